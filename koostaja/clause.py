@@ -1,0 +1,183 @@
+"""The clause library: reusable wordings by id, their variants, parameters and sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from koostaja.problem import Problem, Related, nearest
+from koostaja.source import Pointer, Source, pointer_text
+
+__all__ = ["Body", "Clause", "ClauseLibrary", "ClauseSet", "Parameter", "fill", "read_clauses"]
+
+
+@dataclass(frozen=True)
+class Body:
+    """A wording: one text, several lines, or a table row with named cells.
+
+    ``items`` stand below a text: a list, or ``{each: …, text: …}``, which makes
+    one item for each annex or repealed directive. ``pointer`` is its place in
+    the clause's file.
+    """
+
+    text: str | None
+    lines: tuple[str, ...]
+    row: Mapping[str, Any] | None
+    items: Any
+    pointer: Pointer
+    basis: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A gap in a wording, written ``{name}``."""
+
+    name: str
+    default: str | None
+    values: tuple[str, ...]
+    """The values that are allowed; empty: any."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One reusable piece of text (tüüptingimus)."""
+
+    id: str
+    topic: str
+    source: Source
+    body: Body
+    params: Mapping[str, Parameter]
+    variants: Mapping[str, Body]
+    basis: str
+    note: str
+
+    def wording(self, variant: str | None) -> Body | None:
+        """The main wording or a variant; None if there is no such variant."""
+        return self.body if variant is None else self.variants.get(variant)
+
+
+@dataclass(frozen=True)
+class ClauseSet:
+    """An ordered, named list of clauses ("rights of an official")."""
+
+    id: str
+    topic: str
+    source: Source
+    pointer: Pointer
+    entries: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class ClauseLibrary:
+    """All clauses and sets of a workspace; an id is unique among its kind."""
+
+    clauses: Mapping[str, Clause]
+    sets: Mapping[str, ClauseSet]
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The topics: the names of the files in ``clauses/``."""
+        return frozenset(clause.topic for clause in self.clauses.values())
+
+    def suggest_clause(self, id: str, topic: str | None) -> str:
+        """The clause that a misspelt id probably meant, of the same topic if there is one."""
+        of_topic = (c.id for c in self.clauses.values() if topic in (None, "*", c.topic))
+        return nearest(id, of_topic) or nearest(id, self.clauses)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """A wording with its declared parameters filled in.
+
+    Only names in ``values`` are gaps; every other brace is text and stays, so a
+    wording may hold ``{`` and even ``{{ }}``.
+    """
+    if not values or "{" not in text:
+        return text
+    pattern = "|".join(map(re.escape, values))
+    return re.sub(rf"\{{({pattern})\}}", lambda match: values[match[1]], text)
+
+
+def read_clauses(sources: Mapping[str, Source]) -> tuple[ClauseLibrary, list[Problem]]:
+    """The library from its files, by topic; each file has passed its schema."""
+    clauses: dict[str, Clause] = {}
+    sets: dict[str, ClauseSet] = {}
+    problems: list[Problem] = []
+    for topic, source in sources.items():
+        for id, data in source.data.get("clauses", {}).items():
+            clause = _clause(id, topic, source, data)
+            if id in clauses:
+                first = clauses[id].source, clauses[id].body.pointer
+                problems.append(_duplicate(id, source, ("clauses", id), first))
+            clauses.setdefault(id, clause)
+            problems.extend(_unused_parameters(clause))
+        for id, data in (source.data.get("sets") or {}).items():
+            pointer: Pointer = ("sets", id, "clauses")
+            if id in sets:
+                first = sets[id].source, sets[id].pointer[:2]
+                problems.append(_duplicate(id, source, ("sets", id), first))
+            sets.setdefault(id, ClauseSet(id, topic, source, pointer, tuple(data["clauses"])))
+    return ClauseLibrary(clauses, sets), problems
+
+
+def _duplicate(id: str, source: Source, at: Pointer, first: tuple[Source, Pointer]) -> Problem:
+    related = (Related(first[0].locate(first[1], key=True)),)
+    where = source.locate(at, key=True)
+    return Problem("duplicate-clause", where, pointer_text(at), {"id": id}, related=related)
+
+
+def _clause(id: str, topic: str, source: Source, data: Mapping[str, Any]) -> Clause:
+    pointer: Pointer = ("clauses", id)
+    return Clause(
+        id=id,
+        topic=topic,
+        source=source,
+        body=_body(data, pointer),
+        params={
+            name: _parameter(name, value or {})
+            for name, value in (data.get("params") or {}).items()
+        },
+        variants={
+            name: _body(value, (*pointer, "variants", name))
+            for name, value in data.get("variants", {}).items()
+        },
+        basis=data.get("basis", ""),
+        note=data.get("note", ""),
+    )
+
+
+def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
+    return Parameter(name, data.get("default"), tuple(data.get("values", ())))
+
+
+def _body(data: Mapping[str, Any], pointer: Pointer) -> Body:
+    return Body(
+        text=data.get("text"),
+        lines=tuple(data.get("lines", ())),
+        row=data.get("row"),
+        items=data.get("items"),
+        pointer=pointer,
+        basis=data.get("basis", ""),
+        note=data.get("note", ""),
+    )
+
+
+def _unused_parameters(clause: Clause) -> Iterator[Problem]:
+    data = clause.source.data["clauses"][clause.id]
+    texts = list(_texts({key: data[key] for key in data if key not in ("params", "basis", "note")}))
+    for name in clause.params:
+        if not any(f"{{{name}}}" in text for text in texts):
+            at: Pointer = (*clause.body.pointer, "params", name)
+            where = clause.source.locate(at, key=True)
+            yield Problem("undeclared-parameter", where, pointer_text(at), {"name": name})
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)

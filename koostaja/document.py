@@ -1,0 +1,144 @@
+"""A document with all its clauses resolved: sections, rows and items, never bare strings.
+
+Each item knows its computed number, where its words come from, which condition
+let it in, and an address that survives reordering. Templates print these
+objects; ``explain`` shows them; later comparisons align them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from koostaja.problem import Location
+from koostaja.source import Pointer, Source
+
+__all__ = ["Document", "Item", "Origin", "Row", "Section"]
+
+
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """Where an item's words come from."""
+
+    source: Source
+    pointer: Pointer
+    clause: str = ""
+    """The clause's id, with its variant after a slash; "" for a position's own words."""
+    sets: tuple[str, ...] = ()
+    """The sets through which the clause came, the outermost first."""
+    condition: str = ""
+    as_signed: str = ""
+    """Why the printed words are not the clause's: the reason given with ``as_signed``."""
+
+    @property
+    def location(self) -> Location:
+        """File, line and column of the words."""
+        return self.source.locate(self.pointer)
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """One paragraph-sized piece of text, as it is printed, with its punctuation."""
+
+    text: str
+    origin: Origin
+    address: str
+    number: str = ""
+    items: tuple[Item, ...] = ()
+    parts: tuple[Item, ...] = ()
+    """What was joined into this one paragraph ("nõunik, talitusejuhataja")."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def walk(self) -> Iterator[Item]:
+        """This item and all below it, in printed order."""
+        yield self
+        for item in self.items:
+            yield from item.walk()
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A table row: its number, and its cells by name."""
+
+    number: str
+    cells: tuple[Section, ...]
+
+    @cached_property
+    def named(self) -> Mapping[str, Section]:
+        """The cells by the names of their columns."""
+        return {cell.key: cell for cell in self.cells}
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A section, a labelled fact or a table cell: a title over content.
+
+    A section that a position does not have is there all the same, without
+    content and ``present`` false, so that a template may ask for it.
+    """
+
+    key: str
+    title: str = ""
+    present: bool = True
+    number: str = ""
+    numbering: Mapping[str, bool] = field(default_factory=dict)
+    """Which of the schema's named number formats is in use."""
+    lead: Item | None = None
+    items: tuple[Item, ...] = ()
+    rows: tuple[Row, ...] = ()
+    sections: tuple[Section, ...] = ()
+    columns: tuple[Section, ...] = ()
+    """The columns of a section of rows: their titles, for the header row."""
+
+    def __str__(self) -> str:
+        return "\n".join(item.text for item in self.items)
+
+    def __bool__(self) -> bool:
+        return self.present
+
+    @property
+    def fields(self) -> tuple[Section, ...]:
+        """The fields that are printed: those that the position has."""
+        return tuple(section for section in self.sections if section.present)
+
+    @cached_property
+    def named(self) -> Mapping[str, Section]:
+        """Sections and columns by name."""
+        return {section.key: section for section in (*self.columns, *self.sections)}
+
+    def walk(self) -> Iterator[Item]:
+        """Every item in it, in printed order."""
+        if self.lead:
+            yield from self.lead.walk()
+        for item in self.items:
+            yield from item.walk()
+        for row in self.rows:
+            for cell in row.cells:
+                yield from cell.walk()
+        for section in self.fields:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A position or directive, resolved and numbered, ready to fill a template."""
+
+    id: str
+    title: str
+    """What names it to people: the post, or the directive's title."""
+    template_file: str
+    body: Section
+    mark: Section
+    """The approval mark; absent when a position is not an annex."""
+    values: Mapping[str, str]
+    """What clauses and templates may quote: number, date, names."""
+    reads: frozenset[str]
+    """The files of the workspace that it was made from, its template included."""
+
+    def walk(self) -> Iterator[Item]:
+        """Every item of the document, the mark first."""
+        yield from self.mark.walk()
+        yield from self.body.walk()

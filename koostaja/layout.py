@@ -1,0 +1,199 @@
+"""What a schema means: the fields of a document, their order, numbers and lists.
+
+JSON Schema says what a file may say; the ``x-`` annotations say what it means.
+This module reads the annotations once and gives them names and types, so that
+resolving, checking and the template contract never look into a schema again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+__all__ = ["ANY_TOPIC", "Field", "Kind", "ListStyle", "Numbering", "Resolve", "read_fields"]
+
+ANY_TOPIC = "*"
+"""The value of ``x-clauses`` that takes clauses of every topic."""
+
+
+class Kind(Enum):
+    """How a field holds its content."""
+
+    GROUP = "group"
+    """A mapping of further fields: a section of labelled facts."""
+    ROWS = "rows"
+    """A list of table rows with named cells."""
+    LIST = "list"
+    """A list of paragraphs, perhaps introduced by a text."""
+    SINGLE = "single"
+    """One value: one paragraph, unless a clause has several lines."""
+
+
+@dataclass(frozen=True)
+class ListStyle:
+    """The punctuation that a list sets around its items, and so no item carries.
+
+    ``between`` and ``end`` follow each item and the last one; ``lead`` follows a
+    text that introduces items, and ``led`` is the style of those. ``join`` makes
+    one paragraph of all items.
+    """
+
+    between: str = ""
+    end: str = ""
+    lead: str = ""
+    join: str | None = None
+    led_style: ListStyle | None = None
+
+    @property
+    def led(self) -> ListStyle:
+        """The style of items under an introducing text; by default this one."""
+        return self.led_style or self
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """Number formats by depth: heading, items (rows, labels), items of items.
+
+    ``{n}`` stands for the section's number, ``{i}`` and ``{j}`` for the places of
+    an item and of an item in it; None means "not numbered".
+    """
+
+    heading: str | None = None
+    items: str | None = None
+    subitems: str | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a schema, with all that its annotations say."""
+
+    key: str
+    pointer: tuple[str, ...]
+    kind: Kind
+    title: str
+    printed: bool
+    empty: str | None
+    numberings: Mapping[str, Numbering]
+    """By name; the first is used unless the position chooses another."""
+    style: ListStyle
+    topic: str | None
+    reference: str | None
+    role: str | None
+    children: tuple[Field, ...]
+    """The fields of a group or the columns of a row, in printed order; unprinted ones last."""
+
+    @property
+    def sections(self) -> tuple[Field, ...]:
+        """The children that are printed."""
+        return tuple(child for child in self.children if child.printed)
+
+    def child(self, key: str) -> Field | None:
+        """The child of that name."""
+        return next((child for child in self.children if child.key == key), None)
+
+    def walk(self) -> Iterator[Field]:
+        """This field and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def numbering(self, name: str | None) -> Numbering:
+        """The number formats of that name, or the first ones."""
+        if name in self.numberings:
+            return self.numberings[name]
+        return next(iter(self.numberings.values()), Numbering())
+
+
+class Resolve:
+    """Follows ``$ref`` within a schema and into the engine's shared shapes."""
+
+    def __init__(self, root: Mapping[str, Any], common: Mapping[str, Any]) -> None:
+        self._bases = {"": root, "urn:koostaja:common": common}
+        self._home = ""
+
+    def merged(self, schema: Mapping[str, Any], home: str = "") -> tuple[dict[str, Any], str]:
+        """A schema with its references drawn in, what stands beside ``$ref`` winning."""
+        plain = {key: value for key, value in schema.items() if key != "$ref"}
+        if "$ref" not in schema:
+            return plain, home
+        base, _, path = schema["$ref"].partition("#")
+        home = base or home
+        target: Any = self._bases[home]
+        for part in path.strip("/").split("/"):
+            target = target[part]
+        below, home = self.merged(target, home)
+        return {**below, **plain}, home
+
+
+def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
+    """A whole schema as a tree of fields; the root is a group without a title.
+
+    ``root`` has passed the meta-schema and its references lead somewhere;
+    ``common`` is the schema of the engine's shared shapes.
+    """
+    return _field("", (), root, Resolve(root, common))
+
+
+def _field(key: str, pointer: tuple[str, ...], schema: Mapping[str, Any], refs: Resolve) -> Field:
+    merged, _ = refs.merged(schema)
+    kind = _kind(merged)
+    return Field(
+        key=key,
+        pointer=pointer,
+        kind=kind,
+        title=schema.get("title", "") if pointer else "",
+        printed=merged.get("x-print", True),
+        empty=merged.get("x-empty"),
+        numberings=_numberings(merged.get("x-number", {})),
+        style=_style(merged.get("x-list", {})),
+        topic=merged.get("x-clauses"),
+        reference=merged.get("x-ref") or _items(merged, refs).get("x-ref"),
+        role=merged.get("x-role"),
+        children=_children(pointer, merged, kind, refs),
+    )
+
+
+def _kind(schema: Mapping[str, Any]) -> Kind:
+    if "x-columns" in schema:
+        return Kind.ROWS
+    if "x-order" in schema:
+        return Kind.GROUP
+    types = schema.get("type", ())
+    return Kind.LIST if "array" in ([types] if isinstance(types, str) else types) else Kind.SINGLE
+
+
+def _items(schema: Mapping[str, Any], refs: Resolve) -> Mapping[str, Any]:
+    items = schema.get("items", {})
+    return refs.merged(items)[0] if isinstance(items, Mapping) else {}
+
+
+def _children(
+    pointer: tuple[str, ...], schema: Mapping[str, Any], kind: Kind, refs: Resolve
+) -> tuple[Field, ...]:
+    if kind is Kind.GROUP:
+        order, properties = schema["x-order"], schema.get("properties", {})
+    elif kind is Kind.ROWS:
+        order, properties = schema["x-columns"], schema.get("items", {}).get("properties", {})
+    else:
+        return ()
+    rest = [] if kind is Kind.ROWS else [key for key in properties if key not in order]
+    named = [key for key in [*order, *rest] if key in properties]
+    return tuple(_field(key, (*pointer, key), properties[key], refs) for key in named)
+
+
+def _numberings(value: Any) -> Mapping[str, Numbering]:
+    named = value if isinstance(value, Mapping) else {"": value}
+    return {name: Numbering(*formats) for name, formats in named.items()}
+
+
+def _style(value: Mapping[str, Any]) -> ListStyle:
+    led = value.get("led")
+    return ListStyle(
+        between=value.get("between", ""),
+        end=value.get("end", ""),
+        lead=value.get("lead", ""),
+        join=value.get("join"),
+        led_style=None if led is None else _style(led),
+    )

@@ -1,0 +1,429 @@
+"""The wording of every finding, by its stable code, in Estonian and English.
+
+Data only. ``text`` says what was found and what was expected; ``remedy`` says
+what to do about it, and may be empty where the text already does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["LANGUAGES", "MESSAGES", "TERMS", "Message", "Severity"]
+
+LANGUAGES = ("et", "en")
+
+
+class Severity(StrEnum):
+    """How grave a finding is. Only an error stands in the way of a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A finding's severity and its wording by language."""
+
+    severity: Severity
+    text: dict[str, str]
+    remedy: dict[str, str]
+
+
+def _message(
+    et: str, en: str, remedy_et: str = "", remedy_en: str = "", severity: Severity = Severity.ERROR
+) -> Message:
+    return Message(severity, {"et": et, "en": en}, {"et": remedy_et, "en": remedy_en})
+
+
+TERMS: dict[str, dict[str, str]] = {
+    "et": {
+        "or": "või",
+        "did you mean": "Kas mõtlesid „{}“?",
+        "error": "viga",
+        "warning": "hoiatus",
+        "hint": "vihje",
+        "object": "võtmetega kirje",
+        "array": "loend",
+        "string": "tekst",
+        "boolean": "true/false",
+        "null": "tühi väärtus",
+        "number": "arv",
+        "integer": "täisarv",
+    },
+    "en": {
+        "or": "or",
+        "did you mean": "Did you mean “{}”?",
+        "error": "error",
+        "warning": "warning",
+        "hint": "hint",
+        "object": "a mapping",
+        "array": "a list",
+        "string": "text",
+        "boolean": "true/false",
+        "null": "an empty value",
+        "number": "a number",
+        "integer": "an integer",
+    },
+}
+
+MESSAGES: dict[str, Message] = {
+    # Reading a file
+    "file-unreadable": _message(
+        "Faili ei saa lugeda: {reason}.",
+        "The file cannot be read: {reason}.",
+        "Kontrolli, et fail on olemas ja sul on õigus seda lugeda.",
+        "Check that the file exists and that you may read it.",
+    ),
+    "file-too-big": _message(
+        "Fail on suurem kui {limit}.",
+        "The file is larger than {limit}.",
+        "Jaga sisu mitmeks failiks.",
+        "Split its content into several files.",
+    ),
+    "encoding": _message(
+        "Fail ei ole UTF-8 kodeeringus.",
+        "The file is not UTF-8 text.",
+        "Salvesta fail tekstiredaktoris kodeeringuga UTF-8.",
+        "Save it in a text editor with the encoding UTF-8.",
+    ),
+    "yaml-syntax": _message(
+        "YAML-i ei saa lugeda: {said}.",
+        "This is not readable YAML: {said}.",
+        "Vaata taandeid ja jutumärke siin ja eelmisel real; koolonit või märki # sisaldav "
+        "tekst pane jutumärkidesse.",
+        "Look at indentation and quotes here and on the line above; put text that holds "
+        "a colon or a # into quotes.",
+    ),
+    "yaml-documents": _message(
+        "Failis on mitu YAML-dokumenti (rida „---“).",
+        "The file holds more than one YAML document (a line “---”).",
+        "Jäta üks dokument faili kohta.",
+        "Keep one document a file.",
+    ),
+    "yaml-tag": _message(
+        "YAML-i silt „{tag}“ ei ole lubatud.",
+        "The YAML tag “{tag}” is not allowed.",
+        "Kustuta silt; kõik väärtused on siin tekst.",
+        "Delete the tag; every value is text here.",
+    ),
+    "yaml-depth": _message(
+        "Väärtused on üksteise sees sügavamal kui {limit} taset.",
+        "Values are nested deeper than {limit} levels.",
+        "Vaata, kas mõni sulg või taane on liiast.",
+        "Look for a bracket or an indentation too many.",
+    ),
+    "yaml-size": _message(
+        "Failis on üle {limit} väärtuse (viited *nimi kaasa arvatud).",
+        "The file holds more than {limit} values (aliases *name included).",
+        "Jaga sisu mitmeks failiks ja ära korda seda viidetega.",
+        "Split its content into several files and do not multiply it by aliases.",
+    ),
+    "yaml-alias": _message(
+        "Viidet „*{alias}“ ei ole enne määratud.",
+        "The alias “*{alias}” is not defined before its use.",
+        "Kirjuta tekst välja või pane see jutumärkidesse, kui tärn on osa tekstist.",
+        "Write the text out, or quote it if the asterisk is part of it.",
+    ),
+    "key-not-text": _message(
+        "Võti peab olema tekst.",
+        "A key must be text.",
+        "Kui tekst algab sulu või tärniga, pane see jutumärkidesse.",
+        "Quote text that begins with a bracket or an asterisk.",
+    ),
+    "duplicate-key": _message(
+        "Võti „{key}“ on siin teist korda.",
+        "The key “{key}” stands here a second time.",
+        "Jäta alles üks.",
+        "Keep one of them.",
+    ),
+    "forbidden-character": _message(
+        "Märki {character} ei saa Wordi faili panna.",
+        "The character {character} cannot stand in a Word file.",
+        "Kustuta märk; see on enamasti kopeerimisel kaasa tulnud.",
+        "Delete it; it usually comes along when text is copied.",
+    ),
+    # The workspace
+    "not-a-workspace": _message(
+        "Siin ega ülemistes kaustades ei ole faili organisation.yaml.",
+        "There is no organisation.yaml here or in the folders above.",
+        "Käivita käsk asutuse kaustas või anna see võtmega -C.",
+        "Run the command in the authority's folder or name it with -C.",
+    ),
+    "file-name": _message(
+        "Faili nimi „{name}“ ei sobi tunnuseks.",
+        "The file name “{name}” cannot serve as an id.",
+        "Kasuta väiketähti a–z, numbreid ja sidekriipse, lõpp .yaml.",
+        "Use lower-case letters a–z, digits and hyphens, with the ending .yaml.",
+    ),
+    "unknown-id": _message(
+        "Tunnusega „{id}“ ei ole ametikohta ega käskkirja.",
+        "No position or directive has the id “{id}”.",
+        "Tunnused näeb käskudega list positions ja list directives.",
+        "See list positions and list directives.",
+    ),
+    "unknown-layout": _message(
+        "Kujundust „{layout}“ ei ole: puudub fail schemas/{layout}.schema.json.",
+        "There is no layout “{layout}”: schemas/{layout}.schema.json is missing.",
+        "Olemas on: {known}.",
+        "There are: {known}.",
+    ),
+    "missing-template": _message(
+        "Kujunduse „{layout}“ mall {file} puudub.",
+        "The template {file} of the layout “{layout}” is missing.",
+        "Pane Wordi mall kausta templates/.",
+        "Put the Word template into templates/.",
+    ),
+    # Schemas
+    "schema-json": _message(
+        "Skeem ei ole loetav JSON: {said}.",
+        "The schema is not readable JSON: {said}.",
+        "Vaata komasid, jutumärke ja sulge selles kohas.",
+        "Look at the commas, quotes and brackets there.",
+    ),
+    "schema-invalid": _message(
+        "Skeem ei vasta reeglitele: {said}.",
+        "The schema breaks the rules for schemas: {said}.",
+        "Lubatud märksõnu kirjeldab docs/templates.md.",
+        "docs/templates.md describes the keywords.",
+    ),
+    "schema-order": _message(
+        "Väli „{field}“ trükitakse, aga x-order seda ei nimeta.",
+        "The field “{field}” is printed but x-order does not name it.",
+        "Lisa väli loendisse x-order või pane sellele \"x-print\": false.",
+        "Add it to x-order or give it \"x-print\": false.",
+    ),
+    "schema-order-unknown": _message(
+        "x-order nimetab välja „{field}“, mida skeemis ei ole.",
+        "x-order names the field “{field}”, which the schema does not have.",
+    ),
+    "schema-reference": _message(
+        "Viide „{ref}“ ei juhi kuhugi.",
+        "The reference “{ref}” leads nowhere.",
+        "Viita sama faili $defs-ile või urn:koostaja:common#/$defs/… määratlusele.",
+        "Refer to $defs of the same file or to urn:koostaja:common#/$defs/….",
+    ),
+    # Data against a schema
+    "unknown-key": _message(
+        "Võtit „{key}“ siin ei ole.",
+        "There is no key “{key}” here.",
+        "Lubatud: {allowed}.",
+        "Allowed: {allowed}.",
+    ),
+    "missing-key": _message(
+        "Puudub võti „{key}“.",
+        "The key “{key}” is missing.",
+        "Lisa see siia.",
+        "Add it here.",
+    ),
+    "wrong-type": _message(
+        "Siin on {found}, oodatud on {expected}.",
+        "Here stands {found}; expected is {expected}.",
+    ),
+    "wrong-value": _message(
+        "Väärtus „{found}“ ei ole lubatud.",
+        "The value “{found}” is not allowed.",
+        "Lubatud: {allowed}.",
+        "Allowed: {allowed}.",
+    ),
+    "wrong-form": _message(
+        "Väärtus „{found}“ ei ole nõutud kujul.",
+        "The value “{found}” does not have the form that is required.",
+        "Nõutud kuju: {expected}.",
+        "Required form: {expected}.",
+    ),
+    "empty": _message(
+        "Väärtus on tühi.",
+        "The value is empty.",
+        "Kirjuta siia sisu või kustuta kogu võti.",
+        "Write something or delete the key.",
+    ),
+    "against-schema": _message(
+        "Väärtus ei vasta skeemile: {said}.",
+        "The value does not fit the schema: {said}.",
+    ),
+    # The clause library
+    "unknown-clause": _message(
+        "Tüüptingimust „{id}“ ei ole.",
+        "There is no clause “{id}”.",
+        "Lihtne tekst loendis on alati tunnus; oma sõnastus kirjuta kujul {{text: …}}.",
+        "Plain text in a list is always an id; write words of your own as {{text: …}}.",
+    ),
+    "unknown-set": _message(
+        "Tüüptingimuste kogumit „{id}“ ei ole.",
+        "There is no clause set “{id}”.",
+        "Kogumid on kirjas kausta clauses/ failides võtme sets all.",
+        "Sets stand under sets in the files of clauses/.",
+    ),
+    "unknown-variant": _message(
+        "Tüüptingimusel „{id}“ ei ole varianti „{variant}“.",
+        "The clause “{id}” has no variant “{variant}”.",
+        "Olemas on: {known}.",
+        "There are: {known}.",
+    ),
+    "wrong-topic": _message(
+        "Tüüptingimus „{id}“ kuulub teemasse „{topic}“, siia sobivad teema „{expected}“ tingimused.",
+        "The clause “{id}” belongs to the topic “{topic}”; this list takes clauses of “{expected}”.",
+    ),
+    "duplicate-clause": _message(
+        "Tunnus „{id}“ on juba kasutusel.",
+        "The id “{id}” is taken already.",
+        "Tunnus peab olema kogu kaustas clauses/ ainus.",
+        "An id must be the only one of its name in clauses/.",
+    ),
+    "circular-set": _message(
+        "Kogum sisaldab iseennast: {chain}.",
+        "The set contains itself: {chain}.",
+        "Kustuta üks neist viidetest.",
+        "Delete one of these references.",
+    ),
+    "missing-parameter": _message(
+        "Tüüptingimus „{id}“ vajab parameetrit „{name}“.",
+        "The clause “{id}” needs the parameter “{name}”.",
+        "Kirjuta {{use: {id}, {name}: …}}.",
+        "Write {{use: {id}, {name}: …}}.",
+    ),
+    "unknown-parameter": _message(
+        "Tüüptingimusel „{id}“ ei ole parameetrit „{name}“.",
+        "The clause “{id}” has no parameter “{name}”.",
+        "Parameetrid: {known}.",
+        "Its parameters: {known}.",
+    ),
+    "undeclared-parameter": _message(
+        "Parameetrit „{name}“ ei ole üheski selle tingimuse tekstis.",
+        "The parameter “{name}” stands in no text of this clause.",
+        "Kustuta see või kirjuta teksti {{{name}}}.",
+        "Delete it or write {{{name}}} into the text.",
+        Severity.WARNING,
+    ),
+    "clause-shape": _message(
+        "Tüüptingimus „{id}“ ei sobi siia: siin on vaja {expected}.",
+        "The clause “{id}” does not fit here: {expected} is needed.",
+    ),
+    "entry-shape": _message(
+        "Kirjest ei selgu, mida trükkida.",
+        "The entry does not say what to print.",
+        "Kasuta üht võtmetest: {allowed}.",
+        "Use one of these keys: {allowed}.",
+    ),
+    "unknown-condition-field": _message(
+        "Tingimus „when“ nimetab välja „{field}“, mida selles kujunduses ei ole.",
+        "“when” names the field “{field}”, which this layout does not have.",
+    ),
+    "missing-reason": _message(
+        "„as_signed“ vajab põhjendust võtmega „reason“.",
+        "“as_signed” needs a “reason”.",
+        "Kirjuta, miks allkirjastatud tekst erineb.",
+        "Say why the signed text differs.",
+    ),
+    "final-punctuation": _message(
+        "Tekst lõpeb märgiga „{mark}“, aga lõpumärgid paneb loend ise.",
+        "The text ends with “{mark}”, but the list sets final punctuation itself.",
+        "Kustuta lõpumärk.",
+        "Delete the final mark.",
+        Severity.WARNING,
+    ),
+    "variant-unjustified": _message(
+        "Varianti „{variant}“ kasutatakse {uses} korda ja sellel ei ole õiguslikku põhjendust.",
+        "The variant “{variant}” is used {uses} times and gives no legal difference.",
+        "Lisa variandile „note“ või kasuta põhisõnastust.",
+        "Add a “note” to it or use the main wording.",
+        Severity.WARNING,
+    ),
+    # References
+    "unknown-unit": _message(
+        "Struktuuriüksust „{id}“ ei ole failis organisation.yaml.",
+        "organisation.yaml has no unit “{id}”.",
+    ),
+    "circular-unit": _message(
+        "Struktuuriüksus „{id}“ on iseenda ülemüksus.",
+        "The unit “{id}” is its own parent.",
+        "Paranda selle või ülemüksuse väli „parent“.",
+        "Mend “parent” here or above.",
+    ),
+    "unknown-position": _message(
+        "Ametikohta „{id}“ ei ole kaustas positions/.",
+        "positions/ has no position “{id}”.",
+        "Lihtne tekst on alati tunnus; sõnad kirjuta kujul {{text: …}}.",
+        "Plain text is always an id; write words as {{text: …}}.",
+    ),
+    "unknown-signatory": _message(
+        "Allkirjastajat „{id}“ ei ole failis organisation.yaml.",
+        "organisation.yaml has no signatory “{id}”.",
+    ),
+    "repeated-annex": _message(
+        "Ametikoht „{id}“ on selles käskkirjas juba lisa {annex}.",
+        "The position “{id}” is annex {annex} of this directive already.",
+        "Jäta alles üks.",
+        "Keep one of them.",
+    ),
+    # Templates
+    "template-unreadable": _message(
+        "Malli ei saa lugeda Wordi failina: {said}.",
+        "The template cannot be read as a Word file: {said}.",
+        "Ava mall Wordis ja salvesta uuesti .docx-failina.",
+        "Open it in Word and save it again as .docx.",
+    ),
+    "template-syntax": _message(
+        "Malli silt ei ole loetav: {said}. Koht: „{quote}“.",
+        "A tag of the template is not readable: {said}. It stands at “{quote}”.",
+        "Silte kirjeldab docs/templates.md.",
+        "docs/templates.md describes the tags.",
+    ),
+    "template-tag": _message(
+        "Mallis ei ole lubatud „{tag}“. Koht: „{quote}“.",
+        "“{tag}” is not allowed in a template. It stands at “{quote}”.",
+        "Lubatud on väärtused {{{{ … }}}}, kordus for ja tingimus if väärtuse olemasolu kohta.",
+        "Allowed are values {{{{ … }}}}, loops (for) and conditions (if) on presence.",
+    ),
+    "template-placeholder": _message(
+        "Malli nime „{name}“ skeem ei tunne. Koht: „{quote}“.",
+        "The schema does not know the template's name “{name}”. It stands at “{quote}”.",
+        "Siin sobivad: {known}.",
+        "Known here: {known}.",
+    ),
+    "template-order": _message(
+        "Mall trükib osa „{field}“ enne osa „{after}“, skeem pärast.",
+        "The template prints “{field}” before “{after}”, the schema after it.",
+        "Tõsta osa mallis ümber või muuda skeemi x-order.",
+        "Move it in the template or change x-order in the schema.",
+    ),
+    "template-missing-section": _message(
+        "Skeemi osa „{field}“ tuleb trükkida, aga mallis seda ei ole.",
+        "The schema prints “{field}”, but the template does not.",
+        "Lisa malli {{{{ {field} }}}} või pane skeemis sellele \"x-print\": false.",
+        "Add {{{{ {field} }}}} to the template or give it \"x-print\": false in the schema.",
+    ),
+    "template-dropped-text": _message(
+        "Tekst sildi kõrval läheks kaduma: „{quote}“.",
+        "The text beside a tag would be lost: “{quote}”.",
+        "Jäta {{%p …%}} ja {{%tr …%}} oma lõiku või ritta üksi.",
+        "Leave {{%p …%}} and {{%tr …%}} alone in their paragraph or row.",
+    ),
+    "template-numbering": _message(
+        "Mall nummerdab lõigu „{quote}“ kujul „{found}“, skeem kujul „{expected}“.",
+        "The template numbers the paragraph “{quote}” as “{found}”, the schema as “{expected}”.",
+        "Sea Wordi mitmetasemeline loend ja skeemi x-number ühesuguseks.",
+        "Make Word's multilevel list and x-number of the schema agree.",
+    ),
+    "template-broken": _message(
+        "Täidetud mall ei ole korrektne XML: {said}.",
+        "The filled template is not well-formed: {said}.",
+        "Vaata, et iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
+        "See that each loop and condition begins and ends in the same cell or on the same level.",
+    ),
+    # Writing
+    "cannot-write": _message(
+        "Faili ei saa kirjutada: {reason}.",
+        "The file cannot be written: {reason}.",
+        "Kui fail on Wordis lahti, sulge see ja proovi uuesti.",
+        "If the file is open in Word, close it and try again.",
+    ),
+    "already-exists": _message(
+        "Fail on juba olemas.",
+        "The file exists already.",
+        "Vali teine tunnus.",
+        "Choose another id.",
+    ),
+}

@@ -1,0 +1,128 @@
+"""The authority: its names, units, signatories and register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from koostaja.estonian import capitalised
+from koostaja.problem import Problem, nearest
+from koostaja.source import Source, pointer_text
+
+__all__ = ["Organisation", "RegisterField", "Signatory", "Unit", "read_organisation"]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A department or division (struktuuriüksus)."""
+
+    id: str
+    name: str
+    genitive: str
+    parent: str | None
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who signs, in which office."""
+
+    id: str
+    name: str
+    office: str
+    genitive: str
+    """The office in the genitive: "peadirektori"."""
+
+
+@dataclass(frozen=True)
+class RegisterField:
+    """A field of the authority's document register, with its usual value."""
+
+    id: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """The authority, as ``organisation.yaml`` describes it."""
+
+    source: Source
+    name: str
+    genitive: str
+    language: str
+    head: str
+    blank_number: str
+    blank_date: str
+    signatories: Mapping[str, Signatory]
+    units: Mapping[str, Unit]
+    register: Mapping[str, RegisterField]
+
+    def chain(self, unit: str) -> tuple[Unit, ...]:
+        """A unit with all above it, the highest first; a circle is cut where it closes."""
+        found: list[Unit] = []
+        current: Unit | None = self.units.get(unit)
+        while current and current not in found:
+            found.insert(0, current)
+            current = self.units.get(current.parent or "")
+        return tuple(found)
+
+    def unit_words(self, unit: str) -> str:
+        """A unit as a table cell names it: "Laste heaolu osakond, asendushoolduse talitus"."""
+        return capitalised(", ".join(one.name for one in self.chain(unit)))
+
+    def unit_genitive(self, unit: str) -> str:
+        """A unit as a sentence names it: "laste heaolu osakonna asendushoolduse talituse"."""
+        return " ".join(one.genitive for one in self.chain(unit))
+
+
+def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
+    """The authority from its file, which has passed its schema."""
+    data: Mapping[str, Any] = source.data
+    organisation = Organisation(
+        source=source,
+        name=data["name"],
+        genitive=data["genitive"],
+        language=data["language"],
+        head=data["head"],
+        blank_number=data["blanks"]["number"],
+        blank_date=data["blanks"]["date"],
+        signatories={
+            id: Signatory(id, one["name"], one["office"], one["genitive"])
+            for id, one in data["signatories"].items()
+        },
+        units={
+            id: Unit(id, one["name"], one["genitive"], one.get("parent"))
+            for id, one in data["units"].items()
+        },
+        register={
+            id: RegisterField(id, one["label"], one.get("value") or "")
+            for id, one in data.get("register", {}).items()
+        },
+    )
+    return organisation, list(_problems(organisation))
+
+
+def _problems(organisation: Organisation) -> Iterator[Problem]:
+    source = organisation.source
+    if organisation.head not in organisation.signatories:
+        similar = nearest(organisation.head, organisation.signatories)
+        values = {"id": organisation.head}
+        where = source.locate(("head",))
+        yield Problem("unknown-signatory", where, "/head", values, similar)
+    for unit in organisation.units.values():
+        if unit.parent is None:
+            continue
+        pointer = ("units", unit.id, "parent")
+        where, path = source.locate(pointer), pointer_text(pointer)
+        if unit.parent not in organisation.units:
+            similar = nearest(unit.parent, organisation.units)
+            yield Problem("unknown-unit", where, path, {"id": unit.parent}, similar)
+        elif organisation.chain(unit.id)[0].parent is not None:
+            if unit.id in _circle(organisation, unit):
+                yield Problem("circular-unit", where, path, {"id": unit.id})
+
+
+def _circle(organisation: Organisation, unit: Unit) -> set[str]:
+    """The units met on the way up from a unit's parent, to tell who is in a circle."""
+    return {one.id for one in organisation.chain(unit.parent or "")}

@@ -1,0 +1,105 @@
+"""One finding: how grave it is, where it stands, what was found and what to do.
+
+Problems are values. A function that can find fault with somebody's file returns
+the faults beside its result; an exception means a bug or a broken machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from koostaja.messages import MESSAGES, TERMS, Severity
+
+__all__ = ["Location", "Problem", "Related", "Severity", "Terms", "has_errors", "nearest"]
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """Where a finding stands.
+
+    ``file`` is relative to the workspace, with forward slashes; ``line`` and
+    ``column`` count from 1, and 0 means "the file as a whole". ``place`` names a
+    spot inside a Word file, which has no lines ("word/document.xml, lõik 12").
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    place: str = ""
+
+    def __str__(self) -> str:
+        if self.line:
+            return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file} ({self.place})" if self.place else self.file
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Names that are translated when a message is printed ("tekst või loend")."""
+
+    keys: tuple[str, ...]
+
+    def text(self, lang: str) -> str:
+        """The names in ``lang``, joined by "or"; a name without translation stays."""
+        words = [TERMS[lang].get(key, key) for key in self.keys]
+        return f" {TERMS[lang]['or']} ".join(words)
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that has a part in the finding (the first of two equal keys)."""
+
+    location: Location
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding, independent of the language it will be told in.
+
+    ``code`` is stable and names an entry of the catalogue; ``values`` fill its
+    wording; ``path`` is a JSON Pointer into the file; ``similar`` is the nearest
+    name that does exist, when something was misspelt.
+    """
+
+    code: str
+    location: Location
+    path: str = ""
+    values: Mapping[str, str | Terms] = field(default_factory=dict)
+    similar: str = ""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Error, warning or hint, as the catalogue has it for the code."""
+        return MESSAGES[self.code].severity
+
+    def message(self, lang: str) -> str:
+        """What was found, in ``lang`` ("et" or "en")."""
+        return self._fill(MESSAGES[self.code].text[lang], lang)
+
+    def hint(self, lang: str) -> str:
+        """The remedy; a near miss is offered first, since it usually is the remedy."""
+        remedy = self._fill(MESSAGES[self.code].remedy[lang], lang)
+        if not self.similar:
+            return remedy
+        return f"{TERMS[lang]['did you mean'].format(self.similar)} {remedy}".rstrip()
+
+    def _fill(self, wording: str, lang: str) -> str:
+        values = {
+            name: value.text(lang) if isinstance(value, Terms) else value
+            for name, value in self.values.items()
+        }
+        return wording.format_map(values)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether anything stands in the way of a build; warnings and hints never do."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The existing name most like a misspelt one, or "" where none is near."""
+    return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.6)), "")

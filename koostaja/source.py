@@ -1,0 +1,280 @@
+"""One YAML file as plain data, and where each value stands in it.
+
+YAML here is strict and holds no surprises. Plain scalars are text, but for
+``true``, ``false``, ``~`` and nothing: a directive's number ``183``, the version
+``1.10``, the word ``on`` and the date ``2025-12-01`` stay what their author typed.
+Reading is one pass over libyaml's events, bounded in depth and size; places are
+worked out by a second pass, and only for a file in which something is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from koostaja.problem import Location, Problem, Related
+
+__all__ = ["Pointer", "Source", "parse", "pointer_text", "read"]
+
+Pointer = tuple[str | int, ...]
+"""The way to a value: keys and list indices from the root of the file."""
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SPECIAL = {"true": True, "false": False, "~": None, "": None}
+_TAGS_FOR_TEXT = (None, "!", "tag:yaml.org,2002:str")
+_TAGS_FOR_COLLECTIONS = (None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+# What an XML 1.0 document cannot hold, and so no Word file either.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def pointer_text(pointer: Pointer) -> str:
+    """A pointer as JSON Pointer text (RFC 6901): ``/ulesanded/0/duty``."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in pointer)
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A file's data and text; ``file`` is its name relative to the workspace."""
+
+    file: str
+    text: str
+    data: Any
+
+    def locate(self, pointer: Pointer, *, key: bool = False) -> Location:
+        """Where the value at ``pointer`` (or its key) begins.
+
+        What is not in the file, such as a key that is missing, stands where the
+        nearest thing around it does.
+        """
+        for length in range(len(pointer), 0, -1):
+            marks = self._marks.get(pointer[:length])
+            if marks:
+                line, column = marks[0] if key or length < len(pointer) else marks[1]
+                return Location(self.file, line + 1, column + 1)
+        return Location(self.file, 1, 1)
+
+    @cached_property
+    def _marks(self) -> dict[Pointer, tuple[tuple[int, int], tuple[int, int]]]:
+        marks: dict[Pointer, tuple[tuple[int, int], tuple[int, int]]] = {}
+        try:
+            for pointer, key_mark, value_mark in _places(self.text):
+                marks.setdefault(
+                    pointer, ((key_mark.line, key_mark.column), (value_mark.line, value_mark.column))
+                )
+        except yaml.YAMLError:  # a JSON file that YAML reads otherwise: as far as it went
+            pass
+        return marks
+
+
+def _places(text: str) -> Iterator[tuple[Pointer, Any, Any]]:
+    """Every value's pointer, with the marks of its key (in a list: its own) and of itself."""
+    stack = [_Frame([], None)]
+    key_mark: Any = None
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            frame = stack[-1]
+            if frame.awaits_key:
+                frame.key, key_mark = getattr(event, "value", ""), event.start_mark
+                continue
+            pointer = frame.next_pointer()
+            yield pointer, event.start_mark if frame.key is None else key_mark, event.start_mark
+            frame.put(None)
+            if isinstance(event, yaml.MappingStartEvent):
+                stack.append(_Frame({}, pointer))
+            elif isinstance(event, yaml.SequenceStartEvent):
+                stack.append(_Frame([], pointer))
+
+
+def read(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
+    """A YAML file from disk; ``file`` is the name that findings show.
+
+    UTF-8 with or without a byte order mark, any line ends. Returns no source
+    when the file cannot be read at all.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            limit = f"{MAX_BYTES // 1_000_000} MB"
+            return None, [Problem("file-too-big", Location(file), values={"limit": limit})]
+        raw = path.read_bytes()
+    except OSError as error:
+        values = {"reason": error.strerror or type(error).__name__}
+        return None, [Problem("file-unreadable", Location(file), values=values)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        return None, [Problem("encoding", Location(file, line, column))]
+    return parse(text, file)
+
+
+def parse(text: str, file: str) -> tuple[Source | None, list[Problem]]:
+    """YAML text as plain data (dict, list, str, bool, None), with every fault in it."""
+    builder = _Builder(file)
+    try:
+        data = builder.build(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file, 1, 1)
+        said = ", ".join(part for part in (error.context, error.problem) if part)
+        return None, [*builder.problems, Problem("yaml-syntax", where, values={"said": said})]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        where = Location(file, line, error.position - text.rfind("\n", 0, error.position))
+        values = {"character": f"U+{_code_point(error.character):04X}"}
+        return None, [*builder.problems, Problem("forbidden-character", where, values=values)]
+    except _Refused as refused:
+        return None, [*builder.problems, refused.problem]
+    source = Source(file, text, data)
+    return source, [_with_first_key(problem, source) for problem in builder.problems]
+
+
+def _with_first_key(problem: Problem, source: Source) -> Problem:
+    """A duplicate key is told with the place of the first one, whose value counts."""
+    if problem.code != "duplicate-key":
+        return problem
+    for pointer, (key_mark, _) in source._marks.items():
+        if pointer_text(pointer) == problem.path:
+            first = Location(source.file, key_mark[0] + 1, key_mark[1] + 1)
+            return replace(problem, related=(Related(first),))
+    return problem
+
+
+def _code_point(character: object) -> int:
+    return character if isinstance(character, int) else ord(str(character)[0])
+
+
+class _Refused(Exception):
+    """Reading stops here: what follows could exhaust the machine or mean anything."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or mapping that is being filled."""
+
+    container: Any
+    pointer: Pointer | None
+    """Where it stands; None for the stream, which holds the root value."""
+    anchor: str | None = None
+    begun: int = 0
+    key: str | None = None
+
+    @property
+    def awaits_key(self) -> bool:
+        return self.key is None and isinstance(self.container, dict)
+
+    def next_pointer(self) -> Pointer:
+        """Where the value that comes next will stand."""
+        if self.pointer is None:
+            return ()
+        index = len(self.container) if self.key is None else self.key
+        return (*self.pointer, index)
+
+    def put(self, value: Any) -> None:
+        if self.key is None:
+            self.container.append(value)
+        else:
+            self.container.setdefault(self.key, value)
+            self.key = None
+
+
+class _Builder:
+    """Plain data from YAML events, without recursion, so that depth cannot hurt."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.nodes = 0
+
+    def build(self, events: Iterator[Any]) -> Any:
+        root: list[Any] = []
+        stack = [_Frame(root, None)]
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent):
+                self._count(event)
+                self._scalar(stack[-1], event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._count(event)
+                stack.append(self._open(stack[-1], event, len(stack)))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                frame = stack.pop()
+                if frame.anchor:
+                    self.anchors[frame.anchor] = (frame.container, self.nodes - frame.begun)
+            elif isinstance(event, yaml.AliasEvent):
+                self._alias(stack[-1], event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._refused("yaml-documents", event)
+        return root[0] if root else None
+
+    def _at(self, event: Any) -> Location:
+        return Location(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _refused(self, code: str, event: Any, **values: str) -> _Refused:
+        return _Refused(Problem(code, self._at(event), values=values))
+
+    def _report(self, code: str, event: Any, pointer: Pointer | None, **values: str) -> None:
+        self.problems.append(Problem(code, self._at(event), pointer_text(pointer or ()), values))
+
+    def _count(self, event: Any, more: int = 1) -> None:
+        self.nodes += more
+        if self.nodes > MAX_NODES:
+            raise self._refused("yaml-size", event, limit=str(MAX_NODES))
+
+    def _scalar(self, frame: _Frame, event: Any) -> None:
+        value = event.value
+        found = _NOT_IN_XML.search(value)
+        if found:
+            character = f"U+{ord(found[0]):04X}"
+            self._report("forbidden-character", event, frame.pointer, character=character)
+        if event.tag not in _TAGS_FOR_TEXT:
+            self._report("yaml-tag", event, frame.pointer, tag=event.tag)
+        if frame.awaits_key:
+            if value in frame.container:
+                self._report("duplicate-key", event, (*(frame.pointer or ()), value), key=value)
+            frame.key = value
+            return
+        if event.style is None and event.tag is None:
+            value = _SPECIAL.get(value, value)
+        frame.put(value)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, 1)
+
+    def _open(self, frame: _Frame, event: Any, depth: int) -> _Frame:
+        if depth > MAX_DEPTH:
+            raise self._refused("yaml-depth", event, limit=str(MAX_DEPTH))
+        if frame.awaits_key:
+            raise self._refused("key-not-text", event)
+        if event.tag not in _TAGS_FOR_COLLECTIONS:
+            self._report("yaml-tag", event, frame.pointer, tag=event.tag)
+        container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        pointer = frame.next_pointer()
+        frame.put(container)
+        return _Frame(container, pointer, event.anchor, self.nodes)
+
+    def _alias(self, frame: _Frame, event: Any) -> None:
+        if frame.awaits_key:
+            raise self._refused("key-not-text", event)
+        if event.anchor not in self.anchors:  # unknown, or around itself
+            raise self._refused("yaml-alias", event, alias=event.anchor)
+        value, size = self.anchors[event.anchor]
+        self._count(event, size)
+        frame.put(value)

@@ -1,0 +1,103 @@
+"""A finding of the JSON Schema validator, told in plain words and at its place.
+
+The validator says "'txet' does not match any of the regexes"; a personnel officer
+is told which key is unknown, where it stands, and which one was probably meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jsonschema.exceptions import ValidationError
+
+from koostaja.problem import Problem, Terms, nearest
+from koostaja.source import Pointer, Source, pointer_text
+
+__all__ = ["in_plain_words"]
+
+
+def in_plain_words(error: ValidationError, source: Source) -> Iterator[Problem]:
+    """One finding of the validator as problems of ours, each at its place."""
+    pointer = tuple(error.absolute_path)
+    tell = _WORDS.get(str(error.validator), _other)
+    yield from tell(error, source, pointer)
+
+
+def _at(
+    code: str, source: Source, pointer: Pointer, values: Mapping[str, str | Terms], similar: str = ""
+) -> Problem:
+    where = source.locate(pointer, key=code == "unknown-key")
+    return Problem(code, where, pointer_text(pointer), values, similar=similar)
+
+
+def _unknown_keys(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+    known = list(error.schema.get("properties", {}))
+    for key in error.instance:
+        if key not in known:
+            values = {"key": key, "allowed": ", ".join(known)}
+            yield _at("unknown-key", source, (*at, key), values, nearest(key, known))
+
+
+def _wrong_form(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+    if "propertyNames" in error.absolute_schema_path:
+        at = (*at, error.instance)
+    expected = str(error.schema.get("title") or error.validator_value)
+    yield _at("wrong-form", source, at, {"found": str(error.instance), "expected": expected})
+
+
+def _missing_key(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+    for key in error.validator_value:
+        if key not in error.instance and f"'{key}' is a required" in error.message:
+            yield _at("missing-key", source, at, {"key": key})
+
+
+def _missing_dependent(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+    for key, needed in error.validator_value.items():
+        for other in needed:
+            if key in error.instance and other not in error.instance:
+                if f"{other!r} is a dependency of {key!r}" in error.message:
+                    yield _at("missing-key", source, (*at, key), {"key": other})
+
+
+def _wrong_type(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+    expected = error.validator_value
+    keys = (expected,) if isinstance(expected, str) else tuple(expected)
+    values = {"found": Terms((_type_of(error.instance),)), "expected": Terms(keys)}
+    yield _at("wrong-type", source, at, values)
+
+
+def _type_of(value: Any) -> str:
+    names: dict[type, str] = {dict: "object", list: "array", str: "string", bool: "boolean"}
+    return names.get(type(value), "null")
+
+
+def _wrong_value(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+    value = error.validator_value
+    allowed = [str(one) for one in (value if isinstance(value, list) else [value])]
+    found = str(error.instance)
+    values = {"found": found, "allowed": ", ".join(allowed)}
+    yield _at("wrong-value", source, at, values, nearest(found, allowed))
+
+
+def _empty(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+    yield _at("empty", source, at, {})
+
+
+def _other(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+    yield _at("against-schema", source, at, {"said": error.message})
+
+
+_WORDS = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing_key,
+    "dependentRequired": _missing_dependent,
+    "type": _wrong_type,
+    "enum": _wrong_value,
+    "const": _wrong_value,
+    "pattern": _wrong_form,
+    "format": _wrong_form,
+    "minLength": _empty,
+    "minItems": _empty,
+    "minProperties": _empty,
+}

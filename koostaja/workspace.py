@@ -1,0 +1,237 @@
+"""Everything in an authority's folder, loaded once.
+
+What is broken is reported and left out; what refers to it is not reported a
+second time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from koostaja.clause import ClauseLibrary, read_clauses
+from koostaja.organisation import Organisation, read_organisation
+from koostaja.problem import Location, Problem, has_errors, nearest
+from koostaja.schema import Schema, engine_schema, read_schema
+from koostaja.source import Source, parse, pointer_text, read
+
+__all__ = ["Directive", "Layout", "Position", "Workspace", "find_root", "load"]
+
+ROOT_FILE = "organisation.yaml"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """One kind of document: a schema, and a template of the same name."""
+
+    id: str
+    schema: Schema
+    schema_file: str
+    template_file: str
+
+
+@dataclass(frozen=True, eq=False)
+class Position:
+    """A post (teenistuskoht): one YAML file, whose name is its id."""
+
+    id: str
+    source: Source
+    layout: Layout
+
+
+@dataclass(frozen=True, eq=False)
+class Directive:
+    """A directive (käskkiri): one YAML file; its id is permanent, its number comes later."""
+
+    id: str
+    source: Source
+    template_file: str
+
+
+@dataclass(frozen=True, eq=False)
+class Workspace:
+    """An authority's folder: library, positions, directives and layouts."""
+
+    root: Path
+    organisation: Organisation
+    library: ClauseLibrary
+    layouts: Mapping[str, Layout]
+    positions: Mapping[str, Position]
+    directives: Mapping[str, Directive]
+    broken: Mapping[str, str]
+    """Ids of positions, directives and clauses that could not be loaded, each with its file."""
+    broken_files: frozenset[str]
+    """Files from which nothing, or not everything, could be loaded."""
+
+    def language(self) -> str:
+        """The language of messages, unless another is asked for."""
+        return self.organisation.language
+
+
+def find_root(start: Path) -> Path | None:
+    """The workspace that a folder lies in: the nearest folder with organisation.yaml."""
+    for folder in (start, *start.parents):
+        if (folder / ROOT_FILE).is_file():
+            return folder
+    return None
+
+
+def load(root: Path) -> tuple[Workspace, list[Problem]]:
+    """The workspace at ``root`` with every fault that shows without resolving clauses."""
+    loader = _Loader(root)
+    workspace = loader.workspace()
+    return workspace, loader.problems
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.broken: dict[str, str] = {}
+        self.broken_files: set[str] = set()
+
+    def workspace(self) -> Workspace:
+        organisation = self._organisation()
+        library = self._library()
+        layouts = self._layouts()
+        return Workspace(
+            root=self.root,
+            organisation=organisation,
+            library=library,
+            layouts=layouts,
+            positions=self._positions(layouts),
+            directives=self._directives(),
+            broken=self.broken,
+            broken_files=frozenset(self.broken_files),
+        )
+
+    def _add(self, problems: list[Problem], file: str) -> bool:
+        """Takes problems up; whether the file can be used nevertheless."""
+        self.problems.extend(problems)
+        if has_errors(problems):
+            self.broken_files.add(file)
+            return False
+        return True
+
+    def _source(self, file: str, schema: Schema | None) -> Source | None:
+        """A file that can be read and, where its schema is known, keeps it."""
+        source, problems = read(self.root / file, file)
+        if source and schema and not has_errors(problems):
+            problems = [*problems, *schema.problems(source)]
+        return source if self._add(problems, file) else None
+
+    def _files(self, folder: str, ending: str) -> dict[str, str]:
+        """The files of a folder by id, in order of their names; a bad name is a problem."""
+        found: dict[str, str] = {}
+        path = self.root / folder
+        for file in sorted(path.iterdir()) if path.is_dir() else ():
+            id = file.name.removesuffix(ending)
+            if file.name.startswith(".") or not file.is_file():
+                continue
+            if id == file.name or not _ID.fullmatch(id):
+                if file.suffix in (".yaml", ".yml"):
+                    where = Location(f"{folder}/{file.name}")
+                    self._add([Problem("file-name", where, values={"name": file.name})], str(where))
+                continue
+            found[id] = f"{folder}/{file.name}"
+        return found
+
+    def _organisation(self) -> Organisation:
+        source = self._source(ROOT_FILE, engine_schema("organisation"))
+        if source is None:
+            return _nobody()
+        organisation, problems = read_organisation(source)
+        self._add(problems, ROOT_FILE)
+        return organisation
+
+    def _library(self) -> ClauseLibrary:
+        sources: dict[str, Source] = {}
+        for topic, file in self._files("clauses", ".yaml").items():
+            source, problems = read(self.root / file, file)
+            if source and not has_errors(problems):
+                problems = [*problems, *engine_schema("clauses").problems(source)]
+            if self._add(problems, file):
+                assert source is not None
+                sources[topic] = source
+            elif source is not None:
+                sound = self._sound_part(source, problems)
+                if sound is not None:
+                    sources[topic] = sound
+        library, problems = read_clauses(sources)
+        for problem in problems:
+            self._add([problem], problem.location.file)
+        return library
+
+    def _sound_part(self, source: Source, problems: list[Problem]) -> Source | None:
+        """A clause file without its faulty entries, so that the others still resolve."""
+        if not isinstance(source.data, dict):
+            return None
+        data: dict[str, dict[str, object]] = {}
+        for kind in ("clauses", "sets"):
+            entries = source.data.get(kind)
+            for id, entry in entries.items() if isinstance(entries, dict) else ():
+                path = pointer_text((kind, id))
+                if any(p.path == path or p.path.startswith(path + "/") for p in problems):
+                    self.broken[id] = source.file
+                else:
+                    data.setdefault(kind, {})[id] = entry
+        return Source(source.file, source.text, data)
+
+    def _layouts(self) -> dict[str, Layout]:
+        layouts = {}
+        for id, file in self._files("schemas", ".schema.json").items():
+            schema, problems = read_schema(self.root / file, file)
+            if self._add(problems, file) and schema:
+                layouts[id] = Layout(id, schema, file, f"templates/{id}.docx")
+        return layouts
+
+    def _positions(self, layouts: Mapping[str, Layout]) -> dict[str, Position]:
+        positions = {}
+        for id, file in self._files("positions", ".yaml").items():
+            source, problems = read(self.root / file, file)
+            layout = None
+            if source and not has_errors(problems):
+                layout, more = self._layout_of(source, layouts)
+                problems = [*problems, *more]
+                if layout:
+                    problems += layout.schema.problems(source)
+            if self._add(problems, file) and source and layout:
+                positions[id] = Position(id, source, layout)
+            else:
+                self.broken[id] = file
+        return positions
+
+    def _layout_of(
+        self, source: Source, layouts: Mapping[str, Layout]
+    ) -> tuple[Layout | None, list[Problem]]:
+        if not isinstance(source.data, dict) or not isinstance(source.data.get("layout"), str):
+            values = {"key": "layout"}
+            return None, [Problem("missing-key", source.locate(()), values=values)]
+        id = source.data["layout"]
+        if id in layouts:
+            return layouts[id], []
+        if f"schemas/{id}.schema.json" in self.broken_files:
+            return None, []
+        values = {"layout": id, "known": ", ".join(layouts)}
+        where = source.locate(("layout",))
+        return None, [Problem("unknown-layout", where, "/layout", values, nearest(id, layouts))]
+
+    def _directives(self) -> dict[str, Directive]:
+        directives = {}
+        for id, file in self._files("directives", ".yaml").items():
+            source = self._source(file, engine_schema("directive"))
+            if source is None:
+                self.broken[id] = file
+            else:
+                directives[id] = Directive(id, source, f"templates/{source.data['template']}.docx")
+        return directives
+
+
+def _nobody() -> Organisation:
+    """Stands in for an authority whose file is broken; nothing is built for it."""
+    source, _ = parse("", ROOT_FILE)
+    assert source is not None
+    return Organisation(source, "", "", "et", "", "", "", {}, {}, {})
