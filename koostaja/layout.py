@@ -8,11 +8,11 @@ resolving, checking and the template contract never look into a schema again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-__all__ = ["ANY_TOPIC", "Field", "Kind", "ListStyle", "Numbering", "Resolve", "read_fields"]
+__all__ = ["ANY_TOPIC", "Field", "Kind", "ListStyle", "Numbering", "read_fields"]
 
 ANY_TOPIC = "*"
 """The value of ``x-clauses`` that takes clauses of every topic."""
@@ -106,25 +106,26 @@ class Field:
         return next(iter(self.numberings.values()), Numbering())
 
 
-class Resolve:
-    """Follows ``$ref`` within a schema and into the engine's shared shapes."""
+class _References:
+    """Follows ``$ref`` within a schema and into the engine's shared shapes.
+
+    The shared shapes name each other in full, so a reference means the same
+    wherever it has been drawn in.
+    """
 
     def __init__(self, root: Mapping[str, Any], common: Mapping[str, Any]) -> None:
-        self._bases = {"": root, "urn:koostaja:common": common}
-        self._home = ""
+        self._bases = {"": root, str(common["$id"]): common}
 
-    def merged(self, schema: Mapping[str, Any], home: str = "") -> tuple[dict[str, Any], str]:
-        """A schema with its references drawn in, what stands beside ``$ref`` winning."""
-        plain = {key: value for key, value in schema.items() if key != "$ref"}
+    def merged(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A schema with its reference drawn in; what stands beside ``$ref`` wins."""
         if "$ref" not in schema:
-            return plain, home
+            return schema
         base, _, path = schema["$ref"].partition("#")
-        home = base or home
-        target: Any = self._bases[home]
+        target: Any = self._bases[base]
         for part in path.strip("/").split("/"):
             target = target[part]
-        below, home = self.merged(target, home)
-        return {**below, **plain}, home
+        own = {key: value for key, value in schema.items() if key != "$ref"}
+        return {**self.merged(target), **own}
 
 
 def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
@@ -133,11 +134,11 @@ def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
     ``root`` has passed the meta-schema and its references lead somewhere;
     ``common`` is the schema of the engine's shared shapes.
     """
-    return _field("", (), root, Resolve(root, common))
+    return _field("", (), root, _References(root, common))
 
 
-def _field(key: str, pointer: tuple[str, ...], schema: Mapping[str, Any], refs: Resolve) -> Field:
-    merged, _ = refs.merged(schema)
+def _field(key: str, pointer: tuple[str, ...], schema: Mapping[str, Any], refs: _References) -> Field:
+    merged = refs.merged(schema)
     kind = _kind(merged)
     return Field(
         key=key,
@@ -164,23 +165,24 @@ def _kind(schema: Mapping[str, Any]) -> Kind:
     return Kind.LIST if "array" in ([types] if isinstance(types, str) else types) else Kind.SINGLE
 
 
-def _items(schema: Mapping[str, Any], refs: Resolve) -> Mapping[str, Any]:
+def _items(schema: Mapping[str, Any], refs: _References) -> Mapping[str, Any]:
     items = schema.get("items", {})
-    return refs.merged(items)[0] if isinstance(items, Mapping) else {}
+    return refs.merged(items) if isinstance(items, Mapping) else {}
 
 
 def _children(
-    pointer: tuple[str, ...], schema: Mapping[str, Any], kind: Kind, refs: Resolve
+    pointer: tuple[str, ...], schema: Mapping[str, Any], kind: Kind, refs: _References
 ) -> tuple[Field, ...]:
     if kind is Kind.GROUP:
         order, properties = schema["x-order"], schema.get("properties", {})
     elif kind is Kind.ROWS:
-        order, properties = schema["x-columns"], schema.get("items", {}).get("properties", {})
+        order, properties = schema["x-columns"], _items(schema, refs).get("properties", {})
     else:
         return ()
-    rest = [] if kind is Kind.ROWS else [key for key in properties if key not in order]
-    named = [key for key in [*order, *rest] if key in properties]
-    return tuple(_field(key, (*pointer, key), properties[key], refs) for key in named)
+    printed = [_field(key, (*pointer, key), properties[key], refs) for key in order]
+    rest = [key for key in properties if key not in order and kind is Kind.GROUP]
+    unprinted = [_field(key, (*pointer, key), properties[key], refs) for key in rest]
+    return (*printed, *(replace(field, printed=False) for field in unprinted))
 
 
 def _numberings(value: Any) -> Mapping[str, Numbering]:

@@ -211,6 +211,13 @@ MESSAGES: dict[str, Message] = {
         "Lubatud: {allowed}.",
         "Allowed: {allowed}.",
     ),
+    "key-not-here": _message(
+        "Võtit „{key}“ siin kasutada ei saa.",
+        "The key “{key}” cannot be used here.",
+        "Selles loendis on ainult tüüptingimused: lisa sõnastus kausta clauses/ ja kasuta selle "
+        "tunnust.",
+        "This list holds clauses only: add the wording to clauses/ and use its id.",
+    ),
     "missing-key": _message(
         "Puudub võti „{key}“.",
         "The key “{key}” is missing.",

@@ -75,9 +75,8 @@ def resolve(
 ) -> tuple[Document, list[Problem]]:
     """A document from a file whose data have passed the schema that ``root`` describes.
 
-    ``mark`` is the approval mark's entry with the file it stands in; without it,
-    the file's own ``mark`` is printed, if it has one. ``reads`` names files, beside
-    the obvious ones, that the document depends on.
+    ``mark`` is the approval mark's entry with the file it stands in, if the document
+    bears one. ``reads`` names files, beside the obvious ones, that it depends on.
     """
     resolver = _Resolver(workspace, source, root, context)
     body = resolver.body()
@@ -124,10 +123,10 @@ class _Resolver:
         return self._group(self.root, self.source.data, _Place(self.source, ()), "", 0)
 
     def mark(self, given: tuple[Any, Source] | None) -> Section:
-        """The approval mark: the one given, or the document's own."""
-        entry, source = given or (self.source.data.get("mark"), self.source)
-        if entry is None:
+        """The approval mark, absent if none is given."""
+        if given is None:
             return Section("mark", present=False)
+        entry, source = given
         field = Field("mark", ("mark",), Kind.SINGLE, "", True, None, {}, ListStyle(), ANY_TOPIC,
                       None, None, ())  # fmt: skip
         drafts = self._entry(entry, field, _Place(source, ("mark",)), "mark")

@@ -252,7 +252,7 @@ class _Builder:
                 self._report("duplicate-key", event, (*(frame.pointer or ()), value), key=value)
             frame.key = value
             return
-        if event.style is None and event.tag is None:
+        if event.implicit[0]:  # a plain scalar: neither quoted nor tagged
             value = _SPECIAL.get(value, value)
         frame.put(value)
         if event.anchor:

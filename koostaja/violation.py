@@ -25,9 +25,10 @@ def in_plain_words(error: ValidationError, source: Source) -> Iterator[Problem]:
 
 
 def _at(
-    code: str, source: Source, pointer: Pointer, values: Mapping[str, str | Terms], similar: str = ""
+    code: str, source: Source, pointer: Pointer, values: Mapping[str, str | Terms], similar: str = "",
+    *, key: bool = False,
 ) -> Problem:
-    where = source.locate(pointer, key=code == "unknown-key")
+    where = source.locate(pointer, key=key)
     return Problem(code, where, pointer_text(pointer), values, similar=similar)
 
 
@@ -36,14 +37,16 @@ def _unknown_keys(error: ValidationError, source: Source, at: Pointer) -> Iterat
     for key in error.instance:
         if key not in known:
             values = {"key": key, "allowed": ", ".join(known)}
-            yield _at("unknown-key", source, (*at, key), values, nearest(key, known))
+            yield _at("unknown-key", source, (*at, key), values, nearest(key, known), key=True)
 
 
 def _wrong_form(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
-    if "propertyNames" in error.absolute_schema_path:
+    of_key = "propertyNames" in error.absolute_schema_path
+    if of_key:
         at = (*at, error.instance)
     expected = str(error.schema.get("title") or error.validator_value)
-    yield _at("wrong-form", source, at, {"found": str(error.instance), "expected": expected})
+    values = {"found": str(error.instance), "expected": expected}
+    yield _at("wrong-form", source, at, values, key=of_key)
 
 
 def _missing_key(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
@@ -85,6 +88,9 @@ def _empty(error: ValidationError, source: Source, at: Pointer) -> Iterator[Prob
 
 
 def _other(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+    if error.schema is False:  # a key that is known, but not in this place
+        yield _at("key-not-here", source, at, {"key": str(at[-1])}, key=True)
+        return
     yield _at("against-schema", source, at, {"said": error.message})
 
 

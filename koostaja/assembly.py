@@ -1,0 +1,188 @@
+"""Which documents a workspace makes: a position by itself, a directive with its annexes.
+
+This module knows what a directive gives its clauses to quote (number, date,
+annexes, repeals); how they are resolved is the same for every document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from koostaja.document import Document
+from koostaja.estonian import date_in_words, date_numeric, lowered, number_ranges
+from koostaja.organisation import Signatory
+from koostaja.problem import Problem, Related, nearest
+from koostaja.resolve import Context, post_title, resolve
+from koostaja.schema import engine_schema
+from koostaja.source import Source
+from koostaja.workspace import Directive, Position, Workspace
+
+__all__ = ["Assembled", "directive_documents", "position_document"]
+
+
+@dataclass(frozen=True, eq=False)
+class Assembled:
+    """A directive with its annexes, in order; their numbers count from 1."""
+
+    directive: Directive
+    document: Document
+    annexes: tuple[Document, ...]
+
+
+def position_document(
+    workspace: Workspace, position: Position
+) -> tuple[Document, list[Problem]]:
+    """A position as it stands by itself, outside any directive."""
+    organisation = workspace.organisation
+    head = organisation.signatories.get(organisation.head)
+    own = position.source.data.get("mark")
+    mark = None if own is None else (own, position.source)
+    return _position(workspace, position, Context(_common_values(workspace, head)), mark)
+
+
+def directive_documents(
+    workspace: Workspace, directive: Directive
+) -> tuple[Assembled, list[Problem]]:
+    """A directive and, as its numbered annexes, the positions that it confirms."""
+    data = directive.source.data
+    problems = _reference_problems(workspace, directive)
+    context = _directive_context(workspace, data)
+    document, found = resolve(
+        workspace,
+        id=directive.id,
+        source=directive.source,
+        root=engine_schema("directive").fields,
+        template_file=directive.template_file,
+        context=context,
+        reads=[file for id in data["confirms"] for file in _position_files(workspace, id)],
+    )
+    problems += found
+    annexes = []
+    for number, id in enumerate(data["confirms"], start=1):
+        position = workspace.positions.get(id)
+        if position is None:
+            continue
+        values = {**context.values, "annex": str(number)}
+        annex, found = _position(
+            workspace,
+            position,
+            Context(values, context.lists),
+            mark=(data["mark"], directive.source),
+        )
+        annexes.append(annex)
+        problems += found
+    return Assembled(directive, document, tuple(annexes)), problems
+
+
+def _position(
+    workspace: Workspace,
+    position: Position,
+    context: Context,
+    mark: tuple[Any, Source] | None,
+) -> tuple[Document, list[Problem]]:
+    layout = position.layout
+    return resolve(
+        workspace,
+        id=position.id,
+        source=position.source,
+        root=layout.schema.fields,
+        template_file=layout.template_file,
+        context=context,
+        mark=mark,
+        reads=[layout.schema_file, *([mark[1].file] if mark else [])],
+    )
+
+
+def _position_files(workspace: Workspace, id: str) -> list[str]:
+    position = workspace.positions.get(id)
+    return [position.source.file if position else workspace.broken.get(id, "")]
+
+
+def _common_values(workspace: Workspace, signatory: Signatory | None) -> dict[str, str]:
+    organisation = workspace.organisation
+    values = {"organisation": organisation.name, "organisation_genitive": organisation.genitive}
+    if signatory:
+        values |= {
+            "signatory": signatory.name,
+            "office": signatory.office,
+            "office_genitive": signatory.genitive,
+        }
+    return values
+
+
+def _directive_context(workspace: Workspace, data: Mapping[str, Any]) -> Context:
+    """What a directive's clauses may quote.
+
+    A number or date that is not known yet is the workspace's blank, the same
+    wherever it is printed.
+    """
+    organisation = workspace.organisation
+    repeals = tuple(_repeal(one) for one in data.get("repeals", ()))
+    values = _common_values(workspace, organisation.signatories.get(data["signatory"]))
+    values["number"] = data.get("number") or organisation.blank_number
+    values["date"] = date_numeric(data["date"]) if "date" in data else organisation.blank_date
+    values["annexes"] = number_ranges(range(1, len(data["confirms"]) + 1))
+    if data.get("unit") in organisation.units:
+        values["unit_genitive"] = organisation.unit_genitive(data["unit"])
+    if "in_force" in data:
+        values["in_force"] = date_in_words(data["in_force"])
+    if len(repeals) == 1:
+        values |= repeals[0]
+    annexes = tuple(
+        {"annex": str(number), **_titles(workspace, id)}
+        for number, id in enumerate(data["confirms"], start=1)
+    )
+    return Context(values, {"annex": annexes, "repeal": repeals})
+
+
+def _repeal(data: Mapping[str, str]) -> Mapping[str, str]:
+    return {
+        "repealed_number": data["number"],
+        "repealed_date": date_numeric(data["date"]),
+        "repealed_title": data["title"],
+    }
+
+
+def _titles(workspace: Workspace, id: str) -> Mapping[str, str]:
+    position = workspace.positions.get(id)
+    if position is None:
+        return {"title": id, "title_lower": id}
+    _, title = post_title(position.layout.schema.fields, position.source.data)
+    return {"title": title, "title_lower": lowered(title)}
+
+
+def _reference_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
+    """What a directive names and the workspace does not have, or has twice."""
+    source, data = directive.source, directive.source.data
+    organisation = workspace.organisation
+    problems = []
+    if organisation.source.file not in workspace.broken_files:
+        for key, code, known in (
+            ("signatory", "unknown-signatory", set(organisation.signatories)),
+            ("unit", "unknown-unit", set(organisation.units)),
+        ):
+            id = data.get(key)
+            if id is not None and id not in known:
+                where, values = source.locate((key,)), {"id": id}
+                problems.append(Problem(code, where, f"/{key}", values, nearest(id, known)))
+    for field in data.get("register", {}):
+        if field not in organisation.register:
+            known = organisation.register
+            values = {"key": field, "allowed": ", ".join(known)}
+            where = source.locate(("register", field), key=True)
+            path = f"/register/{field}"
+            problems.append(Problem("unknown-key", where, path, values, nearest(field, known)))
+    first: dict[str, int] = {}
+    for index, id in enumerate(data["confirms"]):
+        where, path = source.locate(("confirms", index)), f"/confirms/{index}"
+        if id in first:
+            values = {"id": id, "annex": str(first[id] + 1)}
+            related = (Related(source.locate(("confirms", first[id]))),)
+            problems.append(Problem("repeated-annex", where, path, values, related=related))
+        elif id not in workspace.positions and id not in workspace.broken:
+            similar = nearest(id, workspace.positions)
+            problems.append(Problem("unknown-position", where, path, {"id": id}, similar))
+        first.setdefault(id, index)
+    return problems

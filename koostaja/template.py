@@ -1,0 +1,198 @@
+"""A Word template: compiled once, filled many times.
+
+docxtpl is the dialect and the compiler: it turns a Word part with tags into a
+Jinja program. From then on each document is the program's text, escaped by where
+it stands, in a copy of the template's other parts. This is the only module that
+imports docxtpl.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import Template as Program
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from koostaja.document import Document, Item, Row, Section
+from koostaja.problem import Location, Problem
+
+__all__ = ["MEMBERS", "TAG", "Part", "Template", "read_template"]
+
+MAX_PART = 50_000_000
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+
+MEMBERS: Mapping[type, tuple[str, ...]] = {
+    Section: ("title", "number", "lead", "items", "rows", "fields", "numbering"),
+    Row: ("number", "cells"),
+    Item: ("text", "number", "items"),
+}
+"""What a template may ask of each object, beside its fields and columns by name."""
+
+_FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+# Word writes typographic quotes and no-break spaces as people type; a tag means plain ones.
+_PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"', "«": '"', "»": '"'})
+_CELL_WITHOUT_PARAGRAPH = re.compile(r"(<w:tc>(?:<w:tcPr>(?:(?!</w:tcPr>).)*</w:tcPr>)?)(</w:tc>)")
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
+    "<dc:language>et-EE</dc:language></cp:coreProperties>"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A part of a template that holds tags."""
+
+    name: str
+    tree: etree._Element
+    """As Word wrote it, for the checks that quote it."""
+    source: str
+    """As docxtpl understands it: Jinja around Word's XML."""
+
+
+class Template:
+    """A Word file whose parts can be filled with documents."""
+
+    def __init__(self, file: str, contents: Mapping[str, bytes], parts: tuple[Part, ...]) -> None:
+        self.file = file
+        self.parts = parts
+        self._contents = contents
+        environment = _Environment()
+        self._programs: dict[str, Program] = {
+            part.name: environment.from_string(part.source) for part in parts
+        }
+
+    def fill(self, document: Document) -> dict[str, bytes]:
+        """The parts of the finished Word file, by name, in the template's order.
+
+        What the template does not ask for is left out; what it asks for and the
+        document does not have has been found by the template's check.
+        """
+        context: dict[str, object] = {**document.values, **document.body.named}
+        context["mark"] = document.mark
+        filled = dict(self._contents)
+        for name, program in self._programs.items():
+            text = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", program.render(context))
+            filled[name] = text.encode()
+            etree.fromstring(filled[name], _PARSER)
+        author = document.values.get("organisation", "")
+        core = _CORE.format(title=escape(document.title), author=escape(author))
+        filled["docProps/core.xml"] = core.encode()
+        return filled
+
+
+def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]]:
+    """A template from disk; ``file`` is the name that findings show."""
+    try:
+        contents = _contents(path)
+        parts = tuple(_parts(contents))
+        return Template(file, contents, parts), []
+    except TemplateSyntaxError as error:
+        values = {"said": str(error.message), "quote": _quote(error)}
+        return None, [Problem("template-syntax", Location(file), values=values)]
+    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, KeyError) as error:
+        values = {"said": _reason(error)}
+        return None, [Problem("template-unreadable", Location(file), values=values)]
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def _quote(error: TemplateSyntaxError) -> str:
+    lines = (error.source or "").split("\n")
+    line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
+    return re.sub(r"<[^>]*>", "", line)[:80]
+
+
+def _contents(path: Path) -> dict[str, bytes]:
+    """The parts of a Word file, each of a bearable size."""
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        infos = archive.infolist()
+        if sum(info.file_size for info in infos) > MAX_PART:
+            raise ValueError(f"unpacked, it is larger than {MAX_PART // 1_000_000} MB")
+        contents = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
+    if "word/document.xml" not in contents:
+        raise ValueError("it has no word/document.xml")
+    return contents
+
+
+def _parts(contents: Mapping[str, bytes]) -> Iterator[Part]:
+    for name, data in contents.items():
+        if _FILLED.fullmatch(name) and (b"{" in data or name == "word/document.xml"):
+            tree = etree.fromstring(data, _PARSER)
+            yield Part(name, tree, _jinja_source(tree))
+
+
+def _jinja_source(tree: etree._Element) -> str:
+    """A part as a Jinja program, with each tag on a line of its own.
+
+    The line of a tag is then its ordinal, by which the check finds its place in
+    the document; between XML elements and in tags a line break means nothing.
+    """
+    xml = etree.tostring(tree, encoding="unicode").replace("\n", " ").replace("\r", " ")
+    patched = str(DocxTemplate(io.BytesIO()).patch_xml(xml))
+    patched = TAG.sub(lambda match: _own_line(match[0].translate(_PLAIN_IN_TAGS)), patched)
+    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + patched
+
+
+def _own_line(tag: str) -> str:
+    """A tag led by a line break that is no output: it stands inside the tag."""
+    return f"{tag[:2]}\n{tag[2:]}"
+
+
+class _Environment(SandboxedEnvironment):
+    """Jinja without any power: it sees the document's objects and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__(undefined=StrictUndefined, finalize=_word_text, keep_trailing_newline=True)
+        self.globals.clear()
+        self.filters.clear()
+        self.tests.clear()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        named = obj if isinstance(obj, Mapping) else getattr(obj, "named", {})
+        if argument in named:
+            return named[argument]
+        if argument in MEMBERS.get(type(obj), ()):
+            return getattr(obj, argument)
+        return self.undefined(obj=obj, name=argument)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return False
+
+
+def _word_text(value: object) -> str:
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=20_000)
+def _escaped(text: str) -> str:
+    """Text as it stands inside a run's ``w:t``: every character as typed.
+
+    A line break and a tab are elements of their own in Word, so the text is closed
+    around them.
+    """
+    safe = escape(text)
+    if "\n" not in safe and "\t" not in safe:
+        return safe
+    for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
+        safe = safe.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
+    return safe
