@@ -71,6 +71,15 @@ class Row:
         """The cells by the names of their columns."""
         return {cell.key: cell for cell in self.cells}
 
+    @property
+    def long(self) -> bool:
+        """Whether a cell fills a good part of a page, so that the row may break.
+
+        A table column of half the page's width takes about 40 characters a line and
+        50 lines a page.
+        """
+        return any(sum(len(item.text) for item in cell.walk()) > 600 for cell in self.cells)
+
 
 @dataclass(frozen=True, eq=False)
 class Section:

@@ -34,7 +34,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 MEMBERS: Mapping[type, tuple[str, ...]] = {
     Section: ("title", "number", "lead", "items", "rows", "fields", "numbering"),
-    Row: ("number", "cells"),
+    Row: ("number", "cells", "long"),
     Item: ("text", "number", "items"),
 }
 """What a template may ask of each object, beside its fields and columns by name."""
@@ -44,6 +44,9 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fal
 # Word writes typographic quotes and no-break spaces as people type; a tag means plain ones.
 _PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"', "«": '"', "»": '"'})
 _CELL_WITHOUT_PARAGRAPH = re.compile(r"(<w:tc>(?:<w:tcPr>(?:(?!</w:tcPr>).)*</w:tcPr>)?)(</w:tc>)")
+_LOOP_OVER_ROWS = re.compile(
+    r"(\{%\s*for (\w+) in [\w.]+\.rows\s*%\}(?:(?!</w:tr>).)*?)<w:cantSplit/>", re.DOTALL
+)
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
@@ -146,8 +149,17 @@ def _jinja_source(tree: etree._Element) -> str:
     """
     xml = etree.tostring(tree, encoding="unicode").replace("\n", " ").replace("\r", " ")
     patched = str(DocxTemplate(io.BytesIO()).patch_xml(xml))
+    patched = _LOOP_OVER_ROWS.sub(_may_break, patched)
     patched = TAG.sub(lambda match: _own_line(match[0].translate(_PLAIN_IN_TAGS)), patched)
     return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + patched
+
+
+def _may_break(match: re.Match[str]) -> str:
+    """A row that Word must keep on one page, except where it is long.
+
+    A row of half a page that may not break leaves half a page empty.
+    """
+    return f"{match[1]}{{% if not {match[2]}.long %}}<w:cantSplit/>{{% endif %}}"
 
 
 def _own_line(tag: str) -> str:
