@@ -6,24 +6,40 @@ annexes, repeals); how they are resolved is the same for every document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from koostaja.document import Document
+from koostaja.entry import post_title
 from koostaja.estonian import date_in_words, date_numeric, lowered, number_ranges
 from koostaja.organisation import Signatory
 from koostaja.problem import Problem, Related, nearest
-from koostaja.resolve import Context, post_title, resolve
+from koostaja.resolution import Context
+from koostaja.resolve import resolve
 from koostaja.schema import engine_schema
 from koostaja.source import Source
 from koostaja.workspace import Directive, Position, Workspace
 
-__all__ = ["Assembled", "directive_documents", "position_document"]
+__all__ = [
+    "COMMON_VALUES",
+    "DIRECTIVE_VALUES",
+    "AssembledDirective",
+    "Assembly",
+    "assemble",
+    "directive_documents",
+    "position_document",
+]
+
+COMMON_VALUES = ("organisation", "organisation_genitive", "signatory", "office", "office_genitive")
+"""What every clause and template may quote: the authority, and who signs."""
+
+DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date")
+"""What a directive's template may quote beside its sections."""
 
 
 @dataclass(frozen=True, eq=False)
-class Assembled:
+class AssembledDirective:
     """A directive with its annexes, in order; their numbers count from 1."""
 
     directive: Directive
@@ -31,9 +47,49 @@ class Assembled:
     annexes: tuple[Document, ...]
 
 
-def position_document(
-    workspace: Workspace, position: Position
-) -> tuple[Document, list[Problem]]:
+@dataclass(frozen=True, eq=False)
+class Assembly:
+    """Documents with all clauses resolved: positions by themselves, and directives."""
+
+    positions: tuple[Document, ...]
+    directives: tuple[AssembledDirective, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All of them; a position stands here once more for each directive it is annexed to."""
+        of_directives = [one for d in self.directives for one in (d.document, *d.annexes)]
+        return (*self.positions, *of_directives)
+
+    def without(self, files: Collection[str]) -> Assembly:
+        """The documents that read none of these files."""
+
+        def sound(document: Document) -> bool:
+            return document.reads.isdisjoint(files)
+
+        return Assembly(
+            tuple(filter(sound, self.positions)),
+            tuple(d for d in self.directives if all(map(sound, (d.document, *d.annexes)))),
+        )
+
+
+def assemble(workspace: Workspace, ids: Collection[str] = ()) -> tuple[Assembly, list[Problem]]:
+    """The documents of a workspace, or those of the given ids, with every fault met."""
+    problems: list[Problem] = []
+    positions, directives = [], []
+    for position in workspace.positions.values():
+        if not ids or position.id in ids:
+            document, found = position_document(workspace, position)
+            positions.append(document)
+            problems += found
+    for directive in workspace.directives.values():
+        if not ids or directive.id in ids:
+            assembled, found = directive_documents(workspace, directive)
+            directives.append(assembled)
+            problems += found
+    return Assembly(tuple(positions), tuple(directives)), problems
+
+
+def position_document(workspace: Workspace, position: Position) -> tuple[Document, list[Problem]]:
     """A position as it stands by itself, outside any directive."""
     organisation = workspace.organisation
     head = organisation.signatories.get(organisation.head)
@@ -44,7 +100,7 @@ def position_document(
 
 def directive_documents(
     workspace: Workspace, directive: Directive
-) -> tuple[Assembled, list[Problem]]:
+) -> tuple[AssembledDirective, list[Problem]]:
     """A directive and, as its numbered annexes, the positions that it confirms."""
     data = directive.source.data
     problems = _reference_problems(workspace, directive)
@@ -52,6 +108,7 @@ def directive_documents(
     document, found = resolve(
         workspace,
         id=directive.id,
+        title=data["title"],
         source=directive.source,
         root=engine_schema("directive").fields,
         template_file=directive.template_file,
@@ -73,7 +130,7 @@ def directive_documents(
         )
         annexes.append(annex)
         problems += found
-    return Assembled(directive, document, tuple(annexes)), problems
+    return AssembledDirective(directive, document, tuple(annexes)), problems
 
 
 def _position(
@@ -86,6 +143,7 @@ def _position(
     return resolve(
         workspace,
         id=position.id,
+        title=post_title(layout.schema.fields, position.source.data)[1] or position.id,
         source=position.source,
         root=layout.schema.fields,
         template_file=layout.template_file,
@@ -157,25 +215,32 @@ def _reference_problems(workspace: Workspace, directive: Directive) -> list[Prob
     """What a directive names and the workspace does not have, or has twice."""
     source, data = directive.source, directive.source.data
     organisation = workspace.organisation
-    problems = []
-    if organisation.source.file not in workspace.broken_files:
-        for key, code, known in (
-            ("signatory", "unknown-signatory", set(organisation.signatories)),
-            ("unit", "unknown-unit", set(organisation.units)),
-        ):
-            id = data.get(key)
-            if id is not None and id not in known:
-                where, values = source.locate((key,)), {"id": id}
-                problems.append(Problem(code, where, f"/{key}", values, nearest(id, known)))
+    problems = _confirmed_problems(workspace, directive)
+    if organisation.source.file in workspace.broken_files:
+        return problems
+    for key, code, known in (
+        ("signatory", "unknown-signatory", list(organisation.signatories)),
+        ("unit", "unknown-unit", list(organisation.units)),
+    ):
+        id = data.get(key)
+        if id is not None and id not in known:
+            where, values = source.locate((key,)), {"id": id}
+            problems.append(Problem(code, where, f"/{key}", values, nearest(id, known)))
+    fields = list(organisation.register)
     for field in data.get("register", {}):
-        if field not in organisation.register:
-            known = organisation.register
-            values = {"key": field, "allowed": ", ".join(known)}
+        if field not in fields:
+            values = {"key": field, "allowed": ", ".join(fields)}
             where = source.locate(("register", field), key=True)
-            path = f"/register/{field}"
-            problems.append(Problem("unknown-key", where, path, values, nearest(field, known)))
+            similar = nearest(field, fields)
+            problems.append(Problem("unknown-key", where, f"/register/{field}", values, similar))
+    return problems
+
+
+def _confirmed_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
+    """Positions that a directive confirms and that are unknown, or confirmed twice."""
+    source, problems = directive.source, []
     first: dict[str, int] = {}
-    for index, id in enumerate(data["confirms"]):
+    for index, id in enumerate(source.data["confirms"]):
         where, path = source.locate(("confirms", index)), f"/confirms/{index}"
         if id in first:
             values = {"id": id, "annex": str(first[id] + 1)}

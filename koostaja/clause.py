@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from koostaja.problem import Problem, Related, nearest
@@ -77,11 +76,8 @@ class ClauseLibrary:
 
     clauses: Mapping[str, Clause]
     sets: Mapping[str, ClauseSet]
-
-    @cached_property
-    def topics(self) -> frozenset[str]:
-        """The topics: the names of the files in ``clauses/``."""
-        return frozenset(clause.topic for clause in self.clauses.values())
+    sources: Mapping[str, Source]
+    """The files in ``clauses/`` by topic, which is their name."""
 
     def suggest_clause(self, id: str, topic: str | None) -> str:
         """The clause that a misspelt id probably meant, of the same topic if there is one."""
@@ -120,7 +116,7 @@ def read_clauses(sources: Mapping[str, Source]) -> tuple[ClauseLibrary, list[Pro
                 first = sets[id].source, sets[id].pointer[:2]
                 problems.append(_duplicate(id, source, ("sets", id), first))
             sets.setdefault(id, ClauseSet(id, topic, source, pointer, tuple(data["clauses"])))
-    return ClauseLibrary(clauses, sets), problems
+    return ClauseLibrary(clauses, sets, sources), problems
 
 
 def _duplicate(id: str, source: Source, at: Pointer, first: tuple[Source, Pointer]) -> Problem:

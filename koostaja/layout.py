@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-__all__ = ["ANY_TOPIC", "Field", "Kind", "ListStyle", "Numbering", "read_fields"]
+__all__ = ["ANY_CLAUSE", "ANY_TOPIC", "Field", "Kind", "ListStyle", "Numbering", "read_fields"]
 
 ANY_TOPIC = "*"
 """The value of ``x-clauses`` that takes clauses of every topic."""
@@ -74,6 +74,9 @@ class Field:
     kind: Kind
     title: str
     printed: bool
+    required: bool
+    types: tuple[str, ...]
+    """What JSON Schema's ``type`` allows; empty: anything."""
     empty: str | None
     numberings: Mapping[str, Numbering]
     """By name; the first is used unless the position chooses another."""
@@ -101,9 +104,8 @@ class Field:
 
     def numbering(self, name: str | None) -> Numbering:
         """The number formats of that name, or the first ones."""
-        if name in self.numberings:
-            return self.numberings[name]
-        return next(iter(self.numberings.values()), Numbering())
+        first = next(iter(self.numberings.values()), Numbering())
+        return self.numberings.get(name or "", first)
 
 
 class _References:
@@ -128,6 +130,25 @@ class _References:
         return {**self.merged(target), **own}
 
 
+ANY_CLAUSE = Field(
+    key="",
+    pointer=(),
+    kind=Kind.SINGLE,
+    title="",
+    printed=True,
+    required=False,
+    types=("string", "object"),
+    empty=None,
+    numberings={},
+    style=ListStyle(),
+    topic=ANY_TOPIC,
+    reference=None,
+    role=None,
+    children=(),
+)
+"""A field that takes a clause of any topic, such as the approval mark."""
+
+
 def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
     """A whole schema as a tree of fields; the root is a group without a title.
 
@@ -137,7 +158,13 @@ def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
     return _field("", (), root, _References(root, common))
 
 
-def _field(key: str, pointer: tuple[str, ...], schema: Mapping[str, Any], refs: _References) -> Field:
+def _field(
+    key: str,
+    pointer: tuple[str, ...],
+    schema: Mapping[str, Any],
+    refs: _References,
+    required: bool = True,
+) -> Field:
     merged = refs.merged(schema)
     kind = _kind(merged)
     return Field(
@@ -146,6 +173,8 @@ def _field(key: str, pointer: tuple[str, ...], schema: Mapping[str, Any], refs: 
         kind=kind,
         title=schema.get("title", "") if pointer else "",
         printed=merged.get("x-print", True),
+        required=required,
+        types=_types(merged),
         empty=merged.get("x-empty"),
         numberings=_numberings(merged.get("x-number", {})),
         style=_style(merged.get("x-list", {})),
@@ -161,8 +190,12 @@ def _kind(schema: Mapping[str, Any]) -> Kind:
         return Kind.ROWS
     if "x-order" in schema:
         return Kind.GROUP
+    return Kind.LIST if "array" in _types(schema) else Kind.SINGLE
+
+
+def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
     types = schema.get("type", ())
-    return Kind.LIST if "array" in ([types] if isinstance(types, str) else types) else Kind.SINGLE
+    return (types,) if isinstance(types, str) else tuple(types)
 
 
 def _items(schema: Mapping[str, Any], refs: _References) -> Mapping[str, Any]:
@@ -174,15 +207,18 @@ def _children(
     pointer: tuple[str, ...], schema: Mapping[str, Any], kind: Kind, refs: _References
 ) -> tuple[Field, ...]:
     if kind is Kind.GROUP:
-        order, properties = schema["x-order"], schema.get("properties", {})
+        order, holder = schema["x-order"], schema
     elif kind is Kind.ROWS:
-        order, properties = schema["x-columns"], _items(schema, refs).get("properties", {})
+        order, holder = schema["x-columns"], _items(schema, refs)
     else:
         return ()
-    printed = [_field(key, (*pointer, key), properties[key], refs) for key in order]
-    rest = [key for key in properties if key not in order and kind is Kind.GROUP]
-    unprinted = [_field(key, (*pointer, key), properties[key], refs) for key in rest]
-    return (*printed, *(replace(field, printed=False) for field in unprinted))
+    properties, required = holder.get("properties", {}), holder.get("required", ())
+    fields = {
+        key: _field(key, (*pointer, key), properties[key], refs, key in required)
+        for key in (order if kind is Kind.ROWS else properties)
+    }
+    rest = [replace(fields[key], printed=False) for key in fields if key not in order]
+    return (*(fields[key] for key in order), *rest)
 
 
 def _numberings(value: Any) -> Mapping[str, Numbering]:

@@ -118,11 +118,5 @@ def _problems(organisation: Organisation) -> Iterator[Problem]:
         if unit.parent not in organisation.units:
             similar = nearest(unit.parent, organisation.units)
             yield Problem("unknown-unit", where, path, {"id": unit.parent}, similar)
-        elif organisation.chain(unit.id)[0].parent is not None:
-            if unit.id in _circle(organisation, unit):
-                yield Problem("circular-unit", where, path, {"id": unit.id})
-
-
-def _circle(organisation: Organisation, unit: Unit) -> set[str]:
-    """The units met on the way up from a unit's parent, to tell who is in a circle."""
-    return {one.id for one in organisation.chain(unit.parent or "")}
+        elif unit in organisation.chain(unit.parent):
+            yield Problem("circular-unit", where, path, {"id": unit.id})

@@ -12,7 +12,16 @@ from difflib import get_close_matches
 
 from koostaja.messages import MESSAGES, TERMS, Severity
 
-__all__ = ["Location", "Problem", "Related", "Severity", "Terms", "has_errors", "nearest"]
+__all__ = [
+    "Location",
+    "Problem",
+    "Related",
+    "Severity",
+    "Terms",
+    "has_errors",
+    "nearest",
+    "ordered",
+]
 
 
 @dataclass(frozen=True, order=True)
@@ -103,3 +112,12 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def nearest(name: str, names: Iterable[str]) -> str:
     """The existing name most like a misspelt one, or "" where none is near."""
     return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.6)), "")
+
+
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """Findings in the order of their places, each once.
+
+    The same fault is met again wherever a clause is used; it is one finding.
+    """
+    once = {(p.location, p.code, p.path, p.message("en")): p for p in problems}
+    return [once[key] for key in sorted(once)]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
+from jsonschema.exceptions import SchemaError, ValidationError
 from referencing import Registry, Resource
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
@@ -102,12 +102,13 @@ def _meta_validator() -> Draft202012Validator:
 
 def _meta_problems(source: Source) -> Iterator[Problem]:
     """Faults against the rules for layouts, then against JSON Schema itself."""
+    errors: list[ValidationError | SchemaError]
     errors = list(_meta_validator().iter_errors(source.data))
     if not errors:
         try:
             Draft202012Validator.check_schema(source.data)
-        except SchemaError as error:
-            errors = [error]
+        except SchemaError as refused:
+            errors = [refused]
     for error in errors:
         pointer = tuple(error.absolute_path)
         where = source.locate(pointer)

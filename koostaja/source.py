@@ -63,21 +63,42 @@ class Source:
                 return Location(self.file, line + 1, column + 1)
         return Location(self.file, 1, 1)
 
+    def extent(self, pointer: Pointer) -> tuple[int, int]:
+        """The first and last line of the entry at ``pointer``, counted from 0.
+
+        From the line of its key to the last line of its value; blank lines and
+        comments after it are not its own.
+        """
+        lines = self.text.splitlines()
+        first, last = 0, 0
+        for at, key_mark, value_mark, end_mark in _places(self.text):
+            if at[: len(pointer)] == pointer:
+                if at == pointer:
+                    first = key_mark.line
+                last = max(last, value_mark.line, end_mark.line - (end_mark.column == 0))
+        while last > first and not lines[last].strip():
+            last -= 1
+        return first, last
+
     @cached_property
     def _marks(self) -> dict[Pointer, tuple[tuple[int, int], tuple[int, int]]]:
         marks: dict[Pointer, tuple[tuple[int, int], tuple[int, int]]] = {}
         try:
-            for pointer, key_mark, value_mark in _places(self.text):
+            for pointer, key_mark, value_mark, _ in _places(self.text):
                 marks.setdefault(
-                    pointer, ((key_mark.line, key_mark.column), (value_mark.line, value_mark.column))
+                    pointer,
+                    ((key_mark.line, key_mark.column), (value_mark.line, value_mark.column)),
                 )
         except yaml.YAMLError:  # a JSON file that YAML reads otherwise: as far as it went
             pass
         return marks
 
 
-def _places(text: str) -> Iterator[tuple[Pointer, Any, Any]]:
-    """Every value's pointer, with the marks of its key (in a list: its own) and of itself."""
+def _places(text: str) -> Iterator[tuple[Pointer, Any, Any, Any]]:
+    """Every value's pointer, with the marks of its key (in a list: its own), start and end.
+
+    The end of a mapping or list is that of its opening; its values follow.
+    """
     stack = [_Frame([], None)]
     key_mark: Any = None
     for event in yaml.parse(text, Loader=_LOADER):
@@ -89,7 +110,8 @@ def _places(text: str) -> Iterator[tuple[Pointer, Any, Any]]:
                 frame.key, key_mark = getattr(event, "value", ""), event.start_mark
                 continue
             pointer = frame.next_pointer()
-            yield pointer, event.start_mark if frame.key is None else key_mark, event.start_mark
+            start = event.start_mark
+            yield pointer, start if frame.key is None else key_mark, start, event.end_mark
             frame.put(None)
             if isinstance(event, yaml.MappingStartEvent):
                 stack.append(_Frame({}, pointer))

@@ -25,7 +25,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from koostaja.document import Document, Item, Row, Section
-from koostaja.problem import Location, Problem
+from koostaja.problem import Location, Problem, Related
+from koostaja.source import pointer_text
 
 __all__ = ["MEMBERS", "TAG", "Part", "Template", "read_template"]
 
@@ -35,7 +36,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 MEMBERS: Mapping[type, tuple[str, ...]] = {
     Section: ("title", "number", "lead", "items", "rows", "fields", "numbering"),
     Row: ("number", "cells", "long"),
-    Item: ("text", "number", "items"),
+    Item: ("number", "items"),
 }
 """What a template may ask of each object, beside its fields and columns by name."""
 
@@ -47,6 +48,7 @@ _CELL_WITHOUT_PARAGRAPH = re.compile(r"(<w:tc>(?:<w:tcPr>(?:(?!</w:tcPr>).)*</w:
 _LOOP_OVER_ROWS = re.compile(
     r"(\{%\s*for (\w+) in [\w.]+\.rows\s*%\}(?:(?!</w:tr>).)*?)<w:cantSplit/>", re.DOTALL
 )
+_CORE_PART = "docProps/core.xml"
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
@@ -74,28 +76,43 @@ class Template:
         self.file = file
         self.parts = parts
         self._contents = contents
-        environment = _Environment()
+        self._environment = _Environment()
         self._programs: dict[str, Program] = {
-            part.name: environment.from_string(part.source) for part in parts
+            part.name: self._environment.from_string(part.source) for part in parts
         }
 
-    def fill(self, document: Document) -> dict[str, bytes]:
+    def fill(self, document: Document) -> tuple[dict[str, bytes], list[Problem]]:
         """The parts of the finished Word file, by name, in the template's order.
 
-        What the template does not ask for is left out; what it asks for and the
-        document does not have has been found by the template's check.
+        Every item of the document must have been printed: words that a template has
+        no place for, such as a list within a list, are a problem and never lost.
         """
+        self._environment.printed.clear()
         context: dict[str, object] = {**document.values, **document.body.named}
         context["mark"] = document.mark
         filled = dict(self._contents)
         for name, program in self._programs.items():
             text = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", program.render(context))
             filled[name] = text.encode()
-            etree.fromstring(filled[name], _PARSER)
-        author = document.values.get("organisation", "")
-        core = _CORE.format(title=escape(document.title), author=escape(author))
-        filled["docProps/core.xml"] = core.encode()
-        return filled
+            try:
+                etree.fromstring(filled[name], _PARSER)
+            except etree.XMLSyntaxError as error:
+                where = Location(self.file, place=name)
+                return {}, [Problem("template-broken", where, values={"said": error.msg or ""})]
+        if _CORE_PART in filled:
+            author = document.values.get("organisation", "")
+            core = _CORE.format(title=escape(document.title), author=escape(author))
+            filled[_CORE_PART] = core.encode()
+        return filled, [self._lost(item) for item in document.walk() if not self._printed(item)]
+
+    def _printed(self, item: Item) -> bool:
+        return id(item) in self._environment.printed
+
+    def _lost(self, item: Item) -> Problem:
+        values = {"quote": item.text[:80], "file": self.file}
+        related = (Related(Location(self.file)),)
+        path = pointer_text(item.origin.pointer)
+        return Problem("lost-text", item.origin.location, path, values, related=related)
 
 
 def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]]:
@@ -171,7 +188,9 @@ class _Environment(SandboxedEnvironment):
     """Jinja without any power: it sees the document's objects and nothing else."""
 
     def __init__(self) -> None:
-        super().__init__(undefined=StrictUndefined, finalize=_word_text, keep_trailing_newline=True)
+        super().__init__(undefined=StrictUndefined, finalize=self._text, keep_trailing_newline=True)
+        self.printed: set[int] = set()
+        """The items that have been printed since this was last cleared, by identity."""
         self.globals.clear()
         self.filters.clear()
         self.tests.clear()
@@ -187,12 +206,14 @@ class _Environment(SandboxedEnvironment):
             return getattr(obj, argument)
         return self.undefined(obj=obj, name=argument)
 
-    def is_safe_callable(self, obj: Any) -> bool:
+    def is_safe_callable(self, _obj: Any) -> bool:
         return False
 
-
-def _word_text(value: object) -> str:
-    return _escaped(str(value))
+    def _text(self, value: object) -> str:
+        """What a tag prints, as it stands in Word's XML."""
+        printed = value.items if isinstance(value, Section) else (value,)
+        self.printed.update(map(id, printed))
+        return _escaped(str(value))
 
 
 @lru_cache(maxsize=20_000)

@@ -16,6 +16,9 @@ from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = ["in_plain_words"]
 
+_Violation = Any
+"""A ``ValidationError``, whose types allow for fields that a raised one always has."""
+
 
 def in_plain_words(error: ValidationError, source: Source) -> Iterator[Problem]:
     """One finding of the validator as problems of ours, each at its place."""
@@ -25,14 +28,19 @@ def in_plain_words(error: ValidationError, source: Source) -> Iterator[Problem]:
 
 
 def _at(
-    code: str, source: Source, pointer: Pointer, values: Mapping[str, str | Terms], similar: str = "",
-    *, key: bool = False,
+    code: str,
+    source: Source,
+    pointer: Pointer,
+    values: Mapping[str, str | Terms],
+    similar: str = "",
+    *,
+    key: bool = False,
 ) -> Problem:
     where = source.locate(pointer, key=key)
     return Problem(code, where, pointer_text(pointer), values, similar=similar)
 
 
-def _unknown_keys(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+def _unknown_keys(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     known = list(error.schema.get("properties", {}))
     for key in error.instance:
         if key not in known:
@@ -40,7 +48,7 @@ def _unknown_keys(error: ValidationError, source: Source, at: Pointer) -> Iterat
             yield _at("unknown-key", source, (*at, key), values, nearest(key, known), key=True)
 
 
-def _wrong_form(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+def _wrong_form(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     of_key = "propertyNames" in error.absolute_schema_path
     if of_key:
         at = (*at, error.instance)
@@ -49,21 +57,20 @@ def _wrong_form(error: ValidationError, source: Source, at: Pointer) -> Iterator
     yield _at("wrong-form", source, at, values, key=of_key)
 
 
-def _missing_key(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+def _missing_key(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     for key in error.validator_value:
         if key not in error.instance and f"'{key}' is a required" in error.message:
             yield _at("missing-key", source, at, {"key": key})
 
 
-def _missing_dependent(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+def _missing_dependent(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     for key, needed in error.validator_value.items():
         for other in needed:
-            if key in error.instance and other not in error.instance:
-                if f"{other!r} is a dependency of {key!r}" in error.message:
-                    yield _at("missing-key", source, (*at, key), {"key": other})
+            if f"{other!r} is a dependency of {key!r}" in error.message:
+                yield _at("missing-key", source, (*at, key), {"key": other})
 
 
-def _wrong_type(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+def _wrong_type(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     expected = error.validator_value
     keys = (expected,) if isinstance(expected, str) else tuple(expected)
     values = {"found": Terms((_type_of(error.instance),)), "expected": Terms(keys)}
@@ -75,7 +82,7 @@ def _type_of(value: Any) -> str:
     return names.get(type(value), "null")
 
 
-def _wrong_value(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+def _wrong_value(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     value = error.validator_value
     allowed = [str(one) for one in (value if isinstance(value, list) else [value])]
     found = str(error.instance)
@@ -83,11 +90,11 @@ def _wrong_value(error: ValidationError, source: Source, at: Pointer) -> Iterato
     yield _at("wrong-value", source, at, values, nearest(found, allowed))
 
 
-def _empty(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+def _empty(_: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     yield _at("empty", source, at, {})
 
 
-def _other(error: ValidationError, source: Source, at: Pointer) -> Iterator[Problem]:
+def _other(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     if error.schema is False:  # a key that is known, but not in this place
         yield _at("key-not-here", source, at, {"key": str(at[-1])}, key=True)
         return

@@ -17,7 +17,7 @@ from koostaja.problem import Location, Problem, has_errors, nearest
 from koostaja.schema import Schema, engine_schema, read_schema
 from koostaja.source import Source, parse, pointer_text, read
 
-__all__ = ["Directive", "Layout", "Position", "Workspace", "find_root", "load"]
+__all__ = ["Directive", "Layout", "Position", "Workspace", "find_root", "is_id", "load"]
 
 ROOT_FILE = "organisation.yaml"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -66,9 +66,21 @@ class Workspace:
     broken_files: frozenset[str]
     """Files from which nothing, or not everything, could be loaded."""
 
-    def language(self) -> str:
-        """The language of messages, unless another is asked for."""
-        return self.organisation.language
+    @property
+    def unread_clause_files(self) -> frozenset[str]:
+        """Clause files that could not be read at all, so that nobody knows their ids."""
+        return frozenset(
+            file
+            for file in self.broken_files
+            if file.startswith("clauses/")
+            and file not in self.broken.values()
+            and file not in {source.file for source in self.library.sources.values()}
+        )
+
+
+def is_id(name: str) -> bool:
+    """Whether a name can be an id: lower-case letters a-z, digits, single hyphens."""
+    return bool(_ID.fullmatch(name))
 
 
 def find_root(start: Path) -> Path | None:
@@ -131,7 +143,7 @@ class _Loader:
             id = file.name.removesuffix(ending)
             if file.name.startswith(".") or not file.is_file():
                 continue
-            if id == file.name or not _ID.fullmatch(id):
+            if id == file.name or not is_id(id):
                 if file.suffix in (".yaml", ".yml"):
                     where = Location(f"{folder}/{file.name}")
                     self._add([Problem("file-name", where, values={"name": file.name})], str(where))

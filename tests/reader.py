@@ -106,7 +106,9 @@ def paragraph_text(paragraph: etree._Element) -> str:
     """The words of a paragraph; a line break is a line break."""
     parts = []
     for node in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab"):
-        parts.append((node.text or "") if node.tag == f"{W}t" else "\n" if "br" in node.tag else "\t")
+        parts.append(
+            (node.text or "") if node.tag == f"{W}t" else "\n" if "br" in node.tag else "\t"
+        )
     return "".join(parts)
 
 

@@ -1,0 +1,99 @@
+"""Koostaja: job descriptions and directives from clauses, positions and Word templates.
+
+The pipeline, in one screen::
+
+    source ─▶ schema ─▶ workspace ─▶ document ─▶ template ─▶ package
+     text      valid      loaded       resolved     filled      Word files, manifest
+               data       once         items        .docx       whole or not at all
+                             └─▶ checks (workspace ─▶ problems)
+
+Every stage returns its result and the problems it met; nothing raises for a
+user's mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from koostaja.assembly import Assembly, assemble
+from koostaja.checks import run_checks
+from koostaja.package import write
+from koostaja.printing import manifest, print_documents, read_templates
+from koostaja.problem import Location, Problem, Severity, has_errors, nearest, ordered
+from koostaja.workspace import Workspace, load
+
+__all__ = ["Build", "Check", "Location", "Problem", "Severity", "build", "check"]
+
+
+@dataclass(frozen=True, eq=False)
+class Check:
+    """A workspace with everything that was found in it."""
+
+    workspace: Workspace
+    assembly: Assembly
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, eq=False)
+class Build:
+    """What a build wrote, and what it found."""
+
+    workspace: Workspace
+    files: list[str]
+    """Names below the output folder; empty if errors stood in the way."""
+    problems: list[Problem]
+    """What concerns the documents asked for."""
+    elsewhere: int
+    """Errors in parts of the workspace that these documents do not read."""
+
+
+def check(root: Path) -> Check:
+    """Everything in the workspace at ``root`` that is wrong, by place."""
+    workspace, problems = load(root)
+    assembly, found = assemble(workspace)
+    templates, faults = read_templates(workspace)
+    problems += found + faults
+    sound = assembly.without({p.location.file for p in problems if p.severity is Severity.ERROR})
+    problems += print_documents(workspace, sound, templates)[1]
+    problems += run_checks(workspace, assembly.documents)
+    return Check(workspace, assembly, ordered(problems))
+
+
+def build(root: Path, out: Path, ids: Collection[str] = ()) -> Build:
+    """Builds all documents of the workspace at ``root``, or those of ``ids``, into ``out``.
+
+    Refuses if there is an error in what it is asked to build or in anything that
+    this reads; then nothing is written.
+    """
+    workspace, problems = load(root)
+    assembly, found = assemble(workspace, ids)
+    reads = frozenset[str]().union(*(document.reads for document in assembly.documents))
+    templates, faults = read_templates(workspace, reads if ids else None)
+    problems = ordered([*problems, *found, *faults, *_unknown_ids(workspace, ids)])
+    asked = reads | {workspace.broken[id] for id in ids if id in workspace.broken} | {""}
+    near = [p for p in problems if not ids or p.location.file in asked]
+    elsewhere = sum(p.severity is Severity.ERROR for p in problems) - sum(
+        p.severity is Severity.ERROR for p in near
+    )
+    if has_errors(near):
+        return Build(workspace, [], near, elsewhere)
+    outputs, lost = print_documents(workspace, assembly, templates)
+    if not ids:
+        near += run_checks(workspace, assembly.documents)
+    if not lost:
+        about = manifest(workspace, assembly, f"koostaja {version('koostaja')}")
+        lost = write(out, outputs, about, complete=not ids)
+    files = [] if lost else [output.file for output in outputs]
+    return Build(workspace, files, ordered([*near, *lost]), elsewhere)
+
+
+def _unknown_ids(workspace: Workspace, ids: Collection[str]) -> list[Problem]:
+    known = {*workspace.positions, *workspace.directives, *workspace.broken}
+    return [
+        Problem("unknown-id", Location(""), values={"id": id}, similar=nearest(id, known))
+        for id in ids
+        if id not in known
+    ]

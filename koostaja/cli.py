@@ -1,0 +1,209 @@
+"""The commands: ``check``, ``build``, ``explain``, ``list`` and ``new``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+import koostaja
+from koostaja.assembly import assemble
+from koostaja.creation import NewFile, new_clause, new_directive, new_position
+from koostaja.listing import LISTINGS, Table
+from koostaja.messages import LANGUAGES, TERMS
+from koostaja.package import write_file
+from koostaja.problem import Location, Problem, has_errors, nearest, ordered
+from koostaja.report import counts, explained, problems_as_json, problems_as_text
+from koostaja.workspace import Workspace, find_root, load
+
+FAULTY = 1
+"""The exit status when there are errors; click's own for wrong usage is 2."""
+
+_folder = click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The workspace, or a folder in it.  [default: here]",
+)
+_lang = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="The language of messages.  [default: its own]"
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="koostaja")
+def main() -> None:
+    """Assembles job descriptions and directives from clauses, positions and templates."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIO) and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+@main.command()
+@_folder
+@_lang
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def check(folder: Path, lang: str | None, form: str) -> None:
+    """Lists everything that is wrong, with its place and a remedy."""
+    found = koostaja.check(_root(folder, lang))
+    lang = lang or found.workspace.organisation.language
+    if form == "json":
+        click.echo(problems_as_json(found.problems, lang))
+    else:
+        _echo(problems_as_text(found.problems, lang))
+        click.echo(counts(found.problems, lang))
+    sys.exit(FAULTY if has_errors(found.problems) else 0)
+
+
+@main.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@_folder
+@_lang
+@click.option(
+    "-o",
+    "out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the files go.  [default: build in the workspace]",
+)
+def build(ids: Sequence[str], folder: Path, lang: str | None, out: Path | None) -> None:
+    """Checks, then writes the Word files of all documents or of those named."""
+    root = _root(folder, lang)
+    out = out or root / "build"
+    built = koostaja.build(root, out, ids)
+    lang = lang or built.workspace.organisation.language
+    _echo(problems_as_text(built.problems, lang), err=True)
+    terms = TERMS[lang]
+    if built.elsewhere:
+        click.echo(terms["elsewhere"].format(built.elsewhere), err=True)
+    if has_errors(built.problems):
+        click.echo(f"{counts(built.problems, lang)}. {terms['not built']}", err=True)
+        sys.exit(FAULTY)
+    click.echo(terms["built"].format(len(built.files), out))
+
+
+@main.command()
+@click.argument("id")
+@_folder
+@_lang
+def explain(id: str, folder: Path, lang: str | None) -> None:
+    """Shows a document as resolved: each item, where it came from, and why."""
+    workspace, problems = load(_root(folder, lang))
+    lang = lang or workspace.organisation.language
+    assembly, found = assemble(workspace, [id])
+    for document in assembly.documents:
+        _echo(explained(document, lang))
+    if not assembly.documents:
+        file = workspace.broken.get(id)
+        found = (
+            [p for p in problems if p.location.file == file] if file else [_unknown(workspace, id)]
+        )
+    _echo(problems_as_text(ordered(found), lang), err=True)
+    sys.exit(FAULTY if has_errors(found) else 0)
+
+
+@main.command("list")
+@click.argument("kind", type=click.Choice(list(LISTINGS)))
+@_folder
+@_lang
+def list_(kind: str, folder: Path, lang: str | None) -> None:
+    """Lists positions, clauses or directives: a table, or lines with tabs in a pipe."""
+    workspace, problems = load(_root(folder, lang))
+    lang = lang or workspace.organisation.language
+    assembly, _ = assemble(workspace)
+    _print_table(LISTINGS[kind](workspace, assembly), lang)
+    if has_errors(problems):
+        click.echo(counts(problems, lang), err=True)
+
+
+@main.group()
+def new() -> None:
+    """Begins a position, a clause or a directive."""
+
+
+@new.command("position")
+@click.argument("id")
+@click.option("--from", "after", metavar="ID", help="The position to copy.")
+@click.option("--layout", help="The layout of a bare one.  [default: the first]")
+@_folder
+@_lang
+def _new_position(
+    id: str, after: str | None, layout: str | None, folder: Path, lang: str | None
+) -> None:
+    """Begins a position."""
+    workspace, _ = load(_root(folder, lang))
+    _create(workspace, new_position(workspace, id, after, layout), lang)
+
+
+@new.command("directive")
+@click.argument("id")
+@click.option("--from", "after", metavar="ID", help="The directive to copy.")
+@_folder
+@_lang
+def _new_directive(id: str, after: str | None, folder: Path, lang: str | None) -> None:
+    """Begins a directive; number and date come at signing."""
+    workspace, _ = load(_root(folder, lang))
+    _create(workspace, new_directive(workspace, id, after), lang)
+
+
+@new.command("clause")
+@click.argument("id")
+@click.option("--from", "after", metavar="ID", help="The clause to copy.")
+@click.option("--topic", help="The file in clauses/ for a bare one.")
+@_folder
+@_lang
+def _new_clause(
+    id: str, after: str | None, topic: str | None, folder: Path, lang: str | None
+) -> None:
+    """Begins a clause, at the end of its topic."""
+    if (after is None) == (topic is None):
+        raise click.UsageError("give one of --from and --topic")
+    workspace, _ = load(_root(folder, lang))
+    _create(workspace, new_clause(workspace, id, after, topic), lang)
+
+
+def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> None:
+    lang = lang or workspace.organisation.language
+    found = [made] if isinstance(made, Problem) else []
+    if isinstance(made, NewFile):
+        found = write_file(workspace.root / made.file, made.text.encode(), made.file)
+        if not found:
+            click.echo(TERMS[lang]["created"].format(made.file))
+    _echo(problems_as_text(found, lang), err=True)
+    sys.exit(FAULTY if found else 0)
+
+
+def _root(folder: Path, lang: str | None) -> Path:
+    root = find_root(folder.resolve())
+    if root is None:
+        problem = Problem("not-a-workspace", Location(""))
+        raise click.UsageError(f"{problem.message(lang or 'et')} {problem.hint(lang or 'et')}")
+    return root
+
+
+def _unknown(workspace: Workspace, id: str) -> Problem:
+    known = {*workspace.positions, *workspace.directives}
+    return Problem("unknown-id", Location(""), values={"id": id}, similar=nearest(id, known))
+
+
+def _print_table(table: Table, lang: str) -> None:
+    names = [TERMS[lang][column] for column in table.columns]
+    if not sys.stdout.isatty():
+        for row in (names, *table.rows):
+            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table as RichTable
+
+    rich = RichTable(*names, box=None, pad_edge=False, header_style="bold")
+    for row in table.rows:
+        rich.add_row(*row)
+    Console().print(rich)
+
+
+def _echo(lines: Iterable[str], err: bool = False) -> None:
+    for line in lines:
+        click.echo(line, err=err)

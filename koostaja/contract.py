@@ -1,0 +1,293 @@
+"""What a template promises: it asks only for what its schema has, and prints all of it.
+
+The check is static: it walks the template's tags as Jinja parses them and gives
+every name the type that the schema gives it. All faults of a template are found
+in one run, before any document is made, each with its place in Word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from lxml import etree
+
+from koostaja.document import Item, Row, Section
+from koostaja.layout import Field, Kind
+from koostaja.problem import Location, Problem, nearest
+from koostaja.template import MEMBERS, TAG, Part, Template
+
+__all__ = ["check_template"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True)
+class _Type:
+    """What a name in a template stands for."""
+
+    of: type
+    """Section, Row, Item, str, or Mapping for the names of number formats."""
+    field: Field | None = None
+    many: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What may follow a dot."""
+        if self.many:
+            return ()
+        if self.of is Mapping and self.field:
+            return tuple(name for name in self.field.numberings if name)
+        children = self.field.children if self.field and self.of in (Section, Row) else ()
+        return (*(child.key for child in children), *MEMBERS.get(self.of, ()))
+
+    def member(self, name: str) -> _Type | None:
+        """The type of what follows the dot, or None if there is nothing of that name."""
+        if name not in self.names:
+            return None
+        child = self.field.child(name) if self.field and self.of in (Section, Row) else None
+        if child:
+            return _Type(Section, child)
+        return {
+            "lead": _Type(Item),
+            "items": _Type(Item, many=True),
+            "rows": _Type(Row, self.field, many=True),
+            "fields": _Type(Section, None, many=True),
+            "cells": _Type(Section, None, many=True),
+            "numbering": _Type(Mapping, self.field),
+            "long": _Type(bool),
+        }.get(name, _Type(str))
+
+
+def check_template(template: Template, root: Field, values: Iterable[str]) -> list[Problem]:
+    """Every fault of a template against the schema that ``root`` describes.
+
+    ``values`` are the plain values that documents of this kind offer beside the
+    schema's fields (number, date, names).
+    """
+    problems: list[Problem] = []
+    seen: list[tuple[str, ...]] = []
+    for part in template.parts:
+        checker = _PartChecker(template.file, part, root, values)
+        problems += checker.check()
+        seen += checker.seen
+    if not problems:
+        problems += _coverage(template.file, root, seen)
+    return problems
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a tag stands, in the words of somebody who looks at the page."""
+
+    words: str
+    quote: str
+
+
+class _PartChecker:
+    def __init__(self, file: str, part: Part, root: Field, values: Iterable[str]) -> None:
+        self.file = file
+        self.part = part
+        self.places = list(_tag_places(part.tree))
+        self.names: dict[str, _Type] = {value: _Type(str) for value in values}
+        self.names |= {child.key: _Type(Section, child) for child in root.sections}
+        self.names["mark"] = _Type(Section)
+        self.problems: list[Problem] = []
+        self.seen: list[tuple[str, ...]] = []
+        """The fields that are asked for, as ways from the root, in the template's order."""
+        self.ways: dict[str, tuple[str, ...]] = {name: (name,) for name in self.names}
+
+    def check(self) -> list[Problem]:
+        self.problems += _dropped_text(self.file, self.part)
+        try:
+            tree = Environment().parse(self.part.source)
+        except TemplateSyntaxError as error:
+            place = self._place(error.lineno)
+            values = {"said": str(error.message), "quote": place.quote}
+            self._add("template-syntax", place, values)
+            return self.problems
+        self._body(tree.body, self.names, self.ways)
+        return self.problems
+
+    def _place(self, line: int) -> _Place:
+        """The place of the tag that stands on a line of the program: its ordinal."""
+        index = min(max(line - 2, 0), len(self.places) - 1)
+        return self.places[index] if self.places else _Place("", "")
+
+    def _add(self, code: str, place: _Place, values: Mapping[str, str], similar: str = "") -> None:
+        where = Location(self.file, place=f"{self.part.name}, {place.words}")
+        self.problems.append(Problem(code, where, values=values, similar=similar))
+
+    def _body(
+        self, body: list[nodes.Node], names: dict[str, _Type], ways: dict[str, tuple[str, ...]]
+    ) -> None:
+        for node in body:
+            if isinstance(node, nodes.Output):
+                for child in node.nodes:
+                    if not isinstance(child, nodes.TemplateData):
+                        self._printed(child, names, ways)
+            elif isinstance(node, nodes.For) and not (node.test or node.recursive or node.else_):
+                self._loop(node, names, ways)
+            elif isinstance(node, nodes.If) and not node.elif_:
+                test = node.test.node if isinstance(node.test, nodes.Not) else node.test
+                self._type(test, names, ways)
+                self._body(node.body, names, ways)
+                self._body(node.else_, names, ways)
+            else:
+                self._not_allowed(node)
+
+    def _loop(
+        self, node: nodes.For, names: dict[str, _Type], ways: dict[str, tuple[str, ...]]
+    ) -> None:
+        over = self._type(node.iter, names, ways)
+        if not isinstance(node.target, nodes.Name) or (over and not over.many):
+            self._not_allowed(node)
+            return
+        way = self._way(node.iter, ways)
+        inner = {**names, node.target.name: _Type(over.of, over.field) if over else _Type(str)}
+        if over is None:  # the fault is told already; what depends on it is not
+            return
+        self._body(node.body, inner, {**ways, node.target.name: way})
+
+    def _printed(
+        self, node: nodes.Node, names: dict[str, _Type], ways: dict[str, tuple[str, ...]]
+    ) -> None:
+        found = self._type(node, names, ways)
+        if found and (found.many or found.of in (Row, Mapping, bool)):
+            self._not_allowed(node)
+        elif found and found.of is Section:
+            if found.field and found.field.kind in (Kind.GROUP, Kind.ROWS):
+                self._not_allowed(node)
+            self.seen.append((*self._way(node, ways), "items"))
+
+    def _type(
+        self, node: nodes.Node, names: dict[str, _Type], ways: dict[str, tuple[str, ...]]
+    ) -> _Type | None:
+        """The type of a dotted name; None, with a problem, if there is no such thing."""
+        if isinstance(node, nodes.Name):
+            if node.name in names:
+                self.seen.append(self._way(node, ways))
+                return names[node.name]
+            self._unknown(node.name, node.name, names, node.lineno)
+            return None
+        if isinstance(node, nodes.Getattr):
+            over = self._type(node.node, names, ways)
+            if over is None:
+                return None
+            found = over.member(node.attr)
+            if found is None:
+                self._unknown(_dotted(node), node.attr, over.names, node.lineno)
+            else:
+                self.seen.append(self._way(node, ways))
+            return found
+        self._not_allowed(node)
+        return None
+
+    def _way(self, node: nodes.Node, ways: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+        if isinstance(node, nodes.Getattr):
+            return (*self._way(node.node, ways), node.attr)
+        return ways.get(node.name, (node.name,)) if isinstance(node, nodes.Name) else ()
+
+    def _unknown(self, name: str, last: str, known: Iterable[str], line: int) -> None:
+        place = self._place(line)
+        listed = list(dict.fromkeys(known))
+        values = {"name": name, "quote": place.quote, "known": ", ".join(listed) or "–"}
+        self._add("template-placeholder", place, values, nearest(last, listed))
+
+    def _not_allowed(self, node: nodes.Node) -> None:
+        place = self._place(node.lineno)
+        tag = TAG.search(place.quote)
+        values = {"tag": tag[0] if tag else type(node).__name__, "quote": place.quote}
+        self._add("template-tag", place, values)
+
+
+def _dotted(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else "…"
+
+
+def _coverage(file: str, root: Field, seen: list[tuple[str, ...]]) -> Iterator[Problem]:
+    """Each printed field's content is asked for, and sections come in the schema's order.
+
+    Content is what a way ends with "items" for, or with nothing where the field is
+    printed whole; a loop over a group's fields or a row's cells stands for them all.
+    """
+    first = {way: index for index, way in reversed(list(enumerate(seen)))}
+    for field in _printed_fields(root):
+        *parent, _ = field.pointer
+        ways = [field.pointer, *((*parent, all_of) for all_of in ("fields", "cells"))]
+        if field.kind in (Kind.GROUP, Kind.ROWS):
+            found = field.pointer in first
+        else:
+            found = any((*way, "items") in first for way in ways)
+        if not found:
+            values = {"field": ".".join(field.pointer)}
+            yield Problem("template-missing-section", Location(file), values=values)
+    order = [field for field in root.sections if field.pointer in first]
+    for before, after in pairwise(order):
+        if first[after.pointer] < first[before.pointer]:
+            values = {"field": after.key, "after": before.key}
+            yield Problem("template-order", Location(file), values=values)
+
+
+def _printed_fields(field: Field) -> Iterator[Field]:
+    """The sections, and in groups their fields; a row's cells are reached by loops."""
+    for child in field.sections:
+        yield child
+        if child.kind is Kind.GROUP:
+            yield from _printed_fields(child)
+        elif child.kind is Kind.ROWS:
+            for column in child.children:
+                yield replace(column, pointer=(*child.pointer, "rows", column.key))
+
+
+def _tag_places(tree: etree._Element) -> Iterator[_Place]:
+    """The place of every tag of a part, in document order."""
+    for number, paragraph in enumerate(tree.iter(f"{_W}p"), start=1):
+        text = _text(paragraph)
+        words = _cell(paragraph) or f"lõik {number}"
+        for _ in TAG.finditer(text):
+            yield _Place(words, text.strip()[:80])
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(node.text or "" for node in element.iter(f"{_W}t"))
+
+
+def _cell(paragraph: etree._Element) -> str:
+    """ "tabel 1, rida 2, veerg 1" for a paragraph in a table, else ""."""
+    cell = next(paragraph.iterancestors(f"{_W}tc"), None)
+    if cell is None:
+        return ""
+    row = next(cell.iterancestors(f"{_W}tr"))
+    table = next(row.iterancestors(f"{_W}tbl"))
+    tables = list(table.getroottree().getroot().iter(f"{_W}tbl"))
+    rows, cells = table.findall(f"{_W}tr"), row.findall(f"{_W}tc")
+    return (
+        f"tabel {tables.index(table) + 1}, rida {rows.index(row) + 1}, "
+        f"veerg {cells.index(cell) + 1}"
+    )
+
+
+_WHOLE = re.compile(r"\{[%{]\s*(p|tr|tc)\s.*?[%}]\}")
+
+
+def _dropped_text(file: str, part: Part) -> Iterator[Problem]:
+    """Text beside a tag that stands for its whole paragraph or row: docxtpl drops it."""
+    for number, paragraph in enumerate(part.tree.iter(f"{_W}p"), start=1):
+        text = _text(paragraph)
+        match = _WHOLE.search(text)
+        if match is None:
+            continue
+        lost = text
+        if match[1] == "tr":
+            row = next(paragraph.iterancestors(f"{_W}tr"), None)
+            lost = _text(row) if row is not None else text
+        if lost.replace(match[0], "", 1).strip():
+            words = _cell(paragraph) or f"lõik {number}"
+            where = Location(file, place=f"{part.name}, {words}")
+            yield Problem("template-dropped-text", where, values={"quote": lost.strip()[:80]})

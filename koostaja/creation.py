@@ -1,0 +1,175 @@
+"""New files to begin with: a position, directive or clause, bare or after another.
+
+A bare one is written from the schema: its required fields in printed order, each
+with its title as a comment; ``check`` then lists the gaps to fill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from koostaja.clause import ClauseLibrary
+from koostaja.edit import entry_text, with_entry, without_entry
+from koostaja.layout import Field, Kind
+from koostaja.problem import Location, Problem, nearest
+from koostaja.source import Source
+from koostaja.workspace import Layout, Workspace, is_id
+
+__all__ = ["NewFile", "new_clause", "new_directive", "new_position"]
+
+_GAP = '""'
+"""Stands where something has to be written; ``check`` reports it as empty."""
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file's name relative to the workspace, its text, and whether it is there already."""
+
+    file: str
+    text: str
+    replaces: bool = False
+
+
+def new_position(
+    workspace: Workspace, id: str, after: str | None, layout: str | None
+) -> NewFile | Problem:
+    """A position: a copy of ``after``, or a bare one of ``layout`` (by default the first)."""
+    file = f"positions/{id}.yaml"
+    if (problem := _taken(workspace, id, file)) is not None:
+        return problem
+    if after is not None:
+        position = workspace.positions.get(after)
+        if position is None:
+            return _unknown("unknown-position", after, workspace.positions)
+        return NewFile(file, position.source.text)
+    known = list(workspace.layouts)
+    chosen = workspace.layouts.get(layout or next(iter(known), ""))
+    if chosen is None:
+        values = {"layout": layout or "", "known": ", ".join(known)}
+        similar = nearest(layout or "", known)
+        return Problem("unknown-layout", Location(""), values=values, similar=similar)
+    return NewFile(file, "\n".join(_position(chosen, workspace.library)) + "\n")
+
+
+def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile | Problem:
+    """A directive: bare, or a copy of ``after`` without what signing gave it.
+
+    Number, date and register data belong to the directive that was signed.
+    """
+    file = f"directives/{id}.yaml"
+    if (problem := _taken(workspace, id, file)) is not None:
+        return problem
+    if after is None:
+        template = next((one.template_file for one in workspace.directives.values()), "")
+        return NewFile(file, _directive(workspace, template))
+    directive = workspace.directives.get(after)
+    if directive is None:
+        return _unknown("unknown-id", after, workspace.directives)
+    source = directive.source
+    for key in ("number", "date", "register"):
+        if key in source.data:
+            source = without_entry(source, (key,))
+    return NewFile(file, source.text)
+
+
+def new_clause(
+    workspace: Workspace, id: str, after: str | None, topic: str | None
+) -> NewFile | Problem:
+    """A clause at the end of its topic's file: bare, or a copy of ``after`` in its topic."""
+    library = workspace.library
+    if (problem := _taken(workspace, id, "clauses/")) is not None:
+        return problem
+    if id in library.clauses:
+        where = library.clauses[id].source.locate(library.clauses[id].body.pointer, key=True)
+        return Problem("duplicate-clause", where, values={"id": id})
+    if after is not None:
+        clause = library.clauses.get(after)
+        if clause is None:
+            similar = library.suggest_clause(after, None)
+            return Problem("unknown-clause", Location(""), values={"id": after}, similar=similar)
+        entry = entry_text(clause.source, clause.body.pointer)
+        lines = entry.replace(f"{after}:", f"{id}:", 1)
+        return _with_clause(clause.source, id, lines)
+    source = library.sources.get(topic or "")
+    if source is None:
+        values = {"found": topic or "", "allowed": ", ".join(library.sources)}
+        similar = nearest(topic or "", library.sources)
+        return Problem("wrong-value", Location(""), values=values, similar=similar)
+    return _with_clause(source, id, f'  {id}:\n    text: ""\n    note: ""\n')
+
+
+def _with_clause(source: Source, id: str, lines: str) -> NewFile:
+    changed = with_entry(source, ("clauses",), id, lines)
+    return NewFile(source.file, changed.text, replaces=True)
+
+
+def _taken(workspace: Workspace, id: str, file: str) -> Problem | None:
+    """The fault of an id that cannot be given: badly formed, or in use."""
+    if not is_id(id):
+        return Problem("file-name", Location(""), values={"name": id})
+    if (workspace.root / file).is_file():
+        return Problem("already-exists", Location(file))
+    return None
+
+
+def _unknown(code: str, id: str, known: object) -> Problem:
+    names = list(known) if isinstance(known, dict) else []
+    return Problem(code, Location(""), values={"id": id}, similar=nearest(id, names))
+
+
+def _directive(workspace: Workspace, template_file: str) -> str:
+    name = template_file.rsplit("/", 1)[-1].removesuffix(".docx")
+    return f"""\
+template: {name or _GAP}
+title: ""
+signatory: {workspace.organisation.head}
+
+# Lisad on numbritega selles järjekorras.
+confirms:
+  - ""
+
+points:
+  - ""
+signature: ""
+mark: ""
+"""
+
+
+def _position(layout: Layout, library: ClauseLibrary) -> Iterator[str]:
+    yield f"layout: {layout.id}"
+    for field in layout.schema.fields.children:
+        if field.required and field.key != "layout":
+            yield ""
+            yield from _field(field, "", library)
+
+
+def _field(field: Field, indent: str, library: ClauseLibrary) -> Iterator[str]:
+    if field.title:
+        yield f"{indent}# {field.title}"
+    if field.kind is Kind.SINGLE:
+        gap = "false" if field.types == ("boolean",) else _GAP
+        yield f"{indent}{field.key}: {gap}"
+        return
+    yield f"{indent}{field.key}:"
+    if field.kind is Kind.GROUP:
+        for child in field.children:
+            if child.required:
+                yield from _field(child, indent + "  ", library)
+    elif field.kind is Kind.ROWS:
+        for index, column in enumerate(field.children):
+            lead = f"{indent}  {'- ' if index == 0 else '  '}{column.key}:"
+            if column.kind is Kind.LIST:
+                yield from (lead, f'{indent}      - text: ""')
+            else:
+                yield f'{lead} ""'
+    else:
+        yield f"{indent}  - {_list_entry(field, library)}"
+
+
+def _list_entry(field: Field, library: ClauseLibrary) -> str:
+    """The set of the field's topic where there is just one, else own words."""
+    sets = [one.id for one in library.sets.values() if one.topic == field.topic]
+    if len(sets) == 1:
+        return f"set: {sets[0]}"
+    return 'text: ""' if field.topic or field.reference else '""'

@@ -1,0 +1,90 @@
+"""Items before their place in a list is known: from drafts to punctuated, numbered items."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from koostaja.clause import fill
+from koostaja.document import Item, Origin
+from koostaja.layout import ListStyle, Numbering
+
+__all__ = ["Draft", "fingerprint", "number", "to_items", "with_clause"]
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A paragraph that does not know yet whether it is the last of its list."""
+
+    text: str
+    origin: Origin
+    address: str
+    exact: bool = False
+    """Printed as typed, without the list's punctuation: words as they were signed."""
+    mid_sentence: str = ""
+    """How it reads when it is not the first of a joined list; "" if the same."""
+    drafts: tuple[Draft, ...] = ()
+
+    def ended(self, mark: str) -> str:
+        """The text with its final mark, which is not doubled where the text has it."""
+        return self.text if self.exact or self.text.endswith(mark) else self.text + mark
+
+
+def to_items(
+    drafts: Sequence[Draft], style: ListStyle, numbering: Numbering, n: int
+) -> tuple[Item, ...]:
+    """Drafts as the items of one list, in the section with number ``n``."""
+    if style.join is not None and drafts:
+        return (_joined(drafts, style.join, style.end),)
+    items = []
+    for index, draft in enumerate(drafts):
+        last = index == len(drafts) - 1
+        mark = style.led.lead if draft.drafts else style.end if last else style.between
+        items.append(
+            Item(
+                draft.ended(mark),
+                draft.origin,
+                draft.address,
+                number(numbering.items, n=n, i=index + 1),
+                _subitems(draft.drafts, style.led, numbering, n, index + 1),
+            )
+        )
+    return tuple(items)
+
+
+def _subitems(
+    drafts: tuple[Draft, ...], style: ListStyle, numbering: Numbering, n: int, i: int
+) -> tuple[Item, ...]:
+    items = to_items(drafts, style, Numbering(), n)
+    return tuple(
+        replace(item, number=number(numbering.subitems, n=n, i=i, j=index + 1))
+        for index, item in enumerate(items)
+    )
+
+
+def _joined(drafts: Sequence[Draft], separator: str, end: str) -> Item:
+    """One paragraph of all drafts, which keep their own origins as its parts."""
+    parts = tuple(
+        Item(draft.mid_sentence or draft.text if index else draft.text, draft.origin, draft.address)
+        for index, draft in enumerate(drafts)
+    )
+    text = separator.join(part.text for part in parts) + end
+    return Item(text, parts[0].origin, parts[0].address, parts=parts)
+
+
+def number(form: str | None, **places: int) -> str:
+    """A number in a format of ``x-number``: ``{n}.{i}.`` → ``2.1.``; "" without a format."""
+    return fill(form, {name: str(place) for name, place in places.items()}) if form else ""
+
+
+def fingerprint(text: str) -> str:
+    """A short name for a position's own words, the same wherever they stand."""
+    return "~" + hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def with_clause(draft: Draft, name: str) -> Draft:
+    """A draft from inside a clause, its own words marked as that clause's."""
+    below = tuple(with_clause(one, name) for one in draft.drafts)
+    origin = draft.origin if draft.origin.clause else replace(draft.origin, clause=name)
+    return replace(draft, origin=origin, drafts=below)

@@ -1,0 +1,213 @@
+"""The entries of a list as drafts: clauses, sets, own words, units and posts.
+
+In YAML a plain string in a list of clauses or references is an id, always; words
+of a position's own are ``{text: …}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from koostaja.draft import Draft, fingerprint, with_clause
+from koostaja.estonian import lowered
+from koostaja.layout import Field
+from koostaja.problem import nearest
+from koostaja.resolution import Place, Resolution, Use
+from koostaja.source import Pointer
+from koostaja.wording import ENTRY_KEYS, Wording
+
+__all__ = ["entries", "entry", "post_title"]
+
+
+def entries(
+    resolution: Resolution, values: Sequence[Any], field: Field, place: Place, address: str
+) -> list[Draft]:
+    """The paragraphs that a list of entries prints."""
+    return [
+        draft
+        for index, value in enumerate(values)
+        for draft in entry(resolution, value, field, place.at(index), address)
+    ]
+
+
+def entry(
+    resolution: Resolution, value: Any, field: Field, place: Place, address: str
+) -> list[Draft]:
+    """The paragraphs that one entry prints, which may be none."""
+    if field.reference == "unit":
+        return _unit(resolution, value, place, address)
+    if field.reference == "position":
+        return _post(resolution, value, place, address)
+    if isinstance(value, str):
+        if field.topic is None:
+            return [_own(value, place, address)]
+        return _clause(resolution, value, field, place, address)
+    if not isinstance(value, dict):
+        return []
+    met = resolution.condition(value, place)
+    if met is None:
+        return []
+    if "set" in value:
+        return [
+            draft
+            for inner, inner_place in resolution.set_entries(value["set"], met.at("set"))
+            for draft in entry(resolution, inner, field, inner_place, address)
+        ]
+    if "use" in value:
+        return _clause(resolution, value, field, met, address)
+    return _own_entry(resolution, value, field, met, address)
+
+
+def _own(text: str, place: Place, address: str) -> Draft:
+    return Draft(text, place.origin(), f"{address}/{fingerprint(text)}")
+
+
+def _own_entry(
+    resolution: Resolution, value: Mapping[str, Any], field: Field, place: Place, address: str
+) -> list[Draft]:
+    """A position's own words, or words as they were signed that belong to no clause."""
+    unknown = [key for key in value if key not in ENTRY_KEYS]
+    for key in unknown:
+        resolution.unknown_key(key, list(ENTRY_KEYS), place)
+    kind = "as_signed" if "as_signed" in value else "text"
+    words = value.get(kind)
+    if words is None:
+        if not unknown:
+            resolution.report("entry-shape", place, {"allowed": "use, set, text, as_signed"})
+        return []
+    if not isinstance(words, str):
+        resolution.wrong_type(words, "string", place.at(kind))
+        return []
+    draft = _own(words, place.at(kind), address)
+    if kind == "as_signed":
+        origin = replace(draft.origin, as_signed=value["reason"])
+        draft = replace(draft, exact=True, origin=origin)
+    below = _below(resolution, value.get("items", []), field, place.at("items"), draft.address)
+    return [replace(draft, drafts=tuple(below))]
+
+
+def _below(
+    resolution: Resolution, items: Any, field: Field, place: Place, address: str
+) -> list[Draft]:
+    """The items of an entry: a list, or one entry such as ``{set: …}``."""
+    if isinstance(items, list):
+        return entries(resolution, items, field, place, address)
+    return entry(resolution, items, field, place, address)
+
+
+def _clause(
+    resolution: Resolution, value: Any, field: Field, place: Place, address: str
+) -> list[Draft]:
+    use = resolution.use(value, field.topic, place)
+    if use is None:
+        return []
+    if use.body.row is not None:
+        values = {"id": use.clause.id, "expected": "text"}
+        resolution.report("clause-shape", place, values)
+        return []
+    wording = Wording(resolution, use)
+    address = f"{address}/{use.clause.id}"
+    drafts = [
+        Draft(wording.text(text), use.body_place.at(*at).origin(use.name), address)
+        for text, at in _texts(use)
+    ]
+    drafts = _signed(resolution, drafts, use)
+    below = _clause_items(resolution, use, wording, field, address)
+    return [*drafts[:-1], replace(drafts[-1], drafts=tuple(below))]
+
+
+def _texts(use: Use) -> list[tuple[str, Pointer]]:
+    """The paragraphs of a wording, with their places in it."""
+    if use.body.lines:
+        return [(line, ("lines", index)) for index, line in enumerate(use.body.lines)]
+    return [(use.body.text or "", ("text",))]
+
+
+def _clause_items(
+    resolution: Resolution, use: Use, wording: Wording, field: Field, address: str
+) -> list[Draft]:
+    """What stands under a clause: the use's own items, or else the clause's."""
+    if "items" in use.entry:
+        at = use.place.at("items")
+        return _below(resolution, use.entry["items"], field, at, address)
+    items, at = use.body.items, use.body_place.at("items")
+    if isinstance(items, dict):
+        members = resolution.context.lists.get(items["each"], ())
+        origin = at.at("text").origin(use.name)
+        return [
+            Draft(wording.text(items["text"], member), origin, f"{address}/{index}")
+            for index, member in enumerate(members, start=1)
+        ]
+    drafts = entries(resolution, wording.structure(items or []), field, at, address)
+    return [with_clause(draft, use.name) for draft in drafts]
+
+
+def _signed(resolution: Resolution, drafts: list[Draft], use: Use) -> list[Draft]:
+    """The clause's paragraphs in the words that were signed, if the use gives them."""
+    signed = use.entry.get("as_signed")
+    if signed is None:
+        return drafts
+    place = use.place.at("as_signed")
+    texts = [signed] if isinstance(signed, str) else signed
+    if not isinstance(texts, list) or len(texts) != len(drafts):
+        resolution.wrong_type(signed, "array" if len(drafts) > 1 else "string", place)
+        return drafts
+    origin = replace(place.origin(use.name), as_signed=use.entry["reason"])
+    return [
+        replace(draft, text=text, exact=True, origin=origin)
+        for draft, text in zip(drafts, texts, strict=True)
+    ]
+
+
+def _unit(resolution: Resolution, value: Any, place: Place, address: str) -> list[Draft]:
+    """A unit with those above it, or the words that stand for it here."""
+    organisation = resolution.workspace.organisation
+    id = value if isinstance(value, str) else value["unit"]
+    if id not in organisation.units:
+        if organisation.source.file not in resolution.workspace.broken_files:
+            at = place if isinstance(value, str) else place.at("unit")
+            resolution.report("unknown-unit", at, {"id": id}, nearest(id, organisation.units))
+        return []
+    if isinstance(value, dict) and "as" in value:
+        return [_own(value["as"], place.at("as"), address)]
+    origin = place.moved(organisation.source, ("units", id, "name")).origin()
+    return [Draft(organisation.unit_words(id), origin, f"{address}/{id}")]
+
+
+def _post(resolution: Resolution, value: Any, place: Place, address: str) -> list[Draft]:
+    """Another position by its title, by other words, or a post known by words alone."""
+    if isinstance(value, dict) and "post" not in value:
+        if "text" in value:
+            return [_own(value["text"], place.at("text"), address)]
+        resolution.report("entry-shape", place, {"allowed": "post, text"})
+        return []
+    id = value if isinstance(value, str) else value["post"]
+    workspace = resolution.workspace
+    position = workspace.positions.get(id)
+    if position is None:
+        if id not in workspace.broken:
+            at = place if isinstance(value, str) else place.at("post")
+            resolution.report("unknown-position", at, {"id": id}, nearest(id, workspace.positions))
+        return []
+    resolution.reads.add(position.source.file)
+    address = f"{address}/{id}"
+    if isinstance(value, dict) and "as" in value:
+        return [replace(_own(value["as"], place.at("as"), ""), address=address)]
+    pointer, title = post_title(position.layout.schema.fields, position.source.data)
+    origin = place.moved(position.source, pointer).origin()
+    return [Draft(title or id, origin, address, mid_sentence=lowered(title or id))]
+
+
+def post_title(root: Field, data: Any) -> tuple[Pointer, str]:
+    """A post's title, where the schema gives a field that role: its first paragraph."""
+    for field in root.walk():
+        if field.role != "title":
+            continue
+        value: Any = data
+        for key in field.pointer:
+            value = value.get(key) if isinstance(value, dict) else None
+        first = value[0] if isinstance(value, list) and value else value
+        return field.pointer, first if isinstance(first, str) else ""
+    return (), ""

@@ -1,0 +1,98 @@
+"""The workspace in tables: its positions, clauses and directives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from koostaja.assembly import Assembly
+from koostaja.clause import Clause
+from koostaja.document import Document, Section
+from koostaja.estonian import date_numeric
+from koostaja.workspace import Layout, Workspace
+
+__all__ = ["LISTINGS", "Table"]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns by the keys of their names, and rows of text."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def _positions(workspace: Workspace, assembly: Assembly) -> Table:
+    rows = []
+    for document in assembly.positions:
+        position = workspace.positions[document.id]
+        unit = _by_role(document, "unit", position.layout)
+        rows.append((document.id, document.title, unit, position.layout.id))
+    return Table(("id", "title", "unit", "layout"), tuple(rows))
+
+
+def _by_role(document: Document, role: str, layout: Layout) -> str:
+    """The words of the field that has a role, "" if no field has it."""
+    for field in layout.schema.fields.walk():
+        if field.role == role:
+            section: Section | None = document.body
+            for key in field.pointer:
+                section = section.named.get(key) if section else None
+            return str(section) if section else ""
+    return ""
+
+
+def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
+    uses = _uses(assembly)
+    rows = [
+        (
+            clause.id,
+            clause.topic,
+            str(uses[clause.id]),
+            ", ".join(clause.variants),
+            _first_words(clause),
+        )
+        for clause in workspace.library.clauses.values()
+    ]
+    return Table(("id", "topic", "uses", "variants", "text"), tuple(rows))
+
+
+def _uses(assembly: Assembly) -> Counter[str]:
+    """In how many documents each clause stands, whichever its variant."""
+    return Counter(
+        name
+        for document in (*assembly.positions, *(one.document for one in assembly.directives))
+        for name in {item.origin.clause.partition("/")[0] for item in document.walk()}
+    )
+
+
+def _first_words(clause: Clause) -> str:
+    if clause.body.row:
+        first = next(iter(clause.body.row.values()))
+        return first if isinstance(first, str) else str(first.get("text", ""))
+    return clause.body.text or " / ".join(clause.body.lines)
+
+
+def _directives(_workspace: Workspace, assembly: Assembly) -> Table:
+    rows: Iterable[tuple[str, ...]] = (
+        (
+            one.directive.id,
+            one.directive.source.data.get("number") or "",
+            date_numeric(one.directive.source.data["date"])
+            if "date" in one.directive.source.data
+            else "",
+            one.document.title,
+            str(len(one.annexes)),
+        )
+        for one in assembly.directives
+    )
+    return Table(("id", "number", "date", "title", "annexes"), tuple(rows))
+
+
+LISTINGS: Mapping[str, Callable[[Workspace, Assembly], Table]] = {
+    "positions": _positions,
+    "clauses": _clauses,
+    "directives": _directives,
+}
+"""What ``list`` can show."""

@@ -1,0 +1,134 @@
+"""Finished Word files on disk, and the manifest that says what they were made from.
+
+The same parts give the same bytes: the order, the times and the attributes of a
+zip's entries are fixed. A file appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from koostaja.problem import Location, Problem
+
+__all__ = ["MANIFEST", "Output", "content_hash", "file_hash", "word_file", "write", "write_file"]
+
+MANIFEST = "manifest.json"
+_FIRST = "[Content_Types].xml"
+_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can hold: a file's content has no clock."""
+
+
+@dataclass(frozen=True, eq=False)
+class Output:
+    """A file to be written: its name below the output folder, its bytes, its entry."""
+
+    file: str
+    data: bytes
+    entry: Mapping[str, Any]
+    """What the manifest says of it."""
+
+
+def word_file(parts: Mapping[str, bytes]) -> bytes:
+    """A Word file from its parts, by name; the content types come first, as Word has it."""
+    buffer = io.BytesIO()
+    names = sorted(parts, key=lambda name: name != _FIRST)
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            info = zipfile.ZipInfo(name, _TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, parts[name], compresslevel=6)
+    return buffer.getvalue()
+
+
+def content_hash(parts: Mapping[str, bytes]) -> str:
+    """A hash of the uncompressed parts, the same whichever library compresses them."""
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        digest.update(f"{name}\0{len(parts[name])}\0".encode())
+        digest.update(parts[name])
+    return digest.hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """A hash of a file's bytes; "" if it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def write(
+    folder: Path, outputs: Iterable[Output], manifest: Mapping[str, Any], *, complete: bool
+) -> list[Problem]:
+    """Writes the files, and then the manifest that names them.
+
+    ``complete`` says that nothing else belongs into the folder: files that an
+    earlier manifest names and this one does not are removed, unless somebody has
+    changed them since. Otherwise the entries of other files are kept.
+    """
+    before = _read_manifest(folder / MANIFEST)
+    documents: dict[str, Any] = {}
+    problems = []
+    for output in outputs:
+        problems += write_file(folder / output.file, output.data, output.file)
+        documents[output.file] = output.entry
+    if problems:
+        return problems
+    earlier = {file: before[file] for file in before if file not in documents}
+    if complete:
+        for file, entry in earlier.items():
+            _remove_unchanged(folder / file, entry)
+    else:
+        documents |= earlier
+    text = json.dumps(
+        {**manifest, "documents": dict(sorted(documents.items()))}, ensure_ascii=False, indent=2
+    )
+    return write_file(folder / MANIFEST, (text + "\n").encode(), MANIFEST)
+
+
+def _read_manifest(path: Path) -> dict[str, Any]:
+    try:
+        documents = json.loads(path.read_text(encoding="utf-8"))["documents"]
+        return documents if isinstance(documents, dict) else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def write_file(path: Path, data: bytes, name: str) -> list[Problem]:
+    """One file, through a neighbour that then takes its name."""
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name_beside = tempfile.mkstemp(dir=path.parent, prefix=".koostaja-")
+        temporary = Path(name_beside)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+        return []
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        values = {"reason": error.strerror or type(error).__name__}
+        return [Problem("cannot-write", Location(name), values=values)]
+
+
+def _remove_unchanged(path: Path, entry: Any) -> None:
+    """Removes a file of an earlier build, if it is still what that build wrote."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = {info.filename: archive.read(info) for info in archive.infolist()}
+        if content_hash(parts) == entry["sha256"]:
+            path.unlink()
+    except (OSError, zipfile.BadZipFile, KeyError, TypeError):
+        return  # gone already, or not ours any more

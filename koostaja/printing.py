@@ -1,0 +1,153 @@
+"""From resolved documents to files: templates read and checked, filled, and packed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from koostaja.assembly import COMMON_VALUES, DIRECTIVE_VALUES, AssembledDirective, Assembly
+from koostaja.clause import fill
+from koostaja.contract import check_template
+from koostaja.document import Document
+from koostaja.layout import Field
+from koostaja.package import Output, content_hash, file_hash, word_file
+from koostaja.problem import Location, Problem
+from koostaja.schema import engine_schema
+from koostaja.template import Template, read_template
+from koostaja.workspace import Workspace
+
+__all__ = ["manifest", "print_documents", "read_templates"]
+
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """A document with the file that it becomes and what the manifest adds to its entry."""
+
+    file: str
+    document: Document
+    kind: str
+    more: Mapping[str, str]
+
+
+def read_templates(
+    workspace: Workspace, files: Iterable[str] | None = None
+) -> tuple[dict[str, Template], list[Problem]]:
+    """Templates by file, each compiled once and held against its schema.
+
+    All that layouts and directives name, or only those in ``files``.
+    """
+    templates: dict[str, Template] = {}
+    problems: list[Problem] = []
+    for file, (root, values) in _kinds(workspace).items():
+        if files is not None and file not in files:
+            continue
+        if not (workspace.root / file).is_file():
+            values_of = {"file": file, "layout": file.rsplit("/", 1)[-1].removesuffix(".docx")}
+            problems.append(Problem("missing-template", Location(file), values=values_of))
+            continue
+        template, found = read_template(workspace.root / file, file)
+        problems += found
+        if template:
+            problems += check_template(template, root, values)
+            templates[file] = template
+    return templates, problems
+
+
+def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
+    """What each template prints: the schema's fields, and the plain values it may quote."""
+    kinds: dict[str, tuple[Field, tuple[str, ...]]] = {
+        layout.template_file: (layout.schema.fields, COMMON_VALUES)
+        for layout in workspace.layouts.values()
+    }
+    directive = engine_schema("directive").fields
+    for one in workspace.directives.values():
+        kinds[one.template_file] = (directive, DIRECTIVE_VALUES)
+    return kinds
+
+
+def print_documents(
+    workspace: Workspace, assembly: Assembly, templates: Mapping[str, Template]
+) -> tuple[list[Output], list[Problem]]:
+    """Every document as a finished Word file; a word that finds no place is a problem."""
+    outputs: list[Output] = []
+    problems: list[Problem] = []
+    hashes: dict[str, str] = {}
+    for sheet in _sheets(assembly):
+        document = sheet.document
+        parts, found = templates[document.template_file].fill(document)
+        problems += found
+        for file in document.reads - hashes.keys():
+            hashes[file] = file_hash(workspace.root / file)
+        entry = {
+            "id": document.id,
+            "title": document.title,
+            "kind": sheet.kind,
+            **sheet.more,
+            "sha256": content_hash(parts),
+            "sources": {file: hashes[file] for file in sorted(document.reads)},
+        }
+        outputs.append(Output(sheet.file, word_file(parts), entry))
+    return outputs, problems
+
+
+def _sheets(assembly: Assembly) -> Iterator[_Sheet]:
+    for document in assembly.positions:
+        yield _Sheet(f"positions/{document.id}.docx", document, "position", {})
+    for directive in assembly.directives:
+        file = _directive_file(directive)
+        yield _Sheet(file, directive.document, "directive", {})
+        for number, annex in enumerate(directive.annexes, start=1):
+            more = {"directive": directive.directive.id, "annex": str(number)}
+            yield _Sheet(_annex_file(directive, number), annex, "annex", more)
+
+
+def _directive_file(directive: AssembledDirective) -> str:
+    name = directive.document.template_file.rsplit("/", 1)[-1]
+    return f"directives/{directive.directive.id}/{name}"
+
+
+def _annex_file(directive: AssembledDirective, number: int) -> str:
+    return f"directives/{directive.directive.id}/lisa-{number}.docx"
+
+
+def manifest(workspace: Workspace, assembly: Assembly, engine: str) -> dict[str, Any]:
+    """What was built, beside its documents: the engine, and each directive's register data."""
+    return {
+        "format": "1",
+        "engine": engine,
+        "organisation": workspace.organisation.name,
+        "directives": {
+            one.directive.id: _directive_entry(workspace, one) for one in assembly.directives
+        },
+    }
+
+
+def _directive_entry(workspace: Workspace, one: AssembledDirective) -> dict[str, Any]:
+    data = one.directive.source.data
+    return {
+        "title": data["title"],
+        "number": data.get("number"),
+        "date": data.get("date"),
+        "file": _directive_file(one),
+        "annexes": [
+            {"annex": str(number), "id": annex.id, "title": annex.title,
+             "file": _annex_file(one, number)}
+            for number, annex in enumerate(one.annexes, start=1)
+        ],
+        "register": _register(workspace, one),
+    }  # fmt: skip
+
+
+def _register(workspace: Workspace, one: AssembledDirective) -> dict[str, str]:
+    """The register card by the labels of the authority's register.
+
+    A field's usual value may quote the directive: ``{number}``, ``{date}``, ``{title}``.
+    """
+    data = one.directive.source.data
+    quoted = {**one.document.values, "title": data["title"]}
+    own = data.get("register", {})
+    return {
+        field.label: own[field.id] or "" if field.id in own else fill(field.value, quoted)
+        for field in workspace.organisation.register.values()
+    }

@@ -1,0 +1,81 @@
+"""One use of a clause in words: its parameters filled, its shape kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from koostaja.clause import fill
+from koostaja.problem import nearest
+from koostaja.resolution import Resolution, Use
+
+__all__ = ["ENTRY_KEYS", "Wording"]
+
+ENTRY_KEYS = ("use", "variant", "set", "text", "items", "when", "as_signed", "reason")
+"""The keys of an entry that are not parameters of its clause."""
+
+
+class Wording:
+    """Fills the gaps of a clause: from the use, then the context, then the defaults."""
+
+    def __init__(self, resolution: Resolution, use: Use) -> None:
+        self._resolution = resolution
+        self._use = use
+        self._missing: set[str] = set()
+        self._given: dict[str, str] = {}
+        for key, value in use.entry.items():
+            if key not in ENTRY_KEYS:
+                self._take(key, value)
+
+    def _take(self, name: str, value: Any) -> None:
+        """A parameter as the use gives it, if the clause has it and it may be so."""
+        clause, at = self._use.clause, self._use.place.at(name)
+        parameter = clause.params.get(name)
+        if parameter is None:
+            known = ", ".join(clause.params) or "–"
+            values = {"id": clause.id, "name": name, "known": known}
+            similar = nearest(name, (*clause.params, *ENTRY_KEYS))
+            self._resolution.report("unknown-parameter", at, values, similar, key=True)
+        elif not isinstance(value, str):
+            self._resolution.wrong_type(value, "string", at)
+        elif parameter.values and value not in parameter.values:
+            values = {"found": value, "allowed": ", ".join(parameter.values)}
+            self._resolution.report("wrong-value", at, values, nearest(value, parameter.values))
+        else:
+            self._given[name] = value
+
+    def text(self, text: str, member: Mapping[str, str] | None = None) -> str:
+        """A text with its gaps filled; ``member`` are the values of one repetition."""
+        values = {}
+        for name, parameter in self._use.clause.params.items():
+            if f"{{{name}}}" not in text:
+                continue
+            known = (self._given, member or {}, self._resolution.context.values)
+            value = next((one[name] for one in known if name in one), parameter.default)
+            if value is None:
+                self._report_missing(name)
+            values[name] = value or ""
+        return fill(text, values)
+
+    def structure(self, value: Any) -> Any:
+        """The same for every text in items or cells; ids of other clauses stay.
+
+        A parameter that the clause hands on to another one (``n: "{n}"``) is filled too.
+        """
+        if isinstance(value, list):
+            return [one if isinstance(one, str) else self.structure(one) for one in value]
+        if isinstance(value, dict):
+            return {
+                key: one if key in ("use", "set", "variant", "when") else self._value(one)
+                for key, one in value.items()
+            }
+        return value
+
+    def _value(self, value: Any) -> Any:
+        return self.text(value) if isinstance(value, str) else self.structure(value)
+
+    def _report_missing(self, name: str) -> None:
+        if name not in self._missing:
+            self._missing.add(name)
+            values = {"id": self._use.clause.id, "name": name}
+            self._resolution.report("missing-parameter", self._use.place, values)
