@@ -160,14 +160,13 @@ def _position_files(workspace: Workspace, id: str) -> list[str]:
 
 def _common_values(workspace: Workspace, signatory: Signatory | None) -> dict[str, str]:
     organisation = workspace.organisation
-    values = {"organisation": organisation.name, "organisation_genitive": organisation.genitive}
-    if signatory:
-        values |= {
-            "signatory": signatory.name,
-            "office": signatory.office,
-            "office_genitive": signatory.genitive,
-        }
-    return values
+    return {
+        "organisation": organisation.name,
+        "organisation_genitive": organisation.genitive,
+        "signatory": signatory.name if signatory else "",
+        "office": signatory.office if signatory else "",
+        "office_genitive": signatory.genitive if signatory else "",
+    }
 
 
 def _directive_context(workspace: Workspace, data: Mapping[str, Any]) -> Context:

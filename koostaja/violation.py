@@ -60,14 +60,14 @@ def _wrong_form(error: _Violation, source: Source, at: Pointer) -> Iterator[Prob
 def _missing_key(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     for key in error.validator_value:
         if key not in error.instance and f"'{key}' is a required" in error.message:
-            yield _at("missing-key", source, at, {"key": key})
+            yield _at("missing-key", source, at, {"key": key}, key=True)
 
 
 def _missing_dependent(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     for key, needed in error.validator_value.items():
         for other in needed:
             if f"{other!r} is a dependency of {key!r}" in error.message:
-                yield _at("missing-key", source, (*at, key), {"key": other})
+                yield _at("missing-key", source, (*at, key), {"key": other}, key=True)
 
 
 def _wrong_type(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:

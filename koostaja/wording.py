@@ -36,13 +36,13 @@ class Wording:
             values = {"id": clause.id, "name": name, "known": known}
             similar = nearest(name, (*clause.params, *ENTRY_KEYS))
             self._resolution.report("unknown-parameter", at, values, similar, key=True)
-        elif not isinstance(value, str):
+            return
+        self._given[name] = str(value)
+        if not isinstance(value, str):
             self._resolution.wrong_type(value, "string", at)
         elif parameter.values and value not in parameter.values:
             values = {"found": value, "allowed": ", ".join(parameter.values)}
             self._resolution.report("wrong-value", at, values, nearest(value, parameter.values))
-        else:
-            self._given[name] = value
 
     def text(self, text: str, member: Mapping[str, str] | None = None) -> str:
         """A text with its gaps filled; ``member`` are the values of one repetition."""

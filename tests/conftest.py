@@ -1,0 +1,40 @@
+"""What tests share: this repository's documents, built once, and a small workspace."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import koostaja
+from words import ACT, POST, write_template
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with every document of this repository."""
+    out = tmp_path_factory.mktemp("build")
+    result = koostaja.build(ROOT, out)
+    assert result.problems == []
+    return out
+
+
+@pytest.fixture(scope="session")
+def small_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Word templates of the small workspace."""
+    folder = tmp_path_factory.mktemp("templates")
+    write_template(folder / "post.docx", POST)
+    write_template(folder / "act.docx", ACT)
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path, small_templates: Path) -> Path:
+    """A small workspace of another authority, to be changed at will."""
+    root = tmp_path / "workspace"
+    shutil.copytree(Path(__file__).parent / "workspace", root)
+    shutil.copytree(small_templates, root / "templates")
+    return root

@@ -1,0 +1,91 @@
+"""Each folder of tests/cases lies over the small workspace and says what must be found.
+
+A line of YAML with ``# error: CODE`` (or ``# warning: CODE``) must be reported with
+that code; ``expected.txt`` names findings of files that cannot carry a comment, as
+``FILE CODE``. The exact set is demanded: one too few or too many fails.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import koostaja
+
+CASES = Path(__file__).parent / "cases"
+_MARK = re.compile(r"# (?:error|warning|hint): (\S+)")
+
+Finding = tuple[str, int, str]
+
+
+def annotated(root: Path) -> Counter[Finding]:
+    """What the files of a workspace say must be found in them."""
+    found: Counter[Finding] = Counter()
+    for path in root.rglob("*.yaml"):
+        for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            for code in _MARK.findall(text):
+                found[path.relative_to(root).as_posix(), line, code] += 1
+    expected = root / "expected.txt"
+    if expected.exists():
+        for line in expected.read_text(encoding="utf-8").splitlines():
+            file, code = line.rsplit(" ", 1)
+            found[file, 0, code] += 1
+    return found
+
+
+def reported(root: Path, silent: set[str]) -> Counter[Finding]:
+    """What the check finds; lines of files that cannot carry a comment count as 0."""
+    return Counter(
+        (p.location.file, 0 if p.location.file in silent else p.location.line, p.code)
+        for p in koostaja.check(root).problems
+    )
+
+
+def differences(root: Path) -> list[str]:
+    """What is missing from the findings of a workspace, and what is there in excess."""
+    want = annotated(root)
+    have = reported(root, {file for file, line, _ in want if line == 0})
+    missing = [f"missing: {finding}" for finding in (want - have).elements()]
+    return missing + [f"unexpected: {finding}" for finding in (have - want).elements()]
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_case(case: str, small: Path) -> None:
+    shutil.copytree(CASES / case, small, dirs_exist_ok=True)
+    assert differences(small) == []
+
+
+def test_a_missing_finding_goes_red(small: Path) -> None:
+    file = small / "positions" / "clerk.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "# error: unknown-key\n", encoding="utf-8")
+    assert [one.split(":")[0] for one in differences(small)] == ["missing"]
+
+
+def test_an_unexpected_finding_goes_red(small: Path) -> None:
+    file = small / "positions" / "clerk.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "remrak: x\n", encoding="utf-8")
+    assert [one.split(":")[0] for one in differences(small)] == ["unexpected"]
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_nothing_is_written_when_there_are_errors(case: str, small: Path, tmp_path: Path) -> None:
+    shutil.copytree(CASES / case, small, dirs_exist_ok=True)
+    out = tmp_path / "out"
+    built = koostaja.build(small, out)
+    faulty = any(problem.severity is koostaja.Severity.ERROR for problem in built.problems)
+    assert out.exists() is not faulty
+
+
+@pytest.mark.parametrize("lang", ["et", "en"])
+def test_every_finding_says_what_and_what_to_do(lang: str, small: Path) -> None:
+    for case in CASES.iterdir():
+        root = small.parent / case.name
+        shutil.copytree(small, root)
+        shutil.copytree(case, root, dirs_exist_ok=True)
+        for problem in koostaja.check(root).problems:
+            assert "{" not in problem.message(lang).replace("{text: …}", "")
+            assert problem.message(lang)
