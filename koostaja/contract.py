@@ -101,6 +101,9 @@ class _PartChecker:
         self.ways: dict[str, tuple[str, ...]] = {name: (name,) for name in self.names}
 
     def check(self) -> list[Problem]:
+        self.problems += _unclosed_tags(self.file, self.part)
+        if self.problems:  # docxtpl would read on to the next tag's end, and lose what is between
+            return self.problems
         self.problems += _dropped_text(self.file, self.part)
         try:
             tree = Environment().parse(self.part.source)
@@ -271,6 +274,20 @@ def _cell(paragraph: etree._Element) -> str:
         f"tabel {tables.index(table) + 1}, rida {rows.index(row) + 1}, "
         f"veerg {cells.index(cell) + 1}"
     )
+
+
+_LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+
+
+def _unclosed_tags(file: str, part: Part) -> Iterator[Problem]:
+    """A tag begins and ends in one paragraph."""
+    for number, paragraph in enumerate(part.tree.iter(f"{_W}p"), start=1):
+        text = _text(paragraph)
+        loose = _LOOSE.search(TAG.sub("", text))
+        if loose:
+            where = Location(file, place=f"{part.name}, {_cell(paragraph) or f'lõik {number}'}")
+            values = {"said": loose[0], "quote": text.strip()[:80]}
+            yield Problem("template-syntax", where, values=values)
 
 
 _WHOLE = re.compile(r"\{[%{]\s*(p|tr|tc)\s.*?[%}]\}")

@@ -13,13 +13,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import StrictUndefined
 from jinja2 import Template as Program
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
@@ -77,9 +77,11 @@ class Template:
         self.parts = parts
         self._contents = contents
         self._environment = _Environment()
-        self._programs: dict[str, Program] = {
-            part.name: self._environment.from_string(part.source) for part in parts
-        }
+
+    @cached_property
+    def _programs(self) -> dict[str, Program]:
+        """The parts compiled; only a template that has passed its check is."""
+        return {part.name: self._environment.from_string(part.source) for part in self.parts}
 
     def fill(self, document: Document) -> tuple[dict[str, bytes], list[Problem]]:
         """The parts of the finished Word file, by name, in the template's order.
@@ -121,9 +123,6 @@ def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]
         contents = _contents(path)
         parts = tuple(_parts(contents))
         return Template(file, contents, parts), []
-    except TemplateSyntaxError as error:
-        values = {"said": str(error.message), "quote": _quote(error)}
-        return None, [Problem("template-syntax", Location(file), values=values)]
     except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, KeyError) as error:
         values = {"said": _reason(error)}
         return None, [Problem("template-unreadable", Location(file), values=values)]
@@ -131,12 +130,6 @@ def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
-
-
-def _quote(error: TemplateSyntaxError) -> str:
-    lines = (error.source or "").split("\n")
-    line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
-    return re.sub(r"<[^>]*>", "", line)[:80]
 
 
 def _contents(path: Path) -> dict[str, bytes]:

@@ -1,0 +1,192 @@
+"""Files appear whole or not at all, and the manifest says what they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import koostaja
+from conftest import ROOT
+
+
+def manifest(out: Path) -> dict[str, dict[str, dict[str, object]]]:
+    return json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_the_manifest_names_every_file_with_its_sources(built: Path) -> None:
+    files = {path.relative_to(built).as_posix() for path in built.rglob("*.docx")}
+    documents = manifest(built)["documents"]
+    assert set(documents) == files
+    assert len(files) == 9
+    sources = documents["directives/2025-183/lisa-1.docx"]["sources"]
+    assert isinstance(sources, dict)
+    for file in (
+        "organisation.yaml",
+        "directives/2025-183.yaml",
+        "positions/teenuseomanik-lastemaja.yaml",
+        "clauses/oigused.yaml",
+        "clauses/kaskkiri.yaml",
+        "schemas/teenistuskoht.schema.json",
+        "templates/teenistuskoht.docx",
+    ):
+        assert sources[file] == hashlib.sha256((ROOT / file).read_bytes()).hexdigest()
+    assert "positions/koordinaator-klat-srt.yaml" not in sources
+
+
+def test_the_manifest_has_the_register_card(built: Path) -> None:
+    entry = manifest(built)["directives"]["2025-183"]
+    card = entry["register"]
+    assert isinstance(card, dict)
+    assert {label: value for label, value in card.items() if value} == {
+        "Viit": "183",
+        "Registreeritud": "28.11.2025",
+        "Sünkroonitud": "02.12.2025",
+        "Liik": "Põhitegevuse käskkiri",
+        "Funktsioon": "1 Juhtimine",
+        "Sari": "1-1 Põhitegevuse käskkirjad",
+        "Toimik": "1-1/2025",
+        "Juurdepääsupiirang": "Avalik",
+        "Vastutaja": "Kätlin Seppel (SKA, Üldosakond, Personalitalitus)",
+        "Pealkiri": "Ametijuhendi kinnitamine",
+    }
+    assert entry["annexes"] == [
+        {
+            "annex": "1",
+            "id": "teenuseomanik-lastemaja",
+            "title": "Teenuseomanik (lastemaja)",
+            "file": "directives/2025-183/lisa-1.docx",
+        },
+        {
+            "annex": "2",
+            "id": "peaspetsialist-lastemaja",
+            "title": "Peaspetsialist (lastemaja)",
+            "file": "directives/2025-183/lisa-2.docx",
+        },
+    ]
+
+
+def test_the_hash_does_not_depend_on_compression(built: Path) -> None:
+    from koostaja.package import content_hash
+
+    file = "positions/koordinaator-klat-srt.docx"
+    with zipfile.ZipFile(built / file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert content_hash(parts) == manifest(built)["documents"][file]["sha256"]
+    parts["word/document.xml"] += b" "
+    assert content_hash(parts) != manifest(built)["documents"][file]["sha256"]
+
+
+def test_building_one_keeps_the_entries_of_the_others(small: Path) -> None:
+    out = small / "build"
+    koostaja.build(small, out)
+    koostaja.build(small, out, ["head"])
+    assert len(manifest(out)["documents"]) == 5
+
+
+def test_a_file_of_an_earlier_build_goes_unless_somebody_changed_it(small: Path) -> None:
+    out = small / "build"
+    koostaja.build(small, out)
+    text = (small / "directives" / "first.yaml").read_text(encoding="utf-8")
+    changed = text.replace("[clerk, head]", "[clerk]")
+    (small / "directives" / "first.yaml").write_text(changed, encoding="utf-8")
+    (small / "positions" / "extra.yaml").write_text("", encoding="utf-8")
+    (small / "positions" / "extra.yaml").unlink()
+    koostaja.build(small, out)
+    assert not (out / "directives" / "first" / "lisa-2.docx").exists()
+    assert (out / "directives" / "first" / "lisa-1.docx").exists()
+
+
+def test_a_file_that_somebody_changed_stays(small: Path) -> None:
+    out = small / "build"
+    koostaja.build(small, out)
+    kept = out / "directives" / "first" / "lisa-2.docx"
+    with zipfile.ZipFile(kept, "a") as archive:
+        archive.writestr("note.txt", "mine")
+    text = (small / "directives" / "first.yaml").read_text(encoding="utf-8")
+    changed = text.replace("[clerk, head]", "[clerk]")
+    (small / "directives" / "first.yaml").write_text(changed, encoding="utf-8")
+    koostaja.build(small, out)
+    assert kept.exists()
+
+
+def test_errors_elsewhere_do_not_stand_in_the_way(small: Path) -> None:
+    (small / "positions" / "broken.yaml").write_text("layout: post\n", encoding="utf-8")
+    built = koostaja.build(small, small / "build", ["head"])
+    assert built.files == ["positions/head.docx"]
+    assert built.elsewhere > 0
+    assert koostaja.build(small, small / "all").files == []
+
+
+def test_an_error_in_a_clause_that_is_read_stands_in_the_way(small: Path) -> None:
+    file = small / "clauses" / "rights.yaml"
+    text = file.read_text(encoding="utf-8").replace("text: osaleda koolitustel", "txt: osaleda")
+    file.write_text(text, encoding="utf-8")
+    built = koostaja.build(small, small / "build", ["head"])
+    assert built.files == []
+    assert {problem.code for problem in built.problems} == {"unknown-key"}
+
+
+def test_an_unknown_id_is_a_problem_with_a_suggestion(small: Path) -> None:
+    built = koostaja.build(small, small / "build", ["haed"])
+    assert [(p.code, p.similar) for p in built.problems] == [("unknown-id", "head")]
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, str(ROOT / "assemble.py"), *arguments]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX resource limits and signals")
+class TestFailingMachine:
+    def test_a_write_that_fails_leaves_the_old_file_and_a_problem(self, small: Path) -> None:
+        out = small / "build"
+        koostaja.build(small, out)
+        before = {path: path.read_bytes() for path in out.rglob("*.docx")}
+        file = small / "positions" / "clerk.yaml"
+        text = file.read_text(encoding="utf-8").replace("Arhiiv on korras", "Arhiiv on hoitud")
+        file.write_text(text, encoding="utf-8")
+
+        def limit() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))
+
+        done = subprocess.run(
+            command("build", "-C", str(small)), capture_output=True, text=True, preexec_fn=limit
+        )
+        assert done.returncode == 1
+        assert "cannot-write" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert {path: path.read_bytes() for path in out.rglob("*")  if path in before} == before
+        assert [path for path in out.rglob(".*")] == []
+
+    def test_a_kill_at_any_moment_leaves_whole_files_only(self, small: Path) -> None:
+        text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
+        for number in range(300):
+            (small / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
+        out = small / "build"
+        stopped_in_the_middle = 0
+        for _ in range(4):
+            process = subprocess.Popen(
+                command("build", "-C", str(small)),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            target = len(list(out.rglob("*.docx"))) + 20
+            while process.poll() is None and len(list(out.rglob("*.docx"))) < target:
+                time.sleep(0.001)
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            stopped_in_the_middle += process.returncode == -signal.SIGKILL
+            for path in out.rglob("*.docx"):
+                with zipfile.ZipFile(path) as archive:
+                    assert archive.testzip() is None
+        assert stopped_in_the_middle
+        assert koostaja.build(small, out).problems == []

@@ -1,0 +1,145 @@
+"""The built documents say what the source documents say: every word, every number, in order."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from conftest import ROOT
+from koostaja.assembly import assemble
+from koostaja.document import Document, Section
+from koostaja.workspace import load
+from reader import W, paragraph_text, read
+
+READING = ROOT / "tests" / "reading"
+DIRECTIVE = "directives/2025-183"
+FILES = {
+    "juhtivspetsialist-jarelevalve": "positions/juhtivspetsialist-jarelevalve.docx",
+    "juhtivspetsialist-noustamisteenused": "positions/juhtivspetsialist-noustamisteenused.docx",
+    "peaspetsialist-jarelhooldus": "positions/peaspetsialist-jarelhooldus.docx",
+    "koordinaator-klat-srt": "positions/koordinaator-klat-srt.docx",
+    "kaskkiri": f"{DIRECTIVE}/kaskkiri.docx",
+    "lisa-1": f"{DIRECTIVE}/lisa-1.docx",
+    "lisa-2": f"{DIRECTIVE}/lisa-2.docx",
+}
+UNMARKED = {"teenuseomanik-lastemaja": "lisa-1", "peaspetsialist-lastemaja": "lisa-2"}
+"""Positions that the directive confirms: by themselves they bear no approval mark."""
+ALL = [*FILES.values(), *(f"positions/{id}.docx" for id in UNMARKED)]
+
+
+def reading(name: str) -> list[str]:
+    return (READING / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def assert_same(want: list[str], have: list[str]) -> None:
+    assert list(difflib.unified_diff(want, have, "source", "built", lineterm="", n=1)) == []
+
+
+def test_every_reading_text_is_compared() -> None:
+    assert {path.stem for path in READING.glob("*.txt")} == set(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_built_document_reads_as_its_source(name: str, built: Path) -> None:
+    assert_same(reading(name), read(built / FILES[name]))
+
+
+@pytest.mark.parametrize("id", UNMARKED)
+def test_a_position_by_itself_reads_as_its_annex_without_the_mark(id: str, built: Path) -> None:
+    annex = reading(UNMARKED[id])
+    assert_same(annex[annex.index("H - AMETIJUHEND") :], read(built / f"positions/{id}.docx"))
+
+
+def documents() -> dict[str, Document]:
+    workspace, problems = load(ROOT)
+    assembly, more = assemble(workspace)
+    assert problems + more == []
+    (directive,) = assembly.directives
+    found = {document.id: document for document in assembly.positions}
+    found["kaskkiri"] = directive.document
+    return found | {f"lisa-{i}": annex for i, annex in enumerate(directive.annexes, start=1)}
+
+
+def computed_numbers(section: Section) -> list[str]:
+    """The numbers that the engine computed, in printed order."""
+    found = [section.number]
+    for item in section.items:
+        found += [one.number for one in item.walk()]
+    for row in section.rows:
+        found.append(row.number)
+    for field in section.fields:
+        found += computed_numbers(field)
+    return [number for number in found if number]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_number_that_word_shows_is_the_one_computed(name: str, built: Path) -> None:
+    shown = [line.split(" ")[1] for line in read(built / FILES[name]) if line[:2] in ("H ", "N ")]
+    computed = computed_numbers(documents()[name].body)
+    assert [number for number in shown if number != "-"] == computed
+    assert len(computed) > 4
+
+
+def test_the_reader_sees_a_word_that_is_missing(built: Path) -> None:
+    have = read(built / FILES["kaskkiri"])
+    have[3] = have[3].replace("Avaliku ", "")
+    with pytest.raises(AssertionError):
+        assert_same(reading("kaskkiri"), have)
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+def document_words(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    return [word for p in body.iter(f"{W}p") for word in words(paragraph_text(p))]
+
+
+def pdf_text(path: Path, folder: Path) -> str:
+    """The words of the pages, row by row; page numbers and repeated header rows are not the text's.
+
+    LibreOffice says nothing when it refuses a file: the PDF must be there.
+    """
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+    subprocess.run(
+        [*command, "--convert-to", "pdf", "--outdir", str(folder), str(path)],
+        check=True,
+        capture_output=True,
+    )
+    pdf = folder / f"{path.stem}.pdf"
+    assert pdf.exists()
+    return subprocess.run(
+        ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True
+    ).stdout
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("file", ALL)
+def test_the_pages_show_the_words_of_the_document(file: str, built: Path, tmp_path: Path) -> None:
+    """Compared as multisets: a table's cells may be read in another order than they stand."""
+    text = re.sub(r"^\d+ \(\d+\)$", "", pdf_text(built / file, tmp_path), flags=re.MULTILINE)
+    lines = read(built / file)
+    numbers = [line.split(" ")[1] for line in lines if line[:2] in ("H ", "N ")]
+    bullets = ["•" for line in lines if line.startswith("B ")]
+    expected = document_words(built / file) + [n for n in numbers if n != "-"] + bullets
+    pages = text.count("\f")
+    shown = words(text.replace("\f", " "))
+    surplus = list(shown)
+    missing = []
+    for word in expected:
+        if word in surplus:
+            surplus.remove(word)
+        else:
+            missing.append(word)
+    header = {"2.", "Peamised", "teenistusülesanded", "Põhiülesanded", "Oodatavad", "tulemused"}
+    assert missing == []
+    assert set(surplus) <= header
+    assert len(surplus) <= 5 * (pages - 1)

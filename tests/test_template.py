@@ -1,0 +1,212 @@
+"""Filling: data reach the page as typed, nothing is lost, nothing is run."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from lxml import etree
+
+import koostaja
+from koostaja import template as template_module
+from koostaja.assembly import COMMON_VALUES, assemble
+from koostaja.contract import check_template
+from koostaja.problem import Problem
+from koostaja.template import read_template
+from koostaja.workspace import load
+from reader import W, paragraph_text
+from words import POST, Block, write_template
+
+
+def clerk_with(root: Path, text: str) -> list[str]:
+    """The paragraphs of the clerk's document when a result says ``text`` (as in YAML)."""
+    file = root / "positions" / "clerk.yaml"
+    content = file.read_text(encoding="utf-8")
+    file.write_text(content.replace("text: Arhiiv on korras", f"text: {text}"), encoding="utf-8")
+    out = root / "build"
+    built = koostaja.build(root, out, ["clerk"])
+    assert built.problems == []
+    with zipfile.ZipFile(out / "positions" / "clerk.docx") as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+    return [paragraph_text(p) for p in document.iter(f"{W}p")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "õ & ä",
+        "a < b > c",
+        "</w:t></w:r>",
+        "„tsitaat“ ja “teine” ning 'kolmas'",
+        "{ja}",
+        "{{ name }}",
+        "{% if x %}",
+        "{_{ ja }_}",
+        "{# märkus #}",
+        "&amp; &lt; &#10;",
+        "  kaks  tühikut  ",
+        "tab\tja\treavahetus\nkoos",
+        "\u00a0sidumata\u00a0tühik ja \u200bnullmärk",
+        "emotikon 😀 ja 한국어",
+    ],
+)
+def test_data_reach_the_page_as_typed(text: str, small: Path) -> None:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+    typed = '"' + escaped.replace("\n", "\\n") + '"'
+    assert f"{text}." in clerk_with(small, typed)
+
+
+def test_a_text_that_ends_with_the_lists_mark_does_not_get_two(small: Path) -> None:
+    assert "Arhiiv on korras." in clerk_with(small, "Arhiiv on korras.")
+
+
+def test_a_template_is_compiled_once_however_many_documents(small: Path) -> None:
+    text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
+    for number in range(20):
+        (small / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
+    compiled = []
+    original = template_module._jinja_source
+
+    def counted(tree: etree._Element) -> str:
+        compiled.append(tree)
+        return original(tree)
+
+    with patch.object(template_module, "_jinja_source", counted):
+        built = koostaja.build(small, small / "build")
+    assert len(built.files) == 25
+    assert len(compiled) == 2  # one program for each of the two templates
+
+
+def faults(root: Path, blocks: list[Block]) -> list[Problem]:
+    """What the check finds in a template of the small workspace."""
+    path = root / "templates" / "post.docx"
+    write_template(path, blocks)
+    workspace, problems = load(root)
+    assert problems == []
+    template, found = read_template(path, "templates/post.docx")
+    if template is None:
+        return found
+    return check_template(template, workspace.layouts["post"].schema.fields, COMMON_VALUES)
+
+
+def changed(old: str, new: str) -> list[Block]:
+    """The template with one paragraph in place of another."""
+
+    def swap(block: object) -> object:
+        if isinstance(block, str):
+            return new if block == old else block
+        return [swap(one) for one in block]  # type: ignore[attr-defined]
+
+    swapped = [swap(block) for block in POST]
+    assert swapped != POST
+    return swapped  # type: ignore[return-value]
+
+
+def test_the_template_of_the_small_workspace_is_sound(small: Path) -> None:
+    assert faults(small, POST) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "similar"),
+    [
+        ("{{ remark }}", "{{ remrak }}", "template-placeholder", "remark"),
+        ("{{ remark }}", "{{ remark.titel }}", "template-placeholder", "title"),
+        ("{{ subitem }}", "{{ subitem.text }}", "template-placeholder", ""),
+        ("{{ row.number }} {{ item }}", "{{ row.nmber }}", "template-placeholder", "number"),
+        ("{{ remark }}", "{{ facts }}", "template-tag", ""),
+        ("{{ remark }}", "{{ rights.items }}", "template-tag", ""),
+        ("{{ remark }}", "{{ 1 + 1 }}", "template-tag", ""),
+        ("{{ remark }}", "{{ remark|upper }}", "template-tag", ""),
+        ("{{ remark }}", "{{ remark() }}", "template-tag", ""),
+        ("{{ remark }}", "{{ remark[0] }}", "template-tag", ""),
+        ("{{ remark }}", "{{ remark }}{% set x = remark %}", "template-tag", ""),
+        ("{{ remark }}", "{{ ''.__class__.__mro__ }}", "template-tag", ""),
+        ("{{ remark }}", "{{ remark.__class__ }}", "template-placeholder", ""),
+        ("{{ remark }}", "{{ remark }}{% for i in range(9) %}{% endfor %}", "template-tag", ""),
+        ("{{ remark }}", "{{ remark", "template-syntax", ""),
+        ("{%p if remark %}", "{%p if remark > 1 %}", "template-tag", ""),
+        ("{%p if remark %}", "{%p if remark %} ja veel", "template-dropped-text", ""),
+        ("{%p endif %}", "lõpp", "template-syntax", ""),
+        ("{{ remark }}", "märkus", "template-missing-section", ""),
+        ("{{ subitem }}", "", None, ""),
+    ],
+)
+def test_a_fault_of_a_template_is_found_before_rendering(
+    old: str, new: str, code: str | None, similar: str, small: Path
+) -> None:
+    found = faults(small, changed(old, new))
+    assert {problem.code for problem in found} == ({code} if code else set())
+    assert similar in {problem.similar for problem in found} | {""}
+    for problem in found:
+        assert problem.location.file == "templates/post.docx"
+
+
+def test_a_fault_names_its_cell_and_quotes_it(small: Path) -> None:
+    blocks = changed("{{ row.number }} {{ item }}", "{{ row.number }} {{ iten }}")
+    (problem,) = faults(small, blocks)
+    assert problem.location.place == "word/document.xml, tabel 2, rida 3, veerg 1"
+    assert problem.values["quote"] == "{{ row.number }} {{ iten }}"
+    assert problem.similar == "item"
+
+
+def test_all_faults_of_a_template_are_found_in_one_run(small: Path) -> None:
+    blocks: list[Block] = ["{{ nimi }}", "{{ 1 + 1 }}", *POST, "{{ remark.titel }}"]
+    places = [problem.location.place for problem in faults(small, blocks)]
+    assert len(places) == 3
+    assert [place.split(", ")[1] for place in places[:2]] == ["lõik 1", "lõik 2"]
+
+
+def test_sections_in_another_order_than_the_schemas_are_a_fault(small: Path) -> None:
+    tail = POST[-7:-3]
+    blocks = [*POST[:3], *tail, *POST[3:-7], *POST[-3:]]
+    assert {problem.code for problem in faults(small, blocks)} == {"template-order"}
+
+
+def test_words_that_the_template_has_no_place_for_are_a_problem(small: Path) -> None:
+    file = small / "positions" / "clerk.yaml"
+    content = file.read_text(encoding="utf-8")
+    deep = "  - {use: training, items: [remote]}"
+    file.write_text(content.replace("  - set: all", deep), encoding="utf-8")
+    built = koostaja.build(small, small / "build", ["clerk"])
+    (problem,) = built.problems
+    assert (problem.code, problem.values["quote"]) == ("lost-text", "teha kaugtööd.")
+    assert not (small / "build").exists()
+    assert [one.code for one in koostaja.check(small).problems] == ["lost-text"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no zip", b"PK\x03\x04" + b"\x00" * 40], ids=["empty", "text", "cut"]
+)
+def test_what_is_no_word_file_is_a_problem(content: bytes, small: Path) -> None:
+    (small / "templates" / "post.docx").write_bytes(content)
+    codes = {problem.code for problem in koostaja.check(small).problems}
+    assert codes == {"template-unreadable"}
+
+
+def test_a_tag_that_word_split_over_runs_still_works(small: Path) -> None:
+    from docx import Document
+
+    path = small / "templates" / "post.docx"
+    document = Document(str(path))
+    paragraph = next(p for p in document.paragraphs if p.text == "{{ remark }}")
+    paragraph.runs[0].text = "{"
+    for piece in ("{ rem", "ark", "\u00a0}", "}"):
+        paragraph.add_run(piece).bold = len(piece) > 3
+    document.save(str(path))
+    file = small / "positions" / "clerk.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "remark: Siin & seal\n", encoding="utf-8")
+    assert "Siin & seal" in clerk_with(small, "Arhiiv")
+
+
+def test_the_documents_of_the_small_workspace_hold_all_their_words(small: Path) -> None:
+    workspace, _ = load(small)
+    assembly, _ = assemble(workspace)
+    out = small / "build"
+    koostaja.build(small, out)
+    for document in assembly.positions:
+        with zipfile.ZipFile(out / "positions" / f"{document.id}.docx") as archive:
+            text = "".join(etree.fromstring(archive.read("word/document.xml")).itertext())
+        for item in document.walk():
+            assert item.text in text
