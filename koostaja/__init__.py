@@ -22,8 +22,8 @@ from koostaja.assembly import Assembly, assemble
 from koostaja.checks import run_checks
 from koostaja.package import write
 from koostaja.printing import manifest, print_documents, read_templates
-from koostaja.problem import Location, Problem, Severity, has_errors, nearest, ordered
-from koostaja.workspace import Workspace, load
+from koostaja.problem import Location, Problem, Severity, has_errors, ordered
+from koostaja.workspace import Workspace, load, unknown_id
 
 __all__ = ["Build", "Check", "Location", "Problem", "Severity", "build", "check"]
 
@@ -69,31 +69,32 @@ def build(root: Path, out: Path, ids: Collection[str] = ()) -> Build:
     this reads; then nothing is written.
     """
     workspace, problems = load(root)
-    assembly, found = assemble(workspace, ids)
-    reads = frozenset[str]().union(*(document.reads for document in assembly.documents))
-    templates, faults = read_templates(workspace, reads if ids else None)
-    problems = ordered([*problems, *found, *faults, *_unknown_ids(workspace, ids)])
-    asked = reads | {workspace.broken[id] for id in ids if id in workspace.broken} | {""}
-    near = [p for p in problems if not ids or p.location.file in asked]
-    elsewhere = sum(p.severity is Severity.ERROR for p in problems) - sum(
-        p.severity is Severity.ERROR for p in near
-    )
+    everything, found = assemble(workspace)
+    templates, faults = read_templates(workspace)
+    checked = run_checks(workspace, everything.documents)
+    problems = ordered([*problems, *found, *faults, *checked, *_unknown(workspace, ids)])
+    assembly = everything.only(ids) if ids else everything
+    near, far = _by_concern(problems, assembly, workspace, ids)
+    elsewhere = sum(problem.severity is Severity.ERROR for problem in far)
     if has_errors(near):
         return Build(workspace, [], near, elsewhere)
-    outputs, lost = print_documents(workspace, assembly, templates)
-    if not ids:
-        near += run_checks(workspace, assembly.documents)
-    if not lost:
+    outputs, failed = print_documents(workspace, assembly, templates)
+    if not failed:
         about = manifest(workspace, assembly, f"koostaja {version('koostaja')}")
-        lost = write(out, outputs, about, complete=not ids)
-    files = [] if lost else [output.file for output in outputs]
-    return Build(workspace, files, ordered([*near, *lost]), elsewhere)
+        failed = write(out, outputs, about, complete=not ids)
+    files = [] if failed else [output.file for output in outputs]
+    return Build(workspace, files, ordered([*near, *failed]), elsewhere)
 
 
-def _unknown_ids(workspace: Workspace, ids: Collection[str]) -> list[Problem]:
-    known = {*workspace.positions, *workspace.directives, *workspace.broken}
-    return [
-        Problem("unknown-id", Location(""), values={"id": id}, similar=nearest(id, known))
-        for id in ids
-        if id not in known
-    ]
+def _by_concern(
+    problems: list[Problem], assembly: Assembly, workspace: Workspace, ids: Collection[str]
+) -> tuple[list[Problem], list[Problem]]:
+    """The findings in what these documents read, and those elsewhere."""
+    reads = {"", *(workspace.broken[id] for id in ids if id in workspace.broken)}
+    reads.update(*(document.reads for document in assembly.documents))
+    near = [problem for problem in problems if not ids or problem.location.file in reads]
+    return near, [problem for problem in problems if problem not in near]
+
+
+def _unknown(workspace: Workspace, ids: Collection[str]) -> list[Problem]:
+    return [unknown_id(workspace, id) for id in ids if id not in workspace.document_ids]

@@ -60,6 +60,13 @@ class Assembly:
         of_directives = [one for d in self.directives for one in (d.document, *d.annexes)]
         return (*self.positions, *of_directives)
 
+    def only(self, ids: Collection[str]) -> Assembly:
+        """The documents of these ids, a directive with its annexes."""
+        return Assembly(
+            tuple(one for one in self.positions if one.id in ids),
+            tuple(one for one in self.directives if one.directive.id in ids),
+        )
+
     def without(self, files: Collection[str]) -> Assembly:
         """The documents that read none of these files."""
 
@@ -72,20 +79,18 @@ class Assembly:
         )
 
 
-def assemble(workspace: Workspace, ids: Collection[str] = ()) -> tuple[Assembly, list[Problem]]:
-    """The documents of a workspace, or those of the given ids, with every fault met."""
+def assemble(workspace: Workspace) -> tuple[Assembly, list[Problem]]:
+    """The documents of a workspace, with every fault met."""
     problems: list[Problem] = []
     positions, directives = [], []
     for position in workspace.positions.values():
-        if not ids or position.id in ids:
-            document, found = position_document(workspace, position)
-            positions.append(document)
-            problems += found
+        document, found = position_document(workspace, position)
+        positions.append(document)
+        problems += found
     for directive in workspace.directives.values():
-        if not ids or directive.id in ids:
-            assembled, found = directive_documents(workspace, directive)
-            directives.append(assembled)
-            problems += found
+        assembled, found = directive_documents(workspace, directive)
+        directives.append(assembled)
+        problems += found
     return Assembly(tuple(positions), tuple(directives)), problems
 
 

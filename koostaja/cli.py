@@ -15,9 +15,9 @@ from koostaja.creation import NewFile, new_clause, new_directive, new_position
 from koostaja.listing import LISTINGS, Table
 from koostaja.messages import LANGUAGES, TERMS
 from koostaja.package import write_file
-from koostaja.problem import Location, Problem, has_errors, nearest, ordered
+from koostaja.problem import Location, Problem, has_errors
 from koostaja.report import counts, explained, problems_as_json, problems_as_text
-from koostaja.workspace import Workspace, find_root, load
+from koostaja.workspace import Workspace, find_root, load, unknown_id
 
 FAULTY = 1
 """The exit status when there are errors; click's own for wrong usage is 2."""
@@ -91,18 +91,17 @@ def build(ids: Sequence[str], folder: Path, lang: str | None, out: Path | None) 
 @_lang
 def explain(id: str, folder: Path, lang: str | None) -> None:
     """Shows a document as resolved: each item, where it came from, and why."""
-    workspace, problems = load(_root(folder, lang))
-    lang = lang or workspace.organisation.language
-    assembly, found = assemble(workspace, [id])
-    for document in assembly.documents:
+    found = koostaja.check(_root(folder, lang))
+    lang = lang or found.workspace.organisation.language
+    documents = found.assembly.only([id]).documents
+    for document in documents:
         _echo(explained(document, lang))
-    if not assembly.documents:
-        file = workspace.broken.get(id)
-        found = (
-            [p for p in problems if p.location.file == file] if file else [_unknown(workspace, id)]
-        )
-    _echo(problems_as_text(ordered(found), lang), err=True)
-    sys.exit(FAULTY if has_errors(found) else 0)
+    concern = {found.workspace.broken.get(id, "")}.union(*(one.reads for one in documents))
+    problems = [problem for problem in found.problems if problem.location.file in concern]
+    if concern == {""}:
+        problems = [unknown_id(found.workspace, id)]
+    _echo(problems_as_text(problems, lang), err=True)
+    sys.exit(FAULTY if has_errors(problems) else 0)
 
 
 @main.command("list")
@@ -182,11 +181,6 @@ def _root(folder: Path, lang: str | None) -> Path:
         problem = Problem("not-a-workspace", Location(""))
         raise click.UsageError(f"{problem.message(lang or 'et')} {problem.hint(lang or 'et')}")
     return root
-
-
-def _unknown(workspace: Workspace, id: str) -> Problem:
-    known = {*workspace.positions, *workspace.directives}
-    return Problem("unknown-id", Location(""), values={"id": id}, similar=nearest(id, known))
 
 
 def _print_table(table: Table, lang: str) -> None:

@@ -48,6 +48,8 @@ def number_ranges(numbers: Iterable[int]) -> str:
     ordered = sorted(set(numbers))
     breaks = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(ordered)) if b != a + 1), len(ordered)]
     runs = [ordered[a:b] for a, b in pairwise(breaks) if a < b]
+    if not runs:
+        return ""
     words = [str(run[0]) if len(run) == 1 else f"{run[0]} kuni {run[-1]}" for run in runs]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} ja {words[-1]}"
 

@@ -172,8 +172,8 @@ class Resolution:
 
         The fault of that file is told already, and this document waits for it.
         """
-        workspace = self.workspace
-        files = {workspace.broken[id]} if id in workspace.broken else workspace.unread_clause_files
+        broken = self.workspace.broken_clauses
+        files = {broken[id]} if id in broken else self.workspace.unread_clause_files
         self.reads |= files
         return bool(files)
 

@@ -17,7 +17,16 @@ from koostaja.problem import Location, Problem, has_errors, nearest
 from koostaja.schema import Schema, engine_schema, read_schema
 from koostaja.source import Source, parse, pointer_text, read
 
-__all__ = ["Directive", "Layout", "Position", "Workspace", "find_root", "is_id", "load"]
+__all__ = [
+    "Directive",
+    "Layout",
+    "Position",
+    "Workspace",
+    "find_root",
+    "is_id",
+    "load",
+    "unknown_id",
+]
 
 ROOT_FILE = "organisation.yaml"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -62,9 +71,16 @@ class Workspace:
     positions: Mapping[str, Position]
     directives: Mapping[str, Directive]
     broken: Mapping[str, str]
-    """Ids of positions, directives and clauses that could not be loaded, each with its file."""
+    """Ids of positions and directives that could not be loaded, each with its file."""
+    broken_clauses: Mapping[str, str]
+    """The same of clauses and sets."""
     broken_files: frozenset[str]
     """Files from which nothing, or not everything, could be loaded."""
+
+    @property
+    def document_ids(self) -> frozenset[str]:
+        """The ids that documents can be asked for by, broken ones among them."""
+        return frozenset((*self.positions, *self.directives, *self.broken))
 
     @property
     def unread_clause_files(self) -> frozenset[str]:
@@ -73,9 +89,15 @@ class Workspace:
             file
             for file in self.broken_files
             if file.startswith("clauses/")
-            and file not in self.broken.values()
+            and file not in self.broken_clauses.values()
             and file not in {source.file for source in self.library.sources.values()}
         )
+
+
+def unknown_id(workspace: Workspace, id: str) -> Problem:
+    """The finding that no document has an id, with the nearest one that there is."""
+    similar = nearest(id, workspace.document_ids)
+    return Problem("unknown-id", Location(""), values={"id": id}, similar=similar)
 
 
 def is_id(name: str) -> bool:
@@ -103,6 +125,7 @@ class _Loader:
         self.root = root
         self.problems: list[Problem] = []
         self.broken: dict[str, str] = {}
+        self.broken_clauses: dict[str, str] = {}
         self.broken_files: set[str] = set()
 
     def workspace(self) -> Workspace:
@@ -117,6 +140,7 @@ class _Loader:
             positions=self._positions(layouts),
             directives=self._directives(),
             broken=self.broken,
+            broken_clauses=self.broken_clauses,
             broken_files=frozenset(self.broken_files),
         )
 
@@ -187,7 +211,7 @@ class _Loader:
             for id, entry in entries.items() if isinstance(entries, dict) else ():
                 path = pointer_text((kind, id))
                 if any(p.path == path or p.path.startswith(path + "/") for p in problems):
-                    self.broken[id] = source.file
+                    self.broken_clauses[id] = source.file
                 else:
                     data.setdefault(kind, {})[id] = entry
         return Source(source.file, source.text, data)

@@ -12,12 +12,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from lxml import etree
-
-import koostaja
 from conftest import ROOT
+from lxml import etree
 from reader import W
 from test_reading import ALL
+
+import koostaja
 
 TEMPLATES = sorted(path.name for path in (ROOT / "templates").glob("*.docx"))
 

@@ -18,7 +18,10 @@ POST: list[Block] = [
     "{{ facts.number }} {{ facts.title }}",
     [
         ["{%tr for field in facts.fields %}", ""],
-        ["{{ field.number }} {{ field.title }}", ["{%p for item in field.items %}", "{{ item }}", "{%p endfor %}"]],
+        [
+            "{{ field.number }} {{ field.title }}",
+            ["{%p for item in field.items %}", "{{ item }}", "{%p endfor %}"],
+        ],
         ["{%tr endfor %}", ""],
     ],
     "{{ tasks.number }} {{ tasks.title }}",

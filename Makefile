@@ -1,0 +1,29 @@
+# Needs Python 3.11 or later with venv; everything else comes from the package index.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: documents test check-code test-office
+
+documents: .venv/ready                  ## builds every document into build/
+	$(BIN)/python assemble.py build
+
+test: check-code                        ## everything that needs only the package index
+	$(BIN)/pytest
+
+check-code: .venv/ready-dev
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test-office: .venv/ready-dev            ## what needs LibreOffice and poppler
+	$(BIN)/pytest -m office
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+.venv/ready-dev: .venv/ready
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@

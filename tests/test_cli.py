@@ -1,0 +1,215 @@
+"""The commands as processes see them: what they print and how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import ROOT
+
+import koostaja
+from koostaja.cli import main
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_check_of_this_repository_finds_nothing() -> None:
+    done = run("check", "-C", str(ROOT))
+    assert (done.exit_code, done.output) == (0, "vigu ei ole\n")
+
+
+def faulty(small: Path) -> Path:
+    file = small / "positions" / "clerk.yaml"
+    text = file.read_text(encoding="utf-8").replace("  - other", "  - othre")
+    file.write_text(text, encoding="utf-8")
+    return small
+
+
+def test_check_tells_place_code_path_and_remedy(small: Path) -> None:
+    done = run("check", "-C", str(faulty(small)))
+    assert done.exit_code == 1
+    lines = done.output.splitlines()
+    assert lines[0] == (
+        "positions/clerk.yaml:12:5: viga [unknown-clause] Tüüptingimust „othre“ ei ole."
+    )
+    assert lines[1] == "    tee: /tasks/1"
+    assert lines[2].startswith("    soovitus: Kas mõtlesid „other“?")
+    assert lines[-1] == "1 viga"
+
+
+def test_check_speaks_english_when_asked(small: Path) -> None:
+    done = run("check", "-C", str(faulty(small)), "--lang", "en")
+    assert "error [unknown-clause] There is no clause “othre”." in done.output
+    assert done.output.endswith("1 error\n")
+
+
+def test_check_as_json_is_the_same_list(small: Path) -> None:
+    done = run("check", "-C", str(faulty(small)), "--format", "json")
+    (finding,) = json.loads(done.output)
+    assert done.exit_code == 1
+    assert (finding["file"], finding["line"], finding["column"]) == ("positions/clerk.yaml", 12, 5)
+    assert (finding["code"], finding["severity"]) == ("unknown-clause", "error")
+    assert finding["path"] == "/tasks/1"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["chekc"], ["check", "--format", "xml"], ["list"], ["list", "units"], ["explain"],
+     ["new", "clause", "x"], ["check", "-C", "/nowhere"]],
+)  # fmt: skip
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_folder_that_is_no_workspace_is_wrong_usage(tmp_path: Path) -> None:
+    done = run("check", "-C", str(tmp_path))
+    assert done.exit_code == 2
+    assert "organisation.yaml" in done.output
+
+
+def test_a_folder_within_the_workspace_will_do(small: Path) -> None:
+    assert run("check", "-C", str(small / "positions")).exit_code == 0
+
+
+def test_build_writes_into_build_and_says_so(small: Path) -> None:
+    done = run("build", "-C", str(small))
+    assert done.exit_code == 0
+    assert done.output == f"Koostatud 5 faili kausta {small / 'build'}.\n"
+    assert (small / "build" / "manifest.json").exists()
+
+
+def test_build_of_one_writes_one(small: Path, tmp_path: Path) -> None:
+    done = run("build", "clerk", "-C", str(small), "-o", str(tmp_path / "out"))
+    assert done.exit_code == 0
+    assert [path.name for path in (tmp_path / "out").rglob("*.docx")] == ["clerk.docx"]
+
+
+def test_build_refuses_on_errors_and_writes_nothing(small: Path) -> None:
+    done = run("build", "-C", str(faulty(small)))
+    assert done.exit_code == 1
+    assert "1 viga. Midagi ei koostatud." in done.output
+    assert not (small / "build").exists()
+
+
+def test_build_counts_errors_elsewhere(small: Path) -> None:
+    done = run("build", "head", "-C", str(faulty(small)))
+    # head's staff list prints the clerk's title, so the clerk's file is read
+    assert done.exit_code == 1
+    text = (small / "positions" / "head.yaml").read_text(encoding="utf-8")
+    alone = text.replace("    - clerk\n    - {post: clerk, as: abiline}\n", "")
+    (small / "positions" / "head.yaml").write_text(alone, encoding="utf-8")
+    done = run("build", "head", "-C", str(small))
+    assert done.exit_code == 0
+    assert "Mujal kaustas on 1 viga" in done.output
+
+
+def test_explain_shows_number_clause_place_and_condition() -> None:
+    done = run("explain", "juhtivspetsialist-noustamisteenused", "-C", str(ROOT))
+    assert done.exit_code == 0
+    assert "2.11." in done.output
+    assert "kogum teenistuja-vastutus, sest /uldosa/riigisaladuse_luba = true" in done.output
+    assert "← teabe-hoidmine/riigisaladus (clauses/vastutus.yaml:" in done.output
+    assert "nagu allkirjastatud: liigne koma pärast esimest sõna" in done.output
+    assert "← positions/juhtivspetsialist-noustamisteenused.yaml:" in done.output
+
+
+def test_explain_shows_a_directive_with_its_annexes() -> None:
+    done = run("explain", "2025-183", "-C", str(ROOT))
+    assert "1.2. peaspetsialist (lastemaja) (lisa 2)." in done.output
+    assert "käskkirjaga nr 183" in done.output
+
+
+def test_explain_of_an_unknown_id_suggests_one(small: Path) -> None:
+    done = run("explain", "clrek", "-C", str(small))
+    assert done.exit_code == 1
+    assert "Kas mõtlesid „clerk“?" in done.output
+
+
+def test_list_in_a_pipe_is_lines_with_tabs() -> None:
+    done = run("list", "positions", "-C", str(ROOT))
+    lines = [line.split("\t") for line in done.output.splitlines()]
+    assert lines[0] == ["tunnus", "nimetus", "üksus", "kujundus"]
+    assert len(lines) == 7
+    done = run("list", "directives", "-C", str(ROOT))
+    assert "2025-183\t183\t28.11.2025\tAmetijuhendi kinnitamine\t2" in done.output
+    done = run("list", "clauses", "-C", str(ROOT))
+    assert "\nkaugtoo\toigused\t5\t\tteha kaugtööd kokkuleppel vahetu juhiga\n" in done.output
+
+
+def test_a_new_position_after_another_builds_at_once(small: Path) -> None:
+    assert run("new", "position", "second", "--from", "clerk", "-C", str(small)).exit_code == 0
+    assert koostaja.check(small).problems == []
+    assert "positions/second.docx" in koostaja.build(small, small / "build").files
+
+
+def test_a_bare_position_lists_its_gaps_and_nothing_else(small: Path) -> None:
+    done = run("new", "position", "bare", "-C", str(small))
+    assert done.output == "Loodud positions/bare.yaml.\n"
+    problems = koostaja.check(small).problems
+    assert {problem.location.file for problem in problems} == {"positions/bare.yaml"}
+    assert {problem.code for problem in problems} == {"empty"}
+    assert len(problems) == 4  # name, unit, duty, result
+
+
+@pytest.mark.parametrize("layout", ["teenistuskoht", "ametikoht"])
+def test_a_bare_position_of_this_repository_lists_its_gaps(layout: str, tmp_path: Path) -> None:
+    import shutil
+
+    for folder in ("clauses", "positions", "directives", "templates", "schemas"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "organisation.yaml", tmp_path)
+    arguments = ["new", "position", "bare", "--layout", layout, "-C", str(tmp_path)]
+    assert run(*arguments).exit_code == 0
+    problems = koostaja.check(tmp_path).problems
+    assert {problem.code for problem in problems} <= {"empty", "wrong-form", "wrong-value"}
+    assert problems
+
+
+def test_a_new_directive_after_another_is_a_draft_without_number_and_date(small: Path) -> None:
+    assert run("new", "directive", "second", "--from", "first", "-C", str(small)).exit_code == 0
+    text = (small / "directives" / "second.yaml").read_text(encoding="utf-8")
+    assert "number" not in text
+    assert "2026" not in text
+    assert "confirms: [clerk, head]" in text
+    assert koostaja.check(small).problems == []
+
+
+def test_a_new_clause_after_another_stands_at_the_end_of_its_topic(small: Path) -> None:
+    before = (small / "clauses" / "rights.yaml").read_text(encoding="utf-8")
+    assert run("new", "clause", "viewing", "--from", "access", "-C", str(small)).exit_code == 0
+    after = (small / "clauses" / "rights.yaml").read_text(encoding="utf-8")
+    added = set(after.splitlines()) - set(before.splitlines())
+    assert added == {"  viewing:"}
+    assert after.index("  viewing:") < after.index("sets:")
+    assert koostaja.check(small).problems == []
+
+
+def test_a_bare_clause_asks_for_its_words(small: Path) -> None:
+    assert run("new", "clause", "bare", "--topic", "tasks", "-C", str(small)).exit_code == 0
+    assert {problem.code for problem in koostaja.check(small).problems} == {"empty"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["position", "clerk"], "already-exists"),
+        (["position", "Uus koht"], "file-name"),
+        (["position", "uus", "--from", "clrek"], "unknown-position"),
+        (["position", "uus", "--layout", "pots"], "unknown-layout"),
+        (["directive", "uus", "--from", "frist"], "unknown-id"),
+        (["clause", "training", "--from", "access"], "duplicate-clause"),
+        (["clause", "uus", "--from", "acces"], "unknown-clause"),
+        (["clause", "uus", "--topic", "right"], "wrong-value"),
+        (["position", "../uus"], "file-name"),
+    ],
+)
+def test_new_refuses_with_a_problem(arguments: list[str], code: str, small: Path) -> None:
+    before = sorted(path for path in small.rglob("*"))
+    done = run("new", *arguments, "-C", str(small))
+    assert done.exit_code == 1
+    assert f"[{code}]" in done.output
+    assert sorted(path for path in small.rglob("*")) == before

@@ -1,0 +1,161 @@
+"""YAML without surprises, and where each value stands."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from koostaja.edit import entry_text, with_entry, without_entry
+from koostaja.source import Source, parse, read
+
+
+def source(text: str) -> Source:
+    found, problems = parse(text, "f.yaml")
+    assert problems == []
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "scalar",
+    ["183", "010", "1.10", "12:30", "2025-12-01", "on", "no", "null", "0x1F", "1e3", "=", "<<"],
+)  # fmt: skip
+def test_plain_scalars_stay_what_their_author_typed(scalar: str) -> None:
+    assert source(f"key: {scalar}").data == {"key": scalar}
+
+
+def test_only_four_words_are_special() -> None:
+    text = "a: true\nb: false\nc: ~\nd:\ne: 'true'\nf: \"~\"\n"
+    expected = {"a": True, "b": False, "c": None, "d": None, "e": "true", "f": "~"}
+    assert source(text).data == expected
+
+
+def test_keys_are_text_too() -> None:
+    assert source("true: a\n1: b\n").data == {"true": "a", "1": "b"}
+
+
+def test_each_value_and_key_has_its_place() -> None:
+    found = source("a:\n  b:\n    - x\n    - c: 'y'\nõ: z\n")
+    places = {
+        ("a",): (2, 3),
+        ("a", "b", 0): (3, 7),
+        ("a", "b", 1, "c"): (4, 10),
+        ("õ",): (5, 4),
+    }
+    for pointer, (line, column) in places.items():
+        where = found.locate(pointer)
+        assert (where.line, where.column) == (line, column)
+    key = found.locate(("a", "b", 1, "c"), key=True)
+    assert (key.line, key.column) == (4, 7)
+
+
+def test_what_is_missing_stands_where_its_parent_does() -> None:
+    where = source("a:\n  b: 1\n").locate(("a", "c", "d"))
+    assert (where.line, where.column) == (1, 1)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_any_line_ends_and_a_byte_order_mark_are_fine(
+    ends: str, mark: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "f.yaml"
+    file.write_bytes(mark + f"a: 1{ends}b: õ{ends}".encode())
+    found, problems = read(file, "f.yaml")
+    assert problems == []
+    assert found is not None
+    assert found.data == {"a": "1", "b": "õ"}
+    assert found.locate(("b",)).line == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_another_encoding_is_a_located_problem(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "f.yaml"
+    file.write_bytes("a: 1\nb: õ\n".encode(encoding))
+    found, problems = read(file, "f.yaml")
+    assert found is None
+    assert [problem.code for problem in problems] == ["encoding"]
+    assert problems[0].location.line >= 1
+
+
+def test_a_duplicate_key_is_told_with_the_first_one() -> None:
+    found, problems = parse("a:\n  b: 1\n  b: 2\n", "f.yaml")
+    assert found is not None
+    assert found.data == {"a": {"b": "1"}}
+    (problem,) = problems
+    assert (problem.code, problem.location.line, problem.path) == ("duplicate-key", 3, "/a/b")
+    assert [related.location.line for related in problem.related] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a: " + "[" * 20_000, "yaml-depth"),
+        ("a: " + "{a: " * 20_000, "yaml-depth"),
+        ("\n".join(f"{' ' * i}a{i}:" for i in range(60)), "yaml-depth"),
+        ("a: &a [x]\n" + "".join(f"b{i}: &b{i} [" + f"*{'a' if i == 0 else f'b{i - 1}'}, " * 9
+         + "]\n" for i in range(9)), "yaml-size"),
+        ("a: *b", "yaml-alias"),
+        ("? [a]\n: b", "key-not-text"),
+        ("a: !!python/name:os.system x", "yaml-tag"),
+        ("a: 'x\x00y'", "forbidden-character"),
+        ('a: "x\\x07y"', "forbidden-character"),
+    ],
+)  # fmt: skip
+def test_hostile_input_is_a_problem_at_once(text: str, code: str) -> None:
+    begun = time.process_time()
+    _, problems = parse(text, "f.yaml")
+    assert [problem.code for problem in problems] == [code]
+    assert problems[0].location.line >= 1
+    assert time.process_time() - begun < 5  # not a measurement: it must not hang
+
+
+def test_a_file_that_is_too_big_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "f.yaml"
+    with file.open("wb") as stream:
+        stream.truncate(100_000_000)
+    _, problems = read(file, "f.yaml")
+    assert [problem.code for problem in problems] == ["file-too-big"]
+
+
+TEXT = """\
+# head
+a: 1  # one
+
+list:
+  - x
+# about b
+b:
+  c: >-
+    folded
+    text
+
+  d: [1,
+      2]
+# tail
+"""
+
+
+def test_an_entry_is_its_lines_and_no_more() -> None:
+    found = source(TEXT)
+    assert entry_text(found, ("a",)) == "a: 1  # one\n"
+    assert entry_text(found, ("list",)) == "list:\n  - x\n"
+    assert entry_text(found, ("b", "c")) == "  c: >-\n    folded\n    text\n"
+    assert entry_text(found, ("b", "d")) == "  d: [1,\n      2]\n"
+
+
+def test_removing_an_entry_leaves_everything_else_byte_for_byte() -> None:
+    found = source(TEXT)
+    for pointer in (("a",), ("list",), ("b",), ("b", "c"), ("b", "d")):
+        left = without_entry(found, pointer).text
+        assert left == TEXT.replace(entry_text(found, pointer), "", 1)
+
+
+def test_adding_an_entry_leaves_everything_else_byte_for_byte() -> None:
+    found = source(TEXT)
+    assert with_entry(found, ("b",), "e", "  e: new\n").text == TEXT.replace(
+        "      2]\n", "      2]\n  e: new\n"
+    )
+    assert with_entry(source("a:\n  b: 1"), ("a",), "c", "  c: 2\n").text == "a:\n  b: 1\n  c: 2\n"
