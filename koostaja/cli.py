@@ -82,7 +82,7 @@ def build(ids: Sequence[str], folder: Path, lang: str | None, out: Path | None) 
     if has_errors(built.problems):
         click.echo(f"{counts(built.problems, lang)}. {terms['not built']}", err=True)
         sys.exit(FAULTY)
-    click.echo(terms["built"].format(len(built.files), out))
+    click.echo(terms["built"].format(len(built.files), _shown(out)))
 
 
 @main.command()
@@ -173,6 +173,13 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
             click.echo(TERMS[lang]["created"].format(made.file))
     _echo(problems_as_text(found, lang), err=True)
     sys.exit(FAULTY if found else 0)
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    here = Path.cwd()
+    path = path.resolve()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
 def _root(folder: Path, lang: str | None) -> Path:

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from words import ACT, POST, write_template
 
 import koostaja
+from words import ACT, POST, write_template
 
 ROOT = Path(__file__).parent.parent
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import ROOT
 
 import koostaja
+from conftest import ROOT
 from koostaja.cli import main
 
 

@@ -14,9 +14,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 import koostaja
+from conftest import ROOT
 
 
 def manifest(out: Path) -> dict[str, dict[str, dict[str, object]]]:

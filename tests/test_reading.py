@@ -9,13 +9,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from lxml import etree
-from reader import W, paragraph_text, read
 
+from conftest import ROOT
 from koostaja.assembly import assemble
 from koostaja.document import Document, Section
 from koostaja.workspace import load
+from reader import W, paragraph_text, read
 
 READING = ROOT / "tests" / "reading"
 DIRECTIVE = "directives/2025-183"

@@ -8,8 +8,6 @@ from unittest.mock import patch
 
 import pytest
 from lxml import etree
-from reader import W, paragraph_text
-from words import POST, Block, write_template
 
 import koostaja
 from koostaja import template as template_module
@@ -18,6 +16,8 @@ from koostaja.contract import check_template
 from koostaja.problem import Problem
 from koostaja.template import read_template
 from koostaja.workspace import load
+from reader import W, paragraph_text
+from words import POST, Block, write_template
 
 
 def clerk_with(root: Path, text: str) -> list[str]:

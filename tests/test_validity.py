@@ -12,12 +12,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from lxml import etree
-from reader import W
-from test_reading import ALL
 
 import koostaja
+from conftest import ROOT
+from reader import W
+from test_reading import ALL
 
 TEMPLATES = sorted(path.name for path in (ROOT / "templates").glob("*.docx"))
 
