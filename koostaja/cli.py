@@ -48,7 +48,7 @@ def main() -> None:
 @_lang
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def check(folder: Path, lang: str | None, form: str) -> None:
-    """Lists everything that is wrong, with its place and a remedy."""
+    """Lists what is wrong, each with place and remedy."""
     found = koostaja.check(_root(folder, lang))
     lang = lang or found.workspace.organisation.language
     if form == "json":
@@ -70,7 +70,10 @@ def check(folder: Path, lang: str | None, form: str) -> None:
     help="Where the files go.  [default: build in the workspace]",
 )
 def build(ids: Sequence[str], folder: Path, lang: str | None, out: Path | None) -> None:
-    """Checks, then writes the Word files of all documents or of those named."""
+    """Writes the Word files: all, or those named.
+
+    Checks first, and refuses on errors in what it is to write or in what that reads.
+    """
     root = _root(folder, lang)
     out = out or root / "build"
     built = koostaja.build(root, out, ids)
@@ -90,7 +93,7 @@ def build(ids: Sequence[str], folder: Path, lang: str | None, out: Path | None) 
 @_folder
 @_lang
 def explain(id: str, folder: Path, lang: str | None) -> None:
-    """Shows a document as resolved: each item, where it came from, and why."""
+    """Shows each item of a document and its origin."""
     found = koostaja.check(_root(folder, lang))
     lang = lang or found.workspace.organisation.language
     documents = found.assembly.only([id]).documents
@@ -109,7 +112,10 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
 @_folder
 @_lang
 def list_(kind: str, folder: Path, lang: str | None) -> None:
-    """Lists positions, clauses or directives: a table, or lines with tabs in a pipe."""
+    """Lists positions, clauses or directives.
+
+    A table on a terminal; lines with tabs in a pipe.
+    """
     workspace, problems = load(_root(folder, lang))
     lang = lang or workspace.organisation.language
     assembly, _ = assemble(workspace)

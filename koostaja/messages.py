@@ -372,12 +372,6 @@ MESSAGES: dict[str, Message] = {
         "Tingimus „when“ nimetab välja „{field}“, mida selles kujunduses ei ole.",
         "“when” names the field “{field}”, which this layout does not have.",
     ),
-    "missing-reason": _message(
-        "„as_signed“ vajab põhjendust võtmega „reason“.",
-        "“as_signed” needs a “reason”.",
-        "Kirjuta, miks allkirjastatud tekst erineb.",
-        "Say why the signed text differs.",
-    ),
     "final-punctuation": _message(
         "Tekst lõpeb märgiga „{mark}“, aga lõpumärgid paneb loend ise.",
         "The text ends with “{mark}”, but the list sets final punctuation itself.",

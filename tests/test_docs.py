@@ -1,0 +1,182 @@
+"""The documentation tells the truth: its commands run, its examples work, nothing is left out."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import koostaja
+from conftest import ROOT
+from koostaja.cli import main
+from koostaja.creation import new_position
+from koostaja.messages import LANGUAGES, MESSAGES, TERMS
+from koostaja.schema import read_schema
+from koostaja.source import parse
+from koostaja.template import MEMBERS
+from koostaja.workspace import load
+from words import write_template
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The fenced blocks of one language."""
+    text = page.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def steps(block: str) -> list[tuple[str, str]]:
+    """The commands of a console block, each with its output."""
+    found = []
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        found.append((command, output))
+    return found
+
+
+def workspace_copy(folder: Path) -> Path:
+    for name in ("clauses", "positions", "directives", "templates", "schemas"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "organisation.yaml", folder)
+    shutil.copy(ROOT / "assemble.py", folder)
+    return folder
+
+
+def as_pattern(output: str) -> str:
+    """Output in which a line with … alone stands for any lines."""
+    return re.escape(output).replace(re.escape("…\n"), "(?:.*\n)*")
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "console")], ids=lambda p: p.name)
+def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    root = workspace_copy(tmp_path)
+    for block in blocks(page, "console"):
+        for command, output in steps(block):
+            real = re.sub(r"^python ", f"{sys.executable} ", command)
+            done = subprocess.run(real, shell=True, cwd=root, capture_output=True, text=True)
+            assert re.fullmatch(as_pattern(output), done.stdout + done.stderr), command
+
+
+def test_the_readme_names_the_make_targets_that_exist() -> None:
+    (block,) = blocks(ROOT / "README.md", "sh")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^make (\S+)", block, flags=re.MULTILINE):
+        assert f"\n{target}:" in makefile
+
+
+def test_the_library_example_runs(tmp_path: Path) -> None:
+    (block,) = blocks(ROOT / "README.md", "python")
+    root = workspace_copy(tmp_path)
+    done = subprocess.run([sys.executable, "-c", block], cwd=root, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert "directives/2025-183/lisa-2.docx" in done.stdout
+
+
+def test_every_command_is_documented() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in main.commands:
+        assert re.search(rf"`{name}[ `]", text), name
+
+
+def test_every_yaml_example_is_yaml() -> None:
+    examples = blocks(ROOT / "docs" / "content.md", "yaml")
+    for example in examples:
+        assert parse(example, "example")[1] == []
+    assert len(examples) > 5
+
+
+def test_the_smallest_layout_works(tmp_path: Path) -> None:
+    """The schema and the template of docs/templates.md, used as the page says."""
+    root = workspace_copy(tmp_path)
+    page = ROOT / "docs" / "templates.md"
+    (schema,) = blocks(page, "json")
+    template = blocks(page, "text")[-1]
+    (root / "schemas" / "teatis.schema.json").write_text(schema, encoding="utf-8")
+    write_template(root / "templates" / "teatis.docx", template.splitlines())
+    position = "layout: teatis\nnimetus: Teatis\noigused: {set: teenistuja-oigused}\n"
+    (root / "positions" / "teatis.yaml").write_text(position, encoding="utf-8")
+    built = koostaja.build(root, root / "build", ["teatis"])
+    assert (built.problems, built.files) == ([], ["positions/teatis.docx"])
+
+
+def test_every_keyword_of_ours_is_documented() -> None:
+    text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    meta = json.loads((ROOT / "koostaja/schemas/layout.schema.json").read_text(encoding="utf-8"))
+    keywords = meta["$defs"]["node-keys"]["properties"]
+    for keyword in (key for key in keywords if key.startswith("x-")):
+        assert f"| `{keyword}` |" in text, keyword
+    for role in keywords["x-role"]["enum"]:
+        assert f"`{role}`" in text, role
+    common = json.loads((ROOT / "koostaja/schemas/common.schema.json").read_text(encoding="utf-8"))
+    for shape in common["$defs"]:
+        assert f"`{shape}`" in text or shape == "library-keys", shape
+
+
+def test_everything_that_a_template_may_ask_is_documented() -> None:
+    text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    for names in MEMBERS.values():
+        for name in names:
+            assert f"`.{name}" in text, name
+
+
+def test_every_style_of_the_templates_is_documented() -> None:
+    import zipfile
+
+    text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    with zipfile.ZipFile(ROOT / "templates" / "teenistuskoht.docx") as archive:
+        styles = archive.read("word/styles.xml").decode()
+    custom = re.findall(r'w:customStyle="1"[^>]*><w:name w:val="([^"]+)"', styles)
+    assert len(custom) > 10
+    for name in custom:
+        assert name in text, name
+
+
+def test_every_module_is_in_the_architecture() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for path in (ROOT / "koostaja").glob("*.py"):
+        assert f"`{path.stem}`" in text or path.stem == "__init__", path.stem
+
+
+def test_every_dependency_is_argued_for() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = project.split("dependencies = [")[1].split("]")[0]
+    for name in re.findall(r'"([A-Za-z-]+)', listed):
+        assert name in text, name
+
+
+def test_links_lead_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_every_message_is_told_in_both_languages_with_the_same_gaps() -> None:
+    gap = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+    for code, message in MESSAGES.items():
+        for wording in (message.text, message.remedy):
+            assert set(wording) == set(LANGUAGES), code
+            assert set(gap.findall(wording["et"])) == set(gap.findall(wording["en"])), code
+    assert TERMS["et"].keys() == TERMS["en"].keys()
+
+
+def test_every_code_that_is_used_has_a_message_and_the_other_way_round() -> None:
+    text = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "koostaja").glob("*.py")
+        if path.stem != "messages"
+    )
+    for code in MESSAGES:
+        assert f'"{code}"' in text, code
+
+
+def test_schemas_of_this_repository_are_sound() -> None:
+    for path in (ROOT / "schemas").glob("*.json"):
+        assert read_schema(path, path.name)[1] == []
+    assert new_position(load(ROOT)[0], "uus", None, "ametikoht")
