@@ -37,6 +37,8 @@ class Location:
     line: int = 0
     column: int = 0
     place: str = ""
+    text: str = field(default="", compare=False, repr=False)
+    """The line itself, where there is one, to be shown with a caret."""
 
     def __str__(self) -> str:
         if self.line:
@@ -79,11 +81,13 @@ class Problem:
     values: Mapping[str, str | Terms] = field(default_factory=dict)
     similar: str = ""
     related: tuple[Related, ...] = ()
+    judged: Severity | None = None
+    """The severity that the workspace gives the code, if it gives it one."""
 
     @property
     def severity(self) -> Severity:
-        """Error, warning or hint, as the catalogue has it for the code."""
-        return MESSAGES[self.code].severity
+        """Error, warning or hint: as the workspace has it for the code, else the catalogue."""
+        return self.judged or MESSAGES[self.code].severity
 
     def message(self, lang: str) -> str:
         """What was found, in ``lang`` ("et" or "en")."""

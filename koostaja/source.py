@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -35,6 +35,10 @@ _TAGS_FOR_TEXT = (None, "!", "tag:yaml.org,2002:str")
 _TAGS_FOR_COLLECTIONS = (None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 # What an XML 1.0 document cannot hold, and so no Word file either.
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""Where YAML ends a line; ``str.splitlines`` ends some more."""
 
 
 def pointer_text(pointer: Pointer) -> str:
@@ -60,8 +64,17 @@ class Source:
             marks = self._marks.get(pointer[:length])
             if marks:
                 line, column = marks[0] if key or length < len(pointer) else marks[1]
-                return Location(self.file, line + 1, column + 1)
-        return Location(self.file, 1, 1)
+                return self.location(line, column)
+        return self.location(0, 0)
+
+    def location(self, line: int, column: int) -> Location:
+        """A place counted from 0 as a location, with the line's text."""
+        text = self._lines[line] if line < len(self._lines) else ""
+        return Location(self.file, line + 1, column + 1, text=text)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_END.split(self.text)
 
     def extent(self, pointer: Pointer) -> tuple[int, int]:
         """The first and last line of the entry at ``pointer``, counted from 0.
@@ -69,14 +82,13 @@ class Source:
         From the line of its key to the last line of its value; blank lines and
         comments after it are not its own.
         """
-        lines = self.text.splitlines()
         first, last = 0, 0
         for at, key_mark, value_mark, end_mark in _places(self.text):
             if at[: len(pointer)] == pointer:
                 if at == pointer:
                     first = key_mark.line
                 last = max(last, value_mark.line, end_mark.line - (end_mark.column == 0))
-        while last > first and not lines[last].strip():
+        while last > first and not self._lines[last].strip():
             last -= 1
         return first, last
 
@@ -144,34 +156,31 @@ def read(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
 
 def parse(text: str, file: str) -> tuple[Source | None, list[Problem]]:
     """YAML text as plain data (dict, list, str, bool, None), with every fault in it."""
-    builder = _Builder(file)
+    builder = _Builder()
+    source = Source(file, text, None)
+    data: Any = None
+    sound = False
     try:
         data = builder.build(yaml.parse(text, Loader=_LOADER))
+        sound = True
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file, 1, 1)
         said = ", ".join(part for part in (error.context, error.problem) if part)
-        return None, [*builder.problems, Problem("yaml-syntax", where, values={"said": said})]
+        mark = error.problem_mark or error.context_mark
+        builder.report("yaml-syntax", (mark.line, mark.column) if mark else (0, 0), (), said=said)
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        where = Location(file, line, error.position - text.rfind("\n", 0, error.position))
-        values = {"character": f"U+{_code_point(error.character):04X}"}
-        return None, [*builder.problems, Problem("forbidden-character", where, values=values)]
-    except _Refused as refused:
-        return None, [*builder.problems, refused.problem]
-    source = Source(file, text, data)
-    return source, [_with_first_key(problem, source) for problem in builder.problems]
+        line = text.count("\n", 0, error.position)
+        place = (line, error.position - text.rfind("\n", 0, error.position) - 1)
+        character = f"U+{_code_point(error.character):04X}"
+        builder.report("forbidden-character", place, (), character=character)
+    except _Refused:
+        pass  # the builder has reported why
+    source = replace(source, data=data)
+    problems = [fault.problem(source) for fault in builder.faults]
+    return (source if sound else None), problems
 
 
-def _with_first_key(problem: Problem, source: Source) -> Problem:
-    """A duplicate key is told with the place of the first one, whose value counts."""
-    if problem.code != "duplicate-key":
-        return problem
-    for pointer, (key_mark, _) in source._marks.items():
-        if pointer_text(pointer) == problem.path:
-            first = Location(source.file, key_mark[0] + 1, key_mark[1] + 1)
-            return replace(problem, related=(Related(first),))
-    return problem
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line, event.start_mark.column
 
 
 def _code_point(character: object) -> int:
@@ -181,8 +190,24 @@ def _code_point(character: object) -> int:
 class _Refused(Exception):
     """Reading stops here: what follows could exhaust the machine or mean anything."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+
+@dataclass(frozen=True)
+class _Fault:
+    """A finding while the text is still being read."""
+
+    code: str
+    place: tuple[int, int]
+    """Line and column, counted from 0."""
+    pointer: Pointer
+    values: dict[str, str]
+
+    def problem(self, source: Source) -> Problem:
+        """The fault as a problem; a duplicate key with the place of the first, which counts."""
+        related: tuple[Related, ...] = ()
+        if self.code == "duplicate-key":
+            related = (Related(source.locate(self.pointer, key=True)),)
+        where, path = source.location(*self.place), pointer_text(self.pointer)
+        return Problem(self.code, where, path, self.values, related=related)
 
 
 @dataclass(slots=True)
@@ -218,9 +243,8 @@ class _Frame:
 class _Builder:
     """Plain data from YAML events, without recursion, so that depth cannot hurt."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
+    def __init__(self) -> None:
+        self.faults: list[_Fault] = []
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.nodes = 0
 
@@ -244,34 +268,37 @@ class _Builder:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._refused("yaml-documents", event)
+                    self._refuse("yaml-documents", event)
         return root[0] if root else None
 
-    def _at(self, event: Any) -> Location:
-        return Location(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+    def report(
+        self, code: str, place: tuple[int, int], pointer: Pointer | None, **values: str
+    ) -> None:
+        """Takes up a fault at a line and column, counted from 0."""
+        self.faults.append(_Fault(code, place, pointer or (), values))
 
-    def _refused(self, code: str, event: Any, **values: str) -> _Refused:
-        return _Refused(Problem(code, self._at(event), values=values))
-
-    def _report(self, code: str, event: Any, pointer: Pointer | None, **values: str) -> None:
-        self.problems.append(Problem(code, self._at(event), pointer_text(pointer or ()), values))
+    def _refuse(self, code: str, event: Any, **values: str) -> NoReturn:
+        self.report(code, _place(event), (), **values)
+        raise _Refused
 
     def _count(self, event: Any, more: int = 1) -> None:
         self.nodes += more
         if self.nodes > MAX_NODES:
-            raise self._refused("yaml-size", event, limit=str(MAX_NODES))
+            self._refuse("yaml-size", event, limit=str(MAX_NODES))
 
     def _scalar(self, frame: _Frame, event: Any) -> None:
         value = event.value
         found = _NOT_IN_XML.search(value)
         if found:
             character = f"U+{ord(found[0]):04X}"
-            self._report("forbidden-character", event, frame.pointer, character=character)
+            self.report("forbidden-character", _place(event), frame.pointer, character=character)
         if event.tag not in _TAGS_FOR_TEXT:
-            self._report("yaml-tag", event, frame.pointer, tag=event.tag)
+            self.report("yaml-tag", _place(event), frame.pointer, tag=event.tag)
         if frame.awaits_key:
             if value in frame.container:
-                self._report("duplicate-key", event, (*(frame.pointer or ()), value), key=value)
+                self.report(
+                    "duplicate-key", _place(event), (*(frame.pointer or ()), value), key=value
+                )
             frame.key = value
             return
         if event.implicit[0]:  # a plain scalar: neither quoted nor tagged
@@ -282,11 +309,11 @@ class _Builder:
 
     def _open(self, frame: _Frame, event: Any, depth: int) -> _Frame:
         if depth > MAX_DEPTH:
-            raise self._refused("yaml-depth", event, limit=str(MAX_DEPTH))
+            self._refuse("yaml-depth", event, limit=str(MAX_DEPTH))
         if frame.awaits_key:
-            raise self._refused("key-not-text", event)
+            self._refuse("key-not-text", event)
         if event.tag not in _TAGS_FOR_COLLECTIONS:
-            self._report("yaml-tag", event, frame.pointer, tag=event.tag)
+            self.report("yaml-tag", _place(event), frame.pointer, tag=event.tag)
         container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         pointer = frame.next_pointer()
         frame.put(container)
@@ -294,9 +321,9 @@ class _Builder:
 
     def _alias(self, frame: _Frame, event: Any) -> None:
         if frame.awaits_key:
-            raise self._refused("key-not-text", event)
+            self._refuse("key-not-text", event)
         if event.anchor not in self.anchors:  # unknown, or around itself
-            raise self._refused("yaml-alias", event, alias=event.anchor)
+            self._refuse("yaml-alias", event, alias=event.anchor)
         value, size = self.anchors[event.anchor]
         self._count(event, size)
         frame.put(value)
