@@ -20,6 +20,7 @@ from pathlib import Path
 
 from koostaja.assembly import Assembly, assemble
 from koostaja.checks import run_checks
+from koostaja.judgement import judged
 from koostaja.package import write
 from koostaja.printing import manifest, print_documents, read_templates
 from koostaja.problem import Location, Problem, Severity, has_errors, ordered
@@ -59,7 +60,7 @@ def check(root: Path) -> Check:
     sound = assembly.without({p.location.file for p in problems if p.severity is Severity.ERROR})
     problems += print_documents(workspace, sound, templates)[1]
     problems += run_checks(workspace, assembly.documents)
-    return Check(workspace, assembly, ordered(problems))
+    return Check(workspace, assembly, ordered(judged(workspace, problems)))
 
 
 def build(root: Path, out: Path, ids: Collection[str] = ()) -> Build:
@@ -72,7 +73,8 @@ def build(root: Path, out: Path, ids: Collection[str] = ()) -> Build:
     everything, found = assemble(workspace)
     templates, faults = read_templates(workspace)
     checked = run_checks(workspace, everything.documents)
-    problems = ordered([*problems, *found, *faults, *checked, *_unknown(workspace, ids)])
+    problems += found + faults + checked + _unknown(workspace, ids)
+    problems = ordered(judged(workspace, problems))
     assembly = everything.only(ids) if ids else everything
     near, far = _by_concern(problems, assembly, workspace, ids)
     elsewhere = sum(problem.severity is Severity.ERROR for problem in far)

@@ -12,11 +12,12 @@ import click
 import koostaja
 from koostaja.assembly import assemble
 from koostaja.creation import NewFile, new_clause, new_directive, new_position
+from koostaja.explanation import explained
 from koostaja.listing import LISTINGS, Table
 from koostaja.messages import LANGUAGES, TERMS
 from koostaja.package import write_file
 from koostaja.problem import Location, Problem, has_errors
-from koostaja.report import counts, explained, problems_as_json, problems_as_text
+from koostaja.report import FORMATS, counts, problems_as_text
 from koostaja.workspace import Workspace, find_root, load, unknown_id
 
 FAULTY = 1
@@ -46,15 +47,13 @@ def main() -> None:
 @main.command()
 @_folder
 @_lang
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
 def check(folder: Path, lang: str | None, form: str) -> None:
     """Lists what is wrong, each with place and remedy."""
     found = koostaja.check(_root(folder, lang))
     lang = lang or found.workspace.organisation.language
-    if form == "json":
-        click.echo(problems_as_json(found.problems, lang))
-    else:
-        _echo(problems_as_text(found.problems, lang))
+    _echo(FORMATS[form](found.problems, lang))
+    if form == "text":
         click.echo(counts(found.problems, lang))
     sys.exit(FAULTY if has_errors(found.problems) else 0)
 

@@ -20,6 +20,8 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+    OFF = "off"
+    """Not told at all; only a workspace can say so of a code."""
 
 
 @dataclass(frozen=True)
@@ -467,6 +469,38 @@ MESSAGES: dict[str, Message] = {
         "The filled template is not well-formed: {said}.",
         "Vaata, et iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
         "See that each loop and condition begins and ends in the same cell or on the same level.",
+    ),
+    # Severities and acceptances
+    "severity-fixed": _message(
+        "Koodi „{code}“ raskusastet ei saa muuta: selle vea korral ei saa dokumenti koostada.",
+        "The severity of “{code}” cannot be changed: without a remedy no document can be built.",
+        "Kustuta see rida.",
+        "Delete this line.",
+    ),
+    "severity-unknown-code": _message(
+        "Koodi „{code}“ ei ole.",
+        "There is no code “{code}”.",
+        "Koodid on kirjas lehel docs/problems.md.",
+        "The codes are listed in docs/problems.md.",
+    ),
+    "acceptance-form": _message(
+        "Nõustumine ei ole loetav: oodatud on „# accept KOOD: põhjus“.",
+        "The acceptance is not readable; expected is “# accept CODE: reason”.",
+        "Kirjuta kood ja koolon, siis põhjus.",
+        "Write the code and a colon, then the reason.",
+    ),
+    "acceptance-of-error": _message(
+        "Viga „{code}“ ei saa nõustumisega lubada.",
+        "The error “{code}” cannot be accepted.",
+        "Paranda viga ja kustuta märkus.",
+        "Mend the error and delete the comment.",
+    ),
+    "acceptance-unused": _message(
+        "Siin ei ole enam leidu „{code}“, millega nõustuti.",
+        "The finding “{code}” that was accepted here is gone.",
+        "Kustuta märkus.",
+        "Delete the comment.",
+        Severity.WARNING,
     ),
     # Writing
     "cannot-write": _message(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from koostaja.estonian import capitalised
-from koostaja.problem import Problem, nearest
+from koostaja.messages import MESSAGES
+from koostaja.problem import Problem, Severity, nearest
 from koostaja.source import Source, pointer_text
 
 __all__ = ["Organisation", "RegisterField", "Signatory", "Unit", "read_organisation"]
@@ -57,6 +58,8 @@ class Organisation:
     signatories: Mapping[str, Signatory]
     units: Mapping[str, Unit]
     register: Mapping[str, RegisterField]
+    severities: Mapping[str, Severity]
+    """How grave findings of a code are here, where the authority says otherwise."""
 
     def chain(self, unit: str) -> tuple[Unit, ...]:
         """A unit with all above it, the highest first; a circle is cut where it closes."""
@@ -99,8 +102,25 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
             id: RegisterField(id, one["label"], one.get("value") or "")
             for id, one in data.get("register", {}).items()
         },
+        severities={
+            code: Severity(value)
+            for code, value in data.get("severities", {}).items()
+            if code in MESSAGES and MESSAGES[code].severity is not Severity.ERROR
+        },
     )
-    return organisation, list(_problems(organisation))
+    return organisation, [*_problems(organisation), *_severity_problems(source)]
+
+
+def _severity_problems(source: Source) -> Iterator[Problem]:
+    """A code that does not exist, or whose findings always stand in the way."""
+    for code in source.data.get("severities", {}):
+        where = source.locate(("severities", code), key=True)
+        path = pointer_text(("severities", code))
+        if code not in MESSAGES:
+            similar = nearest(code, MESSAGES)
+            yield Problem("severity-unknown-code", where, path, {"code": code}, similar)
+        elif MESSAGES[code].severity is Severity.ERROR:
+            yield Problem("severity-fixed", where, path, {"code": code})
 
 
 def _problems(organisation: Organisation) -> Iterator[Problem]:

@@ -1,38 +1,71 @@
-"""Findings and documents told to people and to programs, each from one list."""
+"""Findings told to people and to programs, each from one list."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Protocol
 
-from koostaja.document import Document, Item, Origin, Section
 from koostaja.messages import TERMS
-from koostaja.problem import Problem, Severity
+from koostaja.problem import Location, Problem, Severity
 
-__all__ = ["counts", "explained", "problems_as_json", "problems_as_text"]
+__all__ = ["FORMATS", "counts", "problems_as_text"]
+
+MAX_WIDTH = 96
+"""Of a source line; longer ones are shown around the caret."""
 
 
-def problems_as_text(problems: Iterable[Problem], lang: str) -> Iterator[str]:
-    """Each finding as lines for people: place, what, remedy, other places."""
+class Format(Protocol):
+    """A way to tell findings: lines, in a language."""
+
+    def __call__(self, problems: Sequence[Problem], lang: str) -> Iterator[str]: ...
+
+
+def problems_as_text(problems: Sequence[Problem], lang: str) -> Iterator[str]:
+    """For people: by file, each with its line and a caret, what is wrong and what to do."""
+    groups = groupby(problems, key=lambda problem: problem.location.file)
+    for index, (_, group) in enumerate(groups):
+        if index:
+            yield ""
+        for problem in group:
+            yield from _text(problem, lang)
+
+
+def _text(problem: Problem, lang: str) -> Iterator[str]:
     terms = TERMS[lang]
-    for problem in problems:
-        where = f"{problem.location}: " if str(problem.location) else ""
-        yield f"{where}{terms[problem.severity]} [{problem.code}] {problem.message(lang)}"
-        if problem.path:
-            yield f"    {terms['path']}: {problem.path}"
-        if problem.hint(lang):
-            yield f"    {terms['remedy']}: {problem.hint(lang)}"
-        for related in problem.related:
-            yield f"    {terms['related']}: {related.location}"
+    where = f"{problem.location}: " if str(problem.location) else ""
+    yield f"{where}{terms[problem.severity]} [{problem.code}] {problem.message(lang)}"
+    yield from _excerpt(problem.location)
+    if problem.path:
+        yield f"    {terms['path']}: {problem.path}"
+    if problem.hint(lang):
+        yield f"    {terms['remedy']}: {problem.hint(lang)}"
+    for related in problem.related:
+        yield f"    {terms['related']}: {related.location}"
 
 
-def problems_as_json(problems: Iterable[Problem], lang: str) -> str:
-    """The same for programs: a list of objects, one a finding."""
-    return json.dumps([_as_data(one, lang) for one in problems], ensure_ascii=False, indent=2)
+def _excerpt(location: Location) -> Iterator[str]:
+    """The line of a finding with a caret below it; tabs are one column wide."""
+    line = location.text.replace("\t", " ").rstrip()
+    if not line.strip():
+        return
+    caret = location.column - 1
+    start = max(0, min(caret - MAX_WIDTH // 2, len(line) - MAX_WIDTH))
+    end = start + MAX_WIDTH
+    before, after = "…" if start else "", "…" if end < len(line) else ""
+    yield f"    | {before}{line[start:end]}{after}"
+    yield f"    | {' ' * (caret - start + len(before))}^"
 
 
-def _as_data(problem: Problem, lang: str) -> dict[str, object]:
+def _json(problems: Sequence[Problem], lang: str) -> Iterator[str]:
+    """For programs: one list of objects."""
+    found = [_as_data(problem, lang) for problem in problems]
+    yield json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _as_data(problem: Problem, lang: str) -> Mapping[str, object]:
     where = problem.location
     return {
         "severity": problem.severity.value,
@@ -51,7 +84,33 @@ def _as_data(problem: Problem, lang: str) -> dict[str, object]:
     }
 
 
-def counts(problems: Sequence[Problem], lang: str) -> str:
+def _github(problems: Sequence[Problem], lang: str) -> Iterator[str]:
+    """For GitHub Actions: workflow commands that annotate the lines of a pull request."""
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+    for problem in problems:
+        where = problem.location
+        places = {"file": where.file, "line": where.line, "col": where.column}
+        given = [f"{name}={_property(str(value))}" for name, value in places.items() if value]
+        given.append(f"title={_property(problem.code)}")
+        place = f"{where.place}: " if where.place else ""
+        words = _command_text(f"{place}{problem.message(lang)} {problem.hint(lang)}".strip())
+        yield f"::{names[problem.severity]} {','.join(given)}::{words}"
+
+
+def _command_text(text: str) -> str:
+    """Text as workflow commands escape it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _command_text(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Mapping[str, Format] = {"text": problems_as_text, "json": _json, "github": _github}
+"""The ways in which ``check`` can tell its findings."""
+
+
+def counts(problems: Iterable[Problem], lang: str) -> str:
     """The findings counted: "2 viga, 1 hoiatus"."""
     found = Counter(problem.severity for problem in problems)
     terms = TERMS[lang]
@@ -61,54 +120,3 @@ def counts(problems: Sequence[Problem], lang: str) -> str:
             form = "one" if found[severity] == 1 else "many"
             words.append(f"{found[severity]} {terms[f'{severity}.{form}']}")
     return ", ".join(words) or terms["nothing found"]
-
-
-def explained(document: Document, lang: str) -> Iterator[str]:
-    """A document as resolved: each item with its number, its source and its condition."""
-    yield f"{document.id}: {document.title} ({document.template_file})"
-    for item in document.mark.items:
-        yield from _item(item, 1, lang)
-    for section in document.body.fields:
-        yield from _section(section, 1, lang)
-
-
-def _section(section: Section, depth: int, lang: str) -> Iterator[str]:
-    title = " ".join(part for part in (section.number, section.title) if part)
-    if title:
-        yield f"{'  ' * depth}{title}"
-        depth += 1
-    if section.lead:
-        yield from _item(section.lead, depth, lang)
-    for item in section.items:
-        yield from _item(item, depth, lang)
-    for row in section.rows:
-        if row.number:
-            yield f"{'  ' * depth}{row.number}"
-        for cell in row.cells:
-            yield from _section(cell, depth + 1, lang)
-    for field in section.fields:
-        yield from _section(field, depth, lang)
-
-
-def _item(item: Item, depth: int, lang: str) -> Iterator[str]:
-    indent = "  " * depth
-    number = f"{item.number} " if item.number else ""
-    for index, line in enumerate(item.text.split("\n")):
-        yield f"{indent}{number if index == 0 else ''}{line}"
-    for part in item.parts or (item,):
-        words = f"„{part.text}“ " if item.parts else ""
-        yield f"{indent}    ← {words}{_origin(part.origin, lang)}"
-    for below in item.items:
-        yield from _item(below, depth + 1, lang)
-
-
-def _origin(origin: Origin, lang: str) -> str:
-    terms = TERMS[lang]
-    words = [f"{origin.clause} ({origin.location})" if origin.clause else str(origin.location)]
-    if origin.sets:
-        words.append(f"{terms['set']} {' › '.join(origin.sets)}")
-    if origin.condition:
-        words.append(f"{terms['when']} {origin.condition}")
-    if origin.as_signed:
-        words.append(f"{terms['as signed']}: {origin.as_signed}")
-    return ", ".join(words)

@@ -72,6 +72,15 @@ class Source:
         text = self._lines[line] if line < len(self._lines) else ""
         return Location(self.file, line + 1, column + 1, text=text)
 
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """The lines that may hold a comment, by number from 0: those not within a block text."""
+        within = set[int]()
+        for _, _, start, end in _places(self.text):
+            within.update(range(start.line + 1, end.line + (end.column > 0)))
+        for number, line in enumerate(self._lines):
+            if "#" in line and number not in within:
+                yield number, line
+
     @cached_property
     def _lines(self) -> list[str]:
         return _LINE_END.split(self.text)

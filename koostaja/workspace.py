@@ -78,6 +78,18 @@ class Workspace:
     """Files from which nothing, or not everything, could be loaded."""
 
     @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every YAML file that could be loaded."""
+        positions = (one.source for one in self.positions.values())
+        directives = (one.source for one in self.directives.values())
+        return (
+            self.organisation.source,
+            *self.library.sources.values(),
+            *positions,
+            *directives,
+        )
+
+    @property
     def document_ids(self) -> frozenset[str]:
         """The ids that documents can be asked for by, broken ones among them."""
         return frozenset((*self.positions, *self.directives, *self.broken))
@@ -270,4 +282,4 @@ def _nobody() -> Organisation:
     """Stands in for an authority whose file is broken; nothing is built for it."""
     source, _ = parse("", ROOT_FILE)
     assert source is not None
-    return Organisation(source, "", "", "et", "", "", "", {}, {}, {})
+    return Organisation(source, "", "", "et", "", "", "", {}, {}, {}, {})

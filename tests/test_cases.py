@@ -1,8 +1,8 @@
 """Each folder of tests/cases lies over the small workspace and says what must be found.
 
 A line of YAML with ``# error: CODE`` (or ``# warning: CODE``) must be reported with
-that code; ``expected.txt`` names findings of files that cannot carry a comment, as
-``FILE CODE``. The exact set is demanded: one too few or too many fails.
+that severity and code; ``expected.txt`` names errors of files that cannot carry a
+comment, as ``FILE CODE``. The exact set is demanded: one too few or too many fails.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ import pytest
 import koostaja
 
 CASES = Path(__file__).parent / "cases"
-_MARK = re.compile(r"# (?:error|warning|hint): (\S+)")
+_MARK = re.compile(r"# (error|warning|hint): (\S+)")
 
-Finding = tuple[str, int, str]
+Finding = tuple[str, int, str, str]
+"""File, line, severity, code."""
 
 
 def annotated(root: Path) -> Counter[Finding]:
@@ -27,28 +28,33 @@ def annotated(root: Path) -> Counter[Finding]:
     found: Counter[Finding] = Counter()
     for path in root.rglob("*.yaml"):
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            for code in _MARK.findall(text):
-                found[path.relative_to(root).as_posix(), line, code] += 1
+            for severity, code in _MARK.findall(text):
+                found[path.relative_to(root).as_posix(), line, severity, code] += 1
     expected = root / "expected.txt"
     if expected.exists():
         for line in expected.read_text(encoding="utf-8").splitlines():
             file, code = line.rsplit(" ", 1)
-            found[file, 0, code] += 1
+            found[file, 0, "error", code] += 1
     return found
 
 
 def reported(root: Path, silent: set[str]) -> Counter[Finding]:
     """What the check finds; lines of files that cannot carry a comment count as 0."""
     return Counter(
-        (p.location.file, 0 if p.location.file in silent else p.location.line, p.code)
-        for p in koostaja.check(root).problems
+        (
+            problem.location.file,
+            0 if problem.location.file in silent else problem.location.line,
+            problem.severity.value,
+            problem.code,
+        )
+        for problem in koostaja.check(root).problems
     )
 
 
 def differences(root: Path) -> list[str]:
     """What is missing from the findings of a workspace, and what is there in excess."""
     want = annotated(root)
-    have = reported(root, {file for file, line, _ in want if line == 0})
+    have = reported(root, {file for file, line, _, _ in want if line == 0})
     missing = [f"missing: {finding}" for finding in (want - have).elements()]
     return missing + [f"unexpected: {finding}" for finding in (have - want).elements()]
 

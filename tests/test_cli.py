@@ -36,8 +36,9 @@ def test_check_tells_place_code_path_and_remedy(small: Path) -> None:
     assert lines[0] == (
         "positions/clerk.yaml:12:5: viga [unknown-clause] Tüüptingimust „othre“ ei ole."
     )
-    assert lines[1] == "    tee: /tasks/1"
-    assert lines[2].startswith("    soovitus: Kas mõtlesid „other“?")
+    assert lines[1:3] == ["    |   - othre", "    |     ^"]
+    assert lines[3] == "    tee: /tasks/1"
+    assert lines[4].startswith("    soovitus: Kas mõtlesid „other“?")
     assert lines[-1] == "1 viga"
 
 
@@ -54,6 +55,13 @@ def test_check_as_json_is_the_same_list(small: Path) -> None:
     assert (finding["file"], finding["line"], finding["column"]) == ("positions/clerk.yaml", 12, 5)
     assert (finding["code"], finding["severity"]) == ("unknown-clause", "error")
     assert finding["path"] == "/tasks/1"
+
+
+def test_check_for_github_annotates_the_line(small: Path) -> None:
+    done = run("check", "-C", str(faulty(small)), "--format", "github", "--lang", "en")
+    (line,) = done.output.splitlines()
+    assert line.startswith("::error file=positions/clerk.yaml,line=12,col=5,title=unknown-clause::")
+    assert "There is no clause “othre”." in line
 
 
 @pytest.mark.parametrize(

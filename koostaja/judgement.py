@@ -1,0 +1,79 @@
+"""What a workspace makes of findings: severities of its own, and findings accepted in place.
+
+A finding is accepted by a comment on its line or on the line above,
+``# accept CODE: reason``. An acceptance that no longer applies is a finding itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from koostaja.messages import MESSAGES
+from koostaja.problem import Location, Problem, Severity, nearest
+from koostaja.source import Source
+from koostaja.workspace import Workspace
+
+__all__ = ["judged"]
+
+_COMMENT = re.compile(r"(?:^|\s)# accept\b(.*)")
+_ACCEPTANCE = re.compile(r" ([a-z-]+): \S")
+
+
+@dataclass(frozen=True)
+class _Acceptance:
+    """A comment that accepts findings of one code on one line."""
+
+    code: str
+    where: Location
+    line: int
+    """The line whose findings it accepts."""
+
+
+def judged(workspace: Workspace, problems: Iterable[Problem]) -> list[Problem]:
+    """The findings with the workspace's severities, without those that it accepts."""
+    acceptances: list[_Acceptance] = []
+    found = list(problems)
+    for source in workspace.sources:
+        if "# accept" in source.text:
+            for read in _read(source):
+                if isinstance(read, _Acceptance):
+                    acceptances.append(read)
+                else:
+                    found.append(read)
+    accepting = {(one.where.file, one.line, one.code) for one in acceptances}
+    used = {(p.location.file, p.location.line, p.code) for p in found} & accepting
+    for one in acceptances:
+        if (one.where.file, one.line, one.code) not in used:
+            found.append(Problem("acceptance-unused", one.where, values={"code": one.code}))
+    severities = workspace.organisation.severities
+    graded = [
+        replace(problem, judged=severities.get(problem.code))
+        for problem in found
+        if (problem.location.file, problem.location.line, problem.code) not in used
+    ]
+    return [problem for problem in graded if problem.severity is not Severity.OFF]
+
+
+def _read(source: Source) -> Iterator[_Acceptance | Problem]:
+    """The acceptances of a file, and the faults of those that cannot be."""
+    for number, line in source.comments():
+        match = _COMMENT.search(line)
+        if match is None:
+            continue
+        column = match.start() + (line[match.start()] != "#")
+        where = source.location(number, column)
+        acceptance = _ACCEPTANCE.match(match[1])
+        if acceptance is None:
+            yield Problem("acceptance-form", where)
+            continue
+        code = acceptance[1]
+        if code not in MESSAGES:
+            similar = nearest(code, MESSAGES)
+            yield Problem("severity-unknown-code", where, values={"code": code}, similar=similar)
+        elif MESSAGES[code].severity is Severity.ERROR:
+            yield Problem("acceptance-of-error", where, values={"code": code})
+        else:
+            alone = not line[:column].strip()
+            yield _Acceptance(code, where, where.line + alone)
