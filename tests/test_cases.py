@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 import koostaja
+from koostaja.schema import engine_schema, read_schema
+from koostaja.source import read
 
 CASES = Path(__file__).parent / "cases"
 _MARK = re.compile(r"# (error|warning|hint): (\S+)")
@@ -84,6 +86,26 @@ def test_nothing_is_written_when_there_are_errors(case: str, small: Path, tmp_pa
     built = koostaja.build(small, out)
     faulty = any(problem.severity is koostaja.Severity.ERROR for problem in built.problems)
     assert out.exists() is not faulty
+
+
+def test_the_validator_that_decides_and_the_one_that_explains_agree(small: Path) -> None:
+    compared = refused = 0
+    for case in CASES.iterdir():
+        root = small.parent / case.name
+        shutil.copytree(small, root)
+        shutil.copytree(case, root, dirs_exist_ok=True)
+        schema, _ = read_schema(root / "schemas" / "post.schema.json", "post")
+        schemas = {"organisation.yaml": engine_schema("organisation"), "positions": schema}
+        schemas |= {"clauses": engine_schema("clauses"), "directives": engine_schema("directive")}
+        for path in root.rglob("*.yaml"):
+            used = schemas[path.relative_to(root).parts[0]]
+            source, _ = read(path, path.name)
+            if source and used:
+                compared += 1
+                refused += not used.accepts(source.data)
+                assert used.accepts(source.data) is not bool(used.explain(source)), path
+    assert compared > 500
+    assert refused > 10
 
 
 @pytest.mark.parametrize("lang", ["et", "en"])
