@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from koostaja.clause import fill
 from koostaja.document import Item, Origin
 from koostaja.layout import ListStyle, Numbering
 
 __all__ = ["Draft", "fingerprint", "number", "to_items", "with_clause"]
+
+
+_UNNUMBERED = Numbering()
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +58,9 @@ def to_items(
 def _subitems(
     drafts: tuple[Draft, ...], style: ListStyle, numbering: Numbering, n: int, i: int
 ) -> tuple[Item, ...]:
-    items = to_items(drafts, style, Numbering(), n)
+    items = to_items(drafts, style, _UNNUMBERED, n) if drafts else ()
+    if not numbering.subitems:
+        return items
     return tuple(
         replace(item, number=number(numbering.subitems, n=n, i=i, j=index + 1))
         for index, item in enumerate(items)
@@ -75,7 +79,11 @@ def _joined(drafts: Sequence[Draft], separator: str, end: str) -> Item:
 
 def number(form: str | None, **places: int) -> str:
     """A number in a format of ``x-number``: ``{n}.{i}.`` → ``2.1.``; "" without a format."""
-    return fill(form, {name: str(place) for name, place in places.items()}) if form else ""
+    if not form:
+        return ""
+    for name, place in places.items():
+        form = form.replace(f"{{{name}}}", str(place))
+    return form
 
 
 def fingerprint(text: str) -> str:

@@ -84,8 +84,10 @@ def _own_entry(
     if kind == "as_signed":
         origin = replace(draft.origin, as_signed=value["reason"])
         draft = replace(draft, exact=True, origin=origin)
-    below = _below(resolution, value.get("items", []), field, place.at("items"), draft.address)
-    return [replace(draft, drafts=tuple(below))]
+    if "items" in value:
+        below = _below(resolution, value["items"], field, place.at("items"), draft.address)
+        draft = replace(draft, drafts=tuple(below))
+    return [draft]
 
 
 def _below(
@@ -115,7 +117,7 @@ def _clause(
     ]
     drafts = _signed(resolution, drafts, use)
     below = _clause_items(resolution, use, wording, field, address)
-    return [*drafts[:-1], replace(drafts[-1], drafts=tuple(below))]
+    return [*drafts[:-1], replace(drafts[-1], drafts=tuple(below))] if below else drafts
 
 
 def _texts(use: Use) -> list[tuple[str, Pointer]]:
@@ -132,7 +134,10 @@ def _clause_items(
     if "items" in use.entry:
         at = use.place.at("items")
         return _below(resolution, use.entry["items"], field, at, address)
-    items, at = use.body.items, use.body_place.at("items")
+    items = use.body.items
+    if not items:
+        return []
+    at = use.body_place.at("items")
     if isinstance(items, dict):
         members = resolution.context.lists.get(items["each"], ())
         origin = at.at("text").origin(use.name)
@@ -140,7 +145,7 @@ def _clause_items(
             Draft(wording.text(items["text"], member), origin, f"{address}/{index}")
             for index, member in enumerate(members, start=1)
         ]
-    drafts = entries(resolution, wording.structure(items or []), field, at, address)
+    drafts = entries(resolution, wording.structure(items), field, at, address)
     return [with_clause(draft, use.name) for draft in drafts]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 __all__ = ["ANY_CLAUSE", "ANY_TOPIC", "Field", "Kind", "ListStyle", "Numbering", "read_fields"]
@@ -87,7 +88,7 @@ class Field:
     children: tuple[Field, ...]
     """The fields of a group or the columns of a row, in printed order; unprinted ones last."""
 
-    @property
+    @cached_property
     def sections(self) -> tuple[Field, ...]:
         """The children that are printed."""
         return tuple(child for child in self.children if child.printed)

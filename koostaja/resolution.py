@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from koostaja.clause import Body, Clause
 from koostaja.document import Origin
@@ -25,9 +25,11 @@ class Context:
     """By name ("annex", "repeal"): the values of each member."""
 
 
-@dataclass(frozen=True, eq=False)
-class Place:
-    """Where an entry stands, and through what it was reached."""
+class Place(NamedTuple):
+    """Where an entry stands, and through what it was reached.
+
+    A named tuple, because resolving makes hundreds of them for each document.
+    """
 
     source: Source
     pointer: Pointer
@@ -36,7 +38,7 @@ class Place:
 
     def at(self, *more: str | int) -> Place:
         """A place further in."""
-        return replace(self, pointer=(*self.pointer, *more))
+        return Place(self.source, self.pointer + more, self.sets, self.condition)
 
     def moved(self, source: Source, pointer: Pointer, *sets: str) -> Place:
         """A place in another file, reached from here through these sets."""
@@ -165,7 +167,7 @@ class Resolution:
                 self.report("unknown-condition-field", at, {"field": pointer}, similar, key=True)
             met = met and value == wanted
         words = ", ".join(f"{pointer} = {_typed(wanted)}" for pointer, wanted in when.items())
-        return replace(place, condition=words) if met else None
+        return place._replace(condition=words) if met else None
 
     def _is_broken(self, id: str) -> bool:
         """Whether an id stands, or may stand, in a file that could not be loaded.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from koostaja.document import Document, Item, Origin, Row, Section
+from koostaja.document import Document, Item, Row, Section
 from koostaja.draft import fingerprint, number, to_items
 from koostaja.entry import entries, entry
 from koostaja.layout import ANY_CLAUSE, Field, Kind, ListStyle, Numbering
@@ -21,6 +21,8 @@ from koostaja.wording import Wording
 from koostaja.workspace import Workspace
 
 __all__ = ["resolve"]
+
+_UNNUMBERED = Numbering()
 
 
 def resolve(
@@ -59,7 +61,7 @@ def _mark(resolution: Resolution, given: tuple[Any, Source] | None) -> Section:
         return Section("mark", present=False)
     value, source = given
     drafts = entry(resolution, value, ANY_CLAUSE, Place(source, ("mark",)), "mark")
-    return Section("mark", items=to_items(drafts, ListStyle(), Numbering(), 0))
+    return Section("mark", items=to_items(drafts, ListStyle(), _UNNUMBERED, 0))
 
 
 class _Sections:
@@ -77,7 +79,7 @@ class _Sections:
         labels = 0
         for child in field.sections:
             section = self._section(child, data, place)
-            if section.present and section.title and not section.number:
+            if numbering.items and section.present and section.title and not section.number:
                 labels += 1
                 label = number(numbering.items, n=self.count, i=labels)
                 section = replace(section, number=label)
@@ -102,11 +104,13 @@ class _Sections:
             return self.group(field, value, at, title)
         numbering = field.numbering(self._choice("numbering", field))
         heading = self._heading(numbering)
+        formats = self._formats(field)
         if field.kind is Kind.ROWS:
-            section = self._rows(field, value or [], at, numbering)
-        else:
-            section = self._content(field, value, at, numbering, "/".join(field.pointer))
-        return replace(section, title=title, number=heading, numbering=self._formats(field))
+            rows = self._rows(field, value or [], at, numbering)
+            columns = tuple(Section(column.key, column.title) for column in field.children)
+            return Section(field.key, title, True, heading, formats, rows=rows, columns=columns)
+        lead, items = self._content(field, value, at, numbering, "/".join(field.pointer))
+        return Section(field.key, title, True, heading, formats, lead, items)
 
     def _absent(self, field: Field, title: str) -> Section:
         below = tuple(self._absent(child, child.title) for child in field.sections)
@@ -129,21 +133,24 @@ class _Sections:
     def _choice(self, kind: str, field: Field) -> str | None:
         """What the position chose among a field's titles or number formats."""
         chosen = self.resolution.source.data.get(kind)
-        value = chosen.get(pointer_text(field.pointer)) if isinstance(chosen, dict) else None
+        if not isinstance(chosen, dict):
+            return None
+        value = chosen.get(pointer_text(field.pointer))
         return value if isinstance(value, str) else None
 
     def _formats(self, field: Field) -> Mapping[str, bool]:
         """The named number formats of a field, and which of them is in use."""
-        chosen = self._choice("numbering", field) or next(iter(field.numberings), "")
+        if len(field.numberings) < 2:
+            return {}
+        chosen = self._choice("numbering", field) or next(iter(field.numberings))
         return {name: name == chosen for name in field.numberings if name}
 
     def _content(
         self, field: Field, value: Any, place: Place, numbering: Numbering, address: str
-    ) -> Section:
+    ) -> tuple[Item | None, tuple[Item, ...]]:
         """A value as items, under a text that leads them if it has one."""
         if not value:
-            empty = Item(field.empty or "", Origin(place.source, place.pointer), address)
-            return Section(field.key, items=(empty,))
+            return None, (Item(field.empty or "", place.origin(), address),)
         style, lead = field.style, None
         if isinstance(value, list):
             drafts = entries(self.resolution, value, field, place, address)
@@ -153,19 +160,17 @@ class _Sections:
             first = drafts[0]
             lead = Item(first.ended(style.led.lead), first.origin, first.address)
             drafts, style = list(first.drafts), style.led
-        items = to_items(drafts, style, numbering, self.count)
-        return Section(field.key, lead=lead, items=items)
+        return lead, to_items(drafts, style, numbering, self.count)
 
     # Rows
 
     def _rows(
         self, field: Field, value: Sequence[Any], place: Place, numbering: Numbering
-    ) -> Section:
+    ) -> tuple[Row, ...]:
         rows: list[Row] = []
         for cells in self._row_cells(value, field, place):
             rows.append(Row(number(numbering.items, n=self.count, i=len(rows) + 1), cells))
-        columns = tuple(Section(column.key, column.title) for column in field.children)
-        return Section(field.key, rows=tuple(rows), columns=columns)
+        return tuple(rows)
 
     def _row_cells(
         self, values: Sequence[Any], field: Field, place: Place
@@ -208,21 +213,15 @@ class _Sections:
     def _cells(
         self, values: Mapping[str, Any], field: Field, place: Place, address: str
     ) -> tuple[Section, ...]:
-        return tuple(
-            replace(
-                self._content(
-                    column,
-                    values[column.key],
-                    place.at(column.key),
-                    Numbering(),
-                    f"{address}/{column.key}",
-                ),
-                title=column.title,
-            )
-            if column.key in values
-            else Section(column.key, column.title, present=False)
-            for column in field.children
-        )
+        cells = []
+        for column in field.children:
+            if column.key in values:
+                at, own = place.at(column.key), f"{address}/{column.key}"
+                lead, items = self._content(column, values[column.key], at, _UNNUMBERED, own)
+                cells.append(Section(column.key, column.title, lead=lead, items=items))
+            else:
+                cells.append(Section(column.key, column.title, present=False))
+        return tuple(cells)
 
     def _clause_row(self, use: Use, row: Mapping[str, Any], field: Field) -> tuple[Section, ...]:
         wording = Wording(self.resolution, use)
