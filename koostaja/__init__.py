@@ -59,7 +59,7 @@ def check(root: Path) -> Check:
     problems += found + faults
     sound = assembly.without({p.location.file for p in problems if p.severity is Severity.ERROR})
     problems += print_documents(workspace, sound, templates)[1]
-    problems += run_checks(workspace, assembly.documents)
+    problems += run_checks(workspace, assembly)
     return Check(workspace, assembly, ordered(judged(workspace, problems)))
 
 
@@ -72,7 +72,7 @@ def build(root: Path, out: Path, ids: Collection[str] = ()) -> Build:
     workspace, problems = load(root)
     everything, found = assemble(workspace)
     templates, faults = read_templates(workspace)
-    checked = run_checks(workspace, everything.documents)
+    checked = run_checks(workspace, everything)
     problems += found + faults + checked + _unknown(workspace, ids)
     problems = ordered(judged(workspace, problems))
     assembly = everything.only(ids) if ids else everything

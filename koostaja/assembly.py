@@ -6,8 +6,10 @@ annexes, repeals); how they are resolved is the same for every document.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from koostaja.document import Document
@@ -59,6 +61,19 @@ class Assembly:
         """All of them; a position stands here once more for each directive it is annexed to."""
         of_directives = [one for d in self.directives for one in (d.document, *d.annexes)]
         return (*self.positions, *of_directives)
+
+    @cached_property
+    def uses(self) -> Counter[str]:
+        """In how many documents each clause stands, and each of its variants.
+
+        A position and the annex that it becomes are one document.
+        """
+        documents = (*self.positions, *(one.document for one in self.directives))
+        counted: Counter[str] = Counter()
+        for document in documents:
+            names = {item.origin.clause for item in document.walk()}
+            counted.update(names | {name.partition("/")[0] for name in names})
+        return counted
 
     def only(self, ids: Collection[str]) -> Assembly:
         """The documents of these ids, a directive with its annexes."""

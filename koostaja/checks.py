@@ -2,79 +2,93 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+import re
+from collections.abc import Callable, Iterator
 
-from koostaja.clause import Body, Clause
-from koostaja.document import Document
+from koostaja.assembly import COMMON_VALUES, Assembly
+from koostaja.clause import Clause
 from koostaja.problem import Problem
-from koostaja.source import Pointer, pointer_text
+from koostaja.source import pointer_text
 from koostaja.workspace import Workspace
 
 __all__ = ["CHECKS", "run_checks"]
 
-Check = Callable[[Workspace, Sequence[Document]], Iterator[Problem]]
+Check = Callable[[Workspace, Assembly], Iterator[Problem]]
+
+_DOUBLED = re.compile(r"[;,:.]([;:.])$")
+_BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
-def final_punctuation(workspace: Workspace, _documents: Sequence[Document]) -> Iterator[Problem]:
+def final_punctuation(workspace: Workspace, _assembly: Assembly) -> Iterator[Problem]:
     """A clause carries no final mark, since each list that it stands in sets its own."""
     for clause in workspace.library.clauses.values():
-        for pointer, text in _clause_texts(clause):
-            if text[-1:] in ".;,":
-                where = clause.source.locate(pointer)
-                values = {"mark": text[-1]}
-                yield Problem("final-punctuation", where, pointer_text(pointer), values)
+        for body in clause.bodies:
+            for pointer, text in body.texts():
+                listed = "lines" not in pointer and pointer[-1] not in ("reason", "as_signed")
+                if listed and text[-1:] in (".", ";", ","):
+                    where = clause.source.locate(pointer)
+                    values = {"mark": text[-1]}
+                    yield Problem("final-punctuation", where, pointer_text(pointer), values)
 
 
-def justified_variants(workspace: Workspace, documents: Sequence[Document]) -> Iterator[Problem]:
-    """A variant has two uses or a note that says what differs in law; else it is drift."""
-    uses = Counter(
-        name
-        for document in documents
-        for name in {item.origin.clause for item in document.walk()}
-        if "/" in name
-    )
+def doubled_punctuation(_workspace: Workspace, assembly: Assembly) -> Iterator[Problem]:
+    """Words of a position's own that end with a mark to which the list adds another."""
+    for document in assembly.documents:
+        for item in document.walk():
+            origin = item.origin
+            if not origin.clause and not origin.as_signed and _DOUBLED.search(item.text):
+                values = {"mark": item.text[-2]}
+                path = pointer_text(origin.pointer)
+                yield Problem("final-punctuation", origin.location, path, values)
+
+
+def unfilled_parameters(workspace: Workspace, assembly: Assembly) -> Iterator[Problem]:
+    """A brace that is printed as it stands, though it has the name of a parameter."""
+    clauses = workspace.library.clauses.values()
+    known = {*COMMON_VALUES, *(name for clause in clauses for name in clause.params)}
+    for document in assembly.documents:
+        for item in document.walk():
+            if "{" not in item.text:
+                continue
+            for name in _BRACED.findall(item.text):
+                if name in known:
+                    origin = item.origin
+                    path, values = pointer_text(origin.pointer), {"name": name}
+                    yield Problem("looks-like-parameter", origin.location, path, values)
+
+
+def reasoned_clauses(workspace: Workspace, _assembly: Assembly) -> Iterator[Problem]:
+    """A clause says its legal basis or why it stands so."""
     for clause in workspace.library.clauses.values():
-        for name, body in clause.variants.items():
-            count = uses[f"{clause.id}/{name}"]
-            if count < 2 and not (body.basis or body.note):
-                where = clause.source.locate(body.pointer, key=True)
-                values = {"variant": name, "uses": str(count)}
-                yield Problem("variant-unjustified", where, pointer_text(body.pointer), values)
+        if not (clause.body.basis or clause.body.note):
+            where = clause.source.locate(clause.body.pointer, key=True)
+            yield Problem("clause-without-reason", where, pointer_text(clause.body.pointer))
 
 
-CHECKS: tuple[Check, ...] = (final_punctuation, justified_variants)
+def justified_variants(workspace: Workspace, assembly: Assembly) -> Iterator[Problem]:
+    """A variant has two uses or a note that says what differs in law; else it is drift."""
+    for clause in workspace.library.clauses.values():
+        for name in clause.variants:
+            yield from _unjustified(clause, name, assembly.uses[f"{clause.id}/{name}"])
 
 
-def run_checks(workspace: Workspace, documents: Sequence[Document]) -> list[Problem]:
+def _unjustified(clause: Clause, name: str, uses: int) -> Iterator[Problem]:
+    body = clause.variants[name]
+    if uses < 2 and not (body.basis or body.note):
+        where = clause.source.locate(body.pointer, key=True)
+        values = {"variant": name, "uses": str(uses)}
+        yield Problem("variant-unjustified", where, pointer_text(body.pointer), values)
+
+
+CHECKS: tuple[Check, ...] = (
+    final_punctuation,
+    doubled_punctuation,
+    unfilled_parameters,
+    reasoned_clauses,
+    justified_variants,
+)
+
+
+def run_checks(workspace: Workspace, assembly: Assembly) -> list[Problem]:
     """The findings of every check."""
-    return [problem for check in CHECKS for problem in check(workspace, documents)]
-
-
-def _clause_texts(clause: Clause) -> Iterator[tuple[Pointer, str]]:
-    """The own texts of a clause and its variants that stand in lists, with their places."""
-    for body in (clause.body, *clause.variants.values()):
-        yield from _body_texts(body)
-
-
-def _body_texts(body: Body) -> Iterator[tuple[Pointer, str]]:
-    if body.text:
-        yield (*body.pointer, "text"), body.text
-    yield from _own_texts(body.items, (*body.pointer, "items"))
-    for column, cell in (body.row or {}).items():
-        at: Pointer = (*body.pointer, "row", column)
-        if isinstance(cell, str):
-            yield at, cell
-        else:
-            yield from _own_texts(cell, at)
-
-
-def _own_texts(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield from _own_texts(entry, (*at, index))
-    elif isinstance(value, dict):
-        if isinstance(value.get("text"), str):
-            yield (*at, "text"), value["text"]
-        yield from _own_texts(value.get("items"), (*at, "items"))
+    return [problem for check in CHECKS for problem in check(workspace, assembly)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from koostaja.problem import Problem, Related, nearest
+from koostaja.problem import Problem, Related, has_errors, nearest
 from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = ["Body", "Clause", "ClauseLibrary", "ClauseSet", "Parameter", "fill", "read_clauses"]
@@ -30,6 +30,18 @@ class Body:
     basis: str = ""
     note: str = ""
 
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        """Which of text, lines and row it has; a sound one has just one."""
+        given = (("text", self.text), ("lines", self.lines), ("row", self.row))
+        return tuple(name for name, value in given if value)
+
+    def texts(self) -> Iterator[tuple[Pointer, str]]:
+        """Every text in it, with its place in the clause's file."""
+        parts = {"text": self.text, "lines": list(self.lines), "row": self.row, "items": self.items}
+        for key, value in parts.items():
+            yield from _texts(value, (*self.pointer, key))
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -51,8 +63,11 @@ class Clause:
     body: Body
     params: Mapping[str, Parameter]
     variants: Mapping[str, Body]
-    basis: str
-    note: str
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The main wording and the variants."""
+        return (self.body, *self.variants.values())
 
     def wording(self, variant: str | None) -> Body | None:
         """The main wording or a variant; None if there is no such variant."""
@@ -105,11 +120,14 @@ def read_clauses(sources: Mapping[str, Source]) -> tuple[ClauseLibrary, list[Pro
     for topic, source in sources.items():
         for id, data in source.data.get("clauses", {}).items():
             clause = _clause(id, topic, source, data)
+            found = list(_clause_problems(clause))
+            problems += found
+            if has_errors(found):
+                continue
             if id in clauses:
                 first = clauses[id].source, clauses[id].body.pointer
                 problems.append(_duplicate(id, source, ("clauses", id), first))
             clauses.setdefault(id, clause)
-            problems.extend(_unused_parameters(clause))
         for id, data in (source.data.get("sets") or {}).items():
             pointer: Pointer = ("sets", id, "clauses")
             if id in sets:
@@ -140,8 +158,6 @@ def _clause(id: str, topic: str, source: Source, data: Mapping[str, Any]) -> Cla
             name: _body(value, (*pointer, "variants", name))
             for name, value in data.get("variants", {}).items()
         },
-        basis=data.get("basis", ""),
-        note=data.get("note", ""),
     )
 
 
@@ -161,19 +177,27 @@ def _body(data: Mapping[str, Any], pointer: Pointer) -> Body:
     )
 
 
-def _unused_parameters(clause: Clause) -> Iterator[Problem]:
-    data = clause.source.data["clauses"][clause.id]
-    texts = list(_texts({key: data[key] for key in data if key not in ("params", "basis", "note")}))
+def _clause_problems(clause: Clause) -> Iterator[Problem]:
+    """A body without its one shape, and parameters that no text asks for."""
+    for body in clause.bodies:
+        if len(body.shapes) != 1 or body.shapes != clause.body.shapes:
+            where = clause.source.locate(body.pointer, key=True)
+            values = {"found": ", ".join(body.shapes) or "–"}
+            yield Problem("clause-body", where, pointer_text(body.pointer), values)
+    texts = [text for body in clause.bodies for _, text in body.texts()]
     for name in clause.params:
         if not any(f"{{{name}}}" in text for text in texts):
             at: Pointer = (*clause.body.pointer, "params", name)
             where = clause.source.locate(at, key=True)
-            yield Problem("undeclared-parameter", where, pointer_text(at), {"name": name})
+            yield Problem("unused-parameter", where, pointer_text(at), {"name": name})
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, (dict, list)):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
+        yield at, value
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _texts(one, (*at, key))
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _texts(one, (*at, index))

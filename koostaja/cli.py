@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -40,7 +40,7 @@ _lang = click.option(
 def main() -> None:
     """Assembles job descriptions and directives from clauses, positions and templates."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIO) and hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
 
 
@@ -175,7 +175,7 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
     if isinstance(made, NewFile):
         found = write_file(workspace.root / made.file, made.text.encode(), made.file)
         if not found:
-            click.echo(TERMS[lang]["created"].format(made.file))
+            click.echo(TERMS[lang]["changed" if made.replaces else "created"].format(made.file))
     _echo(problems_as_text(found, lang), err=True)
     sys.exit(FAULTY if found else 0)
 

@@ -80,27 +80,36 @@ def check_template(template: Template, root: Field, values: Iterable[str]) -> li
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Where a tag stands, in the words of somebody who looks at the page."""
+class _Spot:
+    """A tag, where it stands, and the paragraph's text to quote."""
 
-    words: str
+    tag: str
+    place: tuple[tuple[str, int], ...]
     quote: str
 
 
+_LOOPS = frozenset(("items", "rows", "fields", "cells"))
+_Ways = dict[str, tuple[str, ...]]
+"""What each name of a template leads to, as a way from the root of the schema."""
+
+
 class _PartChecker:
+    """Follows the tags of one part, knowing at each what every name stands for."""
+
     def __init__(self, file: str, part: Part, root: Field, values: Iterable[str]) -> None:
         self.file = file
         self.part = part
-        self.places = list(_tag_places(part.tree))
+        self.root = root
+        self.spots = list(_spots(part.tree))
         self.names: dict[str, _Type] = {value: _Type(str) for value in values}
         self.names |= {child.key: _Type(Section, child) for child in root.sections}
         self.names["mark"] = _Type(Section)
         self.problems: list[Problem] = []
         self.seen: list[tuple[str, ...]] = []
         """The fields that are asked for, as ways from the root, in the template's order."""
-        self.ways: dict[str, tuple[str, ...]] = {name: (name,) for name in self.names}
 
     def check(self) -> list[Problem]:
+        """Every fault of the part."""
         self.problems += _unclosed_tags(self.file, self.part)
         if self.problems:  # docxtpl would read on to the next tag's end, and lose what is between
             return self.problems
@@ -108,67 +117,106 @@ class _PartChecker:
         try:
             tree = Environment().parse(self.part.source)
         except TemplateSyntaxError as error:
-            place = self._place(error.lineno)
-            values = {"said": str(error.message), "quote": place.quote}
-            self._add("template-syntax", place, values)
+            spot = self._spot(error.lineno)
+            values = {"said": str(error.message), "quote": spot.quote}
+            self._add("template-syntax", spot, values)
             return self.problems
-        self._body(tree.body, self.names, self.ways)
+        self._body(tree.body, self.names, {name: (name,) for name in self.names}, frozenset())
         return self.problems
 
-    def _place(self, line: int) -> _Place:
-        """The place of the tag that stands on a line of the program: its ordinal."""
-        index = min(max(line - 2, 0), len(self.places) - 1)
-        return self.places[index] if self.places else _Place("", "")
+    def _spot(self, line: int) -> _Spot:
+        """The tag that stands on a line of the program: the line is its ordinal."""
+        index = min(max(line - 2, 0), len(self.spots) - 1)
+        return self.spots[index] if self.spots else _Spot("", (), "")
 
-    def _add(self, code: str, place: _Place, values: Mapping[str, str], similar: str = "") -> None:
-        where = Location(self.file, place=f"{self.part.name}, {place.words}")
+    def _add(self, code: str, spot: _Spot, values: Mapping[str, str], similar: str = "") -> None:
+        where = Location(self.file, part=self.part.name, place=spot.place)
         self.problems.append(Problem(code, where, values=values, similar=similar))
 
     def _body(
-        self, body: list[nodes.Node], names: dict[str, _Type], ways: dict[str, tuple[str, ...]]
+        self,
+        body: list[nodes.Node],
+        names: dict[str, _Type],
+        ways: _Ways,
+        there: frozenset[tuple[str, ...]],
     ) -> None:
+        """Some nodes, where the sections in ``there`` are known to be present."""
         for node in body:
             if isinstance(node, nodes.Output):
                 for child in node.nodes:
                     if not isinstance(child, nodes.TemplateData):
-                        self._printed(child, names, ways)
+                        self._printed(child, names, ways, there)
             elif isinstance(node, nodes.For) and not (node.test or node.recursive or node.else_):
-                self._loop(node, names, ways)
+                self._loop(node, names, ways, there)
             elif isinstance(node, nodes.If) and not node.elif_:
+                negated = isinstance(node.test, nodes.Not)
                 test = node.test.node if isinstance(node.test, nodes.Not) else node.test
                 self._type(test, names, ways)
-                self._body(node.body, names, ways)
-                self._body(node.else_, names, ways)
+                met = there | {self._way(test, ways)}
+                self._body(node.body, names, ways, there if negated else met)
+                self._body(node.else_, names, ways, met if negated else there)
             else:
                 self._not_allowed(node)
 
     def _loop(
-        self, node: nodes.For, names: dict[str, _Type], ways: dict[str, tuple[str, ...]]
+        self,
+        node: nodes.For,
+        names: dict[str, _Type],
+        ways: _Ways,
+        there: frozenset[tuple[str, ...]],
     ) -> None:
         over = self._type(node.iter, names, ways)
-        if not isinstance(node.target, nodes.Name) or (over and not over.many):
+        if over is None:  # the fault is told already; what depends on it is not
+            return
+        if not isinstance(node.target, nodes.Name) or not over.many:
             self._not_allowed(node)
             return
         way = self._way(node.iter, ways)
-        inner = {**names, node.target.name: _Type(over.of, over.field) if over else _Type(str)}
-        if over is None:  # the fault is told already; what depends on it is not
-            return
-        self._body(node.body, inner, {**ways, node.target.name: way})
+        inner = {**names, node.target.name: _Type(over.of, over.field)}
+        self._body(node.body, inner, {**ways, node.target.name: way}, there)
 
     def _printed(
-        self, node: nodes.Node, names: dict[str, _Type], ways: dict[str, tuple[str, ...]]
+        self,
+        node: nodes.Node,
+        names: dict[str, _Type],
+        ways: _Ways,
+        there: frozenset[tuple[str, ...]],
     ) -> None:
         found = self._type(node, names, ways)
-        if found and (found.many or found.of in (Row, Mapping, bool)):
+        if found is None:
+            return
+        way = self._way(node, ways)
+        groups = (Kind.GROUP, Kind.ROWS)
+        if found.many or found.of in (Row, Mapping, bool):
             self._not_allowed(node)
-        elif found and found.of is Section:
-            if found.field and found.field.kind in (Kind.GROUP, Kind.ROWS):
+        elif found.of is Section:
+            if found.field and found.field.kind in groups:
                 self._not_allowed(node)
-            self.seen.append((*self._way(node, ways), "items"))
+            self.seen.append((*way, "items"))
+        missing = self._perhaps_missing(way, there)
+        if missing:
+            spot = self._spot(node.lineno)
+            self._add("template-unguarded", spot, {"name": missing})
 
-    def _type(
-        self, node: nodes.Node, names: dict[str, _Type], ways: dict[str, tuple[str, ...]]
-    ) -> _Type | None:
+    def _perhaps_missing(self, way: tuple[str, ...], there: frozenset[tuple[str, ...]]) -> str:
+        """What a printed name depends on and a document may lack; "" if nothing.
+
+        A lead, and an optional section with all below it; a loop prints nothing for
+        what is not there, so what stands in it needs no condition.
+        """
+        if way[-1:] == ("lead",) and way not in there:
+            return ".".join(way)
+        field = self.root
+        for depth, key in enumerate(way, start=1):
+            found = next((one for one in field.sections if one.key == key), None)
+            if found is None or found.kind is Kind.ROWS:
+                return ""
+            field = found
+            if not (field.required or way[:depth] in there or _LOOPS & set(way)):
+                return ".".join(way[:depth])
+        return ""
+
+    def _type(self, node: nodes.Node, names: dict[str, _Type], ways: _Ways) -> _Type | None:
         """The type of a dotted name; None, with a problem, if there is no such thing."""
         if isinstance(node, nodes.Name):
             if node.name in names:
@@ -189,22 +237,20 @@ class _PartChecker:
         self._not_allowed(node)
         return None
 
-    def _way(self, node: nodes.Node, ways: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    def _way(self, node: nodes.Node, ways: _Ways) -> tuple[str, ...]:
         if isinstance(node, nodes.Getattr):
             return (*self._way(node.node, ways), node.attr)
         return ways.get(node.name, (node.name,)) if isinstance(node, nodes.Name) else ()
 
     def _unknown(self, name: str, last: str, known: Iterable[str], line: int) -> None:
-        place = self._place(line)
+        spot = self._spot(line)
         listed = list(dict.fromkeys(known))
-        values = {"name": name, "quote": place.quote, "known": ", ".join(listed) or "–"}
-        self._add("template-placeholder", place, values, nearest(last, listed))
+        values = {"name": name, "quote": spot.quote, "known": ", ".join(listed) or "–"}
+        self._add("template-placeholder", spot, values, nearest(last, listed))
 
     def _not_allowed(self, node: nodes.Node) -> None:
-        place = self._place(node.lineno)
-        tag = TAG.search(place.quote)
-        values = {"tag": tag[0] if tag else type(node).__name__, "quote": place.quote}
-        self._add("template-tag", place, values)
+        spot = self._spot(node.lineno)
+        self._add("template-tag", spot, {"tag": spot.tag, "quote": spot.quote})
 
 
 def _dotted(node: nodes.Node) -> str:
@@ -248,35 +294,36 @@ def _printed_fields(field: Field) -> Iterator[Field]:
                 yield replace(column, pointer=(*child.pointer, "rows", column.key))
 
 
-def _tag_places(tree: etree._Element) -> Iterator[_Place]:
-    """The place of every tag of a part, in document order."""
+def _spots(tree: etree._Element) -> Iterator[_Spot]:
+    """Every tag of a part, in document order."""
     for number, paragraph in enumerate(tree.iter(f"{_W}p"), start=1):
         text = _text(paragraph)
-        words = _cell(paragraph) or f"lõik {number}"
-        for _ in TAG.finditer(text):
-            yield _Place(words, text.strip()[:80])
+        for tag in TAG.findall(text):
+            yield _Spot(tag, _place(paragraph, number), text.strip()[:80])
 
 
 def _text(element: etree._Element) -> str:
     return "".join(node.text or "" for node in element.iter(f"{_W}t"))
 
 
-def _cell(paragraph: etree._Element) -> str:
-    """ "tabel 1, rida 2, veerg 1" for a paragraph in a table, else ""."""
+def _place(paragraph: etree._Element, number: int) -> tuple[tuple[str, int], ...]:
+    """Where a paragraph stands: its table, row and column, or its number in the part."""
     cell = next(paragraph.iterancestors(f"{_W}tc"), None)
     if cell is None:
-        return ""
+        return (("paragraph", number),)
     row = next(cell.iterancestors(f"{_W}tr"))
     table = next(row.iterancestors(f"{_W}tbl"))
     tables = list(table.getroottree().getroot().iter(f"{_W}tbl"))
     rows, cells = table.findall(f"{_W}tr"), row.findall(f"{_W}tc")
     return (
-        f"tabel {tables.index(table) + 1}, rida {rows.index(row) + 1}, "
-        f"veerg {cells.index(cell) + 1}"
+        ("table", tables.index(table) + 1),
+        ("row", rows.index(row) + 1),
+        ("column", cells.index(cell) + 1),
     )
 
 
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_WHOLE = re.compile(r"\{[%{]\s*(p|tr|tc)\s.*?[%}]\}")
 
 
 def _unclosed_tags(file: str, part: Part) -> Iterator[Problem]:
@@ -285,12 +332,9 @@ def _unclosed_tags(file: str, part: Part) -> Iterator[Problem]:
         text = _text(paragraph)
         loose = _LOOSE.search(TAG.sub("", text))
         if loose:
-            where = Location(file, place=f"{part.name}, {_cell(paragraph) or f'lõik {number}'}")
+            where = Location(file, part=part.name, place=_place(paragraph, number))
             values = {"said": loose[0], "quote": text.strip()[:80]}
             yield Problem("template-syntax", where, values=values)
-
-
-_WHOLE = re.compile(r"\{[%{]\s*(p|tr|tc)\s.*?[%}]\}")
 
 
 def _dropped_text(file: str, part: Part) -> Iterator[Problem]:
@@ -300,11 +344,8 @@ def _dropped_text(file: str, part: Part) -> Iterator[Problem]:
         match = _WHOLE.search(text)
         if match is None:
             continue
-        lost = text
-        if match[1] == "tr":
-            row = next(paragraph.iterancestors(f"{_W}tr"), None)
-            lost = _text(row) if row is not None else text
+        row = next(paragraph.iterancestors(f"{_W}tr"), None)
+        lost = _text(row) if match[1] == "tr" and row is not None else text
         if lost.replace(match[0], "", 1).strip():
-            words = _cell(paragraph) or f"lõik {number}"
-            where = Location(file, place=f"{part.name}, {words}")
+            where = Location(file, part=part.name, place=_place(paragraph, number))
             yield Problem("template-dropped-text", where, values={"quote": lost.strip()[:80]})

@@ -6,6 +6,7 @@ with its title as a comment; ``check`` then lists the gaps to fill.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -55,7 +56,8 @@ def new_position(
 def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile | Problem:
     """A directive: bare, or a copy of ``after`` without what signing gave it.
 
-    Number, date and register data belong to the directive that was signed.
+    Number, date, what it repealed and when it came into force belong to the directive
+    that was signed.
     """
     file = f"directives/{id}.yaml"
     if (problem := _taken(workspace, id, file)) is not None:
@@ -66,11 +68,11 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     directive = workspace.directives.get(after)
     if directive is None:
         return _unknown("unknown-id", after, workspace.directives)
-    source = directive.source
-    for key in ("number", "date", "register"):
-        if key in source.data:
+    source: Source | None = directive.source
+    for key in ("number", "date", "repeals", "in_force", "register"):
+        if source and key in source.data:
             source = without_entry(source, (key,))
-    return NewFile(file, source.text)
+    return NewFile(file, source.text) if source else _refused(directive.source)
 
 
 def new_clause(
@@ -89,19 +91,23 @@ def new_clause(
             similar = library.suggest_clause(after, None)
             return Problem("unknown-clause", Location(""), values={"id": after}, similar=similar)
         entry = entry_text(clause.source, clause.body.pointer)
-        lines = entry.replace(f"{after}:", f"{id}:", 1)
+        lines = textwrap.dedent(entry).replace(f"{after}:", f"{id}:", 1)
         return _with_clause(clause.source, id, lines)
     source = library.sources.get(topic or "")
     if source is None:
         values = {"found": topic or "", "allowed": ", ".join(library.sources)}
         similar = nearest(topic or "", library.sources)
         return Problem("wrong-value", Location(""), values=values, similar=similar)
-    return _with_clause(source, id, f'  {id}:\n    text: ""\n    note: ""\n')
+    return _with_clause(source, id, f'{id}:\n  text: ""\n  note: ""\n')
 
 
-def _with_clause(source: Source, id: str, lines: str) -> NewFile:
+def _with_clause(source: Source, id: str, lines: str) -> NewFile | Problem:
     changed = with_entry(source, ("clauses",), id, lines)
-    return NewFile(source.file, changed.text, replaces=True)
+    return NewFile(source.file, changed.text, replaces=True) if changed else _refused(source)
+
+
+def _refused(source: Source) -> Problem:
+    return Problem("edit-refused", source.locate(("clauses",), key=True))
 
 
 def _taken(workspace: Workspace, id: str, file: str) -> Problem | None:
@@ -125,7 +131,6 @@ template: {name or _GAP}
 title: ""
 signatory: {workspace.organisation.head}
 
-# Lisad on numbritega selles järjekorras.
 confirms:
   - ""
 

@@ -7,6 +7,7 @@ objects; ``explain`` shows them; later comparisons align them.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +15,12 @@ from functools import cached_property
 from koostaja.problem import Location
 from koostaja.source import Pointer, Source
 
-__all__ = ["Document", "Item", "Origin", "Row", "Section"]
+__all__ = ["Document", "Item", "Origin", "Row", "Section", "fingerprint"]
+
+
+def fingerprint(text: str) -> str:
+    """A short name for words, the same wherever they stand; part of addresses."""
+    return "~" + hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, eq=False)

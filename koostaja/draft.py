@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from koostaja.document import Item, Origin
 from koostaja.layout import ListStyle, Numbering
 
-__all__ = ["Draft", "fingerprint", "number", "to_items", "with_clause"]
+__all__ = ["Draft", "number", "to_items"]
 
 
 _UNNUMBERED = Numbering()
@@ -84,15 +83,3 @@ def number(form: str | None, **places: int) -> str:
     for name, place in places.items():
         form = form.replace(f"{{{name}}}", str(place))
     return form
-
-
-def fingerprint(text: str) -> str:
-    """A short name for a position's own words, the same wherever they stand."""
-    return "~" + hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def with_clause(draft: Draft, name: str) -> Draft:
-    """A draft from inside a clause, its own words marked as that clause's."""
-    below = tuple(with_clause(one, name) for one in draft.drafts)
-    origin = draft.origin if draft.origin.clause else replace(draft.origin, clause=name)
-    return replace(draft, origin=origin, drafts=below)

@@ -22,17 +22,23 @@ def entry_text(source: Source, pointer: Pointer) -> str:
     return "".join(source.text.splitlines(keepends=True)[first : last + 1])
 
 
-def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source:
-    """The file with an entry added at the end of a mapping.
+def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source | None:
+    """The file with an entry added at the end of a mapping in block style.
 
-    ``lines`` is the entry as it will stand in the file, indentation included.
+    ``lines`` is the entry without indentation; it takes that of its neighbours.
+    None if the file cannot be changed so.
     """
+    neighbours = _at(source.data, parent)
+    if not neighbours:
+        return None
+    first = source.locate((*parent, next(iter(neighbours))), key=True)
     _, last = source.extent(parent)
     kept = source.text.splitlines(keepends=True)
     if not kept[last].endswith("\n"):
         kept[last] += "\n"
-    text = "".join([*kept[: last + 1], lines, *kept[last + 1 :]])
-    entry, _ = parse(textwrap.dedent(lines), source.file)
+    indented = textwrap.indent(lines, " " * (first.column - 1))
+    text = "".join([*kept[: last + 1], indented, *kept[last + 1 :]])
+    entry, _ = parse(lines, source.file)
 
     def add(data: Any) -> None:
         _at(data, parent)[key] = entry.data[key] if entry else None
@@ -40,8 +46,8 @@ def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source:
     return _proven(text, source, add)
 
 
-def without_entry(source: Source, pointer: Pointer) -> Source:
-    """The file without an entry of a mapping."""
+def without_entry(source: Source, pointer: Pointer) -> Source | None:
+    """The file without an entry of a mapping in block style; None if that cannot be."""
     first, last = source.extent(pointer)
     kept = source.text.splitlines(keepends=True)
     text = "".join([*kept[:first], *kept[last + 1 :]])
@@ -52,14 +58,12 @@ def without_entry(source: Source, pointer: Pointer) -> Source:
     return _proven(text, source, remove)
 
 
-def _proven(text: str, before: Source, change: Callable[[Any], None]) -> Source:
-    """The new text, read again; it says what ``before`` said after ``change``, no more."""
+def _proven(text: str, before: Source, change: Callable[[Any], None]) -> Source | None:
+    """The new text, if it says what ``before`` said after ``change``, and no more."""
     expected = copy.deepcopy(before.data)
     change(expected)
     after, problems = parse(text, before.file)
-    if after is None or problems or after.data != expected:
-        raise AssertionError(f"{before.file}: an edit by place changed something else")
-    return after
+    return after if after and not problems and after.data == expected else None
 
 
 def _at(data: Any, pointer: Pointer) -> Any:

@@ -10,15 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from koostaja.draft import Draft, fingerprint, with_clause
+from koostaja.document import Origin, fingerprint
+from koostaja.draft import Draft
 from koostaja.estonian import lowered
-from koostaja.layout import Field
+from koostaja.layout import Field, value_at
 from koostaja.problem import nearest
-from koostaja.resolution import Place, Resolution, Use
+from koostaja.resolution import ENTRY_KEYS, Place, Resolution, Use
 from koostaja.source import Pointer
-from koostaja.wording import ENTRY_KEYS, Wording
+from koostaja.wording import Wording
 
-__all__ = ["entries", "entry", "post_title"]
+__all__ = ["entries", "entry", "post_title", "signed_origin", "signed_texts"]
 
 
 def entries(
@@ -47,7 +48,7 @@ def entry(
     if not isinstance(value, dict):
         return []
     met = resolution.condition(value, place)
-    if met is None:
+    if met is None or resolution.excluded(value, place):
         return []
     if "set" in value:
         return [
@@ -107,12 +108,15 @@ def _clause(
         return []
     if use.body.row is not None:
         values = {"id": use.clause.id, "expected": "text"}
-        resolution.report("clause-shape", place, values)
+        resolution.report_use("clause-shape", place, values)
         return []
     wording = Wording(resolution, use)
-    address = f"{address}/{use.clause.id}"
+    address = f"{address}/{use.address}"
+    body = use.body_place
     drafts = [
-        Draft(wording.text(text), use.body_place.at(*at).origin(use.name), address)
+        Draft(
+            wording.text(text), body.at(*at).origin(), f"{address}/{at[1]}" if at[1:] else address
+        )
         for text, at in _texts(use)
     ]
     drafts = _signed(resolution, drafts, use)
@@ -140,13 +144,12 @@ def _clause_items(
     at = use.body_place.at("items")
     if isinstance(items, dict):
         members = resolution.context.lists.get(items["each"], ())
-        origin = at.at("text").origin(use.name)
+        origin = at.at("text").origin()
         return [
             Draft(wording.text(items["text"], member), origin, f"{address}/{index}")
             for index, member in enumerate(members, start=1)
         ]
-    drafts = entries(resolution, wording.structure(items), field, at, address)
-    return [with_clause(draft, use.name) for draft in drafts]
+    return entries(resolution, wording.structure(items), field, at, address)
 
 
 def _signed(resolution: Resolution, drafts: list[Draft], use: Use) -> list[Draft]:
@@ -154,16 +157,39 @@ def _signed(resolution: Resolution, drafts: list[Draft], use: Use) -> list[Draft
     signed = use.entry.get("as_signed")
     if signed is None:
         return drafts
-    place = use.place.at("as_signed")
-    texts = [signed] if isinstance(signed, str) else signed
-    if not isinstance(texts, list) or len(texts) != len(drafts):
-        resolution.wrong_type(signed, "array" if len(drafts) > 1 else "string", place)
-        return drafts
-    origin = replace(place.origin(use.name), as_signed=use.entry["reason"])
+    texts = signed_texts(resolution, signed, len(drafts), use.place.at("as_signed"))
     return [
-        replace(draft, text=text, exact=True, origin=origin)
-        for draft, text in zip(drafts, texts, strict=True)
-    ]
+        replace(
+            draft,
+            text=text,
+            exact=True,
+            origin=signed_origin(draft.origin, at, use.entry["reason"]),
+        )
+        for draft, (text, at) in zip(drafts, texts, strict=False)
+    ] or drafts
+
+
+def signed_texts(
+    resolution: Resolution, signed: Any, count: int, place: Place
+) -> list[tuple[str, Place]]:
+    """The paragraphs of ``as_signed`` with their places: as many as the clause has, or none."""
+    if isinstance(signed, dict):
+        resolution.wrong_type(signed, "string", place)
+        return []
+    texts = [(signed, place)]
+    if isinstance(signed, list):
+        texts = [(text, place.at(index)) for index, text in enumerate(signed)]
+    if len(texts) != count:
+        values = {"found": str(len(texts)), "expected": str(count)}
+        resolution.report("signed-count", place, values)
+        return []
+    return texts
+
+
+def signed_origin(clause: Origin, place: Place, reason: str) -> Origin:
+    """The origin of words as they were signed: the position's, counting as the clause's."""
+    own = replace(place.origin(), as_signed=reason)
+    return replace(own, clause=clause.clause)
 
 
 def _unit(resolution: Resolution, value: Any, place: Place, address: str) -> list[Draft]:
@@ -192,7 +218,9 @@ def _post(resolution: Resolution, value: Any, place: Place, address: str) -> lis
     workspace = resolution.workspace
     position = workspace.positions.get(id)
     if position is None:
-        if id not in workspace.broken:
+        if id in workspace.broken:  # told already; this document waits for it
+            resolution.reads.add(workspace.broken[id])
+        else:
             at = place if isinstance(value, str) else place.at("post")
             resolution.report("unknown-position", at, {"id": id}, nearest(id, workspace.positions))
         return []
@@ -207,12 +235,9 @@ def _post(resolution: Resolution, value: Any, place: Place, address: str) -> lis
 
 def post_title(root: Field, data: Any) -> tuple[Pointer, str]:
     """A post's title, where the schema gives a field that role: its first paragraph."""
-    for field in root.walk():
-        if field.role != "title":
-            continue
-        value: Any = data
-        for key in field.pointer:
-            value = value.get(key) if isinstance(value, dict) else None
-        first = value[0] if isinstance(value, list) and value else value
-        return field.pointer, first if isinstance(first, str) else ""
-    return (), ""
+    field = root.with_role("title")
+    if field is None:
+        return (), ""
+    value = value_at(data, field.pointer)
+    first = value[0] if isinstance(value, list) and value else value
+    return field.pointer, first if isinstance(first, str) else ""

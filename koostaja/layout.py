@@ -13,7 +13,16 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-__all__ = ["ANY_CLAUSE", "ANY_TOPIC", "Field", "Kind", "ListStyle", "Numbering", "read_fields"]
+__all__ = [
+    "ANY_CLAUSE",
+    "ANY_TOPIC",
+    "Field",
+    "Kind",
+    "ListStyle",
+    "Numbering",
+    "read_fields",
+    "value_at",
+]
 
 ANY_TOPIC = "*"
 """The value of ``x-clauses`` that takes clauses of every topic."""
@@ -97,6 +106,17 @@ class Field:
         """The child of that name."""
         return next((child for child in self.children if child.key == key), None)
 
+    def find(self, way: tuple[str, ...]) -> Field | None:
+        """The field at the end of a way of keys, or None."""
+        field: Field | None = self
+        for key in way:
+            field = field.child(key) if field else None
+        return field
+
+    def with_role(self, role: str) -> Field | None:
+        """The first field below that has a role."""
+        return next((field for field in self.walk() if field.role == role), None)
+
     def walk(self) -> Iterator[Field]:
         """This field and all below it."""
         yield self
@@ -107,6 +127,13 @@ class Field:
         """The number formats of that name, or the first ones."""
         first = next(iter(self.numberings.values()), Numbering())
         return self.numberings.get(name or "", first)
+
+
+def value_at(data: Any, way: tuple[str, ...]) -> Any:
+    """The value at the end of a way of keys through mappings, or None."""
+    for key in way:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data
 
 
 class _References:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -34,37 +33,25 @@ def _positions(workspace: Workspace, assembly: Assembly) -> Table:
 
 def _by_role(document: Document, role: str, layout: Layout) -> str:
     """The words of the field that has a role, "" if no field has it."""
-    for field in layout.schema.fields.walk():
-        if field.role == role:
-            section: Section | None = document.body
-            for key in field.pointer:
-                section = section.named.get(key) if section else None
-            return str(section) if section else ""
-    return ""
+    field = layout.schema.fields.with_role(role)
+    section: Section | None = document.body
+    for key in field.pointer if field else ():
+        section = section.named.get(key) if section else None
+    return str(section) if field and section else ""
 
 
 def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
-    uses = _uses(assembly)
     rows = [
         (
             clause.id,
             clause.topic,
-            str(uses[clause.id]),
+            str(assembly.uses[clause.id]),
             ", ".join(clause.variants),
             _first_words(clause),
         )
         for clause in workspace.library.clauses.values()
     ]
     return Table(("id", "topic", "uses", "variants", "text"), tuple(rows))
-
-
-def _uses(assembly: Assembly) -> Counter[str]:
-    """In how many documents each clause stands, whichever its variant."""
-    return Counter(
-        name
-        for document in (*assembly.positions, *(one.document for one in assembly.directives))
-        for name in {item.origin.clause.partition("/")[0] for item in document.walk()}
-    )
 
 
 def _first_words(clause: Clause) -> str:

@@ -70,13 +70,15 @@ def file_hash(path: Path) -> str:
 def write(
     folder: Path, outputs: Iterable[Output], manifest: Mapping[str, Any], *, complete: bool
 ) -> list[Problem]:
-    """Writes the files, and then the manifest that names them.
+    """Writes the files, each whole or not at all, and then the manifest that names them.
 
-    ``complete`` says that nothing else belongs into the folder: files that an
-    earlier manifest names and this one does not are removed, unless somebody has
-    changed them since. Otherwise the entries of other files are kept.
+    ``complete`` says that nothing else belongs into the folder. Otherwise what an
+    earlier manifest says of other positions and directives is kept. Files that an
+    earlier build made of what is built now, and this one does not make, are removed,
+    unless somebody has changed them since.
     """
     before = _read_manifest(folder / MANIFEST)
+    directives = {**({} if complete else before["directives"]), **manifest["directives"]}
     documents: dict[str, Any] = {}
     problems = []
     for output in outputs:
@@ -84,24 +86,35 @@ def write(
         documents[output.file] = output.entry
     if problems:
         return problems
-    earlier = {file: before[file] for file in before if file not in documents}
-    if complete:
-        for file, entry in earlier.items():
+    for file, entry in before["documents"].items():
+        if file in documents:
+            continue
+        if complete or entry.get("directive") in manifest["directives"]:
             _remove_unchanged(folder / file, entry)
-    else:
-        documents |= earlier
-    text = json.dumps(
-        {**manifest, "documents": dict(sorted(documents.items()))}, ensure_ascii=False, indent=2
-    )
+        else:
+            documents[file] = entry
+    said = {
+        **manifest,
+        "directives": dict(sorted(directives.items())),
+        "documents": dict(sorted(documents.items())),
+    }
+    text = json.dumps(said, ensure_ascii=False, indent=2)
     return write_file(folder / MANIFEST, (text + "\n").encode(), MANIFEST)
 
 
-def _read_manifest(path: Path) -> dict[str, Any]:
+def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
+    """What an earlier build said it made; nothing, if nobody can tell."""
     try:
-        documents = json.loads(path.read_text(encoding="utf-8"))["documents"]
-        return documents if isinstance(documents, dict) else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        data = None
+    parts = data if isinstance(data, dict) else {}
+    return {key: _entries(parts.get(key)) for key in ("documents", "directives")}
+
+
+def _entries(value: Any) -> dict[str, Any]:
+    entries = value.items() if isinstance(value, dict) else ()
+    return {key: entry for key, entry in entries if isinstance(entry, dict)}
 
 
 def write_file(path: Path, data: bytes, name: str) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,18 +30,11 @@ class _Sheet:
     more: Mapping[str, str]
 
 
-def read_templates(
-    workspace: Workspace, files: Iterable[str] | None = None
-) -> tuple[dict[str, Template], list[Problem]]:
-    """Templates by file, each compiled once and held against its schema.
-
-    All that layouts and directives name, or only those in ``files``.
-    """
+def read_templates(workspace: Workspace) -> tuple[dict[str, Template], list[Problem]]:
+    """The templates that layouts and directives name, each held against its schema."""
     templates: dict[str, Template] = {}
     problems: list[Problem] = []
     for file, (root, values) in _kinds(workspace).items():
-        if files is not None and file not in files:
-            continue
         if not (workspace.root / file).is_file():
             values_of = {"file": file, "layout": file.rsplit("/", 1)[-1].removesuffix(".docx")}
             problems.append(Problem("missing-template", Location(file), values=values_of))

@@ -21,6 +21,7 @@ __all__ = [
     "has_errors",
     "nearest",
     "ordered",
+    "type_term",
 ]
 
 
@@ -29,21 +30,31 @@ class Location:
     """Where a finding stands.
 
     ``file`` is relative to the workspace, with forward slashes; ``line`` and
-    ``column`` count from 1, and 0 means "the file as a whole". ``place`` names a
-    spot inside a Word file, which has no lines ("word/document.xml, lõik 12").
+    ``column`` count from 1, and 0 means "the file as a whole". A Word file has no
+    lines: ``part`` names a part of it, ``place`` a spot there, as pairs such as
+    ("table", 2), ("row", 3), ("column", 1) or ("paragraph", 12).
     """
 
     file: str
     line: int = 0
     column: int = 0
-    place: str = ""
+    part: str = ""
+    place: tuple[tuple[str, int], ...] = ()
     text: str = field(default="", compare=False, repr=False)
     """The line itself, where there is one, to be shown with a caret."""
 
     def __str__(self) -> str:
-        if self.line:
-            return f"{self.file}:{self.line}:{self.column}"
-        return f"{self.file} ({self.place})" if self.place else self.file
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def place_in(self, lang: str) -> str:
+        """The spot inside a Word file in words: "word/document.xml, tabel 2, rida 3"."""
+        spots = [f"{TERMS[lang][kind]} {number}" for kind, number in self.place]
+        return ", ".join((self.part, *spots) if self.part else spots)
+
+    def told(self, lang: str) -> str:
+        """The whole place, for people."""
+        place = self.place_in(lang)
+        return f"{self} ({place})" if place else str(self)
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,12 @@ class Terms:
         """The names in ``lang``, joined by "or"; a name without translation stays."""
         words = [TERMS[lang].get(key, key) for key in self.keys]
         return f" {TERMS[lang]['or']} ".join(words)
+
+
+def type_term(value: object) -> Terms:
+    """The name of a value's type, as JSON Schema has it, to be told in words."""
+    names: dict[type, str] = {dict: "object", list: "array", str: "string", bool: "boolean"}
+    return Terms((names.get(type(value), "null"),))
 
 
 @dataclass(frozen=True)

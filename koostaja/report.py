@@ -35,7 +35,7 @@ def problems_as_text(problems: Sequence[Problem], lang: str) -> Iterator[str]:
 
 def _text(problem: Problem, lang: str) -> Iterator[str]:
     terms = TERMS[lang]
-    where = f"{problem.location}: " if str(problem.location) else ""
+    where = f"{problem.location.told(lang)}: " if problem.location.file else ""
     yield f"{where}{terms[problem.severity]} [{problem.code}] {problem.message(lang)}"
     yield from _excerpt(problem.location)
     if problem.path:
@@ -43,7 +43,7 @@ def _text(problem: Problem, lang: str) -> Iterator[str]:
     if problem.hint(lang):
         yield f"    {terms['remedy']}: {problem.hint(lang)}"
     for related in problem.related:
-        yield f"    {terms['related']}: {related.location}"
+        yield f"    {terms['related']}: {related.location.told(lang)}"
 
 
 def _excerpt(location: Location) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _as_data(problem: Problem, lang: str) -> Mapping[str, object]:
         "file": where.file,
         "line": where.line,
         "column": where.column,
-        "place": where.place,
+        "place": where.place_in(lang),
         "path": problem.path,
         "message": problem.message(lang),
         "hint": problem.hint(lang),
@@ -92,7 +92,7 @@ def _github(problems: Sequence[Problem], lang: str) -> Iterator[str]:
         places = {"file": where.file, "line": where.line, "col": where.column}
         given = [f"{name}={_property(str(value))}" for name, value in places.items() if value]
         given.append(f"title={_property(problem.code)}")
-        place = f"{where.place}: " if where.place else ""
+        place = f"{where.place_in(lang)}: " if where.part else ""
         words = _command_text(f"{place}{problem.message(lang)} {problem.hint(lang)}".strip())
         yield f"::{names[problem.severity]} {','.join(given)}::{words}"
 

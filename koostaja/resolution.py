@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from koostaja.clause import Body, Clause
-from koostaja.document import Origin
-from koostaja.layout import ANY_TOPIC, Field
-from koostaja.problem import Problem, Terms, nearest
+from koostaja.document import Origin, fingerprint
+from koostaja.layout import ANY_TOPIC, Field, value_at
+from koostaja.problem import Problem, Related, Terms, nearest, type_term
 from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import Workspace
 
-__all__ = ["Context", "Place", "Resolution", "Use"]
+__all__ = ["ENTRY_KEYS", "Context", "Place", "Resolution", "Use"]
+
+ENTRY_KEYS = ("use", "variant", "set", "text", "items", "when", "as_signed", "reason")
+"""The keys of an entry that are not parameters of its clause."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +38,24 @@ class Place(NamedTuple):
     pointer: Pointer
     sets: tuple[str, ...] = ()
     condition: str = ""
+    clause: str = ""
+    """The clause whose body this is within, with its variant after a slash."""
+    entered: Place | None = None
+    """The document's own entry through which a set or clause was entered."""
 
     def at(self, *more: str | int) -> Place:
         """A place further in."""
-        return Place(self.source, self.pointer + more, self.sets, self.condition)
+        source, pointer, sets, condition, clause, entered = self
+        return Place(source, pointer + more, sets, condition, clause, entered)
 
-    def moved(self, source: Source, pointer: Pointer, *sets: str) -> Place:
-        """A place in another file, reached from here through these sets."""
-        return Place(source, pointer, (*self.sets, *sets), self.condition)
+    def moved(self, source: Source, pointer: Pointer, *, set: str = "", clause: str = "") -> Place:
+        """A place in another file, entered from here: in a set, or in a clause's body."""
+        sets = (*self.sets, set) if set else self.sets
+        return Place(source, pointer, sets, self.condition, clause, self.entered or self)
 
-    def origin(self, clause: str = "") -> Origin:
+    def origin(self) -> Origin:
         """The origin of words that stand here."""
-        return Origin(self.source, self.pointer, clause, self.sets, self.condition)
+        return Origin(self.source, self.pointer, self.clause, self.sets, self.condition)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +76,20 @@ class Use:
     @property
     def body_place(self) -> Place:
         """Where the chosen wording stands in the library."""
-        return self.place.moved(self.clause.source, self.body.pointer)
+        return self.place.moved(self.clause.source, self.body.pointer, clause=self.name)
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """The parameters that the use gives."""
+        return {key: value for key, value in self.entry.items() if key not in ENTRY_KEYS}
+
+    @property
+    def address(self) -> str:
+        """The clause's id, told apart from other uses by the parameters given."""
+        params = self.params
+        return (
+            self.clause.id + fingerprint(repr(sorted(params.items()))) if params else self.clause.id
+        )
 
 
 class Resolution:
@@ -95,6 +117,19 @@ class Resolution:
         path = pointer_text(place.pointer)
         self.problems.append(Problem(code, where, path, values or {}, similar))
 
+    def report_use(
+        self, code: str, place: Place, values: Mapping[str, str | Terms], similar: str = ""
+    ) -> None:
+        """Takes up that an entry does not suit this document.
+
+        An entry of a set may suit others: the fault is where this document takes the
+        set, and the entry is a related place.
+        """
+        self.report(code, place.entered or place, values, similar)
+        if place.entered:
+            related = (Related(place.source.locate(place.pointer)),)
+            self.problems[-1] = replace(self.problems[-1], related=related)
+
     def unknown_key(self, key: str, allowed: list[str], place: Place) -> None:
         """Takes up a key that nothing here understands."""
         values = {"key": key, "allowed": ", ".join(allowed)}
@@ -102,9 +137,17 @@ class Resolution:
 
     def wrong_type(self, found: object, expected: str, place: Place) -> None:
         """Takes up a value of the wrong shape; ``expected`` as JSON Schema names types."""
-        names: dict[type, str] = {dict: "object", list: "array", str: "string", bool: "boolean"}
-        given = Terms((names.get(type(found), "null"),))
-        self.report("wrong-type", place, {"found": given, "expected": Terms((expected,))})
+        values = {"found": type_term(found), "expected": Terms((expected,))}
+        self.report("wrong-type", place, values)
+
+    def excluded(self, entry: Mapping[str, Any], place: Place) -> bool:
+        """Whether an entry has keys of which one would make the others go unsaid."""
+        kinds = [key for key in ("use", "set", "text") if key in entry]
+        if "set" in entry:
+            kinds += [key for key in entry if key not in ("use", "set", "text", "when")]
+        for key in kinds[1:]:
+            self.report("keys-exclude", place.at(key), {"key": key, "other": kinds[0]}, key=True)
+        return len(kinds) > 1
 
     def use(self, entry: Any, topic: str | None, place: Place) -> Use | None:
         """The clause and wording that an entry uses; None, with a problem, if there is none."""
@@ -120,7 +163,7 @@ class Resolution:
         self.reads.add(clause.source.file)
         if topic not in (None, ANY_TOPIC, clause.topic):
             values = {"id": clause.id, "topic": clause.topic, "expected": topic or ""}
-            self.report("wrong-topic", at, values)
+            self.report_use("wrong-topic", at, values)
         variant = data.get("variant")
         body = clause.wording(variant)
         if body is None:
@@ -144,7 +187,7 @@ class Resolution:
             chain = " → ".join((*place.sets[place.sets.index(id) :], id))
             self.report("circular-set", place, {"chain": chain})
             return
-        within = place.moved(found.source, found.pointer, id)
+        within = place.moved(found.source, found.pointer, set=id)
         for index, entry in enumerate(found.entries):
             yield entry, within.at(index)
 
@@ -155,19 +198,16 @@ class Resolution:
             return place
         met = True
         for pointer, wanted in when.items():
-            field: Field | None = self.root
-            value: Any = self.source.data
-            for key in pointer.strip("/").split("/"):
-                field = field.child(key) if field else None
-                value = value.get(key) if isinstance(value, dict) else None
-            if field is None:
+            way = tuple(pointer.strip("/").split("/"))
+            if self.root.find(way) is None:
                 known = [pointer_text(one.pointer) for one in self.root.walk() if one.key]
-                similar = nearest(pointer, known)
+                values = {"field": pointer, "document": self.source.file}
                 at = place.at("when", pointer)
-                self.report("unknown-condition-field", at, {"field": pointer}, similar, key=True)
-            met = met and value == wanted
-        words = ", ".join(f"{pointer} = {_typed(wanted)}" for pointer, wanted in when.items())
-        return place._replace(condition=words) if met else None
+                self.report_use("unknown-condition-field", at, values, nearest(pointer, known))
+            met = met and value_at(self.source.data, way) == wanted
+        words = [f"{pointer} = {_typed(wanted)}" for pointer, wanted in when.items()]
+        outer = [place.condition] if place.condition else []
+        return place._replace(condition=", ".join((*outer, *words))) if met else None
 
     def _is_broken(self, id: str) -> bool:
         """Whether an id stands, or may stand, in a file that could not be loaded.

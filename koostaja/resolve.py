@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from koostaja.document import Document, Item, Row, Section
-from koostaja.draft import fingerprint, number, to_items
-from koostaja.entry import entries, entry
+from koostaja.document import Document, Item, Row, Section, fingerprint
+from koostaja.draft import number, to_items
+from koostaja.entry import entries, entry, signed_origin, signed_texts
 from koostaja.layout import ANY_CLAUSE, Field, Kind, ListStyle, Numbering
 from koostaja.problem import Problem
 from koostaja.resolution import Context, Place, Resolution, Use
@@ -182,7 +182,7 @@ class _Sections:
         """The cells of the rows that one entry prints, which may be none."""
         if isinstance(value, dict):
             met = self.resolution.condition(value, place)
-            if met is None:
+            if met is None or self.resolution.excluded(value, place):
                 return
             if "set" in value:
                 for inner, at in self.resolution.set_entries(value["set"], met.at("set")):
@@ -198,7 +198,7 @@ class _Sections:
         if use.body.row is None:
             expected = ", ".join(column.key for column in field.children)
             values = {"id": use.clause.id, "expected": expected}
-            self.resolution.report("clause-shape", place, values)
+            self.resolution.report_use("clause-shape", place, values)
             return
         yield self._clause_row(use, use.body.row, field)
 
@@ -225,10 +225,9 @@ class _Sections:
 
     def _clause_row(self, use: Use, row: Mapping[str, Any], field: Field) -> tuple[Section, ...]:
         wording = Wording(self.resolution, use)
-        address = f"{'/'.join(field.pointer)}/{use.clause.id}"
+        address = f"{'/'.join(field.pointer)}/{use.address}"
         values = wording.structure(row)
         cells = self._cells(values, field, use.body_place.at("row"), address)
-        cells = tuple(_from_clause(cell, use.name) for cell in cells)
         signed = use.entry.get("as_signed")
         if signed is None:
             return cells
@@ -236,45 +235,34 @@ class _Sections:
         if not isinstance(signed, dict):
             self.resolution.wrong_type(signed, "object", place)
             return cells
-        known = [cell.key for cell in cells]
-        for key in signed.keys() - known:
-            self.resolution.unknown_key(key, known, place)
+        known = [cell.key for cell in cells if cell.present]
+        for key in signed:
+            if key not in known:
+                self.resolution.unknown_key(key, known, place)
         return tuple(
-            _signed_cell(cell, signed[cell.key], use, place.at(cell.key))
-            if cell.key in signed
+            self._signed_cell(cell, signed[cell.key], use, place.at(cell.key))
+            if cell.present and cell.key in signed
             else cell
             for cell in cells
         )
+
+    def _signed_cell(self, cell: Section, signed: Any, use: Use, place: Place) -> Section:
+        """A clause row's cell in the words that were signed, paragraph for paragraph."""
+        paragraphs = list(cell.walk())
+        if not paragraphs:  # what the clause has there is broken, and told already
+            return cell
+        texts = iter(signed_texts(self.resolution, signed, len(paragraphs), place))
+
+        def said(item: Item) -> Item:
+            text, at = next(texts, (item.text, None))
+            if at is None:
+                return item
+            origin = signed_origin(item.origin, at, use.entry["reason"])
+            return replace(item, text=text, origin=origin, items=tuple(map(said, item.items)))
+
+        return replace(cell, lead=cell.lead and said(cell.lead), items=tuple(map(said, cell.items)))
 
 
 def _leads(value: Any) -> bool:
     """Whether a value is a text over items, not one entry of a list."""
     return isinstance(value, dict) and "items" in value
-
-
-def _from_clause(cell: Section, name: str) -> Section:
-    """A clause row's cell, its own words marked as that clause's."""
-    return replace(
-        cell,
-        lead=cell.lead and _item_from_clause(cell.lead, name),
-        items=tuple(_item_from_clause(item, name) for item in cell.items),
-    )
-
-
-def _item_from_clause(item: Item, name: str) -> Item:
-    below = tuple(_item_from_clause(one, name) for one in item.items)
-    origin = item.origin if item.origin.clause else replace(item.origin, clause=name)
-    return replace(item, origin=origin, items=below)
-
-
-def _signed_cell(cell: Section, signed: str | list[str], use: Use, place: Place) -> Section:
-    """A clause row's cell in the words that were signed; each still counts as its clause."""
-    texts = [(signed, place)] if isinstance(signed, str) else [
-        (text, place.at(index)) for index, text in enumerate(signed)
-    ]  # fmt: skip
-    items = []
-    for index, (text, at) in enumerate(texts):
-        same = cell.items[min(index, len(cell.items) - 1)]
-        origin = replace(at.origin(same.origin.clause), as_signed=use.entry["reason"])
-        items.append(Item(text, origin, same.address))
-    return replace(cell, items=tuple(items))

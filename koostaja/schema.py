@@ -7,7 +7,7 @@ a position's schema is the workspace's, one a layout.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -20,12 +20,12 @@ from referencing import Registry, Resource
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
-from koostaja.layout import Field, read_fields
+from koostaja.layout import ANY_TOPIC, Field, read_fields
 from koostaja.problem import Location, Problem, nearest
 from koostaja.source import Pointer, Source, pointer_text
 from koostaja.violation import in_plain_words
 
-__all__ = ["Schema", "engine_schema", "read_schema"]
+__all__ = ["Schema", "engine_schema", "read_schema", "topic_problems"]
 
 _OWN = ("common", "layout", "organisation", "clauses", "directive")
 
@@ -37,8 +37,9 @@ class Schema:
     explains. Both are built once, when first needed.
     """
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], source: Source | None = None) -> None:
         self.fields: Field = read_fields(data, _own_data("common"))
+        self.source = source
         self._data = data
 
     def problems(self, source: Source) -> list[Problem]:
@@ -99,7 +100,7 @@ def read_schema(path: Path, file: str) -> tuple[Schema | None, list[Problem]]:
     found = [*_meta_problems(source)]
     if not found:
         found = [*_reference_problems(source), *_order_problems(source, data, ())]
-    return (None, found) if found else (Schema(data), [])
+    return (None, found) if found else (Schema(data, source), [])
 
 
 def _own_data(name: str) -> Mapping[str, Any]:
@@ -137,6 +138,12 @@ def _meta_problems(source: Source) -> Iterator[Problem]:
             errors = [refused]
     for error in errors:
         pointer = tuple(error.absolute_path)
+        if error.validator == "not" and "propertyNames" in error.absolute_schema_path:
+            at = (*pointer, str(error.instance))
+            values = {"name": str(error.instance), "reserved": ", ".join(_RESERVED)}
+            where = source.locate(at, key=True)
+            yield Problem("schema-reserved-name", where, pointer_text(at), values)
+            continue
         where = source.locate(pointer)
         yield Problem("schema-invalid", where, pointer_text(pointer), {"said": error.message})
 
@@ -179,8 +186,25 @@ def _order_problems(source: Source, node: Any, pointer: Pointer) -> Iterator[Pro
                 yield Problem("schema-order", where, pointer_of, {"field": key})
 
 
+_RESERVED = (
+    "title", "number", "lead", "items", "rows", "fields", "numbering", "cells", "long", "key",
+)  # fmt: skip
+"""What templates call the members of a section or row."""
+
 _UNPRINTED = ("layout", "mark", "titles", "numbering")
 """Keys of a position that the engine owns: how to print, not what."""
+
+
+def topic_problems(schema: Schema, known: Collection[str]) -> Iterator[Problem]:
+    """The topics that a layout's schema names and the library does not have."""
+    source = schema.source
+    for at, node in _nodes(source.data, ()) if source else ():
+        topic = node.get("x-clauses")
+        if isinstance(topic, str) and topic != ANY_TOPIC and topic not in known and source:
+            pointer = (*at, "x-clauses")
+            values = {"topic": topic, "known": ", ".join(known)}
+            where, path = source.locate(pointer), pointer_text(pointer)
+            yield Problem("schema-unknown-topic", where, path, values, nearest(topic, known))
 
 
 def _nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:

@@ -40,6 +40,7 @@ MEMBERS: Mapping[type, tuple[str, ...]] = {
 }
 """What a template may ask of each object, beside its fields and columns by name."""
 
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 # Word writes typographic quotes and no-break spaces as people type; a tag means plain ones.
@@ -99,7 +100,7 @@ class Template:
             try:
                 etree.fromstring(filled[name], _PARSER)
             except etree.XMLSyntaxError as error:
-                where = Location(self.file, place=name)
+                where = Location(self.file, part=name)
                 return {}, [Problem("template-broken", where, values={"said": error.msg or ""})]
         if _CORE_PART in filled:
             author = document.values.get("organisation", "")
@@ -157,6 +158,9 @@ def _jinja_source(tree: etree._Element) -> str:
     The line of a tag is then its ordinal, by which the check finds its place in
     the document; between XML elements and in tags a line break means nothing.
     """
+    for rule in tree.iter(f"{{{_WORD}}}cantSplit"):
+        if rule.get(f"{{{_WORD}}}val") in ("1", "true", "on"):
+            rule.attrib.clear()  # as Word writes it by default
     xml = etree.tostring(tree, encoding="unicode").replace("\n", " ").replace("\r", " ")
     patched = str(DocxTemplate(io.BytesIO()).patch_xml(xml))
     patched = _LOOP_OVER_ROWS.sub(_may_break, patched)
@@ -204,6 +208,8 @@ class _Environment(SandboxedEnvironment):
 
     def _text(self, value: object) -> str:
         """What a tag prints, as it stands in Word's XML."""
+        if value is None:  # a lead that a list does not have
+            return ""
         printed = value.items if isinstance(value, Section) else (value,)
         self.printed.update(map(id, printed))
         return _escaped(str(value))

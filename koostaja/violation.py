@@ -11,7 +11,7 @@ from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
-from koostaja.problem import Problem, Terms, nearest
+from koostaja.problem import Problem, Terms, nearest, type_term
 from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = ["in_plain_words"]
@@ -52,9 +52,20 @@ def _wrong_form(error: _Violation, source: Source, at: Pointer) -> Iterator[Prob
     of_key = "propertyNames" in error.absolute_schema_path
     if of_key:
         at = (*at, error.instance)
-    expected = str(error.schema.get("title") or error.validator_value)
-    values = {"found": str(error.instance), "expected": expected}
+    form = _FORMS.get(error.validator_value) or error.schema.get("title") or error.validator_value
+    values: dict[str, str | Terms] = {
+        "found": str(error.instance),
+        "expected": Terms((str(form),)),
+    }
     yield _at("wrong-form", source, at, values, key=of_key)
+
+
+_FORMS = {
+    "date": "form.date",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "form.date",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "form.id",
+}
+"""Forms of the engine's own schemas, which are told in words."""
 
 
 def _missing_key(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
@@ -73,13 +84,8 @@ def _missing_dependent(error: _Violation, source: Source, at: Pointer) -> Iterat
 def _wrong_type(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     expected = error.validator_value
     keys = (expected,) if isinstance(expected, str) else tuple(expected)
-    values = {"found": Terms((_type_of(error.instance),)), "expected": Terms(keys)}
+    values = {"found": type_term(error.instance), "expected": Terms(keys)}
     yield _at("wrong-type", source, at, values)
-
-
-def _type_of(value: Any) -> str:
-    names: dict[type, str] = {dict: "object", list: "array", str: "string", bool: "boolean"}
-    return names.get(type(value), "null")
 
 
 def _wrong_value(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:

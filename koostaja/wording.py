@@ -7,12 +7,18 @@ from typing import Any
 
 from koostaja.clause import fill
 from koostaja.problem import nearest
-from koostaja.resolution import Resolution, Use
+from koostaja.resolution import ENTRY_KEYS, Resolution, Use
 
-__all__ = ["ENTRY_KEYS", "Wording"]
+__all__ = ["Wording"]
 
-ENTRY_KEYS = ("use", "variant", "set", "text", "items", "when", "as_signed", "reason")
-"""The keys of an entry that are not parameters of its clause."""
+_GIVEN_BY = {
+    "unit_genitive": "unit",
+    "in_force": "in_force",
+    "repealed_number": "repeals",
+    "repealed_date": "repeals",
+    "repealed_title": "repeals",
+}
+"""Values that a directive gives its clauses, by the key of the directive that they come from."""
 
 
 class Wording:
@@ -23,9 +29,8 @@ class Wording:
         self._use = use
         self._missing: set[str] = set()
         self._given: dict[str, str] = {}
-        for key, value in use.entry.items():
-            if key not in ENTRY_KEYS:
-                self._take(key, value)
+        for key, value in use.params.items():
+            self._take(key, value)
 
     def _take(self, name: str, value: Any) -> None:
         """A parameter as the use gives it, if the clause has it and it may be so."""
@@ -77,5 +82,6 @@ class Wording:
     def _report_missing(self, name: str) -> None:
         if name not in self._missing:
             self._missing.add(name)
-            values = {"id": self._use.clause.id, "name": name}
-            self._resolution.report("missing-parameter", self._use.place, values)
+            values = {"id": self._use.clause.id, "name": name, "key": _GIVEN_BY.get(name, "")}
+            code = "missing-value" if name in _GIVEN_BY else "missing-parameter"
+            self._resolution.report_use(code, self._use.place, values)

@@ -14,7 +14,7 @@ from pathlib import Path
 from koostaja.clause import ClauseLibrary, read_clauses
 from koostaja.organisation import Organisation, read_organisation
 from koostaja.problem import Location, Problem, has_errors, nearest
-from koostaja.schema import Schema, engine_schema, read_schema
+from koostaja.schema import Schema, engine_schema, read_schema, topic_problems
 from koostaja.source import Source, parse, pointer_text, read
 
 __all__ = [
@@ -139,6 +139,7 @@ class _Loader:
         self.broken: dict[str, str] = {}
         self.broken_clauses: dict[str, str] = {}
         self.broken_files: set[str] = set()
+        self.topics: dict[str, str] = {}
 
     def workspace(self) -> Workspace:
         organisation = self._organisation()
@@ -180,7 +181,7 @@ class _Loader:
             if file.name.startswith(".") or not file.is_file():
                 continue
             if id == file.name or not is_id(id):
-                if file.suffix in (".yaml", ".yml"):
+                if file.suffix in (".yaml", ".yml", ".json"):
                     where = Location(f"{folder}/{file.name}")
                     self._add([Problem("file-name", where, values={"name": file.name})], str(where))
                 continue
@@ -197,7 +198,8 @@ class _Loader:
 
     def _library(self) -> ClauseLibrary:
         sources: dict[str, Source] = {}
-        for topic, file in self._files("clauses", ".yaml").items():
+        self.topics = self._files("clauses", ".yaml")
+        for topic, file in self.topics.items():
             source, problems = read(self.root / file, file)
             if source and not has_errors(problems):
                 problems = [*problems, *engine_schema("clauses").problems(source)]
@@ -211,6 +213,9 @@ class _Loader:
         library, problems = read_clauses(sources)
         for problem in problems:
             self._add([problem], problem.location.file)
+            if has_errors([problem]):
+                id = problem.path.split("/")[2]
+                self.broken_clauses.setdefault(id, problem.location.file)
         return library
 
     def _sound_part(self, source: Source, problems: list[Problem]) -> Source | None:
@@ -232,6 +237,8 @@ class _Loader:
         layouts = {}
         for id, file in self._files("schemas", ".schema.json").items():
             schema, problems = read_schema(self.root / file, file)
+            if schema:
+                problems += topic_problems(schema, list(self.topics))
             if self._add(problems, file) and schema:
                 layouts[id] = Layout(id, schema, file, f"templates/{id}.docx")
         return layouts

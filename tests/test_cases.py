@@ -15,10 +15,15 @@ from pathlib import Path
 import pytest
 
 import koostaja
+from koostaja.messages import MESSAGES
 from koostaja.schema import engine_schema, read_schema
 from koostaja.source import read
 
 CASES = Path(__file__).parent / "cases"
+GAP = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+TOLD_BY_THEIR_TEXT = {"wrong-type", "wrong-topic", "clause-shape", "against-schema"}
+"""Findings whose text says both what was found and what is expected."""
+
 _MARK = re.compile(r"# (error|warning|hint): (\S+)")
 
 Finding = tuple[str, int, str, str]
@@ -115,5 +120,8 @@ def test_every_finding_says_what_and_what_to_do(lang: str, small: Path) -> None:
         shutil.copytree(small, root)
         shutil.copytree(case, root, dirs_exist_ok=True)
         for problem in koostaja.check(root).problems:
-            assert "{" not in problem.message(lang).replace("{text: …}", "")
+            catalogue = MESSAGES[problem.code]
+            gaps = GAP.findall(catalogue.text[lang] + catalogue.remedy[lang])
+            assert set(gaps) <= set(problem.values), problem.code
             assert problem.message(lang)
+            assert problem.hint(lang) or problem.code in TOLD_BY_THEIR_TEXT, problem.code

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -165,8 +169,6 @@ def test_a_bare_position_lists_its_gaps_and_nothing_else(small: Path) -> None:
 
 @pytest.mark.parametrize("layout", ["teenistuskoht", "ametikoht"])
 def test_a_bare_position_of_this_repository_lists_its_gaps(layout: str, tmp_path: Path) -> None:
-    import shutil
-
     for folder in ("clauses", "positions", "directives", "templates", "schemas"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "organisation.yaml", tmp_path)
@@ -182,8 +184,35 @@ def test_a_new_directive_after_another_is_a_draft_without_number_and_date(small:
     text = (small / "directives" / "second.yaml").read_text(encoding="utf-8")
     assert "number" not in text
     assert "2026" not in text
+    assert "register" not in text
     assert "confirms: [clerk, head]" in text
     assert koostaja.check(small).problems == []
+
+
+def test_a_new_directive_does_not_repeal_again_what_its_model_repealed(tmp_path: Path) -> None:
+    root = shutil.copytree(ROOT / "tests" / "workspace", tmp_path / "w")
+    directive = (ROOT / "directives" / "2025-183.yaml").read_text(encoding="utf-8")
+    (root / "directives" / "model.yaml").write_text(directive, encoding="utf-8")
+    assert run("new", "directive", "next", "--from", "model", "-C", str(root)).exit_code == 0
+    text = (root / "directives" / "next.yaml").read_text(encoding="utf-8")
+    assert "repeals" not in text
+    assert "in_force" not in text
+    assert "confirms" in text
+
+
+def test_a_clause_in_a_file_that_cannot_be_changed_by_place_is_a_problem(small: Path) -> None:
+    flow = "title: T\nclauses: {a: {text: x, note: y}}\n"
+    (small / "clauses" / "flow.yaml").write_text(flow, encoding="utf-8")
+    done = run("new", "clause", "bare", "--topic", "flow", "-C", str(small))
+    assert done.exit_code == 1
+    assert "[edit-refused]" in done.output
+
+
+def test_output_is_utf_8_whatever_the_terminal_says(small: Path) -> None:
+    command = [sys.executable, str(ROOT / "assemble.py"), "explain", "clerk", "-C", str(small)]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1257"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=True)
+    assert "← training" in done.stdout.decode("utf-8")
 
 
 def test_a_new_clause_after_another_stands_at_the_end_of_its_topic(small: Path) -> None:

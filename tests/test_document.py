@@ -71,6 +71,24 @@ def test_each_item_knows_its_clause_set_and_condition(small: Path) -> None:
     assert str(second.origin.location).startswith("clauses/rights.yaml:11:")
 
 
+def test_a_condition_within_a_condition_tells_both(small: Path) -> None:
+    entry = {"set": "all", "when": {"/layout": "post"}}
+    _, second = rights(resolved(small, rights=[entry]))
+    assert second.origin.condition == "/layout = post, /secret = true"
+
+
+def test_a_set_that_does_not_suit_a_layout_is_told_where_it_is_taken(small: Path) -> None:
+    file = small / "clauses" / "rights.yaml"
+    text = file.read_text(encoding="utf-8").replace("/secret", "/secrt")
+    file.write_text(text, encoding="utf-8")
+    workspace, _ = load(small)
+    _, problems = position_document(workspace, workspace.positions["head"])
+    (problem,) = problems
+    assert problem.code == "unknown-condition-field"
+    assert problem.location.file == "positions/head.yaml"
+    assert [related.location.file for related in problem.related] == ["clauses/rights.yaml"]
+
+
 def test_as_signed_counts_as_its_clause_and_stands_in_the_position(small: Path) -> None:
     use = {"use": "training", "as_signed": "osaleda", "reason": "puudub sõna"}
     (item,) = rights(resolved(small, rights=[use]))

@@ -30,7 +30,7 @@ def test_there_are_six_positions_in_two_layouts_and_one_directive() -> None:
 
 
 def test_every_clause_says_its_legal_basis_or_why_it_stands_so() -> None:
-    bare = [c.id for c in WORKSPACE.library.clauses.values() if not (c.basis or c.note)]
+    bare = [c.id for c in WORKSPACE.library.clauses.values() if not (c.body.basis or c.body.note)]
     assert bare == []
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -91,6 +90,19 @@ def test_building_one_keeps_the_entries_of_the_others(small: Path) -> None:
     koostaja.build(small, out)
     koostaja.build(small, out, ["head"])
     assert len(manifest(out)["documents"]) == 5
+    assert list(manifest(out)["directives"]) == ["first"]
+
+
+def test_building_a_directive_again_removes_the_annex_that_it_lost(small: Path) -> None:
+    out = small / "build"
+    koostaja.build(small, out)
+    file = small / "directives" / "first.yaml"
+    text = file.read_text(encoding="utf-8").replace("[clerk, head]", "[clerk]")
+    file.write_text(text, encoding="utf-8")
+    koostaja.build(small, out, ["first"])
+    assert not (out / "directives" / "first" / "lisa-2.docx").exists()
+    assert "directives/first/lisa-2.docx" not in manifest(out)["documents"]
+    assert (out / "positions" / "head.docx").exists()
 
 
 def test_a_file_of_an_earlier_build_goes_unless_somebody_changed_it(small: Path) -> None:
@@ -99,8 +111,6 @@ def test_a_file_of_an_earlier_build_goes_unless_somebody_changed_it(small: Path)
     text = (small / "directives" / "first.yaml").read_text(encoding="utf-8")
     changed = text.replace("[clerk, head]", "[clerk]")
     (small / "directives" / "first.yaml").write_text(changed, encoding="utf-8")
-    (small / "positions" / "extra.yaml").write_text("", encoding="utf-8")
-    (small / "positions" / "extra.yaml").unlink()
     koostaja.build(small, out)
     assert not (out / "directives" / "first" / "lisa-2.docx").exists()
     assert (out / "directives" / "first" / "lisa-1.docx").exists()
@@ -136,6 +146,13 @@ def test_an_error_in_a_clause_that_is_read_stands_in_the_way(small: Path) -> Non
     assert {problem.code for problem in built.problems} == {"unknown-key"}
 
 
+def test_a_broken_post_that_is_named_stands_in_the_way(small: Path) -> None:
+    (small / "positions" / "head.yaml").write_text("layout: post\n", encoding="utf-8")
+    built = koostaja.build(small, small / "build", ["clerk"])
+    assert built.files == []
+    assert {problem.location.file for problem in built.problems} == {"positions/head.yaml"}
+
+
 def test_an_unknown_id_is_a_problem_with_a_suggestion(small: Path) -> None:
     built = koostaja.build(small, small / "build", ["haed"])
     assert [(p.code, p.similar) for p in built.problems] == [("unknown-id", "head")]
@@ -154,6 +171,8 @@ class TestFailingMachine:
         file = small / "positions" / "clerk.yaml"
         text = file.read_text(encoding="utf-8").replace("Arhiiv on korras", "Arhiiv on hoitud")
         file.write_text(text, encoding="utf-8")
+
+        import resource
 
         def limit() -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))

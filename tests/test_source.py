@@ -149,13 +149,22 @@ def test_an_entry_is_its_lines_and_no_more() -> None:
 def test_removing_an_entry_leaves_everything_else_byte_for_byte() -> None:
     found = source(TEXT)
     for pointer in (("a",), ("list",), ("b",), ("b", "c"), ("b", "d")):
-        left = without_entry(found, pointer).text
-        assert left == TEXT.replace(entry_text(found, pointer), "", 1)
+        left = without_entry(found, pointer)
+        assert left
+        assert left.text == TEXT.replace(entry_text(found, pointer), "", 1)
 
 
 def test_adding_an_entry_leaves_everything_else_byte_for_byte() -> None:
     found = source(TEXT)
-    assert with_entry(found, ("b",), "e", "  e: new\n").text == TEXT.replace(
-        "      2]\n", "      2]\n  e: new\n"
-    )
-    assert with_entry(source("a:\n  b: 1"), ("a",), "c", "  c: 2\n").text == "a:\n  b: 1\n  c: 2\n"
+    added = with_entry(found, ("b",), "e", "e: new\n")
+    assert added
+    assert added.text == TEXT.replace("      2]\n", "      2]\n  e: new\n")
+    wide = with_entry(source("a:\n      b: 1"), ("a",), "c", "c:\n  d: 2\n")
+    assert wide
+    assert wide.text == "a:\n      b: 1\n      c:\n        d: 2\n"
+
+
+def test_what_cannot_be_changed_by_place_is_refused() -> None:
+    assert with_entry(source("a: {b: 1}\n"), ("a",), "c", "c: 2\n") is None
+    assert with_entry(source("a: {}\n"), ("a",), "c", "c: 2\n") is None
+    assert without_entry(source("a: {b: 1, c: 2}\n"), ("a", "b")) is None
