@@ -92,7 +92,7 @@ def _by_concern(
     problems: list[Problem], assembly: Assembly, workspace: Workspace, ids: Collection[str]
 ) -> tuple[list[Problem], list[Problem]]:
     """The findings in what these documents read, and those elsewhere."""
-    reads = {"", *(workspace.broken[id] for id in ids if id in workspace.broken)}
+    reads = {""}.union(*(workspace.broken.get(id, ()) for id in ids))
     reads.update(*(document.reads for document in assembly.documents))
     near = [problem for problem in problems if not ids or problem.location.file in reads]
     return near, [problem for problem in problems if problem not in near]

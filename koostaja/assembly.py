@@ -175,7 +175,7 @@ def _position(
 
 def _position_files(workspace: Workspace, id: str) -> list[str]:
     position = workspace.positions.get(id)
-    return [position.source.file if position else workspace.broken.get(id, "")]
+    return [position.source.file] if position else list(workspace.broken.get(id, ()))
 
 
 def _common_values(workspace: Workspace, signatory: Signatory | None) -> dict[str, str]:
@@ -235,6 +235,9 @@ def _reference_problems(workspace: Workspace, directive: Directive) -> list[Prob
     source, data = directive.source, directive.source.data
     organisation = workspace.organisation
     problems = _confirmed_problems(workspace, directive)
+    if directive.template_file in {one.template_file for one in workspace.layouts.values()}:
+        where, values = source.locate(("template",)), {"template": data["template"]}
+        problems.append(Problem("template-of-a-layout", where, "/template", values))
     if organisation.source.file in workspace.broken_files:
         return problems
     for key, code, known in (

@@ -15,7 +15,7 @@ __all__ = ["CHECKS", "run_checks"]
 
 Check = Callable[[Workspace, Assembly], Iterator[Problem]]
 
-_DOUBLED = re.compile(r"[;,:.]([;:.])$")
+_DOUBLED = re.compile(r"([;,:.])\s*[;:.]$")
 _BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -25,9 +25,10 @@ def final_punctuation(workspace: Workspace, _assembly: Assembly) -> Iterator[Pro
         for body in clause.bodies:
             for pointer, text in body.texts():
                 listed = "lines" not in pointer and pointer[-1] not in ("reason", "as_signed")
-                if listed and text[-1:] in (".", ";", ","):
+                mark = text.rstrip()[-1:]
+                if listed and mark in (".", ";", ","):
                     where = clause.source.locate(pointer)
-                    values = {"mark": text[-1]}
+                    values = {"mark": mark}
                     yield Problem("final-punctuation", where, pointer_text(pointer), values)
 
 
@@ -36,8 +37,9 @@ def doubled_punctuation(_workspace: Workspace, assembly: Assembly) -> Iterator[P
     for document in assembly.documents:
         for item in document.walk():
             origin = item.origin
-            if not origin.clause and not origin.as_signed and _DOUBLED.search(item.text):
-                values = {"mark": item.text[-2]}
+            doubled = _DOUBLED.search(item.text)
+            if doubled and not origin.clause and not origin.as_signed:
+                values = {"mark": doubled[1]}
                 path = pointer_text(origin.pointer)
                 yield Problem("final-punctuation", origin.location, path, values)
 

@@ -98,9 +98,9 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
     documents = found.assembly.only([id]).documents
     for document in documents:
         _echo(explained(document, lang))
-    concern = {found.workspace.broken.get(id, "")}.union(*(one.reads for one in documents))
+    concern = found.workspace.broken.get(id, frozenset()).union(*(one.reads for one in documents))
     problems = [problem for problem in found.problems if problem.location.file in concern]
-    if concern == {""}:
+    if not concern:
         problems = [unknown_id(found.workspace, id)]
     _echo(problems_as_text(problems, lang), err=True)
     sys.exit(FAULTY if has_errors(problems) else 0)
@@ -173,7 +173,7 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
     lang = lang or workspace.organisation.language
     found = [made] if isinstance(made, Problem) else []
     if isinstance(made, NewFile):
-        found = write_file(workspace.root / made.file, made.text.encode(), made.file)
+        found = write_file(workspace.root / made.file, made.text.encode())
         if not found:
             click.echo(TERMS[lang]["changed" if made.replaces else "created"].format(made.file))
     _echo(problems_as_text(found, lang), err=True)
@@ -182,9 +182,11 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
 
 def _shown(path: Path) -> str:
     """A path as short as it can be said from here."""
-    here = Path.cwd()
     path = path.resolve()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):  # elsewhere, or here is gone
+        return str(path)
 
 
 def _root(folder: Path, lang: str | None) -> Path:

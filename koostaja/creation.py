@@ -14,7 +14,7 @@ from koostaja.clause import ClauseLibrary
 from koostaja.edit import entry_text, with_entry, without_entry
 from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, nearest
-from koostaja.source import Source
+from koostaja.source import Source, parse
 from koostaja.workspace import Layout, Workspace, is_id
 
 __all__ = ["NewFile", "new_clause", "new_directive", "new_position"]
@@ -102,7 +102,8 @@ def new_clause(
 
 
 def _with_clause(source: Source, id: str, lines: str) -> NewFile | Problem:
-    changed = with_entry(source, ("clauses",), id, lines)
+    whole, _ = parse(source.text, source.file)  # faulty clauses, which were left out, included
+    changed = with_entry(whole, ("clauses",), id, lines) if whole else None
     return NewFile(source.file, changed.text, replaces=True) if changed else _refused(source)
 
 

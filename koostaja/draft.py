@@ -29,7 +29,8 @@ class Draft:
 
     def ended(self, mark: str) -> str:
         """The text with its final mark, which is not doubled where the text has it."""
-        return self.text if self.exact or self.text.endswith(mark) else self.text + mark
+        text = self.text.rstrip("\n")  # which a block text in YAML ends with
+        return text if self.exact or text.endswith(mark) else text + mark
 
 
 def to_items(
@@ -67,13 +68,20 @@ def _subitems(
 
 
 def _joined(drafts: Sequence[Draft], separator: str, end: str) -> Item:
-    """One paragraph of all drafts, which keep their own origins as its parts."""
+    """One paragraph of all drafts, which keep their own origins as its parts.
+
+    What stands below a draft has no place in it; it is kept, and so found to be lost.
+    """
     parts = tuple(
-        Item(draft.mid_sentence or draft.text if index else draft.text, draft.origin, draft.address)
+        Item((index and draft.mid_sentence) or draft.ended(""), draft.origin, draft.address)
         for index, draft in enumerate(drafts)
     )
-    text = separator.join(part.text for part in parts) + end
-    return Item(text, parts[0].origin, parts[0].address, parts=parts)
+    below = tuple(
+        item for one in drafts for item in to_items(one.drafts, ListStyle(), _UNNUMBERED, 0)
+    )
+    text = separator.join(part.text for part in parts)
+    ended = text if text.endswith(end) else text + end
+    return Item(ended, parts[0].origin, parts[0].address, items=below, parts=parts)
 
 
 def number(form: str | None, **places: int) -> str:

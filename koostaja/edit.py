@@ -29,8 +29,12 @@ def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source 
     None if the file cannot be changed so.
     """
     neighbours = _at(source.data, parent)
-    if not neighbours:
+    entry, _ = parse(lines, source.file)
+    if not neighbours or entry is None or not isinstance(entry.data, dict):
         return None
+    if list(entry.data) != [key]:
+        return None
+    value = entry.data[key]
     first = source.locate((*parent, next(iter(neighbours))), key=True)
     _, last = source.extent(parent)
     kept = source.text.splitlines(keepends=True)
@@ -38,10 +42,9 @@ def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source 
         kept[last] += "\n"
     indented = textwrap.indent(lines, " " * (first.column - 1))
     text = "".join([*kept[: last + 1], indented, *kept[last + 1 :]])
-    entry, _ = parse(lines, source.file)
 
     def add(data: Any) -> None:
-        _at(data, parent)[key] = entry.data[key] if entry else None
+        _at(data, parent)[key] = value
 
     return _proven(text, source, add)
 

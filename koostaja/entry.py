@@ -219,7 +219,7 @@ def _post(resolution: Resolution, value: Any, place: Place, address: str) -> lis
     position = workspace.positions.get(id)
     if position is None:
         if id in workspace.broken:  # told already; this document waits for it
-            resolution.reads.add(workspace.broken[id])
+            resolution.reads |= workspace.broken[id]
         else:
             at = place if isinstance(value, str) else place.at("post")
             resolution.report("unknown-position", at, {"id": id}, nearest(id, workspace.positions))

@@ -31,7 +31,8 @@ _MONTHS_GENITIVE = (
 
 def date_numeric(iso: str) -> str:
     """``2025-11-28`` as documents write it: ``28.11.2025``."""
-    return date.fromisoformat(iso).strftime("%d.%m.%Y")
+    day = date.fromisoformat(iso)
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
 def date_in_words(iso: str) -> str:

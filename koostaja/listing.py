@@ -55,10 +55,9 @@ def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
 
 
 def _first_words(clause: Clause) -> str:
-    if clause.body.row:
-        first = next(iter(clause.body.row.values()))
-        return first if isinstance(first, str) else str(first.get("text", ""))
-    return clause.body.text or " / ".join(clause.body.lines)
+    if clause.body.lines:
+        return " / ".join(clause.body.lines)
+    return next((text for _, text in clause.body.texts()), "")
 
 
 def _directives(_workspace: Workspace, assembly: Assembly) -> Table:

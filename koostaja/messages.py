@@ -361,6 +361,24 @@ MESSAGES: dict[str, Message] = {
         "Tunnus peab olema kogu kaustas clauses/ ainus.",
         "An id must be the only one of its name in clauses/.",
     ),
+    "circular-clause": _message(
+        "Tüüptingimus sisaldab iseennast: {chain}.",
+        "The clause contains itself: {chain}.",
+        "Kustuta üks neist viidetest.",
+        "Delete one of these references.",
+    ),
+    "too-many-entries": _message(
+        "Kogumid annavad ühte dokumenti üle {limit} kirje.",
+        "The sets give one document more than {limit} entries.",
+        "Vaata, kas kogumid sisaldavad üksteist mitu korda.",
+        "See whether sets contain one another several times.",
+    ),
+    "idle-parameter": _message(
+        "Parameetrit „{name}“ ei ole tüüptingimuse „{id}“ selles sõnastuses; see jääks trükkimata.",
+        "The parameter “{name}” is not in this wording of the clause “{id}” and would be lost.",
+        "Kustuta parameeter või kasuta teist varianti.",
+        "Delete the parameter or use another variant.",
+    ),
     "circular-set": _message(
         "Kogum sisaldab iseennast: {chain}.",
         "The set contains itself: {chain}.",
@@ -473,6 +491,18 @@ MESSAGES: dict[str, Message] = {
         "Allkirjastajat „{id}“ ei ole failis organisation.yaml.",
         "organisation.yaml has no signatory “{id}”.",
     ),
+    "template-of-a-layout": _message(
+        "„{template}“ on ametijuhendi kujunduse mall, mitte käskkirja oma.",
+        "“{template}” is the template of a layout, not of a directive.",
+        "Nimeta käskkirja mall kaustast templates/.",
+        "Name a directive's template from templates/.",
+    ),
+    "output-clash": _message(
+        "Kaks dokumenti saaksid sama failinime {file}.",
+        "Two documents would be written to the same file {file}.",
+        "Nimeta mall või dokument ümber.",
+        "Rename the template or the document.",
+    ),
     "repeated-annex": _message(
         "Ametikoht „{id}“ on selles käskkirjas juba lisa {annex}.",
         "The position “{id}” is annex {annex} of this directive already.",
@@ -515,6 +545,36 @@ MESSAGES: dict[str, Message] = {
         "The schema prints “{field}”, but the template does not.",
         'Lisa malli {{{{ {field} }}}} või pane skeemis sellele "x-print": false.',
         'Add {{{{ {field} }}}} to the template or give it "x-print": false in the schema.',
+    ),
+    "template-crossed": _message(
+        "Silt „{tag}“ ja selle algus „{start}“ ei ole samas lahtris ega samal tasemel.",
+        "The tag “{tag}” and its beginning “{start}” are not in the same cell or on one level.",
+        "Tõsta kordus või tingimus tervikuna ühte lahtrisse.",
+        "Move the whole loop or condition into one cell.",
+    ),
+    "template-macros": _message(
+        "Mallis on makrod.",
+        "The template holds macros.",
+        "Salvesta mall Wordis tüübiga .docx, mitte .docm.",
+        "Save it in Word as .docx, not as .docm.",
+    ),
+    "template-tracked-changes": _message(
+        "Mallis on jälgitud muudatused: „{quote}“.",
+        "The template has tracked changes: “{quote}”.",
+        "Võta need Wordis vastu või lükka tagasi (Läbivaatus).",
+        "Accept or reject them in Word (Review).",
+    ),
+    "template-comments": _message(
+        "Mallis on märkused; need jääksid igasse dokumenti.",
+        "The template has comments; they would stay in every document.",
+        "Kustuta märkused Wordis.",
+        "Delete them in Word.",
+    ),
+    "template-external-link": _message(
+        "Mall viitab failile väljaspool: {target}.",
+        "The template refers to a file outside: {target}.",
+        "Pane pilt või objekt malli sisse.",
+        "Embed the picture or object.",
     ),
     "template-unguarded": _message(
         "Väärtust „{name}“ ei ole igal dokumendil; ilma selleta jääks siia tühi lõik.",

@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
+import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from errno import EISDIR
+from os import strerror
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from koostaja.problem import Location, Problem
@@ -68,7 +71,7 @@ def file_hash(path: Path) -> str:
 
 
 def write(
-    folder: Path, outputs: Iterable[Output], manifest: Mapping[str, Any], *, complete: bool
+    folder: Path, outputs: Collection[Output], manifest: Mapping[str, Any], *, complete: bool
 ) -> list[Problem]:
     """Writes the files, each whole or not at all, and then the manifest that names them.
 
@@ -79,18 +82,16 @@ def write(
     """
     before = _read_manifest(folder / MANIFEST)
     directives = {**({} if complete else before["directives"]), **manifest["directives"]}
-    documents: dict[str, Any] = {}
-    problems = []
-    for output in outputs:
-        problems += write_file(folder / output.file, output.data, output.file)
-        documents[output.file] = output.entry
+    documents = {output.file: output.entry for output in outputs}
+    problems = _write_all(folder, outputs)
     if problems:
         return problems
     for file, entry in before["documents"].items():
         if file in documents:
             continue
         if complete or entry.get("directive") in manifest["directives"]:
-            _remove_unchanged(folder / file, entry)
+            if _is_within(file):
+                _remove_unchanged(folder / file, entry)
         else:
             documents[file] = entry
     said = {
@@ -99,14 +100,14 @@ def write(
         "documents": dict(sorted(documents.items())),
     }
     text = json.dumps(said, ensure_ascii=False, indent=2)
-    return write_file(folder / MANIFEST, (text + "\n").encode(), MANIFEST)
+    return write_file(folder / MANIFEST, (text + "\n").encode())
 
 
 def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
     """What an earlier build said it made; nothing, if nobody can tell."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         data = None
     parts = data if isinstance(data, dict) else {}
     return {key: _entries(parts.get(key)) for key in ("documents", "directives")}
@@ -117,23 +118,65 @@ def _entries(value: Any) -> dict[str, Any]:
     return {key: entry for key, entry in entries if isinstance(entry, dict)}
 
 
-def write_file(path: Path, data: bytes, name: str) -> list[Problem]:
-    """One file, through a neighbour that then takes its name."""
-    temporary = None
+def _write_all(folder: Path, outputs: Collection[Output]) -> list[Problem]:
+    """All files, written to the same disk first and then moved to their places.
+
+    If one cannot be written, none is moved.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(dir=folder, prefix=".koostaja-"))
+    except OSError as error:
+        return [_cannot_write(folder.name, error)]
+    try:
+        staged = {}
+        problems: list[Problem] = []
+        for index, output in enumerate(outputs):
+            staged[output.file] = staging / str(index)
+            problems += _stage(staged[output.file], folder / output.file, output)
+        if not problems:
+            for file, path in staged.items():
+                problems += _put(path, folder / file, file)
+        return problems
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _stage(beside: Path, path: Path, output: Output) -> list[Problem]:
+    """The whole content of a file on its disk, and the folder that it will stand in."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name_beside = tempfile.mkstemp(dir=path.parent, prefix=".koostaja-")
-        temporary = Path(name_beside)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(0o644)
-        temporary.replace(path)
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, strerror(EISDIR))
+        beside.write_bytes(output.data)
         return []
     except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-        values = {"reason": error.strerror or type(error).__name__}
-        return [Problem("cannot-write", Location(name), values=values)]
+        return [_cannot_write(output.file, error)]
+
+
+def _put(beside: Path, path: Path, name: str) -> list[Problem]:
+    """Gives a finished file its name; what had it before goes."""
+    try:
+        beside.replace(path)
+        return []
+    except OSError as error:
+        return [_cannot_write(name, error)]
+
+
+def _cannot_write(name: str, error: OSError) -> Problem:
+    values = {"reason": error.strerror or type(error).__name__}
+    return Problem("cannot-write", Location(name), values=values)
+
+
+def write_file(path: Path, data: bytes) -> list[Problem]:
+    """One file, whole or not at all."""
+    return _write_all(path.parent, [Output(path.name, data, {})])
+
+
+def _is_within(file: str) -> bool:
+    """Whether a name of an earlier manifest stays below the output folder."""
+    path = PurePosixPath(file)
+    return path.suffix == ".docx" and not path.is_absolute() and ".." not in path.parts
 
 
 def _remove_unchanged(path: Path, entry: Any) -> None:
@@ -143,5 +186,5 @@ def _remove_unchanged(path: Path, entry: Any) -> None:
             parts = {info.filename: archive.read(info) for info in archive.infolist()}
         if content_hash(parts) == entry["sha256"]:
             path.unlink()
-    except (OSError, zipfile.BadZipFile, KeyError, TypeError):
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, KeyError):
         return  # gone already, or not ours any more

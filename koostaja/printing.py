@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,7 +36,7 @@ def read_templates(workspace: Workspace) -> tuple[dict[str, Template], list[Prob
     templates: dict[str, Template] = {}
     problems: list[Problem] = []
     for file, (root, values) in _kinds(workspace).items():
-        if not (workspace.root / file).is_file():
+        if not os.path.lexists(workspace.root / file):
             values_of = {"file": file, "layout": file.rsplit("/", 1)[-1].removesuffix(".docx")}
             problems.append(Problem("missing-template", Location(file), values=values_of))
             continue
@@ -55,7 +56,7 @@ def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     }
     directive = engine_schema("directive").fields
     for one in workspace.directives.values():
-        kinds[one.template_file] = (directive, DIRECTIVE_VALUES)
+        kinds.setdefault(one.template_file, (directive, DIRECTIVE_VALUES))
     return kinds
 
 
@@ -66,8 +67,14 @@ def print_documents(
     outputs: list[Output] = []
     problems: list[Problem] = []
     hashes: dict[str, str] = {}
+    files: set[str] = set()
     for sheet in _sheets(assembly):
         document = sheet.document
+        if sheet.file in files:
+            where = Location(document.template_file)
+            problems.append(Problem("output-clash", where, values={"file": sheet.file}))
+            continue
+        files.add(sheet.file)
         parts, found = templates[document.template_file].fill(document)
         problems += found
         for file in document.reads - hashes.keys():

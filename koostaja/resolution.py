@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from koostaja.clause import Body, Clause
 from koostaja.document import Origin, fingerprint
-from koostaja.layout import ANY_TOPIC, Field, value_at
+from koostaja.layout import ANY_TOPIC, Field, Kind, value_at
 from koostaja.problem import Problem, Related, Terms, nearest, type_term
 from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import Workspace
 
 __all__ = ["ENTRY_KEYS", "Context", "Place", "Resolution", "Use"]
 
+MAX_ENTRIES = 20_000
 ENTRY_KEYS = ("use", "variant", "set", "text", "items", "when", "as_signed", "reason")
 """The keys of an entry that are not parameters of its clause."""
 
@@ -38,24 +39,26 @@ class Place(NamedTuple):
     pointer: Pointer
     sets: tuple[str, ...] = ()
     condition: str = ""
-    clause: str = ""
-    """The clause whose body this is within, with its variant after a slash."""
+    clauses: tuple[str, ...] = ()
+    """The clauses whose bodies this is within, the outermost first, with their variants."""
     entered: Place | None = None
     """The document's own entry through which a set or clause was entered."""
 
     def at(self, *more: str | int) -> Place:
         """A place further in."""
-        source, pointer, sets, condition, clause, entered = self
-        return Place(source, pointer + more, sets, condition, clause, entered)
+        source, pointer, sets, condition, clauses, entered = self
+        return Place(source, pointer + more, sets, condition, clauses, entered)
 
     def moved(self, source: Source, pointer: Pointer, *, set: str = "", clause: str = "") -> Place:
         """A place in another file, entered from here: in a set, or in a clause's body."""
         sets = (*self.sets, set) if set else self.sets
-        return Place(source, pointer, sets, self.condition, clause, self.entered or self)
+        clauses = (*self.clauses, clause) if clause else self.clauses
+        return Place(source, pointer, sets, self.condition, clauses, self.entered or self)
 
     def origin(self) -> Origin:
         """The origin of words that stand here."""
-        return Origin(self.source, self.pointer, self.clause, self.sets, self.condition)
+        clause = self.clauses[-1] if self.clauses else ""
+        return Origin(self.source, self.pointer, clause, self.sets, self.condition)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +105,8 @@ class Resolution:
         self.context = context
         self.problems: list[Problem] = []
         self.reads: set[str] = {workspace.organisation.source.file}
+        self.entries = 0
+        """How many entries of sets have been taken: sets of sets can multiply."""
 
     def report(
         self,
@@ -160,6 +165,11 @@ class Resolution:
                 similar = library.suggest_clause(data["use"], topic)
                 self.report("unknown-clause", at, {"id": data["use"]}, similar)
             return None
+        around = [name.partition("/")[0] for name in place.clauses]
+        if clause.id in around:
+            chain = " → ".join((*around[around.index(clause.id) :], clause.id))
+            self.report("circular-clause", at, {"chain": chain})
+            return None
         self.reads.add(clause.source.file)
         if topic not in (None, ANY_TOPIC, clause.topic):
             values = {"id": clause.id, "topic": clause.topic, "expected": topic or ""}
@@ -189,6 +199,12 @@ class Resolution:
             return
         within = place.moved(found.source, found.pointer, set=id)
         for index, entry in enumerate(found.entries):
+            self.entries += 1
+            if self.entries == MAX_ENTRIES:
+                values = {"limit": str(MAX_ENTRIES)}
+                self.report("too-many-entries", place.entered or place, values)
+            if self.entries >= MAX_ENTRIES:
+                return
             yield entry, within.at(index)
 
     def condition(self, entry: Mapping[str, Any], place: Place) -> Place | None:
@@ -199,11 +215,15 @@ class Resolution:
         met = True
         for pointer, wanted in when.items():
             way = tuple(pointer.strip("/").split("/"))
-            if self.root.find(way) is None:
-                known = [pointer_text(one.pointer) for one in self.root.walk() if one.key]
+            field = self.root.find(way)
+            if field is None or field.kind is not Kind.SINGLE:
+                known = [pointer_text(f.pointer) for f in self.root.walk() if f.kind is Kind.SINGLE]
                 values = {"field": pointer, "document": self.source.file}
                 at = place.at("when", pointer)
                 self.report_use("unknown-condition-field", at, values, nearest(pointer, known))
+            elif isinstance(wanted, bool) is not (field.types == ("boolean",)):
+                expected = "boolean" if field.types == ("boolean",) else "string"
+                self.wrong_type(wanted, expected, place.at("when", pointer))
             met = met and value_at(self.source.data, way) == wanted
         words = [f"{pointer} = {_typed(wanted)}" for pointer, wanted in when.items()]
         outer = [place.condition] if place.condition else []

@@ -181,6 +181,8 @@ class _Sections:
     def _row(self, value: Any, field: Field, place: Place) -> Iterator[tuple[Section, ...]]:
         """The cells of the rows that one entry prints, which may be none."""
         if isinstance(value, dict):
+            if not {"use", "set"} & value.keys():
+                self._check_cells(value, field, place)
             met = self.resolution.condition(value, place)
             if met is None or self.resolution.excluded(value, place):
                 return
@@ -202,12 +204,17 @@ class _Sections:
             return
         yield self._clause_row(use, use.body.row, field)
 
-    def _own_row(self, value: Mapping[str, Any], field: Field, place: Place) -> tuple[Section, ...]:
+    def _check_cells(self, cells: Mapping[str, Any], field: Field, place: Place) -> None:
+        """Reports cells that the table has no column for, and a row without any."""
         columns = [column.key for column in field.children]
-        for key in value:
+        for key in cells:
             if key not in columns and key != "when":
-                self.resolution.unknown_key(key, [*columns, "use", "set", "when"], place)
-        first = fingerprint(str(value.get(columns[0])))
+                self.resolution.unknown_key(key, columns, place)
+        if not cells.keys() - {"when"}:
+            self.resolution.report("entry-shape", place, {"allowed": ", ".join(("use", *columns))})
+
+    def _own_row(self, value: Mapping[str, Any], field: Field, place: Place) -> tuple[Section, ...]:
+        first = fingerprint(str(value.get(field.children[0].key)))
         return self._cells(value, field, place, f"{'/'.join(field.pointer)}/{first}")
 
     def _cells(
@@ -227,6 +234,7 @@ class _Sections:
         wording = Wording(self.resolution, use)
         address = f"{'/'.join(field.pointer)}/{use.address}"
         values = wording.structure(row)
+        self._check_cells(row, field, use.body_place.at("row"))
         cells = self._cells(values, field, use.body_place.at("row"), address)
         signed = use.entry.get("as_signed")
         if signed is None:

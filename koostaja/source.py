@@ -177,8 +177,8 @@ def parse(text: str, file: str) -> tuple[Source | None, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         builder.report("yaml-syntax", (mark.line, mark.column) if mark else (0, 0), (), said=said)
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position)
-        place = (line, error.position - text.rfind("\n", 0, error.position) - 1)
+        before = text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
+        place = (before.count("\n"), len(before) - before.rfind("\n") - 1)
         character = f"U+{_code_point(error.character):04X}"
         builder.report("forbidden-character", place, (), character=character)
     except _Refused:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,7 +20,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, UndefinedError
 from jinja2 import Template as Program
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
@@ -28,9 +29,19 @@ from koostaja.document import Document, Item, Row, Section
 from koostaja.problem import Location, Problem, Related
 from koostaja.source import pointer_text
 
-__all__ = ["MEMBERS", "TAG", "Part", "Template", "read_template"]
+__all__ = ["MEMBERS", "TAG", "Part", "Template", "plain_tag", "read_template"]
 
 MAX_PART = 50_000_000
+UNREADABLE = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    RuntimeError,  # an encrypted zip, or a method of compression that Python does not know
+    ValueError,
+    KeyError,
+)
+"""What reading a file that is no sound Word file can raise."""
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 MEMBERS: Mapping[type, tuple[str, ...]] = {
@@ -76,7 +87,7 @@ class Template:
     def __init__(self, file: str, contents: Mapping[str, bytes], parts: tuple[Part, ...]) -> None:
         self.file = file
         self.parts = parts
-        self._contents = contents
+        self.contents = contents
         self._environment = _Environment()
 
     @cached_property
@@ -93,15 +104,15 @@ class Template:
         self._environment.printed.clear()
         context: dict[str, object] = {**document.values, **document.body.named}
         context["mark"] = document.mark
-        filled = dict(self._contents)
+        filled = dict(self.contents)
         for name, program in self._programs.items():
-            text = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", program.render(context))
-            filled[name] = text.encode()
             try:
+                text = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", program.render(context))
+                filled[name] = text.encode()
                 etree.fromstring(filled[name], _PARSER)
-            except etree.XMLSyntaxError as error:
+            except (etree.XMLSyntaxError, UndefinedError) as error:
                 where = Location(self.file, part=name)
-                return {}, [Problem("template-broken", where, values={"said": error.msg or ""})]
+                return {}, [Problem("template-broken", where, values={"said": str(error)})]
         if _CORE_PART in filled:
             author = document.values.get("organisation", "")
             core = _CORE.format(title=escape(document.title), author=escape(author))
@@ -124,7 +135,7 @@ def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]
         contents = _contents(path)
         parts = tuple(_parts(contents))
         return Template(file, contents, parts), []
-    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, KeyError) as error:
+    except UNREADABLE as error:
         values = {"said": _reason(error)}
         return None, [Problem("template-unreadable", Location(file), values=values)]
 
@@ -139,9 +150,16 @@ def _contents(path: Path) -> dict[str, bytes]:
         infos = archive.infolist()
         if sum(info.file_size for info in infos) > MAX_PART:
             raise ValueError(f"unpacked, it is larger than {MAX_PART // 1_000_000} MB")
-        contents = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
-    if "word/document.xml" not in contents:
-        raise ValueError("it has no word/document.xml")
+        infos = [info for info in infos if not info.is_dir()]
+        contents = {info.filename: archive.read(info) for info in infos}
+        if len(contents) < len(infos):
+            raise ValueError("it holds two parts of one name")
+    for part in ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml"):
+        if part not in contents:
+            raise ValueError(f"it has no {part}")
+    for name, data in contents.items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(data, _PARSER)
     return contents
 
 
@@ -164,7 +182,7 @@ def _jinja_source(tree: etree._Element) -> str:
     xml = etree.tostring(tree, encoding="unicode").replace("\n", " ").replace("\r", " ")
     patched = str(DocxTemplate(io.BytesIO()).patch_xml(xml))
     patched = _LOOP_OVER_ROWS.sub(_may_break, patched)
-    patched = TAG.sub(lambda match: _own_line(match[0].translate(_PLAIN_IN_TAGS)), patched)
+    patched = TAG.sub(lambda match: _own_line(plain_tag(match[0])), patched)
     return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + patched
 
 
@@ -174,6 +192,11 @@ def _may_break(match: re.Match[str]) -> str:
     A row of half a page that may not break leaves half a page empty.
     """
     return f"{match[1]}{{% if not {match[2]}.long %}}<w:cantSplit/>{{% endif %}}"
+
+
+def plain_tag(tag: str) -> str:
+    """A tag with the quotes and spaces that its author meant."""
+    return tag.translate(_PLAIN_IN_TAGS)
 
 
 def _own_line(tag: str) -> str:

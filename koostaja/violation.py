@@ -49,6 +49,9 @@ def _unknown_keys(error: _Violation, source: Source, at: Pointer) -> Iterator[Pr
 
 
 def _wrong_form(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
+    if error.validator_value == r"\S":
+        yield _at("empty", source, at, {})
+        return
     of_key = "propertyNames" in error.absolute_schema_path
     if of_key:
         at = (*at, error.instance)
@@ -96,13 +99,17 @@ def _wrong_value(error: _Violation, source: Source, at: Pointer) -> Iterator[Pro
     yield _at("wrong-value", source, at, values, nearest(found, allowed))
 
 
-def _empty(_: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
-    yield _at("empty", source, at, {})
+def _too_short(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
+    if error.instance:
+        yield from _other(error, source, at)
+    else:
+        yield _at("empty", source, at, {})
 
 
 def _other(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     if error.schema is False:  # a key that is known, but not in this place
-        yield _at("key-not-here", source, at, {"key": str(at[-1])}, key=True)
+        key = str(at[-1]) if at else ""
+        yield _at("key-not-here", source, at, {"key": key}, key=True)
         return
     yield _at("against-schema", source, at, {"said": error.message})
 
@@ -116,7 +123,7 @@ _WORDS = {
     "const": _wrong_value,
     "pattern": _wrong_form,
     "format": _wrong_form,
-    "minLength": _empty,
-    "minItems": _empty,
-    "minProperties": _empty,
+    "minLength": _too_short,
+    "minItems": _too_short,
+    "minProperties": _too_short,
 }

@@ -43,6 +43,9 @@ class Wording:
             self._resolution.report("unknown-parameter", at, values, similar, key=True)
             return
         self._given[name] = str(value)
+        if not any(f"{{{name}}}" in text for _, text in self._use.body.texts()):
+            values = {"id": clause.id, "name": name}
+            self._resolution.report("idle-parameter", at, values, key=True)
         if not isinstance(value, str):
             self._resolution.wrong_type(value, "string", at)
         elif parameter.values and value not in parameter.values:

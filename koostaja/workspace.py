@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 
 from koostaja.clause import ClauseLibrary, read_clauses
@@ -70,10 +72,10 @@ class Workspace:
     layouts: Mapping[str, Layout]
     positions: Mapping[str, Position]
     directives: Mapping[str, Directive]
-    broken: Mapping[str, str]
-    """Ids of positions and directives that could not be loaded, each with its file."""
+    broken: Mapping[str, frozenset[str]]
+    """Ids of positions and directives that could not be loaded, each with the files at fault."""
     broken_clauses: Mapping[str, str]
-    """The same of clauses and sets."""
+    """Ids of clauses and sets that could not be loaded, each with its file."""
     broken_files: frozenset[str]
     """Files from which nothing, or not everything, could be loaded."""
 
@@ -136,7 +138,7 @@ class _Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
-        self.broken: dict[str, str] = {}
+        self.broken: dict[str, frozenset[str]] = {}
         self.broken_clauses: dict[str, str] = {}
         self.broken_files: set[str] = set()
         self.topics: dict[str, str] = {}
@@ -175,18 +177,34 @@ class _Loader:
     def _files(self, folder: str, ending: str) -> dict[str, str]:
         """The files of a folder by id, in order of their names; a bad name is a problem."""
         found: dict[str, str] = {}
-        path = self.root / folder
-        for file in sorted(path.iterdir()) if path.is_dir() else ():
+        for file in self._listed(folder):
+            name = f"{folder}/{file.name}"
             id = file.name.removesuffix(ending)
-            if file.name.startswith(".") or not file.is_file():
-                continue
-            if id == file.name or not is_id(id):
-                if file.suffix in (".yaml", ".yml", ".json"):
-                    where = Location(f"{folder}/{file.name}")
-                    self._add([Problem("file-name", where, values={"name": file.name})], str(where))
-                continue
-            found[id] = f"{folder}/{file.name}"
+            if id != file.name and is_id(id) and file.is_file():
+                found[id] = name
+            elif file.suffix.lower() in (".yaml", ".yml", ".json"):
+                where = Location(name)
+                problem = Problem("file-name", where, values={"name": file.name})
+                if id != file.name and is_id(id):
+                    problem = Problem("file-unreadable", where, values={"reason": strerror(EISDIR)})
+                self._add([problem], name)
         return found
+
+    def _listed(self, folder: str) -> list[Path]:
+        """What lies in a folder, in order of names; a folder may be missing."""
+        path = self.root / folder
+        try:
+            files = sorted(path.iterdir()) if path.is_dir() else []
+            return [file for file in files if not file.name.startswith(".") and (file.stat() or 1)]
+        except OSError as error:
+            where = Location(self._relative(error.filename) or folder)
+            values = {"reason": error.strerror or type(error).__name__}
+            self._add([Problem("file-unreadable", where, values=values)], where.file)
+            return []
+
+    def _relative(self, name: object) -> str:
+        path = Path(str(name))
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else ""
 
     def _organisation(self) -> Organisation:
         source = self._source(ROOT_FILE, engine_schema("organisation"))
@@ -220,7 +238,7 @@ class _Loader:
 
     def _sound_part(self, source: Source, problems: list[Problem]) -> Source | None:
         """A clause file without its faulty entries, so that the others still resolve."""
-        if not isinstance(source.data, dict):
+        if any(p.path in ("", "/clauses", "/sets") for p in problems):
             return None
         data: dict[str, dict[str, object]] = {}
         for kind in ("clauses", "sets"):
@@ -256,7 +274,11 @@ class _Loader:
             if self._add(problems, file) and source and layout:
                 positions[id] = Position(id, source, layout)
             else:
-                self.broken[id] = file
+                named = (
+                    source.data.get("layout") if source and isinstance(source.data, dict) else ""
+                )
+                schema = f"schemas/{named}.schema.json"
+                self.broken[id] = frozenset({file, *(self.broken_files & {schema})})
         return positions
 
     def _layout_of(
@@ -279,10 +301,15 @@ class _Loader:
         for id, file in self._files("directives", ".yaml").items():
             source = self._source(file, engine_schema("directive"))
             if source is None:
-                self.broken[id] = file
+                self.broken[id] = frozenset({file})
             else:
                 directives[id] = Directive(id, source, f"templates/{source.data['template']}.docx")
         return directives
+
+
+def _layout_name(source: Source | None) -> str:
+    data = source.data if source else None
+    return str(data.get("layout")) if isinstance(data, dict) else ""
 
 
 def _nobody() -> Organisation:

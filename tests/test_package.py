@@ -198,8 +198,8 @@ class TestFailingMachine:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-            target = len(list(out.rglob("*.docx"))) + 10
-            while process.poll() is None and len(list(out.rglob("*.docx"))) < target:
+            target = len(list(out.rglob("*"))) + 10
+            while process.poll() is None and len(list(out.rglob("*"))) < target:
                 time.sleep(0.001)
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
