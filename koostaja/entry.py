@@ -209,6 +209,9 @@ def _unit(resolution: Resolution, value: Any, place: Place, address: str) -> lis
 
 def _post(resolution: Resolution, value: Any, place: Place, address: str) -> list[Draft]:
     """Another position by its title, by other words, or a post known by words alone."""
+    if isinstance(value, dict) and {"post", "text"} <= value.keys():
+        values = {"key": "text", "other": "post"}
+        resolution.report("keys-exclude", place.at("text"), values, key=True)
     if isinstance(value, dict) and "post" not in value:
         if "text" in value:
             return [_own(value["text"], place.at("text"), address)]

@@ -20,6 +20,7 @@ __all__ = [
     "Kind",
     "ListStyle",
     "Numbering",
+    "References",
     "read_fields",
     "value_at",
 ]
@@ -136,7 +137,7 @@ def value_at(data: Any, way: tuple[str, ...]) -> Any:
     return data
 
 
-class _References:
+class References:
     """Follows ``$ref`` within a schema and into the engine's shared shapes.
 
     The shared shapes name each other in full, so a reference means the same
@@ -183,14 +184,14 @@ def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
     ``root`` has passed the meta-schema and its references lead somewhere;
     ``common`` is the schema of the engine's shared shapes.
     """
-    return _field("", (), root, _References(root, common))
+    return _field("", (), root, References(root, common))
 
 
 def _field(
     key: str,
     pointer: tuple[str, ...],
     schema: Mapping[str, Any],
-    refs: _References,
+    refs: References,
     required: bool = True,
 ) -> Field:
     merged = refs.merged(schema)
@@ -226,13 +227,13 @@ def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
     return (types,) if isinstance(types, str) else tuple(types)
 
 
-def _items(schema: Mapping[str, Any], refs: _References) -> Mapping[str, Any]:
+def _items(schema: Mapping[str, Any], refs: References) -> Mapping[str, Any]:
     items = schema.get("items", {})
     return refs.merged(items) if isinstance(items, Mapping) else {}
 
 
 def _children(
-    pointer: tuple[str, ...], schema: Mapping[str, Any], kind: Kind, refs: _References
+    pointer: tuple[str, ...], schema: Mapping[str, Any], kind: Kind, refs: References
 ) -> tuple[Field, ...]:
     if kind is Kind.GROUP:
         order, holder = schema["x-order"], schema

@@ -277,12 +277,14 @@ MESSAGES: dict[str, Message] = {
         'Add it to x-order or give it "x-print": false.',
     ),
     "schema-order-unknown": _message(
-        "x-order nimetab välja „{field}“, mida skeemis ei ole.",
-        "x-order names the field “{field}”, which the schema does not have.",
+        "{keyword} nimetab välja „{field}“, mida skeemis ei ole.",
+        "{keyword} names the field “{field}”, which the schema does not have.",
+        "Paranda nimi või lisa väli.",
+        "Mend the name or add the field.",
     ),
     "schema-reference": _message(
-        "Viide „{ref}“ ei juhi kuhugi.",
-        "The reference “{ref}” leads nowhere.",
+        "Viide „{ref}“ ei juhi kuhugi või juhib iseendani.",
+        "The reference “{ref}” leads nowhere, or to itself.",
         "Viita sama faili $defs-ile või urn:koostaja:common#/$defs/… määratlusele.",
         "Refer to $defs of the same file or to urn:koostaja:common#/$defs/….",
     ),

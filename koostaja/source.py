@@ -20,7 +20,7 @@ import yaml
 
 from koostaja.problem import Location, Problem, Related
 
-__all__ = ["Pointer", "Source", "parse", "pointer_text", "read"]
+__all__ = ["NOT_IN_XML", "Pointer", "Source", "parse", "pointer_text", "read"]
 
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and list indices from the root of the file."""
@@ -34,7 +34,7 @@ _SPECIAL = {"true": True, "false": False, "~": None, "": None}
 _TAGS_FOR_TEXT = (None, "!", "tag:yaml.org,2002:str")
 _TAGS_FOR_COLLECTIONS = (None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 # What an XML 1.0 document cannot hold, and so no Word file either.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -297,7 +297,7 @@ class _Builder:
 
     def _scalar(self, frame: _Frame, event: Any) -> None:
         value = event.value
-        found = _NOT_IN_XML.search(value)
+        found = NOT_IN_XML.search(value)
         if found:
             character = f"U+{ord(found[0]):04X}"
             self.report("forbidden-character", _place(event), frame.pointer, character=character)

@@ -14,9 +14,10 @@ from os import strerror
 from pathlib import Path
 
 from koostaja.clause import ClauseLibrary, read_clauses
+from koostaja.dialect import topic_problems
 from koostaja.organisation import Organisation, read_organisation
 from koostaja.problem import Location, Problem, has_errors, nearest
-from koostaja.schema import Schema, engine_schema, read_schema, topic_problems
+from koostaja.schema import Schema, engine_schema, read_schema
 from koostaja.source import Source, parse, pointer_text, read
 
 __all__ = [
@@ -255,8 +256,8 @@ class _Loader:
         layouts = {}
         for id, file in self._files("schemas", ".schema.json").items():
             schema, problems = read_schema(self.root / file, file)
-            if schema:
-                problems += topic_problems(schema, list(self.topics))
+            if schema and schema.source:
+                problems += topic_problems(schema.source, list(self.topics))
             if self._add(problems, file) and schema:
                 layouts[id] = Layout(id, schema, file, f"templates/{id}.docx")
         return layouts
@@ -274,10 +275,7 @@ class _Loader:
             if self._add(problems, file) and source and layout:
                 positions[id] = Position(id, source, layout)
             else:
-                named = (
-                    source.data.get("layout") if source and isinstance(source.data, dict) else ""
-                )
-                schema = f"schemas/{named}.schema.json"
+                schema = f"schemas/{_layout_name(source)}.schema.json"
                 self.broken[id] = frozenset({file, *(self.broken_files & {schema})})
         return positions
 
