@@ -33,7 +33,7 @@ Finding = tuple[str, int, str, str]
 def annotated(root: Path) -> Counter[Finding]:
     """What the files of a workspace say must be found in them."""
     found: Counter[Finding] = Counter()
-    for path in root.rglob("*.yaml"):
+    for path in filter(Path.is_file, root.rglob("*.yaml")):
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             for severity, code in _MARK.findall(text):
                 found[path.relative_to(root).as_posix(), line, severity, code] += 1
@@ -102,7 +102,7 @@ def test_the_validator_that_decides_and_the_one_that_explains_agree(small: Path)
         schema, _ = read_schema(root / "schemas" / "post.schema.json", "post")
         schemas = {"organisation.yaml": engine_schema("organisation"), "positions": schema}
         schemas |= {"clauses": engine_schema("clauses"), "directives": engine_schema("directive")}
-        for path in root.rglob("*.yaml"):
+        for path in filter(Path.is_file, root.rglob("*.yaml")):
             used = schemas[path.relative_to(root).parts[0]]
             source, _ = read(path, path.name)
             if source and used:
