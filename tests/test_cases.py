@@ -2,7 +2,9 @@
 
 A line of YAML with ``# error: CODE`` (or ``# warning: CODE``) must be reported with
 that severity and code; ``expected.txt`` names errors of files that cannot carry a
-comment, as ``FILE CODE``. The exact set is demanded: one too few or too many fails.
+comment, as ``FILE CODE``. ``templates/post.txt`` changes paragraphs of the Word template: pairs of
+lines, the paragraph as it is and, after ``=>``, as it is to be. The exact set is
+demanded: one too few or too many fails.
 """
 
 from __future__ import annotations
@@ -15,11 +17,11 @@ from pathlib import Path
 import pytest
 
 import koostaja
+from cases import NAMES, lay
 from koostaja.messages import MESSAGES
 from koostaja.schema import engine_schema, read_schema
 from koostaja.source import read
 
-CASES = Path(__file__).parent / "cases"
 GAP = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 TOLD_BY_THEIR_TEXT = {"wrong-type", "wrong-topic", "clause-shape", "against-schema"}
 """Findings whose text says both what was found and what is expected."""
@@ -66,9 +68,9 @@ def differences(root: Path) -> list[str]:
     return missing + [f"unexpected: {finding}" for finding in (have - want).elements()]
 
 
-@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+@pytest.mark.parametrize("case", NAMES)
 def test_case(case: str, small: Path) -> None:
-    shutil.copytree(CASES / case, small, dirs_exist_ok=True)
+    lay(case, small)
     assert differences(small) == []
 
 
@@ -84,9 +86,9 @@ def test_an_unexpected_finding_goes_red(small: Path) -> None:
     assert [one.split(":")[0] for one in differences(small)] == ["unexpected"]
 
 
-@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+@pytest.mark.parametrize("case", NAMES)
 def test_nothing_is_written_when_there_are_errors(case: str, small: Path, tmp_path: Path) -> None:
-    shutil.copytree(CASES / case, small, dirs_exist_ok=True)
+    lay(case, small)
     out = tmp_path / "out"
     built = koostaja.build(small, out)
     faulty = any(problem.severity is koostaja.Severity.ERROR for problem in built.problems)
@@ -95,10 +97,10 @@ def test_nothing_is_written_when_there_are_errors(case: str, small: Path, tmp_pa
 
 def test_the_validator_that_decides_and_the_one_that_explains_agree(small: Path) -> None:
     compared = refused = 0
-    for case in CASES.iterdir():
-        root = small.parent / case.name
+    for case in NAMES:
+        root = small.parent / case
         shutil.copytree(small, root)
-        shutil.copytree(case, root, dirs_exist_ok=True)
+        lay(case, root)
         schema, _ = read_schema(root / "schemas" / "post.schema.json", "post")
         schemas = {"organisation.yaml": engine_schema("organisation"), "positions": schema}
         schemas |= {"clauses": engine_schema("clauses"), "directives": engine_schema("directive")}
@@ -115,10 +117,10 @@ def test_the_validator_that_decides_and_the_one_that_explains_agree(small: Path)
 
 @pytest.mark.parametrize("lang", ["et", "en"])
 def test_every_finding_says_what_and_what_to_do(lang: str, small: Path) -> None:
-    for case in CASES.iterdir():
-        root = small.parent / case.name
+    for case in NAMES:
+        root = small.parent / case
         shutil.copytree(small, root)
-        shutil.copytree(case, root, dirs_exist_ok=True)
+        lay(case, root)
         for problem in koostaja.check(root).problems:
             catalogue = MESSAGES[problem.code]
             gaps = GAP.findall(catalogue.text[lang] + catalogue.remedy[lang])

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 import koostaja
 from conftest import ROOT
 from koostaja.cli import main
+from koostaja.messages import MESSAGES
 
 
 def run(*arguments: str) -> Result:
@@ -80,7 +81,7 @@ def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
 def test_a_folder_that_is_no_workspace_is_wrong_usage(tmp_path: Path) -> None:
     done = run("check", "-C", str(tmp_path))
     assert done.exit_code == 2
-    assert "organisation.yaml" in done.output
+    assert MESSAGES["not-a-workspace"].text["et"] in " ".join(done.output.split())
 
 
 def test_a_folder_within_the_workspace_will_do(small: Path) -> None:

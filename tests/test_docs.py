@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import koostaja
+import problem_page
 from conftest import ROOT
 from koostaja.cli import main
 from koostaja.messages import LANGUAGES, MESSAGES, TERMS
@@ -133,6 +134,20 @@ def test_every_style_of_the_templates_is_documented() -> None:
     assert len(custom) > 10
     for name in custom:
         assert name in text, name
+
+
+def test_the_page_of_problems_is_as_generated() -> None:
+    written = problem_page.PAGE.read_text(encoding="utf-8")
+    assert written == problem_page.page(), "run: python tests/problem_page.py"
+
+
+def test_every_code_has_a_case_or_a_test_of_its_own() -> None:
+    elsewhere = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py")
+    )
+    found = problem_page.examples()
+    for code in MESSAGES:
+        assert code in found or f'"{code}"' in elsewhere or f"[{code}]" in elsewhere, code
 
 
 def test_every_module_is_in_the_architecture() -> None:

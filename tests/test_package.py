@@ -153,6 +153,15 @@ def test_a_broken_post_that_is_named_stands_in_the_way(small: Path) -> None:
     assert {problem.location.file for problem in built.problems} == {"positions/head.yaml"}
 
 
+def test_two_documents_of_one_name_are_refused(small: Path) -> None:
+    (small / "templates" / "act.docx").rename(small / "templates" / "lisa-1.docx")
+    file = small / "directives" / "first.yaml"
+    text = file.read_text(encoding="utf-8").replace("template: act", "template: lisa-1")
+    file.write_text(text, encoding="utf-8")
+    assert [problem.code for problem in koostaja.check(small).problems] == ["output-clash"]
+    assert koostaja.build(small, small / "build").files == []
+
+
 def test_an_unknown_id_is_a_problem_with_a_suggestion(small: Path) -> None:
     built = koostaja.build(small, small / "build", ["haed"])
     assert [(p.code, p.similar) for p in built.problems] == [("unknown-id", "head")]

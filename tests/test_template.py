@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 from lxml import etree
 
+import cases
 import koostaja
 from koostaja import template as template_module
 from koostaja.assembly import COMMON_VALUES, assemble
@@ -93,15 +94,7 @@ def faults(root: Path, blocks: list[Block]) -> list[Problem]:
 
 def changed(old: str, new: str) -> list[Block]:
     """The template with one paragraph in place of another."""
-
-    def swap(block: object) -> object:
-        if isinstance(block, str):
-            return new if block == old else block
-        return [swap(one) for one in block]  # type: ignore[attr-defined]
-
-    swapped = [swap(block) for block in POST]
-    assert swapped != POST
-    return swapped  # type: ignore[return-value]
+    return cases.changed(POST, f"{old}\n=> {new}")
 
 
 def test_the_template_of_the_small_workspace_is_sound(small: Path) -> None:
@@ -214,3 +207,110 @@ def test_the_documents_of_the_small_workspace_hold_all_their_words(small: Path) 
             text = "".join(etree.fromstring(archive.read("word/document.xml")).itertext())
         for item in document.walk():
             assert item.text in text
+
+
+def repacked(path: Path, **changes: bytes | None) -> None:
+    """A Word file with parts added, replaced or (None) left out."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts.update({name: data for name, data in changes.items() if data is not None})
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            if changes.get(name, b"") is not None:
+                archive.writestr(name, data)
+
+
+def codes(root: Path) -> list[str]:
+    return [problem.code for problem in koostaja.check(root).problems]
+
+
+def document_with(path: Path, before: bytes) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("word/document.xml").replace(b"<w:body>", b"<w:body>" + before)
+
+
+RUN = b"<w:r><w:t>vana</w:t></w:r>"
+TRACKED = b'<w:p><w:ins w:id="1" w:author="x">' + RUN + b"</w:ins></w:p>"
+DELETED = b'<w:p><w:del w:id="1"><w:r><w:delText>{{ remark }}</w:delText></w:r></w:del></w:p>'
+FIELD = b"<w:p><w:r><w:instrText> TITLE {{ remark }}</w:instrText></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"word/vbaProject.bin": b"x"}, ["template-macros"]),
+        ({"word/comments.xml": b"<x/>"}, ["template-comments"]),
+        ({"word/styles.xml": None}, ["template-unreadable"]),
+        ({"[Content_Types].xml": None}, ["template-unreadable"]),
+        ({"word/styles.xml": b"<w:styles"}, ["template-unreadable"]),
+        ({"word/document.xml": b"<a/>"}, ["template-missing-section"] * 10),
+    ],
+)
+def test_what_a_template_must_not_carry(
+    changes: dict[str, bytes | None], expected: list[str], small: Path
+) -> None:
+    repacked(small / "templates" / "post.docx", **changes)
+    assert codes(small) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (TRACKED, {"template-tracked-changes"}),
+        (DELETED, {"template-tracked-changes", "template-tag"}),
+        (FIELD, {"template-tag"}),
+    ],
+)
+def test_what_stands_in_a_template_unseen(
+    paragraph: bytes, expected: set[str], small: Path
+) -> None:
+    path = small / "templates" / "post.docx"
+    repacked(path, **{"word/document.xml": document_with(path, paragraph)})
+    assert set(codes(small)) == expected
+
+
+def test_a_picture_from_outside_is_refused_and_a_hyperlink_is_not(small: Path) -> None:
+    path = small / "templates" / "post.docx"
+    with zipfile.ZipFile(path) as archive:
+        rels = archive.read("word/_rels/document.xml.rels")
+    link = b'<Relationship Id="rX" Type="http://x/%s" TargetMode="External" Target="http://y/z"/>'
+    end = b"</Relationships>"
+    name = "word/_rels/document.xml.rels"
+    repacked(path, **{name: rels.replace(end, link % b"hyperlink" + end)})
+    assert codes(small) == []
+    repacked(path, **{name: rels.replace(end, link % b"image" + end)})
+    assert codes(small) == ["template-external-link"]
+
+
+def test_a_zip_bomb_is_refused_unopened(small: Path) -> None:
+    with zipfile.ZipFile(small / "templates" / "post.docx", "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/bomb.xml", bytes(60_000_000))
+    assert codes(small) == ["template-unreadable"]
+
+
+def test_xml_entities_are_not_expanded(small: Path) -> None:
+    path = small / "templates" / "post.docx"
+    with zipfile.ZipFile(path) as archive:
+        data = archive.read("word/document.xml")
+    head, _, rest = data.partition(b"?>")
+    lines = b"".join(b'<!ENTITY e%d "%s">' % (i, b"&e%d;" % (i - 1) * 20) for i in range(1, 9))
+    bomb = head + b'?><!DOCTYPE d [<!ENTITY e0 "x">' + lines + b"]>" + rest
+    repacked(path, **{"word/document.xml": bomb.replace(b"<w:body>", b"<w:body><w:p>&e8;</w:p>")})
+    assert set(codes(small)) <= {"template-unreadable", "template-broken"}
+    assert codes(small)
+
+
+def test_two_parts_of_one_name_are_refused(small: Path) -> None:
+    path = small / "templates" / "post.docx"
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("docProps/core.xml", b"<x/>")
+    assert codes(small) == ["template-unreadable"]
+
+
+def test_a_loop_that_crosses_cells_is_told(small: Path) -> None:
+    start, end = "{%p for item in row.results.items %}", "{%p endfor %}"
+    blocks = [list(block) if not isinstance(block, str) else block for block in POST]
+    table = blocks[POST.index(next(b for b in POST if not isinstance(b, str) and "duty" in str(b)))]
+    table[2] = [["{{ row.number }}", start, "{{ item }}"], [end, "x"]]  # type: ignore[index]
+    found = faults(small, blocks)
+    assert "template-crossed" in {problem.code for problem in found}

@@ -1,0 +1,38 @@
+"""The cases of tests/cases, each laid over the small workspace."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from words import POST, Block, write_template
+
+CASES = Path(__file__).parent / "cases"
+NAMES = sorted(path.name for path in CASES.iterdir())
+
+
+def lay(case: str, root: Path) -> None:
+    """Lays a case over a workspace."""
+    shutil.copytree(CASES / case, root, dirs_exist_ok=True)
+    changes = root / "templates" / "post.txt"
+    if changes.exists():
+        write_template(root / "templates" / "post.docx", changed(POST, changes.read_text("utf-8")))
+        changes.unlink()
+
+
+def changed(blocks: Sequence[Block], changes: str) -> list[Block]:
+    """Blocks with paragraphs replaced, by pairs of lines: as it is, and after ``=>`` as to be."""
+    lines = changes.splitlines()
+    pairs = dict(zip(lines[::2], (line.removeprefix("=> ") for line in lines[1::2]), strict=True))
+    met: set[str] = set()
+
+    def swap(block: object) -> object:
+        if isinstance(block, str):
+            met.update({block} & pairs.keys())
+            return pairs.get(block, block)
+        return [swap(one) for one in block]  # type: ignore[attr-defined]
+
+    found = [swap(block) for block in blocks]
+    assert met == set(pairs)
+    return found  # type: ignore[return-value]

@@ -1,0 +1,81 @@
+"""Writes docs/problems.md from the catalogue and the cases: ``python tests/problem_page.py``."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import koostaja
+from cases import CASES, NAMES, lay
+from koostaja.messages import MESSAGES
+from koostaja.problem import Problem
+from words import ACT, POST, write_template
+
+PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
+HEAD = """\
+# Problems
+
+Every finding has a stable code. An **error** stands in the way of a build, a **warning** or a
+**hint** does not. How grave the latter are is set in `organisation.yaml` under `severities`, and a
+single finding is accepted in place by a comment, `# accept CODE: reason`.
+
+This page is generated from the catalogue of messages and the cases in `tests/cases/`. The
+examples are lines of a small workspace of an invented authority.
+"""
+
+
+def page() -> str:
+    """The page's text: each code with what it says, an example, and what to do."""
+    found = examples()
+    return "\n".join([HEAD, *(line for code in sorted(MESSAGES) for line in _entry(code, found))])
+
+
+def examples() -> dict[str, Problem]:
+    """A finding of each code that a case has: of the first case in order of names."""
+    found: dict[str, Problem] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in NAMES:
+            root = Path(folder) / name
+            shutil.copytree(CASES.parent / "workspace", root)
+            write_template(root / "templates" / "post.docx", POST)
+            write_template(root / "templates" / "act.docx", ACT)
+            lay(name, root)
+            for problem in koostaja.check(root).problems:
+                found.setdefault(problem.code, problem)
+    return found
+
+
+def _entry(code: str, found: dict[str, Problem]) -> Iterator[str]:
+    message = MESSAGES[code]
+    yield f"## {code}"
+    yield ""
+    problem = found.get(code)
+    if problem is None:
+        yield f"*{message.severity}*: {_plain(message.text['en'])} {_plain(message.remedy['en'])}"
+        yield ""
+        yield f"> {_plain(message.text['et'])} {_plain(message.remedy['et'])}".rstrip()
+        yield ""
+        return
+    yield f"*{message.severity}*: {problem.message('en')} {problem.hint('en')}".rstrip()
+    yield ""
+    yield f"> {problem.message('et')} {problem.hint('et')}".rstrip()
+    yield ""
+    line = problem.location.text.split(" # ")[0].strip()
+    if line:
+        yield f"At `{problem.location}`:"
+        yield ""
+        yield f"    {line}"
+        yield ""
+
+
+def _plain(wording: str) -> str:
+    """A wording without values to fill it, its gaps as dots."""
+    filled = re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", wording)
+    return filled.replace("{{", "{").replace("}}", "}")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
