@@ -15,14 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from koostaja.assembly import Assembly, assemble
 from koostaja.checks import run_checks
 from koostaja.judgement import judged
 from koostaja.package import write
-from koostaja.printing import manifest, print_documents, read_templates
+from koostaja.printing import lost_words, manifest, print_documents, read_templates
 from koostaja.problem import Location, Problem, Severity, has_errors, ordered
 from koostaja.workspace import Workspace, load, unknown_id
 
@@ -58,7 +57,7 @@ def check(root: Path) -> Check:
     templates, faults = read_templates(workspace)
     problems += found + faults
     sound = assembly.without({p.location.file for p in problems if p.severity is Severity.ERROR})
-    problems += print_documents(workspace, sound, templates)[1]
+    problems += lost_words(sound, templates)
     problems += run_checks(workspace, assembly)
     return Check(workspace, assembly, ordered(judged(workspace, problems)))
 
@@ -82,6 +81,8 @@ def build(root: Path, out: Path, ids: Collection[str] = ()) -> Build:
         return Build(workspace, [], near, elsewhere)
     outputs, failed = print_documents(workspace, assembly, templates)
     if not failed:
+        from importlib.metadata import version
+
         about = manifest(workspace, assembly, f"koostaja {version('koostaja')}")
         failed = write(out, outputs, about, complete=not ids)
     files = [] if failed else [output.file for output in outputs]

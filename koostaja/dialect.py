@@ -9,12 +9,12 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError, ValidationError
+import jsonschema_rs
 
 from koostaja.layout import ANY_TOPIC, References
 from koostaja.problem import Location, Problem, nearest
 from koostaja.source import NOT_IN_XML, Pointer, Source, parse, pointer_text
+from koostaja.validator import Validator, schema_errors
 
 __all__ = ["dialect_problems", "parse_json", "topic_problems"]
 
@@ -59,9 +59,7 @@ def _text_problems(source: Source, value: Any, at: Pointer) -> Iterator[Problem]
             yield from _text_problems(source, one, (*at, key))
 
 
-def dialect_problems(
-    source: Source, meta: Draft202012Validator, common: Mapping[str, Any]
-) -> list[Problem]:
+def dialect_problems(source: Source, meta: Validator, common: Mapping[str, Any]) -> list[Problem]:
     """Every fault of a layout's schema; ``meta`` validates it, ``common`` has shared shapes."""
     found = list(_meta_problems(source, meta))
     if not found:
@@ -72,14 +70,11 @@ def dialect_problems(
     return found
 
 
-def _meta_problems(source: Source, meta: Draft202012Validator) -> Iterator[Problem]:
+def _meta_problems(source: Source, meta: Validator) -> Iterator[Problem]:
     """Faults against the rules for layouts, then against JSON Schema itself."""
-    errors: list[ValidationError | SchemaError] = list(meta.iter_errors(source.data))
-    if not errors:
-        try:
-            Draft202012Validator.check_schema(source.data)
-        except SchemaError as refused:
-            errors = [refused]
+    errors = [] if meta.accepts(source.data) else list(meta.errors(source.data))
+    if not errors and not jsonschema_rs.meta.is_valid(source.data):
+        errors = list(schema_errors(source.data))
     for error in errors:
         pointer = tuple(error.absolute_path)
         if error.validator == "not" and "propertyNames" in error.absolute_schema_path:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from koostaja.schema import engine_schema
 from koostaja.template import Template, read_template
 from koostaja.workspace import Workspace
 
-__all__ = ["manifest", "print_documents", "read_templates"]
+__all__ = ["lost_words", "manifest", "print_documents", "read_templates"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,21 +61,35 @@ def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     return kinds
 
 
+def lost_words(assembly: Assembly, templates: Mapping[str, Template]) -> list[Problem]:
+    """Every word that finds no place in its template, and files that would clash."""
+    sheets = list(_sheets(assembly))
+    problems = _clashes(sheets)
+    for sheet in sheets:
+        problems += templates[sheet.document.template_file].lost(sheet.document)
+    return problems
+
+
+def _clashes(sheets: Sequence[_Sheet]) -> list[Problem]:
+    """Documents that would be written to the same file."""
+    counted = Counter(sheet.file for sheet in sheets)
+    return [
+        Problem("output-clash", Location(one.document.template_file), values={"file": one.file})
+        for one in sheets
+        if counted[one.file] > 1
+    ]
+
+
 def print_documents(
     workspace: Workspace, assembly: Assembly, templates: Mapping[str, Template]
 ) -> tuple[list[Output], list[Problem]]:
     """Every document as a finished Word file; a word that finds no place is a problem."""
+    sheets = list(_sheets(assembly))
     outputs: list[Output] = []
-    problems: list[Problem] = []
+    problems = _clashes(sheets)
     hashes: dict[str, str] = {}
-    files: set[str] = set()
-    for sheet in _sheets(assembly):
+    for sheet in sheets:
         document = sheet.document
-        if sheet.file in files:
-            where = Location(document.template_file)
-            problems.append(Problem("output-clash", where, values={"file": sheet.file}))
-            continue
-        files.add(sheet.file)
         parts, found = templates[document.template_file].fill(document)
         problems += found
         for file in document.reads - hashes.keys():

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import jsonschema_rs
-from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
 
 from koostaja.dialect import dialect_problems, parse_json
 from koostaja.layout import Field, Kind, read_fields
 from koostaja.problem import Location, Problem
 from koostaja.source import Source
+from koostaja.validator import Validator
 from koostaja.violation import in_plain_words
 
 __all__ = ["Schema", "engine_schema", "read_schema"]
@@ -32,8 +29,7 @@ _OWN = ("common", "layout", "organisation", "clauses", "directive")
 class Schema:
     """A schema ready for use: it validates data and says what its fields mean.
 
-    jsonschema-rs decides, in a hundredth of the time; where it finds fault, jsonschema
-    explains. Both are built once, when first needed.
+    Its validators are built once, when first needed.
     """
 
     def __init__(self, data: Mapping[str, Any], source: Source | None = None) -> None:
@@ -41,7 +37,7 @@ class Schema:
         self.fields: Field = read_fields(data, _own_data("common"))
         self.source = source
         shapes = (data, _shape(self.fields)) if source else (data,)
-        self._validators = tuple(map(_Validator, shapes))
+        self._validators = tuple(map(_validator, shapes))
 
     def problems(self, source: Source) -> list[Problem]:
         """Every place where the source's data break this schema."""
@@ -54,39 +50,16 @@ class Schema:
 
     def accepts(self, data: Any) -> bool:
         """Whether data keep the schema."""
-        return all(one.decider.is_valid(data) for one in self._validators)
+        return all(one.accepts(data) for one in self._validators)
 
     def explain(self, source: Source) -> list[Problem]:
         """The faults in plain words."""
         return [
             problem
             for one in self._validators
-            for error in one.explainer.iter_errors(source.data)
+            for error in one.errors(source.data)
             for problem in in_plain_words(error, source)
         ]
-
-
-class _Validator:
-    """A schema with the validator that decides and the one that explains."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = data
-
-    @cached_property
-    def decider(self) -> jsonschema_rs.Draft202012Validator:
-        """jsonschema-rs's: says yes or no at once."""
-        common = _own_data("common")
-        registry = jsonschema_rs.Registry([(common["$id"], dict(common))])
-        return jsonschema_rs.Draft202012Validator(
-            dict(self._data), registry=registry, validate_formats=True
-        )
-
-    @cached_property
-    def explainer(self) -> Draft202012Validator:
-        """jsonschema's: slower, and says where and why."""
-        return Draft202012Validator(
-            self._data, registry=_registry(), format_checker=Draft202012Validator.FORMAT_CHECKER
-        )
 
 
 @cache
@@ -106,7 +79,7 @@ def read_schema(path: Path, file: str) -> tuple[Schema | None, list[Problem]]:
         return None, [Problem("file-unreadable", Location(file), values=values)]
     source, found = parse_json(text, file)
     if source and not found:
-        found = dialect_problems(source, _meta_validator(), _own_data("common"))
+        found = dialect_problems(source, _meta(), _own_data("common"))
     return (None, found) if found or not source else (Schema(source.data, source), [])
 
 
@@ -124,14 +97,13 @@ def _all_own_data() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
-def _registry() -> Registry[Any]:
-    resources = [Resource.from_contents(data) for data in _all_own_data().values()]
-    return Registry[Any]().with_resources((str(r.id()), r) for r in resources)
+def _meta() -> Validator:
+    return _validator(_own_data("layout"))
 
 
-@cache
-def _meta_validator() -> Draft202012Validator:
-    return Draft202012Validator(_own_data("layout"), registry=_registry())
+def _validator(schema: Mapping[str, Any]) -> Validator:
+    common = _own_data("common")
+    return Validator(schema, {common["$id"]: common})
 
 
 def _shape(field: Field) -> Mapping[str, Any]:

@@ -101,23 +101,41 @@ class Template:
         Every item of the document must have been printed: words that a template has
         no place for, such as a list within a list, are a problem and never lost.
         """
-        self._environment.printed.clear()
-        context: dict[str, object] = {**document.values, **document.body.named}
-        context["mark"] = document.mark
         filled = dict(self.contents)
-        for name, program in self._programs.items():
-            try:
-                text = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", program.render(context))
+        try:
+            for name, text in self._rendered(document).items():
                 filled[name] = text.encode()
                 etree.fromstring(filled[name], _PARSER)
-            except (etree.XMLSyntaxError, UndefinedError) as error:
-                where = Location(self.file, part=name)
-                return {}, [Problem("template-broken", where, values={"said": str(error)})]
+        except (etree.XMLSyntaxError, UndefinedError) as error:
+            return {}, [self._broken(error)]
         if _CORE_PART in filled:
             author = document.values.get("organisation", "")
             core = _CORE.format(title=escape(document.title), author=escape(author))
             filled[_CORE_PART] = core.encode()
-        return filled, [self._lost(item) for item in document.walk() if not self._printed(item)]
+        return filled, self._lost_items(document)
+
+    def lost(self, document: Document) -> list[Problem]:
+        """The words of a document that this template has no place for, without filling it."""
+        try:
+            self._rendered(document)
+        except UndefinedError as error:
+            return [self._broken(error)]
+        return self._lost_items(document)
+
+    def _rendered(self, document: Document) -> dict[str, str]:
+        self._environment.printed.clear()
+        context: dict[str, object] = {**document.values, **document.body.named}
+        context["mark"] = document.mark
+        return {
+            name: _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", program.render(context))
+            for name, program in self._programs.items()
+        }
+
+    def _broken(self, error: Exception) -> Problem:
+        return Problem("template-broken", Location(self.file), values={"said": str(error)})
+
+    def _lost_items(self, document: Document) -> list[Problem]:
+        return [self._lost(item) for item in document.walk() if not self._printed(item)]
 
     def _printed(self, item: Item) -> bool:
         return id(item) in self._environment.printed

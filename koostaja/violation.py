@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jsonschema.exceptions import ValidationError
-
 from koostaja.problem import Problem, Terms, nearest, type_term
 from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = ["in_plain_words"]
 
 _Violation = Any
-"""A ``ValidationError``, whose types allow for fields that a raised one always has."""
+"""jsonschema's ``ValidationError``, which is not imported unless there is one."""
 
 
-def in_plain_words(error: ValidationError, source: Source) -> Iterator[Problem]:
+def in_plain_words(error: _Violation, source: Source) -> Iterator[Problem]:
     """One finding of the validator as problems of ours, each at its place."""
     pointer = tuple(error.absolute_path)
     tell = _WORDS.get(str(error.validator), _other)
