@@ -81,9 +81,7 @@ def build(root: Path, out: Path, ids: Collection[str] = ()) -> Build:
         return Build(workspace, [], near, elsewhere)
     outputs, failed = print_documents(workspace, assembly, templates)
     if not failed:
-        from importlib.metadata import version
-
-        about = manifest(workspace, assembly, f"koostaja {version('koostaja')}")
+        about = manifest(workspace, assembly)
         failed = write(out, outputs, about, complete=not ids)
     files = [] if failed else [output.file for output in outputs]
     return Build(workspace, files, ordered([*near, *failed]), elsewhere)

@@ -7,22 +7,19 @@ in one run, before any document is made, each with its place in Word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from lxml import etree
 
 from koostaja.document import Item, Row, Section
 from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, nearest, ordered
-from koostaja.template import MEMBERS, TAG, Part, Template, plain_tag
+from koostaja.tags import Spot, package_problems, part_problems, spots, strange_tags
+from koostaja.template import MEMBERS, Part, Template
 
 __all__ = ["check_template"]
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ def check_template(template: Template, root: Field, values: Iterable[str]) -> li
     ``values`` are the plain values that documents of this kind offer beside the
     schema's fields (number, date, names).
     """
-    problems = list(_package_problems(template))
+    problems = list(package_problems(template))
     seen: list[tuple[str, ...]] = []
     for part in template.parts:
         checker = _PartChecker(template.file, part, root, values)
@@ -77,15 +74,6 @@ def check_template(template: Template, root: Field, values: Iterable[str]) -> li
     if not problems:
         problems += _coverage(template.file, root, seen)
     return ordered(problems)
-
-
-@dataclass(frozen=True)
-class _Spot:
-    """A tag, where it stands, and the paragraph's text to quote."""
-
-    tag: str
-    place: tuple[tuple[str, int], ...]
-    quote: str
 
 
 _LOOPS = frozenset(("items", "rows", "fields", "cells"))
@@ -100,7 +88,7 @@ class _PartChecker:
         self.file = file
         self.part = part
         self.root = root
-        self.spots = list(_spots(part.tree))
+        self.spots = list(spots(part.tree))
         self.names: dict[str, _Type] = {value: _Type(str) for value in values}
         self.names |= {child.key: _Type(Section, child) for child in root.sections}
         self.names["mark"] = _Type(Section)
@@ -114,13 +102,8 @@ class _PartChecker:
         What docxtpl would read otherwise than it looks ends the check: the tags that
         Jinja sees are then not the ones on the page.
         """
-        looks = [
-            *_unclosed_tags(self.file, self.part),
-            *_hidden_tags(self.file, self.part),
-            *_crossed_tags(self.file, self.part),
-            *_dropped_text(self.file, self.part),
-        ]
-        self.problems += self._strange_tags()
+        looks = part_problems(self.file, self.part)
+        self.problems += strange_tags(self.file, self.part)
         if looks:
             return [*looks, *self.problems]
         try:
@@ -134,20 +117,12 @@ class _PartChecker:
         self._body(tree.body, self.names, {name: (name,) for name in self.names}, frozenset())
         return self.problems
 
-    def _strange_tags(self) -> Iterator[Problem]:
-        """Tags outside the plain subset, whatever docxtpl or Jinja would make of them."""
-        for spot in self.spots:
-            if not _PLAIN_TAG.fullmatch(" ".join(plain_tag(spot.tag).split())):
-                where = Location(self.file, part=self.part.name, place=spot.place)
-                values = {"tag": spot.tag[:80], "quote": spot.quote}
-                yield Problem("template-tag", where, values=values)
-
-    def _spot(self, line: int) -> _Spot:
+    def _spot(self, line: int) -> Spot:
         """The tag that stands on a line of the program: the line is its ordinal."""
         index = min(max(line - 2, 0), len(self.spots) - 1)
-        return self.spots[index] if self.spots else _Spot("", (), "")
+        return self.spots[index] if self.spots else Spot("", (), "")
 
-    def _add(self, code: str, spot: _Spot, values: Mapping[str, str], similar: str = "") -> None:
+    def _add(self, code: str, spot: Spot, values: Mapping[str, str], similar: str = "") -> None:
         where = Location(self.file, part=self.part.name, place=spot.place)
         self.problems.append(Problem(code, where, values=values, similar=similar))
 
@@ -312,142 +287,3 @@ def _printed_fields(field: Field) -> Iterator[Field]:
         elif child.kind is Kind.ROWS:
             for column in child.children:
                 yield replace(column, pointer=(*child.pointer, "rows", column.key))
-
-
-def _spots(tree: etree._Element) -> Iterator[_Spot]:
-    """Every tag of a part, in document order."""
-    for number, paragraph in enumerate(tree.iter(f"{_W}p"), start=1):
-        text = _text(paragraph)
-        for tag in TAG.findall(text):
-            yield _Spot(tag, _place(paragraph, number), text.strip()[:80])
-
-
-def _text(paragraph: etree._Element) -> str:
-    """The words of a paragraph, without those of a text box that hangs on it."""
-    return "".join(
-        node.text or ""
-        for node in paragraph.iter(f"{_W}t")
-        if next(node.iterancestors(f"{_W}p")) is paragraph
-    )
-
-
-def _row_text(row: etree._Element) -> str:
-    return "".join(node.text or "" for node in row.iter(f"{_W}t"))
-
-
-def _place(paragraph: etree._Element, number: int) -> tuple[tuple[str, int], ...]:
-    """Where a paragraph stands: its table, row and column, or its number in the part."""
-    cell = next(paragraph.iterancestors(f"{_W}tc"), None)
-    if cell is None:
-        return (("paragraph", number),)
-    row = next(cell.iterancestors(f"{_W}tr"))
-    table = next(row.iterancestors(f"{_W}tbl"))
-    tables = list(table.getroottree().getroot().iter(f"{_W}tbl"))
-    rows, cells = table.findall(f"{_W}tr"), row.findall(f"{_W}tc")
-    return (
-        ("table", tables.index(table) + 1),
-        ("row", rows.index(row) + 1),
-        ("column", cells.index(cell) + 1),
-    )
-
-
-_NAME = r"[A-Za-z_]\w*(?:\.\w+)*"
-_PLAIN_TAG = re.compile(
-    rf"\{{\{{\s*{_NAME}\s*\}}\}}"
-    rf"|\{{%(?:p |tr |)\s*(?:for \w+ in {_NAME}|endfor|if (?:not )?{_NAME}|else|endif)\s*%\}}"
-)
-"""The tags that a template may hold; docxtpl and Jinja know many more."""
-_LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_WHOLE = re.compile(r"\{[%{]\s*(p|tr|tc)\s.*?[%}]\}")
-
-
-def _unclosed_tags(file: str, part: Part) -> Iterator[Problem]:
-    """A tag begins and ends in one paragraph."""
-    for number, paragraph in enumerate(part.tree.iter(f"{_W}p"), start=1):
-        text = _text(paragraph)
-        loose = _LOOSE.search(TAG.sub("", text))
-        if loose:
-            where = Location(file, part=part.name, place=_place(paragraph, number))
-            values = {"said": loose[0], "quote": text.strip()[:80]}
-            yield Problem("template-syntax", where, values=values)
-
-
-def _hidden_tags(file: str, part: Part) -> Iterator[Problem]:
-    """Tags in attributes, field codes or deleted text: printed there, nobody sees them."""
-    for element in part.tree.iter():
-        if element.tag == f"{_W}t" or not isinstance(element.tag, str):
-            continue
-        for text in (element.text or "", *map(str, element.attrib.values())):
-            match = TAG.search(text)
-            if match:
-                where = Location(file, part=part.name)
-                values = {"tag": match[0][:80], "quote": text.strip()[:80]}
-                yield Problem("template-tag", where, values=values)
-
-
-def _crossed_tags(file: str, part: Part) -> Iterator[Problem]:
-    """A loop or condition begins and ends on one level: in one cell, in one table."""
-    open_tags: list[tuple[str, str, etree._Element | None]] = []
-    for number, paragraph in enumerate(part.tree.iter(f"{_W}p"), start=1):
-        for tag in TAG.findall(_text(paragraph)):
-            words = plain_tag(tag).strip("{%} ").split()
-            kind = words[0] if words[:1] in (["p"], ["tr"]) else ""
-            verb = next((word for word in words if word != kind), "")
-            if not tag.startswith("{%") or verb not in ("for", "if", "else", "endfor", "endif"):
-                continue
-            level = _level(paragraph, kind)
-            if verb in ("for", "if"):
-                open_tags.append((kind, tag, level))
-                continue
-            if not open_tags:
-                continue  # Jinja tells of an end without a beginning
-            kind_open, start, begun = open_tags[-1] if verb == "else" else open_tags.pop()
-            if kind != kind_open or level is not begun:
-                where = Location(file, part=part.name, place=_place(paragraph, number))
-                yield Problem("template-crossed", where, values={"tag": tag, "start": start})
-
-
-def _level(paragraph: etree._Element, kind: str) -> etree._Element | None:
-    """What a tag repeats pieces of: a row's table, a paragraph's cell or body, or the words."""
-    if kind == "tr":
-        return next(paragraph.iterancestors(f"{_W}tbl"), None)
-    return paragraph.getparent() if kind == "p" else paragraph
-
-
-def _package_problems(template: Template) -> Iterator[Problem]:
-    """What a template must not carry into every document."""
-    where = Location(template.file)
-    if any(name.endswith("vbaProject.bin") for name in template.contents):
-        yield Problem("template-macros", where)
-    if any(name.startswith("word/comments") for name in template.contents):
-        yield Problem("template-comments", where)
-    for name, data in template.contents.items():
-        if name.endswith(".rels"):
-            for target in _external_targets(data):
-                yield Problem("template-external-link", where, values={"target": target})
-    for part in template.parts:
-        for change in part.tree.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo"):
-            quote = "".join(str(text) for text in change.itertext()).strip()[:80]
-            at = Location(template.file, part=part.name)
-            yield Problem("template-tracked-changes", at, values={"quote": quote})
-
-
-def _external_targets(rels: bytes) -> Iterator[str]:
-    """What lies outside the file and is drawn in; a hyperlink is only followed."""
-    for one in etree.fromstring(rels):
-        if one.get("TargetMode") == "External" and not one.get("Type", "").endswith("/hyperlink"):
-            yield one.get("Target", "")
-
-
-def _dropped_text(file: str, part: Part) -> Iterator[Problem]:
-    """Text beside a tag that stands for its whole paragraph or row: docxtpl drops it."""
-    for number, paragraph in enumerate(part.tree.iter(f"{_W}p"), start=1):
-        text = _text(paragraph)
-        match = _WHOLE.search(text)
-        if match is None:
-            continue
-        row = next(paragraph.iterancestors(f"{_W}tr"), None)
-        lost = _row_text(row) if match[1] == "tr" and row is not None else text
-        if lost.replace(match[0], "", 1).strip():
-            where = Location(file, part=part.name, place=_place(paragraph, number))
-            yield Problem("template-dropped-text", where, values={"quote": lost.strip()[:80]})

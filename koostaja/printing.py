@@ -126,11 +126,13 @@ def _annex_file(directive: AssembledDirective, number: int) -> str:
     return f"directives/{directive.directive.id}/lisa-{number}.docx"
 
 
-def manifest(workspace: Workspace, assembly: Assembly, engine: str) -> dict[str, Any]:
+def manifest(workspace: Workspace, assembly: Assembly) -> dict[str, Any]:
     """What was built, beside its documents: the engine, and each directive's register data."""
+    from importlib.metadata import version  # slow to import, and only a build needs it
+
     return {
         "format": "1",
-        "engine": engine,
+        "engine": f"koostaja {version('koostaja')}",
         "organisation": workspace.organisation.name,
         "directives": {
             one.directive.id: _directive_entry(workspace, one) for one in assembly.directives

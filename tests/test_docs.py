@@ -52,6 +52,7 @@ def as_pattern(output: str) -> str:
     return re.escape(output).replace(re.escape("…\n"), "(?:.*\n)*")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the pages are written for a POSIX shell")
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "console")], ids=lambda p: p.name)
 def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     root = workspace_copy(tmp_path)
