@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from errno import EISDIR
 from os import strerror
 from pathlib import Path
+from stat import S_ISREG
 
 from koostaja.clause import ClauseLibrary, read_clauses
 from koostaja.dialect import topic_problems
@@ -181,14 +182,15 @@ class _Loader:
         for file in self._listed(folder):
             name = f"{folder}/{file.name}"
             id = file.name.removesuffix(ending)
-            if id != file.name and is_id(id) and file.is_file():
+            named = id != file.name and is_id(id)
+            reason = _why_no_file(file)
+            if named and not reason:
                 found[id] = name
+            elif named:
+                values = {"reason": reason}
+                self._add([Problem("file-unreadable", Location(name), values=values)], name)
             elif file.suffix.lower() in (".yaml", ".yml", ".json"):
-                where = Location(name)
-                problem = Problem("file-name", where, values={"name": file.name})
-                if id != file.name and is_id(id):
-                    problem = Problem("file-unreadable", where, values={"reason": strerror(EISDIR)})
-                self._add([problem], name)
+                self._add([Problem("file-name", Location(name), values={"name": file.name})], name)
         return found
 
     def _listed(self, folder: str) -> list[Path]:
@@ -196,16 +198,11 @@ class _Loader:
         path = self.root / folder
         try:
             files = sorted(path.iterdir()) if path.is_dir() else []
-            return [file for file in files if not file.name.startswith(".") and (file.stat() or 1)]
         except OSError as error:
-            where = Location(self._relative(error.filename) or folder)
             values = {"reason": error.strerror or type(error).__name__}
-            self._add([Problem("file-unreadable", where, values=values)], where.file)
+            self._add([Problem("file-unreadable", Location(folder), values=values)], folder)
             return []
-
-    def _relative(self, name: object) -> str:
-        path = Path(str(name))
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else ""
+        return [file for file in files if not file.name.startswith(".")]
 
     def _organisation(self) -> Organisation:
         source = self._source(ROOT_FILE, engine_schema("organisation"))
@@ -303,6 +300,14 @@ class _Loader:
             else:
                 directives[id] = Directive(id, source, f"templates/{source.data['template']}.docx")
         return directives
+
+
+def _why_no_file(path: Path) -> str:
+    """Why a path is no file to be read: a folder, a link that leads nowhere; "" if it is one."""
+    try:
+        return "" if S_ISREG(path.stat().st_mode) else strerror(EISDIR)
+    except OSError as error:
+        return error.strerror or type(error).__name__
 
 
 def _layout_name(source: Source | None) -> str:

@@ -153,6 +153,13 @@ def test_a_broken_post_that_is_named_stands_in_the_way(small: Path) -> None:
     assert {problem.location.file for problem in built.problems} == {"positions/head.yaml"}
 
 
+@pytest.mark.parametrize("target", ["circle.yaml", "nowhere.yaml"])
+def test_a_link_that_leads_nowhere_blames_itself_alone(target: str, small: Path) -> None:
+    (small / "positions" / "circle.yaml").symlink_to(target)
+    (problem,) = koostaja.check(small).problems
+    assert (problem.code, problem.location.file) == ("file-unreadable", "positions/circle.yaml")
+
+
 def test_two_documents_of_one_name_are_refused(small: Path) -> None:
     (small / "templates" / "act.docx").rename(small / "templates" / "lisa-1.docx")
     file = small / "directives" / "first.yaml"
