@@ -199,8 +199,8 @@ def _jinja_source(tree: etree._Element) -> str:
             rule.attrib.clear()  # as Word writes it by default
     xml = etree.tostring(tree, encoding="unicode").replace("\n", " ").replace("\r", " ")
     patched = str(DocxTemplate(io.BytesIO()).patch_xml(xml))
-    patched = _LOOP_OVER_ROWS.sub(_may_break, patched)
     patched = TAG.sub(lambda match: _own_line(plain_tag(match[0])), patched)
+    patched = _LOOP_OVER_ROWS.sub(_may_break, patched)  # tags of ours, which are on no page
     return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + patched
 
 

@@ -18,6 +18,7 @@ from koostaja.problem import Problem
 from koostaja.template import read_template
 from koostaja.workspace import load
 from reader import W, paragraph_text
+from test_docs import workspace_copy
 from words import POST, Block, write_template
 
 
@@ -146,6 +147,18 @@ def test_a_fault_names_its_cell_and_quotes_it(small: Path) -> None:
     assert where.place_in("en") == "word/document.xml, table 2, row 3, column 1"
     assert problem.values["quote"] == "{{ row.number }} {{ iten }}"
     assert problem.similar == "item"
+
+
+def test_a_fault_after_a_table_that_may_break_names_its_own_paragraph(tmp_path: Path) -> None:
+    """The compiler adds tags of its own to rows; places must not shift by them."""
+    root = workspace_copy(tmp_path)
+    path = root / "templates" / "teenistuskoht.docx"
+    with zipfile.ZipFile(path) as archive:
+        document = archive.read("word/document.xml")
+    wrong = document.replace(b"{{ nouded.title }}", b"{{ nouded.titel }}")
+    repacked(path, **{"word/document.xml": wrong})
+    (problem,) = (p for p in koostaja.check(root).problems if p.code == "template-placeholder")
+    assert problem.values["quote"] == "{{ nouded.titel }}"
 
 
 def test_all_faults_of_a_template_are_found_in_one_run(small: Path) -> None:
