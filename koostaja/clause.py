@@ -32,9 +32,10 @@ class Body:
 
     @property
     def shapes(self) -> tuple[str, ...]:
-        """Which of text, lines and row it has; a sound one has just one."""
+        """Which of text, lines and row it has; a sound one has just one, and no items by a row."""
         given = (("text", self.text), ("lines", self.lines), ("row", self.row))
-        return tuple(name for name, value in given if value)
+        shapes = tuple(name for name, value in given if value)
+        return (*shapes, "items") if self.row and self.items else shapes
 
     def texts(self) -> Iterator[tuple[Pointer, str]]:
         """Every text in it, with its place in the clause's file."""

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from koostaja.document import Item, Origin
-from koostaja.layout import ListStyle, Numbering
+from koostaja.layout import UNNUMBERED, ListStyle, Numbering
 
 __all__ = ["Draft", "number", "to_items"]
-
-
-_UNNUMBERED = Numbering()
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +55,7 @@ def to_items(
 def _subitems(
     drafts: tuple[Draft, ...], style: ListStyle, numbering: Numbering, n: int, i: int
 ) -> tuple[Item, ...]:
-    items = to_items(drafts, style, _UNNUMBERED, n) if drafts else ()
+    items = to_items(drafts, style, UNNUMBERED, n) if drafts else ()
     if not numbering.subitems:
         return items
     return tuple(
@@ -77,7 +74,7 @@ def _joined(drafts: Sequence[Draft], separator: str, end: str) -> Item:
         for index, draft in enumerate(drafts)
     )
     below = tuple(
-        item for one in drafts for item in to_items(one.drafts, ListStyle(), _UNNUMBERED, 0)
+        item for one in drafts for item in to_items(one.drafts, ListStyle(), UNNUMBERED, 0)
     )
     text = separator.join(part.text for part in parts)
     ended = text if text.endswith(end) else text + end

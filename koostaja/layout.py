@@ -16,6 +16,7 @@ from typing import Any
 __all__ = [
     "ANY_CLAUSE",
     "ANY_TOPIC",
+    "UNNUMBERED",
     "Field",
     "Kind",
     "ListStyle",
@@ -74,6 +75,9 @@ class Numbering:
     heading: str | None = None
     items: str | None = None
     subitems: str | None = None
+
+
+UNNUMBERED = Numbering()
 
 
 @dataclass(frozen=True)

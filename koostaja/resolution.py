@@ -148,6 +148,8 @@ class Resolution:
     def excluded(self, entry: Mapping[str, Any], place: Place) -> bool:
         """Whether an entry has keys of which one would make the others go unsaid."""
         kinds = [key for key in ("use", "set", "text") if key in entry]
+        if "use" not in entry and "as_signed" in entry and "text" in entry:
+            kinds.append("as_signed")
         if "set" in entry:
             kinds += [key for key in entry if key not in ("use", "set", "text", "when")]
         for key in kinds[1:]:

@@ -13,7 +13,7 @@ from typing import Any
 from koostaja.document import Document, Item, Row, Section, fingerprint
 from koostaja.draft import number, to_items
 from koostaja.entry import entries, entry, signed_origin, signed_texts
-from koostaja.layout import ANY_CLAUSE, Field, Kind, ListStyle, Numbering
+from koostaja.layout import ANY_CLAUSE, UNNUMBERED, Field, Kind, ListStyle, Numbering
 from koostaja.problem import Problem
 from koostaja.resolution import Context, Place, Resolution, Use
 from koostaja.source import Source, pointer_text
@@ -21,8 +21,6 @@ from koostaja.wording import Wording
 from koostaja.workspace import Workspace
 
 __all__ = ["resolve"]
-
-_UNNUMBERED = Numbering()
 
 
 def resolve(
@@ -61,7 +59,7 @@ def _mark(resolution: Resolution, given: tuple[Any, Source] | None) -> Section:
         return Section("mark", present=False)
     value, source = given
     drafts = entry(resolution, value, ANY_CLAUSE, Place(source, ("mark",)), "mark")
-    return Section("mark", items=to_items(drafts, ListStyle(), _UNNUMBERED, 0))
+    return Section("mark", items=to_items(drafts, ListStyle(), UNNUMBERED, 0))
 
 
 class _Sections:
@@ -162,8 +160,6 @@ class _Sections:
             drafts, style = list(first.drafts), style.led
         return lead, to_items(drafts, style, numbering, self.count)
 
-    # Rows
-
     def _rows(
         self, field: Field, value: Sequence[Any], place: Place, numbering: Numbering
     ) -> tuple[Row, ...]:
@@ -224,7 +220,7 @@ class _Sections:
         for column in field.children:
             if column.key in values:
                 at, own = place.at(column.key), f"{address}/{column.key}"
-                lead, items = self._content(column, values[column.key], at, _UNNUMBERED, own)
+                lead, items = self._content(column, values[column.key], at, UNNUMBERED, own)
                 cells.append(Section(column.key, column.title, lead=lead, items=items))
             else:
                 cells.append(Section(column.key, column.title, present=False))
@@ -235,6 +231,8 @@ class _Sections:
         address = f"{'/'.join(field.pointer)}/{use.address}"
         values = wording.structure(row)
         self._check_cells(row, field, use.body_place.at("row"))
+        if "items" in use.entry:
+            self.resolution.unknown_key("items", ["variant", "when", "as_signed"], use.place)
         cells = self._cells(values, field, use.body_place.at("row"), address)
         signed = use.entry.get("as_signed")
         if signed is None:
