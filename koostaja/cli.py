@@ -174,7 +174,7 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
     lang = lang or workspace.organisation.language
     found = [made] if isinstance(made, Problem) else []
     if isinstance(made, NewFile):
-        found = write_file(workspace.root / made.file, made.text.encode())
+        found = write_file(workspace.root, made.file, made.text.encode())
         if not found:
             click.echo(TERMS[lang]["changed" if made.replaces else "created"].format(made.file))
     _echo(problems_as_text(found, lang), err=True)

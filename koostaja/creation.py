@@ -7,14 +7,14 @@ with its title as a comment; ``check`` then lists the gaps to fill.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from koostaja.clause import ClauseLibrary
 from koostaja.edit import entry_text, with_entry, without_entry
 from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, nearest
-from koostaja.source import Source, parse
+from koostaja.source import Pointer, Source, parse, pointer_text
 from koostaja.workspace import Layout, Workspace, is_id
 
 __all__ = ["NewFile", "new_clause", "new_directive", "new_position"]
@@ -72,7 +72,7 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     for key in ("number", "date", "repeals", "in_force", "register"):
         if source and key in source.data:
             source = without_entry(source, (key,))
-    return NewFile(file, source.text) if source else _refused(directive.source)
+    return NewFile(file, source.text) if source else _refused(directive.source, ())
 
 
 def new_clause(
@@ -104,11 +104,15 @@ def new_clause(
 def _with_clause(source: Source, id: str, lines: str) -> NewFile | Problem:
     whole, _ = parse(source.text, source.file)  # faulty clauses, which were left out, included
     changed = with_entry(whole, ("clauses",), id, lines) if whole else None
-    return NewFile(source.file, changed.text, replaces=True) if changed else _refused(source)
+    return (
+        NewFile(source.file, changed.text, replaces=True)
+        if changed
+        else _refused(source, ("clauses",))
+    )
 
 
-def _refused(source: Source) -> Problem:
-    return Problem("edit-refused", source.locate(("clauses",), key=True))
+def _refused(source: Source, at: Pointer) -> Problem:
+    return Problem("edit-refused", source.locate(at, key=True), pointer_text(at))
 
 
 def _taken(workspace: Workspace, id: str, file: str) -> Problem | None:
@@ -120,9 +124,8 @@ def _taken(workspace: Workspace, id: str, file: str) -> Problem | None:
     return None
 
 
-def _unknown(code: str, id: str, known: object) -> Problem:
-    names = list(known) if isinstance(known, dict) else []
-    return Problem(code, Location(""), values={"id": id}, similar=nearest(id, names))
+def _unknown(code: str, id: str, known: Iterable[str]) -> Problem:
+    return Problem(code, Location(""), values={"id": id}, similar=nearest(id, known))
 
 
 def _directive(workspace: Workspace, template_file: str) -> str:

@@ -100,7 +100,7 @@ def write(
         "documents": dict(sorted(documents.items())),
     }
     text = json.dumps(said, ensure_ascii=False, indent=2)
-    return write_file(folder / MANIFEST, (text + "\n").encode())
+    return write_file(folder, MANIFEST, (text + "\n").encode())
 
 
 def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
@@ -168,9 +168,9 @@ def _cannot_write(name: str, error: OSError) -> Problem:
     return Problem("cannot-write", Location(name), values=values)
 
 
-def write_file(path: Path, data: bytes) -> list[Problem]:
-    """One file, whole or not at all."""
-    return _write_all(path.parent, [Output(path.name, data, {})])
+def write_file(folder: Path, file: str, data: bytes) -> list[Problem]:
+    """One file below a folder, whole or not at all."""
+    return _write_all(folder, [Output(file, data, {})])
 
 
 def _is_within(file: str) -> bool:

@@ -209,6 +209,14 @@ def test_a_clause_in_a_file_that_cannot_be_changed_by_place_is_a_problem(small: 
     assert "[edit-refused]" in done.output
 
 
+def test_a_file_that_cannot_be_written_is_named_with_its_folder(small: Path) -> None:
+    shutil.rmtree(small / "directives")
+    (small / "directives").write_text("", encoding="utf-8")
+    done = run("new", "directive", "next", "-C", str(small))
+    assert done.exit_code == 1
+    assert "directives/next.yaml: viga [cannot-write]" in done.output
+
+
 def test_output_is_utf_8_whatever_the_terminal_says(small: Path) -> None:
     command = [sys.executable, str(ROOT / "assemble.py"), "explain", "clerk", "-C", str(small)]
     environment = {**os.environ, "PYTHONIOENCODING": "cp1257"}
