@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from koostaja.document import Item, Row, Section
 from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, nearest, ordered
+from koostaja.program import MEMBERS
 from koostaja.tags import Spot, package_problems, part_problems, spots, strange_tags
-from koostaja.template import MEMBERS, Part, Template
+from koostaja.template import Part, Template
 
 __all__ = ["check_template"]
 
@@ -107,7 +108,7 @@ class _PartChecker:
         if looks:
             return [*looks, *self.problems]
         try:
-            tree = Environment().parse(self.part.source)
+            tree = self.part.program.tree
         except TemplateSyntaxError as error:
             spot = self._spot(error.lineno)
             values = {"said": str(error.message), "quote": spot.quote}

@@ -34,7 +34,7 @@ _SPECIAL = {"true": True, "false": False, "~": None, "": None}
 _TAGS_FOR_TEXT = (None, "!", "tag:yaml.org,2002:str")
 _TAGS_FOR_COLLECTIONS = (None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 # What an XML 1.0 document cannot hold, and so no Word file either.
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

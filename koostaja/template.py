@@ -14,22 +14,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from html import escape
 from pathlib import Path
-from typing import Any
-from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, UndefinedError
-from jinja2 import Template as Program
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from koostaja.document import Document, Item, Row, Section
+from koostaja.document import Document, Item
 from koostaja.problem import Location, Problem, Related
+from koostaja.program import Program
 from koostaja.source import pointer_text
 
-__all__ = ["MEMBERS", "TAG", "Part", "Template", "plain_tag", "read_template"]
+__all__ = ["TAG", "Part", "Template", "plain_tag", "read_template"]
 
 MAX_PART = 50_000_000
 UNREADABLE = (
@@ -43,13 +39,6 @@ UNREADABLE = (
 )
 """What reading a file that is no sound Word file can raise."""
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-
-MEMBERS: Mapping[type, tuple[str, ...]] = {
-    Section: ("title", "number", "lead", "items", "rows", "fields", "numbering"),
-    Row: ("number", "cells", "long"),
-    Item: ("number", "items"),
-}
-"""What a template may ask of each object, beside its fields and columns by name."""
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -77,7 +66,7 @@ class Part:
     name: str
     tree: etree._Element
     """As Word wrote it, for the checks that quote it."""
-    source: str
+    program: Program
     """As docxtpl understands it: Jinja around Word's XML."""
 
 
@@ -88,12 +77,6 @@ class Template:
         self.file = file
         self.parts = parts
         self.contents = contents
-        self._environment = _Environment()
-
-    @cached_property
-    def _programs(self) -> dict[str, Program]:
-        """The parts compiled; only a template that has passed its check is."""
-        return {part.name: self._environment.from_string(part.source) for part in self.parts}
 
     def fill(self, document: Document) -> tuple[dict[str, bytes], list[Problem]]:
         """The parts of the finished Word file, by name, in the template's order.
@@ -102,49 +85,43 @@ class Template:
         no place for, such as a list within a list, are a problem and never lost.
         """
         filled = dict(self.contents)
-        try:
-            for name, text in self._rendered(document).items():
-                filled[name] = text.encode()
+        printed: set[int] = set()
+        for name, text in self._rendered(document, printed):
+            filled[name] = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", text).encode()
+            try:
                 etree.fromstring(filled[name], _PARSER)
-        except (etree.XMLSyntaxError, UndefinedError) as error:
-            return {}, [self._broken(error)]
+            except etree.XMLSyntaxError as error:
+                values = {"said": str(error)}
+                return {}, [Problem("template-broken", Location(self.file), values=values)]
         if _CORE_PART in filled:
-            author = document.values.get("organisation", "")
-            core = _CORE.format(title=escape(document.title), author=escape(author))
-            filled[_CORE_PART] = core.encode()
-        return filled, self._lost_items(document)
+            title, author = document.title, document.values.get("organisation", "")
+            filled[_CORE_PART] = _CORE.format(title=_xml(title), author=_xml(author)).encode()
+        return filled, self._lost_items(document, printed)
 
     def lost(self, document: Document) -> list[Problem]:
         """The words of a document that this template has no place for, without filling it."""
-        try:
-            self._rendered(document)
-        except UndefinedError as error:
-            return [self._broken(error)]
-        return self._lost_items(document)
+        printed: set[int] = set()
+        for _ in self._rendered(document, printed):
+            pass
+        return self._lost_items(document, printed)
 
-    def _rendered(self, document: Document) -> dict[str, str]:
-        self._environment.printed.clear()
-        context: dict[str, object] = {**document.values, **document.body.named}
-        context["mark"] = document.mark
-        return {
-            name: _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", program.render(context))
-            for name, program in self._programs.items()
-        }
+    def _rendered(self, document: Document, printed: set[int]) -> Iterator[tuple[str, str]]:
+        values = {**document.values, **document.body.named, "mark": document.mark}
+        for part in self.parts:
+            yield part.name, part.program.run(values, printed)
 
-    def _broken(self, error: Exception) -> Problem:
-        return Problem("template-broken", Location(self.file), values={"said": str(error)})
-
-    def _lost_items(self, document: Document) -> list[Problem]:
-        return [self._lost(item) for item in document.walk() if not self._printed(item)]
-
-    def _printed(self, item: Item) -> bool:
-        return id(item) in self._environment.printed
+    def _lost_items(self, document: Document, printed: set[int]) -> list[Problem]:
+        return [self._lost(item) for item in document.walk() if id(item) not in printed]
 
     def _lost(self, item: Item) -> Problem:
         values = {"quote": item.text[:80], "file": self.file}
         related = (Related(Location(self.file)),)
         path = pointer_text(item.origin.pointer)
         return Problem("lost-text", item.origin.location, path, values, related=related)
+
+
+def _xml(text: str) -> str:
+    return escape(text, quote=False)
 
 
 def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]]:
@@ -185,7 +162,7 @@ def _parts(contents: Mapping[str, bytes]) -> Iterator[Part]:
     for name, data in contents.items():
         if _FILLED.fullmatch(name) and (b"{" in data or name == "word/document.xml"):
             tree = etree.fromstring(data, _PARSER)
-            yield Part(name, tree, _jinja_source(tree))
+            yield Part(name, tree, Program(_jinja_source(tree)))
 
 
 def _jinja_source(tree: etree._Element) -> str:
@@ -220,52 +197,3 @@ def plain_tag(tag: str) -> str:
 def _own_line(tag: str) -> str:
     """A tag led by a line break that is no output: it stands inside the tag."""
     return f"{tag[:2]}\n{tag[2:]}"
-
-
-class _Environment(SandboxedEnvironment):
-    """Jinja without any power: it sees the document's objects and nothing else."""
-
-    def __init__(self) -> None:
-        super().__init__(undefined=StrictUndefined, finalize=self._text, keep_trailing_newline=True)
-        self.printed: set[int] = set()
-        """The items that have been printed since this was last cleared, by identity."""
-        self.globals.clear()
-        self.filters.clear()
-        self.tests.clear()
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        return self.getitem(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        named = obj if isinstance(obj, Mapping) else getattr(obj, "named", {})
-        if argument in named:
-            return named[argument]
-        if argument in MEMBERS.get(type(obj), ()):
-            return getattr(obj, argument)
-        return self.undefined(obj=obj, name=argument)
-
-    def is_safe_callable(self, _obj: Any) -> bool:
-        return False
-
-    def _text(self, value: object) -> str:
-        """What a tag prints, as it stands in Word's XML."""
-        if value is None:  # a lead that a list does not have
-            return ""
-        printed = value.items if isinstance(value, Section) else (value,)
-        self.printed.update(map(id, printed))
-        return _escaped(str(value))
-
-
-@lru_cache(maxsize=20_000)
-def _escaped(text: str) -> str:
-    """Text as it stands inside a run's ``w:t``: every character as typed.
-
-    A line break and a tab are elements of their own in Word, so the text is closed
-    around them.
-    """
-    safe = escape(text)
-    if "\n" not in safe and "\t" not in safe:
-        return safe
-    for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
-        safe = safe.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
-    return safe

@@ -18,7 +18,7 @@ from koostaja.cli import main
 from koostaja.messages import LANGUAGES, MESSAGES, TERMS
 from koostaja.schema import read_schema
 from koostaja.source import parse
-from koostaja.template import MEMBERS
+from koostaja.program import MEMBERS
 from words import write_template
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
