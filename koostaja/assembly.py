@@ -71,7 +71,7 @@ class Assembly:
         documents = (*self.positions, *(one.document for one in self.directives))
         counted: Counter[str] = Counter()
         for document in documents:
-            names = {item.origin.clause for item in document.walk()}
+            names = {item.origin.clause for item in document.items}
             counted.update(names | {name.partition("/")[0] for name in names})
         return counted
 

@@ -15,7 +15,7 @@ __all__ = ["CHECKS", "run_checks"]
 
 Check = Callable[[Workspace, Assembly], Iterator[Problem]]
 
-_DOUBLED = re.compile(r"([;,:.])\s*[;:.]$")
+_MARKS = tuple(";,:.")
 _BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -35,11 +35,12 @@ def final_punctuation(workspace: Workspace, _assembly: Assembly) -> Iterator[Pro
 def doubled_punctuation(_workspace: Workspace, assembly: Assembly) -> Iterator[Problem]:
     """Words of a position's own that end with a mark to which the list adds another."""
     for document in assembly.documents:
-        for item in document.walk():
-            origin = item.origin
-            doubled = _DOUBLED.search(item.text)
-            if doubled and not origin.clause and not origin.as_signed:
-                values = {"mark": doubled[1]}
+        for item in document.items:
+            if item.text[-1:] not in _MARKS or item.text[-1] == ",":
+                continue
+            before, origin = item.text[:-1].rstrip()[-1:], item.origin
+            if before in _MARKS and not origin.clause and not origin.as_signed:
+                values = {"mark": before}
                 path = pointer_text(origin.pointer)
                 yield Problem("final-punctuation", origin.location, path, values)
 
@@ -49,7 +50,7 @@ def unfilled_parameters(workspace: Workspace, assembly: Assembly) -> Iterator[Pr
     clauses = workspace.library.clauses.values()
     known = {*COMMON_VALUES, *(name for clause in clauses for name in clause.params)}
     for document in assembly.documents:
-        for item in document.walk():
+        for item in document.items:
             if "{" not in item.text:
                 continue
             for name in _BRACED.findall(item.text):

@@ -2,15 +2,18 @@
 
 Each item knows its computed number, where its words come from, which condition
 let it in, and an address that survives reordering. Templates print these
-objects; ``explain`` shows them; later comparisons align them.
+objects; ``explain`` shows them; later comparisons align them. All but the document
+are named tuples, since there are hundreds in each and those are quick to make.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+from zlib import crc32
 
 from koostaja.problem import Location
 from koostaja.source import Pointer, Source
@@ -20,11 +23,10 @@ __all__ = ["Document", "Item", "Origin", "Row", "Section", "fingerprint"]
 
 def fingerprint(text: str) -> str:
     """A short name for words, the same wherever they stand; part of addresses."""
-    return "~" + hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f"~{crc32(text.encode()):08x}"
 
 
-@dataclass(frozen=True, eq=False)
-class Origin:
+class Origin(NamedTuple):
     """Where an item's words come from."""
 
     source: Source
@@ -43,8 +45,7 @@ class Origin:
         return self.source.locate(self.pointer)
 
 
-@dataclass(frozen=True, eq=False)
-class Item:
+class Item(NamedTuple):
     """One paragraph-sized piece of text, as it is printed, with its punctuation."""
 
     text: str
@@ -58,21 +59,21 @@ class Item:
     def __str__(self) -> str:
         return self.text
 
-    def walk(self) -> Iterator[Item]:
+    def walk(self) -> list[Item]:
         """This item and all below it, in printed order."""
-        yield self
+        found = [self]
         for item in self.items:
-            yield from item.walk()
+            found += item.walk()
+        return found
 
 
-@dataclass(frozen=True, eq=False)
-class Row:
+class Row(NamedTuple):
     """A table row: its number, and its cells by name."""
 
     number: str
     cells: tuple[Section, ...]
 
-    @cached_property
+    @property
     def named(self) -> Mapping[str, Section]:
         """The cells by the names of their columns."""
         return {cell.key: cell for cell in self.cells}
@@ -87,8 +88,7 @@ class Row:
         return any(sum(len(item.text) for item in cell.walk()) > 600 for cell in self.cells)
 
 
-@dataclass(frozen=True, eq=False)
-class Section:
+class Section(NamedTuple):
     """A section, a labelled fact or a table cell: a title over content.
 
     A section that a position does not have is there all the same, without
@@ -99,7 +99,7 @@ class Section:
     title: str = ""
     present: bool = True
     number: str = ""
-    numbering: Mapping[str, bool] = field(default_factory=dict)
+    numbering: Mapping[str, bool] = MappingProxyType({})
     """Which of the schema's named number formats is in use."""
     lead: Item | None = None
     items: tuple[Item, ...] = ()
@@ -119,22 +119,22 @@ class Section:
         """The fields that are printed: those that the position has."""
         return tuple(section for section in self.sections if section.present)
 
-    @cached_property
+    @property
     def named(self) -> Mapping[str, Section]:
         """Sections and columns by name."""
         return {section.key: section for section in (*self.columns, *self.sections)}
 
-    def walk(self) -> Iterator[Item]:
+    def walk(self) -> list[Item]:
         """Every item in it, in printed order."""
-        if self.lead:
-            yield from self.lead.walk()
+        found = self.lead.walk() if self.lead else []
         for item in self.items:
-            yield from item.walk()
+            found += item.walk() if item.items else (item,)
         for row in self.rows:
             for cell in row.cells:
-                yield from cell.walk()
+                found += cell.walk()
         for section in self.fields:
-            yield from section.walk()
+            found += section.walk()
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,7 +153,7 @@ class Document:
     reads: frozenset[str]
     """The files of the workspace that it was made from, its template included."""
 
-    def walk(self) -> Iterator[Item]:
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
         """Every item of the document, the mark first."""
-        yield from self.mark.walk()
-        yield from self.body.walk()
+        return (*self.mark.walk(), *self.body.walk())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from koostaja.document import Item, Origin
 from koostaja.layout import UNNUMBERED, ListStyle, Numbering
@@ -11,8 +11,7 @@ from koostaja.layout import UNNUMBERED, ListStyle, Numbering
 __all__ = ["Draft", "number", "to_items"]
 
 
-@dataclass(frozen=True, eq=False)
-class Draft:
+class Draft(NamedTuple):
     """A paragraph that does not know yet whether it is the last of its list."""
 
     text: str
@@ -37,29 +36,23 @@ def to_items(
     if style.join is not None and drafts:
         return (_joined(drafts, style.join, style.end),)
     items = []
+    led, form, last = style.led, numbering.items, len(drafts) - 1
     for index, draft in enumerate(drafts):
-        last = index == len(drafts) - 1
-        mark = style.led.lead if draft.drafts else style.end if last else style.between
-        items.append(
-            Item(
-                draft.ended(mark),
-                draft.origin,
-                draft.address,
-                number(numbering.items, n=n, i=index + 1),
-                _subitems(draft.drafts, style.led, numbering, n, index + 1),
-            )
-        )
+        mark = led.lead if draft.drafts else style.end if index == last else style.between
+        counted = number(form, n=n, i=index + 1) if form else ""
+        below = _subitems(draft.drafts, led, numbering, n, index + 1) if draft.drafts else ()
+        items.append(Item(draft.ended(mark), draft.origin, draft.address, counted, below))
     return tuple(items)
 
 
 def _subitems(
     drafts: tuple[Draft, ...], style: ListStyle, numbering: Numbering, n: int, i: int
 ) -> tuple[Item, ...]:
-    items = to_items(drafts, style, UNNUMBERED, n) if drafts else ()
+    items = to_items(drafts, style, UNNUMBERED, n)
     if not numbering.subitems:
         return items
     return tuple(
-        replace(item, number=number(numbering.subitems, n=n, i=i, j=index + 1))
+        item._replace(number=number(numbering.subitems, n=n, i=i, j=index + 1))
         for index, item in enumerate(items)
     )
 

@@ -7,7 +7,6 @@ of a position's own are ``{text: …}``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from koostaja.document import Origin, fingerprint
@@ -26,11 +25,25 @@ def entries(
     resolution: Resolution, values: Sequence[Any], field: Field, place: Place, address: str
 ) -> list[Draft]:
     """The paragraphs that a list of entries prints."""
-    return [
-        draft
-        for index, value in enumerate(values)
-        for draft in entry(resolution, value, field, place.at(index), address)
-    ]
+    drafts: list[Draft] = []
+    source, pointer, (sets, condition, clauses, _) = place
+    clause = clauses[-1] if clauses else ""
+    for index, value in enumerate(values):
+        own = _own_words(value) if field.reference is None else None
+        if own is None:
+            drafts += entry(resolution, value, field, place.at(index), address)
+        else:  # nothing to ask, and most of what there is
+            origin = Origin(source, (*pointer, index, "text"), clause, sets, condition)
+            drafts.append(Draft(own, origin, f"{address}/{fingerprint(own)}"))
+    return drafts
+
+
+def _own_words(value: Any) -> str | None:
+    """The words of an entry that has nothing else; None for any other."""
+    if isinstance(value, dict) and len(value) == 1:
+        words = value.get("text")
+        return words if isinstance(words, str) else None
+    return None
 
 
 def entry(
@@ -83,11 +96,11 @@ def _own_entry(
         return []
     draft = _own(words, place.at(kind), address)
     if kind == "as_signed":
-        origin = replace(draft.origin, as_signed=value["reason"])
-        draft = replace(draft, exact=True, origin=origin)
+        origin = draft.origin._replace(as_signed=value["reason"])
+        draft = draft._replace(exact=True, origin=origin)
     if "items" in value:
         below = _below(resolution, value["items"], field, place.at("items"), draft.address)
-        draft = replace(draft, drafts=tuple(below))
+        draft = draft._replace(drafts=tuple(below))
     return [draft]
 
 
@@ -121,7 +134,7 @@ def _clause(
     ]
     drafts = _signed(resolution, drafts, use)
     below = _clause_items(resolution, use, wording, field, address)
-    return [*drafts[:-1], replace(drafts[-1], drafts=tuple(below))] if below else drafts
+    return [*drafts[:-1], drafts[-1]._replace(drafts=tuple(below))] if below else drafts
 
 
 def _texts(use: Use) -> list[tuple[str, Pointer]]:
@@ -159,8 +172,7 @@ def _signed(resolution: Resolution, drafts: list[Draft], use: Use) -> list[Draft
         return drafts
     texts = signed_texts(resolution, signed, len(drafts), use.place.at("as_signed"))
     return [
-        replace(
-            draft,
+        draft._replace(
             text=text,
             exact=True,
             origin=signed_origin(draft.origin, at, use.entry["reason"]),
@@ -188,8 +200,7 @@ def signed_texts(
 
 def signed_origin(clause: Origin, place: Place, reason: str) -> Origin:
     """The origin of words as they were signed: the position's, counting as the clause's."""
-    own = replace(place.origin(), as_signed=reason)
-    return replace(own, clause=clause.clause)
+    return place.origin()._replace(as_signed=reason, clause=clause.clause)
 
 
 def _unit(resolution: Resolution, value: Any, place: Place, address: str) -> list[Draft]:
@@ -230,7 +241,7 @@ def _post(resolution: Resolution, value: Any, place: Place, address: str) -> lis
     resolution.reads.add(position.source.file)
     address = f"{address}/{id}"
     if isinstance(value, dict) and "as" in value:
-        return [replace(_own(value["as"], place.at("as"), ""), address=address)]
+        return [_own(value["as"], place.at("as"), "")._replace(address=address)]
     pointer, title = post_title(position.layout.schema.fields, position.source.data)
     origin = place.moved(position.source, pointer).origin()
     return [Draft(title or id, origin, address, mid_sentence=lowered(title or id))]

@@ -107,6 +107,11 @@ class Field:
         """The children that are printed."""
         return tuple(child for child in self.children if child.printed)
 
+    @cached_property
+    def path(self) -> str:
+        """The pointer as text, by which a position names the field: ``/uldosa/eesmark``."""
+        return "".join(f"/{key}" for key in self.pointer)
+
     def child(self, key: str) -> Field | None:
         """The child of that name."""
         return next((child for child in self.children if child.key == key), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from koostaja.clause import Body, Clause
@@ -29,6 +30,17 @@ class Context:
     """By name ("annex", "repeal"): the values of each member."""
 
 
+class Way(NamedTuple):
+    """Through what an entry was reached, from the document's own file."""
+
+    sets: tuple[str, ...] = ()
+    condition: str = ""
+    clauses: tuple[str, ...] = ()
+    """The clauses whose bodies this is within, the outermost first, with their variants."""
+    entered: Place | None = None
+    """The document's own entry through which a set or clause was entered."""
+
+
 class Place(NamedTuple):
     """Where an entry stands, and through what it was reached.
 
@@ -37,28 +49,30 @@ class Place(NamedTuple):
 
     source: Source
     pointer: Pointer
-    sets: tuple[str, ...] = ()
-    condition: str = ""
-    clauses: tuple[str, ...] = ()
-    """The clauses whose bodies this is within, the outermost first, with their variants."""
-    entered: Place | None = None
-    """The document's own entry through which a set or clause was entered."""
+    way: Way = Way()
 
     def at(self, *more: str | int) -> Place:
         """A place further in."""
-        source, pointer, sets, condition, clauses, entered = self
-        return Place(source, pointer + more, sets, condition, clauses, entered)
+        source, pointer, way = self
+        return Place(source, pointer + more, way)
 
     def moved(self, source: Source, pointer: Pointer, *, set: str = "", clause: str = "") -> Place:
         """A place in another file, entered from here: in a set, or in a clause's body."""
-        sets = (*self.sets, set) if set else self.sets
-        clauses = (*self.clauses, clause) if clause else self.clauses
-        return Place(source, pointer, sets, self.condition, clauses, self.entered or self)
+        sets, condition, clauses, entered = self.way
+        sets = (*sets, set) if set else sets
+        clauses = (*clauses, clause) if clause else clauses
+        return Place(source, pointer, Way(sets, condition, clauses, entered or self))
+
+    def under(self, condition: str) -> Place:
+        """The same place, reached under one more condition."""
+        before = self.way.condition
+        joined = f"{before}, {condition}" if before else condition
+        return self._replace(way=self.way._replace(condition=joined))
 
     def origin(self) -> Origin:
         """The origin of words that stand here."""
-        clause = self.clauses[-1] if self.clauses else ""
-        return Origin(self.source, self.pointer, clause, self.sets, self.condition)
+        sets, condition, clauses, _ = self.way
+        return Origin(self.source, self.pointer, clauses[-1] if clauses else "", sets, condition)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +95,7 @@ class Use:
         """Where the chosen wording stands in the library."""
         return self.place.moved(self.clause.source, self.body.pointer, clause=self.name)
 
-    @property
+    @cached_property
     def params(self) -> Mapping[str, Any]:
         """The parameters that the use gives."""
         return {key: value for key, value in self.entry.items() if key not in ENTRY_KEYS}
@@ -130,8 +144,8 @@ class Resolution:
         An entry of a set may suit others: the fault is where this document takes the
         set, and the entry is a related place.
         """
-        self.report(code, place.entered or place, values, similar)
-        if place.entered:
+        self.report(code, place.way.entered or place, values, similar)
+        if place.way.entered:
             related = (Related(place.source.locate(place.pointer)),)
             self.problems[-1] = replace(self.problems[-1], related=related)
 
@@ -167,7 +181,7 @@ class Resolution:
                 similar = library.suggest_clause(data["use"], topic)
                 self.report("unknown-clause", at, {"id": data["use"]}, similar)
             return None
-        around = [name.partition("/")[0] for name in place.clauses]
+        around = [name.partition("/")[0] for name in place.way.clauses]
         if clause.id in around:
             chain = " → ".join((*around[around.index(clause.id) :], clause.id))
             self.report("circular-clause", at, {"chain": chain})
@@ -195,8 +209,8 @@ class Resolution:
                 self.report("unknown-set", place, {"id": id}, nearest(id, sets))
             return
         self.reads.add(found.source.file)
-        if id in place.sets:
-            chain = " → ".join((*place.sets[place.sets.index(id) :], id))
+        if id in place.way.sets:
+            chain = " → ".join((*place.way.sets[place.way.sets.index(id) :], id))
             self.report("circular-set", place, {"chain": chain})
             return
         within = place.moved(found.source, found.pointer, set=id)
@@ -204,7 +218,7 @@ class Resolution:
             self.entries += 1
             if self.entries == MAX_ENTRIES:
                 values = {"limit": str(MAX_ENTRIES)}
-                self.report("too-many-entries", place.entered or place, values)
+                self.report("too-many-entries", place.way.entered or place, values)
             if self.entries >= MAX_ENTRIES:
                 return
             yield entry, within.at(index)
@@ -228,8 +242,7 @@ class Resolution:
                 self.wrong_type(wanted, expected, place.at("when", pointer))
             met = met and value_at(self.source.data, way) == wanted
         words = [f"{pointer} = {_typed(wanted)}" for pointer, wanted in when.items()]
-        outer = [place.condition] if place.condition else []
-        return place._replace(condition=", ".join((*outer, *words))) if met else None
+        return place.under(", ".join(words)) if met else None
 
     def _is_broken(self, id: str) -> bool:
         """Whether an id stands, or may stand, in a file that could not be loaded.

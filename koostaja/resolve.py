@@ -7,7 +7,6 @@ and the same code resolves every layout and the directive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from koostaja.document import Document, Item, Row, Section, fingerprint
@@ -16,7 +15,7 @@ from koostaja.entry import entries, entry, signed_origin, signed_texts
 from koostaja.layout import ANY_CLAUSE, UNNUMBERED, Field, Kind, ListStyle, Numbering
 from koostaja.problem import Problem
 from koostaja.resolution import Context, Place, Resolution, Use
-from koostaja.source import Source, pointer_text
+from koostaja.source import Source
 from koostaja.wording import Wording
 from koostaja.workspace import Workspace
 
@@ -67,11 +66,16 @@ class _Sections:
 
     def __init__(self, resolution: Resolution) -> None:
         self.resolution = resolution
+        data = resolution.source.data
+        self.titles: Mapping[str, str] = data.get("titles") or {}
+        """What the position calls fields, by pointer, where that is not the schema's title."""
+        self.formats: Mapping[str, str] = data.get("numbering") or {}
+        """Which of the schema's number formats the position chose, by pointer."""
         self.count = 0
 
     def group(self, field: Field, data: Any, place: Place, title: str) -> Section:
         """A section of fields; a field with a label takes the next number, if they have one."""
-        numbering = field.numbering(self._choice("numbering", field))
+        numbering = field.numbering(self.formats.get(field.path))
         heading = self._heading(numbering)
         sections: list[Section] = []
         labels = 0
@@ -80,7 +84,7 @@ class _Sections:
             if numbering.items and section.present and section.title and not section.number:
                 labels += 1
                 label = number(numbering.items, n=self.count, i=labels)
-                section = replace(section, number=label)
+                section = section._replace(number=label)
             sections.append(section)
         return Section(
             field.key,
@@ -92,7 +96,7 @@ class _Sections:
 
     def _section(self, field: Field, data: Any, place: Place) -> Section:
         """A field's section; absent if the data do not have it, or have nothing to print."""
-        title = self._choice("titles", field) or field.title
+        title = self.titles.get(field.path) or field.title
         value = data.get(field.key) if isinstance(data, dict) else None
         given = isinstance(data, dict) and field.key in data
         if not given or (not value and field.empty is None):
@@ -100,7 +104,7 @@ class _Sections:
         at = place.at(field.key)
         if field.kind is Kind.GROUP:
             return self.group(field, value, at, title)
-        numbering = field.numbering(self._choice("numbering", field))
+        numbering = field.numbering(self.formats.get(field.path))
         heading = self._heading(numbering)
         formats = self._formats(field)
         if field.kind is Kind.ROWS:
@@ -128,19 +132,11 @@ class _Sections:
         self.count += 1
         return number(numbering.heading, n=self.count)
 
-    def _choice(self, kind: str, field: Field) -> str | None:
-        """What the position chose among a field's titles or number formats."""
-        chosen = self.resolution.source.data.get(kind)
-        if not isinstance(chosen, dict):
-            return None
-        value = chosen.get(pointer_text(field.pointer))
-        return value if isinstance(value, str) else None
-
     def _formats(self, field: Field) -> Mapping[str, bool]:
         """The named number formats of a field, and which of them is in use."""
         if len(field.numberings) < 2:
             return {}
-        chosen = self._choice("numbering", field) or next(iter(field.numberings))
+        chosen = self.formats.get(field.path) or next(iter(field.numberings))
         return {name: name == chosen for name in field.numberings if name}
 
     def _content(
@@ -254,7 +250,7 @@ class _Sections:
 
     def _signed_cell(self, cell: Section, signed: Any, use: Use, place: Place) -> Section:
         """A clause row's cell in the words that were signed, paragraph for paragraph."""
-        paragraphs = list(cell.walk())
+        paragraphs = cell.walk()
         if not paragraphs:  # what the clause has there is broken, and told already
             return cell
         texts = iter(signed_texts(self.resolution, signed, len(paragraphs), place))
@@ -264,9 +260,9 @@ class _Sections:
             if at is None:
                 return item
             origin = signed_origin(item.origin, at, use.entry["reason"])
-            return replace(item, text=text, origin=origin, items=tuple(map(said, item.items)))
+            return item._replace(text=text, origin=origin, items=tuple(map(said, item.items)))
 
-        return replace(cell, lead=cell.lead and said(cell.lead), items=tuple(map(said, cell.items)))
+        return cell._replace(lead=cell.lead and said(cell.lead), items=tuple(map(said, cell.items)))
 
 
 def _leads(value: Any) -> bool:

@@ -111,7 +111,7 @@ class Template:
             yield part.name, part.program.run(values, printed)
 
     def _lost_items(self, document: Document, printed: set[int]) -> list[Problem]:
-        return [self._lost(item) for item in document.walk() if id(item) not in printed]
+        return [self._lost(item) for item in document.items if id(item) not in printed]
 
     def _lost(self, item: Item) -> Problem:
         values = {"quote": item.text[:80], "file": self.file}

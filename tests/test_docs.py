@@ -16,9 +16,9 @@ import problem_page
 from conftest import ROOT
 from koostaja.cli import main
 from koostaja.messages import LANGUAGES, MESSAGES, TERMS
+from koostaja.program import MEMBERS
 from koostaja.schema import read_schema
 from koostaja.source import parse
-from koostaja.program import MEMBERS
 from words import write_template
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -38,9 +38,9 @@ def test_every_clause_and_set_is_used() -> None:
     used = {
         name.partition("/")[0]
         for document in ASSEMBLY.documents
-        for name in (item.origin.clause for item in document.walk())
+        for name in (item.origin.clause for item in document.items)
     }
-    through = {one for d in ASSEMBLY.documents for i in d.walk() for one in i.origin.sets}
+    through = {one for d in ASSEMBLY.documents for i in d.items for one in i.origin.sets}
     heads = {c.id for c in WORKSPACE.library.clauses.values()} - used
     assert heads == set()
     assert set(WORKSPACE.library.sets) == through
@@ -65,7 +65,7 @@ def test_no_item_of_two_positions_is_written_twice() -> None:
     """What recurs word for word is a clause, not two copies; names of posts are no clauses."""
     places: dict[str, set[str]] = defaultdict(set)
     for document in ASSEMBLY.positions:
-        for item in document.walk():
+        for item in document.items:
             if not item.origin.clause and not item.address.startswith("uldosa/"):
                 places[item.text].add(document.id)
     assert {text for text, ids in places.items() if len(ids) > 1} == set()

@@ -218,7 +218,7 @@ def test_the_documents_of_the_small_workspace_hold_all_their_words(small: Path) 
     for document in assembly.positions:
         with zipfile.ZipFile(out / "positions" / f"{document.id}.docx") as archive:
             text = "".join(etree.fromstring(archive.read("word/document.xml")).itertext())
-        for item in document.walk():
+        for item in document.items:
             assert item.text in text
 
 

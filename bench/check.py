@@ -1,0 +1,78 @@
+"""What checking costs: beside reading the same files, and beside imports that it cannot spare.
+
+    python bench/check.py [POSITIONS [ROUNDS]]
+
+Every figure is the CPU time of whole processes, interleaved; start-up is taken off
+where the table says so.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from workspace import ROOT, make_workspace
+
+READ = """
+import gc, sys; gc.disable()
+from pathlib import Path
+from koostaja.source import read
+kept = [read(path, path.name) for path in sorted(Path(sys.argv[1]).glob("positions/*.yaml"))]
+"""
+"""Reads as the checker does, and keeps all, as it must."""
+
+
+def cpu(*command: str) -> float:
+    """The CPU seconds, user and system, of a Python process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
+    """The median CPU time of each command, all of them run in every round."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            times[name].append(cpu(*command))
+    return {name: statistics.median(one) for name, one in times.items()}
+
+
+def main(count: int = 2000, rounds: int = 5) -> None:
+    """Measures and prints a table."""
+    check = str(ROOT / "assemble.py")
+    with tempfile.TemporaryDirectory() as folder:
+        make_workspace(Path(folder), count)
+        many = medians(
+            {
+                "start": ("-c", READ, "nowhere"),
+                "read": ("-c", READ, folder),
+                "check": (check, "check", "-C", folder),
+                "cold": (check, "check", "-C", str(ROOT)),
+            },
+            rounds,
+        )
+    cold = medians(
+        {
+            "import": ("-c", "import docxtpl, jsonschema"),
+            "check": (check, "check", "-C", str(ROOT)),
+        },
+        4 * rounds,
+    )
+    read, whole = many["read"] - many["start"], many["check"] - many["cold"]
+    print(f"reading {count} positions            {read:7.2f} s  {read / count * 1e3:5.2f} ms each")
+    print(f"checking them, start-up taken off   {whole:7.2f} s  {whole / count * 1e3:5.2f} ms each")
+    print(f"check / reading                     {whole / read:7.2f}")
+    print(f"importing docxtpl and jsonschema    {cold['import']:7.2f} s")
+    print(f"a cold check of this repository     {cold['check']:7.2f} s")
+    print(f"cold check / imports                {cold['check'] / cold['import']:7.2f}")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
