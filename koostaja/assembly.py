@@ -17,7 +17,7 @@ from koostaja.entry import post_title
 from koostaja.estonian import date_in_words, date_numeric, lowered, number_ranges
 from koostaja.organisation import Signatory
 from koostaja.problem import Problem, Related, nearest
-from koostaja.resolution import Context
+from koostaja.resolution import Context, Shared
 from koostaja.resolve import resolve
 from koostaja.schema import engine_schema
 from koostaja.source import Source
@@ -98,28 +98,31 @@ def assemble(workspace: Workspace) -> tuple[Assembly, list[Problem]]:
     """The documents of a workspace, with every fault met."""
     problems: list[Problem] = []
     positions, directives = [], []
+    shared = Shared()
     for position in workspace.positions.values():
-        document, found = position_document(workspace, position)
+        document, found = position_document(workspace, shared, position)
         positions.append(document)
         problems += found
     for directive in workspace.directives.values():
-        assembled, found = directive_documents(workspace, directive)
+        assembled, found = directive_documents(workspace, shared, directive)
         directives.append(assembled)
         problems += found
     return Assembly(tuple(positions), tuple(directives)), problems
 
 
-def position_document(workspace: Workspace, position: Position) -> tuple[Document, list[Problem]]:
+def position_document(
+    workspace: Workspace, shared: Shared, position: Position
+) -> tuple[Document, list[Problem]]:
     """A position as it stands by itself, outside any directive."""
     organisation = workspace.organisation
     head = organisation.signatories.get(organisation.head)
     own = position.source.data.get("mark")
     mark = None if own is None else (own, position.source)
-    return _position(workspace, position, Context(_common_values(workspace, head)), mark)
+    return _position(workspace, shared, position, Context(_common_values(workspace, head)), mark)
 
 
 def directive_documents(
-    workspace: Workspace, directive: Directive
+    workspace: Workspace, shared: Shared, directive: Directive
 ) -> tuple[AssembledDirective, list[Problem]]:
     """A directive and, as its numbered annexes, the positions that it confirms."""
     data = directive.source.data
@@ -127,6 +130,7 @@ def directive_documents(
     context = _directive_context(workspace, data)
     document, found = resolve(
         workspace,
+        shared,
         id=directive.id,
         title=data["title"],
         source=directive.source,
@@ -144,6 +148,7 @@ def directive_documents(
         values = {**context.values, "annex": str(number)}
         annex, found = _position(
             workspace,
+            shared,
             position,
             Context(values, context.lists),
             mark=(data["mark"], directive.source),
@@ -155,6 +160,7 @@ def directive_documents(
 
 def _position(
     workspace: Workspace,
+    shared: Shared,
     position: Position,
     context: Context,
     mark: tuple[Any, Source] | None,
@@ -162,6 +168,7 @@ def _position(
     layout = position.layout
     return resolve(
         workspace,
+        shared,
         id=position.id,
         title=post_title(layout.schema.fields, position.source.data)[1] or position.id,
         source=position.source,

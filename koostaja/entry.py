@@ -57,7 +57,12 @@ def entry(
     if isinstance(value, str):
         if field.topic is None:
             return [_own(value, place, address)]
-        return _clause(resolution, value, field, place, address)
+        return resolution.shared.get(
+            resolution,
+            (value, field.topic, address),
+            place,
+            lambda: _clause(resolution, value, field, place, address),
+        )
     if not isinstance(value, dict):
         return []
     met = resolution.condition(value, place)
@@ -156,7 +161,7 @@ def _clause_items(
         return []
     at = use.body_place.at("items")
     if isinstance(items, dict):
-        members = resolution.context.lists.get(items["each"], ())
+        members = resolution.members(items["each"])
         origin = at.at("text").origin()
         return [
             Draft(wording.text(items["text"], member), origin, f"{address}/{index}")

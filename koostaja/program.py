@@ -32,11 +32,16 @@ _MEMBER_NAMES = frozenset(name for names in MEMBERS.values() for name in names)
 _Scope = dict[str, Any]
 """What each name stands for, the targets of loops included."""
 _Value = Callable[[_Scope], Any]
-_Step = Callable[[_Scope, list[str], set[int]], None]
+_Step = Callable[[_Scope, list[Any]], None]
+"""Adds what it prints to a list."""
+_Print = Callable[[_Value], _Step]
 
 
 class Program:
-    """A part's Jinja source, parsed when first asked for, compiled when first run."""
+    """A part's Jinja source, parsed when first asked for, compiled when first run.
+
+    It can be run for its text, or only for the items that the text would hold.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -46,83 +51,99 @@ class Program:
         """The tags as Jinja parses them; raises its ``TemplateSyntaxError``."""
         return Environment(keep_trailing_newline=True).parse(self.source)
 
+    def text(self, values: Mapping[str, object]) -> str:
+        """The part's XML with ``values`` in it, for a template that keeps its contract."""
+        return "".join(_run(self._text_steps, values))
+
+    def printed(self, values: Mapping[str, object]) -> set[int]:
+        """The identities of the items that the text holds."""
+        return set(map(id, _run(self._item_steps, values)))
+
     @cached_property
-    def _steps(self) -> tuple[_Step, ...]:
-        return tuple(_block(self.tree.body))
+    def _text_steps(self) -> tuple[_Step, ...]:
+        return tuple(_block(self.tree.body, _literal, _text))
 
-    def run(self, values: Mapping[str, object], printed: set[int]) -> str:
-        """The part's XML with ``values`` in it, for a template that keeps its contract.
-
-        The identities of the items that were printed are added to ``printed``.
-        """
-        out: list[str] = []
-        scope = dict(values)
-        for step in self._steps:
-            step(scope, out, printed)
-        return "".join(out)
+    @cached_property
+    def _item_steps(self) -> tuple[_Step, ...]:
+        return tuple(_block(self.tree.body, None, _items))
 
 
-def _block(body: list[nodes.Node]) -> Iterator[_Step]:
+def _run(steps: tuple[_Step, ...], values: Mapping[str, object]) -> list[Any]:
+    out: list[Any] = []
+    scope = dict(values)
+    for step in steps:
+        step(scope, out)
+    return out
+
+
+def _block(
+    body: list[nodes.Node], literal: Callable[[str], _Step] | None, printing: _Print
+) -> Iterator[_Step]:
     for node in body:
         if isinstance(node, nodes.For):
             assert isinstance(node.target, nodes.Name)
-            yield _loop(node.target.name, _value(node.iter), tuple(_block(node.body)))
+            inner = tuple(_block(node.body, literal, printing))
+            yield _loop(node.target.name, _value(node.iter), inner)
         elif isinstance(node, nodes.If):
-            yield _condition(node)
+            met, unmet = (tuple(_block(one, literal, printing)) for one in (node.body, node.else_))
+            if isinstance(node.test, nodes.Not):
+                yield _condition(_value(node.test.node), unmet, met)
+            else:
+                yield _condition(_value(node.test), met, unmet)
         else:
             assert isinstance(node, nodes.Output)
             for child in node.nodes:
-                if isinstance(child, nodes.TemplateData):
-                    yield _literal(child.data)
-                else:
-                    yield _printing(_value(child))
+                if not isinstance(child, nodes.TemplateData):
+                    yield printing(_value(child))
+                elif literal:
+                    yield literal(child.data)
 
 
 def _literal(text: str) -> _Step:
-    def literal(_scope: _Scope, out: list[str], _printed: set[int]) -> None:
+    def step(_scope: _Scope, out: list[Any]) -> None:
         out.append(text)
 
-    return literal
+    return step
 
 
-def _printing(value: _Value) -> _Step:
-    def printing(scope: _Scope, out: list[str], printed: set[int]) -> None:
+def _text(value: _Value) -> _Step:
+    def step(scope: _Scope, out: list[Any]) -> None:
         found = value(scope)
-        if isinstance(found, Item):
-            printed.add(id(found))
-            out.append(_escaped(found.text))
-        elif found is not None:  # None: a lead that a list does not have
-            if isinstance(found, Section):
-                printed.update(map(id, found.items))
+        if found is not None:  # a lead that a list does not have
             out.append(_escaped(str(found)))
 
-    return printing
+    return step
+
+
+def _items(value: _Value) -> _Step:
+    def step(scope: _Scope, out: list[Any]) -> None:
+        found = value(scope)
+        if isinstance(found, Item):
+            out.append(found)
+        elif isinstance(found, Section):
+            out.extend(found.items)
+
+    return step
 
 
 def _loop(name: str, values: _Value, body: tuple[_Step, ...]) -> _Step:
-    def loop(scope: _Scope, out: list[str], printed: set[int]) -> None:
+    def step(scope: _Scope, out: list[Any]) -> None:
         outer = scope.get(name)
         for one in values(scope):
             scope[name] = one
-            for step in body:
-                step(scope, out, printed)
+            for inner in body:
+                inner(scope, out)
         scope[name] = outer
 
-    return loop
+    return step
 
 
-def _condition(node: nodes.If) -> _Step:
-    negated = isinstance(node.test, nodes.Not)
-    value = _value(node.test.node if isinstance(node.test, nodes.Not) else node.test)
-    met, unmet = tuple(_block(node.body)), tuple(_block(node.else_))
-    if negated:
-        met, unmet = unmet, met
+def _condition(value: _Value, met: tuple[_Step, ...], unmet: tuple[_Step, ...]) -> _Step:
+    def step(scope: _Scope, out: list[Any]) -> None:
+        for inner in met if value(scope) else unmet:
+            inner(scope, out)
 
-    def condition(scope: _Scope, out: list[str], printed: set[int]) -> None:
-        for step in met if value(scope) else unmet:
-            step(scope, out, printed)
-
-    return condition
+    return step
 
 
 def _value(node: nodes.Node) -> _Value:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from koostaja.clause import Body, Clause
 from koostaja.document import Origin, fingerprint
@@ -14,7 +14,9 @@ from koostaja.problem import Problem, Related, Terms, nearest, type_term
 from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import Workspace
 
-__all__ = ["ENTRY_KEYS", "Context", "Place", "Resolution", "Use"]
+__all__ = ["ENTRY_KEYS", "Context", "Place", "Resolution", "Shared", "Use"]
+
+_Made = TypeVar("_Made")
 
 MAX_ENTRIES = 20_000
 ENTRY_KEYS = ("use", "variant", "set", "text", "items", "when", "as_signed", "reason")
@@ -109,16 +111,62 @@ class Use:
         )
 
 
+class _Known(NamedTuple):
+    """Something resolved, with what it cost: files read, and entries of sets taken."""
+
+    made: Any
+    reads: frozenset[str]
+    entries: int
+
+
+class Shared:
+    """What ids in the library mean by themselves, resolved once for all documents."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, _Known] = {}
+
+    def get(
+        self, resolution: Resolution, key: Hashable, place: Place, make: Callable[[], _Made]
+    ) -> _Made:
+        """What ``make`` makes at ``place``, or made for another document under this key.
+
+        It is kept only if it asked nothing of its document and found no fault. The
+        files that it read count as read by every document that takes it, and so do the
+        entries of its sets.
+        """
+        sets, condition, clauses, _ = place.way
+        key = (key, sets, condition, clauses)
+        known = self._known.get(key)
+        if known and resolution.entries + known.entries < MAX_ENTRIES:
+            resolution.reads |= known.reads
+            resolution.entries += known.entries
+            made: _Made = known.made
+            return made
+        reads, resolution.reads = resolution.reads, set()
+        before, entries = (resolution.asked, len(resolution.problems)), resolution.entries
+        made = make()
+        if before == (resolution.asked, len(resolution.problems)):
+            taken = resolution.entries - entries
+            self._known[key] = _Known(made, frozenset(resolution.reads), taken)
+        resolution.reads |= reads
+        return made
+
+
 class Resolution:
     """One document's resolution."""
 
-    def __init__(self, workspace: Workspace, source: Source, root: Field, context: Context) -> None:
+    def __init__(
+        self, workspace: Workspace, shared: Shared, source: Source, root: Field, context: Context
+    ) -> None:
         self.workspace = workspace
+        self.shared = shared
         self.source = source
         self.root = root
         self.context = context
         self.problems: list[Problem] = []
         self.reads: set[str] = {workspace.organisation.source.file}
+        self.asked = 0
+        """How often the document itself was asked: for a value, a member, a condition."""
         self.entries = 0
         """How many entries of sets have been taken: sets of sets can multiply."""
 
@@ -228,6 +276,7 @@ class Resolution:
         when = entry.get("when")
         if when is None:
             return place
+        self.asked += 1
         met = True
         for pointer, wanted in when.items():
             way = tuple(pointer.strip("/").split("/"))
@@ -243,6 +292,16 @@ class Resolution:
             met = met and value_at(self.source.data, way) == wanted
         words = [f"{pointer} = {_typed(wanted)}" for pointer, wanted in when.items()]
         return place.under(", ".join(words)) if met else None
+
+    def value(self, name: str) -> str | None:
+        """What this document offers clauses under a name; None if nothing."""
+        self.asked += 1
+        return self.context.values.get(name)
+
+    def members(self, name: str) -> tuple[Mapping[str, str], ...]:
+        """The members of a list that clauses may repeat over, such as the annexes."""
+        self.asked += 1
+        return self.context.lists.get(name, ())
 
     def _is_broken(self, id: str) -> bool:
         """Whether an id stands, or may stand, in a file that could not be loaded.

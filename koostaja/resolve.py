@@ -14,7 +14,7 @@ from koostaja.draft import number, to_items
 from koostaja.entry import entries, entry, signed_origin, signed_texts
 from koostaja.layout import ANY_CLAUSE, UNNUMBERED, Field, Kind, ListStyle, Numbering
 from koostaja.problem import Problem
-from koostaja.resolution import Context, Place, Resolution, Use
+from koostaja.resolution import Context, Place, Resolution, Shared, Use
 from koostaja.source import Source
 from koostaja.wording import Wording
 from koostaja.workspace import Workspace
@@ -24,6 +24,7 @@ __all__ = ["resolve"]
 
 def resolve(
     workspace: Workspace,
+    shared: Shared,
     *,
     id: str,
     title: str,
@@ -39,7 +40,7 @@ def resolve(
     ``mark`` is the approval mark's entry with the file it stands in, if the document
     bears one. ``reads`` names files, beside the obvious ones, that it depends on.
     """
-    resolution = Resolution(workspace, source, root, context)
+    resolution = Resolution(workspace, shared, source, root, context)
     sections = _Sections(resolution)
     document = Document(
         id=id,
@@ -168,7 +169,14 @@ class _Sections:
         self, values: Sequence[Any], field: Field, place: Place
     ) -> Iterator[tuple[Section, ...]]:
         for index, value in enumerate(values):
-            yield from self._row(value, field, place.at(index))
+            yield from self._row_of(value, field, place.at(index))
+
+    def _row_of(self, value: Any, field: Field, place: Place) -> Iterable[tuple[Section, ...]]:
+        if not isinstance(value, str):
+            return self._row(value, field, place)
+        key = (value, id(field))  # two layouts may have columns of their own under one name
+        shared = self.resolution.shared
+        return shared.get(self.resolution, key, place, lambda: [*self._row(value, field, place)])
 
     def _row(self, value: Any, field: Field, place: Place) -> Iterator[tuple[Section, ...]]:
         """The cells of the rows that one entry prints, which may be none."""

@@ -85,32 +85,24 @@ class Template:
         no place for, such as a list within a list, are a problem and never lost.
         """
         filled = dict(self.contents)
-        printed: set[int] = set()
-        for name, text in self._rendered(document, printed):
-            filled[name] = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", text).encode()
+        values = _values(document)
+        for part in self.parts:
+            text = _CELL_WITHOUT_PARAGRAPH.sub(r"\1<w:p/>\2", part.program.text(values))
+            filled[part.name] = text.encode()
             try:
-                etree.fromstring(filled[name], _PARSER)
+                etree.fromstring(filled[part.name], _PARSER)
             except etree.XMLSyntaxError as error:
-                values = {"said": str(error)}
-                return {}, [Problem("template-broken", Location(self.file), values=values)]
+                said = {"said": str(error)}
+                return {}, [Problem("template-broken", Location(self.file), values=said)]
         if _CORE_PART in filled:
             title, author = document.title, document.values.get("organisation", "")
             filled[_CORE_PART] = _CORE.format(title=_xml(title), author=_xml(author)).encode()
-        return filled, self._lost_items(document, printed)
+        return filled, self.lost(document)
 
     def lost(self, document: Document) -> list[Problem]:
-        """The words of a document that this template has no place for, without filling it."""
-        printed: set[int] = set()
-        for _ in self._rendered(document, printed):
-            pass
-        return self._lost_items(document, printed)
-
-    def _rendered(self, document: Document, printed: set[int]) -> Iterator[tuple[str, str]]:
-        values = {**document.values, **document.body.named, "mark": document.mark}
-        for part in self.parts:
-            yield part.name, part.program.run(values, printed)
-
-    def _lost_items(self, document: Document, printed: set[int]) -> list[Problem]:
+        """The words of a document that this template has no place for."""
+        values = _values(document)
+        printed = set[int]().union(*(part.program.printed(values) for part in self.parts))
         return [self._lost(item) for item in document.items if id(item) not in printed]
 
     def _lost(self, item: Item) -> Problem:
@@ -118,6 +110,11 @@ class Template:
         related = (Related(Location(self.file)),)
         path = pointer_text(item.origin.pointer)
         return Problem("lost-text", item.origin.location, path, values, related=related)
+
+
+def _values(document: Document) -> Mapping[str, object]:
+    """What a template may name of a document."""
+    return {**document.values, **document.body.named, "mark": document.mark}
 
 
 def _xml(text: str) -> str:

@@ -54,12 +54,16 @@ class Wording:
 
     def text(self, text: str, member: Mapping[str, str] | None = None) -> str:
         """A text with its gaps filled; ``member`` are the values of one repetition."""
+        if not self._use.clause.params:
+            return text
+        own = {**(member or {}), **self._given}
         values = {}
         for name, parameter in self._use.clause.params.items():
             if f"{{{name}}}" not in text:
                 continue
-            known = (self._given, member or {}, self._resolution.context.values)
-            value = next((one[name] for one in known if name in one), parameter.default)
+            value = own[name] if name in own else self._resolution.value(name)
+            if value is None:
+                value = parameter.default
             if value is None:
                 self._report_missing(name)
             values[name] = value or ""

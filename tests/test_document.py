@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from conftest import ROOT
 from koostaja.assembly import assemble, directive_documents, position_document
 from koostaja.clause import fill
 from koostaja.document import Document, Item
+from koostaja.resolution import Shared
 from koostaja.workspace import load
 
 
@@ -22,7 +24,7 @@ def resolved(root: Path, id: str = "clerk", **changes: object) -> Document:
     file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     workspace, problems = load(root)
     assert problems == []
-    document, problems = position_document(workspace, workspace.positions[id])
+    document, problems = position_document(workspace, Shared(), workspace.positions[id])
     assert problems == []
     return document
 
@@ -82,7 +84,7 @@ def test_a_set_that_does_not_suit_a_layout_is_told_where_it_is_taken(small: Path
     text = file.read_text(encoding="utf-8").replace("/secret", "/secrt")
     file.write_text(text, encoding="utf-8")
     workspace, _ = load(small)
-    _, problems = position_document(workspace, workspace.positions["head"])
+    _, problems = position_document(workspace, Shared(), workspace.positions["head"])
     (problem,) = problems
     assert problem.code == "unknown-condition-field"
     assert problem.location.file == "positions/head.yaml"
@@ -150,7 +152,7 @@ def test_a_draft_directive_has_the_same_blanks_everywhere(small: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("number: 5\ndate: 2026-01-02\n", ""), encoding="utf-8")
     workspace, _ = load(small)
-    assembled, problems = directive_documents(workspace, workspace.directives["first"])
+    assembled, problems = directive_documents(workspace, Shared(), workspace.directives["first"])
     assert problems == []
     assert assembled.document.values["number"] == "____"
     for number, annex in enumerate(assembled.annexes, start=1):
@@ -188,3 +190,46 @@ def test_every_document_of_the_small_workspace_resolves(small: Path) -> None:
 )
 def test_only_declared_names_are_gaps(text: str, values: dict[str, str], filled: str) -> None:
     assert fill(text, values) == filled
+
+
+@pytest.mark.parametrize("root", [ROOT, None], ids=["own", "small"])
+def test_documents_made_together_are_those_made_alone(root: Path | None, small: Path) -> None:
+    workspace, _ = load(root or small)
+    together, _ = assemble(workspace)
+    alone = [
+        *(position_document(workspace, Shared(), one)[0] for one in workspace.positions.values()),
+        *(
+            document
+            for directive in workspace.directives.values()
+            for one, _ in [directive_documents(workspace, Shared(), directive)]
+            for document in (one.document, *one.annexes)
+        ),
+    ]
+    assert [said(one) for one in together.documents] == [said(one) for one in alone]
+
+
+def said(document: Document) -> object:
+    """Everything that a document says, and from where."""
+    items = [(one.text, one.number, one.address, one.origin) for one in document.items]
+    return document.id, items, document.reads
+
+
+def test_what_hangs_on_its_document_is_not_shared(small: Path) -> None:
+    rights_file = small / "clauses" / "rights.yaml"
+    bundle = (
+        "  bundle:\n"
+        "    text: Ametnikul on õigus\n"
+        "    items: [training, {use: secret, when: {/secret: true}}]\n"
+        "    note: practice\n"
+    )
+    text = rights_file.read_text(encoding="utf-8").replace("sets:\n", bundle + "sets:\n")
+    rights_file.write_text(text, encoding="utf-8")
+    for id in ("clerk", "head"):
+        resolved(small, id, rights=["bundle"])
+    assembly, problems = assemble(load(small)[0])
+    assert problems == []
+    below = {one.id: [item.text for item in rights(one)[0].items] for one in assembly.positions}
+    assert below == {
+        "clerk": ["osaleda koolitustel;", "hoida saladust."],
+        "head": ["osaleda koolitustel."],
+    }
