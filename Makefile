@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: documents test check-code test-office
+.PHONY: documents test check-code test-office test-editor
 
 documents: .venv/ready                  ## builds every document into build/
 	$(BIN)/python assemble.py build
@@ -19,6 +19,9 @@ check-code: .venv/ready-dev
 test-office: .venv/ready-dev            ## what needs LibreOffice and poppler
 	$(BIN)/pytest -m office
 
+test-editor: .venv/ready-dev .venv/ready-node  ## what needs Node.js: a language server
+	$(BIN)/pytest -m editor
+
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --editable .
@@ -26,4 +29,8 @@ test-office: .venv/ready-dev            ## what needs LibreOffice and poppler
 
 .venv/ready-dev: .venv/ready
 	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@
+
+.venv/ready-node: .venv/ready
+	npm install --silent --no-save --prefix .venv/node yaml-language-server@1.25.0
 	touch $@

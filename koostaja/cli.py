@@ -1,8 +1,9 @@
-"""The commands: ``check``, ``build``, ``explain``, ``list`` and ``new``."""
+"""The commands: ``check``, ``build``, ``explain``, ``list``, ``schema`` and ``new``."""
 
 from __future__ import annotations
 
 import gc
+import json
 import sys
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
@@ -13,10 +14,11 @@ import click
 import koostaja
 from koostaja.assembly import assemble
 from koostaja.creation import NewFile, new_clause, new_directive, new_position
+from koostaja.editor import EDITOR_FOLDER, editor_schemas
 from koostaja.explanation import explained
 from koostaja.listing import LISTINGS, Table
 from koostaja.messages import LANGUAGES, TERMS
-from koostaja.package import write_file
+from koostaja.package import write_files
 from koostaja.problem import Location, Problem, has_errors
 from koostaja.report import FORMATS, counts, problems_as_text
 from koostaja.workspace import Workspace, find_root, load, unknown_id
@@ -124,6 +126,39 @@ def list_(kind: str, folder: Path, lang: str | None) -> None:
         click.echo(counts(problems, lang), err=True)
 
 
+@main.command()
+@_folder
+@_lang
+@click.option(
+    "--out",
+    "out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=f"Where the schemas go.  [default: {EDITOR_FOLDER} in the workspace]",
+)
+def schema(folder: Path, lang: str | None, out: Path | None) -> None:
+    """Writes the schemas by which an editor completes ids and marks faults.
+
+    Write them again when clauses, positions or units have come or gone.
+    """
+    workspace, problems = load(_root(folder, lang))
+    lang = lang or workspace.organisation.language
+    out = out or workspace.root / EDITOR_FOLDER
+    schemas = editor_schemas(workspace)
+    failed = write_files(
+        out,
+        {
+            file: (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+            for file, data in schemas.items()
+        },
+    )
+    _echo(problems_as_text(failed, lang), err=True)
+    if failed:
+        sys.exit(FAULTY)
+    click.echo(TERMS[lang]["schemas"].format(len(schemas), _shown(out)))
+    if has_errors(problems):
+        click.echo(counts(problems, lang), err=True)
+
+
 @main.group()
 def new() -> None:
     """Begins a position, a clause or a directive."""
@@ -174,7 +209,7 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
     lang = lang or workspace.organisation.language
     found = [made] if isinstance(made, Problem) else []
     if isinstance(made, NewFile):
-        found = write_file(workspace.root, made.file, made.text.encode())
+        found = write_files(workspace.root, {made.file: made.text.encode()})
         if not found:
             click.echo(TERMS[lang]["changed" if made.replaces else "created"].format(made.file))
     _echo(problems_as_text(found, lang), err=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from koostaja.clause import ClauseLibrary
 from koostaja.edit import entry_text, with_entry, without_entry
+from koostaja.editor import pointing_line
 from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, nearest
 from koostaja.source import Pointer, Source, parse, pointer_text
@@ -43,14 +44,15 @@ def new_position(
         position = workspace.positions.get(after)
         if position is None:
             return _unknown("unknown-position", after, workspace.positions)
-        return NewFile(file, position.source.text)
+        return NewFile(file, _pointing(position.source.text, position.layout))
     known = list(workspace.layouts)
     chosen = workspace.layouts.get(layout or next(iter(known), ""))
     if chosen is None:
         values = {"layout": layout or "", "known": ", ".join(known)}
         similar = nearest(layout or "", known)
         return Problem("unknown-layout", Location(""), values=values, similar=similar)
-    return NewFile(file, "\n".join(_position(chosen, workspace.library)) + "\n")
+    text = "\n".join(_position(chosen, workspace.library)) + "\n"
+    return NewFile(file, _pointing(text, chosen))
 
 
 def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile | Problem:
@@ -64,7 +66,7 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
         return problem
     if after is None:
         template = next((one.template_file for one in workspace.directives.values()), "")
-        return NewFile(file, _directive(workspace, template))
+        return NewFile(file, _pointing(_directive(workspace, template), "directive"))
     directive = workspace.directives.get(after)
     if directive is None:
         return _unknown("unknown-id", after, workspace.directives)
@@ -72,7 +74,9 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     for key in ("number", "date", "repeals", "in_force", "register"):
         if source and key in source.data:
             source = without_entry(source, (key,))
-    return NewFile(file, source.text) if source else _refused(directive.source, ())
+    if source is None:
+        return _refused(directive.source, ())
+    return NewFile(file, _pointing(source.text, "directive"))
 
 
 def new_clause(
@@ -99,6 +103,13 @@ def new_clause(
         similar = nearest(topic or "", library.sources)
         return Problem("wrong-value", Location(""), values=values, similar=similar)
     return _with_clause(source, id, f'{id}:\n  text: ""\n  note: ""\n')
+
+
+def _pointing(text: str, kind: Layout | str) -> str:
+    """A file's text, led by the line that points editors at its schema."""
+    if "yaml-language-server:" in text:
+        return text
+    return f"{pointing_line(kind)}\n{text}"
 
 
 def _with_clause(source: Source, id: str, lines: str) -> NewFile | Problem:

@@ -22,7 +22,7 @@ from typing import Any
 
 from koostaja.problem import Location, Problem
 
-__all__ = ["MANIFEST", "Output", "content_hash", "file_hash", "word_file", "write", "write_file"]
+__all__ = ["MANIFEST", "Output", "content_hash", "file_hash", "word_file", "write", "write_files"]
 
 MANIFEST = "manifest.json"
 _FIRST = "[Content_Types].xml"
@@ -100,7 +100,7 @@ def write(
         "documents": dict(sorted(documents.items())),
     }
     text = json.dumps(said, ensure_ascii=False, indent=2)
-    return write_file(folder, MANIFEST, (text + "\n").encode())
+    return write_files(folder, {MANIFEST: (text + "\n").encode()})
 
 
 def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
@@ -168,9 +168,9 @@ def _cannot_write(name: str, error: OSError) -> Problem:
     return Problem("cannot-write", Location(name), values=values)
 
 
-def write_file(folder: Path, file: str, data: bytes) -> list[Problem]:
-    """One file below a folder, whole or not at all."""
-    return _write_all(folder, [Output(file, data, {})])
+def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
+    """Files below a folder, by name: all of them whole, or none."""
+    return _write_all(folder, [Output(file, data, {}) for file, data in files.items()])
 
 
 def _is_within(file: str) -> bool:

@@ -20,7 +20,7 @@ from koostaja.source import Source
 from koostaja.validator import Validator
 from koostaja.violation import in_plain_words
 
-__all__ = ["Schema", "engine_schema", "read_schema"]
+__all__ = ["Schema", "engine_schema", "own_schema", "read_schema"]
 
 _COMMON = "urn:koostaja:common#/$defs/"
 _OWN = ("common", "layout", "organisation", "clauses", "directive")
@@ -34,7 +34,7 @@ class Schema:
 
     def __init__(self, data: Mapping[str, Any], source: Source | None = None) -> None:
         """``source`` is where a layout's schema stands; the engine's own have none."""
-        self.fields: Field = read_fields(data, _own_data("common"))
+        self.fields: Field = read_fields(data, own_schema("common"))
         self.source = source
         shapes = (data, _shape(self.fields)) if source else (data,)
         self._validators = tuple(map(_validator, shapes))
@@ -65,7 +65,7 @@ class Schema:
 @cache
 def engine_schema(name: str) -> Schema:
     """One of the engine's own schemas: "organisation", "clauses" or "directive"."""
-    return Schema(_own_data(name))
+    return Schema(own_schema(name))
 
 
 def read_schema(path: Path, file: str) -> tuple[Schema | None, list[Problem]]:
@@ -79,16 +79,17 @@ def read_schema(path: Path, file: str) -> tuple[Schema | None, list[Problem]]:
         return None, [Problem("file-unreadable", Location(file), values=values)]
     source, found = parse_json(text, file)
     if source and not found:
-        found = dialect_problems(source, _meta(), _own_data("common"))
+        found = dialect_problems(source, _meta(), own_schema("common"))
     return (None, found) if found or not source else (Schema(source.data, source), [])
 
 
-def _own_data(name: str) -> Mapping[str, Any]:
-    return _all_own_data()[name]
+def own_schema(name: str) -> Mapping[str, Any]:
+    """One of the engine's own schemas as data, as ``engine_schema`` names them; or "common"."""
+    return _allown_schema()[name]
 
 
 @cache
-def _all_own_data() -> Mapping[str, Mapping[str, Any]]:
+def _allown_schema() -> Mapping[str, Mapping[str, Any]]:
     folder = files("koostaja") / "schemas"
     return {
         name: json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
@@ -98,11 +99,11 @@ def _all_own_data() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def _meta() -> Validator:
-    return _validator(_own_data("layout"))
+    return _validator(own_schema("layout"))
 
 
 def _validator(schema: Mapping[str, Any]) -> Validator:
-    common = _own_data("common")
+    common = own_schema("common")
     return Validator(schema, {common["$id"]: common})
 
 
