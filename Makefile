@@ -8,7 +8,7 @@ documents: .venv/ready                  ## builds every document into build/
 	$(BIN)/python assemble.py build
 
 test: check-code                        ## everything that needs only the package index
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check-code: .venv/ready-dev
 	$(BIN)/ruff format --check

@@ -1,0 +1,150 @@
+"""Whatever the schemas allow is built, is valid in Word, and says every word of it."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+import koostaja
+from conftest import ROOT
+from generation import MARK, Generator, Library, libraries, spoken, words
+from koostaja.schema import own_schema, read_schema
+from reader import W
+from test_validity import validate
+
+UNITS = ["ennetustalitus", "jarelevalve-talitus"]
+EXAMPLES = 250
+
+
+@st.composite
+def workspaces(draw: st.DrawFn, layout: str) -> tuple[Library, dict[str, Any], dict[str, Any]]:
+    """A library, a position of a layout, and a directive that confirms it."""
+    library = draw(libraries())
+    schema, _ = read_schema(ROOT / f"schemas/{layout}.schema.json", layout)
+    assert schema
+    assert schema.source
+    data = schema.source.data
+    generator = Generator(data, own_schema("common"), library, UNITS, draw)
+    fields = {**data, "properties": dict(data["properties"])}
+    for key in ("layout", "mark"):
+        fields["properties"].pop(key, None)
+    position = {"layout": layout, **generator.mapping(fields)}
+    if "mark" in data["properties"]:
+        position["mark"] = {"text": draw(words)}
+    for key in ("titles", "numbering"):
+        if key in position:
+            position[key] = {
+                way: draw(st.sampled_from(one["enum"]))
+                for way, one in data["properties"][key]["properties"].items()
+            }
+    directive = {
+        "template": "kaskkiri",
+        "title": draw(words),
+        "signatory": "peadirektor",
+        "confirms": ["amet"],
+        "points": [generator.entry("kaskkiri", own_words=True) for _ in range(2)],
+        "signature": generator.entry("kaskkiri", own_words=True),
+        "mark": MARK,
+    }
+    if draw(st.booleans()):
+        directive |= {"number": draw(st.integers(1, 999).map(str)), "date": "2026-03-05"}
+    return library, position, directive
+
+
+def printed_values(position: dict[str, Any], layout: str, library: Library) -> Iterator[str]:
+    """The words of a position's fields; what is not printed is left out."""
+    schema, _ = read_schema(ROOT / f"schemas/{layout}.schema.json", layout)
+    assert schema
+    for field in schema.fields.walk():
+        if field.children or not field.printed or not field.pointer or "rows" in field.pointer:
+            continue
+        if field.key in ("duty", "results"):
+            continue
+        value: Any = position
+        for key in field.pointer:
+            value = value.get(key) if isinstance(value, dict) else None
+        if field.reference == "unit" and isinstance(value, str):
+            continue
+        yield from spoken(value, library, field.topic is not None)
+    yield from spoken(position.get("ulesanded"), library)
+
+
+def squeezed(text: str) -> str:
+    """Text without what separates words, as which tabs and breaks count."""
+    return "".join(text.split())
+
+
+def text_of(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+    return squeezed("".join(node.text or "" for node in document.iter(f"{W}t")))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes nothing as ``~``: a plain ``null`` is text here, the Estonian word for zero."""
+
+
+_Dumper.add_representer(
+    type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "~")
+)
+
+
+def dumped(path: Path, data: Any) -> None:
+    path.write_text(yaml.dump(data, Dumper=_Dumper, allow_unicode=True), encoding="utf-8")
+
+
+@pytest.mark.parametrize("layout", ["teenistuskoht", "ametikoht"])
+def test_what_schemas_allow_is_built_whole(layout: str, tmp_path: Path) -> None:
+    root, kept = tmp_path / "workspace", tmp_path / "kept"
+    for name in ("schemas", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "organisation.yaml", root)
+    for name in ("clauses", "positions", "directives"):
+        (root / name).mkdir()
+    count = 0
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    @given(workspaces(layout))
+    def built_whole(made: tuple[Library, dict[str, Any], dict[str, Any]]) -> None:
+        nonlocal count
+        library, position, directive = made
+        for topic, data in library.topics.items():
+            dumped(root / "clauses" / f"{topic}.yaml", data)
+        dumped(root / "positions" / "amet.yaml", position)
+        dumped(root / "directives" / "akt.yaml", directive)
+        out = kept / str(count)
+        count += 1
+        found = koostaja.check(root)
+        errors = [p.message("en") for p in found.problems if p.severity is koostaja.Severity.ERROR]
+        assert errors == []
+        built = koostaja.build(root, out)
+        assert len(built.files) == 3
+        for file in ("positions/amet.docx", "directives/akt/lisa-1.docx"):
+            said = text_of(out / file)
+            for text in printed_values(position, layout, library):
+                assert squeezed(text) in said
+        act = text_of(out / "directives/akt/kaskkiri.docx")
+        for key in ("points", "signature"):
+            for text in spoken(directive[key], library):
+                assert squeezed(text) in act
+        assert squeezed(directive["title"]) in act
+
+    built_whole()
+    assert count >= EXAMPLES
+    assert validate(kept) == []
