@@ -1,4 +1,4 @@
-"""Two thousand mutated workspaces: whatever stands in a file, the answer is problems, never an exception."""
+"""Two thousand mutated workspaces: each is answered with problems, never an exception."""
 
 from __future__ import annotations
 
