@@ -1,31 +1,31 @@
-"""Which documents a workspace makes: a position by itself, a directive with its annexes.
-
-This module knows what a directive gives its clauses to quote (number, date,
-annexes, repeals); how they are resolved is the same for every document.
-"""
+"""Which documents a workspace makes: a position by itself, a directive with its annexes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from koostaja.document import Document
 from koostaja.entry import post_title
-from koostaja.estonian import date_in_words, date_numeric, lowered, number_ranges
-from koostaja.organisation import Signatory
 from koostaja.problem import Problem, Related, nearest
+from koostaja.quotation import (
+    annex_context,
+    confirmed,
+    directive_context,
+    position_context,
+    signatories,
+)
 from koostaja.resolution import Context, Shared
 from koostaja.resolve import resolve
 from koostaja.schema import engine_schema
-from koostaja.source import Source
+from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = [
-    "COMMON_VALUES",
-    "DIRECTIVE_VALUES",
+    "Annex",
     "AssembledDirective",
     "Assembly",
     "assemble",
@@ -33,20 +33,26 @@ __all__ = [
     "position_document",
 ]
 
-COMMON_VALUES = ("organisation", "organisation_genitive", "signatory", "office", "office_genitive")
-"""What every clause and template may quote: the authority, and who signs."""
 
-DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date")
-"""What a directive's template may quote beside its sections."""
+class Annex(NamedTuple):
+    """A position as a directive confirms it, with its number among the annexes."""
+
+    number: str
+    document: Document
 
 
 @dataclass(frozen=True, eq=False)
 class AssembledDirective:
-    """A directive with its annexes, in order; their numbers count from 1."""
+    """A directive with its annexes, in order."""
 
     directive: Directive
     document: Document
-    annexes: tuple[Document, ...]
+    annexes: tuple[Annex, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The directive itself, then its annexes."""
+        return (self.document, *(annex.document for annex in self.annexes))
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +65,7 @@ class Assembly:
     @property
     def documents(self) -> tuple[Document, ...]:
         """All of them; a position stands here once more for each directive it is annexed to."""
-        of_directives = [one for d in self.directives for one in (d.document, *d.annexes)]
+        of_directives = [one for d in self.directives for one in d.documents]
         return (*self.positions, *of_directives)
 
     @cached_property
@@ -90,7 +96,7 @@ class Assembly:
 
         return Assembly(
             tuple(filter(sound, self.positions)),
-            tuple(d for d in self.directives if all(map(sound, (d.document, *d.annexes)))),
+            tuple(d for d in self.directives if all(map(sound, d.documents))),
         )
 
 
@@ -114,46 +120,44 @@ def position_document(
     workspace: Workspace, shared: Shared, position: Position
 ) -> tuple[Document, list[Problem]]:
     """A position as it stands by itself, outside any directive."""
-    organisation = workspace.organisation
-    head = organisation.signatories.get(organisation.head)
     own = position.source.data.get("mark")
     mark = None if own is None else (own, position.source)
-    return _position(workspace, shared, position, Context(_common_values(workspace, head)), mark)
+    return _position(workspace, shared, position, position_context(workspace, position), mark)
 
 
 def directive_documents(
     workspace: Workspace, shared: Shared, directive: Directive
 ) -> tuple[AssembledDirective, list[Problem]]:
-    """A directive and, as its numbered annexes, the positions that it confirms."""
+    """A directive and, as its annexes, the positions that it confirms."""
     data = directive.source.data
     problems = _reference_problems(workspace, directive)
-    context = _directive_context(workspace, data)
+    context = directive_context(workspace, directive)
     document, found = resolve(
         workspace,
         shared,
         id=directive.id,
         title=data["title"],
+        titled=("title",),
         source=directive.source,
         root=engine_schema("directive").fields,
         template_file=directive.template_file,
         context=context,
-        reads=[file for id in data["confirms"] for file in _position_files(workspace, id)],
+        reads=[file for one in confirmed(data) for file in _position_files(workspace, one.id)],
     )
     problems += found
     annexes = []
-    for number, id in enumerate(data["confirms"], start=1):
-        position = workspace.positions.get(id)
+    for one in confirmed(data):
+        position = workspace.positions.get(one.id)
         if position is None:
             continue
-        values = {**context.values, "annex": str(number)}
         annex, found = _position(
             workspace,
             shared,
             position,
-            Context(values, context.lists),
+            annex_context(workspace, context, position, one.annex),
             mark=(data["mark"], directive.source),
         )
-        annexes.append(annex)
+        annexes.append(Annex(one.annex, annex))
         problems += found
     return AssembledDirective(directive, document, tuple(annexes)), problems
 
@@ -166,11 +170,13 @@ def _position(
     mark: tuple[Any, Source] | None,
 ) -> tuple[Document, list[Problem]]:
     layout = position.layout
+    titled, title = post_title(layout.schema.fields, position.source.data)
     return resolve(
         workspace,
         shared,
         id=position.id,
-        title=post_title(layout.schema.fields, position.source.data)[1] or position.id,
+        title=title or position.id,
+        titled=titled,
         source=position.source,
         root=layout.schema.fields,
         template_file=layout.template_file,
@@ -185,58 +191,6 @@ def _position_files(workspace: Workspace, id: str) -> list[str]:
     return [position.source.file] if position else list(workspace.broken.get(id, ()))
 
 
-def _common_values(workspace: Workspace, signatory: Signatory | None) -> dict[str, str]:
-    organisation = workspace.organisation
-    return {
-        "organisation": organisation.name,
-        "organisation_genitive": organisation.genitive,
-        "signatory": signatory.name if signatory else "",
-        "office": signatory.office if signatory else "",
-        "office_genitive": signatory.genitive if signatory else "",
-    }
-
-
-def _directive_context(workspace: Workspace, data: Mapping[str, Any]) -> Context:
-    """What a directive's clauses may quote.
-
-    A number or date that is not known yet is the workspace's blank, the same
-    wherever it is printed.
-    """
-    organisation = workspace.organisation
-    repeals = tuple(_repeal(one) for one in data.get("repeals", ()))
-    values = _common_values(workspace, organisation.signatories.get(data["signatory"]))
-    values["number"] = data.get("number") or organisation.blank_number
-    values["date"] = date_numeric(data["date"]) if "date" in data else organisation.blank_date
-    values["annexes"] = number_ranges(range(1, len(data["confirms"]) + 1))
-    if data.get("unit") in organisation.units:
-        values["unit_genitive"] = organisation.unit_genitive(data["unit"])
-    if "in_force" in data:
-        values["in_force"] = date_in_words(data["in_force"])
-    if len(repeals) == 1:
-        values |= repeals[0]
-    annexes = tuple(
-        {"annex": str(number), **_titles(workspace, id)}
-        for number, id in enumerate(data["confirms"], start=1)
-    )
-    return Context(values, {"annex": annexes, "repeal": repeals})
-
-
-def _repeal(data: Mapping[str, str]) -> Mapping[str, str]:
-    return {
-        "repealed_number": data["number"],
-        "repealed_date": date_numeric(data["date"]),
-        "repealed_title": data["title"],
-    }
-
-
-def _titles(workspace: Workspace, id: str) -> Mapping[str, str]:
-    position = workspace.positions.get(id)
-    if position is None:
-        return {"title": id, "title_lower": id}
-    _, title = post_title(position.layout.schema.fields, position.source.data)
-    return {"title": title, "title_lower": lowered(title)}
-
-
 def _reference_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
     """What a directive names and the workspace does not have, or has twice."""
     source, data = directive.source, directive.source.data
@@ -247,14 +201,11 @@ def _reference_problems(workspace: Workspace, directive: Directive) -> list[Prob
         problems.append(Problem("template-of-a-layout", where, "/template", values))
     if organisation.source.file in workspace.broken_files:
         return problems
-    for key, code, known in (
-        ("signatory", "unknown-signatory", list(organisation.signatories)),
-        ("unit", "unknown-unit", list(organisation.units)),
-    ):
-        id = data.get(key)
-        if id is not None and id not in known:
-            where, values = source.locate((key,)), {"id": id}
-            problems.append(Problem(code, where, f"/{key}", values, nearest(id, known)))
+    problems += _unknown_signatories(workspace, directive)
+    if "unit" in data and data["unit"] not in organisation.units:
+        where, values = source.locate(("unit",)), {"id": data["unit"]}
+        similar = nearest(data["unit"], organisation.units)
+        problems.append(Problem("unknown-unit", where, "/unit", values, similar))
     fields = list(organisation.register)
     for field in data.get("register", {}):
         if field not in fields:
@@ -265,18 +216,37 @@ def _reference_problems(workspace: Workspace, directive: Directive) -> list[Prob
     return problems
 
 
+def _unknown_signatories(workspace: Workspace, directive: Directive) -> Iterator[Problem]:
+    source, known = directive.source, workspace.organisation.signatories
+    several = isinstance(source.data["signatory"], list)
+    for index, id in enumerate(signatories(source.data)):
+        if id not in known:
+            at: Pointer = ("signatory", index) if several else ("signatory",)
+            where, path = source.locate(at), pointer_text(at)
+            yield Problem("unknown-signatory", where, path, {"id": id}, nearest(id, known))
+
+
 def _confirmed_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
     """Positions that a directive confirms and that are unknown, or confirmed twice."""
     source, problems = directive.source, []
-    first: dict[str, int] = {}
-    for index, id in enumerate(source.data["confirms"]):
-        where, path = source.locate(("confirms", index)), f"/confirms/{index}"
-        if id in first:
-            values = {"id": id, "annex": str(first[id] + 1)}
-            related = (Related(source.locate(("confirms", first[id]))),)
+    known = workspace.positions.keys() | workspace.broken.keys()
+    ids: dict[str, int] = {}
+    annexes: dict[str, int] = {}
+    for index, one in enumerate(confirmed(source.data)):
+        given = source.data["confirms"][index]
+        at: Pointer = ("confirms", index) if given == one.id else ("confirms", index, "position")
+        where, path = source.locate(at), pointer_text(at)
+        if one.id in ids:
+            values = {"id": one.id, "annex": str(ids[one.id] + 1)}
+            related = (Related(source.locate(("confirms", ids[one.id]))),)
             problems.append(Problem("repeated-annex", where, path, values, related=related))
-        elif id not in workspace.positions and id not in workspace.broken:
-            similar = nearest(id, workspace.positions)
-            problems.append(Problem("unknown-position", where, path, {"id": id}, similar))
-        first.setdefault(id, index)
+        elif one.id not in known:
+            similar = nearest(one.id, workspace.positions)
+            problems.append(Problem("unknown-position", where, path, {"id": one.id}, similar))
+        elif one.annex in annexes:
+            values = {"annex": one.annex}
+            related = (Related(source.locate(("confirms", annexes[one.annex]))),)
+            problems.append(Problem("repeated-number", where, path, values, related=related))
+        ids.setdefault(one.id, index)
+        annexes.setdefault(one.annex, index)
     return problems

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from koostaja.assembly import COMMON_VALUES, Assembly
+from koostaja.assembly import Assembly
 from koostaja.clause import Clause
 from koostaja.problem import Problem
+from koostaja.quotation import POSITION_VALUES
 from koostaja.source import pointer_text
 from koostaja.workspace import Workspace
 
@@ -48,7 +49,7 @@ def doubled_punctuation(_workspace: Workspace, assembly: Assembly) -> Iterator[P
 def unfilled_parameters(workspace: Workspace, assembly: Assembly) -> Iterator[Problem]:
     """A brace that is printed as it stands, though it has the name of a parameter."""
     clauses = workspace.library.clauses.values()
-    known = {*COMMON_VALUES, *(name for clause in clauses for name in clause.params)}
+    known = {*POSITION_VALUES, *(name for clause in clauses for name in clause.params)}
     for document in assembly.documents:
         for item in document.items:
             if "{" not in item.text:

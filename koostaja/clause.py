@@ -23,7 +23,8 @@ class Body:
     """
 
     text: str | None
-    lines: tuple[str, ...]
+    lines: tuple[str | Mapping[str, Any], ...]
+    """Paragraphs; ``{each: …, lines: […]}`` stands for some for each member of a list."""
     row: Mapping[str, Any] | None
     items: Any
     pointer: Pointer
@@ -198,7 +199,8 @@ def _texts(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
         yield at, value
     elif isinstance(value, Mapping):
         for key, one in value.items():
-            yield from _texts(one, (*at, key))
+            if key != "each":
+                yield from _texts(one, (*at, key))
     elif isinstance(value, list):
         for index, one in enumerate(value):
             yield from _texts(one, (*at, index))

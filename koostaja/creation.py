@@ -71,7 +71,7 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     if directive is None:
         return _unknown("unknown-id", after, workspace.directives)
     source: Source | None = directive.source
-    for key in ("number", "date", "repeals", "in_force", "register"):
+    for key in ("number", "date", "repeals", "amends", "in_force", "applied", "register"):
         if source and key in source.data:
             source = without_entry(source, (key,))
     if source is None:

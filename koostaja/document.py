@@ -148,8 +148,10 @@ class Document:
     body: Section
     mark: Section
     """The approval mark; absent when a position is not an annex."""
-    values: Mapping[str, str]
-    """What clauses and templates may quote: number, date, names."""
+    titled: Origin
+    """Where the title stands."""
+    values: Mapping[str, str | None]
+    """What clauses and templates may quote: number, date, names; None if it is not known."""
     reads: frozenset[str]
     """The files of the workspace that it was made from, its template included."""
 

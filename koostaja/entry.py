@@ -6,7 +6,7 @@ of a position's own are ``{text: …}``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.document import Origin, fingerprint
@@ -132,21 +132,28 @@ def _clause(
     address = f"{address}/{use.address}"
     body = use.body_place
     drafts = [
-        Draft(
-            wording.text(text), body.at(*at).origin(), f"{address}/{at[1]}" if at[1:] else address
-        )
-        for text, at in _texts(use)
+        Draft(text, body.at(*at).origin(), f"{address}/{key}" if key else address)
+        for text, at, key in _paragraphs(resolution, use, wording)
     ]
     drafts = _signed(resolution, drafts, use)
     below = _clause_items(resolution, use, wording, field, address)
     return [*drafts[:-1], drafts[-1]._replace(drafts=tuple(below))] if below else drafts
 
 
-def _texts(use: Use) -> list[tuple[str, Pointer]]:
-    """The paragraphs of a wording, with their places in it."""
-    if use.body.lines:
-        return [(line, ("lines", index)) for index, line in enumerate(use.body.lines)]
-    return [(use.body.text or "", ("text",))]
+def _paragraphs(
+    resolution: Resolution, use: Use, wording: Wording
+) -> Iterator[tuple[str, Pointer, str]]:
+    """The paragraphs of a wording, with their places in it and what tells them apart."""
+    if not use.body.lines:
+        yield wording.text(use.body.text or ""), ("text",), ""
+    for index, line in enumerate(use.body.lines):
+        if isinstance(line, str):
+            yield wording.text(line), ("lines", index), str(index)
+            continue
+        for number, member in enumerate(resolution.members(line["each"]), start=1):
+            for inner, text in enumerate(line["lines"]):
+                at: Pointer = ("lines", index, "lines", inner)
+                yield wording.text(text, member), at, f"{index}/{number}/{inner}"
 
 
 def _clause_items(

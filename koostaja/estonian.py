@@ -1,17 +1,28 @@
-"""Estonian as documents need it: dates, ranges of numbers, first letters.
+"""Estonian as documents need it: dates, lists and ranges, genitives, letters and their order.
 
-Names of months and their cases after "Eesti õigekeelsussõnaraamat ÕS 2018";
-the form "2025. aasta 1. detsembril" as directives use it for the day on which
-they come into force.
+Names of months and the declension of nouns after "Eesti õigekeelsussõnaraamat ÕS 2018";
+the alphabet after the same. The form "2025. aasta 1. detsembril" is that in which
+directives name the day on which they come into force.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-__all__ = ["capitalised", "date_in_words", "date_numeric", "lowered", "number_ranges"]
+__all__ = [
+    "capitalised",
+    "date_from",
+    "date_numeric",
+    "date_of",
+    "date_on",
+    "genitive",
+    "listed",
+    "lowered",
+    "number_ranges",
+    "sort_key",
+]
 
 _MONTHS_GENITIVE = (
     "jaanuari",
@@ -28,6 +39,37 @@ _MONTHS_GENITIVE = (
     "detsembri",
 )
 
+_HEAD_NOUNS = {
+    # units
+    "aed": "aia", "agentuur": "agentuuri", "amet": "ameti", "arhiiv": "arhiivi",
+    "asutus": "asutuse", "büroo": "büroo", "direktsioon": "direktsiooni",
+    "divisjon": "divisjoni", "esindus": "esinduse", "fond": "fondi", "grupp": "grupi",
+    "gümnaasium": "gümnaasiumi", "haigla": "haigla", "inspektsioon": "inspektsiooni",
+    "juhatus": "juhatuse", "kantselei": "kantselei", "keskus": "keskuse", "kodu": "kodu",
+    "kogu": "kogu", "kohus": "kohtu", "kolleegium": "kolleegiumi", "komisjon": "komisjoni",
+    "kool": "kooli", "kond": "konna", "labor": "labori", "linn": "linna",
+    "ministeerium": "ministeeriumi", "muuseum": "muuseumi", "piirkond": "piirkonna",
+    "prefektuur": "prefektuuri", "rühm": "rühma", "sektor": "sektori", "talitus": "talituse",
+    "teenistus": "teenistuse", "tiim": "tiimi", "vald": "valla", "valitsus": "valitsuse",
+    "vangla": "vangla", "üksus": "üksuse",
+    # posts
+    "abi": "abi", "arhivaar": "arhivaari", "arst": "arsti", "atašee": "atašee",
+    "audiitor": "audiitori", "direktor": "direktori", "disainer": "disaineri",
+    "ekspert": "eksperdi", "insener": "inseneri", "juht": "juhi", "kantsler": "kantsleri",
+    "kokk": "koka", "komissar": "komissari", "laborant": "laborandi", "liige": "liikme",
+    "logopeed": "logopeedi", "mees": "mehe", "minister": "ministri", "notar": "notari",
+    "omanik": "omaniku", "partner": "partneri", "pea": "pea", "pedagoog": "pedagoogi",
+    "prokurör": "prokuröri", "referent": "referendi", "saadik": "saadiku",
+    "sekretär": "sekretäri", "terapeut": "terapeudi", "treener": "treeneri",
+    "vanem": "vanema", "õde": "õe", "ülem": "ülema",
+    # whole families, by their endings
+    "ist": "isti", "ja": "ja", "line": "lise", "loog": "loogi", "mine": "mise", "nik": "niku",
+    "tant": "tandi", "tent": "tendi", "tor": "tori", "ütik": "ütiku",
+}  # fmt: skip
+"""Nouns that name units and posts, and their genitives; a compound declines as its last part."""
+
+_ALPHABET = "abcdefghijklmnopqrsšzžtuvwõäöüxy"
+
 
 def date_numeric(iso: str) -> str:
     """``2025-11-28`` as documents write it: ``28.11.2025``."""
@@ -35,13 +77,25 @@ def date_numeric(iso: str) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
-def date_in_words(iso: str) -> str:
-    """The day on which something happens: ``2025. aasta 1. detsembril``.
-
-    The adessive of a month is its genitive with -l.
-    """
+def date_of(iso: str) -> str:
+    """A day in the genitive, as an act of that day is named: ``2025. aasta 1. detsembri``."""
     day = date.fromisoformat(iso)
-    return f"{day.year}. aasta {day.day}. {_MONTHS_GENITIVE[day.month - 1]}l"
+    return f"{day.year}. aasta {day.day}. {_MONTHS_GENITIVE[day.month - 1]}"
+
+
+def date_on(iso: str) -> str:
+    """The day on which something happens: ``2025. aasta 1. detsembril`` (adessive)."""
+    return f"{date_of(iso)}l"
+
+
+def date_from(iso: str) -> str:
+    """The day from which something holds: ``2026. aasta 1. jaanuarist`` (elative)."""
+    return f"{date_of(iso)}st"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list: ``osakond, talitus ja büroo``."""
+    return words[0] if len(words) == 1 else " ja ".join((", ".join(words[:-1]), *words[-1:]))
 
 
 def number_ranges(numbers: Iterable[int]) -> str:
@@ -49,10 +103,44 @@ def number_ranges(numbers: Iterable[int]) -> str:
     ordered = sorted(set(numbers))
     breaks = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(ordered)) if b != a + 1), len(ordered)]
     runs = [ordered[a:b] for a, b in pairwise(breaks) if a < b]
-    if not runs:
-        return ""
     words = [str(run[0]) if len(run) == 1 else f"{run[0]} kuni {run[-1]}" for run in runs]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} ja {words[-1]}"
+    return listed(words) if words else ""
+
+
+def genitive(name: str) -> str | None:
+    """A unit's or post's name in the genitive, or None if its head noun is not in the table.
+
+    Only the last word declines: ``laste heaolu osakond`` → ``laste heaolu osakonna``; what
+    stands in brackets after it stays: ``teenuseomanik (lastemaja)`` → ``teenuseomaniku
+    (lastemaja)``. A guess would end up in a signed document, so there is none.
+    """
+    words, bracket, rest = name.partition(" (")
+    before, space, last = words.rpartition(" ")
+    head = last.lower()
+    ending = max((one for one in _HEAD_NOUNS if head.endswith(one)), key=len, default=None)
+    if ending is None:
+        return None
+    declined = _HEAD_NOUNS[ending]
+    if last.isupper() and len(last) > 1:
+        declined = declined.upper()
+    elif len(ending) == len(last) and last[0].isupper():
+        declined = capitalised(declined)
+    return f"{before}{space}{last[: -len(ending)]}{declined}{bracket}{rest}"
+
+
+def sort_key(text: str) -> tuple[int, ...]:
+    """Where a text stands among others: š z ž after s, õ ä ö ü after w, case aside.
+
+    What is no letter comes before letters, foreign letters after them.
+    """
+    return tuple(_rank(letter) for letter in text.casefold())
+
+
+def _rank(letter: str) -> int:
+    place = _ALPHABET.find(letter)
+    if place >= 0:
+        return 1000 + place
+    return ord(letter) + (2000 if letter.isalpha() else 0)
 
 
 def capitalised(words: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from koostaja.assembly import Assembly
 from koostaja.clause import Clause
 from koostaja.document import Document, Section
-from koostaja.estonian import date_numeric
+from koostaja.estonian import date_numeric, sort_key
 from koostaja.workspace import Layout, Workspace
 
 __all__ = ["LISTINGS", "Table"]
@@ -24,7 +24,7 @@ class Table:
 
 def _positions(workspace: Workspace, assembly: Assembly) -> Table:
     rows = []
-    for document in assembly.positions:
+    for document in sorted(assembly.positions, key=lambda one: sort_key(one.title)):
         position = workspace.positions[document.id]
         unit = _by_role(document, "unit", position.layout)
         rows.append((document.id, document.title, unit, position.layout.id))
@@ -55,9 +55,8 @@ def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
 
 
 def _first_words(clause: Clause) -> str:
-    if clause.body.lines:
-        return " / ".join(clause.body.lines)
-    return next((text for _, text in clause.body.texts()), "")
+    texts = [text for _, text in clause.body.texts()]
+    return " / ".join(texts) if clause.body.lines else next(iter(texts), "")
 
 
 def _directives(_workspace: Workspace, assembly: Assembly) -> Table:

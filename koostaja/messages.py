@@ -401,6 +401,14 @@ MESSAGES: dict[str, Message] = {
         "Lisa käskkirjale „{key}“ või kasuta punktides teist tingimust.",
         "Add “{key}” to the directive or use another clause in its points.",
     ),
+    "unknown-genitive": _message(
+        "Nimetuse „{name}“ omastavat käänet ei ole teada.",
+        "The genitive of “{name}” is not known.",
+        "Ütle see ise: üksusel, allkirjastajal ja asutusel väljaga „genitive“ failis "
+        "organisation.yaml, ametikohal väljaga, mille x-role on title_genitive.",
+        "Say it yourself: for a unit, a signatory and the authority with “genitive” in "
+        "organisation.yaml, for a post with the field whose x-role is title_genitive.",
+    ),
     "unknown-parameter": _message(
         "Tüüptingimusel „{id}“ ei ole parameetrit „{name}“.",
         "The clause “{id}” has no parameter “{name}”.",
@@ -506,6 +514,12 @@ MESSAGES: dict[str, Message] = {
         "Two documents would be written to the same file {file}.",
         "Nimeta mall või dokument ümber.",
         "Rename the template or the document.",
+    ),
+    "repeated-number": _message(
+        "Lisa {annex} on juba olemas.",
+        "There is an annex {annex} already.",
+        "Anna lisadele eri numbrid.",
+        "Give the annexes different numbers.",
     ),
     "repeated-annex": _message(
         "Ametikoht „{id}“ on selles käskkirjas juba lisa {annex}.",

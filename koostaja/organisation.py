@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from koostaja.estonian import capitalised
+from koostaja.estonian import capitalised, genitive
 from koostaja.messages import MESSAGES
 from koostaja.problem import Problem, Severity, nearest
-from koostaja.source import Source, pointer_text
+from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = ["Organisation", "RegisterField", "Signatory", "Unit", "read_organisation"]
 
@@ -85,17 +85,17 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
     organisation = Organisation(
         source=source,
         name=data["name"],
-        genitive=data["genitive"],
+        genitive=_genitive(data, "name"),
         language=data["language"],
         head=data["head"],
         blank_number=data["blanks"]["number"],
         blank_date=data["blanks"]["date"],
         signatories={
-            id: Signatory(id, one["name"], one["office"], one["genitive"])
+            id: Signatory(id, one["name"], one["office"], _genitive(one, "office"))
             for id, one in data["signatories"].items()
         },
         units={
-            id: Unit(id, one["name"], one["genitive"], one.get("parent"))
+            id: Unit(id, one["name"], _genitive(one, "name"), one.get("parent"))
             for id, one in data["units"].items()
         },
         register={
@@ -108,7 +108,25 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
             if code in MESSAGES and MESSAGES[code].severity is not Severity.ERROR
         },
     )
-    return organisation, [*_problems(organisation), *_severity_problems(source)]
+    found = (_undeclined(source), _problems(organisation), _severity_problems(source))
+    return organisation, [problem for some in found for problem in some]
+
+
+def _genitive(data: Mapping[str, Any], of: str) -> str:
+    """A name's genitive as given, or by the table; "" if neither knows it."""
+    return data.get("genitive") or genitive(data[of]) or ""
+
+
+def _undeclined(source: Source) -> Iterator[Problem]:
+    """Names whose genitive neither the file nor the table knows."""
+    data = source.data
+    named: list[tuple[Pointer, Mapping[str, Any]]] = [(("name",), data)]
+    named += [(("signatories", id, "office"), one) for id, one in data["signatories"].items()]
+    named += [(("units", id, "name"), one) for id, one in data["units"].items()]
+    for at, one in named:
+        name = one[str(at[-1])]
+        if not _genitive(one, str(at[-1])):
+            yield Problem("unknown-genitive", source.locate(at), pointer_text(at), {"name": name})
 
 
 def _severity_problems(source: Source) -> Iterator[Problem]:

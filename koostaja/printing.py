@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from koostaja.assembly import COMMON_VALUES, DIRECTIVE_VALUES, AssembledDirective, Assembly
+from koostaja.assembly import Annex, AssembledDirective, Assembly
 from koostaja.clause import fill
 from koostaja.contract import check_template
 from koostaja.document import Document
 from koostaja.layout import Field
 from koostaja.package import Output, content_hash, file_hash, word_file
 from koostaja.problem import Location, Problem
+from koostaja.quotation import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.schema import engine_schema
 from koostaja.template import Template, read_template
 from koostaja.workspace import Workspace
@@ -52,7 +53,7 @@ def read_templates(workspace: Workspace) -> tuple[dict[str, Template], list[Prob
 def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     """What each template prints: the schema's fields, and the plain values it may quote."""
     kinds: dict[str, tuple[Field, tuple[str, ...]]] = {
-        layout.template_file: (layout.schema.fields, COMMON_VALUES)
+        layout.template_file: (layout.schema.fields, POSITION_VALUES)
         for layout in workspace.layouts.values()
     }
     directive = engine_schema("directive").fields
@@ -112,9 +113,9 @@ def _sheets(assembly: Assembly) -> Iterator[_Sheet]:
     for directive in assembly.directives:
         file = _directive_file(directive)
         yield _Sheet(file, directive.document, "directive", {})
-        for number, annex in enumerate(directive.annexes, start=1):
-            more = {"directive": directive.directive.id, "annex": str(number)}
-            yield _Sheet(_annex_file(directive, number), annex, "annex", more)
+        for annex in directive.annexes:
+            more = {"directive": directive.directive.id, "annex": annex.number}
+            yield _Sheet(_annex_file(directive, annex), annex.document, "annex", more)
 
 
 def _directive_file(directive: AssembledDirective) -> str:
@@ -122,8 +123,8 @@ def _directive_file(directive: AssembledDirective) -> str:
     return f"directives/{directive.directive.id}/{name}"
 
 
-def _annex_file(directive: AssembledDirective, number: int) -> str:
-    return f"directives/{directive.directive.id}/lisa-{number}.docx"
+def _annex_file(directive: AssembledDirective, annex: Annex) -> str:
+    return f"directives/{directive.directive.id}/lisa-{annex.number}.docx"
 
 
 def manifest(workspace: Workspace, assembly: Assembly) -> dict[str, Any]:
@@ -148,9 +149,9 @@ def _directive_entry(workspace: Workspace, one: AssembledDirective) -> dict[str,
         "date": data.get("date"),
         "file": _directive_file(one),
         "annexes": [
-            {"annex": str(number), "id": annex.id, "title": annex.title,
-             "file": _annex_file(one, number)}
-            for number, annex in enumerate(one.annexes, start=1)
+            {"annex": annex.number, "id": annex.document.id, "title": annex.document.title,
+             "file": _annex_file(one, annex)}
+            for annex in one.annexes
         ],
         "register": _register(workspace, one),
     }  # fmt: skip
@@ -162,7 +163,8 @@ def _register(workspace: Workspace, one: AssembledDirective) -> dict[str, str]:
     A field's usual value may quote the directive: ``{number}``, ``{date}``, ``{title}``.
     """
     data = one.directive.source.data
-    quoted = {**one.document.values, "title": data["title"]}
+    values = {name: value or "" for name, value in one.document.values.items()}
+    quoted = {**values, "title": data["title"]}
     own = data.get("register", {})
     return {
         field.label: own[field.id] or "" if field.id in own else fill(field.value, quoted)

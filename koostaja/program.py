@@ -59,6 +59,11 @@ class Program:
         """The identities of the items that the text holds."""
         return set(map(id, _run(self._item_steps, values)))
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that begins a tag's dotted name."""
+        return frozenset(node.name for node in self.tree.find_all(nodes.Name))
+
     @cached_property
     def _text_steps(self) -> tuple[_Step, ...]:
         return tuple(_block(self.tree.body, _literal, _text))

@@ -27,8 +27,9 @@ ENTRY_KEYS = ("use", "variant", "set", "text", "items", "when", "as_signed", "re
 class Context:
     """What clauses may quote without being given it, and what they may repeat over."""
 
-    values: Mapping[str, str]
-    lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    values: Mapping[str, str | None]
+    """None stands for what is wanted and not known, such as a genitive."""
+    lists: Mapping[str, tuple[Mapping[str, str | None], ...]] = field(default_factory=dict)
     """By name ("annex", "repeal"): the values of each member."""
 
 
@@ -298,7 +299,7 @@ class Resolution:
         self.asked += 1
         return self.context.values.get(name)
 
-    def members(self, name: str) -> tuple[Mapping[str, str], ...]:
+    def members(self, name: str) -> tuple[Mapping[str, str | None], ...]:
         """The members of a list that clauses may repeat over, such as the annexes."""
         self.asked += 1
         return self.context.lists.get(name, ())

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from koostaja.document import Document, Item, Row, Section, fingerprint
+from koostaja.document import Document, Item, Origin, Row, Section, fingerprint
 from koostaja.draft import number, to_items
 from koostaja.entry import entries, entry, signed_origin, signed_texts
 from koostaja.layout import ANY_CLAUSE, UNNUMBERED, Field, Kind, ListStyle, Numbering
 from koostaja.problem import Problem
 from koostaja.resolution import Context, Place, Resolution, Shared, Use
-from koostaja.source import Source
+from koostaja.source import Pointer, Source
 from koostaja.wording import Wording
 from koostaja.workspace import Workspace
 
@@ -28,6 +28,7 @@ def resolve(
     *,
     id: str,
     title: str,
+    titled: Pointer,
     source: Source,
     root: Field,
     template_file: str,
@@ -37,6 +38,7 @@ def resolve(
 ) -> tuple[Document, list[Problem]]:
     """A document from a file whose data have passed the schema that ``root`` describes.
 
+    ``titled`` is where the title stands in that file.
     ``mark`` is the approval mark's entry with the file it stands in, if the document
     bears one. ``reads`` names files, beside the obvious ones, that it depends on.
     """
@@ -45,6 +47,7 @@ def resolve(
     document = Document(
         id=id,
         title=title,
+        titled=Origin(source, titled),
         template_file=template_file,
         body=sections.group(root, source.data, Place(source, ()), ""),
         mark=_mark(resolution, mark),

@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
@@ -95,7 +96,7 @@ class Template:
                 said = {"said": str(error)}
                 return {}, [Problem("template-broken", Location(self.file), values=said)]
         if _CORE_PART in filled:
-            title, author = document.title, document.values.get("organisation", "")
+            title, author = document.title, document.values.get("organisation") or ""
             filled[_CORE_PART] = _CORE.format(title=_xml(title), author=_xml(author)).encode()
         return filled, self.lost(document)
 
@@ -103,7 +104,22 @@ class Template:
         """The words of a document that this template has no place for."""
         values = _values(document)
         printed = set[int]().union(*(part.program.printed(values) for part in self.parts))
-        return [self._lost(item) for item in document.items if id(item) not in printed]
+        lost = [self._lost(item) for item in document.items if id(item) not in printed]
+        return [*self._unknown(document), *lost]
+
+    def _unknown(self, document: Document) -> Iterator[Problem]:
+        """Values that the template prints and that nobody knows, such as a genitive."""
+        for name in self._quoted:
+            if name in document.values and document.values[name] is None:
+                where, path = document.titled.location, pointer_text(document.titled.pointer)
+                related = (Related(Location(self.file)),)
+                values = {"name": document.title}
+                yield Problem("unknown-genitive", where, path, values, related=related)
+
+    @cached_property
+    def _quoted(self) -> frozenset[str]:
+        """The names that stand alone in tags."""
+        return frozenset().union(*(part.program.names for part in self.parts))
 
     def _lost(self, item: Item) -> Problem:
         values = {"quote": item.text[:80], "file": self.file}

@@ -12,13 +12,13 @@ from koostaja.resolution import ENTRY_KEYS, Resolution, Use
 __all__ = ["Wording"]
 
 _GIVEN_BY = {
-    "unit_genitive": "unit",
+    "unit": "unit",
     "in_force": "in_force",
-    "repealed_number": "repeals",
-    "repealed_date": "repeals",
-    "repealed_title": "repeals",
+    "applied": "applied",
+    "repealed": "repeals",
+    "amended": "amends",
 }
-"""Values that a directive gives its clauses, by the key of the directive that they come from."""
+"""How values begin that a directive gives its clauses, with the key that they come from."""
 
 
 class Wording:
@@ -52,7 +52,7 @@ class Wording:
             values = {"found": value, "allowed": ", ".join(parameter.values)}
             self._resolution.report("wrong-value", at, values, nearest(value, parameter.values))
 
-    def text(self, text: str, member: Mapping[str, str] | None = None) -> str:
+    def text(self, text: str, member: Mapping[str, str | None] | None = None) -> str:
         """A text with its gaps filled; ``member`` are the values of one repetition."""
         if not self._use.clause.params:
             return text
@@ -65,7 +65,7 @@ class Wording:
             if value is None:
                 value = parameter.default
             if value is None:
-                self._report_missing(name)
+                self._report_missing(name, member or {})
             values[name] = value or ""
         return fill(text, values)
 
@@ -86,9 +86,14 @@ class Wording:
     def _value(self, value: Any) -> Any:
         return self.text(value) if isinstance(value, str) else self.structure(value)
 
-    def _report_missing(self, name: str) -> None:
-        if name not in self._missing:
-            self._missing.add(name)
-            values = {"id": self._use.clause.id, "name": name, "key": _GIVEN_BY.get(name, "")}
-            code = "missing-value" if name in _GIVEN_BY else "missing-parameter"
-            self._resolution.report_use(code, self._use.place, values)
+    def _report_missing(self, name: str, member: Mapping[str, str | None]) -> None:
+        if name in self._missing:
+            return
+        self._missing.add(name)
+        values = {"id": self._use.clause.id, "name": name}
+        title = member.get("title") or self._resolution.value("title")
+        key = next((key for start, key in _GIVEN_BY.items() if name.startswith(start)), "")
+        code = "missing-value" if key else "missing-parameter"
+        if name.startswith("title_genitive") and title:
+            code, values = "unknown-genitive", {"name": title}
+        self._resolution.report_use(code, self._use.place, {**values, "key": key})

@@ -14,11 +14,13 @@ import pytest
 import koostaja
 import problem_page
 from conftest import ROOT
+from koostaja.assembly import assemble
 from koostaja.cli import main
 from koostaja.messages import LANGUAGES, MESSAGES, TERMS
 from koostaja.program import MEMBERS
 from koostaja.schema import read_schema
 from koostaja.source import parse
+from koostaja.workspace import load
 from words import write_template
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -196,3 +198,17 @@ def test_every_message_belongs_to_a_code_in_use_and_every_code_in_use_has_one() 
 def test_schemas_of_this_repository_are_sound() -> None:
     for path in (ROOT / "schemas").glob("*.json"):
         assert read_schema(path, path.name)[1] == []
+
+
+def test_every_value_to_quote_is_documented(small: Path) -> None:
+    text = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    data = (small / "directives" / "first.yaml").read_text(encoding="utf-8")
+    acts = "[{number: 1, date: 2020-01-01, title: X, annexes: [1]}]"
+    days = "in_force: 2026-02-01\napplied: 2026-01-01\nunit: talitus\n"
+    more = f"{days}repeals: {acts}\namends: {acts}\n"
+    (small / "directives" / "first.yaml").write_text(data + more, encoding="utf-8")
+    assembled = assemble(load(small)[0])[0].directives[0]
+    names = {*assembled.document.values, *assembled.annexes[0].document.values}
+    assert len(names) > 30
+    for name in names:
+        assert f"`{name}`" in text, name

@@ -4,20 +4,47 @@ from __future__ import annotations
 
 import pytest
 
-from koostaja.estonian import capitalised, date_in_words, date_numeric, lowered, number_ranges
+from koostaja.estonian import (
+    capitalised,
+    date_from,
+    date_numeric,
+    date_of,
+    date_on,
+    genitive,
+    listed,
+    lowered,
+    number_ranges,
+    sort_key,
+)
 
 
 @pytest.mark.parametrize(
-    ("iso", "numeric", "words"),
+    ("iso", "numeric", "on", "since"),
     [
-        ("2025-12-01", "01.12.2025", "2025. aasta 1. detsembril"),  # directive no 183
-        ("2026-01-31", "31.01.2026", "2026. aasta 31. jaanuaril"),
-        ("2026-05-10", "10.05.2026", "2026. aasta 10. mail"),
+        # directive no 183
+        ("2025-12-01", "01.12.2025", "2025. aasta 1. detsembril", "2025. aasta 1. detsembrist"),
+        ("2026-01-31", "31.01.2026", "2026. aasta 31. jaanuaril", "2026. aasta 31. jaanuarist"),
+        ("2026-05-10", "10.05.2026", "2026. aasta 10. mail", "2026. aasta 10. maist"),
     ],
 )
-def test_dates(iso: str, numeric: str, words: str) -> None:
+def test_dates(iso: str, numeric: str, on: str, since: str) -> None:
     assert date_numeric(iso) == numeric
-    assert date_in_words(iso) == words
+    assert date_on(iso) == on
+    assert date_from(iso) == since
+
+
+@pytest.mark.parametrize(
+    ("month", "words"),
+    list(enumerate(
+        [
+            "jaanuari", "veebruari", "märtsi", "aprilli", "mai", "juuni",
+            "juuli", "augusti", "septembri", "oktoobri", "novembri", "detsembri",
+        ],
+        start=1,
+    )),
+)  # fmt: skip
+def test_months_in_the_genitive(month: int, words: str) -> None:
+    assert date_of(f"2026-{month:02}-03") == f"2026. aasta 3. {words}"
 
 
 @pytest.mark.parametrize(
@@ -32,6 +59,99 @@ def test_dates(iso: str, numeric: str, words: str) -> None:
 )
 def test_number_ranges(numbers: list[int], words: str) -> None:
     assert number_ranges(numbers) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["osakond"], "osakond"),
+        (["osakond", "talitus"], "osakond ja talitus"),
+        (["osakond", "talitus", "büroo"], "osakond, talitus ja büroo"),
+    ],
+)
+def test_lists(words: list[str], text: str) -> None:
+    assert listed(words) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "declined"),
+    [
+        # units of the Social Insurance Board
+        ("laste heaolu osakond", "laste heaolu osakonna"),
+        ("lastekaitsetöö toetamise talitus", "lastekaitsetöö toetamise talituse"),
+        ("ohvriabi ja ennetusteenuste osakond", "ohvriabi ja ennetusteenuste osakonna"),
+        ("ennetustalitus", "ennetustalituse"),
+        ("Sotsiaalkindlustusamet", "Sotsiaalkindlustusameti"),
+        # other authorities and their units
+        ("Politsei- ja Piirivalveamet", "Politsei- ja Piirivalveameti"),
+        ("Sotsiaalministeerium", "Sotsiaalministeeriumi"),
+        ("Riigikantselei", "Riigikantselei"),
+        ("Tallinna Linnavalitsus", "Tallinna Linnavalitsuse"),
+        ("Saue Vallavalitsus", "Saue Vallavalitsuse"),
+        ("Keskkonnainspektsioon", "Keskkonnainspektsiooni"),
+        ("Põhja prefektuur", "Põhja prefektuuri"),
+        ("Rahvusarhiiv", "Rahvusarhiivi"),
+        ("Tartu Maakohus", "Tartu Maakohtu"),
+        ("Viru Vangla", "Viru Vangla"),
+        ("Eesti Rahvusraamatukogu", "Eesti Rahvusraamatukogu"),
+        ("Riigi Tugiteenuste Keskus", "Riigi Tugiteenuste Keskuse"),
+        ("haridus- ja kultuuriosakond", "haridus- ja kultuuriosakonna"),
+        ("HARIDUSOSAKOND", "HARIDUSOSAKONNA"),
+        ("IT-büroo", "IT-büroo"),
+        ("siseauditi üksus", "siseauditi üksuse"),
+        ("arendusmeeskond", "arendusmeeskonna"),
+        ("Lasteaed", "Lasteaia"),
+        ("Kiirabi piirkond", "Kiirabi piirkonna"),
+        # posts
+        ("Teenuseomanik (lastemaja)", "Teenuseomaniku (lastemaja)"),
+        ("Talituse juhataja", "Talituse juhataja"),
+        ("peadirektor", "peadirektori"),
+        ("peadirektori asetäitja", "peadirektori asetäitja"),
+        ("Peaspetsialist", "Peaspetsialisti"),
+        ("juhtivspetsialist (ringist välja)", "juhtivspetsialisti (ringist välja)"),
+        ("Koordinaator", "Koordinaatori"),
+        ("õigusnõunik", "õigusnõuniku"),
+        ("autojuht", "autojuhi"),
+        ("Juht", "Juhi"),
+        ("järelevalveametnik", "järelevalveametniku"),
+        ("linnapea", "linnapea"),
+        ("abivallavanem", "abivallavanema"),
+        ("minister", "ministri"),
+        ("asekantsler", "asekantsleri"),
+        ("psühholoog", "psühholoogi"),
+        ("logopeed", "logopeedi"),
+        ("andmeanalüütik", "andmeanalüütiku"),
+        ("konsultant", "konsultandi"),
+        ("assistent", "assistendi"),
+        ("referent", "referendi"),
+        ("ekspert", "eksperdi"),
+        ("raamatupidaja", "raamatupidaja"),
+        ("sekretär-asjaajaja", "sekretär-asjaajaja"),
+        ("kokk", "koka"),
+        ("medõde", "medõe"),
+        ("esimees", "esimehe"),
+        ("komisjoni liige", "komisjoni liikme"),
+        ("abitööline", "abitöölise"),
+        ("inspektor", "inspektori"),
+        ("jurist", "juristi"),
+    ],
+)
+def test_genitives(name: str, declined: str) -> None:
+    assert genitive(name) == declined
+
+
+@pytest.mark.parametrize("name", ["Nupumaa", "spetsialist lastekaitse alal", "hooldur", ""])
+def test_a_noun_that_the_table_does_not_have_is_not_guessed(name: str) -> None:
+    assert genitive(name) is None
+
+
+def test_the_alphabet() -> None:
+    words = ["Xenia", "Ülle", "Zoja", "Žanna", "Tiit", "Õie", "Äli", "Šarlotte", "Siim", "Vello",
+             "Öie", "1. klass", "aed", "Aada", "Walter"]  # fmt: skip
+    assert sorted(words, key=sort_key) == [
+        "1. klass", "Aada", "aed", "Siim", "Šarlotte", "Zoja", "Žanna", "Tiit", "Vello", "Walter",
+        "Õie", "Äli", "Öie", "Ülle", "Xenia",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

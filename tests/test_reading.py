@@ -63,7 +63,7 @@ def documents() -> dict[str, Document]:
     (directive,) = assembly.directives
     found = {document.id: document for document in assembly.positions}
     found["kaskkiri"] = directive.document
-    return found | {f"lisa-{i}": annex for i, annex in enumerate(directive.annexes, start=1)}
+    return found | {f"lisa-{one.number}": one.document for one in directive.annexes}
 
 
 def computed_numbers(section: Section) -> list[str]:

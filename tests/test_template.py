@@ -12,9 +12,10 @@ from lxml import etree
 import cases
 import koostaja
 from koostaja import template as template_module
-from koostaja.assembly import COMMON_VALUES, assemble
+from koostaja.assembly import assemble
 from koostaja.contract import check_template
 from koostaja.problem import Problem
+from koostaja.quotation import POSITION_VALUES
 from koostaja.template import read_template
 from koostaja.workspace import load
 from reader import W, paragraph_text
@@ -90,7 +91,7 @@ def faults(root: Path, blocks: list[Block]) -> list[Problem]:
     template, found = read_template(path, "templates/post.docx")
     if template is None:
         return found
-    return check_template(template, workspace.layouts["post"].schema.fields, COMMON_VALUES)
+    return check_template(template, workspace.layouts["post"].schema.fields, POSITION_VALUES)
 
 
 def changed(old: str, new: str) -> list[Block]:
