@@ -57,7 +57,7 @@ def check(root: Path) -> Check:
     templates, faults = read_templates(workspace)
     problems += found + faults
     sound = assembly.without({p.location.file for p in problems if p.severity is Severity.ERROR})
-    problems += lost_words(sound, templates)
+    problems += lost_words(workspace, sound, templates)
     problems += run_checks(workspace, assembly)
     return Check(workspace, assembly, ordered(judged(workspace, problems)))
 

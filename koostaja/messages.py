@@ -521,6 +521,12 @@ MESSAGES: dict[str, Message] = {
         "Anna lisadele eri numbrid.",
         "Give the annexes different numbers.",
     ),
+    "repeated-label": _message(
+        "Registriväli nimega „{label}“ on juba olemas.",
+        "There is a register field “{label}” already.",
+        "Anna väljadele eri nimed.",
+        "Give the fields different labels.",
+    ),
     "repeated-annex": _message(
         "Ametikoht „{id}“ on selles käskkirjas juba lisa {annex}.",
         "The position “{id}” is annex {annex} of this directive already.",

@@ -8,7 +8,7 @@ from typing import Any
 
 from koostaja.estonian import capitalised, genitive
 from koostaja.messages import MESSAGES
-from koostaja.problem import Problem, Severity, nearest
+from koostaja.problem import Problem, Related, Severity, nearest
 from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = ["Organisation", "RegisterField", "Signatory", "Unit", "read_organisation"]
@@ -108,13 +108,31 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
             if code in MESSAGES and MESSAGES[code].severity is not Severity.ERROR
         },
     )
-    found = (_undeclined(source), _problems(organisation), _severity_problems(source))
+    found = (
+        _undeclined(source),
+        _equal_labels(organisation),
+        _problems(organisation),
+        _severity_problems(source),
+    )
     return organisation, [problem for some in found for problem in some]
 
 
 def _genitive(data: Mapping[str, Any], of: str) -> str:
     """A name's genitive as given, or by the table; "" if neither knows it."""
     return data.get("genitive") or genitive(data[of]) or ""
+
+
+def _equal_labels(organisation: Organisation) -> Iterator[Problem]:
+    """Two register fields of one label: on a card, one would hide the other."""
+    first: dict[str, str] = {}
+    for field in organisation.register.values():
+        at: Pointer = ("register", field.id, "label")
+        if field.label in first:
+            known: Pointer = ("register", first[field.label], "label")
+            related = (Related(organisation.source.locate(known)),)
+            where, values = organisation.source.locate(at), {"label": field.label}
+            yield Problem("repeated-label", where, pointer_text(at), values, related=related)
+        first.setdefault(field.label, field.id)
 
 
 def _undeclined(source: Source) -> Iterator[Problem]:

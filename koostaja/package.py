@@ -6,6 +6,7 @@ zip's entries are fixed. A file appears whole or not at all.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
@@ -22,9 +23,19 @@ from typing import Any
 
 from koostaja.problem import Location, Problem
 
-__all__ = ["MANIFEST", "Output", "content_hash", "file_hash", "word_file", "write", "write_files"]
+__all__ = [
+    "MANIFEST",
+    "REGISTER",
+    "Output",
+    "content_hash",
+    "file_hash",
+    "word_file",
+    "write",
+    "write_files",
+]
 
 MANIFEST = "manifest.json"
+REGISTER = "register.csv"
 _FIRST = "[Content_Types].xml"
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold: a file's content has no clock."""
@@ -100,7 +111,26 @@ def write(
         "documents": dict(sorted(documents.items())),
     }
     text = json.dumps(said, ensure_ascii=False, indent=2)
-    return write_files(folder, {MANIFEST: (text + "\n").encode()})
+    files = {MANIFEST: (text + "\n").encode()}
+    if said["directives"]:
+        files[REGISTER] = _register_table(said["directives"])
+    return write_files(folder, files)
+
+
+def _register_table(directives: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """The register cards of all directives as CSV, to be copied into a register.
+
+    With a byte order mark and semicolons, as spreadsheets expect where the comma is
+    the decimal sign.
+    """
+    cards = {id: entry["register"] for id, entry in directives.items() if "register" in entry}
+    labels = dict.fromkeys(label for card in cards.values() for label in card)
+    text = io.StringIO()
+    table = csv.writer(text, delimiter=";")
+    table.writerow(["id", *labels])
+    for id, card in cards.items():
+        table.writerow([id, *(card.get(label, "") for label in labels)])
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:

@@ -15,6 +15,7 @@ from koostaja.document import Document
 from koostaja.layout import Field
 from koostaja.package import Output, content_hash, file_hash, word_file
 from koostaja.problem import Location, Problem
+from koostaja.properties import with_properties
 from koostaja.quotation import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.schema import engine_schema
 from koostaja.template import Template, read_template
@@ -31,6 +32,8 @@ class _Sheet:
     document: Document
     kind: str
     more: Mapping[str, str]
+    properties: Mapping[str, str]
+    """What the file says of itself, beside title and author: the register card."""
 
 
 def read_templates(workspace: Workspace) -> tuple[dict[str, Template], list[Problem]]:
@@ -62,9 +65,11 @@ def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     return kinds
 
 
-def lost_words(assembly: Assembly, templates: Mapping[str, Template]) -> list[Problem]:
+def lost_words(
+    workspace: Workspace, assembly: Assembly, templates: Mapping[str, Template]
+) -> list[Problem]:
     """Every word that finds no place in its template, and files that would clash."""
-    sheets = list(_sheets(assembly))
+    sheets = list(_sheets(workspace, assembly))
     problems = _clashes(sheets)
     for sheet in sheets:
         problems += templates[sheet.document.template_file].lost(sheet.document)
@@ -85,7 +90,7 @@ def print_documents(
     workspace: Workspace, assembly: Assembly, templates: Mapping[str, Template]
 ) -> tuple[list[Output], list[Problem]]:
     """Every document as a finished Word file; a word that finds no place is a problem."""
-    sheets = list(_sheets(assembly))
+    sheets = list(_sheets(workspace, assembly))
     outputs: list[Output] = []
     problems = _clashes(sheets)
     hashes: dict[str, str] = {}
@@ -93,6 +98,9 @@ def print_documents(
         document = sheet.document
         parts, found = templates[document.template_file].fill(document)
         problems += found
+        if parts:
+            author = document.values["organisation"] or ""
+            parts = with_properties(parts, document.title, author, sheet.properties)
         for file in document.reads - hashes.keys():
             hashes[file] = file_hash(workspace.root / file)
         entry = {
@@ -107,15 +115,15 @@ def print_documents(
     return outputs, problems
 
 
-def _sheets(assembly: Assembly) -> Iterator[_Sheet]:
+def _sheets(workspace: Workspace, assembly: Assembly) -> Iterator[_Sheet]:
     for document in assembly.positions:
-        yield _Sheet(f"positions/{document.id}.docx", document, "position", {})
+        yield _Sheet(f"positions/{document.id}.docx", document, "position", {}, {})
     for directive in assembly.directives:
         file = _directive_file(directive)
-        yield _Sheet(file, directive.document, "directive", {})
+        yield _Sheet(file, directive.document, "directive", {}, _register(workspace, directive))
         for annex in directive.annexes:
             more = {"directive": directive.directive.id, "annex": annex.number}
-            yield _Sheet(_annex_file(directive, annex), annex.document, "annex", more)
+            yield _Sheet(_annex_file(directive, annex), annex.document, "annex", more, {})
 
 
 def _directive_file(directive: AssembledDirective) -> str:

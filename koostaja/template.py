@@ -15,7 +15,6 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from pathlib import Path
 
 from docxtpl import DocxTemplate
@@ -49,14 +48,6 @@ _PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"
 _CELL_WITHOUT_PARAGRAPH = re.compile(r"(<w:tc>(?:<w:tcPr>(?:(?!</w:tcPr>).)*</w:tcPr>)?)(</w:tc>)")
 _LOOP_OVER_ROWS = re.compile(
     r"(\{%\s*for (\w+) in [\w.]+\.rows\s*%\}(?:(?!</w:tr>).)*?)<w:cantSplit/>", re.DOTALL
-)
-_CORE_PART = "docProps/core.xml"
-_CORE = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
-    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-    "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
-    "<dc:language>et-EE</dc:language></cp:coreProperties>"
 )
 
 
@@ -95,9 +86,6 @@ class Template:
             except etree.XMLSyntaxError as error:
                 said = {"said": str(error)}
                 return {}, [Problem("template-broken", Location(self.file), values=said)]
-        if _CORE_PART in filled:
-            title, author = document.title, document.values.get("organisation") or ""
-            filled[_CORE_PART] = _CORE.format(title=_xml(title), author=_xml(author)).encode()
         return filled, self.lost(document)
 
     def lost(self, document: Document) -> list[Problem]:
@@ -131,10 +119,6 @@ class Template:
 def _values(document: Document) -> Mapping[str, object]:
     """What a template may name of a document."""
     return {**document.values, **document.body.named, "mark": document.mark}
-
-
-def _xml(text: str) -> str:
-    return escape(text, quote=False)
 
 
 def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]]:
