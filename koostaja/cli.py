@@ -13,7 +13,14 @@ import click
 
 import koostaja
 from koostaja.assembly import assemble
-from koostaja.creation import NewFile, new_clause, new_directive, new_position
+from koostaja.creation import (
+    STARTERS,
+    NewFile,
+    new_clause,
+    new_directive,
+    new_position,
+    workspace_files,
+)
 from koostaja.editor import EDITOR_FOLDER, editor_schemas
 from koostaja.explanation import explained
 from koostaja.listing import LISTINGS, Table
@@ -143,25 +150,48 @@ def schema(folder: Path, lang: str | None, out: Path | None) -> None:
     workspace, problems = load(_root(folder, lang))
     lang = lang or workspace.organisation.language
     out = out or workspace.root / EDITOR_FOLDER
-    schemas = editor_schemas(workspace)
-    failed = write_files(
-        out,
-        {
-            file: (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-            for file, data in schemas.items()
-        },
-    )
+    failed = _write_schemas(workspace, out)
     _echo(problems_as_text(failed, lang), err=True)
     if failed:
         sys.exit(FAULTY)
-    click.echo(TERMS[lang]["schemas"].format(len(schemas), _shown(out)))
+    click.echo(TERMS[lang]["schemas"].format(_shown(out)))
     if has_errors(problems):
         click.echo(counts(problems, lang), err=True)
 
 
+def _write_schemas(workspace: Workspace, out: Path) -> list[Problem]:
+    texts = {
+        file: json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        for file, data in editor_schemas(workspace).items()
+    }
+    return write_files(out, {file: text.encode() for file, text in texts.items()})
+
+
 @main.group()
 def new() -> None:
-    """Begins a position, a clause or a directive."""
+    """Begins a position, a clause, a directive or a workspace."""
+
+
+@new.command("workspace")
+@click.argument("out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--from", "after", type=click.Choice(STARTERS), default=STARTERS[0])
+@_lang
+def _new_workspace(out: Path, after: str, lang: str | None) -> None:
+    """Begins a workspace: a small invented authority, to be made one's own."""
+    language = lang or LANGUAGES[0]
+    found = [Problem("folder-in-use", Location(out.name))] if _occupied(out) else []
+    found = found or write_files(out, workspace_files(after))
+    if found:
+        _echo(problems_as_text(found, language), err=True)
+        sys.exit(FAULTY)
+    workspace, _ = load(out.resolve())
+    _write_schemas(workspace, out / EDITOR_FOLDER)
+    click.echo(TERMS[language]["begun"].format(_shown(out)))
+
+
+def _occupied(path: Path) -> bool:
+    """Whether a folder is there already and holds anything."""
+    return path.is_dir() and any(path.iterdir())
 
 
 @new.command("position")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 
 from koostaja.clause import ClauseLibrary
 from koostaja.edit import entry_text, with_entry, without_entry
@@ -18,7 +19,10 @@ from koostaja.problem import Location, Problem, nearest
 from koostaja.source import Pointer, Source, parse, pointer_text
 from koostaja.workspace import Layout, Workspace, is_id
 
-__all__ = ["NewFile", "new_clause", "new_directive", "new_position"]
+__all__ = ["STARTERS", "NewFile", "new_clause", "new_directive", "new_position", "workspace_files"]
+
+STARTERS = ("starter",)
+"""The workspaces that come with the package."""
 
 _GAP = '""'
 """Stands where something has to be written; ``check`` reports it as empty."""
@@ -31,6 +35,20 @@ class NewFile:
     file: str
     text: str
     replaces: bool = False
+
+
+def workspace_files(name: str) -> dict[str, bytes]:
+    """The files of a workspace to begin with, by name: "starter" is a small invented town."""
+    found: dict[str, bytes] = {}
+    pending = [("", files("koostaja") / name)]
+    while pending:
+        before, folder = pending.pop()
+        for one in folder.iterdir():
+            if one.is_dir():
+                pending.append((f"{before}{one.name}/", one))
+            else:
+                found[f"{before}{one.name}"] = one.read_bytes()
+    return found
 
 
 def new_position(

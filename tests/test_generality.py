@@ -1,0 +1,80 @@
+"""The engine knows no authority: what belongs to one is data."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from koostaja.layout import Field
+from koostaja.workspace import load
+
+WORKSPACES = (ROOT, ROOT / "koostaja" / "starter")
+ENGINE = sorted((ROOT / "koostaja").glob("*.py"))
+LANGUAGE = {"estonian", "messages"}
+"""Modules that own Estonian: its grammar, and the wording of messages."""
+ENGINE_KEYS = {"layout", "mark", "titles", "numbering"}
+"""Keys of a position that the engine owns."""
+
+
+def constants(path: Path) -> Iterator[str]:
+    """The texts in a module's code, without its docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documentation = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if text and id(node) not in documentation:
+            yield node.value
+
+
+def field_names() -> set[str]:
+    """The keys of every position's fields, in all layouts of both workspaces."""
+
+    def names(field: Field) -> Iterator[str]:
+        for child in field.children:
+            yield child.key
+            yield from names(child)
+
+    layouts = [one for root in WORKSPACES for one in load(root)[0].layouts.values()]
+    return {name for one in layouts for name in names(one.schema.fields)} - ENGINE_KEYS
+
+
+def authority_names() -> set[str]:
+    """What the authorities, their units and topics are called."""
+    found = set[str]()
+    for root in WORKSPACES:
+        organisation = load(root)[0].organisation
+        found |= {organisation.name, organisation.name.split(" ")[0]}
+        found |= {unit.name for unit in organisation.units.values()} | set(organisation.units)
+        found |= {one.name for one in organisation.signatories.values()}
+        found |= {path.stem for path in root.glob("clauses/*.yaml")}
+    return found
+
+
+def foreign(text: str) -> list[str]:
+    """What an engine's text says that belongs to an authority or to Estonian."""
+    words = set(re.findall(r"\w+", text))
+    named = [name for name in authority_names() if name in text]
+    return [*(words & field_names()), *named, *re.findall(r"\w*[äöõüšžÄÖÕÜŠŽ]\w*", text)]
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=lambda path: path.stem)
+def test_a_module_knows_no_authority(path: Path) -> None:
+    if path.stem in LANGUAGE:
+        return
+    texts = "\n".join(constants(path))
+    assert foreign(texts) == []
+
+
+def test_the_search_finds_what_it_looks_for() -> None:
+    assert len(field_names()) > 30
+    for text in ("uldosa", "in ulesanded now", "Sotsiaalkindlustusamet", "Ametnikul on õigus"):
+        assert foreign(text) != []
