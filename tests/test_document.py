@@ -192,7 +192,9 @@ def test_only_declared_names_are_gaps(text: str, values: dict[str, str], filled:
     assert fill(text, values) == filled
 
 
-@pytest.mark.parametrize("root", [ROOT, None], ids=["own", "small"])
+@pytest.mark.parametrize(
+    "root", [ROOT, ROOT / "koostaja" / "starter", None], ids=["own", "starter", "small"]
+)
 def test_documents_made_together_are_those_made_alone(root: Path | None, small: Path) -> None:
     workspace, _ = load(root or small)
     together, _ = assemble(workspace)

@@ -19,6 +19,7 @@ from koostaja.editor import EDITOR_FOLDER, editor_schemas
 from koostaja.workspace import load
 from language_server import LanguageServer
 
+STARTER = ROOT / "koostaja" / "starter"
 SERVER = ROOT / ".venv/node/node_modules/yaml-language-server/bin/yaml-language-server"
 
 
@@ -49,9 +50,9 @@ _Core.yaml_implicit_resolvers = {
 }
 
 
-@pytest.mark.parametrize("own", [True, False], ids=["own", "small"])
-def test_what_the_checker_accepts_passes(own: bool, small: Path) -> None:
-    root = ROOT if own else small
+@pytest.mark.parametrize("root", [ROOT, STARTER, None], ids=["own", "starter", "small"])
+def test_what_the_checker_accepts_passes(root: Path | None, small: Path) -> None:
+    root = root or small
     schemas = editor_schemas(load(root)[0])
     for name, paths in schema_files(root).items():
         validator = Draft7Validator(schemas[f"{name}.schema.json"])
