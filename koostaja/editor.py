@@ -191,7 +191,9 @@ class _Writer:
 
         Beside an entry's other forms, a text is an id only in a field that takes clauses.
         """
-        among_others = "object" in out.get("type", ())
+        types = out.get("type", "string")
+        others = [one for one in types if one not in ("string", "number")]
+        among_others = isinstance(types, list) and bool(others)
         if kind in ("clause", "row") and not topic and among_others:
             return out
         ids = self._ids[kind](topic or ANY_TOPIC)
@@ -201,7 +203,7 @@ class _Writer:
         title = {key: out.pop(key) for key in ("title",) if key in out}
         if not among_others:
             return {**title, **choice}
-        out["type"] = [one for one in out["type"] if one not in ("string", "number")]
+        out["type"] = others
         return {**title, "anyOf": [choice, out]}
 
     def _named(self, out: dict[str, Any], kind: str) -> dict[str, Any]:
