@@ -115,6 +115,11 @@ class _PartChecker:
             if not self.problems:  # else it is the strange tag that Jinja stumbles over
                 self._add("template-syntax", spot, values)
             return self.problems
+        unbalanced = self.part.program.unbalanced()
+        if unbalanced is not None:
+            spot = self._spot(unbalanced)
+            self._add("template-broken", spot, {"said": spot.tag})
+            return self.problems
         self._body(tree.body, self.names, {name: (name,) for name in self.names}, frozenset())
         return self.problems
 

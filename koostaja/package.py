@@ -1,7 +1,6 @@
 """Finished Word files on disk, and the manifest that says what they were made from.
 
-The same parts give the same bytes: the order, the times and the attributes of a
-zip's entries are fixed. A file appears whole or not at all.
+A file appears whole or not at all.
 """
 
 from __future__ import annotations
@@ -21,24 +20,20 @@ from os import strerror
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from koostaja.archive import content_hash, part_digest
 from koostaja.problem import Location, Problem
 
 __all__ = [
     "MANIFEST",
     "REGISTER",
     "Output",
-    "content_hash",
     "file_hash",
-    "word_file",
     "write",
     "write_files",
 ]
 
 MANIFEST = "manifest.json"
 REGISTER = "register.csv"
-_FIRST = "[Content_Types].xml"
-_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can hold: a file's content has no clock."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,28 +44,6 @@ class Output:
     data: bytes
     entry: Mapping[str, Any]
     """What the manifest says of it."""
-
-
-def word_file(parts: Mapping[str, bytes]) -> bytes:
-    """A Word file from its parts, by name; the content types come first, as Word has it."""
-    buffer = io.BytesIO()
-    names = sorted(parts, key=lambda name: name != _FIRST)
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in names:
-            info = zipfile.ZipInfo(name, _TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            archive.writestr(info, parts[name], compresslevel=6)
-    return buffer.getvalue()
-
-
-def content_hash(parts: Mapping[str, bytes]) -> str:
-    """A hash of the uncompressed parts, the same whichever library compresses them."""
-    digest = hashlib.sha256()
-    for name in sorted(parts):
-        digest.update(f"{name}\0{len(parts[name])}\0".encode())
-        digest.update(parts[name])
-    return digest.hexdigest()
 
 
 def file_hash(path: Path) -> str:
@@ -214,7 +187,8 @@ def _remove_unchanged(path: Path, entry: Any) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = {info.filename: archive.read(info) for info in archive.infolist()}
-        if content_hash(parts) == entry["sha256"]:
+        digests = {name: part_digest(part) for name, part in parts.items()}
+        if content_hash(digests) == entry["sha256"]:
             path.unlink()
     except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, KeyError):
         return  # gone already, or not ours any more

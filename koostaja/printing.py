@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from koostaja.archive import content_hash, pack, zip_file
 from koostaja.assembly import Annex, AssembledDirective, Assembly
 from koostaja.clause import fill
 from koostaja.contract import check_template
 from koostaja.document import Document
 from koostaja.layout import Field
-from koostaja.package import Output, content_hash, file_hash, word_file
+from koostaja.package import Output, file_hash
 from koostaja.problem import Location, Problem
-from koostaja.properties import with_properties
+from koostaja.properties import properties
 from koostaja.quotation import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.schema import engine_schema
 from koostaja.template import Template, read_template
@@ -96,11 +97,13 @@ def print_documents(
     hashes: dict[str, str] = {}
     for sheet in sheets:
         document = sheet.document
-        parts, found = templates[document.template_file].fill(document)
-        problems += found
-        if parts:
-            author = document.values["organisation"] or ""
-            parts = with_properties(parts, document.title, author, sheet.properties)
+        template = templates[document.template_file]
+        problems += template.lost(document)
+        author = document.values["organisation"] or ""
+        changed = properties(template.contents, document.title, author, sheet.properties)
+        parts = template.packed | {
+            name: pack(name, part) for name, part in (changed | template.fill(document)).items()
+        }
         for file in document.reads - hashes.keys():
             hashes[file] = file_hash(workspace.root / file)
         entry = {
@@ -108,10 +111,10 @@ def print_documents(
             "title": document.title,
             "kind": sheet.kind,
             **sheet.more,
-            "sha256": content_hash(parts),
+            "sha256": content_hash({name: one.digest for name, one in parts.items()}),
             "sources": {file: hashes[file] for file in sorted(document.reads)},
         }
-        outputs.append(Output(sheet.file, word_file(parts), entry))
+        outputs.append(Output(sheet.file, zip_file(parts.values()), entry))
     return outputs, problems
 
 

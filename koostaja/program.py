@@ -8,6 +8,7 @@ little more than joining the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from html import escape
@@ -28,6 +29,9 @@ MEMBERS: Mapping[type, tuple[str, ...]] = {
 """What a template may ask of each object, beside its fields and columns by name."""
 
 _MEMBER_NAMES = frozenset(name for names in MEMBERS.values() for name in names)
+
+_ELEMENT = re.compile(r"<(/?)([\w:.-]+)(?:\s[^<>]*?)?(/?)>")
+"""An element's start or end, as lxml writes it: no ``>`` within."""
 
 _Scope = dict[str, Any]
 """What each name stands for, the targets of loops included."""
@@ -59,6 +63,17 @@ class Program:
         """The identities of the items that the text holds."""
         return set(map(id, _run(self._item_steps, values)))
 
+    def unbalanced(self) -> int | None:
+        """The line of a tag whose loop or branch does not hold whole elements; None if all do.
+
+        Then whatever is printed is well-formed.
+        """
+        try:
+            closed, left = _effect(self.tree.body, 1)
+        except _UnbalancedError as found:
+            return found.line
+        return 1 if closed or left else None
+
     @property
     def names(self) -> frozenset[str]:
         """Every name that begins a tag's dotted name."""
@@ -71,6 +86,50 @@ class Program:
     @cached_property
     def _item_steps(self) -> tuple[_Step, ...]:
         return tuple(_block(self.tree.body, None, _items))
+
+
+class _UnbalancedError(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
+def _effect(body: list[nodes.Node], line: int) -> tuple[list[str], list[str]]:
+    """The elements that some nodes close without having opened them, and those left open.
+
+    A loop or branch may be taken or not, once or often: it must leave open what it
+    closes, as a bold word between two runs does.
+    """
+    closed: list[str] = []
+    left: list[str] = []
+    for node in body:
+        if isinstance(node, nodes.Output):
+            for child in node.nodes:
+                if isinstance(child, nodes.TemplateData):
+                    _follow(child.data, closed, left, line)
+        elif isinstance(node, nodes.For | nodes.If):
+            for one in (node.body, node.else_):
+                shut, opened = _effect(one, node.lineno)
+                if shut[::-1] != opened:
+                    raise _UnbalancedError(node.lineno)
+                for name in shut:
+                    _close(name, closed, left, node.lineno)
+                left += opened
+    return closed, left
+
+
+def _follow(xml: str, closed: list[str], left: list[str], line: int) -> None:
+    for closing, name, alone in _ELEMENT.findall(xml):
+        if closing:
+            _close(name, closed, left, line)
+        elif not alone:
+            left.append(name)
+
+
+def _close(name: str, closed: list[str], left: list[str], line: int) -> None:
+    if not left:
+        closed.append(name)
+    elif left.pop() != name:
+        raise _UnbalancedError(line)
 
 
 def _run(steps: tuple[_Step, ...], values: Mapping[str, object]) -> list[Any]:

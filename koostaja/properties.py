@@ -11,7 +11,7 @@ from html import escape
 
 from lxml import etree
 
-__all__ = ["with_properties"]
+__all__ = ["properties"]
 
 _CORE_PART = "docProps/core.xml"
 _CUSTOM_PART = "docProps/custom.xml"
@@ -34,15 +34,16 @@ _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def with_properties(
+def properties(
     parts: Mapping[str, bytes], title: str, author: str, named: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """The parts of a Word file with its title, author and named properties.
+    """The parts of a Word file that give it a title, an author and named properties.
 
-    Properties of a template's own stay, unless ``named`` has the same name; those
-    without a value are left out.
+    ``parts`` are those of its template; only those that change are returned. Properties
+    of a template's own stay, unless ``named`` has the same name; those without a value
+    are left out.
     """
-    changed = dict(parts)
+    changed: dict[str, bytes] = {}
     if _CORE_PART in parts:
         core = _CORE.format(title=escape(title, quote=False), author=escape(author, quote=False))
         changed[_CORE_PART] = core.encode()

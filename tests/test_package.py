@@ -19,8 +19,8 @@ from lxml import etree
 
 import koostaja
 from conftest import ROOT
-from koostaja.package import word_file
-from koostaja.properties import with_properties
+from koostaja.archive import content_hash, pack, part_digest, zip_file
+from koostaja.properties import properties
 from test_validity import validate
 
 
@@ -55,7 +55,7 @@ def test_the_register_cards_stand_in_a_table(built: Path) -> None:
     assert row == manifest(built)["directives"]["2025-183"]["register"]
 
 
-def properties(path: Path) -> dict[str, str]:
+def named_properties(path: Path) -> dict[str, str]:
     """The named properties of a Word file."""
     with zipfile.ZipFile(path) as archive:
         root = etree.fromstring(archive.read("docProps/custom.xml"))
@@ -67,18 +67,19 @@ def properties(path: Path) -> dict[str, str]:
 def test_a_directive_bears_its_register_card(built: Path) -> None:
     card = manifest(built)["directives"]["2025-183"]["register"]
     path = built / "directives" / "2025-183" / "kaskkiri.docx"
-    assert properties(path) == {label: value for label, value in card.items() if value}
+    assert named_properties(path) == {label: value for label, value in card.items() if value}
     assert docx.Document(str(path)).core_properties.title == "Ametijuhendi kinnitamine"
 
 
 def test_properties_of_a_template_stay(tmp_path: Path) -> None:
     with zipfile.ZipFile(ROOT / "templates" / "kaskkiri.docx") as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    once = with_properties(parts, "A", "B", {"Viit": "1", "Muu": "x"})
-    twice = with_properties(once, "A & B", "<C>", {"Viit": "2 & 3", "Toimik": "", "Uus": "y"})
+    once = parts | properties(parts, "A", "B", {"Viit": "1", "Muu": "x"})
+    named = {"Viit": "2 & 3", "Toimik": "", "Uus": "y"}
+    twice = once | properties(once, "A & B", "<C>", named)
     path = tmp_path / "both.docx"
-    path.write_bytes(word_file(twice))
-    assert properties(path) == {"Muu": "x", "Viit": "2 & 3", "Uus": "y"}
+    path.write_bytes(zip_file(pack(name, part) for name, part in twice.items()))
+    assert named_properties(path) == {"Muu": "x", "Viit": "2 & 3", "Uus": "y"}
     assert docx.Document(str(path)).core_properties.title == "A & B"
     assert validate(tmp_path) == []
 
@@ -116,14 +117,25 @@ def test_the_manifest_has_the_register_card(built: Path) -> None:
 
 
 def test_the_hash_does_not_depend_on_compression(built: Path) -> None:
-    from koostaja.package import content_hash
-
     file = "positions/koordinaator-klat-srt.docx"
     with zipfile.ZipFile(built / file) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    assert content_hash(parts) == manifest(built)["documents"][file]["sha256"]
-    parts["word/document.xml"] += b" "
-    assert content_hash(parts) != manifest(built)["documents"][file]["sha256"]
+        digests = {name: part_digest(archive.read(name)) for name in archive.namelist()}
+    assert content_hash(digests) == manifest(built)["documents"][file]["sha256"]
+    digests["word/document.xml"] = part_digest(b"")
+    assert content_hash(digests) != manifest(built)["documents"][file]["sha256"]
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "customXml/õ.xml"])
+@pytest.mark.parametrize("size", [0, 1, 100_000])
+def test_an_archive_is_what_others_read(name: str, size: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    part = bytes(n % 251 for n in range(size))
+    path.write_bytes(zip_file([pack(name, part), pack("[Content_Types].xml", b"x")]))
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["[Content_Types].xml", name]
+        assert archive.read(name) == part
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_building_one_keeps_the_entries_of_the_others(small: Path) -> None:

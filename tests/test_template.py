@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from unittest.mock import patch
 
+import docx
 import pytest
 from lxml import etree
 
@@ -15,6 +16,7 @@ from koostaja import template as template_module
 from koostaja.assembly import assemble
 from koostaja.contract import check_template
 from koostaja.problem import Problem
+from koostaja.program import Program
 from koostaja.quotation import POSITION_VALUES
 from koostaja.template import read_template
 from koostaja.workspace import load
@@ -328,3 +330,36 @@ def test_a_loop_that_crosses_cells_is_told(small: Path) -> None:
     table[2] = [["{{ row.number }}", start, "{{ item }}"], [end, "x"]]  # type: ignore[index]
     found = faults(small, blocks)
     assert "template-crossed" in {problem.code for problem in found}
+
+
+@pytest.mark.parametrize("remark", ["", "remark: tähtis\n"])
+def test_a_condition_may_hold_runs_of_their_own(remark: str, small: Path) -> None:
+    """A bold word between a condition's tags closes the run of the one and opens another."""
+    path = small / "templates" / "post.docx"
+    document = docx.Document(str(path))
+    paragraph = document.add_paragraph("Lõpp: ")
+    for text, bold in (("{% if remark %}", False), ("jah", True), ("{% endif %}.", False)):
+        paragraph.add_run(text).bold = bold
+    document.save(str(path))
+    position = small / "positions" / "clerk.yaml"
+    position.write_text(position.read_text(encoding="utf-8") + remark, encoding="utf-8")
+    out = small / "build"
+    assert koostaja.build(small, out, ["clerk"]).problems == []
+    last = docx.Document(str(out / "positions" / "clerk.docx")).paragraphs[-1]
+    assert last.text == ("Lõpp: jah." if remark else "Lõpp: .")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("<a><b>{{\n x }}</b></a>", None),
+        ("<a><b>{%\n if x %}</b><b>{%\n endif %}</b></a>", None),
+        ("<a>{%\n for y in x %}<b>{%\n endfor %}</b></a>", 2),
+        ("<a>{%\n if x %}<b/>{%\n else %}</a>{%\n endif %}", 2),
+        ("<a><b>{%\n if x %}</b></a><a><c>{%\n endif %}</c></a>", 2),
+        ("<a><b></a>", 1),
+        ("<a>", 1),
+    ],
+)
+def test_loops_and_branches_hold_whole_elements(source: str, line: int | None) -> None:
+    assert Program(source).unbalanced() == line
