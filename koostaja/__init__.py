@@ -20,10 +20,11 @@ from pathlib import Path
 from koostaja.assembly import Assembly, assemble
 from koostaja.checks import run_checks
 from koostaja.judgement import judged
-from koostaja.package import write
-from koostaja.printing import lost_words, manifest, print_documents, read_templates
+from koostaja.messages import LANGUAGES
+from koostaja.package import Written, file_hash, standing, write
+from koostaja.printing import engine, lost_words, manifest, print_documents, read_templates
 from koostaja.problem import Location, Problem, Severity, has_errors, ordered
-from koostaja.workspace import Workspace, load, unknown_id
+from koostaja.workspace import Workspace, input_files, load, unknown_id
 
 __all__ = ["Build", "Check", "Location", "Problem", "Severity", "build", "check"]
 
@@ -39,15 +40,18 @@ class Check:
 
 @dataclass(frozen=True, eq=False)
 class Build:
-    """What a build wrote, and what it found."""
+    """What a build made, and what it found."""
 
-    workspace: Workspace
     files: list[str]
     """Names below the output folder; empty if errors stood in the way."""
     problems: list[Problem]
     """What concerns the documents asked for."""
-    elsewhere: int
+    written: int = 0
+    """How many of the files are new or have changed."""
+    elsewhere: int = 0
     """Errors in parts of the workspace that these documents do not read."""
+    language: str = LANGUAGES[0]
+    """Which the workspace wants messages in."""
 
 
 def check(root: Path) -> Check:
@@ -62,12 +66,17 @@ def check(root: Path) -> Check:
     return Check(workspace, assembly, ordered(judged(workspace, problems)))
 
 
-def build(root: Path, out: Path, ids: Collection[str] = ()) -> Build:
+def build(root: Path, out: Path, ids: Collection[str] = (), *, force: bool = False) -> Build:
     """Builds all documents of the workspace at ``root``, or those of ``ids``, into ``out``.
 
     Refuses if there is an error in what it is asked to build or in anything that
-    this reads; then nothing is written.
+    this reads; then nothing is written. Nothing is done if all is as a clean build
+    left it. ``force`` does it nevertheless, and replaces files that somebody changed.
     """
+    inputs = {file: file_hash(root / file) for file in input_files(root)}
+    done = None if ids or force else standing(out, engine(), inputs)
+    if done is not None:
+        return Build(list(done["documents"]), [], language=done["language"])
     workspace, problems = load(root)
     everything, found = assemble(workspace)
     templates, faults = read_templates(workspace)
@@ -77,14 +86,18 @@ def build(root: Path, out: Path, ids: Collection[str] = ()) -> Build:
     assembly = everything.only(ids) if ids else everything
     near, far = _by_concern(problems, assembly, workspace, ids)
     elsewhere = sum(problem.severity is Severity.ERROR for problem in far)
+    language = workspace.organisation.language
     if has_errors(near):
-        return Build(workspace, [], near, elsewhere)
-    outputs, failed = print_documents(workspace, assembly, templates)
+        return Build([], near, elsewhere=elsewhere, language=language)
+    outputs, failed = print_documents(workspace, assembly, templates, inputs)
+    written = Written([], [])
     if not failed:
-        about = manifest(workspace, assembly)
-        failed = write(out, outputs, about, complete=not ids)
-    files = [] if failed else [output.file for output in outputs]
-    return Build(workspace, files, ordered([*near, *failed]), elsewhere)
+        about = manifest(workspace, assembly, inputs, clean=not (ids or problems))
+        written = write(out, outputs, about, complete=not ids, force=force)
+    met = [*failed, *written.problems]
+    edited = {one.location.file for one in met}
+    files = [] if has_errors(met) else [one.file for one in outputs if one.file not in edited]
+    return Build(files, ordered([*near, *met]), len(written.files), elsewhere, language)
 
 
 def _by_concern(

@@ -78,15 +78,19 @@ def check(folder: Path, lang: str | None, form: str) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the files go.  [default: build in the workspace]",
 )
-def build(ids: Sequence[str], folder: Path, lang: str | None, out: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Build all anew; replace files that were changed.")
+def build(
+    ids: Sequence[str], folder: Path, lang: str | None, out: Path | None, force: bool
+) -> None:
     """Writes the Word files: all, or those named.
 
     Checks first, and refuses on errors in what it is to write or in what that reads.
+    A file that somebody has changed since the last build is left alone and told.
     """
     root = _root(folder, lang)
     out = out or root / "build"
-    built = koostaja.build(root, out, ids)
-    lang = lang or built.workspace.organisation.language
+    built = koostaja.build(root, out, ids, force=force)
+    lang = lang or built.language
     _echo(problems_as_text(built.problems, lang), err=True)
     terms = TERMS[lang]
     if built.elsewhere:
@@ -94,7 +98,9 @@ def build(ids: Sequence[str], folder: Path, lang: str | None, out: Path | None) 
     if has_errors(built.problems):
         click.echo(f"{counts(built.problems, lang)}. {terms['not built']}", err=True)
         sys.exit(FAULTY)
-    click.echo(terms["built"].format(len(built.files), _shown(out)))
+    said = terms["built"].format(built.written, _shown(out))
+    same = len(built.files) - built.written
+    click.echo(f"{said} {terms['unchanged'].format(same)}" if same else said)
 
 
 @main.command()

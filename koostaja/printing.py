@@ -6,13 +6,14 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from koostaja.archive import content_hash, pack, zip_file
 from koostaja.assembly import Annex, AssembledDirective, Assembly
 from koostaja.clause import fill
 from koostaja.contract import check_template
-from koostaja.document import Document
+from koostaja.document import Document, fingerprint
 from koostaja.layout import Field
 from koostaja.package import Output, file_hash
 from koostaja.problem import Location, Problem
@@ -22,7 +23,7 @@ from koostaja.schema import engine_schema
 from koostaja.template import Template, read_template
 from koostaja.workspace import Workspace
 
-__all__ = ["lost_words", "manifest", "print_documents", "read_templates"]
+__all__ = ["engine", "lost_words", "manifest", "print_documents", "read_templates"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,13 +89,18 @@ def _clashes(sheets: Sequence[_Sheet]) -> list[Problem]:
 
 
 def print_documents(
-    workspace: Workspace, assembly: Assembly, templates: Mapping[str, Template]
+    workspace: Workspace,
+    assembly: Assembly,
+    templates: Mapping[str, Template],
+    inputs: Mapping[str, str],
 ) -> tuple[list[Output], list[Problem]]:
-    """Every document as a finished Word file; a word that finds no place is a problem."""
+    """Every document as a finished Word file; a word that finds no place is a problem.
+
+    ``inputs`` are the hashes of the workspace's files, for the manifest.
+    """
     sheets = list(_sheets(workspace, assembly))
     outputs: list[Output] = []
     problems = _clashes(sheets)
-    hashes: dict[str, str] = {}
     for sheet in sheets:
         document = sheet.document
         template = templates[document.template_file]
@@ -104,15 +110,13 @@ def print_documents(
         parts = template.packed | {
             name: pack(name, part) for name, part in (changed | template.fill(document)).items()
         }
-        for file in document.reads - hashes.keys():
-            hashes[file] = file_hash(workspace.root / file)
         entry = {
             "id": document.id,
             "title": document.title,
             "kind": sheet.kind,
             **sheet.more,
             "sha256": content_hash({name: one.digest for name, one in parts.items()}),
-            "sources": {file: hashes[file] for file in sorted(document.reads)},
+            "sources": {file: inputs.get(file, "") for file in sorted(document.reads)},
         }
         outputs.append(Output(sheet.file, zip_file(parts.values()), entry))
     return outputs, problems
@@ -138,14 +142,34 @@ def _annex_file(directive: AssembledDirective, annex: Annex) -> str:
     return f"directives/{directive.directive.id}/lisa-{annex.number}.docx"
 
 
-def manifest(workspace: Workspace, assembly: Assembly) -> dict[str, Any]:
-    """What was built, beside its documents: the engine, and each directive's register data."""
+def engine() -> str:
+    """This program as manifests name it: its version, and a fingerprint of what it does.
+
+    Of two builds that the same engine made of the same inputs, one is enough.
+    """
     from importlib.metadata import version  # slow to import, and only a build needs it
+
+    package = Path(__file__).parent
+    sources = sorted((*package.glob("*.py"), *package.glob("schemas/*.json")))
+    digests = "".join(file_hash(path) for path in sources)
+    return f"koostaja {version('koostaja')} {fingerprint(digests)}"
+
+
+def manifest(
+    workspace: Workspace, assembly: Assembly, inputs: Mapping[str, str], *, clean: bool
+) -> dict[str, Any]:
+    """What was built, beside its documents: from what, and each directive's register data.
+
+    ``clean`` says that nothing was found, so that the same build again has nothing to tell.
+    """
 
     return {
         "format": "1",
-        "engine": f"koostaja {version('koostaja')}",
+        "engine": engine(),
         "organisation": workspace.organisation.name,
+        "language": workspace.organisation.language,
+        "clean": clean,
+        "inputs": inputs,
         "directives": {
             one.directive.id: _directive_entry(workspace, one) for one in assembly.directives
         },

@@ -27,6 +27,7 @@ __all__ = [
     "Position",
     "Workspace",
     "find_root",
+    "input_files",
     "is_id",
     "load",
     "unknown_id",
@@ -127,6 +128,16 @@ def find_root(start: Path) -> Path | None:
         if (folder / ROOT_FILE).is_file():
             return folder
     return None
+
+
+def input_files(root: Path) -> list[str]:
+    """Every file of a workspace that a document may depend on, by name."""
+    found = [ROOT_FILE]
+    for folder in ("clauses", "directives", "positions", "schemas", "templates"):
+        path = root / folder
+        names = sorted(one.name for one in path.iterdir()) if path.is_dir() else ()
+        found += (f"{folder}/{name}" for name in names if not name.startswith("."))
+    return found
 
 
 def load(root: Path) -> tuple[Workspace, list[Problem]]:

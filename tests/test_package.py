@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -278,3 +279,118 @@ class TestFailingMachine:
                     assert archive.testzip() is None
         assert stopped_in_the_middle
         assert koostaja.build(small, out).problems == []
+
+    def test_what_a_killed_build_wrote_is_known_as_ours(self, small: Path) -> None:
+        text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
+        for number in range(150):
+            (small / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
+        out = small / "build"
+        koostaja.build(small, out)
+        files = sorted(out.glob("positions/*.docx"))
+        interrupted = 0
+        for turn in range(6):
+            before = {path: path.read_bytes() for path in files}
+            changed = replaced(small / "clauses" / "rights.yaml", "saladust", f"saladust {turn}")
+            assert changed
+            process = subprocess.Popen(
+                command("build", "-C", str(small)),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            first = files[0].stat().st_ino
+            while process.poll() is None and files[0].stat().st_ino == first:
+                pass
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            moved = sum(path.read_bytes() != before[path] for path in files)
+            interrupted += 0 < moved < len(files)
+            assert replaced(small / "clauses" / "rights.yaml", "saladust", f"saladust 9{turn}")
+            assert koostaja.build(small, out).problems == []
+        assert interrupted
+
+
+def replaced(file: Path, old: str, new: str) -> bool:
+    """Changes a file's text; whether that made a difference."""
+    before = file.read_text(encoding="utf-8")
+    after = re.sub(rf"{old}( \d+)?", new, before)
+    file.write_text(after, encoding="utf-8")
+    return after != before
+
+
+def test_a_build_with_nothing_changed_touches_nothing(small: Path) -> None:
+    out = small / "build"
+    first = koostaja.build(small, out)
+    stamps = {path: path.stat().st_mtime_ns for path in out.rglob("*.*")}
+    again = koostaja.build(small, out)
+    assert (first.written, again.written) == (5, 0)
+    assert sorted(again.files) == sorted(first.files)
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*.*")} == stamps
+
+
+def test_after_a_change_only_what_it_concerns_is_written(small: Path) -> None:
+    out = small / "build"
+    koostaja.build(small, out)
+    stamps = {path: path.stat().st_mtime_ns for path in out.rglob("*.docx")}
+    assert replaced(small / "positions" / "clerk.yaml", "Arhiiv on korras", "Arhiiv on terve")
+    built = koostaja.build(small, out)
+    assert built.written == 2
+    assert len(built.files) == 5
+    touched = {path.name for path, stamp in stamps.items() if path.stat().st_mtime_ns != stamp}
+    assert touched == {"clerk.docx", "lisa-1.docx"}
+
+
+@pytest.mark.parametrize("change", ["missing", "engine"])
+def test_a_build_does_again_what_is_not_as_it_left_it(change: str, small: Path) -> None:
+    out = small / "build"
+    koostaja.build(small, out)
+    if change == "missing":
+        (out / "positions" / "head.docx").unlink()
+    else:
+        assert replaced(out / "manifest.json", '"engine": "koostaja', '"engine": "other')
+    assert koostaja.build(small, out).written == (change == "missing")
+    assert (out / "positions" / "head.docx").exists()
+
+
+def test_a_finding_is_told_again_though_nothing_changed(small: Path) -> None:
+    assert replaced(small / "positions" / "clerk.yaml", "Arhiiv on korras", "Arhiiv on korras;")
+    for _ in range(2):
+        problems = koostaja.build(small, small / "build").problems
+        assert {problem.code for problem in problems} == {"final-punctuation"}
+
+
+def test_a_file_that_somebody_edited_is_told_and_left(small: Path) -> None:
+    out = small / "build"
+    koostaja.build(small, out)
+    edited = out / "positions" / "clerk.docx"
+    edited.write_bytes(b"mine")
+    for _ in range(2):
+        built = koostaja.build(small, out)
+        (problem,) = built.problems
+        assert (problem.code, problem.location.file) == ("output-edited", "positions/clerk.docx")
+        assert "positions/clerk.docx" not in built.files
+        assert len(built.files) == 4
+        assert edited.read_bytes() == b"mine"
+    forced = koostaja.build(small, out, force=True)
+    assert forced.problems == []
+    assert zipfile.is_zipfile(edited)
+
+
+def test_a_file_that_nobody_here_made_is_not_overwritten(small: Path) -> None:
+    foreign = small / "build" / "positions" / "head.docx"
+    foreign.parent.mkdir(parents=True)
+    foreign.write_bytes(b"theirs")
+    (problem,) = koostaja.build(small, small / "build").problems
+    assert problem.code == "output-edited"
+    assert foreign.read_bytes() == b"theirs"
+
+
+def test_what_a_killed_build_left_is_swept_when_it_is_old(small: Path) -> None:
+    out = small / "build"
+    old, young = out / ".koostaja-old", out / ".koostaja-young"
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+    long_ago = time.time() - 7200
+    os.utime(old, (long_ago, long_ago))
+    koostaja.build(small, out)
+    assert not old.exists()
+    assert young.exists()
