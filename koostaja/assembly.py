@@ -13,6 +13,7 @@ from koostaja.entry import post_title
 from koostaja.problem import Problem, Related, nearest
 from koostaja.quotation import (
     annex_context,
+    annex_range,
     confirmed,
     directive_context,
     position_context,
@@ -159,7 +160,21 @@ def directive_documents(
         )
         annexes.append(Annex(one.annex, annex))
         problems += found
-    return AssembledDirective(directive, document, tuple(annexes)), problems
+    assembled = AssembledDirective(directive, document, tuple(annexes))
+    return assembled, [*problems, *_unquoted(assembled)]
+
+
+_QUOTED_AS = {"repeals": "repeal", "amends": "amend", "in_force": "in_force", "applied": "applied"}
+"""What a directive says for its clauses to quote, and how the names of the values begin."""
+
+
+def _unquoted(one: AssembledDirective) -> Iterator[Problem]:
+    """What a directive says and none of its clauses prints: the act would not have it."""
+    source = one.directive.source
+    asked = frozenset[str]().union(*(document.quoted for document in one.documents))
+    for key, start in _QUOTED_AS.items():
+        if key in source.data and not any(name.startswith(start) for name in asked):
+            yield Problem("unquoted", source.locate((key,), key=True), f"/{key}", {"key": key})
 
 
 def _position(
@@ -202,6 +217,7 @@ def _reference_problems(workspace: Workspace, directive: Directive) -> list[Prob
     if organisation.source.file in workspace.broken_files:
         return problems
     problems += _unknown_signatories(workspace, directive)
+    problems += _annex_problems(source)
     if "unit" in data and data["unit"] not in organisation.units:
         where, values = source.locate(("unit",)), {"id": data["unit"]}
         similar = nearest(data["unit"], organisation.units)
@@ -224,6 +240,20 @@ def _unknown_signatories(workspace: Workspace, directive: Directive) -> Iterator
             at: Pointer = ("signatory", index) if several else ("signatory",)
             where, path = source.locate(at), pointer_text(at)
             yield Problem("unknown-signatory", where, path, {"id": id}, nearest(id, known))
+
+
+def _annex_problems(source: Source) -> Iterator[Problem]:
+    """Annexes of earlier directives: ranges that run backwards, and numbers named twice."""
+    for key in ("repeals", "amends"):
+        for index, act in enumerate(source.data.get(key, ())):
+            named: set[int] = set()
+            for place, text in enumerate(act.get("annexes", ())):
+                numbers = set(annex_range(text))
+                if not numbers or numbers & named:
+                    at: Pointer = (key, index, "annexes", place)
+                    where, path = source.locate(at), pointer_text(at)
+                    yield Problem("annex-range", where, path, {"found": text})
+                named |= numbers
 
 
 def _confirmed_problems(workspace: Workspace, directive: Directive) -> list[Problem]:

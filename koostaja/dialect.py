@@ -66,7 +66,11 @@ def dialect_problems(source: Source, meta: Validator, common: Mapping[str, Any])
         found = list(_reference_problems(source, common))
     if not found:
         references = References(source.data, common)
-        found = [*_order_problems(source, references), *_column_problems(source, references)]
+        found = [
+            *_order_problems(source, references),
+            *_column_problems(source, references),
+            *_empty_problems(source, references),
+        ]
     return found
 
 
@@ -147,6 +151,18 @@ def _column_problems(source: Source, references: References) -> Iterator[Problem
             rows = references.merged(references.merged(node).get("items", {}))
             known = rows.get("properties", {})
             yield from _unknown_fields(source, (*at, "x-columns"), node["x-columns"], known)
+
+
+def _empty_problems(source: Source, references: References) -> Iterator[Problem]:
+    """What an empty value prints, for a field that cannot be empty."""
+    for at, node in _nodes(source.data, ()):
+        merged = references.merged(node)
+        types = merged.get("type", ("null",))
+        listed = [types] if isinstance(types, str) else list(types)
+        empty = "array" in listed and not merged.get("minItems")
+        if "x-empty" in node and "null" not in listed and not empty:
+            pointer = (*at, "x-empty")
+            yield Problem("schema-empty", source.locate(pointer), pointer_text(pointer))
 
 
 def _unknown_fields(

@@ -152,6 +152,8 @@ class Document:
     """Where the title stands."""
     values: Mapping[str, str | None]
     """What clauses and templates may quote: number, date, names; None if it is not known."""
+    quoted: frozenset[str]
+    """Which of these and of its lists its clauses have asked for."""
     reads: frozenset[str]
     """The files of the workspace that it was made from, its template included."""
 

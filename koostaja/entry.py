@@ -168,13 +168,17 @@ def _clause_items(
         return []
     at = use.body_place.at("items")
     if isinstance(items, dict):
-        members = resolution.members(items["each"])
-        origin = at.at("text").origin()
         return [
-            Draft(wording.text(items["text"], member), origin, f"{address}/{index}")
-            for index, member in enumerate(members, start=1)
+            Draft(wording.text(items[key], member), at.at(key).origin(), f"{address}/{index}")
+            for index, member in enumerate(resolution.members(items["each"]), start=1)
+            for key in ("whole" if "whole" in items and _is_whole(member) else "text",)
         ]
     return entries(resolution, wording.structure(items), field, at, address)
+
+
+def _is_whole(member: Mapping[str, str | None]) -> bool:
+    """Whether an earlier directive is meant with all its annexes."""
+    return any(name.endswith("_annexes") and not value for name, value in member.items())
 
 
 def _signed(resolution: Resolution, drafts: list[Draft], use: Use) -> list[Draft]:

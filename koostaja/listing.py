@@ -26,7 +26,7 @@ def _positions(workspace: Workspace, assembly: Assembly) -> Table:
     rows = []
     for document in sorted(assembly.positions, key=lambda one: sort_key(one.title)):
         position = workspace.positions[document.id]
-        unit = _by_role(document, "unit", position.layout)
+        unit = _by_role(document, "unit", position.layout) or document.values["unit"] or ""
         rows.append((document.id, document.title, unit, position.layout.id))
     return Table(("id", "title", "unit", "layout"), tuple(rows))
 

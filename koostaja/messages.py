@@ -270,6 +270,12 @@ MESSAGES: dict[str, Message] = {
         "Vali teine nimi; kinni on: {reserved}.",
         "Choose another; taken are: {reserved}.",
     ),
+    "schema-empty": _message(
+        "Märksõna x-empty ei mõju: skeem ei luba siin tühja väärtust.",
+        "x-empty has no effect: the schema allows no empty value here.",
+        'Luba tühi väärtus: "type": ["string", "null"] või loend ilma minItems-ita.',
+        'Allow an empty one: "type": ["string", "null"], or a list without minItems.',
+    ),
     "schema-unknown-topic": _message(
         "Teemat „{topic}“ ei ole: puudub fail clauses/{topic}.yaml.",
         "There is no topic “{topic}”: clauses/{topic}.yaml is missing.",
@@ -404,6 +410,32 @@ MESSAGES: dict[str, Message] = {
         "The clause “{id}” needs the value “{name}”, which the directive's key “{key}” gives.",
         "Lisa käskkirjale „{key}“ või kasuta punktides teist tingimust.",
         "Add “{key}” to the directive or use another clause in its points.",
+    ),
+    "several-values": _message(
+        "Väärtusi „{name}“ on mitu, sest käskkirja võtmel „{key}“ on mitu kirjet.",
+        "There are several values “{name}”, since the directive's key “{key}” has several entries.",
+        "Kasuta tingimust „{id}“, mis kordab teksti iga kirje kohta ({{each: …}}).",
+        "Let the clause “{id}” repeat its text for each entry ({{each: …}}).",
+    ),
+    "whole-directive": _message(
+        "Käskkirja võtme „{key}“ kirje ei nimeta lisasid, aga tingimus „{id}“ vajab neid.",
+        "The entry of the directive's key “{key}” names no annexes, but the clause “{id}” needs "
+        "them.",
+        "Lisa kirjele „annexes“, või anna loendile teine sõnastus võtmega „whole“.",
+        "Add “annexes” to the entry, or give the list another wording with “whole”.",
+    ),
+    "unquoted": _message(
+        "Ükski tingimus ei trüki seda, mida ütleb võti „{key}“.",
+        "No clause prints what the key “{key}” says.",
+        "Lisa punkt, mis seda tsiteerib, või kustuta võti.",
+        "Add a point that quotes it, or remove the key.",
+        severity=Severity.WARNING,
+    ),
+    "annex-range": _message(
+        "Lisade vahemik „{found}“ jookseb tagurpidi või kordab teist.",
+        "The range of annexes “{found}” runs backwards or repeats another.",
+        "Nimeta iga lisa üks kord, väiksem number ees: 2, 7-10.",
+        "Name each annex once, the smaller number first: 2, 7-10.",
     ),
     "unknown-genitive": _message(
         "Nimetuse „{name}“ omastavat käänet ei ole teada.",

@@ -30,6 +30,7 @@ __all__ = [
     "POSITION_VALUES",
     "Confirmed",
     "annex_context",
+    "annex_range",
     "confirmed",
     "directive_context",
     "position_context",
@@ -178,7 +179,7 @@ def _annex(workspace: Workspace, one: Confirmed) -> Values:
 
 def _act(prefix: str, data: Mapping[str, Any]) -> Values:
     """An earlier directive, whole or some of its annexes."""
-    annexes = [number for part in data.get("annexes", ()) for number in _range(part)]
+    annexes = [number for part in data.get("annexes", ()) for number in annex_range(part)]
     return {
         f"{prefix}_number": data["number"],
         f"{prefix}_date": date_numeric(data["date"]),
@@ -188,8 +189,8 @@ def _act(prefix: str, data: Mapping[str, Any]) -> Values:
     }
 
 
-def _range(text: str) -> range:
-    """``7`` or ``7-10`` as numbers."""
+def annex_range(text: str) -> range:
+    """``7`` or ``7-10`` as numbers; none if it runs backwards."""
     first, _, last = text.partition("-")
     return range(int(first), int(last or first) + 1)
 

@@ -144,9 +144,9 @@ class Shared:
             made: _Made = known.made
             return made
         reads, resolution.reads = resolution.reads, set()
-        before, entries = (resolution.asked, len(resolution.problems)), resolution.entries
+        before, entries = (len(resolution.asked), len(resolution.problems)), resolution.entries
         made = make()
-        if before == (resolution.asked, len(resolution.problems)):
+        if before == (len(resolution.asked), len(resolution.problems)):
             taken = resolution.entries - entries
             self._known[key] = _Known(made, frozenset(resolution.reads), taken)
         resolution.reads |= reads
@@ -166,8 +166,8 @@ class Resolution:
         self.context = context
         self.problems: list[Problem] = []
         self.reads: set[str] = {workspace.organisation.source.file}
-        self.asked = 0
-        """How often the document itself was asked: for a value, a member, a condition."""
+        self.asked: list[str] = []
+        """What the document itself was asked for: values, lists, conditions."""
         self.entries = 0
         """How many entries of sets have been taken: sets of sets can multiply."""
 
@@ -277,7 +277,7 @@ class Resolution:
         when = entry.get("when")
         if when is None:
             return place
-        self.asked += 1
+        self.asked.append("when")
         met = True
         for pointer, wanted in when.items():
             way = tuple(pointer.strip("/").split("/"))
@@ -296,12 +296,12 @@ class Resolution:
 
     def value(self, name: str) -> str | None:
         """What this document offers clauses under a name; None if nothing."""
-        self.asked += 1
+        self.asked.append(name)
         return self.context.values.get(name)
 
     def members(self, name: str) -> tuple[Mapping[str, str | None], ...]:
         """The members of a list that clauses may repeat over, such as the annexes."""
-        self.asked += 1
+        self.asked.append(name)
         return self.context.lists.get(name, ())
 
     def _is_broken(self, id: str) -> bool:

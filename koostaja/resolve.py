@@ -44,14 +44,17 @@ def resolve(
     """
     resolution = Resolution(workspace, shared, source, root, context)
     sections = _Sections(resolution)
+    body = sections.group(root, source.data, Place(source, ()), "")
+    marked = _mark(resolution, mark)
     document = Document(
         id=id,
         title=title,
         titled=Origin(source, titled),
         template_file=template_file,
-        body=sections.group(root, source.data, Place(source, ()), ""),
-        mark=_mark(resolution, mark),
+        body=body,
+        mark=marked,
         values=context.values,
+        quoted=frozenset(resolution.asked),
         reads=frozenset((*reads, *resolution.reads, template_file, source.file)),
     )
     return document, resolution.problems

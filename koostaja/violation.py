@@ -91,10 +91,16 @@ def _wrong_type(error: _Violation, source: Source, at: Pointer) -> Iterator[Prob
 
 def _wrong_value(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     value = error.validator_value
-    allowed = [str(one) for one in (value if isinstance(value, list) else [value])]
-    found = str(error.instance)
+    allowed = [_typed(one) for one in (value if isinstance(value, list) else [value])]
+    found = _typed(error.instance)
     values = {"found": found, "allowed": ", ".join(allowed)}
     yield _at("wrong-value", source, at, values, nearest(found, allowed))
+
+
+def _typed(value: object) -> str:
+    """A value as its author types it."""
+    special = {True: "true", False: "false", None: "~"}
+    return special[value] if value is None or isinstance(value, bool) else str(value)
 
 
 def _too_short(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:

@@ -92,8 +92,12 @@ class Wording:
         self._missing.add(name)
         values = {"id": self._use.clause.id, "name": name}
         title = member.get("title") or self._resolution.value("title")
-        key = next((key for start, key in _GIVEN_BY.items() if name.startswith(start)), "")
+        start, key = next((one for one in _GIVEN_BY.items() if name.startswith(one[0])), ("", ""))
         code = "missing-value" if key else "missing-parameter"
+        if name == f"{start}_annexes" and name in {**self._resolution.context.values, **member}:
+            code = "whole-directive"
+        elif len(self._resolution.context.lists.get(start.removesuffix("ed"), ())) > 1:
+            code = "several-values"
         if name.startswith("title_genitive") and title:
             code, values = "unknown-genitive", {"name": title}
         self._resolution.report_use(code, self._use.place, {**values, "key": key})
