@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from koostaja.assembly import Annex, AssembledDirective, Assembly
 from koostaja.clause import fill
 from koostaja.contract import check_template
 from koostaja.document import Document, fingerprint
+from koostaja.joined import Link, Piece, join
 from koostaja.layout import Field
 from koostaja.package import Output, file_hash
 from koostaja.problem import Location, Problem
@@ -36,6 +38,14 @@ class _Sheet:
     more: Mapping[str, str]
     properties: Mapping[str, str]
     """What the file says of itself, beside title and author: the register card."""
+    annexes: tuple[Document, ...] = ()
+    """What follows in the same file, each in a section of its own."""
+    links: tuple[Link, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All that the file holds, in order."""
+        return (self.document, *self.annexes)
 
 
 def read_templates(workspace: Workspace) -> tuple[dict[str, Template], list[Problem]]:
@@ -102,21 +112,28 @@ def print_documents(
     outputs: list[Output] = []
     problems = _clashes(sheets)
     for sheet in sheets:
-        document = sheet.document
-        template = templates[document.template_file]
-        problems += template.lost(document)
-        author = document.values["organisation"] or ""
-        changed = properties(template.contents, document.title, author, sheet.properties)
+        pieces = []
+        for document in sheet.documents:
+            template = templates[document.template_file]
+            problems += template.lost(document)
+            pieces.append(Piece(template.file, template.contents, template.fill(document)))
+        first = sheet.document
+        template = templates[first.template_file]
+        changed = pieces[0].filled if len(pieces) == 1 else join(pieces, sheet.links)
+        author = first.values["organisation"] or ""
+        base = {**template.contents, **changed}
+        said = properties(base, first.title, author, sheet.properties)
         parts = template.packed | {
-            name: pack(name, part) for name, part in (changed | template.fill(document)).items()
+            name: pack(name, one) for name, one in {**changed, **said}.items()
         }
+        reads = sorted(frozenset[str]().union(*(one.reads for one in sheet.documents)))
         entry = {
-            "id": document.id,
-            "title": document.title,
+            "id": first.id,
+            "title": first.title,
             "kind": sheet.kind,
             **sheet.more,
             "sha256": content_hash({name: one.digest for name, one in parts.items()}),
-            "sources": {file: inputs.get(file, "") for file in sorted(document.reads)},
+            "sources": {file: inputs.get(file, "") for file in reads},
         }
         outputs.append(Output(sheet.file, zip_file(parts.values()), entry))
     return outputs, problems
@@ -128,9 +145,36 @@ def _sheets(workspace: Workspace, assembly: Assembly) -> Iterator[_Sheet]:
     for directive in assembly.directives:
         file = _directive_file(directive)
         yield _Sheet(file, directive.document, "directive", {}, _register(workspace, directive))
+        within = {"directive": directive.directive.id}
         for annex in directive.annexes:
-            more = {"directive": directive.directive.id, "annex": annex.number}
+            more = {**within, "annex": annex.number}
             yield _Sheet(_annex_file(directive, annex), annex.document, "annex", more, {})
+        if directive.annexes:
+            yield _Sheet(
+                f"directives/{directive.directive.id}/koos-lisadega.docx",
+                directive.document,
+                "joined",
+                within,
+                _register(workspace, directive),
+                tuple(annex.document for annex in directive.annexes),
+                tuple(_links(workspace, directive)),
+            )
+
+
+def _links(workspace: Workspace, directive: AssembledDirective) -> Iterator[Link]:
+    """Where a point names an annex: the words in brackets with its number, or the number."""
+    for item in directive.document.items:
+        clause = workspace.library.clauses.get(item.origin.clause.partition("/")[0])
+        *_, key = item.address.split("/")
+        each = clause.body.items if clause and isinstance(clause.body.items, dict) else {}
+        if each.get("each") != "annex" or not key.isdigit():
+            continue
+        index = int(key) - 1
+        number = re.escape(directive.annexes[index].number)
+        named = re.search(rf"(?<=\()[^()]*\b{number}\b[^()]*(?=\))", item.text)
+        named = named or re.search(rf"\b{number}\b", item.text)
+        if named:
+            yield Link(item.text, named[0], index + 1)
 
 
 def _directive_file(directive: AssembledDirective) -> str:

@@ -26,10 +26,15 @@ class Numbering:
     abstract: dict[str, str] = field(default_factory=dict)
     by_style: dict[tuple[str, str], int] = field(default_factory=dict)
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
+    restarting: set[str] = field(default_factory=set)
+    """Lists that have not begun yet and begin their count anew (17.9.27, startOverride)."""
 
     def next(self, num: str, level: int) -> tuple[str, str]:
         """The format and printed number of the next paragraph on a level."""
         abstract = self.abstract[num]
+        if num in self.restarting:
+            self.restarting.remove(num)
+            self.counters.pop(abstract, None)
         form, text = self.levels[abstract][level]
         counts = self.counters.setdefault(abstract, {})
         counts[level] = counts.get(level, 0) + 1
@@ -65,6 +70,8 @@ def _numbering(root: etree._Element) -> Numbering:
                 found.by_style[id, style.get(f"{W}val")] = index
     for num in root.iter(f"{W}num"):
         found.abstract[num.get(f"{W}numId")] = num.find(f"{W}abstractNumId").get(f"{W}val")
+        if num.find(f"{W}lvlOverride/{W}startOverride") is not None:
+            found.restarting.add(num.get(f"{W}numId"))
     return found
 
 

@@ -91,7 +91,7 @@ def test_a_folder_within_the_workspace_will_do(small: Path) -> None:
 def test_build_writes_into_build_and_says_so(small: Path) -> None:
     done = run("build", "-C", str(small))
     assert done.exit_code == 0
-    assert done.output == f"Koostatud 5 faili kausta {small / 'build'}.\n"
+    assert done.output == f"Koostatud 6 faili kausta {small / 'build'}.\n"
     assert (small / "build" / "manifest.json").exists()
 
 

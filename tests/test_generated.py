@@ -134,7 +134,7 @@ def test_what_schemas_allow_is_built_whole(layout: str, tmp_path: Path) -> None:
         errors = [p.message("en") for p in found.problems if p.severity is koostaja.Severity.ERROR]
         assert errors == []
         built = koostaja.build(root, out)
-        assert len(built.files) == 3
+        assert len(built.files) == 4
         for file in ("positions/amet.docx", "directives/akt/lisa-1.docx"):
             said = text_of(out / file)
             for text in printed_values(position, layout, library):

@@ -33,7 +33,7 @@ def test_the_manifest_names_every_file_with_its_sources(built: Path) -> None:
     files = {path.relative_to(built).as_posix() for path in built.rglob("*.docx")}
     documents = manifest(built)["documents"]
     assert set(documents) == files
-    assert len(files) == 9
+    assert len(files) == 10
     sources = documents["directives/2025-183/lisa-1.docx"]["sources"]
     assert isinstance(sources, dict)
     for file in (
@@ -143,7 +143,7 @@ def test_building_one_keeps_the_entries_of_the_others(small: Path) -> None:
     out = small / "build"
     koostaja.build(small, out)
     koostaja.build(small, out, ["head"])
-    assert len(manifest(out)["documents"]) == 5
+    assert len(manifest(out)["documents"]) == 6
     assert list(manifest(out)["directives"]) == ["first"]
 
 
@@ -322,7 +322,7 @@ def test_a_build_with_nothing_changed_touches_nothing(small: Path) -> None:
     first = koostaja.build(small, out)
     stamps = {path: path.stat().st_mtime_ns for path in out.rglob("*.*")}
     again = koostaja.build(small, out)
-    assert (first.written, again.written) == (5, 0)
+    assert (first.written, again.written) == (6, 0)
     assert sorted(again.files) == sorted(first.files)
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*.*")} == stamps
 
@@ -333,10 +333,10 @@ def test_after_a_change_only_what_it_concerns_is_written(small: Path) -> None:
     stamps = {path: path.stat().st_mtime_ns for path in out.rglob("*.docx")}
     assert replaced(small / "positions" / "clerk.yaml", "Arhiiv on korras", "Arhiiv on terve")
     built = koostaja.build(small, out)
-    assert built.written == 2
-    assert len(built.files) == 5
+    assert built.written == 3
+    assert len(built.files) == 6
     touched = {path.name for path, stamp in stamps.items() if path.stat().st_mtime_ns != stamp}
-    assert touched == {"clerk.docx", "lisa-1.docx"}
+    assert touched == {"clerk.docx", "lisa-1.docx", "koos-lisadega.docx"}
 
 
 @pytest.mark.parametrize("change", ["missing", "engine"])
@@ -368,7 +368,7 @@ def test_a_file_that_somebody_edited_is_told_and_left(small: Path) -> None:
         (problem,) = built.problems
         assert (problem.code, problem.location.file) == ("output-edited", "positions/clerk.docx")
         assert "positions/clerk.docx" not in built.files
-        assert len(built.files) == 4
+        assert len(built.files) == 5
         assert edited.read_bytes() == b"mine"
     forced = koostaja.build(small, out, force=True)
     assert forced.problems == []

@@ -37,7 +37,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = CliRunner().invoke(main, ["new", "workspace", str(root)])
     assert done.exit_code == 0
     assert koostaja.check(root).problems == []
-    assert len(koostaja.build(root, root / "build").files) == 4
+    assert len(koostaja.build(root, root / "build").files) == 5
     return root
 
 

@@ -80,7 +80,7 @@ def test_a_template_is_compiled_once_however_many_documents(small: Path) -> None
 
     with patch.object(template_module, "_jinja_source", counted):
         built = koostaja.build(small, small / "build")
-    assert len(built.files) == 25
+    assert len(built.files) == 26
     assert len(compiled) == 2  # one program for each of the two templates
 
 

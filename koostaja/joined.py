@@ -1,0 +1,432 @@
+"""A directive and its annexes as one Word file.
+
+Each piece keeps its page, its header and footer, its page numbers and its lists: it
+becomes a section of its own, with list instances of its own over the definitions of
+its template. Styles of one name mean the same in a workspace and are taken once.
+"""
+
+from __future__ import annotations
+
+import copy
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from lxml import etree
+
+__all__ = ["Link", "Piece", "join"]
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_W, _R = f"{{{_WORD}}}", f"{{{_OFFICE}}}"
+_BODY_PART = "word/document.xml"
+_BODY_RELS = "word/_rels/document.xml.rels"
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+_SHARED = ("styles", "numbering", "settings", "fontTable", "theme", "webSettings")
+"""Kinds of parts that a file has once, whatever it is joined from."""
+_LEVELS = range(9)
+_BEFORE_NUMBERS = tuple(
+    f"{_W}{name}"
+    for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+)
+"""What stands before ``numPr`` among a paragraph's properties (17.3.1.26)."""
+_BEFORE_PAGES = tuple(
+    f"{_W}{name}"
+    for name in (
+        "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
+        "paperSrc", "pgBorders", "lnNumType",
+    )
+)  # fmt: skip
+"""What stands before ``pgNumType`` in a section (17.6.17)."""
+
+
+class Link(NamedTuple):
+    """Words of the first piece that lead to another one."""
+
+    paragraph: str
+    """The whole text of the paragraph."""
+    words: str
+    piece: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A filled document: its template's parts, and those that were filled."""
+
+    template: str
+    """What tells templates apart: the file's name."""
+    contents: Mapping[str, bytes]
+    filled: Mapping[str, bytes]
+
+
+def join(pieces: Sequence[Piece], links: Sequence[Link]) -> dict[str, bytes]:
+    """The parts of one Word file that holds all pieces in order, each in its own section.
+
+    Its properties, settings and styles are the first piece's; styles that only others
+    have are added.
+    """
+    joiner = _Joiner(pieces[0])
+    for number, piece in enumerate(pieces):
+        joiner.add(piece, number, last=number == len(pieces) - 1)
+    for link in links:
+        joiner.link(link)
+    return joiner.parts()
+
+
+class _Form:
+    """What pieces of one template share: where its styles are numbered, what it refers to."""
+
+    def __init__(self, number: int, contents: Mapping[str, bytes]) -> None:
+        self.number = number
+        self.styles = etree.fromstring(contents[_STYLES])
+        self.by_id = {one.get(f"{_W}styleId"): one for one in self.styles.iter(f"{_W}style")}
+        has_lists = _NUMBERING in contents
+        self.numbering = etree.fromstring(contents[_NUMBERING]) if has_lists else None
+        self.relations = etree.fromstring(contents[_BODY_RELS])
+
+    @cached_property
+    def lists(self) -> dict[str, str]:
+        """List definitions by the ids of their instances."""
+        if self.numbering is None:
+            return {}
+        return {
+            one.get(f"{_W}numId", ""): _child(one, "abstractNumId").get(f"{_W}val", "")
+            for one in self.numbering.findall(f"{_W}num")
+        }
+
+    @cached_property
+    def definitions(self) -> dict[str, etree._Element]:
+        """List definitions by id."""
+        if self.numbering is None:
+            return {}
+        found = self.numbering.findall(f"{_W}abstractNum")
+        return {one.get(f"{_W}abstractNumId", ""): one for one in found}
+
+    @cached_property
+    def numbered(self) -> dict[str, tuple[str, str]]:
+        """Styles that number their paragraphs: level and list instance."""
+        return {
+            id: found for id in self.by_id if id and (found := self._numbering_of(id)) is not None
+        }
+
+    def _numbering_of(self, id: str) -> tuple[str, str] | None:
+        """A style's level and list, its own or that of the style it is based on.
+
+        The level is the one that is linked to the style; Word does not read the
+        ``ilvl`` of a style (ECMA-376 part 1, 17.9.23).
+        """
+        seen = set[str]()
+        while id in self.by_id and id not in seen:
+            seen.add(id)
+            style = self.by_id[id]
+            list_id = style.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+            if list_id is not None:
+                instance = list_id.get(f"{_W}val", "")
+                return self._level(instance, id), instance
+            based = style.find(f"{_W}basedOn")
+            id = based.get(f"{_W}val", "") if based is not None else ""
+        return None
+
+    def _level(self, instance: str, style: str) -> str:
+        definition = self.definitions.get(self.lists.get(instance, ""))
+        for level in definition.findall(f"{_W}lvl") if definition is not None else ():
+            linked = level.find(f"{_W}pStyle")
+            if linked is not None and linked.get(f"{_W}val") == style:
+                return level.get(f"{_W}ilvl", "0")
+        return "0"
+
+
+class _Joiner:
+    def __init__(self, first: Piece) -> None:
+        self.first = first
+        self.forms: dict[str, _Form] = {}
+        self.root = etree.fromstring(first.filled[_BODY_PART])
+        self.body = _child(self.root, "body")
+        for element in list(self.body):
+            self.body.remove(element)
+        self.styles = etree.fromstring(first.contents[_STYLES])
+        self.style_ids = {one.get(f"{_W}styleId") for one in self.styles.iter(f"{_W}style")}
+        self.numbering = etree.Element(f"{_W}numbering", nsmap={"w": _WORD})
+        self.definitions: dict[tuple[int, str], str] = {}
+        self.instances = 0
+        self.relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS}"/>')
+        self.types = etree.fromstring(first.contents["[Content_Types].xml"])
+        self.more: dict[str, bytes] = {}
+        self.pieces: list[list[etree._Element]] = []
+        self.drawings = 0
+
+    def add(self, piece: Piece, number: int, *, last: bool) -> None:
+        """Adds a piece as the next section."""
+        form = self._form(piece)
+        elements = list(_child(etree.fromstring(piece.filled[_BODY_PART]), "body"))
+        section = elements.pop()
+        assert section.tag == f"{_W}sectPr"
+        self._renumber(elements, form)
+        renamed = self._refer(piece, form, number)
+        for element in (*elements, section):
+            _rename(element, renamed)
+            self._distinguish(element)
+        _restart_pages(section)
+        _bookmark(elements, number)
+        self.pieces.append(elements)
+        self.body.extend(elements)
+        if last:
+            self.body.append(section)
+        else:
+            self._close_section(elements, section)
+
+    def _form(self, piece: Piece) -> _Form:
+        if piece.template not in self.forms:
+            form = _Form(len(self.forms), piece.contents)
+            self.forms[piece.template] = form
+            for id, style in form.by_id.items():
+                if id not in self.style_ids:
+                    self.style_ids.add(id)
+                    self.styles.append(copy.deepcopy(style))
+            self._define(form)
+        return self.forms[piece.template]
+
+    def _define(self, form: _Form) -> None:
+        """Takes up a template's list definitions; the first one's stay tied to styles."""
+        for id, definition in form.definitions.items():
+            taken = copy.deepcopy(definition)
+            new = str(len(self.definitions))
+            self.definitions[form.number, id] = new
+            taken.set(f"{_W}abstractNumId", new)
+            if form.number:
+                for level in taken.findall(f"{_W}lvl"):
+                    for linked in level.findall(f"{_W}pStyle"):
+                        level.remove(linked)
+            self.numbering.append(taken)
+        if form.number == 0:  # the styles of the file name these instances
+            for instance, definition_id in form.lists.items():
+                self._instance(self.definitions[0, definition_id], instance)
+                self.instances = max(self.instances, int(instance))
+
+    def _instance(self, definition: str, id: str, *, restart: bool = False) -> None:
+        one = etree.SubElement(self.numbering, f"{_W}num", {f"{_W}numId": id})
+        etree.SubElement(one, f"{_W}abstractNumId", {f"{_W}val": definition})
+        for level in _LEVELS if restart else ():
+            over = etree.SubElement(one, f"{_W}lvlOverride", {f"{_W}ilvl": str(level)})
+            etree.SubElement(over, f"{_W}startOverride", {f"{_W}val": "1"})
+
+    def _renumber(self, elements: Sequence[etree._Element], form: _Form) -> None:
+        """Gives the piece's lists instances of their own, named in each paragraph."""
+        own: dict[str, str] = {}
+
+        def instance(id: str) -> str:
+            if id not in form.lists:
+                return id  # 0: not numbered
+            if id not in own:
+                self.instances += 1
+                own[id] = str(self.instances)
+                definition = self.definitions[form.number, form.lists[id]]
+                self._instance(definition, own[id], restart=True)
+            return own[id]
+
+        for element in elements:
+            for paragraph in element.iter(f"{_W}p"):
+                properties = paragraph.find(f"{_W}pPr")
+                if properties is None:
+                    continue
+                direct = properties.find(f"{_W}numPr/{_W}numId")
+                style = properties.find(f"{_W}pStyle")
+                by_style = (
+                    form.numbered.get(style.get(f"{_W}val", "")) if style is not None else None
+                )
+                if direct is not None:
+                    direct.set(f"{_W}val", instance(direct.get(f"{_W}val", "")))
+                elif by_style:
+                    level, id = by_style
+                    _number(properties, level, instance(id))
+
+    def _refer(self, piece: Piece, form: _Form, number: int) -> dict[str, str]:
+        """Takes up the parts that a piece refers to; the new ids of its relationships.
+
+        A part that was filled is the piece's own; others are taken once a template.
+        """
+        renamed = {}
+        for relation in form.relations:
+            kind = relation.get("Type", "").rsplit("/", 1)[-1]
+            external = relation.get("TargetMode") == "External"
+            target = relation.get("Target", "")
+            if number and kind in _SHARED:
+                continue
+            part = posixpath.normpath(posixpath.join("word", target))
+            own = part in piece.filled
+            id = relation.get("Id", "")
+            new = id if number == 0 else f"{id}n{number}" if own else f"{id}t{form.number}"
+            renamed[id] = new
+            if any(one.get("Id") == new for one in self.relations):
+                continue
+            taken = copy.deepcopy(relation)
+            taken.set("Id", new)
+            if number and not external:
+                taken.set("Target", self._take(piece, part, new))
+            elif not external and part in piece.contents:
+                self.more[part] = _per_section(self._content(piece, part))
+            self.relations.append(taken)
+        return renamed
+
+    def _content(self, piece: Piece, part: str) -> bytes:
+        return piece.filled.get(part, piece.contents[part])
+
+    def _take(self, piece: Piece, part: str, id: str) -> str:
+        """A part under a name of its own, with its content type and its own relationships."""
+        folder, _, name = part.rpartition("/")
+        stem, dot, ending = name.partition(".")
+        new = f"{folder}/{stem}-{id}{dot}{ending}"
+        self.more[new] = _per_section(self._content(piece, part))
+        relations = f"{folder}/_rels/{name}.rels"
+        if relations in piece.contents:
+            self.more[f"{folder}/_rels/{stem}-{id}{dot}{ending}.rels"] = piece.contents[relations]
+        types = etree.fromstring(piece.contents["[Content_Types].xml"])
+        for one in types:
+            known = one.get("PartName") == f"/{part}"
+            if known or (one.get("Extension") == ending and not self._knows(ending)):
+                taken = copy.deepcopy(one)
+                if known:
+                    taken.set("PartName", f"/{new}")
+                self.types.append(taken)
+        return posixpath.relpath(new, "word")
+
+    def _knows(self, ending: str) -> bool:
+        return any(one.get("Extension") == ending for one in self.types)
+
+    def _distinguish(self, element: etree._Element) -> None:
+        """Pictures and shapes keep ids that nothing else has."""
+        for one in element.iter("{*}docPr"):
+            self.drawings += 1
+            one.set("id", str(self.drawings))
+
+    def _close_section(self, elements: list[etree._Element], section: etree._Element) -> None:
+        """Ends a section in its last paragraph; after a table it needs one."""
+        if elements[-1].tag != f"{_W}p":
+            elements.append(etree.SubElement(self.body, f"{_W}p"))
+        paragraph = elements[-1]
+        properties = paragraph.find(f"{_W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{_W}pPr")
+            paragraph.insert(0, properties)
+        place = len(properties)
+        for index, one in enumerate(properties):
+            if one.tag == f"{_W}pPrChange":
+                place = index
+        properties.insert(place, section)
+
+    def link(self, link: Link) -> None:
+        """Turns words of the first piece into a link to another piece."""
+        for element in self.pieces[0]:
+            for paragraph in element.iter(f"{_W}p"):
+                texts = list(paragraph.iter(f"{_W}t"))
+                if "".join(one.text or "" for one in texts) == link.paragraph:
+                    _link(texts, link)
+
+    def parts(self) -> dict[str, bytes]:
+        """All parts of the file."""
+        contents = self.first.contents
+        kept = {
+            name: part
+            for name, part in {**contents, **self.first.filled}.items()
+            if name not in self.more
+        }
+        # definitions come before instances (ECMA-376 part 1, 17.9.15)
+        self.numbering[:] = sorted(self.numbering, key=lambda one: one.tag == f"{_W}num")
+        return {
+            **kept,
+            **self.more,
+            "[Content_Types].xml": _serialised(self.types),
+            _BODY_PART: _serialised(self.root),
+            _BODY_RELS: _serialised(self.relations),
+            _STYLES: _serialised(self.styles),
+            _NUMBERING: _serialised(self.numbering),
+        }
+
+
+def _number(properties: etree._Element, level: str, instance: str) -> None:
+    """Numbers a paragraph directly; the place among its properties is fixed by the schema."""
+    numbered = etree.Element(f"{_W}numPr")
+    etree.SubElement(numbered, f"{_W}ilvl", {f"{_W}val": level})
+    etree.SubElement(numbered, f"{_W}numId", {f"{_W}val": instance})
+    properties.insert(sum(one.tag in _BEFORE_NUMBERS for one in properties), numbered)
+
+
+def _rename(element: etree._Element, renamed: Mapping[str, str]) -> None:
+    """Relationship ids as they are called in the joined file."""
+    for one in element.iter():
+        for name, value in one.attrib.items():
+            if str(name).startswith(_R) and value in renamed:
+                one.set(name, renamed[str(value)])
+
+
+def _restart_pages(section: etree._Element) -> None:
+    """Begins a section on a new page, and its page numbers at 1."""
+    for old in section.findall(f"{_W}type"):
+        section.remove(old)
+    numbers = section.find(f"{_W}pgNumType")
+    if numbers is None:
+        numbers = etree.Element(f"{_W}pgNumType")
+        section.insert(sum(one.tag in _BEFORE_PAGES for one in section), numbers)
+    numbers.set(f"{_W}start", "1")
+
+
+def _per_section(part: bytes) -> bytes:
+    """A header or footer whose number of pages is that of its section."""
+    return re.sub(rb"(<w:instrText[^>]*>[^<]*)\bNUMPAGES\b", rb"\1SECTIONPAGES", part)
+
+
+def _name(piece: int) -> str:
+    return f"piece-{piece}"
+
+
+def _bookmark(elements: Sequence[etree._Element], number: int) -> None:
+    """Marks the beginning of a piece, so that links can lead to it."""
+    paragraph = next(one for element in elements for one in element.iter(f"{_W}p"))
+    start = etree.Element(
+        f"{_W}bookmarkStart", {f"{_W}id": str(number), f"{_W}name": _name(number)}
+    )
+    end = etree.Element(f"{_W}bookmarkEnd", {f"{_W}id": str(number)})
+    place = 1 if len(paragraph) and paragraph[0].tag == f"{_W}pPr" else 0
+    paragraph.insert(place, start)
+    paragraph.insert(place + 1, end)
+
+
+def _link(texts: Sequence[etree._Element], link: Link) -> None:
+    """Splits the run that holds the words into three, the middle one within a link."""
+    for text in texts:
+        words = (text.text or "").partition(link.words)
+        run = text.getparent()
+        parent = run.getparent() if run is not None else None
+        if not words[1] or run is None or parent is None or parent.tag != f"{_W}p":
+            continue
+        before, middle, after = (_with_words(run, text, one) for one in words)
+        linked = etree.Element(f"{_W}hyperlink", {f"{_W}anchor": _name(link.piece)})
+        linked.append(middle)
+        place = parent.index(run)
+        parent[place : place + 1] = [before, linked, after]
+        return
+
+
+def _with_words(run: etree._Element, text: etree._Element, words: str) -> etree._Element:
+    """A copy of a run in which one text says something else."""
+    part = copy.deepcopy(run)
+    said = part[run.index(text)]
+    said.text = words
+    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return part
+
+
+def _child(element: etree._Element, name: str) -> etree._Element:
+    """A child that Word's schema demands."""
+    found = element.find(f"{_W}{name}")
+    assert found is not None
+    return found
+
+
+def _serialised(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

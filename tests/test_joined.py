@@ -1,0 +1,156 @@
+"""A directive and its annexes as one file: each as it is by itself, and links between them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from lxml import etree
+
+import koostaja
+from conftest import ROOT
+from reader import W, read
+from test_docs import workspace_copy
+from test_reading import assert_same
+from test_validity import validate
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+JOINED = "koos-lisadega.docx"
+
+
+def parts_of(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def body_of(path: Path) -> etree._Element:
+    return etree.fromstring(parts_of(path)["word/document.xml"])
+
+
+def separately(folder: Path, count: int) -> list[str]:
+    """What the directive and its annexes read in files of their own, one after the other."""
+    files = [
+        next(path for path in folder.glob("k*.docx") if path.name != JOINED),
+        *(folder / f"lisa-{number}.docx" for number in range(1, count + 1)),
+    ]
+    return [line for path in files for line in read(path)]
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directive with annexes of two layouts, one of them on landscape pages."""
+    root = workspace_copy(tmp_path_factory.mktemp("mixed"))
+    template = root / "templates" / "ametikoht.docx"
+    document = docx.Document(str(template))
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = page.page_height, page.page_width
+    document.save(str(template))
+    text = (root / "directives" / "2025-183.yaml").read_text(encoding="utf-8")
+    more = "  - koordinaator-klat-srt\n  - peaspetsialist-jarelhooldus\nrepeals:\n"
+    text = text.replace("repeals:\n", more)
+    (root / "directives" / "2025-183.yaml").write_text(text, encoding="utf-8")
+    assert koostaja.build(root, root / "build").problems == []
+    return root / "build" / "directives" / "2025-183"
+
+
+def test_it_reads_as_its_parts_one_after_the_other(built: Path) -> None:
+    folder = built / "directives" / "2025-183"
+    assert_same(separately(folder, 2), read(folder / JOINED))
+
+
+def test_layouts_may_be_mixed(mixed: Path) -> None:
+    assert_same(separately(mixed, 4), read(mixed / JOINED))
+    assert validate(mixed) == []
+
+
+def test_pages_stay_as_they_are_and_are_counted_anew(mixed: Path) -> None:
+    sections = list(body_of(mixed / JOINED).iter(f"{W}sectPr"))
+    assert len(sections) == 5
+    wide = [one.find(f"{W}pgSz").get(f"{W}orient") == "landscape" for one in sections]
+    assert wide == [False, False, False, True, False]
+    assert {one.find(f"{W}pgNumType").get(f"{W}start") for one in sections} == {"1"}
+
+
+def test_each_section_has_its_footer_with_its_own_number_of_pages(mixed: Path) -> None:
+    parts = parts_of(mixed / JOINED)
+    relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
+    targets = {one.get("Id"): one.get("Target") for one in relations}
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    known = {one.get("PartName") for one in types}
+    for section in body_of(mixed / JOINED).iter(f"{W}sectPr"):
+        (footer,) = section.findall(f"{W}footerReference")
+        name = f"word/{targets[footer.get(f'{R}id')]}"
+        assert f"/{name}" in known
+        assert b"SECTIONPAGES" in parts[name]
+        assert not re.search(rb"\bNUMPAGES\b", parts[name])
+
+
+def test_points_lead_to_their_annexes(built: Path) -> None:
+    body = body_of(built / "directives" / "2025-183" / JOINED)
+    names = [one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names)) == 3
+    links = {"".join(one.itertext()): one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink")}
+    assert links == {"lisa 1": names[1], "lisa 2": names[2]}
+    starts = {one.get(f"{W}name"): one.getparent() for one in body.iter(f"{W}bookmarkStart")}
+    assert "".join(starts[names[2]].itertext()) == "KINNITATUD"
+
+
+def test_nothing_in_it_has_the_id_of_another(mixed: Path) -> None:
+    parts = parts_of(mixed / JOINED)
+    numbering = etree.fromstring(parts["word/numbering.xml"])
+    ids = [one.get(f"{W}numId") for one in numbering.findall(f"{W}num")]
+    definitions = [one.get(f"{W}abstractNumId") for one in numbering.findall(f"{W}abstractNum")]
+    for found in (ids, definitions):
+        assert len(found) == len(set(found))
+    used = {one.get(f"{W}val") for one in body_of(mixed / JOINED).iter(f"{W}numId")}
+    assert used <= {*ids, "0"}
+
+
+def test_many_annexes_make_one_file(tmp_path: Path) -> None:
+    root = workspace_copy(tmp_path)
+    model = (root / "positions" / "peaspetsialist-jarelhooldus.yaml").read_text(encoding="utf-8")
+    ids = [f"amet-{number}" for number in range(40)]
+    for id in ids:
+        (root / "positions" / f"{id}.yaml").write_text(model, encoding="utf-8")
+    directive = root / "directives" / "2025-183.yaml"
+    text = directive.read_text(encoding="utf-8")
+    more = "".join(f"  - {id}\n" for id in ids)
+    directive.write_text(text.replace("repeals:\n", f"{more}repeals:\n"), encoding="utf-8")
+    assert koostaja.build(root, root / "build", ["2025-183"]).problems == []
+    folder = root / "build" / "directives" / "2025-183"
+    assert_same(separately(folder, 42), read(folder / JOINED))
+    (root / "alone").mkdir()
+    (folder / JOINED).rename(root / "alone" / JOINED)
+    assert len(list(body_of(root / "alone" / JOINED).iter(f"{W}sectPr"))) == 43
+    assert validate(root / "alone") == []
+
+
+@pytest.mark.office
+def test_its_pages_show_numbers_that_begin_again(built: Path, tmp_path: Path) -> None:
+    path = built / "directives" / "2025-183" / JOINED
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
+    subprocess.run(
+        [*command, "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
+        check=True,
+        capture_output=True,
+    )
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "koos-lisadega.pdf"), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert len(re.findall(r"^ *1\. +Üldosa", text, flags=re.MULTILINE)) == 2
+    pages = re.findall(r"^ +(\d+) \(\d+\)$", text, flags=re.MULTILINE)
+    assert pages == ["1", "1", "2", "3", "1", "2", "3"]
+
+
+def test_the_workspace_of_this_repository_is_joined(built: Path) -> None:
+    assert (built / "directives" / "2025-183" / JOINED).is_file()
+    assert (ROOT / "README.md").read_text(encoding="utf-8").count(JOINED) >= 1
