@@ -257,7 +257,7 @@ class _Joiner:
             target = relation.get("Target", "")
             if number and kind in _SHARED:
                 continue
-            part = posixpath.normpath(posixpath.join("word", target))
+            part = posixpath.normpath(posixpath.join("/word", target)).lstrip("/")
             own = part in piece.filled
             id = relation.get("Id", "")
             new = id if number == 0 else f"{id}n{number}" if own else f"{id}t{form.number}"
@@ -274,7 +274,7 @@ class _Joiner:
         return renamed
 
     def _content(self, piece: Piece, part: str) -> bytes:
-        return piece.filled.get(part, piece.contents[part])
+        return piece.filled[part] if part in piece.filled else piece.contents[part]
 
     def _take(self, piece: Piece, part: str, id: str) -> str:
         """A part under a name of its own, with its content type and its own relationships."""

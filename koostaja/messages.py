@@ -654,6 +654,12 @@ MESSAGES: dict[str, Message] = {
         "Lisa malli koht, kus seda trükkida (lead, items), või kirjuta tekst mujale.",
         "Add a place for it to the template (lead, items) or move the text.",
     ),
+    "template-unsound": _message(
+        "Mall ei ole terve Wordi fail: {said}.",
+        "The template is no sound Word file: {said}.",
+        "Ava mall Wordis, lase see parandada ja salvesta uuesti.",
+        "Open it in Word, let Word repair it, and save it again.",
+    ),
     "template-broken": _message(
         "Täidetud mall ei ole korrektne XML: {said}.",
         "The filled template is not well-formed: {said}.",

@@ -6,6 +6,7 @@ otherwise than it looks, is told here, at its paragraph or cell.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from koostaja.template import TAG, Part, Template, plain_tag
 __all__ = ["Spot", "package_problems", "part_problems", "spots", "strange_tags"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY_PART = "word/document.xml"
 _NAME = r"[A-Za-z_]\w*(?:\.\w+)*"
 _PLAIN_TAG = re.compile(
     rf"\{{\{{\s*{_NAME}\s*\}}\}}"
@@ -157,11 +159,48 @@ def package_problems(template: Template) -> Iterator[Problem]:
         if name.endswith(".rels"):
             for target in _external_targets(data):
                 yield Problem("template-external-link", where, values={"target": target})
+    for said in _unsound(template):
+        yield Problem("template-unsound", where, values={"said": said})
     for part in template.parts:
         for change in part.tree.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo"):
             quote = "".join(str(text) for text in change.itertext()).strip()[:80]
             at = Location(template.file, part=part.name)
             yield Problem("template-tracked-changes", at, values={"quote": quote})
+
+
+def _unsound(template: Template) -> Iterator[str]:
+    """What Word would stumble over in every document: parts, pages and lists that are not there."""
+    contents = template.contents
+    relations = "word/_rels/document.xml.rels"
+    yield from (f"no {name}" for name in (relations,) if name not in contents)
+    for name, data in contents.items():
+        if name.endswith(".rels"):
+            folder = posixpath.dirname(posixpath.dirname(name))
+            yield from (f"no {part}" for part in _targets(data, folder) if part not in contents)
+    body = next((one.tree for one in template.parts if one.name == _BODY_PART), None)
+    blocks = body.find(f"{_W}body") if body is not None else None
+    if blocks is None or not len(blocks) or blocks[-1].tag != f"{_W}sectPr":
+        yield "no w:sectPr"
+    elif len(blocks) == 1:
+        yield "no w:p"
+    if "word/numbering.xml" in contents:
+        yield from _unsound_lists(etree.fromstring(contents["word/numbering.xml"]))
+
+
+def _targets(rels: bytes, folder: str) -> Iterator[str]:
+    """The parts that a part refers to, by name."""
+    for one in etree.fromstring(rels):
+        if one.get("TargetMode") != "External":
+            yield posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+
+
+def _unsound_lists(numbering: etree._Element) -> Iterator[str]:
+    known = {one.get(f"{_W}abstractNumId") for one in numbering.findall(f"{_W}abstractNum")}
+    for one in numbering.findall(f"{_W}num"):
+        named = one.find(f"{_W}abstractNumId")
+        definition = named.get(f"{_W}val") if named is not None else None
+        if definition not in known or not (one.get(f"{_W}numId") or "").isdecimal():
+            yield f"w:num {one.get(f'{_W}numId')}"
 
 
 def _external_targets(rels: bytes) -> Iterator[str]:

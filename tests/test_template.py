@@ -259,7 +259,7 @@ FIELD = b"<w:p><w:r><w:instrText> TITLE {{ remark }}</w:instrText></w:r></w:p>"
         ({"word/styles.xml": None}, ["template-unreadable"]),
         ({"[Content_Types].xml": None}, ["template-unreadable"]),
         ({"word/styles.xml": b"<w:styles"}, ["template-unreadable"]),
-        ({"word/document.xml": b"<a/>"}, ["template-missing-section"] * 10),
+        ({"word/document.xml": b"<a/>"}, ["template-unsound"]),
     ],
 )
 def test_what_a_template_must_not_carry(
@@ -363,3 +363,30 @@ def test_a_condition_may_hold_runs_of_their_own(remark: str, small: Path) -> Non
 )
 def test_loops_and_branches_hold_whole_elements(source: str, line: int | None) -> None:
     assert Program(source).unbalanced() == line
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("word/_rels/document.xml.rels", b'Target="styles.xml"', b'Target="stiil.xml"',
+         "no word/stiil.xml"),
+        ("word/numbering.xml", b'<w:num w:numId="', b'<w:num w:numId="x', "w:num x"),
+        ("word/numbering.xml", b"<w:abstractNumId w:val", b"<w:abstractNumId w:vale", "w:num"),
+        ("word/document.xml", b"</w:sectPr>", b"</w:sectPr><w:p/>", "no w:sectPr"),
+    ],
+)  # fmt: skip
+def test_a_template_that_word_would_repair_is_refused(
+    part: str, old: bytes, new: bytes, said: str, small: Path
+) -> None:
+    path = small / "templates" / "post.docx"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new, 1)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    found = [one for one in koostaja.check(small).problems if one.code == "template-unsound"]
+    assert found
+    assert str(found[0].values["said"]).startswith(said)
+    assert koostaja.build(small, small / "build").files == []
