@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 import posixpath
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,32 +16,27 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.wordml import (
+    W,
+    bookmark,
+    child,
+    counted_by_section,
+    link_words,
+    number_directly,
+    rename_relationships,
+    restart_pages,
+    serialised,
+)
+
 __all__ = ["Link", "Piece", "join"]
 
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_W, _R = f"{{{_WORD}}}", f"{{{_OFFICE}}}"
 _BODY_PART = "word/document.xml"
 _BODY_RELS = "word/_rels/document.xml.rels"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _SHARED = ("styles", "numbering", "settings", "fontTable", "theme", "webSettings")
 """Kinds of parts that a file has once, whatever it is joined from."""
 _LEVELS = range(9)
-_BEFORE_NUMBERS = tuple(
-    f"{_W}{name}"
-    for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-)
-"""What stands before ``numPr`` among a paragraph's properties (17.3.1.26)."""
-_BEFORE_PAGES = tuple(
-    f"{_W}{name}"
-    for name in (
-        "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
-        "paperSrc", "pgBorders", "lnNumType",
-    )
-)  # fmt: skip
-"""What stands before ``pgNumType`` in a section (17.6.17)."""
 
 
 class Link(NamedTuple):
@@ -84,7 +78,7 @@ class _Form:
     def __init__(self, number: int, contents: Mapping[str, bytes]) -> None:
         self.number = number
         self.styles = etree.fromstring(contents[_STYLES])
-        self.by_id = {one.get(f"{_W}styleId"): one for one in self.styles.iter(f"{_W}style")}
+        self.by_id = {one.get(f"{W}styleId"): one for one in self.styles.iter(f"{W}style")}
         has_lists = _NUMBERING in contents
         self.numbering = etree.fromstring(contents[_NUMBERING]) if has_lists else None
         self.relations = etree.fromstring(contents[_BODY_RELS])
@@ -95,8 +89,8 @@ class _Form:
         if self.numbering is None:
             return {}
         return {
-            one.get(f"{_W}numId", ""): _child(one, "abstractNumId").get(f"{_W}val", "")
-            for one in self.numbering.findall(f"{_W}num")
+            one.get(f"{W}numId", ""): child(one, "abstractNumId").get(f"{W}val", "")
+            for one in self.numbering.findall(f"{W}num")
         }
 
     @cached_property
@@ -104,8 +98,8 @@ class _Form:
         """List definitions by id."""
         if self.numbering is None:
             return {}
-        found = self.numbering.findall(f"{_W}abstractNum")
-        return {one.get(f"{_W}abstractNumId", ""): one for one in found}
+        found = self.numbering.findall(f"{W}abstractNum")
+        return {one.get(f"{W}abstractNumId", ""): one for one in found}
 
     @cached_property
     def numbered(self) -> dict[str, tuple[str, str]]:
@@ -124,20 +118,20 @@ class _Form:
         while id in self.by_id and id not in seen:
             seen.add(id)
             style = self.by_id[id]
-            list_id = style.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+            list_id = style.find(f"{W}pPr/{W}numPr/{W}numId")
             if list_id is not None:
-                instance = list_id.get(f"{_W}val", "")
+                instance = list_id.get(f"{W}val", "")
                 return self._level(instance, id), instance
-            based = style.find(f"{_W}basedOn")
-            id = based.get(f"{_W}val", "") if based is not None else ""
+            based = style.find(f"{W}basedOn")
+            id = based.get(f"{W}val", "") if based is not None else ""
         return None
 
     def _level(self, instance: str, style: str) -> str:
         definition = self.definitions.get(self.lists.get(instance, ""))
-        for level in definition.findall(f"{_W}lvl") if definition is not None else ():
-            linked = level.find(f"{_W}pStyle")
-            if linked is not None and linked.get(f"{_W}val") == style:
-                return level.get(f"{_W}ilvl", "0")
+        for level in definition.findall(f"{W}lvl") if definition is not None else ():
+            linked = level.find(f"{W}pStyle")
+            if linked is not None and linked.get(f"{W}val") == style:
+                return level.get(f"{W}ilvl", "0")
         return "0"
 
 
@@ -146,12 +140,12 @@ class _Joiner:
         self.first = first
         self.forms: dict[str, _Form] = {}
         self.root = etree.fromstring(first.filled[_BODY_PART])
-        self.body = _child(self.root, "body")
+        self.body = child(self.root, "body")
         for element in list(self.body):
             self.body.remove(element)
         self.styles = etree.fromstring(first.contents[_STYLES])
-        self.style_ids = {one.get(f"{_W}styleId") for one in self.styles.iter(f"{_W}style")}
-        self.numbering = etree.Element(f"{_W}numbering", nsmap={"w": _WORD})
+        self.style_ids = {one.get(f"{W}styleId") for one in self.styles.iter(f"{W}style")}
+        self.numbering = etree.Element(f"{W}numbering", nsmap={"w": W[1:-1]})
         self.definitions: dict[tuple[int, str], str] = {}
         self.instances = 0
         self.relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS}"/>')
@@ -163,16 +157,16 @@ class _Joiner:
     def add(self, piece: Piece, number: int, *, last: bool) -> None:
         """Adds a piece as the next section."""
         form = self._form(piece)
-        elements = list(_child(etree.fromstring(piece.filled[_BODY_PART]), "body"))
+        elements = list(child(etree.fromstring(piece.filled[_BODY_PART]), "body"))
         section = elements.pop()
-        assert section.tag == f"{_W}sectPr"
+        assert section.tag == f"{W}sectPr"
         self._renumber(elements, form)
         renamed = self._refer(piece, form, number)
         for element in (*elements, section):
-            _rename(element, renamed)
+            rename_relationships(element, renamed)
             self._distinguish(element)
-        _restart_pages(section)
-        _bookmark(elements, number)
+        restart_pages(section)
+        bookmark(elements, number)
         self.pieces.append(elements)
         self.body.extend(elements)
         if last:
@@ -197,10 +191,10 @@ class _Joiner:
             taken = copy.deepcopy(definition)
             new = str(len(self.definitions))
             self.definitions[form.number, id] = new
-            taken.set(f"{_W}abstractNumId", new)
+            taken.set(f"{W}abstractNumId", new)
             if form.number:
-                for level in taken.findall(f"{_W}lvl"):
-                    for linked in level.findall(f"{_W}pStyle"):
+                for level in taken.findall(f"{W}lvl"):
+                    for linked in level.findall(f"{W}pStyle"):
                         level.remove(linked)
             self.numbering.append(taken)
         if form.number == 0:  # the styles of the file name these instances
@@ -209,11 +203,11 @@ class _Joiner:
                 self.instances = max(self.instances, int(instance))
 
     def _instance(self, definition: str, id: str, *, restart: bool = False) -> None:
-        one = etree.SubElement(self.numbering, f"{_W}num", {f"{_W}numId": id})
-        etree.SubElement(one, f"{_W}abstractNumId", {f"{_W}val": definition})
+        one = etree.SubElement(self.numbering, f"{W}num", {f"{W}numId": id})
+        etree.SubElement(one, f"{W}abstractNumId", {f"{W}val": definition})
         for level in _LEVELS if restart else ():
-            over = etree.SubElement(one, f"{_W}lvlOverride", {f"{_W}ilvl": str(level)})
-            etree.SubElement(over, f"{_W}startOverride", {f"{_W}val": "1"})
+            over = etree.SubElement(one, f"{W}lvlOverride", {f"{W}ilvl": str(level)})
+            etree.SubElement(over, f"{W}startOverride", {f"{W}val": "1"})
 
     def _renumber(self, elements: Sequence[etree._Element], form: _Form) -> None:
         """Gives the piece's lists instances of their own, named in each paragraph."""
@@ -230,20 +224,20 @@ class _Joiner:
             return own[id]
 
         for element in elements:
-            for paragraph in element.iter(f"{_W}p"):
-                properties = paragraph.find(f"{_W}pPr")
+            for paragraph in element.iter(f"{W}p"):
+                properties = paragraph.find(f"{W}pPr")
                 if properties is None:
                     continue
-                direct = properties.find(f"{_W}numPr/{_W}numId")
-                style = properties.find(f"{_W}pStyle")
+                direct = properties.find(f"{W}numPr/{W}numId")
+                style = properties.find(f"{W}pStyle")
                 by_style = (
-                    form.numbered.get(style.get(f"{_W}val", "")) if style is not None else None
+                    form.numbered.get(style.get(f"{W}val", "")) if style is not None else None
                 )
                 if direct is not None:
-                    direct.set(f"{_W}val", instance(direct.get(f"{_W}val", "")))
+                    direct.set(f"{W}val", instance(direct.get(f"{W}val", "")))
                 elif by_style:
                     level, id = by_style
-                    _number(properties, level, instance(id))
+                    number_directly(properties, level, instance(id))
 
     def _refer(self, piece: Piece, form: _Form, number: int) -> dict[str, str]:
         """Takes up the parts that a piece refers to; the new ids of its relationships.
@@ -269,7 +263,7 @@ class _Joiner:
             if number and not external:
                 taken.set("Target", self._take(piece, part, new))
             elif not external and part in piece.contents:
-                self.more[part] = _per_section(self._content(piece, part))
+                self.more[part] = counted_by_section(self._content(piece, part))
             self.relations.append(taken)
         return renamed
 
@@ -281,7 +275,7 @@ class _Joiner:
         folder, _, name = part.rpartition("/")
         stem, dot, ending = name.partition(".")
         new = f"{folder}/{stem}-{id}{dot}{ending}"
-        self.more[new] = _per_section(self._content(piece, part))
+        self.more[new] = counted_by_section(self._content(piece, part))
         relations = f"{folder}/_rels/{name}.rels"
         if relations in piece.contents:
             self.more[f"{folder}/_rels/{stem}-{id}{dot}{ending}.rels"] = piece.contents[relations]
@@ -306,26 +300,26 @@ class _Joiner:
 
     def _close_section(self, elements: list[etree._Element], section: etree._Element) -> None:
         """Ends a section in its last paragraph; after a table it needs one."""
-        if elements[-1].tag != f"{_W}p":
-            elements.append(etree.SubElement(self.body, f"{_W}p"))
+        if elements[-1].tag != f"{W}p":
+            elements.append(etree.SubElement(self.body, f"{W}p"))
         paragraph = elements[-1]
-        properties = paragraph.find(f"{_W}pPr")
+        properties = paragraph.find(f"{W}pPr")
         if properties is None:
-            properties = etree.Element(f"{_W}pPr")
+            properties = etree.Element(f"{W}pPr")
             paragraph.insert(0, properties)
         place = len(properties)
         for index, one in enumerate(properties):
-            if one.tag == f"{_W}pPrChange":
+            if one.tag == f"{W}pPrChange":
                 place = index
         properties.insert(place, section)
 
     def link(self, link: Link) -> None:
         """Turns words of the first piece into a link to another piece."""
         for element in self.pieces[0]:
-            for paragraph in element.iter(f"{_W}p"):
-                texts = list(paragraph.iter(f"{_W}t"))
+            for paragraph in element.iter(f"{W}p"):
+                texts = list(paragraph.iter(f"{W}t"))
                 if "".join(one.text or "" for one in texts) == link.paragraph:
-                    _link(texts, link)
+                    link_words(texts, link.words, link.piece)
 
     def parts(self) -> dict[str, bytes]:
         """All parts of the file."""
@@ -336,97 +330,13 @@ class _Joiner:
             if name not in self.more
         }
         # definitions come before instances (ECMA-376 part 1, 17.9.15)
-        self.numbering[:] = sorted(self.numbering, key=lambda one: one.tag == f"{_W}num")
+        self.numbering[:] = sorted(self.numbering, key=lambda one: one.tag == f"{W}num")
         return {
             **kept,
             **self.more,
-            "[Content_Types].xml": _serialised(self.types),
-            _BODY_PART: _serialised(self.root),
-            _BODY_RELS: _serialised(self.relations),
-            _STYLES: _serialised(self.styles),
-            _NUMBERING: _serialised(self.numbering),
+            "[Content_Types].xml": serialised(self.types),
+            _BODY_PART: serialised(self.root),
+            _BODY_RELS: serialised(self.relations),
+            _STYLES: serialised(self.styles),
+            _NUMBERING: serialised(self.numbering),
         }
-
-
-def _number(properties: etree._Element, level: str, instance: str) -> None:
-    """Numbers a paragraph directly; the place among its properties is fixed by the schema."""
-    numbered = etree.Element(f"{_W}numPr")
-    etree.SubElement(numbered, f"{_W}ilvl", {f"{_W}val": level})
-    etree.SubElement(numbered, f"{_W}numId", {f"{_W}val": instance})
-    properties.insert(sum(one.tag in _BEFORE_NUMBERS for one in properties), numbered)
-
-
-def _rename(element: etree._Element, renamed: Mapping[str, str]) -> None:
-    """Relationship ids as they are called in the joined file."""
-    for one in element.iter():
-        for name, value in one.attrib.items():
-            if str(name).startswith(_R) and value in renamed:
-                one.set(name, renamed[str(value)])
-
-
-def _restart_pages(section: etree._Element) -> None:
-    """Begins a section on a new page, and its page numbers at 1."""
-    for old in section.findall(f"{_W}type"):
-        section.remove(old)
-    numbers = section.find(f"{_W}pgNumType")
-    if numbers is None:
-        numbers = etree.Element(f"{_W}pgNumType")
-        section.insert(sum(one.tag in _BEFORE_PAGES for one in section), numbers)
-    numbers.set(f"{_W}start", "1")
-
-
-def _per_section(part: bytes) -> bytes:
-    """A header or footer whose number of pages is that of its section."""
-    return re.sub(rb"(<w:instrText[^>]*>[^<]*)\bNUMPAGES\b", rb"\1SECTIONPAGES", part)
-
-
-def _name(piece: int) -> str:
-    return f"piece-{piece}"
-
-
-def _bookmark(elements: Sequence[etree._Element], number: int) -> None:
-    """Marks the beginning of a piece, so that links can lead to it."""
-    paragraph = next(one for element in elements for one in element.iter(f"{_W}p"))
-    start = etree.Element(
-        f"{_W}bookmarkStart", {f"{_W}id": str(number), f"{_W}name": _name(number)}
-    )
-    end = etree.Element(f"{_W}bookmarkEnd", {f"{_W}id": str(number)})
-    place = 1 if len(paragraph) and paragraph[0].tag == f"{_W}pPr" else 0
-    paragraph.insert(place, start)
-    paragraph.insert(place + 1, end)
-
-
-def _link(texts: Sequence[etree._Element], link: Link) -> None:
-    """Splits the run that holds the words into three, the middle one within a link."""
-    for text in texts:
-        words = (text.text or "").partition(link.words)
-        run = text.getparent()
-        parent = run.getparent() if run is not None else None
-        if not words[1] or run is None or parent is None or parent.tag != f"{_W}p":
-            continue
-        before, middle, after = (_with_words(run, text, one) for one in words)
-        linked = etree.Element(f"{_W}hyperlink", {f"{_W}anchor": _name(link.piece)})
-        linked.append(middle)
-        place = parent.index(run)
-        parent[place : place + 1] = [before, linked, after]
-        return
-
-
-def _with_words(run: etree._Element, text: etree._Element, words: str) -> etree._Element:
-    """A copy of a run in which one text says something else."""
-    part = copy.deepcopy(run)
-    said = part[run.index(text)]
-    said.text = words
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return part
-
-
-def _child(element: etree._Element, name: str) -> etree._Element:
-    """A child that Word's schema demands."""
-    found = element.find(f"{_W}{name}")
-    assert found is not None
-    return found
-
-
-def _serialised(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
