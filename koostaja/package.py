@@ -119,7 +119,7 @@ def write(
     if said["directives"]:
         more[REGISTER] = _register_table(said["directives"])
     changed = {one.file: one.data for one in outputs if one.file not in (*same, *foreign)}
-    failed = _write_all(folder, {**changed, **more})
+    failed = write_files(folder, {**changed, **more})
     if failed:
         return Written([], [*problems, *failed])
     for file in gone:
@@ -203,8 +203,8 @@ def _entries(value: Any) -> dict[str, Any]:
     return {key: entry for key, entry in entries if isinstance(entry, dict)}
 
 
-def _write_all(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
-    """All files, written to the same disk first and then moved to their places in order.
+def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
+    """Files below a folder, by name: written to its disk first, then moved to their places.
 
     If one cannot be written, none is moved. A journal beside them says what is
     intended, so that a build after one that was cut short knows its own files.
@@ -264,11 +264,6 @@ def _put(beside: Path, path: Path, name: str) -> list[Problem]:
 def _cannot_write(name: str, error: OSError) -> Problem:
     values = {"reason": error.strerror or type(error).__name__}
     return Problem("cannot-write", Location(name), values=values)
-
-
-def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
-    """Files below a folder, by name: all of them whole, or none."""
-    return _write_all(folder, files)
 
 
 def _is_within(file: str) -> bool:

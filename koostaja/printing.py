@@ -81,10 +81,9 @@ def lost_words(
     workspace: Workspace, assembly: Assembly, templates: Mapping[str, Template]
 ) -> list[Problem]:
     """Every word that finds no place in its template, and files that would clash."""
-    sheets = list(_sheets(workspace, assembly))
-    problems = _clashes(sheets)
-    for sheet in sheets:
-        problems += templates[sheet.document.template_file].lost(sheet.document)
+    problems = _clashes(list(_sheets(workspace, assembly)))
+    for document in assembly.documents:
+        problems += templates[document.template_file].lost(document)
     return problems
 
 
@@ -108,15 +107,14 @@ def print_documents(
 
     ``inputs`` are the hashes of the workspace's files, for the manifest.
     """
-    sheets = list(_sheets(workspace, assembly))
+    problems = lost_words(workspace, assembly, templates)
+    filled = {}
+    for document in assembly.documents:
+        template = templates[document.template_file]
+        filled[document] = Piece(template.file, template.contents, template.fill(document))
     outputs: list[Output] = []
-    problems = _clashes(sheets)
-    for sheet in sheets:
-        pieces = []
-        for document in sheet.documents:
-            template = templates[document.template_file]
-            problems += template.lost(document)
-            pieces.append(Piece(template.file, template.contents, template.fill(document)))
+    for sheet in _sheets(workspace, assembly):
+        pieces = [filled[document] for document in sheet.documents]
         first = sheet.document
         template = templates[first.template_file]
         changed = pieces[0].filled if len(pieces) == 1 else join(pieces, sheet.links)
@@ -165,11 +163,10 @@ def _links(workspace: Workspace, directive: AssembledDirective) -> Iterator[Link
     """Where a point names an annex: the words in brackets with its number, or the number."""
     for item in directive.document.items:
         clause = workspace.library.clauses.get(item.origin.clause.partition("/")[0])
-        *_, key = item.address.split("/")
         each = clause.body.items if clause and isinstance(clause.body.items, dict) else {}
-        if each.get("each") != "annex" or not key.isdigit():
+        if each.get("each") != "annex" or item.origin.pointer[-2:] != ("items", "text"):
             continue
-        index = int(key) - 1
+        index = int(item.address.rpartition("/")[2]) - 1
         number = re.escape(directive.annexes[index].number)
         named = re.search(rf"(?<=\()[^()]*\b{number}\b[^()]*(?=\))", item.text)
         named = named or re.search(rf"\b{number}\b", item.text)
@@ -206,7 +203,6 @@ def manifest(
 
     ``clean`` says that nothing was found, so that the same build again has nothing to tell.
     """
-
     return {
         "format": "1",
         "engine": engine(),

@@ -11,6 +11,8 @@ from html import escape
 
 from lxml import etree
 
+from koostaja.wordml import serialised
+
 __all__ = ["properties"]
 
 _CORE_PART = "docProps/core.xml"
@@ -79,14 +81,10 @@ def _custom(before: bytes | None, named: Mapping[str, str]) -> bytes:
         one.set("pid", str(pid))
         one.set("name", name)
         etree.SubElement(one, f"{{{_TYPES}}}lpwstr").text = value
-    return _serialised(root)
+    return serialised(root)
 
 
 def _with_child(part: bytes, tag: str, **attributes: str) -> bytes:
     root = etree.fromstring(part)
     etree.SubElement(root, tag, attributes)
-    return _serialised(root)
-
-
-def _serialised(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(root)

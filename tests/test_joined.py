@@ -101,6 +101,17 @@ def test_points_lead_to_their_annexes(built: Path) -> None:
     assert "".join(starts[names[2]].itertext()) == "KINNITATUD"
 
 
+def test_a_clause_may_be_called_by_a_number(tmp_path: Path) -> None:
+    root = workspace_copy(tmp_path)
+    for name in ("clauses/kaskkiri.yaml", "directives/2025-183.yaml"):
+        path = root / name
+        text = path.read_text(encoding="utf-8").replace("kinnitan-uksuse-juhendid", "9")
+        path.write_text(text, encoding="utf-8")
+    assert koostaja.build(root, root / "build", ["2025-183"]).problems == []
+    body = body_of(root / "build" / "directives" / "2025-183" / JOINED)
+    assert len(list(body.iter(f"{W}hyperlink"))) == 2
+
+
 def test_nothing_in_it_has_the_id_of_another(mixed: Path) -> None:
     parts = parts_of(mixed / JOINED)
     numbering = etree.fromstring(parts["word/numbering.xml"])
