@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from koostaja.wordml import (
     counted_by_section,
     link_words,
     number_directly,
+    relationships,
     rename_relationships,
     restart_pages,
     serialised,
@@ -31,11 +32,15 @@ from koostaja.wordml import (
 __all__ = ["Link", "Piece", "join"]
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _BODY_PART = "word/document.xml"
 _BODY_RELS = "word/_rels/document.xml.rels"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
-_SHARED = ("styles", "numbering", "settings", "fontTable", "theme", "webSettings")
-"""Kinds of parts that a file has once, whatever it is joined from."""
+_LISTS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
+)
+"""Relationship and content type of the part that holds lists."""
 _LEVELS = range(9)
 
 
@@ -161,7 +166,8 @@ class _Joiner:
         section = elements.pop()
         assert section.tag == f"{W}sectPr"
         self._renumber(elements, form)
-        renamed = self._refer(piece, form, number)
+        named = {id for one in (*elements, section) for id in relationships(one)}
+        renamed = self._refer(piece, form, number, named)
         for element in (*elements, section):
             rename_relationships(element, renamed)
             self._distinguish(element)
@@ -239,17 +245,19 @@ class _Joiner:
                     level, id = by_style
                     number_directly(properties, level, instance(id))
 
-    def _refer(self, piece: Piece, form: _Form, number: int) -> dict[str, str]:
-        """Takes up the parts that a piece refers to; the new ids of its relationships.
+    def _refer(
+        self, piece: Piece, form: _Form, number: int, named: Collection[str]
+    ) -> dict[str, str]:
+        """Takes up the parts that a piece names by id; the new ids of its relationships.
 
-        A part that was filled is the piece's own; others are taken once a template.
+        A part that was filled is the piece's own; others are taken once a template. Parts
+        that no id names (styles, settings) a file has once: the first piece's.
         """
         renamed = {}
         for relation in form.relations:
-            kind = relation.get("Type", "").rsplit("/", 1)[-1]
             external = relation.get("TargetMode") == "External"
             target = relation.get("Target", "")
-            if number and kind in _SHARED:
+            if number and relation.get("Id") not in named:
                 continue
             part = posixpath.normpath(posixpath.join("/word", target)).lstrip("/")
             own = part in piece.filled
@@ -331,6 +339,13 @@ class _Joiner:
         }
         # definitions come before instances (ECMA-376 part 1, 17.9.15)
         self.numbering[:] = sorted(self.numbering, key=lambda one: one.tag == f"{W}num")
+        lists = {_NUMBERING: serialised(self.numbering)} if len(self.numbering) else {}
+        if lists and _NUMBERING not in contents:
+            kind, content = _LISTS
+            lead = {"Id": "lists", "Type": kind, "Target": "numbering.xml"}
+            etree.SubElement(self.relations, f"{{{_RELATIONSHIPS}}}Relationship", lead)
+            override = {"PartName": f"/{_NUMBERING}", "ContentType": content}
+            etree.SubElement(self.types, f"{{{_TYPES}}}Override", override)
         return {
             **kept,
             **self.more,
@@ -338,5 +353,5 @@ class _Joiner:
             _BODY_PART: serialised(self.root),
             _BODY_RELS: serialised(self.relations),
             _STYLES: serialised(self.styles),
-            _NUMBERING: serialised(self.numbering),
+            **lists,
         }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ __all__ = [
     "counted_by_section",
     "link_words",
     "number_directly",
+    "relationships",
     "rename_relationships",
     "restart_pages",
     "serialised",
@@ -47,6 +48,14 @@ def number_directly(properties: etree._Element, level: str, instance: str) -> No
     etree.SubElement(numbered, f"{W}ilvl", {f"{W}val": level})
     etree.SubElement(numbered, f"{W}numId", {f"{W}val": instance})
     properties.insert(sum(one.tag in _BEFORE_NUMBERS for one in properties), numbered)
+
+
+def relationships(element: etree._Element) -> Iterator[str]:
+    """The ids of the relationships that an element names."""
+    for one in element.iter():
+        for name, value in one.attrib.items():
+            if str(name).startswith(R):
+                yield str(value)
 
 
 def rename_relationships(element: etree._Element, renamed: Mapping[str, str]) -> None:

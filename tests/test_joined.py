@@ -18,6 +18,7 @@ from reader import W, read
 from test_docs import workspace_copy
 from test_reading import assert_same
 from test_validity import validate
+from unseen import unseen
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 JOINED = "koos-lisadega.docx"
@@ -110,6 +111,24 @@ def test_a_clause_may_be_called_by_a_number(tmp_path: Path) -> None:
     assert koostaja.build(root, root / "build", ["2025-183"]).problems == []
     body = body_of(root / "build" / "directives" / "2025-183" / JOINED)
     assert len(list(body.iter(f"{W}hyperlink"))) == 2
+
+
+def test_a_directive_without_lists_takes_its_annexes_lists(tmp_path: Path) -> None:
+    root = workspace_copy(tmp_path)
+    template = root / "templates" / "kaskkiri.docx"
+    parts = parts_of(template)
+    del parts["word/numbering.xml"]
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml"):
+        text = re.sub(rb"<(Override|Relationship) [^>]*numbering[^>]*/>", b"", parts[name])
+        parts[name] = re.sub(rb"<w:numPr>.*?</w:numPr>", b"", text)
+    with zipfile.ZipFile(template, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert koostaja.build(root, root / "build").problems == []
+    folder = root / "build" / "directives" / "2025-183"
+    assert unseen(folder / JOINED) == []
+    assert "word/numbering.xml" in parts_of(folder / JOINED)
+    assert validate(folder) == []
 
 
 def test_nothing_in_it_has_the_id_of_another(mixed: Path) -> None:
