@@ -3,30 +3,35 @@
 The pipeline, in one screen::
 
     source ─▶ schema ─▶ workspace ─▶ document ─▶ template ─▶ package
-     text      valid      loaded       resolved     filled      Word files, manifest
+     text      valid      opened       resolved     filled      Word files, manifest
                data       once         items        .docx       whole or not at all
                              └─▶ checks (workspace ─▶ problems)
 
-Every stage returns its result and the problems it met; nothing raises for a
-user's mistake.
+A batch takes shares of the documents through it, in one process or several. Every
+stage returns its result and the problems it met; nothing raises for a user's mistake.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from koostaja.assembly import Assembly, assemble
-from koostaja.checks import run_checks
-from koostaja.judgement import judged
+from koostaja.batch import Batch, Order, Outcome, outcomes, worthwhile_jobs
+from koostaja.checks import check_library
+from koostaja.judgement import acceptances, judged
 from koostaja.messages import LANGUAGES
-from koostaja.package import Written, file_hash, standing, write
-from koostaja.printing import engine, lost_words, manifest, print_documents, read_templates
+from koostaja.package import State, complete, standing_in
+from koostaja.printing import PrintOrder, engine
 from koostaja.problem import Location, Problem, Severity, has_errors, ordered
-from koostaja.workspace import Workspace, input_files, load, unknown_id
+from koostaja.staging import file_hash, staged
+from koostaja.workspace import Workspace, input_files, unknown_id
 
-__all__ = ["Build", "Check", "Location", "Problem", "Severity", "build", "check"]
+__all__ = ["Build", "Check", "Location", "Problem", "Progress", "Severity", "build", "check"]
+
+Progress = Callable[[int, int], None]
+"""Told after each share: how many positions are done, and how many there are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +39,6 @@ class Check:
     """A workspace with everything that was found in it."""
 
     workspace: Workspace
-    assembly: Assembly
     problems: list[Problem]
 
 
@@ -54,60 +58,103 @@ class Build:
     """Which the workspace wants messages in."""
 
 
-def check(root: Path) -> Check:
-    """Everything in the workspace at ``root`` that is wrong, by place."""
-    workspace, problems = load(root)
-    assembly, found = assemble(workspace)
-    templates, faults = read_templates(workspace)
-    problems += found + faults
-    sound = assembly.without({p.location.file for p in problems if p.severity is Severity.ERROR})
-    problems += lost_words(workspace, sound, templates)
-    problems += run_checks(workspace, assembly)
-    return Check(workspace, assembly, ordered(judged(workspace, problems)))
+def check(root: Path, *, jobs: int | None = None, progress: Progress | None = None) -> Check:
+    """Everything in the workspace at ``root`` that is wrong, by place.
+
+    ``jobs`` is how many processes take part; by default as many as gain time.
+    """
+    batch = Batch(Order(root))
+    _, problems = _worked(batch, jobs, progress)
+    return Check(batch.workspace, problems)
 
 
-def build(root: Path, out: Path, ids: Collection[str] = (), *, force: bool = False) -> Build:
+def build(
+    root: Path,
+    out: Path,
+    ids: Collection[str] = (),
+    *,
+    force: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Build:
     """Builds all documents of the workspace at ``root``, or those of ``ids``, into ``out``.
 
     Refuses if there is an error in what it is asked to build or in anything that
-    this reads; then nothing is written. Nothing is done if all is as a clean build
-    left it. ``force`` does it nevertheless, and replaces files that somebody changed.
+    this reads; then nothing is written. Only what has changed is made: nothing, if
+    all is as a clean build left it. ``force`` makes everything anew, and replaces
+    files that somebody changed.
     """
     inputs = {file: file_hash(root / file) for file in input_files(root)}
-    done = None if ids or force else standing(out, engine(), inputs)
-    if done is not None:
-        return Build(list(done["documents"]), [], language=done["language"])
-    workspace, problems = load(root)
-    everything, found = assemble(workspace)
-    templates, faults = read_templates(workspace)
-    checked = run_checks(workspace, everything)
-    problems += found + faults + checked + _unknown(workspace, ids)
-    problems = ordered(judged(workspace, problems))
-    assembly = everything.only(ids) if ids else everything
-    near, far = _by_concern(problems, assembly, workspace, ids)
-    elsewhere = sum(problem.severity is Severity.ERROR for problem in far)
-    language = workspace.organisation.language
+    standing, program = standing_in(out), engine()
+    if not (ids or force) and standing.is_complete(program, inputs):
+        return Build(list(standing.documents), [], language=standing.manifest["language"])
+    with staged(out) as staging:
+        order = PrintOrder(inputs, program, standing, staging.folder, force)
+        batch = Batch(Order(root, frozenset(ids), order))
+        batch.problems += [*staging.problems, *(_unknown(batch.workspace, ids))]
+        done, problems = _worked(batch, jobs, progress)
+        far = _elsewhere(problems, done, batch) if ids else []
+        near = [problem for problem in problems if problem not in far]
+        elsewhere = sum(problem.severity is Severity.ERROR for problem in far)
+        language = batch.workspace.organisation.language
+        made = {file: one for outcome in done for file, one in outcome.made.items()}
+        if not has_errors(near):
+            about = _manifest(batch.workspace, order, done, clean=not (ids or problems))
+            failed = complete(standing, staging, made, about, whole=not ids)
+            near = ordered([*near, *failed])
     if has_errors(near):
         return Build([], near, elsewhere=elsewhere, language=language)
-    outputs, failed = print_documents(workspace, assembly, templates, inputs)
-    written = Written([], [])
-    if not failed:
-        about = manifest(workspace, assembly, inputs, clean=not (ids or problems))
-        written = write(out, outputs, about, complete=not ids, force=force)
-    met = [*failed, *written.problems]
-    edited = {one.location.file for one in met}
-    files = [] if has_errors(met) else [one.file for one in outputs if one.file not in edited]
-    return Build(files, ordered([*near, *met]), len(written.files), elsewhere, language)
+    states = Counter(one.state for one in made.values())
+    files = [file for file, one in made.items() if one.state is not State.LEFT]
+    return Build(files, near, states[State.WRITTEN], elsewhere, language)
 
 
-def _by_concern(
-    problems: list[Problem], assembly: Assembly, workspace: Workspace, ids: Collection[str]
-) -> tuple[list[Problem], list[Problem]]:
-    """The findings in what these documents read, and those elsewhere."""
-    reads = {""}.union(*(workspace.broken.get(id, ()) for id in ids))
-    reads.update(*(document.reads for document in assembly.documents))
-    near = [problem for problem in problems if not ids or problem.location.file in reads]
-    return near, [problem for problem in problems if problem not in near]
+def _worked(
+    batch: Batch, jobs: int | None, progress: Progress | None
+) -> tuple[list[Outcome], list[Problem]]:
+    """All shares of a workspace worked on, and every finding, as the workspace judges it."""
+    workspace = batch.workspace
+    todo, done = batch.shares, list[Outcome]()
+    count, total = 0, len(workspace.positions.ids)
+    for outcome in outcomes(batch, todo, jobs or worthwhile_jobs(workspace)):
+        done.append(outcome)
+        count += len(outcome.share.positions)
+        if progress:
+            progress(count, total)
+    uses = sum((outcome.uses for outcome in done), Counter[str]())
+    library = (workspace.organisation.source, *workspace.library.sources.values())
+    accepted, problems = acceptances(library)
+    problems += batch.problems + check_library(workspace, uses)
+    for outcome in done:
+        problems += outcome.problems
+        accepted += outcome.accepted
+    return done, ordered(judged(problems, accepted, workspace.organisation.severities))
+
+
+def _manifest(
+    workspace: Workspace, order: PrintOrder, done: Collection[Outcome], *, clean: bool
+) -> dict[str, object]:
+    """What was built, beside its documents: from what, and each directive's register data.
+
+    ``clean`` says that nothing was found, so that the same build again has nothing to tell.
+    """
+    return {
+        "format": "1",
+        "engine": order.engine,
+        "organisation": workspace.organisation.name,
+        "language": workspace.organisation.language,
+        "clean": clean,
+        "inputs": order.inputs,
+        "directives": {id: one for outcome in done for id, one in outcome.directives.items()},
+    }
+
+
+def _elsewhere(problems: list[Problem], done: Collection[Outcome], batch: Batch) -> list[Problem]:
+    """The findings in files of the workspace that the documents asked for do not read."""
+    reads = set[str]().union(*(batch.workspace.at_fault(id) for id in batch.order.ids))
+    reads.update(*(outcome.reads for outcome in done))
+    inputs = set(input_files(batch.order.root)) - reads
+    return [problem for problem in problems if problem.location.file in inputs]
 
 
 def _unknown(workspace: Workspace, ids: Collection[str]) -> list[Problem]:

@@ -10,13 +10,24 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
-__all__ = ["Entry", "content_hash", "pack", "part_digest", "zip_file"]
+__all__ = [
+    "Deflate",
+    "Entry",
+    "content_hash",
+    "deflater",
+    "pack",
+    "part_digest",
+    "zip_file",
+]
+
+Deflate = Callable[[bytes], bytes]
+"""A part as raw deflate data (RFC 1951)."""
+
 
 _FIRST = "[Content_Types].xml"
-_LEVEL = 6
 _VERSION = 20
 """Of the zip format: 2.0, which knows deflate."""
 _UTF8_NAMES = 0x0800
@@ -41,11 +52,30 @@ class Entry(NamedTuple):
     digest: bytes
 
 
-def pack(name: str, part: bytes) -> Entry:
-    """A part, compressed with deflate."""
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = deflate.compress(part) + deflate.flush()
-    return Entry(name, data, zlib.crc32(part), len(part), part_digest(part))
+def deflater(name: str) -> Deflate | None:
+    """A compressor by its name and level, such as ``deflate-6``; None if it is not installed.
+
+    Each gives bytes of its own, so a workspace chooses one; what is installed does not decide.
+    """
+    library, _, level = name.partition("-")
+    engine: Any = zlib
+    if library == "isal":
+        try:
+            from isal import isal_zlib as engine  # not everybody has it
+        except ImportError:
+            return None
+
+    def deflate(part: bytes) -> bytes:
+        state = engine.compressobj(int(level), engine.DEFLATED, -zlib.MAX_WBITS)
+        data: bytes = state.compress(part) + state.flush()
+        return data
+
+    return deflate
+
+
+def pack(name: str, part: bytes, deflate: Deflate) -> Entry:
+    """A part, compressed."""
+    return Entry(name, deflate(part), zlib.crc32(part), len(part), part_digest(part))
 
 
 def part_digest(part: bytes) -> bytes:

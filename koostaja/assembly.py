@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from koostaja.document import Document
@@ -29,10 +28,15 @@ __all__ = [
     "Annex",
     "AssembledDirective",
     "Assembly",
+    "Share",
     "assemble",
     "directive_documents",
     "position_document",
+    "shares",
 ]
+
+_SHARE = 50
+"""How many positions are assembled at one time: enough to be worth handing over."""
 
 
 class Annex(NamedTuple):
@@ -69,7 +73,6 @@ class Assembly:
         of_directives = [one for d in self.directives for one in d.documents]
         return (*self.positions, *of_directives)
 
-    @cached_property
     def uses(self) -> Counter[str]:
         """In how many documents each clause stands, and each of its variants.
 
@@ -101,17 +104,48 @@ class Assembly:
         )
 
 
-def assemble(workspace: Workspace) -> tuple[Assembly, list[Problem]]:
-    """The documents of a workspace, with every fault met."""
+class Share(NamedTuple):
+    """Some documents of a workspace by id: what is worked on at one time."""
+
+    positions: tuple[str, ...]
+    directives: tuple[str, ...] = ()
+
+
+def shares(workspace: Workspace) -> list[Share]:
+    """All documents of a workspace, in shares; the biggest ones, with directives, first.
+
+    A directive goes with the positions that it confirms, which are then read once.
+    """
+    found, taken = [], set[str]()
+    for directive in workspace.directives.values():
+        own = dict.fromkeys(one.id for one in confirmed(directive.source.data))
+        own = {id: None for id in workspace.positions.ids if id in own and id not in taken}
+        taken.update(own)
+        found.append(Share(tuple(own), (directive.id,)))
+    rest = [id for id in workspace.positions.ids if id not in taken]
+    found += (Share(tuple(rest[at : at + _SHARE])) for at in range(0, len(rest), _SHARE))
+    return sorted(found, key=lambda one: -len(one.positions))
+
+
+def assemble(
+    workspace: Workspace, share: Share | None = None, shared: Shared | None = None
+) -> tuple[Assembly, list[Problem]]:
+    """The documents of a workspace, or a share of them, with every fault met.
+
+    ``shared`` carries what ids mean from one share to the next.
+    """
     problems: list[Problem] = []
     positions, directives = [], []
-    shared = Shared()
-    for position in workspace.positions.values():
-        document, found = position_document(workspace, shared, position)
-        positions.append(document)
-        problems += found
-    for directive in workspace.directives.values():
-        assembled, found = directive_documents(workspace, shared, directive)
+    share = share or Share(workspace.positions.ids, tuple(workspace.directives))
+    shared = shared or Shared()
+    for id in share.positions:
+        position = workspace.positions.get(id)
+        if position:
+            document, found = position_document(workspace, shared, position)
+            positions.append(document)
+            problems += found
+    for id in share.directives:
+        assembled, found = directive_documents(workspace, shared, workspace.directives[id])
         directives.append(assembled)
         problems += found
     return Assembly(tuple(positions), tuple(directives)), problems
@@ -203,7 +237,7 @@ def _position(
 
 def _position_files(workspace: Workspace, id: str) -> list[str]:
     position = workspace.positions.get(id)
-    return [position.source.file] if position else list(workspace.broken.get(id, ()))
+    return [position.source.file] if position else list(workspace.positions.at_fault(id))
 
 
 def _reference_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
@@ -259,7 +293,7 @@ def _annex_problems(source: Source) -> Iterator[Problem]:
 def _confirmed_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
     """Positions that a directive confirms and that are unknown, or confirmed twice."""
     source, problems = directive.source, []
-    known = workspace.positions.keys() | workspace.broken.keys()
+    known = workspace.positions.ids
     ids: dict[str, int] = {}
     annexes: dict[str, int] = {}
     for index, one in enumerate(confirmed(source.data)):
@@ -271,7 +305,7 @@ def _confirmed_problems(workspace: Workspace, directive: Directive) -> list[Prob
             related = (Related(source.locate(("confirms", ids[one.id]))),)
             problems.append(Problem("repeated-annex", where, path, values, related=related))
         elif one.id not in known:
-            similar = nearest(one.id, workspace.positions)
+            similar = nearest(one.id, known)
             problems.append(Problem("unknown-position", where, path, {"id": one.id}, similar))
         elif one.annex in annexes:
             values = {"annex": one.annex}

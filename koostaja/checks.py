@@ -1,8 +1,9 @@
-"""Checks across the whole workspace: each one a function, all of them in one list."""
+"""Checks beyond the schema: each one a function, all of them in two lists."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from koostaja.assembly import Assembly
@@ -12,15 +13,13 @@ from koostaja.quotation import POSITION_VALUES
 from koostaja.source import pointer_text
 from koostaja.workspace import Workspace
 
-__all__ = ["CHECKS", "run_checks"]
-
-Check = Callable[[Workspace, Assembly], Iterator[Problem]]
+__all__ = ["DOCUMENT_CHECKS", "LIBRARY_CHECKS", "check_documents", "check_library"]
 
 _MARKS = tuple(";,:.")
 _BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
-def final_punctuation(workspace: Workspace, _assembly: Assembly) -> Iterator[Problem]:
+def final_punctuation(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
     """A clause carries no final mark, since each list that it stands in sets its own."""
     for clause in workspace.library.clauses.values():
         for body in clause.bodies:
@@ -61,7 +60,7 @@ def unfilled_parameters(workspace: Workspace, assembly: Assembly) -> Iterator[Pr
                     yield Problem("looks-like-parameter", origin.location, path, values)
 
 
-def reasoned_clauses(workspace: Workspace, _assembly: Assembly) -> Iterator[Problem]:
+def reasoned_clauses(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
     """A clause says its legal basis or why it stands so."""
     for clause in workspace.library.clauses.values():
         if not (clause.body.basis or clause.body.note):
@@ -69,11 +68,11 @@ def reasoned_clauses(workspace: Workspace, _assembly: Assembly) -> Iterator[Prob
             yield Problem("clause-without-reason", where, pointer_text(clause.body.pointer))
 
 
-def justified_variants(workspace: Workspace, assembly: Assembly) -> Iterator[Problem]:
+def justified_variants(workspace: Workspace, uses: Counter[str]) -> Iterator[Problem]:
     """A variant has two uses or a note that says what differs in law; else it is drift."""
     for clause in workspace.library.clauses.values():
         for name in clause.variants:
-            yield from _unjustified(clause, name, assembly.uses[f"{clause.id}/{name}"])
+            yield from _unjustified(clause, name, uses[f"{clause.id}/{name}"])
 
 
 def _unjustified(clause: Clause, name: str, uses: int) -> Iterator[Problem]:
@@ -84,15 +83,25 @@ def _unjustified(clause: Clause, name: str, uses: int) -> Iterator[Problem]:
         yield Problem("variant-unjustified", where, pointer_text(body.pointer), values)
 
 
-CHECKS: tuple[Check, ...] = (
-    final_punctuation,
+DOCUMENT_CHECKS: tuple[Callable[[Workspace, Assembly], Iterator[Problem]], ...] = (
     doubled_punctuation,
     unfilled_parameters,
+)
+"""What is asked of each document."""
+
+LIBRARY_CHECKS: tuple[Callable[[Workspace, Counter[str]], Iterator[Problem]], ...] = (
+    final_punctuation,
     reasoned_clauses,
     justified_variants,
 )
+"""What is asked of the library, when it is known how many documents use each clause."""
 
 
-def run_checks(workspace: Workspace, assembly: Assembly) -> list[Problem]:
-    """The findings of every check."""
-    return [problem for check in CHECKS for problem in check(workspace, assembly)]
+def check_documents(workspace: Workspace, assembly: Assembly) -> list[Problem]:
+    """The findings in some documents."""
+    return [problem for check in DOCUMENT_CHECKS for problem in check(workspace, assembly)]
+
+
+def check_library(workspace: Workspace, uses: Counter[str]) -> list[Problem]:
+    """The findings in the library; ``uses`` are those of all documents."""
+    return [problem for check in LIBRARY_CHECKS for problem in check(workspace, uses)]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 import koostaja
-from koostaja.assembly import assemble
+from koostaja.assembly import Share, assemble
 from koostaja.creation import (
     STARTERS,
     NewFile,
@@ -25,13 +27,16 @@ from koostaja.editor import EDITOR_FOLDER, editor_schemas
 from koostaja.explanation import explained
 from koostaja.listing import LISTINGS, Table
 from koostaja.messages import LANGUAGES, TERMS
-from koostaja.package import write_files
 from koostaja.problem import Location, Problem, has_errors
 from koostaja.report import FORMATS, counts, problems_as_text
+from koostaja.staging import write_files
 from koostaja.workspace import Workspace, find_root, load, unknown_id
 
 FAULTY = 1
 """The exit status when there are errors; click's own for wrong usage is 2."""
+
+_PATIENCE = 2.0
+"""How many seconds work may take before it tells how far it is, and how often it does."""
 
 _folder = click.option(
     "-C",
@@ -42,6 +47,12 @@ _folder = click.option(
 )
 _lang = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="The language of messages.  [default: its own]"
+)
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes take part.  [default: as many as gain time]",
 )
 
 
@@ -57,10 +68,13 @@ def main() -> None:
 @main.command()
 @_folder
 @_lang
+@_jobs
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
-def check(folder: Path, lang: str | None, form: str) -> None:
+def check(folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
     """Lists what is wrong, each with place and remedy."""
-    found = koostaja.check(_root(folder, lang))
+    root = _root(folder, lang)
+    with _progress() as progress:
+        found = koostaja.check(root, jobs=jobs, progress=progress)
     lang = lang or found.workspace.organisation.language
     _echo(FORMATS[form](found.problems, lang))
     if form == "text":
@@ -78,18 +92,26 @@ def check(folder: Path, lang: str | None, form: str) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the files go.  [default: build in the workspace]",
 )
+@_jobs
 @click.option("--force", is_flag=True, help="Build all anew; replace files that were changed.")
 def build(
-    ids: Sequence[str], folder: Path, lang: str | None, out: Path | None, force: bool
+    ids: Sequence[str],
+    folder: Path,
+    lang: str | None,
+    out: Path | None,
+    jobs: int | None,
+    force: bool,
 ) -> None:
     """Writes the Word files: all, or those named.
 
     Checks first, and refuses on errors in what it is to write or in what that reads.
     A file that somebody has changed since the last build is left alone and told.
     """
+    begun = time.monotonic()
     root = _root(folder, lang)
     out = out or root / "build"
-    built = koostaja.build(root, out, ids, force=force)
+    with _progress() as progress:
+        built = koostaja.build(root, out, ids, force=force, jobs=jobs, progress=progress)
     lang = lang or built.language
     _echo(problems_as_text(built.problems, lang), err=True)
     terms = TERMS[lang]
@@ -98,9 +120,47 @@ def build(
     if has_errors(built.problems):
         click.echo(f"{counts(built.problems, lang)}. {terms['not built']}", err=True)
         sys.exit(FAULTY)
-    said = terms["built"].format(built.written, _shown(out))
+    said = [terms["built"].format(built.written, _shown(out))]
     same = len(built.files) - built.written
-    click.echo(f"{said} {terms['unchanged'].format(same)}" if same else said)
+    said += [terms["unchanged"].format(same)] if same else []
+    said += _took(time.monotonic() - begun, lang)
+    click.echo(" ".join(said))
+
+
+def _took(seconds: float, lang: str) -> list[str]:
+    """How long work took that was long."""
+    terms = TERMS[lang]
+    figure = f"{seconds:.1f}".replace(".", terms["decimal mark"])
+    return [terms["took"].format(figure)] if seconds > _PATIENCE else []
+
+
+@contextmanager
+def _progress() -> Iterator[koostaja.Progress]:
+    """Tells how far long work is: with a bar on a terminal, in plain lines elsewhere."""
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+
+        columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        # no thread that refreshes: processes may be forked
+        console = Console(stderr=True)
+        with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
+            task = bar.add_task("", total=None)
+
+            def show(done: int, total: int) -> None:
+                bar.update(task, completed=done, total=total, refresh=True)
+
+            yield show
+        return
+    told = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        if time.monotonic() - told > _PATIENCE:
+            told = time.monotonic()
+            click.echo(f"{done}/{total}", err=True)
+
+    yield tell
 
 
 @main.command()
@@ -110,14 +170,19 @@ def build(
 def explain(id: str, folder: Path, lang: str | None) -> None:
     """Shows each item of a document and its origin."""
     found = koostaja.check(_root(folder, lang))
-    lang = lang or found.workspace.organisation.language
-    documents = found.assembly.only([id]).documents
+    workspace = found.workspace
+    lang = lang or workspace.organisation.language
+    share = Share(
+        (id,) if id in workspace.positions.ids else (),
+        (id,) if id in workspace.directives else (),
+    )
+    documents = assemble(workspace, share)[0].documents
     for document in documents:
         _echo(explained(document, lang))
-    concern = found.workspace.broken.get(id, frozenset()).union(*(one.reads for one in documents))
+    concern = workspace.at_fault(id).union(*(one.reads for one in documents))
     problems = [problem for problem in found.problems if problem.location.file in concern]
     if not concern:
-        problems = [unknown_id(found.workspace, id)]
+        problems = [unknown_id(workspace, id)]
     _echo(problems_as_text(problems, lang), err=True)
     sys.exit(FAULTY if has_errors(problems) else 0)
 

@@ -61,7 +61,7 @@ def new_position(
     if after is not None:
         position = workspace.positions.get(after)
         if position is None:
-            return _unknown("unknown-position", after, workspace.positions)
+            return _unknown("unknown-position", after, workspace.positions.ids)
         return NewFile(file, _pointing(position.source.text, position.layout))
     known = list(workspace.layouts)
     chosen = workspace.layouts.get(layout or next(iter(known), ""))

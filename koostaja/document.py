@@ -18,12 +18,15 @@ from zlib import crc32
 from koostaja.problem import Location
 from koostaja.source import Pointer, Source
 
-__all__ = ["Document", "Item", "Origin", "Row", "Section", "fingerprint"]
+__all__ = ["FINGERPRINT", "Document", "Item", "Origin", "Row", "Section", "fingerprint"]
+
+FINGERPRINT = "~"
+"""How fingerprints begin."""
 
 
 def fingerprint(text: str) -> str:
     """A short name for words, the same wherever they stand; part of addresses."""
-    return f"~{crc32(text.encode()):08x}"
+    return f"{FINGERPRINT}{crc32(text.encode()):08x}"
 
 
 class Origin(NamedTuple):

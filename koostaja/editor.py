@@ -107,8 +107,7 @@ def _titles(workspace: Workspace) -> _Ids:
         one.id: post_title(one.layout.schema.fields, one.source.data)[1]
         for one in workspace.positions.values()
     }
-    broken = (id for id, files in workspace.broken.items() if f"positions/{id}.yaml" in files)
-    return {**loaded, **dict.fromkeys(broken, "")}
+    return {id: loaded.get(id, "") for id in workspace.positions.ids}
 
 
 def _wording(clause: Clause) -> str:

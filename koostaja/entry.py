@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from koostaja.document import Origin, fingerprint
+from koostaja.document import FINGERPRINT, Origin, fingerprint
 from koostaja.draft import Draft
 from koostaja.estonian import lowered
 from koostaja.layout import Field, value_at
@@ -57,6 +57,8 @@ def entry(
     if isinstance(value, str):
         if field.topic is None:
             return [_own(value, place, address)]
+        if FINGERPRINT in address:  # within words of this document's own: nobody shares it
+            return _clause(resolution, value, field, place, address)
         return resolution.shared.get(
             resolution,
             (value, field.topic, address),
@@ -248,11 +250,13 @@ def _post(resolution: Resolution, value: Any, place: Place, address: str) -> lis
     workspace = resolution.workspace
     position = workspace.positions.get(id)
     if position is None:
-        if id in workspace.broken:  # told already; this document waits for it
-            resolution.reads |= workspace.broken[id]
-        else:
+        at_fault = workspace.positions.at_fault(id)
+        resolution.reads |= at_fault
+        if not at_fault:  # else it is told already, and this document waits for it
             at = place if isinstance(value, str) else place.at("post")
-            resolution.report("unknown-position", at, {"id": id}, nearest(id, workspace.positions))
+            resolution.report(
+                "unknown-position", at, {"id": id}, nearest(id, workspace.positions.ids)
+            )
         return []
     resolution.reads.add(position.source.file)
     address = f"{address}/{id}"

@@ -7,22 +7,21 @@ A finding is accepted by a comment on its line or on the line above,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from koostaja.messages import MESSAGES
 from koostaja.problem import Location, Problem, Severity, nearest
 from koostaja.source import Source
-from koostaja.workspace import Workspace
 
-__all__ = ["judged"]
+__all__ = ["Acceptance", "acceptances", "judged"]
 
 _COMMENT = re.compile(r"(?:^|\s)# accept\b(.*)")
 _ACCEPTANCE = re.compile(r" ([a-z-]+): \S")
 
 
 @dataclass(frozen=True)
-class _Acceptance:
+class Acceptance:
     """A comment that accepts findings of one code on one line."""
 
     code: str
@@ -31,23 +30,25 @@ class _Acceptance:
     """The line whose findings it accepts."""
 
 
-def judged(workspace: Workspace, problems: Iterable[Problem]) -> list[Problem]:
+def acceptances(sources: Iterable[Source]) -> tuple[list[Acceptance], list[Problem]]:
+    """What the comments of some files accept, and the faults of those that cannot be."""
+    read = [one for source in sources if "# accept" in source.text for one in _read(source)]
+    accepted = [one for one in read if isinstance(one, Acceptance)]
+    return accepted, [one for one in read if isinstance(one, Problem)]
+
+
+def judged(
+    problems: Iterable[Problem],
+    accepted: Iterable[Acceptance],
+    severities: Mapping[str, Severity],
+) -> list[Problem]:
     """The findings with the workspace's severities, without those that it accepts."""
-    acceptances: list[_Acceptance] = []
     found = list(problems)
-    for source in workspace.sources:
-        if "# accept" in source.text:
-            for read in _read(source):
-                if isinstance(read, _Acceptance):
-                    acceptances.append(read)
-                else:
-                    found.append(read)
-    accepting = {(one.where.file, one.line, one.code) for one in acceptances}
+    accepting = {(one.where.file, one.line, one.code) for one in accepted}
     used = {(p.location.file, p.location.line, p.code) for p in found} & accepting
-    for one in acceptances:
+    for one in accepted:
         if (one.where.file, one.line, one.code) not in used:
             found.append(Problem("acceptance-unused", one.where, values={"code": one.code}))
-    severities = workspace.organisation.severities
     graded = [
         replace(problem, judged=severities.get(problem.code))
         for problem in found
@@ -56,7 +57,7 @@ def judged(workspace: Workspace, problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in graded if problem.severity is not Severity.OFF]
 
 
-def _read(source: Source) -> Iterator[_Acceptance | Problem]:
+def _read(source: Source) -> Iterator[Acceptance | Problem]:
     """The acceptances of a file, and the faults of those that cannot be."""
     for number, line in source.comments():
         match = _COMMENT.search(line)
@@ -76,4 +77,4 @@ def _read(source: Source) -> Iterator[_Acceptance | Problem]:
             yield Problem("acceptance-of-error", where, values={"code": code})
         else:
             alone = not line[:column].strip()
-            yield _Acceptance(code, where, where.line + alone)
+            yield Acceptance(code, where, where.line + alone)

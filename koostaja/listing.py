@@ -41,11 +41,12 @@ def _by_role(document: Document, role: str, layout: Layout) -> str:
 
 
 def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
+    uses = assembly.uses()
     rows = [
         (
             clause.id,
             clause.topic,
-            str(assembly.uses[clause.id]),
+            str(uses[clause.id]),
             ", ".join(clause.variants),
             _first_words(clause),
         )

@@ -52,6 +52,8 @@ class Organisation:
     name: str
     genitive: str
     language: str
+    compression: str
+    """What its Word files are packed with, as ``archive.deflater`` names it."""
     head: str
     blank_number: str
     blank_date: str
@@ -87,6 +89,7 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
         name=data["name"],
         genitive=_genitive(data, "name"),
         language=data["language"],
+        compression=data.get("compression", "deflate-6"),
         head=data["head"],
         blank_number=data["blanks"]["number"],
         blank_date=data["blanks"]["date"],

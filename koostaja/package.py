@@ -1,170 +1,230 @@
-"""Finished Word files on disk, and the manifest that says what they were made from.
-
-A file appears whole or not at all.
-"""
+"""The output folder: finished Word files, and the manifest that says what they were made from."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
-import shutil
-import tempfile
-import time
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from errno import EISDIR
-from os import strerror
+from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from koostaja.problem import Location, Problem
+from koostaja.staging import (
+    Staging,
+    data_hash,
+    file_hash,
+    intended,
+    read_mapping,
+    stage,
+)
 
 __all__ = [
     "MANIFEST",
     "REGISTER",
-    "Output",
-    "Written",
-    "file_hash",
-    "standing",
-    "write",
-    "write_files",
+    "Made",
+    "Standing",
+    "State",
+    "complete",
+    "put_in_place",
+    "standing_in",
 ]
 
 MANIFEST = "manifest.json"
 REGISTER = "register.csv"
-_STAGING = ".koostaja-"
-"""How folders begin in which a build prepares its files."""
-_JOURNAL = "journal.json"
-_STALE = 3600
-"""After how many seconds such a folder belongs to no build that is still running."""
 
 
-@dataclass(frozen=True, eq=False)
-class Output:
-    """A file to be written: its name below the output folder, its bytes, its entry."""
+class State(Enum):
+    """What became of a file."""
 
-    file: str
-    data: bytes
+    KEPT = "kept"
+    """Nothing that it is made from has changed: it was not made again."""
+    SAME = "same"
+    """It was made again, and has the same bytes."""
+    WRITTEN = "written"
+    LEFT = "left"
+    """Somebody has changed it, or made it: it stays as it is."""
+
+
+class Made(NamedTuple):
+    """A file of a build: what the manifest says of it, and what became of it."""
+
     entry: Mapping[str, Any]
-    """What the manifest says of it."""
+    state: State
 
 
-def file_hash(path: Path) -> str:
-    """A hash of a file's bytes; "" if it cannot be read."""
-    try:
-        return _hash(path.read_bytes())
-    except OSError:
-        return ""
+@dataclass(frozen=True)
+class Standing:
+    """What stands in an output folder, by its manifest and the journals of builds cut short."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    documents: Mapping[str, Mapping[str, Any]]
+    directives: Mapping[str, Mapping[str, Any]]
+    intended: Mapping[str, frozenset[str]]
+    """Hashes that builds which were cut short would have given files."""
+
+    def is_ours(self, file: str, digest: str) -> bool:
+        """Whether a build has made these bytes of a file."""
+        own = self.documents.get(file, {}).get("file_sha256")
+        return digest == own or digest in self.intended.get(file, ())
+
+    def reasons(self, file: str, sources: Mapping[str, str], engine: str) -> list[str]:
+        """Why a file must be made again; nothing, if it stands as it would be made.
+
+        The sources that have come, gone or changed since, or one word: "new", "engine",
+        "output" if the file is not what was made.
+        """
+        entry = self.documents.get(file)
+        if entry is None:
+            return ["new"]
+        if entry.get("engine") != engine:
+            return ["engine"]
+        before = _mapping(entry.get("sources"))
+        if before != sources:
+            names = sorted({*before, *sources})
+            return [name for name in names if before.get(name) != sources.get(name)]
+        found = file_hash(self.folder / file)
+        return [] if found and found == entry.get("file_sha256") else ["output"]
+
+    def is_complete(self, engine: str, inputs: Mapping[str, str]) -> bool:
+        """Whether all files stand that a build of these inputs would make.
+
+        Only a build without any finding counts: others have something to tell again.
+        """
+        said = self.manifest
+        known = said.get("clean") is True and isinstance(said.get("language"), str)
+        if not known or said.get("engine") != engine or said.get("inputs") != inputs:
+            return False
+        return all(
+            file_hash(self.folder / file) == entry.get("file_sha256")
+            for file, entry in self.documents.items()
+        )
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def standing_in(folder: Path) -> Standing:
+    """What stands in a folder; nothing, if nobody can tell."""
+    manifest = read_mapping(folder / MANIFEST)
+    hashes: dict[str, set[str]] = {}
+    for file, digest in intended(folder):
+        hashes.setdefault(file, set()).add(digest)
+    return Standing(
+        folder,
+        manifest,
+        _entries(manifest.get("documents")),
+        _entries(manifest.get("directives")),
+        {file: frozenset(found) for file, found in hashes.items()},
+    )
 
 
-class Written(NamedTuple):
-    """What writing came to."""
-
-    files: list[str]
-    """Those that are new or have changed."""
-    problems: list[Problem]
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
-def write(
-    folder: Path,
-    outputs: Collection[Output],
+def _entries(value: Any) -> dict[str, dict[str, Any]]:
+    return {key: entry for key, entry in _mapping(value).items() if isinstance(entry, dict)}
+
+
+def put_in_place(
+    standing: Standing,
+    staging: Path,
+    file: str,
+    data: bytes,
+    entry: Mapping[str, Any],
+    *,
+    force: bool = False,
+) -> tuple[Made, list[Problem]]:
+    """Prepares a file that a build has made, unless it stands there already.
+
+    A file that somebody has changed, or that no build has made, is left and told,
+    unless ``force``.
+    """
+    path = standing.folder / file
+    digest = data_hash(data)
+    found = file_hash(path) if path.is_file() else ""
+    if found == digest:
+        return Made({**entry, "file_sha256": digest}, State.SAME), []
+    if found and not force and not standing.is_ours(file, found):
+        return Made(standing.documents.get(file, {}), State.LEFT), [
+            Problem("output-edited", Location(file))
+        ]
+    made = Made({**entry, "file_sha256": digest}, State.WRITTEN)
+    return made, stage(staging, file, data)
+
+
+def complete(
+    standing: Standing,
+    staging: Staging,
+    made: Mapping[str, Made],
     manifest: Mapping[str, Any],
     *,
-    complete: bool,
-    force: bool = False,
-) -> Written:
-    """Writes the files, each whole or not at all, and then the manifest that names them.
+    whole: bool,
+) -> list[Problem]:
+    """Moves the files of a build to their places, with the manifest that names them.
 
-    ``complete`` says that nothing else belongs into the folder. Otherwise what an
+    ``whole`` says that nothing else belongs into the folder. Otherwise what an
     earlier manifest says of other positions and directives is kept. Files that an
     earlier build made of what is built now, and this one does not make, are removed,
-    unless somebody has changed them since. A file that somebody has changed, or that
-    nobody here made, is left as it is and told, unless ``force``.
+    unless somebody has changed them since.
     """
-    before = _read_manifest(folder / MANIFEST)
-    ours = _own_hashes(folder, before["documents"])
-    same, foreign = _standing(folder, outputs, ours)
-    foreign = [] if force else foreign
-    problems = [Problem("output-edited", Location(file)) for file in foreign]
-    directives = {**({} if complete else before["directives"]), **manifest["directives"]}
-    documents = {
-        output.file: {**output.entry, "file_sha256": _hash(output.data)}
-        for output in outputs
-        if output.file not in foreign
-    }
-    old = before["documents"]
-    documents |= {file: old[file] for file in foreign if file in old}
-    gone = []
-    for file, entry in old.items():
-        if file in documents or file in foreign:
-            continue
-        if complete or entry.get("directive") in manifest["directives"]:
-            gone.append(file)
-        else:
-            documents[file] = entry
+    gone = list(_gone(standing, made, manifest, whole))
+    kept = {} if whole else standing.directives
+    documents = {file: one.entry for file, one in made.items() if one.entry}
+    others = {file: standing.documents[file] for file in standing.documents if file not in gone}
     said = {
         **manifest,
-        "clean": manifest["clean"] and not problems,
-        "directives": dict(sorted(directives.items())),
-        "documents": dict(sorted(documents.items())),
+        "directives": dict(sorted({**kept, **manifest["directives"]}.items())),
+        "documents": dict(sorted({**others, **documents}.items())),
     }
-    text = json.dumps(said, ensure_ascii=False, indent=2)
-    more = {MANIFEST: (text + "\n").encode()}
+    more = {MANIFEST: _manifest_text(said).encode()}
     if said["directives"]:
         more[REGISTER] = _register_table(said["directives"])
-    changed = {one.file: one.data for one in outputs if one.file not in (*same, *foreign)}
-    failed = write_files(folder, {**changed, **more})
-    if failed:
-        return Written([], [*problems, *failed])
-    for file in gone:
-        if _is_within(file):
-            _remove_unchanged(folder / file, ours.get(file, frozenset()))
-    return Written(list(changed), problems)
+    problems = [one for file in more for one in stage(staging.folder, file, more[file])]
+    written = [file for file, one in made.items() if one.state is State.WRITTEN]
+    hashes = {file: made[file].entry["file_sha256"] for file in written}
+    hashes |= {file: data_hash(data) for file, data in more.items()}
+    problems = problems or staging.move(hashes)
+    for file in () if problems else gone:
+        _remove_ours(standing, file)
+    return problems
 
 
-def _standing(
-    folder: Path, outputs: Collection[Output], ours: Mapping[str, frozenset[str]]
-) -> tuple[list[str], list[str]]:
-    """Files that need not be written, and files that are not ours to overwrite."""
-    same, foreign = [], []
-    for output in outputs:
-        path = folder / output.file
-        found = file_hash(path) if path.is_file() else ""
-        if found and found == _hash(output.data):
-            same.append(output.file)
-        elif found and found not in ours.get(output.file, ()):
-            foreign.append(output.file)
-    return same, foreign
+def _gone(
+    standing: Standing, made: Mapping[str, Made], manifest: Mapping[str, Any], whole: bool
+) -> Iterator[str]:
+    """Files of earlier builds that this one would have made, if they were still wanted."""
+    for file, entry in standing.documents.items():
+        if file not in made and (whole or entry.get("directive") in manifest["directives"]):
+            yield file
 
 
-def _own_hashes(folder: Path, documents: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """The hashes that files of ours have: by the manifest, and by builds that were cut short."""
-    hashes = {file: {str(entry.get("file_sha256"))} for file, entry in documents.items()}
-    for journal in folder.glob(f"{_STAGING}*/{_JOURNAL}"):
-        for file, intended in _read_json(journal).items():
-            hashes.setdefault(file, set()).add(str(intended))
-    return {file: frozenset(found) for file, found in hashes.items()}
+def _remove_ours(standing: Standing, file: str) -> None:
+    """Removes a file of an earlier build, if it is still what that build made."""
+    path = PurePosixPath(file)
+    within = path.suffix == ".docx" and not path.is_absolute() and ".." not in path.parts
+    try:
+        if within and standing.is_ours(file, file_hash(standing.folder / file)):
+            (standing.folder / file).unlink()
+    except OSError:
+        return  # gone already, or held open
 
 
-def standing(folder: Path, engine: str, inputs: Mapping[str, str]) -> Mapping[str, Any] | None:
-    """The manifest of a complete build of these inputs, if all its files stand in the folder.
+def _manifest_text(said: Mapping[str, Any]) -> str:
+    """A manifest as JSON, with one line for each file."""
+    lines = []
+    for key, value in said.items():
+        if isinstance(value, dict) and value:
+            inner = [f"    {_json(name)}: {_json(one)}" for name, one in value.items()]
+            lines.append(f"  {_json(key)}: {{\n" + ",\n".join(inner) + "\n  }")
+        else:
+            lines.append(f"  {_json(key)}: {_json(value)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
-    Only a build without any finding counts: others have something to tell again.
-    """
-    manifest = _read_json(folder / MANIFEST)
-    if manifest.get("engine") != engine or manifest.get("inputs") != inputs:
-        return None
-    documents = _entries(manifest.get("documents"))
-    sound = all(
-        file_hash(folder / file) == entry.get("file_sha256") for file, entry in documents.items()
-    )
-    return manifest if manifest.get("clean") is True and sound else None
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _register_table(directives: Mapping[str, Mapping[str, Any]]) -> bytes:
@@ -181,101 +241,3 @@ def _register_table(directives: Mapping[str, Mapping[str, Any]]) -> bytes:
     for id, card in cards.items():
         table.writerow([id, *(card.get(label, "") for label in labels)])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
-    """What an earlier build said it made; nothing, if nobody can tell."""
-    parts = _read_json(path)
-    return {key: _entries(parts.get(key)) for key in ("documents", "directives")}
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    """A mapping from a file; empty if it is not there or not readable."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}
-
-
-def _entries(value: Any) -> dict[str, Any]:
-    entries = value.items() if isinstance(value, dict) else ()
-    return {key: entry for key, entry in entries if isinstance(entry, dict)}
-
-
-def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
-    """Files below a folder, by name: written to its disk first, then moved to their places.
-
-    If one cannot be written, none is moved. A journal beside them says what is
-    intended, so that a build after one that was cut short knows its own files.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        staging = Path(tempfile.mkdtemp(dir=folder, prefix=_STAGING))
-    except OSError as error:
-        return [_cannot_write(folder.name, error)]
-    try:
-        journal = json.dumps({file: _hash(data) for file, data in files.items()})
-        problems = _stage(staging / _JOURNAL, staging / _JOURNAL, _JOURNAL, journal.encode())
-        staged = {}
-        for index, (file, data) in enumerate(files.items()):
-            staged[file] = staging / str(index)
-            problems += _stage(staged[file], folder / file, file, data)
-        if not problems:
-            for file, path in staged.items():
-                problems += _put(path, folder / file, file)
-        return problems
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Removes what builds that were cut short have left; one that is running is younger."""
-    for left in folder.glob(f"{_STAGING}*"):
-        try:
-            if time.time() - left.stat().st_mtime > _STALE:
-                shutil.rmtree(left, ignore_errors=True)
-        except OSError:
-            continue  # another build has removed it
-
-
-def _stage(beside: Path, path: Path, name: str, data: bytes) -> list[Problem]:
-    """The whole content of a file on its disk, and the folder that it will stand in."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise IsADirectoryError(EISDIR, strerror(EISDIR))
-        beside.write_bytes(data)
-        return []
-    except OSError as error:
-        return [_cannot_write(name, error)]
-
-
-def _put(beside: Path, path: Path, name: str) -> list[Problem]:
-    """Gives a finished file its name; what had it before goes."""
-    try:
-        beside.replace(path)
-        return []
-    except OSError as error:
-        return [_cannot_write(name, error)]
-
-
-def _cannot_write(name: str, error: OSError) -> Problem:
-    values = {"reason": error.strerror or type(error).__name__}
-    return Problem("cannot-write", Location(name), values=values)
-
-
-def _is_within(file: str) -> bool:
-    """Whether a name of an earlier manifest stays below the output folder."""
-    path = PurePosixPath(file)
-    return path.suffix == ".docx" and not path.is_absolute() and ".." not in path.parts
-
-
-def _remove_unchanged(path: Path, ours: frozenset[str]) -> None:
-    """Removes a file of an earlier build, if it is still what that build wrote."""
-    try:
-        if file_hash(path) in ours:
-            path.unlink()
-    except OSError:
-        return  # gone already, or held open

@@ -5,27 +5,41 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from koostaja.archive import content_hash, pack, zip_file
+from koostaja.archive import Deflate, Entry, content_hash, pack, zip_file
 from koostaja.assembly import Annex, AssembledDirective, Assembly
 from koostaja.clause import fill
 from koostaja.contract import check_template
 from koostaja.document import Document, fingerprint
 from koostaja.joined import Link, Piece, join
 from koostaja.layout import Field
-from koostaja.package import Output, file_hash
+from koostaja.package import Made, Standing, State, put_in_place
 from koostaja.problem import Location, Problem
 from koostaja.properties import properties
 from koostaja.quotation import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.schema import engine_schema
-from koostaja.template import Template, read_template
+from koostaja.staging import file_hash
+from koostaja.template import Filled, Template, read_template
 from koostaja.workspace import Workspace
 
-__all__ = ["engine", "lost_words", "manifest", "print_documents", "read_templates"]
+__all__ = ["Press", "PrintOrder", "clashes", "directive_entry", "engine", "read_templates"]
+
+
+@dataclass(frozen=True)
+class PrintOrder:
+    """What to print, and where: the same for every process that takes part."""
+
+    inputs: Mapping[str, str]
+    """The hashes of the workspace's files, for the manifest."""
+    engine: str
+    standing: Standing
+    staging: Path
+    """The folder in which files are prepared."""
+    force: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,18 +91,9 @@ def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     return kinds
 
 
-def lost_words(
-    workspace: Workspace, assembly: Assembly, templates: Mapping[str, Template]
-) -> list[Problem]:
-    """Every word that finds no place in its template, and files that would clash."""
-    problems = _clashes(list(_sheets(workspace, assembly)))
-    for document in assembly.documents:
-        problems += templates[document.template_file].lost(document)
-    return problems
-
-
-def _clashes(sheets: Sequence[_Sheet]) -> list[Problem]:
+def clashes(workspace: Workspace, assembly: Assembly) -> list[Problem]:
     """Documents that would be written to the same file."""
+    sheets = list(_sheets(workspace, assembly))
     counted = Counter(sheet.file for sheet in sheets)
     return [
         Problem("output-clash", Location(one.document.template_file), values={"file": one.file})
@@ -97,44 +102,71 @@ def _clashes(sheets: Sequence[_Sheet]) -> list[Problem]:
     ]
 
 
-def print_documents(
-    workspace: Workspace,
-    assembly: Assembly,
-    templates: Mapping[str, Template],
-    inputs: Mapping[str, str],
-) -> tuple[list[Output], list[Problem]]:
-    """Every document as a finished Word file; a word that finds no place is a problem.
+class Press:
+    """What documents are printed with, and where to: a build's share in one process."""
 
-    ``inputs`` are the hashes of the workspace's files, for the manifest.
-    """
-    problems = lost_words(workspace, assembly, templates)
-    filled = {}
-    for document in assembly.documents:
-        template = templates[document.template_file]
-        filled[document] = Piece(template.file, template.contents, template.fill(document))
-    outputs: list[Output] = []
-    for sheet in _sheets(workspace, assembly):
-        pieces = [filled[document] for document in sheet.documents]
-        first = sheet.document
-        template = templates[first.template_file]
-        changed = pieces[0].filled if len(pieces) == 1 else join(pieces, sheet.links)
-        author = first.values["organisation"] or ""
+    def __init__(self, workspace: Workspace, order: PrintOrder, deflate: Deflate) -> None:
+        self.workspace = workspace
+        self.order = order
+        self._deflate = deflate
+        self._packed: dict[str, dict[str, Entry]] = {}
+
+    def print(
+        self, assembly: Assembly, filled: Mapping[Document, Filled]
+    ) -> tuple[dict[str, Made], list[Problem]]:
+        """Documents as finished Word files, by name; those that stand are not made again."""
+        made: dict[str, Made] = {}
+        problems: list[Problem] = []
+        order = self.order
+        for sheet in _sheets(self.workspace, assembly):
+            reads = sorted(frozenset[str]().union(*(one.reads for one in sheet.documents)))
+            sources = {file: order.inputs.get(file, "") for file in reads}
+            reasons = order.standing.reasons(sheet.file, sources, order.engine)
+            if not reasons and not order.force:
+                made[sheet.file] = Made(order.standing.documents[sheet.file], State.KEPT)
+                continue
+            entries = self._entries(sheet, filled)
+            about = {
+                "id": sheet.document.id,
+                "title": sheet.document.title,
+                "kind": sheet.kind,
+                **sheet.more,
+                "engine": order.engine,
+                "because": reasons or ["force"],
+                "sha256": content_hash({one.name: one.digest for one in entries}),
+                "sources": sources,
+            }
+            data = zip_file(entries)
+            made[sheet.file], found = put_in_place(
+                order.standing, order.staging, sheet.file, data, about, force=order.force
+            )
+            problems += found
+        return made, problems
+
+    def _entries(self, sheet: _Sheet, filled: Mapping[Document, Filled]) -> list[Entry]:
+        """The parts of a file: its template's as they were packed, and those that are its own."""
+        first = filled[sheet.document]
+        template = first.template
+        changed = dict(first.parts)
+        if sheet.annexes:
+            pieces = (filled[one] for one in sheet.documents)
+            changed = join([_piece(one) for one in pieces], sheet.links)
+        author = sheet.document.values["organisation"] or ""
         base = {**template.contents, **changed}
-        said = properties(base, first.title, author, sheet.properties)
-        parts = template.packed | {
-            name: pack(name, one) for name, one in {**changed, **said}.items()
-        }
-        reads = sorted(frozenset[str]().union(*(one.reads for one in sheet.documents)))
-        entry = {
-            "id": first.id,
-            "title": first.title,
-            "kind": sheet.kind,
-            **sheet.more,
-            "sha256": content_hash({name: one.digest for name, one in parts.items()}),
-            "sources": {file: inputs.get(file, "") for file in reads},
-        }
-        outputs.append(Output(sheet.file, zip_file(parts.values()), entry))
-    return outputs, problems
+        changed |= properties(base, sheet.document.title, author, sheet.properties)
+        own = {name: pack(name, part, self._deflate) for name, part in changed.items()}
+        return list({**self._template_entries(template), **own}.values())
+
+    def _template_entries(self, template: Template) -> dict[str, Entry]:
+        if template.file not in self._packed:
+            self._packed[template.file] = {
+                name: pack(name, part, self._deflate) for name, part in template.contents.items()
+            }
+        return self._packed[template.file]
+
+
+def _piece(filled: Filled) -> Piece:
+    return Piece(filled.template.file, filled.template.contents, filled.parts)
 
 
 def _sheets(workspace: Workspace, assembly: Assembly) -> Iterator[_Sheet]:
@@ -196,27 +228,8 @@ def engine() -> str:
     return f"koostaja {version('koostaja')} {fingerprint(digests)}"
 
 
-def manifest(
-    workspace: Workspace, assembly: Assembly, inputs: Mapping[str, str], *, clean: bool
-) -> dict[str, Any]:
-    """What was built, beside its documents: from what, and each directive's register data.
-
-    ``clean`` says that nothing was found, so that the same build again has nothing to tell.
-    """
-    return {
-        "format": "1",
-        "engine": engine(),
-        "organisation": workspace.organisation.name,
-        "language": workspace.organisation.language,
-        "clean": clean,
-        "inputs": inputs,
-        "directives": {
-            one.directive.id: _directive_entry(workspace, one) for one in assembly.directives
-        },
-    }
-
-
-def _directive_entry(workspace: Workspace, one: AssembledDirective) -> dict[str, Any]:
+def directive_entry(workspace: Workspace, one: AssembledDirective) -> dict[str, Any]:
+    """What the manifest says of a directive: its annexes, and its register card."""
     data = one.directive.source.data
     return {
         "title": data["title"],

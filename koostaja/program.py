@@ -19,7 +19,7 @@ from jinja2 import Environment, nodes
 
 from koostaja.document import Item, Row, Section
 
-__all__ = ["MEMBERS", "Program"]
+__all__ = ["MEMBERS", "Output", "Program"]
 
 MEMBERS: Mapping[type, tuple[str, ...]] = {
     Section: ("title", "number", "lead", "items", "rows", "fields", "numbering"),
@@ -38,13 +38,12 @@ _Scope = dict[str, Any]
 _Value = Callable[[_Scope], Any]
 _Step = Callable[[_Scope, list[Any]], None]
 """Adds what it prints to a list."""
-_Print = Callable[[_Value], _Step]
 
 
 class Program:
     """A part's Jinja source, parsed when first asked for, compiled when first run.
 
-    It can be run for its text, or only for the items that the text would hold.
+    One run gives the text, and tells which items the text holds.
     """
 
     def __init__(self, source: str) -> None:
@@ -55,13 +54,13 @@ class Program:
         """The tags as Jinja parses them; raises its ``TemplateSyntaxError``."""
         return Environment(keep_trailing_newline=True).parse(self.source)
 
-    def text(self, values: Mapping[str, object]) -> str:
-        """The part's XML with ``values`` in it, for a template that keeps its contract."""
-        return "".join(_run(self._text_steps, values))
-
-    def printed(self, values: Mapping[str, object]) -> set[int]:
-        """The identities of the items that the text holds."""
-        return set(map(id, _run(self._item_steps, values)))
+    def run(self, values: Mapping[str, object]) -> Output:
+        """The part with ``values`` in it, for a template that keeps its contract."""
+        out: list[Any] = []
+        scope = dict(values)
+        for step in self._steps:
+            step(scope, out)
+        return Output(out)
 
     def unbalanced(self) -> int | None:
         """The line of a tag whose loop or branch does not hold whole elements; None if all do.
@@ -80,12 +79,31 @@ class Program:
         return frozenset(node.name for node in self.tree.find_all(nodes.Name))
 
     @cached_property
-    def _text_steps(self) -> tuple[_Step, ...]:
-        return tuple(_block(self.tree.body, _literal, _text))
+    def _steps(self) -> tuple[_Step, ...]:
+        return tuple(_block(self.tree.body))
 
-    @cached_property
-    def _item_steps(self) -> tuple[_Step, ...]:
-        return tuple(_block(self.tree.body, None, _items))
+
+class Output:
+    """What a run printed: XML in pieces, with items and sections where they stand in it."""
+
+    def __init__(self, pieces: list[Any]) -> None:
+        self._pieces = pieces
+
+    def text(self) -> str:
+        """The part's XML."""
+        return "".join(
+            [one if one.__class__ is str else _escaped(str(one)) for one in self._pieces]
+        )
+
+    def printed(self) -> set[int]:
+        """The identities of the items that the text holds."""
+        found = set[int]()
+        for one in self._pieces:
+            if one.__class__ is Item:
+                found.add(id(one))
+            elif one.__class__ is Section:
+                found.update(map(id, one.items))
+        return found
 
 
 class _UnbalancedError(Exception):
@@ -132,24 +150,14 @@ def _close(name: str, closed: list[str], left: list[str], line: int) -> None:
         raise _UnbalancedError(line)
 
 
-def _run(steps: tuple[_Step, ...], values: Mapping[str, object]) -> list[Any]:
-    out: list[Any] = []
-    scope = dict(values)
-    for step in steps:
-        step(scope, out)
-    return out
-
-
-def _block(
-    body: list[nodes.Node], literal: Callable[[str], _Step] | None, printing: _Print
-) -> Iterator[_Step]:
+def _block(body: list[nodes.Node]) -> Iterator[_Step]:
     for node in body:
         if isinstance(node, nodes.For):
             assert isinstance(node.target, nodes.Name)
-            inner = tuple(_block(node.body, literal, printing))
+            inner = tuple(_block(node.body))
             yield _loop(node.target.name, _value(node.iter), inner)
         elif isinstance(node, nodes.If):
-            met, unmet = (tuple(_block(one, literal, printing)) for one in (node.body, node.else_))
+            met, unmet = (tuple(_block(one)) for one in (node.body, node.else_))
             if isinstance(node.test, nodes.Not):
                 yield _condition(_value(node.test.node), unmet, met)
             else:
@@ -157,10 +165,10 @@ def _block(
         else:
             assert isinstance(node, nodes.Output)
             for child in node.nodes:
-                if not isinstance(child, nodes.TemplateData):
-                    yield printing(_value(child))
-                elif literal:
-                    yield literal(child.data)
+                if isinstance(child, nodes.TemplateData):
+                    yield _literal(child.data)
+                else:
+                    yield _print(_value(child))
 
 
 def _literal(text: str) -> _Step:
@@ -170,22 +178,13 @@ def _literal(text: str) -> _Step:
     return step
 
 
-def _text(value: _Value) -> _Step:
+def _print(value: _Value) -> _Step:
     def step(scope: _Scope, out: list[Any]) -> None:
         found = value(scope)
-        if found is not None:  # a lead that a list does not have
-            out.append(_escaped(str(found)))
-
-    return step
-
-
-def _items(value: _Value) -> _Step:
-    def step(scope: _Scope, out: list[Any]) -> None:
-        found = value(scope)
-        if isinstance(found, Item):
+        if found.__class__ is str:
+            out.append(_escaped(found))
+        elif found is not None:  # a lead that a list does not have
             out.append(found)
-        elif isinstance(found, Section):
-            out.extend(found.items)
 
     return step
 

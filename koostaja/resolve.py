@@ -268,15 +268,21 @@ class _Sections:
         if not paragraphs:  # what the clause has there is broken, and told already
             return cell
         texts = iter(signed_texts(self.resolution, signed, len(paragraphs), place))
+        reason = use.entry["reason"]
+        return cell._replace(
+            lead=cell.lead and _signed(cell.lead, texts, reason),
+            items=tuple(_signed(item, texts, reason) for item in cell.items),
+        )
 
-        def said(item: Item) -> Item:
-            text, at = next(texts, (item.text, None))
-            if at is None:
-                return item
-            origin = signed_origin(item.origin, at, use.entry["reason"])
-            return item._replace(text=text, origin=origin, items=tuple(map(said, item.items)))
 
-        return cell._replace(lead=cell.lead and said(cell.lead), items=tuple(map(said, cell.items)))
+def _signed(item: Item, texts: Iterator[tuple[str, Place]], reason: str) -> Item:
+    """An item and those below it in the next of the words that were signed, if there are any."""
+    text, at = next(texts, (item.text, None))
+    if at is None:
+        return item
+    below = tuple(_signed(one, texts, reason) for one in item.items)
+    origin = signed_origin(item.origin, at, reason)
+    return item._replace(text=text, origin=origin, items=below)
 
 
 def _leads(value: Any) -> bool:

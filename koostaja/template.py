@@ -1,7 +1,7 @@
 """A Word template: compiled once, filled many times.
 
-docxtpl is the dialect and the compiler: it turns a Word part with tags into a
-Jinja program. From then on each document is the program's text, escaped by where
+docxtpl is the dialect: it turns a Word part with tags into Jinja source, which is
+compiled here. From then on each document is the program's text, escaped by where
 it stands, in a copy of the template's other parts. This is the only module that
 imports docxtpl.
 """
@@ -20,13 +20,12 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from koostaja.archive import Entry, pack
 from koostaja.document import Document, Item
 from koostaja.problem import Location, Problem, Related
-from koostaja.program import Program
+from koostaja.program import Output, Program
 from koostaja.source import pointer_text
 
-__all__ = ["TAG", "Part", "Template", "plain_tag", "read_template"]
+__all__ = ["TAG", "Filled", "Part", "Template", "plain_tag", "read_template"]
 
 MAX_PART = 50_000_000
 UNREADABLE = (
@@ -70,46 +69,56 @@ class Template:
         self.parts = parts
         self.contents = contents
 
-    @cached_property
-    def packed(self) -> dict[str, Entry]:
-        """All parts as they are, compressed once."""
-        return {name: pack(name, part) for name, part in self.contents.items()}
+    def fill(self, document: Document) -> Filled:
+        """The template with a document in it.
 
-    def fill(self, document: Document) -> dict[str, bytes]:
-        """The parts that hold tags, filled with a document, by name.
-
-        The template has passed its check: whatever the document holds, the result is
-        well-formed. Words without a place in it are told by ``lost``.
+        It has passed its check: whatever the document holds, the result is well-formed.
         """
-        values = _values(document)
-        return {
-            part.name: _with_paragraphs(part.program.text(values)).encode() for part in self.parts
-        }
-
-    def lost(self, document: Document) -> list[Problem]:
-        """The words of a document that this template has no place for."""
-        values = _values(document)
-        printed = set[int]().union(*(part.program.printed(values) for part in self.parts))
-        lost = [self._lost(item) for item in document.items if id(item) not in printed]
-        return [*self._unknown(document), *lost]
-
-    def _unknown(self, document: Document) -> Iterator[Problem]:
-        """Values that the template prints and that nobody knows, such as a genitive."""
-        for name in self._quoted:
-            if name in document.values and document.values[name] is None:
-                where, path = document.titled.location, pointer_text(document.titled.pointer)
-                related = (Related(Location(self.file)),)
-                values = {"name": document.title}
-                yield Problem("unknown-genitive", where, path, values, related=related)
+        values = {**document.values, **document.body.named, "mark": document.mark}
+        return Filled(self, document, {one.name: one.program.run(values) for one in self.parts})
 
     @cached_property
-    def _quoted(self) -> frozenset[str]:
+    def quoted(self) -> frozenset[str]:
         """The names that stand alone in tags."""
         return frozenset().union(*(part.program.names for part in self.parts))
 
+
+class Filled:
+    """A document in its template, before its words are put together."""
+
+    def __init__(
+        self, template: Template, document: Document, outputs: Mapping[str, Output]
+    ) -> None:
+        self.template = template
+        self.document = document
+        self._outputs = outputs
+
+    @cached_property
+    def parts(self) -> dict[str, bytes]:
+        """The parts that hold tags, by name."""
+        return {
+            name: _with_paragraphs(output.text()).encode() for name, output in self._outputs.items()
+        }
+
+    def lost(self) -> list[Problem]:
+        """The words of the document that the template has no place for."""
+        printed = set[int]().union(*(output.printed() for output in self._outputs.values()))
+        lost = [self._lost(item) for item in self.document.items if id(item) not in printed]
+        return [*self._unknown(), *lost]
+
+    def _unknown(self) -> Iterator[Problem]:
+        """Values that the template prints and that nobody knows, such as a genitive."""
+        document = self.document
+        for name in self.template.quoted:
+            if name in document.values and document.values[name] is None:
+                where, path = document.titled.location, pointer_text(document.titled.pointer)
+                related = (Related(Location(self.template.file)),)
+                values = {"name": document.title}
+                yield Problem("unknown-genitive", where, path, values, related=related)
+
     def _lost(self, item: Item) -> Problem:
-        values = {"quote": item.text[:80], "file": self.file}
-        related = (Related(Location(self.file)),)
+        values = {"quote": item.text[:80], "file": self.template.file}
+        related = (Related(Location(self.template.file)),)
         path = pointer_text(item.origin.pointer)
         return Problem("lost-text", item.origin.location, path, values, related=related)
 
@@ -120,11 +129,6 @@ def _with_paragraphs(xml: str) -> str:
         if f"{start}</w:tc>" in xml:
             xml = xml.replace(f"{start}</w:tc>", f"{start}<w:p/></w:tc>")
     return xml
-
-
-def _values(document: Document) -> Mapping[str, object]:
-    """What a template may name of a document."""
-    return {**document.values, **document.body.named, "mark": document.mark}
 
 
 def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]]:

@@ -1,4 +1,4 @@
-"""Everything in an authority's folder, loaded once.
+"""Everything in an authority's folder: the library loaded at once, positions when asked for.
 
 What is broken is reported and left out; what refers to it is not reported a
 second time.
@@ -7,12 +7,14 @@ second time.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from errno import EISDIR
+from functools import lru_cache
 from os import strerror
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 from koostaja.clause import ClauseLibrary, read_clauses
 from koostaja.dialect import topic_problems
@@ -25,15 +27,19 @@ __all__ = [
     "Directive",
     "Layout",
     "Position",
+    "Positions",
     "Workspace",
     "find_root",
     "input_files",
     "is_id",
     "load",
+    "open_workspace",
     "unknown_id",
 ]
 
 ROOT_FILE = "organisation.yaml"
+_KEPT = 256
+"""How many positions stay in memory; each takes some 50 KB."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -65,6 +71,92 @@ class Directive:
     template_file: str
 
 
+class _Reading(NamedTuple):
+    """What reading a position's file came to."""
+
+    position: Position | None
+    problems: list[Problem]
+    at_fault: frozenset[str]
+    """The files because of which there is no position."""
+
+
+class Positions(Mapping[str, Position]):
+    """The sound positions of a workspace by id, each read when it is asked for.
+
+    Thousands of them are more than memory should hold: the last ones are kept, and
+    one that is asked for again later is read again.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        files: Mapping[str, str],
+        layouts: Mapping[str, Layout],
+        broken_files: frozenset[str],
+    ) -> None:
+        self._root = root
+        self._files = files
+        self._layouts = layouts
+        self._broken_files = broken_files
+        self.faulty: set[str] = set()
+        """The files because of which positions could not be had that were asked for."""
+        self._reading = lru_cache(maxsize=_KEPT)(self._read)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all, sound or not, in order."""
+        return tuple(self._files)
+
+    def __getitem__(self, id: str) -> Position:
+        position = self._reading(id).position if id in self._files else None
+        if position is None:
+            raise KeyError(id)
+        return position
+
+    def __iter__(self) -> Iterator[str]:
+        return (id for id in self._files if self._reading(id).position)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def problems(self, id: str) -> list[Problem]:
+        """What is wrong with a position's file by itself."""
+        return self._reading(id).problems
+
+    def at_fault(self, id: str) -> frozenset[str]:
+        """The files because of which a position cannot be had; none if it can, or is unknown."""
+        return self._reading(id).at_fault if id in self._files else frozenset()
+
+    def _read(self, id: str) -> _Reading:
+        file = self._files[id]
+        source, problems = read(self._root / file, file)
+        layout = None
+        if source and not has_errors(problems):
+            layout, more = self._layout_of(source)
+            problems = [*problems, *more]
+            if layout:
+                problems += layout.schema.problems(source)
+        if source and layout and not has_errors(problems):
+            return _Reading(Position(id, source, layout), problems, frozenset())
+        schema = f"schemas/{_layout_name(source)}.schema.json"
+        at_fault = frozenset({file, *(self._broken_files & {schema})})
+        self.faulty |= at_fault
+        return _Reading(None, problems, at_fault)
+
+    def _layout_of(self, source: Source) -> tuple[Layout | None, list[Problem]]:
+        if not isinstance(source.data, dict) or not isinstance(source.data.get("layout"), str):
+            values = {"key": "layout"}
+            return None, [Problem("missing-key", source.locate(()), values=values)]
+        id = source.data["layout"]
+        if id in self._layouts:
+            return self._layouts[id], []
+        if f"schemas/{id}.schema.json" in self._broken_files:
+            return None, []
+        values = {"layout": id, "known": ", ".join(self._layouts)}
+        where, similar = source.locate(("layout",)), nearest(id, self._layouts)
+        return None, [Problem("unknown-layout", where, "/layout", values, similar)]
+
+
 @dataclass(frozen=True, eq=False)
 class Workspace:
     """An authority's folder: library, positions, directives and layouts."""
@@ -73,31 +165,24 @@ class Workspace:
     organisation: Organisation
     library: ClauseLibrary
     layouts: Mapping[str, Layout]
-    positions: Mapping[str, Position]
+    positions: Positions
     directives: Mapping[str, Directive]
-    broken: Mapping[str, frozenset[str]]
-    """Ids of positions and directives that could not be loaded, each with the files at fault."""
+    broken_directives: Mapping[str, str]
+    """Ids of directives that could not be loaded, each with its file."""
     broken_clauses: Mapping[str, str]
     """Ids of clauses and sets that could not be loaded, each with its file."""
     broken_files: frozenset[str]
     """Files from which nothing, or not everything, could be loaded."""
 
     @property
-    def sources(self) -> tuple[Source, ...]:
-        """Every YAML file that could be loaded."""
-        positions = (one.source for one in self.positions.values())
-        directives = (one.source for one in self.directives.values())
-        return (
-            self.organisation.source,
-            *self.library.sources.values(),
-            *positions,
-            *directives,
-        )
-
-    @property
     def document_ids(self) -> frozenset[str]:
         """The ids that documents can be asked for by, broken ones among them."""
-        return frozenset((*self.positions, *self.directives, *self.broken))
+        return frozenset((*self.positions.ids, *self.directives, *self.broken_directives))
+
+    def at_fault(self, id: str) -> frozenset[str]:
+        """The files because of which a position or directive cannot be had."""
+        directive = self.broken_directives.get(id)
+        return self.positions.at_fault(id) | (frozenset({directive} if directive else ()))
 
     @property
     def unread_clause_files(self) -> frozenset[str]:
@@ -134,25 +219,35 @@ def input_files(root: Path) -> list[str]:
     """Every file of a workspace that a document may depend on, by name."""
     found = [ROOT_FILE]
     for folder in ("clauses", "directives", "positions", "schemas", "templates"):
-        path = root / folder
-        names = sorted(one.name for one in path.iterdir()) if path.is_dir() else ()
+        try:
+            names = sorted(one.name for one in (root / folder).iterdir())
+        except OSError:  # there is none, or loading will tell
+            continue
         found += (f"{folder}/{name}" for name in names if not name.startswith("."))
     return found
 
 
-def load(root: Path) -> tuple[Workspace, list[Problem]]:
-    """The workspace at ``root`` with every fault that shows without resolving clauses."""
+def open_workspace(root: Path) -> tuple[Workspace, list[Problem]]:
+    """The workspace at ``root`` with every fault that shows without reading positions."""
     loader = _Loader(root)
     workspace = loader.workspace()
     return workspace, loader.problems
+
+
+def load(root: Path) -> tuple[Workspace, list[Problem]]:
+    """The workspace at ``root`` with every fault that shows without resolving clauses."""
+    workspace, problems = open_workspace(root)
+    for id in workspace.positions.ids:
+        problems += workspace.positions.problems(id)
+    return workspace, problems
 
 
 class _Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
-        self.broken: dict[str, frozenset[str]] = {}
         self.broken_clauses: dict[str, str] = {}
+        self.broken_directives: dict[str, str] = {}
         self.broken_files: set[str] = set()
         self.topics: dict[str, str] = {}
 
@@ -160,16 +255,19 @@ class _Loader:
         organisation = self._organisation()
         library = self._library()
         layouts = self._layouts()
+        position_files = self._files("positions", ".yaml")
+        directives = self._directives()
+        broken_files = frozenset(self.broken_files)
         return Workspace(
             root=self.root,
             organisation=organisation,
             library=library,
             layouts=layouts,
-            positions=self._positions(layouts),
-            directives=self._directives(),
-            broken=self.broken,
+            positions=Positions(self.root, position_files, layouts, broken_files),
+            directives=directives,
+            broken_directives=self.broken_directives,
             broken_clauses=self.broken_clauses,
-            broken_files=frozenset(self.broken_files),
+            broken_files=broken_files,
         )
 
     def _add(self, problems: list[Problem], file: str) -> bool:
@@ -270,44 +368,12 @@ class _Loader:
                 layouts[id] = Layout(id, schema, file, f"templates/{id}.docx")
         return layouts
 
-    def _positions(self, layouts: Mapping[str, Layout]) -> dict[str, Position]:
-        positions = {}
-        for id, file in self._files("positions", ".yaml").items():
-            source, problems = read(self.root / file, file)
-            layout = None
-            if source and not has_errors(problems):
-                layout, more = self._layout_of(source, layouts)
-                problems = [*problems, *more]
-                if layout:
-                    problems += layout.schema.problems(source)
-            if self._add(problems, file) and source and layout:
-                positions[id] = Position(id, source, layout)
-            else:
-                schema = f"schemas/{_layout_name(source)}.schema.json"
-                self.broken[id] = frozenset({file, *(self.broken_files & {schema})})
-        return positions
-
-    def _layout_of(
-        self, source: Source, layouts: Mapping[str, Layout]
-    ) -> tuple[Layout | None, list[Problem]]:
-        if not isinstance(source.data, dict) or not isinstance(source.data.get("layout"), str):
-            values = {"key": "layout"}
-            return None, [Problem("missing-key", source.locate(()), values=values)]
-        id = source.data["layout"]
-        if id in layouts:
-            return layouts[id], []
-        if f"schemas/{id}.schema.json" in self.broken_files:
-            return None, []
-        values = {"layout": id, "known": ", ".join(layouts)}
-        where = source.locate(("layout",))
-        return None, [Problem("unknown-layout", where, "/layout", values, nearest(id, layouts))]
-
     def _directives(self) -> dict[str, Directive]:
         directives = {}
         for id, file in self._files("directives", ".yaml").items():
             source = self._source(file, engine_schema("directive"))
             if source is None:
-                self.broken[id] = frozenset({file})
+                self.broken_directives[id] = file
             else:
                 directives[id] = Directive(id, source, f"templates/{source.data['template']}.docx")
         return directives
@@ -330,4 +396,4 @@ def _nobody() -> Organisation:
     """Stands in for an authority whose file is broken; nothing is built for it."""
     source, _ = parse("", ROOT_FILE)
     assert source is not None
-    return Organisation(source, "", "", "et", "", "", "", {}, {}, {}, {})
+    return Organisation(source, "", "", "et", "deflate-6", "", "", "", {}, {}, {}, {})

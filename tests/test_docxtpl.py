@@ -38,7 +38,7 @@ def both(document: Document, template: Template, root: Path, tmp_path: Path) -> 
     file = tmp_path / "usual.docx"
     usual.fill(root / template.file, usual.context(document), file)
     with zipfile.ZipFile(file) as archive:
-        for name, part in template.fill(document).items():
+        for name, part in template.fill(document).parts.items():
             yield etree.fromstring(part), etree.fromstring(archive.read(name))
 
 

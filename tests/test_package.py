@@ -20,7 +20,8 @@ from lxml import etree
 
 import koostaja
 from conftest import ROOT
-from koostaja.archive import content_hash, pack, part_digest, zip_file
+from koostaja.archive import content_hash, deflater, pack, part_digest, zip_file
+from koostaja.batch import Batch, Order, outcomes
 from koostaja.properties import properties
 from test_validity import validate
 
@@ -79,7 +80,9 @@ def test_properties_of_a_template_stay(tmp_path: Path) -> None:
     named = {"Viit": "2 & 3", "Toimik": "", "Uus": "y"}
     twice = once | properties(once, "A & B", "<C>", named)
     path = tmp_path / "both.docx"
-    path.write_bytes(zip_file(pack(name, part) for name, part in twice.items()))
+    deflate = deflater("deflate-6")
+    assert deflate
+    path.write_bytes(zip_file(pack(name, part, deflate) for name, part in twice.items()))
     assert named_properties(path) == {"Muu": "x", "Viit": "2 & 3", "Uus": "y"}
     assert docx.Document(str(path)).core_properties.title == "A & B"
     assert validate(tmp_path) == []
@@ -126,17 +129,99 @@ def test_the_hash_does_not_depend_on_compression(built: Path) -> None:
     assert content_hash(digests) != manifest(built)["documents"][file]["sha256"]
 
 
+@pytest.mark.parametrize("compression", ["deflate-6", "deflate-1", "isal-1"])
 @pytest.mark.parametrize("name", ["word/document.xml", "customXml/õ.xml"])
 @pytest.mark.parametrize("size", [0, 1, 100_000])
-def test_an_archive_is_what_others_read(name: str, size: int, tmp_path: Path) -> None:
+def test_an_archive_is_what_others_read(
+    compression: str, name: str, size: int, tmp_path: Path
+) -> None:
     path = tmp_path / "a.zip"
+    deflate = deflater(compression)
+    assert deflate
     part = bytes(n % 251 for n in range(size))
-    path.write_bytes(zip_file([pack(name, part), pack("[Content_Types].xml", b"x")]))
+    path.write_bytes(
+        zip_file([pack(name, part, deflate), pack("[Content_Types].xml", b"x", deflate)])
+    )
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == ["[Content_Types].xml", name]
         assert archive.read(name) == part
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def compressed_with(root: Path, compression: str) -> None:
+    file = root / "organisation.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}\ncompression: {compression}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("compression", ["deflate-1", "isal-1"])
+def test_a_workspace_chooses_its_compressor(compression: str, small: Path) -> None:
+    koostaja.build(small, small / "build")
+    usual = manifest(small / "build")["documents"]
+    compressed_with(small, compression)
+    built = koostaja.build(small, small / "build")
+    assert (built.problems, built.written) == ([], 6)
+    for file, entry in manifest(small / "build")["documents"].items():
+        assert entry["sha256"] == usual[file]["sha256"]
+        assert entry["file_sha256"] != usual[file]["file_sha256"]
+        assert entry["because"] == ["organisation.yaml"]
+
+
+def test_a_compressor_that_is_not_installed_is_told(small: Path, tmp_path: Path) -> None:
+    compressed_with(small, "isal-1")
+    without = tmp_path / "without"
+    without.mkdir()
+    (without / "isal.py").write_text("raise ImportError\n", encoding="utf-8")
+    done = subprocess.run(
+        command("build", "-C", str(small)),
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(without)},
+    )
+    assert done.returncode == 1
+    assert "[compressor-missing]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (small / "build").exists()
+
+
+def test_the_manifest_says_why_a_file_was_made(small: Path) -> None:
+    out = small / "build"
+
+    def reasons() -> dict[str, object]:
+        return {file: one["because"] for file, one in manifest(out)["documents"].items()}
+
+    koostaja.build(small, out)
+    assert set(map(str, reasons().values())) == {"['new']"}
+    (out / "positions" / "clerk.docx").unlink()
+    koostaja.build(small, out)
+    assert {file for file, said in reasons().items() if said != ["new"]} == {"positions/clerk.docx"}
+    assert reasons()["positions/clerk.docx"] == ["output"]
+    directive = small / "directives" / "first.yaml"
+    directive.write_text(directive.read_text(encoding="utf-8") + "# a note\n", encoding="utf-8")
+    koostaja.build(small, out)
+    assert reasons()["positions/head.docx"] == ["new"]
+    assert reasons()["directives/first/lisa-1.docx"] == ["directives/first.yaml"]
+    koostaja.build(small, out, force=True)
+    assert set(map(str, reasons().values())) == {"['force']"}
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_several_processes_make_what_one_makes(start: str, small: Path, tmp_path: Path) -> None:
+    text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
+    for number in range(120):
+        words = text.replace("Arhiiv on korras", f"Arhiiv {number} on korras;")
+        (small / "positions" / f"clerk-{number}.yaml").write_text(words, encoding="utf-8")
+    batch = Batch(Order(small))
+    alone = list(outcomes(batch, batch.shares, 1))
+    assert len(alone) > 2
+    assert list(outcomes(batch, batch.shares, 2, start)) == alone
+    one, two = tmp_path / "one", tmp_path / "two"
+    first, second = (koostaja.build(small, out, jobs=jobs) for out, jobs in ((one, 1), (two, 2)))
+    assert first.problems == second.problems != []
+    names = sorted(path.relative_to(one) for path in one.rglob("*.*"))
+    assert names == sorted(path.relative_to(two) for path in two.rglob("*.*"))
+    assert all((one / name).read_bytes() == (two / name).read_bytes() for name in names)
 
 
 def test_building_one_keeps_the_entries_of_the_others(small: Path) -> None:

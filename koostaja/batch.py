@@ -1,0 +1,200 @@
+"""A share of the documents at a time: assembled, checked and printed, here or in other processes.
+
+Only what the shares come to is gathered: findings, uses of clauses, what was made.
+So thousands of documents need no more memory than some dozens.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from koostaja.archive import deflater
+from koostaja.assembly import Assembly, Share, assemble, shares
+from koostaja.checks import check_documents
+from koostaja.judgement import Acceptance, acceptances
+from koostaja.package import Made
+from koostaja.printing import Press, PrintOrder, clashes, directive_entry, read_templates
+from koostaja.problem import Problem, Severity
+from koostaja.resolution import Shared
+from koostaja.source import Source
+from koostaja.workspace import Workspace, open_workspace
+
+__all__ = ["Batch", "Order", "Outcome", "cores", "outcomes", "worthwhile_jobs"]
+
+_WORTH = 200
+"""How many positions there must be for a process, so that starting it gains time."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to do with each share."""
+
+    root: Path
+    ids: frozenset[str] = frozenset()
+    """The positions and directives asked for; none means all."""
+    printing: PrintOrder | None = None
+
+
+class Outcome(NamedTuple):
+    """What working on a share came to."""
+
+    share: Share
+    problems: list[Problem]
+    accepted: list[Acceptance]
+    uses: Counter[str]
+    """In how many of its documents each clause stands."""
+    reads: frozenset[str]
+    """The files that those of its documents read which were asked for."""
+    made: dict[str, Made]
+    directives: dict[str, dict[str, Any]]
+    """What the manifest says of each directive."""
+
+
+class Batch:
+    """A workspace opened to work on shares of its documents."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.workspace, self.problems = open_workspace(order.root)
+        self.templates, faults = read_templates(self.workspace)
+        self.problems += faults
+        self._faulty = {one.location.file for one in self.problems if _is_error(one)}
+        self._shared = Shared()
+        self._press = self._ready(order.printing) if order.printing else None
+
+    def _ready(self, printing: PrintOrder) -> Press | None:
+        organisation = self.workspace.organisation
+        deflate = deflater(organisation.compression)
+        if deflate is None:
+            where = organisation.source.locate(("compression",))
+            values = {"name": organisation.compression}
+            self.problems.append(Problem("compressor-missing", where, "/compression", values))
+            return None
+        return Press(self.workspace, printing, deflate)
+
+    @property
+    def shares(self) -> list[Share]:
+        """The documents in shares: all, since a check needs all."""
+        return shares(self.workspace)
+
+    def work(self, share: Share) -> Outcome:
+        """Assembles, checks and prints some documents; unsound ones are not printed."""
+        workspace = self.workspace
+        positions = workspace.positions
+        problems = [one for id in share.positions for one in positions.problems(id)]
+        assembly, found = assemble(workspace, share, self._shared)
+        problems += found + check_documents(workspace, assembly)
+        accepted, found = acceptances(_sources(workspace, share))
+        problems += found
+        faulty = {one.location.file for one in problems if _is_error(one)}
+        sound = assembly.without(self._faulty | faulty | positions.faulty)
+        filled = {
+            document: self.templates[document.template_file].fill(document)
+            for document in sound.documents
+        }
+        problems += clashes(workspace, sound)
+        problems += (lost for one in filled.values() for lost in one.lost())
+        ids = self.order.ids
+        asked = _only(assembly, ids)
+        made: dict[str, Made] = {}
+        if self._press:
+            made, found = self._press.print(_only(sound, ids), filled)
+            problems += found
+        return Outcome(
+            share,
+            problems,
+            accepted,
+            assembly.uses(),
+            frozenset().union(*(document.reads for document in asked.documents)),
+            made,
+            {one.directive.id: directive_entry(workspace, one) for one in asked.directives},
+        )
+
+
+def _is_error(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR
+
+
+def _only(assembly: Assembly, ids: frozenset[str]) -> Assembly:
+    return assembly.only(ids) if ids else assembly
+
+
+def _sources(workspace: Workspace, share: Share) -> Iterator[Source]:
+    for id in share.positions:
+        position = workspace.positions.get(id)
+        if position:
+            yield position.source
+    for id in share.directives:
+        yield workspace.directives[id].source
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def worthwhile_jobs(workspace: Workspace) -> int:
+    """How many processes to use where nobody has said: no more than gain time."""
+    return max(1, min(cores(), len(workspace.positions.ids) // _WORTH))
+
+
+_batch: Batch | None = None
+"""What this process works with, where it is one of several."""
+
+
+def outcomes(batch: Batch, todo: Sequence[Share], jobs: int, start: str = "") -> Iterator[Outcome]:
+    """The outcome of each share, in order, worked on by ``jobs`` processes.
+
+    Where processes can be forked they inherit what is loaded; elsewhere (``start`` is
+    "spawn", as on Windows and macOS) each loads it for itself.
+    """
+    if jobs == 1 or len(todo) < 2:
+        yield from map(batch.work, todo)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # slow to import, and rarely needed
+    from multiprocessing import get_context
+
+    global _batch
+    _batch = batch
+    context = get_context(start or ("fork" if sys.platform == "linux" else "spawn"))
+    executor = ProcessPoolExecutor(jobs, context, _begin, (batch.order,))
+    try:
+        yield from executor.map(_work, todo)
+    finally:
+        executor.shutdown(cancel_futures=True)
+        _batch = None
+
+
+def _begin(order: Order) -> None:
+    """Readies a process for its work, which ends with that of the one that began it."""
+    global _batch
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process is told, and ends the others
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _batch = _batch or Batch(order)
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _work(share: Share) -> Outcome:
+    assert _batch is not None
+    return _batch.work(share)

@@ -1,0 +1,186 @@
+"""Files that appear whole or not at all.
+
+They are prepared in a folder beside the places that they are meant for, and moved
+there when everything is ready. A journal says what is intended, so that whoever comes
+after a process that was killed can tell our files from others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from errno import EISDIR
+from os import strerror
+from pathlib import Path
+from typing import Any
+
+from koostaja.problem import Location, Problem
+
+__all__ = [
+    "Staging",
+    "data_hash",
+    "file_hash",
+    "intended",
+    "read_mapping",
+    "stage",
+    "staged",
+    "write_files",
+]
+
+_STAGING = ".koostaja-"
+"""How folders begin in which files are prepared."""
+_JOURNAL = "journal.json"
+_STALE = 3600
+"""After how many seconds such a folder belongs to nothing that is still running."""
+
+
+def file_hash(path: Path) -> str:
+    """A hash of a file's bytes; "" if it cannot be read."""
+    try:
+        return data_hash(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def data_hash(data: bytes) -> str:
+    """What a file's bytes are known by: SHA-256 in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """A JSON object from a file; empty if it is not there or not readable."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def intended(target: Path) -> Iterator[tuple[str, str]]:
+    """Files with their hashes that were about to be moved when a process was killed."""
+    for journal in target.glob(f"{_STAGING}*/{_JOURNAL}"):
+        for file, digest in read_mapping(journal).items():
+            yield file, str(digest)
+
+
+def stage(folder: Path, file: str, data: bytes) -> list[Problem]:
+    """Prepares a file, by its name below the target, in the folder of a ``Staging``."""
+    path = _prepared(folder, file)
+    try:
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return []
+    except OSError as error:
+        return [_cannot_write(file, error)]
+
+
+def _prepared(folder: Path, file: str) -> Path:
+    """Where a file is prepared, under a name that nobody takes for a finished one."""
+    return folder / f"{file}.part"
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Files that are ready, and where they belong."""
+
+    target: Path
+    folder: Path
+    """Where they are prepared: on the disk of the target, so that moving is one step."""
+    problems: tuple[Problem, ...] = ()
+    """Why nothing can be prepared, if so."""
+
+    def move(self, hashes: Mapping[str, str]) -> list[Problem]:
+        """Moves files, by name, to their places; if one place cannot be had, none is moved.
+
+        ``hashes`` are those of their bytes, for the journal.
+        """
+        problems = stage(self.folder, _JOURNAL, json.dumps(hashes).encode())
+        if not problems:
+            _prepared(self.folder, _JOURNAL).replace(self.folder / _JOURNAL)
+        for parent in {(self.target / file).parent: file for file in hashes}.items():
+            problems += _made(*parent)
+        if not problems:
+            problems = [
+                _cannot_write(file, IsADirectoryError(EISDIR, strerror(EISDIR)))
+                for file in hashes
+                if (self.target / file).is_dir()
+            ]
+        for file in () if problems else hashes:
+            try:
+                _prepared(self.folder, file).replace(self.target / file)
+            except OSError as error:
+                problems.append(_cannot_write(file, error))
+        return problems
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Staging]:
+    """A place to prepare files for a folder; what has not been moved in the end is gone.
+
+    So are folders that were made for nothing.
+    """
+    made = [folder for folder in (target, *target.parents) if not folder.exists()]
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
+        staging = Staging(target, Path(tempfile.mkdtemp(dir=target, prefix=_STAGING)))
+    except OSError as error:
+        staging = Staging(target, target, (_cannot_write(target.name, error),))
+    try:
+        yield staging
+    finally:
+        if not staging.problems:
+            shutil.rmtree(staging.folder, ignore_errors=True)
+        _remove_empty(made)
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        try:
+            folder.rmdir()
+        except OSError:
+            return  # it holds something, as it should
+
+
+def _sweep(target: Path) -> None:
+    """Removes what processes that were killed have left; one that is running is younger."""
+    for left in target.glob(f"{_STAGING}*"):
+        try:
+            if time.time() - left.stat().st_mtime > _STALE:
+                shutil.rmtree(left, ignore_errors=True)
+        except OSError:
+            continue  # another process has removed it
+
+
+def _made(folder: Path, name: str) -> list[Problem]:
+    """A folder that files belong into; a problem of the file ``name`` if it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return []
+    except OSError as error:
+        return [_cannot_write(name, error)]
+
+
+def _cannot_write(name: str, error: OSError) -> Problem:
+    values = {"reason": error.strerror or type(error).__name__}
+    return Problem("cannot-write", Location(name), values=values)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
+    """Files below a folder, by name; if one cannot be written, none is."""
+    with staged(folder) as staging:
+        problems = list(staging.problems)
+        for file, data in () if problems else files.items():
+            problems += stage(staging.folder, file, data)
+        if not problems:
+            problems += staging.move({file: data_hash(data) for file, data in files.items()})
+        return problems
