@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from koostaja.document import Item, Origin
@@ -39,7 +40,7 @@ def to_items(
     led, form, last = style.led, numbering.items, len(drafts) - 1
     for index, draft in enumerate(drafts):
         mark = led.lead if draft.drafts else style.end if index == last else style.between
-        counted = number(form, n=n, i=index + 1) if form else ""
+        counted = number(form, n, index + 1) if form else ""
         below = _subitems(draft.drafts, led, numbering, n, index + 1) if draft.drafts else ()
         items.append(Item(draft.ended(mark), draft.origin, draft.address, counted, below))
     return tuple(items)
@@ -52,7 +53,7 @@ def _subitems(
     if not numbering.subitems:
         return items
     return tuple(
-        item._replace(number=number(numbering.subitems, n=n, i=i, j=index + 1))
+        item._replace(number=number(numbering.subitems, n, i, index + 1))
         for index, item in enumerate(items)
     )
 
@@ -74,10 +75,9 @@ def _joined(drafts: Sequence[Draft], separator: str, end: str) -> Item:
     return Item(ended, parts[0].origin, parts[0].address, items=below, parts=parts)
 
 
-def number(form: str | None, **places: int) -> str:
+@lru_cache(maxsize=10_000)
+def number(form: str | None, n: int, i: int = 0, j: int = 0) -> str:
     """A number in a format of ``x-number``: ``{n}.{i}.`` → ``2.1.``; "" without a format."""
-    if not form:
-        return ""
-    for name, place in places.items():
-        form = form.replace(f"{{{name}}}", str(place))
-    return form
+    for name, place in (("{n}", n), ("{i}", i), ("{j}", j)):
+        form = form.replace(name, str(place)) if form else ""
+    return form or ""

@@ -125,7 +125,15 @@ class Field:
 
     def with_role(self, role: str) -> Field | None:
         """The first field below that has a role."""
-        return next((field for field in self.walk() if field.role == role), None)
+        return self._by_role.get(role)
+
+    @cached_property
+    def _by_role(self) -> dict[str, Field]:
+        found: dict[str, Field] = {}
+        for field in self.walk():
+            if field.role:
+                found.setdefault(field.role, field)
+        return found
 
     def walk(self) -> Iterator[Field]:
         """This field and all below it."""
@@ -135,8 +143,11 @@ class Field:
 
     def numbering(self, name: str | None) -> Numbering:
         """The number formats of that name, or the first ones."""
-        first = next(iter(self.numberings.values()), Numbering())
-        return self.numberings.get(name or "", first)
+        return (self.numberings.get(name) if name else None) or self._usual_numbering
+
+    @cached_property
+    def _usual_numbering(self) -> Numbering:
+        return next(iter(self.numberings.values()), UNNUMBERED)
 
 
 def value_at(data: Any, way: tuple[str, ...]) -> Any:

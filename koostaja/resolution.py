@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from koostaja.clause import Body, Clause
@@ -78,14 +77,15 @@ class Place(NamedTuple):
         return Origin(self.source, self.pointer, clauses[-1] if clauses else "", sets, condition)
 
 
-@dataclass(frozen=True, eq=False)
-class Use:
+class Use(NamedTuple):
     """One use of a clause: the wording chosen, and what the entry says beside it."""
 
     clause: Clause
     body: Body
     entry: Mapping[str, Any]
     place: Place
+    params: Mapping[str, Any]
+    """The parameters that it gives."""
 
     @property
     def name(self) -> str:
@@ -98,18 +98,11 @@ class Use:
         """Where the chosen wording stands in the library."""
         return self.place.moved(self.clause.source, self.body.pointer, clause=self.name)
 
-    @cached_property
-    def params(self) -> Mapping[str, Any]:
-        """The parameters that the use gives."""
-        return {key: value for key, value in self.entry.items() if key not in ENTRY_KEYS}
-
     @property
     def address(self) -> str:
         """The clause's id, told apart from other uses by the parameters given."""
-        params = self.params
-        return (
-            self.clause.id + fingerprint(repr(sorted(params.items()))) if params else self.clause.id
-        )
+        params = repr(sorted(self.params.items())) if self.params else ""
+        return self.clause.id + fingerprint(params) if params else self.clause.id
 
 
 class _Known(NamedTuple):
@@ -247,7 +240,8 @@ class Resolution:
             similar = nearest(str(variant), clause.variants)
             self.report("unknown-variant", place.at("variant"), values, similar)
             return None
-        return Use(clause, body, data, place)
+        params = {key: value for key, value in data.items() if key not in ENTRY_KEYS}
+        return Use(clause, body, data, place, params)
 
     def set_entries(self, id: str, place: Place) -> Iterator[tuple[Any, Place]]:
         """The entries of a set, with the places where they stand."""

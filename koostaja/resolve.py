@@ -90,7 +90,7 @@ class _Sections:
             section = self._section(child, data, place)
             if numbering.items and section.present and section.title and not section.number:
                 labels += 1
-                label = number(numbering.items, n=self.count, i=labels)
+                label = number(numbering.items, self.count, labels)
                 section = section._replace(number=label)
             sections.append(section)
         return Section(
@@ -137,7 +137,7 @@ class _Sections:
         if numbering.heading is None:
             return ""
         self.count += 1
-        return number(numbering.heading, n=self.count)
+        return number(numbering.heading, self.count)
 
     def _formats(self, field: Field) -> Mapping[str, bool]:
         """The named number formats of a field, and which of them is in use."""
@@ -168,7 +168,7 @@ class _Sections:
     ) -> tuple[Row, ...]:
         rows: list[Row] = []
         for cells in self._row_cells(value, field, place):
-            rows.append(Row(number(numbering.items, n=self.count, i=len(rows) + 1), cells))
+            rows.append(Row(number(numbering.items, self.count, len(rows) + 1), cells))
         return tuple(rows)
 
     def _row_cells(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
@@ -165,7 +165,7 @@ def read(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
 
 def parse(text: str, file: str) -> tuple[Source | None, list[Problem]]:
     """YAML text as plain data (dict, list, str, bool, None), with every fault in it."""
-    builder = _Builder()
+    builder = _Builder(text)
     source = Source(file, text, None)
     data: Any = None
     sound = False
@@ -229,10 +229,14 @@ class _Frame:
     anchor: str | None = None
     begun: int = 0
     key: str | None = None
+    is_mapping: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_mapping = isinstance(self.container, dict)
 
     @property
     def awaits_key(self) -> bool:
-        return self.key is None and isinstance(self.container, dict)
+        return self.key is None and self.is_mapping
 
     def next_pointer(self) -> Pointer:
         """Where the value that comes next will stand."""
@@ -250,31 +254,53 @@ class _Frame:
 
 
 class _Builder:
-    """Plain data from YAML events, without recursion, so that depth cannot hurt."""
+    """Plain data from YAML events, without recursion, so that depth cannot hurt.
 
-    def __init__(self) -> None:
+    Reading is a good part of all work, so the usual event, a text without anchor or
+    tag, is dealt with in the loop itself.
+    """
+
+    def __init__(self, text: str) -> None:
         self.faults: list[_Fault] = []
-        self.anchors: dict[str, tuple[Any, int]] = {}
-        self.nodes = 0
+        self._escapes = "\\" in text or NOT_IN_XML.search(text) is not None
+        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._nodes = 0
+        self._stack = [_Frame([], None)]
 
     def build(self, events: Iterator[Any]) -> Any:
-        root: list[Any] = []
-        stack = [_Frame(root, None)]
+        root, stack = self._stack[0].container, self._stack
+        frame = stack[0]
         documents = 0
         for event in events:
-            if isinstance(event, yaml.ScalarEvent):
-                self._count(event)
-                self._scalar(stack[-1], event)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._count(event)
-                stack.append(self._open(stack[-1], event, len(stack)))
-            elif isinstance(event, yaml.CollectionEndEvent):
-                frame = stack.pop()
+            kind = event.__class__
+            if kind is yaml.ScalarEvent:
+                self._nodes += 1
+                if self._nodes > MAX_NODES:
+                    self._too_many(event)
+                value = event.value
+                if self._escapes or event.tag is not None:
+                    self._check(frame, event)
+                if frame.key is None and frame.is_mapping:
+                    if value in frame.container:
+                        self._duplicate(frame, event)
+                    frame.key = value
+                    continue
+                if event.implicit[0] and value in _SPECIAL:  # neither quoted nor tagged
+                    value = _SPECIAL[value]
+                frame.put(value)
+                if event.anchor:
+                    self._anchors[event.anchor] = (value, 1)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                frame = self._open(frame, event)
+                stack.append(frame)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                stack.pop()
                 if frame.anchor:
-                    self.anchors[frame.anchor] = (frame.container, self.nodes - frame.begun)
-            elif isinstance(event, yaml.AliasEvent):
-                self._alias(stack[-1], event)
-            elif isinstance(event, yaml.DocumentStartEvent):
+                    self._anchors[frame.anchor] = (frame.container, self._nodes - frame.begun)
+                frame = stack[-1]
+            elif kind is yaml.AliasEvent:
+                self._alias(frame, event)
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     self._refuse("yaml-documents", event)
@@ -290,49 +316,44 @@ class _Builder:
         self.report(code, _place(event), (), **values)
         raise _Refused
 
-    def _count(self, event: Any, more: int = 1) -> None:
-        self.nodes += more
-        if self.nodes > MAX_NODES:
-            self._refuse("yaml-size", event, limit=str(MAX_NODES))
+    def _too_many(self, event: Any) -> NoReturn:
+        self._refuse("yaml-size", event, limit=str(MAX_NODES))
 
-    def _scalar(self, frame: _Frame, event: Any) -> None:
-        value = event.value
-        found = NOT_IN_XML.search(value)
+    def _check(self, frame: _Frame, event: Any) -> None:
+        """What a text may not be: of another type, or holding what XML cannot."""
+        found = NOT_IN_XML.search(event.value)
         if found:
             character = f"U+{ord(found[0]):04X}"
             self.report("forbidden-character", _place(event), frame.pointer, character=character)
         if event.tag not in _TAGS_FOR_TEXT:
             self.report("yaml-tag", _place(event), frame.pointer, tag=event.tag)
-        if frame.awaits_key:
-            if value in frame.container:
-                self.report(
-                    "duplicate-key", _place(event), (*(frame.pointer or ()), value), key=value
-                )
-            frame.key = value
-            return
-        if event.implicit[0]:  # a plain scalar: neither quoted nor tagged
-            value = _SPECIAL.get(value, value)
-        frame.put(value)
-        if event.anchor:
-            self.anchors[event.anchor] = (value, 1)
 
-    def _open(self, frame: _Frame, event: Any, depth: int) -> _Frame:
-        if depth > MAX_DEPTH:
+    def _duplicate(self, frame: _Frame, event: Any) -> None:
+        pointer = (*(frame.pointer or ()), event.value)
+        self.report("duplicate-key", _place(event), pointer, key=event.value)
+
+    def _open(self, frame: _Frame, event: Any) -> _Frame:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._too_many(event)
+        if len(self._stack) > MAX_DEPTH:
             self._refuse("yaml-depth", event, limit=str(MAX_DEPTH))
         if frame.awaits_key:
             self._refuse("key-not-text", event)
         if event.tag not in _TAGS_FOR_COLLECTIONS:
             self.report("yaml-tag", _place(event), frame.pointer, tag=event.tag)
-        container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-        pointer = frame.next_pointer()
+        container: Any = {} if event.__class__ is yaml.MappingStartEvent else []
+        opened = _Frame(container, frame.next_pointer(), event.anchor, self._nodes)
         frame.put(container)
-        return _Frame(container, pointer, event.anchor, self.nodes)
+        return opened
 
     def _alias(self, frame: _Frame, event: Any) -> None:
         if frame.awaits_key:
             self._refuse("key-not-text", event)
-        if event.anchor not in self.anchors:  # unknown, or around itself
+        if event.anchor not in self._anchors:  # unknown, or around itself
             self._refuse("yaml-alias", event, alias=event.anchor)
-        value, size = self.anchors[event.anchor]
-        self._count(event, size)
+        value, size = self._anchors[event.anchor]
+        self._nodes += size
+        if self._nodes > MAX_NODES:
+            self._too_many(event)
         frame.put(value)
