@@ -1,32 +1,54 @@
-"""What building costs: beside the usual way, and beside the floor that no program gets below.
+"""What building costs, beside the usual way, beside the floor, and as it grows.
 
-    python bench/build.py [POSITIONS [ROUNDS]]
+    python bench/build.py [POSITIONS,… [ANNEXES,… [ROUNDS]]]
 
-Every figure is CPU time. The usual way is libyaml's loader, one reused jsonschema
-validator and docxtpl in a loop, over the same templates, for a sample; its data are
-prepared outside the measurement. The floor is deflating and writing the finished parts.
+Whole commands are measured as processes of their own, in CPU time unless the table says
+otherwise, all of them in every round, so that a busy machine is busy for all. The usual
+way is libyaml's loader, one reused jsonschema validator and docxtpl in a loop over the
+same templates, for a sample; its data are prepared outside the measurement. The floor is
+deflating and writing the finished parts. docxcompose joins the same files that we join.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
 import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import usual
-from check import READ, cpu
+from check import READ, Cost, cost
+from docx import Document as WordFile
+from docxcompose.composer import Composer
 
-from koostaja.assembly import assemble
-from koostaja.printing import print_documents, read_templates
+from koostaja.archive import deflater
+from koostaja.assembly import Share, assemble
+from koostaja.joined import Piece, join
+from koostaja.package import standing_in
+from koostaja.printing import Press, PrintOrder, read_templates
 from koostaja.workspace import load
 from workspace import ROOT, make_workspace
 
+PROGRAM = str(ROOT / "assemble.py")
 SAMPLE = 30
+"""How many documents stand for all where one costs much."""
+COMPOSED = 50
+"""Up to how many annexes docxcompose is asked to join; it takes quadratic time."""
+
+
+class Row(NamedTuple):
+    """A line of the table: what, its median, and what that is a share or a multiple of."""
+
+    what: str
+    figure: str
+    beside: str = ""
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -36,10 +58,38 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - before
 
 
+class Samples:
+    """Figures by name, several of each."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[float]] = defaultdict(list)
+
+    def add(self, name: str, figure: float) -> None:
+        """Takes up one more figure."""
+        self._found[name].append(figure)
+
+    def __getitem__(self, name: str) -> float:
+        return statistics.median(self._found[name])
+
+
+def build(root: Path, out: Path, *more: str) -> Cost:
+    """What building a workspace into a folder costs as a process."""
+    return cost(PROGRAM, "build", "-C", str(root), "-o", str(out), *more)
+
+
+def with_compression(root: Path, name: str) -> None:
+    """Chooses a workspace's compressor."""
+    file = root / "organisation.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = "".join(line for line in lines if not line.startswith("compression:"))
+    file.write_text(f"{kept}compression: {name}\n", encoding="utf-8")
+
+
 def usual_way(root: Path, out: Path) -> float:
     """Seconds a position the usual way takes, from YAML to file."""
     workspace, _ = load(root)
-    documents = assemble(workspace)[0].positions[:SAMPLE]
+    share = Share(workspace.positions.ids[:SAMPLE])
+    documents = assemble(workspace, share)[0].positions
     layouts = [path.name.removesuffix(".schema.json") for path in root.glob("schemas/*.json")]
     validators = {
         name: usual.validator(json.loads((root / f"schemas/{name}.schema.json").read_text("utf-8")))
@@ -55,65 +105,146 @@ def usual_way(root: Path, out: Path) -> float:
     return timed(work) / len(prepared)
 
 
-def filling(root: Path, out: Path) -> tuple[float, float]:
-    """Seconds a document that filling and packing takes, and that the floor does."""
+def filling(root: Path, out: Path, compression: str) -> tuple[float, float]:
+    """Seconds a document that filling, packing and writing takes, and that the floor does."""
     workspace, _ = load(root)
-    assembly, _ = assemble(workspace)
+    assembly, _ = assemble(workspace, Share(workspace.positions.ids[:200]))
     templates, _ = read_templates(workspace)
-    print_documents(workspace, assembly.only([assembly.positions[0].id]), templates, {})
-    ours = timed(
-        lambda: [
-            (out / Path(one.file).name).write_bytes(one.data)
-            for one in print_documents(workspace, assembly, templates, {})[0]
-        ]
-    )
-    parts = [templates[one.template_file].fill(one) for one in assembly.documents]
+    deflate = deflater(compression)
+    assert deflate
+    press = Press(workspace, PrintOrder({}, "bench", standing_in(out), out), deflate)
+    warm = assembly.only([assembly.positions[0].id])
+
+    def ours(some: object = assembly) -> None:
+        chosen = warm if some is warm else assembly
+        filled = {one: templates[one.template_file].fill(one) for one in chosen.documents}
+        press.print(chosen, filled)
+
+    ours(warm)
+    own = timed(ours)
+    parts = [templates[one.template_file].fill(one).parts for one in assembly.documents]
 
     def floor() -> None:
         for number, part in enumerate(parts):
-            with zipfile.ZipFile(out / f"{number}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-                for name, data in part.items():
-                    archive.writestr(name, data, compresslevel=6)
+            packed = b"".join(deflate(data) for data in part.values())
+            (out / f"{number}.zip").write_bytes(packed)
 
-    count = len(parts)
-    return ours / count, timed(floor) / count
+    return own / len(parts), timed(floor) / len(parts)
 
 
-def main(count: int = 2000, rounds: int = 3) -> None:
+def one_way_or_the_other(root: Path, counts: Sequence[int], rounds: int) -> Iterator[Row]:
+    """The whole job at several sizes, beside the usual way."""
+    found = Samples()
+    small = root / "small"
+    make_workspace(small, 200)
+    workspaces = {count: root / f"positions-{count}" for count in counts}
+    for count, folder in workspaces.items():
+        make_workspace(folder, count)
+    for _ in range(rounds):
+        out = Path(tempfile.mkdtemp(dir=root))
+        found.add("start", cost("-c", READ, "nowhere").cpu)
+        found.add("cold", build(small, out / "one", "amet-0").cpu)
+        found.add("usual", usual_way(small, out))
+        for compression in ("deflate-6", "deflate-1", "isal-1"):
+            fill, floor = filling(small, Path(tempfile.mkdtemp(dir=out)), compression)
+            found.add(f"fill {compression}", fill)
+            found.add(f"floor {compression}", floor)
+        for count, folder in workspaces.items():
+            with_compression(folder, "deflate-6")
+            first = build(folder, out / str(count), "--jobs", "1")
+            found.add(f"whole {count}", first.cpu)
+            found.add(f"wall {count}", first.wall)
+            found.add(f"memory {count}", first.memory)
+            found.add(f"again {count}", build(folder, out / str(count)).cpu)
+            found.add(f"two {count}", build(folder, out / f"{count}-2", "--jobs", "2").wall)
+            with_compression(folder, "isal-1")
+            found.add(f"isal {count}", build(folder, out / f"{count}-i", "--jobs", "1").cpu)
+        shutil.rmtree(out)
+    yield Row("starting Python with the package", f"{found['start']:.2f} s")
+    yield Row("one document from a cold start", f"{found['cold']:.2f} s")
+    usually = found["usual"]
+    yield Row("the usual way, each", f"{usually * 1e3:.1f} ms")
+    for compression in ("deflate-6", "deflate-1", "isal-1"):
+        fill, floor = found[f"fill {compression}"], found[f"floor {compression}"]
+        yield Row(
+            f"filling, packing, writing, {compression}",
+            f"{fill * 1e3:.2f} ms",
+            f"{fill / floor:.2f} × the floor, {usually / fill:.0f} × faster than the usual way",
+        )
+    for count in counts:
+        each = (found[f"whole {count}"] - found["start"]) / count
+        fast = (found[f"isal {count}"] - found["start"]) / count
+        ratio = f"{usually / each:.1f} × faster than the usual way"
+        yield Row(f"{count} positions, each", f"{each * 1e3:.2f} ms", ratio)
+        ratio = f"{usually / fast:.1f} ×"
+        yield Row(f"{count} positions with isal-1, each", f"{fast * 1e3:.2f} ms", ratio)
+        one, two = found[f"wall {count}"], found[f"two {count}"]
+        yield Row(
+            f"{count} positions, two processes, elapsed",
+            f"{two:.2f} s",
+            f"{one / two:.2f} × faster",
+        )
+        yield Row(f"{count} positions, peak memory", f"{found[f'memory {count}']:.0f} MB")
+        yield Row(f"{count} positions, nothing changed", f"{found[f'again {count}']:.2f} s")
+
+
+def annexed(root: Path, counts: Sequence[int], rounds: int) -> Iterator[Row]:
+    """A directive with all its annexes in one file, beside docxcompose."""
+    found = Samples()
+    folder = root / "annexes"
+    make_workspace(folder, max(counts))
+    workspace, _ = load(folder)
+    templates, _ = read_templates(workspace)
+    documents = assemble(workspace)[0].positions
+    filled = [templates[one.template_file].fill(one) for one in documents]
+    pieces = [Piece(one.template.file, one.template.contents, one.parts) for one in filled]
+    files = list(_written(pieces[:COMPOSED], root))
+    for _ in range(rounds):
+        for count in counts:
+            found.add(f"join {count}", timed(lambda: join(pieces[:count], ())) / count)  # noqa: B023
+            if count <= COMPOSED:
+                seconds = timed(lambda: composed(files[:count], root / "composed.docx"))  # noqa: B023
+                found.add(f"compose {count}", seconds / count)
+    first = found[f"join {counts[0]}"]
+    for count in counts:
+        joined = found[f"join {count}"]
+        beside = [f"{joined / first:.2f} × that of {counts[0]}"]
+        if count <= COMPOSED:
+            beside.append(f"docxcompose {found[f'compose {count}'] / joined:.0f} × that")
+        yield Row(f"{count} annexes in one file, each", f"{joined * 1e3:.2f} ms", ", ".join(beside))
+
+
+def _written(pieces: Sequence[Piece], folder: Path) -> Iterator[Path]:
+    for number, piece in enumerate(pieces):
+        path = folder / f"annex-{number}.docx"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, part in {**piece.contents, **piece.filled}.items():
+                archive.writestr(name, part)
+        yield path
+
+
+def composed(files: Sequence[Path], out: Path) -> None:
+    """Files in one, as docxcompose's own documentation does it."""
+    composer = Composer(WordFile(str(files[0])))
+    for file in files[1:]:
+        composer.append(WordFile(str(file)))
+    composer.save(str(out))
+
+
+def main(
+    positions: str = "10,100,1000,2000", annexes: str = "10,50,100,200,500", rounds: str = "3"
+) -> None:
     """Measures and prints a table."""
-    program = str(ROOT / "assemble.py")
-    names = ("start", "whole", "again", "usual", "fill", "floor")
-    found: dict[str, list[float]] = {name: [] for name in names}
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "workspace"
-        root.mkdir()
-        make_workspace(root, count)
-        small = Path(folder) / "small"
-        small.mkdir()
-        make_workspace(small, 200)
-        for number in range(rounds):
-            out = Path(folder) / f"out-{number}"
-            out.mkdir()
-            found["start"].append(cpu("-c", READ, "nowhere"))
-            build = (program, "build", "-C", str(root), "-o", str(out / "all"))
-            found["whole"].append(cpu(*build))
-            found["again"].append(cpu(*build))
-            found["usual"].append(usual_way(small, out))
-            fill, floor = filling(small, out)
-            found["fill"].append(fill)
-            found["floor"].append(floor)
-    median = {name: statistics.median(times) for name, times in found.items()}
-    ours = (median["whole"] - median["start"]) / count
-    print(f"positions                                    {count}")
-    print(f"starting up                                  {median['start']:8.2f} s")
-    print(f"building them all, start-up taken off        {ours * 1e3:8.2f} ms each")
-    print(f"the usual way                                {median['usual'] * 1e3:8.2f} ms each")
-    print(f"usual way / ours                             {median['usual'] / ours:8.1f}")
-    print(f"filling, packing and writing                 {median['fill'] * 1e3:8.2f} ms each")
-    print(f"the floor of that: deflating and writing     {median['floor'] * 1e3:8.2f} ms each")
-    print(f"filling / floor                              {median['fill'] / median['floor']:8.2f}")
-    print(f"building again with nothing changed          {median['again']:8.2f} s")
+        root = Path(folder)
+        rows = [
+            *one_way_or_the_other(root, [int(one) for one in positions.split(",")], int(rounds)),
+            *annexed(root, [int(one) for one in annexes.split(",")], int(rounds)),
+        ]
+    width = max(len(row.what) for row in rows)
+    for row in rows:
+        print(f"{row.what:{width}}  {row.figure:>9}  {row.beside}".rstrip())
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*sys.argv[1:])

@@ -8,14 +8,15 @@ where the table says so.
 
 from __future__ import annotations
 
+import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from workspace import ROOT, make_workspace
 
@@ -32,14 +33,33 @@ INSTALLED = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECOD
 """The surroundings of an installed package, whose modules are compiled once."""
 
 
-def cpu(*command: str) -> float:
-    """The CPU seconds, user and system, of a Python process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [sys.executable, *command], stdout=subprocess.DEVNULL, check=True, cwd=ROOT, env=INSTALLED
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+class Cost(NamedTuple):
+    """What a process took."""
+
+    cpu: float
+    """Seconds, user and system, its own processes included."""
+    wall: float
+    memory: float
+    """The most that one process held, in MB."""
+
+
+METER = """
+import json, resource, subprocess, sys, time
+begun = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+wall = time.perf_counter() - begun
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024]))
+"""
+"""Runs a command and tells what it took. A small process of its own, since on Linux a
+process begins with the peak memory of the one that started it."""
+
+
+def cost(*command: str) -> Cost:
+    """What a Python process takes that runs to a good end."""
+    metered = [sys.executable, "-c", METER, sys.executable, *command]
+    done = subprocess.run(metered, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=INSTALLED)
+    return Cost(*json.loads(done.stdout))
 
 
 def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
@@ -47,7 +67,7 @@ def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, flo
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            times[name].append(cpu(*command))
+            times[name].append(cost(*command).cpu)
     return {name: statistics.median(one) for name, one in times.items()}
 
 

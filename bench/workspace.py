@@ -19,6 +19,7 @@ def make_workspace(folder: Path, count: int) -> None:
     No two positions share a text of their own: each has its number and a count behind
     its first word.
     """
+    folder.mkdir(exist_ok=True)
     for name in _PARTS:
         path = ROOT / name
         (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / name)
