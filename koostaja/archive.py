@@ -35,20 +35,19 @@ _DEFLATED = 8
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 """1 January 1980, the earliest that a zip can hold: a file's content has no clock."""
 _LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_LISTING = struct.Struct("<4s6H3L5HL")
+_OFFSET = struct.Struct("<L")
 _END = struct.Struct("<4s4H2LH")
 
 
 class Entry(NamedTuple):
-    """A part of a Word file as it stands in the archive."""
+    """A part of a Word file as it stands in the archive, wherever it stands there."""
 
     name: str
-    data: bytes
-    """Compressed."""
-    checksum: int
-    """CRC-32 of the part."""
-    size: int
-    """Of the part, in bytes."""
+    local: bytes
+    """Its header with its data, compressed."""
+    listing: bytes
+    """Its entry in the directory, up to the place of the header."""
     digest: bytes
 
 
@@ -74,8 +73,13 @@ def deflater(name: str) -> Deflate | None:
 
 
 def pack(name: str, part: bytes, deflate: Deflate) -> Entry:
-    """A part, compressed."""
-    return Entry(name, deflate(part), zlib.crc32(part), len(part), part_digest(part))
+    """A part, compressed (APPNOTE.TXT of PKWARE, 4.3.7 and 4.3.12)."""
+    raw, data, checksum = name.encode(), deflate(part), zlib.crc32(part)
+    flags = 0 if raw.isascii() else _UTF8_NAMES
+    common = (_VERSION, flags, _DEFLATED, 0, _DATE, checksum, len(data), len(part), len(raw), 0)
+    local = _LOCAL.pack(b"PK\3\4", *common) + raw + data
+    listing = _LISTING.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0)
+    return Entry(name, local, listing, part_digest(part))
 
 
 def part_digest(part: bytes) -> bytes:
@@ -99,15 +103,11 @@ def zip_file(entries: Iterable[Entry]) -> bytes:
     out: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
-    for name, data, checksum, size, _ in sorted(entries, key=lambda one: one.name != _FIRST):
-        raw = name.encode()
-        flags = 0 if raw.isascii() else _UTF8_NAMES
-        common = (_VERSION, flags, _DEFLATED, 0, _DATE, checksum, len(data), size, len(raw), 0)
-        header = _LOCAL.pack(b"PK\3\4", *common) + raw
-        directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, offset) + raw)
-        out += (header, data)
-        offset += len(header) + len(data)
+    for name, local, listing, _ in sorted(entries, key=lambda one: one.name != _FIRST):
+        out.append(local)
+        directory += (listing, _OFFSET.pack(offset), name.encode())
+        offset += len(local)
     length = sum(map(len, directory))
-    count = len(directory)
+    count = len(out)
     end = _END.pack(b"PK\5\6", 0, 0, count, count, length, offset, 0)
     return b"".join((*out, *directory, end))
