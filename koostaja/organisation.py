@@ -54,6 +54,8 @@ class Organisation:
     language: str
     compression: str
     """What its Word files are packed with, as ``archive.deflater`` names it."""
+    ledger_complete_since: str
+    """From which day on every signed directive has its record; "" if nobody has said."""
     head: str
     blank_number: str
     blank_date: str
@@ -90,6 +92,7 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
         genitive=_genitive(data, "name"),
         language=data["language"],
         compression=data.get("compression", "deflate-6"),
+        ledger_complete_since=data.get("ledger_complete_since", ""),
         head=data["head"],
         blank_number=data["blanks"]["number"],
         blank_date=data["blanks"]["date"],

@@ -23,7 +23,7 @@ from koostaja.violation import in_plain_words
 __all__ = ["Schema", "engine_schema", "own_schema", "read_schema"]
 
 _COMMON = "urn:koostaja:common#/$defs/"
-_OWN = ("common", "layout", "organisation", "clauses", "directive")
+_OWN = ("common", "layout", "organisation", "clauses", "directive", "record")
 
 
 class Schema:
@@ -64,7 +64,7 @@ class Schema:
 
 @cache
 def engine_schema(name: str) -> Schema:
-    """One of the engine's own schemas: "organisation", "clauses" or "directive"."""
+    """One of the engine's own schemas: "organisation", "clauses", "directive" or "record"."""
     return Schema(own_schema(name))
 
 

@@ -18,12 +18,15 @@ from typing import NamedTuple
 
 from koostaja.clause import ClauseLibrary, read_clauses
 from koostaja.dialect import topic_problems
+from koostaja.ledger import Act, Ledger, act
 from koostaja.organisation import Organisation, read_organisation
 from koostaja.problem import Location, Problem, has_errors, nearest
 from koostaja.schema import Schema, engine_schema, read_schema
 from koostaja.source import Source, parse, pointer_text, read
 
 __all__ = [
+    "CONFIRMED",
+    "RECORD",
     "Directive",
     "Layout",
     "Position",
@@ -38,6 +41,8 @@ __all__ = [
 ]
 
 ROOT_FILE = "organisation.yaml"
+CONFIRMED = "directives/confirmed"
+RECORD = "record.yaml"
 _KEPT = 256
 """How many positions stay in memory; each takes some 50 KB."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -167,6 +172,8 @@ class Workspace:
     layouts: Mapping[str, Layout]
     positions: Positions
     directives: Mapping[str, Directive]
+    """Drafts: those that are not in the ledger."""
+    ledger: Ledger
     broken_directives: Mapping[str, str]
     """Ids of directives that could not be loaded, each with its file."""
     broken_clauses: Mapping[str, str]
@@ -256,7 +263,8 @@ class _Loader:
         library = self._library()
         layouts = self._layouts()
         position_files = self._files("positions", ".yaml")
-        directives = self._directives()
+        acts = self._acts()
+        directives = self._directives(acts)
         broken_files = frozenset(self.broken_files)
         return Workspace(
             root=self.root,
@@ -265,6 +273,10 @@ class _Loader:
             layouts=layouts,
             positions=Positions(self.root, position_files, layouts, broken_files),
             directives=directives,
+            ledger=Ledger(
+                tuple(sorted(acts.values(), key=lambda one: (one.date, one.id))),
+                organisation.ledger_complete_since,
+            ),
             broken_directives=self.broken_directives,
             broken_clauses=self.broken_clauses,
             broken_files=broken_files,
@@ -368,9 +380,24 @@ class _Loader:
                 layouts[id] = Layout(id, schema, file, f"templates/{id}.docx")
         return layouts
 
-    def _directives(self) -> dict[str, Directive]:
+    def _acts(self) -> dict[str, Act]:
+        """The records of signed directives: a folder each, or a bare file."""
+        acts = {}
+        files = self._files(CONFIRMED, ".yaml")
+        for folder in self._listed(CONFIRMED):
+            if folder.is_dir() and is_id(folder.name):
+                files[folder.name] = f"{CONFIRMED}/{folder.name}/{RECORD}"
+        for id, file in files.items():
+            source = self._source(file, engine_schema("record"))
+            if source:
+                acts[id] = act(id, source)
+        return acts
+
+    def _directives(self, acts: Mapping[str, Act]) -> dict[str, Directive]:
         directives = {}
         for id, file in self._files("directives", ".yaml").items():
+            if id in acts:
+                continue
             source = self._source(file, engine_schema("directive"))
             if source is None:
                 self.broken_directives[id] = file
@@ -396,4 +423,4 @@ def _nobody() -> Organisation:
     """Stands in for an authority whose file is broken; nothing is built for it."""
     source, _ = parse("", ROOT_FILE)
     assert source is not None
-    return Organisation(source, "", "", "et", "deflate-6", "", "", "", {}, {}, {}, {})
+    return Organisation(source, "", "", "et", "deflate-6", "", "", "", "", {}, {}, {}, {})
