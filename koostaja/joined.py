@@ -21,6 +21,7 @@ from koostaja.wordml import (
     bookmark,
     child,
     counted_by_section,
+    counts_pages,
     link_words,
     number_directly,
     relationships,
@@ -250,7 +251,8 @@ class _Joiner:
     ) -> dict[str, str]:
         """Takes up the parts that a piece names by id; the new ids of its relationships.
 
-        A part that was filled is the piece's own; others are taken once a template. Parts
+        A part that was filled or counts pages is the piece's own; others are taken once a
+        template. Parts
         that no id names (styles, settings) a file has once: the first piece's.
         """
         renamed = {}
@@ -260,7 +262,7 @@ class _Joiner:
             if number and relation.get("Id") not in named:
                 continue
             part = posixpath.normpath(posixpath.join("/word", target)).lstrip("/")
-            own = part in piece.filled
+            own = part in piece.filled or counts_pages(piece.contents.get(part, b""))
             id = relation.get("Id", "")
             new = id if number == 0 else f"{id}n{number}" if own else f"{id}t{form.number}"
             renamed[id] = new
@@ -269,21 +271,22 @@ class _Joiner:
             taken = copy.deepcopy(relation)
             taken.set("Id", new)
             if number and not external:
-                taken.set("Target", self._take(piece, part, new))
+                taken.set("Target", self._take(piece, part, new, number))
             elif not external and part in piece.contents:
-                self.more[part] = counted_by_section(self._content(piece, part))
+                self.more[part] = self._content(piece, part, number)
             self.relations.append(taken)
         return renamed
 
-    def _content(self, piece: Piece, part: str) -> bytes:
-        return piece.filled[part] if part in piece.filled else piece.contents[part]
+    def _content(self, piece: Piece, part: str, number: int) -> bytes:
+        content = piece.filled[part] if part in piece.filled else piece.contents[part]
+        return counted_by_section(content, number) if counts_pages(content) else content
 
-    def _take(self, piece: Piece, part: str, id: str) -> str:
+    def _take(self, piece: Piece, part: str, id: str, number: int) -> str:
         """A part under a name of its own, with its content type and its own relationships."""
         folder, _, name = part.rpartition("/")
         stem, dot, ending = name.partition(".")
         new = f"{folder}/{stem}-{id}{dot}{ending}"
-        self.more[new] = counted_by_section(self._content(piece, part))
+        self.more[new] = self._content(piece, part, number)
         relations = f"{folder}/_rels/{name}.rels"
         if relations in piece.contents:
             self.more[f"{folder}/_rels/{stem}-{id}{dot}{ending}.rels"] = piece.contents[relations]

@@ -17,6 +17,7 @@ __all__ = [
     "bookmark",
     "child",
     "counted_by_section",
+    "counts_pages",
     "link_words",
     "number_directly",
     "relationships",
@@ -27,6 +28,10 @@ __all__ = [
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PAGE_COUNT = re.compile(
+    rb"""(<w:instrText[^>]*>[^<]*|<w:fldSimple[^>]*w:instr="[^"]*)\bNUMPAGES\b"""
+)
 _BEFORE_NUMBERS = tuple(
     f"{W}{name}"
     for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -77,23 +82,80 @@ def restart_pages(section: etree._Element) -> None:
     numbers.set(f"{W}start", "1")
 
 
-def counted_by_section(part: bytes) -> bytes:
-    """A header or footer whose number of pages is that of its section."""
-    return re.sub(rb"(<w:instrText[^>]*>[^<]*)\bNUMPAGES\b", rb"\1SECTIONPAGES", part)
+def counts_pages(part: bytes) -> bool:
+    """Whether a header or footer says how many pages there are."""
+    return _PAGE_COUNT.search(part) is not None
+
+
+def counted_by_section(part: bytes, piece: int) -> bytes:
+    """A header or footer whose number of pages is that of its section.
+
+    Word counts the pages of a section (SECTIONPAGES). LibreOffice does not know that
+    field and shows its last result, which is therefore a field as well: the number of
+    the page on which the piece ends.
+    """
+    root = etree.fromstring(_PAGE_COUNT.sub(rb"\1SECTIONPAGES", part))
+    for simple in list(root.iter(f"{W}fldSimple")):
+        if "SECTIONPAGES" in simple.get(f"{W}instr", ""):
+            simple[:] = _last_page(piece)
+    for instruction in list(root.iter(f"{W}instrText")):
+        if "SECTIONPAGES" in (instruction.text or ""):
+            _replace_result(instruction, _last_page(piece))
+    return serialised(root)
+
+
+def _replace_result(instruction: etree._Element, result: Sequence[etree._Element]) -> None:
+    """Gives a field of several runs another result; what stands in for it stays if it has none."""
+    run = instruction.getparent()
+    parent = run.getparent() if run is not None else None
+    if run is None or parent is None:
+        return
+    place, begun = parent.index(run) + 1, False
+    while place < len(parent):
+        mark = parent[place].find(f"{W}fldChar")
+        kind = mark.get(f"{W}fldCharType") if mark is not None else ""
+        if kind == "end":
+            break
+        if begun:
+            parent.remove(parent[place])
+        else:
+            begun, place = kind == "separate", place + 1
+    if begun:
+        parent[place:place] = result
+
+
+def _last_page(piece: int) -> list[etree._Element]:
+    """The runs of a field that says on which page a piece ends."""
+    marks = [etree.Element(f"{W}r") for _ in range(5)]
+    for run, kind in zip(marks[0::2], ("begin", "separate", "end"), strict=True):
+        etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
+    instruction = etree.SubElement(marks[1], f"{W}instrText", {_SPACE: "preserve"})
+    instruction.text = f" PAGEREF {_end(piece)} "
+    result = etree.Element(f"{W}r")
+    etree.SubElement(result, f"{W}t").text = "1"
+    return [*marks[:3], result, marks[4]]
 
 
 def _name(piece: int) -> str:
     return f"piece-{piece}"
 
 
-def bookmark(elements: Sequence[etree._Element], number: int) -> None:
-    """Marks the beginning of a piece, so that links can lead to it."""
-    paragraph = next(one for element in elements for one in element.iter(f"{W}p"))
-    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(number), f"{W}name": _name(number)})
-    end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(number)})
-    place = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
-    paragraph.insert(place, start)
-    paragraph.insert(place + 1, end)
+def _end(piece: int) -> str:
+    return f"{_name(piece)}-end"
+
+
+def bookmark(elements: Sequence[etree._Element], piece: int) -> None:
+    """Marks where a piece begins and ends, so that links and page counts can refer to it."""
+    paragraphs = [one for element in elements for one in element.iter(f"{W}p")]
+    first, last = paragraphs[0], paragraphs[-1]
+    place = 1 if len(first) and first[0].tag == f"{W}pPr" else 0
+    first[place:place] = _bookmark(2 * piece, _name(piece))
+    last.extend(_bookmark(2 * piece + 1, _end(piece)))
+
+
+def _bookmark(id: int, name: str) -> list[etree._Element]:
+    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(id), f"{W}name": name})
+    return [start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(id)})]
 
 
 def link_words(texts: Sequence[etree._Element], linked_words: str, piece: int) -> None:
@@ -117,7 +179,7 @@ def _with_words(run: etree._Element, text: etree._Element, words: str) -> etree.
     part = copy.deepcopy(run)
     said = part[run.index(text)]
     said.text = words
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    said.set(_SPACE, "preserve")
     return part
 
 
