@@ -19,7 +19,7 @@ from koostaja.joined import Link, Piece, join
 from koostaja.layout import Field
 from koostaja.package import Output, file_hash
 from koostaja.problem import Location, Problem
-from koostaja.properties import properties
+from koostaja.properties import described, properties
 from koostaja.quotation import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.schema import engine_schema
 from koostaja.template import Template, read_template
@@ -118,9 +118,9 @@ def print_documents(
         first = sheet.document
         template = templates[first.template_file]
         changed = pieces[0].filled if len(pieces) == 1 else join(pieces, sheet.links)
-        author = first.values["organisation"] or ""
         base = {**template.contents, **changed}
-        said = properties(base, first.title, author, sheet.properties)
+        about = described(workspace, first, sheet.properties)
+        said = properties(base, about, sheet.properties)
         parts = template.packed | {
             name: pack(name, one) for name, one in {**changed, **said}.items()
         }

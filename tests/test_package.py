@@ -14,15 +14,11 @@ import time
 import zipfile
 from pathlib import Path
 
-import docx
 import pytest
-from lxml import etree
 
 import koostaja
 from conftest import ROOT
 from koostaja.archive import content_hash, pack, part_digest, zip_file
-from koostaja.properties import properties
-from test_validity import validate
 
 
 def manifest(out: Path) -> dict[str, dict[str, dict[str, object]]]:
@@ -54,35 +50,6 @@ def test_the_register_cards_stand_in_a_table(built: Path) -> None:
     (row,) = csv.DictReader(text.splitlines(), delimiter=";")
     assert row.pop("id") == "2025-183"
     assert row == manifest(built)["directives"]["2025-183"]["register"]
-
-
-def named_properties(path: Path) -> dict[str, str]:
-    """The named properties of a Word file."""
-    with zipfile.ZipFile(path) as archive:
-        root = etree.fromstring(archive.read("docProps/custom.xml"))
-    pids = [int(one.get("pid")) for one in root]
-    assert pids == sorted(set(pids))
-    return {one.get("name"): one[0].text for one in root}
-
-
-def test_a_directive_bears_its_register_card(built: Path) -> None:
-    card = manifest(built)["directives"]["2025-183"]["register"]
-    path = built / "directives" / "2025-183" / "kaskkiri.docx"
-    assert named_properties(path) == {label: value for label, value in card.items() if value}
-    assert docx.Document(str(path)).core_properties.title == "Ametijuhendi kinnitamine"
-
-
-def test_properties_of_a_template_stay(tmp_path: Path) -> None:
-    with zipfile.ZipFile(ROOT / "templates" / "kaskkiri.docx") as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    once = parts | properties(parts, "A", "B", {"Viit": "1", "Muu": "x"})
-    named = {"Viit": "2 & 3", "Toimik": "", "Uus": "y"}
-    twice = once | properties(once, "A & B", "<C>", named)
-    path = tmp_path / "both.docx"
-    path.write_bytes(zip_file(pack(name, part) for name, part in twice.items()))
-    assert named_properties(path) == {"Muu": "x", "Viit": "2 & 3", "Uus": "y"}
-    assert docx.Document(str(path)).core_properties.title == "A & B"
-    assert validate(tmp_path) == []
 
 
 def test_the_manifest_has_the_register_card(built: Path) -> None:
