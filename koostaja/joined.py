@@ -269,7 +269,7 @@ class _Joiner:
             taken = copy.deepcopy(relation)
             taken.set("Id", new)
             if number and not external:
-                taken.set("Target", self._take(piece, part, new))
+                taken.set("Target", self._take(piece, form, part, new))
             elif not external and part in piece.contents:
                 self.more[part] = counted_by_section(self._content(piece, part))
             self.relations.append(taken)
@@ -278,15 +278,16 @@ class _Joiner:
     def _content(self, piece: Piece, part: str) -> bytes:
         return piece.filled[part] if part in piece.filled else piece.contents[part]
 
-    def _take(self, piece: Piece, part: str, id: str) -> str:
-        """A part under a name of its own, with its content type and its own relationships."""
+    def _take(self, piece: Piece, form: _Form, part: str, id: str) -> str:
+        """A part under a name of its own, with its content type and what it refers to."""
         folder, _, name = part.rpartition("/")
         stem, dot, ending = name.partition(".")
         new = f"{folder}/{stem}-{id}{dot}{ending}"
         self.more[new] = counted_by_section(self._content(piece, part))
         relations = f"{folder}/_rels/{name}.rels"
         if relations in piece.contents:
-            self.more[f"{folder}/_rels/{stem}-{id}{dot}{ending}.rels"] = piece.contents[relations]
+            named = self._take_named(piece, form, folder, piece.contents[relations])
+            self.more[f"{folder}/_rels/{stem}-{id}{dot}{ending}.rels"] = named
         types = etree.fromstring(piece.contents["[Content_Types].xml"])
         for one in types:
             known = one.get("PartName") == f"/{part}"
@@ -296,6 +297,15 @@ class _Joiner:
                     taken.set("PartName", f"/{new}")
                 self.types.append(taken)
         return posixpath.relpath(new, "word")
+
+    def _take_named(self, piece: Piece, form: _Form, folder: str, relations: bytes) -> bytes:
+        """The relationships of a header or footer; its pictures are taken once a template."""
+        tree = etree.fromstring(relations)
+        for one in tree:
+            if one.get("TargetMode") != "External":
+                part = posixpath.normpath(posixpath.join(folder, one.get("Target", "")))
+                one.set("Target", self._take(piece, form, part, f"t{form.number}"))
+        return serialised(tree)
 
     def _knows(self, ending: str) -> bool:
         return any(one.get("Extension") == ending for one in self.types)
