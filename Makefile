@@ -22,7 +22,7 @@ test-office: .venv/ready-dev            ## what needs LibreOffice and poppler
 test-editor: .venv/ready-dev .venv/ready-node  ## what needs Node.js: a language server
 	$(BIN)/pytest -m editor
 
-judge: .venv/ready-dev .venv/ready-node   ## the validator of the Open XML SDK, from npm
+judge: .venv/ready-dev .venv/ready-node  ## what needs Node.js, LibreOffice, poppler and pandoc
 	$(BIN)/pytest -m judge
 
 .venv/ready: pyproject.toml

@@ -1,5 +1,6 @@
 """What building costs, beside the usual way, beside the floor, and as it grows.
 
+    pip install -e '.[dev,bench]'
     python bench/build.py [POSITIONS,… [ANNEXES,… [ROUNDS]]]
 
 Whole commands are measured as processes of their own, in CPU time unless the table says

@@ -271,7 +271,7 @@ class _Joiner:
             taken = copy.deepcopy(relation)
             taken.set("Id", new)
             if number and not external:
-                taken.set("Target", self._take(piece, part, new, number))
+                taken.set("Target", self._take(piece, form, part, new, number))
             elif not external and part in piece.contents:
                 self.more[part] = self._content(piece, part, number)
             self.relations.append(taken)
@@ -281,15 +281,16 @@ class _Joiner:
         content = piece.filled[part] if part in piece.filled else piece.contents[part]
         return counted_by_section(content, number) if counts_pages(content) else content
 
-    def _take(self, piece: Piece, part: str, id: str, number: int) -> str:
-        """A part under a name of its own, with its content type and its own relationships."""
+    def _take(self, piece: Piece, form: _Form, part: str, id: str, number: int) -> str:
+        """A part under a name of its own, with its content type and what it refers to."""
         folder, _, name = part.rpartition("/")
         stem, dot, ending = name.partition(".")
         new = f"{folder}/{stem}-{id}{dot}{ending}"
         self.more[new] = self._content(piece, part, number)
         relations = f"{folder}/_rels/{name}.rels"
         if relations in piece.contents:
-            self.more[f"{folder}/_rels/{stem}-{id}{dot}{ending}.rels"] = piece.contents[relations]
+            named = self._take_named(piece, form, folder, piece.contents[relations], number)
+            self.more[f"{folder}/_rels/{stem}-{id}{dot}{ending}.rels"] = named
         types = etree.fromstring(piece.contents["[Content_Types].xml"])
         for one in types:
             known = one.get("PartName") == f"/{part}"
@@ -299,6 +300,17 @@ class _Joiner:
                     taken.set("PartName", f"/{new}")
                 self.types.append(taken)
         return posixpath.relpath(new, "word")
+
+    def _take_named(
+        self, piece: Piece, form: _Form, folder: str, relations: bytes, number: int
+    ) -> bytes:
+        """The relationships of a header or footer; its pictures are taken once a template."""
+        tree = etree.fromstring(relations)
+        for one in tree:
+            if one.get("TargetMode") != "External":
+                part = posixpath.normpath(posixpath.join(folder, one.get("Target", "")))
+                one.set("Target", self._take(piece, form, part, f"t{form.number}", number))
+        return serialised(tree)
 
     def _knows(self, ending: str) -> bool:
         return any(one.get("Extension") == ending for one in self.types)

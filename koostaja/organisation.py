@@ -42,6 +42,8 @@ class RegisterField:
     id: str
     label: str
     value: str
+    subject: bool
+    """Whether it says what kind of document a directive is."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
             for id, one in data["units"].items()
         },
         register={
-            id: RegisterField(id, one["label"], one.get("value") or "")
+            id: RegisterField(id, one["label"], one.get("value") or "", one.get("subject", False))
             for id, one in data.get("register", {}).items()
         },
         severities={

@@ -19,7 +19,7 @@ from koostaja.joined import Link, Piece, join
 from koostaja.layout import Field
 from koostaja.package import Made, Standing, State, put_in_place
 from koostaja.problem import Location, Problem
-from koostaja.properties import properties
+from koostaja.properties import described, properties
 from koostaja.quotation import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.schema import engine_schema
 from koostaja.staging import file_hash
@@ -151,9 +151,9 @@ class Press:
         if sheet.annexes:
             pieces = (filled[one] for one in sheet.documents)
             changed = join([_piece(one) for one in pieces], sheet.links)
-        author = sheet.document.values["organisation"] or ""
         base = {**template.contents, **changed}
-        changed |= properties(base, sheet.document.title, author, sheet.properties)
+        about = described(self.workspace, sheet.document, sheet.properties)
+        changed |= properties(base, about, sheet.properties)
         own = {name: pack(name, part, self._deflate) for name, part in changed.items()}
         return list({**self._template_entries(template), **own}.values())
 

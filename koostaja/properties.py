@@ -1,4 +1,4 @@
-"""What a Word file says of itself: title and author, and the register card of a directive.
+"""What a Word file says of itself: title, kind and keywords, and a directive's register card.
 
 A document-management system reads these properties, and a template may print one
 with Word's own DOCPROPERTY field.
@@ -6,14 +6,18 @@ with Word's own DOCPROPERTY field.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.document import Document
 from koostaja.wordml import serialised
+from koostaja.workspace import Workspace
 
-__all__ = ["properties"]
+__all__ = ["Described", "described", "properties"]
 
 _CORE_PART = "docProps/core.xml"
 _CUSTOM_PART = "docProps/custom.xml"
@@ -22,8 +26,12 @@ _CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
     'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
     "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
-    "<dc:language>et-EE</dc:language></cp:coreProperties>"
+    "<dc:language>et-EE</dc:language>{more}</cp:coreProperties>"
 )
+_SEPARATOR = "; "
+"""Between keywords, as Word has it; a unit's name may hold commas."""
+_KEYWORDS = ("unit", "number", "date")
+"""What a document is looked for by: values that clauses may quote."""
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM = f"{_OFFICE}/custom-properties"
 _TYPES = f"{_OFFICE}/docPropsVTypes"
@@ -34,39 +42,103 @@ _FIRST_PID = 2
 """0 and 1 have other meanings (MS-OLEPS)."""
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES_PART = "[Content_Types].xml"
+_RELATIONS_PART = "_rels/.rels"
+_KINDS = {
+    _CORE_PART: (
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        f"{_RELATIONSHIPS}/metadata/core-properties",
+    ),
+    _CUSTOM_PART: (
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+        f"{_OFFICE}/relationships/custom-properties",
+    ),
+}
+"""The content type of each part of properties, and its relationship to the file."""
+
+
+class Described(NamedTuple):
+    """A document as Word's own properties describe it; "" and () are left out."""
+
+    title: str
+    author: str
+    subject: str = ""
+    """The kind of document that it is."""
+    keywords: tuple[str, ...] = ()
+
+
+def described(workspace: Workspace, document: Document, card: Mapping[str, str]) -> Described:
+    """What a document's properties say, from the data alone.
+
+    ``card`` is the register card of a directive, whose kind the register knows.
+    """
+    values, organisation = document.values, workspace.organisation
+    blanks = (organisation.blank_number, organisation.blank_date)
+    found = (values.get(name) for name in _KEYWORDS)
+    return Described(
+        document.title,
+        values["organisation"] or "",
+        _kind(workspace, document, card),
+        tuple(word for word in found if word and word not in blanks),
+    )
+
+
+def _kind(workspace: Workspace, document: Document, card: Mapping[str, str]) -> str:
+    """By the title of its layout's schema up to a colon, or by the register."""
+    for layout in workspace.layouts.values():
+        if layout.template_file == document.template_file:
+            return layout.schema.title.partition(":")[0]
+    fields = workspace.organisation.register.values()
+    return next((card[one.label] for one in fields if one.subject and card[one.label]), "")
 
 
 def properties(
-    parts: Mapping[str, bytes], title: str, author: str, named: Mapping[str, str]
+    parts: Mapping[str, bytes], said: Described, named: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """The parts of a Word file that give it a title, an author and named properties.
+    """The parts of a Word file that describe it and give it named properties.
 
     ``parts`` are those of its template; only those that change are returned. Properties
     of a template's own stay, unless ``named`` has the same name; those without a value
     are left out.
     """
-    changed: dict[str, bytes] = {}
-    if _CORE_PART in parts:
-        core = _CORE.format(title=escape(title, quote=False), author=escape(author, quote=False))
-        changed[_CORE_PART] = core.encode()
-    said = {name: value for name, value in named.items() if value}
-    if said:
-        changed[_CUSTOM_PART] = _custom(parts.get(_CUSTOM_PART), said)
-    if said and _CUSTOM_PART not in parts:
-        changed["[Content_Types].xml"] = _with_child(
-            parts["[Content_Types].xml"],
-            f"{{{_CONTENT_TYPES}}}Override",
-            PartName=f"/{_CUSTOM_PART}",
-            ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml",
-        )
-        changed["_rels/.rels"] = _with_child(
-            parts["_rels/.rels"],
-            f"{{{_RELATIONSHIPS}}}Relationship",
-            Id="rIdNamedProperties",
-            Type=f"{_OFFICE}/relationships/custom-properties",
-            Target=_CUSTOM_PART,
-        )
-    return changed
+    changed = {_core_part(parts): _core(said)}
+    own = {name: value for name, value in named.items() if value}
+    if own:
+        changed[_CUSTOM_PART] = _custom(parts.get(_CUSTOM_PART), own)
+    new = [name for name in changed if name not in parts]
+    return changed | _declared(parts, new)
+
+
+def _declared(parts: Mapping[str, bytes], new: Sequence[str]) -> dict[str, bytes]:
+    """The content types and relationships of a file with new parts of properties."""
+    if not new:
+        return {}
+    types, relations = (etree.fromstring(parts[name]) for name in (_TYPES_PART, _RELATIONS_PART))
+    for name in new:
+        content_type, relation = _KINDS[name]
+        override = {"PartName": f"/{name}", "ContentType": content_type}
+        etree.SubElement(types, f"{{{_CONTENT_TYPES}}}Override", override)
+        id = f"rId-properties-{PurePosixPath(name).stem}"
+        related = {"Id": id, "Type": relation, "Target": name}
+        etree.SubElement(relations, f"{{{_RELATIONSHIPS}}}Relationship", related)
+    return {_TYPES_PART: serialised(types), _RELATIONS_PART: serialised(relations)}
+
+
+def _core_part(parts: Mapping[str, bytes]) -> str:
+    """The part with title and author, whatever its name; a file may have only one."""
+    for one in etree.fromstring(parts[_RELATIONS_PART]):
+        if one.get("Type") == _KINDS[_CORE_PART][1]:
+            return one.get("Target", "").lstrip("/")
+    return _CORE_PART
+
+
+def _core(said: Described) -> bytes:
+    more = {"dc:subject": said.subject, "cp:keywords": _SEPARATOR.join(said.keywords)}
+    written = (
+        f"<{name}>{escape(value, quote=False)}</{name}>" for name, value in more.items() if value
+    )
+    title, author = escape(said.title, quote=False), escape(said.author, quote=False)
+    return _CORE.format(title=title, author=author, more="".join(written)).encode()
 
 
 def _custom(before: bytes | None, named: Mapping[str, str]) -> bytes:
@@ -81,10 +153,4 @@ def _custom(before: bytes | None, named: Mapping[str, str]) -> bytes:
         one.set("pid", str(pid))
         one.set("name", name)
         etree.SubElement(one, f"{{{_TYPES}}}lpwstr").text = value
-    return serialised(root)
-
-
-def _with_child(part: bytes, tag: str, **attributes: str) -> bytes:
-    root = etree.fromstring(part)
-    etree.SubElement(root, tag, attributes)
     return serialised(root)

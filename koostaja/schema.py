@@ -36,6 +36,7 @@ class Schema:
         """``source`` is where a layout's schema stands; the engine's own have none."""
         self.fields: Field = read_fields(data, own_schema("common"))
         self.source = source
+        self.title: str = data.get("title", "")
         shapes = (data, _shape(self.fields)) if source else (data,)
         self._validators = tuple(map(_validator, shapes))
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import koostaja
 from conftest import ROOT
+from koostaja import source
 from reader import read
+from test_generated import dumped
 
 FORMS = sorted((ROOT / "tests" / "forms").glob("*.yaml"))
 USUAL = {
@@ -33,7 +34,6 @@ def workspace_of(form: dict[str, Any], root: Path) -> Path:
     for id, changed in form.get("positions", {}).items():
         data = text_data(root / "positions" / f"{changed['from']}.yaml")
         data["uldosa"] |= changed["replace"]
-        data["uldosa"]["riigisaladuse_luba"] = True
         dumped(root / "positions" / f"{id}.yaml", data)
     (root / "directives").mkdir()
     dumped(root / "directives" / "vorm.yaml", USUAL | form["directive"])
@@ -41,13 +41,11 @@ def workspace_of(form: dict[str, Any], root: Path) -> Path:
 
 
 def text_data(path: Path) -> dict[str, Any]:
-    """A file's data with every scalar as text, as our reader has it."""
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    """A file's data as our reader has it."""
+    found, problems = source.read(path, path.name)
+    assert found, problems
+    data: dict[str, Any] = found.data
     return data
-
-
-def dumped(path: Path, data: Any) -> None:
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def mark(path: Path) -> list[str]:

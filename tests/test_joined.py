@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from lxml import etree
 import koostaja
 from conftest import ROOT
 from koostaja.wordml import counted_by_section, counts_pages
+from office import pages
 from reader import W, read
 from test_docs import workspace_copy
 from test_reading import assert_same
@@ -43,20 +45,37 @@ def separately(folder: Path, count: int) -> list[str]:
     return [line for path in files for line in read(path)]
 
 
-@pytest.fixture(scope="module")
-def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directive with annexes of two layouts, one of them on landscape pages."""
-    root = workspace_copy(tmp_path_factory.mktemp("mixed"))
+LOGO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+
+
+def with_mixed_annexes(root: Path) -> Path:
+    """This workspace, its directive with annexes of two layouts.
+
+    One of these is on landscape pages with a picture and words in the header.
+    """
+    workspace_copy(root)
     template = root / "templates" / "ametikoht.docx"
     document = docx.Document(str(template))
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = page.page_height, page.page_width
+    header = page.header.paragraphs[0]
+    header.text = "Isikuandmetega dokument"
+    picture = header.add_run().add_picture(io.BytesIO(LOGO))
+    picture._inline.docPr.set("descr", "Asutuse vapp")
     document.save(str(template))
     text = (root / "directives" / "2025-183.yaml").read_text(encoding="utf-8")
     more = "  - koordinaator-klat-srt\n  - peaspetsialist-jarelhooldus\nrepeals:\n"
     text = text.replace("repeals:\n", more)
     (root / "directives" / "2025-183.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = with_mixed_annexes(tmp_path_factory.mktemp("mixed"))
     assert koostaja.build(root, root / "build").problems == []
     return root / "build" / "directives" / "2025-183"
 
@@ -68,7 +87,6 @@ def test_it_reads_as_its_parts_one_after_the_other(built: Path) -> None:
 
 def test_layouts_may_be_mixed(mixed: Path) -> None:
     assert_same(separately(mixed, 4), read(mixed / JOINED))
-    assert validate(mixed) == []
 
 
 def test_pages_stay_as_they_are_and_are_counted_anew(mixed: Path) -> None:
@@ -105,9 +123,8 @@ def test_each_section_has_its_footer_with_its_own_number_of_pages(mixed: Path) -
     ids=["simple", "of several runs"],
 )
 def test_the_number_of_pages_has_a_result_that_others_count(field: str) -> None:
-    footer = (
-        f'<w:ftr xmlns:w="{W[1:-1]}"><w:p>{field}<w:r><w:t>)</w:t></w:r></w:p></w:ftr>'.encode()
-    )
+    words = f"<w:p>{field}<w:r><w:t>)</w:t></w:r></w:p>"
+    footer = f'<w:ftr xmlns:w="{W[1:-1]}">{words}</w:ftr>'.encode()
     assert counts_pages(footer)
     counted = counted_by_section(footer, 4)
     assert b"SECTIONPAGES" in counted
@@ -116,6 +133,14 @@ def test_the_number_of_pages_has_a_result_that_others_count(field: str) -> None:
     assert "".join(etree.fromstring(counted).itertext(f"{W}t")) == "1)"
     marks = [one.get(f"{W}fldCharType") for one in etree.fromstring(counted).iter(f"{W}fldChar")]
     assert marks.count("begin") == marks.count("end") == marks.count("separate")
+
+
+def test_a_picture_in_an_annexs_header_comes_along(mixed: Path) -> None:
+    parts = parts_of(mixed / JOINED)
+    (relations,) = (part for name, part in parts.items() if "_rels/header" in name)
+    (picture,) = etree.fromstring(relations)
+    assert parts[f"word/{picture.get('Target')}"] == LOGO
+    assert b'Extension="png"' in parts["[Content_Types].xml"]
 
 
 def test_points_lead_to_their_annexes(built: Path) -> None:
@@ -191,21 +216,10 @@ def test_many_annexes_make_one_file(tmp_path: Path) -> None:
 @pytest.mark.office
 def test_its_pages_show_numbers_that_begin_again(built: Path, tmp_path: Path) -> None:
     path = built / "directives" / "2025-183" / JOINED
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
-    subprocess.run(
-        [*command, "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
-        check=True,
-        capture_output=True,
-    )
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(tmp_path / "koos-lisadega.pdf"), "-"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
+    text = pages([path], tmp_path, "-layout")[path]
     assert len(re.findall(r"^ *1\. +Üldosa", text, flags=re.MULTILINE)) == 2
-    pages = re.findall(r"^ +(\d+ \(\d+\))$", text, flags=re.MULTILINE)
-    assert pages == ["1 (1)", "1 (3)", "2 (3)", "3 (3)", "1 (3)", "2 (3)", "3 (3)"]
+    numbers = re.findall(r"^ +(\d+ \(\d+\))$", text, flags=re.MULTILINE)
+    assert numbers == ["1 (1)", "1 (3)", "2 (3)", "3 (3)", "1 (3)", "2 (3)", "3 (3)"]
 
 
 def test_the_workspace_of_this_repository_is_joined(built: Path) -> None:

@@ -16,7 +16,6 @@ import koostaja
 from conftest import ROOT
 from reader import read
 from test_docs import blocks, steps, workspace_copy
-from test_validity import validate
 
 PAGE = ROOT / "docs" / "new-layout.md"
 SCHEMA, FIELD = blocks(PAGE, "json")
@@ -31,8 +30,9 @@ def typed(text: str) -> Iterator[tuple[str, str]]:
         yield style, words
 
 
-def test_the_walk_adds_a_layout(tmp_path: Path) -> None:
-    root = workspace_copy(tmp_path)
+def with_the_layout(root: Path) -> Path:
+    """This workspace with the page's layout and position."""
+    workspace_copy(root)
     (root / "schemas" / "toojuhend.schema.json").write_text(SCHEMA, encoding="utf-8")
     document = docx.Document(str(root / "templates" / "teenistuskoht.docx"))
     for block in list(document.element.body)[:-1]:  # the last one is the page itself
@@ -44,6 +44,11 @@ def test_the_walk_adds_a_layout(tmp_path: Path) -> None:
     page.page_width, page.page_height = page.page_height, page.page_width
     document.save(str(root / "templates" / "toojuhend.docx"))
     (root / "positions" / "koristaja.yaml").write_text(POSITION, encoding="utf-8")
+    return root
+
+
+def test_the_walk_adds_a_layout(tmp_path: Path) -> None:
+    root = with_the_layout(tmp_path)
     (block,) = blocks(PAGE, "console")
     for command, output in steps(block):
         real = command.replace("python", sys.executable, 1)
@@ -54,7 +59,6 @@ def test_the_walk_adds_a_layout(tmp_path: Path) -> None:
     printed = docx.Document(str(built)).sections[0]
     assert printed.orientation == WD_ORIENT.LANDSCAPE
     assert printed.page_width > printed.page_height
-    assert validate(root / "build") == []
 
 
 def test_the_walk_adds_a_field(tmp_path: Path) -> None:

@@ -7,23 +7,17 @@ import hashlib
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
-import docx
 import pytest
-from lxml import etree
 
 import koostaja
 from conftest import ROOT
 from koostaja.archive import content_hash, deflater, pack, part_digest, zip_file
 from koostaja.batch import Batch, Order, outcomes
-from koostaja.properties import properties
-from test_validity import validate
 
 
 def manifest(out: Path) -> dict[str, dict[str, dict[str, object]]]:
@@ -55,37 +49,6 @@ def test_the_register_cards_stand_in_a_table(built: Path) -> None:
     (row,) = csv.DictReader(text.splitlines(), delimiter=";")
     assert row.pop("id") == "2025-183"
     assert row == manifest(built)["directives"]["2025-183"]["register"]
-
-
-def named_properties(path: Path) -> dict[str, str]:
-    """The named properties of a Word file."""
-    with zipfile.ZipFile(path) as archive:
-        root = etree.fromstring(archive.read("docProps/custom.xml"))
-    pids = [int(one.get("pid")) for one in root]
-    assert pids == sorted(set(pids))
-    return {one.get("name"): one[0].text for one in root}
-
-
-def test_a_directive_bears_its_register_card(built: Path) -> None:
-    card = manifest(built)["directives"]["2025-183"]["register"]
-    path = built / "directives" / "2025-183" / "kaskkiri.docx"
-    assert named_properties(path) == {label: value for label, value in card.items() if value}
-    assert docx.Document(str(path)).core_properties.title == "Ametijuhendi kinnitamine"
-
-
-def test_properties_of_a_template_stay(tmp_path: Path) -> None:
-    with zipfile.ZipFile(ROOT / "templates" / "kaskkiri.docx") as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    once = parts | properties(parts, "A", "B", {"Viit": "1", "Muu": "x"})
-    named = {"Viit": "2 & 3", "Toimik": "", "Uus": "y"}
-    twice = once | properties(once, "A & B", "<C>", named)
-    path = tmp_path / "both.docx"
-    deflate = deflater("deflate-6")
-    assert deflate
-    path.write_bytes(zip_file(pack(name, part, deflate) for name, part in twice.items()))
-    assert named_properties(path) == {"Muu": "x", "Viit": "2 & 3", "Uus": "y"}
-    assert docx.Document(str(path)).core_properties.title == "A & B"
-    assert validate(tmp_path) == []
 
 
 def test_the_manifest_has_the_register_card(built: Path) -> None:
@@ -174,7 +137,7 @@ def test_a_compressor_that_is_not_installed_is_told(small: Path, tmp_path: Path)
     without.mkdir()
     (without / "isal.py").write_text("raise ImportError\n", encoding="utf-8")
     done = subprocess.run(
-        command("build", "-C", str(small)),
+        [sys.executable, str(ROOT / "assemble.py"), "build", "-C", str(small)],
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": str(without)},
@@ -232,42 +195,6 @@ def test_building_one_keeps_the_entries_of_the_others(small: Path) -> None:
     assert list(manifest(out)["directives"]) == ["first"]
 
 
-def test_building_a_directive_again_removes_the_annex_that_it_lost(small: Path) -> None:
-    out = small / "build"
-    koostaja.build(small, out)
-    file = small / "directives" / "first.yaml"
-    text = file.read_text(encoding="utf-8").replace("[clerk, head]", "[clerk]")
-    file.write_text(text, encoding="utf-8")
-    koostaja.build(small, out, ["first"])
-    assert not (out / "directives" / "first" / "lisa-2.docx").exists()
-    assert "directives/first/lisa-2.docx" not in manifest(out)["documents"]
-    assert (out / "positions" / "head.docx").exists()
-
-
-def test_a_file_of_an_earlier_build_goes_unless_somebody_changed_it(small: Path) -> None:
-    out = small / "build"
-    koostaja.build(small, out)
-    text = (small / "directives" / "first.yaml").read_text(encoding="utf-8")
-    changed = text.replace("[clerk, head]", "[clerk]")
-    (small / "directives" / "first.yaml").write_text(changed, encoding="utf-8")
-    koostaja.build(small, out)
-    assert not (out / "directives" / "first" / "lisa-2.docx").exists()
-    assert (out / "directives" / "first" / "lisa-1.docx").exists()
-
-
-def test_a_file_that_somebody_changed_stays(small: Path) -> None:
-    out = small / "build"
-    koostaja.build(small, out)
-    kept = out / "directives" / "first" / "lisa-2.docx"
-    with zipfile.ZipFile(kept, "a") as archive:
-        archive.writestr("note.txt", "mine")
-    text = (small / "directives" / "first.yaml").read_text(encoding="utf-8")
-    changed = text.replace("[clerk, head]", "[clerk]")
-    (small / "directives" / "first.yaml").write_text(changed, encoding="utf-8")
-    koostaja.build(small, out)
-    assert kept.exists()
-
-
 def test_errors_elsewhere_do_not_stand_in_the_way(small: Path) -> None:
     (small / "positions" / "broken.yaml").write_text("layout: post\n", encoding="utf-8")
     built = koostaja.build(small, small / "build", ["head"])
@@ -311,87 +238,6 @@ def test_two_documents_of_one_name_are_refused(small: Path) -> None:
 def test_an_unknown_id_is_a_problem_with_a_suggestion(small: Path) -> None:
     built = koostaja.build(small, small / "build", ["haed"])
     assert [(p.code, p.similar) for p in built.problems] == [("unknown-id", "head")]
-
-
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, str(ROOT / "assemble.py"), *arguments]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX resource limits and signals")
-class TestFailingMachine:
-    def test_a_write_that_fails_leaves_the_old_file_and_a_problem(self, small: Path) -> None:
-        out = small / "build"
-        koostaja.build(small, out)
-        before = {path: path.read_bytes() for path in out.rglob("*.docx")}
-        file = small / "positions" / "clerk.yaml"
-        text = file.read_text(encoding="utf-8").replace("Arhiiv on korras", "Arhiiv on hoitud")
-        file.write_text(text, encoding="utf-8")
-
-        import resource
-
-        def limit() -> None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))
-
-        done = subprocess.run(
-            command("build", "-C", str(small)), capture_output=True, text=True, preexec_fn=limit
-        )
-        assert done.returncode == 1
-        assert "cannot-write" in done.stderr
-        assert "Traceback" not in done.stderr
-        assert {path: path.read_bytes() for path in out.rglob("*") if path in before} == before
-        assert list(out.rglob(".*")) == []
-
-    def test_a_kill_at_any_moment_leaves_whole_files_only(self, small: Path) -> None:
-        text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
-        for number in range(90):
-            (small / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
-        out = small / "build"
-        stopped_in_the_middle = 0
-        for _ in range(4):
-            process = subprocess.Popen(
-                command("build", "-C", str(small)),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            target = len(list(out.rglob("*"))) + 10
-            while process.poll() is None and len(list(out.rglob("*"))) < target:
-                time.sleep(0.001)
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
-            stopped_in_the_middle += process.returncode == -signal.SIGKILL
-            for path in out.rglob("*.docx"):
-                with zipfile.ZipFile(path) as archive:
-                    assert archive.testzip() is None
-        assert stopped_in_the_middle
-        assert koostaja.build(small, out).problems == []
-
-    def test_what_a_killed_build_wrote_is_known_as_ours(self, small: Path) -> None:
-        text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
-        for number in range(150):
-            (small / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
-        out = small / "build"
-        koostaja.build(small, out)
-        files = sorted(out.glob("positions/*.docx"))
-        interrupted = 0
-        for turn in range(6):
-            before = {path: path.read_bytes() for path in files}
-            changed = replaced(small / "clauses" / "rights.yaml", "saladust", f"saladust {turn}")
-            assert changed
-            process = subprocess.Popen(
-                command("build", "-C", str(small)),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            first = files[0].stat().st_ino
-            while process.poll() is None and files[0].stat().st_ino == first:
-                pass
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
-            moved = sum(path.read_bytes() != before[path] for path in files)
-            interrupted += 0 < moved < len(files)
-            assert replaced(small / "clauses" / "rights.yaml", "saladust", f"saladust 9{turn}")
-            assert koostaja.build(small, out).problems == []
-        assert interrupted
 
 
 def replaced(file: Path, old: str, new: str) -> bool:
@@ -441,41 +287,3 @@ def test_a_finding_is_told_again_though_nothing_changed(small: Path) -> None:
     for _ in range(2):
         problems = koostaja.build(small, small / "build").problems
         assert {problem.code for problem in problems} == {"final-punctuation"}
-
-
-def test_a_file_that_somebody_edited_is_told_and_left(small: Path) -> None:
-    out = small / "build"
-    koostaja.build(small, out)
-    edited = out / "positions" / "clerk.docx"
-    edited.write_bytes(b"mine")
-    for _ in range(2):
-        built = koostaja.build(small, out)
-        (problem,) = built.problems
-        assert (problem.code, problem.location.file) == ("output-edited", "positions/clerk.docx")
-        assert "positions/clerk.docx" not in built.files
-        assert len(built.files) == 5
-        assert edited.read_bytes() == b"mine"
-    forced = koostaja.build(small, out, force=True)
-    assert forced.problems == []
-    assert zipfile.is_zipfile(edited)
-
-
-def test_a_file_that_nobody_here_made_is_not_overwritten(small: Path) -> None:
-    foreign = small / "build" / "positions" / "head.docx"
-    foreign.parent.mkdir(parents=True)
-    foreign.write_bytes(b"theirs")
-    (problem,) = koostaja.build(small, small / "build").problems
-    assert problem.code == "output-edited"
-    assert foreign.read_bytes() == b"theirs"
-
-
-def test_what_a_killed_build_left_is_swept_when_it_is_old(small: Path) -> None:
-    out = small / "build"
-    old, young = out / ".koostaja-old", out / ".koostaja-young"
-    for folder in (old, young):
-        folder.mkdir(parents=True)
-    long_ago = time.time() - 7200
-    os.utime(old, (long_ago, long_ago))
-    koostaja.build(small, out)
-    assert not old.exists()
-    assert young.exists()

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
-import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from conftest import ROOT
 from koostaja.assembly import assemble
 from koostaja.document import Document, Section
 from koostaja.workspace import load
-from reader import W, paragraph_text, read
+from reader import read
 
 READING = ROOT / "tests" / "reading"
 DIRECTIVE = "directives/2025-183"
@@ -91,55 +87,3 @@ def test_the_reader_sees_a_word_that_is_missing(built: Path) -> None:
     have[3] = have[3].replace("Avaliku ", "")
     with pytest.raises(AssertionError):
         assert_same(reading("kaskkiri"), have)
-
-
-def words(text: str) -> list[str]:
-    return text.split()
-
-
-def document_words(path: Path) -> list[str]:
-    with zipfile.ZipFile(path) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))
-    return [word for p in body.iter(f"{W}p") for word in words(paragraph_text(p))]
-
-
-def pdf_text(path: Path, folder: Path) -> str:
-    """The words of the pages, row by row; page numbers and repeated header rows are not the text's.
-
-    LibreOffice says nothing when it refuses a file: the PDF must be there.
-    """
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
-    subprocess.run(
-        [*command, "--convert-to", "pdf", "--outdir", str(folder), str(path)],
-        check=True,
-        capture_output=True,
-    )
-    pdf = folder / f"{path.stem}.pdf"
-    assert pdf.exists()
-    return subprocess.run(
-        ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True
-    ).stdout
-
-
-@pytest.mark.office
-@pytest.mark.parametrize("file", ALL)
-def test_the_pages_show_the_words_of_the_document(file: str, built: Path, tmp_path: Path) -> None:
-    """Compared as multisets: a table's cells may be read in another order than they stand."""
-    text = re.sub(r"^\d+ \(\d+\)$", "", pdf_text(built / file, tmp_path), flags=re.MULTILINE)
-    lines = read(built / file)
-    numbers = [line.split(" ")[1] for line in lines if line[:2] in ("H ", "N ")]
-    bullets = ["•" for line in lines if line.startswith("B ")]
-    expected = document_words(built / file) + [n for n in numbers if n != "-"] + bullets
-    pages = text.count("\f")
-    shown = words(text.replace("\f", " "))
-    surplus = list(shown)
-    missing = []
-    for word in expected:
-        if word in surplus:
-            surplus.remove(word)
-        else:
-            missing.append(word)
-    header = {"2.", "Peamised", "teenistusülesanded", "Põhiülesanded", "Oodatavad", "tulemused"}
-    assert missing == []
-    assert set(surplus) <= header
-    assert len(surplus) <= 5 * (pages - 1)

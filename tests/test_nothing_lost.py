@@ -1,0 +1,442 @@
+"""Whatever happens to a build, no document is lost, halved, or taken for somebody else's."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+import koostaja
+from conftest import ROOT
+from koostaja.staging import file_hash
+from test_package import manifest, replaced
+
+STAGING = ".koostaja-*"
+LONG_AGO = 7200
+"""In seconds; a build that began then is not running any more."""
+Files = dict[str, bytes]
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals, limits and rights")
+
+
+def word_files(out: Path) -> Files:
+    """Every document that stands in its place, with its bytes."""
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in sorted(out.rglob("*.docx"))
+        if not any(part.startswith(".") for part in path.relative_to(out).parts)
+    }
+
+
+def tree(out: Path) -> Files:
+    """Every file below a folder with its bytes."""
+    paths = sorted(path for path in out.rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+
+
+def version(root: Path, number: int) -> None:
+    """Changes what every document of the small workspace says."""
+    assert replaced(root / "organisation.yaml", "name: Näidisamet", f"name: Näidisamet {number}")
+
+
+def made(root: Path, out: Path) -> Files:
+    """What a build of the workspace as it is now makes, into a folder of its own."""
+    assert koostaja.build(root, out).problems == []
+    return word_files(out)
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-B", str(ROOT / "assemble.py"), *map(str, arguments)]
+
+
+def with_fault(fault: str, number: int, root: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """A build on a machine with a fault, in a group of processes of its own."""
+    program = [sys.executable, "-B", str(ROOT / "tests" / "faulty.py"), fault, str(number)]
+    return subprocess.run(
+        [*program, "build", "-C", str(root), "-o", str(out), "--lang", "en"],
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        timeout=60,
+    )
+
+
+def assert_told(done: subprocess.CompletedProcess[str]) -> None:
+    """The fault is a problem of its file, and no traceback."""
+    assert done.returncode == 1, done.stderr
+    assert "[cannot-write]" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def assert_whole(out: Path, *versions: Files) -> None:
+    """Each document is one of these versions of it, and none is missing that all of them had."""
+    for file, data in word_files(out).items():
+        assert data in [one[file] for one in versions if file in one], file
+    assert set.intersection(*map(set, versions)) <= set(word_files(out))
+
+
+def assert_described(out: Path) -> None:
+    """The manifest names the documents that stand, and nothing is left to do."""
+    assert set(manifest(out)["documents"]) == set(word_files(out))
+
+
+def assert_repaired(root: Path, out: Path, expected: Files) -> None:
+    """A build puts everything in order; one more finds nothing to do."""
+    assert koostaja.build(root, out).problems == []
+    assert word_files(out) == expected
+    assert_described(out)
+    assert koostaja.build(root, out).written == 0
+
+
+@pytest.fixture
+def two(small: Path, tmp_path: Path) -> tuple[Files, Files]:
+    """What the workspace was, built in its folder, and what it is by now."""
+    before = made(small, small / "build")
+    version(small, 2)
+    after = made(small, tmp_path / "after")
+    assert before.keys() == after.keys()
+    assert all(before[file] != after[file] for file in before)
+    return before, after
+
+
+@posix
+class TestKilled:
+    """A build that SIGKILL ends, with every process that it has started."""
+
+    @pytest.mark.parametrize(("earlier", "stride"), [(True, 2), (False, 5)], ids=["over", "first"])
+    def test_at_a_change_of_the_disk(
+        self, earlier: bool, stride: int, small: Path, two: tuple[Files, Files], tmp_path: Path
+    ) -> None:
+        before, after = two
+        for change in count(1, stride):
+            out = tmp_path / f"out-{change}"
+            if earlier:
+                shutil.copytree(small / "build", out)
+            done = with_fault("kill", change, small, out)
+            if done.returncode == 0:
+                break
+            assert done.returncode == -signal.SIGKILL, done.stderr
+            assert_whole(out, after, *([before] if earlier else [{}]))
+            assert_repaired(small, out, after)
+        assert change > 3 * len(after)
+
+    @pytest.mark.parametrize("size", [0, 1, 50, 1000, 8000, 20_000])
+    def test_in_the_middle_of_a_write(
+        self, size: int, small: Path, two: tuple[Files, Files]
+    ) -> None:
+        before, after = two
+        out = small / "build"
+        done = with_fault("cut", size, small, out)
+        assert done.returncode < 0
+        assert_whole(out, before, after)
+        assert_repaired(small, out, after)
+
+    def test_at_any_moment(self, small: Path, tmp_path: Path) -> None:
+        text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
+        for number in range(40):
+            (small / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
+        out = small / "build"
+        before = made(small, out)
+        started = time.monotonic()
+        subprocess.run(command("build", "-C", small, "-o", tmp_path / "timed"), check=True)
+        whole = time.monotonic() - started
+        stopped = 0
+        for turn in range(8):
+            version(small, turn)
+            after = made(small, tmp_path / f"after-{turn}")
+            process = subprocess.Popen(
+                command("build", "-C", small),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            time.sleep(whole * (turn + 1) / 9)
+            stopped += process.poll() is None
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            assert_whole(out, before, after)
+            assert_repaired(small, out, after)
+            before = after
+        assert stopped > 3
+
+
+@posix
+class TestFullDisk:
+    """Bytes that find no place."""
+
+    @pytest.mark.parametrize("size", [0, 1000, 8000, 20_000])
+    def test_a_write_that_fails_is_told(
+        self, size: int, small: Path, two: tuple[Files, Files]
+    ) -> None:
+        out = small / "build"
+        before = tree(out)
+        assert_told(with_fault("full", size, small, out))
+        assert tree(out) == before
+        assert_repaired(small, out, two[1])
+
+    @pytest.mark.parametrize("pages", [0, 1, 4, 8])
+    def test_a_disk_without_space_is_told(
+        self, pages: int, small: Path, two: tuple[Files, Files], tmp_path: Path
+    ) -> None:
+        if not may_mount(tmp_path):
+            assert_told(with_fault("full", 4096 * pages, small, small / "build"))
+            return
+        before = tree(small / "build")
+        disk, result = tmp_path / "disk", tmp_path / "result"
+        disk.mkdir()
+        build = " ".join(command("build", "-C", small, "-o", disk / "out", "--lang", "en"))
+        script = f"""
+            mount -t tmpfs -o size=4m none {disk} || exit 9
+            cp -r {small}/build {disk}/out
+            dd if=/dev/zero of={disk}/rest bs=4096 2>{tmp_path}/dd
+            truncate -s -{4096 * pages} {disk}/rest
+            {build}
+            code=$?
+            cp -r {disk}/out {result}
+            exit $code
+        """
+        done = subprocess.run([*UNSHARED, "sh", "-c", script], capture_output=True, text=True)
+        assert_told(done)
+        assert tree(result) == before
+        assert_repaired(small, result, two[1])
+
+
+UNSHARED = ["unshare", "--user", "--map-root-user", "--mount"]
+
+
+def may_mount(folder: Path) -> bool:
+    """Whether this machine lets a process have a disk of its own."""
+    if not shutil.which("unshare"):
+        return False
+    mount = [*UNSHARED, "mount", "-t", "tmpfs", "none", str(folder)]
+    return subprocess.run(mount, capture_output=True).returncode == 0
+
+
+class TestTwoAtOnce:
+    """Two builds into one folder at the same time."""
+
+    def test_of_the_same(self, small: Path, tmp_path: Path) -> None:
+        for turn in range(4):
+            out = tmp_path / f"out-{turn % 2}"
+            version(small, turn)
+            both = [started("build", "-C", small, "-o", out) for _ in range(2)]
+            for process in both:
+                told = process.communicate(timeout=60)[0]
+                assert process.returncode == 0, told
+            assert_repaired(small, out, made(small, tmp_path / f"alone-{turn}"))
+
+    def test_of_two_versions(self, small: Path, tmp_path: Path) -> None:
+        """The other begins while the first runs, a little later each time."""
+        out, text = tmp_path / "out", (small / "positions" / "clerk.yaml").read_bytes()
+        for number in range(15):
+            (small / "positions" / f"clerk-{number}.yaml").write_bytes(text)
+        roots = [small, shutil.copytree(small, tmp_path / "other")]
+        before = time.monotonic()
+        subprocess.run(command("build", "-C", small, "-o", out), check=True)
+        whole = time.monotonic() - before
+        turns = 5
+        for turn in range(turns):
+            versions = []
+            for place, root in enumerate(roots):
+                version(root, 2 * turn + place)
+                versions.append(made(root, tmp_path / f"alone-{2 * turn + place}"))
+            first = started("build", "-C", roots[0], "-o", out)
+            time.sleep(whole * turn / turns)
+            other = started("build", "-C", roots[1], "-o", out)
+            for process in (first, other):
+                told = process.communicate(timeout=60)[0]
+                assert "Traceback" not in told
+            assert_whole(out, *versions)
+            assert_described(out)
+            assert_repaired(roots[turn % 2], out, versions[turn % 2])
+
+    @posix
+    def test_of_two_versions_step_by_step(
+        self, small: Path, two: tuple[Files, Files], tmp_path: Path
+    ) -> None:
+        """The other runs as a whole while the first stands at one of its steps."""
+        other = shutil.copytree(small, tmp_path / "other")
+        version(other, 3)
+        versions = [two[1], made(other, tmp_path / "other-alone")]
+        for step in count(1, 4):
+            out = shutil.copytree(small / "build", tmp_path / f"out-{step}")
+            first = stopped_at(step, small, out)
+            if first is None:
+                break
+            assert koostaja.build(other, out).problems == []
+            first.send_signal(signal.SIGCONT)
+            assert "Traceback" not in first.communicate(timeout=60)[0]
+            assert_whole(out, *versions)
+            assert_described(out)
+        assert step > 3 * len(versions[0])
+
+
+def stopped_at(step: int, root: Path, out: Path) -> subprocess.Popen[str] | None:
+    """A build that stands at one of its steps; None if it has come to its end before."""
+    program = [sys.executable, "-B", str(ROOT / "tests" / "faulty.py"), "stop", str(step)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(
+        [*program, "build", "-C", str(root), "-o", str(out), "--lang", "en"],
+        stdout=pipe,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    _, status = os.waitpid(process.pid, os.WUNTRACED)
+    if os.WIFSTOPPED(status):
+        return process
+    process.communicate()
+    return None
+
+
+def started(*arguments: object) -> subprocess.Popen[str]:
+    """A command that runs, with all that it tells in one pipe."""
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command(*arguments), stdout=pipe, stderr=subprocess.STDOUT, text=True)
+
+
+class TestSourceGone:
+    """A document whose position or directive is no more."""
+
+    def gone(self, small: Path) -> Path:
+        """The file of an annex that its directive lost after it was built."""
+        koostaja.build(small, small / "build")
+        assert replaced(small / "directives" / "first.yaml", r"\[clerk, head\]", "[clerk]")
+        return small / "build" / "directives" / "first" / "lisa-2.docx"
+
+    @pytest.mark.parametrize("ids", [[], ["first"]], ids=["all", "named"])
+    def test_it_goes(self, ids: list[str], small: Path) -> None:
+        gone = self.gone(small)
+        koostaja.build(small, small / "build", ids)
+        assert not gone.exists()
+        assert "directives/first/lisa-2.docx" not in manifest(small / "build")["documents"]
+        assert (small / "build" / "positions" / "head.docx").exists()
+        assert (gone.parent / "lisa-1.docx").exists()
+
+    def test_it_stays_if_somebody_changed_it(self, small: Path) -> None:
+        gone = self.gone(small)
+        with zipfile.ZipFile(gone, "a") as archive:
+            archive.writestr("note.txt", "mine")
+        edited = gone.read_bytes()
+        for _ in range(2):
+            koostaja.build(small, small / "build")
+            assert gone.read_bytes() == edited
+
+    def test_what_we_did_not_make_stays(self, small: Path) -> None:
+        theirs = small / "build" / "positions" / "theirs.docx"
+        self.gone(small)
+        theirs.write_bytes(b"theirs")
+        koostaja.build(small, small / "build")
+        assert theirs.read_bytes() == b"theirs"
+
+    def test_building_another_leaves_it(self, small: Path) -> None:
+        gone = self.gone(small)
+        koostaja.build(small, small / "build", ["clerk"])
+        assert gone.exists()
+
+    def test_a_manifest_that_names_others_files_removes_none(self, small: Path) -> None:
+        self.gone(small)
+        outside, text = small / "mine.docx", small / "build" / "mine.txt"
+        listed = json.loads((small / "build" / "manifest.json").read_text(encoding="utf-8"))
+        for path, name in ((outside, "../mine.docx"), (text, "mine.txt")):
+            path.write_bytes(b"mine")
+            entry = listed["documents"]["positions/head.docx"]
+            listed["documents"][name] = {**entry, "file_sha256": file_hash(path)}
+        manifest_file = small / "build" / "manifest.json"
+        manifest_file.write_text(json.dumps(listed), encoding="utf-8")
+        koostaja.build(small, small / "build")
+        assert outside.exists()
+        assert text.exists()
+
+
+class TestEditedByHand:
+    """An output that is not what a build wrote."""
+
+    def test_it_is_told_and_left_and_the_others_are_built(
+        self, small: Path, two: tuple[Files, Files]
+    ) -> None:
+        out = small / "build"
+        file = "positions/clerk.docx"
+        (out / file).write_bytes(b"mine")
+        for _ in range(2):
+            built = koostaja.build(small, out)
+            (problem,) = built.problems
+            assert (problem.code, problem.location.file) == ("output-edited", file)
+            assert set(built.files) == set(two[1]) - {file}
+            assert word_files(out) == {**two[1], file: b"mine"}
+        done = subprocess.run(command("build", "-C", small), capture_output=True, text=True)
+        assert f"{file}" in done.stdout + done.stderr
+        assert "[output-edited]" in done.stdout + done.stderr
+        subprocess.run(command("build", "--force", "-C", small), capture_output=True, check=True)
+        assert_repaired(small, out, two[1])
+
+    def test_what_nobody_here_made_is_not_overwritten(self, small: Path) -> None:
+        foreign = small / "build" / "positions" / "head.docx"
+        foreign.parent.mkdir(parents=True)
+        foreign.write_bytes(b"theirs")
+        (problem,) = koostaja.build(small, small / "build").problems
+        assert problem.code == "output-edited"
+        assert foreign.read_bytes() == b"theirs"
+
+
+class TestNotReplaceable:
+    """A file that cannot get its new content is a problem, and none of those that can suffers."""
+
+    def test_a_folder_in_its_place(self, small: Path, two: tuple[Files, Files]) -> None:
+        out = small / "build"
+        (out / "positions" / "head.docx").unlink()
+        (out / "positions" / "head.docx" / "within").mkdir(parents=True)
+        done = subprocess.run(
+            command("build", "-C", small, "--lang", "en"), capture_output=True, text=True
+        )
+        assert_told(done)
+        shutil.rmtree(out / "positions" / "head.docx")
+        assert_repaired(small, out, two[1])
+
+    @posix
+    @pytest.mark.parametrize("folder", ["positions", "directives/first", "."])
+    def test_a_folder_without_the_right_to_write(
+        self, folder: str, small: Path, two: tuple[Files, Files]
+    ) -> None:
+        out = small / "build"
+        (out / folder).chmod(0o555)
+        try:
+            assert_told(with_fault("plain", 0, small, out))
+            assert_whole(out, *two)
+        finally:
+            (out / folder).chmod(0o755)
+
+    @posix
+    def test_a_file_that_is_locked(self, small: Path, two: tuple[Files, Files]) -> None:
+        out = small / "build"
+        locked = out / "positions" / "clerk.docx"
+        if subprocess.run(["chattr", "+i", locked], capture_output=True).returncode:
+            locked.parent.chmod(0o555)
+        try:
+            assert_told(with_fault("plain", 0, small, out))
+            assert locked.read_bytes() == two[0]["positions/clerk.docx"]
+            assert_whole(out, *two)
+        finally:
+            subprocess.run(["chattr", "-i", locked], capture_output=True)
+            locked.parent.chmod(0o755)
+
+
+def test_what_a_killed_build_left_is_swept_when_it_is_old(small: Path) -> None:
+    out = small / "build"
+    old, young = out / ".koostaja-old", out / ".koostaja-young"
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+    os.utime(old, (time.time() - LONG_AGO,) * 2)
+    koostaja.build(small, out)
+    assert not old.exists()
+    assert young.exists()
