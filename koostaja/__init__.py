@@ -25,7 +25,7 @@ from koostaja.messages import LANGUAGES
 from koostaja.package import State, complete, standing_in
 from koostaja.printing import PrintOrder, engine
 from koostaja.problem import Location, Problem, Severity, has_errors, ordered
-from koostaja.staging import file_hash, staged
+from koostaja.staging import file_hash, staged, sweep
 from koostaja.workspace import Workspace, input_files, unknown_id
 
 __all__ = ["Build", "Check", "Location", "Problem", "Progress", "Severity", "build", "check"]
@@ -87,6 +87,7 @@ def build(
     inputs = {file: file_hash(root / file) for file in input_files(root)}
     standing, program = standing_in(out), engine()
     if not (ids or force) and standing.is_complete(program, inputs):
+        sweep(out)
         return Build(list(standing.documents), [], language=standing.manifest["language"])
     with staged(out) as staging:
         order = PrintOrder(inputs, program, standing, staging.folder, force)

@@ -728,6 +728,12 @@ MESSAGES: dict[str, Message] = {
         "Save the changed file elsewhere, or replace it with build --force.",
         severity=Severity.WARNING,
     ),
+    "build-overtaken": _message(
+        "Samasse kausta koostati samal ajal midagi muud.",
+        "Something else was built into the same folder at the same time.",
+        "Koosta uuesti, kui teine koostamine on lõppenud.",
+        "Build again when the other build has ended.",
+    ),
     "folder-in-use": _message(
         "Kaust on juba olemas ja ei ole tühi.",
         "The folder is there already and not empty.",

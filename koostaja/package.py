@@ -60,6 +60,8 @@ class Standing:
     """What stands in an output folder, by its manifest and the journals of builds cut short."""
 
     folder: Path
+    text: bytes
+    """The manifest's own bytes, by which it is known whether another build has finished since."""
     manifest: Mapping[str, Any]
     documents: Mapping[str, Mapping[str, Any]]
     directives: Mapping[str, Mapping[str, Any]]
@@ -106,17 +108,26 @@ class Standing:
 
 def standing_in(folder: Path) -> Standing:
     """What stands in a folder; nothing, if nobody can tell."""
+    text = _manifest_bytes(folder)
     manifest = read_mapping(folder / MANIFEST)
     hashes: dict[str, set[str]] = {}
     for file, digest in intended(folder):
         hashes.setdefault(file, set()).add(digest)
     return Standing(
         folder,
+        text,
         manifest,
         _entries(manifest.get("documents")),
         _entries(manifest.get("directives")),
         {file: frozenset(found) for file, found in hashes.items()},
     )
+
+
+def _manifest_bytes(folder: Path) -> bytes:
+    try:
+        return (folder / MANIFEST).read_bytes()
+    except OSError:
+        return b""
 
 
 def _mapping(value: Any) -> dict[str, Any]:
@@ -146,12 +157,17 @@ def put_in_place(
     found = file_hash(path) if path.is_file() else ""
     if found == digest:
         return Made({**entry, "file_sha256": digest}, State.SAME), []
-    if found and not force and not standing.is_ours(file, found):
+    if found and not force and not _is_ours(standing, file, found):
         return Made(standing.documents.get(file, {}), State.LEFT), [
             Problem("output-edited", Location(file))
         ]
     made = Made({**entry, "file_sha256": digest}, State.WRITTEN)
     return made, stage(staging, file, data)
+
+
+def _is_ours(standing: Standing, file: str, digest: str) -> bool:
+    """Whether a build has made these bytes: an earlier one, or one that runs at the same time."""
+    return standing.is_ours(file, digest) or standing_in(standing.folder).is_ours(file, digest)
 
 
 def complete(
@@ -168,7 +184,21 @@ def complete(
     earlier manifest says of other positions and directives is kept. Files that an
     earlier build made of what is built now, and this one does not make, are removed,
     unless somebody has changed them since.
+
+    Of two builds that run at the same time the one that ends last moves nothing,
+    unless it has made the same.
     """
+    with staging.alone() as problems:
+        return problems or _complete(standing, staging, made, manifest, whole)
+
+
+def _complete(
+    standing: Standing,
+    staging: Staging,
+    made: Mapping[str, Made],
+    manifest: Mapping[str, Any],
+    whole: bool,
+) -> list[Problem]:
     gone = list(_gone(standing, made, manifest, whole))
     kept = {} if whole else standing.directives
     documents = {file: one.entry for file, one in made.items() if one.entry}
@@ -178,17 +208,44 @@ def complete(
         "directives": dict(sorted({**kept, **manifest["directives"]}.items())),
         "documents": dict(sorted({**others, **documents}.items())),
     }
-    more = {MANIFEST: _manifest_text(said).encode()}
-    if said["directives"]:
-        more[REGISTER] = _register_table(said["directives"])
-    problems = [one for file in more for one in stage(staging.folder, file, more[file])]
+    text = _manifest_text(said).encode()
+    now = _manifest_bytes(standing.folder)
+    if now != standing.text:
+        return [] if now == text else [Problem("build-overtaken", Location(MANIFEST))]
     written = [file for file, one in made.items() if one.state is State.WRITTEN]
-    hashes = {file: made[file].entry["file_sha256"] for file in written}
-    hashes |= {file: data_hash(data) for file, data in more.items()}
-    problems = problems or staging.move(hashes)
+    problems = staging.intend({file: made[file].entry["file_sha256"] for file in written})
+    problems += _stage_lists(staging, said, text)
+    if problems:
+        return problems
+    lists = [MANIFEST, *([REGISTER] if said["directives"] else [])]
+    problems = staging.move(written)
+    if problems:
+        said = {**said, "clean": False, "documents": _reconciled(standing, documents)}
+        problems += _stage_lists(staging, said, _manifest_text(said).encode())
+    problems += staging.move(lists)
     for file in () if problems else gone:
         _remove_ours(standing, file)
     return problems
+
+
+def _stage_lists(staging: Staging, said: Mapping[str, Any], manifest: bytes) -> list[Problem]:
+    """Prepares the manifest, and the table of register cards if there are any."""
+    problems = stage(staging.folder, MANIFEST, manifest)
+    if said["directives"]:
+        problems += stage(staging.folder, REGISTER, _register_table(said["directives"]))
+    return problems
+
+
+def _reconciled(standing: Standing, made: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The entries of what stands where not all could be moved: new ones, and those before."""
+    found: dict[str, Any] = {}
+    for file in sorted({*standing.documents, *made}):
+        before, now = standing.documents.get(file), made.get(file)
+        moved = now and now.get("file_sha256") == file_hash(standing.folder / file)
+        entry = now if moved else before
+        if entry:
+            found[file] = entry
+    return found
 
 
 def _gone(

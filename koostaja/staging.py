@@ -12,7 +12,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EISDIR
@@ -30,12 +30,16 @@ __all__ = [
     "read_mapping",
     "stage",
     "staged",
+    "sweep",
     "write_files",
 ]
 
 _STAGING = ".koostaja-"
 """How folders begin in which files are prepared."""
 _JOURNAL = "journal.json"
+_LOCK = ".koostaja.lock"
+_PATIENCE = 5.0
+"""How many seconds to wait for another process that moves files; it takes less than one."""
 _STALE = 3600
 """After how many seconds such a folder belongs to nothing that is still running."""
 
@@ -98,23 +102,47 @@ class Staging:
     problems: tuple[Problem, ...] = ()
     """Why nothing can be prepared, if so."""
 
-    def move(self, hashes: Mapping[str, str]) -> list[Problem]:
-        """Moves files, by name, to their places; if one place cannot be had, none is moved.
+    @contextmanager
+    def alone(self) -> Iterator[list[Problem]]:
+        """Nobody else moves files there meanwhile; a problem if somebody does not stop doing so.
 
-        ``hashes`` are those of their bytes, for the journal.
+        The system lets go of the lock when a process ends, however that is.
         """
+        from filelock import FileLock, Timeout  # slow to import, and a check needs no lock
+
+        lock = FileLock(self.target / _LOCK)
+        try:
+            lock.acquire(timeout=_PATIENCE)
+        except Timeout:
+            yield [Problem("build-overtaken", Location(self.target.name))]
+            return
+        except OSError as error:
+            yield [_cannot_write(_LOCK, error)]
+            return
+        try:
+            yield []
+        finally:
+            lock.release()
+
+    def intend(self, hashes: Mapping[str, str]) -> list[Problem]:
+        """Writes the journal: which files, by name, are about to have which bytes."""
         problems = stage(self.folder, _JOURNAL, json.dumps(hashes).encode())
         if not problems:
             _prepared(self.folder, _JOURNAL).replace(self.folder / _JOURNAL)
-        for parent in {(self.target / file).parent: file for file in hashes}.items():
-            problems += _made(*parent)
+        return problems
+
+    def move(self, files: Collection[str]) -> list[Problem]:
+        """Moves files, by name, to their places; if one place cannot be had, none is moved."""
+        problems = list[Problem]()
+        for folder, file in {(self.target / file).parent: file for file in files}.items():
+            problems += _made(folder, file)
         if not problems:
             problems = [
                 _cannot_write(file, IsADirectoryError(EISDIR, strerror(EISDIR)))
-                for file in hashes
+                for file in files
                 if (self.target / file).is_dir()
             ]
-        for file in () if problems else hashes:
+        for file in () if problems else files:
             try:
                 _prepared(self.folder, file).replace(self.target / file)
             except OSError as error:
@@ -131,7 +159,7 @@ def staged(target: Path) -> Iterator[Staging]:
     made = [folder for folder in (target, *target.parents) if not folder.exists()]
     try:
         target.mkdir(parents=True, exist_ok=True)
-        _sweep(target)
+        sweep(target)
         staging = Staging(target, Path(tempfile.mkdtemp(dir=target, prefix=_STAGING)))
     except OSError as error:
         staging = Staging(target, target, (_cannot_write(target.name, error),))
@@ -151,7 +179,7 @@ def _remove_empty(folders: Iterable[Path]) -> None:
             return  # it holds something, as it should
 
 
-def _sweep(target: Path) -> None:
+def sweep(target: Path) -> None:
     """Removes what processes that were killed have left; one that is running is younger."""
     for left in target.glob(f"{_STAGING}*"):
         try:
@@ -182,5 +210,5 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
         for file, data in () if problems else files.items():
             problems += stage(staging.folder, file, data)
         if not problems:
-            problems += staging.move({file: data_hash(data) for file, data in files.items()})
-        return problems
+            problems += staging.intend({file: data_hash(data) for file, data in files.items()})
+        return problems or staging.move(files)

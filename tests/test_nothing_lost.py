@@ -269,16 +269,23 @@ class TestTwoAtOnce:
         other = shutil.copytree(small, tmp_path / "other")
         version(other, 3)
         versions = [two[1], made(other, tmp_path / "other-alone")]
-        for step in count(1, 4):
+        met = set[str]()
+        for step in count(1, 3):
             out = shutil.copytree(small / "build", tmp_path / f"out-{step}")
             first = stopped_at(step, small, out)
             if first is None:
                 break
-            assert koostaja.build(other, out).problems == []
+            refused = [one.code for one in koostaja.build(other, out).problems]
             first.send_signal(signal.SIGCONT)
-            assert "Traceback" not in first.communicate(timeout=60)[0]
+            told = first.communicate(timeout=60)[0]
+            assert "Traceback" not in told
+            assert "output-edited" not in told
+            met |= {"first" if "[build-overtaken]" in told else ""} | set(refused)
             assert_whole(out, *versions)
             assert_described(out)
+            root, expected = [(small, versions[0]), (other, versions[1])][step % 2]
+            assert_repaired(root, out, expected)
+        assert met == {"", "first", "build-overtaken"}
         assert step > 3 * len(versions[0])
 
 
@@ -303,6 +310,37 @@ def started(*arguments: object) -> subprocess.Popen[str]:
     """A command that runs, with all that it tells in one pipe."""
     pipe = subprocess.PIPE
     return subprocess.Popen(command(*arguments), stdout=pipe, stderr=subprocess.STDOUT, text=True)
+
+
+@posix
+class TestMadeGood:
+    """What stood in the way is gone, and nothing of it remains."""
+
+    @pytest.mark.parametrize("folder", ["positions", "directives/first"])
+    def test_a_folder_that_may_be_written_again(
+        self, folder: str, small: Path, two: tuple[Files, Files]
+    ) -> None:
+        out = small / "build"
+        (out / folder).chmod(0o555)
+        try:
+            assert_told(with_fault("plain", 0, small, out))
+        finally:
+            (out / folder).chmod(0o755)
+        assert_repaired(small, out, two[1])
+
+    def test_what_a_build_left_that_was_killed_at_its_end(
+        self, small: Path, two: tuple[Files, Files], tmp_path: Path
+    ) -> None:
+        left = []
+        for change in count(20, 2):
+            out = shutil.copytree(small / "build", tmp_path / f"out-{change}")
+            if with_fault("kill", change, small, out).returncode == 0:
+                break
+            for one in out.glob(STAGING):
+                os.utime(one, (time.time() - LONG_AGO,) * 2)
+            assert_repaired(small, out, two[1])
+            left += [(change, one.name) for one in out.glob(STAGING)]
+        assert left == []
 
 
 class TestSourceGone:
