@@ -26,6 +26,7 @@ from koostaja.explanation import explained
 from koostaja.listing import LISTINGS, Table
 from koostaja.messages import LANGUAGES, TERMS
 from koostaja.package import write_files
+from koostaja.pdf import missing_library, write_pdfs
 from koostaja.problem import Location, Problem, has_errors
 from koostaja.report import FORMATS, counts, problems_as_text
 from koostaja.workspace import Workspace, find_root, load, unknown_id
@@ -79,8 +80,9 @@ def check(folder: Path, lang: str | None, form: str) -> None:
     help="Where the files go.  [default: build in the workspace]",
 )
 @click.option("--force", is_flag=True, help="Build all anew; replace files that were changed.")
+@click.option("--pdf", is_flag=True, help="Make a PDF beside each Word file.")
 def build(
-    ids: Sequence[str], folder: Path, lang: str | None, out: Path | None, force: bool
+    ids: Sequence[str], folder: Path, lang: str | None, out: Path | None, force: bool, pdf: bool
 ) -> None:
     """Writes the Word files: all, or those named.
 
@@ -89,6 +91,9 @@ def build(
     """
     root = _root(folder, lang)
     out = out or root / "build"
+    if pdf and (missing := missing_library()):
+        _echo(problems_as_text(missing, lang or load(root)[0].organisation.language), err=True)
+        sys.exit(FAULTY)
     built = koostaja.build(root, out, ids, force=force)
     lang = lang or built.language
     _echo(problems_as_text(built.problems, lang), err=True)
@@ -101,6 +106,17 @@ def build(
     said = terms["built"].format(built.written, _shown(out))
     same = len(built.files) - built.written
     click.echo(f"{said} {terms['unchanged'].format(same)}" if same else said)
+    if pdf:
+        _add_pdfs(out, built.files, lang, force)
+
+
+def _add_pdfs(out: Path, files: Sequence[str], lang: str, force: bool) -> None:
+    """Makes the PDFs of the Word files of a build, and tells what came of it."""
+    pdfs = write_pdfs(out, files, force=force)
+    _echo(problems_as_text(pdfs.problems, lang), err=True)
+    click.echo(TERMS[lang]["pdfs"].format(pdfs.written, pdfs.unchanged))
+    if has_errors(pdfs.problems):
+        sys.exit(FAULTY)
 
 
 @main.command()

@@ -12,7 +12,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from errno import EISDIR
 from os import strerror
@@ -26,7 +26,10 @@ __all__ = [
     "REGISTER",
     "Output",
     "Written",
+    "data_hash",
     "file_hash",
+    "intended",
+    "read_mapping",
     "standing",
     "write",
     "write_files",
@@ -54,12 +57,13 @@ class Output:
 def file_hash(path: Path) -> str:
     """A hash of a file's bytes; "" if it cannot be read."""
     try:
-        return _hash(path.read_bytes())
+        return data_hash(path.read_bytes())
     except OSError:
         return ""
 
 
-def _hash(data: bytes) -> str:
+def data_hash(data: bytes) -> str:
+    """What a file's bytes are known by: SHA-256 in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -94,7 +98,7 @@ def write(
     problems = [Problem("output-edited", Location(file)) for file in foreign]
     directives = {**({} if complete else before["directives"]), **manifest["directives"]}
     documents = {
-        output.file: {**output.entry, "file_sha256": _hash(output.data)}
+        output.file: {**output.entry, "file_sha256": data_hash(output.data)}
         for output in outputs
         if output.file not in foreign
     }
@@ -136,7 +140,7 @@ def _standing(
     for output in outputs:
         path = folder / output.file
         found = file_hash(path) if path.is_file() else ""
-        if found and found == _hash(output.data):
+        if found and found == data_hash(output.data):
             same.append(output.file)
         elif found and found not in ours.get(output.file, ()):
             foreign.append(output.file)
@@ -146,10 +150,16 @@ def _standing(
 def _own_hashes(folder: Path, documents: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """The hashes that files of ours have: by the manifest, and by builds that were cut short."""
     hashes = {file: {str(entry.get("file_sha256"))} for file, entry in documents.items()}
-    for journal in folder.glob(f"{_STAGING}*/{_JOURNAL}"):
-        for file, intended in _read_json(journal).items():
-            hashes.setdefault(file, set()).add(str(intended))
+    for file, digest in intended(folder):
+        hashes.setdefault(file, set()).add(digest)
     return {file: frozenset(found) for file, found in hashes.items()}
+
+
+def intended(folder: Path) -> Iterator[tuple[str, str]]:
+    """Files with their hashes that were about to be moved when a build was cut short."""
+    for journal in folder.glob(f"{_STAGING}*/{_JOURNAL}"):
+        for file, digest in read_mapping(journal).items():
+            yield file, str(digest)
 
 
 def standing(folder: Path, engine: str, inputs: Mapping[str, str]) -> Mapping[str, Any] | None:
@@ -157,7 +167,7 @@ def standing(folder: Path, engine: str, inputs: Mapping[str, str]) -> Mapping[st
 
     Only a build without any finding counts: others have something to tell again.
     """
-    manifest = _read_json(folder / MANIFEST)
+    manifest = read_mapping(folder / MANIFEST)
     if manifest.get("engine") != engine or manifest.get("inputs") != inputs:
         return None
     documents = _entries(manifest.get("documents"))
@@ -185,11 +195,11 @@ def _register_table(directives: Mapping[str, Mapping[str, Any]]) -> bytes:
 
 def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
     """What an earlier build said it made; nothing, if nobody can tell."""
-    parts = _read_json(path)
+    parts = read_mapping(path)
     return {key: _entries(parts.get(key)) for key in ("documents", "directives")}
 
 
-def _read_json(path: Path) -> dict[str, Any]:
+def read_mapping(path: Path) -> dict[str, Any]:
     """A mapping from a file; empty if it is not there or not readable."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -216,7 +226,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
     except OSError as error:
         return [_cannot_write(folder.name, error)]
     try:
-        journal = json.dumps({file: _hash(data) for file, data in files.items()})
+        journal = json.dumps({file: data_hash(data) for file, data in files.items()})
         problems = _stage(staging / _JOURNAL, staging / _JOURNAL, _JOURNAL, journal.encode())
         staged = {}
         for index, (file, data) in enumerate(files.items()):
