@@ -30,14 +30,11 @@ RECORD = "pdf.json"
 _LIBRARY = "dxpdf"
 _CONVERT = f"""
 import sys, {_LIBRARY}
-try:
-    with open(sys.argv[1], "rb") as file:
-        pdf = {_LIBRARY}.convert(file.read())
-except BaseException as error:
-    sys.exit(str(error))
+with open(sys.argv[1], "rb") as file:
+    pdf = {_LIBRARY}.convert(file.read())
 sys.stdout.buffer.write(pdf)
 """
-"""The whole program of a process; a panic of the library is no ``Exception``."""
+"""The whole program of a process."""
 _PATIENCE = 300
 """How many seconds a document may take; a hundred pages take one."""
 
@@ -159,8 +156,8 @@ def _convert(out: Path, wanted: _Wanted) -> bytes | Problem:
     if done.returncode == 0:
         return done.stdout
     said = done.stderr.decode(errors="replace").strip().splitlines()
-    told = said and done.returncode == 1
-    return _refused(wanted, said[-1] if told else f"{_LIBRARY}: {done.returncode}")
+    raised = said and done.returncode == 1
+    return _refused(wanted, said[-1] if raised else f"{_LIBRARY}: {done.returncode}")
 
 
 def _refused(wanted: _Wanted, reason: str) -> Problem:
