@@ -27,6 +27,7 @@ from koostaja.editor import EDITOR_FOLDER, editor_schemas
 from koostaja.explanation import explained
 from koostaja.listing import LISTINGS, Table
 from koostaja.messages import LANGUAGES, TERMS
+from koostaja.pdf import missing_library, write_pdfs
 from koostaja.problem import Location, Problem, has_errors
 from koostaja.report import FORMATS, counts, problems_as_text
 from koostaja.staging import write_files
@@ -94,6 +95,7 @@ def check(folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
 )
 @_jobs
 @click.option("--force", is_flag=True, help="Build all anew; replace files that were changed.")
+@click.option("--pdf", is_flag=True, help="Make a PDF beside each Word file.")
 def build(
     ids: Sequence[str],
     folder: Path,
@@ -101,6 +103,7 @@ def build(
     out: Path | None,
     jobs: int | None,
     force: bool,
+    pdf: bool,
 ) -> None:
     """Writes the Word files: all, or those named.
 
@@ -110,6 +113,9 @@ def build(
     begun = time.monotonic()
     root = _root(folder, lang)
     out = out or root / "build"
+    if pdf and (missing := missing_library()):
+        _echo(problems_as_text(missing, lang or load(root)[0].organisation.language), err=True)
+        sys.exit(FAULTY)
     with _progress() as progress:
         built = koostaja.build(root, out, ids, force=force, jobs=jobs, progress=progress)
     lang = lang or built.language
@@ -125,6 +131,17 @@ def build(
     said += [terms["unchanged"].format(same)] if same else []
     said += _took(time.monotonic() - begun, lang)
     click.echo(" ".join(said))
+    if pdf:
+        _add_pdfs(out, built.files, lang, force, jobs)
+
+
+def _add_pdfs(out: Path, files: Sequence[str], lang: str, force: bool, jobs: int | None) -> None:
+    """Makes the PDFs of the Word files of a build, and tells what came of it."""
+    pdfs = write_pdfs(out, files, force=force, jobs=jobs)
+    _echo(problems_as_text(pdfs.problems, lang), err=True)
+    click.echo(TERMS[lang]["pdfs"].format(pdfs.written, pdfs.unchanged))
+    if has_errors(pdfs.problems):
+        sys.exit(FAULTY)
 
 
 def _took(seconds: float, lang: str) -> list[str]:

@@ -1,0 +1,237 @@
+"""PDFs beside the Word files: the same words, made only when needed, nobody's file lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pypdf import PdfReader
+
+from conftest import ROOT
+from koostaja.cli import main
+from koostaja.pdf import RECORD, write_pdfs
+from reader import read
+
+CLERK = "positions/clerk.pdf"
+HEAD = "positions/head.pdf"
+
+
+def build(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["build", "--pdf", "-C", str(root), *arguments])
+
+
+def last_line(done: Result) -> str:
+    return done.output.splitlines()[-1]
+
+
+def made(out: Path) -> dict[str, int]:
+    """Each PDF in a folder with the time of its making."""
+    return {
+        path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.rglob("*.pdf")
+    }
+
+
+@pytest.fixture
+def blocker(tmp_path: Path) -> str:
+    """A folder for PYTHONPATH: in a Python process that has it, the library is not there."""
+    folder = tmp_path / "blocker"
+    folder.mkdir()
+    text = "import sys\n\nsys.modules['dxpdf'] = None\n"
+    (folder / "sitecustomize.py").write_text(text, encoding="utf-8")
+    return str(folder)
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with Word files of this repository and their PDFs."""
+    out = tmp_path_factory.mktemp("pages")
+    files = ["directives/2025-183/koos-lisadega.docx", "positions/koordinaator-klat-srt.docx"]
+    for file in files:
+        (out / file).parent.mkdir(parents=True)
+        shutil.copy(built / file, out / file)
+    assert write_pdfs(out, files) == (2, 0, [])
+    return out
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def test_a_pdf_has_all_words_and_numbers_of_its_document(pages: Path) -> None:
+    for path in pages.rglob("*.pdf"):
+        text = squeezed("".join(page.extract_text() for page in PdfReader(path).pages))
+        lines = [line.split() for line in read(path.with_suffix(".docx"))]
+        words = {word for kind, *rest in lines for word in rest if word != "-"}
+        numbered = {"".join(line[1:3]) for line in lines if line[0] in "NH" and line[1] != "-"}
+        assert len(words) > 400
+        assert len(numbered) > 20
+        assert [one for one in sorted(words | numbered) if one not in text] == []
+
+
+def test_a_pdf_counts_its_pages(pages: Path) -> None:
+    (alone,) = pages.glob("positions/*.pdf")
+    texts = [page.extract_text() for page in PdfReader(alone).pages]
+    for number, text in enumerate(texts, 1):
+        assert f"{number}({len(texts)})" in squeezed(text)
+
+
+def test_the_same_document_gives_the_same_bytes(pages: Path, tmp_path: Path) -> None:
+    (alone,) = pages.glob("positions/*.docx")
+    shutil.copy(alone, tmp_path / "again.docx")
+    write_pdfs(tmp_path, ["again.docx"])
+    assert (tmp_path / "again.pdf").read_bytes() == alone.with_suffix(".pdf").read_bytes()
+
+
+def test_every_document_of_a_build_gets_a_pdf_once(
+    small: Path, blocker: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = small / "build"
+    first = build(small)
+    assert (first.exit_code, last_line(first)) == (0, "PDF-faile kirjutatud 6, muutumata 0.")
+    before = made(out)
+    documents = {path.relative_to(out).with_suffix(".pdf") for path in out.rglob("*.docx")}
+    assert {Path(file) for file in before} == documents
+    monkeypatch.setenv("PYTHONPATH", blocker)
+    second = build(small, "--lang", "en")
+    assert last_line(second) == "PDF files written: 0, unchanged: 6."
+    assert made(out) == before
+
+
+def test_after_a_change_only_what_it_concerns_is_made_again(small: Path) -> None:
+    out = small / "build"
+    build(small, "clerk", "head")
+    before = made(out)
+    file = small / "positions" / "clerk.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Arhiiv on korras", "Arhiiv on terve"), encoding="utf-8")
+    assert last_line(build(small, "clerk", "head")) == "PDF-faile kirjutatud 1, muutumata 1."
+    after = made(out)
+    assert {name for name in after if after[name] != before[name]} == {CLERK}
+    assert "terve" in PdfReader(out / CLERK).pages[0].extract_text()
+
+
+def test_named_documents_alone_get_pdfs_and_the_record_keeps_the_others(small: Path) -> None:
+    out = small / "build"
+    assert last_line(build(small, "clerk")) == "PDF-faile kirjutatud 1, muutumata 0."
+    assert set(made(out)) == {CLERK}
+    build(small, "head")
+    record = json.loads((out / RECORD).read_text(encoding="utf-8"))
+    assert list(record["files"]) == [CLERK, HEAD]
+
+
+def test_another_version_of_the_library_makes_them_again(small: Path) -> None:
+    build(small, "head")
+    record = small / "build" / RECORD
+    text = record.read_text(encoding="utf-8")
+    engine = f"dxpdf {version('dxpdf')}"
+    assert engine in text
+    record.write_text(text.replace(engine, "dxpdf 0.0.1"), encoding="utf-8")
+    assert last_line(build(small, "head")) == "PDF-faile kirjutatud 0, muutumata 1."
+    assert record.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("built_before", [True, False])
+def test_a_pdf_that_is_not_ours_is_left_and_told(built_before: bool, small: Path) -> None:
+    file = small / "build" / HEAD
+    file.parent.mkdir(parents=True)
+    if built_before:
+        build(small, "head")
+    file.write_bytes(b"mine")
+    for _ in range(2):
+        done = build(small, "head")
+        assert f"{HEAD}: hoiatus [output-edited]" in done.output
+        assert (done.exit_code, last_line(done)) == (0, "PDF-faile kirjutatud 0, muutumata 0.")
+        assert file.read_bytes() == b"mine"
+    assert last_line(build(small, "head", "--force")) == "PDF-faile kirjutatud 1, muutumata 0."
+    assert file.read_bytes().startswith(b"%PDF")
+    assert "output-edited" not in build(small, "head").output
+
+
+def test_a_pdf_goes_with_its_document_unless_somebody_changed_it(small: Path) -> None:
+    out = small / "build"
+    build(small, "clerk", "head")
+    foreign = out / "positions" / "other.pdf"
+    foreign.write_bytes(b"theirs")
+    (out / HEAD).write_bytes(b"mine")
+    for file in (CLERK, HEAD):
+        (out / file).with_suffix(".docx").unlink()
+    assert write_pdfs(out, []) == (0, 0, [])
+    assert set(made(out)) == {HEAD, "positions/other.pdf"}
+    assert json.loads((out / RECORD).read_text(encoding="utf-8"))["files"] == {}
+
+
+def test_what_a_killed_build_made_is_known_as_ours(small: Path) -> None:
+    out = small / "build"
+    build(small, "head")
+    record = json.loads((out / RECORD).read_text(encoding="utf-8"))
+    (out / RECORD).unlink()
+    staging = out / ".koostaja-killed"
+    staging.mkdir()
+    journal = {HEAD: record["files"][HEAD]["file_sha256"]}
+    (staging / "journal.json").write_text(json.dumps(journal), encoding="utf-8")
+    assert "output-edited" not in build(small, "head").output
+
+
+def test_a_document_that_the_library_refuses_is_told_and_the_others_made(pages: Path) -> None:
+    (pages / "broken.docx").write_bytes(b"no zip")
+    files = ["broken.docx", "gone.docx", "positions/koordinaator-klat-srt.docx"]
+    written, unchanged, problems = write_pdfs(pages, files)
+    assert (written, unchanged) == (0, 1)
+    assert [(one.code, one.location.file) for one in problems] == [
+        ("pdf-refused", "broken.docx"),
+        ("pdf-refused", "gone.docx"),
+    ]
+    assert "Zip" in problems[0].message("et")
+    assert not (pages / "broken.pdf").exists()
+
+
+def test_a_place_that_cannot_be_written_is_a_problem(small: Path) -> None:
+    (small / "build" / HEAD).mkdir(parents=True)
+    done = build(small, "head")
+    assert done.exit_code == 1
+    assert f"{HEAD}: viga [cannot-write]" in done.output
+    assert not (small / "build" / RECORD).exists()
+
+
+def command_line(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, ROOT / "assemble.py", "build", "head", "--pdf", "-C", root]
+    changed = {**os.environ, **environment}
+    return subprocess.run(command, env=changed, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("lang", "word"), [("et", "Paigalda"), ("en", "Install")])
+def test_without_the_library_nothing_is_written(
+    lang: str, word: str, small: Path, blocker: str
+) -> None:
+    file = small / "organisation.yaml"
+    text = re.sub(r"language: \w+\n", "", file.read_text(encoding="utf-8"))
+    file.write_text(f"{text}\nlanguage: {lang}\n", encoding="utf-8")
+    done = command_line(small, PYTHONPATH=blocker)
+    assert done.returncode == 1
+    assert "[no-pdf-library]" in done.stderr
+    assert f"{word} " in done.stderr
+    assert 'pip install "koostaja[pdf]"' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (small / "build").exists()
+
+
+def test_what_the_library_itself_says_is_not_told(small: Path) -> None:
+    done = command_line(small)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_pdf_is_made_where_errors_stand_in_the_way(small: Path) -> None:
+    file = small / "positions" / "head.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("- other", "- othre"), "utf-8")
+    done = build(small, "head")
+    assert done.exit_code == 1
+    assert "PDF" not in done.output
+    assert not (small / "build").exists()
