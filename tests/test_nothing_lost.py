@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -145,35 +144,6 @@ class TestKilled:
         assert_whole(out, before, after)
         assert_repaired(small, out, after)
 
-    def test_at_any_moment(self, small: Path, tmp_path: Path) -> None:
-        text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
-        for number in range(40):
-            (small / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
-        out = small / "build"
-        before = made(small, out)
-        started = time.monotonic()
-        subprocess.run(command("build", "-C", small, "-o", tmp_path / "timed"), check=True)
-        whole = time.monotonic() - started
-        stopped = 0
-        for turn in range(8):
-            version(small, turn)
-            after = made(small, tmp_path / f"after-{turn}")
-            process = subprocess.Popen(
-                command("build", "-C", small),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            time.sleep(whole * (turn + 1) / 9)
-            stopped += process.poll() is None
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            assert_whole(out, before, after)
-            assert_repaired(small, out, after)
-            before = after
-        assert stopped > 3
-
 
 @posix
 class TestFullDisk:
@@ -263,7 +233,6 @@ class TestTwoAtOnce:
                 assert "Traceback" not in told
             assert_whole(out, *versions)
             assert_described(out)
-            assert_repaired(roots[turn % 2], out, versions[turn % 2])
 
     @posix
     def test_of_two_versions_step_by_step(
