@@ -220,8 +220,8 @@ class TestTwoAtOnce:
         subprocess.run(command("build", "-C", small, "-o", out), check=True)
         whole = time.monotonic() - before
         turns = 5
+        versions: list[Files] = []
         for turn in range(turns):
-            versions = []
             for place, root in enumerate(roots):
                 version(root, 2 * turn + place)
                 versions.append(made(root, tmp_path / f"alone-{2 * turn + place}"))
