@@ -145,12 +145,23 @@ def _end(piece: int) -> str:
 
 
 def bookmark(elements: Sequence[etree._Element], piece: int) -> None:
-    """Marks where a piece begins and ends, so that links and page counts can refer to it."""
+    """Marks where a piece begins and ends, so that links and page counts can refer to it.
+
+    LibreOffice loses a bookmark at the end of a file if its last paragraph has a character
+    beyond U+FFFF, such as an emoji; the mark then stands where that paragraph begins.
+    """
     paragraphs = [one for element in elements for one in element.iter(f"{W}p")]
     first, last = paragraphs[0], paragraphs[-1]
-    place = 1 if len(first) and first[0].tag == f"{W}pPr" else 0
-    first[place:place] = _bookmark(2 * piece, _name(piece))
-    last.extend(_bookmark(2 * piece + 1, _end(piece)))
+    beyond = any(character > "\uffff" for text in last.itertext() for character in str(text))
+    end = _start(last) if beyond else len(last)
+    last[end:end] = _bookmark(2 * piece + 1, _end(piece))
+    start = _start(first)
+    first[start:start] = _bookmark(2 * piece, _name(piece))
+
+
+def _start(paragraph: etree._Element) -> int:
+    """Where the content of a paragraph begins, after its properties."""
+    return 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
 
 
 def _bookmark(id: int, name: str) -> list[etree._Element]:
