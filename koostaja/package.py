@@ -220,7 +220,10 @@ def _complete(
     lists = [MANIFEST, *([REGISTER] if said["directives"] else [])]
     problems = staging.move(written)
     if problems:
-        said = {**said, "clean": False, "documents": _reconciled(standing, documents)}
+        stands = _reconciled(standing, documents)
+        if stands == standing.documents:
+            return problems
+        said = {**said, "clean": False, "documents": stands}
         problems += _stage_lists(staging, said, _manifest_text(said).encode())
     problems += staging.move(lists)
     for file in () if problems else gone:
