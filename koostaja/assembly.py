@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from koostaja.document import Document
 from koostaja.entry import post_title
+from koostaja.ledger import annex_range
 from koostaja.problem import Problem, Related, nearest
 from koostaja.quotation import (
     annex_context,
-    annex_range,
     confirmed,
     directive_context,
     position_context,
