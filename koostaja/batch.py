@@ -26,6 +26,7 @@ from koostaja.printing import Press, PrintOrder, clashes, directive_entry, read_
 from koostaja.problem import Problem, Severity
 from koostaja.resolution import Shared
 from koostaja.source import Source
+from koostaja.summary import Summary, summary
 from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["Batch", "Order", "Outcome", "cores", "outcomes", "worthwhile_jobs"]
@@ -42,6 +43,8 @@ class Order:
     ids: frozenset[str] = frozenset()
     """The positions and directives asked for; none means all."""
     printing: PrintOrder | None = None
+    summing: bool = False
+    """Only to sum the positions up: no template is read, and texts are not checked."""
 
 
 class Outcome(NamedTuple):
@@ -57,6 +60,8 @@ class Outcome(NamedTuple):
     made: dict[str, Made]
     directives: dict[str, dict[str, Any]]
     """What the manifest says of each directive."""
+    summaries: list[Summary]
+    """Its positions in short; their words only when summing up."""
 
 
 class Batch:
@@ -65,7 +70,7 @@ class Batch:
     def __init__(self, order: Order) -> None:
         self.order = order
         self.workspace, self.problems = open_workspace(order.root)
-        self.templates, faults = read_templates(self.workspace)
+        self.templates, faults = ({}, []) if order.summing else read_templates(self.workspace)
         self.problems += faults
         self._faulty = {one.location.file for one in self.problems if _is_error(one)}
         self._shared = Shared()
@@ -87,6 +92,19 @@ class Batch:
         return shares(self.workspace)
 
     def work(self, share: Share) -> Outcome:
+        """Deals with some documents as the order says."""
+        return self._sum(share) if self.order.summing else self._make(share)
+
+    def _sum(self, share: Share) -> Outcome:
+        """Sums positions up, each with the words of its document."""
+        positions = self.workspace.positions
+        problems = [one for id in share.positions for one in positions.problems(id)]
+        assembly, found = assemble(self.workspace, Share(share.positions), self._shared)
+        summaries = [summary(positions[one.id], one) for one in assembly.positions]
+        reads = frozenset[str]()
+        return Outcome(share, [*problems, *found], [], Counter(), reads, {}, {}, summaries)
+
+    def _make(self, share: Share) -> Outcome:
         """Assembles, checks and prints some documents; unsound ones are not printed."""
         workspace = self.workspace
         positions = workspace.positions
@@ -117,6 +135,7 @@ class Batch:
             frozenset().union(*(document.reads for document in asked.documents)),
             made,
             {one.directive.id: directive_entry(workspace, one) for one in asked.directives},
+            [summary(positions[one.id]) for one in assembly.positions],
         )
 
 

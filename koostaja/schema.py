@@ -23,6 +23,8 @@ from koostaja.violation import in_plain_words
 __all__ = ["Schema", "engine_schema", "own_schema", "read_schema"]
 
 _COMMON = "urn:koostaja:common#/$defs/"
+_EVERYWHERE = {"formerly": {"$ref": f"{_COMMON}formerly"}}
+"""What a position of any layout may say, though its schema does not name it."""
 _OWN = ("common", "layout", "organisation", "clauses", "directive", "record")
 
 
@@ -34,6 +36,8 @@ class Schema:
 
     def __init__(self, data: Mapping[str, Any], source: Source | None = None) -> None:
         """``source`` is where a layout's schema stands; the engine's own have none."""
+        data = {**data, "properties": {**_EVERYWHERE, **data["properties"]}} if source else data
+        self.data = data
         self.fields: Field = read_fields(data, own_schema("common"))
         self.source = source
         self.title: str = data.get("title", "")

@@ -213,7 +213,7 @@ class Validity:
             if act:
                 numbers = reference.numbers
                 for annex in act.annexes:
-                    if not numbers or int(annex.annex) in numbers:
+                    if not reference.annexes or int(annex.annex) in numbers:
                         yield act, annex
 
 
