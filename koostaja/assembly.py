@@ -30,6 +30,7 @@ __all__ = [
     "Assembly",
     "Share",
     "assemble",
+    "directive_document",
     "directive_documents",
     "position_document",
     "shares",
@@ -167,18 +168,7 @@ def directive_documents(
     data = directive.source.data
     problems = _reference_problems(workspace, directive)
     context = directive_context(workspace, directive)
-    document, found = resolve(
-        workspace,
-        shared,
-        id=directive.id,
-        title=data["title"],
-        titled=("title",),
-        source=directive.source,
-        root=engine_schema("directive").fields,
-        template_file=directive.template_file,
-        context=context,
-        reads=[file for one in confirmed(data) for file in _position_files(workspace, one.id)],
-    )
+    document, found = directive_document(workspace, shared, directive, context)
     problems += found
     annexes = []
     for one in confirmed(data):
@@ -196,6 +186,25 @@ def directive_documents(
         problems += found
     assembled = AssembledDirective(directive, document, tuple(annexes))
     return assembled, [*problems, *_unquoted(assembled)]
+
+
+def directive_document(
+    workspace: Workspace, shared: Shared, directive: Directive, context: Context
+) -> tuple[Document, list[Problem]]:
+    """A directive without its annexes; ``context`` is what it offers to its clauses."""
+    data = directive.source.data
+    return resolve(
+        workspace,
+        shared,
+        id=directive.id,
+        title=data["title"],
+        titled=("title",),
+        source=directive.source,
+        root=engine_schema("directive").fields,
+        template_file=directive.template_file,
+        context=context,
+        reads=[file for one in confirmed(data) for file in _position_files(workspace, one.id)],
+    )
 
 
 _QUOTED_AS = {"repeals": "repeal", "amends": "amend", "in_force": "in_force", "applied": "applied"}

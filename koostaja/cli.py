@@ -1,4 +1,4 @@
-"""The commands: ``check``, ``build``, ``explain``, ``list``, ``schema`` and ``new``."""
+"""The commands: all of them, though some stand in modules of their own."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ from koostaja.pdf import missing_library, write_pdfs
 from koostaja.problem import Location, Problem, has_errors
 from koostaja.report import FORMATS, counts, problems_as_text
 from koostaja.staging import write_files
+from koostaja.validity_commands import propose_command, status_command
 from koostaja.workspace import Workspace, load, unknown_id
 
 _PATIENCE = 2.0
@@ -322,6 +323,10 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
             click.echo(TERMS[lang]["changed" if made.replaces else "created"].format(made.file))
     echo(problems_as_text(found, lang), err=True)
     sys.exit(FAULTY if found else 0)
+
+
+main.add_command(status_command)
+main.add_command(propose_command)
 
 
 def run() -> None:

@@ -19,7 +19,15 @@ from koostaja.problem import Location, Problem, nearest
 from koostaja.source import Pointer, Source, parse, pointer_text
 from koostaja.workspace import Layout, Workspace, is_id
 
-__all__ = ["STARTERS", "NewFile", "new_clause", "new_directive", "new_position", "workspace_files"]
+__all__ = [
+    "STARTERS",
+    "NewFile",
+    "new_clause",
+    "new_directive",
+    "new_position",
+    "taken",
+    "workspace_files",
+]
 
 STARTERS = ("starter",)
 """The workspaces that come with the package."""
@@ -56,7 +64,7 @@ def new_position(
 ) -> NewFile | Problem:
     """A position: a copy of ``after``, or a bare one of ``layout`` (by default the first)."""
     file = f"positions/{id}.yaml"
-    if (problem := _taken(workspace, id, file)) is not None:
+    if (problem := taken(workspace, id, file)) is not None:
         return problem
     if after is not None:
         position = workspace.positions.get(after)
@@ -80,7 +88,7 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     that was signed.
     """
     file = f"directives/{id}.yaml"
-    if (problem := _taken(workspace, id, file)) is not None:
+    if (problem := taken(workspace, id, file)) is not None:
         return problem
     if after is None:
         template = next((one.template_file for one in workspace.directives.values()), "")
@@ -102,7 +110,7 @@ def new_clause(
 ) -> NewFile | Problem:
     """A clause at the end of its topic's file: bare, or a copy of ``after`` in its topic."""
     library = workspace.library
-    if (problem := _taken(workspace, id, "clauses/")) is not None:
+    if (problem := taken(workspace, id, "clauses/")) is not None:
         return problem
     if id in library.clauses:
         where = library.clauses[id].source.locate(library.clauses[id].body.pointer, key=True)
@@ -144,7 +152,7 @@ def _refused(source: Source, at: Pointer) -> Problem:
     return Problem("edit-refused", source.locate(at, key=True), pointer_text(at))
 
 
-def _taken(workspace: Workspace, id: str, file: str) -> Problem | None:
+def taken(workspace: Workspace, id: str, file: str) -> Problem | None:
     """The fault of an id that cannot be given: badly formed, or in use."""
     if not is_id(id):
         return Problem("file-name", Location(""), values={"name": id})

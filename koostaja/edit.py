@@ -13,7 +13,7 @@ from typing import Any
 
 from koostaja.source import Pointer, Source, parse
 
-__all__ = ["entry_text", "with_entry", "without_entry"]
+__all__ = ["entry_text", "with_entries", "with_entry", "without_entry"]
 
 
 def entry_text(source: Source, pointer: Pointer) -> str:
@@ -47,6 +47,25 @@ def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source 
         _at(data, parent)[key] = value
 
     return _proven(text, source, add)
+
+
+def with_entries(source: Source, key: str, lines: str) -> Source | None:
+    """The file with an entry of its root replaced by one or more; None if that cannot be."""
+    entries, faults = parse(lines, source.file)
+    if not isinstance(source.data, dict) or key not in source.data:
+        return None
+    if faults or entries is None or not isinstance(entries.data, dict):
+        return None
+    new = entries.data
+    first, last = source.extent((key,))
+    kept = source.text.splitlines(keepends=True)
+    text = "".join([*kept[:first], lines, *kept[last + 1 :]])
+
+    def replace(data: Any) -> None:
+        del data[key]
+        data.update(new)
+
+    return _proven(text, source, replace)
 
 
 def without_entry(source: Source, pointer: Pointer) -> Source | None:

@@ -82,6 +82,23 @@ TERMS: dict[str, dict[str, str]] = {
         "number": "number",
         "date": "kuupäev",
         "annexes": "lisasid",
+        "state.in-force": "kehtib",
+        "state.future": "jõustub",
+        "state.repealed": "kehtetu",
+        "state.never-confirmed": "kinnitamata",
+        "state": "seis",
+        "directive": "käskkiri",
+        "annex": "lisa",
+        "since": "alates",
+        "changed since": "muutunud",
+        "signed by": "allkirjastaja",
+        "yes": "jah",
+        "gone": "faili ei ole",
+        "nothing due": "Kinnitada ei ole midagi: kõik tekstid on samad, mis kinnitati.",
+        "not due": "Tekst ei ole muutunud: {}.",
+        "in a draft": "Kavandis {} on ka: {}.",
+        "day left out": "Jõustumise punkt jäi välja, sest päeva ei ole teada; anna see võtmega "
+        "--in-force.",
         "paragraph": "lõik",
         "table": "tabel",
         "row": "rida",
@@ -136,6 +153,23 @@ TERMS: dict[str, dict[str, str]] = {
         "number": "number",
         "date": "date",
         "annexes": "annexes",
+        "state.in-force": "in force",
+        "state.future": "in force later",
+        "state.repealed": "repealed",
+        "state.never-confirmed": "never confirmed",
+        "state": "state",
+        "directive": "directive",
+        "annex": "annex",
+        "since": "since",
+        "changed since": "changed",
+        "signed by": "signed by",
+        "yes": "yes",
+        "gone": "no file",
+        "nothing due": "Nothing is due: all texts are those that were confirmed.",
+        "not due": "The text has not changed: {}.",
+        "in a draft": "The draft {} has these too: {}.",
+        "day left out": "The point on coming into force was left out, since the day is not known; "
+        "give it with --in-force.",
         "paragraph": "paragraph",
         "table": "table",
         "row": "row",
@@ -703,6 +737,137 @@ MESSAGES: dict[str, Message] = {
         "Kustuta märkus.",
         "Delete the comment.",
         Severity.WARNING,
+    ),
+    # The ledger
+    "unknown-act": _message(
+        "Käskkirjal nr {number} ({date}) ei ole kirjet.",
+        "No record has a directive no. {number} of {date}.",
+        "Kontrolli numbrit ja kuupäeva. Kui käskkiri on olemas, lisa selle kirje kausta "
+        "directives/confirmed/.",
+        "Check number and date. If there is such a directive, add its record to "
+        "directives/confirmed/.",
+    ),
+    "signed-unknown-act": _message(
+        "Allkirjastatud käskkiri nimetab käskkirja nr {number} ({date}), millel kirjet ei ole.",
+        "A signed directive names no. {number} of {date}, of which there is no record.",
+        "Lisa puuduv kirje kausta directives/confirmed/ või nihuta organisation.yaml-i päeva "
+        "ledger_complete_since hilisemaks.",
+        "Add the missing record to directives/confirmed/, or set ledger_complete_since in "
+        "organisation.yaml to a later day.",
+        Severity.WARNING,
+    ),
+    "act-date": _message(
+        "Käskkirja nr {number} kuupäev on {date}.",
+        "The date of the directive no. {number} is {date}.",
+        "Paranda kuupäev: sellisena ei mõju see punkt ühelegi käskkirjale.",
+        "Mend the date: as it stands, this concerns no directive.",
+    ),
+    "signed-act-date": _message(
+        "Allkirjastatud käskkiri nimetab teist kuupäeva: käskkiri nr {number} on {date}.",
+        "A signed directive names another date: the directive no. {number} is of {date}.",
+        "Kui viga on kirjes, paranda kirje. Kui nii allkirjastati, paranda see uue käskkirjaga; "
+        "seni loetakse siin käskkiri nr {number} kehtivaks.",
+        "If the record is wrong, mend it. If it was signed so, mend it by a new directive; until "
+        "then the other one counts as being in force.",
+        Severity.WARNING,
+    ),
+    "act-title": _message(
+        "Käskkirja nr {number} ({date}) pealkiri on „{title}“.",
+        "The title of the directive no. {number} of {date} is “{title}”.",
+        "Kirjuta pealkiri nii, nagu see on allkirjastatud.",
+        "Write the title as it was signed.",
+        Severity.WARNING,
+    ),
+    "unknown-annex": _message(
+        "Käskkirjal nr {number} ({date}) ei ole lisa {annexes}.",
+        "The directive no. {number} of {date} has no annex {annexes}.",
+        "Kontrolli lisade numbreid.",
+        "Check the numbers of the annexes.",
+    ),
+    "signed-unknown-annex": _message(
+        "Allkirjastatud käskkiri nimetab lisa {annexes}, mida käskkirjal nr {number} ({date}) "
+        "ei ole.",
+        "A signed directive names annex {annexes}, which the directive no. {number} of {date} "
+        "does not have.",
+        "Kui viga on kirjes, paranda kirje.",
+        "If the record is wrong, mend it.",
+        Severity.WARNING,
+    ),
+    "act-repealed": _message(
+        "Käskkirja nr {number} ({date}) lisad {annexes} on juba kehtetuks tunnistatud käskkirjaga "
+        "nr {by} ({when}).",
+        "The annexes {annexes} of the directive no. {number} of {date} were repealed already by "
+        "no. {by} of {when}.",
+        "Kustuta see siit.",
+        "Delete it here.",
+    ),
+    "signed-act-repealed": _message(
+        "Allkirjastatud käskkiri tunnistab kehtetuks käskkirja nr {number} ({date}) lisad "
+        "{annexes}, mille on juba kehtetuks tunnistanud käskkiri nr {by} ({when}).",
+        "A signed directive repeals the annexes {annexes} of no. {number} of {date}, which no. "
+        "{by} of {when} had repealed already.",
+        "Kontrolli mõlemat kirjet; kehtetus algab esimesest.",
+        "Check both records; the first one counts.",
+        Severity.WARNING,
+    ),
+    "two-in-force": _message(
+        "Ametikoha „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
+        "For the position “{id}”, annex {annex} of the directive no. {number} of {date} stays in "
+        "force as well.",
+        "Lisa varasem käskkiri või selle lisa võtme „repeals“ või „amends“ alla.",
+        "Name the earlier directive, or that annex of it, under “repeals” or “amends”.",
+        Severity.WARNING,
+    ),
+    "number-order": _message(
+        "Käskkiri nr {number} on allkirjastatud {date}, aga nr {before} juba {when}.",
+        "No. {number} was signed on {date}, but no. {before} already on {when}.",
+        "Numbrid kasvavad sarjas aasta jooksul; kontrolli numbrit, kuupäeva ja sarja.",
+        "Numbers grow within a series and year; check number, date and series.",
+        Severity.WARNING,
+    ),
+    "silent-retroaction": _message(
+        "Käskkiri jõustub {in_force}, enne allkirjastamist {date}, aga tagasiulatuvast "
+        "rakendamisest ei räägita.",
+        "The directive is in force on {in_force}, before it was signed on {date}, and does not say "
+        "that it is applied retroactively.",
+        "Lisa „applied“ ja seda tsiteeriv punkt, või paranda kuupäev.",
+        "Add “applied” and a point that quotes it, or mend the date.",
+        Severity.WARNING,
+    ),
+    "annex-title": _message(
+        "Lisa {annex} nimetab ametikohta „{title}“, mujal on see „{other}“.",
+        "Annex {annex} calls the position “{title}”; elsewhere it is “{other}”.",
+        "Kui viga on kirjes või ametijuhendis, paranda see; kui nimetus on muutunud, kinnita uus "
+        "ametijuhend.",
+        "If the record or the position is wrong, mend it; if the title has changed, confirm the "
+        "position anew.",
+        Severity.WARNING,
+    ),
+    "position-gone": _message(
+        "Kehtiva ametijuhendiga ametikohta „{id}“ enam ei ole.",
+        "The position “{id}” is in force and there no longer.",
+        "Tunnista selle lisa kehtetuks, või kui ametikoht nimetati ümber, lisa uuele „formerly: "
+        "[{id}]“.",
+        "Repeal its annex, or if it was renamed, add “formerly: [{id}]” to the new one.",
+        Severity.WARNING,
+    ),
+    "id-reused": _message(
+        "Tunnust „{id}“ kannab või on kandnud ka teine ametikoht.",
+        "The id “{id}” is, or was, that of another position.",
+        "Anna teisele ametikohale uus tunnus: vana jääb sellele, kelle kohta on kirjed.",
+        "Give the other position a new id: the old one stays with the position of the records.",
+    ),
+    "no-model": _message(
+        "Eeskujuks ei ole ühtegi käskkirja.",
+        "There is no directive to follow as a model.",
+        "Alusta käsuga new directive ja täida lüngad.",
+        "Begin with new directive and fill the gaps.",
+    ),
+    "no-repealing-clause": _message(
+        "Ükski tüüptingimus ei oska varasemaid käskkirju nii kehtetuks tunnistada, nagu vaja.",
+        "No clause can repeal the earlier directives as is needed.",
+        "Lisa kausta clauses/ tingimus, mis tsiteerib väärtusi {names}.",
+        "Add a clause to clauses/ that quotes {names}.",
     ),
     # Writing
     "cannot-write": _message(

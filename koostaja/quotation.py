@@ -186,6 +186,7 @@ def _act(prefix: str, data: Mapping[str, Any]) -> Values:
         f"{prefix}_date_of": date_of(data["date"]),
         f"{prefix}_title": data["title"],
         f"{prefix}_annexes": number_ranges(annexes) or None,
+        f"{prefix}_annex": str(annexes[0]) if len(annexes) == 1 else None,
     }
 
 

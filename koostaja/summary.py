@@ -84,7 +84,12 @@ def _ranks(known: Mapping[str, Summary]) -> dict[str, int]:
         named = [(one.id, superior) for superior in one.superiors]
         named += [(subordinate, one.id) for subordinate in one.subordinates]
         for low, high in named:
-            if low in known and high in known and known[low].unit == known[high].unit:
+            if (
+                low != high
+                and low in known
+                and high in known
+                and known[low].unit == known[high].unit
+            ):
                 above.setdefault(low, high)
     below: dict[str, list[str]] = {}
     for id in sorted(known, key=lambda id: (sort_key(known[id].title), id)):

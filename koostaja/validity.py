@@ -19,16 +19,12 @@ from typing import NamedTuple
 from koostaja.ledger import Act, Ledger, RecordedAnnex, Reference
 
 __all__ = [
-    "ALWAYS",
     "Confirmation",
     "Standing",
     "State",
     "Validity",
     "annex_ranges",
 ]
-
-ALWAYS = "9999-12-31"
-"""A day after all others: on it stands what nobody has ended."""
 
 
 class State(Enum):
@@ -137,6 +133,11 @@ class Validity:
     def unknown(self) -> tuple[Confirmation, ...]:
         """Annexes of positions that their records do not name."""
         return tuple(one for some in self._by_act.values() for one in some if not one.position)
+
+    def last(self, position: str) -> Confirmation | None:
+        """The last confirmation of a position that nobody has ended: what it says for good."""
+        standing = (one for one in reversed(self.of(position)) if one.ending is None)
+        return next(standing, None)
 
     def on(self, position: str, day: str) -> Standing:
         """What is true of a position on a day (an ISO date, as all days here)."""

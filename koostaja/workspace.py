@@ -231,7 +231,9 @@ def input_files(root: Path) -> list[str]:
         except OSError:  # there is none, or loading will tell
             continue
         found += (f"{folder}/{name}" for name in names if not name.startswith("."))
-    return found
+    signed = root / CONFIRMED
+    records = (*signed.glob("*.yaml"), *signed.glob(f"*/{RECORD}"))
+    return found + sorted(path.relative_to(root).as_posix() for path in records)
 
 
 def open_workspace(root: Path) -> tuple[Workspace, list[Problem]]:
