@@ -202,22 +202,24 @@ def _title(workspace: Workspace, model: Source, count: int) -> str:
 def _text(model: Source, said: Mapping[str, Any]) -> str | None:
     """The model's text with what differs in the new directive; None if it cannot be had so."""
     source: Source | None = model
-    for key in (*_OF_SIGNING, "unit"):
+    for key in _OF_SIGNING:
         if source and key in source.data:
             source = without_entry(source, (key,))
-    for key, entries in _entries(said):
-        if source and source.data[key] != entries.get(key):
+    for key, entries in _entries(model, said):
+        if source and {key: source.data[key]} != entries:
             lines = "".join(entry_lines(name, value) for name, value in entries.items())
             source = with_entries(source, key, lines)
     return source.text if source else None
 
 
-def _entries(said: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _entries(model: Source, said: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """What to say, by the entry of the model in whose place it comes."""
-    groups = {
-        "title": ("title", "unit"),
+    groups: dict[str, tuple[str, ...]] = {
+        "title": ("title",) if "unit" in model.data else ("title", "unit"),
         "confirms": ("confirms", "repeals", "in_force"),
         "points": ("points",),
     }
+    if "unit" in model.data:
+        groups["unit"] = ("unit",)
     for key, keys in groups.items():
         yield key, {one: said[one] for one in keys if one in said}
