@@ -7,13 +7,19 @@ for, and of everything else exactly what it said before.
 from __future__ import annotations
 
 import copy
+import json
+import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from koostaja.source import Pointer, Source, parse
 
-__all__ = ["entry_text", "with_entries", "with_entry", "without_entry"]
+__all__ = ["entry_lines", "entry_text", "with_entries", "with_entry", "without_entry"]
+
+_PLAIN = re.compile(r"[^\W_]([\w .()/§+-]*[\w.()/§])?")
+"""Texts that mean themselves wherever they stand, in a list in brackets too."""
+_SPECIAL = ("true", "false", "null")
 
 
 def entry_text(source: Source, pointer: Pointer) -> str:
@@ -92,3 +98,25 @@ def _at(data: Any, pointer: Pointer) -> Any:
     for part in pointer:
         data = data[part]
     return data
+
+
+def entry_lines(key: str, value: Any) -> str:
+    """One entry of a file: a list has a line for each member, mappings stand in braces."""
+    if isinstance(value, list):
+        return "".join((f"{key}:\n", *(f"  - {_flow(one)}\n" for one in value)))
+    return f"{key}: {_flow(value)}\n"
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_flow(key)}: {_flow(one)}' for key, one in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "~" if value is None else _text(value)
+
+
+def _text(text: str) -> str:
+    plain = _PLAIN.fullmatch(text) and text not in _SPECIAL
+    return text if plain else json.dumps(text, ensure_ascii=False)

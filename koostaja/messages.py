@@ -766,7 +766,7 @@ MESSAGES: dict[str, Message] = {
         "Allkirjastatud käskkiri nimetab teist kuupäeva: käskkiri nr {number} on {date}.",
         "A signed directive names another date: the directive no. {number} is of {date}.",
         "Kui viga on kirjes, paranda kirje. Kui nii allkirjastati, paranda see uue käskkirjaga; "
-        "seni loetakse siin käskkiri nr {number} kehtivaks.",
+        "seni loetakse käskkirja nr {number} siin kehtivaks.",
         "If the record is wrong, mend it. If it was signed so, mend it by a new directive; until "
         "then the other one counts as being in force.",
         Severity.WARNING,

@@ -12,9 +12,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from koostaja.creation import NewFile, taken
-from koostaja.edit import with_entries, without_entry
+from koostaja.edit import entry_lines, with_entries, without_entry
 from koostaja.ledger import Act
-from koostaja.notation import entry_lines
 from koostaja.points import fitting_points
 from koostaja.problem import Location, Problem, nearest
 from koostaja.schema import engine_schema
