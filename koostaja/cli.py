@@ -105,7 +105,7 @@ def build(
     root = root_of(folder, lang)
     out = out or root / "build"
     if pdf and (missing := missing_library()):
-        _echo(problems_as_text(missing, lang or load(root)[0].organisation.language), err=True)
+        echo(problems_as_text(missing, lang or load(root)[0].organisation.language), err=True)
         sys.exit(FAULTY)
     with _progress() as progress:
         built = koostaja.build(root, out, ids, force=force, jobs=jobs, progress=progress)
@@ -129,7 +129,7 @@ def build(
 def _add_pdfs(out: Path, files: Sequence[str], lang: str, force: bool, jobs: int | None) -> None:
     """Makes the PDFs of the Word files of a build, and tells what came of it."""
     pdfs = write_pdfs(out, files, force=force, jobs=jobs)
-    _echo(problems_as_text(pdfs.problems, lang), err=True)
+    echo(problems_as_text(pdfs.problems, lang), err=True)
     click.echo(TERMS[lang]["pdfs"].format(pdfs.written, pdfs.unchanged))
     if has_errors(pdfs.problems):
         sys.exit(FAULTY)

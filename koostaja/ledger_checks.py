@@ -29,6 +29,15 @@ _NUMBER = re.compile(r"(.*?)([0-9]+)\D*")
 """A number in a series: what stands before its last digits is the same for all."""
 
 
+_SIGNED = {
+    "unknown-act": "signed-unknown-act",
+    "act-date": "signed-act-date",
+    "unknown-annex": "signed-unknown-annex",
+    "act-repealed": "signed-act-repealed",
+}
+"""The codes of errors in drafts, with those of the same in signed acts."""
+
+
 @dataclass(frozen=True, eq=False)
 class _Books:
     """What the checks look into: the ledger, drafts, and positions in short."""
@@ -61,7 +70,7 @@ class _Naming(NamedTuple):
         """A finding at a key of the reference; a signed act has a code of its own."""
         at = (*self.pointer, key)
         where, path = self.source.locate(at), pointer_text(at)
-        code = f"signed-{code}" if self.by else code
+        code = _SIGNED[code] if self.by else code
         return Problem(code, where, path, dict(values), related=related)
 
 

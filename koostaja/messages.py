@@ -768,7 +768,7 @@ MESSAGES: dict[str, Message] = {
         "Kui viga on kirjes, paranda kirje. Kui nii allkirjastati, paranda see uue käskkirjaga; "
         "seni loetakse käskkirja nr {number} siin kehtivaks.",
         "If the record is wrong, mend it. If it was signed so, mend it by a new directive; until "
-        "then the other one counts as being in force.",
+        "then no. {number} counts as being in force here.",
         Severity.WARNING,
     ),
     "act-title": _message(
