@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from koostaja.document import Document
 from koostaja.entry import post_title
+from koostaja.layout import Field
 from koostaja.ledger import annex_range
 from koostaja.problem import Problem, Related, nearest
 from koostaja.quotation import (
@@ -153,12 +154,16 @@ def assemble(
 
 
 def position_document(
-    workspace: Workspace, shared: Shared, position: Position
+    workspace: Workspace, shared: Shared, position: Position, fields: Field | None = None
 ) -> tuple[Document, list[Problem]]:
-    """A position as it stands by itself, outside any directive."""
+    """A position as it stands by itself, outside any directive.
+
+    ``fields`` are those of its layout, of which fewer may be printed.
+    """
     own = position.source.data.get("mark")
     mark = None if own is None else (own, position.source)
-    return _position(workspace, shared, position, position_context(workspace, position), mark)
+    context = position_context(workspace, position)
+    return _position(workspace, shared, position, context, mark, fields)
 
 
 def directive_documents(
@@ -226,6 +231,7 @@ def _position(
     position: Position,
     context: Context,
     mark: tuple[Any, Source] | None,
+    fields: Field | None = None,
 ) -> tuple[Document, list[Problem]]:
     layout = position.layout
     titled, title = post_title(layout.schema.fields, position.source.data)
@@ -236,7 +242,7 @@ def _position(
         title=title or position.id,
         titled=titled,
         source=position.source,
-        root=layout.schema.fields,
+        root=fields or layout.schema.fields,
         template_file=layout.template_file,
         context=context,
         mark=mark,

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from koostaja.clause import ClauseLibrary
-from koostaja.edit import entry_text, with_entry, without_entry
+from koostaja.edit import entry_text, value_of, with_entry, without_entry
 from koostaja.editor import pointing_line
 from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, nearest
+from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source, parse, pointer_text
 from koostaja.workspace import Layout, Workspace, is_id
 
@@ -70,7 +71,10 @@ def new_position(
         position = workspace.positions.get(after)
         if position is None:
             return _unknown("unknown-position", after, workspace.positions.ids)
-        return NewFile(file, _pointing(position.source.text, position.layout))
+        source = _without(position.source, (FORMERLY,))
+        if source is None:
+            return _refused(position.source, (FORMERLY,))
+        return NewFile(file, _pointing(source.text, position.layout))
     known = list(workspace.layouts)
     chosen = workspace.layouts.get(layout or next(iter(known), ""))
     if chosen is None:
@@ -96,10 +100,8 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     directive = workspace.directives.get(after)
     if directive is None:
         return _unknown("unknown-id", after, workspace.directives)
-    source: Source | None = directive.source
-    for key in ("number", "date", "repeals", "amends", "in_force", "applied", "register"):
-        if source and key in source.data:
-            source = without_entry(source, (key,))
+    of_signing = ("number", "date", "repeals", "amends", "in_force", "applied", "register")
+    source = _without(directive.source, of_signing)
     if source is None:
         return _refused(directive.source, ())
     return NewFile(file, _pointing(source.text, "directive"))
@@ -120,8 +122,11 @@ def new_clause(
         if clause is None:
             similar = library.suggest_clause(after, None)
             return Problem("unknown-clause", Location(""), values={"id": after}, similar=similar)
-        entry = entry_text(clause.source, clause.body.pointer)
-        lines = textwrap.dedent(entry).replace(f"{after}:", f"{id}:", 1)
+        at = clause.body.pointer
+        copied = _without(clause.source, (FORMERLY,), at)
+        if copied is None:
+            return _refused(clause.source, at)
+        lines = textwrap.dedent(entry_text(copied, at)).replace(f"{after}:", f"{id}:", 1)
         return _with_clause(clause.source, id, lines)
     source = library.sources.get(topic or "")
     if source is None:
@@ -129,6 +134,15 @@ def new_clause(
         similar = nearest(topic or "", library.sources)
         return Problem("wrong-value", Location(""), values=values, similar=similar)
     return _with_clause(source, id, f'{id}:\n  text: ""\n  note: ""\n')
+
+
+def _without(source: Source, keys: Iterable[str], at: Pointer = ()) -> Source | None:
+    """A file without some keys of a mapping in it; None if that cannot be."""
+    left: Source | None = source
+    for key in keys:
+        if left and key in value_of(left.data, at):
+            left = without_entry(left, (*at, key))
+    return left
 
 
 def _pointing(text: str, kind: Layout | str) -> str:

@@ -852,10 +852,10 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "id-reused": _message(
-        "Tunnust „{id}“ kannab või on kandnud ka teine ametikoht.",
-        "The id “{id}” is, or was, that of another position.",
-        "Anna teisele ametikohale uus tunnus: vana jääb sellele, kelle kohta on kirjed.",
-        "Give the other position a new id: the old one stays with the position of the records.",
+        "Tunnust „{id}“ kannab või on kandnud midagi muud.",
+        "The id “{id}” is, or was, that of something else.",
+        "Vali tunnus, mida ei ole kunagi kasutatud: vana jääb sellele, mille kohta on kirjed.",
+        "Choose an id that was never used: the old one stays with what the records mean by it.",
     ),
     "no-model": _message(
         "Eeskujuks ei ole ühtegi käskkirja.",
@@ -883,10 +883,16 @@ MESSAGES: dict[str, Message] = {
         "Install it: pip install koostaja[isal], or choose deflate-6.",
     ),
     "edit-refused": _message(
-        "Faili ei saa sellesse kohta midagi lisada, muutmata muud.",
-        "Nothing can be added here without changing something else.",
-        "Lisa kirje tekstiredaktoris.",
-        "Add the entry in a text editor.",
+        "Faili ei saa siin muuta nii, et kõik muu jääks samaks.",
+        "The file cannot be changed here so that everything else stays as it is.",
+        "Tee see muudatus tekstiredaktoris.",
+        "Make this change in a text editor.",
+    ),
+    "id-taken": _message(
+        "Tunnus „{id}“ on juba kasutusel.",
+        "The id “{id}” is in use already.",
+        "Vali teine tunnus.",
+        "Choose another id.",
     ),
     "output-edited": _message(
         "Faili on pärast koostamist muudetud; see jäi puutumata.",

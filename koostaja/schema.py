@@ -20,10 +20,12 @@ from koostaja.source import Source
 from koostaja.validator import Validator
 from koostaja.violation import in_plain_words
 
-__all__ = ["Schema", "engine_schema", "own_schema", "read_schema"]
+__all__ = ["FORMERLY", "Schema", "engine_schema", "own_schema", "read_schema"]
 
+FORMERLY = "formerly"
+"""The key of the ids that a position, clause or unit had before; records name it by them."""
 _COMMON = "urn:koostaja:common#/$defs/"
-_EVERYWHERE = {"formerly": {"$ref": f"{_COMMON}formerly"}}
+_EVERYWHERE = {FORMERLY: {"$ref": f"{_COMMON}{FORMERLY}"}}
 """What a position of any layout may say, though its schema does not name it."""
 _OWN = ("common", "layout", "organisation", "clauses", "directive", "record")
 

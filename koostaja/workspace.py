@@ -21,7 +21,7 @@ from koostaja.dialect import topic_problems
 from koostaja.ledger import Act, Ledger, act
 from koostaja.organisation import Organisation, read_organisation
 from koostaja.problem import Location, Problem, has_errors, nearest
-from koostaja.schema import Schema, engine_schema, read_schema
+from koostaja.schema import FORMERLY, Schema, engine_schema, read_schema
 from koostaja.source import Source, parse, pointer_text, read
 
 __all__ = [
@@ -65,6 +65,11 @@ class Position:
     id: str
     source: Source
     layout: Layout
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The ids that it had before, by which records name it."""
+        return tuple(self.source.data.get(FORMERLY, ()))
 
 
 @dataclass(frozen=True, eq=False)
