@@ -15,6 +15,7 @@ import click
 
 import koostaja
 from koostaja.assembly import Share, assemble
+from koostaja.change_commands import affected_command, diff_command, rename_command
 from koostaja.console import (
     FAULTY,
     echo,
@@ -325,6 +326,9 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
     sys.exit(FAULTY if found else 0)
 
 
+main.add_command(affected_command)
+main.add_command(diff_command)
+main.add_command(rename_command)
 main.add_command(status_command)
 main.add_command(propose_command)
 

@@ -137,9 +137,18 @@ class Positions(Mapping[str, Position]):
         """The files because of which a position cannot be had; none if it can, or is unknown."""
         return self._reading(id).at_fault if id in self._files else frozenset()
 
+    def read_file(self, path: Path, file: str) -> tuple[Position | None, list[Problem]]:
+        """A position in any file, such as an earlier state; ``file`` is the name for findings."""
+        reading = self._read_from(path.stem, path, file)
+        return reading.position, reading.problems
+
     def _read(self, id: str) -> _Reading:
-        file = self._files[id]
-        source, problems = read(self._root / file, file)
+        reading = self._read_from(id, self._root / self._files[id], self._files[id])
+        self.faulty |= reading.at_fault
+        return reading
+
+    def _read_from(self, id: str, path: Path, file: str) -> _Reading:
+        source, problems = read(path, file)
         layout = None
         if source and not has_errors(problems):
             layout, more = self._layout_of(source)
@@ -150,7 +159,6 @@ class Positions(Mapping[str, Position]):
             return _Reading(Position(id, source, layout), problems, frozenset())
         schema = f"schemas/{_layout_name(source)}.schema.json"
         at_fault = frozenset({file, *(self._broken_files & {schema})})
-        self.faulty |= at_fault
         return _Reading(None, problems, at_fault)
 
     def _layout_of(self, source: Source) -> tuple[Layout | None, list[Problem]]:
