@@ -11,7 +11,7 @@ from koostaja.compare import Comparison, compare
 from koostaja.document import Document
 from koostaja.ledger import Act
 from koostaja.problem import Location, Problem, has_errors, nearest
-from koostaja.properties import properties
+from koostaja.properties import described, properties
 from koostaja.record import read_document
 from koostaja.redline import redline
 from koostaja.resolution import Shared
@@ -129,7 +129,7 @@ def redlined(workspace: Workspace, pair: Pair, out: Path, deflate: Deflate) -> l
     marked = replace(pair.new, mark=pair.old.mark)
     date = f"{pair.act.date if pair.act else _NO_DAY}T00:00:00Z"
     parts = redline(_parts(kept, pair.old), _parts(template, marked), author=author, date=date)
-    parts |= properties(parts, pair.new.title, author, {})
+    parts |= properties(parts, described(workspace, pair.new, {}), {})
     data = zip_file([pack(name, part, deflate) for name, part in parts.items()])
     return write_files(out.parent, {out.name: data})
 
