@@ -68,6 +68,14 @@ def test_directives_come_first_with_their_marks(small: Path) -> None:
     assert one["document"] == "first"
 
 
+def test_a_clause_joined_with_others_is_its_own_sentence(small: Path) -> None:
+    file = small / "schemas" / "post.schema.json"
+    schema = json.loads(file.read_text("utf-8"))
+    schema["properties"]["rights"]["x-list"] = {"join": ", "}
+    file.write_text(json.dumps(schema), "utf-8")
+    assert [one["before"] for one in found(small, "access")] == ["kasutada andmekogu A"]
+
+
 def test_a_table_says_through_what(small: Path) -> None:
     lines = run(small, "secret", "--text", "hoida riigisaladust").stdout.splitlines()
     assert lines[0].split("\t") == [

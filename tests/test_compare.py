@@ -187,6 +187,20 @@ def test_an_empty_value_is_not_what_moves() -> None:
     assert {one.kind for one in found.differences} == {Kind.CHANGED}
 
 
+def test_what_stands_for_nothing_does_not_move_to_another_field() -> None:
+    def before(data: Any) -> None:
+        data["uldosa"]["kes_asendab"] = []
+        del data["uldosa"]["keda_asendab"]
+
+    def edit(data: Any) -> None:
+        data["uldosa"]["keda_asendab"] = []
+        del data["uldosa"]["kes_asendab"]
+
+    found = compared(OLDER, edit, before)
+    paragraphs = [one for one in found.differences if (one.old or one.new).item]  # type: ignore[union-attr]
+    assert {one.kind for one in paragraphs} == {Kind.ADDED, Kind.REMOVED}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -325,3 +339,6 @@ def test_every_head_is_found_by_the_schema() -> None:
     assert fields.head(("nouded", "haridus")) == "requirements"
     assert fields.head(("uldosa", "eesmark")) == ""
     assert fields.head(("no", "such")) == ""
+    said = replace(fields.children[0], change="working_time", role="duties")
+    marked = replace(fields, children=(said,))
+    assert marked.head((said.key, said.children[0].key)) == "working_time"

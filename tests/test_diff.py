@@ -204,6 +204,8 @@ def test_the_word_file_holds_both_texts(root: Path) -> None:
     koostaja.build(root, root / "nüüd", [ID])
     now = outline(parts(root / f"nüüd/positions/{ID}.docx")[body])
     assert accepted[-len(now) + 1 :] == now[1:]
+    assert accepted[:4] == rejected[:4]
+    assert accepted[3] == "Lisa 2"
     assert b'w:author="Sotsiaalkindlustusamet"' in made[body]
     assert b'w:date="2025-11-28T00:00:00Z"' in made[body]
     first = out.read_bytes()

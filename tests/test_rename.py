@@ -306,7 +306,7 @@ def test_an_id_that_is_a_word_of_yaml_is_quoted(small: Path) -> None:
     renamed(small, "position", "clerk", "true")
     renamed(small, "position", "true", "false")
     assert koostaja.check(small).problems == []
-    assert (small / "positions/false.yaml").read_text("utf-8").endswith("[clerk, 'true']\n")
+    assert (small / "positions/false.yaml").read_text("utf-8").endswith('[clerk, "true"]\n')
 
 
 @pytest.mark.parametrize("seed", range(4))
