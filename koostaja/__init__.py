@@ -21,6 +21,7 @@ from pathlib import Path
 from koostaja.batch import Batch, Order, Outcome, outcomes, worthwhile_jobs
 from koostaja.checks import check_library
 from koostaja.judgement import acceptances, judged
+from koostaja.ledger_checks import check_ledger
 from koostaja.messages import LANGUAGES
 from koostaja.package import State, complete, standing_in
 from koostaja.printing import PrintOrder, engine
@@ -124,8 +125,10 @@ def _worked(
             progress(count, total)
     uses = sum((outcome.uses for outcome in done), Counter[str]())
     library = (workspace.organisation.source, *workspace.library.sources.values())
-    accepted, problems = acceptances(library)
+    records = (act.source for act in workspace.ledger.acts)
+    accepted, problems = acceptances((*library, *records))
     problems += batch.problems + check_library(workspace, uses)
+    problems += check_ledger(workspace, [one for outcome in done for one in outcome.summaries])
     for outcome in done:
         problems += outcome.problems
         accepted += outcome.accepted

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from koostaja.document import Document
 from koostaja.entry import post_title
+from koostaja.layout import Field
+from koostaja.ledger import annex_range
 from koostaja.problem import Problem, Related, nearest
 from koostaja.quotation import (
     annex_context,
-    annex_range,
     confirmed,
     directive_context,
     position_context,
@@ -30,6 +31,7 @@ __all__ = [
     "Assembly",
     "Share",
     "assemble",
+    "directive_document",
     "directive_documents",
     "position_document",
     "shares",
@@ -152,12 +154,16 @@ def assemble(
 
 
 def position_document(
-    workspace: Workspace, shared: Shared, position: Position
+    workspace: Workspace, shared: Shared, position: Position, fields: Field | None = None
 ) -> tuple[Document, list[Problem]]:
-    """A position as it stands by itself, outside any directive."""
+    """A position as it stands by itself, outside any directive.
+
+    ``fields`` are those of its layout, of which fewer may be printed.
+    """
     own = position.source.data.get("mark")
     mark = None if own is None else (own, position.source)
-    return _position(workspace, shared, position, position_context(workspace, position), mark)
+    context = position_context(workspace, position)
+    return _position(workspace, shared, position, context, mark, fields)
 
 
 def directive_documents(
@@ -167,18 +173,7 @@ def directive_documents(
     data = directive.source.data
     problems = _reference_problems(workspace, directive)
     context = directive_context(workspace, directive)
-    document, found = resolve(
-        workspace,
-        shared,
-        id=directive.id,
-        title=data["title"],
-        titled=("title",),
-        source=directive.source,
-        root=engine_schema("directive").fields,
-        template_file=directive.template_file,
-        context=context,
-        reads=[file for one in confirmed(data) for file in _position_files(workspace, one.id)],
-    )
+    document, found = directive_document(workspace, shared, directive, context)
     problems += found
     annexes = []
     for one in confirmed(data):
@@ -196,6 +191,25 @@ def directive_documents(
         problems += found
     assembled = AssembledDirective(directive, document, tuple(annexes))
     return assembled, [*problems, *_unquoted(assembled)]
+
+
+def directive_document(
+    workspace: Workspace, shared: Shared, directive: Directive, context: Context
+) -> tuple[Document, list[Problem]]:
+    """A directive without its annexes; ``context`` is what it offers to its clauses."""
+    data = directive.source.data
+    return resolve(
+        workspace,
+        shared,
+        id=directive.id,
+        title=data["title"],
+        titled=("title",),
+        source=directive.source,
+        root=engine_schema("directive").fields,
+        template_file=directive.template_file,
+        context=context,
+        reads=[file for one in confirmed(data) for file in _position_files(workspace, one.id)],
+    )
 
 
 _QUOTED_AS = {"repeals": "repeal", "amends": "amend", "in_force": "in_force", "applied": "applied"}
@@ -217,6 +231,7 @@ def _position(
     position: Position,
     context: Context,
     mark: tuple[Any, Source] | None,
+    fields: Field | None = None,
 ) -> tuple[Document, list[Problem]]:
     layout = position.layout
     titled, title = post_title(layout.schema.fields, position.source.data)
@@ -227,7 +242,7 @@ def _position(
         title=title or position.id,
         titled=titled,
         source=position.source,
-        root=layout.schema.fields,
+        root=fields or layout.schema.fields,
         template_file=layout.template_file,
         context=context,
         mark=mark,

@@ -12,10 +12,10 @@ import signal
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from koostaja.archive import deflater
 from koostaja.assembly import Assembly, Share, assemble, shares
@@ -26,9 +26,10 @@ from koostaja.printing import Press, PrintOrder, clashes, directive_entry, read_
 from koostaja.problem import Problem, Severity
 from koostaja.resolution import Shared
 from koostaja.source import Source
+from koostaja.summary import Summary, summary
 from koostaja.workspace import Workspace, open_workspace
 
-__all__ = ["Batch", "Order", "Outcome", "cores", "outcomes", "worthwhile_jobs"]
+__all__ = ["Batch", "Order", "Outcome", "Worker", "cores", "outcomes", "worthwhile_jobs"]
 
 _WORTH = 200
 """How many positions there must be for a process, so that starting it gains time."""
@@ -42,6 +43,8 @@ class Order:
     ids: frozenset[str] = frozenset()
     """The positions and directives asked for; none means all."""
     printing: PrintOrder | None = None
+    summing: bool = False
+    """Only to sum the positions up: no template is read, and texts are not checked."""
 
 
 class Outcome(NamedTuple):
@@ -57,6 +60,8 @@ class Outcome(NamedTuple):
     made: dict[str, Made]
     directives: dict[str, dict[str, Any]]
     """What the manifest says of each directive."""
+    summaries: list[Summary]
+    """Its positions in short; their words only when summing up."""
 
 
 class Batch:
@@ -65,7 +70,7 @@ class Batch:
     def __init__(self, order: Order) -> None:
         self.order = order
         self.workspace, self.problems = open_workspace(order.root)
-        self.templates, faults = read_templates(self.workspace)
+        self.templates, faults = ({}, []) if order.summing else read_templates(self.workspace)
         self.problems += faults
         self._faulty = {one.location.file for one in self.problems if _is_error(one)}
         self._shared = Shared()
@@ -87,6 +92,19 @@ class Batch:
         return shares(self.workspace)
 
     def work(self, share: Share) -> Outcome:
+        """Deals with some documents as the order says."""
+        return self._sum(share) if self.order.summing else self._make(share)
+
+    def _sum(self, share: Share) -> Outcome:
+        """Sums positions up, each with the words of its document."""
+        positions = self.workspace.positions
+        problems = [one for id in share.positions for one in positions.problems(id)]
+        assembly, found = assemble(self.workspace, Share(share.positions), self._shared)
+        summaries = [summary(positions[one.id], one) for one in assembly.positions]
+        reads = frozenset[str]()
+        return Outcome(share, [*problems, *found], [], Counter(), reads, {}, {}, summaries)
+
+    def _make(self, share: Share) -> Outcome:
         """Assembles, checks and prints some documents; unsound ones are not printed."""
         workspace = self.workspace
         positions = workspace.positions
@@ -117,6 +135,7 @@ class Batch:
             frozenset().union(*(document.reads for document in asked.documents)),
             made,
             {one.directive.id: directive_entry(workspace, one) for one in asked.directives},
+            [summary(positions[one.id]) for one in assembly.positions],
         )
 
 
@@ -149,40 +168,56 @@ def worthwhile_jobs(workspace: Workspace) -> int:
     return max(1, min(cores(), len(workspace.positions.ids) // _WORTH))
 
 
-_batch: Batch | None = None
+_Made = TypeVar("_Made", covariant=True)
+
+
+class Worker(Protocol[_Made]):
+    """What works on shares, as its order says; any process makes one like it of that."""
+
+    @property
+    def order(self) -> Any:
+        """What it was made of."""
+
+    def work(self, share: Share) -> _Made:
+        """What a share comes to."""
+
+
+_worker: Worker[Any] | None = None
 """What this process works with, where it is one of several."""
 
 
-def outcomes(batch: Batch, todo: Sequence[Share], jobs: int, start: str = "") -> Iterator[Outcome]:
-    """The outcome of each share, in order, worked on by ``jobs`` processes.
+def outcomes(
+    worker: Worker[_Made], todo: Sequence[Share], jobs: int, start: str = ""
+) -> Iterator[_Made]:
+    """What each share comes to, in order, worked on by ``jobs`` processes.
 
     Where processes can be forked they inherit what is loaded; elsewhere (``start`` is
     "spawn", as on Windows and macOS) each loads it for itself.
     """
     if jobs == 1 or len(todo) < 2:
-        yield from map(batch.work, todo)
+        yield from map(worker.work, todo)
         return
     from concurrent.futures import ProcessPoolExecutor  # slow to import, and rarely needed
     from multiprocessing import get_context
 
-    global _batch
-    _batch = batch
+    global _worker
+    _worker = worker
     context = get_context(start or ("fork" if sys.platform == "linux" else "spawn"))
-    executor = ProcessPoolExecutor(jobs, context, _begin, (batch.order,))
+    executor = ProcessPoolExecutor(jobs, context, _begin, (type(worker), worker.order))
     try:
         yield from executor.map(_work, todo)
     finally:
         executor.shutdown(cancel_futures=True)
-        _batch = None
+        _worker = None
 
 
-def _begin(order: Order) -> None:
+def _begin(kind: Callable[[Any], Worker[Any]], order: Any) -> None:
     """Readies a process for its work, which ends with that of the one that began it."""
-    global _batch
+    global _worker
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process is told, and ends the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _batch = _batch or Batch(order)
+    _worker = _worker or kind(order)
 
 
 def _end_with_parent() -> None:
@@ -195,6 +230,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(share: Share) -> Outcome:
-    assert _batch is not None
-    return _batch.work(share)
+def _work(share: Share) -> Any:
+    assert _worker is not None
+    return _worker.work(share)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from koostaja.assembly import Assembly
 from koostaja.clause import Clause
 from koostaja.problem import Problem
 from koostaja.quotation import POSITION_VALUES
-from koostaja.source import pointer_text
+from koostaja.schema import FORMERLY
+from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import Workspace
 
 __all__ = ["DOCUMENT_CHECKS", "LIBRARY_CHECKS", "check_documents", "check_library"]
@@ -83,6 +84,25 @@ def _unjustified(clause: Clause, name: str, uses: int) -> Iterator[Problem]:
         yield Problem("variant-unjustified", where, pointer_text(body.pointer), values)
 
 
+def reused_in_library(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
+    """What a clause or unit was called is the id of no other."""
+    library, organisation = workspace.library, workspace.organisation
+    for clause in library.clauses.values():
+        yield from _reused(clause.source, clause.body.pointer, clause.formerly, library.clauses)
+    for unit in organisation.units.values():
+        at: Pointer = ("units", unit.id)
+        yield from _reused(organisation.source, at, unit.formerly, organisation.units)
+
+
+def _reused(
+    source: Source, at: Pointer, formerly: Sequence[str], ids: Collection[str]
+) -> Iterator[Problem]:
+    for index, id in enumerate(formerly):
+        if id in ids:
+            pointer = (*at, FORMERLY, index)
+            yield Problem("id-reused", source.locate(pointer), pointer_text(pointer), {"id": id})
+
+
 DOCUMENT_CHECKS: tuple[Callable[[Workspace, Assembly], Iterator[Problem]], ...] = (
     doubled_punctuation,
     unfilled_parameters,
@@ -93,6 +113,7 @@ LIBRARY_CHECKS: tuple[Callable[[Workspace, Counter[str]], Iterator[Problem]], ..
     final_punctuation,
     reasoned_clauses,
     justified_variants,
+    reused_in_library,
 )
 """What is asked of the library, when it is known how many documents use each clause."""
 

@@ -65,6 +65,8 @@ class Clause:
     body: Body
     params: Mapping[str, Parameter]
     variants: Mapping[str, Body]
+    formerly: tuple[str, ...] = ()
+    """The ids that it had before, by which records name it."""
 
     @property
     def bodies(self) -> tuple[Body, ...]:
@@ -160,6 +162,7 @@ def _clause(id: str, topic: str, source: Source, data: Mapping[str, Any]) -> Cla
             name: _body(value, (*pointer, "variants", name))
             for name, value in data.get("variants", {}).items()
         },
+        formerly=tuple(data.get("formerly", ())),
     )
 
 

@@ -12,14 +12,23 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from koostaja.clause import ClauseLibrary
-from koostaja.edit import entry_text, with_entry, without_entry
+from koostaja.edit import entry_text, value_of, with_entry, without_entry
 from koostaja.editor import pointing_line
 from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, nearest
+from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source, parse, pointer_text
 from koostaja.workspace import Layout, Workspace, is_id
 
-__all__ = ["STARTERS", "NewFile", "new_clause", "new_directive", "new_position", "workspace_files"]
+__all__ = [
+    "STARTERS",
+    "NewFile",
+    "new_clause",
+    "new_directive",
+    "new_position",
+    "taken",
+    "workspace_files",
+]
 
 STARTERS = ("starter",)
 """The workspaces that come with the package."""
@@ -56,13 +65,16 @@ def new_position(
 ) -> NewFile | Problem:
     """A position: a copy of ``after``, or a bare one of ``layout`` (by default the first)."""
     file = f"positions/{id}.yaml"
-    if (problem := _taken(workspace, id, file)) is not None:
+    if (problem := taken(workspace, id, file)) is not None:
         return problem
     if after is not None:
         position = workspace.positions.get(after)
         if position is None:
             return _unknown("unknown-position", after, workspace.positions.ids)
-        return NewFile(file, _pointing(position.source.text, position.layout))
+        source = _without(position.source, (FORMERLY,))
+        if source is None:
+            return _refused(position.source, (FORMERLY,))
+        return NewFile(file, _pointing(source.text, position.layout))
     known = list(workspace.layouts)
     chosen = workspace.layouts.get(layout or next(iter(known), ""))
     if chosen is None:
@@ -80,7 +92,7 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     that was signed.
     """
     file = f"directives/{id}.yaml"
-    if (problem := _taken(workspace, id, file)) is not None:
+    if (problem := taken(workspace, id, file)) is not None:
         return problem
     if after is None:
         template = next((one.template_file for one in workspace.directives.values()), "")
@@ -88,10 +100,8 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     directive = workspace.directives.get(after)
     if directive is None:
         return _unknown("unknown-id", after, workspace.directives)
-    source: Source | None = directive.source
-    for key in ("number", "date", "repeals", "amends", "in_force", "applied", "register"):
-        if source and key in source.data:
-            source = without_entry(source, (key,))
+    of_signing = ("number", "date", "repeals", "amends", "in_force", "applied", "register")
+    source = _without(directive.source, of_signing)
     if source is None:
         return _refused(directive.source, ())
     return NewFile(file, _pointing(source.text, "directive"))
@@ -102,7 +112,7 @@ def new_clause(
 ) -> NewFile | Problem:
     """A clause at the end of its topic's file: bare, or a copy of ``after`` in its topic."""
     library = workspace.library
-    if (problem := _taken(workspace, id, "clauses/")) is not None:
+    if (problem := taken(workspace, id, "clauses/")) is not None:
         return problem
     if id in library.clauses:
         where = library.clauses[id].source.locate(library.clauses[id].body.pointer, key=True)
@@ -112,8 +122,11 @@ def new_clause(
         if clause is None:
             similar = library.suggest_clause(after, None)
             return Problem("unknown-clause", Location(""), values={"id": after}, similar=similar)
-        entry = entry_text(clause.source, clause.body.pointer)
-        lines = textwrap.dedent(entry).replace(f"{after}:", f"{id}:", 1)
+        at = clause.body.pointer
+        copied = _without(clause.source, (FORMERLY,), at)
+        if copied is None:
+            return _refused(clause.source, at)
+        lines = textwrap.dedent(entry_text(copied, at)).replace(f"{after}:", f"{id}:", 1)
         return _with_clause(clause.source, id, lines)
     source = library.sources.get(topic or "")
     if source is None:
@@ -121,6 +134,15 @@ def new_clause(
         similar = nearest(topic or "", library.sources)
         return Problem("wrong-value", Location(""), values=values, similar=similar)
     return _with_clause(source, id, f'{id}:\n  text: ""\n  note: ""\n')
+
+
+def _without(source: Source, keys: Iterable[str], at: Pointer = ()) -> Source | None:
+    """A file without some keys of a mapping in it; None if that cannot be."""
+    left: Source | None = source
+    for key in keys:
+        if left and key in value_of(left.data, at):
+            left = without_entry(left, (*at, key))
+    return left
 
 
 def _pointing(text: str, kind: Layout | str) -> str:
@@ -144,7 +166,7 @@ def _refused(source: Source, at: Pointer) -> Problem:
     return Problem("edit-refused", source.locate(at, key=True), pointer_text(at))
 
 
-def _taken(workspace: Workspace, id: str, file: str) -> Problem | None:
+def taken(workspace: Workspace, id: str, file: str) -> Problem | None:
     """The fault of an id that cannot be given: badly formed, or in use."""
     if not is_id(id):
         return Problem("file-name", Location(""), values={"name": id})

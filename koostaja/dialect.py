@@ -21,8 +21,12 @@ __all__ = ["dialect_problems", "parse_json", "topic_problems"]
 MAX_DEPTH = 60
 RESERVED = (
     "title", "number", "lead", "items", "rows", "fields", "numbering", "cells", "long", "key",
+    "formerly",
 )  # fmt: skip
-"""What templates call the members of a section or row; no field can have these names."""
+"""What templates call the members of a section or row, and a key of the engine's own.
+
+No field can have these names.
+"""
 
 _ENGINE_KEYS = ("layout", "mark", "titles", "numbering")
 """Keys of a position that the engine owns: how to print, not what."""

@@ -45,10 +45,9 @@ def editor_schemas(workspace: Workspace) -> dict[str, dict[str, Any]]:
         for name in ("organisation", "clauses", "directive")
     }
     for layout in workspace.layouts.values():
-        if layout.schema.source:
-            written = _Writer(layout.schema.source.data, ids).schema()
-            written["properties"]["layout"] = {"const": layout.id, "title": written["title"]}
-            schemas[_position_file(layout)] = written
+        written = _Writer(layout.schema.data, ids).schema()
+        written["properties"]["layout"] = {"const": layout.id, "title": written["title"]}
+        schemas[_position_file(layout)] = written
     return schemas
 
 

@@ -173,9 +173,17 @@ def _clause_items(
         return [
             Draft(wording.text(items[key], member), at.at(key).origin(), f"{address}/{index}")
             for index, member in enumerate(resolution.members(items["each"]), start=1)
-            for key in ("whole" if "whole" in items and _is_whole(member) else "text",)
+            for key in (_wording_of(items, member),)
         ]
     return entries(resolution, wording.structure(items), field, at, address)
+
+
+def _wording_of(items: Mapping[str, Any], member: Mapping[str, str | None]) -> str:
+    """Which wording of a repeated item suits a member: an act, one annex of it, or several."""
+    if "whole" in items and _is_whole(member):
+        return "whole"
+    single = any(name.endswith("_annex") and value for name, value in member.items())
+    return "single" if "single" in items and single else "text"
 
 
 def _is_whole(member: Mapping[str, str | None]) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 __all__ = [
     "ANY_CLAUSE",
     "ANY_TOPIC",
+    "HEADS",
     "UNNUMBERED",
     "Field",
     "Kind",
@@ -28,6 +29,10 @@ __all__ = [
 
 ANY_TOPIC = "*"
 """The value of ``x-clauses`` that takes clauses of every topic."""
+
+
+HEADS = ("duties", "requirements", "working_time")
+"""What ATS § 52 (3) guards and a text can show; the fourth, base pay, stands in none."""
 
 
 class Kind(Enum):
@@ -99,6 +104,8 @@ class Field:
     topic: str | None
     reference: str | None
     role: str | None
+    change: str | None
+    """Under which head of ATS § 52 (3) a change of it, or of what is in it, falls."""
     children: tuple[Field, ...]
     """The fields of a group or the columns of a row, in printed order; unprinted ones last."""
 
@@ -122,6 +129,20 @@ class Field:
         for key in way:
             field = field.child(key) if field else None
         return field
+
+    def head(self, way: tuple[str, ...]) -> str:
+        """Under which head of ATS § 52 (3) changes fall at the end of a way of keys; "" if none.
+
+        What the nearest field on the way says: by ``x-change``, or by a role of that name.
+        """
+        found, field = "", self
+        for key in way:
+            child = field.child(key)
+            if child is None:
+                break
+            field = child
+            found = field.change or (field.role if field.role in HEADS else None) or found
+        return found
 
     def with_role(self, role: str) -> Field | None:
         """The first field below that has a role."""
@@ -193,6 +214,7 @@ ANY_CLAUSE = Field(
     topic=ANY_TOPIC,
     reference=None,
     role=None,
+    change=None,
     children=(),
 )
 """A field that takes a clause of any topic, such as the approval mark."""
@@ -230,6 +252,7 @@ def _field(
         topic=merged.get("x-clauses"),
         reference=merged.get("x-ref") or _items(merged, refs).get("x-ref"),
         role=merged.get("x-role"),
+        change=merged.get("x-change"),
         children=_children(pointer, merged, kind, refs),
     )
 

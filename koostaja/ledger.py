@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 
 from koostaja.source import Source
 
-__all__ = ["Act", "Ledger", "RecordedAnnex", "Reference", "act"]
+__all__ = [
+    "Act",
+    "Ledger",
+    "RecordedAnnex",
+    "Reference",
+    "act",
+    "annex_range",
+    "references",
+]
 
 
 class RecordedAnnex(NamedTuple):
@@ -36,6 +44,11 @@ class Reference(NamedTuple):
     title: str
     annexes: tuple[str, ...]
     """Numbers and ranges ("7-10") as written; none means the whole directive."""
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The annexes that are named."""
+        return frozenset(number for part in self.annexes for number in annex_range(part))
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,14 +105,21 @@ def act(id: str, source: Source) -> Act:
             RecordedAnnex(one["annex"], one["title"], one.get("position", ""), one.get("words", ""))
             for one in data["annexes"]
         ),
-        repeals=_references(data.get("repeals", ())),
-        amends=_references(data.get("amends", ())),
+        repeals=references(data.get("repeals", ())),
+        amends=references(data.get("amends", ())),
         source=source,
     )
 
 
-def _references(acts: Sequence[Mapping[str, Any]]) -> tuple[Reference, ...]:
+def references(acts: Sequence[Mapping[str, Any]]) -> tuple[Reference, ...]:
+    """Earlier directives as the data of a record, or of a draft, name them."""
     return tuple(
         Reference(one["number"], one["date"], one["title"], tuple(one.get("annexes", ())))
         for one in acts
     )
+
+
+def annex_range(text: str) -> range:
+    """``7`` or ``7-10`` as numbers; none if it runs backwards."""
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)

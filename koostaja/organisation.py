@@ -22,6 +22,8 @@ class Unit:
     name: str
     genitive: str
     parent: str | None
+    formerly: tuple[str, ...] = ()
+    """The ids that it had before, by which records name it."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,13 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
             for id, one in data["signatories"].items()
         },
         units={
-            id: Unit(id, one["name"], _genitive(one, "name"), one.get("parent"))
+            id: Unit(
+                id,
+                one["name"],
+                _genitive(one, "name"),
+                one.get("parent"),
+                tuple(one.get("formerly", ())),
+            )
             for id, one in data["units"].items()
         },
         register={

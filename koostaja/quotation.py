@@ -21,6 +21,7 @@ from koostaja.estonian import (
     number_ranges,
 )
 from koostaja.layout import Field, value_at
+from koostaja.ledger import annex_range
 from koostaja.resolution import Context
 from koostaja.workspace import Directive, Position, Workspace
 
@@ -30,7 +31,6 @@ __all__ = [
     "POSITION_VALUES",
     "Confirmed",
     "annex_context",
-    "annex_range",
     "confirmed",
     "directive_context",
     "position_context",
@@ -186,13 +186,8 @@ def _act(prefix: str, data: Mapping[str, Any]) -> Values:
         f"{prefix}_date_of": date_of(data["date"]),
         f"{prefix}_title": data["title"],
         f"{prefix}_annexes": number_ranges(annexes) or None,
+        f"{prefix}_annex": str(annexes[0]) if len(annexes) == 1 else None,
     }
-
-
-def annex_range(text: str) -> range:
-    """``7`` or ``7-10`` as numbers; none if it runs backwards."""
-    first, _, last = text.partition("-")
-    return range(int(first), int(last or first) + 1)
 
 
 def _day(key: str, iso: str) -> Values:

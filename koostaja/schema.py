@@ -20,9 +20,13 @@ from koostaja.source import Source
 from koostaja.validator import Validator
 from koostaja.violation import in_plain_words
 
-__all__ = ["Schema", "engine_schema", "own_schema", "read_schema"]
+__all__ = ["FORMERLY", "Schema", "engine_schema", "own_schema", "read_schema"]
 
+FORMERLY = "formerly"
+"""The key of the ids that a position, clause or unit had before; records name it by them."""
 _COMMON = "urn:koostaja:common#/$defs/"
+_EVERYWHERE = {FORMERLY: {"$ref": f"{_COMMON}{FORMERLY}"}}
+"""What a position of any layout may say, though its schema does not name it."""
 _OWN = ("common", "layout", "organisation", "clauses", "directive", "record")
 
 
@@ -34,6 +38,8 @@ class Schema:
 
     def __init__(self, data: Mapping[str, Any], source: Source | None = None) -> None:
         """``source`` is where a layout's schema stands; the engine's own have none."""
+        data = {**data, "properties": {**_EVERYWHERE, **data["properties"]}} if source else data
+        self.data = data
         self.fields: Field = read_fields(data, own_schema("common"))
         self.source = source
         self.title: str = data.get("title", "")

@@ -20,7 +20,7 @@ import yaml
 
 from koostaja.problem import Location, Problem, Related
 
-__all__ = ["NOT_IN_XML", "Pointer", "Source", "parse", "pointer_text", "read"]
+__all__ = ["NOT_IN_XML", "YAML_LOADER", "Pointer", "Source", "parse", "pointer_text", "read"]
 
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and list indices from the root of the file."""
@@ -29,7 +29,7 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+YAML_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SPECIAL = {"true": True, "false": False, "~": None, "": None}
 _TAGS_FOR_TEXT = (None, "!", "tag:yaml.org,2002:str")
 _TAGS_FOR_COLLECTIONS = (None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
@@ -122,7 +122,7 @@ def _places(text: str) -> Iterator[tuple[Pointer, Any, Any, Any]]:
     """
     stack = [_Frame([], None)]
     key_mark: Any = None
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=YAML_LOADER):
         if isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
         elif isinstance(event, yaml.NodeEvent):
@@ -170,7 +170,7 @@ def parse(text: str, file: str) -> tuple[Source | None, list[Problem]]:
     data: Any = None
     sound = False
     try:
-        data = builder.build(yaml.parse(text, Loader=_LOADER))
+        data = builder.build(yaml.parse(text, Loader=YAML_LOADER))
         sound = True
     except yaml.MarkedYAMLError as error:
         said = ", ".join(part for part in (error.context, error.problem) if part)

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from koostaja.document import Document, Item
@@ -182,6 +181,8 @@ def _jinja_source(tree: etree._Element) -> str:
         if rule.get(f"{{{_WORD}}}val") in ("1", "true", "on"):
             rule.attrib.clear()  # as Word writes it by default
     xml = etree.tostring(tree, encoding="unicode").replace("\n", " ").replace("\r", " ")
+    from docxtpl import DocxTemplate  # slow to import, and only templates need it
+
     patched = str(DocxTemplate(io.BytesIO()).patch_xml(xml))
     patched = TAG.sub(lambda match: _own_line(plain_tag(match[0])), patched)
     patched = _LOOP_OVER_ROWS.sub(_may_break, patched)  # tags of ours, which are on no page

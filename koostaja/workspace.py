@@ -21,7 +21,7 @@ from koostaja.dialect import topic_problems
 from koostaja.ledger import Act, Ledger, act
 from koostaja.organisation import Organisation, read_organisation
 from koostaja.problem import Location, Problem, has_errors, nearest
-from koostaja.schema import Schema, engine_schema, read_schema
+from koostaja.schema import FORMERLY, Schema, engine_schema, read_schema
 from koostaja.source import Source, parse, pointer_text, read
 
 __all__ = [
@@ -65,6 +65,11 @@ class Position:
     id: str
     source: Source
     layout: Layout
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The ids that it had before, by which records name it."""
+        return tuple(self.source.data.get(FORMERLY, ()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,9 +137,18 @@ class Positions(Mapping[str, Position]):
         """The files because of which a position cannot be had; none if it can, or is unknown."""
         return self._reading(id).at_fault if id in self._files else frozenset()
 
+    def read_file(self, path: Path, file: str) -> tuple[Position | None, list[Problem]]:
+        """A position in any file, such as an earlier state; ``file`` is the name for findings."""
+        reading = self._read_from(path.stem, path, file)
+        return reading.position, reading.problems
+
     def _read(self, id: str) -> _Reading:
-        file = self._files[id]
-        source, problems = read(self._root / file, file)
+        reading = self._read_from(id, self._root / self._files[id], self._files[id])
+        self.faulty |= reading.at_fault
+        return reading
+
+    def _read_from(self, id: str, path: Path, file: str) -> _Reading:
+        source, problems = read(path, file)
         layout = None
         if source and not has_errors(problems):
             layout, more = self._layout_of(source)
@@ -145,7 +159,6 @@ class Positions(Mapping[str, Position]):
             return _Reading(Position(id, source, layout), problems, frozenset())
         schema = f"schemas/{_layout_name(source)}.schema.json"
         at_fault = frozenset({file, *(self._broken_files & {schema})})
-        self.faulty |= at_fault
         return _Reading(None, problems, at_fault)
 
     def _layout_of(self, source: Source) -> tuple[Layout | None, list[Problem]]:
@@ -231,7 +244,9 @@ def input_files(root: Path) -> list[str]:
         except OSError:  # there is none, or loading will tell
             continue
         found += (f"{folder}/{name}" for name in names if not name.startswith("."))
-    return found
+    signed = root / CONFIRMED
+    records = (*signed.glob("*.yaml"), *signed.glob(f"*/{RECORD}"))
+    return found + sorted(path.relative_to(root).as_posix() for path in records)
 
 
 def open_workspace(root: Path) -> tuple[Workspace, list[Problem]]:

@@ -17,7 +17,7 @@ WORKSPACES = (ROOT, ROOT / "koostaja" / "starter")
 ENGINE = sorted((ROOT / "koostaja").glob("*.py"))
 LANGUAGE = {"estonian", "messages"}
 """Modules that own Estonian: its grammar, and the wording of messages."""
-ENGINE_KEYS = {"layout", "mark", "titles", "numbering"}
+ENGINE_KEYS = {"layout", "mark", "formerly", "titles", "numbering"}
 """Keys of a position that the engine owns."""
 
 

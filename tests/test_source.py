@@ -161,10 +161,10 @@ def test_adding_an_entry_leaves_everything_else_byte_for_byte() -> None:
     assert added.text == TEXT.replace("      2]\n", "      2]\n  e: new\n")
     wide = with_entry(source("a:\n      b: 1"), ("a",), "c", "c:\n  d: 2\n")
     assert wide
-    assert wide.text == "a:\n      b: 1\n      c:\n        d: 2\n"
+    assert wide.text == "a:\n      b: 1\n      c:\n        d: 2"
 
 
 def test_what_cannot_be_changed_by_place_is_refused() -> None:
-    assert with_entry(source("a: {b: 1}\n"), ("a",), "c", "c: 2\n") is None
+    assert with_entry(source("a: {b: 1}\n"), ("a",), "c", "c:\n  d: 2\n") is None
     assert with_entry(source("a: {}\n"), ("a",), "c", "c: 2\n") is None
-    assert without_entry(source("a: {b: 1, c: 2}\n"), ("a", "b")) is None
+    assert without_entry(source("a: &x {b: 1}\nc: *x\n"), ("c", "b")) is None

@@ -1,0 +1,104 @@
+"""What the ledger asks of positions as they are now: a few words of each, not its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from koostaja.document import Document
+from koostaja.entry import post_title
+from koostaja.estonian import sort_key
+from koostaja.layout import value_at
+from koostaja.record import document_words
+from koostaja.workspace import Position, Workspace
+
+__all__ = ["Summary", "by_rank", "former_ids", "summary"]
+
+
+class Summary(NamedTuple):
+    """A position in short."""
+
+    id: str
+    title: str
+    unit: str
+    """The id of its unit; "" if its layout has none, or it names none."""
+    superiors: tuple[str, ...]
+    subordinates: tuple[str, ...]
+    """Positions by id, as far as it names them so."""
+    formerly: tuple[str, ...]
+    words: str = ""
+    """A hash of its text, as ``document_words`` makes it; "" if nobody has asked."""
+
+
+def summary(position: Position, document: Document | None = None) -> Summary:
+    """A position in short; with the words of its document, if that is given."""
+    data = position.source.data
+    _, title = post_title(position.layout.schema.fields, data)
+    unit = _by_role(position, "unit")
+    return Summary(
+        position.id,
+        title or position.id,
+        str(unit.get("unit") if isinstance(unit, Mapping) else unit or ""),
+        _posts(_by_role(position, "superior")),
+        _posts(_by_role(position, "subordinates")),
+        tuple(data.get("formerly", ())),
+        document_words(document) if document else "",
+    )
+
+
+def _by_role(position: Position, role: str) -> Any:
+    field = position.layout.schema.fields.with_role(role)
+    return value_at(position.source.data, field.pointer) if field else None
+
+
+def _posts(value: Any) -> tuple[str, ...]:
+    """The ids in a reference or a list of them."""
+    entries = value if isinstance(value, list) else [value]
+    ids = (one.get("post") if isinstance(one, Mapping) else one for one in entries)
+    return tuple(id for id in ids if isinstance(id, str))
+
+
+def former_ids(summaries: Iterable[Summary]) -> dict[str, str]:
+    """The ids that positions have had, each leading to the one that it has now."""
+    return {old: one.id for one in summaries for old in one.formerly}
+
+
+def by_rank(workspace: Workspace, summaries: Sequence[Summary]) -> list[Summary]:
+    """Positions as directives order them.
+
+    Units in the order of the organisation; within a unit each superior before its
+    subordinates, where the positions say who these are; else by the alphabet.
+    """
+    units = {id: place for place, id in enumerate(workspace.organisation.units)}
+    ranks = _ranks({one.id: one for one in summaries})
+    return sorted(
+        summaries,
+        key=lambda one: (units.get(one.unit, len(units)), ranks[one.id]),
+    )
+
+
+def _ranks(known: Mapping[str, Summary]) -> dict[str, int]:
+    """The places of positions when each is followed by those below it, in the same unit."""
+    above: dict[str, str] = {}
+    for one in known.values():
+        named = [(one.id, superior) for superior in one.superiors]
+        named += [(subordinate, one.id) for subordinate in one.subordinates]
+        for low, high in named:
+            if (
+                low != high
+                and low in known
+                and high in known
+                and known[low].unit == known[high].unit
+            ):
+                above.setdefault(low, high)
+    below: dict[str, list[str]] = {}
+    for id in sorted(known, key=lambda id: (sort_key(known[id].title), id)):
+        below.setdefault(above.get(id, ""), []).append(id)
+    found: dict[str, int] = {}
+    pending = below.get("", [])[::-1]
+    while pending:
+        id = pending.pop()
+        found[id] = len(found)
+        pending += below.get(id, [])[::-1]
+    circled = (id for id in known if id not in found)
+    return found | {id: len(known) + place for place, id in enumerate(circled)}

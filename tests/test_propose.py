@@ -1,0 +1,219 @@
+"""The directive that must follow: what it confirms, what it repeals, and that it builds."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import koostaja
+from conftest import ROOT
+from koostaja.assembly import Share, assemble
+from koostaja.cli import main
+from koostaja.estonian import number_ranges
+from koostaja.source import read
+from koostaja.survey import survey
+from koostaja.validity import annex_ranges
+from koostaja.workspace import open_workspace
+from ledgers import annex, reference, write_record
+
+UNIT = "traumeeritud-laste-toetamise-talitus"
+OWNER, SPECIALIST = "teenuseomanik-lastemaja", "peaspetsialist-lastemaja"
+TITLES = {
+    OWNER: "Teenuseomanik (lastemaja)",
+    SPECIALIST: "Peaspetsialist (lastemaja)",
+    "peaspetsialist-jarelhooldus": "Peaspetsialist (järelhooldus)",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """This repository's workspace, to be changed at will."""
+    for folder in ("clauses", "positions", "directives", "templates", "schemas"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "organisation.yaml", tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def words(root: Path) -> dict[str, str]:
+    return {one.id: one.words for one in survey(root, jobs=1).summaries}
+
+
+def confirm(root: Path, number: str, date: str, ids: list[str], **more: object) -> None:
+    """A record of a directive that confirms positions as they are now."""
+    now = words(root)
+    annexes = [annex(n, id, TITLES.get(id, id), now[id]) for n, id in enumerate(ids, start=1)]
+    write_record(root, f"kk-{number}", number=number, date=date, annexes=annexes, **more)
+
+
+def change(root: Path, id: str) -> None:
+    path = root / "positions" / f"{id}.yaml"
+    text = path.read_text(encoding="utf-8")
+    changed = re.sub(r"(eesmark: (?:>-\n +)?)", r"\1Esiteks ", text, count=1)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+
+
+def printed(root: Path, id: str) -> list[str]:
+    """The points of a directive as they are printed."""
+    workspace, _ = open_workspace(root)
+    (made,) = assemble(workspace, Share((), (id,)))[0].directives
+    items = made.document.body.named["points"].items
+    return [f"{one.number} {one.text}".strip() for point in items for one in point.walk()]
+
+
+def test_what_has_not_changed_is_not_proposed(root: Path) -> None:
+    confirm(root, "90", "2026-01-02", sorted(words(root)))
+    done = run("propose", "-C", str(root))
+    assert (done.exit_code, done.output) == (
+        0, "Kinnitada ei ole midagi: kõik tekstid on samad, mis kinnitati.\n"
+    )  # fmt: skip
+    assert [path.name for path in (root / "directives").glob("*.yaml")] == ["2025-183.yaml"]
+
+
+def test_a_directive_whose_annexes_are_all_superseded_is_repealed_whole(root: Path) -> None:
+    confirm(root, "90", "2026-01-02", [OWNER, SPECIALIST])
+    change(root, OWNER)
+    change(root, SPECIALIST)
+    done = run(
+        "propose", "--unit", UNIT, "--out", "uus", "--in-force", "2026-03-01", "-C", str(root)
+    )
+    assert "Loodud directives/uus.yaml." in done.output
+    source, _ = read(root / "directives" / "uus.yaml", "uus.yaml")
+    assert source
+    assert source.data["confirms"] == [SPECIALIST, OWNER]
+    assert source.data["repeals"] == [reference("90", "2026-01-02")]
+    assert {"number", "date", "register"}.isdisjoint(source.data)
+    assert printed(root, "uus")[-2:] == [
+        "2. Tunnistan kehtetuks peadirektori 02.01.2026 käskkirja nr 90 "
+        '"Ametijuhendite kinnitamine".',
+        "3. Käskkiri jõustub 2026. aasta 1. märtsil.",
+    ]
+    built = koostaja.build(root, root / "build", ["uus"])
+    assert built.problems == []
+    assert "directives/uus/lisa-2.docx" in built.files
+
+
+def test_of_a_directive_that_stands_in_part_only_annexes_are_repealed(root: Path) -> None:
+    confirm(root, "90", "2026-01-02", [OWNER, SPECIALIST, "peaspetsialist-jarelhooldus"])
+    change(root, OWNER)
+    change(root, SPECIALIST)
+    done = run("propose", "--unit", UNIT, "--out", "uus", "-C", str(root))
+    assert "Jõustumise punkt jäi välja" in done.output
+    assert printed(root, "uus")[-1] == (
+        "2. Tunnistan kehtetuks peadirektori 02.01.2026 käskkirja nr 90 "
+        '"Ametijuhendite kinnitamine" lisad 1 kuni 2.'
+    )
+    assert koostaja.build(root, root / "build", ["uus"]).problems == []
+
+
+def test_one_annex_is_repealed_in_the_singular_and_confirmed_so(root: Path) -> None:
+    confirm(root, "90", "2026-01-02", [OWNER, SPECIALIST])
+    change(root, SPECIALIST)
+    assert run("propose", SPECIALIST, "--out", "uus", "-C", str(root)).exit_code == 0
+    points = printed(root, "uus")
+    assert points[0].endswith("ametijuhendi vastavalt lisale järgmiselt:")
+    assert points[-1].endswith('"Ametijuhendite kinnitamine" lisa 2.')
+    assert koostaja.build(root, root / "build", ["uus"]).problems == []
+
+
+def test_several_directives_are_repealed_in_a_list(root: Path) -> None:
+    confirm(root, "90", "2026-01-02", [OWNER])
+    confirm(root, "91", "2026-01-03", ["peaspetsialist-jarelhooldus", SPECIALIST])
+    change(root, OWNER)
+    change(root, SPECIALIST)
+    assert run("propose", "--unit", UNIT, "--out", "uus", "-C", str(root)).exit_code == 0
+    assert printed(root, "uus")[-3:] == [
+        "2. Tunnistan kehtetuks peadirektori:",
+        '2.1. 02.01.2026 käskkirja nr 90 "Ametijuhendite kinnitamine";',
+        '2.2. 03.01.2026 käskkirja nr 91 "Ametijuhendite kinnitamine" lisa 2.',
+    ]
+    assert koostaja.build(root, root / "build", ["uus"]).problems == []
+
+
+def test_where_directives_are_one_a_unit_there_is_a_file_for_each(root: Path) -> None:
+    assert run("propose", "-C", str(root)).exit_code == 0
+    units = ["lastekaitsetoo-toetamise-talitus", "asendushoolduse-talitus", UNIT, "ennetustalitus"]
+    for unit in (*units, "jarelevalve-talitus"):
+        source, _ = read(root / "directives" / f"{unit}.yaml", "x")
+        assert source
+        assert source.data["unit"] == unit
+        assert "repeals" not in source.data
+    assert koostaja.build(root, root / "build").problems == []
+
+
+def test_a_proposal_overwrites_nothing(root: Path) -> None:
+    assert run("propose", OWNER, "--out", "uus", "-C", str(root)).exit_code == 0
+    before = (root / "directives" / "uus.yaml").read_bytes()
+    done = run("propose", SPECIALIST, "--out", "uus", "-C", str(root))
+    assert done.exit_code == 1
+    assert "[already-exists]" in done.output
+    assert (root / "directives" / "uus.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["puudub"], "unknown-position"), (["--unit", "puudub"], "unknown-unit")],
+)
+def test_what_does_not_exist_cannot_be_proposed(
+    arguments: list[str], code: str, root: Path
+) -> None:
+    done = run("propose", *arguments, "-C", str(root))
+    assert done.exit_code == 1
+    assert f"[{code}]" in done.output
+
+
+def test_without_a_model_nothing_is_proposed(root: Path) -> None:
+    (root / "directives" / "2025-183.yaml").unlink()
+    done = run("propose", "-C", str(root))
+    assert done.exit_code == 1
+    assert "[no-model]" in done.output
+
+
+def test_without_a_wording_that_repeals_nothing_is_proposed(small: Path) -> None:
+    acts = (small / "clauses" / "acts.yaml").read_text(encoding="utf-8")
+    (small / "clauses" / "acts.yaml").write_text(acts.split("  repeal:")[0], encoding="utf-8")
+    write_record(small, "a", number="1", date="2025-02-01", annexes=[annex(1, "clerk", words="x")])
+    done = run("propose", "clerk", "-C", str(small))
+    assert done.exit_code == 1
+    assert "[no-repealing-clause]" in done.output
+    assert not (small / "directives" / "proposal.yaml").exists()
+
+
+def test_an_annex_of_unknown_words_is_due_only_if_it_is_named(small: Path) -> None:
+    write_record(small, "a", number="1", date="2025-02-01", annexes=[annex(1, "clerk")])
+    assert run("propose", "-C", str(small)).exit_code == 0
+    source, _ = read(small / "directives" / "proposal.yaml", "x")
+    assert source
+    assert source.data["confirms"] == ["head"]
+    assert run("propose", "clerk", "--out", "uus", "-C", str(small)).exit_code == 0
+    source, _ = read(small / "directives" / "uus.yaml", "x")
+    assert source
+    assert source.data["repeals"] == [reference("1", "2025-02-01")]
+
+
+def test_a_superior_comes_before_those_below(small: Path) -> None:
+    schema = small / "schemas" / "post.schema.json"
+    text = schema.read_text(encoding="utf-8")
+    text = text.replace('"title": "Juht",', '"title": "Juht", "x-role": "superior",')
+    schema.write_text(text.replace('"x-ref": "unit" }', '"x-ref": "unit", "x-role": "unit" }'))
+    assert run("propose", "--out", "uus", "-C", str(small)).exit_code == 0
+    source, _ = read(small / "directives" / "uus.yaml", "x")
+    assert source
+    assert source.data["confirms"] == ["head", "clerk"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [({1, 2, 4, 7, 8, 9, 10}, ["1-2", "4", "7-10"]), ({3}, ["3"]), (set(), [])],
+)
+def test_ranges_of_annexes(numbers: set[int], expected: list[str]) -> None:
+    assert annex_ranges(numbers) == expected
+    assert number_ranges({1, 2, 4, 7, 8, 9, 10}) == "1 kuni 2, 4 ja 7 kuni 10"
