@@ -6,7 +6,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,6 +15,16 @@ import click
 
 import koostaja
 from koostaja.assembly import Share, assemble
+from koostaja.console import (
+    FAULTY,
+    echo,
+    folder_option,
+    jobs_option,
+    lang_option,
+    print_table,
+    root_of,
+    shown,
+)
 from koostaja.creation import (
     STARTERS,
     NewFile,
@@ -25,36 +35,16 @@ from koostaja.creation import (
 )
 from koostaja.editor import EDITOR_FOLDER, editor_schemas
 from koostaja.explanation import explained
-from koostaja.listing import LISTINGS, Table
+from koostaja.listing import LISTINGS
 from koostaja.messages import LANGUAGES, TERMS
 from koostaja.pdf import missing_library, write_pdfs
 from koostaja.problem import Location, Problem, has_errors
 from koostaja.report import FORMATS, counts, problems_as_text
 from koostaja.staging import write_files
-from koostaja.workspace import Workspace, find_root, load, unknown_id
-
-FAULTY = 1
-"""The exit status when there are errors; click's own for wrong usage is 2."""
+from koostaja.workspace import Workspace, load, unknown_id
 
 _PATIENCE = 2.0
 """How many seconds work may take before it tells how far it is, and how often it does."""
-
-_folder = click.option(
-    "-C",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The workspace, or a folder in it.  [default: here]",
-)
-_lang = click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="The language of messages.  [default: its own]"
-)
-_jobs = click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="How many processes take part.  [default: as many as gain time]",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,17 +57,17 @@ def main() -> None:
 
 
 @main.command()
-@_folder
-@_lang
-@_jobs
+@folder_option
+@lang_option
+@jobs_option
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
 def check(folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
     """Lists what is wrong, each with place and remedy."""
-    root = _root(folder, lang)
+    root = root_of(folder, lang)
     with _progress() as progress:
         found = koostaja.check(root, jobs=jobs, progress=progress)
     lang = lang or found.workspace.organisation.language
-    _echo(FORMATS[form](found.problems, lang))
+    echo(FORMATS[form](found.problems, lang))
     if form == "text":
         click.echo(counts(found.problems, lang))
     sys.exit(FAULTY if has_errors(found.problems) else 0)
@@ -85,15 +75,15 @@ def check(folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
 
 @main.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@_folder
-@_lang
+@folder_option
+@lang_option
 @click.option(
     "-o",
     "out",
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the files go.  [default: build in the workspace]",
 )
-@_jobs
+@jobs_option
 @click.option("--force", is_flag=True, help="Build all anew; replace files that were changed.")
 @click.option("--pdf", is_flag=True, help="Make a PDF beside each Word file.")
 def build(
@@ -111,22 +101,22 @@ def build(
     A file that somebody has changed since the last build is left alone and told.
     """
     begun = time.monotonic()
-    root = _root(folder, lang)
+    root = root_of(folder, lang)
     out = out or root / "build"
     if pdf and (missing := missing_library()):
-        _echo(problems_as_text(missing, lang or load(root)[0].organisation.language), err=True)
+        echo(problems_as_text(missing, lang or load(root)[0].organisation.language), err=True)
         sys.exit(FAULTY)
     with _progress() as progress:
         built = koostaja.build(root, out, ids, force=force, jobs=jobs, progress=progress)
     lang = lang or built.language
-    _echo(problems_as_text(built.problems, lang), err=True)
+    echo(problems_as_text(built.problems, lang), err=True)
     terms = TERMS[lang]
     if built.elsewhere:
         click.echo(terms["elsewhere"].format(built.elsewhere), err=True)
     if has_errors(built.problems):
         click.echo(f"{counts(built.problems, lang)}. {terms['not built']}", err=True)
         sys.exit(FAULTY)
-    said = [terms["built"].format(built.written, _shown(out))]
+    said = [terms["built"].format(built.written, shown(out))]
     same = len(built.files) - built.written
     said += [terms["unchanged"].format(same)] if same else []
     said += _took(time.monotonic() - begun, lang)
@@ -138,7 +128,7 @@ def build(
 def _add_pdfs(out: Path, files: Sequence[str], lang: str, force: bool, jobs: int | None) -> None:
     """Makes the PDFs of the Word files of a build, and tells what came of it."""
     pdfs = write_pdfs(out, files, force=force, jobs=jobs)
-    _echo(problems_as_text(pdfs.problems, lang), err=True)
+    echo(problems_as_text(pdfs.problems, lang), err=True)
     click.echo(TERMS[lang]["pdfs"].format(pdfs.written, pdfs.unchanged))
     if has_errors(pdfs.problems):
         sys.exit(FAULTY)
@@ -182,11 +172,11 @@ def _progress() -> Iterator[koostaja.Progress]:
 
 @main.command()
 @click.argument("id")
-@_folder
-@_lang
+@folder_option
+@lang_option
 def explain(id: str, folder: Path, lang: str | None) -> None:
     """Shows each item of a document and its origin."""
-    found = koostaja.check(_root(folder, lang))
+    found = koostaja.check(root_of(folder, lang))
     workspace = found.workspace
     lang = lang or workspace.organisation.language
     share = Share(
@@ -195,35 +185,35 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
     )
     documents = assemble(workspace, share)[0].documents
     for document in documents:
-        _echo(explained(document, lang))
+        echo(explained(document, lang))
     concern = workspace.at_fault(id).union(*(one.reads for one in documents))
     problems = [problem for problem in found.problems if problem.location.file in concern]
     if not concern:
         problems = [unknown_id(workspace, id)]
-    _echo(problems_as_text(problems, lang), err=True)
+    echo(problems_as_text(problems, lang), err=True)
     sys.exit(FAULTY if has_errors(problems) else 0)
 
 
 @main.command("list")
 @click.argument("kind", type=click.Choice(list(LISTINGS)))
-@_folder
-@_lang
+@folder_option
+@lang_option
 def list_(kind: str, folder: Path, lang: str | None) -> None:
     """Lists positions, clauses or directives.
 
     A table on a terminal; lines with tabs in a pipe.
     """
-    workspace, problems = load(_root(folder, lang))
+    workspace, problems = load(root_of(folder, lang))
     lang = lang or workspace.organisation.language
     assembly, _ = assemble(workspace)
-    _print_table(LISTINGS[kind](workspace, assembly), lang)
+    print_table(LISTINGS[kind](workspace, assembly), lang)
     if has_errors(problems):
         click.echo(counts(problems, lang), err=True)
 
 
 @main.command()
-@_folder
-@_lang
+@folder_option
+@lang_option
 @click.option(
     "--out",
     "out",
@@ -235,14 +225,14 @@ def schema(folder: Path, lang: str | None, out: Path | None) -> None:
 
     Write them again when clauses, positions or units have come or gone.
     """
-    workspace, problems = load(_root(folder, lang))
+    workspace, problems = load(root_of(folder, lang))
     lang = lang or workspace.organisation.language
     out = out or workspace.root / EDITOR_FOLDER
     failed = _write_schemas(workspace, out)
-    _echo(problems_as_text(failed, lang), err=True)
+    echo(problems_as_text(failed, lang), err=True)
     if failed:
         sys.exit(FAULTY)
-    click.echo(TERMS[lang]["schemas"].format(_shown(out)))
+    click.echo(TERMS[lang]["schemas"].format(shown(out)))
     if has_errors(problems):
         click.echo(counts(problems, lang), err=True)
 
@@ -263,18 +253,18 @@ def new() -> None:
 @new.command("workspace")
 @click.argument("out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--from", "after", type=click.Choice(STARTERS), default=STARTERS[0])
-@_lang
+@lang_option
 def _new_workspace(out: Path, after: str, lang: str | None) -> None:
     """Begins a workspace: a small invented authority, to be made one's own."""
     language = lang or LANGUAGES[0]
     found = [Problem("folder-in-use", Location(out.name))] if _occupied(out) else []
     found = found or write_files(out, workspace_files(after))
     if found:
-        _echo(problems_as_text(found, language), err=True)
+        echo(problems_as_text(found, language), err=True)
         sys.exit(FAULTY)
     workspace, _ = load(out.resolve())
     _write_schemas(workspace, out / EDITOR_FOLDER)
-    click.echo(TERMS[language]["begun"].format(_shown(out)))
+    click.echo(TERMS[language]["begun"].format(shown(out)))
 
 
 def _occupied(path: Path) -> bool:
@@ -286,24 +276,24 @@ def _occupied(path: Path) -> bool:
 @click.argument("id")
 @click.option("--from", "after", metavar="ID", help="The position to copy.")
 @click.option("--layout", help="The layout of a bare one.  [default: the first]")
-@_folder
-@_lang
+@folder_option
+@lang_option
 def _new_position(
     id: str, after: str | None, layout: str | None, folder: Path, lang: str | None
 ) -> None:
     """Begins a position."""
-    workspace, _ = load(_root(folder, lang))
+    workspace, _ = load(root_of(folder, lang))
     _create(workspace, new_position(workspace, id, after, layout), lang)
 
 
 @new.command("directive")
 @click.argument("id")
 @click.option("--from", "after", metavar="ID", help="The directive to copy.")
-@_folder
-@_lang
+@folder_option
+@lang_option
 def _new_directive(id: str, after: str | None, folder: Path, lang: str | None) -> None:
     """Begins a directive; number and date come at signing."""
-    workspace, _ = load(_root(folder, lang))
+    workspace, _ = load(root_of(folder, lang))
     _create(workspace, new_directive(workspace, id, after), lang)
 
 
@@ -311,15 +301,15 @@ def _new_directive(id: str, after: str | None, folder: Path, lang: str | None) -
 @click.argument("id")
 @click.option("--from", "after", metavar="ID", help="The clause to copy.")
 @click.option("--topic", help="The file in clauses/ for a bare one.")
-@_folder
-@_lang
+@folder_option
+@lang_option
 def _new_clause(
     id: str, after: str | None, topic: str | None, folder: Path, lang: str | None
 ) -> None:
     """Begins a clause, at the end of its topic."""
     if (after is None) == (topic is None):
         raise click.UsageError("give one of --from and --topic")
-    workspace, _ = load(_root(folder, lang))
+    workspace, _ = load(root_of(folder, lang))
     _create(workspace, new_clause(workspace, id, after, topic), lang)
 
 
@@ -330,45 +320,8 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
         found = write_files(workspace.root, {made.file: made.text.encode()})
         if not found:
             click.echo(TERMS[lang]["changed" if made.replaces else "created"].format(made.file))
-    _echo(problems_as_text(found, lang), err=True)
+    echo(problems_as_text(found, lang), err=True)
     sys.exit(FAULTY if found else 0)
-
-
-def _shown(path: Path) -> str:
-    """A path as short as it can be said from here."""
-    path = path.resolve()
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):  # elsewhere, or here is gone
-        return str(path)
-
-
-def _root(folder: Path, lang: str | None) -> Path:
-    root = find_root(folder.resolve())
-    if root is None:
-        problem = Problem("not-a-workspace", Location(""))
-        raise click.UsageError(f"{problem.message(lang or 'et')} {problem.hint(lang or 'et')}")
-    return root
-
-
-def _print_table(table: Table, lang: str) -> None:
-    names = [TERMS[lang][column] for column in table.columns]
-    if not sys.stdout.isatty():
-        for row in (names, *table.rows):
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))
-        return
-    from rich.console import Console
-    from rich.table import Table as RichTable
-
-    rich = RichTable(*names, box=None, pad_edge=False, header_style="bold")
-    for row in table.rows:
-        rich.add_row(*row)
-    Console().print(rich)
-
-
-def _echo(lines: Iterable[str], err: bool = False) -> None:
-    for line in lines:
-        click.echo(line, err=err)
 
 
 def run() -> None:

@@ -1,0 +1,85 @@
+"""What every command needs of a console: common options, the workspace, lines and tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from koostaja.listing import Table
+from koostaja.messages import LANGUAGES, TERMS
+from koostaja.problem import Location, Problem
+from koostaja.workspace import find_root
+
+__all__ = [
+    "FAULTY",
+    "echo",
+    "folder_option",
+    "jobs_option",
+    "lang_option",
+    "print_table",
+    "root_of",
+    "shown",
+]
+
+FAULTY = 1
+"""The exit status when there are errors; click's own for wrong usage is 2."""
+
+folder_option = click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The workspace, or a folder in it.  [default: here]",
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="The language of messages.  [default: its own]"
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes take part.  [default: as many as gain time]",
+)
+
+
+def root_of(folder: Path, lang: str | None) -> Path:
+    """The workspace that a folder lies in; without one, the command is used wrongly."""
+    root = find_root(folder.resolve())
+    if root is None:
+        problem = Problem("not-a-workspace", Location(""))
+        raise click.UsageError(f"{problem.message(lang or 'et')} {problem.hint(lang or 'et')}")
+    return root
+
+
+def print_table(table: Table, lang: str) -> None:
+    """A table on a terminal; lines with tabs in a pipe."""
+    names = [TERMS[lang][column] for column in table.columns]
+    if not sys.stdout.isatty():
+        for row in (names, *table.rows):
+            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table as RichTable
+
+    rich = RichTable(*names, box=None, pad_edge=False, header_style="bold")
+    for row in table.rows:
+        rich.add_row(*row)
+    Console().print(rich)
+
+
+def shown(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    path = path.resolve()
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):  # elsewhere, or here is gone
+        return str(path)
+
+
+def echo(lines: Iterable[str], err: bool = False) -> None:
+    """Lines, or lines of complaint."""
+    for line in lines:
+        click.echo(line, err=err)
