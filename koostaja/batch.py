@@ -12,8 +12,8 @@ import signal
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,6 +42,8 @@ class Order:
     ids: frozenset[str] = frozenset()
     """The positions and directives asked for; none means all."""
     printing: PrintOrder | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What stands in for directives' files, as ``open_workspace`` has it."""
 
 
 class Outcome(NamedTuple):
@@ -64,7 +66,7 @@ class Batch:
 
     def __init__(self, order: Order) -> None:
         self.order = order
-        self.workspace, self.problems = open_workspace(order.root)
+        self.workspace, self.problems = open_workspace(order.root, order.texts)
         self.templates, faults = read_templates(self.workspace)
         self.problems += faults
         self._faulty = {one.location.file for one in self.problems if _is_error(one)}

@@ -16,7 +16,7 @@ from koostaja.edit import entry_text, with_entry, without_entry
 from koostaja.editor import pointing_line
 from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, nearest
-from koostaja.source import Pointer, Source, parse, pointer_text
+from koostaja.source import Pointer, Source, parse, pointer_text, read
 from koostaja.workspace import Layout, Workspace, is_id
 
 __all__ = ["STARTERS", "NewFile", "new_clause", "new_directive", "new_position", "workspace_files"]
@@ -83,18 +83,28 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     if (problem := _taken(workspace, id, file)) is not None:
         return problem
     if after is None:
-        template = next((one.template_file for one in workspace.directives.values()), "")
+        template = next(iter(workspace.directive_templates), "")
         return NewFile(file, _pointing(_directive(workspace, template), "directive"))
-    directive = workspace.directives.get(after)
-    if directive is None:
-        return _unknown("unknown-id", after, workspace.directives)
-    source: Source | None = directive.source
+    first = _directive_source(workspace, after)
+    if first is None:
+        kept = (act.id for act in workspace.ledger.acts if not act.is_bare)
+        return _unknown("unknown-id", after, [*workspace.directives, *kept])
+    source: Source | None = first
     for key in ("number", "date", "repeals", "amends", "in_force", "applied", "register"):
         if source and key in source.data:
             source = without_entry(source, (key,))
     if source is None:
-        return _refused(directive.source, ())
+        return _refused(first, ())
     return NewFile(file, _pointing(source.text, "directive"))
+
+
+def _directive_source(workspace: Workspace, id: str) -> Source | None:
+    """The file of a directive: a draft, or one that was confirmed here."""
+    if id in workspace.directives:
+        return workspace.directives[id].source
+    confirmed = any(act.id == id and not act.is_bare for act in workspace.ledger.acts)
+    file = f"directives/{id}.yaml"
+    return read(workspace.root / file, file)[0] if confirmed else None
 
 
 def new_clause(

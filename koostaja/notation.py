@@ -1,0 +1,107 @@
+"""Plain data as readable YAML, such that ``source.parse`` gives the same data back.
+
+The same data are the same text. Long texts become blocks, so that a line-by-line
+comparison shows which words have changed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+__all__ = ["scalar", "yaml_text"]
+
+_WIDTH = 100
+_PLAIN = re.compile(r"[^\W_](?:[\w .,;()/„“”–—§%+'’…&=*~!?<>@{}\[\]\"\u00a0-]|:(?=[^\s]))*")
+"""Texts that need no quotes: they begin with a letter or digit and hold no ``: `` or ``#``."""
+_MEANT = ("true", "false")
+_BLOCK = re.compile(r"(?! )[\t-\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]+")
+"""What a block can hold as it stands: no invisible signs but spaces, none of them in front."""
+_INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_INDENT = "  "
+
+
+def yaml_text(data: Mapping[str, Any]) -> str:
+    """A mapping as the text of a file; it holds texts, true, false, None, lists and mappings."""
+    return "".join(f"{line}\n" for line in _mapping(data))
+
+
+def scalar(value: str | bool | None) -> str:
+    """A value on one line, in quotes if it would mean something else without."""
+    if value is None:
+        return "~"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if _PLAIN.fullmatch(value) and value not in _MEANT and value == value.strip():
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04X}", quoted)
+
+
+def _mapping(data: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in data.items():
+        yield from _led(f"{scalar(key)}:", value, _INDENT)
+
+
+def _sequence(data: Sequence[Any]) -> Iterator[str]:
+    for value in data:
+        if isinstance(value, Mapping) and value:
+            lines = _mapping(value)
+            yield f"- {next(lines)}"
+            yield from _indented(lines)
+        else:
+            yield from _led("-", value, _INDENT)
+
+
+def _led(lead: str, value: Any, indent: str) -> Iterator[str]:
+    """A value after its key or dash: on the same line, or below and indented."""
+    if isinstance(value, Mapping):
+        yield from _below(lead, _mapping(value), "{}")
+    elif isinstance(value, list | tuple):
+        yield from _below(lead, _sequence(value), "[]")
+    else:
+        block = _block(value) if isinstance(value, str) else []
+        yield f"{lead} {block[0] if block else scalar(value)}"
+        yield from (indent + line for line in block[1:])
+
+
+def _below(lead: str, lines: Iterator[str], empty: str) -> Iterator[str]:
+    first = next(lines, None)
+    if first is None:
+        yield f"{lead} {empty}"
+        return
+    yield lead
+    yield from _indented(iter((first,)))
+    yield from _indented(lines)
+
+
+def _indented(lines: Iterator[str]) -> Iterator[str]:
+    return (_INDENT + line for line in lines)
+
+
+def _block(text: str) -> list[str]:
+    """A long text as a block, its mark first; nothing if it is short or no block can hold it."""
+    lines = text.split("\n")
+    if len(text) < _WIDTH - 20 and len(lines) == 1:
+        return []
+    if not all(line and _BLOCK.fullmatch(line) and "\r" not in line for line in lines):
+        return []
+    if len(lines) > 1:
+        return ["|-", *lines]
+    if "  " in text or text.endswith(" ") or "\t" in text:
+        return []
+    return [">-", *_folded(text)]
+
+
+def _folded(text: str) -> Iterator[str]:
+    """A text in lines that end where it has a space, which is what a folded block means."""
+    line = ""
+    for word in text.split(" "):
+        if line and len(line) + len(word) >= _WIDTH - 10:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line
