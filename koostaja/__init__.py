@@ -14,25 +14,21 @@ stage returns its result and the problems it met; nothing raises for a user's mi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from koostaja.batch import Batch, Order, Outcome, outcomes, worthwhile_jobs
-from koostaja.checks import check_library
-from koostaja.judgement import acceptances, judged
-from koostaja.ledger_checks import check_ledger
+from koostaja.batch import Batch, Order, Outcome
+from koostaja.custody import Handed, hand_out
+from koostaja.examination import Progress, examined, hashes_of, kept_hashes, near_and_far
 from koostaja.messages import LANGUAGES
 from koostaja.package import State, complete, standing_in
 from koostaja.printing import PrintOrder, engine
 from koostaja.problem import Location, Problem, Severity, has_errors, ordered
-from koostaja.staging import file_hash, staged, sweep
+from koostaja.staging import staged, sweep
 from koostaja.workspace import Workspace, input_files, unknown_id
 
 __all__ = ["Build", "Check", "Location", "Problem", "Progress", "Severity", "build", "check"]
-
-Progress = Callable[[int, int], None]
-"""Told after each share: how many positions are done, and how many there are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +61,7 @@ def check(root: Path, *, jobs: int | None = None, progress: Progress | None = No
     ``jobs`` is how many processes take part; by default as many as gain time.
     """
     batch = Batch(Order(root))
-    _, problems = _worked(batch, jobs, progress)
+    _, problems = examined(batch, kept_hashes(batch.workspace), jobs, progress)
     return Check(batch.workspace, problems)
 
 
@@ -85,7 +81,7 @@ def build(
     all is as a clean build left it. ``force`` makes everything anew, and replaces
     files that somebody changed.
     """
-    inputs = {file: file_hash(root / file) for file in input_files(root)}
+    inputs = hashes_of(root, input_files(root))
     standing, program = standing_in(out), engine()
     if not (ids or force) and standing.is_complete(program, inputs):
         sweep(out)
@@ -94,14 +90,15 @@ def build(
         order = PrintOrder(inputs, program, standing, staging.folder, force)
         batch = Batch(Order(root, frozenset(ids), order))
         batch.problems += [*staging.problems, *(_unknown(batch.workspace, ids))]
-        done, problems = _worked(batch, jobs, progress)
-        far = _elsewhere(problems, done, batch) if ids else []
-        near = [problem for problem in problems if problem not in far]
+        kept = hand_out(batch.workspace, order, ids)
+        batch.problems += kept.problems
+        done, problems = examined(batch, inputs, jobs, progress)
+        near, far = near_and_far(problems, done, batch)
         elsewhere = sum(problem.severity is Severity.ERROR for problem in far)
         language = batch.workspace.organisation.language
-        made = {file: one for outcome in done for file, one in outcome.made.items()}
+        made = {file: one for outcome in done for file, one in outcome.made.items()} | kept.made
         if not has_errors(near):
-            about = _manifest(batch.workspace, order, done, clean=not (ids or problems))
+            about = _manifest(batch.workspace, order, done, kept, clean=not (ids or problems))
             failed = complete(standing, staging, made, about, whole=not ids)
             near = ordered([*near, *failed])
     if has_errors(near):
@@ -111,37 +108,19 @@ def build(
     return Build(files, near, states[State.WRITTEN], elsewhere, language)
 
 
-def _worked(
-    batch: Batch, jobs: int | None, progress: Progress | None
-) -> tuple[list[Outcome], list[Problem]]:
-    """All shares of a workspace worked on, and every finding, as the workspace judges it."""
-    workspace = batch.workspace
-    todo, done = batch.shares, list[Outcome]()
-    count, total = 0, len(workspace.positions.ids)
-    for outcome in outcomes(batch, todo, jobs or worthwhile_jobs(workspace)):
-        done.append(outcome)
-        count += len(outcome.share.positions)
-        if progress:
-            progress(count, total)
-    uses = sum((outcome.uses for outcome in done), Counter[str]())
-    library = (workspace.organisation.source, *workspace.library.sources.values())
-    records = (act.source for act in workspace.ledger.acts)
-    accepted, problems = acceptances((*library, *records))
-    problems += batch.problems + check_library(workspace, uses)
-    problems += check_ledger(workspace, [one for outcome in done for one in outcome.summaries])
-    for outcome in done:
-        problems += outcome.problems
-        accepted += outcome.accepted
-    return done, ordered(judged(problems, accepted, workspace.organisation.severities))
-
-
 def _manifest(
-    workspace: Workspace, order: PrintOrder, done: Collection[Outcome], *, clean: bool
+    workspace: Workspace,
+    order: PrintOrder,
+    done: Collection[Outcome],
+    kept: Handed,
+    *,
+    clean: bool,
 ) -> dict[str, object]:
     """What was built, beside its documents: from what, and each directive's register data.
 
     ``clean`` says that nothing was found, so that the same build again has nothing to tell.
     """
+    directives = {id: one for outcome in done for id, one in outcome.directives.items()}
     return {
         "format": "1",
         "engine": order.engine,
@@ -149,16 +128,8 @@ def _manifest(
         "language": workspace.organisation.language,
         "clean": clean,
         "inputs": order.inputs,
-        "directives": {id: one for outcome in done for id, one in outcome.directives.items()},
+        "directives": directives | kept.directives,
     }
-
-
-def _elsewhere(problems: list[Problem], done: Collection[Outcome], batch: Batch) -> list[Problem]:
-    """The findings in files of the workspace that the documents asked for do not read."""
-    reads = set[str]().union(*(batch.workspace.at_fault(id) for id in batch.order.ids))
-    reads.update(*(outcome.reads for outcome in done))
-    inputs = set(input_files(batch.order.root)) - reads
-    return [problem for problem in problems if problem.location.file in inputs]
 
 
 def _unknown(workspace: Workspace, ids: Collection[str]) -> list[Problem]:

@@ -12,8 +12,8 @@ import signal
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -45,6 +45,8 @@ class Order:
     printing: PrintOrder | None = None
     summing: bool = False
     """Only to sum the positions up: no template is read, and texts are not checked."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What stands in for directives' files, as ``open_workspace`` has it."""
 
 
 class Outcome(NamedTuple):
@@ -69,7 +71,7 @@ class Batch:
 
     def __init__(self, order: Order) -> None:
         self.order = order
-        self.workspace, self.problems = open_workspace(order.root)
+        self.workspace, self.problems = open_workspace(order.root, order.texts)
         self.templates, faults = ({}, []) if order.summing else read_templates(self.workspace)
         self.problems += faults
         self._faulty = {one.location.file for one in self.problems if _is_error(one)}

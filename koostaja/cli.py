@@ -34,12 +34,15 @@ from koostaja.creation import (
     new_position,
     workspace_files,
 )
+from koostaja.custody import file_names, kept_acts
 from koostaja.editor import EDITOR_FOLDER, editor_schemas
 from koostaja.explanation import explained
 from koostaja.listing import LISTINGS
 from koostaja.messages import LANGUAGES, TERMS
 from koostaja.pdf import missing_library, write_pdfs
 from koostaja.problem import Location, Problem, has_errors
+from koostaja.recorded import kept_release
+from koostaja.release_commands import confirm, verify
 from koostaja.report import FORMATS, counts, problems_as_text
 from koostaja.staging import write_files
 from koostaja.validity_commands import propose_command, status_command
@@ -186,9 +189,13 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
         (id,) if id in workspace.directives else (),
     )
     documents = assemble(workspace, share)[0].documents
+    concern = workspace.at_fault(id).union(*(one.reads for one in documents))
+    for act in kept_acts(workspace, [id]):
+        concern |= set(file_names(act))
+        if concern.isdisjoint(problem.location.file for problem in found.problems):
+            documents = kept_release(workspace.root, act).documents
     for document in documents:
         echo(explained(document, lang))
-    concern = workspace.at_fault(id).union(*(one.reads for one in documents))
     problems = [problem for problem in found.problems if problem.location.file in concern]
     if not concern:
         problems = [unknown_id(workspace, id)]
@@ -331,6 +338,8 @@ main.add_command(diff_command)
 main.add_command(rename_command)
 main.add_command(status_command)
 main.add_command(propose_command)
+main.add_command(confirm)
+main.add_command(verify)
 
 
 def run() -> None:

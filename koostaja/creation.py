@@ -17,7 +17,7 @@ from koostaja.editor import pointing_line
 from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, nearest
 from koostaja.schema import FORMERLY
-from koostaja.source import Pointer, Source, parse, pointer_text
+from koostaja.source import Pointer, Source, parse, pointer_text, read
 from koostaja.workspace import Layout, Workspace, is_id
 
 __all__ = [
@@ -95,16 +95,26 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     if (problem := taken(workspace, id, file)) is not None:
         return problem
     if after is None:
-        template = next((one.template_file for one in workspace.directives.values()), "")
+        template = next(iter(workspace.directive_templates), "")
         return NewFile(file, _pointing(_directive(workspace, template), "directive"))
-    directive = workspace.directives.get(after)
-    if directive is None:
-        return _unknown("unknown-id", after, workspace.directives)
+    first = _directive_source(workspace, after)
+    if first is None:
+        kept = (act.id for act in workspace.ledger.acts if not act.is_bare)
+        return _unknown("unknown-id", after, [*workspace.directives, *kept])
     of_signing = ("number", "date", "repeals", "amends", "in_force", "applied", "register")
-    source = _without(directive.source, of_signing)
+    source = _without(first, of_signing)
     if source is None:
-        return _refused(directive.source, ())
+        return _refused(first, ())
     return NewFile(file, _pointing(source.text, "directive"))
+
+
+def _directive_source(workspace: Workspace, id: str) -> Source | None:
+    """The file of a directive: a draft, or one that was confirmed here."""
+    if id in workspace.directives:
+        return workspace.directives[id].source
+    confirmed = any(act.id == id and not act.is_bare for act in workspace.ledger.acts)
+    file = f"directives/{id}.yaml"
+    return read(workspace.root / file, file)[0] if confirmed else None
 
 
 def new_clause(

@@ -10,9 +10,10 @@ import copy
 import json
 import re
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from koostaja.notation import scalar
 from koostaja.source import Pointer, Source, parse
 from koostaja.span import Span, Spans, spans
 
@@ -24,6 +25,7 @@ __all__ = [
     "with_entry",
     "with_item",
     "with_keys",
+    "with_value",
     "with_values",
     "without_entry",
 ]
@@ -59,6 +61,31 @@ def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source 
         value_of(data, parent)[key] = value
 
     return _proven(text, source, add)
+
+
+def with_value(source: Source, key: str, value: str, after: Sequence[str]) -> Source | None:
+    """The file with a text given to a key of its top mapping, which is in block style.
+
+    A value that is there, or a gap, is replaced where it stands. A key that is missing is
+    added after the last of ``after`` that is there, else at the end. None if the file cannot
+    be changed so.
+    """
+    kept = source.text.splitlines(keepends=True)
+    if key in source.data:
+        start, end = source.span((key,))
+        if start[0] != end[0]:
+            return None
+        line = kept[start[0]]
+        space = " " if line[start[1] - 1] == ":" else ""
+        kept[start[0]] = f"{line[: start[1]]}{space}{scalar(value)}{line[end[1] :]}"
+    else:
+        neighbour = next((one for one in reversed(after) if one in source.data), None)
+        _, last = source.extent((neighbour,) if neighbour else ())
+        ending = "\r\n" if kept[last].endswith("\r\n") else "\n"
+        if not kept[last].endswith("\n"):
+            kept[last] += ending
+        kept.insert(last + 1, f"{key}: {scalar(value)}{ending}")
+    return _proven("".join(kept), source, lambda data: data.update({key: value}))
 
 
 def with_entries(source: Source, key: str, lines: str) -> Source | None:

@@ -78,7 +78,6 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
     def always(ids: _Ids) -> Callable[[str], _Ids]:
         return lambda _topic: ids
 
-    templates = {one.template_file for one in workspace.directives.values()}
     return {
         "clause": clauses(row=False),
         "row": clauses(row=True),
@@ -89,7 +88,7 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
             {one.id: f"{one.name}, {one.office}" for one in organisation.signatories.values()}
         ),
         "register": always({one.id: one.label for one in organisation.register.values()}),
-        "template": always({_stem(file): file for file in sorted(templates)}),
+        "template": always({_stem(file): file for file in sorted(workspace.directive_templates)}),
         "code": always(
             {
                 code: message.text[organisation.language]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from koostaja.assembly import Assembly
@@ -60,20 +60,28 @@ def _first_words(clause: Clause) -> str:
     return " / ".join(texts) if clause.body.lines else next(iter(texts), "")
 
 
-def _directives(_workspace: Workspace, assembly: Assembly) -> Table:
-    rows: Iterable[tuple[str, ...]] = (
-        (
+def _directives(workspace: Workspace, assembly: Assembly) -> Table:
+    """Drafts, and what was confirmed here, in the order of their ids."""
+    rows = [
+        _directive(
             one.directive.id,
-            one.directive.source.data.get("number") or "",
-            date_numeric(one.directive.source.data["date"])
-            if "date" in one.directive.source.data
-            else "",
+            one.directive.source.data.get("number", ""),
+            one.directive.source.data.get("date", ""),
             one.document.title,
-            str(len(one.annexes)),
+            len(one.annexes),
         )
         for one in assembly.directives
-    )
-    return Table(("id", "number", "date", "title", "annexes"), tuple(rows))
+    ]
+    rows += [
+        _directive(act.id, act.number, act.date, act.title, len(act.annexes))
+        for act in workspace.ledger.acts
+        if not act.is_bare
+    ]
+    return Table(("id", "number", "date", "title", "annexes"), tuple(sorted(rows)))
+
+
+def _directive(id: str, number: str, date: str, title: str, annexes: int) -> tuple[str, ...]:
+    return id, number, date_numeric(date) if date else "", title, str(annexes)
 
 
 LISTINGS: Mapping[str, Callable[[Workspace, Assembly], Table]] = {

@@ -93,6 +93,10 @@ TERMS: dict[str, dict[str, str]] = {
         "created": "Loodud {}.",
         "begun": "Loodud tööruum {}. Alusta failist README.md.",
         "changed": "Lisatud faili {}.",
+        "verified": "Kontrollitud {}: kõik sõnad ja numbrid on need, mis kinnitati.",
+        "not confirmed": "Midagi ei muudetud.",
+        "confirmed": "Kinnitatud {}: {} Wordi faili kaustas {}.",
+        "corrected": "Parandatud {}: {} Wordi faili kaustas {}.",
         "id": "tunnus",
         "title": "nimetus",
         "unit": "üksus",
@@ -187,6 +191,10 @@ TERMS: dict[str, dict[str, str]] = {
         "created": "Created {}.",
         "begun": "Created the workspace {}. Begin with its README.md.",
         "changed": "Added to {}.",
+        "verified": "Verified {}: all words and numbers are those that were confirmed.",
+        "not confirmed": "Nothing was changed.",
+        "confirmed": "Confirmed {}: {} Word files in {}.",
+        "corrected": "Corrected {}: {} Word files in {}.",
         "id": "id",
         "title": "title",
         "unit": "unit",
@@ -914,6 +922,106 @@ MESSAGES: dict[str, Message] = {
         "No clause can repeal the earlier directives as is needed.",
         "Lisa kausta clauses/ tingimus, mis tsiteerib väärtusi {names}.",
         "Add a clause to clauses/ that quotes {names}.",
+    ),
+    # Confirmed directives
+    "confirmed-edited": _message(
+        "Käskkiri „{id}“ on kinnitatud, aga seda faili on pärast kinnitamist muudetud.",
+        "The directive “{id}” is confirmed, but this file has been changed since.",
+        "Taasta fail versioonihaldusest (git restore). Vale numbri või kuupäeva parandab "
+        "confirm --correct; sisu muudab uus käskkiri.",
+        "Restore it from version control (git restore). confirm --correct mends a wrong number "
+        "or date; a new directive changes the content.",
+    ),
+    "confirmed-missing": _message(
+        "Käskkiri „{id}“ on kinnitatud, aga see fail puudub.",
+        "The directive “{id}” is confirmed, but this file is missing.",
+        "Taasta fail versioonihaldusest (git restore).",
+        "Restore it from version control (git restore).",
+    ),
+    "confirm-cut-short": _message(
+        "Käskkirja „{id}“ kinnitamine jäi pooleli.",
+        "Confirming the directive “{id}” was cut short.",
+        "Käivita käsk confirm uuesti: see viib pooleli jäänu lõpule.",
+        "Run confirm again: it finishes what was begun.",
+    ),
+    "unknown-directive": _message(
+        "Tunnusega „{id}“ ei ole käskkirja.",
+        "No directive has the id “{id}”.",
+        "Tunnused näeb käsuga list directives.",
+        "See list directives.",
+    ),
+    "already-confirmed": _message(
+        "Käskkiri „{id}“ on juba kinnitatud: {date}, number {number}.",
+        "The directive “{id}” is confirmed already: {date}, number {number}.",
+        "Vale numbri või kuupäeva parandab confirm --correct.",
+        "confirm --correct mends a wrong number or date.",
+    ),
+    "number-taken": _message(
+        "Samas sarjas on number {number} aastal {year} juba käskkirjal „{other}“.",
+        "In the same series and year ({year}), “{other}” has the number {number} already.",
+        "Kontrolli numbrit ja kuupäeva. Kui sarjad on erinevad, ütle sari (series) ka selles "
+        "kirjes.",
+        "Check number and date. If the series differ, give the series in that record as well.",
+    ),
+    "not-confirmed": _message(
+        "Käskkiri „{id}“ ei ole kinnitatud.",
+        "The directive “{id}” is not confirmed.",
+        "Kinnita see käsuga confirm; --correct parandab ainult kinnitatud käskkirja.",
+        "Confirm it with confirm; --correct mends confirmed directives only.",
+    ),
+    "nothing-to-correct": _message(
+        "Käskkirjal „{id}“ on juba see number ja kuupäev.",
+        "The directive “{id}” has this number and date already.",
+        "Anna õige väärtus: --number või --date.",
+        "Give the right value with --number or --date.",
+    ),
+    "correct-referred": _message(
+        "Käskkirjale „{id}“ viitab juba käskkiri „{other}“.",
+        "The directive “{other}” refers to “{id}” already.",
+        "Paranda viga uue käskkirjaga.",
+        "Mend the mistake with a new directive.",
+    ),
+    "correct-unsafe": _message(
+        "Ei ole teada, kus käskkirja „{id}“ tekstides number ja kuupäev seisavad.",
+        "It is not known where number and date stand in the texts of “{id}”.",
+        "Taasta versioonihaldusest kinnitamiseelne seis ja kinnita käskkiri uuesti.",
+        "Restore what stood before confirming from version control and confirm once more.",
+    ),
+    "words-changed": _message(
+        "Kinnitatud on „{expected}“, failis on „{found}“.",
+        "Confirmed was “{expected}”; the file has “{found}”.",
+        "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
+        "What was confirmed counts; compare the file with it.",
+    ),
+    "words-missing": _message(
+        "Failis ei ole lõiku, mis kinnitati: „{expected}“.",
+        "The file lacks a paragraph that was confirmed: “{expected}”.",
+        "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
+        "What was confirmed counts; compare the file with it.",
+    ),
+    "words-added": _message(
+        "Failis on lõik, mida ei kinnitatud: „{found}“.",
+        "The file has a paragraph that was not confirmed: “{found}”.",
+        "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
+        "What was confirmed counts; compare the file with it.",
+    ),
+    "returned-unreadable": _message(
+        "Faili ei saa lugeda Wordi faili ega allkirjaümbrikuna: {said}.",
+        "The file cannot be read as a Word file or a signed container: {said}.",
+        "Laadi fail uuesti alla; kontrollida saab .docx- ja .asice-faile.",
+        "Download it again; .docx and .asice files can be verified.",
+    ),
+    "returned-without-words": _message(
+        "Ümbrikus ei ole Wordi faile.",
+        "The container holds no Word file.",
+        "Kontrollida saab ainult .docx-faile, mitte PDF-i.",
+        "Only .docx files can be verified, not PDF.",
+    ),
+    "returned-unknown": _message(
+        "Faili sõnad ei sarnane ühegi kinnitatud käskkirja ega lisaga.",
+        "Its words are not like those of any confirmed directive or annex.",
+        "Vaata, kas käskkiri on siin kinnitatud: list directives.",
+        "See whether the directive is confirmed here: list directives.",
     ),
     # Writing
     "cannot-write": _message(

@@ -46,6 +46,8 @@ class RegisterField:
     value: str
     subject: bool
     """Whether it says what kind of document a directive is."""
+    series: bool
+    """Whether its value is the series in which directives are numbered."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,13 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
             for id, one in data["units"].items()
         },
         register={
-            id: RegisterField(id, one["label"], one.get("value") or "", one.get("subject", False))
+            id: RegisterField(
+                id,
+                one["label"],
+                one.get("value") or "",
+                one.get("subject", False),
+                one.get("series", False),
+            )
             for id, one in data.get("register", {}).items()
         },
         severities={

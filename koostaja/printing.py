@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,34 @@ from koostaja.joined import Link, Piece, join
 from koostaja.layout import Field
 from koostaja.package import Made, Standing, State, put_in_place
 from koostaja.problem import Location, Problem
-from koostaja.properties import described, properties
+from koostaja.properties import Described, described, properties
 from koostaja.quotation import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.schema import engine_schema
 from koostaja.staging import file_hash
 from koostaja.template import Filled, Template, read_template
 from koostaja.workspace import Workspace
 
-__all__ = ["Press", "PrintOrder", "clashes", "directive_entry", "engine", "read_templates"]
+__all__ = [
+    "JOINED",
+    "Packer",
+    "Press",
+    "PrintOrder",
+    "Sheet",
+    "annex_name",
+    "clashes",
+    "directive_entry",
+    "directive_sheets",
+    "engine",
+    "links_to_annexes",
+    "read_templates",
+    "register_card",
+]
+
+Describe = Callable[[Document, Mapping[str, str]], Described]
+"""What a document's properties say, from itself and its register card."""
+
+JOINED = "koos-lisadega.docx"
+"""The file that holds a directive with all its annexes."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +64,7 @@ class PrintOrder:
 
 
 @dataclass(frozen=True, eq=False)
-class _Sheet:
+class Sheet:
     """A document with the file that it becomes and what the manifest adds to its entry."""
 
     file: str
@@ -102,14 +123,43 @@ def clashes(workspace: Workspace, assembly: Assembly) -> list[Problem]:
     ]
 
 
+class Packer:
+    """Makes Word files of filled documents; what they take from templates is packed once."""
+
+    def __init__(self, deflate: Deflate, describe: Describe) -> None:
+        self._deflate = deflate
+        self._describe = describe
+        self._packed: dict[str, dict[str, Entry]] = {}
+
+    def entries(self, sheet: Sheet, filled: Mapping[Document, Filled]) -> list[Entry]:
+        """The parts of a file: its template's as they were packed, and those that are its own."""
+        first = filled[sheet.document]
+        template = first.template
+        changed = dict(first.parts)
+        if sheet.annexes:
+            pieces = (filled[one] for one in sheet.documents)
+            changed = join([_piece(one) for one in pieces], sheet.links)
+        base = {**template.contents, **changed}
+        about = self._describe(sheet.document, sheet.properties)
+        changed |= properties(base, about, sheet.properties)
+        own = {name: pack(name, part, self._deflate) for name, part in changed.items()}
+        return list({**self._template_entries(template), **own}.values())
+
+    def _template_entries(self, template: Template) -> dict[str, Entry]:
+        if template.file not in self._packed:
+            self._packed[template.file] = {
+                name: pack(name, part, self._deflate) for name, part in template.contents.items()
+            }
+        return self._packed[template.file]
+
+
 class Press:
     """What documents are printed with, and where to: a build's share in one process."""
 
     def __init__(self, workspace: Workspace, order: PrintOrder, deflate: Deflate) -> None:
         self.workspace = workspace
         self.order = order
-        self._deflate = deflate
-        self._packed: dict[str, dict[str, Entry]] = {}
+        self._packer = Packer(deflate, partial(described, workspace))
 
     def print(
         self, assembly: Assembly, filled: Mapping[Document, Filled]
@@ -125,7 +175,7 @@ class Press:
             if not reasons and not order.force:
                 made[sheet.file] = Made(order.standing.documents[sheet.file], State.KEPT)
                 continue
-            entries = self._entries(sheet, filled)
+            entries = self._packer.entries(sheet, filled)
             about = {
                 "id": sheet.document.id,
                 "title": sheet.document.title,
@@ -143,55 +193,39 @@ class Press:
             problems += found
         return made, problems
 
-    def _entries(self, sheet: _Sheet, filled: Mapping[Document, Filled]) -> list[Entry]:
-        """The parts of a file: its template's as they were packed, and those that are its own."""
-        first = filled[sheet.document]
-        template = first.template
-        changed = dict(first.parts)
-        if sheet.annexes:
-            pieces = (filled[one] for one in sheet.documents)
-            changed = join([_piece(one) for one in pieces], sheet.links)
-        base = {**template.contents, **changed}
-        about = described(self.workspace, sheet.document, sheet.properties)
-        changed |= properties(base, about, sheet.properties)
-        own = {name: pack(name, part, self._deflate) for name, part in changed.items()}
-        return list({**self._template_entries(template), **own}.values())
-
-    def _template_entries(self, template: Template) -> dict[str, Entry]:
-        if template.file not in self._packed:
-            self._packed[template.file] = {
-                name: pack(name, part, self._deflate) for name, part in template.contents.items()
-            }
-        return self._packed[template.file]
-
 
 def _piece(filled: Filled) -> Piece:
     return Piece(filled.template.file, filled.template.contents, filled.parts)
 
 
-def _sheets(workspace: Workspace, assembly: Assembly) -> Iterator[_Sheet]:
+def _sheets(workspace: Workspace, assembly: Assembly) -> Iterator[Sheet]:
     for document in assembly.positions:
-        yield _Sheet(f"positions/{document.id}.docx", document, "position", {}, {})
-    for directive in assembly.directives:
-        file = _directive_file(directive)
-        yield _Sheet(file, directive.document, "directive", {}, _register(workspace, directive))
-        within = {"directive": directive.directive.id}
-        for annex in directive.annexes:
-            more = {**within, "annex": annex.number}
-            yield _Sheet(_annex_file(directive, annex), annex.document, "annex", more, {})
-        if directive.annexes:
-            yield _Sheet(
-                f"directives/{directive.directive.id}/koos-lisadega.docx",
-                directive.document,
-                "joined",
-                within,
-                _register(workspace, directive),
-                tuple(annex.document for annex in directive.annexes),
-                tuple(_links(workspace, directive)),
-            )
+        yield Sheet(f"positions/{document.id}.docx", document, "position", {}, {})
+    for one in assembly.directives:
+        links = tuple(links_to_annexes(workspace, one))
+        card = register_card(workspace, one)
+        yield from directive_sheets(one.directive.id, one.document, one.annexes, card, links)
 
 
-def _links(workspace: Workspace, directive: AssembledDirective) -> Iterator[Link]:
+def directive_sheets(
+    id: str,
+    document: Document,
+    annexes: Sequence[Annex],
+    card: Mapping[str, str],
+    links: tuple[Link, ...],
+) -> Iterator[Sheet]:
+    """The files that a directive becomes: itself, each annex, and all in one."""
+    within = {"directive": id}
+    yield Sheet(_directive_file(id, document), document, "directive", {}, card)
+    for annex in annexes:
+        more = {**within, "annex": annex.number}
+        yield Sheet(_annex_file(id, annex), annex.document, "annex", more, {})
+    if annexes:
+        file, all_annexes = f"directives/{id}/{JOINED}", tuple(one.document for one in annexes)
+        yield Sheet(file, document, "joined", within, card, all_annexes, links)
+
+
+def links_to_annexes(workspace: Workspace, directive: AssembledDirective) -> Iterator[Link]:
     """Where a point names an annex: the words in brackets with its number, or the number."""
     for item in directive.document.items:
         clause = workspace.library.clauses.get(item.origin.clause.partition("/")[0])
@@ -206,13 +240,18 @@ def _links(workspace: Workspace, directive: AssembledDirective) -> Iterator[Link
             yield Link(item.text, named[0], index + 1)
 
 
-def _directive_file(directive: AssembledDirective) -> str:
-    name = directive.document.template_file.rsplit("/", 1)[-1]
-    return f"directives/{directive.directive.id}/{name}"
+def _directive_file(id: str, document: Document) -> str:
+    name = document.template_file.rsplit("/", 1)[-1]
+    return f"directives/{id}/{name}"
 
 
-def _annex_file(directive: AssembledDirective, annex: Annex) -> str:
-    return f"directives/{directive.directive.id}/lisa-{annex.number}.docx"
+def _annex_file(id: str, annex: Annex) -> str:
+    return f"directives/{id}/{annex_name(annex.number)}"
+
+
+def annex_name(number: str) -> str:
+    """The name of an annex's Word file."""
+    return f"lisa-{number}.docx"
 
 
 def engine() -> str:
@@ -235,17 +274,17 @@ def directive_entry(workspace: Workspace, one: AssembledDirective) -> dict[str, 
         "title": data["title"],
         "number": data.get("number"),
         "date": data.get("date"),
-        "file": _directive_file(one),
+        "file": _directive_file(one.directive.id, one.document),
         "annexes": [
             {"annex": annex.number, "id": annex.document.id, "title": annex.document.title,
-             "file": _annex_file(one, annex)}
+             "file": _annex_file(one.directive.id, annex)}
             for annex in one.annexes
         ],
-        "register": _register(workspace, one),
+        "register": register_card(workspace, one),
     }  # fmt: skip
 
 
-def _register(workspace: Workspace, one: AssembledDirective) -> dict[str, str]:
+def register_card(workspace: Workspace, one: AssembledDirective) -> dict[str, str]:
     """The register card by the labels of the authority's register.
 
     A field's usual value may quote the directive: ``{number}``, ``{date}``, ``{title}``.

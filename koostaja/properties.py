@@ -6,7 +6,7 @@ with Word's own DOCPROPERTY field.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from koostaja.document import Document
 from koostaja.wordml import serialised
 from koostaja.workspace import Workspace
 
-__all__ = ["Described", "described", "properties"]
+__all__ = ["Described", "described", "description", "properties"]
 
 _CORE_PART = "docProps/core.xml"
 _CUSTOM_PART = "docProps/custom.xml"
@@ -72,13 +72,19 @@ def described(workspace: Workspace, document: Document, card: Mapping[str, str])
 
     ``card`` is the register card of a directive, whose kind the register knows.
     """
-    values, organisation = document.values, workspace.organisation
+    organisation = workspace.organisation
     blanks = (organisation.blank_number, organisation.blank_date)
+    return description(document, _kind(workspace, document, card), blanks)
+
+
+def description(document: Document, subject: str, blanks: Collection[str] = ()) -> Described:
+    """What the properties of a document of some kind say; ``blanks`` stand where a value is not."""
+    values = document.values
     found = (values.get(name) for name in _KEYWORDS)
     return Described(
         document.title,
         values["organisation"] or "",
-        _kind(workspace, document, card),
+        subject,
         tuple(word for word in found if word and word not in blanks),
     )
 

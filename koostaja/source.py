@@ -101,6 +101,13 @@ class Source:
             last -= 1
         return first, last
 
+    def span(self, pointer: Pointer) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where the single value at ``pointer`` begins and ends: lines and columns from 0."""
+        for at, _, start, end in _places(self.text):
+            if at == pointer:
+                return (start.line, start.column), (end.line, end.column)
+        raise KeyError(pointer)
+
     @cached_property
     def _marks(self) -> dict[Pointer, tuple[tuple[int, int], tuple[int, int]]]:
         marks: dict[Pointer, tuple[tuple[int, int], tuple[int, int]]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 import time
@@ -24,9 +25,12 @@ from koostaja.problem import Location, Problem
 
 __all__ = [
     "Staging",
+    "cannot_write",
     "data_hash",
     "file_hash",
+    "flush",
     "intended",
+    "locked",
     "read_mapping",
     "stage",
     "staged",
@@ -84,7 +88,24 @@ def stage(folder: Path, file: str, data: bytes) -> list[Problem]:
             path.write_bytes(data)
         return []
     except OSError as error:
-        return [_cannot_write(file, error)]
+        return [cannot_write(file, error)]
+
+
+def flush(path: Path, *, deep: bool = False) -> None:
+    """Waits until a file or folder is on the disk, and not only on its way there.
+
+    ``deep`` includes all below a folder. Windows has no such call for folders.
+    """
+    folder = path.is_dir()
+    for one in path.iterdir() if folder and deep else ():
+        flush(one, deep=True)
+    if folder and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _prepared(folder: Path, file: str) -> Path:
@@ -117,7 +138,7 @@ class Staging:
             yield [Problem("build-overtaken", Location(self.target.name))]
             return
         except OSError as error:
-            yield [_cannot_write(_LOCK, error)]
+            yield [cannot_write(_LOCK, error)]
             return
         try:
             yield []
@@ -138,7 +159,7 @@ class Staging:
             problems += _made(folder, file)
         if not problems:
             problems = [
-                _cannot_write(file, IsADirectoryError(EISDIR, strerror(EISDIR)))
+                cannot_write(file, IsADirectoryError(EISDIR, strerror(EISDIR)))
                 for file in files
                 if (self.target / file).is_dir()
             ]
@@ -146,7 +167,7 @@ class Staging:
             try:
                 _prepared(self.folder, file).replace(self.target / file)
             except OSError as error:
-                problems.append(_cannot_write(file, error))
+                problems.append(cannot_write(file, error))
         return problems
 
 
@@ -162,7 +183,7 @@ def staged(target: Path) -> Iterator[Staging]:
         sweep(target)
         staging = Staging(target, Path(tempfile.mkdtemp(dir=target, prefix=_STAGING)))
     except OSError as error:
-        staging = Staging(target, target, (_cannot_write(target.name, error),))
+        staging = Staging(target, target, (cannot_write(target.name, error),))
     try:
         yield staging
     finally:
@@ -195,10 +216,11 @@ def _made(folder: Path, name: str) -> list[Problem]:
         folder.mkdir(parents=True, exist_ok=True)
         return []
     except OSError as error:
-        return [_cannot_write(name, error)]
+        return [cannot_write(name, error)]
 
 
-def _cannot_write(name: str, error: OSError) -> Problem:
+def cannot_write(name: str, error: OSError) -> Problem:
+    """The finding that a file could not be written, and why."""
     values = {"reason": error.strerror or type(error).__name__}
     return Problem("cannot-write", Location(name), values=values)
 
@@ -212,3 +234,13 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
         if not problems:
             problems += staging.intend({file: data_hash(data) for file, data in files.items()})
         return problems or staging.move(files)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Lets one process at a time pass; the lock goes with its process, however that ends."""
+    from filelock import FileLock  # slow to import, and few commands need it
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path):
+        yield

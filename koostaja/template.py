@@ -24,9 +24,22 @@ from koostaja.problem import Location, Problem, Related
 from koostaja.program import Output, Program
 from koostaja.source import pointer_text
 
-__all__ = ["TAG", "Filled", "Part", "Template", "plain_tag", "read_template"]
+__all__ = [
+    "TAG",
+    "UNREADABLE",
+    "Filled",
+    "Part",
+    "Template",
+    "plain_tag",
+    "read_template",
+    "reason",
+    "unpacked",
+]
 
 MAX_PART = 50_000_000
+MAX_ENTRIES = 10_000
+_ZIP_ENTRY = b"PK\1\2"
+"""How an entry of a zip's directory begins."""
 UNREADABLE = (
     OSError,
     zipfile.BadZipFile,
@@ -133,21 +146,36 @@ def _with_paragraphs(xml: str) -> str:
 def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]]:
     """A template from disk; ``file`` is the name that findings show."""
     try:
-        contents = _contents(path)
+        contents = _contents(path.read_bytes())
         parts = tuple(_parts(contents))
         return Template(file, contents, parts), []
     except UNREADABLE as error:
-        values = {"said": _reason(error)}
+        values = {"said": reason(error)}
         return None, [Problem("template-unreadable", Location(file), values=values)]
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why a file could not be read, in the words of the one who tried."""
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def _contents(path: Path) -> dict[str, bytes]:
-    """The parts of a Word file, each of a bearable size."""
-    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+def _contents(data: bytes) -> dict[str, bytes]:
+    """The parts of a Word file, each well-formed and none missing that it needs."""
+    contents = unpacked(data)
+    for part in ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml"):
+        if part not in contents:
+            raise ValueError(f"it has no {part}")
+    for name, part_data in contents.items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(part_data, _PARSER)
+    return contents
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The files in a zip by name, in all of a bearable size; raises one of ``UNREADABLE``."""
+    if data.count(_ZIP_ENTRY) > MAX_ENTRIES:
+        raise ValueError(f"it holds more than {MAX_ENTRIES} files")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = archive.infolist()
         if sum(info.file_size for info in infos) > MAX_PART:
             raise ValueError(f"unpacked, it is larger than {MAX_PART // 1_000_000} MB")
@@ -155,12 +183,6 @@ def _contents(path: Path) -> dict[str, bytes]:
         contents = {info.filename: archive.read(info) for info in infos}
         if len(contents) < len(infos):
             raise ValueError("it holds two parts of one name")
-    for part in ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml"):
-        if part not in contents:
-            raise ValueError(f"it has no {part}")
-    for name, data in contents.items():
-        if name.endswith((".xml", ".rels")):
-            etree.fromstring(data, _PARSER)
     return contents
 
 

@@ -6,6 +6,7 @@ second time.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from koostaja.source import Source, parse, pointer_text, read
 
 __all__ = [
     "CONFIRMED",
+    "CONFIRMING",
+    "PREPARED",
     "RECORD",
     "Directive",
     "Layout",
@@ -43,6 +46,10 @@ __all__ = [
 ROOT_FILE = "organisation.yaml"
 CONFIRMED = "directives/confirmed"
 RECORD = "record.yaml"
+CONFIRMING = ".confirming-"
+"""How a folder begins, beside those of confirmed directives, that is about to become one."""
+PREPARED = "prepared"
+"""What it holds as long as it has not taken its place."""
 _KEPT = 256
 """How many positions stay in memory; each takes some 50 KB."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -197,7 +204,18 @@ class Workspace:
     @property
     def document_ids(self) -> frozenset[str]:
         """The ids that documents can be asked for by, broken ones among them."""
-        return frozenset((*self.positions.ids, *self.directives, *self.broken_directives))
+        kept = (act.id for act in self.ledger.acts if not act.is_bare)
+        return frozenset((*self.positions.ids, *self.directives, *self.broken_directives, *kept))
+
+    @property
+    def directive_templates(self) -> list[str]:
+        """The templates that directives are made from: drafts, then the latest confirmed ones."""
+        found = [draft.template_file for draft in self.directives.values()]
+        for one in reversed(self.ledger.acts):
+            files = one.source.data.get("files", ())
+            found += (name for name in files if name.startswith("templates/"))
+        layouts = {layout.template_file for layout in self.layouts.values()}
+        return [file for file in dict.fromkeys(found) if file not in layouts]
 
     def at_fault(self, id: str) -> frozenset[str]:
         """The files because of which a position or directive cannot be had."""
@@ -236,22 +254,37 @@ def find_root(start: Path) -> Path | None:
 
 
 def input_files(root: Path) -> list[str]:
-    """Every file of a workspace that a document may depend on, by name."""
+    """Every file of a workspace that a document may depend on, by name.
+
+    What belongs to confirmed directives is all that lies below their folder.
+    """
     found = [ROOT_FILE]
     for folder in ("clauses", "directives", "positions", "schemas", "templates"):
-        try:
-            names = sorted(one.name for one in (root / folder).iterdir())
-        except OSError:  # there is none, or loading will tell
-            continue
-        found += (f"{folder}/{name}" for name in names if not name.startswith("."))
-    signed = root / CONFIRMED
-    records = (*signed.glob("*.yaml"), *signed.glob(f"*/{RECORD}"))
-    return found + sorted(path.relative_to(root).as_posix() for path in records)
+        found += _files_in(root, folder)
+    return [*found, *_files_in(root, CONFIRMED, deep=True)]
 
 
-def open_workspace(root: Path) -> tuple[Workspace, list[Problem]]:
-    """The workspace at ``root`` with every fault that shows without reading positions."""
-    loader = _Loader(root)
+def _files_in(root: Path, folder: str, *, deep: bool = False) -> Iterator[str]:
+    try:
+        with os.scandir(root / folder) as entries:
+            found = sorted((one.name, one.is_dir()) for one in entries if one.name[0] != ".")
+    except OSError:  # there is none, or loading will tell
+        return
+    for name, is_folder in found:
+        if not is_folder:
+            yield f"{folder}/{name}"
+        elif deep:
+            yield from _files_in(root, f"{folder}/{name}", deep=True)
+
+
+def open_workspace(
+    root: Path, texts: Mapping[str, str] | None = None
+) -> tuple[Workspace, list[Problem]]:
+    """The workspace at ``root`` with every fault that shows without reading positions.
+
+    ``texts`` stand in for directives' files of these names: what would be if they said so.
+    """
+    loader = _Loader(root, texts or {})
     workspace = loader.workspace()
     return workspace, loader.problems
 
@@ -265,8 +298,9 @@ def load(root: Path) -> tuple[Workspace, list[Problem]]:
 
 
 class _Loader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, texts: Mapping[str, str]) -> None:
         self.root = root
+        self.texts = texts
         self.problems: list[Problem] = []
         self.broken_clauses: dict[str, str] = {}
         self.broken_directives: dict[str, str] = {}
@@ -307,7 +341,8 @@ class _Loader:
 
     def _source(self, file: str, schema: Schema | None) -> Source | None:
         """A file that can be read and, where its schema is known, keeps it."""
-        source, problems = read(self.root / file, file)
+        given = self.texts.get(file)
+        source, problems = read(self.root / file, file) if given is None else parse(given, file)
         if source and schema and not has_errors(problems):
             problems = [*problems, *schema.problems(source)]
         return source if self._add(problems, file) else None
@@ -398,6 +433,7 @@ class _Loader:
     def _acts(self) -> dict[str, Act]:
         """The records of signed directives: a folder each, or a bare file."""
         acts = {}
+        self._tell_cut_short()
         files = self._files(CONFIRMED, ".yaml")
         for folder in self._listed(CONFIRMED):
             if folder.is_dir() and is_id(folder.name):
@@ -406,12 +442,22 @@ class _Loader:
             source = self._source(file, engine_schema("record"))
             if source:
                 acts[id] = act(id, source)
+            else:
+                self.broken_directives[id] = file
         return acts
+
+    def _tell_cut_short(self) -> None:
+        """Directives whose confirming was cut short: what is in its place and what is not."""
+        for prepared in sorted(self.root.glob(f"{CONFIRMED}/{CONFIRMING}*/{PREPARED}")):
+            id = prepared.parent.name.removeprefix(CONFIRMING)
+            file = f"directives/{id}.yaml"
+            self._add([Problem("confirm-cut-short", Location(file), values={"id": id})], file)
+            self.broken_directives[id] = file
 
     def _directives(self, acts: Mapping[str, Act]) -> dict[str, Directive]:
         directives = {}
         for id, file in self._files("directives", ".yaml").items():
-            if id in acts:
+            if id in acts or id in self.broken_directives:
                 continue
             source = self._source(file, engine_schema("directive"))
             if source is None:

@@ -13,6 +13,14 @@ from words import ACT, POST, write_template
 ROOT = Path(__file__).parent.parent
 
 
+def draft_copy(folder: Path) -> Path:
+    """This repository's workspace before its directive was confirmed, to be changed at will."""
+    for name in ("clauses", "directives", "positions", "schemas", "templates"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("confirmed"))
+    shutil.copy(ROOT / "organisation.yaml", folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with every document of this repository."""

@@ -14,11 +14,10 @@ from docx.enum.section import WD_ORIENT
 from lxml import etree
 
 import koostaja
-from conftest import ROOT
+from conftest import ROOT, draft_copy
 from koostaja.wordml import counted_by_section, counts_pages
 from office import pages
 from reader import W, read
-from test_docs import workspace_copy
 from test_reading import assert_same
 from test_validity import validate
 from unseen import unseen
@@ -55,7 +54,7 @@ def with_mixed_annexes(root: Path) -> Path:
 
     One of these is on landscape pages with a picture and words in the header.
     """
-    workspace_copy(root)
+    draft_copy(root)
     template = root / "templates" / "ametikoht.docx"
     document = docx.Document(str(template))
     page = document.sections[0]
@@ -155,7 +154,7 @@ def test_points_lead_to_their_annexes(built: Path) -> None:
 
 
 def test_a_clause_may_be_called_by_a_number(tmp_path: Path) -> None:
-    root = workspace_copy(tmp_path)
+    root = draft_copy(tmp_path)
     for name in ("clauses/kaskkiri.yaml", "directives/2025-183.yaml"):
         path = root / name
         text = path.read_text(encoding="utf-8").replace("kinnitan-uksuse-juhendid", "9")
@@ -166,7 +165,7 @@ def test_a_clause_may_be_called_by_a_number(tmp_path: Path) -> None:
 
 
 def test_a_directive_without_lists_takes_its_annexes_lists(tmp_path: Path) -> None:
-    root = workspace_copy(tmp_path)
+    root = draft_copy(tmp_path)
     template = root / "templates" / "kaskkiri.docx"
     parts = parts_of(template)
     del parts["word/numbering.xml"]
@@ -195,7 +194,7 @@ def test_nothing_in_it_has_the_id_of_another(mixed: Path) -> None:
 
 
 def test_many_annexes_make_one_file(tmp_path: Path) -> None:
-    root = workspace_copy(tmp_path)
+    root = draft_copy(tmp_path)
     model = (root / "positions" / "peaspetsialist-jarelhooldus.yaml").read_text(encoding="utf-8")
     ids = [f"amet-{number}" for number in range(40)]
     for id in ids:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import koostaja
-from conftest import ROOT
+from conftest import ROOT, draft_copy
 from koostaja.archive import content_hash, deflater, pack, part_digest, zip_file
 from koostaja.batch import Batch, Order, outcomes
 
@@ -24,7 +24,9 @@ def manifest(out: Path) -> dict[str, dict[str, dict[str, object]]]:
     return json.loads((out / "manifest.json").read_text(encoding="utf-8"))
 
 
-def test_the_manifest_names_every_file_with_its_sources(built: Path) -> None:
+def test_the_manifest_names_every_file_with_its_sources(tmp_path: Path) -> None:
+    built = tmp_path / "build"
+    assert koostaja.build(draft_copy(tmp_path), built).problems == []
     files = {path.relative_to(built).as_posix() for path in built.rglob("*.docx")}
     documents = manifest(built)["documents"]
     assert set(documents) == files

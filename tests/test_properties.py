@@ -12,9 +12,9 @@ from lxml import etree
 
 import koostaja
 from conftest import ROOT
+from conftest import draft_copy as workspace_copy
 from koostaja.archive import deflater, pack, zip_file
 from koostaja.properties import Described, properties
-from test_docs import workspace_copy
 from test_package import manifest, replaced
 from test_validity import validate
 

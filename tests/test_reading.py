@@ -9,7 +9,9 @@ import pytest
 
 from conftest import ROOT
 from koostaja.assembly import assemble
+from koostaja.custody import kept_acts
 from koostaja.document import Document, Section
+from koostaja.recorded import kept_release
 from koostaja.workspace import load
 from reader import read
 
@@ -56,7 +58,8 @@ def documents() -> dict[str, Document]:
     workspace, problems = load(ROOT)
     assembly, more = assemble(workspace)
     assert problems + more == []
-    (directive,) = assembly.directives
+    (act,) = kept_acts(workspace)
+    directive = kept_release(ROOT, act)
     found = {document.id: document for document in assembly.positions}
     found["kaskkiri"] = directive.document
     return found | {f"lisa-{one.number}": one.document for one in directive.annexes}
