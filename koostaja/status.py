@@ -6,17 +6,33 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from koostaja.estonian import date_numeric, sort_key
 from koostaja.listing import Table
 from koostaja.messages import TERMS
 from koostaja.organisation import Organisation
+from koostaja.since import compared, pair
 from koostaja.summary import Summary, by_rank
 from koostaja.survey import Survey
 from koostaja.validity import Confirmation, Standing, State
+from koostaja.workspace import Workspace
 
-__all__ = ["PositionStatus", "publication_list", "status", "status_json", "status_table"]
+__all__ = ["Change", "PositionStatus", "publication_list", "status", "status_json", "status_table"]
+
+
+class Change(NamedTuple):
+    """A section in which a position has changed since it was confirmed."""
+
+    titles: tuple[str, ...]
+    """Of the section and those around it."""
+    clauses: tuple[str, ...]
+    """The clauses that came, went or changed there; a position's own words have none."""
+
+    def __str__(self) -> str:
+        section = " › ".join(filter(None, self.titles)) or "–"
+        return f"{section} ({', '.join(self.clauses)})" if self.clauses else section
 
 
 class PositionStatus(NamedTuple):
@@ -30,6 +46,8 @@ class PositionStatus(NamedTuple):
     """Whether the workspace has it still."""
     changed: bool | None
     """Whether it says other words now than the annex; None if nobody can tell."""
+    changes: tuple[Change, ...] = ()
+    """Where it does, if the annex's text is kept."""
 
     @property
     def confirmation(self) -> Confirmation | None:
@@ -57,7 +75,20 @@ def _present(survey: Survey, one: Summary, day: str) -> PositionStatus:
     told = standing.state in (State.IN_FORCE, State.FUTURE) and standing.confirmation
     words = told.annex.words if told else ""
     changed = one.words != words if words else None
-    return PositionStatus(standing, one.title, one.unit, True, changed)
+    changes = tuple(_changes(survey.workspace, one.id, told.act.id)) if told and changed else ()
+    return PositionStatus(standing, one.title, one.unit, True, changed, changes)
+
+
+def _changes(workspace: Workspace, id: str, directive: str) -> Iterator[Change]:
+    """What a position says otherwise than the annex of a directive, section by section."""
+    found = pair(workspace, id, directive)
+    if isinstance(found, list):
+        return
+    differences = compared(workspace, found).differences
+    for titles, group in groupby(differences, key=lambda one: one.titles):
+        items = (place.item for one in group for place in (one.new, one.old) if place)
+        clauses = (item.origin.clause.partition("/")[0] for item in items if item)
+        yield Change(titles, tuple(dict.fromkeys(filter(None, clauses))))
 
 
 def _absent(survey: Survey, standing: Standing) -> PositionStatus:
@@ -76,7 +107,8 @@ def status_table(found: Sequence[PositionStatus], lang: str) -> Table:
 
 def _row(one: PositionStatus, terms: dict[str, str]) -> tuple[str, ...]:
     by, since = one.confirmation, one.standing.since
-    changed = {True: terms["yes"], False: "", None: "?" if by else ""}[one.changed]
+    where = "; ".join(map(str, one.changes)) or terms["yes"]
+    changed = {True: where, False: "", None: "?" if by else ""}[one.changed]
     return (
         one.standing.position or "–",
         one.title,
@@ -104,6 +136,10 @@ def _entry(one: PositionStatus, organisation: Organisation) -> dict[str, Any]:
         "since": standing.since or None,
         "present": one.present,
         "changed": one.changed,
+        "changes": [
+            {"titles": list(change.titles), "clauses": list(change.clauses)}
+            for change in one.changes
+        ],
         "directive": None,
         "annex": by.annex.annex if by else None,
         "repealed_by": None,
