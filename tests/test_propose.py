@@ -124,6 +124,19 @@ def test_one_annex_is_repealed_in_the_singular_and_confirmed_so(root: Path) -> N
     assert koostaja.build(root, root / "build", ["uus"]).problems == []
 
 
+def test_the_singular_is_chosen_wherever_it_stands_in_the_library(small: Path) -> None:
+    acts = (small / "clauses" / "acts.yaml").read_text(encoding="utf-8").split("  repeal:")[0]
+    for id, gap, word in (("many", "repealed_annexes", "lisad"), ("one", "repealed_annex", "lisa")):
+        acts += f"  {id}: {{text: '{word} {{{gap}}}', params: {{{gap}: {{}}}}, note: x}}\n"
+    (small / "clauses" / "acts.yaml").write_text(acts, encoding="utf-8")
+    annexes = [annex(1, "clerk", words="x"), annex(2, "gone"), annex(3, "head", words="x")]
+    write_record(small, "a", number="1", date="2025-02-01", annexes=annexes)
+    assert run("propose", "clerk", "--out", "uks", "-C", str(small)).exit_code == 0
+    assert printed(small, "uks")[-1] == "2. lisa 1."
+    assert run("propose", "--out", "kaks", "-C", str(small)).exit_code == 0
+    assert printed(small, "kaks")[-1] == "2. lisad 1 ja 3."
+
+
 def test_several_directives_are_repealed_in_a_list(root: Path) -> None:
     confirm(root, "90", "2026-01-02", [OWNER])
     confirm(root, "91", "2026-01-03", ["peaspetsialist-jarelhooldus", SPECIALIST])
