@@ -87,7 +87,8 @@ def custody_problems(
     ``hashes`` are those of the workspace's files, as ``staging.file_hash`` gives them;
     ``ids`` are the directives to look at, none means all.
     """
-    acts = kept_acts(workspace, ids)
+    cut_short = workspace.broken_directives
+    acts = (act for act in kept_acts(workspace, ids) if act.id not in cut_short)
     return [problem for act in acts for problem in _problems(workspace, act, hashes)]
 
 

@@ -8,7 +8,7 @@ from datetime import date as Day
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.archive import deflater
+from koostaja.archive import Deflate, deflater
 from koostaja.assembly import Share, assemble
 from koostaja.batch import Batch, Order
 from koostaja.custody import FILES, TEMPLATES, kept_acts, text_hash
@@ -156,7 +156,7 @@ def bytes_of(root: Path, source: Source) -> bytes:
 
 def _confirmed(
     root: Path, directive: Directive, number: str, date: str
-) -> tuple[list[Problem], dict[str, bytes]]:
+) -> tuple[list[Problem], Mapping[str, bytes]]:
     """A directive checked with its number and date, and confirmed if nothing is wrong."""
     source = signed(directive.source, number, date)
     if source is None:
@@ -164,31 +164,51 @@ def _confirmed(
     batch = Batch(Order(root, frozenset({directive.id}), texts={source.file: source.text}))
     done, problems = examined(batch, kept_hashes(batch.workspace))
     problems, _ = near_and_far(problems, done, batch)
-    deflate = deflater(batch.workspace.organisation.compression)
+    organisation = batch.workspace.organisation
+    deflate = deflater(organisation.compression)
     if deflate is None:
-        values = {"name": batch.workspace.organisation.compression}
-        problems.append(Problem("compressor-missing", Location("organisation.yaml"), values=values))
+        where, values = Location(organisation.source.file), {"name": organisation.compression}
+        problems.append(Problem("compressor-missing", where, "/compression", values))
     if has_errors(problems) or deflate is None:
         return problems, {}
-    workspace = batch.workspace
-    release = _release(workspace, workspace.directives[directive.id])
-    series = _series(workspace, release.card)
-    taken = list(number_problems(workspace.ledger, directive.id, number, date, series))
-    if taken:
-        return taken, {}
+    release = _release(batch.workspace, batch.workspace.directives[directive.id])
+    problems += _clashes(batch.workspace, release, number, date)
+    if has_errors(problems):
+        return problems, {}
     own = bytes_of(root, source)
+    files = sealed(
+        _record(batch.workspace, directive.id, release),
+        {**_kept(batch.workspace, release, number, date), **_word(batch, release, deflate)},
+        own,
+    )
+    return [*problems, *put_in_force(root, directive.id, files, own)], files
+
+
+def _clashes(workspace: Workspace, release: Release, number: str, date: str) -> Iterator[Problem]:
+    """A number that another act has, and names that the folder needs for itself."""
+    series = _series(workspace, release.card)
+    yield from number_problems(workspace.ledger, release.id, number, date, series)
+    file = release.document.template_file
+    if directive_text(file) in (RECORD, PLACES):
+        yield Problem("output-clash", Location(file), values={"file": directive_text(file)})
+
+
+def _kept(workspace: Workspace, release: Release, number: str, date: str) -> dict[str, bytes]:
+    """The texts of a directive and the templates that print them, by name in its folder."""
     texts = _texts(release)
-    known = places(texts, _texts(_marked(workspace, directive.id)), forms(number, date))
+    known = places(texts, _texts(_marked(workspace, release.id)), forms(number, date))
     files = {name: yaml_text(data).encode() for name, data in texts.items() if name != REGISTER}
     if known is not None:
         files[PLACES] = yaml_text({"format": "1", **known, **looks_data(release)}).encode()
-    for file in sorted({one.template_file for one in release.documents}):
-        files[f"{TEMPLATES}/{file.rsplit('/', 1)[-1]}"] = (root / file).read_bytes()
-    for name, data in rendered(release, batch.templates, deflate).items():
-        files[f"{FILES}/{name}"] = data
-    record = _record(workspace, workspace.directives[directive.id], release) | {"series": series}
-    files = sealed(record, files, own)
-    return [*problems, *put_in_force(root, directive.id, files, own)], files
+    for file in {one.template_file for one in release.documents}:
+        name = file.rsplit("/", 1)[-1]
+        files[f"{TEMPLATES}/{name}"] = (workspace.root / file).read_bytes()
+    return files
+
+
+def _word(batch: Batch, release: Release, deflate: Deflate) -> dict[str, bytes]:
+    files = rendered(release, batch.templates, deflate)
+    return {f"{FILES}/{name}": data for name, data in files.items()}
 
 
 def _release(workspace: Workspace, directive: Directive) -> Release:
@@ -223,15 +243,16 @@ def _series(workspace: Workspace, card: Mapping[str, str]) -> str:
     return next((card.get(field.label, "") for field in fields if field.series), "")
 
 
-def _record(workspace: Workspace, directive: Directive, release: Release) -> dict[str, Any]:
+def _record(workspace: Workspace, id: str, release: Release) -> dict[str, Any]:
     """What a record says of a directive, but for what its files say."""
-    data = directive.source.data
+    data = workspace.directives[id].source.data
     signatory = workspace.organisation.signatories[signatories(data)[0]]
     return {
         "format": "1",
         "number": data["number"],
         "date": data["date"],
         "title": data["title"],
+        "series": _series(workspace, release.card),
         "signed_by": f"{signatory.name}, {signatory.office}",
         "annexes": [
             {

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import koostaja
+from koostaja.release import confirm
 from words import ACT, POST, write_template
 
 ROOT = Path(__file__).parent.parent
@@ -46,3 +47,18 @@ def small(tmp_path: Path, small_templates: Path) -> Path:
     shutil.copytree(Path(__file__).parent / "workspace", root)
     shutil.copytree(small_templates, root / "templates")
     return root
+
+
+@pytest.fixture
+def draft(small: Path) -> Path:
+    """The small workspace, its directive without number and date."""
+    own = small / "directives" / "first.yaml"
+    own.write_bytes(own.read_bytes().replace(b"number: 5\ndate: 2026-01-02\n", b""))
+    return small
+
+
+@pytest.fixture
+def confirmed(draft: Path) -> Path:
+    """The small workspace, its directive confirmed."""
+    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    return draft
