@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import koostaja
-from conftest import ROOT
+from conftest import draft_copy
 from koostaja.assembly import Share, assemble
 from koostaja.cli import main
 from koostaja.estonian import number_ranges
@@ -31,11 +30,8 @@ TITLES = {
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """This repository's workspace, to be changed at will."""
-    for folder in ("clauses", "positions", "directives", "templates", "schemas"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "organisation.yaml", tmp_path)
-    return tmp_path
+    """This repository's workspace without its ledger, to be changed at will."""
+    return draft_copy(tmp_path)
 
 
 def run(*arguments: str) -> Result:
