@@ -22,6 +22,7 @@ from koostaja.cli import main
 from koostaja.correction import correct
 from koostaja.custody import kept_acts
 from koostaja.edit import with_value
+from koostaja.places import MARKED_NUMBER, forms, places
 from koostaja.problem import Problem
 from koostaja.reading import lines_of
 from koostaja.release import Confirmed, confirm
@@ -547,6 +548,23 @@ def test_what_a_later_act_refers_to_is_not_corrected(confirmed: Path) -> None:
 def test_what_was_edited_is_not_corrected(confirmed: Path) -> None:
     changed(confirmed / OWN, "title: Ametijuhendite", "title: Muude")
     assert codes(correct(confirmed, "first", "viga", "7", None).problems) == ["confirmed-edited"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "known"),
+    [
+        ({"a": f"nr {MARKED_NUMBER}", "b": ["x"]}, {"/a": "nr {number}"}),
+        ({"a": "03.04.8765", "b": ["x"]}, None),
+        ({"a": "muu", "b": ["x"]}, None),
+        ({"a": "nr 6", "b": ["x", "y"]}, None),
+        ({"a": "nr 6", "b": ["x"], "c": "y"}, None),
+    ],
+)
+def test_gaps_tell_the_whole_difference_or_nothing_is_known(
+    marked: dict[str, Any], known: dict[str, str] | None
+) -> None:
+    found = places({"a": "nr 6", "b": ["x"]}, marked, forms("6", "2026-02-03"))
+    assert (found and found["places"]) == known
 
 
 def test_a_text_that_hangs_on_the_number_cannot_be_corrected(draft: Path) -> None:
