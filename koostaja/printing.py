@@ -262,7 +262,7 @@ def engine() -> str:
     from importlib.metadata import version  # slow to import, and only a build needs it
 
     package = Path(__file__).parent
-    sources = sorted((*package.glob("*.py"), *package.glob("schemas/*.json")))
+    sources = sorted((*package.rglob("*.py"), *package.glob("schemas/*.json")))
     digests = "".join(file_hash(path) for path in sources)
     return f"koostaja {version('koostaja')} {fingerprint(digests)}"
 

@@ -159,7 +159,7 @@ def test_every_code_has_a_case_or_a_test_of_its_own() -> None:
 
 def test_every_module_is_in_the_architecture() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    for path in (ROOT / "koostaja").glob("*.py"):
+    for path in (ROOT / "koostaja").rglob("*.py"):
         assert f"`{path.stem}`" in text or path.stem == "__init__", path.stem
 
 
@@ -189,7 +189,7 @@ def test_every_message_is_told_in_both_languages_with_the_same_gaps() -> None:
 def test_every_message_belongs_to_a_code_in_use_and_every_code_in_use_has_one() -> None:
     text = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in (ROOT / "koostaja").glob("*.py")
+        for path in (ROOT / "koostaja").rglob("*.py")
         if path.stem != "messages"
     )
     for code in MESSAGES:

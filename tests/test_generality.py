@@ -14,7 +14,7 @@ from koostaja.layout import Field
 from koostaja.workspace import load
 
 WORKSPACES = (ROOT, ROOT / "koostaja" / "starter")
-ENGINE = sorted((ROOT / "koostaja").glob("*.py"))
+ENGINE = sorted((ROOT / "koostaja").rglob("*.py"))
 LANGUAGE = {"estonian", "messages"}
 """Modules that own Estonian: its grammar, and the wording of messages."""
 ENGINE_KEYS = {"layout", "mark", "formerly", "titles", "numbering"}

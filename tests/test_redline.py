@@ -17,10 +17,10 @@ from docx.table import Table
 from lxml import etree
 
 import koostaja
+from conftest import draft_copy
 from koostaja.redline import redline
 from reader import W, read
 from revision import revised
-from test_docs import workspace_copy
 from test_joined import parts_of
 from test_judge import sdk
 from test_validity import validate
@@ -77,7 +77,7 @@ def changes(parts: Parts, name: str = BODY) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def revisions(tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
     """Positions changed at random in pairs: each with its model, some with any of its layout."""
-    root = workspace_copy(tmp_path_factory.mktemp("revised"))
+    root = draft_copy(tmp_path_factory.mktemp("revised"))
     made = revised(root, count=90, seed=2025)
     assert koostaja.build(root, root / "build").files
     folder = root / "build" / "positions"
@@ -150,7 +150,7 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """A directive in one file with its annexes, and another with more of them."""
     found = []
     for more in ("", "  - koordinaator-klat-srt\n  - peaspetsialist-jarelhooldus\n"):
-        root = workspace_copy(tmp_path_factory.mktemp("joined"))
+        root = draft_copy(tmp_path_factory.mktemp("joined"))
         directive = root / "directives" / "2025-183.yaml"
         text = directive.read_text(encoding="utf-8").replace("repeals:\n", f"{more}repeals:\n")
         directive.write_text(text, encoding="utf-8")

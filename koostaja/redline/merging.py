@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from lxml import etree
 
-from koostaja.blocks import (
+from koostaja.redline.blocks import (
     CELL,
     PARAGRAPH,
     PROPERTIES,
@@ -17,9 +17,9 @@ from koostaja.blocks import (
     aligned_blocks,
     aligned_rows,
 )
-from koostaja.flow import Step, flow, whole
-from koostaja.inline import BOOKMARKS, merged, text_of
-from koostaja.tracked import Kind, Tracker, base_properties
+from koostaja.redline.flow import Step, flow, whole
+from koostaja.redline.inline import BOOKMARKS, merged, text_of
+from koostaja.redline.tracked import Kind, Tracker, base_properties
 from koostaja.wordml import W
 
 __all__ = ["merge"]

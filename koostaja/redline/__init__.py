@@ -13,10 +13,10 @@ from itertools import count
 
 from lxml import etree
 
-from koostaja.carried import add_references, carry_lists, carry_styles, name_references
-from koostaja.inline import BOOKMARKS
-from koostaja.merging import merge
-from koostaja.tracked import Tracker
+from koostaja.redline.carried import add_references, carry_lists, carry_styles, name_references
+from koostaja.redline.inline import BOOKMARKS
+from koostaja.redline.merging import merge
+from koostaja.redline.tracked import Tracker
 from koostaja.wordml import W, child, serialised
 
 __all__ = ["redline"]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from koostaja.alignment import changes, with_both_at_end
-from koostaja.tracked import Kind, Tracker
+from koostaja.redline.tracked import Kind, Tracker
 from koostaja.wordml import W
 
 __all__ = ["BOOKMARKS", "merged", "text_of"]

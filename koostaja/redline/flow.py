@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.blocks import PROPERTIES, TABLE, Aligned, kind_of
-from koostaja.tracked import Kind
+from koostaja.redline.blocks import PROPERTIES, TABLE, Aligned, kind_of
+from koostaja.redline.tracked import Kind
 from koostaja.wordml import W
 
 __all__ = ["Step", "flow", "whole"]

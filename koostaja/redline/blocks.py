@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from koostaja.alignment import align, dice, overlap, words
-from koostaja.inline import text_of
+from koostaja.redline.inline import text_of
 from koostaja.wordml import W
 
 __all__ = [

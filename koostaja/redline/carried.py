@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from koostaja.inline import text_of
+from koostaja.redline.inline import text_of
 from koostaja.wordml import W, relationships, rename_relationships, serialised
 
 __all__ = ["add_references", "carry_lists", "carry_styles", "name_references"]
