@@ -89,6 +89,8 @@ class Authority:
 
     root: Path
     chance: random.Random
+    count: int = POSITIONS
+    """How many posts it has."""
     model: Model = field(default_factory=Model)
     today: date = date(2026, 1, 5)
     ids: dict[int, str] = field(default_factory=dict)
@@ -113,6 +115,10 @@ class Authority:
         self.write(post)
         self.kinds.add("rename")
 
+    def record(self, id: str, **data: Any) -> None:
+        """Enters a signed directive into the ledger."""
+        write_record(self.root, id, **data)
+
     def sign(self, step: int, words: dict[str, str]) -> None:
         """One more directive."""
         chance = self.chance
@@ -120,7 +126,7 @@ class Authority:
         day = self.today.isoformat()
         shift = chance.choice([0, 0, 0, 10, 35, -4, -60])
         in_force = (self.today + timedelta(days=shift)).isoformat()
-        posts = chance.sample(range(POSITIONS), chance.randint(1, 25))
+        posts = chance.sample(range(self.count), chance.randint(1, min(25, self.count // 4)))
         if self.acts and chance.random() < 0.6:
             earlier = chance.choice(self.acts)["posts"]
             posts = list({*chance.sample(earlier, (len(earlier) + 1) // 2), *posts[:4]})
@@ -128,8 +134,7 @@ class Authority:
         id, number = f"act-{step:02}", str(step + 1)
         annexes = {post: str(place) for place, post in enumerate(posts, start=1)}
         repeals, amends, gone = self._earlier(posts)
-        write_record(
-            self.root,
+        self.record(
             id,
             number=number,
             date=day,
