@@ -12,26 +12,15 @@ from click.testing import CliRunner, Result
 
 import koostaja
 from conftest import ROOT
-from koostaja.assembly import Share, assemble, position_document
+from koostaja.assembly import position_document
 from koostaja.cli import main
 from koostaja.compare import Kind, compare
 from koostaja.difference import Words, comparison_as_text, plain
-from koostaja.record import document_text
 from koostaja.resolution import Shared
 from koostaja.workspace import open_workspace
 from tracked_changes import outline, resolved
 
 ID = "peaspetsialist-lastemaja"
-RECORD = """\
-format: 1
-number: "183"
-date: 2025-11-28
-title: Ametijuhendi kinnitamine
-annexes:
-  - {annex: "1", title: Teenuseomanik, position: teenuseomanik-lastemaja, text: lisa-1.yaml}
-  - {annex: "2", title: Peaspetsialist, position: peaspetsialist-lastemaja, text: lisa-2.yaml}
-files: {lisa-1.yaml: x, lisa-2.yaml: x}
-"""
 BARE = """\
 format: 1
 number: "77"
@@ -48,15 +37,8 @@ def root(tmp_path: Path) -> Path:
     for name in ("clauses", "positions", "directives", "templates", "schemas"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "organisation.yaml", root)
-    workspace, _ = open_workspace(root)
-    (directive,) = assemble(workspace, Share((), ("2025-183",)))[0].directives
-    folder = root / "directives" / "confirmed" / "2025-183"
-    (folder / "templates").mkdir(parents=True)
-    shutil.copy(root / "templates" / "teenistuskoht.docx", folder / "templates")
-    for number, annex in directive.annexes:
-        (folder / f"lisa-{number}.yaml").write_text(document_text(annex), encoding="utf-8")
-    (folder / "record.yaml").write_text(RECORD, encoding="utf-8")
-    (folder.parent / "2025-77.yaml").write_text(BARE, encoding="utf-8")
+    bare = root / "directives" / "confirmed" / "2025-77.yaml"
+    bare.write_text(BARE, encoding="utf-8")
     return root
 
 

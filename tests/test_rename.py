@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -13,12 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import koostaja
-from conftest import ROOT
+from conftest import draft_copy
 from koostaja.cli import main
 from koostaja.creation import new_clause, new_position, workspace_files
 from koostaja.workspace import load, open_workspace
-
-PARTS = ("clauses", "positions", "directives", "templates", "schemas")
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -44,16 +41,14 @@ def state(root: Path) -> dict[str, bytes]:
 
 
 def copy_of(name: str, folder: Path) -> Path:
-    """This repository's workspace or the starter, to be changed at will."""
+    """This repository's workspace without its ledger, or the starter, to be changed at will."""
     root = folder / name
     if name == "starter":
         for file, data in workspace_files("starter").items():
             (root / file).parent.mkdir(parents=True, exist_ok=True)
             (root / file).write_bytes(data)
     else:
-        for part in PARTS:
-            shutil.copytree(ROOT / part, root / part)
-        shutil.copy(ROOT / "organisation.yaml", root)
+        draft_copy(root)
     return root
 
 
