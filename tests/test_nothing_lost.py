@@ -112,7 +112,7 @@ def two(small: Path, tmp_path: Path) -> tuple[Files, Files]:
 class TestKilled:
     """A build that SIGKILL ends, with every process that it has started."""
 
-    @pytest.mark.parametrize(("earlier", "stride"), [(True, 2), (False, 5)], ids=["over", "first"])
+    @pytest.mark.parametrize(("earlier", "stride"), [(True, 4), (False, 9)], ids=["over", "first"])
     def test_at_a_change_of_the_disk(
         self, earlier: bool, stride: int, small: Path, two: tuple[Files, Files], tmp_path: Path
     ) -> None:
@@ -243,7 +243,7 @@ class TestTwoAtOnce:
         version(other, 3)
         versions = [two[1], made(other, tmp_path / "other-alone")]
         met = set[str]()
-        for step in count(1, 3):
+        for step in count(1, 5):
             out = shutil.copytree(small / "build", tmp_path / f"out-{step}")
             first = stopped_at(step, small, out)
             if first is None:
