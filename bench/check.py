@@ -80,7 +80,7 @@ def main(count: int = 2000, rounds: int = 5) -> None:
             {
                 "start": ("-c", READ, "nowhere"),
                 "read": ("-c", READ, folder),
-                "check": (check, "check", "-C", folder),
+                "check": (check, "check", "-C", folder, "--jobs", "1"),
                 "cold": (check, "check", "-C", str(ROOT)),
             },
             rounds,

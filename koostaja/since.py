@@ -21,7 +21,7 @@ from koostaja.template import Template, read_template
 from koostaja.validity import Confirmation, Validity
 from koostaja.workspace import CONFIRMED, Position, Workspace
 
-__all__ = ["Pair", "compared", "pair", "redlined"]
+__all__ = ["Pair", "compared", "confirmed_pair", "pair", "redlined"]
 
 _TEMPLATES = "templates"
 """Where the folder of a confirmed directive keeps the templates that it was made from."""
@@ -67,8 +67,19 @@ def pair(workspace: Workspace, id: str, against: str | None) -> Pair | list[Prob
     if against is not None and against not in acts:
         return _beside_file(workspace, position, new, against)
     found = _confirmation(workspace, position, acts.get(against or ""))
-    if isinstance(found, Problem):
-        return [found]
+    return [found] if isinstance(found, Problem) else _beside_annex(workspace, position, new, found)
+
+
+def confirmed_pair(workspace: Workspace, id: str, found: Confirmation) -> Pair | list[Problem]:
+    """A sound position beside the annex that confirmed it, or why that cannot be."""
+    position = workspace.positions[id]
+    new, problems = position_document(workspace, Shared(), position)
+    return problems if has_errors(problems) else _beside_annex(workspace, position, new, found)
+
+
+def _beside_annex(
+    workspace: Workspace, position: Position, new: Document, found: Confirmation
+) -> Pair | list[Problem]:
     name = found.act.source.data["annexes"][found.place].get("text", "")
     file = f"{CONFIRMED}/{found.act.id}/{name}"
     if not name:

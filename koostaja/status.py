@@ -13,7 +13,7 @@ from koostaja.estonian import date_numeric, sort_key
 from koostaja.listing import Table
 from koostaja.messages import TERMS
 from koostaja.organisation import Organisation
-from koostaja.since import compared, pair
+from koostaja.since import compared, confirmed_pair
 from koostaja.summary import Summary, by_rank
 from koostaja.survey import Survey
 from koostaja.validity import Confirmation, Standing, State
@@ -75,13 +75,14 @@ def _present(survey: Survey, one: Summary, day: str) -> PositionStatus:
     told = standing.state in (State.IN_FORCE, State.FUTURE) and standing.confirmation
     words = told.annex.words if told else ""
     changed = one.words != words if words else None
-    changes = tuple(_changes(survey.workspace, one.id, told.act.id)) if told and changed else ()
+    kept = told if told and changed and not told.act.is_bare else None
+    changes = tuple(_changes(survey.workspace, one.id, kept)) if kept else ()
     return PositionStatus(standing, one.title, one.unit, True, changed, changes)
 
 
-def _changes(workspace: Workspace, id: str, directive: str) -> Iterator[Change]:
-    """What a position says otherwise than the annex of a directive, section by section."""
-    found = pair(workspace, id, directive)
+def _changes(workspace: Workspace, id: str, confirmed: Confirmation) -> Iterator[Change]:
+    """What a position says otherwise than the annex that confirmed it, section by section."""
+    found = confirmed_pair(workspace, id, confirmed)
     if isinstance(found, list):
         return
     differences = compared(workspace, found).differences

@@ -23,6 +23,8 @@ from unseen import R
 _GAP = "\0"
 """Where a field stands."""
 _WORD = re.compile(r"[0-9a-zß-öø-ž]+|[-.,;:()/„“•]")
+_WITH_OTHERS = re.compile(r"\S*[^\s\x21-\x7e\xa1-ž–—„“”•…]\S*")
+"""Words with a character of another script, around which LibreOffice may join or set apart."""
 _INLINE = ("Emph", "Strong", "Link", "Span", "Underline", "SmallCaps")
 
 
@@ -75,7 +77,7 @@ def lost(path: Path, text: str) -> list[str]:
     Compared as multisets: a table's cells may be read in another order than they stand.
     """
     ours = f"{_body_text(path)} {_labels(path)} {_margin_text(path)}"
-    found = (words(one) - _shown(text) for one in (pandoc_text(path), ours))
+    found = (words(_WITH_OTHERS.sub(" ", one)) - _shown(text) for one in (pandoc_text(path), ours))
     return sorted({word for missing in found for word in missing})
 
 
