@@ -23,7 +23,9 @@ from unseen import R
 _GAP = "\0"
 """Where a field stands."""
 _WORD = re.compile(r"[0-9a-zß-öø-ž]+|[-.,;:()/„“•]")
-_WITH_OTHERS = re.compile(r"\S*[^\s\x21-\x7e\xa1-ž–—„“”•…]\S*")
+_OTHER = re.compile(r"[^\s\x21-\x7e\xa1-ž–—„“”•…]")
+"""A character of another script."""
+_WITH_OTHERS = re.compile(rf"\S*{_OTHER.pattern}\S*")
 """Words with a character of another script, around which LibreOffice may join or set apart."""
 _INLINE = ("Emph", "Strong", "Link", "Span", "Underline", "SmallCaps")
 
@@ -84,7 +86,8 @@ def lost(path: Path, text: str) -> list[str]:
 def added(path: Path, text: str) -> list[str]:
     """Words that its pages show and a Word file does not have, but for what repeats on pages."""
     repeated = words(f"{_margin_text(path)} {_header_row_text(path)}")
-    surplus = _shown(text) - words(f"{_body_text(path)} {_labels(path)}")
+    ours = f"{_body_text(path)} {_labels(path)}"
+    surplus = _shown(text) - words(ours) - words(_OTHER.sub("", ours))
     return sorted(word for word in surplus if word not in repeated)
 
 
