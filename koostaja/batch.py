@@ -189,15 +189,15 @@ _worker: Worker[Any] | None = None
 
 
 def outcomes(
-    worker: Worker[_Made], todo: Sequence[Share], jobs: int, start: str = ""
+    worker: Worker[_Made], pending: Sequence[Share], jobs: int, start: str = ""
 ) -> Iterator[_Made]:
     """What each share comes to, in order, worked on by ``jobs`` processes.
 
     Where processes can be forked they inherit what is loaded; elsewhere (``start`` is
     "spawn", as on Windows and macOS) each loads it for itself.
     """
-    if jobs == 1 or len(todo) < 2:
-        yield from map(worker.work, todo)
+    if jobs == 1 or len(pending) < 2:
+        yield from map(worker.work, pending)
         return
     from concurrent.futures import ProcessPoolExecutor  # slow to import, and rarely needed
     from multiprocessing import get_context
@@ -207,7 +207,7 @@ def outcomes(
     context = get_context(start or ("fork" if sys.platform == "linux" else "spawn"))
     executor = ProcessPoolExecutor(jobs, context, _begin, (type(worker), worker.order))
     try:
-        yield from executor.map(_work, todo)
+        yield from executor.map(_work, pending)
     finally:
         executor.shutdown(cancel_futures=True)
         _worker = None

@@ -32,9 +32,9 @@ def examined(
     ``hashes`` are those of its files, at least of those that are kept of confirmed directives.
     """
     workspace = batch.workspace
-    todo, done = batch.shares, list[Outcome]()
+    pending, done = batch.shares, list[Outcome]()
     count, total = 0, len(workspace.positions.ids)
-    for outcome in outcomes(batch, todo, jobs or worthwhile_jobs(workspace)):
+    for outcome in outcomes(batch, pending, jobs or worthwhile_jobs(workspace)):
         done.append(outcome)
         count += len(outcome.share.positions)
         if progress:

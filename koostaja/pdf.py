@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from koostaja.batch import cores
 from koostaja.problem import Location, Problem
 from koostaja.staging import data_hash, file_hash, intended, read_mapping, write_files
 
@@ -94,7 +94,7 @@ def write_pdfs(
     same, foreign = ([], []) if force else _standing(asked, record, ours)
     settled = {*same, *foreign}
     due = [one for one in asked if one not in settled]
-    with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
+    with ThreadPoolExecutor(jobs or cores()) as pool:
         results = list(zip(due, pool.map(partial(_convert, out), due), strict=True))
     made = {one: pdf for one, pdf in results if isinstance(pdf, bytes)}
     refused = [problem for _, problem in results if isinstance(problem, Problem)]
