@@ -26,7 +26,7 @@ from koostaja.package import State, complete, standing_in
 from koostaja.printing import PrintOrder, engine
 from koostaja.problem import Location, Problem, Severity, has_errors, ordered
 from koostaja.staging import staged, sweep
-from koostaja.workspace import Workspace, input_files, unknown_id
+from koostaja.workspace import Workspace, input_files, open_workspace, unknown_id
 
 __all__ = ["Build", "Check", "Location", "Problem", "Progress", "Severity", "build", "check"]
 
@@ -87,9 +87,12 @@ def build(
         sweep(out)
         return Build(list(standing.documents), [], language=standing.manifest["language"])
     with staged(out) as staging:
+        if staging.problems:
+            language = open_workspace(root)[0].organisation.language
+            return Build([], list(staging.problems), language=language)
         order = PrintOrder(inputs, program, standing, staging.folder, force)
         batch = Batch(Order(root, frozenset(ids), order))
-        batch.problems += [*staging.problems, *(_unknown(batch.workspace, ids))]
+        batch.problems += _unknown(batch.workspace, ids)
         kept = hand_out(batch.workspace, order, ids)
         batch.problems += kept.problems
         done, problems = examined(batch, inputs, jobs, progress)

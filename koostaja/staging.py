@@ -121,7 +121,7 @@ class Staging:
     folder: Path
     """Where they are prepared: on the disk of the target, so that moving is one step."""
     problems: tuple[Problem, ...] = ()
-    """Why nothing can be prepared, if so."""
+    """Why nothing can be prepared, if so; then nothing may be."""
 
     @contextmanager
     def alone(self) -> Iterator[list[Problem]]:

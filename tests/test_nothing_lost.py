@@ -426,6 +426,7 @@ class TestNotReplaceable:
         try:
             assert_told(with_fault("plain", 0, small, out))
             assert_whole(out, *two)
+            assert list(out.rglob("*.part")) == []
         finally:
             (out / folder).chmod(0o755)
 
