@@ -13,9 +13,10 @@ from koostaja.assembly import Share, assemble, position_document
 from koostaja.clause import ClauseLibrary
 from koostaja.document import Document, Item, Section
 from koostaja.layout import Field
+from koostaja.position import Position
 from koostaja.problem import Location, Problem
 from koostaja.resolution import Shared
-from koostaja.workspace import Position, Workspace, open_workspace
+from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["Affected", "Found", "Search", "SearchOrder"]
 

@@ -11,6 +11,7 @@ from koostaja.document import Document
 from koostaja.entry import post_title
 from koostaja.layout import Field
 from koostaja.ledger import annex_range
+from koostaja.position import Position
 from koostaja.problem import Problem, Related, nearest
 from koostaja.quotation import (
     annex_context,
@@ -23,7 +24,7 @@ from koostaja.resolution import Context, Shared
 from koostaja.resolve import resolve
 from koostaja.schema import engine_schema
 from koostaja.source import Pointer, Source, pointer_text
-from koostaja.workspace import Directive, Position, Workspace
+from koostaja.workspace import Directive, Workspace
 
 __all__ = [
     "Annex",

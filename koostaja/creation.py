@@ -15,10 +15,11 @@ from koostaja.clause import ClauseLibrary
 from koostaja.edit import entry_text, value_of, with_entry, without_entry
 from koostaja.editor import pointing_line
 from koostaja.layout import Field, Kind
+from koostaja.position import Layout
 from koostaja.problem import Location, Problem, nearest
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source, parse, pointer_text, read
-from koostaja.workspace import Layout, Workspace, is_id
+from koostaja.workspace import Workspace, is_id
 
 __all__ = [
     "STARTERS",

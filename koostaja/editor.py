@@ -17,9 +17,10 @@ from koostaja.clause import Clause
 from koostaja.entry import post_title
 from koostaja.layout import ANY_TOPIC
 from koostaja.messages import MESSAGES
+from koostaja.position import Layout
 from koostaja.problem import Severity
 from koostaja.schema import own_schema
-from koostaja.workspace import Layout, Workspace
+from koostaja.workspace import Workspace
 
 __all__ = ["EDITOR_FOLDER", "editor_schemas", "pointing_line"]
 

@@ -9,7 +9,8 @@ from koostaja.assembly import Assembly
 from koostaja.clause import Clause
 from koostaja.document import Document, Section
 from koostaja.estonian import date_numeric, sort_key
-from koostaja.workspace import Layout, Workspace
+from koostaja.position import Layout
+from koostaja.workspace import Workspace
 
 __all__ = ["LISTINGS", "Table"]
 

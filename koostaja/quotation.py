@@ -22,8 +22,9 @@ from koostaja.estonian import (
 )
 from koostaja.layout import Field, value_at
 from koostaja.ledger import annex_range
+from koostaja.position import Position
 from koostaja.resolution import Context
-from koostaja.workspace import Directive, Position, Workspace
+from koostaja.workspace import Directive, Workspace
 
 __all__ = [
     "COMMON_VALUES",

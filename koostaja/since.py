@@ -10,6 +10,7 @@ from koostaja.assembly import position_document
 from koostaja.compare import Comparison, compare
 from koostaja.document import Document
 from koostaja.ledger import Act
+from koostaja.position import Position
 from koostaja.problem import Location, Problem, has_errors, nearest
 from koostaja.properties import described, properties
 from koostaja.record import read_document
@@ -19,7 +20,7 @@ from koostaja.source import read
 from koostaja.staging import write_files
 from koostaja.template import Template, read_template
 from koostaja.validity import Confirmation, Validity
-from koostaja.workspace import CONFIRMED, Position, Workspace
+from koostaja.workspace import CONFIRMED, Workspace
 
 __all__ = ["Pair", "compared", "confirmed_pair", "pair", "redlined"]
 

@@ -9,8 +9,9 @@ from koostaja.document import Document
 from koostaja.entry import post_title
 from koostaja.estonian import sort_key
 from koostaja.layout import value_at
+from koostaja.position import Position
 from koostaja.record import document_words
-from koostaja.workspace import Position, Workspace
+from koostaja.workspace import Workspace
 
 __all__ = ["Summary", "by_rank", "former_ids", "summary"]
 
