@@ -9,17 +9,22 @@ on as many cores as there are.
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from check import Cost, cost
+from check import cost
 
 from koostaja.survey import survey
+from koostaja.workspace import OWN_FOLDER
 from workspace import ROOT, make_workspace
 
 PROGRAM = str(ROOT / "assemble.py")
+STATUS = ("status", "--on", "2030-01-01")
+CLAUSE = "maine"
+"""A clause that every position uses."""
 CHANGED = ("clauses/vastutus.yaml", "text: ", "text: Muudetud ")
 """A file of the library, and what is put for what in it, once."""
 
@@ -74,28 +79,32 @@ def main(positions: int = 2000, directives: int = 500, rounds: int = 3) -> None:
         text = text.replace("teenuseomanik-lastemaja", "amet-0")
         model.write_text(text.replace("peaspetsialist-lastemaja", "amet-1"), encoding="utf-8")
         make_ledger(root, directives)
-        commands: dict[str, tuple[str, ...]] = {
-            "status": ("status", "--on", "2030-01-01"),
-            "status --format json": ("status", "--on", "2030-01-01", "--format", "json"),
-            "propose, nothing due": ("propose",),
-            "propose, after a change": ("propose",),
-            "status, after a change": ("status", "--on", "2030-01-01"),
-        }
-        print(f"{positions} positions, {directives} directives      wall     CPU  memory")
-        for name, command in commands.items():
-            if name == "propose, after a change":
-                change_a_clause(root)
-            found = []
-            for _ in range(rounds):
-                found.append(cost(PROGRAM, *command, "-C", str(root)))
-                for path in root.glob("directives/*talitus.yaml"):
-                    path.unlink()
-            print(_line(name, found))
+        print(
+            f"{positions} positions, {directives} directives                  wall     CPU  memory"
+        )
+        for command in (STATUS, (*STATUS, "--format", "json"), ("propose",)):
+            _measure(root, command, rounds)
+        for command in (("affected", CLAUSE), ("affected", CLAUSE, "--text", "maine eest")):
+            _measure(root, command, rounds, remembered=False)
+        change_a_clause(root)
+        for command in (("propose",), STATUS):
+            _measure(root, command, rounds, remembered=False)
+            _measure(root, command, rounds)
 
 
-def _line(name: str, found: list[Cost]) -> str:
-    cpu, wall, memory = (statistics.median(one) for one in zip(*found, strict=True))
-    return f"{name:<32} {wall:6.2f} s {cpu:5.2f} s {memory:4.0f} MB"
+def _measure(root: Path, command: tuple[str, ...], rounds: int, *, remembered: bool = True) -> None:
+    """Prints a line for a command; without what was remembered, or with it from a round before."""
+    memory = root / OWN_FOLDER
+    found = []
+    for _ in range(rounds):
+        if not remembered:
+            shutil.rmtree(memory, ignore_errors=True)
+        found.append(cost(PROGRAM, *command, "-C", str(root)))
+        for path in root.glob("directives/*talitus.yaml"):
+            path.unlink()
+    cpu, wall, size = (statistics.median(one) for one in zip(*found, strict=True))
+    said = " ".join(command) + ("" if remembered else ", anew")
+    print(f"{said:<40} {wall:6.2f} s {cpu:5.2f} s {size:4.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.assembly import Share, assemble, position_document
+from koostaja.assembly import Share, assemble, in_shares, position_document
 from koostaja.clause import ClauseLibrary
 from koostaja.document import Document, Item, Section
 from koostaja.layout import Field
@@ -20,7 +20,6 @@ from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["Affected", "Found", "Search", "SearchOrder"]
 
-_SHARE = 100
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -89,22 +88,23 @@ class Search:
         """The documents whose files name the clause, or what leads to it."""
         workspace = self.workspace
         ids = [id for id in workspace.positions.ids if self._names(f"positions/{id}.yaml")]
-        shares = [Share(tuple(ids[at : at + _SHARE])) for at in range(0, len(ids), _SHARE)]
         acts = (id for id in workspace.directives if self._names(f"directives/{id}.yaml"))
-        return [*(Share((), (id,)) for id in acts), *shares]
+        return [*(Share((), (id,)) for id in acts), *in_shares(ids)]
 
     @cached_property
-    def _sought(self) -> re.Pattern[str]:
+    def _sought(self) -> tuple[str, ...]:
         """The clause, and all sets and clauses that may lead to it; a backslash may hide one."""
-        names = _leading(self.workspace.library, self.order.clause)
-        return re.compile("|".join([re.escape("\\"), *sorted(names)]))
+        return ("\\", *sorted(_leading(self.workspace.library, self.order.clause)))
 
     def _names(self, file: str) -> bool:
         try:
-            text = (self.workspace.root / file).read_bytes().decode(errors="replace")
+            text = (self.workspace.root / file).read_text(encoding="utf-8", errors="replace")
         except OSError:
             return True  # reading it will tell
-        return self._sought.search(text) is not None
+        return self._leads(text)
+
+    def _leads(self, text: str) -> bool:
+        return any(name in text for name in self._sought)
 
     @cached_property
     def _changed(self) -> Workspace | None:
@@ -170,9 +170,7 @@ class Search:
 
         Most of a position is words of its own.
         """
-        named = (
-            key for key, value in position.source.data.items() if self._sought.search(repr(value))
-        )
+        named = (key for key, value in position.source.data.items() if self._leads(repr(value)))
         key = position.layout.id, frozenset(named)
         if key not in self._narrowed:
             fields = position.layout.schema.fields

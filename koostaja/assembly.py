@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -126,8 +126,12 @@ def shares(workspace: Workspace) -> list[Share]:
         taken.update(own)
         found.append(Share(tuple(own), (directive.id,)))
     rest = [id for id in workspace.positions.ids if id not in taken]
-    found += (Share(tuple(rest[at : at + _SHARE])) for at in range(0, len(rest), _SHARE))
-    return sorted(found, key=lambda one: -len(one.positions))
+    return sorted([*found, *in_shares(rest)], key=lambda one: -len(one.positions))
+
+
+def in_shares(ids: Sequence[str]) -> list[Share]:
+    """Positions by themselves, in shares."""
+    return [Share(tuple(ids[at : at + _SHARE])) for at in range(0, len(ids), _SHARE)]
 
 
 def assemble(

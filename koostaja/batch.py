@@ -99,12 +99,18 @@ class Batch:
 
     def _sum(self, share: Share) -> Outcome:
         """Sums positions up, each with the words of its document."""
-        positions = self.workspace.positions
+        positions, summaries = self.workspace.positions, list[Summary]()
         problems = [one for id in share.positions for one in positions.problems(id)]
-        assembly, found = assemble(self.workspace, Share(share.positions), self._shared)
-        summaries = [summary(positions[one.id], one) for one in assembly.positions]
+        faulty = {one.location.file for one in problems}
+        for id in share.positions:
+            assembly, found = assemble(self.workspace, Share((id,)), self._shared)
+            problems += found
+            for document in assembly.positions:
+                one = summary(positions[id], document)
+                sound = not found and faulty.isdisjoint(one.reads)
+                summaries.append(one if sound else one._replace(reads=()))
         reads = frozenset[str]()
-        return Outcome(share, [*problems, *found], [], Counter(), reads, {}, {}, summaries)
+        return Outcome(share, problems, [], Counter(), reads, {}, {}, summaries)
 
     def _make(self, share: Share) -> Outcome:
         """Assembles, checks and prints some documents; unsound ones are not printed."""
@@ -165,9 +171,9 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def worthwhile_jobs(workspace: Workspace) -> int:
+def worthwhile_jobs(positions: int) -> int:
     """How many processes to use where nobody has said: no more than gain time."""
-    return max(1, min(cores(), len(workspace.positions.ids) // _WORTH))
+    return max(1, min(cores(), positions // _WORTH))
 
 
 _Made = TypeVar("_Made", covariant=True)

@@ -129,7 +129,7 @@ def affected_command(
     lang = lang or search.workspace.organisation.language
     if search.refusal:
         _refuse([search.refusal], lang)
-    jobs = jobs or worthwhile_jobs(search.workspace)
+    jobs = jobs or worthwhile_jobs(len(search.workspace.positions.ids))
     found = list(outcomes(search, search.shares, jobs))
     places = sorted(
         (place for one in found for place in one.affected),

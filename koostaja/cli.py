@@ -35,7 +35,7 @@ from koostaja.creation import (
     workspace_files,
 )
 from koostaja.custody import file_names, kept_acts
-from koostaja.editor import EDITOR_FOLDER, editor_schemas
+from koostaja.editor import editor_schemas
 from koostaja.explanation import explained
 from koostaja.listing import LISTINGS
 from koostaja.messages import LANGUAGES, TERMS
@@ -46,7 +46,7 @@ from koostaja.release_commands import confirm, verify
 from koostaja.report import FORMATS, counts, problems_as_text
 from koostaja.staging import write_files
 from koostaja.validity_commands import propose_command, status_command
-from koostaja.workspace import Workspace, load, unknown_id
+from koostaja.workspace import OWN_FOLDER, Workspace, load, unknown_id
 
 _PATIENCE = 2.0
 """How many seconds work may take before it tells how far it is, and how often it does."""
@@ -227,7 +227,7 @@ def list_(kind: str, folder: Path, lang: str | None) -> None:
     "--out",
     "out",
     type=click.Path(file_okay=False, path_type=Path),
-    help=f"Where the schemas go.  [default: {EDITOR_FOLDER} in the workspace]",
+    help=f"Where the schemas go.  [default: {OWN_FOLDER} in the workspace]",
 )
 def schema(folder: Path, lang: str | None, out: Path | None) -> None:
     """Writes the schemas by which an editor completes ids and marks faults.
@@ -236,7 +236,7 @@ def schema(folder: Path, lang: str | None, out: Path | None) -> None:
     """
     workspace, problems = load(root_of(folder, lang))
     lang = lang or workspace.organisation.language
-    out = out or workspace.root / EDITOR_FOLDER
+    out = out or workspace.root / OWN_FOLDER
     failed = _write_schemas(workspace, out)
     echo(problems_as_text(failed, lang), err=True)
     if failed:
@@ -272,7 +272,7 @@ def _new_workspace(out: Path, after: str, lang: str | None) -> None:
         echo(problems_as_text(found, language), err=True)
         sys.exit(FAULTY)
     workspace, _ = load(out.resolve())
-    _write_schemas(workspace, out / EDITOR_FOLDER)
+    _write_schemas(workspace, out / OWN_FOLDER)
     click.echo(TERMS[language]["begun"].format(shown(out)))
 
 

@@ -20,12 +20,9 @@ from koostaja.messages import MESSAGES
 from koostaja.position import Layout
 from koostaja.problem import Severity
 from koostaja.schema import own_schema
-from koostaja.workspace import Workspace
+from koostaja.workspace import OWN_FOLDER, Workspace
 
-__all__ = ["EDITOR_FOLDER", "editor_schemas", "pointing_line"]
-
-EDITOR_FOLDER = ".koostaja"
-"""Where the schemas lie in a workspace unless told otherwise."""
+__all__ = ["editor_schemas", "pointing_line"]
 
 _Ids = Mapping[str, str]
 """Ids, each with what it stands for."""
@@ -62,7 +59,7 @@ def pointing_line(kind: Layout | str) -> str:
     ``kind`` is a position's layout, or "directive" or "clauses".
     """
     file = f"{kind}.schema.json" if isinstance(kind, str) else _position_file(kind)
-    return f"# yaml-language-server: $schema=../{EDITOR_FOLDER}/{file}"
+    return f"# yaml-language-server: $schema=../{OWN_FOLDER}/{file}"
 
 
 def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:

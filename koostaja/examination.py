@@ -34,7 +34,7 @@ def examined(
     workspace = batch.workspace
     pending, done = batch.shares, list[Outcome]()
     count, total = 0, len(workspace.positions.ids)
-    for outcome in outcomes(batch, pending, jobs or worthwhile_jobs(workspace)):
+    for outcome in outcomes(batch, pending, jobs or worthwhile_jobs(total)):
         done.append(outcome)
         count += len(outcome.share.positions)
         if progress:

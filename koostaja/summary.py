@@ -29,6 +29,8 @@ class Summary(NamedTuple):
     formerly: tuple[str, ...]
     words: str = ""
     """A hash of its text, as ``document_words`` makes it; "" if nobody has asked."""
+    reads: tuple[str, ...] = ()
+    """The files that its text comes from; none if nobody has asked."""
 
 
 def summary(position: Position, document: Document | None = None) -> Summary:
@@ -44,6 +46,7 @@ def summary(position: Position, document: Document | None = None) -> Summary:
         _posts(_by_role(position, "subordinates")),
         tuple(data.get("formerly", ())),
         document_words(document) if document else "",
+        tuple(sorted(document.reads - {document.template_file})) if document else (),
     )
 
 

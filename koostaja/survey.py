@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from koostaja.assembly import in_shares
 from koostaja.batch import Batch, Order, outcomes, worthwhile_jobs
+from koostaja.memory import Memory, memory
+from koostaja.printing import engine
 from koostaja.problem import Problem, ordered
 from koostaja.summary import Summary, former_ids
 from koostaja.validity import Validity
-from koostaja.workspace import Workspace
+from koostaja.workspace import Workspace, input_files
 
 __all__ = ["Survey", "survey"]
+
+_WORTH = 200
+"""How many positions there must be, so that remembering them gains time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,19 +33,35 @@ class Survey:
 
 
 def survey(
-    root: Path, *, jobs: int | None = None, progress: Callable[[int, int], None] | None = None
+    root: Path,
+    *,
+    jobs: int | None = None,
+    remember: bool | None = None,
 ) -> Survey:
-    """Surveys the workspace at ``root``; ``jobs`` as for a check."""
+    """Surveys the workspace at ``root``; ``jobs`` as for a check.
+
+    With ``remember`` only those positions are read that may have changed since the last
+    time; by default where there are so many that it gains time.
+    """
+    past = _past(root, remember)
     batch = Batch(Order(root, summing=True))
     workspace, problems = batch.workspace, batch.problems
-    found: list[Summary] = []
-    done, total = 0, len(workspace.positions.ids)
-    for outcome in outcomes(batch, batch.shares, jobs or worthwhile_jobs(workspace)):
+    found = past.known() if past else []
+    known = {one.id for one in found}
+    pending = [id for id in workspace.positions.ids if id not in known]
+    for outcome in outcomes(batch, in_shares(pending), jobs or worthwhile_jobs(len(pending))):
         found += outcome.summaries
         problems += outcome.problems
-        done += len(outcome.share.positions)
-        if progress:
-            progress(done, total)
     found.sort(key=lambda one: one.id)
+    if past and pending:
+        past.keep(found)
     validity = Validity(workspace.ledger, former_ids(found))
     return Survey(workspace, tuple(found), validity, ordered(problems))
+
+
+def _past(root: Path, remember: bool | None) -> Memory | None:
+    """What is remembered of a workspace, if it is asked for or gains time."""
+    if remember is None:
+        count = sum(file.startswith("positions/") for file in input_files(root))
+        remember = count >= _WORTH
+    return memory(root, engine()) if remember else None

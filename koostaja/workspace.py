@@ -27,6 +27,7 @@ from koostaja.source import Source, parse, pointer_text, read
 __all__ = [
     "CONFIRMED",
     "CONFIRMING",
+    "OWN_FOLDER",
     "PREPARED",
     "RECORD",
     "Directive",
@@ -41,6 +42,8 @@ __all__ = [
 
 ROOT_FILE = "organisation.yaml"
 CONFIRMED = "directives/confirmed"
+OWN_FOLDER = ".koostaja"
+"""Where a workspace has what the program makes for itself: nothing that is asked of anybody."""
 RECORD = "record.yaml"
 CONFIRMING = ".confirming-"
 """How a folder begins, beside those of confirmed directives, that is about to become one."""

@@ -15,8 +15,8 @@ from jsonschema import Draft7Validator
 
 from conftest import ROOT
 from koostaja.cli import main
-from koostaja.editor import EDITOR_FOLDER, editor_schemas
-from koostaja.workspace import load
+from koostaja.editor import editor_schemas
+from koostaja.workspace import OWN_FOLDER, load
 from language_server import LanguageServer
 
 STARTER = ROOT / "koostaja" / "starter"
@@ -145,7 +145,7 @@ def pointed_at(path: Path) -> Path:
 def test_every_file_of_this_repository_points_at_its_schema() -> None:
     for name, paths in schema_files(ROOT).items():
         for path in paths:
-            expected = ROOT / EDITOR_FOLDER / f"{name}.schema.json"
+            expected = ROOT / OWN_FOLDER / f"{name}.schema.json"
             assert pointed_at(path).resolve() == expected
 
 
@@ -157,7 +157,7 @@ def test_schemas_go_where_they_are_told(small: Path, tmp_path: Path) -> None:
     names = ("clauses", "directive", "organisation", "position-post")
     assert files == [f"{name}.schema.json" for name in names]
     assert json.loads((out / files[-1]).read_text(encoding="utf-8"))["title"] == "A post"
-    assert not (small / EDITOR_FOLDER).exists()
+    assert not (small / OWN_FOLDER).exists()
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,150 @@
+"""Positions remembered from one survey to the next: what it says is never other than anew."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from koostaja.summary import Summary
+from koostaja.survey import survey
+
+MEMORY = ".koostaja/positions.json"
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def mark(root: Path) -> None:
+    """Makes the memory say of every position that it bears the title "remembered"."""
+    path = root / MEMORY
+    said = json.loads(path.read_text(encoding="utf-8"))
+    title = Summary._fields.index("title")
+    for one in said["positions"]:
+        one[title] = "remembered"
+    path.write_text(json.dumps(said), encoding="utf-8")
+
+
+def read_again(root: Path) -> set[str]:
+    """The positions that are not taken from memory; all are told as if surveyed anew."""
+    mark(root)
+    marked = survey(root, jobs=1, remember=True)
+    (root / MEMORY).unlink()
+    anew = survey(root, jobs=1, remember=True)
+    assert anew.problems == marked.problems
+    pairs = zip(anew.summaries, marked.summaries, strict=True)
+    assert all(b._replace(title=a.title) == a for a, b in pairs)
+    return {one.id for one in marked.summaries if one.title != "remembered"}
+
+
+@pytest.fixture
+def known(small: Path) -> Path:
+    """The small workspace, which has been surveyed."""
+    survey(small, jobs=1, remember=True)
+    return small
+
+
+CHANGES = {
+    "nothing": ("organisation.yaml", "format: 1", "format: 1", set()),
+    "own-words-of-one-that-another-names": (
+        "positions/clerk.yaml",
+        "Arhiiv on korras",
+        "Arhiiv on hoitud",
+        None,
+    ),
+    "title-that-others-quote": ("positions/clerk.yaml", "name: Arhivaar", "name: Nõunik", None),
+    "clause-of-both": ("clauses/rights.yaml", "osaleda koolitustel", "õppida", None),
+    "unit": ("organisation.yaml", "name: arhiivitalitus", "name: arhiiv", None),
+    "schema": ("schemas/post.schema.json", '"x-', ' "x-', None),
+    "directive": ("directives/first.yaml", "number: 5", "number: 6", set()),
+}
+BOTH = {"clerk", "head"}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_only_what_may_differ_is_read_again(known: Path, name: str) -> None:
+    file, old, new, expected = CHANGES[name]
+    edit(known, file, old, new)
+    assert read_again(known) == (BOTH if expected is None else expected)
+
+
+def test_a_clause_of_one_is_read_for_that_one_alone(known: Path) -> None:
+    (known / "positions" / "porter.yaml").write_text(
+        "layout: post\nsecret: false\nfacts: {name: Valvur, unit: talitus, staff: []}\n"
+        "tasks: [{duty: Valvamine, results: [{text: Valvatud}]}]\nrights: [{text: valvata}]\n",
+        encoding="utf-8",
+    )
+    assert read_again(known) == {"porter"}
+    edit(known, "clauses/tasks.yaml", "Ülesanded on täidetud", "Tehtud")
+    assert read_again(known) == BOTH
+    edit(known, "positions/porter.yaml", "Valvatud", "Valve on korras")
+    assert read_again(known) == {"porter"}
+    (known / "clauses" / "more.yaml").write_text(
+        "title: More\nclauses:\n  single: {text: teha muud, note: practice}\n", encoding="utf-8"
+    )
+    assert read_again(known) == BOTH | {"porter"}
+
+
+def test_positions_come_and_go(known: Path) -> None:
+    edit(known, "positions/head.yaml", "    - clerk\n    - {post: clerk, as: abiline}\n", "")
+    edit(known, "positions/clerk.yaml", "  boss: head\n", "")
+    text = (known / "positions" / "clerk.yaml").read_bytes()
+    (known / "positions" / "another.yaml").write_bytes(text)
+    assert read_again(known) == {"another", "clerk", "head"}
+    (known / "positions" / "another.yaml").unlink()
+    assert read_again(known) == set()
+
+
+def test_what_has_a_finding_is_found_again_each_time(known: Path) -> None:
+    edit(known, "positions/clerk.yaml", "- other", "- othr")
+    assert read_again(known) >= {"clerk"}
+    first = survey(known, jobs=1, remember=True)
+    assert [one.code for one in first.problems] == ["unknown-clause"]
+    assert survey(known, jobs=1, remember=True).problems == first.problems
+
+
+SPOILED = {
+    "not JSON": "{",
+    "another shape": '{"engine": 1, "files": [], "positions": 3}',
+    "nothing of it": "{}",
+    "texts": '"text"',
+}
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_a_spoiled_memory_is_none(known: Path, name: str) -> None:
+    anew = survey(known, jobs=1, remember=False)
+    (known / MEMORY).write_text(SPOILED[name], encoding="utf-8")
+    assert survey(known, jobs=1, remember=True).summaries == anew.summaries
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("positions", [["clerk"]]), ("positions", 3), ("files", 3), ("positions", [3])],
+)
+def test_a_memory_of_another_shape_is_none(known: Path, key: str, value: object) -> None:
+    anew = survey(known, jobs=1, remember=False)
+    said = json.loads((known / MEMORY).read_text(encoding="utf-8"))
+    (known / MEMORY).write_text(json.dumps(said | {key: value}), encoding="utf-8")
+    assert survey(known, jobs=1, remember=True).summaries == anew.summaries
+
+
+def test_another_engine_remembers_nothing(known: Path) -> None:
+    said = json.loads((known / MEMORY).read_text(encoding="utf-8"))
+    (known / MEMORY).write_text(json.dumps(said | {"engine": "other"}), encoding="utf-8")
+    assert read_again(known) == BOTH
+
+
+def test_where_nothing_can_be_written_nothing_is_remembered(small: Path) -> None:
+    (small / ".koostaja").write_text("in the way", encoding="utf-8")
+    found = survey(small, jobs=1, remember=True)
+    assert found.summaries == survey(small, jobs=1, remember=False).summaries
+    assert (small / ".koostaja").read_text(encoding="utf-8") == "in the way"
+
+
+def test_a_small_workspace_needs_no_memory(small: Path) -> None:
+    survey(small, jobs=1)
+    assert not (small / ".koostaja").exists()
