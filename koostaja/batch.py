@@ -106,7 +106,7 @@ class Batch:
             assembly, found = assemble(self.workspace, Share((id,)), self._shared)
             problems += found
             for document in assembly.positions:
-                one = summary(positions[id], document)
+                one = summary(positions[id], document, words=True)
                 sound = not found and faulty.isdisjoint(one.reads)
                 summaries.append(one if sound else one._replace(reads=()))
         reads = frozenset[str]()
@@ -143,7 +143,7 @@ class Batch:
             frozenset().union(*(document.reads for document in asked.documents)),
             made,
             {one.directive.id: directive_entry(workspace, one) for one in asked.directives},
-            [summary(positions[one.id]) for one in assembly.positions],
+            [summary(positions[one.id], one) for one in assembly.positions],
         )
 
 

@@ -1,4 +1,8 @@
-"""Checks beyond the schema: each one a function, all of them in two lists."""
+"""Checks beyond the schema: each one a function, all of them in visible lists.
+
+Those on positions by themselves and beside one another, and on the ledger, have modules and
+lists of their own.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from koostaja.assembly import Assembly
 from koostaja.clause import Clause
-from koostaja.problem import Problem
+from koostaja.position_checks import check_positions
+from koostaja.problem import Problem, nearest
 from koostaja.quotation import POSITION_VALUES
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source, pointer_text
@@ -103,6 +108,36 @@ def _reused(
             yield Problem("id-reused", source.locate(pointer), pointer_text(pointer), {"id": id})
 
 
+def known_groups(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
+    """What a clause says of groups of posts, the authority knows."""
+    known = workspace.organisation.groups
+    for clause in workspace.library.clauses.values():
+        said = [((*body.pointer, "groups"), body.groups) for body in clause.bodies]
+        for at, groups in (*said, ((*clause.body.pointer, "mandatory"), clause.mandatory)):
+            for index, group in enumerate(groups):
+                if group not in known:
+                    where, path = clause.source.locate((*at, index)), pointer_text((*at, index))
+                    values = {"group": group, "known": ", ".join(known) or "–"}
+                    yield Problem("unknown-group", where, path, values, nearest(group, known))
+
+
+def known_neighbours(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
+    """What a clause excludes, or what takes its place, is a clause."""
+    library = workspace.library
+    for clause in () if workspace.unread_clause_files else library.clauses.values():
+        for body in clause.bodies:
+            named: list[tuple[Pointer, str]] = [
+                ((*body.pointer, "excludes", index), id) for index, id in enumerate(body.excludes)
+            ]
+            if body.retired and body.retired.instead:
+                named.append(((*body.pointer, "retired", "instead"), body.retired.instead))
+            for at, id in named:
+                if id not in library.clauses and id not in workspace.broken_clauses:
+                    similar = library.suggest_clause(id, clause.topic)
+                    where = clause.source.locate(at)
+                    yield Problem("unknown-clause", where, pointer_text(at), {"id": id}, similar)
+
+
 DOCUMENT_CHECKS: tuple[Callable[[Workspace, Assembly], Iterator[Problem]], ...] = (
     doubled_punctuation,
     unfilled_parameters,
@@ -114,13 +149,16 @@ LIBRARY_CHECKS: tuple[Callable[[Workspace, Counter[str]], Iterator[Problem]], ..
     reasoned_clauses,
     justified_variants,
     reused_in_library,
+    known_groups,
+    known_neighbours,
 )
 """What is asked of the library, when it is known how many documents use each clause."""
 
 
 def check_documents(workspace: Workspace, assembly: Assembly) -> list[Problem]:
     """The findings in some documents."""
-    return [problem for check in DOCUMENT_CHECKS for problem in check(workspace, assembly)]
+    found = [problem for check in DOCUMENT_CHECKS for problem in check(workspace, assembly)]
+    return [*found, *check_positions(workspace, assembly)]
 
 
 def check_library(workspace: Workspace, uses: Counter[str]) -> list[Problem]:

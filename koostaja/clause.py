@@ -10,7 +10,26 @@ from typing import Any
 from koostaja.problem import Problem, Related, has_errors, nearest
 from koostaja.source import Pointer, Source, pointer_text
 
-__all__ = ["Body", "Clause", "ClauseLibrary", "ClauseSet", "Parameter", "fill", "read_clauses"]
+__all__ = [
+    "Body",
+    "Clause",
+    "ClauseLibrary",
+    "ClauseSet",
+    "Parameter",
+    "Retired",
+    "fill",
+    "read_clauses",
+]
+
+
+@dataclass(frozen=True)
+class Retired:
+    """From when a wording is not to be used in anything new, and what takes its place."""
+
+    since: str
+    """An ISO date."""
+    instead: str
+    """A clause's id; "" if nothing does."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +49,11 @@ class Body:
     pointer: Pointer
     basis: str = ""
     note: str = ""
+    groups: tuple[str, ...] = ()
+    """The groups of posts that it may stand with; none means all."""
+    excludes: tuple[str, ...] = ()
+    """The clauses that do not stand in the same document."""
+    retired: Retired | None = None
 
     @property
     def shapes(self) -> tuple[str, ...]:
@@ -65,6 +89,8 @@ class Clause:
     body: Body
     params: Mapping[str, Parameter]
     variants: Mapping[str, Body]
+    mandatory: tuple[str, ...] = ()
+    """The groups of posts whose every document has it."""
     formerly: tuple[str, ...] = ()
     """The ids that it had before, by which records name it."""
 
@@ -162,6 +188,7 @@ def _clause(id: str, topic: str, source: Source, data: Mapping[str, Any]) -> Cla
             name: _body(value, (*pointer, "variants", name))
             for name, value in data.get("variants", {}).items()
         },
+        mandatory=tuple(data.get("mandatory", ())),
         formerly=tuple(data.get("formerly", ())),
     )
 
@@ -171,6 +198,7 @@ def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
 
 
 def _body(data: Mapping[str, Any], pointer: Pointer) -> Body:
+    retired = data.get("retired")
     return Body(
         text=data.get("text"),
         lines=tuple(data.get("lines", ())),
@@ -179,6 +207,9 @@ def _body(data: Mapping[str, Any], pointer: Pointer) -> Body:
         pointer=pointer,
         basis=data.get("basis", ""),
         note=data.get("note", ""),
+        groups=tuple(data.get("groups", ())),
+        excludes=tuple(data.get("excludes", ())),
+        retired=Retired(retired["since"], retired.get("instead", "")) if retired else None,
     )
 
 

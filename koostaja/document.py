@@ -8,7 +8,7 @@ are named tuples, since there are hundreds in each and those are quick to make.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -159,6 +159,13 @@ class Document:
     """Which of these and of its lists its clauses have asked for."""
     reads: frozenset[str]
     """The files of the workspace that it was made from, its template included."""
+
+    def section(self, way: Sequence[str]) -> Section | None:
+        """The section at the end of a way of keys; None if the document does not have it."""
+        section: Section | None = self.body
+        for key in way:
+            section = section.named.get(key) if section else None
+        return section if section and section.present else None
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ directives name the day on which they come into force.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -20,8 +21,11 @@ __all__ = [
     "genitive",
     "listed",
     "lowered",
+    "names_a_day",
+    "names_unit",
     "number_ranges",
     "sort_key",
+    "spells_out",
 ]
 
 _MONTHS_GENITIVE = (
@@ -38,6 +42,13 @@ _MONTHS_GENITIVE = (
     "novembri",
     "detsembri",
 )
+
+_DAY = re.compile(
+    r"\b(?:19|20)\d\d\.?\s+aasta\w*"
+    r"|\b\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d\b"
+    rf"|\b\d{{1,2}}\.\s+(?:{'|'.join(_MONTHS_GENITIVE)})\w*(?:\s+(?:19|20)\d\d\b)?"
+)
+"""A year or a day as texts name them; "määrus 2019/1111" is neither."""
 
 _HEAD_NOUNS = {
     # units
@@ -91,6 +102,29 @@ def date_on(iso: str) -> str:
 def date_from(iso: str) -> str:
     """The day from which something holds: ``2026. aasta 1. jaanuarist`` (elative)."""
     return f"{date_of(iso)}st"
+
+
+def names_a_day(text: str) -> str:
+    """The day or year that a text names first ("2024. aastal"); "" if none."""
+    found = _DAY.search(text)
+    return found[0] if found else ""
+
+
+def names_unit(text: str, name: str) -> bool:
+    """Whether a text names a unit, in whatever case: most begin with the genitive."""
+    forms = "|".join(re.escape(one) for one in (name, genitive(name)) if one)
+    return re.search(rf"\b(?:{forms})", text, re.IGNORECASE) is not None
+
+
+def spells_out(text: str, short: str) -> bool:
+    """Whether a text says what an abbreviation means.
+
+    "kohalik omavalitsus (edaspidi KOV)", "kohalik omavalitsus (KOV)" or "KOV (kohalik
+    omavalitsus)".
+    """
+    after = rf"\w\s+\((?:edaspidi:?\s+)?{re.escape(short)}\)"
+    before = rf"\b{re.escape(short)}\w*\s+\([^\W\d_]+\s+[^\W\d_]+"
+    return re.search(f"{after}|{before}", text) is not None
 
 
 def listed(words: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from koostaja.checks import check_library
 from koostaja.custody import custody_problems, file_names, kept_acts
 from koostaja.judgement import acceptances, judged
 from koostaja.ledger_checks import check_ledger
+from koostaja.post_checks import check_posts
 from koostaja.problem import Problem, ordered
 from koostaja.staging import file_hash
 from koostaja.workspace import Workspace, input_files
@@ -44,7 +45,8 @@ def examined(
     records = (act.source for act in workspace.ledger.acts)
     accepted, problems = acceptances((*library, *records))
     problems += batch.problems + check_library(workspace, uses)
-    problems += check_ledger(workspace, [one for outcome in done for one in outcome.summaries])
+    summaries = [one for outcome in done for one in outcome.summaries]
+    problems += check_ledger(workspace, summaries) + check_posts(workspace, summaries)
     problems += custody_problems(workspace, hashes)
     for outcome in done:
         problems += outcome.problems

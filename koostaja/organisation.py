@@ -11,7 +11,15 @@ from koostaja.messages import MESSAGES
 from koostaja.problem import Problem, Related, Severity, nearest
 from koostaja.source import Pointer, Source, pointer_text
 
-__all__ = ["Organisation", "RegisterField", "Signatory", "Unit", "read_organisation"]
+__all__ = [
+    "AnnexWords",
+    "Group",
+    "Organisation",
+    "RegisterField",
+    "Signatory",
+    "Unit",
+    "read_organisation",
+]
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,37 @@ class Unit:
     parent: str | None
     formerly: tuple[str, ...] = ()
     """The ids that it had before, by which records name it."""
+    former_names: tuple[str, ...] = ()
+    start: str = ""
+    """From which day on there is such a unit: an ISO date; "" if it always was."""
+    end: str = ""
+    """From which day on there is none; "" if no end is known."""
+
+    def exists(self, day: str) -> bool:
+        """Whether there is such a unit on a day."""
+        return self.start <= day and (not self.end or day < self.end)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of posts: officials (ametnikud) and employees (töötajad) are under different laws."""
+
+    id: str
+    """As positions say it in the field with that role."""
+    words: tuple[str, ...]
+    """Beginnings of words that speak of this group alone."""
+    law: str
+    """How a legal basis begins that holds for this group alone; "" if none does."""
+    contents: Mapping[str, str]
+    """What its documents must say: roles of fields, each with its legal basis."""
+
+
+@dataclass(frozen=True)
+class AnnexWords:
+    """The word in a directive's title that says how many documents it confirms."""
+
+    one: str
+    several: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +106,10 @@ class Organisation:
     blank_date: str
     signatories: Mapping[str, Signatory]
     units: Mapping[str, Unit]
+    groups: Mapping[str, Group]
+    abbreviations: frozenset[str]
+    """Those that need not be spelled out."""
+    annex_words: AnnexWords | None
     register: Mapping[str, RegisterField]
     severities: Mapping[str, Severity]
     """How grave findings of a code are here, where the authority says otherwise."""
@@ -113,9 +156,18 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
                 _genitive(one, "name"),
                 one.get("parent"),
                 tuple(one.get("formerly", ())),
+                tuple(one.get("former_names", ())),
+                one.get("from", ""),
+                one.get("until", ""),
             )
             for id, one in data["units"].items()
         },
+        groups={
+            id: Group(id, tuple(one.get("words", ())), one.get("law", ""), one.get("contents", {}))
+            for id, one in data.get("groups", {}).items()
+        },
+        abbreviations=frozenset(data.get("abbreviations", ())),
+        annex_words=AnnexWords(**data["annex_words"]) if "annex_words" in data else None,
         register={
             id: RegisterField(
                 id,

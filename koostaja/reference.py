@@ -20,6 +20,7 @@ __all__ = [
     "clause_references",
     "directive_references",
     "position_references",
+    "set_references",
     "unit_references",
 ]
 
@@ -41,6 +42,17 @@ class Reference(NamedTuple):
 def position_references(data: Any, fields: Field) -> Iterator[Reference]:
     """What a position names, whose layout has these fields."""
     return _field(data, fields, ())
+
+
+def set_references(data: Any) -> Iterator[tuple[str, Pointer]]:
+    """The sets that a position's entries take, each with its place."""
+    found = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in found if isinstance(data, dict | list) else ():
+        if key == "set" and isinstance(value, str):
+            yield value, (key,)
+        elif isinstance(value, dict | list):
+            for id, pointer in set_references(value):
+                yield id, (key, *pointer)
 
 
 def directive_references(data: Mapping[str, Any], fields: Field) -> Iterator[Reference]:
@@ -75,6 +87,10 @@ def unit_references(data: Mapping[str, Any]) -> Iterator[Reference]:
 
 
 def _body(body: Mapping[str, Any], columns: Collection[str], at: Pointer) -> Iterator[Reference]:
+    for index, id in enumerate(body.get("excludes", ())):
+        yield Reference("clause", id, (*at, "excludes", index))
+    if "instead" in body.get("retired", {}):
+        yield Reference("clause", body["retired"]["instead"], (*at, "retired", "instead"))
     items = body.get("items", ())
     if isinstance(items, list):
         yield from _content(items, ANY_CLAUSE, (*at, "items"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from koostaja.document import Document
+from koostaja.document import Document, Section, fingerprint
 from koostaja.entry import post_title
 from koostaja.estonian import sort_key
 from koostaja.layout import value_at
@@ -14,6 +14,9 @@ from koostaja.record import document_words
 from koostaja.workspace import Workspace
 
 __all__ = ["Summary", "by_rank", "former_ids", "summary"]
+
+_FACT = 20
+"""How many characters a fact has at least, so that it is not the same by chance."""
 
 
 class Summary(NamedTuple):
@@ -26,15 +29,21 @@ class Summary(NamedTuple):
     superiors: tuple[str, ...]
     subordinates: tuple[str, ...]
     """Positions by id, as far as it names them so."""
+    substitutes: tuple[str, ...]
+    substituted_by: tuple[str, ...]
+    holders: str
+    """How many people have it, as it says; "" if it does not."""
+    facts: tuple[str, ...]
+    """What stands under which label: the field's pointer, and a fingerprint of the words."""
     formerly: tuple[str, ...]
     words: str = ""
     """A hash of its text, as ``document_words`` makes it; "" if nobody has asked."""
     reads: tuple[str, ...] = ()
-    """The files that its text comes from; none if nobody has asked."""
+    """The files that its text comes from."""
 
 
-def summary(position: Position, document: Document | None = None) -> Summary:
-    """A position in short; with the words of its document, if that is given."""
+def summary(position: Position, document: Document, *, words: bool = False) -> Summary:
+    """A position in short, with its document; with a hash of its words, if they are asked for."""
     data = position.source.data
     _, title = post_title(position.layout.schema.fields, data)
     unit = _by_role(position, "unit")
@@ -44,10 +53,24 @@ def summary(position: Position, document: Document | None = None) -> Summary:
         str(unit.get("unit") if isinstance(unit, Mapping) else unit or ""),
         _posts(_by_role(position, "superior")),
         _posts(_by_role(position, "subordinates")),
+        _posts(_by_role(position, "substitutes")),
+        _posts(_by_role(position, "substituted_by")),
+        str(_by_role(position, "holders") or ""),
+        tuple(_facts(document.body, "")),
         tuple(data.get("formerly", ())),
-        document_words(document) if document else "",
-        tuple(sorted(document.reads - {document.template_file})) if document else (),
+        document_words(document) if words else "",
+        tuple(sorted(document.reads - {document.template_file})),
     )
+
+
+def _facts(section: Section, path: str) -> Iterator[str]:
+    """The labels of a document with one paragraph of some length under them."""
+    for field in section.fields:
+        at = f"{path}/{field.key}"
+        yield from _facts(field, at)
+        if field.title and len(field.items) == 1 and len(field.items[0].text) >= _FACT:
+            words = field.items[0].text.rstrip(" .;").casefold()
+            yield f"{at} {fingerprint(words)}"
 
 
 def _by_role(position: Position, role: str) -> Any:

@@ -60,6 +60,11 @@ class Directive:
     source: Source
     template_file: str
 
+    @property
+    def day(self) -> str:
+        """From when it is to be in force, as far as it says: an ISO date or ""."""
+        return str(self.source.data.get("in_force") or self.source.data.get("date") or "")
+
 
 @dataclass(frozen=True, eq=False)
 class Workspace:
@@ -358,4 +363,6 @@ def _nobody() -> Organisation:
     """Stands in for an authority whose file is broken; nothing is built for it."""
     source, _ = parse("", ROOT_FILE)
     assert source is not None
-    return Organisation(source, "", "", "et", "deflate-6", "", "", "", "", {}, {}, {}, {})
+    return Organisation(
+        source, "", "", "et", "deflate-6", "", "", "", "", {}, {}, {}, frozenset(), None, {}, {}
+    )

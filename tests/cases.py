@@ -13,8 +13,12 @@ NAMES = sorted(path.name for path in CASES.iterdir())
 
 
 def lay(case: str, root: Path) -> None:
-    """Lays a case over a workspace."""
+    """Lays a case over a workspace; what ``over.txt`` names lies between them."""
+    between = CASES / case / "over.txt"
+    if between.exists():
+        shutil.copytree(CASES.parent / between.read_text("utf-8").strip(), root, dirs_exist_ok=True)
     shutil.copytree(CASES / case, root, dirs_exist_ok=True)
+    (root / between.name).unlink(missing_ok=True)
     changes = root / "templates" / "post.txt"
     if changes.exists():
         write_template(root / "templates" / "post.docx", changed(POST, changes.read_text("utf-8")))
