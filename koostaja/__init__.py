@@ -22,9 +22,10 @@ from koostaja.batch import Batch, Order, Outcome
 from koostaja.custody import Handed, hand_out
 from koostaja.examination import Progress, examined, hashes_of, kept_hashes, near_and_far
 from koostaja.messages import LANGUAGES
-from koostaja.package import State, complete, standing_in
+from koostaja.package import State, complete, concerns_output, standing_in
 from koostaja.printing import PrintOrder, engine
 from koostaja.problem import Location, Problem, Severity, has_errors, ordered
+from koostaja.retelling import as_data
 from koostaja.staging import staged, sweep
 from koostaja.workspace import Workspace, input_files, open_workspace, unknown_id
 
@@ -78,14 +79,15 @@ def build(
 
     Refuses if there is an error in what it is asked to build or in anything that
     this reads; then nothing is written. Only what has changed is made: nothing, if
-    all is as a clean build left it. ``force`` makes everything anew, and replaces
+    all is as an earlier build left it. ``force`` makes everything anew, and replaces
     files that somebody changed.
     """
     inputs = hashes_of(root, input_files(root))
     standing, program = standing_in(out), engine()
-    if not (ids or force) and standing.is_complete(program, inputs):
+    known = None if ids or force else standing.findings(program, inputs)
+    if known is not None:
         sweep(out)
-        return Build(list(standing.documents), [], language=standing.manifest["language"])
+        return Build(list(standing.documents), known, language=standing.manifest["language"])
     with staged(out) as staging:
         if staging.problems:
             language = open_workspace(root)[0].organisation.language
@@ -101,7 +103,8 @@ def build(
         language = batch.workspace.organisation.language
         made = {file: one for outcome in done for file, one in outcome.made.items()} | kept.made
         if not has_errors(near):
-            about = _manifest(batch.workspace, order, done, kept, clean=not (ids or problems))
+            told = None if ids or any(map(concerns_output, problems)) else problems
+            about = _manifest(batch.workspace, order, done, kept, told)
             failed = complete(standing, staging, made, about, whole=not ids)
             near = ordered([*near, *failed])
     if has_errors(near):
@@ -116,12 +119,11 @@ def _manifest(
     order: PrintOrder,
     done: Collection[Outcome],
     kept: Handed,
-    *,
-    clean: bool,
+    findings: Collection[Problem] | None,
 ) -> dict[str, object]:
     """What was built, beside its documents: from what, and each directive's register data.
 
-    ``clean`` says that nothing was found, so that the same build again has nothing to tell.
+    ``findings`` are all that the same build would tell again; None if nobody can say.
     """
     directives = {id: one for outcome in done for id, one in outcome.directives.items()}
     return {
@@ -129,9 +131,9 @@ def _manifest(
         "engine": order.engine,
         "organisation": workspace.organisation.name,
         "language": workspace.organisation.language,
-        "clean": clean,
         "inputs": order.inputs,
         "directives": directives | kept.directives,
+        "findings": None if findings is None else as_data(findings),
     }
 
 

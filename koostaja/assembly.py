@@ -274,7 +274,7 @@ def _reference_problems(workspace: Workspace, directive: Directive) -> list[Prob
     problems += _annex_problems(source)
     if "unit" in data and data["unit"] not in organisation.units:
         where, values = source.locate(("unit",)), {"id": data["unit"]}
-        similar = nearest(data["unit"], organisation.units)
+        similar = organisation.suggest_unit(data["unit"])
         problems.append(Problem("unknown-unit", where, "/unit", values, similar))
     fields = list(organisation.register)
     for field in data.get("register", {}):

@@ -125,7 +125,13 @@ class ClauseLibrary:
     """The files in ``clauses/`` by topic, which is their name."""
 
     def suggest_clause(self, id: str, topic: str | None) -> str:
-        """The clause that a misspelt id probably meant, of the same topic if there is one."""
+        """The clause that bore an id before, or that a misspelt one probably meant.
+
+        Of the same topic, if there is one.
+        """
+        renamed = next((one.id for one in self.clauses.values() if id in one.formerly), "")
+        if renamed:
+            return renamed
         of_topic = (c.id for c in self.clauses.values() if topic in (None, "*", c.topic))
         return nearest(id, of_topic) or nearest(id, self.clauses)
 

@@ -25,6 +25,7 @@ from koostaja.console import (
     print_table,
     root_of,
     shown,
+    tell,
 )
 from koostaja.creation import (
     STARTERS,
@@ -40,10 +41,10 @@ from koostaja.explanation import explained
 from koostaja.listing import LISTINGS
 from koostaja.messages import LANGUAGES, TERMS
 from koostaja.pdf import missing_library, write_pdfs
-from koostaja.problem import Location, Problem, has_errors
+from koostaja.problem import Location, Problem, Severity, has_errors
 from koostaja.recorded import kept_release
 from koostaja.release_commands import confirm, verify
-from koostaja.report import FORMATS, counts, problems_as_text
+from koostaja.report import FORMATS, at_least, counts, problems_as_text
 from koostaja.staging import write_files
 from koostaja.validity_commands import propose_command, status_command
 from koostaja.workspace import OWN_FOLDER, Workspace, load, unknown_id
@@ -66,13 +67,20 @@ def main() -> None:
 @lang_option
 @jobs_option
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
-def check(folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
+@click.option(
+    "--level",
+    type=click.Choice([one.value for one in Severity if one is not Severity.OFF]),
+    default=Severity.HINT.value,
+    show_default=True,
+    help="How grave what is listed is at least; the rest is counted.",
+)
+def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: str) -> None:
     """Lists what is wrong, each with place and remedy."""
     root = root_of(folder, lang)
     with _progress() as progress:
         found = koostaja.check(root, jobs=jobs, progress=progress)
     lang = lang or found.workspace.organisation.language
-    echo(FORMATS[form](found.problems, lang))
+    echo(FORMATS[form](at_least(Severity(level), found.problems), lang))
     if form == "text":
         click.echo(counts(found.problems, lang))
     sys.exit(FAULTY if has_errors(found.problems) else 0)
@@ -114,7 +122,7 @@ def build(
     with _progress() as progress:
         built = koostaja.build(root, out, ids, force=force, jobs=jobs, progress=progress)
     lang = lang or built.language
-    echo(problems_as_text(built.problems, lang), err=True)
+    tell(built.problems, lang)
     terms = TERMS[lang]
     if built.elsewhere:
         click.echo(terms["elsewhere"].format(built.elsewhere), err=True)
@@ -192,14 +200,14 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
     concern = workspace.at_fault(id).union(*(one.reads for one in documents))
     for act in kept_acts(workspace, [id]):
         concern |= set(file_names(act))
-        if concern.isdisjoint(problem.location.file for problem in found.problems):
+        if concern.isdisjoint(one.location.file for one in found.problems if has_errors([one])):
             documents = kept_release(workspace.root, act).documents
     for document in documents:
         echo(explained(document, lang))
     problems = [problem for problem in found.problems if problem.location.file in concern]
     if not concern:
         problems = [unknown_id(workspace, id)]
-    echo(problems_as_text(problems, lang), err=True)
+    tell(problems, lang)
     sys.exit(FAULTY if has_errors(problems) else 0)
 
 

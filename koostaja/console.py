@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from koostaja.listing import Table
 from koostaja.messages import LANGUAGES, TERMS
-from koostaja.problem import Location, Problem
+from koostaja.package import concerns_output
+from koostaja.problem import Location, Problem, Severity
+from koostaja.report import counts, problems_as_text
 from koostaja.workspace import find_root
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "print_table",
     "root_of",
     "shown",
+    "tell",
 ]
 
 FAULTY = 1
@@ -77,6 +80,15 @@ def shown(path: Path) -> str:
         return path.relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):  # elsewhere, or here is gone
         return str(path)
+
+
+def tell(problems: Sequence[Problem], lang: str) -> None:
+    """Errors and what finished files suffered in full; the rest counted, for check lists it."""
+    grave = [one for one in problems if one.severity is Severity.ERROR or concerns_output(one)]
+    rest = [one for one in problems if one not in grave]
+    echo(problems_as_text(grave, lang), err=True)
+    if rest:
+        click.echo(TERMS[lang]["listed by check"].format(counts(rest, lang)))
 
 
 def echo(lines: Iterable[str], err: bool = False) -> None:

@@ -66,22 +66,24 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
     """What each kind of ``x-id`` may be, for a topic of clauses."""
     library, organisation = workspace.library, workspace.organisation
 
-    def clauses(row: bool) -> Callable[[str], _Ids]:
+    def clauses(*rows: bool) -> Callable[[str], _Ids]:
         return lambda topic: {
             clause.id: _wording(clause)
             for clause in library.clauses.values()
-            if topic in (ANY_TOPIC, clause.topic) and (clause.body.row is not None) is row
+            if topic in (ANY_TOPIC, clause.topic) and (clause.body.row is not None) in rows
         }
 
     def always(ids: _Ids) -> Callable[[str], _Ids]:
         return lambda _topic: ids
 
     return {
-        "clause": clauses(row=False),
-        "row": clauses(row=True),
+        "clause": clauses(False),
+        "row": clauses(True),
+        "any-clause": clauses(False, True),
         "set": always({one.id: ", ".join(_names(one.entries)) for one in library.sets.values()}),
         "position": always(_titles(workspace)),
         "unit": always({id: organisation.unit_words(id) for id in organisation.units}),
+        "group": always({one.id: one.law for one in organisation.groups.values()}),
         "signatory": always(
             {one.id: f"{one.name}, {one.office}" for one in organisation.signatories.values()}
         ),

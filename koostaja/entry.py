@@ -236,7 +236,7 @@ def _unit(resolution: Resolution, value: Any, place: Place, address: str) -> lis
     if id not in organisation.units:
         if organisation.source.file not in resolution.workspace.broken_files:
             at = place if isinstance(value, str) else place.at("unit")
-            resolution.report("unknown-unit", at, {"id": id}, nearest(id, organisation.units))
+            resolution.report("unknown-unit", at, {"id": id}, organisation.suggest_unit(id))
         return []
     if isinstance(value, dict) and "as" in value:
         return [_own(value["as"], place.at("as"), address)]

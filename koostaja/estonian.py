@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 __all__ = [
+    "abbreviations_in",
     "capitalised",
     "date_from",
     "date_numeric",
@@ -49,6 +50,10 @@ _DAY = re.compile(
     rf"|\b\d{{1,2}}\.\s+(?:{'|'.join(_MONTHS_GENITIVE)})\w*(?:\s+(?:19|20)\d\d\b)?"
 )
 """A year or a day as texts name them; "määrus 2019/1111" is neither."""
+
+_SHORT = re.compile(r"(?<![\w-])([A-ZÕÄÖÜŠŽ]{2,})(?=[a-zõäöüšž]{0,4}(?!\w))")
+"""Capitals, perhaps with the ending of a case: "KOVidele"."""
+_ROMAN = re.compile("[IVXLC]+")
 
 _HEAD_NOUNS = {
     # units
@@ -114,6 +119,11 @@ def names_unit(text: str, name: str) -> bool:
     """Whether a text names a unit, in whatever case: most begin with the genitive."""
     forms = "|".join(re.escape(one) for one in (name, genitive(name)) if one)
     return re.search(rf"\b(?:{forms})", text, re.IGNORECASE) is not None
+
+
+def abbreviations_in(text: str) -> list[str]:
+    """The abbreviations in a text, each once; Roman numbers are none."""
+    return [one for one in dict.fromkeys(_SHORT.findall(text)) if not _ROMAN.fullmatch(one)]
 
 
 def spells_out(text: str, short: str) -> bool:

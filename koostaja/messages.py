@@ -90,6 +90,7 @@ TERMS: dict[str, dict[str, str]] = {
         "schemas": "Skeemid kirjutatud kausta {}.",
         "not built": "Midagi ei koostatud.",
         "elsewhere": "Mujal kaustas on {} viga; need ei puuduta neid dokumente.",
+        "listed by check": "{}; neid loetleb käsk „check“.",
         "created": "Loodud {}.",
         "begun": "Loodud tööruum {}. Alusta failist README.md.",
         "changed": "Lisatud faili {}.",
@@ -188,6 +189,7 @@ TERMS: dict[str, dict[str, str]] = {
         "schemas": "Wrote the schemas to {}.",
         "not built": "Nothing was built.",
         "elsewhere": "Elsewhere in the workspace are {} errors; these documents do not read them.",
+        "listed by check": "{}; the command “check” lists them.",
         "created": "Created {}.",
         "begun": "Created the workspace {}. Begin with its README.md.",
         "changed": "Added to {}.",
@@ -990,7 +992,7 @@ MESSAGES: dict[str, Message] = {
         "When the document is changed, leave out “as_signed”: the list sets its marks.",
         Severity.HINT,
     ),
-    "dated-duty": _message(
+    "dated-task": _message(
         "Ülesanne nimetab aega: „{day}“. Ametijuhend kehtib, kuni seda muudetakse.",
         "A duty names a time: “{day}”. A job description holds until it is changed.",
         "Ühekordse töö annab vahetu juht; jäta aeg välja või vii see tööplaani.",

@@ -114,6 +114,11 @@ class Organisation:
     severities: Mapping[str, Severity]
     """How grave findings of a code are here, where the authority says otherwise."""
 
+    def suggest_unit(self, id: str) -> str:
+        """The unit that bore an id before, or that a misspelt one probably meant."""
+        renamed = (unit.id for unit in self.units.values() if id in unit.formerly)
+        return next(renamed, "") or nearest(id, self.units)
+
     def chain(self, unit: str) -> tuple[Unit, ...]:
         """A unit with all above it, the highest first; a circle is cut where it closes."""
         found: list[Unit] = []
@@ -248,7 +253,7 @@ def _problems(organisation: Organisation) -> Iterator[Problem]:
         pointer = ("units", unit.id, "parent")
         where, path = source.locate(pointer), pointer_text(pointer)
         if unit.parent not in organisation.units:
-            similar = nearest(unit.parent, organisation.units)
+            similar = organisation.suggest_unit(unit.parent)
             yield Problem("unknown-unit", where, path, {"id": unit.parent}, similar)
         elif unit in organisation.chain(unit.parent):
             yield Problem("circular-unit", where, path, {"id": unit.id})

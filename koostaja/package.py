@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from koostaja.problem import Location, Problem
+from koostaja.retelling import from_data
 from koostaja.staging import (
     Staging,
     data_hash,
@@ -28,6 +29,7 @@ __all__ = [
     "Standing",
     "State",
     "complete",
+    "concerns_output",
     "put_in_place",
     "standing_in",
 ]
@@ -91,19 +93,20 @@ class Standing:
         found = file_hash(self.folder / file)
         return [] if found and found == entry.get("file_sha256") else ["output"]
 
-    def is_complete(self, engine: str, inputs: Mapping[str, str]) -> bool:
-        """Whether all files stand that a build of these inputs would make.
-
-        Only a build without any finding counts: others have something to tell again.
-        """
+    def findings(self, engine: str, inputs: Mapping[str, str]) -> list[Problem] | None:
+        """What a build of these inputs would find, if all files stand that it would make."""
         said = self.manifest
-        known = said.get("clean") is True and isinstance(said.get("language"), str)
+        known = isinstance(said.get("findings"), list) and isinstance(said.get("language"), str)
         if not known or said.get("engine") != engine or said.get("inputs") != inputs:
-            return False
-        return all(
+            return None
+        stands = all(
             file_hash(self.folder / file) == entry.get("file_sha256")
             for file, entry in self.documents.items()
         )
+        try:
+            return from_data(said["findings"]) if stands else None
+        except ValueError:  # not as it was written
+            return None
 
 
 def standing_in(folder: Path) -> Standing:
@@ -165,6 +168,11 @@ def put_in_place(
     return made, stage(staging, file, data)
 
 
+def concerns_output(problem: Problem) -> bool:
+    """Whether a finding is about what stands in the output folder, not about the workspace."""
+    return problem.code == "output-edited"
+
+
 def _is_ours(standing: Standing, file: str, digest: str) -> bool:
     """Whether a build has made these bytes: an earlier one, or one that runs at the same time."""
     return standing.is_ours(file, digest) or standing_in(standing.folder).is_ours(file, digest)
@@ -223,7 +231,7 @@ def _complete(
         stands = _reconciled(standing, documents)
         if stands == standing.documents:
             return problems
-        said = {**said, "clean": False, "documents": stands}
+        said = {**said, "findings": None, "documents": stands}
         problems += _stage_lists(staging, said, _manifest_text(said).encode())
     problems += staging.move(lists)
     for file in () if problems else gone:
@@ -272,12 +280,15 @@ def _remove_ours(standing: Standing, file: str) -> None:
 
 
 def _manifest_text(said: Mapping[str, Any]) -> str:
-    """A manifest as JSON, with one line for each file."""
+    """A manifest as JSON, with one line for each file and finding."""
     lines = []
     for key, value in said.items():
         if isinstance(value, dict) and value:
             inner = [f"    {_json(name)}: {_json(one)}" for name, one in value.items()]
             lines.append(f"  {_json(key)}: {{\n" + ",\n".join(inner) + "\n  }")
+        elif isinstance(value, list) and value:
+            inner = [f"    {_json(one)}" for one in value]
+            lines.append(f"  {_json(key)}: [\n" + ",\n".join(inner) + "\n  ]")
         else:
             lines.append(f"  {_json(key)}: {_json(value)}")
     return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from koostaja.assembly import Assembly
 from koostaja.clause import Body, Clause
 from koostaja.document import Document, Item, Section
-from koostaja.estonian import date_numeric, names_a_day, names_unit, spells_out
+from koostaja.estonian import abbreviations_in, date_numeric, names_a_day, names_unit, spells_out
 from koostaja.layout import Field, Kind, ListStyle, value_at
 from koostaja.ledger import Ledger
 from koostaja.organisation import Group, Organisation
@@ -25,9 +25,6 @@ from koostaja.workspace import Workspace
 
 __all__ = ["POSITION_CHECKS", "check_positions"]
 
-_ABBREVIATION = re.compile(r"(?<![\w-])([A-ZÕÄÖÜŠŽ]{2,})(?=[a-zõäöüšž]{0,4}(?!\w))")
-"""Capitals, perhaps with the ending of a case: "KOVidele"."""
-_ROMAN = re.compile("[IVXLC]+")
 _SHARED = 2
 """How many posts two lists must have in common for the others to seem forgotten."""
 
@@ -283,18 +280,17 @@ def dated_duties(post: _Post) -> Iterator[Problem]:
     for item in section.walk() if section else ():
         day = names_a_day(item.text)
         if day:
-            yield _item_problem("dated-duty", item, {"day": day})
+            yield _item_problem("dated-task", item, {"day": day})
 
 
 def abbreviations(post: _Post) -> Iterator[Problem]:
     """An abbreviation is spelled out where it first stands, or known to the authority."""
     items = post.document.body.walk()
     text = "\n".join(item.text for item in items)
-    known = post.organisation.abbreviations
-    for short in dict.fromkeys(_ABBREVIATION.findall(text)):
-        if short in known or _ROMAN.fullmatch(short):
+    for short in abbreviations_in(text):
+        if short in post.organisation.abbreviations:
             continue
-        first = next(item for item in items if short in _ABBREVIATION.findall(item.text))
+        first = next(item for item in items if short in abbreviations_in(item.text))
         spelled = next((item for item in items if spells_out(item.text, short)), None)
         if spelled is None:
             yield _item_problem("abbreviation-unknown", first, {"short": short})

@@ -58,9 +58,9 @@ def unknown_wishes(workspace: Workspace, wish: Wish) -> list[Problem]:
         for id in wish.positions
         if id not in known
     ]
-    units = workspace.organisation.units
-    if wish.unit and wish.unit not in units:
-        values, similar = {"id": wish.unit}, nearest(wish.unit, units)
+    organisation = workspace.organisation
+    if wish.unit and wish.unit not in organisation.units:
+        values, similar = {"id": wish.unit}, organisation.suggest_unit(wish.unit)
         found.append(Problem("unknown-unit", Location(""), values=values, similar=similar))
     return found
 

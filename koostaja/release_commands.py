@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from koostaja import correction, release
-from koostaja.console import FAULTY, echo, folder_option, lang_option, root_of
+from koostaja.console import FAULTY, echo, folder_option, lang_option, root_of, tell
 from koostaja.custody import folder_of
 from koostaja.messages import TERMS
 from koostaja.problem import has_errors
@@ -49,7 +49,7 @@ def confirm(
             raise click.UsageError("give --number and --date")
         done = release.confirm(root, id, number, date)
     terms = TERMS[lang or done.language]
-    echo(problems_as_text(done.problems, lang or done.language), err=True)
+    tell(done.problems, lang or done.language)
     if has_errors(done.problems):
         click.echo(terms["not confirmed"], err=True)
         sys.exit(FAULTY)

@@ -11,7 +11,7 @@ from typing import Protocol
 from koostaja.messages import TERMS
 from koostaja.problem import Location, Problem, Severity
 
-__all__ = ["FORMATS", "counts", "problems_as_text"]
+__all__ = ["FORMATS", "at_least", "counts", "problems_as_text"]
 
 MAX_WIDTH = 96
 """Of a source line; longer ones are shown around the caret."""
@@ -108,6 +108,12 @@ def _property(text: str) -> str:
 
 FORMATS: Mapping[str, Format] = {"text": problems_as_text, "json": _json, "github": _github}
 """The ways in which ``check`` can tell its findings."""
+
+
+def at_least(severity: Severity, problems: Iterable[Problem]) -> list[Problem]:
+    """The findings that are so grave, or graver."""
+    grave = [*Severity][: [*Severity].index(severity) + 1]
+    return [problem for problem in problems if problem.severity in grave]
 
 
 def counts(problems: Iterable[Problem], lang: str) -> str:

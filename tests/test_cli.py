@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import koostaja
+from cases import lay
 from conftest import ROOT
 from koostaja.cli import main
 from koostaja.messages import MESSAGES
@@ -22,9 +23,31 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
 
 
-def test_check_of_this_repository_finds_nothing() -> None:
-    done = run("check", "-C", str(ROOT))
-    assert (done.exit_code, done.output) == (0, "vigu ei ole\n")
+def test_check_of_this_repository_finds_no_error() -> None:
+    done = run("check", "--level", "error", "-C", str(ROOT))
+    assert done.exit_code == 0
+    assert len(done.output.splitlines()) == 1
+    assert "hoiatus" in done.output
+
+
+def test_check_lists_what_is_as_grave_as_wanted(small: Path) -> None:
+    lay("words-as-signed-without-the-lists-mark", small)
+    root = faulty(small)
+    found = {
+        level: run("check", "--level", level, "-C", str(root)).output
+        for level in ("error", "warning", "hint")
+    }
+    assert "[end-mark]" in found["hint"]
+    assert "[end-mark]" not in found["warning"]
+    assert all("[unknown-clause]" in output for output in found.values()), found
+    assert len({output.splitlines()[-1] for output in found.values()}) == 1  # all are counted
+
+
+def test_build_counts_hints(small: Path) -> None:
+    lay("words-as-signed-without-the-lists-mark", small)
+    done = run("build", "-C", str(small))
+    assert "[end-mark]" not in done.output
+    assert "2 vihjet; neid loetleb käsk „check“." in done.output
 
 
 def faulty(small: Path) -> Path:
@@ -175,7 +198,11 @@ def test_a_bare_position_of_this_repository_lists_its_gaps(layout: str, tmp_path
     shutil.copy(ROOT / "organisation.yaml", tmp_path)
     arguments = ["new", "position", "bare", "--layout", layout, "-C", str(tmp_path)]
     assert run(*arguments).exit_code == 0
-    problems = koostaja.check(tmp_path).problems
+    problems = [
+        problem
+        for problem in koostaja.check(tmp_path).problems
+        if problem.location.file == "positions/bare.yaml"
+    ]
     assert {problem.code for problem in problems} <= {"empty", "wrong-form", "wrong-value"}
     assert problems
 

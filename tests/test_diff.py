@@ -16,6 +16,7 @@ from koostaja.assembly import position_document
 from koostaja.cli import main
 from koostaja.compare import Kind, compare
 from koostaja.difference import Words, comparison_as_text, plain
+from koostaja.problem import has_errors
 from koostaja.resolution import Shared
 from koostaja.workspace import open_workspace
 from tracked_changes import outline, resolved
@@ -175,7 +176,7 @@ def parts(path: Path) -> dict[str, bytes]:
 
 def test_the_word_file_holds_both_texts(root: Path) -> None:
     confirmed = koostaja.build(ROOT, root / "enne", ["2025-183"])
-    assert confirmed.problems == []
+    assert not has_errors(confirmed.problems)
     change(root)
     out = root / "muudatused.docx"
     assert run(root, ID, "--word", str(out)).exit_code == 0

@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 
 import koostaja
 from conftest import ROOT
+from koostaja.problem import has_errors
 from reader import read
 from test_docs import blocks, steps, workspace_copy
 
@@ -79,7 +80,7 @@ def test_the_walk_adds_a_field(tmp_path: Path) -> None:
     id = "juhtivspetsialist-jarelevalve"
     position = root / "positions" / f"{id}.yaml"
     position.write_text(position.read_text(encoding="utf-8") + VALUE, encoding="utf-8")
-    assert koostaja.check(root).problems == []
+    assert not has_errors(koostaja.check(root).problems)
     koostaja.build(root, root / "build")
     lines = read(root / "build" / "positions" / f"{id}.docx")
     start = lines.index(READS_THEN.splitlines()[0])

@@ -13,6 +13,7 @@ from conftest import draft_copy
 from koostaja.assembly import Share, assemble
 from koostaja.cli import main
 from koostaja.estonian import number_ranges
+from koostaja.problem import has_errors
 from koostaja.source import read
 from koostaja.survey import survey
 from koostaja.validity import annex_ranges
@@ -93,7 +94,7 @@ def test_a_directive_whose_annexes_are_all_superseded_is_repealed_whole(root: Pa
         "3. Käskkiri jõustub 2026. aasta 1. märtsil.",
     ]
     built = koostaja.build(root, root / "build", ["uus"])
-    assert built.problems == []
+    assert not has_errors(built.problems)
     assert "directives/uus/lisa-2.docx" in built.files
 
 
@@ -107,7 +108,7 @@ def test_of_a_directive_that_stands_in_part_only_annexes_are_repealed(root: Path
         "2. Tunnistan kehtetuks peadirektori 02.01.2026 käskkirja nr 90 "
         '"Ametijuhendite kinnitamine" lisad 1 kuni 2.'
     )
-    assert koostaja.build(root, root / "build", ["uus"]).problems == []
+    assert not has_errors(koostaja.build(root, root / "build", ["uus"]).problems)
 
 
 def test_one_annex_is_repealed_in_the_singular_and_confirmed_so(root: Path) -> None:
@@ -117,7 +118,7 @@ def test_one_annex_is_repealed_in_the_singular_and_confirmed_so(root: Path) -> N
     points = printed(root, "uus")
     assert points[0].endswith("ametijuhendi vastavalt lisale järgmiselt:")
     assert points[-1].endswith('"Ametijuhendite kinnitamine" lisa 2.')
-    assert koostaja.build(root, root / "build", ["uus"]).problems == []
+    assert not has_errors(koostaja.build(root, root / "build", ["uus"]).problems)
 
 
 def test_the_singular_is_chosen_wherever_it_stands_in_the_library(small: Path) -> None:
@@ -144,7 +145,7 @@ def test_several_directives_are_repealed_in_a_list(root: Path) -> None:
         '2.1. 02.01.2026 käskkirja nr 90 "Ametijuhendite kinnitamine";',
         '2.2. 03.01.2026 käskkirja nr 91 "Ametijuhendite kinnitamine" lisa 2.',
     ]
-    assert koostaja.build(root, root / "build", ["uus"]).problems == []
+    assert not has_errors(koostaja.build(root, root / "build", ["uus"]).problems)
 
 
 def test_where_directives_are_one_a_unit_there_is_a_file_for_each(root: Path) -> None:
@@ -155,7 +156,7 @@ def test_where_directives_are_one_a_unit_there_is_a_file_for_each(root: Path) ->
         assert source
         assert source.data["unit"] == unit
         assert "repeals" not in source.data
-    assert koostaja.build(root, root / "build").problems == []
+    assert not has_errors(koostaja.build(root, root / "build").problems)
 
 
 def test_a_proposal_overwrites_nothing(root: Path) -> None:

@@ -1,0 +1,67 @@
+"""Findings that a build keeps, to tell them again when there is nothing to do."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import koostaja
+from cases import lay
+from koostaja.problem import Location, Problem, Related, Severity, Terms
+from koostaja.retelling import as_data, from_data
+
+PROBLEMS = [
+    Problem("unknown-clause", Location("a.yaml", 3, 5, text="- x"), "/a/0", {"id": "x"}, "y"),
+    Problem(
+        "wrong-type",
+        Location("t.docx", part="word/document.xml", place=(("table", 2), ("row", 3))),
+        values={"found": Terms(("string", "null")), "expected": "list"},
+        related=(Related(Location("b.yaml", 1, 1, text="b"), "first"),),
+        judged=Severity.HINT,
+    ),
+]
+
+
+def test_findings_come_back_as_they_were() -> None:
+    back = from_data(json.loads(json.dumps(as_data(PROBLEMS))))
+    assert back == PROBLEMS
+    assert [one.location.text for one in back] == [one.location.text for one in PROBLEMS]
+    told = [[one.message("et"), one.hint("et"), one.severity] for one in back]
+    assert told == [[one.message("et"), one.hint("et"), one.severity] for one in PROBLEMS]
+
+
+@pytest.mark.parametrize("data", [[3], ["text"], [[1, 2]], [["a", None, "", {}, "", [], None]]])
+def test_what_is_not_a_finding_is_refused(data: list[object]) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        from_data(data)
+
+
+def test_a_build_with_nothing_to_do_tells_again(small: Path) -> None:
+    lay("final-punctuation", small)
+    first = koostaja.build(small, small / "build")
+    assert first.problems
+    assert first.written
+    again = koostaja.build(small, small / "build")
+    assert (again.written, again.problems) == (0, first.problems)
+    manifest = small / "build" / "manifest.json"
+    said = json.loads(manifest.read_text(encoding="utf-8"))
+    assert len(said["findings"]) == len(first.problems)
+    said["findings"][0][3] = {"mark": "!"}
+    manifest.write_text(json.dumps(said), encoding="utf-8")
+    told = koostaja.build(small, small / "build").problems
+    assert told != first.problems  # taken from there, not found anew
+    said["findings"] = ["spoiled"]
+    manifest.write_text(json.dumps(said), encoding="utf-8")
+    assert koostaja.build(small, small / "build").problems == first.problems
+
+
+def test_what_is_said_of_edited_output_is_not_kept(small: Path) -> None:
+    koostaja.build(small, small / "build")
+    path = small / "build" / "positions" / "clerk.docx"
+    made = path.read_bytes()
+    path.write_bytes(b"edited")
+    assert [one.code for one in koostaja.build(small, small / "build").problems] == [
+        "output-edited"
+    ]
+    path.write_bytes(made)
+    assert koostaja.build(small, small / "build").problems == []
