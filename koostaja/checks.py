@@ -12,14 +12,38 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from koostaja.assembly import Assembly
 from koostaja.clause import Clause
-from koostaja.position_checks import check_positions
+from koostaja.group_checks import (
+    clauses_of_its_group,
+    contents_of_its_group,
+    law_of_its_group,
+    mandatory_clauses,
+    words_of_its_group,
+)
+from koostaja.position_checks import (
+    abbreviations,
+    both_sides_of_substitution,
+    dated_duties,
+    end_marks,
+    exclusive_clauses,
+    former_names,
+    marks_that_name_an_act,
+    retired_clauses,
+    signed_words,
+)
+from koostaja.post import Post
 from koostaja.problem import Problem, nearest
 from koostaja.quotation import POSITION_VALUES
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import Workspace
 
-__all__ = ["DOCUMENT_CHECKS", "LIBRARY_CHECKS", "check_documents", "check_library"]
+__all__ = [
+    "DOCUMENT_CHECKS",
+    "LIBRARY_CHECKS",
+    "POSITION_CHECKS",
+    "check_documents",
+    "check_library",
+]
 
 _MARKS = tuple(";,:.")
 _BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -144,6 +168,24 @@ DOCUMENT_CHECKS: tuple[Callable[[Workspace, Assembly], Iterator[Problem]], ...] 
 )
 """What is asked of each document."""
 
+POSITION_CHECKS: tuple[Callable[[Post], Iterator[Problem]], ...] = (
+    words_of_its_group,
+    law_of_its_group,
+    clauses_of_its_group,
+    contents_of_its_group,
+    mandatory_clauses,
+    exclusive_clauses,
+    retired_clauses,
+    signed_words,
+    end_marks,
+    dated_duties,
+    abbreviations,
+    marks_that_name_an_act,
+    both_sides_of_substitution,
+    former_names,
+)
+"""What is asked of each position."""
+
 LIBRARY_CHECKS: tuple[Callable[[Workspace, Counter[str]], Iterator[Problem]], ...] = (
     final_punctuation,
     reasoned_clauses,
@@ -156,9 +198,10 @@ LIBRARY_CHECKS: tuple[Callable[[Workspace, Counter[str]], Iterator[Problem]], ..
 
 
 def check_documents(workspace: Workspace, assembly: Assembly) -> list[Problem]:
-    """The findings in some documents."""
+    """The findings in some documents; of annexes, their positions tell by themselves."""
     found = [problem for check in DOCUMENT_CHECKS for problem in check(workspace, assembly)]
-    return [*found, *check_positions(workspace, assembly)]
+    posts = (Post(workspace, workspace.positions[one.id], one) for one in assembly.positions)
+    return [*found, *(one for post in posts for check in POSITION_CHECKS for one in check(post))]
 
 
 def check_library(workspace: Workspace, uses: Counter[str]) -> list[Problem]:

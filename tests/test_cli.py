@@ -32,7 +32,9 @@ def test_check_of_this_repository_finds_no_error() -> None:
 
 def test_check_lists_what_is_as_grave_as_wanted(small: Path) -> None:
     lay("words-as-signed-without-the-lists-mark", small)
-    root = faulty(small)
+    root = small
+    head = small / "positions" / "head.yaml"
+    head.write_text(head.read_text(encoding="utf-8").replace("- other", "- othre"), "utf-8")
     found = {
         level: run("check", "--level", level, "-C", str(root)).output
         for level in ("error", "warning", "hint")

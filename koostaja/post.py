@@ -1,0 +1,116 @@
+"""A position beside its document, as checks ask about it: its group, its clauses, its act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from koostaja.clause import Body, Clause
+from koostaja.document import Document, Item
+from koostaja.layout import Field, value_at
+from koostaja.ledger import Ledger
+from koostaja.organisation import Group, Organisation
+from koostaja.position import Position
+from koostaja.problem import Location, Problem, Related
+from koostaja.reference import Reference, position_references, set_references
+from koostaja.source import Pointer, Source, pointer_text
+from koostaja.validity import Confirmation, Validity
+from koostaja.workspace import Workspace
+
+__all__ = ["Post", "item_problem", "problem"]
+
+
+@dataclass(frozen=True, eq=False)
+class Post:
+    """A position beside its document."""
+
+    workspace: Workspace
+    position: Position
+    document: Document
+
+    @property
+    def fields(self) -> Field:
+        """The fields of its layout."""
+        return self.position.layout.schema.fields
+
+    @property
+    def organisation(self) -> Organisation:
+        """The authority."""
+        return self.workspace.organisation
+
+    @cached_property
+    def group(self) -> Group | None:
+        """Its group, if its layout has one and the authority knows it."""
+        field = self.fields.with_role("group")
+        value = value_at(self.position.source.data, field.pointer) if field else None
+        return self.organisation.groups.get(str(value))
+
+    @cached_property
+    def used(self) -> Mapping[str, tuple[Clause, Body]]:
+        """The clauses that stand in it, by their names with variants."""
+        names = dict.fromkeys(item.origin.clause for item in self.document.items)
+        found = {}
+        for name in names:
+            id, _, variant = name.partition("/")
+            clause = self.workspace.library.clauses.get(id)
+            body = clause.wording(variant or None) if clause else None
+            if clause and body:
+                found[name] = clause, body
+        return found
+
+    def at_role(self, role: str) -> tuple[Pointer, Location]:
+        """Where the field with a role stands, or would."""
+        field = self.fields.with_role(role)
+        pointer = field.pointer if field else ()
+        return pointer, self.position.source.locate(pointer)
+
+    def using(self, name: str) -> tuple[Pointer, Location]:
+        """Where a clause comes in: the position's own entry of it, or of a set with it."""
+        source, (clause, _, variant) = self.position.source, name.partition("/")
+        sets = {
+            one for item in self.document.items for one in item.origin.sets
+            if item.origin.clause == name
+        }  # fmt: skip
+        named = [
+            one.pointer
+            for one in position_references(source.data, self.fields)
+            if one.kind == "clause" and one.id == clause and _variant(source, one) == variant
+        ]
+        named += [pointer for id, pointer in set_references(source.data) if id in sets]
+        pointer = named[0] if named else ()
+        return pointer, source.locate(pointer)
+
+    @cached_property
+    def confirmation(self) -> Confirmation | None:
+        """The annex by which it is in force, or is going to be."""
+        validity = _validity(self.workspace.ledger)
+        known = (validity.last(id) for id in (self.position.id, *self.position.formerly))
+        return next((one for one in known if one), None)
+
+
+def _variant(source: Source, reference: Reference) -> str:
+    """The variant that an entry chooses; "" if it is an id alone, or names none."""
+    entry = source.data
+    for key in reference.pointer[:-1]:
+        entry = entry[key]
+    return str(entry.get("variant", "")) if reference.pointer[-1] == "use" else ""
+
+
+@lru_cache(maxsize=1)
+def _validity(ledger: Ledger) -> Validity:
+    return Validity(ledger, {})
+
+
+def problem(
+    code: str, place: tuple[Pointer, Location], values: Mapping[str, str], *related: Location
+) -> Problem:
+    """A finding at a place of the position's own file, or of another one; with related places."""
+    pointer, where = place
+    told = tuple(Related(one) for one in related)
+    return Problem(code, where, pointer_text(pointer), dict(values), related=told)
+
+
+def item_problem(code: str, item: Item, values: Mapping[str, str]) -> Problem:
+    """A finding where the words of an item stand."""
+    return problem(code, (item.origin.pointer, item.origin.location), values)
