@@ -19,12 +19,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koostaja.batch import Batch, Order, Outcome
+from koostaja.compendium import LIBRARY
 from koostaja.custody import Handed, hand_out
 from koostaja.examination import Progress, examined, hashes_of, kept_hashes, near_and_far
 from koostaja.messages import LANGUAGES
-from koostaja.package import State, complete, concerns_output, standing_in
+from koostaja.package import (
+    LIBRARY_KIND,
+    Made,
+    State,
+    complete,
+    concerns_output,
+    standing_in,
+)
 from koostaja.printing import PrintOrder, engine
 from koostaja.problem import Location, Problem, Severity, has_errors, ordered
+from koostaja.recorded import signed_users
 from koostaja.retelling import as_data
 from koostaja.staging import staged, sweep
 from koostaja.workspace import Workspace, input_files, open_workspace, unknown_id
@@ -72,6 +81,7 @@ def build(
     ids: Collection[str] = (),
     *,
     force: bool = False,
+    library: bool = False,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Build:
@@ -80,28 +90,33 @@ def build(
     Refuses if there is an error in what it is asked to build or in anything that
     this reads; then nothing is written. Only what has changed is made: nothing, if
     all is as an earlier build left it. ``force`` makes everything anew, and replaces
-    files that somebody changed.
+    files that somebody changed. ``library`` adds the library as a document, which other
+    builds leave as it stands.
     """
     inputs = hashes_of(root, input_files(root))
     standing, program = standing_in(out), engine()
-    known = None if ids or force else standing.findings(program, inputs)
+    known = None if ids or force else standing.findings(program, inputs, library=library)
     if known is not None:
         sweep(out)
-        return Build(list(standing.documents), known, language=standing.manifest["language"])
+        files = [file for file in standing.documents if library or file != LIBRARY]
+        return Build(files, known, language=standing.manifest["language"])
     with staged(out) as staging:
         if staging.problems:
             language = open_workspace(root)[0].organisation.language
             return Build([], list(staging.problems), language=language)
-        order = PrintOrder(inputs, program, standing, staging.folder, force)
+        order = PrintOrder(inputs, program, standing, staging.folder, force, library)
         batch = Batch(Order(root, frozenset(ids), order))
         batch.problems += _unknown(batch.workspace, ids)
         kept = hand_out(batch.workspace, order, ids)
         batch.problems += kept.problems
         done, problems = examined(batch, inputs, jobs, progress)
+        shown, found = ({}, []) if has_errors(problems) else _library(batch, done)
+        problems = ordered([*problems, *found])
         near, far = near_and_far(problems, done, batch)
         elsewhere = sum(problem.severity is Severity.ERROR for problem in far)
         language = batch.workspace.organisation.language
-        made = {file: one for outcome in done for file, one in outcome.made.items()} | kept.made
+        made = {file: one for outcome in done for file, one in outcome.made.items()}
+        made |= kept.made | shown
         if not has_errors(near):
             told = None if ids or any(map(concerns_output, problems)) else problems
             about = _manifest(batch.workspace, order, done, kept, told)
@@ -112,6 +127,14 @@ def build(
     states = Counter(one.state for one in made.values())
     files = [file for file, one in made.items() if one.state is not State.LEFT]
     return Build(files, near, states[State.WRITTEN], elsewhere, language)
+
+
+def _library(batch: Batch, done: Collection[Outcome]) -> tuple[dict[str, Made], list[Problem]]:
+    """The library as a document, if it is asked for: with all that use it, signed or not."""
+    if not batch.prints_library:
+        return {}, []
+    used_by = [one for outcome in done for one in outcome.users]
+    return batch.print_library([*used_by, *signed_users(batch.workspace)])
 
 
 def _manifest(
@@ -131,6 +154,7 @@ def _manifest(
         "engine": order.engine,
         "organisation": workspace.organisation.name,
         "language": workspace.organisation.language,
+        **({LIBRARY_KIND: True} if order.library else {}),
         "inputs": order.inputs,
         "directives": directives | kept.directives,
         "findings": None if findings is None else as_data(findings),

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from koostaja.archive import deflater
 from koostaja.assembly import Assembly, Share, assemble, shares
 from koostaja.checks import check_documents
+from koostaja.compendium import LIBRARY_TEMPLATE
 from koostaja.judgement import Acceptance, acceptances
 from koostaja.package import Made
 from koostaja.printing import Press, PrintOrder, clashes, directive_entry, read_templates
@@ -27,6 +28,7 @@ from koostaja.problem import Problem, Severity
 from koostaja.resolution import Shared
 from koostaja.source import Source
 from koostaja.summary import Summary, summary
+from koostaja.users import User, users
 from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["Batch", "Order", "Outcome", "Worker", "cores", "outcomes", "worthwhile_jobs"]
@@ -64,6 +66,8 @@ class Outcome(NamedTuple):
     """What the manifest says of each directive."""
     summaries: list[Summary]
     """Its positions in short; their words only when summing up."""
+    users: list[User]
+    """What its documents use of the library, if that is to be printed."""
 
 
 class Batch:
@@ -72,7 +76,9 @@ class Batch:
     def __init__(self, order: Order) -> None:
         self.order = order
         self.workspace, self.problems = open_workspace(order.root, order.texts)
-        self.templates, faults = ({}, []) if order.summing else read_templates(self.workspace)
+        self.templates, faults = (
+            ({}, []) if order.summing else read_templates(self.workspace, order.printing)
+        )
         self.problems += faults
         self._faulty = {one.location.file for one in self.problems if _is_error(one)}
         self._shared = Shared()
@@ -110,7 +116,7 @@ class Batch:
                 sound = not found and faulty.isdisjoint(one.reads)
                 summaries.append(one if sound else one._replace(reads=()))
         reads = frozenset[str]()
-        return Outcome(share, problems, [], Counter(), reads, {}, {}, summaries)
+        return Outcome(share, problems, [], Counter(), reads, {}, {}, summaries, [])
 
     def _make(self, share: Share) -> Outcome:
         """Assembles, checks and prints some documents; unsound ones are not printed."""
@@ -144,7 +150,21 @@ class Batch:
             made,
             {one.directive.id: directive_entry(workspace, one) for one in asked.directives},
             [summary(positions[one.id], one) for one in assembly.positions],
+            users(assembly) if self.prints_library else [],
         )
+
+    @property
+    def prints_library(self) -> bool:
+        """Whether the library is printed, too."""
+        return self.order.printing is not None and self.order.printing.library
+
+    def print_library(self, used_by: Sequence[User]) -> tuple[dict[str, Made], list[Problem]]:
+        """The library with what uses it, if it is asked for and its template sound."""
+        template = self.templates.get(LIBRARY_TEMPLATE)
+        if not self._press or not self.prints_library or LIBRARY_TEMPLATE in self._faulty:
+            return {}, []
+        assert template is not None
+        return self._press.print_library(template, used_by)
 
 
 def _is_error(problem: Problem) -> bool:

@@ -77,6 +77,8 @@ class Parameter:
     default: str | None
     values: tuple[str, ...]
     """The values that are allowed; empty: any."""
+    title: str = ""
+    """What it stands for, to people."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,9 @@ def _clause(id: str, topic: str, source: Source, data: Mapping[str, Any]) -> Cla
 
 
 def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
-    return Parameter(name, data.get("default"), tuple(data.get("values", ())))
+    return Parameter(
+        name, data.get("default"), tuple(data.get("values", ())), data.get("title", "")
+    )
 
 
 def _body(data: Mapping[str, Any], pointer: Pointer) -> Body:

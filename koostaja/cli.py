@@ -16,6 +16,7 @@ import click
 import koostaja
 from koostaja.assembly import Share, assemble
 from koostaja.change_commands import affected_command, diff_command, rename_command
+from koostaja.compendium import LIBRARY
 from koostaja.console import (
     FAULTY,
     echo,
@@ -23,6 +24,7 @@ from koostaja.console import (
     jobs_option,
     lang_option,
     print_table,
+    print_tree,
     root_of,
     shown,
     tell,
@@ -46,6 +48,8 @@ from koostaja.recorded import kept_release
 from koostaja.release_commands import confirm, verify
 from koostaja.report import FORMATS, at_least, counts, problems_as_text
 from koostaja.staging import write_files
+from koostaja.survey import survey
+from koostaja.tree import tree
 from koostaja.validity_commands import propose_command, status_command
 from koostaja.workspace import OWN_FOLDER, Workspace, load, unknown_id
 
@@ -98,6 +102,7 @@ def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: st
 )
 @jobs_option
 @click.option("--force", is_flag=True, help="Build all anew; replace files that were changed.")
+@click.option("--library", is_flag=True, help=f"Make {LIBRARY}, the library to be read.")
 @click.option("--pdf", is_flag=True, help="Make a PDF beside each Word file.")
 def build(
     ids: Sequence[str],
@@ -106,6 +111,7 @@ def build(
     out: Path | None,
     jobs: int | None,
     force: bool,
+    library: bool,
     pdf: bool,
 ) -> None:
     """Writes the Word files: all, or those named.
@@ -120,7 +126,9 @@ def build(
         echo(problems_as_text(missing, lang or load(root)[0].organisation.language), err=True)
         sys.exit(FAULTY)
     with _progress() as progress:
-        built = koostaja.build(root, out, ids, force=force, jobs=jobs, progress=progress)
+        built = koostaja.build(
+            root, out, ids, force=force, library=library, jobs=jobs, progress=progress
+        )
     lang = lang or built.language
     tell(built.problems, lang)
     terms = TERMS[lang]
@@ -215,17 +223,32 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
 @click.argument("kind", type=click.Choice(list(LISTINGS)))
 @folder_option
 @lang_option
-def list_(kind: str, folder: Path, lang: str | None) -> None:
+@click.option("--tree", "as_tree", is_flag=True, help="Positions in their units, under superiors.")
+def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
     """Lists positions, clauses or directives.
 
     A table on a terminal; lines with tabs in a pipe.
     """
+    if as_tree:
+        _draw(kind, folder, lang)
+        return
     workspace, problems = load(root_of(folder, lang))
     lang = lang or workspace.organisation.language
     assembly, _ = assemble(workspace)
     print_table(LISTINGS[kind](workspace, assembly), lang)
     if has_errors(problems):
         click.echo(counts(problems, lang), err=True)
+
+
+def _draw(kind: str, folder: Path, lang: str | None) -> None:
+    """Draws the organisation, with marks where something was found."""
+    if kind != "positions":
+        raise click.UsageError("--tree is for positions")
+    surveyed = survey(root_of(folder, lang))
+    lang = lang or surveyed.workspace.organisation.language
+    print_tree(tree(surveyed, lang))
+    if has_errors(surveyed.problems):
+        click.echo(counts(surveyed.problems, lang), err=True)
 
 
 @main.command()

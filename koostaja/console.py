@@ -13,6 +13,7 @@ from koostaja.messages import LANGUAGES, TERMS
 from koostaja.package import concerns_output
 from koostaja.problem import Location, Problem, Severity
 from koostaja.report import counts, problems_as_text
+from koostaja.tree import Line
 from koostaja.workspace import find_root
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "jobs_option",
     "lang_option",
     "print_table",
+    "print_tree",
     "root_of",
     "shown",
     "tell",
@@ -29,6 +31,15 @@ __all__ = [
 
 FAULTY = 1
 """The exit status when there are errors; click's own for wrong usage is 2."""
+
+_STYLES = {
+    "unit": "bold",
+    "post": "default not dim",
+    "absent": "dim italic",
+    "note": "dim",
+    "mark": "yellow not dim",
+}
+"""How a terminal shows what stands in a picture of branches."""
 
 folder_option = click.option(
     "-C",
@@ -71,6 +82,22 @@ def print_table(table: Table, lang: str) -> None:
     for row in table.rows:
         rich.add_row(*row)
     Console().print(rich)
+
+
+def print_tree(lines: Iterable[Line]) -> None:
+    """A picture of branches: in colours on a terminal, plain in a pipe."""
+    if not sys.stdout.isatty():
+        echo(map(str, lines))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for line in lines:
+        words = Text(line.branches, style="dim", no_wrap=True)
+        for place, span in enumerate(line.spans):
+            words.append(" " if place else "").append(span.text, style=_STYLES[span.kind])
+        console.print(words, soft_wrap=True)
 
 
 def shown(path: Path) -> str:

@@ -291,5 +291,13 @@ def _printed_fields(field: Field) -> Iterator[Field]:
         if child.kind is Kind.GROUP:
             yield from _printed_fields(child)
         elif child.kind is Kind.ROWS:
-            for column in child.children:
-                yield replace(column, pointer=(*child.pointer, "rows", column.key))
+            yield from _printed_columns(child)
+
+
+def _printed_columns(field: Field) -> Iterator[Field]:
+    """The columns of a field of rows, as ways through its loop; and those of rows within them."""
+    for column in field.sections:
+        within = replace(column, pointer=(*field.pointer, "rows", column.key))
+        yield within
+        if column.kind is Kind.ROWS:
+            yield from _printed_columns(within)

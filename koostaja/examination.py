@@ -59,10 +59,11 @@ def near_and_far(
 ) -> tuple[list[Problem], list[Problem]]:
     """The findings that concern the documents asked for, and those in files that they do not read.
 
-    Where all documents are asked for, every finding concerns them.
+    Where all documents are asked for, every finding concerns them; and the library, which
+    tells of all that use it.
     """
     ids = batch.order.ids
-    if not ids:
+    if not ids or batch.prints_library:
         return problems, []
     reads = set[str]().union(*(batch.workspace.at_fault(id) for id in ids))
     reads.update(*(outcome.reads for outcome in done))

@@ -101,6 +101,8 @@ TERMS: dict[str, dict[str, str]] = {
         "id": "tunnus",
         "title": "nimetus",
         "unit": "üksus",
+        "no unit": "[üksust ei ole märgitud]",
+        "unknown unit": "[tundmatu üksus „{}“]",
         "layout": "kujundus",
         "file": "fail",
         "topic": "teema",
@@ -200,6 +202,8 @@ TERMS: dict[str, dict[str, str]] = {
         "id": "id",
         "title": "title",
         "unit": "unit",
+        "no unit": "[no unit given]",
+        "unknown unit": "[unknown unit “{}”]",
         "layout": "layout",
         "file": "file",
         "topic": "topic",
@@ -346,6 +350,12 @@ MESSAGES: dict[str, Message] = {
         "The template {file} of the layout “{layout}” is missing.",
         "Pane Wordi mall kausta templates/.",
         "Put the Word template into templates/.",
+    ),
+    "missing-library-template": _message(
+        "Tüüptingimuste kogu mall {file} puudub.",
+        "The template {file} of the library is missing.",
+        "Pane Wordi mall kausta templates/; käsk new workspace loob tööruumi, kus see on olemas.",
+        "Put the Word template into templates/; a workspace made by new workspace has one.",
     ),
     # Schemas
     "schema-json": _message(

@@ -23,6 +23,7 @@ from koostaja.staging import (
 )
 
 __all__ = [
+    "LIBRARY_KIND",
     "MANIFEST",
     "REGISTER",
     "Made",
@@ -36,6 +37,8 @@ __all__ = [
 
 MANIFEST = "manifest.json"
 REGISTER = "register.csv"
+LIBRARY_KIND = "library"
+"""What the manifest calls the library as a document: it stays where it is not asked for."""
 
 
 class State(Enum):
@@ -93,15 +96,23 @@ class Standing:
         found = file_hash(self.folder / file)
         return [] if found and found == entry.get("file_sha256") else ["output"]
 
-    def findings(self, engine: str, inputs: Mapping[str, str]) -> list[Problem] | None:
-        """What a build of these inputs would find, if all files stand that it would make."""
+    def findings(
+        self, engine: str, inputs: Mapping[str, str], *, library: bool
+    ) -> list[Problem] | None:
+        """What a build of these inputs would find, if all files stand that it would make.
+
+        The library is one of these where it is wanted, and only if the last build made it.
+        """
         said = self.manifest
+        if library and said.get(LIBRARY_KIND) is not True:
+            return None
         known = isinstance(said.get("findings"), list) and isinstance(said.get("language"), str)
         if not known or said.get("engine") != engine or said.get("inputs") != inputs:
             return None
         stands = all(
             file_hash(self.folder / file) == entry.get("file_sha256")
             for file, entry in self.documents.items()
+            if library or entry.get("kind") != LIBRARY_KIND
         )
         try:
             return from_data(said["findings"]) if stands else None
@@ -264,7 +275,8 @@ def _gone(
 ) -> Iterator[str]:
     """Files of earlier builds that this one would have made, if they were still wanted."""
     for file, entry in standing.documents.items():
-        if file not in made and (whole or entry.get("directive") in manifest["directives"]):
+        ours = whole and entry.get("kind") != LIBRARY_KIND
+        if file not in made and (ours or entry.get("directive") in manifest["directives"]):
             yield file
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,17 +14,25 @@ from typing import Any
 from koostaja.archive import Deflate, Entry, content_hash, pack, zip_file
 from koostaja.assembly import Annex, AssembledDirective, Assembly
 from koostaja.clause import fill
+from koostaja.compendium import (
+    LIBRARY,
+    LIBRARY_TEMPLATE,
+    LIBRARY_VALUES,
+    compendium,
+)
+from koostaja.contents import BODY_PART, with_contents
 from koostaja.contract import check_template
 from koostaja.document import Document, fingerprint
 from koostaja.joined import Link, Piece, join
 from koostaja.layout import Field
-from koostaja.package import Made, Standing, State, put_in_place
+from koostaja.package import LIBRARY_KIND, Made, Standing, State, put_in_place
 from koostaja.problem import Location, Problem
-from koostaja.properties import Described, described, properties
+from koostaja.properties import Described, described, properties, title_in
 from koostaja.quotation import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.schema import engine_schema
 from koostaja.staging import file_hash
 from koostaja.template import Filled, Template, read_template
+from koostaja.users import User
 from koostaja.workspace import Workspace
 
 __all__ = [
@@ -61,6 +69,8 @@ class PrintOrder:
     staging: Path
     """The folder in which files are prepared."""
     force: bool = False
+    library: bool = False
+    """Whether the library is printed, too."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,14 +93,22 @@ class Sheet:
         return (self.document, *self.annexes)
 
 
-def read_templates(workspace: Workspace) -> tuple[dict[str, Template], list[Problem]]:
-    """The templates that layouts and directives name, each held against its schema."""
+def read_templates(
+    workspace: Workspace, printing: PrintOrder | None = None
+) -> tuple[dict[str, Template], list[Problem]]:
+    """The templates that layouts and directives name, each held against its schema.
+
+    That of the library is read if it is printed; if nothing is, to be checked, where
+    there is one.
+    """
     templates: dict[str, Template] = {}
     problems: list[Problem] = []
-    for file, (root, values) in _kinds(workspace).items():
+    kinds = _kinds(workspace)
+    if printing.library if printing else os.path.lexists(workspace.root / LIBRARY_TEMPLATE):
+        kinds.setdefault(LIBRARY_TEMPLATE, (engine_schema("library").fields, LIBRARY_VALUES))
+    for file, (root, values) in kinds.items():
         if not os.path.lexists(workspace.root / file):
-            values_of = {"file": file, "layout": file.rsplit("/", 1)[-1].removesuffix(".docx")}
-            problems.append(Problem("missing-template", Location(file), values=values_of))
+            problems.append(_missing(file))
             continue
         template, found = read_template(workspace.root / file, file)
         problems += found
@@ -98,6 +116,13 @@ def read_templates(workspace: Workspace) -> tuple[dict[str, Template], list[Prob
             problems += check_template(template, root, values)
             templates[file] = template
     return templates, problems
+
+
+def _missing(file: str) -> Problem:
+    if file == LIBRARY_TEMPLATE:
+        return Problem("missing-library-template", Location(file), values={"file": file})
+    values = {"file": file, "layout": file.rsplit("/", 1)[-1].removesuffix(".docx")}
+    return Problem("missing-template", Location(file), values=values)
 
 
 def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
@@ -139,6 +164,8 @@ class Packer:
         if sheet.annexes:
             pieces = (filled[one] for one in sheet.documents)
             changed = join([_piece(one) for one in pieces], sheet.links)
+        if sheet.kind == LIBRARY_KIND:
+            changed[BODY_PART] = with_contents({**template.contents, **changed})
         base = {**template.contents, **changed}
         about = self._describe(sheet.document, sheet.properties)
         changed |= properties(base, about, sheet.properties)
@@ -165,10 +192,26 @@ class Press:
         self, assembly: Assembly, filled: Mapping[Document, Filled]
     ) -> tuple[dict[str, Made], list[Problem]]:
         """Documents as finished Word files, by name; those that stand are not made again."""
+        return self._print(_sheets(self.workspace, assembly), filled)
+
+    def print_library(
+        self, template: Template, used_by: Sequence[User]
+    ) -> tuple[dict[str, Made], list[Problem]]:
+        """The library as a finished Word file, unless it stands."""
+        title = title_in(template.contents) or LIBRARY.removesuffix(".docx")
+        document = compendium(self.workspace, title, used_by)
+        filled = template.fill(document)
+        if lost := filled.lost():
+            return {}, lost
+        return self._print([Sheet(LIBRARY, document, LIBRARY_KIND, {}, {})], {document: filled})
+
+    def _print(
+        self, sheets: Iterable[Sheet], filled: Mapping[Document, Filled]
+    ) -> tuple[dict[str, Made], list[Problem]]:
         made: dict[str, Made] = {}
         problems: list[Problem] = []
         order = self.order
-        for sheet in _sheets(self.workspace, assembly):
+        for sheet in sheets:
             reads = sorted(frozenset[str]().union(*(one.reads for one in sheet.documents)))
             sources = {file: order.inputs.get(file, "") for file in reads}
             reasons = order.standing.reasons(sheet.file, sources, order.engine)

@@ -17,7 +17,7 @@ from koostaja.document import Document
 from koostaja.wordml import serialised
 from koostaja.workspace import Workspace
 
-__all__ = ["Described", "described", "description", "properties"]
+__all__ = ["Described", "described", "description", "properties", "title_in"]
 
 _CORE_PART = "docProps/core.xml"
 _CUSTOM_PART = "docProps/custom.xml"
@@ -28,6 +28,7 @@ _CORE = (
     "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
     "<dc:language>et-EE</dc:language>{more}</cp:coreProperties>"
 )
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _SEPARATOR = "; "
 """Between keywords, as Word has it; a unit's name may hold commas."""
 _KEYWORDS = ("unit", "number", "date")
@@ -95,7 +96,14 @@ def _kind(workspace: Workspace, document: Document, card: Mapping[str, str]) -> 
         if layout.template_file == document.template_file:
             return layout.schema.title.partition(":")[0]
     fields = workspace.organisation.register.values()
-    return next((card[one.label] for one in fields if one.subject and card[one.label]), "")
+    return next((card[one.label] for one in fields if one.subject and card.get(one.label)), "")
+
+
+def title_in(parts: Mapping[str, bytes]) -> str:
+    """The title that a Word file gives itself; "" if it has none."""
+    part = parts.get(_core_part(parts))
+    found = etree.fromstring(part).findtext(_TITLE) if part else None
+    return (found or "").strip()
 
 
 def properties(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from koostaja.archive import Deflate, zip_file
 from koostaja.assembly import Annex
-from koostaja.custody import TEMPLATES, directive_file, folder_of
+from koostaja.custody import TEMPLATES, directive_file, folder_of, kept_acts
 from koostaja.document import Document
 from koostaja.joined import Link
 from koostaja.ledger import Act
@@ -18,6 +18,8 @@ from koostaja.properties import description
 from koostaja.record import read_document
 from koostaja.source import Source, parse
 from koostaja.template import Template, read_template
+from koostaja.users import User, user
+from koostaja.workspace import Workspace
 
 __all__ = [
     "PLACES",
@@ -31,6 +33,7 @@ __all__ = [
     "looks_data",
     "release_of",
     "rendered",
+    "signed_users",
 ]
 
 PLACES = "places.yaml"
@@ -77,6 +80,26 @@ def kept_text(root: Path, act: Act, name: str) -> Source:
     source, _ = parse((root / file).read_text(encoding="utf-8"), file)
     assert source is not None
     return source
+
+
+def signed_users(workspace: Workspace) -> list[User]:
+    """What the confirmed directives of a workspace use of its library, as it is called now.
+
+    Their annexes are positions as they were; of them only the first one's mark counts.
+    """
+    renamed = {old: one.id for one in workspace.library.clauses.values() for old in one.formerly}
+    found = []
+    for act in kept_acts(workspace):
+        own = kept_text(workspace.root, act, directive_text(directive_file(act)))
+        items = list(read_document(own).items)
+        for annex in act.annexes[:1]:
+            text = kept_text(workspace.root, act, annex_text(annex.annex))
+            items += read_document(text).mark.walk()
+        used = user(act.title, own.file, items)
+        clauses = (name.partition("/") for name in used.clauses)
+        now = frozenset(f"{renamed.get(id, id)}{slash}{of}" for id, slash, of in clauses)
+        found.append(used._replace(clauses=now))
+    return found
 
 
 def kept_release(root: Path, act: Act) -> Release:

@@ -27,7 +27,7 @@ FORMERLY = "formerly"
 _COMMON = "urn:koostaja:common#/$defs/"
 _EVERYWHERE = {FORMERLY: {"$ref": f"{_COMMON}{FORMERLY}"}}
 """What a position of any layout may say, though its schema does not name it."""
-_OWN = ("common", "layout", "organisation", "clauses", "directive", "record")
+_OWN = ("common", "layout", "organisation", "clauses", "directive", "library", "record")
 
 
 class Schema:
@@ -71,7 +71,7 @@ class Schema:
 
 @cache
 def engine_schema(name: str) -> Schema:
-    """One of the engine's own schemas: "organisation", "clauses", "directive" or "record"."""
+    """One of the engine's own schemas: "organisation", "clauses", "directive" and others."""
     return Schema(own_schema(name))
 
 

@@ -40,6 +40,8 @@ class Summary(NamedTuple):
     """A hash of its text, as ``document_words`` makes it; "" if nobody has asked."""
     reads: tuple[str, ...] = ()
     """The files that its text comes from."""
+    superior_words: tuple[str, ...] = ()
+    """Its superiors, as far as it names them in words alone."""
 
 
 def summary(position: Position, document: Document, *, words: bool = False) -> Summary:
@@ -60,6 +62,7 @@ def summary(position: Position, document: Document, *, words: bool = False) -> S
         tuple(data.get("formerly", ())),
         document_words(document) if words else "",
         tuple(sorted(document.reads - {document.template_file})),
+        _words(_by_role(position, "superior")),
     )
 
 
@@ -83,6 +86,13 @@ def _posts(value: Any) -> tuple[str, ...]:
     entries = value if isinstance(value, list) else [value]
     ids = (one.get("post") if isinstance(one, Mapping) else one for one in entries)
     return tuple(id for id in ids if isinstance(id, str))
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """The words in a reference or a list of them that name a post without its id."""
+    entries = value if isinstance(value, list) else [value]
+    words = (one.get("text") for one in entries if isinstance(one, Mapping))
+    return tuple(one for one in words if isinstance(one, str))
 
 
 def former_ids(summaries: Iterable[Summary]) -> dict[str, str]:

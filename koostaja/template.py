@@ -58,7 +58,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fal
 # Word writes typographic quotes and no-break spaces as people type; a tag means plain ones.
 _PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"', "«": '"', "»": '"'})
 _LOOP_OVER_ROWS = re.compile(
-    r"(\{%\s*for (\w+) in [\w.]+\.rows\s*%\}(?:(?!</w:tr>).)*?)<w:cantSplit/>", re.DOTALL
+    r"(\{%\s*for (\w+) in [\w.]+\.rows\s*%\}(?:(?!</w:tr>|<w:p[ >]|<w:tbl>).)*?)<w:cantSplit/>",
+    re.DOTALL,
 )
 
 

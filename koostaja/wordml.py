@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 __all__ = [
+    "SPACE",
     "R",
     "W",
     "bookmark",
@@ -28,7 +29,7 @@ __all__ = [
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PAGE_COUNT = re.compile(
     rb"""(<w:instrText[^>]*>[^<]*|<w:fldSimple[^>]*w:instr="[^"]*)\bNUMPAGES\b"""
 )
@@ -129,7 +130,7 @@ def _last_page(piece: int) -> list[etree._Element]:
     marks = [etree.Element(f"{W}r") for _ in range(5)]
     for run, kind in zip(marks[0::2], ("begin", "separate", "end"), strict=True):
         etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
-    instruction = etree.SubElement(marks[1], f"{W}instrText", {_SPACE: "preserve"})
+    instruction = etree.SubElement(marks[1], f"{W}instrText", {SPACE: "preserve"})
     instruction.text = f" PAGEREF {_end(piece)} "
     result = etree.Element(f"{W}r")
     etree.SubElement(result, f"{W}t").text = "1"
@@ -190,7 +191,7 @@ def _with_words(run: etree._Element, text: etree._Element, words: str) -> etree.
     part = copy.deepcopy(run)
     said = part[run.index(text)]
     said.text = words
-    said.set(_SPACE, "preserve")
+    said.set(SPACE, "preserve")
     return part
 
 

@@ -44,7 +44,9 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for form in FORMS:
         workspaces[form.stem] = (workspace_of(text_data(form), made(work / form.stem)), ["vorm"])
     for name, (root, ids) in workspaces.items():
-        assert not has_errors(koostaja.build(root, folder / name, ids).problems)
+        library = name in ("own", "starter")
+        built = koostaja.build(root, folder / name, ids, library=library)
+        assert not has_errors(built.problems)
     for layout in LAYOUTS:
         build_generated(layout, work / layout, GENERATED).rename(folder / f"{MADE_UP}{layout}")
     return folder
@@ -62,7 +64,7 @@ def files(folder: Path) -> list[Path]:
 def test_every_file_is_there_to_be_judged(judged: Path) -> None:
     counted = {one.name: len(files(one)) for one in judged.iterdir()}
     assert len(counted) == 4 + len(FORMS) + len(LAYOUTS)
-    assert (counted["own"], counted["starter"], counted["mixed"]) == (10, 5, 6)
+    assert (counted["own"], counted["starter"], counted["mixed"]) == (11, 6, 6)
     assert all(counted[f"{MADE_UP}{layout}"] >= 4 * GENERATED for layout in LAYOUTS)
 
 
