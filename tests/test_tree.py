@@ -109,7 +109,7 @@ def test_posts_without_a_known_unit_and_broken_files_stand_last(posts: Path) -> 
 
 def test_what_is_accepted_or_off_is_not_marked(posts: Path) -> None:
     add(posts, "juht", "Juhataja", "talitus", staff="[a]  # accept post-unanswered: nii ongi")
-    add(posts, "a", "Arhivaar", "talitus", boss="b", special="X  # accept dated-duty: muu leid")
+    add(posts, "a", "Arhivaar", "talitus", boss="b", special="X  # accept dated-task: muu leid")
     add(posts, "b", "Büroojuht", "talitus")
     assert [one.split("▲ ")[1:] for one in drawn(posts).splitlines() if "▲" in one] == [
         ["post-unanswered"]
