@@ -21,6 +21,7 @@ from koostaja.archive import deflater
 from koostaja.assembly import Assembly, Share, assemble, shares
 from koostaja.checks import check_documents
 from koostaja.compendium import LIBRARY_TEMPLATE
+from koostaja.corpus import Wordings, own_wordings
 from koostaja.judgement import Acceptance, acceptances
 from koostaja.package import Made
 from koostaja.printing import Press, PrintOrder, clashes, directive_entry, read_templates
@@ -28,6 +29,7 @@ from koostaja.problem import Problem, Severity
 from koostaja.resolution import Shared
 from koostaja.source import Source
 from koostaja.summary import Summary, summary
+from koostaja.text_checks import TEXT_CODES
 from koostaja.users import User, users
 from koostaja.workspace import Workspace, open_workspace
 
@@ -47,6 +49,8 @@ class Order:
     printing: PrintOrder | None = None
     summing: bool = False
     """Only to sum the positions up: no template is read, and texts are not checked."""
+    comparing: bool = False
+    """Whether all texts are held against one another, too."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """What stands in for directives' files, as ``open_workspace`` has it."""
 
@@ -68,6 +72,8 @@ class Outcome(NamedTuple):
     """Its positions in short; their words only when summing up."""
     users: list[User]
     """What its documents use of the library, if that is to be printed."""
+    wordings: Wordings
+    """What its documents say in words of their own, if texts are to be compared."""
 
 
 class Batch:
@@ -95,6 +101,17 @@ class Batch:
         return Press(self.workspace, printing, deflate)
 
     @property
+    def compares_texts(self) -> bool:
+        """Whether all texts are held against one another.
+
+        What this finds is advice on the whole, not on a document. So it is told where it
+        is asked for, else only if the workspace has made it an error.
+        """
+        severities = self.workspace.organisation.severities
+        blocks = any(severities.get(code) is Severity.ERROR for code in TEXT_CODES)
+        return self.order.comparing or blocks
+
+    @property
     def shares(self) -> list[Share]:
         """The documents in shares: all, since a check needs all."""
         return shares(self.workspace)
@@ -116,7 +133,7 @@ class Batch:
                 sound = not found and faulty.isdisjoint(one.reads)
                 summaries.append(one if sound else one._replace(reads=()))
         reads = frozenset[str]()
-        return Outcome(share, problems, [], Counter(), reads, {}, {}, summaries, [])
+        return Outcome(share, problems, [], Counter(), reads, {}, {}, summaries, [], {})
 
     def _make(self, share: Share) -> Outcome:
         """Assembles, checks and prints some documents; unsound ones are not printed."""
@@ -151,6 +168,7 @@ class Batch:
             {one.directive.id: directive_entry(workspace, one) for one in asked.directives},
             [summary(positions[one.id], one) for one in assembly.positions],
             users(assembly) if self.prints_library else [],
+            own_wordings(assembly) if self.compares_texts else {},
         )
 
     @property

@@ -19,7 +19,9 @@ __all__ = [
     "date_numeric",
     "date_of",
     "date_on",
+    "easily_confused",
     "genitive",
+    "is_derivation",
     "listed",
     "lowered",
     "names_a_day",
@@ -85,6 +87,13 @@ _HEAD_NOUNS = {
 """Nouns that name units and posts, and their genitives; a compound declines as its last part."""
 
 _ALPHABET = "abcdefghijklmnopqrsšzžtuvwõäöüxy"
+
+_KEYBOARD = ("qwertyuiopüõ", "asdfghjklöä", "zxcvbnm")
+_VOWELS = frozenset("aeiouõäöü")
+_MARKED = frozenset(map(frozenset, ("aä", "oõ", "oö", "õö", "uü", "sš", "zž")))
+_NEIGHBOURS = _MARKED | {
+    frozenset(pair) for row in _KEYBOARD for pair in pairwise(row) if not _VOWELS.issuperset(pair)
+}
 
 
 def date_numeric(iso: str) -> str:
@@ -197,3 +206,23 @@ def lowered(words: str) -> str:
     if len(words) > 1 and (words[1].isupper() or not words[1].isalpha()):
         return words
     return words[:1].lower() + words[1:]
+
+
+def easily_confused(one: str, other: str) -> bool:
+    """Whether a finger takes one letter for the other.
+
+    Letters are neighbours in a row of the Estonian keyboard, or differ in their mark.
+    Two vowels are not confused for being neighbours, since words are told apart by them:
+    tunnistada and tunnustada, toimida and toimuda.
+    """
+    return frozenset((one, other)) in _NEIGHBOURS
+
+
+def is_derivation(word: str, at: int) -> bool:
+    """Whether the letter at ``at`` may make one word of another: s between a vowel and t.
+
+    The suffixes -ta- and -sta- make verbs that differ in nothing else: kinnitada and
+    kinnistada, arvutada and arvustada.
+    """
+    before, letter, after = word[at - 1 : at], word[at : at + 1], word[at + 1 : at + 2]
+    return letter == "s" and after == "t" and before in _VOWELS

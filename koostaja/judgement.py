@@ -1,7 +1,8 @@
 """What a workspace makes of findings: severities of its own, and findings accepted in place.
 
 A finding is accepted by a comment on its line or on the line above,
-``# accept CODE: reason``. An acceptance that no longer applies is a finding itself.
+``# accept CODE: reason``; one in a text of several lines also where the text
+begins. An acceptance that no longer applies is a finding itself.
 """
 
 from __future__ import annotations
@@ -45,16 +46,21 @@ def judged(
     """The findings with the workspace's severities, without those that it accepts."""
     found = list(problems)
     accepting = {(one.where.file, one.line, one.code) for one in accepted}
-    used = {(p.location.file, p.location.line, p.code) for p in found} & accepting
+    used = {key for problem in found for key in _keys(problem)} & accepting
     for one in accepted:
         if (one.where.file, one.line, one.code) not in used:
             found.append(Problem("acceptance-unused", one.where, values={"code": one.code}))
     graded = [
         replace(problem, judged=severities.get(problem.code))
         for problem in found
-        if (problem.location.file, problem.location.line, problem.code) not in used
+        if used.isdisjoint(_keys(problem))
     ]
     return [problem for problem in graded if problem.severity is not Severity.OFF]
+
+
+def _keys(problem: Problem) -> set[tuple[str, int, str]]:
+    """File, line and code of what may accept a finding."""
+    return {(problem.location.file, line, problem.code) for line in problem.lines}
 
 
 def _read(source: Source) -> Iterator[Acceptance | Problem]:

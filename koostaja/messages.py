@@ -610,6 +610,24 @@ MESSAGES: dict[str, Message] = {
         "Delete the final mark.",
         Severity.WARNING,
     ),
+    "misspelling": _message(
+        "„{form}“ on ilmselt kirjaviga: mujal on „{better}“.",
+        "“{form}” is probably a slip of the pen: elsewhere it is “{better}”.",
+        "Paranda sõna. Kui dokument on nii allkirjastatud, kirjuta see kujul as_signed; "
+        "kui sõna on õige, nõustu leiuga: # accept misspelling: põhjus.",
+        "Correct the word. If the document was signed so, write it as as_signed; "
+        "if the word is right, accept the finding: # accept misspelling: reason.",
+        Severity.WARNING,
+    ),
+    "joined-or-apart": _message(
+        "Siin on „{form}“, mujal „{better}“: sama sõna on kirjutatud nii kokku kui ka lahku.",
+        "Here it is “{form}”, elsewhere “{better}”: the same word, joined and apart.",
+        "Vali üks kirjapilt; kui mõlemad on õiged, nõustu leiuga: "
+        "# accept joined-or-apart: põhjus.",
+        "Choose one spelling; if both are right, accept the finding: "
+        "# accept joined-or-apart: reason.",
+        Severity.HINT,
+    ),
     "looks-like-parameter": _message(
         "Dokumenti trükitakse „{{{name}}}“, nagu see siin on: parameetrit ei ole määratud.",
         "“{{{name}}}” is printed as it stands: no parameter is declared here.",

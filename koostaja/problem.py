@@ -100,6 +100,13 @@ class Problem:
     related: tuple[Related, ...] = ()
     judged: Severity | None = None
     """The severity that the workspace gives the code, if it gives it one."""
+    begins: int = 0
+    """The line on which the text begins that it stands in, if that may be another one."""
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The lines on which it may be accepted: a text of several lines holds no comment."""
+        return frozenset({self.location.line, self.begins or self.location.line})
 
     @property
     def severity(self) -> Severity:

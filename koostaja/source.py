@@ -108,6 +108,26 @@ class Source:
                 return (start.line, start.column), (end.line, end.column)
         raise KeyError(pointer)
 
+    def locate_words(self, pointer: Pointer, words: str) -> Location:
+        """Where words stand within the single value at ``pointer``, in capitals or not.
+
+        A line may end between them. Where they are written otherwise than they read (with
+        an escape, or out of parts) it is where the value begins.
+        """
+        try:
+            (line, column), (last, end) = self.span(pointer)
+        except (KeyError, yaml.YAMLError):
+            return self.locate(pointer)
+        lines = self._lines[line : last + 1]
+        lines[-1] = lines[-1][:end]
+        sought = r"\s+".join(map(re.escape, words.split()))
+        text = "\n".join([" " * column + lines[0][column:], *lines[1:]])
+        found = re.search(rf"(?<!\w){sought}(?!\w)", text, re.IGNORECASE)
+        if found is None:
+            return self.location(line, column)
+        before = text[: found.start()]
+        return self.location(line + before.count("\n"), len(before) - before.rfind("\n") - 1)
+
     @cached_property
     def _marks(self) -> dict[Pointer, tuple[tuple[int, int], tuple[int, int]]]:
         marks: dict[Pointer, tuple[tuple[int, int], tuple[int, int]]] = {}

@@ -1,0 +1,245 @@
+"""Words held against one another: slips of the pen, and words written joined and apart.
+
+No dictionary is asked: on texts like these it cries wolf, and a word that all documents
+have is a word. What is known of a word is its weight, the number of distinct wordings that
+it stands in, in which a wording of the library counts as several. Words are in small letters.
+
+Inflection and compounding make most pairs of long words that are one letter apart, so a
+word is suspected only if all of this holds:
+
+- *It is rare.* A slip is made once or twice; what many wordings have is usage.
+- *It is long.* Short words have neighbours everywhere (jagatud, tagatud).
+- *No family.* Words that begin as it does, up to just behind the edit, are few beside those
+  that begin as the better one does: "omavalitu…" is one word, "omavalitsu…" are many. The
+  forms and compounds of a real word stand by it (ajakohane, ajakohastamine: not asjakohane).
+- *It looks like a slip*, in one of three ways. The edit makes letters meet that do so in
+  no other word ("ndda"); or it swaps two letters; or it is one that neither inflection
+  (which is at the end: teenuse, teenuste), nor compounding (arendamine, parendamine), nor
+  derivation (kinnitama, kinnistama) makes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import accumulate, combinations
+from typing import NamedTuple
+
+from koostaja.estonian import easily_confused, is_derivation
+
+__all__ = ["LIBRARY", "SHORTEST", "Suspect", "joined_and_apart", "misspellings"]
+
+SHORTEST = 5
+"""Letters of the words worth counting: the shortest that say of which family a long one is."""
+LIBRARY = 5
+"""What a wording of the library weighs; a word in more wordings than this is no slip."""
+
+_LONG = 8
+"""Letters of a word that may be a slip, and of what it is a slip of."""
+_LONGER = 10
+"""Letters where one was typed for another: much more often than not that is another word."""
+_FAMILY = 5
+"""How much the better word's family must outweigh the slip's."""
+_STRANGE = 2
+"""The same where the letters themselves are strange."""
+_HABIT = 3
+"""Weight of two words standing side by side by habit, not by chance."""
+_BEFORE, _AFTER = 2, 4
+"""Letters before an edit that is no compounding, and after one that is no inflection."""
+_RUN = re.compile(r"(?=(.{2,})\1)")
+_END = "$"
+
+
+class Suspect(NamedTuple):
+    """A way of writing that is probably not meant, and the one that probably is."""
+
+    form: str
+    better: str
+    even: bool = False
+    """Whether they weigh the same, so that only the number of their places can decide."""
+
+
+class _Edit(NamedTuple):
+    """What makes the better word of a slip: ``wrong`` letters at ``at`` become ``right``."""
+
+    at: int
+    wrong: str
+    right: str
+    after: int
+    """How many letters follow."""
+
+    @property
+    def is_swap(self) -> bool:
+        return len(self.wrong) == 2
+
+    @property
+    def reversed(self) -> _Edit:
+        return self._replace(wrong=self.right, right=self.wrong)
+
+
+class _Vocabulary:
+    """All words with their weights, asked by how they begin and which letters meet in them."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self.weights = weights
+        self._words = sorted(weights)
+        self._sums = [0, *accumulate(weights[word] for word in self._words)]
+
+    def family(self, start: str) -> int:
+        """The weight of all words that begin so."""
+        first = bisect_left(self._words, start)
+        return self._sums[bisect_left(self._words, start + "\uffff", first)] - self._sums[first]
+
+    def families(self, slip: str, better: str, edit: _Edit) -> tuple[int, int]:
+        """The weights of the words that begin as a slip and as the better word.
+
+        Two letters behind the edit belong to it, or as many as tell words apart that
+        begin with another word (elu, ellu).
+        """
+        length = max(edit.at + len(edit.wrong) + 2, 6)
+        longer = length + len(edit.right) - len(edit.wrong)
+        first, second = slip[:length], better[:longer]
+        return self.family(first), self.family(second)
+
+    @cached_property
+    def _meetings(self) -> Counter[str]:
+        """In how many words three letters (or two at an end) meet."""
+        return Counter(three for word in self._words for three in set(_threes(word)))
+
+    def is_strange(self, word: str, edit: _Edit) -> bool:
+        """Whether around the edit letters meet that do so in no other word."""
+        threes = _threes(word)[max(0, edit.at - 1) : edit.at + len(edit.wrong) + 2]
+        return any(self._meetings[three] == 1 for three in threes)
+
+
+def misspellings(words: Mapping[str, int], apart: Mapping[str, int]) -> list[Suspect]:
+    """Words that are probably slips, by the alphabet.
+
+    ``words`` are weighed, ``apart`` are two words side by side ("ellu viidud"), since these
+    are what a joined word may be a slip of ("eluviidud").
+    """
+    habits = {
+        two.replace(" ", ""): two
+        for two, weight in apart.items()
+        if weight >= _HABIT and two.replace(" ", "") not in words
+    }
+    vocabulary = _Vocabulary({**words, **{one: apart[two] for one, two in habits.items()}})
+    found: dict[str, tuple[int, str]] = {}
+    for slip, better, weight in (*_one_letter(vocabulary), *_doubled(vocabulary)):
+        if slip not in habits:
+            found[slip] = max(found.get(slip, (0, "")), (weight, better))
+    return [Suspect(slip, habits.get(one, one)) for slip, (_, one) in sorted(found.items())]
+
+
+def joined_and_apart(words: Mapping[str, int], apart: Mapping[str, int]) -> list[Suspect]:
+    """What is written both as one word and as two, in the form that weighs less.
+
+    Of equals it is two words, the more usual slip, but how often they are used may tell
+    more. A form that the library has is not
+    suspected, nor one in as many wordings: there both are usage ("koostöö partneritega").
+    """
+    found = []
+    for two, weight in apart.items():
+        one = two.replace(" ", "")
+        joined = words.get(one, 0)
+        if len(one) > _LONG and 0 < min(weight, joined) < LIBRARY:
+            rarer = Suspect(one, two) if joined < weight else Suspect(two, one, joined == weight)
+            found.append(rarer)
+    return sorted(found)
+
+
+_Found = Iterator[tuple[str, str, int]]
+"""Slips, each with what it is one of and the weight of that one's family."""
+
+
+def _one_letter(vocabulary: _Vocabulary) -> _Found:
+    """Slips that one letter makes: lost, gained, typed for another, or swapped with the next."""
+    for one, other in _neighbours(vocabulary.weights):
+        edit = _edit(one, other)
+        if edit is None:
+            continue
+        for slip, better, way in ((one, other, edit), (other, one, edit.reversed)):
+            if vocabulary.weights[slip] > LIBRARY:
+                continue
+            needed = _needed(vocabulary, slip, better, way)
+            own, family = vocabulary.families(slip, better, way)
+            if needed and own * needed <= family:
+                yield slip, better, family
+
+
+def _needed(vocabulary: _Vocabulary, slip: str, better: str, edit: _Edit) -> int:
+    """How much the better word's family must outweigh the slip's; 0 if this is no slip."""
+    if (edit.is_swap or edit.after > 1) and vocabulary.is_strange(slip, edit):
+        return _STRANGE
+    if edit.is_swap:
+        return _FAMILY if edit.after else 0
+    if edit.at < _BEFORE or edit.after < _AFTER:
+        return 0
+    if edit.wrong and edit.right:
+        alike = easily_confused(edit.wrong, edit.right)
+        return _FAMILY if alike and len(slip) >= _LONGER else 0
+    longer = slip if edit.wrong else better
+    return 0 if is_derivation(longer, edit.at) else _FAMILY
+
+
+def _doubled(vocabulary: _Vocabulary) -> _Found:
+    """Slips that say some letters twice: "rakendandamine".
+
+    Two letters are doubled by inflection, too (avaldada), three hardly ever.
+    """
+    for slip, weight in vocabulary.weights.items():
+        if len(slip) < _LONG or weight > LIBRARY:
+            continue
+        for match in _RUN.finditer(slip):
+            at, run = match.start(), len(match[1])
+            better = slip[:at] + slip[at + run :]
+            if better in vocabulary.weights and len(slip) - at - 2 * run >= _AFTER:
+                own = vocabulary.family(slip[: at + run + 2])
+                family = vocabulary.family(better[: at + run + 1])
+                if own * (_STRANGE if run > 2 else _FAMILY) <= family:
+                    yield slip, better, family
+
+
+def _neighbours(words: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Pairs of long words, one of them rare, that are the same but for a letter of each.
+
+    Found as those that share what is left of them without a letter, so that the work
+    grows with the number of words, not of pairs.
+    """
+    first: dict[str, str] = {}
+    shared: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) < _LONG:
+            continue
+        for rest in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+            other = first.setdefault(rest, word)
+            if other is not word:
+                shared.setdefault(rest, [other]).append(word)
+    pairs = {
+        pair
+        for group in shared.values()
+        for pair in combinations(group, 2)
+        if min(words[pair[0]], words[pair[1]]) <= LIBRARY
+    }
+    yield from sorted(pairs)
+
+
+def _edit(slip: str, better: str) -> _Edit | None:
+    """The one letter that two words differ in, or two that are swapped; None if it is more."""
+    shorter = min(len(slip), len(better))
+    at = next((i for i in range(shorter) if slip[i] != better[i]), shorter)
+    rest = shorter - at
+    after = next((i for i in range(rest) if slip[-1 - i] != better[-1 - i]), rest)
+    wrong, right = slip[at : len(slip) - after], better[at : len(better) - after]
+    if (len(wrong) < 2 and len(right) < 2) or (len(wrong) == 2 and wrong == right[::-1]):
+        return _Edit(at, wrong, right, after)
+    return None
+
+
+def _threes(word: str) -> list[str]:
+    """All three letters that follow one another; the ends count as letters."""
+    bounded = f"{_END}{word}{_END}"
+    return [bounded[at : at + 3] for at in range(len(word))]
