@@ -29,7 +29,6 @@ from koostaja.problem import Problem, Severity
 from koostaja.resolution import Shared
 from koostaja.source import Source
 from koostaja.summary import Summary, summary
-from koostaja.text_checks import TEXT_CODES
 from koostaja.users import User, users
 from koostaja.workspace import Workspace, open_workspace
 
@@ -49,8 +48,6 @@ class Order:
     printing: PrintOrder | None = None
     summing: bool = False
     """Only to sum the positions up: no template is read, and texts are not checked."""
-    comparing: bool = False
-    """Whether all texts are held against one another, too."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """What stands in for directives' files, as ``open_workspace`` has it."""
 
@@ -73,7 +70,7 @@ class Outcome(NamedTuple):
     users: list[User]
     """What its documents use of the library, if that is to be printed."""
     wordings: Wordings
-    """What its documents say in words of their own, if texts are to be compared."""
+    """What its documents say in words of their own."""
 
 
 class Batch:
@@ -99,17 +96,6 @@ class Batch:
             self.problems.append(Problem("compressor-missing", where, "/compression", values))
             return None
         return Press(self.workspace, printing, deflate)
-
-    @property
-    def compares_texts(self) -> bool:
-        """Whether all texts are held against one another.
-
-        What this finds is advice on the whole, not on a document. So it is told where it
-        is asked for, else only if the workspace has made it an error.
-        """
-        severities = self.workspace.organisation.severities
-        blocks = any(severities.get(code) is Severity.ERROR for code in TEXT_CODES)
-        return self.order.comparing or blocks
 
     @property
     def shares(self) -> list[Share]:
@@ -168,7 +154,7 @@ class Batch:
             {one.directive.id: directive_entry(workspace, one) for one in asked.directives},
             [summary(positions[one.id], one) for one in assembly.positions],
             users(assembly) if self.prints_library else [],
-            own_wordings(assembly) if self.compares_texts else {},
+            own_wordings(assembly),
         )
 
     @property

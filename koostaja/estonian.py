@@ -141,6 +141,8 @@ def spells_out(text: str, short: str) -> bool:
     "kohalik omavalitsus (edaspidi KOV)", "kohalik omavalitsus (KOV)" or "KOV (kohalik
     omavalitsus)".
     """
+    if "(" not in text or short not in text:
+        return False
     after = rf"\w\s+\((?:edaspidi:?\s+)?{re.escape(short)}\)"
     before = rf"\b{re.escape(short)}\w*\s+\([^\W\d_]+\s+[^\W\d_]+"
     return re.search(f"{after}|{before}", text) is not None

@@ -15,7 +15,7 @@ from koostaja.ledger_checks import check_ledger
 from koostaja.post_checks import check_posts
 from koostaja.problem import Problem, ordered
 from koostaja.staging import file_hash
-from koostaja.text_checks import TEXT_CODES, check_texts
+from koostaja.text_checks import check_texts
 from koostaja.workspace import Workspace, input_files
 
 __all__ = ["Progress", "examined", "hashes_of", "kept_hashes", "near_and_far"]
@@ -53,10 +53,7 @@ def examined(
     for outcome in done:
         problems += outcome.problems
         accepted += outcome.accepted
-    if batch.compares_texts:
-        problems += check_texts(Corpus(workspace, (outcome.wordings for outcome in done)))
-    else:
-        accepted = [one for one in accepted if one.code not in TEXT_CODES]
+    problems += check_texts(Corpus(workspace, (outcome.wordings for outcome in done)))
     return done, ordered(judged(problems, accepted, workspace.organisation.severities))
 
 

@@ -70,15 +70,17 @@ def signed_words(post: Post) -> Iterator[Problem]:
 
 def end_marks(post: Post) -> Iterator[Problem]:
     """Words as they were signed end as their list would have it."""
-    for section, field in _lists(post.document.body, post.fields):
-        yield from _unended(section.items, field.style, section.title or field.title)
+    if any(item.origin.as_signed for item in post.document.items):
+        for section, field in _lists(post.document.body, post.fields):
+            yield from _unended(section.items, field.style, section.title or field.title)
 
 
 def _lists(section: Section, field: Field) -> Iterator[tuple[Section, Field]]:
-    children = {child.key: child for child in field.children}
     cells = (cell for row in section.rows for cell in row.cells if cell.present)
     for below in (*cells, *section.fields):
-        yield from _lists(below, children[below.key])
+        child = field.child(below.key)
+        if child:
+            yield from _lists(below, child)
     if section.items:
         yield section, field
 
@@ -88,7 +90,8 @@ def _unended(items: Sequence[Item], style: ListStyle, label: str) -> Iterator[Pr
         mark = style.led.lead if item.items else style.end if item is items[-1] else style.between
         if item.origin.as_signed and not item.text.endswith(mark):
             yield item_problem("end-mark", item, {"mark": mark, "label": label})
-        yield from _unended(item.items, style.led, label)
+        if item.items:
+            yield from _unended(item.items, style.led, label)
 
 
 def dated_duties(post: Post) -> Iterator[Problem]:
@@ -108,8 +111,9 @@ def abbreviations(post: Post) -> Iterator[Problem]:
     for short in abbreviations_in(text):
         if short in post.organisation.abbreviations:
             continue
-        first = next(item for item in items if short in abbreviations_in(item.text))
-        spelled = next((item for item in items if spells_out(item.text, short)), None)
+        having = [item for item in items if short in item.text]
+        first = next(item for item in having if short in abbreviations_in(item.text))
+        spelled = next((item for item in having if spells_out(item.text, short)), None)
         if spelled is None:
             yield item_problem("abbreviation-unknown", first, {"short": short})
         elif spelled is not first:

@@ -49,8 +49,8 @@ def confirm(
             raise click.UsageError("give --number and --date")
         done = release.confirm(root, id, number, date)
     terms = TERMS[lang or done.language]
-    tell(done.problems, lang or done.language)
     if has_errors(done.problems):
+        tell(done.problems, lang or done.language)
         click.echo(terms["not confirmed"], err=True)
         sys.exit(FAULTY)
     said = terms["confirmed" if correct is None else "corrected"]

@@ -21,6 +21,7 @@ def as_data(problems: Iterable[Problem]) -> list[list[Any]]:
             one.similar,
             [[_place(related.location), related.note] for related in one.related],
             one.judged.value if one.judged else None,
+            one.begins,
         ]
         for one in problems
     ]
@@ -42,6 +43,7 @@ def _problem(
     similar: str,
     related: Iterable[Any],
     judged: str | None,
+    begins: int,
 ) -> Problem:
     return Problem(
         code,
@@ -54,6 +56,7 @@ def _problem(
         similar,
         tuple(Related(_location(where), note) for where, note in related),
         Severity(judged) if judged else None,
+        begins,
     )
 
 

@@ -9,7 +9,7 @@ from koostaja.problem import Problem, Related
 from koostaja.source import pointer_text
 from koostaja.spelling import Suspect, joined_and_apart, misspellings
 
-__all__ = ["TEXT_CHECKS", "TEXT_CODES", "check_texts"]
+__all__ = ["TEXT_CHECKS", "check_texts"]
 
 
 def misspelt(corpus: Corpus) -> Iterator[Problem]:
@@ -41,9 +41,6 @@ TEXT_CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     joined_or_apart,
 )
 """What is asked of all texts together."""
-
-TEXT_CODES = frozenset({"misspelling", "joined-or-apart"})
-"""The findings of these."""
 
 
 def check_texts(corpus: Corpus) -> list[Problem]:

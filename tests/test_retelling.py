@@ -11,7 +11,9 @@ from koostaja.problem import Location, Problem, Related, Severity, Terms
 from koostaja.retelling import as_data, from_data
 
 PROBLEMS = [
-    Problem("unknown-clause", Location("a.yaml", 3, 5, text="- x"), "/a/0", {"id": "x"}, "y"),
+    Problem(
+        "unknown-clause", Location("a.yaml", 3, 5, text="- x"), "/a/0", {"id": "x"}, "y", begins=2
+    ),
     Problem(
         "wrong-type",
         Location("t.docx", part="word/document.xml", place=(("table", 2), ("row", 3))),
@@ -30,7 +32,7 @@ def test_findings_come_back_as_they_were() -> None:
     assert told == [[one.message("et"), one.hint("et"), one.severity] for one in PROBLEMS]
 
 
-@pytest.mark.parametrize("data", [[3], ["text"], [[1, 2]], [["a", None, "", {}, "", [], None]]])
+@pytest.mark.parametrize("data", [[3], ["text"], [[1, 2]], [["a", None, "", {}, "", [], None, 0]]])
 def test_what_is_not_a_finding_is_refused(data: list[object]) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         from_data(data)
