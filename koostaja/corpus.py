@@ -213,13 +213,15 @@ def _entry(item: Item, library: ClauseLibrary) -> Any:
 
 
 def library_says(workspace: Workspace) -> Iterator[tuple[Said, Place]]:
-    """The sentences of the library itself, their parameters as they stand."""
+    """The sentences of clauses that may be used, their parameters as they stand."""
     columns = _columns(workspace)
     for clause in workspace.library.clauses.values():
         named = dict(zip((None, *clause.variants), clause.bodies, strict=True))
         for variant, body in named.items():
             name = f"{clause.id}/{variant}" if variant else clause.id
             place = Place("", clause.source.file, body.pointer)
+            if body.retired:
+                continue
             if body.text is not None:
                 yield Said(Kind(clause.topic), bare(body.text), name), place
             for key, cell in (body.row or {}).items():

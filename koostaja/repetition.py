@@ -38,7 +38,8 @@ class Known:
         self._patterns: dict[str, list[tuple[re.Pattern[str], Taken]]] = defaultdict(list)
         for clause in clauses.values():
             for variant, body in zip(("", *clause.variants), clause.bodies, strict=True):
-                self._add(clause, Taken(clause.id, variant, ()), body)
+                if not body.retired:
+                    self._add(clause, Taken(clause.id, variant, ()), body)
 
     def _add(self, clause: Clause, taken: Taken, body: Body) -> None:
         lines = [*self._lines(body.row)] if body.row else [body.text or ""]
@@ -68,8 +69,11 @@ class Known:
 
     def stands(self, said: Said) -> str:
         """The clause whose wording a sentence is, if it may be used where the sentence stands."""
-        id = said.clause.partition("/")[0]
-        return id if id and self._clauses[id].topic == said.kind.topic else ""
+        id, _, variant = said.clause.partition("/")
+        clause = self._clauses.get(id)
+        body = clause.wording(variant or None) if clause else None
+        usable = body and not body.retired
+        return clause.id if clause and usable and clause.topic == said.kind.topic else ""
 
     def taken(self, said: Said) -> Taken | None:
         """The clause that says a sentence or row, its parameters filled with what they allow."""

@@ -137,7 +137,10 @@ def library_uses(workspace: Workspace, clause: str) -> Iterator[LibraryUse]:
 
 
 def _in_library(workspace: Workspace, source: Source) -> Iterator[Reference]:
-    return clause_references(source.data, _columns(workspace))
+    """What a file of clauses prints of others; to exclude one, or to come after it, is no use."""
+    for one in clause_references(source.data, _columns(workspace)):
+        if one.pointer[-2:] != ("retired", "instead") and "excludes" not in one.pointer[-2:-1]:
+            yield one
 
 
 def _columns(workspace: Workspace) -> frozenset[str]:

@@ -254,6 +254,24 @@ def test_what_a_clause_says_already_is_told_with_its_use(beside_library: Path) -
     assert not any(one["repeats"] for one in family["wordings"] if "Soovituslikult" in one["text"])
 
 
+def test_words_as_they_were_signed_count_as_their_clause() -> None:
+    heard = corpus_of(ROOT).heard
+    assert "koordinaator-klat-srt" in heard.uses["pingetaluvus"]
+    assert not any("tundeid kontrolli alla" in one.text for one in heard.places)
+
+
+def test_a_retired_clause_is_not_proposed(tmp_path: Path) -> None:
+    root = expand(tmp_path, library=True)
+    path = root / "clauses" / "vastutus.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("  maine:\n", "  maine:\n    retired: {since: 2026-01-01}\n"), "utf-8"
+    )
+    family = of(said(root, "--topic", "vastutus"), "ameti maine hoidmise")
+    assert (family["verdict"], family["uses"], family["positions"]) == ("same", [], 5)
+    assert [one["clause"] for one in family["wordings"]] == [""]
+
+
 def test_this_repository_has_only_what_is_no_clause_yet() -> None:
     found = said(ROOT)
     assert [one["wordings"][0]["text"][:40] for one in found] == [

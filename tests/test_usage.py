@@ -92,13 +92,14 @@ clauses:
   teine:
     text: Teine
     variants: {harv: {text: Harv}, tihe: {text: Tihe}}
-  kolmas: {text: Kolmas, items: [neljas]}
+  kolmas: {text: K, items: [neljas], excludes: [viies], retired: {since: 2026-01-01, instead: kuues}}
   neljas: {text: Neljas}
-  viies: {text: Viies}
+  viies: {text: Viies, excludes: [kuues]}
   kuues: {text: Kuues}
 sets:
   tuhi: {clauses: [kuues]}
-  taidetud: {clauses: [{use: teine, variant: tihe, when: {/secret: true}}]}
+  taidetud: {clauses: [{set: sisemine}]}
+  sisemine: {clauses: [{use: teine, variant: tihe, when: {/secret: true}}]}
 """
 
 
