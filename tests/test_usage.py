@@ -92,7 +92,8 @@ clauses:
   teine:
     text: Teine
     variants: {harv: {text: Harv}, tihe: {text: Tihe}}
-  kolmas: {text: K, items: [neljas], excludes: [viies], retired: {since: 2026-01-01, instead: kuues}}
+  kolmas:
+    {text: K, items: [neljas], excludes: [viies], retired: {since: 2026-01-01, instead: kuues}}
   neljas: {text: Neljas}
   viies: {text: Viies, excludes: [kuues]}
   kuues: {text: Kuues}
@@ -113,9 +114,9 @@ def test_what_nothing_uses_is_listed_with_its_place(small: Path) -> None:
     assert [(one["kind"], one["id"], one["line"]) for one in found] == [
         ("value", "esimene: n = a, c", 3),
         ("variant", "teine/harv", 6),
-        ("clause", "viies", 9),
-        ("clause", "kuues", 10),
-        ("set", "tuhi", 12),
+        ("clause", "viies", 10),
+        ("clause", "kuues", 11),
+        ("set", "tuhi", 13),
     ]
 
 
