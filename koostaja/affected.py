@@ -13,6 +13,7 @@ from koostaja.assembly import Share, assemble, in_shares, position_document
 from koostaja.clause import ClauseLibrary
 from koostaja.document import Document, Item, Section
 from koostaja.layout import Field
+from koostaja.messages import TERMS
 from koostaja.position import Position
 from koostaja.problem import Location, Problem
 from koostaja.resolution import Shared
@@ -42,6 +43,36 @@ class Affected(NamedTuple):
     before: str
     after: str
     """What it says with the new wording; "" if none was given."""
+
+    def through(self, lang: str) -> str:
+        """Through what the clause came to stand there, and in which words."""
+        terms = TERMS[lang]
+        said = {
+            "set": " › ".join(self.sets),
+            "when": self.condition,
+            "variant": self.variant,
+        }
+        words = [f"{terms[key]} {value}" for key, value in said.items() if value]
+        words += [f"{terms['as signed']}: {self.as_signed}"] if self.as_signed else []
+        return ", ".join(words)
+
+    def data(self) -> dict[str, object]:
+        """The same for programs."""
+        return {
+            "document": self.document,
+            "kind": "directive" if self.is_directive else "position",
+            "title": self.title,
+            "section": list(self.section),
+            "variant": self.variant,
+            "sets": list(self.sets),
+            "condition": self.condition,
+            "as_signed": self.as_signed,
+            "file": self.where.file,
+            "line": self.where.line,
+            "column": self.where.column,
+            "before": self.before,
+            "after": self.after,
+        }
 
 
 class Found(NamedTuple):

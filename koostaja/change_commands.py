@@ -137,7 +137,7 @@ def affected_command(
     )
     problems = ordered([*search.problems, *(fault for one in found for fault in one.problems)])
     if form == "json":
-        click.echo(json.dumps([_place(one) for one in places], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([one.data() for one in places], ensure_ascii=False, indent=2))
     else:
         print_table(_table(places, text is not None, lang), lang)
     echo(problems_as_text(problems, lang), err=True)
@@ -151,44 +151,13 @@ def _table(places: Sequence[Affected], with_after: bool, lang: str) -> Table:
             one.document,
             one.title,
             " › ".join(one.section),
-            _through(one, lang),
+            one.through(lang),
             one.before,
             *((one.after,) if with_after else ()),
         )
         for one in places
     ]
     return Table(columns, tuple(rows))
-
-
-def _through(one: Affected, lang: str) -> str:
-    """Through what a clause came to stand somewhere, and in which words."""
-    terms = TERMS[lang]
-    said = {
-        "set": " › ".join(one.sets),
-        "when": one.condition,
-        "variant": one.variant,
-    }
-    words = [f"{terms[key]} {value}" for key, value in said.items() if value]
-    words += [f"{terms['as signed']}: {one.as_signed}"] if one.as_signed else []
-    return ", ".join(words)
-
-
-def _place(one: Affected) -> dict[str, object]:
-    return {
-        "document": one.document,
-        "kind": "directive" if one.is_directive else "position",
-        "title": one.title,
-        "section": list(one.section),
-        "variant": one.variant,
-        "sets": list(one.sets),
-        "condition": one.condition,
-        "as_signed": one.as_signed,
-        "file": one.where.file,
-        "line": one.where.line,
-        "column": one.where.column,
-        "before": one.before,
-        "after": one.after,
-    }
 
 
 @click.command("rename")

@@ -40,6 +40,7 @@ from koostaja.creation import (
 from koostaja.custody import file_names, kept_acts
 from koostaja.editor import editor_schemas
 from koostaja.explanation import explained
+from koostaja.library_commands import similar_command, unused_command, used_command
 from koostaja.listing import LISTINGS
 from koostaja.messages import LANGUAGES, TERMS
 from koostaja.pdf import missing_library, write_pdfs
@@ -367,6 +368,9 @@ def _create(workspace: Workspace, made: NewFile | Problem, lang: str | None) -> 
 main.add_command(affected_command)
 main.add_command(diff_command)
 main.add_command(rename_command)
+main.add_command(similar_command)
+main.add_command(used_command)
+main.add_command(unused_command)
 main.add_command(status_command)
 main.add_command(propose_command)
 main.add_command(confirm)

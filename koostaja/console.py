@@ -71,8 +71,9 @@ def root_of(folder: Path, lang: str | None) -> Path:
 def print_table(table: Table, lang: str) -> None:
     """A table on a terminal; lines with tabs in a pipe."""
     names = [TERMS[lang][column] for column in table.columns]
+    total = [(TERMS[lang]["total"], *table.total)] if table.total else []
     if not sys.stdout.isatty():
-        for row in (names, *table.rows):
+        for row in (names, *table.rows, *total):
             click.echo("\t".join(" ".join(cell.split()) for cell in row))
         return
     from rich.console import Console
@@ -81,6 +82,8 @@ def print_table(table: Table, lang: str) -> None:
     rich = RichTable(*names, box=None, pad_edge=False, header_style="bold")
     for row in table.rows:
         rich.add_row(*row)
+    for row in total:
+        rich.add_row(*row, style="bold")
     Console().print(rich)
 
 

@@ -1,153 +1,254 @@
-"""All that the documents of a workspace say: every distinct wording once, with its places.
+"""What all positions and the library say, sentence by sentence, told apart by kind.
 
-A text that is copied into many positions is one wording, as is a clause however often it is
-used: a slip that travels with its sentence is not usage.
+The kind of a sentence is the topic from which its place takes clauses, so that what may
+become one clause is compared and nothing else. The first words of a table row are a kind
+of their own; what stands in the row's other cells goes with them, since a clause for a row
+has all its cells.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cached_property
-from itertools import chain, pairwise
-from pathlib import PurePosixPath
-from typing import NamedTuple, TypeVar
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from koostaja.assembly import Assembly
+from koostaja.assembly import Share, assemble, in_shares
 from koostaja.clause import ClauseLibrary
-from koostaja.problem import Location
+from koostaja.document import Document, Item, Row, Section
+from koostaja.layout import ANY_TOPIC, Field
+from koostaja.layout import Kind as FieldKind
+from koostaja.masking import bare
+from koostaja.problem import Location, Problem
+from koostaja.resolution import Shared
 from koostaja.source import Pointer, Source
-from koostaja.spelling import LIBRARY, SHORTEST
-from koostaja.workspace import Workspace, is_id
+from koostaja.workspace import Workspace, open_workspace
 
-__all__ = ["Corpus", "Place", "Wordings", "own_wordings"]
+__all__ = ["Corpus", "CorpusOrder", "Heard", "Kind", "Place", "Reader", "Said", "library_says"]
 
-_LETTER = r"[^\W\d_]"
-_WORD = re.compile(rf"(?<![\w{{]){_LETTER}{{{SHORTEST},}}(?![\w}}])")
-_ALONE = r"(?<![\w{{])({})(?![\w}}])"
-_BEFORE, _BEHIND = "(„“\"'", ").,;:!?“”\"'"
-_MARKS = ".,;:"
 
-_Part = TypeVar("_Part", str, tuple[str, str])
+class Kind(NamedTuple):
+    """A kind of sentence."""
+
+    topic: str
+    """The topic of the library from which its place takes clauses."""
+    column: str = ""
+    """The column of a table whose rows are clauses, where this is its text."""
+
+
+class Said(NamedTuple):
+    """A sentence; the same one in many positions is one."""
+
+    kind: Kind
+    text: str
+    """Without its final mark."""
+    clause: str = ""
+    """The clause that it comes from, with its variant after a slash; "" if from none."""
+    row: str = ""
+    """As JSON: the whole row, as a clause's file would have it, if it begins one."""
 
 
 class Place(NamedTuple):
-    """Where a wording stands."""
+    """Where a sentence stands, to be located when it is shown."""
 
+    document: str
+    """The position; "" for the library."""
     file: str
     pointer: Pointer
 
 
-Wordings = dict[str, list[Place]]
-"""Texts, each with its places."""
+@dataclass
+class Heard:
+    """What some positions say."""
+
+    places: dict[Said, dict[str, Place]] = field(default_factory=dict)
+    """By sentence and position: the first place."""
+    uses: dict[str, set[str]] = field(default_factory=dict)
+    """The positions in which each clause stands, with its variant, in whatever words."""
+    titles: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, said: Said, place: Place) -> None:
+        """Takes up a sentence."""
+        self.places.setdefault(said, {}).setdefault(place.document, place)
+
+    def join(self, other: Heard) -> None:
+        """Takes up what other positions say."""
+        for said, places in other.places.items():
+            self.places.setdefault(said, {}).update(places)
+        for clause, positions in other.uses.items():
+            self.uses.setdefault(clause, set()).update(positions)
+        self.titles |= other.titles
+        self.problems += other.problems
 
 
-def own_wordings(assembly: Assembly) -> Wordings:
-    """The words of some documents' own.
+@dataclass(frozen=True)
+class CorpusOrder:
+    """Whose sentences to read."""
 
-    Words of clauses are the library's. Those that are kept ``as_signed`` are nobody's: the
-    signed document has them as they are, slips included, so they are no witness and not
-    to be mended.
-    """
-    found: Wordings = {}
-    documents = (*assembly.positions, *(one.document for one in assembly.directives))
-    for document in documents:
-        for item in document.items:
-            for part in item.parts or (item,):
-                origin = part.origin
-                if not (origin.clause or origin.as_signed):
-                    place = Place(origin.source.file, origin.pointer)
-                    found.setdefault(part.text, []).append(place)
-    return found
+    root: Path
 
 
-def _library_wordings(library: ClauseLibrary) -> Wordings:
-    """The words of all clauses, whether a document uses them or not."""
-    found: Wordings = {}
-    for clause in library.clauses.values():
-        for body in clause.bodies:
-            for pointer, text in body.texts():
-                if not (is_id(text) or pointer[-1] in ("as_signed", "reason")):
-                    found.setdefault(text, []).append(Place(clause.source.file, pointer))
-    return found
+class Reader:
+    """A workspace opened to read what its positions say."""
+
+    def __init__(self, order: CorpusOrder) -> None:
+        self.order = order
+        self.workspace, self.problems = open_workspace(order.root)
+        self._shared = Shared()
+
+    @property
+    def shares(self) -> list[Share]:
+        """All positions, in shares."""
+        return in_shares(self.workspace.positions.ids)
+
+    def work(self, share: Share) -> Heard:
+        """What some positions say."""
+        heard = Heard()
+        for id in share.positions:
+            heard.problems += self.workspace.positions.problems(id)
+        assembly, problems = assemble(self.workspace, Share(share.positions), self._shared)
+        heard.problems += problems
+        for document in assembly.positions:
+            heard.titles.add(document.title)
+            root = self.workspace.positions[document.id].layout.schema.fields
+            for said, item in _sentences(document.body, root, self.workspace.library):
+                self._hear(heard, document, said, item)
+        return heard
+
+    def _hear(self, heard: Heard, document: Document, said: Said, item: Item) -> None:
+        origin = item.origin
+        if origin.clause:
+            heard.uses.setdefault(origin.clause, set()).add(document.id)
+        if origin.as_signed and origin.clause:
+            return  # words of its own only until the position changes
+        heard.add(said, Place(document.id, origin.source.file, origin.pointer))
 
 
-def _merged(shares: Iterable[Wordings]) -> Wordings:
-    """Wordings that differ in nothing but capitals, spaces and their final mark are one."""
-    found: Wordings = {}
-    for share in shares:
-        for text, places in share.items():
-            folded = " ".join(text.lower().split()).rstrip(_MARKS)
-            found.setdefault(folded, []).extend(places)
-    return found
+class Corpus(NamedTuple):
+    """What a workspace says, all of it."""
 
+    workspace: Workspace
+    heard: Heard
 
-class Corpus:
-    """The wordings of the library and of all documents, and the words in them, weighed."""
-
-    def __init__(self, workspace: Workspace, shares: Iterable[Wordings]) -> None:
-        self._workspace = workspace
-        self._library = _merged([_library_wordings(workspace.library)])
-        self._own = _merged(shares)
-
-    @cached_property
-    def words(self) -> Mapping[str, int]:
-        """Every word that is not short, with its weight."""
-        found = Counter[str]()
-        for token, weight in self._weighed(str.split).items():
-            for word in _WORD.findall(token):
-                found[word] += weight
+    def locations(self, places: Iterable[Place]) -> dict[Place, Location]:
+        """Where sentences stand, with their lines; each file is read once."""
+        found: dict[Place, Location] = {}
+        for file, some in groupby(sorted(set(places), key=_by_file), key=lambda one: one.file):
+            try:
+                text = (self.workspace.root / file).read_text(encoding="utf-8-sig")
+            except OSError:  # it has gone meanwhile
+                text = ""
+            source = Source(file, text, None)
+            found |= {one: source.locate(one.pointer) for one in some}
         return found
 
-    @cached_property
-    def apart(self) -> Mapping[str, int]:
-        """Every two words side by side that one long word could be, with their weight."""
-        found = Counter[str]()
-        for (first, second), weight in self._weighed(lambda one: pairwise(one.split())).items():
-            first, second = first.lstrip(_BEFORE), second.rstrip(_BEHIND)
-            if min(len(first), len(second)) > 2 and first.isalpha() and second.isalpha():
-                found[f"{first} {second}"] += weight
-        return found
 
-    def _weighed(self, parts: Callable[[str], Iterable[_Part]]) -> Counter[_Part]:
-        """The parts of all texts, each counted once in a text, and in one of the library more.
+def _by_file(place: Place) -> tuple[str, str]:
+    return place.file, place.document
 
-        Parts are what spaces set apart: most are met again, so that only what is left
-        of them needs a closer look.
-        """
-        found = Counter(chain.from_iterable(map(set, map(parts, self._own))))
-        for part, texts in Counter(
-            chain.from_iterable(map(set, map(parts, self._library)))
-        ).items():
-            found[part] += LIBRARY * texts
-        return found
 
-    def places(self, forms: Collection[str]) -> Mapping[str, list[Place]]:
-        """Where each of some forms stands: in the library first, then by file."""
-        found: dict[str, list[Place]] = {form: [] for form in forms}
-        either = "|".join(sorted(map(re.escape, forms), reverse=True))
-        sought = re.compile(_ALONE.format(either))
-        for wordings in (self._library, self._own):
-            here: dict[str, set[Place]] = {}
-            for text, places in wordings.items():
-                for form in sought.findall(text) if forms else ():
-                    here.setdefault(form, set()).update(places)
-            for form, those in here.items():
-                found[form] += sorted(those, key=lambda place: (place.file, str(place.pointer)))
-        return found
+def _sentences(
+    section: Section, field: Field, library: ClauseLibrary
+) -> Iterator[tuple[Said, Item]]:
+    """Every sentence of a section whose place takes clauses, or is a cell of such a row."""
+    if field.kind is FieldKind.ROWS and field.topic:
+        for row in section.rows:
+            yield from _row(row, field, field.topic, library)
+    elif field.kind is FieldKind.GROUP:
+        for inner in section.fields:
+            child = field.child(inner.key)
+            if child:
+                yield from _sentences(inner, child, library)
+    elif field.topic and field.topic != ANY_TOPIC:
+        yield from _of_kind(section, Kind(field.topic))
 
-    def locate(self, place: Place, form: str) -> Location:
-        """File, line and column of a form at one of its places."""
-        return self.source(place.file).locate_words(place.pointer, form)
 
-    def source(self, file: str) -> Source:
-        """The file that a place names; a position is read anew if it has been forgotten."""
-        workspace = self._workspace
-        kept = (
-            workspace.organisation.source,
-            *workspace.library.sources.values(),
-            *(one.source for one in workspace.directives.values()),
+def _of_kind(section: Section, kind: Kind) -> Iterator[tuple[Said, Item]]:
+    for item in section.walk():
+        for part in item.parts or (item,):
+            yield Said(kind, bare(part.text), part.origin.clause), part
+
+
+def _row(row: Row, field: Field, topic: str, library: ClauseLibrary) -> Iterator[tuple[Said, Item]]:
+    """The sentences of a row: those of cells with clauses of their own, and those of others."""
+    whole = ""
+    for cell, column in zip(row.cells, field.children, strict=True):
+        if column.topic:
+            yield from _of_kind(cell, Kind(column.topic))
+            continue
+        for said, item in _of_kind(cell, Kind(topic, column.key)):
+            if not whole and not item.origin.clause:
+                whole = json.dumps(_cells(row, field, library), ensure_ascii=False)
+                yield said._replace(row=whole), item
+            else:
+                yield said, item
+
+
+def _cells(row: Row, field: Field, library: ClauseLibrary) -> dict[str, Any]:
+    """A row as a clause's file has it."""
+    pairs = zip(row.cells, field.children, strict=True)
+    return {cell.key: _cell(cell, column, library) for cell, column in pairs if cell.present}
+
+
+def _cell(cell: Section, column: Field, library: ClauseLibrary) -> Any:
+    entries = [_entry(item, library) for item in cell.items]
+    if cell.lead:
+        return {"text": bare(cell.lead.text), "items": entries}
+    if column.topic is None and len(entries) == 1 and entries[0].keys() == {"text"}:
+        return entries[0]["text"]
+    return entries
+
+
+def _entry(item: Item, library: ClauseLibrary) -> Any:
+    """An item as an entry: its clause, if that says all by itself, or its words."""
+    origin = item.origin
+    id, _, variant = origin.clause.partition("/")
+    if id and not (origin.as_signed or item.items or library.clauses[id].params):
+        return {"use": id, "variant": variant} if variant else {"use": id}
+    below = [_entry(one, library) for one in item.items]
+    return {"text": bare(item.text), **({"items": below} if below else {})}
+
+
+def library_says(workspace: Workspace) -> Iterator[tuple[Said, Place]]:
+    """The sentences of clauses that may be used, their parameters as they stand."""
+    columns = _columns(workspace)
+    for clause in workspace.library.clauses.values():
+        named = dict(zip((None, *clause.variants), clause.bodies, strict=True))
+        for variant, body in named.items():
+            name = f"{clause.id}/{variant}" if variant else clause.id
+            place = Place("", clause.source.file, body.pointer)
+            if body.retired:
+                continue
+            if body.text is not None:
+                yield Said(Kind(clause.topic), bare(body.text), name), place
+            for key, cell in (body.row or {}).items():
+                kind = columns.get((clause.topic, key))
+                at = place._replace(pointer=(*body.pointer, "row", key))
+                for text in _texts_of(cell) if kind else ():
+                    yield Said(kind or Kind(""), bare(text), name), at
+
+
+def _columns(workspace: Workspace) -> Mapping[tuple[str, str], Kind]:
+    """What kind the cells of row clauses are, by topic and column."""
+    return {
+        (rows.topic, column.key): Kind(
+            column.topic or rows.topic, "" if column.topic else column.key
         )
-        known = {one.file: one for one in kept}
-        return known.get(file) or workspace.positions[PurePosixPath(file).stem].source
+        for layout in workspace.layouts.values()
+        for rows in layout.schema.fields.walk()
+        if rows.kind is FieldKind.ROWS and rows.topic
+        for column in rows.children
+    }
+
+
+def _texts_of(cell: Any) -> Iterator[str]:
+    """The own texts of a clause's cell; ids in it lead to clauses that say theirs."""
+    entries: Sequence[Any] = cell if isinstance(cell, list) else [{"text": cell}]
+    if isinstance(cell, dict):
+        entries = [cell, *cell.get("items", ())]
+    for entry in entries:
+        if isinstance(entry, dict) and isinstance(entry.get("text"), str):
+            yield entry["text"]

@@ -13,6 +13,8 @@ from datetime import date
 from itertools import pairwise
 
 __all__ = [
+    "CAPITALISED_WITHIN",
+    "LANGUAGES_NAMED",
     "abbreviations_in",
     "capitalised",
     "date_from",
@@ -85,6 +87,17 @@ _HEAD_NOUNS = {
     "tant": "tandi", "tent": "tendi", "tor": "tori", "ütik": "ütiku",
 }  # fmt: skip
 """Nouns that name units and posts, and their genitives; a compound declines as its last part."""
+
+_LANGUAGE = (
+    "(?:araabia|eesti|gruusia|hiina|hispaania|inglise|itaalia|jaapani|leedu|läti|norra|poola|"
+    "portugali|prantsuse|rootsi|saksa|soome|taani|tšehhi|türgi|ukraina|ungari|vene)"
+)
+LANGUAGES_NAMED = rf"\b(?i:{_LANGUAGE}(?:(?:,| või| ja| ning) {_LANGUAGE})*)(?= keel)"
+"""A pattern for languages where a text speaks of knowing them: ``inglise või vene`` keel."""
+
+_NAME = r"[A-ZŠŽÕÄÖÜ](?:[\w-]*\w)?"
+CAPITALISED_WITHIN = rf"(?<=[\w,)] ){_NAME}(?: {_NAME})*"
+"""A pattern for words within a sentence that begin with a capital: names, with their endings."""
 
 _ALPHABET = "abcdefghijklmnopqrsšzžtuvwõäöüxy"
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from koostaja.batch import Batch, Outcome, outcomes, worthwhile_jobs
 from koostaja.checks import check_library
-from koostaja.corpus import Corpus
 from koostaja.custody import custody_problems, file_names, kept_acts
 from koostaja.judgement import acceptances, judged
 from koostaja.ledger_checks import check_ledger
@@ -16,6 +15,7 @@ from koostaja.post_checks import check_posts
 from koostaja.problem import Problem, ordered
 from koostaja.staging import file_hash
 from koostaja.text_checks import check_texts
+from koostaja.vocabulary import Vocabulary
 from koostaja.workspace import Workspace, input_files
 
 __all__ = ["Progress", "examined", "hashes_of", "kept_hashes", "near_and_far"]
@@ -53,7 +53,7 @@ def examined(
     for outcome in done:
         problems += outcome.problems
         accepted += outcome.accepted
-    problems += check_texts(Corpus(workspace, (outcome.wordings for outcome in done)))
+    problems += check_texts(Vocabulary(workspace, (outcome.wordings for outcome in done)))
     return done, ordered(judged(problems, accepted, workspace.organisation.severities))
 
 

@@ -10,7 +10,7 @@ from koostaja.problem import Location
 from koostaja.reference import Named
 from koostaja.workspace import CONFIRMED, Workspace
 
-__all__ = ["recorded_ids"]
+__all__ = ["recorded_clauses", "recorded_ids"]
 
 _CLAUSE = re.compile(r"^[ -]*clause: \"?([a-z0-9-]+)", re.MULTILINE)
 """How the text of a confirmed directive names the clause that words came from."""
@@ -34,8 +34,14 @@ def _ids(workspace: Workspace, act: Act, kind: Named) -> Iterator[tuple[str, Loc
             if annex.position:
                 yield annex.position, source.locate(("annexes", index, "position"))
     elif kind == "clause":
-        for name in source.data.get("files", ()):
-            file = f"{CONFIRMED}/{act.id}/{name}"
-            if name.endswith(".yaml") and (workspace.root / file).is_file():
-                text = (workspace.root / file).read_text(encoding="utf-8")
-                yield from ((id, Location(file)) for id in _CLAUSE.findall(text))
+        for file, ids in recorded_clauses(workspace, act):
+            yield from ((id, Location(file)) for id in ids)
+
+
+def recorded_clauses(workspace: Workspace, act: Act) -> Iterator[tuple[str, list[str]]]:
+    """Each text that is kept of a confirmed directive, with the ids of its clauses."""
+    for name in act.source.data.get("files", ()):
+        file = f"{CONFIRMED}/{act.id}/{name}"
+        if name.endswith(".yaml") and (workspace.root / file).is_file():
+            text = (workspace.root / file).read_text(encoding="utf-8")
+            yield file, _CLAUSE.findall(text)

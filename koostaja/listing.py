@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from koostaja.assembly import Assembly
@@ -12,7 +12,7 @@ from koostaja.estonian import date_numeric, sort_key
 from koostaja.position import Layout
 from koostaja.workspace import Workspace
 
-__all__ = ["LISTINGS", "Table"]
+__all__ = ["LISTINGS", "Table", "library_share"]
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,37 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    """What stands under all rows behind the word for it, if anything does."""
 
 
 def _positions(workspace: Workspace, assembly: Assembly) -> Table:
-    rows = []
+    rows, shares = [], []
     for document in sorted(assembly.positions, key=lambda one: sort_key(one.title)):
         position = workspace.positions[document.id]
         unit = _by_role(document, "unit", position.layout) or document.values["unit"] or ""
-        rows.append((document.id, document.title, unit, position.layout.id))
-    return Table(("id", "title", "unit", "layout"), tuple(rows))
+        shares.append(library_share(document))
+        percent = _percent(shares[-1:])
+        rows.append((document.id, document.title, unit, position.layout.id, percent))
+    total = ("", "", "", _percent(shares))
+    columns = ("id", "title", "unit", "layout", "from library")
+    return Table(columns, tuple(rows), total if rows else ())
+
+
+def library_share(document: Document) -> tuple[int, int]:
+    """How many characters of its text come from the library, and how many it has.
+
+    Words as they were signed count as the position's own, though they stand for a clause.
+    """
+    parts = [part for item in document.items for part in item.parts or (item,)]
+    origins = [(len(part.text), part.origin) for part in parts]
+    taken = sum(size for size, origin in origins if origin.clause and not origin.as_signed)
+    return taken, sum(size for size, _ in origins)
+
+
+def _percent(shares: Sequence[tuple[int, int]]) -> str:
+    taken, whole = (sum(some) for some in zip(*shares, strict=True)) if shares else (0, 0)
+    return f"{round(100 * taken / whole)} %" if whole else ""
 
 
 def _by_role(document: Document, role: str, layout: Layout) -> str:

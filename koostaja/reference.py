@@ -1,4 +1,4 @@
-"""Where files name positions, units and clauses by their ids.
+"""Where files name positions, units, clauses and sets by their ids.
 
 What the schema's fields make an id is one, as resolving has it: in a list of clauses
 plain text, anywhere the value of ``use``, in a reference the value of ``post`` or
@@ -7,7 +7,7 @@ plain text, anywhere the value of ``use``, in a reference the value of ``post`` 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
@@ -19,6 +19,7 @@ __all__ = [
     "Reference",
     "clause_references",
     "directive_references",
+    "id_columns",
     "position_references",
     "set_references",
     "unit_references",
@@ -34,7 +35,7 @@ _WORDS = replace(ANY_CLAUSE, topic=None)
 class Reference(NamedTuple):
     """A place where an id stands."""
 
-    kind: Named
+    kind: Named | Literal["set"]
     id: str
     pointer: Pointer
 
@@ -79,6 +80,12 @@ def clause_references(data: Mapping[str, Any], columns: Collection[str]) -> Iter
         yield from _content(one["clauses"], ANY_CLAUSE, ("sets", id, "clauses"))
 
 
+def id_columns(roots: Iterable[Field]) -> frozenset[str]:
+    """The columns of rows in which plain text is an id, in layouts with these fields."""
+    rows = (one for root in roots for one in root.walk() if one.kind is Kind.ROWS)
+    return frozenset(one.key for row in rows for one in row.children if one.topic is not None)
+
+
 def unit_references(data: Mapping[str, Any]) -> Iterator[Reference]:
     """What the organisation's file names: the units above others."""
     for id, unit in data["units"].items():
@@ -116,6 +123,8 @@ def _row(row: Any, field: Field, at: Pointer) -> Iterator[Reference]:
         yield Reference("clause", row, at)
     elif "use" in row:
         yield Reference("clause", row["use"], (*at, "use"))
+    elif "set" in row:
+        yield Reference("set", row["set"], (*at, "set"))
     else:
         for column in field.children:
             if column.key in row:
@@ -145,5 +154,7 @@ def _entry(value: Any, field: Field, at: Pointer) -> Iterator[Reference]:
     elif isinstance(value, dict):
         if "use" in value:
             yield Reference("clause", value["use"], (*at, "use"))
+        if "set" in value:
+            yield Reference("set", value["set"], (*at, "set"))
         if "items" in value:
             yield from _content(value["items"], field, (*at, "items"))

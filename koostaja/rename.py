@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from koostaja.edit import value_of, with_entry, with_item, with_keys, with_values
 from koostaja.identity import recorded_ids
-from koostaja.layout import Field, Kind
 from koostaja.problem import Location, Problem, Severity, has_errors, nearest
 from koostaja.reference import (
     Named,
     Reference,
     clause_references,
     directive_references,
+    id_columns,
     position_references,
     unit_references,
 )
@@ -198,8 +198,9 @@ def _changed(plan: _Plan) -> Iterator[Source | None]:
         found = unit_references(organisation.data)
         yield _edited(plan, organisation, found, engine_schema("organisation"))
     if plan.kind == "clause":
+        columns = id_columns(one.schema.fields for one in workspace.layouts.values())
         for source in workspace.library.sources.values():
-            found = clause_references(source.data, _columns(workspace))
+            found = clause_references(source.data, columns)
             yield _edited(plan, source, found, engine_schema("clauses"))
     for directive in workspace.directives.values():
         schema = engine_schema("directive")
@@ -212,18 +213,6 @@ def _changed(plan: _Plan) -> Iterator[Source | None]:
             schema = position.layout.schema
             found = position_references(position.source.data, schema.fields)
             yield _edited(plan, position.source, found, schema)
-
-
-def _columns(workspace: Workspace) -> frozenset[str]:
-    """The columns of rows in which plain text is an id."""
-
-    def columns(field: Field) -> Iterator[str]:
-        for one in field.walk():
-            if one.kind is Kind.ROWS:
-                yield from (column.key for column in one.children if column.topic is not None)
-
-    layouts = workspace.layouts.values()
-    return frozenset(key for layout in layouts for key in columns(layout.schema.fields))
 
 
 def _edited(

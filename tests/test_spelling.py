@@ -11,11 +11,11 @@ import pytest
 import koostaja
 from conftest import ROOT, draft_copy
 from koostaja.batch import Batch, Order
-from koostaja.corpus import Corpus, Place, Wordings
 from koostaja.estonian import easily_confused
 from koostaja.problem import Problem
 from koostaja.source import parse
 from koostaja.spelling import Suspect, joined_and_apart, misspellings
+from koostaja.vocabulary import Place, Vocabulary, Wordings
 
 OWNER = "positions/teenuseomanik-lastemaja.yaml"
 ADVISER = "positions/juhtivspetsialist-noustamisteenused.yaml"
@@ -67,10 +67,10 @@ def found() -> list[Problem]:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
+def vocabulary() -> Vocabulary:
     """The texts of this repository."""
     batch = Batch(Order(ROOT))
-    return Corpus(batch.workspace, [batch.work(share).wordings for share in batch.shares])
+    return Vocabulary(batch.workspace, [batch.work(share).wordings for share in batch.shares])
 
 
 def test_the_slips_of_the_sources_are_found(found: list[Problem]) -> None:
@@ -223,17 +223,19 @@ def test_the_rarer_of_joined_and_apart_is_suspected(
     assert joined_and_apart({"läbiviidud": joined}, {"läbi viidud": apart}) == suspects
 
 
-def test_a_copied_wording_is_one_witness(corpus: Corpus) -> None:
+def test_a_copied_wording_is_one_witness(vocabulary: Vocabulary) -> None:
     copies: Wordings = {"juhis on koosatud": [Place(OWNER, ("a", n)) for n in range(300)]}
-    more = Corpus(corpus._workspace, [corpus._own, copies, copies])
-    assert more.words["koosatud"] == corpus.words["koosatud"] + 1
+    more = Vocabulary(vocabulary._workspace, [vocabulary._own, copies, copies])
+    assert more.words["koosatud"] == vocabulary.words["koosatud"] + 1
 
 
-def test_wordings_that_differ_in_marks_and_capitals_are_one(corpus: Corpus) -> None:
+def test_wordings_that_differ_in_marks_and_capitals_are_one(vocabulary: Vocabulary) -> None:
     texts = ("Asi („läbi viidud“), mis ei ole lai;", "asi („läbi viidud“), mis ei ole lai.")
-    more = Corpus(corpus._workspace, [corpus._own, {one: [Place(OWNER, ())] for one in texts}])
-    assert more.apart["läbi viidud"] == corpus.apart["läbi viidud"] + 1
-    assert more.words["viidud"] == corpus.words["viidud"] + 1
+    more = Vocabulary(
+        vocabulary._workspace, [vocabulary._own, {one: [Place(OWNER, ())] for one in texts}]
+    )
+    assert more.apart["läbi viidud"] == vocabulary.apart["läbi viidud"] + 1
+    assert more.words["viidud"] == vocabulary.words["viidud"] + 1
     assert "ei ole" not in more.apart
 
 
@@ -250,18 +252,18 @@ def typos(word: str, at: int, letter: str) -> dict[str, str]:
     }
 
 
-def test_typos_made_in_these_texts_are_found(corpus: Corpus) -> None:
+def test_typos_made_in_these_texts_are_found(vocabulary: Vocabulary) -> None:
     rng = random.Random(7)
-    long = sorted(one for one in corpus.words if len(one) > 8)
+    long = sorted(one for one in vocabulary.words if len(one) > 8)
     made, caught = Counter[str](), Counter[str]()
     for _ in range(20):
         here: dict[str, str] = {}
         for word in rng.sample(long, 8):
             at, letter = rng.randrange(len(word) - 1), rng.choice(LETTERS)
             for kind, typo in typos(word, at, letter).items():
-                if typo not in corpus.words:
+                if typo not in vocabulary.words:
                     here[typo] = kind
-        suspects = misspellings({**corpus.words, **dict.fromkeys(here, 1)}, corpus.apart)
+        suspects = misspellings({**vocabulary.words, **dict.fromkeys(here, 1)}, vocabulary.apart)
         made.update(here.values())
         caught.update(here[one.form] for one in suspects if one.form in here)
     print({kind: f"{caught[kind]} of {made[kind]}" for kind in RECALL})
@@ -269,15 +271,17 @@ def test_typos_made_in_these_texts_are_found(corpus: Corpus) -> None:
         assert caught[kind] >= least * made[kind], kind
 
 
-def test_nothing_that_is_right_is_suspected_when_a_document_is_missing(corpus: Corpus) -> None:
+def test_nothing_right_is_suspected_when_a_document_is_missing(
+    vocabulary: Vocabulary,
+) -> None:
     right = {one for _, _, one in SLIPS}
     for file in (OWNER, ADVISER, CARE, AFTERCARE, SUPERVISION, COORDINATOR):
         kept = {
             text: places
-            for text, places in corpus._own.items()
+            for text, places in vocabulary._own.items()
             if any(place.file != file for place in places)
         }
-        part = Corpus(corpus._workspace, [kept])
+        part = Vocabulary(vocabulary._workspace, [kept])
         suspects = misspellings(part.words, part.apart)
         assert {one.form for one in suspects} <= {form for _, form, _ in SLIPS}
         assert {one.better for one in suspects} <= right

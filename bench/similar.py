@@ -1,0 +1,53 @@
+"""What finding nearly the same sentences costs, and how it grows.
+
+    python bench/similar.py [POSITIONS [SENTENCES [ROUNDS]]]
+
+``SENTENCES`` are numbers with commas between them: of so many different ones the positions'
+own words are made. Whole commands, in wall time on as many cores as there are.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from check import INSTALLED, cost
+
+from koostaja.corpus import CorpusOrder, Heard, Reader
+from workspace import ROOT, make_workspace
+
+PROGRAM = str(ROOT / "assemble.py")
+
+
+def own_sentences(root: Path) -> int:
+    """How many different sentences the positions say in their own words."""
+    reader, heard = Reader(CorpusOrder(root)), Heard()
+    for share in reader.shares:
+        heard.join(reader.work(share))
+    return len({(one.kind, one.text) for one in heard.places if not one.clause})
+
+
+def main(positions: int = 2000, sentences: str = "2000,10000,30000", rounds: int = 3) -> None:
+    """Measures and prints a table."""
+    print(f"{positions} positions, different sentences  families    wall     CPU  memory")
+    for count in map(int, sentences.split(",")):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "workspace"
+            make_workspace(root, positions, count)
+            command = (PROGRAM, "similar", "-C", str(root))
+            told = [sys.executable, *command, "--format", "json"]
+            done = subprocess.run(told, stdout=subprocess.PIPE, check=True, env=INSTALLED)
+            families = len(json.loads(done.stdout))
+            found = [cost(*command) for _ in range(rounds)]
+            cpu, wall, size = (statistics.median(one) for one in zip(*found, strict=True))
+            said = f"{own_sentences(root):>36} {families:>9} {wall:6.2f} s {cpu:5.2f} s"
+            print(f"{said} {size:4.0f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    numbers = sys.argv[1:]
+    main(*(int(one) if place != 1 else one for place, one in enumerate(numbers)))  # type: ignore[arg-type]

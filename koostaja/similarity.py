@@ -1,0 +1,94 @@
+"""Which of many texts are nearly the same: every pair at a threshold, and none is missed.
+
+The likeness of two texts is the share of their letters that stay in place when one is
+turned into the other by taking letters out and putting letters in. Thousands of texts
+have millions of pairs, so most are ruled out by bounds that hold for every pair: the
+difference of the lengths, and then that of how often each letter stands in them, is
+never more than what must be taken out and put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Near", "near_pairs"]
+
+_LETTERS = 64
+"""Into how many classes letters fall; two in one class make the bound weaker, never wrong."""
+_COUNTED = 15
+"""Up to how many times a letter is counted in a text."""
+_BLOCK = 8
+"""How many texts are held against the others at one time: what fits into a core's cache."""
+_SLACK = 1e-6
+
+
+class Near(NamedTuple):
+    """Two texts by their places, the first one first, and their likeness from 0 to 100."""
+
+    one: int
+    other: int
+    score: float
+
+
+def near_pairs(texts: Sequence[str], threshold: float) -> list[Near]:
+    """Every pair of texts whose likeness is at least ``threshold`` (above 0, at most 100)."""
+    import numpy as np  # slow to import, and only one command needs it
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import cpdist
+
+    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+    ranked = [texts[place] for place in order]
+    found: list[Near] = []
+    for ones, others in _candidates(ranked, threshold / 100):
+        queries, choices = [ranked[at] for at in ones], [ranked[at] for at in others]
+        scores = cpdist(queries, choices, scorer=ratio, score_cutoff=threshold, dtype=np.float64)
+        for at in np.flatnonzero(scores):
+            pair = sorted((order[ones[at]], order[others[at]]))
+            found.append(Near(pair[0], pair[1], float(scores[at])))
+    return sorted(found)
+
+
+def _candidates(
+    texts: Sequence[str], least: float
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Pairs that the bounds do not rule out, in blocks; ``texts`` are in order of length."""
+    import numpy as np
+
+    lengths = np.array([len(text) for text in texts], dtype=np.float64)
+    reach = np.searchsorted(lengths, lengths * (2 - least) / least + _SLACK, side="right")
+    codes = _codes(texts)
+    for start in range(0, len(texts), _BLOCK):
+        stop = min(len(texts), start + _BLOCK)
+        end = int(reach[stop - 1])
+        apart = np.zeros((stop - start, end - start), dtype=np.uint16)
+        for code in codes:
+            apart += np.bitwise_count(code[start:stop, None] ^ code[None, start:end])
+        most = (1 - least) * (lengths[start:stop, None] + lengths[None, start:end]) + _SLACK
+        ones, others = np.nonzero(apart <= most)
+        later = others > ones
+        if later.any():
+            yield ones[later] + start, others[later] + start
+
+
+def _codes(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """How often each letter stands in each text, as bits: two differ in as many as the counts do.
+
+    A row holds 64 bits of every text.
+    """
+    import numpy as np
+
+    letters = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32) % _LETTERS
+    owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    counts = np.bincount(owners * _LETTERS + letters, minlength=len(texts) * _LETTERS)
+    counts = counts.reshape(len(texts), _LETTERS)
+    steps = [counts[:, letter, None] >= np.arange(1, _COUNTED + 1) for letter in range(_LETTERS)]
+    bits = np.concatenate(steps, axis=1)
+    bits = bits[:, bits.any(axis=0) & ~bits.all(axis=0)]
+    padded = np.pad(bits, ((0, 0), (0, -bits.shape[1] % 64)))
+    packed = np.ascontiguousarray(np.packbits(padded, axis=1))
+    return np.ascontiguousarray(packed.view(np.uint64).T)
