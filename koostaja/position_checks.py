@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from koostaja.document import Item, Section
@@ -25,6 +26,7 @@ __all__ = [
     "signed_words",
 ]
 
+_WORD = re.compile(r"\w+")
 _SHARED = 2
 """How many posts two lists must have in common for the others to seem forgotten."""
 
@@ -101,7 +103,7 @@ def dated_duties(post: Post) -> Iterator[Problem]:
     for item in section.walk() if section else ():
         day = names_a_day(item.text)
         if day:
-            yield item_problem("dated-task", item, {"day": day})
+            yield item_problem("dated-task", item, {"day": day}, day)
 
 
 def abbreviations(post: Post) -> Iterator[Problem]:
@@ -113,13 +115,13 @@ def abbreviations(post: Post) -> Iterator[Problem]:
             continue
         having = [item for item in items if short in item.text]
         first = next(item for item in having if short in abbreviations_in(item.text))
+        token = next(word for word in _WORD.findall(first.text) if word.startswith(short))
         spelled = next((item for item in having if spells_out(item.text, short)), None)
         if spelled is None:
-            yield item_problem("abbreviation-unknown", first, {"short": short})
+            yield item_problem("abbreviation-unknown", first, {"short": short}, token)
         elif spelled is not first:
             where = spelled.origin.location
-            place = first.origin.pointer, first.origin.location
-            yield problem("abbreviation-early", place, {"short": short}, where)
+            yield item_problem("abbreviation-early", first, {"short": short}, token, where)
 
 
 def marks_that_name_an_act(post: Post) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from koostaja.clause import Body, Clause
@@ -111,6 +111,12 @@ def problem(
     return Problem(code, where, pointer_text(pointer), dict(values), related=told)
 
 
-def item_problem(code: str, item: Item, values: Mapping[str, str]) -> Problem:
-    """A finding where the words of an item stand."""
-    return problem(code, (item.origin.pointer, item.origin.location), values)
+def item_problem(
+    code: str, item: Item, values: Mapping[str, str], words: str = "", *related: Location
+) -> Problem:
+    """A finding where the words of an item stand, or some words among them."""
+    source, pointer = item.origin.source, item.origin.pointer
+    begins = source.locate(pointer)
+    where = source.locate_words(pointer, words) if words else begins
+    found = problem(code, (pointer, where), values, *related)
+    return replace(found, begins=begins.line)

@@ -103,10 +103,8 @@ class Source:
 
     def span(self, pointer: Pointer) -> tuple[tuple[int, int], tuple[int, int]]:
         """Where the single value at ``pointer`` begins and ends: lines and columns from 0."""
-        for at, _, start, end in _places(self.text):
-            if at == pointer:
-                return (start.line, start.column), (end.line, end.column)
-        raise KeyError(pointer)
+        _, start, end = self._marks[pointer]
+        return start, end
 
     def locate_words(self, pointer: Pointer, words: str) -> Location:
         """Where words stand within the single value at ``pointer``, in capitals or not.
@@ -129,14 +127,12 @@ class Source:
         return self.location(line + before.count("\n"), len(before) - before.rfind("\n") - 1)
 
     @cached_property
-    def _marks(self) -> dict[Pointer, tuple[tuple[int, int], tuple[int, int]]]:
-        marks: dict[Pointer, tuple[tuple[int, int], tuple[int, int]]] = {}
+    def _marks(self) -> dict[Pointer, tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]:
+        """Where each value's key begins, and where it begins and ends itself."""
+        marks: dict[Pointer, Any] = {}
         try:
-            for pointer, key_mark, value_mark, _ in _places(self.text):
-                marks.setdefault(
-                    pointer,
-                    ((key_mark.line, key_mark.column), (value_mark.line, value_mark.column)),
-                )
+            for pointer, *places in _places(self.text):
+                marks.setdefault(pointer, tuple((one.line, one.column) for one in places))
         except yaml.YAMLError:  # a JSON file that YAML reads otherwise: as far as it went
             pass
         return marks
