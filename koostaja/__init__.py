@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koostaja.batch import Batch, Order, Outcome
-from koostaja.compendium import LIBRARY
+from koostaja.compendium.chapters import LIBRARY
 from koostaja.custody import Handed, hand_out
 from koostaja.examination import Progress, examined, hashes_of, kept_hashes, near_and_far
 from koostaja.messages import LANGUAGES

@@ -19,8 +19,9 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from koostaja.archive import deflater
 from koostaja.assembly import Assembly, Share, assemble, shares
-from koostaja.checks import check_documents
-from koostaja.compendium import LIBRARY_TEMPLATE
+from koostaja.checks.documents import check_documents
+from koostaja.checks.vocabulary import Wordings, own_wordings
+from koostaja.compendium.chapters import LIBRARY_TEMPLATE
 from koostaja.judgement import Acceptance, acceptances
 from koostaja.package import Made
 from koostaja.printing import Press, PrintOrder, clashes, directive_entry, read_templates
@@ -29,7 +30,6 @@ from koostaja.resolution import Shared
 from koostaja.source import Source
 from koostaja.summary import Summary, summary
 from koostaja.users import User, users
-from koostaja.vocabulary import Wordings, own_wordings
 from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["Batch", "Order", "Outcome", "Worker", "cores", "outcomes", "worthwhile_jobs"]

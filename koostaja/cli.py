@@ -16,7 +16,7 @@ import click
 import koostaja
 from koostaja.assembly import Share, assemble
 from koostaja.change_commands import affected_command, diff_command, rename_command
-from koostaja.compendium import LIBRARY
+from koostaja.compendium.chapters import LIBRARY
 from koostaja.console import (
     FAULTY,
     echo,

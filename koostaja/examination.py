@@ -7,15 +7,15 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from koostaja.batch import Batch, Outcome, outcomes, worthwhile_jobs
-from koostaja.checks import check_library
+from koostaja.checks.documents import check_library
+from koostaja.checks.ledger import check_ledger
+from koostaja.checks.posts import check_posts
+from koostaja.checks.texts import check_texts
+from koostaja.checks.vocabulary import Vocabulary
 from koostaja.custody import custody_problems, file_names, kept_acts
 from koostaja.judgement import acceptances, judged
-from koostaja.ledger_checks import check_ledger
-from koostaja.post_checks import check_posts
 from koostaja.problem import Problem, ordered
 from koostaja.staging import file_hash
-from koostaja.text_checks import check_texts
-from koostaja.vocabulary import Vocabulary
 from koostaja.workspace import Workspace, input_files
 
 __all__ = ["Progress", "examined", "hashes_of", "kept_hashes", "near_and_far"]

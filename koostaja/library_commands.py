@@ -22,13 +22,13 @@ from koostaja.console import (
     print_table,
     root_of,
 )
-from koostaja.corpus import Corpus, CorpusOrder, Heard, Reader
-from koostaja.family import families
 from koostaja.listing import Table
 from koostaja.messages import TERMS
 from koostaja.problem import has_errors, ordered
 from koostaja.report import problems_as_text
-from koostaja.suggestion import families_as_json, families_as_text
+from koostaja.similar.corpus import Corpus, CorpusOrder, Heard, Reader
+from koostaja.similar.family import families
+from koostaja.similar.suggestion import families_as_json, families_as_text
 from koostaja.usage import (
     Confirmed,
     LibraryUse,

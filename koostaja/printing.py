@@ -14,13 +14,13 @@ from typing import Any
 from koostaja.archive import Deflate, Entry, content_hash, pack, zip_file
 from koostaja.assembly import Annex, AssembledDirective, Assembly
 from koostaja.clause import fill
-from koostaja.compendium import (
+from koostaja.compendium.chapters import (
     LIBRARY,
     LIBRARY_TEMPLATE,
     LIBRARY_VALUES,
     compendium,
 )
-from koostaja.contents import BODY_PART, with_contents
+from koostaja.compendium.contents import BODY_PART, with_contents
 from koostaja.contract import check_template
 from koostaja.document import Document, fingerprint
 from koostaja.joined import Link, Piece, join

@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from koostaja.checks.posts import check_posts
 from koostaja.estonian import capitalised, sort_key
 from koostaja.judgement import acceptances, judged
 from koostaja.messages import TERMS
-from koostaja.post_checks import check_posts
 from koostaja.problem import Problem
 from koostaja.survey import Survey
 

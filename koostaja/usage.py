@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from koostaja.assembly import Share, in_shares
 from koostaja.clause import Clause
-from koostaja.corpus import CorpusOrder
 from koostaja.custody import directive_file, folder_of, kept_acts
 from koostaja.edit import value_of
 from koostaja.identity import recorded_clauses, recorded_ids
@@ -28,6 +27,7 @@ from koostaja.reference import (
     position_references,
 )
 from koostaja.schema import engine_schema
+from koostaja.similar.corpus import CorpusOrder
 from koostaja.source import Pointer, Source
 from koostaja.validity import Validity
 from koostaja.workspace import Workspace, open_workspace

@@ -17,8 +17,8 @@ import koostaja
 from conftest import ROOT
 from koostaja.assembly import assemble
 from koostaja.cli import main
-from koostaja.compendium import LIBRARY, LIBRARY_TEMPLATE
-from koostaja.contrast import Mark, contrasts, runs
+from koostaja.compendium.chapters import LIBRARY, LIBRARY_TEMPLATE
+from koostaja.compendium.contrast import Mark, contrasts, runs
 from koostaja.problem import has_errors
 from koostaja.workspace import Workspace, load
 from reader import W

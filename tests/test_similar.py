@@ -16,11 +16,11 @@ from conftest import ROOT
 from expanded import expand
 from koostaja.batch import outcomes
 from koostaja.cli import main
-from koostaja.corpus import Corpus, CorpusOrder, Heard, Reader, Said
-from koostaja.family import Family, families
-from koostaja.masking import Masking
 from koostaja.notation import yaml_text
-from koostaja.similarity import near_pairs
+from koostaja.similar.corpus import Corpus, CorpusOrder, Heard, Reader, Said
+from koostaja.similar.family import Family, families
+from koostaja.similar.masking import Masking
+from koostaja.similar.similarity import near_pairs
 from koostaja.workspace import load, open_workspace
 
 

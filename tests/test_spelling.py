@@ -11,11 +11,11 @@ import pytest
 import koostaja
 from conftest import ROOT, draft_copy
 from koostaja.batch import Batch, Order
+from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
+from koostaja.checks.vocabulary import Place, Vocabulary, Wordings
 from koostaja.estonian import easily_confused
 from koostaja.problem import Problem
 from koostaja.source import parse
-from koostaja.spelling import Suspect, joined_and_apart, misspellings
-from koostaja.vocabulary import Place, Vocabulary, Wordings
 
 OWNER = "positions/teenuseomanik-lastemaja.yaml"
 ADVISER = "positions/juhtivspetsialist-noustamisteenused.yaml"

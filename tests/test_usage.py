@@ -13,8 +13,8 @@ from conftest import ROOT
 from koostaja.assembly import assemble
 from koostaja.batch import outcomes
 from koostaja.cli import main
-from koostaja.corpus import CorpusOrder
 from koostaja.listing import library_share
+from koostaja.similar.corpus import CorpusOrder
 from koostaja.usage import Named
 from koostaja.workspace import load
 

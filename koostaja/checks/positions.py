@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from koostaja.checks.post import Post, item_problem, problem
 from koostaja.document import Item, Section
 from koostaja.estonian import abbreviations_in, date_numeric, names_a_day, names_unit, spells_out
 from koostaja.layout import Field, ListStyle, value_at
-from koostaja.post import Post, item_problem, problem
 from koostaja.problem import Problem
 from koostaja.quotation import confirmed
 from koostaja.record import document_words

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from koostaja.adoption import Adoption, Form, adoption, closest, segments
 from koostaja.compare import Kind as Change
-from koostaja.corpus import Corpus, Kind, Place
 from koostaja.difference import Words, plain
-from koostaja.family import Family, Verdict, Wording
-from koostaja.masking import GAP
 from koostaja.messages import TERMS
 from koostaja.notation import yaml_text
 from koostaja.problem import Location
+from koostaja.similar.adoption import Adoption, Form, adoption, closest, segments
+from koostaja.similar.corpus import Corpus, Kind, Place
+from koostaja.similar.family import Family, Verdict, Wording
+from koostaja.similar.masking import GAP
 
 __all__ = ["families_as_json", "families_as_text"]
 

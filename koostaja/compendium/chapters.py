@@ -13,11 +13,11 @@ from functools import cache, cached_property
 from typing import Any
 
 from koostaja.clause import Body, Clause, ClauseSet
-from koostaja.contrast import Mark, Run, contrasts, runs
+from koostaja.compendium.contrast import Mark, Run, contrasts, runs
+from koostaja.compendium.paragraph import BELOW, Paragraph, entry_paragraphs, paragraphs
 from koostaja.document import Document, Item, Origin, Row, Section
 from koostaja.estonian import date_numeric, sort_key
 from koostaja.layout import Field, Kind
-from koostaja.paragraph import BELOW, Paragraph, entry_paragraphs, paragraphs
 from koostaja.schema import engine_schema
 from koostaja.users import User
 from koostaja.workspace import Workspace

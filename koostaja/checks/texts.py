@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
+from koostaja.checks.vocabulary import Vocabulary
 from koostaja.problem import Problem, Related
 from koostaja.source import pointer_text
-from koostaja.spelling import Suspect, joined_and_apart, misspellings
-from koostaja.vocabulary import Vocabulary
 
 __all__ = ["TEXT_CHECKS", "check_texts"]
 

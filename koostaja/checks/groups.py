@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from koostaja.checks.post import Post, problem
 from koostaja.document import Item, Section
 from koostaja.layout import Field, Kind
-from koostaja.post import Post, problem
 from koostaja.problem import Location, Problem
 
 __all__ = [

@@ -11,15 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from koostaja.assembly import Assembly
-from koostaja.clause import Clause
-from koostaja.group_checks import (
+from koostaja.checks.groups import (
     clauses_of_its_group,
     contents_of_its_group,
     law_of_its_group,
     mandatory_clauses,
     words_of_its_group,
 )
-from koostaja.position_checks import (
+from koostaja.checks.positions import (
     abbreviations,
     both_sides_of_substitution,
     dated_duties,
@@ -30,7 +29,8 @@ from koostaja.position_checks import (
     retired_clauses,
     signed_words,
 )
-from koostaja.post import Post
+from koostaja.checks.post import Post
+from koostaja.clause import Clause
 from koostaja.problem import Problem, nearest
 from koostaja.quotation import POSITION_VALUES
 from koostaja.schema import FORMERLY

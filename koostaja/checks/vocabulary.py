@@ -15,10 +15,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from koostaja.assembly import Assembly
+from koostaja.checks.spelling import LIBRARY, SHORTEST
 from koostaja.clause import ClauseLibrary
 from koostaja.problem import Location
 from koostaja.source import Pointer, Source
-from koostaja.spelling import LIBRARY, SHORTEST
 from koostaja.workspace import Workspace, is_id
 
 __all__ = ["Place", "Vocabulary", "Wordings", "own_wordings"]

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from koostaja.alignment import changes, dice, words
 from koostaja.clause import Clause
-from koostaja.family import Family, Wording
 from koostaja.messages import TERMS
+from koostaja.similar.family import Family, Wording
 from koostaja.workspace import Workspace
 
 __all__ = ["Adoption", "Form", "Segment", "adoption", "closest", "segments"]

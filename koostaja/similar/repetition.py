@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.clause import Body, Clause
-from koostaja.corpus import Said
 from koostaja.estonian import lowered
-from koostaja.masking import GAP, bare
+from koostaja.similar.corpus import Said
+from koostaja.similar.masking import GAP, bare
 
 __all__ = ["Known", "Taken"]
 

@@ -20,9 +20,9 @@ from koostaja.clause import ClauseLibrary
 from koostaja.document import Document, Item, Row, Section
 from koostaja.layout import ANY_TOPIC, Field
 from koostaja.layout import Kind as FieldKind
-from koostaja.masking import bare
 from koostaja.problem import Location, Problem
 from koostaja.resolution import Shared
+from koostaja.similar.masking import bare
 from koostaja.source import Pointer, Source
 from koostaja.workspace import Workspace, open_workspace
 

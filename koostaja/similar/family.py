@@ -14,10 +14,10 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
-from koostaja.corpus import Corpus, Kind, Place, Said, library_says
-from koostaja.masking import Masked, Masking
-from koostaja.repetition import Known, Taken
-from koostaja.similarity import near_pairs
+from koostaja.similar.corpus import Corpus, Kind, Place, Said, library_says
+from koostaja.similar.masking import Masked, Masking
+from koostaja.similar.repetition import Known, Taken
+from koostaja.similar.similarity import near_pairs
 
 __all__ = ["Family", "Verdict", "Wording", "families"]
 

@@ -1,0 +1,1 @@
+"""The library as a Word document for lawyers."""
