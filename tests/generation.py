@@ -146,6 +146,9 @@ class Generator:
             return self.id(topic)
         if topic:
             return self.entry(topic, own_words="library" not in ref)
+        pattern = node.get("pattern", "")
+        if pattern.startswith("^") and pattern.endswith("$"):  # not just some letter within
+            return self.draw(st.from_regex(pattern[1:-1], fullmatch=True))
         return self.draw(words)
 
     def id(self, topic: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import koostaja
@@ -27,9 +27,8 @@ examples are lines of a small workspace of an invented authority.
 """
 
 
-def page() -> str:
+def page(found: Mapping[str, Problem]) -> str:
     """The page's text: each code with what it says, an example, and what to do."""
-    found = examples()
     return "\n".join([HEAD, *(line for code in sorted(MESSAGES) for line in _entry(code, found))])
 
 
@@ -78,4 +77,4 @@ def _plain(wording: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    PAGE.write_text(page(examples()), encoding="utf-8")

@@ -170,8 +170,9 @@ def test_explain_of_an_unknown_id_suggests_one(small: Path) -> None:
 def test_list_in_a_pipe_is_lines_with_tabs() -> None:
     done = run("list", "positions", "-C", str(ROOT))
     lines = [line.split("\t") for line in done.output.splitlines()]
-    assert lines[0] == ["tunnus", "nimetus", "üksus", "kujundus"]
-    assert len(lines) == 7
+    assert lines[0] == ["tunnus", "nimetus", "üksus", "kujundus", "tüüptingimustest"]
+    assert len(lines) == 8
+    assert lines[-1][0] == "kokku"
     done = run("list", "directives", "-C", str(ROOT))
     assert "2025-183\t183\t28.11.2025\tAmetijuhendi kinnitamine\t2" in done.output
     done = run("list", "clauses", "-C", str(ROOT))

@@ -1,0 +1,87 @@
+"""What all checks cost beside loading what they check, and how it grows.
+
+    python bench/checks.py [POSITIONS [SENTENCES]]
+
+Both may be several numbers with commas between them, in pairs: so many positions, with so
+many different sentences. CPU time within one process: loading is opening the workspace, reading and
+validating every position; resolving makes documents of them; checks are everything else
+that is asked before anything is printed.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from koostaja.assembly import assemble
+from koostaja.batch import Batch, Order
+from koostaja.checks.documents import check_documents, check_library
+from koostaja.checks.ledger import check_ledger
+from koostaja.checks.posts import check_posts
+from koostaja.checks.texts import check_texts
+from koostaja.checks.vocabulary import Vocabulary, Wordings, own_wordings
+from koostaja.resolution import Shared
+from koostaja.summary import Summary, summary
+from workspace import make_workspace
+
+
+class Times(NamedTuple):
+    """CPU seconds."""
+
+    loading: float
+    resolving: float
+    checks: float
+    findings: int
+
+
+def measured(root: Path) -> Times:
+    """A workspace loaded, resolved and checked."""
+    clock = time.process_time
+    begun = clock()
+    batch = Batch(Order(root, summing=True))
+    workspace, shared = batch.workspace, Shared()
+    spent = Counter(loading=clock() - begun)
+    uses, summaries, wordings = Counter[str](), list[Summary](), list[Wordings]()
+    problems = []
+    for share in batch.shares:
+        begun = clock()
+        for id in share.positions:
+            workspace.positions.problems(id)
+        loaded = clock()
+        assembly, _ = assemble(workspace, share, shared)
+        resolved = clock()
+        problems += check_documents(workspace, assembly)
+        uses += assembly.uses()
+        summaries += (summary(workspace.positions[one.id], one) for one in assembly.positions)
+        wordings.append(own_wordings(assembly))
+        spent.update(loading=loaded - begun, resolving=resolved - loaded, checks=clock() - resolved)
+    begun = clock()
+    problems += check_library(workspace, uses) + check_ledger(workspace, summaries)
+    problems += check_posts(workspace, summaries) + check_texts(Vocabulary(workspace, wordings))
+    spent.update(checks=clock() - begun)
+    return Times(spent["loading"], spent["resolving"], spent["checks"], len(problems))
+
+
+def main(positions: str = "500,1000,2000", sentences: str = "7500,15000,30000") -> None:
+    """Measures and prints a table."""
+    gc.disable()
+    print("positions  sentences   loading  resolving    checks  checks/loading  findings")
+    pairs = zip(map(int, positions.split(",")), map(int, sentences.split(",")), strict=True)
+    for count, different in pairs:
+        with tempfile.TemporaryDirectory() as folder:
+            make_workspace(Path(folder), count, different)
+            found = measured(Path(folder))
+        print(
+            f"{count:>9}  {different:>9}  {found.loading:>6.2f} s  {found.resolving:>7.2f} s"
+            f"  {found.checks:>6.2f} s  {found.checks / found.loading:>14.2f}  {found.findings:>8}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
