@@ -168,6 +168,11 @@ class Document:
         return section if section and section.present else None
 
     @cached_property
+    def body_items(self) -> tuple[Item, ...]:
+        """Every item of the document but the mark's."""
+        return tuple(self.body.walk())
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every item of the document, the mark first."""
-        return (*self.mark.walk(), *self.body.walk())
+        return (*self.mark.walk(), *self.body_items)

@@ -10,6 +10,7 @@ worked out by a second pass, and only for a file in which something is wrong.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,6 +26,8 @@ __all__ = ["NOT_IN_XML", "YAML_LOADER", "Pointer", "Source", "parse", "pointer_t
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and list indices from the root of the file."""
 
+ACCEPTING = "# accept"
+"""How a comment begins that accepts a finding."""
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
@@ -63,8 +66,8 @@ class Source:
         for length in range(len(pointer), 0, -1):
             marks = self._marks.get(pointer[:length])
             if marks:
-                line, column = marks[0] if key or length < len(pointer) else marks[1]
-                return self.location(line, column)
+                mark = marks[0] if key or length < len(pointer) else marks[1]
+                return self.location(mark.line, mark.column)
         return self.location(0, 0)
 
     def location(self, line: int, column: int) -> Location:
@@ -101,38 +104,68 @@ class Source:
             last -= 1
         return first, last
 
+    def begins(self, pointer: Pointer) -> int:
+        """The line on which a value begins, if a comment there may accept a finding; else 0."""
+        return self.locate(pointer).line if ACCEPTING in self.text else 0
+
     def span(self, pointer: Pointer) -> tuple[tuple[int, int], tuple[int, int]]:
         """Where the single value at ``pointer`` begins and ends: lines and columns from 0."""
         _, start, end = self._marks[pointer]
-        return start, end
+        return (start.line, start.column), (end.line, end.column)
 
     def locate_words(self, pointer: Pointer, words: str) -> Location:
         """Where words stand within the single value at ``pointer``, in capitals or not.
 
         A line may end between them. Where they are written otherwise than they read (with
-        an escape, or out of parts) it is where the value begins.
+        an escape, or out of parts) it is where the value begins. Words that stand once in
+        the file are found without asking where its values are.
         """
+        alone = self._alone(words)
+        if alone is not None:
+            line = bisect_right(self._starts, alone) - 1
+            return self.location(line, alone - self._starts[line])
+        spaced = r"\s+".join(map(re.escape, words.split()))
+        sought = re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
         try:
             (line, column), (last, end) = self.span(pointer)
         except (KeyError, yaml.YAMLError):
             return self.locate(pointer)
         lines = self._lines[line : last + 1]
         lines[-1] = lines[-1][:end]
-        sought = r"\s+".join(map(re.escape, words.split()))
         text = "\n".join([" " * column + lines[0][column:], *lines[1:]])
-        found = re.search(rf"(?<!\w){sought}(?!\w)", text, re.IGNORECASE)
+        found = sought.search(text)
         if found is None:
             return self.location(line, column)
         before = text[: found.start()]
         return self.location(line + before.count("\n"), len(before) - before.rfind("\n") - 1)
 
+    def _alone(self, words: str) -> int | None:
+        """Where words begin that stand once in the whole file, as they read and on one line."""
+        text, words = self._lowered, words.lower()
+        at = text.find(words)
+        behind = at + len(words)
+        around = text[at - 1 : at] + text[behind : behind + 1]
+        whole = at >= 0 and not any(map(str.isalnum, around))
+        return at if whole and text.find(words, at + 1) < 0 else None
+
     @cached_property
-    def _marks(self) -> dict[Pointer, tuple[tuple[int, int], tuple[int, int], tuple[int, int]]]:
-        """Where each value's key begins, and where it begins and ends itself."""
-        marks: dict[Pointer, Any] = {}
+    def _lowered(self) -> str:
+        """The text in small letters; nothing where places would be lost by that."""
+        text = self.text.lower()
+        return text if len(text) == len(self.text) and "\\" not in text else ""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(one.end() for one in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _marks(self) -> dict[Pointer, tuple[Any, Any, Any]]:
+        """The marks of each value: where its key begins, where it begins and ends itself."""
+        marks: dict[Pointer, tuple[Any, Any, Any]] = {}
         try:
-            for pointer, *places in _places(self.text):
-                marks.setdefault(pointer, tuple((one.line, one.column) for one in places))
+            for pointer, key, start, end in _places(self.text):
+                marks.setdefault(pointer, (key, start, end))
         except yaml.YAMLError:  # a JSON file that YAML reads otherwise: as far as it went
             pass
         return marks
@@ -143,24 +176,32 @@ def _places(text: str) -> Iterator[tuple[Pointer, Any, Any, Any]]:
 
     The end of a mapping or list is that of its opening; its values follow.
     """
-    stack = [_Frame([], None)]
+    above: list[tuple[Pointer, int | None]] = []
+    pointer: Pointer = ()
+    index: int | None = None
     key_mark: Any = None
-    for event in yaml.parse(text, Loader=YAML_LOADER):
-        if isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
+    key = ""
+    for event in iter(YAML_LOADER(text).get_event, None):
+        kind = event.__class__
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            pointer, index = above.pop()
         elif isinstance(event, yaml.NodeEvent):
-            frame = stack[-1]
-            if frame.awaits_key:
-                frame.key, key_mark = getattr(event, "value", ""), event.start_mark
-                continue
-            pointer = frame.next_pointer()
             start = event.start_mark
-            yield pointer, start if frame.key is None else key_mark, start, event.end_mark
-            frame.put(None)
-            if isinstance(event, yaml.MappingStartEvent):
-                stack.append(_Frame({}, pointer))
-            elif isinstance(event, yaml.SequenceStartEvent):
-                stack.append(_Frame([], pointer))
+            if index is not None:
+                at: Pointer = (*pointer, index)
+                index += 1
+            elif not above:
+                at = ()
+            elif key_mark is None:
+                key, key_mark = getattr(event, "value", ""), start
+                continue
+            else:
+                at = (*pointer, key)
+            yield at, key_mark or start, start, event.end_mark
+            key_mark = None
+            if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                above.append((pointer, index))
+                pointer, index = at, 0 if kind is yaml.SequenceStartEvent else None
 
 
 def read(path: Path, file: str) -> tuple[Source | None, list[Problem]]:

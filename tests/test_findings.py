@@ -34,7 +34,7 @@ TRUE: Mapping[str, list[Place]] = {
         (CARE, "as_signed: {duty: Muude pädevusvaldkonda kuuluvate"),
         (CARE, "as_signed: {duty: Vahetu juhi antud"),
         (OWNER, "as_signed: Eritingimused määratakse"),
-        (OWNER, "- >-"),
+        (OWNER, "Tehtud on põhjendatud arendusettepanekud, valdkonna"),
         (OWNER, "as_signed: Eesti keele oskus tasemel C1"),
         (OWNER, "as_signed: Inglise keele oskus tasemel B2"),
         (OWNER, "as_signed: Vene keele oskus vähemalt B1"),

@@ -168,3 +168,41 @@ def test_what_cannot_be_changed_by_place_is_refused() -> None:
     assert with_entry(source("a: {b: 1}\n"), ("a",), "c", "c:\n  d: 2\n") is None
     assert with_entry(source("a: {}\n"), ("a",), "c", "c: 2\n") is None
     assert without_entry(source("a: &x {b: 1}\nc: *x\n"), ("c", "b")) is None
+
+
+TWICE = """\
+a: üks sõna
+b: >-
+  Teine  sõna on
+  kolmas
+c: "kolm\\u0061s ja üks"
+"""
+
+
+@pytest.mark.parametrize(
+    ("pointer", "words", "line", "column"),
+    [
+        (("a",), "üks sõna", 1, 4),  # once in the file
+        (("b",), "SÕNA", 3, 10),  # twice: within its value
+        (("a",), "sõna", 1, 8),
+        (("b",), "on kolmas", 3, 15),  # over a line's end
+        (("c",), "kolmas ja", 5, 4),  # written otherwise than it reads
+        (("b",), "kolm", 2, 4),  # no word of its own
+    ],
+)
+def test_words_are_found_within_their_value(
+    pointer: tuple[str, ...], words: str, line: int, column: int
+) -> None:
+    for text in (TWICE, TWICE.replace("\n", "\r\n"), "\ufeff" + TWICE):
+        source, problems = parse(text.removeprefix("\ufeff"), "a.yaml")
+        assert source, problems
+        found = source.locate_words(pointer, words)
+        assert (found.line, found.column) == (line, column)
+
+
+def test_a_word_is_found_alone_only_where_it_is_a_word() -> None:
+    source, _ = parse("a: sõnad ja sõna\nb: Sõna\nc: x\n", "a.yaml")
+    assert source
+    assert source.locate_words(("b",), "sõna").line == 2  # the first is in another value
+    assert source.locate_words(("a",), "sõnad").column == 4
+    assert str(source.locate_words(("c",), "nad")) == "a.yaml:3:4"

@@ -62,12 +62,12 @@ def retired_clauses(post: Post) -> Iterator[Problem]:
 
 def signed_words(post: Post) -> Iterator[Problem]:
     """Words kept as they were signed are mended once the document changes anyway."""
-    signed = [item for item in post.document.body.walk() if item.origin.as_signed]
+    signed = [item for item in post.document.body_items if item.origin.as_signed]
     one = post.confirmation if signed else None
     if one and one.annex.words and document_words(post.document) != one.annex.words:
         values = {"number": one.act.number, "date": date_numeric(one.act.date)}
         for item in signed:
-            yield item_problem("signed-words", item, values)
+            yield item_problem("signed-words", item, values, item.text)
 
 
 def end_marks(post: Post) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ def _unended(items: Sequence[Item], style: ListStyle, label: str) -> Iterator[Pr
     for item in items if style.join is None else ():
         mark = style.led.lead if item.items else style.end if item is items[-1] else style.between
         if item.origin.as_signed and not item.text.endswith(mark):
-            yield item_problem("end-mark", item, {"mark": mark, "label": label})
+            yield item_problem("end-mark", item, {"mark": mark, "label": label}, item.text)
         if item.items:
             yield from _unended(item.items, style.led, label)
 
@@ -108,7 +108,7 @@ def dated_duties(post: Post) -> Iterator[Problem]:
 
 def abbreviations(post: Post) -> Iterator[Problem]:
     """An abbreviation is spelled out where it first stands, or known to the authority."""
-    items = post.document.body.walk()
+    items = post.document.body_items
     text = "\n".join(item.text for item in items)
     for short in abbreviations_in(text):
         if short in post.organisation.abbreviations:
@@ -165,6 +165,6 @@ def former_names(post: Post) -> Iterator[Problem]:
     """A unit is called as it is called now."""
     for unit in post.organisation.units.values():
         for name in unit.former_names:
-            for item in post.document.body.walk():
+            for item in post.document.body_items:
                 if not item.origin.clause and names_unit(item.text, name):
                     yield item_problem("unit-renamed", item, {"former": name, "name": unit.name})

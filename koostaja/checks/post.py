@@ -116,7 +116,6 @@ def item_problem(
 ) -> Problem:
     """A finding where the words of an item stand, or some words among them."""
     source, pointer = item.origin.source, item.origin.pointer
-    begins = source.locate(pointer)
-    where = source.locate_words(pointer, words) if words else begins
+    where = source.locate_words(pointer, words) if words else source.locate(pointer)
     found = problem(code, (pointer, where), values, *related)
-    return replace(found, begins=begins.line)
+    return replace(found, begins=source.begins(pointer))

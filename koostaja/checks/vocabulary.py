@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
-from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from koostaja.assembly import Assembly
@@ -28,6 +27,8 @@ _WORD = re.compile(rf"(?<![\w{{]){_LETTER}{{{SHORTEST},}}(?![\w}}])")
 _ALONE = r"(?<![\w{{])({})(?![\w}}])"
 _BEFORE, _BEHIND = "(„“\"'", ").,;:!?“”\"'"
 _MARKS = ".,;:"
+_KEPT = 256
+"""How many positions' texts stay in memory."""
 
 _Part = TypeVar("_Part", str, tuple[str, str])
 
@@ -142,12 +143,24 @@ class Vocabulary:
         return self.source(place.file).locate_words(place.pointer, form)
 
     def source(self, file: str) -> Source:
-        """The file that a place names; a position is read anew if it has been forgotten."""
+        """The file that a place names; of a position only its text, read anew."""
+        return self._library_sources.get(file) or self._position(file)
+
+    @cached_property
+    def _library_sources(self) -> Mapping[str, Source]:
         workspace = self._workspace
-        kept = (
-            workspace.organisation.source,
-            *workspace.library.sources.values(),
-            *(one.source for one in workspace.directives.values()),
-        )
-        known = {one.file: one for one in kept}
-        return known.get(file) or workspace.positions[PurePosixPath(file).stem].source
+        directives = (one.source for one in workspace.directives.values())
+        library = workspace.library.sources.values()
+        return {one.file: one for one in (workspace.organisation.source, *library, *directives)}
+
+    @cached_property
+    def _position(self) -> Callable[[str], Source]:
+        """Reads a position's text; the last ones are kept."""
+        return lru_cache(maxsize=_KEPT)(self._read)
+
+    def _read(self, file: str) -> Source:
+        try:
+            text = (self._workspace.root / file).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:  # gone since it was read: the finding stands at its beginning
+            text = ""
+        return Source(file, text, None)
