@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from koostaja.assembly import assemble
 from koostaja.batch import Batch, Order
-from koostaja.checks.documents import check_documents, check_library
+from koostaja.checks.documents import check_documents, check_library, check_positions
 from koostaja.checks.ledger import check_ledger
 from koostaja.checks.posts import check_posts
 from koostaja.checks.texts import check_texts
@@ -55,7 +55,7 @@ def measured(root: Path) -> Times:
         loaded = clock()
         assembly, _ = assemble(workspace, share, shared)
         resolved = clock()
-        problems += check_documents(workspace, assembly)
+        problems += check_documents(workspace, assembly) + check_positions(workspace, assembly)
         uses += assembly.uses()
         summaries += (summary(workspace.positions[one.id], one) for one in assembly.positions)
         wordings.append(own_wordings(assembly))

@@ -70,7 +70,7 @@ def check(root: Path, *, jobs: int | None = None, progress: Progress | None = No
 
     ``jobs`` is how many processes take part; by default as many as gain time.
     """
-    batch = Batch(Order(root))
+    batch = Batch(Order(root, advising=True))
     _, problems = examined(batch, kept_hashes(batch.workspace), jobs, progress)
     return Check(batch.workspace, problems)
 

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from koostaja.archive import deflater
 from koostaja.assembly import Assembly, Share, assemble, shares
-from koostaja.checks.documents import check_documents
+from koostaja.checks.documents import check_documents, check_positions
 from koostaja.checks.vocabulary import Wordings, own_wordings
 from koostaja.compendium.chapters import LIBRARY_TEMPLATE
 from koostaja.judgement import Acceptance, acceptances
@@ -48,6 +48,8 @@ class Order:
     printing: PrintOrder | None = None
     summing: bool = False
     """Only to sum the positions up: no template is read, and texts are not checked."""
+    advising: bool = False
+    """Whether to ask, too, what is advice on posts and texts: it stands in no build's way."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """What stands in for directives' files, as ``open_workspace`` has it."""
 
@@ -70,7 +72,7 @@ class Outcome(NamedTuple):
     users: list[User]
     """What its documents use of the library, if that is to be printed."""
     wordings: Wordings
-    """What its documents say in words of their own."""
+    """What its documents say in words of their own, if advice is asked for."""
 
 
 class Batch:
@@ -96,6 +98,12 @@ class Batch:
             self.problems.append(Problem("compressor-missing", where, "/compression", values))
             return None
         return Press(self.workspace, printing, deflate)
+
+    @property
+    def advises(self) -> bool:
+        """Whether advice is asked for, or may be an error here, as the workspace has it."""
+        severities = self.workspace.organisation.severities
+        return self.order.advising or Severity.ERROR in severities.values()
 
     @property
     def shares(self) -> list[Share]:
@@ -128,6 +136,8 @@ class Batch:
         problems = [one for id in share.positions for one in positions.problems(id)]
         assembly, found = assemble(workspace, share, self._shared)
         problems += found + check_documents(workspace, assembly)
+        if self.advises:
+            problems += check_positions(workspace, assembly)
         accepted, found = acceptances(_sources(workspace, share))
         problems += found
         faulty = {one.location.file for one in problems if _is_error(one)}
@@ -154,7 +164,7 @@ class Batch:
             {one.directive.id: directive_entry(workspace, one) for one in asked.directives},
             [summary(positions[one.id], one) for one in assembly.positions],
             users(assembly) if self.prints_library else [],
-            own_wordings(assembly),
+            own_wordings(assembly) if self.advises else {},
         )
 
     @property

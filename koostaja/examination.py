@@ -48,13 +48,16 @@ def examined(
     accepted, problems = acceptances((*library, *records))
     problems += batch.problems + check_library(workspace, uses)
     summaries = [one for outcome in done for one in outcome.summaries]
-    problems += check_ledger(workspace, summaries) + check_posts(workspace, summaries)
+    problems += check_ledger(workspace, summaries)
     problems += custody_problems(workspace, hashes)
     for outcome in done:
         problems += outcome.problems
         accepted += outcome.accepted
-    problems += check_texts(Vocabulary(workspace, (outcome.wordings for outcome in done)))
-    return done, ordered(judged(problems, accepted, workspace.organisation.severities))
+    if batch.advises:
+        problems += check_posts(workspace, summaries)
+        problems += check_texts(Vocabulary(workspace, (outcome.wordings for outcome in done)))
+    severities = workspace.organisation.severities
+    return done, ordered(judged(problems, accepted, severities, complete=batch.advises))
 
 
 def near_and_far(

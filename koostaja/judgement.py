@@ -42,12 +42,17 @@ def judged(
     problems: Iterable[Problem],
     accepted: Iterable[Acceptance],
     severities: Mapping[str, Severity],
+    *,
+    complete: bool = True,
 ) -> list[Problem]:
-    """The findings with the workspace's severities, without those that it accepts."""
+    """The findings with the workspace's severities, without those that it accepts.
+
+    Only of ``complete`` findings can it be said that an acceptance is not used.
+    """
     found = list(problems)
     accepting = {(one.where.file, one.line, one.code) for one in accepted}
     used = {key for problem in found for key in _keys(problem)} & accepting
-    for one in accepted:
+    for one in accepted if complete else ():
         if (one.where.file, one.line, one.code) not in used:
             found.append(Problem("acceptance-unused", one.where, values={"code": one.code}))
     graded = [

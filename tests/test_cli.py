@@ -45,11 +45,22 @@ def test_check_lists_what_is_as_grave_as_wanted(small: Path) -> None:
     assert len({output.splitlines()[-1] for output in found.values()}) == 1  # all are counted
 
 
-def test_build_counts_hints(small: Path) -> None:
+def test_build_counts_warnings_and_gives_no_advice(small: Path) -> None:
     lay("words-as-signed-without-the-lists-mark", small)
+    lay("final-punctuation", small)
     done = run("build", "-C", str(small))
-    assert "[end-mark]" not in done.output
-    assert "2 vihjet; neid loetleb käsk „check“." in done.output
+    assert "[" not in done.output
+    assert "2 hoiatust; neid loetleb käsk „check“." in done.output
+
+
+def test_advice_blocks_a_build_where_the_workspace_makes_it_an_error(small: Path) -> None:
+    lay("words-as-signed-without-the-lists-mark", small)
+    organisation = small / "organisation.yaml"
+    text = organisation.read_text(encoding="utf-8")
+    organisation.write_text(text + "severities: {end-mark: error}\n", encoding="utf-8")
+    done = run("build", "-C", str(small))
+    assert done.exit_code == 1
+    assert done.output.count("viga [end-mark]") == 2
 
 
 def faulty(small: Path) -> Path:

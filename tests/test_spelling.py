@@ -69,7 +69,7 @@ def found() -> list[Problem]:
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     """The texts of this repository."""
-    batch = Batch(Order(ROOT))
+    batch = Batch(Order(ROOT, advising=True))
     return Vocabulary(batch.workspace, [batch.work(share).wordings for share in batch.shares])
 
 
@@ -123,11 +123,11 @@ def test_a_finding_is_accepted_where_its_text_begins(tmp_path: Path) -> None:
     assert "acceptance-unused" not in {one.code for one in problems}
 
 
-def test_a_build_tells_what_stands_in_its_documents(tmp_path: Path) -> None:
+def test_a_build_tells_nothing_of_it_unless_something_is_an_error_here(tmp_path: Path) -> None:
     root = draft_copy(tmp_path)
     here = [one for one in found_in(root) if one.location.file == COORDINATOR]
     built = koostaja.build(root, root / "build", [Path(COORDINATOR).stem])
-    assert [one for one in built.problems if one.code in CODES] == here
+    assert CODES.isdisjoint(one.code for one in built.problems)
     organisation = root / "organisation.yaml"
     severe = organisation.read_text(encoding="utf-8") + "severities: {joined-or-apart: error}\n"
     organisation.write_text(severe, encoding="utf-8")

@@ -43,6 +43,7 @@ __all__ = [
     "POSITION_CHECKS",
     "check_documents",
     "check_library",
+    "check_positions",
 ]
 
 _MARKS = tuple(";,:.")
@@ -198,10 +199,14 @@ LIBRARY_CHECKS: tuple[Callable[[Workspace, Counter[str]], Iterator[Problem]], ..
 
 
 def check_documents(workspace: Workspace, assembly: Assembly) -> list[Problem]:
-    """The findings in some documents; of annexes, their positions tell by themselves."""
-    found = [problem for check in DOCUMENT_CHECKS for problem in check(workspace, assembly)]
+    """The findings in some documents."""
+    return [problem for check in DOCUMENT_CHECKS for problem in check(workspace, assembly)]
+
+
+def check_positions(workspace: Workspace, assembly: Assembly) -> list[Problem]:
+    """The findings in positions by themselves; annexes say the same."""
     posts = (Post(workspace, workspace.positions[one.id], one) for one in assembly.positions)
-    return [*found, *(one for post in posts for check in POSITION_CHECKS for one in check(post))]
+    return [problem for post in posts for check in POSITION_CHECKS for problem in check(post)]
 
 
 def check_library(workspace: Workspace, uses: Counter[str]) -> list[Problem]:
