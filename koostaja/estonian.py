@@ -55,6 +55,12 @@ _DAY = re.compile(
 )
 """A year or a day as texts name them; "määrus 2019/1111" is neither."""
 
+_ACT = re.compile(
+    r"(?:\s+[^\W\d]+){0,4}?\s+\w*"
+    r"(?:määrus|käskkir|korraldus|otsus|seadus|konventsioon|leping|direktiiv)"
+)
+"""What follows the day of an act that a text names by it: "22.12.2011 määruse nr 181"."""
+
 _SHORT = re.compile(r"(?<![\w-])([A-ZÕÄÖÜŠŽ]{2,})(?=[a-zõäöüšž]{0,4}(?!\w))")
 """Capitals, perhaps with the ending of a case: "KOVidele"."""
 _ROMAN = re.compile("[IVXLC]+")
@@ -132,15 +138,28 @@ def date_from(iso: str) -> str:
 
 
 def names_a_day(text: str) -> str:
-    """The day or year that a text names first ("2024. aastal"); "" if none."""
-    found = _DAY.search(text)
-    return found[0] if found else ""
+    """The day or year that a text names first ("2024. aastal"); "" if none.
+
+    The day of an act is a part of its name: "22.12.2011 määruse nr 181".
+    """
+    found = (day[0] for day in _DAY.finditer(text) if not _ACT.match(text, day.end()))
+    return next(found, "")
 
 
-def names_unit(text: str, name: str) -> bool:
-    """Whether a text names a unit, in whatever case: most begin with the genitive."""
-    forms = "|".join(re.escape(one) for one in (name, genitive(name)) if one)
-    return re.search(rf"\b(?:{forms})", text, re.IGNORECASE) is not None
+def names_unit(text: str, name: str, others: Iterable[str] = ()) -> bool:
+    """Whether a text names a unit, in whatever case: most begin with the genitive.
+
+    What is within the longer name of one of the others, or the same, names that one.
+    """
+    sought, known = _forms(name), [form for one in others for form in _forms(one)]
+    longer = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
+    either = rf"\b(?:{longer})|" if longer else ""
+    pattern = rf"{either}\b(?P<sought>{'|'.join(map(re.escape, sought))})"
+    return any(match["sought"] for match in re.finditer(pattern, text, re.IGNORECASE))
+
+
+def _forms(name: str) -> list[str]:
+    return [one for one in (name, genitive(name)) if one]
 
 
 def abbreviations_in(text: str) -> list[str]:
@@ -151,12 +170,14 @@ def abbreviations_in(text: str) -> list[str]:
 def spells_out(text: str, short: str) -> bool:
     """Whether a text says what an abbreviation means.
 
-    "kohalik omavalitsus (edaspidi KOV)", "kohalik omavalitsus (KOV)" or "KOV (kohalik
-    omavalitsus)".
+    "kohalik omavalitsus (edaspidi KOV)", "kohalikud omavalitsused (edaspidi ka „KOVid“)",
+    "kohalik omavalitsus (KOV)" or "KOV (kohalik omavalitsus)".
     """
     if "(" not in text or short not in text:
         return False
-    after = rf"\w\s+\((?:edaspidi:?\s+)?{re.escape(short)}\)"
+    introduced = r"(?:(?:edaspidi|lühend)\b[^()]*?(?<![\w-]))?"
+    form = rf"[„“\"]?{re.escape(short)}(?:-?[a-zõäöüšž]{{1,4}})?[“”\"]?"
+    after = rf"\w[“”\"]?\s+\({introduced}{form}\)"
     before = rf"\b{re.escape(short)}\w*\s+\([^\W\d_]+\s+[^\W\d_]+"
     return re.search(f"{after}|{before}", text) is not None
 

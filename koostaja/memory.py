@@ -20,6 +20,8 @@ __all__ = ["Memory", "memory"]
 
 _FILE = "positions.json"
 _FOLDERS = ("clauses/", "positions/", "schemas/")
+_SHAPE = Summary("", "", "", (), (), (), (), "", (), ())
+"""A position of which nothing is said: texts, and lists of texts."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Memory:
         same = {file for file, digest in self.hashes.items() if digest == before.get(file)}
         for said in self.said["positions"]:
             one = Summary._make(tuple(part) if isinstance(part, list) else part for part in said)
-            if one.reads and same.issuperset(one.reads):
+            if _is_sound(one) and same.issuperset(one.reads):
                 yield one
 
     def keep(self, summaries: Collection[Summary]) -> None:
@@ -67,6 +69,17 @@ def memory(root: Path, engine: str) -> Memory:
     files = [file for file in input_files(root) if file.startswith(_FOLDERS) or "/" not in file]
     hashes = {file: file_hash(root / file) for file in files}
     return Memory(root, engine, hashes, read_mapping(root / OWN_FOLDER / _FILE))
+
+
+def _is_sound(one: Summary) -> bool:
+    """Whether it has the shape that was kept, and is of a position that it reads."""
+    texts = all(
+        isinstance(value, str)
+        if isinstance(usual, str)
+        else isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+        for value, usual in zip(one, _SHAPE, strict=True)
+    )
+    return texts and f"positions/{one.id}.yaml" in one.reads and all(" " in f for f in one.facts)
 
 
 def _library(files: Collection[str]) -> list[str]:

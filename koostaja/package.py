@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from koostaja.messages import LANGUAGES
 from koostaja.problem import Location, Problem
 from koostaja.retelling import from_data
 from koostaja.staging import (
@@ -106,7 +107,7 @@ class Standing:
         said = self.manifest
         if library and said.get(LIBRARY_KIND) is not True:
             return None
-        known = isinstance(said.get("findings"), list) and isinstance(said.get("language"), str)
+        known = isinstance(said.get("findings"), list) and said.get("language") in LANGUAGES
         if not known or said.get("engine") != engine or said.get("inputs") != inputs:
             return None
         stands = all(

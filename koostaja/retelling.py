@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from koostaja.messages import LANGUAGES
 from koostaja.problem import Location, Problem, Related, Severity, Terms
 
 __all__ = ["as_data", "from_data"]
@@ -30,9 +31,12 @@ def as_data(problems: Iterable[Problem]) -> list[list[Any]]:
 def from_data(data: Iterable[Any]) -> list[Problem]:
     """Findings from what ``as_data`` made; a ``ValueError`` if it is not that."""
     try:
-        return [_problem(*one) for one in data]
-    except (AttributeError, TypeError) as error:
+        found = [_problem(*one) for one in data]
+        for one in found:
+            _ = [(one.severity, one.message(lang), one.hint(lang)) for lang in LANGUAGES]
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
+    return found
 
 
 def _problem(

@@ -52,7 +52,7 @@ def file_hash(path: Path) -> str:
     """A hash of a file's bytes; "" if it cannot be read."""
     try:
         return data_hash(path.read_bytes())
-    except OSError:
+    except (OSError, ValueError):  # or no file can have such a name
         return ""
 
 

@@ -132,6 +132,18 @@ def test_a_memory_of_another_shape_is_none(known: Path, key: str, value: object)
     assert survey(known, jobs=1, remember=True).summaries == anew.summaries
 
 
+@pytest.mark.parametrize("value", [None, 5, "head", [5], [{}], {"a": 1}])
+def test_a_part_of_another_shape_is_not_remembered(known: Path, value: object) -> None:
+    anew = survey(known, jobs=1, remember=False)
+    said = json.loads((known / MEMORY).read_text(encoding="utf-8"))
+    for place, name in enumerate(Summary._fields):
+        positions = [[*one[:place], value, *one[place + 1 :]] for one in said["positions"]]
+        if isinstance(value, str) and isinstance(said["positions"][0][place], str):
+            continue  # as good a text as any
+        (known / MEMORY).write_text(json.dumps(said | {"positions": positions}), encoding="utf-8")
+        assert survey(known, jobs=1, remember=True).summaries == anew.summaries, name
+
+
 def test_another_engine_remembers_nothing(known: Path) -> None:
     said = json.loads((known / MEMORY).read_text(encoding="utf-8"))
     (known / MEMORY).write_text(json.dumps(said | {"engine": "other"}), encoding="utf-8")

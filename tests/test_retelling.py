@@ -32,7 +32,18 @@ def test_findings_come_back_as_they_were() -> None:
     assert told == [[one.message("et"), one.hint("et"), one.severity] for one in PROBLEMS]
 
 
-@pytest.mark.parametrize("data", [[3], ["text"], [[1, 2]], [["a", None, "", {}, "", [], None, 0]]])
+SPOILED = [
+    [3],
+    ["text"],
+    [[1, 2]],
+    [["a", None, "", {}, "", [], None, 0]],
+    [["no-such-code", ["a.yaml", 1, 1, "", [], ""], "", {}, "", [], None, 0]],
+    [[["empty"], ["a.yaml", 1, 1, "", [], ""], "", {}, "", [], None, 0]],
+    [["unknown-clause", ["a.yaml", 1, 1, "", [], ""], "", {"other": "x"}, "", [], None, 0]],
+]
+
+
+@pytest.mark.parametrize("data", SPOILED)
 def test_what_is_not_a_finding_is_refused(data: list[object]) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         from_data(data)
@@ -55,6 +66,23 @@ def test_a_build_with_nothing_to_do_tells_again(small: Path) -> None:
     said["findings"] = ["spoiled"]
     manifest.write_text(json.dumps(said), encoding="utf-8")
     assert koostaja.build(small, small / "build").problems == first.problems
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        {"language": "fr"},
+        {"documents": {"a\0b": {}}},
+        {"documents": {"a\ud800b": {"file_sha256": "x"}}},
+    ],
+)
+def test_a_spoiled_manifest_is_made_anew(spoiled: dict[str, object], small: Path) -> None:
+    first = koostaja.build(small, small / "build")
+    manifest = small / "build" / "manifest.json"
+    said = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps(said | spoiled), encoding="utf-8")
+    again = koostaja.build(small, small / "build")
+    assert (sorted(again.files), again.language) == (sorted(first.files), first.language)
 
 
 def test_what_is_said_of_edited_output_is_not_kept(small: Path) -> None:

@@ -175,6 +175,10 @@ def test_neighbours_that_are_words_are_not_suspected(neighbours: dict[str, int])
     assert misspellings({**around, **neighbours}, {}) == []
 
 
+def test_what_is_too_long_for_a_word_is_not_compared() -> None:
+    assert misspellings({"x" * 100_000: 1, "x" * 99_999: 9, "ab" * 50_000: 1}, {}) == []
+
+
 def test_two_words_are_no_slip_of_one() -> None:
     assert misspellings(words(eluviidud=60), {"ellu viidud": 3}) == []
 

@@ -34,8 +34,13 @@ _SHARED = 2
 def exclusive_clauses(post: Post) -> Iterator[Problem]:
     """Of clauses that exclude each other, one stands in it."""
     names = {clause.id: name for name, (clause, _) in post.used.items()}
-    for name, (_, body) in post.used.items():
+    told = set[frozenset[str]]()
+    for name, (clause, body) in post.used.items():
         for other in sorted(names.keys() & set(body.excludes)):
+            pair = frozenset((clause.id, other))
+            if pair in told:  # each says so of the other
+                continue
+            told.add(pair)
             values, (_, first) = {"id": other, "other": name}, post.using(name)
             yield problem("clauses-exclude", post.using(names[other]), values, first)
 
@@ -163,8 +168,14 @@ def _posts(value: object) -> dict[str, int]:
 
 def former_names(post: Post) -> Iterator[Problem]:
     """A unit is called as it is called now."""
-    for unit in post.organisation.units.values():
+    units = post.organisation.units.values()
+    own = [
+        item for item in post.document.body_items
+        if not item.origin.clause and item.origin.source is post.position.source
+    ]  # fmt: skip
+    for unit in units:
         for name in unit.former_names:
-            for item in post.document.body_items:
-                if not item.origin.clause and names_unit(item.text, name):
+            others = [one.name for one in units if name.casefold() in one.name.casefold()]
+            for item in own:
+                if names_unit(item.text, name, others):
                     yield item_problem("unit-renamed", item, {"former": name, "name": unit.name})

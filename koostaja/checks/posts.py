@@ -237,7 +237,8 @@ def titles_that_count(posts: _Posts) -> Iterator[Problem]:
     ]
     for source, title, count in acts:
         wrong, right = (words.one, words.several) if count > 1 else (words.several, words.one)
-        if count and wrong.casefold() in _words(title):
+        found = _words(title)
+        if count and wrong.casefold() in found and right.casefold() not in found:
             values = {"found": wrong, "expected": right, "count": str(count)}
             yield _problem("title-number", (source, ("title",)), values)
 

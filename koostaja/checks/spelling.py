@@ -39,6 +39,8 @@ LIBRARY = 5
 
 _LONG = 8
 """Letters of a word that may be a slip, and of what it is a slip of."""
+_LONGEST = 60
+"""Letters beyond which it is no word; what is compared grows with their square."""
 _LONGER = 10
 """Letters where one was typed for another: much more often than not that is another word."""
 _FAMILY = 5
@@ -191,7 +193,7 @@ def _doubled(vocabulary: _Vocabulary) -> _Found:
     Two letters are doubled by inflection, too (avaldada), three hardly ever.
     """
     for slip, weight in vocabulary.weights.items():
-        if len(slip) < _LONG or weight > LIBRARY:
+        if not _LONG <= len(slip) <= _LONGEST or weight > LIBRARY:
             continue
         for match in _RUN.finditer(slip):
             at, run = match.start(), len(match[1])
@@ -212,7 +214,7 @@ def _neighbours(words: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     first: dict[str, str] = {}
     shared: dict[str, list[str]] = {}
     for word in words:
-        if len(word) < _LONG:
+        if not _LONG <= len(word) <= _LONGEST:
             continue
         for rest in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
             other = first.setdefault(rest, word)
