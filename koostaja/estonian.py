@@ -61,7 +61,7 @@ _ACT = re.compile(
 )
 """What follows the day of an act that a text names by it: "22.12.2011 määruse nr 181"."""
 
-_SHORT = re.compile(r"(?<![\w-])([A-ZÕÄÖÜŠŽ]{2,})(?=[a-zõäöüšž]{0,4}(?!\w))")
+_SHORT = re.compile(r"(?<![\w-])([A-ZÕÄÖÜŠŽ]{2,5})(?=[a-zõäöüšž]{0,4}(?!\w))")
 """Capitals, perhaps with the ending of a case: "KOVidele"."""
 _ROMAN = re.compile("[IVXLC]+")
 

@@ -85,6 +85,9 @@ def similar_command(
     """
     reader = Reader(CorpusOrder(root_of(folder, lang)))
     lang = lang or reader.workspace.organisation.language
+    topics = reader.workspace.library.sources
+    if topic not in (None, *topics):
+        raise click.BadParameter(f"{topic} is none of {', '.join(topics)}", param_hint="--topic")
     heard = Heard(problems=reader.problems)
     for one in outcomes(reader, reader.shares, jobs or _jobs(reader.workspace)):
         heard.join(one)

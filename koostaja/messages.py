@@ -1203,6 +1203,13 @@ MESSAGES: dict[str, Message] = {
         "Write “{expected}”.",
         Severity.HINT,
     ),
+    "signed-title-number": _message(
+        "Allkirjastatud käskkirja pealkirjas on „{found}“, aga lisade arv on {count}.",
+        "The title of a signed directive says “{found}”, but the number of annexes is {count}.",
+        "Käskkiri jääb nii, nagu see allkirjastati; järgmisesse kirjuta „{expected}“.",
+        "The directive stays as it was signed; write “{expected}” in the next one.",
+        Severity.HINT,
+    ),
     "no-model": _message(
         "Eeskujuks ei ole ühtegi käskkirja.",
         "There is no directive to follow as a model.",

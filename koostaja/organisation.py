@@ -38,10 +38,6 @@ class Unit:
     end: str = ""
     """From which day on there is none; "" if no end is known."""
 
-    def exists(self, day: str) -> bool:
-        """Whether there is such a unit on a day."""
-        return self.start <= day and (not self.end or day < self.end)
-
 
 @dataclass(frozen=True)
 class Group:

@@ -111,7 +111,7 @@ class Standing:
         if not known or said.get("engine") != engine or said.get("inputs") != inputs:
             return None
         stands = all(
-            file_hash(self.folder / file) == entry.get("file_sha256")
+            file_hash(self.folder / file) == (entry.get("file_sha256") or "missing")
             for file, entry in self.documents.items()
             if library or entry.get("kind") != LIBRARY_KIND
         )

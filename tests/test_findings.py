@@ -27,7 +27,7 @@ Place = tuple[str, str]
 TRUE: Mapping[str, list[Place]] = {
     "substitution-one-sided": [(ADVISER, "- text: juhtivspetsialist (ringist välja)")],
     "other-label": [(CARE, "eritingimused: eritingimused-kaskkirjas")],
-    "title-number": [(RECORD, "title: Ametijuhendi kinnitamine")],
+    "signed-title-number": [(RECORD, "title: Ametijuhendi kinnitamine")],
     "end-mark": [
         (SUPERVISION, "- as_signed: Asutusevälised osapooled on kaasatud"),
         (SUPERVISION, "as_signed: Kõrgharidus sotsiaalvaldkonnas"),

@@ -322,3 +322,9 @@ def test_several_processes_hear_the_same(
     one, two = corpus_of(beside_library).heard, corpus_of(beside_library, 2, start).heard
     assert one.places == two.places
     assert one.uses == two.uses
+
+
+def test_an_unknown_topic_is_refused() -> None:
+    done = CliRunner().invoke(main, ["similar", "--topic", "vastuts", "-C", str(ROOT)])
+    assert done.exit_code == 2
+    assert "vastuts is none of" in done.output

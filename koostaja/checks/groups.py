@@ -21,14 +21,19 @@ __all__ = [
 
 
 def words_of_its_group(post: Post) -> Iterator[Problem]:
-    """A document speaks of the group that its post is in: officials and employees differ in law."""
+    """A document speaks of the group that its post is in: officials and employees differ in law.
+
+    Duties may be about others ("ametnike värbamine"); of these only the heading counts.
+    """
     own = post.group
+    duties = post.fields.with_role("duties")
+    apart = duties.pointer if duties else None
     for other in post.organisation.groups.values() if own else ():
         if other is own or not other.words:
             continue
         speaks = _speaking(other.words)
         met: dict[str, Location | None] = {}
-        for text, where in _printed(post.document.body):
+        for text, where in _printed(post.document.body, (), apart):
             for word in speaks.findall(text):
                 met.setdefault(word.lower(), where.origin.location if where else None)
         if own and met:
@@ -43,18 +48,22 @@ def _speaking(beginnings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, beginnings))})\w*", re.IGNORECASE)
 
 
-def _printed(section: Section) -> Iterator[tuple[str, Item | None]]:
-    """Every text of a section in printed order; headings and labels have no item."""
+def _printed(
+    section: Section, way: tuple[str, ...], apart: tuple[str, ...] | None
+) -> Iterator[tuple[str, Item | None]]:
+    """Every text of a section in printed order, but those of one field; headings have no item."""
     yield section.title, None
     for column in section.columns:
         yield column.title, None
+    if way == apart:
+        return
     for item in (*((section.lead,) if section.lead else ()), *section.items):
         yield from ((one.text, one) for one in item.walk())
     for row in section.rows:
         for cell in row.cells:
             yield from ((one.text, one) for one in cell.walk())
     for field in section.fields:
-        yield from _printed(field)
+        yield from _printed(field, (*way, field.key), apart)
 
 
 def law_of_its_group(post: Post) -> Iterator[Problem]:

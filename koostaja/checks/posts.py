@@ -70,6 +70,11 @@ class _Posts:
         return {one.id: draft for draft in drafts for one in confirmed(draft.source.data)}
 
     @cached_property
+    def titles(self) -> frozenset[str]:
+        """What the posts are called, without spaces and marks."""
+        return frozenset(_joined(one.title) for one in self.posts.values())
+
+    @cached_property
     def day(self) -> str:
         """The last day that a directive knows of; there is no other clock."""
         days = [act.in_force for act in self.workspace.ledger.acts]
@@ -95,7 +100,7 @@ def relations_answered(posts: _Posts) -> Iterator[Problem]:
                 if other is None or one.id in getattr(other, answering):
                     continue
                 field = posts.field(id, answer)
-                if field and not _may_mean(posts.value(id, field), one.title):
+                if field and not _may_mean(posts, posts.value(id, field), one.title):
                     source = posts.workspace.positions[id].source
                     related = Related(source.locate(field.pointer, key=True))
                     values = {"post": other.title, "label": field.title or field.key}
@@ -103,11 +108,14 @@ def relations_answered(posts: _Posts) -> Iterator[Problem]:
                     yield _problem("post-unanswered", place, values, related)
 
 
-def _may_mean(value: object, title: str) -> bool:
-    """Whether words in a reference, or in a list of them, may mean the post of a title."""
+def _may_mean(posts: _Posts, value: object, title: str) -> bool:
+    """Whether words in a reference, or in a list of them, may mean the post of a title.
+
+    Words that are no post's title may mean any: "talituse teenistujad".
+    """
     entries = value if isinstance(value, list) else [value]
     texts = [one["text"] for one in entries if isinstance(one, dict) and "text" in one]
-    return any(_alike(text, title) for text in texts)
+    return any(_alike(text, title) or _joined(text) not in posts.titles for text in texts)
 
 
 def _alike(text: str, title: str) -> bool:
@@ -157,27 +165,27 @@ def no_own_substitutes(posts: _Posts) -> Iterator[Problem]:
 
 
 def units_on_their_days(posts: _Posts) -> Iterator[Problem]:
-    """A post is in a unit that there is: when its draft comes into force, or as far as is known."""
+    """A post is in a unit that there is: from when it is in force, and as far as is known."""
     organisation = posts.workspace.organisation
     if not any(unit.start or unit.end for unit in organisation.units.values()):
         return
     for one in posts.posts.values():
         draft = posts.drafts.get(one.id)
-        day = (draft.day if draft else "") or posts.day
-        gone = [unit for unit in organisation.chain(one.unit) if day and not unit.exists(day)]
-        for unit in gone:
-            place = posts.place(one.id, "unit", "")
-            related = Related(organisation.source.locate(("units", unit.id), key=True))
-            yield _problem(_gone(unit, day), place, _dates(unit, day), related)
+        last = posts.validity.last(one.id)
+        begins = draft.day if draft else last.act.in_force if last else ""
+        stands = (draft.day if draft else "") or posts.day
+        for unit in organisation.chain(one.unit):
+            if unit.end and unit.end <= stands:
+                yield _outside(posts, one, "unit-closed", unit, unit.end, stands)
+            elif begins and begins < unit.start:
+                yield _outside(posts, one, "unit-not-yet", unit, unit.start, begins)
 
 
-def _gone(unit: Unit, day: str) -> str:
-    return "unit-closed" if unit.end and unit.end <= day else "unit-not-yet"
-
-
-def _dates(unit: Unit, day: str) -> dict[str, str]:
-    since = unit.end if unit.end and unit.end <= day else unit.start
-    return {"name": unit.name, "since": date_numeric(since), "day": date_numeric(day)}
+def _outside(posts: _Posts, one: Summary, code: str, unit: Unit, since: str, day: str) -> Problem:
+    source = posts.workspace.organisation.source
+    related = Related(source.locate(("units", unit.id), key=True))
+    values = {"name": unit.name, "since": date_numeric(since), "day": date_numeric(day)}
+    return _problem(code, posts.place(one.id, "unit", ""), values, related)
 
 
 def one_label_for_a_fact(posts: _Posts) -> Iterator[Problem]:
@@ -191,7 +199,9 @@ def one_label_for_a_fact(posts: _Posts) -> Iterator[Problem]:
             first = next(iter(places))
             apart = next((id for id in places if places[id].isdisjoint(places[first])), None)
             if apart and _same_layout(posts, first, apart):
-                yield _other_label(posts, (apart, min(places[apart])), (first, min(places[first])))
+                here, there = (apart, min(places[apart])), (first, min(places[first]))
+                if not (_has(posts, apart, there[1]) or _has(posts, first, here[1])):
+                    yield _other_label(posts, here, there)
 
 
 def _together(posts: _Posts) -> Iterator[list[str]]:
@@ -213,6 +223,12 @@ def _same_layout(posts: _Posts, one: str, other: str) -> bool:
     return positions[one].layout.id == positions[other].layout.id
 
 
+def _has(posts: _Posts, id: str, path: str) -> bool:
+    """Whether a position has the field of a pointer."""
+    data = posts.workspace.positions[id].source.data
+    return value_at(data, tuple(path.strip("/").split("/"))) is not None
+
+
 def _other_label(posts: _Posts, one: tuple[str, str], other: tuple[str, str]) -> Problem:
     (id, path), (first, before) = one, other
     positions = posts.workspace.positions
@@ -230,17 +246,21 @@ def titles_that_count(posts: _Posts) -> Iterator[Problem]:
     words = posts.workspace.organisation.annex_words
     if words is None:
         return
-    acts = [(one.source, one.title, len(one.annexes)) for one in posts.workspace.ledger.acts]
-    drafts = posts.workspace.directives.values()
-    acts += [
-        (one.source, one.source.data["title"], len(confirmed(one.source.data))) for one in drafts
+    acts = [
+        ("signed-title-number", one.source, one.title, len(one.annexes))
+        for one in posts.workspace.ledger.acts
     ]
-    for source, title, count in acts:
+    drafts = (one.source for one in posts.workspace.directives.values())
+    acts += [
+        ("title-number", source, source.data["title"], len(confirmed(source.data)))
+        for source in drafts
+    ]
+    for code, source, title, count in acts:
         wrong, right = (words.one, words.several) if count > 1 else (words.several, words.one)
         found = _words(title)
         if count and wrong.casefold() in found and right.casefold() not in found:
             values = {"found": wrong, "expected": right, "count": str(count)}
-            yield _problem("title-number", (source, ("title",)), values)
+            yield _problem(code, (source, ("title",)), values)
 
 
 POST_CHECKS: Sequence[Callable[[_Posts], Iterator[Problem]]] = (
