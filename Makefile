@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: documents test check-code test-office test-editor judge
+.PHONY: documents test check-code test-office test-editor test-year judge
 
 documents: .venv/ready                  ## builds every document into build/
 	$(BIN)/python assemble.py build
@@ -21,6 +21,9 @@ test-office: .venv/ready-dev            ## what needs LibreOffice and poppler
 
 test-editor: .venv/ready-dev .venv/ready-node  ## what needs Node.js: a language server
 	$(BIN)/pytest -m editor
+
+test-year: .venv/ready-dev              ## a whole year of 300 positions and 40 directives, really confirmed
+	$(BIN)/pytest -m year
 
 judge: .venv/ready-dev .venv/ready-node  ## what needs Node.js, LibreOffice, poppler and pandoc
 	$(BIN)/pytest -m judge
