@@ -89,7 +89,7 @@ def text_of(path: Path) -> str:
     return squeezed("".join(node.text or "" for node in document.iter(f"{W}t")))
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Writes nothing as ``~``: a plain ``null`` is text here, the Estonian word for zero."""
 
 
