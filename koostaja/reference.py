@@ -21,7 +21,6 @@ __all__ = [
     "directive_references",
     "id_columns",
     "position_references",
-    "set_references",
     "unit_references",
 ]
 
@@ -43,17 +42,6 @@ class Reference(NamedTuple):
 def position_references(data: Any, fields: Field) -> Iterator[Reference]:
     """What a position names, whose layout has these fields."""
     return _field(data, fields, ())
-
-
-def set_references(data: Any) -> Iterator[tuple[str, Pointer]]:
-    """The sets that a position's entries take, each with its place."""
-    found = data.items() if isinstance(data, dict) else enumerate(data)
-    for key, value in found if isinstance(data, dict | list) else ():
-        if key == "set" and isinstance(value, str):
-            yield value, (key,)
-        elif isinstance(value, dict | list):
-            for id, pointer in set_references(value):
-                yield id, (key, *pointer)
 
 
 def directive_references(data: Mapping[str, Any], fields: Field) -> Iterator[Reference]:

@@ -141,8 +141,7 @@ def marks_that_name_an_act(post: Post) -> Iterator[Problem]:
 
 def both_sides_of_substitution(post: Post) -> Iterator[Problem]:
     """Where whom a post substitutes and who substitutes it are nearly the same, none is missing."""
-    sides = [post.fields.with_role(role) for role in ("substitutes", "substituted_by")]
-    one, other = sides
+    one, other = map(post.fields.with_role, ("substitutes", "substituted_by"))
     if one is None or other is None:
         return
     source = post.position.source

@@ -8,12 +8,13 @@ from functools import cached_property, lru_cache
 
 from koostaja.clause import Body, Clause
 from koostaja.document import Document, Item
+from koostaja.edit import value_of
 from koostaja.layout import Field, value_at
 from koostaja.ledger import Ledger
 from koostaja.organisation import Group, Organisation
 from koostaja.position import Position
 from koostaja.problem import Location, Problem, Related
-from koostaja.reference import Reference, position_references, set_references
+from koostaja.reference import Reference, position_references
 from koostaja.source import Pointer, Source, pointer_text
 from koostaja.validity import Confirmation, Validity
 from koostaja.workspace import Workspace
@@ -72,12 +73,12 @@ class Post:
             one for item in self.document.items for one in item.origin.sets
             if item.origin.clause == name
         }  # fmt: skip
+        references = list(position_references(source.data, self.fields))
         named = [
-            one.pointer
-            for one in position_references(source.data, self.fields)
-            if one.kind == "clause" and one.id == clause and _variant(source, one) == variant
-        ]
-        named += [pointer for id, pointer in set_references(source.data) if id in sets]
+            one.pointer for one in references
+            if (one.kind, one.id) == ("clause", clause) and _variant(source, one) == variant
+        ]  # fmt: skip
+        named += [one.pointer for one in references if one.kind == "set" and one.id in sets]
         pointer = named[0] if named else ()
         return pointer, source.locate(pointer)
 
@@ -91,9 +92,7 @@ class Post:
 
 def _variant(source: Source, reference: Reference) -> str:
     """The variant that an entry chooses; "" if it is an id alone, or names none."""
-    entry = source.data
-    for key in reference.pointer[:-1]:
-        entry = entry[key]
+    entry = value_of(source.data, reference.pointer[:-1])
     return str(entry.get("variant", "")) if reference.pointer[-1] == "use" else ""
 
 

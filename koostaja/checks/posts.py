@@ -120,11 +120,12 @@ def _may_mean(posts: _Posts, value: object, title: str) -> bool:
 
 def _alike(text: str, title: str) -> bool:
     """Whether words are a title's but for endings; "talitusejuhataja" is "talituse juhataja"."""
-    if _joined(text) == _joined(title):
-        return True
-    pairs = zip(_words(text), _words(title), strict=False)
-    return len(_words(text)) == len(_words(title)) and all(
-        word.startswith(other[: max(1, len(other) - _ENDING)]) for word, other in pairs
+    words, others = _words(text), _words(title)
+    return "".join(words) == "".join(others) or (
+        len(words) == len(others)
+        and all(
+            a.startswith(b[: max(1, len(b) - _ENDING)]) for a, b in zip(words, others, strict=True)
+        )
     )
 
 
