@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from koostaja.messages import MESSAGES
 from koostaja.problem import Location, Problem, Severity, nearest
-from koostaja.source import Source
+from koostaja.source import ACCEPTING, Source
 
 __all__ = ["Acceptance", "acceptances", "judged"]
 
@@ -33,7 +33,7 @@ class Acceptance:
 
 def acceptances(sources: Iterable[Source]) -> tuple[list[Acceptance], list[Problem]]:
     """What the comments of some files accept, and the faults of those that cannot be."""
-    read = [one for source in sources if "# accept" in source.text for one in _read(source)]
+    read = [one for source in sources if ACCEPTING in source.text for one in _read(source)]
     accepted = [one for one in read if isinstance(one, Acceptance)]
     return accepted, [one for one in read if isinstance(one, Problem)]
 

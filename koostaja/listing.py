@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from koostaja.assembly import Assembly
 from koostaja.clause import Clause
-from koostaja.document import Document, Section
+from koostaja.document import Document
 from koostaja.estonian import date_numeric, sort_key
 from koostaja.position import Layout
 from koostaja.workspace import Workspace
@@ -57,10 +57,7 @@ def _percent(shares: Sequence[tuple[int, int]]) -> str:
 def _by_role(document: Document, role: str, layout: Layout) -> str:
     """The words of the field that has a role, "" if no field has it."""
     field = layout.schema.fields.with_role(role)
-    section: Section | None = document.body
-    for key in field.pointer if field else ():
-        section = section.named.get(key) if section else None
-    return str(section) if field and section else ""
+    return str(document.section(field.pointer) or "") if field else ""
 
 
 def _clauses(workspace: Workspace, assembly: Assembly) -> Table:

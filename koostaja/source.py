@@ -21,7 +21,16 @@ import yaml
 
 from koostaja.problem import Location, Problem, Related
 
-__all__ = ["NOT_IN_XML", "YAML_LOADER", "Pointer", "Source", "parse", "pointer_text", "read"]
+__all__ = [
+    "ACCEPTING",
+    "NOT_IN_XML",
+    "YAML_LOADER",
+    "Pointer",
+    "Source",
+    "parse",
+    "pointer_text",
+    "read",
+]
 
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and list indices from the root of the file."""

@@ -21,8 +21,6 @@ __all__ = ["Line", "Span", "tree"]
 
 _BRANCH, _LAST, _TRUNK, _GAP = "├── ", "└── ", "│   ", "    "
 _MARK = "▲"
-_OWN_ACCEPTANCES = ("acceptance-unused",)
-"""Findings of judging itself: only a whole check knows which acceptances nothing needs."""
 
 
 class Span(NamedTuple):
@@ -143,9 +141,8 @@ def _codes(survey: Survey) -> dict[str, Counter[str]]:
     sound = (workspace.positions.get(id) for id in workspace.positions.ids if _file(id) in files)
     accepted, _ = acceptances(one.source for one in sound if one)
     codes: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in judged(found, accepted, workspace.organisation.severities):
-        if one.code not in _OWN_ACCEPTANCES:
-            codes[_place(one, workspace.organisation.source.file)][one.code] += 1
+    for one in judged(found, accepted, workspace.organisation.severities, complete=False):
+        codes[_place(one, workspace.organisation.source.file)][one.code] += 1
     return codes
 
 
