@@ -29,12 +29,13 @@ from check import READ, Cost, cost
 from docx import Document as WordFile
 from docxcompose.composer import Composer
 
-from koostaja.archive import deflater
-from koostaja.assembly import Share, assemble
-from koostaja.joined import Piece, join
-from koostaja.package import standing_in
-from koostaja.printing import Press, PrintOrder, read_templates
-from koostaja.workspace import load
+from koostaja.builder.output import standing_in
+from koostaja.builder.printing import Press, PrintOrder
+from koostaja.builder.templates import read_templates
+from koostaja.documents.assembly import Share, assemble
+from koostaja.docx.archive import deflater
+from koostaja.docx.combine import Piece, join
+from koostaja.workspace.loader import load
 from workspace import ROOT, make_workspace
 
 PROGRAM = str(ROOT / "assemble.py")

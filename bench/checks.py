@@ -18,15 +18,15 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.assembly import assemble
-from koostaja.batch import Batch, Order
-from koostaja.checks.documents import check_documents, check_library, check_positions
+from koostaja.builder.batch import Batch, Order
 from koostaja.checks.ledger import check_ledger
-from koostaja.checks.posts import check_posts
+from koostaja.checks.registry import check_documents, check_library, check_positions
+from koostaja.checks.relations import check_posts
 from koostaja.checks.texts import check_texts
 from koostaja.checks.vocabulary import Vocabulary, Wordings, own_wordings
-from koostaja.resolution import Shared
-from koostaja.summary import Summary, summary
+from koostaja.documents.assembly import assemble
+from koostaja.documents.resolver import Shared
+from koostaja.documents.summary import Summary, summary
 from workspace import make_workspace
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from check import cost
 
-from koostaja.survey import survey
-from koostaja.workspace import OWN_FOLDER
+from koostaja.builder.summaries import survey
+from koostaja.files.paths import OWN_FOLDER
 from workspace import ROOT, make_workspace
 
 PROGRAM = str(ROOT / "assemble.py")

@@ -1,165 +1,52 @@
 """Koostaja: job descriptions and directives from clauses, positions and Word templates.
 
-The pipeline, in one screen::
-
-    source ─▶ schema ─▶ workspace ─▶ document ─▶ template ─▶ package
-     text      valid      opened       resolved     filled      Word files, manifest
-               data       once         items        .docx       whole or not at all
-                             └─▶ checks (workspace ─▶ problems)
-
-A batch takes shares of the documents through it, in one process or several. Every
-stage returns its result and the problems it met; nothing raises for a user's mistake.
+``open_workspace``, ``check`` and ``build`` are the library; ``koostaja.builder.pipeline`` reads,
+in one screen, what the last two do. Names are imported when they are first asked for, so that
+importing the package costs nothing.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from koostaja.batch import Batch, Order, Outcome
-from koostaja.compendium.chapters import LIBRARY
-from koostaja.custody import Handed, hand_out
-from koostaja.examination import Progress, examined, hashes_of, kept_hashes, near_and_far
-from koostaja.messages import LANGUAGES
-from koostaja.package import (
-    LIBRARY_KIND,
-    Made,
-    State,
-    complete,
-    concerns_output,
-    standing_in,
-)
-from koostaja.printing import PrintOrder, engine
-from koostaja.problem import Location, Problem, Severity, has_errors, ordered
-from koostaja.recorded import signed_users
-from koostaja.retelling import as_data
-from koostaja.staging import staged, sweep
-from koostaja.workspace import Workspace, input_files, open_workspace, unknown_id
+if TYPE_CHECKING:
+    from koostaja.builder.examine import Progress
+    from koostaja.builder.pipeline import Build, Check, build, check
+    from koostaja.diagnostics.problem import Location, Problem, Severity
+    from koostaja.workspace.loader import open_workspace
+    from koostaja.workspace.workspace import Workspace
 
-__all__ = ["Build", "Check", "Location", "Problem", "Progress", "Severity", "build", "check"]
+__all__ = [
+    "Build",
+    "Check",
+    "Location",
+    "Problem",
+    "Progress",
+    "Severity",
+    "Workspace",
+    "build",
+    "check",
+    "open_workspace",
+]
 
-
-@dataclass(frozen=True, eq=False)
-class Check:
-    """A workspace with everything that was found in it."""
-
-    workspace: Workspace
-    problems: list[Problem]
-
-
-@dataclass(frozen=True, eq=False)
-class Build:
-    """What a build made, and what it found."""
-
-    files: list[str]
-    """Names below the output folder; empty if errors stood in the way."""
-    problems: list[Problem]
-    """What concerns the documents asked for."""
-    written: int = 0
-    """How many of the files are new or have changed."""
-    elsewhere: int = 0
-    """Errors in parts of the workspace that these documents do not read."""
-    language: str = LANGUAGES[0]
-    """Which the workspace wants messages in."""
+_MODULES = {
+    "Build": "builder.pipeline",
+    "Check": "builder.pipeline",
+    "Location": "diagnostics.problem",
+    "Problem": "diagnostics.problem",
+    "Progress": "builder.examine",
+    "Severity": "diagnostics.problem",
+    "Workspace": "workspace.workspace",
+    "build": "builder.pipeline",
+    "check": "builder.pipeline",
+    "open_workspace": "workspace.loader",
+}
 
 
-def check(root: Path, *, jobs: int | None = None, progress: Progress | None = None) -> Check:
-    """Everything in the workspace at ``root`` that is wrong, by place.
-
-    ``jobs`` is how many processes take part; by default as many as gain time.
-    """
-    batch = Batch(Order(root, advising=True))
-    _, problems = examined(batch, kept_hashes(batch.workspace), jobs, progress)
-    return Check(batch.workspace, problems)
-
-
-def build(
-    root: Path,
-    out: Path,
-    ids: Collection[str] = (),
-    *,
-    force: bool = False,
-    library: bool = False,
-    jobs: int | None = None,
-    progress: Progress | None = None,
-) -> Build:
-    """Builds all documents of the workspace at ``root``, or those of ``ids``, into ``out``.
-
-    Refuses if there is an error in what it is asked to build or in anything that
-    this reads; then nothing is written. Only what has changed is made: nothing, if
-    all is as an earlier build left it. ``force`` makes everything anew, and replaces
-    files that somebody changed. ``library`` adds the library as a document, which other
-    builds leave as it stands.
-    """
-    inputs = hashes_of(root, input_files(root))
-    standing, program = standing_in(out), engine()
-    known = None if ids or force else standing.findings(program, inputs, library=library)
-    if known is not None:
-        sweep(out)
-        files = [file for file in standing.documents if library or file != LIBRARY]
-        return Build(files, known, language=standing.manifest["language"])
-    with staged(out) as staging:
-        if staging.problems:
-            language = open_workspace(root)[0].organisation.language
-            return Build([], list(staging.problems), language=language)
-        order = PrintOrder(inputs, program, standing, staging.folder, force, library)
-        batch = Batch(Order(root, frozenset(ids), order))
-        batch.problems += _unknown(batch.workspace, ids)
-        kept = hand_out(batch.workspace, order, ids)
-        batch.problems += kept.problems
-        done, problems = examined(batch, inputs, jobs, progress)
-        shown, found = ({}, []) if has_errors(problems) else _library(batch, done)
-        problems = ordered([*problems, *found])
-        near, far = near_and_far(problems, done, batch)
-        elsewhere = sum(problem.severity is Severity.ERROR for problem in far)
-        language = batch.workspace.organisation.language
-        made = {file: one for outcome in done for file, one in outcome.made.items()}
-        made |= kept.made | shown
-        if not has_errors(near):
-            told = None if ids or any(map(concerns_output, problems)) else problems
-            about = _manifest(batch.workspace, order, done, kept, told)
-            failed = complete(standing, staging, made, about, whole=not ids)
-            near = ordered([*near, *failed])
-    if has_errors(near):
-        return Build([], near, elsewhere=elsewhere, language=language)
-    states = Counter(one.state for one in made.values())
-    files = [file for file, one in made.items() if one.state is not State.LEFT]
-    return Build(files, near, states[State.WRITTEN], elsewhere, language)
-
-
-def _library(batch: Batch, done: Collection[Outcome]) -> tuple[dict[str, Made], list[Problem]]:
-    """The library as a document, if it is asked for: with all that use it, signed or not."""
-    if not batch.prints_library:
-        return {}, []
-    used_by = [one for outcome in done for one in outcome.users]
-    return batch.print_library([*used_by, *signed_users(batch.workspace)])
-
-
-def _manifest(
-    workspace: Workspace,
-    order: PrintOrder,
-    done: Collection[Outcome],
-    kept: Handed,
-    findings: Collection[Problem] | None,
-) -> dict[str, object]:
-    """What was built, beside its documents: from what, and each directive's register data.
-
-    ``findings`` are all that the same build would tell again; None if nobody can say.
-    """
-    directives = {id: one for outcome in done for id, one in outcome.directives.items()}
-    return {
-        "format": "1",
-        "engine": order.engine,
-        "organisation": workspace.organisation.name,
-        "language": workspace.organisation.language,
-        **({LIBRARY_KIND: True} if order.library else {}),
-        "inputs": order.inputs,
-        "directives": directives | kept.directives,
-        "findings": None if findings is None else as_data(findings),
-    }
-
-
-def _unknown(workspace: Workspace, ids: Collection[str]) -> list[Problem]:
-    return [unknown_id(workspace, id) for id in ids if id not in workspace.document_ids]
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value

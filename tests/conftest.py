@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import koostaja
-from koostaja.problem import has_errors
-from koostaja.release import confirm
+from koostaja.diagnostics.problem import has_errors
+from koostaja.release.confirm import confirm
 from words import ACT, POST, write_template
 
 ROOT = Path(__file__).parent.parent

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
-from koostaja.assembly import assemble
-from koostaja.document import Item, Row, Section
-from koostaja.layout import Field, Kind
-from koostaja.notation import yaml_text
-from koostaja.workspace import load
+from koostaja.documents.assembly import assemble
+from koostaja.documents.document import Item, Row, Section
+from koostaja.schema.fields import Field, Kind
+from koostaja.source.writer import yaml_text
+from koostaja.workspace.loader import load
 
 
 def expand(folder: Path, *, library: bool) -> Path:

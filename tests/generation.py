@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from koostaja.layout import References
+from koostaja.schema.fields import References
 
 TOPICS = (
     "eritingimused", "kompetentsid", "muutmine", "nouded", "oigused", "tulemused", "vastutus",

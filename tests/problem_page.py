@@ -10,8 +10,8 @@ from pathlib import Path
 
 import koostaja
 from cases import CASES, NAMES, lay
-from koostaja.messages import MESSAGES
-from koostaja.problem import Problem
+from koostaja.diagnostics.messages import MESSAGES
+from koostaja.diagnostics.problem import Problem
 from words import ACT, POST, write_template
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"

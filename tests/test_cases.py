@@ -20,10 +20,11 @@ import pytest
 
 import koostaja
 from cases import NAMES, lay
-from koostaja.messages import LANGUAGES, MESSAGES
-from koostaja.problem import Problem
-from koostaja.schema import engine_schema, read_schema
-from koostaja.source import read
+from koostaja.diagnostics.messages import MESSAGES
+from koostaja.diagnostics.problem import Problem
+from koostaja.diagnostics.terms import LANGUAGES
+from koostaja.schema.schema import engine_schema, read_schema
+from koostaja.source.source import read
 
 GAP = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 TOLD_BY_THEIR_TEXT = {"wrong-type", "wrong-topic", "clause-shape", "against-schema"}

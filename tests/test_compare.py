@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from koostaja.assembly import position_document
-from koostaja.compare import Comparison, Difference, Kind, compare, segments
-from koostaja.document import Document
-from koostaja.outline import bare, outline
-from koostaja.resolution import Shared
-from koostaja.workspace import load
+from koostaja.compare.compare import Comparison, Difference, Kind, compare, segments
+from koostaja.compare.outline import bare, outline
+from koostaja.documents.assembly import position_document
+from koostaja.documents.document import Document
+from koostaja.documents.resolver import Shared
+from koostaja.workspace.loader import load
 
 WORKSPACE, _ = load(ROOT)
 OLDER, NEWER = "juhtivspetsialist-jarelevalve", "peaspetsialist-lastemaja"

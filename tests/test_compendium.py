@@ -15,12 +15,13 @@ from lxml import etree
 
 import koostaja
 from conftest import ROOT
-from koostaja.assembly import assemble
 from koostaja.cli import main
-from koostaja.compendium.chapters import LIBRARY, LIBRARY_TEMPLATE
-from koostaja.compendium.contrast import Mark, contrasts, runs
-from koostaja.problem import has_errors
-from koostaja.workspace import Workspace, load
+from koostaja.diagnostics.problem import has_errors
+from koostaja.documents.assembly import assemble
+from koostaja.library.document.chapters import LIBRARY, LIBRARY_TEMPLATE
+from koostaja.library.document.contrast import Mark, contrasts, runs
+from koostaja.workspace.loader import load
+from koostaja.workspace.workspace import Workspace
 from reader import W
 from test_validity import validate
 from unseen import unseen

@@ -14,13 +14,14 @@ import pytest
 import koostaja
 import problem_page
 from conftest import ROOT
-from koostaja.assembly import assemble
 from koostaja.cli import main
-from koostaja.messages import LANGUAGES, MESSAGES, TERMS
-from koostaja.program import MEMBERS
-from koostaja.schema import read_schema
-from koostaja.source import parse
-from koostaja.workspace import load
+from koostaja.diagnostics.messages import MESSAGES
+from koostaja.diagnostics.terms import LANGUAGES, TERMS
+from koostaja.documents.assembly import assemble
+from koostaja.docx.compiler import MEMBERS
+from koostaja.schema.schema import read_schema
+from koostaja.source.source import parse
+from koostaja.workspace.loader import load
 from words import write_template
 
 FOLLOWED = "new-layout.md"
@@ -113,13 +114,15 @@ def test_the_smallest_layout_works(tmp_path: Path) -> None:
 
 def test_every_keyword_of_ours_is_documented() -> None:
     text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
-    meta = json.loads((ROOT / "koostaja/schemas/layout.schema.json").read_text(encoding="utf-8"))
+    meta = json.loads((ROOT / "koostaja/schema/own/layout.schema.json").read_text(encoding="utf-8"))
     keywords = meta["$defs"]["node-keys"]["properties"]
     for keyword in (key for key in keywords if key.startswith("x-")):
         assert f"| `{keyword}` |" in text, keyword
     for role in keywords["x-role"]["enum"]:
         assert f"`{role}`" in text, role
-    common = json.loads((ROOT / "koostaja/schemas/common.schema.json").read_text(encoding="utf-8"))
+    common = json.loads(
+        (ROOT / "koostaja/schema/own/common.schema.json").read_text(encoding="utf-8")
+    )
     for shape in common["$defs"]:
         assert f"`{shape}`" in text or shape == "library-keys", shape
 

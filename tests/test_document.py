@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from koostaja.assembly import assemble, directive_documents, position_document
-from koostaja.clause import fill
-from koostaja.document import Document, Item
-from koostaja.resolution import Shared
-from koostaja.workspace import load
+from koostaja.documents.assembly import assemble, directive_documents, position_document
+from koostaja.documents.document import Document, Item
+from koostaja.documents.resolver import Shared
+from koostaja.workspace.clauses import fill
+from koostaja.workspace.loader import load
 
 
 def resolved(root: Path, id: str = "clerk", **changes: object) -> Document:

@@ -13,11 +13,11 @@ import yaml
 from lxml import etree
 
 from conftest import ROOT
-from koostaja.assembly import assemble
-from koostaja.document import Document
-from koostaja.printing import read_templates
-from koostaja.template import Template
-from koostaja.workspace import load
+from koostaja.builder.templates import read_templates
+from koostaja.documents.assembly import assemble
+from koostaja.documents.document import Document
+from koostaja.docx.template import Template
+from koostaja.workspace.loader import load
 from reader import W, paragraph_text
 
 CASES = sorted((ROOT / "tests" / "docxtpl_differences").glob("*.yaml"))

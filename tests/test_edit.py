@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from koostaja.edit import (
+from koostaja.source.edits import (
     value_of,
     with_entry,
     with_item,
@@ -16,8 +16,8 @@ from koostaja.edit import (
     with_values,
     without_entry,
 )
-from koostaja.source import Pointer, Source, parse
-from koostaja.span import spans
+from koostaja.source.source import Pointer, Source, parse
+from koostaja.source.spans import spans
 
 
 def source(text: str) -> Source:

@@ -14,9 +14,10 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 from conftest import ROOT
+from koostaja.authoring.editor_schemas import editor_schemas
 from koostaja.cli import main
-from koostaja.editor import editor_schemas
-from koostaja.workspace import OWN_FOLDER, load
+from koostaja.files.paths import OWN_FOLDER
+from koostaja.workspace.loader import load
 from language_server import LanguageServer
 
 STARTER = ROOT / "koostaja" / "starter"

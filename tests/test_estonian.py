@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from koostaja.estonian import (
+from koostaja.text.estonian import (
     capitalised,
     date_from,
     date_numeric,

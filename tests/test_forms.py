@@ -10,8 +10,8 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja import source
-from koostaja.problem import has_errors
+from koostaja.diagnostics.problem import has_errors
+from koostaja.source import source
 from reader import read
 from test_generated import dumped
 

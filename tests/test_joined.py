@@ -15,8 +15,8 @@ from lxml import etree
 
 import koostaja
 from conftest import ROOT, draft_copy
-from koostaja.problem import has_errors
-from koostaja.wordml import counted_by_section, counts_pages
+from koostaja.diagnostics.problem import has_errors
+from koostaja.docx.wordml import counted_by_section, counts_pages
 from office import pages
 from reader import W, read
 from test_reading import assert_same

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.status import PositionStatus, status
-from koostaja.survey import Survey, survey
-from koostaja.validity import State
+from koostaja.builder.summaries import Survey, survey
+from koostaja.release.status import PositionStatus, status
+from koostaja.workspace.in_force import State
 from ledgers import annex, reference, write_record
 
 POSITIONS = 300

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from koostaja.summary import Summary
-from koostaja.survey import survey
+from koostaja.builder.summaries import survey
+from koostaja.documents.summary import Summary
 
 MEMORY = ".koostaja/positions.json"
 

@@ -17,8 +17,8 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.problem import has_errors
-from koostaja.staging import file_hash
+from koostaja.diagnostics.problem import has_errors
+from koostaja.files.atomic import file_hash
 from test_package import manifest, replaced
 
 STAGING = ".koostaja-*"

@@ -16,9 +16,10 @@ import pytest
 
 import koostaja
 from conftest import ROOT, draft_copy
-from koostaja.archive import content_hash, deflater, pack, part_digest, zip_file
-from koostaja.batch import Batch, Order, outcomes
-from koostaja.problem import has_errors
+from koostaja.builder.batch import Batch, Order
+from koostaja.builder.parallel import outcomes
+from koostaja.diagnostics.problem import has_errors
+from koostaja.docx.archive import content_hash, deflater, pack, part_digest, zip_file
 
 
 def manifest(out: Path) -> dict[str, dict[str, dict[str, object]]]:

@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from conftest import ROOT
+from koostaja.builder.pdf import RECORD, write_pdfs
 from koostaja.cli import main
-from koostaja.pdf import RECORD, write_pdfs
 from reader import read
 
 CLERK = "positions/clerk.pdf"

@@ -13,9 +13,10 @@ from lxml import etree
 import koostaja
 from conftest import ROOT
 from conftest import draft_copy as workspace_copy
-from koostaja.archive import deflater, pack, zip_file
-from koostaja.problem import has_errors
-from koostaja.properties import Described, properties
+from koostaja.diagnostics.problem import has_errors
+from koostaja.documents.description import Described
+from koostaja.docx.archive import deflater, pack, zip_file
+from koostaja.docx.properties import properties
 from test_package import manifest, replaced
 from test_validity import validate
 

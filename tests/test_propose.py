@@ -10,14 +10,14 @@ from click.testing import CliRunner, Result
 
 import koostaja
 from conftest import draft_copy
-from koostaja.assembly import Share, assemble
+from koostaja.builder.summaries import survey
 from koostaja.cli import main
-from koostaja.estonian import number_ranges
-from koostaja.problem import has_errors
-from koostaja.source import read
-from koostaja.survey import survey
-from koostaja.validity import annex_ranges
-from koostaja.workspace import open_workspace
+from koostaja.diagnostics.problem import has_errors
+from koostaja.documents.assembly import Share, assemble
+from koostaja.source.source import read
+from koostaja.text.estonian import number_ranges
+from koostaja.workspace.in_force import annex_ranges
+from koostaja.workspace.loader import open_workspace
 from ledgers import annex, reference, write_record
 
 UNIT = "traumeeritud-laste-toetamise-talitus"

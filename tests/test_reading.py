@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from koostaja.assembly import assemble
-from koostaja.custody import kept_acts
-from koostaja.document import Document, Section
-from koostaja.recorded import kept_release
-from koostaja.workspace import load
+from koostaja.documents.assembly import assemble
+from koostaja.documents.document import Document, Section
+from koostaja.release.rendering import kept_release
+from koostaja.workspace.confirmed_files import kept_acts
+from koostaja.workspace.loader import load
 from reader import read
 
 READING = ROOT / "tests" / "reading"

@@ -10,18 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, draft_copy
-from koostaja.assembly import assemble
-from koostaja.document import Document, Item, Section
-from koostaja.notation import yaml_text
-from koostaja.record import (
-    document_text,
-    document_words,
-    is_sealed,
-    read_document,
-    record_text,
-)
-from koostaja.source import NOT_IN_XML, Source, parse
-from koostaja.workspace import load
+from koostaja.documents.assembly import assemble
+from koostaja.documents.document import Document, Item, Section
+from koostaja.documents.serialization import document_text, document_words, read_document
+from koostaja.source.source import NOT_IN_XML, Source, parse
+from koostaja.source.writer import yaml_text
+from koostaja.workspace.loader import load
+from koostaja.workspace.record import is_sealed, record_text
 
 AWKWARD = " :#-\n\t'\"|>{}[],&*!%@`?=~„“\u00a0\x85\u2028\ufeffõ1.\r\x7f"
 WORDS = ["sõna", "a", "#x", "- b", "k: l", "...", "---", "\u00a0", "“tere”", "true", "~", ""]

@@ -18,8 +18,8 @@ from lxml import etree
 
 import koostaja
 from conftest import draft_copy
-from koostaja.problem import has_errors
-from koostaja.redline import redline
+from koostaja.diagnostics.problem import has_errors
+from koostaja.docx.redline import redline
 from reader import W, read
 from revision import revised
 from test_joined import parts_of

@@ -17,19 +17,19 @@ from click.testing import CliRunner
 
 import koostaja
 from conftest import ROOT
-from koostaja.archive import deflater
 from koostaja.cli import main
-from koostaja.correction import correct
-from koostaja.custody import kept_acts
-from koostaja.edit import with_value
-from koostaja.places import MARKED_NUMBER, forms, places
-from koostaja.problem import Problem
-from koostaja.reading import lines_of
-from koostaja.release import Confirmed, confirm
-from koostaja.source import parse, read
-from koostaja.template import unpacked
-from koostaja.verification import verified_acts
-from koostaja.workspace import open_workspace
+from koostaja.diagnostics.problem import Problem
+from koostaja.docx.archive import deflater
+from koostaja.docx.reader import lines_of
+from koostaja.docx.template import unpacked
+from koostaja.release.confirm import Confirmed, confirm
+from koostaja.release.correct import correct
+from koostaja.release.number_gaps import MARKED_NUMBER, forms, places
+from koostaja.release.verify import verified_acts
+from koostaja.source.edits import with_value
+from koostaja.source.source import parse, read
+from koostaja.workspace.confirmed_files import kept_acts
+from koostaja.workspace.loader import open_workspace
 from words import ACT, write_template
 
 DEFLATE = deflater("deflate-6")

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 import koostaja
+from koostaja.builder.summaries import survey
 from koostaja.cli import main
-from koostaja.release import confirm
-from koostaja.survey import survey
+from koostaja.release.confirm import confirm
 from ledgers import reference
 from test_ledger_year import DAYS, Authority, differences, ranges
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from koostaja.edit import entry_text, with_entry, without_entry
-from koostaja.source import Source, parse, read
+from koostaja.source.edits import entry_text, with_entry, without_entry
+from koostaja.source.source import Source, parse, read
 
 
 def source(text: str) -> Source:

@@ -10,12 +10,12 @@ import pytest
 
 import koostaja
 from conftest import ROOT, draft_copy
-from koostaja.batch import Batch, Order
+from koostaja.builder.batch import Batch, Order
 from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
 from koostaja.checks.vocabulary import Place, Vocabulary, Wordings
-from koostaja.estonian import easily_confused
-from koostaja.problem import Problem
-from koostaja.source import parse, read
+from koostaja.diagnostics.problem import Problem
+from koostaja.source.source import parse, read
+from koostaja.text.estonian import easily_confused
 
 OWNER = "positions/teenuseomanik-lastemaja.yaml"
 ADVISER = "positions/juhtivspetsialist-noustamisteenused.yaml"

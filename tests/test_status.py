@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from koostaja.builder.summaries import survey
 from koostaja.cli import main
-from koostaja.survey import survey
 from ledgers import annex, reference, write_record
 
 

@@ -12,14 +12,14 @@ from lxml import etree
 
 import cases
 import koostaja
-from koostaja import template as template_module
-from koostaja.assembly import assemble
-from koostaja.contract import check_template
-from koostaja.problem import Problem
-from koostaja.program import Program
-from koostaja.quotation import POSITION_VALUES
-from koostaja.template import read_template
-from koostaja.workspace import load
+from koostaja.diagnostics.problem import Problem
+from koostaja.documents.assembly import assemble
+from koostaja.documents.context import POSITION_VALUES
+from koostaja.docx import template as template_module
+from koostaja.docx.compiler import Program
+from koostaja.docx.contract import check_template
+from koostaja.docx.template import read_template
+from koostaja.workspace.loader import load
 from reader import W, paragraph_text
 from test_docs import workspace_copy
 from words import POST, Block, write_template

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from cases import lay
 from conftest import ROOT
+from koostaja.builder.organisation_tree import Line, Span, tree
+from koostaja.builder.summaries import survey
 from koostaja.cli import main
-from koostaja.console import print_tree
-from koostaja.survey import survey
-from koostaja.tree import Line, Span, tree
+from koostaja.commands.console import print_tree
 
 POST = """\
 layout: post

@@ -10,13 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from koostaja.assembly import assemble
-from koostaja.batch import outcomes
+from koostaja.builder.parallel import outcomes
 from koostaja.cli import main
-from koostaja.listing import library_share
-from koostaja.similar.corpus import CorpusOrder
-from koostaja.usage import Named
-from koostaja.workspace import load
+from koostaja.documents.assembly import assemble
+from koostaja.library.listings import library_share
+from koostaja.library.similar.corpus import CorpusOrder
+from koostaja.library.usage import Named
+from koostaja.workspace.loader import load
 
 
 def run(root: Path, *arguments: str) -> Result:

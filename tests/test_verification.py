@@ -14,12 +14,12 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.archive import deflater, pack, zip_file
-from koostaja.reading import lines_of, parts_with_words
-from koostaja.record import record_text
-from koostaja.template import unpacked
-from koostaja.verification import verified_acts, verified_file
-from koostaja.workspace import open_workspace
+from koostaja.docx.archive import deflater, pack, zip_file
+from koostaja.docx.reader import lines_of, parts_with_words
+from koostaja.docx.template import unpacked
+from koostaja.release.verify import verified_acts, verified_file
+from koostaja.workspace.loader import open_workspace
+from koostaja.workspace.record import record_text
 from reader import read as read_word
 from test_release import FOLDER, codes, record_of
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from koostaja.checks.post import Post, problem
-from koostaja.document import Item, Section
-from koostaja.layout import Field, Kind
-from koostaja.problem import Location, Problem
+from koostaja.diagnostics.problem import Location, Problem
+from koostaja.documents.document import Item, Section
+from koostaja.schema.fields import Field, Kind
 
 __all__ = [
     "clauses_of_its_group",

@@ -14,14 +14,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from koostaja.estonian import date_numeric
-from koostaja.ledger import Act, Reference, references
-from koostaja.problem import Location, Problem, Related, nearest
-from koostaja.quotation import confirmed
-from koostaja.source import Pointer, Source, pointer_text
-from koostaja.summary import Summary, former_ids
-from koostaja.validity import Confirmation, Validity, annex_ranges
-from koostaja.workspace import Workspace
+from koostaja.diagnostics.problem import Location, Problem, Related, nearest
+from koostaja.documents.summary import Summary, former_ids
+from koostaja.source.source import Pointer, Source, pointer_text
+from koostaja.text.estonian import date_numeric
+from koostaja.workspace.directives import confirmed
+from koostaja.workspace.in_force import Confirmation, Validity, annex_ranges
+from koostaja.workspace.ledger import Act, Reference, references
+from koostaja.workspace.workspace import Workspace
 
 __all__ = ["LEDGER_CHECKS", "check_ledger"]
 

@@ -13,12 +13,12 @@ from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
-from koostaja.assembly import Assembly
 from koostaja.checks.spelling import LIBRARY, SHORTEST
-from koostaja.clause import ClauseLibrary
-from koostaja.problem import Location
-from koostaja.source import Pointer, Source
-from koostaja.workspace import Workspace, is_id
+from koostaja.diagnostics.problem import Location
+from koostaja.documents.assembly import Assembly
+from koostaja.source.source import Pointer, Source
+from koostaja.workspace.clauses import ClauseLibrary
+from koostaja.workspace.workspace import Workspace, is_id
 
 __all__ = ["Place", "Vocabulary", "Wordings", "own_wordings"]
 

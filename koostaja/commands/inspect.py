@@ -1,0 +1,119 @@
+"""Commands that look at a workspace: ``check``, ``explain`` and ``list``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+import koostaja
+from koostaja.builder.organisation_tree import tree
+from koostaja.builder.summaries import survey
+from koostaja.commands.console import (
+    FAULTY,
+    echo,
+    folder_option,
+    jobs_option,
+    lang_option,
+    print_table,
+    print_tree,
+    root_of,
+    tell,
+)
+from koostaja.commands.progress import progress_shown
+from koostaja.diagnostics.problem import Severity, has_errors
+from koostaja.diagnostics.report import FORMATS, at_least, counts
+from koostaja.documents.assembly import Share, assemble
+from koostaja.documents.explanation import explained
+from koostaja.library.listings import LISTINGS
+from koostaja.release.rendering import kept_release
+from koostaja.workspace.confirmed_files import file_names, kept_acts
+from koostaja.workspace.loader import load
+from koostaja.workspace.workspace import unknown_id
+
+__all__ = ["check", "explain", "list_"]
+
+
+@click.command()
+@folder_option
+@lang_option
+@jobs_option
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.option(
+    "--level",
+    type=click.Choice([one.value for one in Severity if one is not Severity.OFF]),
+    default=Severity.HINT.value,
+    show_default=True,
+    help="How grave what is listed is at least; the rest is counted.",
+)
+def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: str) -> None:
+    """Lists what is wrong, each with place and remedy."""
+    root = root_of(folder, lang)
+    with progress_shown() as progress:
+        found = koostaja.check(root, jobs=jobs, progress=progress)
+    lang = lang or found.workspace.organisation.language
+    echo(FORMATS[form](at_least(Severity(level), found.problems), lang))
+    if form == "text":
+        click.echo(counts(found.problems, lang))
+    sys.exit(FAULTY if has_errors(found.problems) else 0)
+
+
+@click.command()
+@click.argument("id")
+@folder_option
+@lang_option
+def explain(id: str, folder: Path, lang: str | None) -> None:
+    """Shows each item of a document and its origin."""
+    found = koostaja.check(root_of(folder, lang))
+    workspace = found.workspace
+    lang = lang or workspace.organisation.language
+    share = Share(
+        (id,) if id in workspace.positions.ids else (),
+        (id,) if id in workspace.directives else (),
+    )
+    documents = assemble(workspace, share)[0].documents
+    concern = workspace.at_fault(id).union(*(one.reads for one in documents))
+    for act in kept_acts(workspace, [id]):
+        concern |= set(file_names(act))
+        if concern.isdisjoint(one.location.file for one in found.problems if has_errors([one])):
+            documents = kept_release(workspace.root, act).documents
+    for document in documents:
+        echo(explained(document, lang))
+    problems = [problem for problem in found.problems if problem.location.file in concern]
+    if not concern:
+        problems = [unknown_id(workspace, id)]
+    tell(problems, lang)
+    sys.exit(FAULTY if has_errors(problems) else 0)
+
+
+@click.command("list")
+@click.argument("kind", type=click.Choice(list(LISTINGS)))
+@folder_option
+@lang_option
+@click.option("--tree", "as_tree", is_flag=True, help="Positions in their units, under superiors.")
+def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
+    """Lists positions, clauses or directives.
+
+    A table on a terminal; lines with tabs in a pipe.
+    """
+    if as_tree:
+        _draw(kind, folder, lang)
+        return
+    workspace, problems = load(root_of(folder, lang))
+    lang = lang or workspace.organisation.language
+    assembly, _ = assemble(workspace)
+    print_table(LISTINGS[kind](workspace, assembly), lang)
+    if has_errors(problems):
+        click.echo(counts(problems, lang), err=True)
+
+
+def _draw(kind: str, folder: Path, lang: str | None) -> None:
+    """Draws the organisation, with marks where something was found."""
+    if kind != "positions":
+        raise click.UsageError("--tree is for positions")
+    surveyed = survey(root_of(folder, lang))
+    lang = lang or surveyed.workspace.organisation.language
+    print_tree(tree(surveyed, lang))
+    if has_errors(surveyed.problems):
+        click.echo(counts(surveyed.problems, lang), err=True)

@@ -1,0 +1,1114 @@
+"""The wording of every finding, by its stable code, in Estonian and English.
+
+Data only. ``text`` says what was found and what was expected; ``remedy`` says
+what to do about it, and may be empty where the text already does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["MESSAGES", "Message", "Severity"]
+
+
+class Severity(StrEnum):
+    """How grave a finding is. Only an error stands in the way of a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+    OFF = "off"
+    """Not told at all; only a workspace can say so of a code."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A finding's severity and its wording by language."""
+
+    severity: Severity
+    text: dict[str, str]
+    remedy: dict[str, str]
+
+
+def _message(
+    et: str, en: str, remedy_et: str = "", remedy_en: str = "", severity: Severity = Severity.ERROR
+) -> Message:
+    return Message(severity, {"et": et, "en": en}, {"et": remedy_et, "en": remedy_en})
+
+
+MESSAGES: dict[str, Message] = {
+    # Reading a file
+    "file-unreadable": _message(
+        "Faili ei saa lugeda: {reason}.",
+        "The file cannot be read: {reason}.",
+        "Kontrolli, et fail on olemas ja sul on õigus seda lugeda.",
+        "Check that the file exists and that you may read it.",
+    ),
+    "file-too-big": _message(
+        "Fail on suurem kui {limit}.",
+        "The file is larger than {limit}.",
+        "Jaga sisu mitmeks failiks.",
+        "Split its content into several files.",
+    ),
+    "encoding": _message(
+        "Fail ei ole UTF-8 kodeeringus.",
+        "The file is not UTF-8 text.",
+        "Salvesta fail tekstiredaktoris kodeeringuga UTF-8.",
+        "Save it in a text editor with the encoding UTF-8.",
+    ),
+    "yaml-syntax": _message(
+        "YAML-i ei saa lugeda: {said}.",
+        "This is not readable YAML: {said}.",
+        "Vaata taandeid ja jutumärke siin ja eelmisel real; koolonit või märki # sisaldav "
+        "tekst pane jutumärkidesse.",
+        "Look at indentation and quotes here and on the line above; put text that holds "
+        "a colon or a # into quotes.",
+    ),
+    "yaml-documents": _message(
+        "Failis on mitu YAML-dokumenti (rida „---“).",
+        "The file holds more than one YAML document (a line “---”).",
+        "Jäta üks dokument faili kohta.",
+        "Keep one document a file.",
+    ),
+    "yaml-tag": _message(
+        "YAML-i silt „{tag}“ ei ole lubatud.",
+        "The YAML tag “{tag}” is not allowed.",
+        "Kustuta silt; kõik väärtused on siin tekst.",
+        "Delete the tag; every value is text here.",
+    ),
+    "yaml-depth": _message(
+        "Väärtused on üksteise sees sügavamal kui {limit} taset.",
+        "Values are nested deeper than {limit} levels.",
+        "Vaata, kas mõni sulg või taane on liiast.",
+        "Look for a bracket or an indentation too many.",
+    ),
+    "yaml-size": _message(
+        "Failis on üle {limit} väärtuse (viited *nimi kaasa arvatud).",
+        "The file holds more than {limit} values (aliases *name included).",
+        "Jaga sisu mitmeks failiks ja ära korda seda viidetega.",
+        "Split its content into several files and do not multiply it by aliases.",
+    ),
+    "yaml-alias": _message(
+        "Viidet „*{alias}“ ei ole enne määratud.",
+        "The alias “*{alias}” is not defined before its use.",
+        "Kirjuta tekst välja või pane see jutumärkidesse, kui tärn on osa tekstist.",
+        "Write the text out, or quote it if the asterisk is part of it.",
+    ),
+    "key-not-text": _message(
+        "Võti peab olema tekst.",
+        "A key must be text.",
+        "Kui tekst algab sulu või tärniga, pane see jutumärkidesse.",
+        "Quote text that begins with a bracket or an asterisk.",
+    ),
+    "duplicate-key": _message(
+        "Võti „{key}“ on siin teist korda.",
+        "The key “{key}” stands here a second time.",
+        "Jäta alles üks.",
+        "Keep one of them.",
+    ),
+    "forbidden-character": _message(
+        "Märki {character} ei saa Wordi faili panna.",
+        "The character {character} cannot stand in a Word file.",
+        "Kustuta märk; see on enamasti kopeerimisel kaasa tulnud.",
+        "Delete it; it usually comes along when text is copied.",
+    ),
+    # The workspace
+    "not-a-workspace": _message(
+        "Siin ega ülemistes kaustades ei ole faili organisation.yaml.",
+        "There is no organisation.yaml here or in the folders above.",
+        "Käivita käsk asutuse kaustas või anna see võtmega -C.",
+        "Run the command in the authority's folder or name it with -C.",
+    ),
+    "file-name": _message(
+        "Faili nimi „{name}“ ei sobi tunnuseks.",
+        "The file name “{name}” cannot serve as an id.",
+        "Kasuta väiketähti a–z, numbreid ja sidekriipse, lõpp .yaml.",
+        "Use lower-case letters a–z, digits and hyphens, with the ending .yaml.",
+    ),
+    "unknown-id": _message(
+        "Tunnusega „{id}“ ei ole ametikohta ega käskkirja.",
+        "No position or directive has the id “{id}”.",
+        "Tunnused näeb käskudega list positions ja list directives.",
+        "See list positions and list directives.",
+    ),
+    "unknown-layout": _message(
+        "Kujundust „{layout}“ ei ole: puudub fail schemas/{layout}.schema.json.",
+        "There is no layout “{layout}”: schemas/{layout}.schema.json is missing.",
+        "Olemas on: {known}.",
+        "There are: {known}.",
+    ),
+    "missing-template": _message(
+        "Kujunduse „{layout}“ mall {file} puudub.",
+        "The template {file} of the layout “{layout}” is missing.",
+        "Pane Wordi mall kausta templates/.",
+        "Put the Word template into templates/.",
+    ),
+    "missing-library-template": _message(
+        "Tüüptingimuste kogu mall {file} puudub.",
+        "The template {file} of the library is missing.",
+        "Pane Wordi mall kausta templates/; käsk new workspace loob tööruumi, kus see on olemas.",
+        "Put the Word template into templates/; a workspace made by new workspace has one.",
+    ),
+    # Schemas
+    "schema-json": _message(
+        "Skeem ei ole loetav JSON: {said}.",
+        "The schema is not readable JSON: {said}.",
+        "Vaata komasid, jutumärke ja sulge selles kohas.",
+        "Look at the commas, quotes and brackets there.",
+    ),
+    "schema-invalid": _message(
+        "Skeem ei vasta reeglitele: {said}.",
+        "The schema breaks the rules for schemas: {said}.",
+        "Lubatud märksõnu kirjeldab docs/templates.md.",
+        "docs/templates.md describes the keywords.",
+    ),
+    "schema-reserved-name": _message(
+        "Välja nimi „{name}“ tähendab mallides midagi muud.",
+        "The field name “{name}” means something else in templates.",
+        "Vali teine nimi; kinni on: {reserved}.",
+        "Choose another; taken are: {reserved}.",
+    ),
+    "schema-empty": _message(
+        "Märksõna x-empty ei mõju: skeem ei luba siin tühja väärtust.",
+        "x-empty has no effect: the schema allows no empty value here.",
+        'Luba tühi väärtus: "type": ["string", "null"] või loend ilma minItems-ita.',
+        'Allow an empty one: "type": ["string", "null"], or a list without minItems.',
+    ),
+    "schema-unknown-topic": _message(
+        "Teemat „{topic}“ ei ole: puudub fail clauses/{topic}.yaml.",
+        "There is no topic “{topic}”: clauses/{topic}.yaml is missing.",
+        "Olemas on: {known}.",
+        "There are: {known}.",
+    ),
+    "schema-order": _message(
+        "Väli „{field}“ trükitakse, aga x-order seda ei nimeta.",
+        "The field “{field}” is printed but x-order does not name it.",
+        'Lisa väli loendisse x-order või pane sellele "x-print": false.',
+        'Add it to x-order or give it "x-print": false.',
+    ),
+    "schema-order-unknown": _message(
+        "{keyword} nimetab välja „{field}“, mida skeemis ei ole.",
+        "{keyword} names the field “{field}”, which the schema does not have.",
+        "Paranda nimi või lisa väli.",
+        "Mend the name or add the field.",
+    ),
+    "schema-reference": _message(
+        "Viide „{ref}“ ei juhi kuhugi või juhib iseendani.",
+        "The reference “{ref}” leads nowhere, or to itself.",
+        "Viita sama faili $defs-ile või urn:koostaja:common#/$defs/… määratlusele.",
+        "Refer to $defs of the same file or to urn:koostaja:common#/$defs/….",
+    ),
+    # Data against a schema
+    "unknown-key": _message(
+        "Võtit „{key}“ siin ei ole.",
+        "There is no key “{key}” here.",
+        "Lubatud: {allowed}.",
+        "Allowed: {allowed}.",
+    ),
+    "key-not-here": _message(
+        "Võtit „{key}“ siin kasutada ei saa.",
+        "The key “{key}” cannot be used here.",
+        "Selles loendis on ainult tüüptingimused: lisa sõnastus kausta clauses/ ja kasuta selle "
+        "tunnust.",
+        "This list holds clauses only: add the wording to clauses/ and use its id.",
+    ),
+    "missing-key": _message(
+        "Puudub võti „{key}“.",
+        "The key “{key}” is missing.",
+        "Lisa see siia.",
+        "Add it here.",
+    ),
+    "wrong-type": _message(
+        "Siin on {found}, oodatud on {expected}.",
+        "Here stands {found}; expected is {expected}.",
+    ),
+    "wrong-value": _message(
+        "Väärtus „{found}“ ei ole lubatud.",
+        "The value “{found}” is not allowed.",
+        "Lubatud: {allowed}.",
+        "Allowed: {allowed}.",
+    ),
+    "wrong-form": _message(
+        "Väärtus „{found}“ ei ole nõutud kujul.",
+        "The value “{found}” does not have the form that is required.",
+        "Nõutud kuju: {expected}.",
+        "Required form: {expected}.",
+    ),
+    "empty": _message(
+        "Väärtus on tühi.",
+        "The value is empty.",
+        "Kirjuta siia sisu. Tühi loend on [], tühi väärtus ~, kui skeem neid lubab.",
+        "Write something. An empty list is [], an empty value ~, where the schema allows them.",
+    ),
+    "against-schema": _message(
+        "Väärtus ei vasta skeemile: {said}.",
+        "The value does not fit the schema: {said}.",
+    ),
+    # The clause library
+    "unknown-clause": _message(
+        "Tüüptingimust „{id}“ ei ole.",
+        "There is no clause “{id}”.",
+        "Lihtne tekst loendis on alati tunnus; oma sõnastus kirjuta kujul {{text: …}}.",
+        "Plain text in a list is always an id; write words of your own as {{text: …}}.",
+    ),
+    "unknown-set": _message(
+        "Tüüptingimuste kogumit „{id}“ ei ole.",
+        "There is no clause set “{id}”.",
+        "Kogumid on kirjas kausta clauses/ failides võtme sets all.",
+        "Sets stand under sets in the files of clauses/.",
+    ),
+    "unknown-variant": _message(
+        "Tüüptingimusel „{id}“ ei ole varianti „{variant}“.",
+        "The clause “{id}” has no variant “{variant}”.",
+        "Olemas on: {known}.",
+        "There are: {known}.",
+    ),
+    "wrong-topic": _message(
+        "Tüüptingimus „{id}“ on teemast „{topic}“, siia sobivad ainult teema „{expected}“ omad.",
+        "The clause “{id}” is of the topic “{topic}”; this list takes those of “{expected}”.",
+    ),
+    "duplicate-clause": _message(
+        "Tunnus „{id}“ on juba kasutusel.",
+        "The id “{id}” is taken already.",
+        "Tunnus peab olema kogu kaustas clauses/ ainus.",
+        "An id must be the only one of its name in clauses/.",
+    ),
+    "circular-clause": _message(
+        "Tüüptingimus sisaldab iseennast: {chain}.",
+        "The clause contains itself: {chain}.",
+        "Kustuta üks neist viidetest.",
+        "Delete one of these references.",
+    ),
+    "too-many-entries": _message(
+        "Kogumid annavad ühte dokumenti üle {limit} kirje.",
+        "The sets give one document more than {limit} entries.",
+        "Vaata, kas kogumid sisaldavad üksteist mitu korda.",
+        "See whether sets contain one another several times.",
+    ),
+    "idle-parameter": _message(
+        "Parameetrit „{name}“ ei ole tüüptingimuse „{id}“ selles sõnastuses; see jääks trükkimata.",
+        "The parameter “{name}” is not in this wording of the clause “{id}” and would be lost.",
+        "Kustuta parameeter või kasuta teist varianti.",
+        "Delete the parameter or use another variant.",
+    ),
+    "circular-set": _message(
+        "Kogum sisaldab iseennast: {chain}.",
+        "The set contains itself: {chain}.",
+        "Kustuta üks neist viidetest.",
+        "Delete one of these references.",
+    ),
+    "missing-parameter": _message(
+        "Tüüptingimus „{id}“ vajab parameetrit „{name}“.",
+        "The clause “{id}” needs the parameter “{name}”.",
+        "Kirjuta {{use: {id}, {name}: …}}.",
+        "Write {{use: {id}, {name}: …}}.",
+    ),
+    "missing-value": _message(
+        "Tüüptingimus „{id}“ vajab väärtust „{name}“, mille annab käskkirja võti „{key}“.",
+        "The clause “{id}” needs the value “{name}”, which the directive's key “{key}” gives.",
+        "Lisa käskkirjale „{key}“ või kasuta punktides teist tingimust.",
+        "Add “{key}” to the directive or use another clause in its points.",
+    ),
+    "several-values": _message(
+        "Väärtusi „{name}“ on mitu, sest käskkirja võtmel „{key}“ on mitu kirjet.",
+        "There are several values “{name}”, since the directive's key “{key}” has several entries.",
+        "Kasuta tingimust „{id}“, mis kordab teksti iga kirje kohta ({{each: …}}).",
+        "Let the clause “{id}” repeat its text for each entry ({{each: …}}).",
+    ),
+    "whole-directive": _message(
+        "Käskkirja võtme „{key}“ kirje ei nimeta lisasid, aga tingimus „{id}“ vajab neid.",
+        "The entry of the directive's key “{key}” names no annexes, but the clause “{id}” needs "
+        "them.",
+        "Lisa kirjele „annexes“, või anna loendile teine sõnastus võtmega „whole“.",
+        "Add “annexes” to the entry, or give the list another wording with “whole”.",
+    ),
+    "unquoted": _message(
+        "Ükski tingimus ei trüki seda, mida ütleb võti „{key}“.",
+        "No clause prints what the key “{key}” says.",
+        "Lisa punkt, mis seda tsiteerib, või kustuta võti.",
+        "Add a point that quotes it, or remove the key.",
+        severity=Severity.WARNING,
+    ),
+    "annex-range": _message(
+        "Lisade vahemik „{found}“ jookseb tagurpidi või kordab teist.",
+        "The range of annexes “{found}” runs backwards or repeats another.",
+        "Nimeta iga lisa üks kord, väiksem number ees: 2, 7-10.",
+        "Name each annex once, the smaller number first: 2, 7-10.",
+    ),
+    "unknown-genitive": _message(
+        "Nimetuse „{name}“ omastavat käänet ei ole teada.",
+        "The genitive of “{name}” is not known.",
+        "Ütle see ise: üksusel, allkirjastajal ja asutusel väljaga „genitive“ failis "
+        "organisation.yaml, ametikohal väljaga, mille x-role on title_genitive.",
+        "Say it yourself: for a unit, a signatory and the authority with “genitive” in "
+        "organisation.yaml, for a post with the field whose x-role is title_genitive.",
+    ),
+    "unknown-parameter": _message(
+        "Tüüptingimusel „{id}“ ei ole parameetrit „{name}“.",
+        "The clause “{id}” has no parameter “{name}”.",
+        "Parameetrid: {known}.",
+        "Its parameters: {known}.",
+    ),
+    "unused-parameter": _message(
+        "Parameetrit „{name}“ ei ole üheski selle tingimuse tekstis.",
+        "The parameter “{name}” stands in no text of this clause.",
+        "Kustuta see või kirjuta teksti {{{name}}}.",
+        "Delete it or write {{{name}}} into the text.",
+        Severity.WARNING,
+    ),
+    "clause-shape": _message(
+        "Tüüptingimus „{id}“ ei sobi siia: siin on vaja {expected}.",
+        "The clause “{id}” does not fit here: {expected} is needed.",
+    ),
+    "keys-exclude": _message(
+        "Võtmed „{other}“ ja „{key}“ ei käi kokku: üks neist jääks trükkimata.",
+        "The keys “{other}” and “{key}” exclude each other: one of them would not be printed.",
+        "Tee neist kaks kirjet või jäta üks.",
+        "Make two entries of them or keep one.",
+    ),
+    "signed-count": _message(
+        "Allkirjastatud sõnastuses on {found} lõiku, tüüptingimusel {expected}.",
+        "What was signed has {found} paragraphs here, the clause {expected}.",
+        "Anna as_signed all kõik lõigud järjekorras.",
+        "Give all paragraphs in their order under as_signed.",
+    ),
+    "clause-body": _message(
+        "Tüüptingimusel peab olema üks võtmetest text, lines ja row; siin on {found}.",
+        "A clause has one of text, lines and row; this one has {found}.",
+        "Jäta alles üks; variandil peab olema sama mis põhisõnastusel.",
+        "Keep one; a variant has the same one as the main wording.",
+    ),
+    "clause-without-reason": _message(
+        "Tüüptingimus ei ütle ei õiguslikku alust (basis) ega seda, miks ta nii seisab (note).",
+        "The clause says neither its legal basis (basis) nor why it stands so (note).",
+        "Lisa üks neist.",
+        "Add one of them.",
+        Severity.WARNING,
+    ),
+    "entry-shape": _message(
+        "Kirjest ei selgu, mida trükkida.",
+        "The entry does not say what to print.",
+        "Kasuta üht võtmetest: {allowed}.",
+        "Use one of these keys: {allowed}.",
+    ),
+    "unknown-condition-field": _message(
+        "Tingimus „when“ nimetab välja „{field}“, mida dokumendi {document} kujunduses ei ole.",
+        "“when” names the field “{field}”, which the layout of {document} does not have.",
+    ),
+    "final-punctuation": _message(
+        "Tekst lõpeb märgiga „{mark}“, aga lõpumärgid paneb loend ise.",
+        "The text ends with “{mark}”, but the list sets final punctuation itself.",
+        "Kustuta lõpumärk.",
+        "Delete the final mark.",
+        Severity.WARNING,
+    ),
+    "misspelling": _message(
+        "„{form}“ on ilmselt kirjaviga: mujal on „{better}“.",
+        "“{form}” is probably a slip of the pen: elsewhere it is “{better}”.",
+        "Paranda sõna. Kui dokument on nii allkirjastatud, kirjuta see kujul as_signed; "
+        "kui sõna on õige, nõustu leiuga: # accept misspelling: põhjus.",
+        "Correct the word. If the document was signed so, write it as as_signed; "
+        "if the word is right, accept the finding: # accept misspelling: reason.",
+        Severity.WARNING,
+    ),
+    "joined-or-apart": _message(
+        "Siin on „{form}“, mujal „{better}“: sama sõna on kirjutatud nii kokku kui ka lahku.",
+        "Here it is “{form}”, elsewhere “{better}”: the same word, joined and apart.",
+        "Vali üks kirjapilt; kui mõlemad on õiged, nõustu leiuga: "
+        "# accept joined-or-apart: põhjus.",
+        "Choose one spelling; if both are right, accept the finding: "
+        "# accept joined-or-apart: reason.",
+        Severity.HINT,
+    ),
+    "looks-like-parameter": _message(
+        "Dokumenti trükitakse „{{{name}}}“, nagu see siin on: parameetrit ei ole määratud.",
+        "“{{{name}}}” is printed as it stands: no parameter is declared here.",
+        "Lisa tingimuse params alla „{name}“ või kirjuta sõnad välja.",
+        "Declare “{name}” under the clause's params or write the words out.",
+        Severity.WARNING,
+    ),
+    "variant-unjustified": _message(
+        "Varianti „{variant}“ kasutatakse {uses} korda ja sellel ei ole õiguslikku põhjendust.",
+        "The variant “{variant}” is used {uses} times and gives no legal difference.",
+        "Lisa variandile „note“ või kasuta põhisõnastust.",
+        "Add a “note” to it or use the main wording.",
+        Severity.WARNING,
+    ),
+    # References
+    "unknown-unit": _message(
+        "Struktuuriüksust „{id}“ ei ole failis organisation.yaml.",
+        "organisation.yaml has no unit “{id}”.",
+    ),
+    "circular-unit": _message(
+        "Struktuuriüksus „{id}“ on iseenda ülemüksus.",
+        "The unit “{id}” is its own parent.",
+        "Paranda selle või ülemüksuse väli „parent“.",
+        "Mend “parent” here or above.",
+    ),
+    "unknown-position": _message(
+        "Ametikohta „{id}“ ei ole kaustas positions/.",
+        "positions/ has no position “{id}”.",
+        "Lihtne tekst on alati tunnus; sõnad kirjuta kujul {{text: …}}.",
+        "Plain text is always an id; write words as {{text: …}}.",
+    ),
+    "unknown-signatory": _message(
+        "Allkirjastajat „{id}“ ei ole failis organisation.yaml.",
+        "organisation.yaml has no signatory “{id}”.",
+    ),
+    "template-of-a-layout": _message(
+        "„{template}“ on ametijuhendi kujunduse mall, mitte käskkirja oma.",
+        "“{template}” is the template of a layout, not of a directive.",
+        "Nimeta käskkirja mall kaustast templates/.",
+        "Name a directive's template from templates/.",
+    ),
+    "output-clash": _message(
+        "Kaks dokumenti saaksid sama failinime {file}.",
+        "Two documents would be written to the same file {file}.",
+        "Nimeta mall või dokument ümber.",
+        "Rename the template or the document.",
+    ),
+    "repeated-number": _message(
+        "Lisa {annex} on juba olemas.",
+        "There is an annex {annex} already.",
+        "Anna lisadele eri numbrid.",
+        "Give the annexes different numbers.",
+    ),
+    "repeated-label": _message(
+        "Registriväli nimega „{label}“ on juba olemas.",
+        "There is a register field “{label}” already.",
+        "Anna väljadele eri nimed.",
+        "Give the fields different labels.",
+    ),
+    "repeated-annex": _message(
+        "Ametikoht „{id}“ on selles käskkirjas juba lisa {annex}.",
+        "The position “{id}” is annex {annex} of this directive already.",
+        "Jäta alles üks.",
+        "Keep one of them.",
+    ),
+    # Templates
+    "template-unreadable": _message(
+        "Malli ei saa lugeda Wordi failina: {said}.",
+        "The template cannot be read as a Word file: {said}.",
+        "Ava mall Wordis ja salvesta uuesti .docx-failina.",
+        "Open it in Word and save it again as .docx.",
+    ),
+    "template-syntax": _message(
+        "Malli silt ei ole loetav: {said}. Koht: „{quote}“.",
+        "A tag of the template is not readable: {said}. It stands at “{quote}”.",
+        "Silte kirjeldab docs/templates.md.",
+        "docs/templates.md describes the tags.",
+    ),
+    "template-tag": _message(
+        "Mallis ei ole lubatud „{tag}“. Koht: „{quote}“.",
+        "“{tag}” is not allowed in a template. It stands at “{quote}”.",
+        "Lubatud on väärtused {{{{ … }}}}, kordus for ja tingimus if väärtuse olemasolu kohta.",
+        "Allowed are values {{{{ … }}}}, loops (for) and conditions (if) on presence.",
+    ),
+    "template-placeholder": _message(
+        "Malli nime „{name}“ skeem ei tunne. Koht: „{quote}“.",
+        "The schema does not know the template's name “{name}”. It stands at “{quote}”.",
+        "Siin sobivad: {known}.",
+        "Known here: {known}.",
+    ),
+    "template-order": _message(
+        "Mall trükib osa „{field}“ enne osa „{after}“, skeem pärast.",
+        "The template prints “{field}” before “{after}”, the schema after it.",
+        "Tõsta osa mallis ümber või muuda skeemi x-order.",
+        "Move it in the template or change x-order in the schema.",
+    ),
+    "template-missing-section": _message(
+        "Skeemi osa „{field}“ tuleb trükkida, aga mallis seda ei ole.",
+        "The schema prints “{field}”, but the template does not.",
+        'Lisa malli {{{{ {field} }}}} või pane skeemis sellele "x-print": false.',
+        'Add {{{{ {field} }}}} to the template or give it "x-print": false in the schema.',
+    ),
+    "template-crossed": _message(
+        "Silt „{tag}“ ja selle algus „{start}“ ei ole samas lahtris ega samal tasemel.",
+        "The tag “{tag}” and its beginning “{start}” are not in the same cell or on one level.",
+        "Tõsta kordus või tingimus tervikuna ühte lahtrisse.",
+        "Move the whole loop or condition into one cell.",
+    ),
+    "template-macros": _message(
+        "Mallis on makrod.",
+        "The template holds macros.",
+        "Salvesta mall Wordis tüübiga .docx, mitte .docm.",
+        "Save it in Word as .docx, not as .docm.",
+    ),
+    "template-tracked-changes": _message(
+        "Mallis on jälgitud muudatused: „{quote}“.",
+        "The template has tracked changes: “{quote}”.",
+        "Võta need Wordis vastu või lükka tagasi (Läbivaatus).",
+        "Accept or reject them in Word (Review).",
+    ),
+    "template-comments": _message(
+        "Mallis on märkused; need jääksid igasse dokumenti.",
+        "The template has comments; they would stay in every document.",
+        "Kustuta märkused Wordis.",
+        "Delete them in Word.",
+    ),
+    "template-external-link": _message(
+        "Mall viitab failile väljaspool: {target}.",
+        "The template refers to a file outside: {target}.",
+        "Pane pilt või objekt malli sisse.",
+        "Embed the picture or object.",
+    ),
+    "template-unguarded": _message(
+        "Väärtust „{name}“ ei ole igal dokumendil; ilma selleta jääks siia tühi lõik.",
+        "Not every document has “{name}”; without it an empty paragraph would stay here.",
+        "Pane lõik {{%p if {name} %}} ja {{%p endif %}} vahele.",
+        "Put the paragraph between {{%p if {name} %}} and {{%p endif %}}.",
+    ),
+    "template-dropped-text": _message(
+        "Tekst sildi kõrval läheks kaduma: „{quote}“.",
+        "The text beside a tag would be lost: “{quote}”.",
+        "Jäta {{%p …%}} ja {{%tr …%}} oma lõiku või ritta üksi.",
+        "Leave {{%p …%}} and {{%tr …%}} alone in their paragraph or row.",
+    ),
+    "lost-text": _message(
+        "Mall {file} ei trüki teksti „{quote}“.",
+        "The template {file} does not print the text “{quote}”.",
+        "Lisa malli koht, kus seda trükkida (lead, items), või kirjuta tekst mujale.",
+        "Add a place for it to the template (lead, items) or move the text.",
+    ),
+    "template-unsound": _message(
+        "Mall ei ole terve Wordi fail: {said}.",
+        "The template is no sound Word file: {said}.",
+        "Ava mall Wordis, lase see parandada ja salvesta uuesti.",
+        "Open it in Word, let Word repair it, and save it again.",
+    ),
+    "template-broken": _message(
+        "Täidetud mall ei ole korrektne XML: {said}.",
+        "The filled template is not well-formed: {said}.",
+        "Vaata, et iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
+        "See that each loop and condition begins and ends in the same cell or on the same level.",
+    ),
+    # Severities and acceptances
+    "severity-fixed": _message(
+        "Koodi „{code}“ raskusastet ei saa muuta: selle vea korral ei saa dokumenti koostada.",
+        "The severity of “{code}” cannot be changed: without a remedy no document can be built.",
+        "Kustuta see rida.",
+        "Delete this line.",
+    ),
+    "severity-unknown-code": _message(
+        "Koodi „{code}“ ei ole.",
+        "There is no code “{code}”.",
+        "Koodid on kirjas lehel docs/problems.md.",
+        "The codes are listed in docs/problems.md.",
+    ),
+    "acceptance-form": _message(
+        "Nõustumine ei ole loetav: oodatud on „# accept KOOD: põhjus“.",
+        "The acceptance is not readable; expected is “# accept CODE: reason”.",
+        "Kirjuta kood ja koolon, siis põhjus.",
+        "Write the code and a colon, then the reason.",
+    ),
+    "acceptance-of-error": _message(
+        "Viga „{code}“ ei saa nõustumisega lubada.",
+        "The error “{code}” cannot be accepted.",
+        "Paranda viga ja kustuta märkus.",
+        "Mend the error and delete the comment.",
+    ),
+    "acceptance-unused": _message(
+        "Siin ei ole enam leidu „{code}“, millega nõustuti.",
+        "The finding “{code}” that was accepted here is gone.",
+        "Kustuta märkus.",
+        "Delete the comment.",
+        Severity.WARNING,
+    ),
+    # The ledger
+    "unknown-act": _message(
+        "Käskkirjal nr {number} ({date}) ei ole kirjet.",
+        "No record has a directive no. {number} of {date}.",
+        "Kontrolli numbrit ja kuupäeva. Kui käskkiri on olemas, lisa selle kirje kausta "
+        "directives/confirmed/.",
+        "Check number and date. If there is such a directive, add its record to "
+        "directives/confirmed/.",
+    ),
+    "signed-unknown-act": _message(
+        "Allkirjastatud käskkiri nimetab käskkirja nr {number} ({date}), millel kirjet ei ole.",
+        "A signed directive names no. {number} of {date}, of which there is no record.",
+        "Lisa puuduv kirje kausta directives/confirmed/ või nihuta organisation.yaml-i päeva "
+        "ledger_complete_since hilisemaks.",
+        "Add the missing record to directives/confirmed/, or set ledger_complete_since in "
+        "organisation.yaml to a later day.",
+        Severity.WARNING,
+    ),
+    "act-date": _message(
+        "Käskkirja nr {number} kuupäev on {date}.",
+        "The date of the directive no. {number} is {date}.",
+        "Paranda kuupäev: sellisena ei mõju see punkt ühelegi käskkirjale.",
+        "Mend the date: as it stands, this concerns no directive.",
+    ),
+    "signed-act-date": _message(
+        "Allkirjastatud käskkiri nimetab teist kuupäeva: käskkiri nr {number} on {date}.",
+        "A signed directive names another date: the directive no. {number} is of {date}.",
+        "Kui viga on kirjes, paranda kirje. Kui nii allkirjastati, paranda see uue käskkirjaga; "
+        "seni loetakse käskkirja nr {number} siin kehtivaks.",
+        "If the record is wrong, mend it. If it was signed so, mend it by a new directive; until "
+        "then no. {number} counts as being in force here.",
+        Severity.WARNING,
+    ),
+    "act-title": _message(
+        "Käskkirja nr {number} ({date}) pealkiri on „{title}“.",
+        "The title of the directive no. {number} of {date} is “{title}”.",
+        "Kirjuta pealkiri nii, nagu see on allkirjastatud.",
+        "Write the title as it was signed.",
+        Severity.WARNING,
+    ),
+    "unknown-annex": _message(
+        "Käskkirjal nr {number} ({date}) ei ole lisa {annexes}.",
+        "The directive no. {number} of {date} has no annex {annexes}.",
+        "Kontrolli lisade numbreid.",
+        "Check the numbers of the annexes.",
+    ),
+    "signed-unknown-annex": _message(
+        "Allkirjastatud käskkiri nimetab lisa {annexes}, mida käskkirjal nr {number} ({date}) "
+        "ei ole.",
+        "A signed directive names annex {annexes}, which the directive no. {number} of {date} "
+        "does not have.",
+        "Kui viga on kirjes, paranda kirje.",
+        "If the record is wrong, mend it.",
+        Severity.WARNING,
+    ),
+    "act-repealed": _message(
+        "Käskkirja nr {number} ({date}) lisad {annexes} on juba kehtetuks tunnistatud käskkirjaga "
+        "nr {by} ({when}).",
+        "The annexes {annexes} of the directive no. {number} of {date} were repealed already by "
+        "no. {by} of {when}.",
+        "Kustuta see siit.",
+        "Delete it here.",
+    ),
+    "signed-act-repealed": _message(
+        "Allkirjastatud käskkiri tunnistab kehtetuks käskkirja nr {number} ({date}) lisad "
+        "{annexes}, mille on juba kehtetuks tunnistanud käskkiri nr {by} ({when}).",
+        "A signed directive repeals the annexes {annexes} of no. {number} of {date}, which no. "
+        "{by} of {when} had repealed already.",
+        "Kontrolli mõlemat kirjet; kehtetus algab esimesest.",
+        "Check both records; the first one counts.",
+        Severity.WARNING,
+    ),
+    "two-in-force": _message(
+        "Ametikoha „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
+        "For the position “{id}”, annex {annex} of the directive no. {number} of {date} stays in "
+        "force as well.",
+        "Lisa varasem käskkiri või selle lisa võtme „repeals“ või „amends“ alla.",
+        "Name the earlier directive, or that annex of it, under “repeals” or “amends”.",
+        Severity.WARNING,
+    ),
+    "number-order": _message(
+        "Käskkiri nr {number} on allkirjastatud {date}, aga nr {before} juba {when}.",
+        "No. {number} was signed on {date}, but no. {before} already on {when}.",
+        "Numbrid kasvavad sarjas aasta jooksul; kontrolli numbrit, kuupäeva ja sarja.",
+        "Numbers grow within a series and year; check number, date and series.",
+        Severity.WARNING,
+    ),
+    "silent-retroaction": _message(
+        "Käskkiri jõustub {in_force}, enne allkirjastamist {date}, aga tagasiulatuvast "
+        "rakendamisest ei räägita.",
+        "The directive is in force on {in_force}, before it was signed on {date}, and does not say "
+        "that it is applied retroactively.",
+        "Lisa „applied“ ja seda tsiteeriv punkt, või paranda kuupäev.",
+        "Add “applied” and a point that quotes it, or mend the date.",
+        Severity.WARNING,
+    ),
+    "annex-title": _message(
+        "Lisa {annex} nimetab ametikohta „{title}“, mujal on see „{other}“.",
+        "Annex {annex} calls the position “{title}”; elsewhere it is “{other}”.",
+        "Kui viga on kirjes või ametijuhendis, paranda see; kui nimetus on muutunud, kinnita uus "
+        "ametijuhend.",
+        "If the record or the position is wrong, mend it; if the title has changed, confirm the "
+        "position anew.",
+        Severity.WARNING,
+    ),
+    "position-gone": _message(
+        "Kehtiva ametijuhendiga ametikohta „{id}“ enam ei ole.",
+        "The position “{id}” is in force and there no longer.",
+        "Tunnista selle lisa kehtetuks, või kui ametikoht nimetati ümber, lisa uuele „formerly: "
+        "[{id}]“.",
+        "Repeal its annex, or if it was renamed, add “formerly: [{id}]” to the new one.",
+        Severity.WARNING,
+    ),
+    "id-reused": _message(
+        "Tunnust „{id}“ kannab või on kandnud midagi muud.",
+        "The id “{id}” is, or was, that of something else.",
+        "Vali tunnus, mida ei ole kunagi kasutatud: vana jääb sellele, mille kohta on kirjed.",
+        "Choose an id that was never used: the old one stays with what the records mean by it.",
+    ),
+    "unknown-group": _message(
+        "Ametikohtade gruppi „{group}“ organisation.yaml ei tunne.",
+        "organisation.yaml knows no group of posts “{group}”.",
+        "Tuntud grupid: {known}. Lisa uus võtme „groups“ alla.",
+        "Known groups: {known}. Add a new one under “groups”.",
+    ),
+    "group-words": _message(
+        "Grupp on „{group}“, aga sõnastus räägib grupist „{other}“: {words}.",
+        "The group is “{group}”, but the wording speaks of the group “{other}”: {words}.",
+        "Kontrolli gruppi, või vali sõnastused, mis sellele grupile sobivad.",
+        "Check the group, or choose wordings that suit it.",
+        Severity.WARNING,
+    ),
+    "group-law": _message(
+        "Grupp on „{group}“, aga tüüptingimuste alus on {law}: {clauses}.",
+        "The group is “{group}”, but clauses rest on {law}: {clauses}.",
+        "Kasuta variante, mille alus kehtib sellele grupile.",
+        "Use variants whose basis holds for this group.",
+        Severity.HINT,
+    ),
+    "clause-of-another-group": _message(
+        "Tüüptingimus „{id}“ on mõeldud gruppidele {groups}, aga siin on „{group}“.",
+        "The clause “{id}” is meant for {groups}, but this is “{group}”.",
+        "Vali tüüptingimus või variant, mis sobib grupile „{group}“.",
+        "Choose a clause or variant that suits “{group}”.",
+        Severity.WARNING,
+    ),
+    "content-missing": _message(
+        "Puudub sisu, mida nõuab {basis}: „{label}“.",
+        "What {basis} asks for is missing: “{label}”.",
+        "Lisa vähemalt üks punkt.",
+        "Add at least one item.",
+        Severity.WARNING,
+    ),
+    "clause-missing": _message(
+        "Puudub tüüptingimus „{id}“, mis on kohustuslik grupile „{group}“.",
+        "The clause “{id}” is missing, which is mandatory for “{group}”.",
+        "Lisa „{id}“ või selle variant.",
+        "Add “{id}” or a variant of it.",
+        Severity.WARNING,
+    ),
+    "clauses-exclude": _message(
+        "Tüüptingimused „{id}“ ja „{other}“ välistavad teineteist.",
+        "The clauses “{id}” and “{other}” exclude each other.",
+        "Jäta alles üks.",
+        "Keep one of them.",
+        Severity.WARNING,
+    ),
+    "clause-retired": _message(
+        "Tüüptingimust „{id}“ alates {since} uutes juhendites ei kasutata.",
+        "The clause “{id}” is not used in anything new since {since}.",
+        "Jäta see välja või vali teine.",
+        "Leave it out, or choose another one.",
+        Severity.WARNING,
+    ),
+    "clause-replaced": _message(
+        "Tüüptingimuse „{id}“ asemel kasutatakse alates {since} tüüptingimust „{instead}“.",
+        "Since {since} the clause “{instead}” takes the place of “{id}”.",
+        "Kirjuta „{instead}“.",
+        "Write “{instead}”.",
+        Severity.WARNING,
+    ),
+    "signed-words": _message(
+        "Siin seisavad sõnad nagu käskkirjas nr {number} ({date}) allkirjastatud, kuigi juhend on "
+        "muutunud.",
+        "These words stand as signed by the directive no. {number} of {date}, though the document "
+        "has changed.",
+        "Juhend kinnitatakse niikuinii uuesti: kasuta tüüptingimuse sõnu, jäta „as_signed“ välja.",
+        "The document is to be confirmed anew anyway: leave out “as_signed” and use the clause's "
+        "words.",
+        Severity.WARNING,
+    ),
+    "end-mark": _message(
+        "Loendi „{label}“ punkt lõpeb ilma märgita „{mark}“.",
+        "An item of the list “{label}” ends without “{mark}”.",
+        "Kui juhendit muudetakse, jäta „as_signed“ välja: lõpumärgi paneb loend.",
+        "When the document is changed, leave out “as_signed”: the list sets its marks.",
+        Severity.HINT,
+    ),
+    "dated-task": _message(
+        "Ülesanne nimetab aega: „{day}“. Ametijuhend kehtib, kuni seda muudetakse.",
+        "A duty names a time: “{day}”. A job description holds until it is changed.",
+        "Ühekordse töö annab vahetu juht; jäta aeg välja või vii see tööplaani.",
+        "What is done once is asked by the superior; leave the time out or move it to a plan.",
+        Severity.WARNING,
+    ),
+    "abbreviation-unknown": _message(
+        "Lühend „{short}“ jääb lahti kirjutamata.",
+        "The abbreviation “{short}” is never spelled out.",
+        "Kirjuta esimesel korral täisnimi ja „(edaspidi {short})“, või lisa üldtuntud lühend "
+        "faili organisation.yaml võtme „abbreviations“ alla.",
+        "Spell it out where it first stands and add “(edaspidi {short})”, or add it under "
+        "“abbreviations” in organisation.yaml if everybody knows it.",
+        Severity.HINT,
+    ),
+    "abbreviation-early": _message(
+        "Lühendit „{short}“ kasutatakse enne, kui see lahti kirjutatakse.",
+        "The abbreviation “{short}” is used before it is spelled out.",
+        "Kirjuta täisnimi ja „(edaspidi {short})“ siia.",
+        "Spell it out here and add “(edaspidi {short})”.",
+        Severity.HINT,
+    ),
+    "mark-without-act": _message(
+        "Kinnitusmärge „{mark}“ ei ütle, millise käskkirjaga.",
+        "The approval mark “{mark}” does not say by which directive.",
+        "Kinnita ametijuhend käskkirjaga: selle lisa märgib numbri ja kuupäeva ise.",
+        "Confirm the position by a directive, whose annex bears number and date.",
+        Severity.HINT,
+    ),
+    "substitution-one-sided": _message(
+        "„{post}“ seisab asendamise ühel poolel: väljal „{label}“ seda ei ole.",
+        "“{post}” stands on one side of the substitution: it is not under “{label}”.",
+        "Kui asendamine on vastastikune nagu teistega, lisa see ka sinna.",
+        "If the substitution is mutual as with the others, add it there.",
+        Severity.HINT,
+    ),
+    "unit-renamed": _message(
+        "Üksus „{former}“ kannab nüüd nime „{name}“.",
+        "The unit “{former}” is now called “{name}”.",
+        "Kirjuta uus nimi.",
+        "Write the new name.",
+        Severity.WARNING,
+    ),
+    "unit-closed": _message(
+        "Üksust „{name}“ ei ole alates {since}, aga ametikoht on selles veel {day}.",
+        "There is no unit “{name}” since {since}, but the post is in it on {day}.",
+        "Vii ametikoht teise üksusesse või tunnista juhend kehtetuks.",
+        "Move the post to another unit, or repeal its document.",
+        Severity.WARNING,
+    ),
+    "unit-not-yet": _message(
+        "Üksus „{name}“ on alles alates {since}, aga ametikoht on selles juba {day}.",
+        "There is a unit “{name}” from {since} on, but the post is in it on {day}.",
+        "Kontrolli käskkirja jõustumise päeva ja üksuse kuupäevi.",
+        "Check the day on which the directive comes into force, and the unit's dates.",
+        Severity.WARNING,
+    ),
+    "post-unanswered": _message(
+        "„{post}“ ei nimeta seda ametikohta vastu: väljal „{label}“ seda ei ole.",
+        "“{post}” does not name this post in turn: it is not under “{label}”.",
+        "Lisa see sinna või võta siit välja.",
+        "Add it there, or take it out here.",
+        Severity.WARNING,
+    ),
+    "circular-superior": _message(
+        "Vahetud juhid moodustavad ringi: {chain}.",
+        "Superiors go in a circle: {chain}.",
+        "Paranda, kes on kelle vahetu juht.",
+        "Mend who is whose superior.",
+        Severity.WARNING,
+    ),
+    "own-substitute": _message(
+        "„{post}“ asendab iseennast.",
+        "“{post}” substitutes itself.",
+        "Nimeta teine ametikoht, või kui kohti on mitu, märgi nende arv.",
+        "Name another post, or if several people have this one, say how many.",
+        Severity.HINT,
+    ),
+    "other-label": _message(
+        "Sama sisu seisab siin nimetuse „{label}“, aga ametikohal „{post}“ nimetuse „{other}“ all.",
+        "The same is said here under “{label}”, but at “{post}” under “{other}”.",
+        "Vali ühe käskkirja lisades üks nimetus.",
+        "Choose one label for all annexes of a directive.",
+        Severity.HINT,
+    ),
+    "title-number": _message(
+        "Pealkirjas on „{found}“, aga lisade arv on {count}.",
+        "The title says “{found}”, but the number of annexes is {count}.",
+        "Kirjuta „{expected}“.",
+        "Write “{expected}”.",
+        Severity.HINT,
+    ),
+    "signed-title-number": _message(
+        "Allkirjastatud käskkirja pealkirjas on „{found}“, aga lisade arv on {count}.",
+        "The title of a signed directive says “{found}”, but the number of annexes is {count}.",
+        "Käskkiri jääb nii, nagu see allkirjastati; järgmisesse kirjuta „{expected}“.",
+        "The directive stays as it was signed; write “{expected}” in the next one.",
+        Severity.HINT,
+    ),
+    "no-model": _message(
+        "Eeskujuks ei ole ühtegi käskkirja.",
+        "There is no directive to follow as a model.",
+        "Alusta käsuga new directive ja täida lüngad.",
+        "Begin with new directive and fill the gaps.",
+    ),
+    "no-repealing-clause": _message(
+        "Ükski tüüptingimus ei oska varasemaid käskkirju nii kehtetuks tunnistada, nagu vaja.",
+        "No clause can repeal the earlier directives as is needed.",
+        "Lisa kausta clauses/ tingimus, mis tsiteerib väärtusi {names}.",
+        "Add a clause to clauses/ that quotes {names}.",
+    ),
+    # Confirmed directives
+    "confirmed-edited": _message(
+        "Käskkiri „{id}“ on kinnitatud, aga seda faili on pärast kinnitamist muudetud.",
+        "The directive “{id}” is confirmed, but this file has been changed since.",
+        "Taasta fail versioonihaldusest (git restore). Vale numbri või kuupäeva parandab "
+        "confirm --correct; sisu muudab uus käskkiri.",
+        "Restore it from version control (git restore). confirm --correct mends a wrong number "
+        "or date; a new directive changes the content.",
+    ),
+    "confirmed-missing": _message(
+        "Käskkiri „{id}“ on kinnitatud, aga see fail puudub.",
+        "The directive “{id}” is confirmed, but this file is missing.",
+        "Taasta fail versioonihaldusest (git restore).",
+        "Restore it from version control (git restore).",
+    ),
+    "confirm-cut-short": _message(
+        "Käskkirja „{id}“ kinnitamine jäi pooleli.",
+        "Confirming the directive “{id}” was cut short.",
+        "Käivita käsk confirm uuesti: see viib pooleli jäänu lõpule.",
+        "Run confirm again: it finishes what was begun.",
+    ),
+    "unknown-directive": _message(
+        "Tunnusega „{id}“ ei ole käskkirja.",
+        "No directive has the id “{id}”.",
+        "Tunnused näeb käsuga list directives.",
+        "See list directives.",
+    ),
+    "already-confirmed": _message(
+        "Käskkiri „{id}“ on juba kinnitatud: {date}, number {number}.",
+        "The directive “{id}” is confirmed already: {date}, number {number}.",
+        "Vale numbri või kuupäeva parandab confirm --correct.",
+        "confirm --correct mends a wrong number or date.",
+    ),
+    "number-taken": _message(
+        "Samas sarjas on number {number} aastal {year} juba käskkirjal „{other}“.",
+        "In the same series and year ({year}), “{other}” has the number {number} already.",
+        "Kontrolli numbrit ja kuupäeva. Kui sarjad on erinevad, ütle sari (series) ka selles "
+        "kirjes.",
+        "Check number and date. If the series differ, give the series in that record as well.",
+    ),
+    "not-confirmed": _message(
+        "Käskkiri „{id}“ ei ole kinnitatud.",
+        "The directive “{id}” is not confirmed.",
+        "Kinnita see käsuga confirm; --correct parandab ainult kinnitatud käskkirja.",
+        "Confirm it with confirm; --correct mends confirmed directives only.",
+    ),
+    "nothing-to-correct": _message(
+        "Käskkirjal „{id}“ on juba see number ja kuupäev.",
+        "The directive “{id}” has this number and date already.",
+        "Anna õige väärtus: --number või --date.",
+        "Give the right value with --number or --date.",
+    ),
+    "correct-referred": _message(
+        "Käskkirjale „{id}“ viitab juba käskkiri „{other}“.",
+        "The directive “{other}” refers to “{id}” already.",
+        "Paranda viga uue käskkirjaga.",
+        "Mend the mistake with a new directive.",
+    ),
+    "correct-unsafe": _message(
+        "Ei ole teada, kus käskkirja „{id}“ tekstides number ja kuupäev seisavad.",
+        "It is not known where number and date stand in the texts of “{id}”.",
+        "Taasta versioonihaldusest kinnitamiseelne seis ja kinnita käskkiri uuesti.",
+        "Restore what stood before confirming from version control and confirm once more.",
+    ),
+    "words-changed": _message(
+        "Kinnitatud on „{expected}“, failis on „{found}“.",
+        "Confirmed was “{expected}”; the file has “{found}”.",
+        "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
+        "What was confirmed counts; compare the file with it.",
+    ),
+    "words-missing": _message(
+        "Failis ei ole lõiku, mis kinnitati: „{expected}“.",
+        "The file lacks a paragraph that was confirmed: “{expected}”.",
+        "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
+        "What was confirmed counts; compare the file with it.",
+    ),
+    "words-added": _message(
+        "Failis on lõik, mida ei kinnitatud: „{found}“.",
+        "The file has a paragraph that was not confirmed: “{found}”.",
+        "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
+        "What was confirmed counts; compare the file with it.",
+    ),
+    "returned-unreadable": _message(
+        "Faili ei saa lugeda Wordi faili ega allkirjaümbrikuna: {said}.",
+        "The file cannot be read as a Word file or a signed container: {said}.",
+        "Laadi fail uuesti alla; kontrollida saab .docx- ja .asice-faile.",
+        "Download it again; .docx and .asice files can be verified.",
+    ),
+    "returned-without-words": _message(
+        "Ümbrikus ei ole Wordi faile.",
+        "The container holds no Word file.",
+        "Kontrollida saab ainult .docx-faile, mitte PDF-i.",
+        "Only .docx files can be verified, not PDF.",
+    ),
+    "returned-unknown": _message(
+        "Faili sõnad ei sarnane ühegi kinnitatud käskkirja ega lisaga.",
+        "Its words are not like those of any confirmed directive or annex.",
+        "Vaata, kas käskkiri on siin kinnitatud: list directives.",
+        "See whether the directive is confirmed here: list directives.",
+    ),
+    # Writing
+    "cannot-write": _message(
+        "Faili ei saa kirjutada: {reason}.",
+        "The file cannot be written: {reason}.",
+        "Kui fail on Wordis lahti, sulge see ja proovi uuesti.",
+        "If the file is open in Word, close it and try again.",
+    ),
+    "compressor-missing": _message(
+        "Pakkijat {name} ei ole paigaldatud.",
+        "The compressor {name} is not installed.",
+        "Paigalda see: pip install koostaja[isal], või vali deflate-6.",
+        "Install it: pip install koostaja[isal], or choose deflate-6.",
+    ),
+    "edit-refused": _message(
+        "Faili ei saa siin muuta nii, et kõik muu jääks samaks.",
+        "The file cannot be changed here so that everything else stays as it is.",
+        "Tee see muudatus tekstiredaktoris.",
+        "Make this change in a text editor.",
+    ),
+    "never-confirmed": _message(
+        "Ametikohta „{id}“ ei ole ükski teadaolev käskkiri kinnitanud.",
+        "No directive that is known has confirmed the position “{id}”.",
+        "Ütle, millega võrrelda: --against KÄSKKIRI või FAIL.",
+        "Say what to compare with: --against DIRECTIVE or FILE.",
+    ),
+    "not-confirmed-by": _message(
+        "Käskkiri „{directive}“ ei kinnitanud ametikohta „{id}“.",
+        "The directive “{directive}” did not confirm the position “{id}”.",
+        "Vali käskkiri, mille lisa see ametikoht on.",
+        "Choose a directive of which the position is an annex.",
+    ),
+    "text-not-kept": _message(
+        "Käskkirja „{directive}“ lisade teksti ei ole: alles on ainult kirje.",
+        "The texts of the directive “{directive}” are not here: only its record is.",
+        "Võrdle failiga, kus on sama tekst: --against FAIL.",
+        "Compare with a file that has the same text: --against FILE.",
+    ),
+    "nothing-to-compare": _message(
+        "Kinnitatud käskkirja ega faili „{id}“ ei ole.",
+        "There is no confirmed directive and no file “{id}”.",
+        "Nimeta kinnitatud käskkirja tunnus või ametikoha YAML-faili tee.",
+        "Give the id of a confirmed directive or the path of a position's YAML file.",
+    ),
+    "id-taken": _message(
+        "Tunnus „{id}“ on juba kasutusel.",
+        "The id “{id}” is in use already.",
+        "Vali teine tunnus.",
+        "Choose another id.",
+    ),
+    "output-edited": _message(
+        "Faili on pärast koostamist muudetud; see jäi puutumata.",
+        "The file has been changed since it was built; it was left alone.",
+        "Salvesta muudetud fail mujale, või asenda see käsuga build --force.",
+        "Save the changed file elsewhere, or replace it with build --force.",
+        severity=Severity.WARNING,
+    ),
+    "build-overtaken": _message(
+        "Samasse kausta koostati samal ajal midagi muud.",
+        "Something else was built into the same folder at the same time.",
+        "Koosta uuesti, kui teine koostamine on lõppenud.",
+        "Build again when the other build has ended.",
+    ),
+    "no-pdf-library": _message(
+        "PDF-failide tegemiseks on vaja teeki dxpdf, kuid seda ei saa kasutada: {reason}.",
+        "Making PDF files needs the library dxpdf, which cannot be used: {reason}.",
+        'Paigalda see käsuga pip install "koostaja[pdf]", või koosta ilma valikuta --pdf.',
+        'Install it with pip install "koostaja[pdf]", or build without --pdf.',
+    ),
+    "pdf-refused": _message(
+        "Dokumendist ei saanud PDF-faili teha: {reason}.",
+        "No PDF could be made of the document: {reason}.",
+        "Wordi fail on olemas; tee PDF Wordis või LibreOffice’is ja kontrolli dokumendi malli.",
+        "The Word file is there; make the PDF in Word or LibreOffice, and look at the template.",
+    ),
+    "folder-in-use": _message(
+        "Kaust on juba olemas ja ei ole tühi.",
+        "The folder is there already and not empty.",
+        "Nimeta uus või tühi kaust.",
+        "Name a new or an empty folder.",
+    ),
+    "already-exists": _message(
+        "Fail on juba olemas.",
+        "The file exists already.",
+        "Vali teine tunnus.",
+        "Choose another id.",
+    ),
+}

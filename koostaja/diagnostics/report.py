@@ -1,0 +1,128 @@
+"""Findings told to people and to programs, each from one list."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Protocol
+
+from koostaja.diagnostics.problem import Location, Problem, Severity
+from koostaja.diagnostics.terms import TERMS
+
+__all__ = ["FORMATS", "at_least", "counts", "problems_as_text"]
+
+MAX_WIDTH = 96
+"""Of a source line; longer ones are shown around the caret."""
+
+
+class Format(Protocol):
+    """A way to tell findings: lines, in a language."""
+
+    def __call__(self, problems: Sequence[Problem], lang: str) -> Iterator[str]: ...
+
+
+def problems_as_text(problems: Sequence[Problem], lang: str) -> Iterator[str]:
+    """For people: by file, each with its line and a caret, what is wrong and what to do."""
+    groups = groupby(problems, key=lambda problem: problem.location.file)
+    for index, (_, group) in enumerate(groups):
+        if index:
+            yield ""
+        for problem in group:
+            yield from _text(problem, lang)
+
+
+def _text(problem: Problem, lang: str) -> Iterator[str]:
+    terms = TERMS[lang]
+    where = f"{problem.location.told(lang)}: " if problem.location.file else ""
+    yield f"{where}{terms[problem.severity]} [{problem.code}] {problem.message(lang)}"
+    yield from _excerpt(problem.location)
+    if problem.path:
+        yield f"    {terms['path']}: {problem.path}"
+    if problem.hint(lang):
+        yield f"    {terms['remedy']}: {problem.hint(lang)}"
+    for related in problem.related:
+        yield f"    {terms['related']}: {related.location.told(lang)}"
+
+
+def _excerpt(location: Location) -> Iterator[str]:
+    """The line of a finding with a caret below it; tabs are one column wide."""
+    line = location.text.replace("\t", " ").rstrip()
+    if not line.strip():
+        return
+    caret = location.column - 1
+    start = max(0, min(caret - MAX_WIDTH // 2, len(line) - MAX_WIDTH))
+    end = start + MAX_WIDTH
+    before, after = "…" if start else "", "…" if end < len(line) else ""
+    yield f"    | {before}{line[start:end]}{after}"
+    yield f"    | {' ' * (caret - start + len(before))}^"
+
+
+def _json(problems: Sequence[Problem], lang: str) -> Iterator[str]:
+    """For programs: one list of objects."""
+    found = [_as_data(problem, lang) for problem in problems]
+    yield json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _as_data(problem: Problem, lang: str) -> Mapping[str, object]:
+    where = problem.location
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "file": where.file,
+        "line": where.line,
+        "column": where.column,
+        "place": where.place_in(lang),
+        "path": problem.path,
+        "message": problem.message(lang),
+        "hint": problem.hint(lang),
+        "related": [
+            {"file": one.location.file, "line": one.location.line, "column": one.location.column}
+            for one in problem.related
+        ],
+    }
+
+
+def _github(problems: Sequence[Problem], lang: str) -> Iterator[str]:
+    """For GitHub Actions: workflow commands that annotate the lines of a pull request."""
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+    for problem in problems:
+        where = problem.location
+        places = {"file": where.file, "line": where.line, "col": where.column}
+        given = [f"{name}={_property(str(value))}" for name, value in places.items() if value]
+        given.append(f"title={_property(problem.code)}")
+        place = f"{where.place_in(lang)}: " if where.part else ""
+        words = _command_text(f"{place}{problem.message(lang)} {problem.hint(lang)}".strip())
+        yield f"::{names[problem.severity]} {','.join(given)}::{words}"
+
+
+def _command_text(text: str) -> str:
+    """Text as workflow commands escape it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _command_text(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Mapping[str, Format] = {"text": problems_as_text, "json": _json, "github": _github}
+"""The ways in which ``check`` can tell its findings."""
+
+
+def at_least(severity: Severity, problems: Iterable[Problem]) -> list[Problem]:
+    """The findings that are so grave, or graver."""
+    grave = [*Severity][: [*Severity].index(severity) + 1]
+    return [problem for problem in problems if problem.severity in grave]
+
+
+def counts(problems: Iterable[Problem], lang: str) -> str:
+    """The findings counted: "2 viga, 1 hoiatus"."""
+    found = Counter(problem.severity for problem in problems)
+    terms = TERMS[lang]
+    words = []
+    for severity in Severity:
+        if found[severity]:
+            form = "one" if found[severity] == 1 else "many"
+            words.append(f"{found[severity]} {terms[f'{severity}.{form}']}")
+    return ", ".join(words) or terms["nothing found"]

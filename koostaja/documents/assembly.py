@@ -1,0 +1,331 @@
+"""Which documents a workspace makes: a position by itself, a directive with its annexes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from koostaja.diagnostics.problem import Problem, Related, nearest
+from koostaja.documents.context import annex_context, directive_context, position_context
+from koostaja.documents.document import Document
+from koostaja.documents.entries import post_title
+from koostaja.documents.resolver import Context, Shared
+from koostaja.documents.sections import resolve
+from koostaja.schema.fields import Field
+from koostaja.schema.schema import engine_schema
+from koostaja.source.source import Pointer, Source, pointer_text
+from koostaja.workspace.directives import Directive, confirmed, signatories
+from koostaja.workspace.ledger import annex_range
+from koostaja.workspace.positions import Position
+from koostaja.workspace.workspace import Workspace
+
+__all__ = [
+    "Annex",
+    "AssembledDirective",
+    "Assembly",
+    "Share",
+    "assemble",
+    "directive_document",
+    "directive_documents",
+    "position_document",
+    "shares",
+]
+
+_SHARE = 50
+"""How many positions are assembled at one time: enough to be worth handing over."""
+
+
+class Annex(NamedTuple):
+    """A position as a directive confirms it, with its number among the annexes."""
+
+    number: str
+    document: Document
+
+
+@dataclass(frozen=True, eq=False)
+class AssembledDirective:
+    """A directive with its annexes, in order."""
+
+    directive: Directive
+    document: Document
+    annexes: tuple[Annex, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The directive itself, then its annexes."""
+        return (self.document, *(annex.document for annex in self.annexes))
+
+
+@dataclass(frozen=True, eq=False)
+class Assembly:
+    """Documents with all clauses resolved: positions by themselves, and directives."""
+
+    positions: tuple[Document, ...]
+    directives: tuple[AssembledDirective, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All of them; a position stands here once more for each directive it is annexed to."""
+        of_directives = [one for d in self.directives for one in d.documents]
+        return (*self.positions, *of_directives)
+
+    def uses(self) -> Counter[str]:
+        """In how many documents each clause stands, and each of its variants.
+
+        A position and the annex that it becomes are one document.
+        """
+        documents = (*self.positions, *(one.document for one in self.directives))
+        counted: Counter[str] = Counter()
+        for document in documents:
+            names = {item.origin.clause for item in document.items}
+            counted.update(names | {name.partition("/")[0] for name in names})
+        return counted
+
+    def only(self, ids: Collection[str]) -> Assembly:
+        """The documents of these ids, a directive with its annexes."""
+        return Assembly(
+            tuple(one for one in self.positions if one.id in ids),
+            tuple(one for one in self.directives if one.directive.id in ids),
+        )
+
+    def without(self, files: Collection[str]) -> Assembly:
+        """The documents that read none of these files."""
+
+        def sound(document: Document) -> bool:
+            return document.reads.isdisjoint(files)
+
+        return Assembly(
+            tuple(filter(sound, self.positions)),
+            tuple(d for d in self.directives if all(map(sound, d.documents))),
+        )
+
+
+class Share(NamedTuple):
+    """Some documents of a workspace by id: what is worked on at one time."""
+
+    positions: tuple[str, ...]
+    directives: tuple[str, ...] = ()
+
+
+def shares(workspace: Workspace) -> list[Share]:
+    """All documents of a workspace, in shares; the biggest ones, with directives, first.
+
+    A directive goes with the positions that it confirms, which are then read once.
+    """
+    found, taken = [], set[str]()
+    for directive in workspace.directives.values():
+        own = dict.fromkeys(one.id for one in confirmed(directive.source.data))
+        own = {id: None for id in workspace.positions.ids if id in own and id not in taken}
+        taken.update(own)
+        found.append(Share(tuple(own), (directive.id,)))
+    rest = [id for id in workspace.positions.ids if id not in taken]
+    return sorted([*found, *in_shares(rest)], key=lambda one: -len(one.positions))
+
+
+def in_shares(ids: Sequence[str]) -> list[Share]:
+    """Positions by themselves, in shares."""
+    return [Share(tuple(ids[at : at + _SHARE])) for at in range(0, len(ids), _SHARE)]
+
+
+def assemble(
+    workspace: Workspace, share: Share | None = None, shared: Shared | None = None
+) -> tuple[Assembly, list[Problem]]:
+    """The documents of a workspace, or a share of them, with every fault met.
+
+    ``shared`` carries what ids mean from one share to the next.
+    """
+    problems: list[Problem] = []
+    positions, directives = [], []
+    share = share or Share(workspace.positions.ids, tuple(workspace.directives))
+    shared = shared or Shared()
+    for id in share.positions:
+        position = workspace.positions.get(id)
+        if position:
+            document, found = position_document(workspace, shared, position)
+            positions.append(document)
+            problems += found
+    for id in share.directives:
+        assembled, found = directive_documents(workspace, shared, workspace.directives[id])
+        directives.append(assembled)
+        problems += found
+    return Assembly(tuple(positions), tuple(directives)), problems
+
+
+def position_document(
+    workspace: Workspace, shared: Shared, position: Position, fields: Field | None = None
+) -> tuple[Document, list[Problem]]:
+    """A position as it stands by itself, outside any directive.
+
+    ``fields`` are those of its layout, of which fewer may be printed.
+    """
+    own = position.source.data.get("mark")
+    mark = None if own is None else (own, position.source)
+    context = position_context(workspace, position)
+    return _position(workspace, shared, position, context, mark, fields)
+
+
+def directive_documents(
+    workspace: Workspace, shared: Shared, directive: Directive
+) -> tuple[AssembledDirective, list[Problem]]:
+    """A directive and, as its annexes, the positions that it confirms."""
+    data = directive.source.data
+    problems = _reference_problems(workspace, directive)
+    context = directive_context(workspace, directive)
+    document, found = directive_document(workspace, shared, directive, context)
+    problems += found
+    annexes = []
+    for one in confirmed(data):
+        position = workspace.positions.get(one.id)
+        if position is None:
+            continue
+        annex, found = _position(
+            workspace,
+            shared,
+            position,
+            annex_context(workspace, context, position, one.annex),
+            mark=(data["mark"], directive.source),
+        )
+        annexes.append(Annex(one.annex, annex))
+        problems += found
+    assembled = AssembledDirective(directive, document, tuple(annexes))
+    return assembled, [*problems, *_unquoted(assembled)]
+
+
+def directive_document(
+    workspace: Workspace, shared: Shared, directive: Directive, context: Context
+) -> tuple[Document, list[Problem]]:
+    """A directive without its annexes; ``context`` is what it offers to its clauses."""
+    data = directive.source.data
+    return resolve(
+        workspace,
+        shared,
+        id=directive.id,
+        title=data["title"],
+        titled=("title",),
+        source=directive.source,
+        root=engine_schema("directive").fields,
+        template_file=directive.template_file,
+        context=context,
+        reads=[file for one in confirmed(data) for file in _position_files(workspace, one.id)],
+    )
+
+
+_QUOTED_AS = {"repeals": "repeal", "amends": "amend", "in_force": "in_force", "applied": "applied"}
+"""What a directive says for its clauses to quote, and how the names of the values begin."""
+
+
+def _unquoted(one: AssembledDirective) -> Iterator[Problem]:
+    """What a directive says and none of its clauses prints: the act would not have it."""
+    source = one.directive.source
+    asked = frozenset[str]().union(*(document.quoted for document in one.documents))
+    for key, start in _QUOTED_AS.items():
+        if key in source.data and not any(name.startswith(start) for name in asked):
+            yield Problem("unquoted", source.locate((key,), key=True), f"/{key}", {"key": key})
+
+
+def _position(
+    workspace: Workspace,
+    shared: Shared,
+    position: Position,
+    context: Context,
+    mark: tuple[Any, Source] | None,
+    fields: Field | None = None,
+) -> tuple[Document, list[Problem]]:
+    layout = position.layout
+    titled, title = post_title(layout.schema.fields, position.source.data)
+    return resolve(
+        workspace,
+        shared,
+        id=position.id,
+        title=title or position.id,
+        titled=titled,
+        source=position.source,
+        root=fields or layout.schema.fields,
+        template_file=layout.template_file,
+        context=context,
+        mark=mark,
+        reads=[layout.schema_file, *([mark[1].file] if mark else [])],
+    )
+
+
+def _position_files(workspace: Workspace, id: str) -> list[str]:
+    position = workspace.positions.get(id)
+    return [position.source.file] if position else list(workspace.positions.at_fault(id))
+
+
+def _reference_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
+    """What a directive names and the workspace does not have, or has twice."""
+    source, data = directive.source, directive.source.data
+    organisation = workspace.organisation
+    problems = _confirmed_problems(workspace, directive)
+    if directive.template_file in {one.template_file for one in workspace.layouts.values()}:
+        where, values = source.locate(("template",)), {"template": data["template"]}
+        problems.append(Problem("template-of-a-layout", where, "/template", values))
+    if organisation.source.file in workspace.broken_files:
+        return problems
+    problems += _unknown_signatories(workspace, directive)
+    problems += _annex_problems(source)
+    if "unit" in data and data["unit"] not in organisation.units:
+        where, values = source.locate(("unit",)), {"id": data["unit"]}
+        similar = organisation.suggest_unit(data["unit"])
+        problems.append(Problem("unknown-unit", where, "/unit", values, similar))
+    fields = list(organisation.register)
+    for field in data.get("register", {}):
+        if field not in fields:
+            values = {"key": field, "allowed": ", ".join(fields)}
+            where = source.locate(("register", field), key=True)
+            similar = nearest(field, fields)
+            problems.append(Problem("unknown-key", where, f"/register/{field}", values, similar))
+    return problems
+
+
+def _unknown_signatories(workspace: Workspace, directive: Directive) -> Iterator[Problem]:
+    source, known = directive.source, workspace.organisation.signatories
+    several = isinstance(source.data["signatory"], list)
+    for index, id in enumerate(signatories(source.data)):
+        if id not in known:
+            at: Pointer = ("signatory", index) if several else ("signatory",)
+            where, path = source.locate(at), pointer_text(at)
+            yield Problem("unknown-signatory", where, path, {"id": id}, nearest(id, known))
+
+
+def _annex_problems(source: Source) -> Iterator[Problem]:
+    """Annexes of earlier directives: ranges that run backwards, and numbers named twice."""
+    for key in ("repeals", "amends"):
+        for index, act in enumerate(source.data.get(key, ())):
+            named: set[int] = set()
+            for place, text in enumerate(act.get("annexes", ())):
+                numbers = set(annex_range(text))
+                if not numbers or numbers & named:
+                    at: Pointer = (key, index, "annexes", place)
+                    where, path = source.locate(at), pointer_text(at)
+                    yield Problem("annex-range", where, path, {"found": text})
+                named |= numbers
+
+
+def _confirmed_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
+    """Positions that a directive confirms and that are unknown, or confirmed twice."""
+    source, problems = directive.source, []
+    known = workspace.positions.ids
+    ids: dict[str, int] = {}
+    annexes: dict[str, int] = {}
+    for index, one in enumerate(confirmed(source.data)):
+        given = source.data["confirms"][index]
+        at: Pointer = ("confirms", index) if given == one.id else ("confirms", index, "position")
+        where, path = source.locate(at), pointer_text(at)
+        if one.id in ids:
+            values = {"id": one.id, "annex": str(ids[one.id] + 1)}
+            related = (Related(source.locate(("confirms", ids[one.id]))),)
+            problems.append(Problem("repeated-annex", where, path, values, related=related))
+        elif one.id not in known:
+            similar = nearest(one.id, known)
+            problems.append(Problem("unknown-position", where, path, {"id": one.id}, similar))
+        elif one.annex in annexes:
+            values = {"annex": one.annex}
+            related = (Related(source.locate(("confirms", annexes[one.annex]))),)
+            problems.append(Problem("repeated-number", where, path, values, related=related))
+        ids.setdefault(one.id, index)
+        annexes.setdefault(one.annex, index)
+    return problems

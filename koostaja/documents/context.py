@@ -1,0 +1,175 @@
+"""What clauses and templates may quote of a document without being given it.
+
+Names are the engine's; the sentences around them are the library's. A value that is
+known of no document of its kind is absent; one that is None is wanted and not known,
+such as the genitive of a post whose head noun the table does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from koostaja.documents.entries import post_title
+from koostaja.documents.resolver import Context
+from koostaja.schema.fields import Field, value_at
+from koostaja.text.estonian import (
+    date_from,
+    date_numeric,
+    date_of,
+    date_on,
+    genitive,
+    lowered,
+    number_ranges,
+)
+from koostaja.workspace.directives import Confirmed, Directive, confirmed, signatories
+from koostaja.workspace.ledger import annex_range
+from koostaja.workspace.positions import Position
+from koostaja.workspace.workspace import Workspace
+
+__all__ = [
+    "COMMON_VALUES",
+    "DIRECTIVE_VALUES",
+    "POSITION_VALUES",
+    "annex_context",
+    "directive_context",
+    "position_context",
+]
+
+Values = Mapping[str, str | None]
+
+COMMON_VALUES = ("organisation", "organisation_genitive", "signatory", "office", "office_genitive")
+"""What every clause and template may quote: the authority, and who signs."""
+
+_OF_POSITION = (
+    "title", "title_lower", "title_genitive", "title_genitive_lower", "unit", "unit_genitive",
+)  # fmt: skip
+
+POSITION_VALUES = (*COMMON_VALUES, *_OF_POSITION)
+"""What a position's template may quote beside its sections."""
+
+DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date", "date_of")
+"""What a directive's template may quote beside its sections."""
+
+
+def position_context(workspace: Workspace, position: Position) -> Context:
+    """What a position offers that stands by itself: the head of the authority signs."""
+    head = workspace.organisation.head
+    return Context({**_common(workspace, [head]), **_position(workspace, position)})
+
+
+def directive_context(workspace: Workspace, directive: Directive) -> Context:
+    """What a directive offers to its clauses and to the marks on its annexes.
+
+    A number or date that is not known yet is the workspace's blank, the same
+    wherever it is printed.
+    """
+    data, organisation = directive.source.data, workspace.organisation
+    annexes = tuple(_annex(workspace, one) for one in confirmed(data))
+    lists = {
+        "annex": annexes,
+        "repeal": tuple(_act("repealed", one) for one in data.get("repeals", ())),
+        "amend": tuple(_act("amended", one) for one in data.get("amends", ())),
+        "signatory": tuple(_signatory(workspace, id) for id in signatories(data)),
+    }
+    values: dict[str, str | None] = {
+        **_common(workspace, signatories(data)),
+        "directive_title": data["title"],
+        "number": data.get("number") or organisation.blank_number,
+        "date": date_numeric(data["date"]) if "date" in data else organisation.blank_date,
+        "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
+        "annexes": number_ranges(int(one.annex) for one in confirmed(data)),
+    }
+    if data.get("unit") in organisation.units:
+        values["unit"] = organisation.unit_words(data["unit"])
+        values["unit_genitive"] = organisation.unit_genitive(data["unit"])
+    for key in ("in_force", "applied"):
+        if key in data:
+            values |= _day(key, data[key])
+    for members in lists.values():
+        if len(members) == 1:
+            values |= {name: value for name, value in members[0].items() if name not in values}
+    return Context(values, lists)
+
+
+def annex_context(workspace: Workspace, around: Context, position: Position, annex: str) -> Context:
+    """What an annex offers: what its directive does, and the position itself."""
+    values = {**around.values, **_position(workspace, position), "annex": annex}
+    return Context(values, around.lists)
+
+
+def _common(workspace: Workspace, signing: Sequence[str]) -> Values:
+    organisation = workspace.organisation
+    return {
+        "organisation": organisation.name,
+        "organisation_genitive": organisation.genitive,
+        **_signatory(workspace, signing[0]),
+    }
+
+
+def _signatory(workspace: Workspace, id: str) -> Values:
+    one = workspace.organisation.signatories.get(id)
+    return {
+        "signatory": one.name if one else "",
+        "office": one.office if one else "",
+        "office_genitive": one.genitive if one else "",
+    }
+
+
+def _position(workspace: Workspace, position: Position) -> Values:
+    """A post by its title and unit, where its layout says which fields those are."""
+    fields, data = position.layout.schema.fields, position.source.data
+    _, title = post_title(fields, data)
+    unit = _by_role(fields, data, "unit")
+    id = unit.get("unit") if isinstance(unit, Mapping) else unit
+    known = isinstance(id, str) and id in workspace.organisation.units
+    of = _by_role(fields, data, "title_genitive") or genitive(title)
+    return {
+        "title": title,
+        "title_lower": lowered(title),
+        "title_genitive": of,
+        "title_genitive_lower": lowered(of) if of else None,
+        "unit": workspace.organisation.unit_words(str(id)) if known else "",
+        "unit_genitive": workspace.organisation.unit_genitive(str(id)) if known else "",
+    }
+
+
+def _by_role(fields: Field, data: Any, role: str) -> Any:
+    field = fields.with_role(role)
+    return value_at(data, field.pointer) if field else None
+
+
+def _annex(workspace: Workspace, one: Confirmed) -> Values:
+    position = workspace.positions.get(one.id)
+    if position is None:  # told already
+        return {"annex": one.annex, **dict.fromkeys(_OF_POSITION, one.id)}
+    values = _position(workspace, position)
+    return {
+        "annex": one.annex,
+        **values,
+        "title": values["title"] or one.id,
+        "title_lower": values["title_lower"] or one.id,
+    }
+
+
+def _act(prefix: str, data: Mapping[str, Any]) -> Values:
+    """An earlier directive, whole or some of its annexes."""
+    annexes = [number for part in data.get("annexes", ()) for number in annex_range(part)]
+    return {
+        f"{prefix}_number": data["number"],
+        f"{prefix}_date": date_numeric(data["date"]),
+        f"{prefix}_date_of": date_of(data["date"]),
+        f"{prefix}_title": data["title"],
+        f"{prefix}_annexes": number_ranges(annexes) or None,
+        f"{prefix}_annex": str(annexes[0]) if len(annexes) == 1 else None,
+    }
+
+
+def _day(key: str, iso: str) -> Values:
+    """A day in the forms that sentences need."""
+    return {
+        f"{key}_date": date_numeric(iso),
+        f"{key}_of": date_of(iso),
+        f"{key}_on": date_on(iso),
+        f"{key}_from": date_from(iso),
+    }

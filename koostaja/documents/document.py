@@ -1,0 +1,178 @@
+"""A document with all its clauses resolved: sections, rows and items, never bare strings.
+
+Each item knows its computed number, where its words come from, which condition
+let it in, and an address that survives reordering. Templates print these
+objects; ``explain`` shows them; later comparisons align them. All but the document
+are named tuples, since there are hundreds in each and those are quick to make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+from zlib import crc32
+
+from koostaja.diagnostics.problem import Location
+from koostaja.source.source import Pointer, Source
+
+__all__ = ["FINGERPRINT", "Document", "Item", "Origin", "Row", "Section", "fingerprint"]
+
+FINGERPRINT = "~"
+"""How fingerprints begin."""
+
+
+def fingerprint(text: str) -> str:
+    """A short name for words, the same wherever they stand; part of addresses."""
+    return f"{FINGERPRINT}{crc32(text.encode()):08x}"
+
+
+class Origin(NamedTuple):
+    """Where an item's words come from."""
+
+    source: Source
+    pointer: Pointer
+    clause: str = ""
+    """The clause's id, with its variant after a slash; "" for a position's own words."""
+    sets: tuple[str, ...] = ()
+    """The sets through which the clause came, the outermost first."""
+    condition: str = ""
+    as_signed: str = ""
+    """Why the printed words are not the clause's: the reason given with ``as_signed``."""
+
+    @property
+    def location(self) -> Location:
+        """File, line and column of the words."""
+        return self.source.locate(self.pointer)
+
+
+class Item(NamedTuple):
+    """One paragraph-sized piece of text, as it is printed, with its punctuation."""
+
+    text: str
+    origin: Origin
+    address: str
+    number: str = ""
+    items: tuple[Item, ...] = ()
+    parts: tuple[Item, ...] = ()
+    """What was joined into this one paragraph ("nõunik, talitusejuhataja")."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def walk(self) -> list[Item]:
+        """This item and all below it, in printed order."""
+        found = [self]
+        for item in self.items:
+            found += item.walk()
+        return found
+
+
+class Row(NamedTuple):
+    """A table row: its number, and its cells by name."""
+
+    number: str
+    cells: tuple[Section, ...]
+
+    @property
+    def named(self) -> Mapping[str, Section]:
+        """The cells by the names of their columns."""
+        return {cell.key: cell for cell in self.cells}
+
+    @property
+    def long(self) -> bool:
+        """Whether a cell fills a good part of a page, so that the row may break.
+
+        A table column of half the page's width takes about 40 characters a line and
+        50 lines a page.
+        """
+        return any(sum(len(item.text) for item in cell.walk()) > 600 for cell in self.cells)
+
+
+class Section(NamedTuple):
+    """A section, a labelled fact or a table cell: a title over content.
+
+    A section that a position does not have is there all the same, without
+    content and ``present`` false, so that a template may ask for it.
+    """
+
+    key: str
+    title: str = ""
+    present: bool = True
+    number: str = ""
+    numbering: Mapping[str, bool] = MappingProxyType({})
+    """Which of the schema's named number formats is in use."""
+    lead: Item | None = None
+    items: tuple[Item, ...] = ()
+    rows: tuple[Row, ...] = ()
+    sections: tuple[Section, ...] = ()
+    columns: tuple[Section, ...] = ()
+    """The columns of a section of rows: their titles, for the header row."""
+
+    def __str__(self) -> str:
+        return "\n".join(item.text for item in self.items)
+
+    def __bool__(self) -> bool:
+        return self.present
+
+    @property
+    def fields(self) -> tuple[Section, ...]:
+        """The fields that are printed: those that the position has."""
+        return tuple(section for section in self.sections if section.present)
+
+    @property
+    def named(self) -> Mapping[str, Section]:
+        """Sections and columns by name."""
+        return {section.key: section for section in (*self.columns, *self.sections)}
+
+    def walk(self) -> list[Item]:
+        """Every item in it, in printed order."""
+        found = self.lead.walk() if self.lead else []
+        for item in self.items:
+            found += item.walk() if item.items else (item,)
+        for row in self.rows:
+            for cell in row.cells:
+                found += cell.walk()
+        for section in self.fields:
+            found += section.walk()
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A position or directive, resolved and numbered, ready to fill a template."""
+
+    id: str
+    title: str
+    """What names it to people: the post, or the directive's title."""
+    template_file: str
+    body: Section
+    mark: Section
+    """The approval mark; absent when a position is not an annex."""
+    titled: Origin
+    """Where the title stands."""
+    values: Mapping[str, str | None]
+    """What clauses and templates may quote: number, date, names; None if it is not known."""
+    quoted: frozenset[str]
+    """Which of these and of its lists its clauses have asked for."""
+    reads: frozenset[str]
+    """The files of the workspace that it was made from, its template included."""
+
+    def section(self, way: Sequence[str]) -> Section | None:
+        """The section at the end of a way of keys; None if the document does not have it."""
+        section: Section | None = self.body
+        for key in way:
+            section = section.named.get(key) if section else None
+        return section if section and section.present else None
+
+    @cached_property
+    def body_items(self) -> tuple[Item, ...]:
+        """Every item of the document but the mark's."""
+        return tuple(self.body.walk())
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item of the document, the mark first."""
+        return (*self.mark.walk(), *self.body_items)

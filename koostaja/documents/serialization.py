@@ -1,0 +1,182 @@
+"""What a signed directive leaves behind as text: its documents, and the sealed record.
+
+A document is written with everything that a template can print of it and with where its
+words came from, and can be read back. Nobody edits these files, so reading them trusts
+that their hashes have been held against the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from koostaja.diagnostics.problem import Location
+from koostaja.documents.document import Document, Item, Origin, Row, Section
+from koostaja.source.source import Pointer, Source
+from koostaja.source.writer import yaml_text
+
+__all__ = ["document_data", "document_text", "document_words", "read_document"]
+
+FORMAT = "1"
+
+
+def document_text(document: Document) -> str:
+    """A document as the text of a file; ``read_document`` reads it back."""
+    return yaml_text(document_data(document))
+
+
+def document_data(document: Document) -> dict[str, Any]:
+    """What ``document_text`` writes, as plain data."""
+    return {
+        "format": FORMAT,
+        "id": document.id,
+        "title": document.title,
+        "template": document.template_file,
+        "titled": str(document.titled.location),
+        "mark": _section_data(document.mark),
+        "body": _section_data(document.body),
+        "values": dict(document.values),
+        "quoted": sorted(document.quoted),
+        "reads": sorted(document.reads),
+    }
+
+
+def read_document(source: Source) -> Document:
+    """A document from what ``document_text`` wrote; its origins say where words came from then."""
+    data: Mapping[str, Any] = source.data
+    return Document(
+        id=data["id"],
+        title=data["title"],
+        template_file=data["template"],
+        body=_section(data["body"]),
+        mark=_section(data["mark"]),
+        titled=Origin(_Past.at(data["titled"]), ()),
+        values=data["values"],
+        quoted=frozenset(data["quoted"]),
+        reads=frozenset(data["reads"]),
+    )
+
+
+def document_words(document: Document) -> str:
+    """A hash of the numbers and texts of a document's body, in printed order.
+
+    Two documents of the same hash say the same; the approval mark does not count.
+    """
+    lines = [line for section in document.body.fields for line in _lines(section)]
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _lines(section: Section) -> Iterator[str]:
+    yield f"{section.number}\t{section.title}"
+    for item in (*((section.lead,) if section.lead else ()), *section.items):
+        yield from (f"{one.number}\t{one.text}" for one in item.walk())
+    for row in section.rows:
+        yield row.number
+        for cell in row.cells:
+            yield from _lines(cell)
+    for field in section.fields:
+        yield from _lines(field)
+
+
+def _section_data(section: Section) -> dict[str, Any]:
+    data: dict[str, Any] = {"key": section.key}
+    if not section.present:
+        data["present"] = False
+    data |= _filled(
+        title=section.title,
+        number=section.number,
+        numbering=dict(section.numbering),
+        lead=_item_data(section.lead) if section.lead else None,
+        items=[_item_data(one) for one in section.items],
+        columns=[_section_data(one) for one in section.columns],
+        rows=[
+            {"number": row.number, "cells": [_section_data(cell) for cell in row.cells]}
+            for row in section.rows
+        ],
+        sections=[_section_data(one) for one in section.sections],
+    )
+    return data
+
+
+def _item_data(item: Item) -> dict[str, Any]:
+    origin = item.origin
+    return {
+        **_filled(number=item.number),
+        "text": item.text,
+        "address": item.address,
+        **_filled(clause=origin.clause),
+        "from": str(origin.location),
+        **_filled(
+            sets=list(origin.sets),
+            condition=origin.condition,
+            as_signed=origin.as_signed,
+            items=[_item_data(one) for one in item.items],
+            parts=[_item_data(one) for one in item.parts],
+        ),
+    }
+
+
+def _filled(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value}
+
+
+def _section(data: Mapping[str, Any]) -> Section:
+    lead = data.get("lead")
+    return Section(
+        key=data["key"],
+        title=data.get("title", ""),
+        present=data.get("present", True),
+        number=data.get("number", ""),
+        numbering=data.get("numbering", {}),
+        lead=_item(lead) if lead else None,
+        items=_items(data),
+        rows=tuple(
+            Row(one["number"], tuple(map(_section, one["cells"]))) for one in data.get("rows", ())
+        ),
+        sections=tuple(map(_section, data.get("sections", ()))),
+        columns=tuple(map(_section, data.get("columns", ()))),
+    )
+
+
+def _item(data: Mapping[str, Any]) -> Item:
+    origin = Origin(
+        _Past.at(data["from"]),
+        (),
+        data.get("clause", ""),
+        tuple(data.get("sets", ())),
+        data.get("condition", ""),
+        data.get("as_signed", ""),
+    )
+    parts: Sequence[Mapping[str, Any]] = data.get("parts", ())
+    return Item(
+        data["text"],
+        origin,
+        data["address"],
+        data.get("number", ""),
+        _items(data),
+        tuple(map(_item, parts)),
+    )
+
+
+def _items(data: Mapping[str, Any]) -> tuple[Item, ...]:
+    return tuple(map(_item, data.get("items", ())))
+
+
+@dataclass(frozen=True, eq=False)
+class _Past(Source):
+    """A place in a file as it was once: nothing of it is known any more but the place."""
+
+    line: int = 0
+    column: int = 0
+
+    @classmethod
+    def at(cls, place: str) -> _Past:
+        """A place from its words, "clauses/rights.yaml:10:11"."""
+        file, _, spot = place.partition(":")
+        line, _, column = spot.partition(":")
+        return cls(file, "", None, int(line or 0), int(column or 0))
+
+    def locate(self, pointer: Pointer, *, key: bool = False) -> Location:  # noqa: ARG002
+        return Location(self.file, self.line, self.column)

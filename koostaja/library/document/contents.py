@@ -1,0 +1,147 @@
+"""A table of contents, filled as Word would fill it: its entries lead to the headings.
+
+The field stands in the template, with the levels that it asks for; what it holds there is
+replaced. An entry has no page number (the field's switch ``\\n``): nobody has counted pages
+yet, and a wrong number is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from koostaja.docx.wordml import SPACE, W, child, serialised
+
+__all__ = ["BODY_PART", "with_contents"]
+
+BODY_PART = "word/document.xml"
+_STYLES_PART = "word/styles.xml"
+_INSTRUCTION = re.compile(r"\s*TOC\b")
+_LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
+_ALL_LEVELS = ("1", "9")
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+"""Word's name of a heading's style, whatever the style's id."""
+
+
+class _Table(NamedTuple):
+    """A table of contents in a template: its instruction, and the paragraphs that it takes up."""
+
+    instruction: str
+    paragraphs: tuple[etree._Element, ...]
+
+
+class _Heading(NamedTuple):
+    level: int
+    paragraph: etree._Element
+
+
+def with_contents(parts: Mapping[str, bytes]) -> bytes:
+    """The body of a Word file with its table of contents filled, if it has one."""
+    root = etree.fromstring(parts[BODY_PART])
+    body = child(root, "body")
+    table = _table(body)
+    if table is None:
+        return parts[BODY_PART]
+    names = _style_names(etree.fromstring(parts[_STYLES_PART]))
+    headings = list(_headings(body, names, table))
+    entries = [_entry(one, place, names) for place, one in enumerate(headings)]
+    if entries:
+        begun = _begun(entries[0])
+        entries[0][begun:begun] = _field_start(table.instruction)
+        entries[-1].append(_field_mark("end"))
+    taken = _next_bookmark(root)
+    for place, one in enumerate(headings):
+        _bookmark(one.paragraph, taken + place, _anchor(place))
+    at = body.index(table.paragraphs[0])
+    for paragraph in table.paragraphs:
+        body.remove(paragraph)
+    body[at:at] = entries
+    return serialised(root)
+
+
+def _table(body: etree._Element) -> _Table | None:
+    """The first table of contents among the paragraphs of a body; nested fields are its own."""
+    instruction, depth, found = "", 0, list[etree._Element]()
+    for paragraph in body.iterchildren(f"{W}p"):
+        for one in paragraph.iter(f"{W}instrText", f"{W}fldChar"):
+            if one.tag == f"{W}instrText" and depth == 1 and not instruction:
+                instruction = one.text or ""
+            depth += {"begin": 1, "end": -1}.get(one.get(f"{W}fldCharType", ""), 0)
+            if depth == 0 and not _INSTRUCTION.match(instruction):
+                instruction = ""
+        if instruction:
+            found.append(paragraph)
+        if instruction and depth == 0:
+            return _Table(instruction, tuple(found))
+    return None
+
+
+def _style_names(styles: etree._Element) -> dict[str, str]:
+    """Styles by id, as Word calls them in every language."""
+    return {
+        style.get(f"{W}styleId", ""): child(style, "name").get(f"{W}val", "").lower()
+        for style in styles.iter(f"{W}style")
+    }
+
+
+def _headings(body: etree._Element, names: Mapping[str, str], table: _Table) -> Iterator[_Heading]:
+    asked = _LEVELS.search(table.instruction)
+    first, last = map(int, asked.groups() if asked else _ALL_LEVELS)
+    for paragraph in body.iterchildren(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        name = names.get(style.get(f"{W}val", ""), "") if style is not None else ""
+        heading = _HEADING.fullmatch(name)
+        if heading and first <= int(heading[1]) <= last:
+            yield _Heading(int(heading[1]), paragraph)
+
+
+def _entry(heading: _Heading, place: int, names: Mapping[str, str]) -> etree._Element:
+    """A paragraph that says what a heading says, and leads to it."""
+    entry = etree.Element(f"{W}p")
+    style = next((id for id, name in names.items() if name == f"toc {heading.level}"), "")
+    if style:
+        properties = etree.SubElement(entry, f"{W}pPr")
+        etree.SubElement(properties, f"{W}pStyle", {f"{W}val": style})
+    linked = etree.SubElement(entry, f"{W}hyperlink", {f"{W}anchor": _anchor(place)})
+    run = etree.SubElement(linked, f"{W}r")
+    text = etree.SubElement(run, f"{W}t", {SPACE: "preserve"})
+    text.text = "".join(one.text or "" for one in heading.paragraph.iter(f"{W}t"))
+    return entry
+
+
+def _field_start(instruction: str) -> Sequence[etree._Element]:
+    run = etree.Element(f"{W}r")
+    etree.SubElement(run, f"{W}instrText", {SPACE: "preserve"}).text = instruction
+    return _field_mark("begin"), run, _field_mark("separate")
+
+
+def _field_mark(kind: str) -> etree._Element:
+    run = etree.Element(f"{W}r")
+    etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
+    return run
+
+
+def _anchor(place: int) -> str:
+    """The name of a bookmark, as Word makes them for tables of contents."""
+    return f"_Toc{place + 1:09}"
+
+
+def _next_bookmark(root: etree._Element) -> int:
+    """A number from which on no bookmark has one."""
+    return 1 + max(
+        (int(one.get(f"{W}id", "0")) for one in root.iter(f"{W}bookmarkStart")), default=-1
+    )
+
+
+def _bookmark(paragraph: etree._Element, id: int, name: str) -> None:
+    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(id), f"{W}name": name})
+    paragraph.insert(_begun(paragraph), start)
+    etree.SubElement(paragraph, f"{W}bookmarkEnd", {f"{W}id": str(id)})
+
+
+def _begun(paragraph: etree._Element) -> int:
+    """Where the content of a paragraph begins, after its properties."""
+    return 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0

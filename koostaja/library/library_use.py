@@ -1,0 +1,64 @@
+"""Who uses the library: positions and directives, and which clauses and sets stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import NamedTuple
+
+from koostaja.documents.assembly import Assembly
+from koostaja.documents.document import Item
+from koostaja.documents.serialization import read_document
+from koostaja.files.paths import annex_text, directive_text
+from koostaja.workspace.confirmed_files import directive_file, kept_acts, kept_text
+from koostaja.workspace.workspace import Workspace
+
+__all__ = ["User", "signed_users", "user", "users"]
+
+
+class User(NamedTuple):
+    """A document that uses the library: a position, or a directive with its annexes' marks."""
+
+    title: str
+    file: str
+    clauses: frozenset[str]
+    """Ids, with variants after a slash."""
+    sets: frozenset[str]
+
+
+def users(assembly: Assembly) -> list[User]:
+    """What the documents use of the library; a position and its annexes are one."""
+    found = [user(one.title, one.titled.source.file, one.items) for one in assembly.positions]
+    for directive in assembly.directives:
+        own = directive.document
+        marks = (annex.document.mark.walk() for annex in directive.annexes)
+        found.append(user(own.title, own.titled.source.file, chain(own.items, *marks)))
+    return found
+
+
+def user(title: str, file: str, items: Iterable[Item]) -> User:
+    """What the items of a document use of the library."""
+    origins = [item.origin for item in items]
+    clauses = frozenset(one.clause for one in origins if one.clause)
+    sets = frozenset(id for one in origins for id in one.sets)
+    return User(title, file, clauses, sets)
+
+
+def signed_users(workspace: Workspace) -> list[User]:
+    """What the confirmed directives of a workspace use of its library, as it is called now.
+
+    Their annexes are positions as they were; of them only the first one's mark counts.
+    """
+    renamed = {old: one.id for one in workspace.library.clauses.values() for old in one.formerly}
+    found = []
+    for act in kept_acts(workspace):
+        own = kept_text(workspace.root, act, directive_text(directive_file(act)))
+        items = list(read_document(own).items)
+        for annex in act.annexes[:1]:
+            text = kept_text(workspace.root, act, annex_text(annex.annex))
+            items += read_document(text).mark.walk()
+        used = user(act.title, own.file, items)
+        clauses = (name.partition("/") for name in used.clauses)
+        now = frozenset(f"{renamed.get(id, id)}{slash}{of}" for id, slash, of in clauses)
+        found.append(used._replace(clauses=now))
+    return found

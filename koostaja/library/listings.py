@@ -1,0 +1,102 @@
+"""The workspace in tables: its positions, clauses and directives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from koostaja.documents.assembly import Assembly
+from koostaja.documents.document import Document
+from koostaja.text.estonian import date_numeric, sort_key
+from koostaja.text.table import Table
+from koostaja.workspace.clauses import Clause
+from koostaja.workspace.positions import Layout
+from koostaja.workspace.workspace import Workspace
+
+__all__ = ["LISTINGS", "library_share"]
+
+
+def _positions(workspace: Workspace, assembly: Assembly) -> Table:
+    rows, shares = [], []
+    for document in sorted(assembly.positions, key=lambda one: sort_key(one.title)):
+        position = workspace.positions[document.id]
+        unit = _by_role(document, "unit", position.layout) or document.values["unit"] or ""
+        shares.append(library_share(document))
+        percent = _percent(shares[-1:])
+        rows.append((document.id, document.title, unit, position.layout.id, percent))
+    total = ("", "", "", _percent(shares))
+    columns = ("id", "title", "unit", "layout", "from library")
+    return Table(columns, tuple(rows), total if rows else ())
+
+
+def library_share(document: Document) -> tuple[int, int]:
+    """How many characters of its text come from the library, and how many it has.
+
+    Words as they were signed count as the position's own, though they stand for a clause.
+    """
+    parts = [part for item in document.items for part in item.parts or (item,)]
+    origins = [(len(part.text), part.origin) for part in parts]
+    taken = sum(size for size, origin in origins if origin.clause and not origin.as_signed)
+    return taken, sum(size for size, _ in origins)
+
+
+def _percent(shares: Sequence[tuple[int, int]]) -> str:
+    taken, whole = (sum(some) for some in zip(*shares, strict=True)) if shares else (0, 0)
+    return f"{round(100 * taken / whole)} %" if whole else ""
+
+
+def _by_role(document: Document, role: str, layout: Layout) -> str:
+    """The words of the field that has a role, "" if no field has it."""
+    field = layout.schema.fields.with_role(role)
+    return str(document.section(field.pointer) or "") if field else ""
+
+
+def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
+    uses = assembly.uses()
+    rows = [
+        (
+            clause.id,
+            clause.topic,
+            str(uses[clause.id]),
+            ", ".join(clause.variants),
+            _first_words(clause),
+        )
+        for clause in workspace.library.clauses.values()
+    ]
+    return Table(("id", "topic", "uses", "variants", "text"), tuple(rows))
+
+
+def _first_words(clause: Clause) -> str:
+    texts = [text for _, text in clause.body.texts()]
+    return " / ".join(texts) if clause.body.lines else next(iter(texts), "")
+
+
+def _directives(workspace: Workspace, assembly: Assembly) -> Table:
+    """Drafts, and what was confirmed here, in the order of their ids."""
+    rows = [
+        _directive(
+            one.directive.id,
+            one.directive.source.data.get("number", ""),
+            one.directive.source.data.get("date", ""),
+            one.document.title,
+            len(one.annexes),
+        )
+        for one in assembly.directives
+    ]
+    rows += [
+        _directive(act.id, act.number, act.date, act.title, len(act.annexes))
+        for act in workspace.ledger.acts
+        if not act.is_bare
+    ]
+    return Table(("id", "number", "date", "title", "annexes"), tuple(sorted(rows)))
+
+
+def _directive(id: str, number: str, date: str, title: str, annexes: int) -> tuple[str, ...]:
+    return id, number, date_numeric(date) if date else "", title, str(annexes)
+
+
+LISTINGS: Mapping[str, Callable[[Workspace, Assembly], Table]] = {
+    "positions": _positions,
+    "clauses": _clauses,
+    "directives": _directives,
+}
+"""What ``list`` can show."""

@@ -1,0 +1,133 @@
+"""What of a sentence is data: numbers, levels, languages, units, posts and names as gaps.
+
+Two sentences that differ in these alone are one clause with parameters. Every other word
+stays, since any of them may change the meaning. The final mark and the first capital go,
+for the list in which a sentence stands sets them.
+
+Sound as data are, beside numbers: levels of languages, the languages themselves before the
+word for them, the units of the organisation, titles of posts of more than one word (one
+alone may be any noun), and words within a sentence that begin with a capital. The name of
+the authority itself is the same in all its documents and so stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from koostaja.text.estonian import CAPITALISED_WITHIN, LANGUAGES_NAMED, genitive, lowered
+from koostaja.workspace.workspace import Workspace
+
+__all__ = ["GAP", "SLOTS", "Masked", "Masking", "bare"]
+
+SLOTS = ("number", "level", "language", "unit", "post", "name")
+"""The kinds of data."""
+_SIGNS = {slot: chr(0xE000 + place) for place, slot in enumerate(SLOTS)}
+"""What stands for each in a skeleton: letters that no text has."""
+GAP = chr(0xE000 + len(SLOTS))
+"""What stands there for a parameter of which nobody knows what it takes."""
+_FINAL = re.compile(r"[\s.,;:]+$")
+_DATA = re.compile(
+    rf"(?P<language>{LANGUAGES_NAMED})|(?P<level>\b[ABC][12]\b)"
+    rf"|(?P<number>\d+(?:[.,]\d+)*)|(?P<name>{CAPITALISED_WITHIN})"
+)
+_WORD = re.compile(r"\w+")
+_LONG = re.compile(r"\w{2,}")
+_FEWEST = 2
+"""How many words must be left, for a sentence of gaps alone says nothing."""
+
+
+class Gap(NamedTuple):
+    """A stretch of a sentence that is data."""
+
+    start: int
+    end: int
+    slot: str
+
+
+class Masked(NamedTuple):
+    """A sentence with its data taken out."""
+
+    skeleton: str
+    """The sentence as it is compared: a sign for each piece of data."""
+    text: str
+    """The sentence as typed, without its final mark."""
+    gaps: tuple[Gap, ...]
+
+    @property
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """The kind of each piece of data, and what it is."""
+        return tuple((gap.slot, self.text[gap.start : gap.end]) for gap in self.gaps)
+
+    @property
+    def folded(self) -> str:
+        """The sentence with all its data, as it is told apart from others."""
+        return lowered(self.text)
+
+    def filled(self, words: Iterable[str]) -> str:
+        """The sentence as typed, with these words in place of its data."""
+        found, last = "", 0
+        for gap, word in zip(self.gaps, words, strict=True):
+            found += self.text[last : gap.start] + word
+            last = gap.end
+        return found + self.text[last:]
+
+
+class Masking:
+    """Takes data out of sentences; knows the names of a workspace's units and posts."""
+
+    def __init__(self, workspace: Workspace, titles: Iterable[str]) -> None:
+        self._names: dict[str, list[tuple[str, str]]] = {}
+        for unit in workspace.organisation.units.values():
+            self._know("unit", unit.name, unit.genitive)
+        for title in sorted(set(titles)):
+            if len(_WORD.findall(title)) > 1:
+                self._know("post", title, genitive(title) or title)
+        for names in self._names.values():
+            names.sort(key=lambda one: (-len(one[0]), one))
+
+    def _know(self, slot: str, *names: str) -> None:
+        for name in {one.casefold() for one in names if one}:
+            first = _WORD.search(name)
+            if first and first.start() == 0:
+                self._names.setdefault(first[0], []).append((name, slot))
+
+    def masked(self, text: str) -> Masked:
+        """A sentence with its data taken out, if enough else is left of it."""
+        text = bare(text)
+        gaps = [*self._named(text)]
+        for match in _DATA.finditer(text):
+            gap = Gap(match.start(), match.end(), match.lastgroup or "")
+            if not any(_overlap(gap, known) for known in gaps):
+                gaps.append(gap)
+        gaps.sort()
+        masked = Masked("", text, tuple(gaps))
+        if gaps and len(_LONG.findall(masked.filled(" " for _ in gaps))) < _FEWEST:
+            masked = Masked("", text, ())
+        signs = [_SIGNS[gap.slot] for gap in masked.gaps]
+        return masked._replace(skeleton=lowered(masked.filled(signs)))
+
+    def _named(self, text: str) -> Iterator[Gap]:
+        """Where units and posts are named, in the nominative or the genitive."""
+        folded = text.casefold()
+        if len(folded) != len(text):  # a letter that folds into two
+            return
+        end = 0
+        for word in _WORD.finditer(folded):
+            for name, slot in self._names.get(word[0], ()) if word.start() >= end else ():
+                after = word.start() + len(name)
+                within = folded[after : after + 1].isalnum()
+                if folded.startswith(name, word.start()) and not within:
+                    end = after
+                    yield Gap(word.start(), after, slot)
+                    break
+
+
+def bare(text: str) -> str:
+    """A sentence on one line, without its final mark."""
+    return _FINAL.sub("", " ".join(text.split()))
+
+
+def _overlap(one: Gap, other: Gap) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,109 @@
+"""The documents of a confirmed directive, read back from its folder and rendered again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from koostaja.builder.printing import Packer
+from koostaja.builder.sheets import directive_sheets
+from koostaja.documents.assembly import Annex
+from koostaja.documents.description import description
+from koostaja.documents.document import Document
+from koostaja.documents.serialization import read_document
+from koostaja.docx.archive import Deflate, zip_file
+from koostaja.docx.combine import Link
+from koostaja.docx.template import Template, read_template
+from koostaja.files.paths import PLACES, TEMPLATES, annex_text, directive_text, folder_of
+from koostaja.source.source import Source
+from koostaja.workspace.confirmed_files import directive_file, kept_text, kept_texts
+from koostaja.workspace.ledger import Act
+
+__all__ = ["Release", "kept_release", "kept_templates", "looks_data", "release_of", "rendered"]
+
+
+class Release(NamedTuple):
+    """A directive as it was confirmed, or is about to be: what its Word files are made of."""
+
+    id: str
+    document: Document
+    annexes: tuple[Annex, ...]
+    card: Mapping[str, str]
+    """Its register card."""
+    links: tuple[Link, ...]
+    subjects: Mapping[str, str]
+    """What kind of document each template makes, as the properties of its files say."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The directive itself, then its annexes."""
+        return (self.document, *(annex.document for annex in self.annexes))
+
+
+def kept_release(root: Path, act: Act) -> Release:
+    """The documents of a confirmed directive, whose folder stands as it was confirmed."""
+    known = kept_text(root, act, PLACES).data if PLACES in act.source.data["files"] else {}
+    card = act.source.data.get("register", {})
+    return release_of(act, kept_texts(root, act), card, known)
+
+
+def release_of(
+    act: Act, texts: Mapping[str, Any], card: Mapping[str, str], known: Mapping[str, Any]
+) -> Release:
+    """A directive from the data of its texts, and what else is kept of it in ``PLACES``."""
+
+    def document(name: str) -> Document:
+        return read_document(Source(f"{folder_of(act.id)}/{name}", "", texts[name]))
+
+    own = document(directive_text(directive_file(act)))
+    words = {item.address: item.text for item in own.items}
+    return Release(
+        act.id,
+        own,
+        tuple(Annex(one.annex, document(annex_text(one.annex))) for one in act.annexes),
+        card,
+        tuple(
+            Link(words[one["at"]], one["words"], int(one["piece"]))
+            for one in known.get("links", ())
+        ),
+        known.get("subjects", {}),
+    )
+
+
+def looks_data(release: Release) -> dict[str, Any]:
+    """What rendering needs beside the texts: kinds of documents, and words that are links.
+
+    These are known by the addresses of their items, since the texts may be corrected.
+    """
+    items = {item.text: item.address for item in release.document.items}
+    links = [
+        {"at": items[one.paragraph], "words": one.words, "piece": str(one.piece)}
+        for one in release.links
+    ]
+    return {"subjects": dict(release.subjects), "links": links}
+
+
+def kept_templates(root: Path, act: Act, documents: Sequence[Document]) -> dict[str, Template]:
+    """The templates that a confirmed directive was made from, by the files they were."""
+    folder = root / folder_of(act.id) / TEMPLATES
+    found = {}
+    for file in {one.template_file for one in documents}:
+        template, _ = read_template(folder / file.rsplit("/", 1)[-1], file)
+        assert template is not None
+        found[file] = template
+    return found
+
+
+def rendered(
+    release: Release, templates: Mapping[str, Template], deflate: Deflate
+) -> dict[str, bytes]:
+    """The Word files of a directive, by their names without a folder."""
+    packer = Packer(deflate, lambda one, _card: description(one, subjects[one.template_file]))
+    subjects = defaultdict(str, release.subjects)
+    filled = {one: templates[one.template_file].fill(one) for one in release.documents}
+    sheets = directive_sheets(*release[:-1])
+    return {
+        sheet.file.rsplit("/", 1)[-1]: zip_file(packer.entries(sheet, filled)) for sheet in sheets
+    }

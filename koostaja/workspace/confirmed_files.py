@@ -1,0 +1,106 @@
+"""What is kept of confirmed directives: whether it stands as it was, and its files for a build.
+
+The record of a directive names every file of its folder with a hash, and its last line
+seals the record itself. So what was confirmed gives the same files for ever, and an edit
+is found by reading bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from koostaja.diagnostics.problem import Location, Problem
+from koostaja.files.atomic import data_hash
+from koostaja.files.paths import FILES, JOINED, annex_name, annex_text, directive_text, folder_of
+from koostaja.source.source import Source, parse
+from koostaja.workspace.ledger import Act
+from koostaja.workspace.record import is_sealed
+from koostaja.workspace.workspace import Workspace
+
+__all__ = [
+    "custody_problems",
+    "directive_file",
+    "file_names",
+    "kept_acts",
+    "kept_text",
+    "kept_texts",
+    "text_hash",
+]
+
+
+def kept_acts(workspace: Workspace, ids: Collection[str] = ()) -> list[Act]:
+    """The directives that were confirmed here: of these ids, or all."""
+    acts = workspace.ledger.acts
+    return [act for act in acts if not act.is_bare and (not ids or act.id in ids)]
+
+
+def file_names(act: Act) -> Iterator[str]:
+    """Every file that a confirmed directive consists of, below the workspace."""
+    yield f"directives/{act.id}.yaml"
+    yield act.source.file
+    yield from (f"{folder_of(act.id)}/{name}" for name in act.source.data["files"])
+
+
+def directive_file(act: Act) -> str:
+    """The name of a confirmed directive's own Word file: that which is no annex's."""
+    names = [Path(name).name for name in act.source.data["files"] if name.startswith(f"{FILES}/")]
+    others = {JOINED, *(annex_name(annex.annex) for annex in act.annexes)}
+    return next((name for name in names if name not in others), "")
+
+
+def text_hash(data: bytes) -> str:
+    """A hash of a text's bytes, whichever line ends git gave it."""
+    return data_hash(data.replace(b"\r\n", b"\n"))
+
+
+def custody_problems(
+    workspace: Workspace, hashes: Mapping[str, str], ids: Collection[str] = ()
+) -> list[Problem]:
+    """What has been changed, or has gone, of what was confirmed: one finding a file.
+
+    ``hashes`` are those of the workspace's files, as ``staging.file_hash`` gives them;
+    ``ids`` are the directives to look at, none means all.
+    """
+    cut_short = workspace.broken_directives
+    acts = (act for act in kept_acts(workspace, ids) if act.id not in cut_short)
+    return [problem for act in acts for problem in _problems(workspace, act, hashes)]
+
+
+def _problems(workspace: Workspace, act: Act, hashes: Mapping[str, str]) -> Iterator[Problem]:
+    values = {"id": act.id}
+    if not is_sealed((workspace.root / act.source.file).read_bytes()):
+        yield Problem("confirmed-edited", Location(act.source.file), values=values)
+        return
+    data = act.source.data
+    expected = {f"{folder_of(act.id)}/{name}": digest for name, digest in data["files"].items()}
+    expected[f"directives/{act.id}.yaml"] = data.get("directive", "")
+    for file, digest in expected.items():
+        found = hashes.get(file, "")
+        if not found:
+            yield Problem("confirmed-missing", Location(file), values=values)
+        elif found != digest and not _same_text(workspace.root / file, digest):
+            yield Problem("confirmed-edited", Location(file), values=values)
+
+
+def _same_text(path: Path, digest: str) -> bool:
+    """Whether a text has other line ends than it had, and nothing else."""
+    try:
+        return path.suffix == ".yaml" and text_hash(path.read_bytes()) == digest
+    except OSError:
+        return False
+
+
+def kept_texts(root: Path, act: Act) -> dict[str, Any]:
+    """The data of all texts of a confirmed directive, which stand as they were confirmed."""
+    names = (directive_text(directive_file(act)), *(annex_text(one.annex) for one in act.annexes))
+    return {name: kept_text(root, act, name).data for name in names}
+
+
+def kept_text(root: Path, act: Act, name: str) -> Source:
+    """A text of a confirmed directive, which stands as it was confirmed."""
+    file = f"{folder_of(act.id)}/{name}"
+    source, _ = parse((root / file).read_text(encoding="utf-8"), file)
+    assert source is not None
+    return source

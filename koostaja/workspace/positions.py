@@ -1,0 +1,141 @@
+"""Positions, each read from its file when it is asked for, and the layouts that they follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from koostaja.diagnostics.problem import Problem, has_errors, nearest
+from koostaja.schema.schema import FORMERLY, Schema
+from koostaja.source.source import Source, read
+
+__all__ = ["Layout", "Position", "Positions"]
+
+_KEPT = 256
+"""How many positions stay in memory; each takes some 50 KB."""
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """One kind of document: a schema, and a template of the same name."""
+
+    id: str
+    schema: Schema
+    schema_file: str
+    template_file: str
+
+
+@dataclass(frozen=True, eq=False)
+class Position:
+    """A post (teenistuskoht): one YAML file, whose name is its id."""
+
+    id: str
+    source: Source
+    layout: Layout
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The ids that it had before, by which records name it."""
+        return tuple(self.source.data.get(FORMERLY, ()))
+
+
+class _Reading(NamedTuple):
+    """What reading a position's file came to."""
+
+    position: Position | None
+    problems: list[Problem]
+    at_fault: frozenset[str]
+    """The files because of which there is no position."""
+
+
+class Positions(Mapping[str, Position]):
+    """The sound positions of a workspace by id, each read when it is asked for.
+
+    Thousands of them are more than memory should hold: the last ones are kept, and
+    one that is asked for again later is read again.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        files: Mapping[str, str],
+        layouts: Mapping[str, Layout],
+        broken_files: frozenset[str],
+    ) -> None:
+        self._root = root
+        self._files = files
+        self._layouts = layouts
+        self._broken_files = broken_files
+        self.faulty: set[str] = set()
+        """The files because of which positions could not be had that were asked for."""
+        self._reading = lru_cache(maxsize=_KEPT)(self._read)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all, sound or not, in order."""
+        return tuple(self._files)
+
+    def __getitem__(self, id: str) -> Position:
+        position = self._reading(id).position if id in self._files else None
+        if position is None:
+            raise KeyError(id)
+        return position
+
+    def __iter__(self) -> Iterator[str]:
+        return (id for id in self._files if self._reading(id).position)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def problems(self, id: str) -> list[Problem]:
+        """What is wrong with a position's file by itself."""
+        return self._reading(id).problems
+
+    def at_fault(self, id: str) -> frozenset[str]:
+        """The files because of which a position cannot be had; none if it can, or is unknown."""
+        return self._reading(id).at_fault if id in self._files else frozenset()
+
+    def read_file(self, path: Path, file: str) -> tuple[Position | None, list[Problem]]:
+        """A position in any file, such as an earlier state; ``file`` is the name for findings."""
+        reading = self._read_from(path.stem, path, file)
+        return reading.position, reading.problems
+
+    def _read(self, id: str) -> _Reading:
+        reading = self._read_from(id, self._root / self._files[id], self._files[id])
+        self.faulty |= reading.at_fault
+        return reading
+
+    def _read_from(self, id: str, path: Path, file: str) -> _Reading:
+        source, problems = read(path, file)
+        layout = None
+        if source and not has_errors(problems):
+            layout, more = self._layout_of(source)
+            problems = [*problems, *more]
+            if layout:
+                problems += layout.schema.problems(source)
+        if source and layout and not has_errors(problems):
+            return _Reading(Position(id, source, layout), problems, frozenset())
+        schema = f"schemas/{_layout_name(source)}.schema.json"
+        at_fault = frozenset({file, *(self._broken_files & {schema})})
+        return _Reading(None, problems, at_fault)
+
+    def _layout_of(self, source: Source) -> tuple[Layout | None, list[Problem]]:
+        if not isinstance(source.data, dict) or not isinstance(source.data.get("layout"), str):
+            values = {"key": "layout"}
+            return None, [Problem("missing-key", source.locate(()), values=values)]
+        id = source.data["layout"]
+        if id in self._layouts:
+            return self._layouts[id], []
+        if f"schemas/{id}.schema.json" in self._broken_files:
+            return None, []
+        values = {"layout": id, "known": ", ".join(self._layouts)}
+        where, similar = source.locate(("layout",)), nearest(id, self._layouts)
+        return None, [Problem("unknown-layout", where, "/layout", values, similar)]
+
+
+def _layout_name(source: Source | None) -> str:
+    data = source.data if source else None
+    return str(data.get("layout")) if isinstance(data, dict) else ""

@@ -1,0 +1,48 @@
+"""Which ids the records of signed directives know: they are never given to anything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from koostaja.diagnostics.problem import Location
+from koostaja.files.paths import CONFIRMED
+from koostaja.workspace.ledger import Act
+from koostaja.workspace.references import Named
+from koostaja.workspace.workspace import Workspace
+
+__all__ = ["recorded_clauses", "recorded_ids"]
+
+_CLAUSE = re.compile(r"^[ -]*clause: \"?([a-z0-9-]+)", re.MULTILINE)
+"""How the text of a confirmed directive names the clause that words came from."""
+
+
+def recorded_ids(workspace: Workspace, kind: Named) -> Mapping[str, Location]:
+    """The ids of a kind that records know, each with the first place that names it."""
+    found: dict[str, Location] = {}
+    for act in workspace.ledger.acts:
+        for id, where in _ids(workspace, act, kind):
+            found.setdefault(id, where)
+    return found
+
+
+def _ids(workspace: Workspace, act: Act, kind: Named) -> Iterator[tuple[str, Location]]:
+    source = act.source
+    if kind == "unit" and act.unit:
+        yield act.unit, source.locate(("unit",))
+    elif kind == "position":
+        for index, annex in enumerate(act.annexes):
+            if annex.position:
+                yield annex.position, source.locate(("annexes", index, "position"))
+    elif kind == "clause":
+        for file, ids in recorded_clauses(workspace, act):
+            yield from ((id, Location(file)) for id in ids)
+
+
+def recorded_clauses(workspace: Workspace, act: Act) -> Iterator[tuple[str, list[str]]]:
+    """Each text that is kept of a confirmed directive, with the ids of its clauses."""
+    for name in act.source.data.get("files", ()):
+        file = f"{CONFIRMED}/{act.id}/{name}"
+        if name.endswith(".yaml") and (workspace.root / file).is_file():
+            text = (workspace.root / file).read_text(encoding="utf-8")
+            yield file, _CLAUSE.findall(text)
