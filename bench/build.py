@@ -32,10 +32,9 @@ from docxcompose.composer import Composer
 from koostaja.builder.output import standing_in
 from koostaja.builder.printing import Press, PrintOrder
 from koostaja.builder.templates import read_templates
-from koostaja.documents.assembly import Share, assemble
-from koostaja.docx.archive import deflater
-from koostaja.docx.combine import Piece, join
-from koostaja.workspace.loader import load
+from koostaja.documents import Share, assemble
+from koostaja.docx import Piece, deflater, join
+from koostaja.workspace import load
 from workspace import ROOT, make_workspace
 
 PROGRAM = str(ROOT / "assemble.py")

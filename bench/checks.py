@@ -18,15 +18,19 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.builder.batch import Batch, Order
-from koostaja.checks.ledger import check_ledger
-from koostaja.checks.registry import check_documents, check_library, check_positions
-from koostaja.checks.relations import check_posts
-from koostaja.checks.texts import check_texts
-from koostaja.checks.vocabulary import Vocabulary, Wordings, own_wordings
-from koostaja.documents.assembly import assemble
-from koostaja.documents.resolver import Shared
-from koostaja.documents.summary import Summary, summary
+from koostaja.builder import Batch, Order
+from koostaja.checks import (
+    Vocabulary,
+    Wordings,
+    check_documents,
+    check_ledger,
+    check_library,
+    check_positions,
+    check_posts,
+    check_texts,
+    own_wordings,
+)
+from koostaja.documents import Shared, Summary, assemble, summarize
 from workspace import make_workspace
 
 
@@ -57,7 +61,7 @@ def measured(root: Path) -> Times:
         resolved = clock()
         problems += check_documents(workspace, assembly) + check_positions(workspace, assembly)
         uses += assembly.uses()
-        summaries += (summary(workspace.positions[one.id], one) for one in assembly.positions)
+        summaries += (summarize(workspace.positions[one.id], one) for one in assembly.positions)
         wordings.append(own_wordings(assembly))
         spent.update(loading=loaded - begun, resolving=resolved - loaded, checks=clock() - resolved)
     begun = clock()

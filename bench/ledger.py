@@ -17,7 +17,7 @@ from pathlib import Path
 
 from check import cost
 
-from koostaja.builder.summaries import survey
+from koostaja.builder import survey
 from koostaja.files.paths import OWN_FOLDER
 from workspace import ROOT, make_workspace
 

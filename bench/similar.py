@@ -17,7 +17,7 @@ from pathlib import Path
 
 from check import INSTALLED, cost
 
-from koostaja.library.similar.corpus import CorpusOrder, Heard, Reader
+from koostaja.library.similar import CorpusOrder, Heard, Reader
 from workspace import ROOT, make_workspace
 
 PROGRAM = str(ROOT / "assemble.py")

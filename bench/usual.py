@@ -11,8 +11,8 @@ from docxtpl import DocxTemplate
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from koostaja.documents.document import Document, Item, Row, Section
-from koostaja.schema.schema import own_schema
+from koostaja.documents import Document, Item, Row, Section
+from koostaja.schema import own_schema
 
 
 class Text(str):

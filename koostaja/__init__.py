@@ -11,11 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from koostaja.builder.examine import Progress
-    from koostaja.builder.pipeline import Build, Check, build, check
-    from koostaja.diagnostics.problem import Location, Problem, Severity
-    from koostaja.workspace.loader import open_workspace
-    from koostaja.workspace.workspace import Workspace
+    from koostaja.builder import Build, Check, Progress, build, check
+    from koostaja.diagnostics import Location, Problem, Severity
+    from koostaja.workspace import Workspace, open_workspace
 
 __all__ = [
     "Build",
@@ -31,16 +29,16 @@ __all__ = [
 ]
 
 _MODULES = {
-    "Build": "builder.pipeline",
-    "Check": "builder.pipeline",
-    "Location": "diagnostics.problem",
-    "Problem": "diagnostics.problem",
-    "Progress": "builder.examine",
-    "Severity": "diagnostics.problem",
-    "Workspace": "workspace.workspace",
-    "build": "builder.pipeline",
-    "check": "builder.pipeline",
-    "open_workspace": "workspace.loader",
+    "Build": "builder",
+    "Check": "builder",
+    "Location": "diagnostics",
+    "Problem": "diagnostics",
+    "Progress": "builder",
+    "Severity": "diagnostics",
+    "Workspace": "workspace",
+    "build": "builder",
+    "check": "builder",
+    "open_workspace": "workspace",
 }
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import koostaja
-from koostaja.diagnostics.problem import has_errors
-from koostaja.release.confirm import confirm
+from koostaja.diagnostics import has_errors
+from koostaja.release import confirm_directive
 from words import ACT, POST, write_template
 
 ROOT = Path(__file__).parent.parent
@@ -61,5 +61,5 @@ def draft(small: Path) -> Path:
 @pytest.fixture
 def confirmed(draft: Path) -> Path:
     """The small workspace, its directive confirmed."""
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     return draft

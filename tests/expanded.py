@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
-from koostaja.documents.assembly import assemble
-from koostaja.documents.document import Item, Row, Section
-from koostaja.schema.fields import Field, Kind
-from koostaja.source.writer import yaml_text
-from koostaja.workspace.loader import load
+from koostaja.documents import Item, Row, Section, assemble
+from koostaja.schema import Field, Kind
+from koostaja.source import yaml_text
+from koostaja.workspace import load
 
 
 def expand(folder: Path, *, library: bool) -> Path:

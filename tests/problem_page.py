@@ -10,8 +10,7 @@ from pathlib import Path
 
 import koostaja
 from cases import CASES, NAMES, lay
-from koostaja.diagnostics.messages import MESSAGES
-from koostaja.diagnostics.problem import Problem
+from koostaja.diagnostics import MESSAGES, Problem
 from words import ACT, POST, write_template
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"

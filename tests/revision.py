@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 import koostaja
-from koostaja.source.source import parse
+from koostaja.source import parse
 
 _OWN_WORDS = ("text", "duty", "eesmark", "as")
 

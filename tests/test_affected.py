@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from koostaja.builder.parallel import outcomes
+from koostaja.builder import outcomes
 from koostaja.cli import main
-from koostaja.documents.assembly import assemble
-from koostaja.library.affected import Search, SearchOrder
-from koostaja.workspace.loader import load
+from koostaja.documents import assemble
+from koostaja.library import Search, SearchOrder
+from koostaja.workspace import load
 from workspace import make_workspace
 
 

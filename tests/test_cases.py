@@ -20,11 +20,9 @@ import pytest
 
 import koostaja
 from cases import NAMES, lay
-from koostaja.diagnostics.messages import MESSAGES
-from koostaja.diagnostics.problem import Problem
-from koostaja.diagnostics.terms import LANGUAGES
-from koostaja.schema.schema import engine_schema, read_schema
-from koostaja.source.source import read
+from koostaja.diagnostics import LANGUAGES, MESSAGES, Problem
+from koostaja.schema import engine_schema, read_schema
+from koostaja.source import read
 
 GAP = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 TOLD_BY_THEIR_TEXT = {"wrong-type", "wrong-topic", "clause-shape", "against-schema"}

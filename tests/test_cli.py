@@ -16,7 +16,7 @@ import koostaja
 from cases import lay
 from conftest import ROOT
 from koostaja.cli import main
-from koostaja.diagnostics.messages import MESSAGES
+from koostaja.diagnostics import MESSAGES
 
 
 def run(*arguments: str) -> Result:

@@ -15,10 +15,8 @@ import pytest
 from conftest import ROOT
 from koostaja.compare.compare import Comparison, Difference, Kind, compare, segments
 from koostaja.compare.outline import bare, outline
-from koostaja.documents.assembly import position_document
-from koostaja.documents.document import Document
-from koostaja.documents.resolver import Shared
-from koostaja.workspace.loader import load
+from koostaja.documents import Document, Shared, position_document
+from koostaja.workspace import load
 
 WORKSPACE, _ = load(ROOT)
 OLDER, NEWER = "juhtivspetsialist-jarelevalve", "peaspetsialist-lastemaja"

@@ -16,12 +16,11 @@ from lxml import etree
 import koostaja
 from conftest import ROOT
 from koostaja.cli import main
-from koostaja.diagnostics.problem import has_errors
-from koostaja.documents.assembly import assemble
-from koostaja.library.document.chapters import LIBRARY, LIBRARY_TEMPLATE
+from koostaja.diagnostics import has_errors
+from koostaja.documents import assemble
+from koostaja.library.document import LIBRARY, LIBRARY_TEMPLATE
 from koostaja.library.document.contrast import Mark, contrasts, runs
-from koostaja.workspace.loader import load
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Workspace, load
 from reader import W
 from test_validity import validate
 from unseen import unseen

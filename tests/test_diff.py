@@ -13,12 +13,11 @@ from click.testing import CliRunner, Result
 import koostaja
 from conftest import ROOT
 from koostaja.cli import main
+from koostaja.compare import Words, comparison_as_text, plain
 from koostaja.compare.compare import Kind, compare
-from koostaja.compare.report import Words, comparison_as_text, plain
-from koostaja.diagnostics.problem import has_errors
-from koostaja.documents.assembly import position_document
-from koostaja.documents.resolver import Shared
-from koostaja.workspace.loader import open_workspace
+from koostaja.diagnostics import has_errors
+from koostaja.documents import Shared, position_document
+from koostaja.workspace import open_workspace
 from tracked_changes import outline, resolved
 
 ID = "peaspetsialist-lastemaja"

@@ -15,13 +15,12 @@ import koostaja
 import problem_page
 from conftest import ROOT
 from koostaja.cli import main
-from koostaja.diagnostics.messages import MESSAGES
-from koostaja.diagnostics.terms import LANGUAGES, TERMS
-from koostaja.documents.assembly import assemble
+from koostaja.diagnostics import LANGUAGES, MESSAGES, TERMS
+from koostaja.documents import assemble
 from koostaja.docx.compiler import MEMBERS
-from koostaja.schema.schema import read_schema
-from koostaja.source.source import parse
-from koostaja.workspace.loader import load
+from koostaja.schema import read_schema
+from koostaja.source import parse
+from koostaja.workspace import load
 from words import write_template
 
 FOLLOWED = "new-layout.md"

@@ -8,11 +8,9 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from koostaja.documents import Document, Item, Shared
 from koostaja.documents.assembly import assemble, directive_documents, position_document
-from koostaja.documents.document import Document, Item
-from koostaja.documents.resolver import Shared
-from koostaja.workspace.clauses import fill
-from koostaja.workspace.loader import load
+from koostaja.workspace import fill, load
 
 
 def resolved(root: Path, id: str = "clerk", **changes: object) -> Document:

@@ -14,10 +14,9 @@ from lxml import etree
 
 from conftest import ROOT
 from koostaja.builder.templates import read_templates
-from koostaja.documents.assembly import assemble
-from koostaja.documents.document import Document
-from koostaja.docx.template import Template
-from koostaja.workspace.loader import load
+from koostaja.documents import Document, assemble
+from koostaja.docx import Template
+from koostaja.workspace import load
 from reader import W, paragraph_text
 
 CASES = sorted((ROOT / "tests" / "docxtpl_differences").glob("*.yaml"))

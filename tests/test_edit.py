@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from koostaja.source.edits import (
+from koostaja.source import (
+    Pointer,
+    Source,
+    parse,
     value_of,
     with_entry,
     with_item,
@@ -16,7 +19,6 @@ from koostaja.source.edits import (
     with_values,
     without_entry,
 )
-from koostaja.source.source import Pointer, Source, parse
 from koostaja.source.spans import spans
 
 

@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 from conftest import ROOT
-from koostaja.authoring.editor_schemas import editor_schemas
+from koostaja.authoring import schemas_for_editors
 from koostaja.cli import main
 from koostaja.files.paths import OWN_FOLDER
-from koostaja.workspace.loader import load
+from koostaja.workspace import load
 from language_server import LanguageServer
 
 STARTER = ROOT / "koostaja" / "starter"
@@ -54,7 +54,7 @@ _Core.yaml_implicit_resolvers = {
 @pytest.mark.parametrize("root", [ROOT, STARTER, None], ids=["own", "starter", "small"])
 def test_what_the_checker_accepts_passes(root: Path | None, small: Path) -> None:
     root = root or small
-    schemas = editor_schemas(load(root)[0])
+    schemas = schemas_for_editors(load(root)[0])
     for name, paths in schema_files(root).items():
         validator = Draft7Validator(schemas[f"{name}.schema.json"])
         Draft7Validator.check_schema(validator.schema)
@@ -65,7 +65,7 @@ def test_what_the_checker_accepts_passes(root: Path | None, small: Path) -> None
 
 def faults(root: Path, name: str, text: str) -> list[str]:
     """Where a file's text does not keep an editor's schema."""
-    schema = editor_schemas(load(root)[0])[f"{name}.schema.json"]
+    schema = schemas_for_editors(load(root)[0])[f"{name}.schema.json"]
     errors = Draft7Validator(schema).iter_errors(yaml.load(text, _Core))
     return sorted("/".join(map(str, error.absolute_path)) for error in errors)
 

@@ -11,7 +11,7 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.diagnostics.problem import Problem
+from koostaja.diagnostics import Problem
 
 RECORD = "directives/confirmed/2025-183/record.yaml"
 SUPERVISION = "positions/juhtivspetsialist-jarelevalve.yaml"

@@ -10,7 +10,7 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.diagnostics.problem import has_errors
+from koostaja.diagnostics import has_errors
 from koostaja.source import source
 from reader import read
 from test_generated import dumped

@@ -16,7 +16,7 @@ import yaml
 from lxml import etree
 
 import koostaja
-from koostaja.diagnostics.report import FORMATS
+from koostaja.diagnostics import FORMATS
 
 ODD: list[Any] = [
     None, True, "", " ", "x", "0", "-1", "2026-02-30", "{n}", "{{ x }}", "a: b", "&<>\"'",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from koostaja.schema.fields import Field
-from koostaja.workspace.loader import load
+from koostaja.schema import Field
+from koostaja.workspace import load
 
 WORKSPACES = (ROOT, ROOT / "koostaja" / "starter")
 ENGINE = sorted((ROOT / "koostaja").rglob("*.py"))

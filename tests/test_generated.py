@@ -17,7 +17,7 @@ from lxml import etree
 import koostaja
 from conftest import ROOT
 from generation import MARK, Generator, Library, libraries, spoken, words
-from koostaja.schema.schema import own_schema, read_schema
+from koostaja.schema import own_schema, read_schema
 from reader import W
 from test_validity import validate
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 import koostaja
 from conftest import ROOT, draft_copy
-from koostaja.diagnostics.problem import has_errors
+from koostaja.diagnostics import has_errors
 from koostaja.docx.wordml import counted_by_section, counts_pages
 from office import pages
 from reader import W, read

@@ -15,7 +15,7 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.diagnostics.problem import has_errors
+from koostaja.diagnostics import has_errors
 from office import added, lost, pages
 from test_forms import FORMS, text_data, workspace_of
 from test_generated import LAYOUTS, build_generated

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.builder.summaries import Survey, survey
-from koostaja.release.status import PositionStatus, status
-from koostaja.workspace.in_force import State
+from koostaja.builder import Survey, survey
+from koostaja.release.status import PositionStatus, status_on
+from koostaja.workspace import State
 from ledgers import annex, reference, write_record
 
 POSITIONS = 300
@@ -197,7 +197,7 @@ def told(one: PositionStatus) -> tuple[State, str, str, str]:
 def differences(authority: Authority, surveyed: Survey, day: str) -> list[str]:
     """Where status and model differ on a day."""
     posts = {id: post for post, id in authority.ids.items()}
-    found = status(surveyed, day)
+    found = status_on(surveyed, day)
     assert sorted(one.standing.position for one in found) == sorted(posts)
     wrong = []
     for one in found:
@@ -234,7 +234,7 @@ def test_a_year_of_directives_is_as_a_simple_model_has_it(small: Path) -> None:
         days = {*chance.sample(DAYS, 4), *(act["date"] for act in authority.acts[-3:]), DAYS[0]}
         for day in sorted(days):
             assert differences(authority, surveyed, day) == [], f"after step {step}"
-            states |= {one.standing.state for one in status(surveyed, day)}
+            states |= {one.standing.state for one in status_on(surveyed, day)}
     for day in DAYS[::5]:
         assert differences(authority, surveyed, day) == []
     assert states == set(State)

@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from koostaja.documents.assembly import assemble
-from koostaja.documents.document import Document, Item
-from koostaja.release.rendering import kept_release
-from koostaja.workspace.confirmed_files import kept_acts
-from koostaja.workspace.loader import load
+from koostaja.documents import Document, Item, assemble
+from koostaja.release import kept_release
+from koostaja.workspace import kept_acts, load
 
 WORKSPACE, PROBLEMS = load(ROOT)
 ASSEMBLY, _ = assemble(WORKSPACE)

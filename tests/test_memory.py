@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from koostaja.builder.summaries import survey
-from koostaja.documents.summary import Summary
+from koostaja.builder import survey
+from koostaja.documents import Summary
 
 MEMORY = ".koostaja/positions.json"
 

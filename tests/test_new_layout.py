@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 import koostaja
 from conftest import ROOT
-from koostaja.diagnostics.problem import has_errors
+from koostaja.diagnostics import has_errors
 from reader import read
 from test_docs import as_pattern, blocks, steps, workspace_copy
 

@@ -17,7 +17,7 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.diagnostics.problem import has_errors
+from koostaja.diagnostics import has_errors
 from koostaja.files.atomic import file_hash
 from test_package import manifest, replaced
 

@@ -16,10 +16,9 @@ import pytest
 
 import koostaja
 from conftest import ROOT, draft_copy
-from koostaja.builder.batch import Batch, Order
-from koostaja.builder.parallel import outcomes
-from koostaja.diagnostics.problem import has_errors
-from koostaja.docx.archive import content_hash, deflater, pack, part_digest, zip_file
+from koostaja.builder import Batch, Order, outcomes
+from koostaja.diagnostics import has_errors
+from koostaja.docx import content_hash, deflater, pack, part_digest, zip_file
 
 
 def manifest(out: Path) -> dict[str, dict[str, dict[str, object]]]:

@@ -13,10 +13,9 @@ from lxml import etree
 import koostaja
 from conftest import ROOT
 from conftest import draft_copy as workspace_copy
-from koostaja.diagnostics.problem import has_errors
-from koostaja.documents.description import Described
-from koostaja.docx.archive import deflater, pack, zip_file
-from koostaja.docx.properties import properties
+from koostaja.diagnostics import has_errors
+from koostaja.documents import Described
+from koostaja.docx import deflater, pack, property_parts, zip_file
 from test_package import manifest, replaced
 from test_validity import validate
 
@@ -88,10 +87,10 @@ def test_what_the_data_do_not_say_is_left_out(tmp_path: Path, small: Path) -> No
 def test_properties_of_a_template_stay(tmp_path: Path) -> None:
     with zipfile.ZipFile(ROOT / "templates" / "kaskkiri.docx") as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    once = parts | properties(parts, Described("A", "B"), {"Viit": "1", "Muu": "x"})
+    once = parts | property_parts(parts, Described("A", "B"), {"Viit": "1", "Muu": "x"})
     named = {"Viit": "2 & 3", "Toimik": "", "Uus": "y"}
     said = Described("A & B", "<C>", "D & E", ("<F>", "g"))
-    twice = once | properties(once, said, named)
+    twice = once | property_parts(once, said, named)
     path = tmp_path / "both.docx"
     path.write_bytes(zip_file(pack(name, part, DEFLATE) for name, part in twice.items()))
     assert named_properties(path) == {"Muu": "x", "Viit": "2 & 3", "Uus": "y"}

@@ -10,14 +10,13 @@ from click.testing import CliRunner, Result
 
 import koostaja
 from conftest import draft_copy
-from koostaja.builder.summaries import survey
+from koostaja.builder import survey
 from koostaja.cli import main
-from koostaja.diagnostics.problem import has_errors
-from koostaja.documents.assembly import Share, assemble
-from koostaja.source.source import read
+from koostaja.diagnostics import has_errors
+from koostaja.documents import Share, assemble
+from koostaja.source import read
 from koostaja.text.estonian import number_ranges
-from koostaja.workspace.in_force import annex_ranges
-from koostaja.workspace.loader import open_workspace
+from koostaja.workspace import annex_ranges, open_workspace
 from ledgers import annex, reference, write_record
 
 UNIT = "traumeeritud-laste-toetamise-talitus"

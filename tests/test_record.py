@@ -10,12 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, draft_copy
-from koostaja.documents.assembly import assemble
-from koostaja.documents.document import Document, Item, Section
+from koostaja.documents import Document, Item, Section, assemble
 from koostaja.documents.serialization import document_text, document_words, read_document
-from koostaja.source.source import NOT_IN_XML, Source, parse
-from koostaja.source.writer import yaml_text
-from koostaja.workspace.loader import load
+from koostaja.source import NOT_IN_XML, Source, parse, yaml_text
+from koostaja.workspace import load
 from koostaja.workspace.record import is_sealed, record_text
 
 AWKWARD = " :#-\n\t'\"|>{}[],&*!%@`?=~„“\u00a0\x85\u2028\ufeffõ1.\r\x7f"

@@ -18,8 +18,8 @@ from lxml import etree
 
 import koostaja
 from conftest import draft_copy
-from koostaja.diagnostics.problem import has_errors
-from koostaja.docx.redline import redline
+from koostaja.diagnostics import has_errors
+from koostaja.docx.redline import merge_tracked
 from reader import W, read
 from revision import revised
 from test_joined import parts_of
@@ -38,7 +38,7 @@ Edit = Callable[[Document], None]
 
 
 def redlined(old: Parts, new: Parts) -> Parts:
-    return redline(old, new, author="Sotsiaalkindlustusamet", date="2025-11-28T00:00:00Z")
+    return merge_tracked(old, new, author="Sotsiaalkindlustusamet", date="2025-11-28T00:00:00Z")
 
 
 def faults(old: Parts, new: Parts, merged: Parts, folder: Path) -> list[str]:

@@ -18,18 +18,13 @@ from click.testing import CliRunner
 import koostaja
 from conftest import ROOT
 from koostaja.cli import main
-from koostaja.diagnostics.problem import Problem
-from koostaja.docx.archive import deflater
-from koostaja.docx.reader import lines_of
-from koostaja.docx.template import unpacked
-from koostaja.release.confirm import Confirmed, confirm
-from koostaja.release.correct import correct
+from koostaja.diagnostics import Problem
+from koostaja.docx import deflater, lines_of, unpacked
+from koostaja.release import correct_directive, verified_acts
+from koostaja.release.confirm import Confirmed, confirm_directive
 from koostaja.release.number_gaps import MARKED_NUMBER, forms, places
-from koostaja.release.verify import verified_acts
-from koostaja.source.edits import with_value
-from koostaja.source.source import parse, read
-from koostaja.workspace.confirmed_files import kept_acts
-from koostaja.workspace.loader import open_workspace
+from koostaja.source import parse, read, with_value
+from koostaja.workspace import kept_acts, open_workspace
 from words import ACT, write_template
 
 DEFLATE = deflater("deflate-6")
@@ -84,7 +79,7 @@ def words_of(path: Path) -> str:
 def test_number_and_date_are_filled_in_and_all_else_stays(draft: Path) -> None:
     own = draft / OWN
     before = own.read_bytes()
-    done = confirm(draft, "first", "6", "2026-02-03")
+    done = confirm_directive(draft, "first", "6", "2026-02-03")
     assert (done.problems, done.files) == ([], 4)
     title = b"title: Ametijuhendite kinnitamine\n"
     assert own.read_bytes() == before.replace(title, title + b"number: 6\ndate: 2026-02-03\n")
@@ -125,7 +120,7 @@ def test_what_cannot_be_given_by_place_is_refused(text: str) -> None:
 def test_a_byte_order_mark_and_line_ends_stay(draft: Path) -> None:
     own = draft / OWN
     own.write_bytes(b"\xef\xbb\xbf" + own.read_bytes().replace(b"\n", b"\r\n"))
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     assert own.read_bytes().startswith(b"\xef\xbb\xbftemplate: act\r\n")
     assert b"\r\nnumber: 6\r\ndate: 2026-02-03\r\n" in own.read_bytes()
     assert koostaja.check(draft).problems == []
@@ -143,7 +138,7 @@ def test_the_record_says_what_was_signed(draft: Path) -> None:
         clauses.write(
             "  in-force: {text: 'Jõustub {in_force_on}', params: {in_force_on: {}}, note: x}\n"
         )
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     record = record_of(draft)
     assert record["number"] == "6"
     assert record["date"] == "2026-02-03"
@@ -184,7 +179,7 @@ def test_a_directive_and_all_that_it_says_may_be_confirmed_with_the_same_bytes(
 ) -> None:
     other = shutil.copytree(draft, tmp_path / "other")
     for root in (draft, other):
-        assert confirm(root, "first", "6", "2026-02-03").problems == []
+        assert confirm_directive(root, "first", "6", "2026-02-03").problems == []
     assert tree(draft) == tree(other)
 
 
@@ -230,7 +225,7 @@ def test_what_is_refused_says_why_and_changes_nothing(name: str, draft: Path) ->
     id, number, date, prepare, expected = REFUSED[name]
     prepare(draft)
     before = tree(draft)
-    done = confirm(draft, id, number, date)
+    done = confirm_directive(draft, id, number, date)
     assert sorted(codes(done.problems)) == expected
     assert all(problem.hint("et") for problem in done.problems)
     assert tree(draft) == before
@@ -238,24 +233,24 @@ def test_what_is_refused_says_why_and_changes_nothing(name: str, draft: Path) ->
 
 def test_an_error_elsewhere_does_not_stand_in_the_way(draft: Path) -> None:
     (draft / "positions/other.yaml").write_text("layout: pots\n", encoding="utf-8")
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
 
 
 def test_a_number_is_free_in_another_year_or_series(draft: Path) -> None:
     bare(draft, BARE.replace("2026-03-01", "2025-03-01"))
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
 
 
 def test_a_number_is_free_in_another_series(draft: Path) -> None:
     series = "  sari: {label: Sari, value: 2-1, series: true}\n  vastutaja:"
     changed(draft / "organisation.yaml", "  vastutaja:", series)
     bare(draft, BARE.replace("annexes:", "series: 1-1\nannexes:"))
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
 
 
 def test_what_is_confirmed_is_not_confirmed_again(confirmed: Path) -> None:
     before = tree(confirmed)
-    done = confirm(confirmed, "first", "7", "2026-02-04")
+    done = confirm_directive(confirmed, "first", "7", "2026-02-04")
     assert codes(done.problems) == ["already-confirmed"]
     assert tree(confirmed) == before
 
@@ -289,7 +284,7 @@ def test_the_manifest_tells_a_confirmed_directive_as_it_tells_a_draft(draft: Pat
     assert koostaja.build(draft, out).problems == []
     before = json.loads((out / "manifest.json").read_text("utf-8"))
     register = (out / "register.csv").read_bytes()
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     built = koostaja.build(draft, out)
     assert (built.problems, built.written) == ([], 0)
     after = json.loads((out / "manifest.json").read_text("utf-8"))
@@ -394,7 +389,7 @@ def test_a_kill_at_any_moment_of_confirming_leaves_all_or_nothing(
     draft: Path, tmp_path: Path
 ) -> None:
     def work(root: Path) -> Confirmed:
-        return confirm(root, "first", "6", "2026-02-03")
+        return confirm_directive(root, "first", "6", "2026-02-03")
 
     after_each_kill(draft, tmp_path, work)
 
@@ -404,7 +399,7 @@ def test_a_kill_at_any_moment_of_correcting_leaves_the_old_or_the_new(
     confirmed: Path, tmp_path: Path
 ) -> None:
     def work(root: Path) -> Confirmed:
-        return correct(root, "first", "viga", "7", "2026-02-04")
+        return correct_directive(root, "first", "viga", "7", "2026-02-04")
 
     after_each_kill(confirmed, tmp_path, work)
 
@@ -451,7 +446,7 @@ def test_all_is_on_the_disk_before_it_counts(draft: Path, monkeypatch: pytest.Mo
         flushed.add(os.fstat(handle).st_ino)
 
     monkeypatch.setattr(os, "fsync", noted)
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     folder = draft / FOLDER
     paths = [folder, *folder.rglob("*"), folder.parent, draft / OWN, draft / "directives"]
     assert len(paths) == 17
@@ -465,7 +460,7 @@ def test_a_directive_edited_after_a_kill_is_its_authors(draft: Path) -> None:
     (ready / "directive.yaml").write_bytes(b"x")
     changed(draft / OWN, "title: Ametijuhendite", "title: Muude ametijuhendite")
     assert codes(koostaja.check(draft).problems) == ["confirm-cut-short"]
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     assert "title: Muude ametijuhendite" in (draft / OWN).read_text("utf-8")
     assert koostaja.check(draft).problems == []
     assert not ready.exists()
@@ -477,7 +472,7 @@ def test_of_two_that_confirm_at_once_one_does(draft: Path) -> None:
     for number in ("6", "7", "8"):
         child = os.fork()
         if child == 0:
-            done = confirm(draft, "first", number, "2026-02-03")
+            done = confirm_directive(draft, "first", number, "2026-02-03")
             os._exit(len(done.problems))
         children.append(child)
     exits = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
@@ -491,7 +486,7 @@ def test_of_two_that_confirm_at_once_one_does(draft: Path) -> None:
 def test_a_correction_mends_every_text_that_prints_number_or_date(confirmed: Path) -> None:
     shutil.rmtree(confirmed / "positions")
     (confirmed / "clauses/acts.yaml").unlink()
-    done = correct(confirmed, "first", "number oli vale", "7", "2026-02-04")
+    done = correct_directive(confirmed, "first", "number oli vale", "7", "2026-02-04")
     assert (codes(done.problems), done.files) == ([], 4)
     own = (confirmed / OWN).read_text("utf-8")
     assert "number: 7\ndate: 2026-02-04\n" in own
@@ -511,9 +506,9 @@ def test_a_correction_mends_every_text_that_prints_number_or_date(confirmed: Pat
 
 def test_a_correction_gives_what_confirming_would_have_given(draft: Path, tmp_path: Path) -> None:
     other = shutil.copytree(draft, tmp_path / "other")
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
-    assert correct(draft, "first", "viga", None, "2026-02-04").problems == []
-    assert confirm(other, "first", "6", "2026-02-04").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
+    assert correct_directive(draft, "first", "viga", None, "2026-02-04").problems == []
+    assert confirm_directive(other, "first", "6", "2026-02-04").problems == []
     ours, theirs = whole(draft), whole(other)
     record = f"{FOLDER}/record.yaml"
     assert {file for file in ours if ours[file] != theirs[file]} == {record}
@@ -533,23 +528,27 @@ def test_a_correction_that_cannot_be_is_refused(
 ) -> None:
     bare(confirmed, BARE.replace("number: 6", "number: 8"))
     before = tree(confirmed)
-    assert codes(correct(confirmed, "first", "viga", number, date).problems) == [code]
+    assert codes(correct_directive(confirmed, "first", "viga", number, date).problems) == [code]
     assert tree(confirmed) == before
 
 
 def test_a_draft_is_not_corrected(draft: Path) -> None:
-    assert codes(correct(draft, "first", "viga", "7", None).problems) == ["not-confirmed"]
+    assert codes(correct_directive(draft, "first", "viga", "7", None).problems) == ["not-confirmed"]
 
 
 def test_what_a_later_act_refers_to_is_not_corrected(confirmed: Path) -> None:
     repeals = "repeals:\n  - {number: 6, date: 2026-02-03, title: Ametijuhendite kinnitamine}\n"
     bare(confirmed, BARE.replace("number: 6", "number: 9") + repeals)
-    assert codes(correct(confirmed, "first", "viga", "7", None).problems) == ["correct-referred"]
+    assert codes(correct_directive(confirmed, "first", "viga", "7", None).problems) == [
+        "correct-referred"
+    ]
 
 
 def test_what_was_edited_is_not_corrected(confirmed: Path) -> None:
     changed(confirmed / OWN, "title: Ametijuhendite", "title: Muude")
-    assert codes(correct(confirmed, "first", "viga", "7", None).problems) == ["confirmed-edited"]
+    assert codes(correct_directive(confirmed, "first", "viga", "7", None).problems) == [
+        "confirmed-edited"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -573,9 +572,11 @@ def test_a_text_that_hangs_on_the_number_cannot_be_corrected(draft: Path) -> Non
     changed(
         draft / OWN, "points: [confirm]", "points: [confirm, {text: Lisaks, when: {/number: '6'}}]"
     )
-    assert confirm(draft, "first", "6", "2026-02-03").problems == []
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     assert not (draft / FOLDER / "places.yaml").exists()
-    assert codes(correct(draft, "first", "viga", "7", None).problems) == ["correct-unsafe"]
+    assert codes(correct_directive(draft, "first", "viga", "7", None).problems) == [
+        "correct-unsafe"
+    ]
     workspace, _ = open_workspace(draft)
     assert verified_acts(workspace, []).problems == []
 

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 import koostaja
-from koostaja.builder.summaries import survey
+from koostaja.builder import survey
 from koostaja.cli import main
-from koostaja.release.confirm import confirm
+from koostaja.release import confirm_directive
 from ledgers import reference
 from test_ledger_year import DAYS, Authority, differences, ranges
 
@@ -44,7 +44,7 @@ class Releasing(Authority):
         file = self.root / "directives" / f"{id}.yaml"
         lines = (f"{key}: {json.dumps(one, ensure_ascii=False)}\n" for key, one in draft.items())
         file.write_text("".join(lines), encoding="utf-8")
-        told = confirm(self.root, id, data["number"], data["date"])
+        told = confirm_directive(self.root, id, data["number"], data["date"])
         assert told.files == len(data["annexes"]) + 2, told.problems
 
     def _earlier(self, posts: list[int]) -> tuple[list[Any], list[Any], list[tuple[str, str]]]:

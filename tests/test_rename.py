@@ -14,10 +14,10 @@ from click.testing import CliRunner, Result
 
 import koostaja
 from conftest import draft_copy
-from koostaja.authoring.new_files import new_clause, new_position, workspace_files
+from koostaja.authoring import new_clause, new_position, workspace_files
 from koostaja.cli import main
-from koostaja.diagnostics.problem import has_errors
-from koostaja.workspace.loader import load, open_workspace
+from koostaja.diagnostics import has_errors
+from koostaja.workspace import load, open_workspace
 
 
 def run(root: Path, *arguments: str) -> Result:

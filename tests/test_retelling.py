@@ -7,8 +7,7 @@ import pytest
 
 import koostaja
 from cases import lay
-from koostaja.diagnostics.problem import Location, Problem, Related, Severity, Terms
-from koostaja.diagnostics.serialization import as_data, from_data
+from koostaja.diagnostics import Location, Problem, Related, Severity, Terms, as_data, from_data
 
 PROBLEMS = [
     Problem(

@@ -14,14 +14,14 @@ from rapidfuzz.fuzz import ratio
 
 from conftest import ROOT
 from expanded import expand
-from koostaja.builder.parallel import outcomes
+from koostaja.builder import outcomes
 from koostaja.cli import main
 from koostaja.library.similar.clusters import Family, families
 from koostaja.library.similar.corpus import Corpus, CorpusOrder, Heard, Reader, Said
 from koostaja.library.similar.masking import Masking
 from koostaja.library.similar.similarity import near_pairs
-from koostaja.source.writer import yaml_text
-from koostaja.workspace.loader import load, open_workspace
+from koostaja.source import yaml_text
+from koostaja.workspace import load, open_workspace
 
 
 def corpus_of(root: Path, jobs: int = 1, start: str = "") -> Corpus:

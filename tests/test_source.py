@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from koostaja.source.edits import entry_text, with_entry, without_entry
-from koostaja.source.source import Source, parse, read
+from koostaja.source import Source, entry_text, parse, read, with_entry, without_entry
 
 
 def source(text: str) -> Source:

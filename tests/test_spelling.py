@@ -10,11 +10,11 @@ import pytest
 
 import koostaja
 from conftest import ROOT, draft_copy
-from koostaja.builder.batch import Batch, Order
+from koostaja.builder import Batch, Order
 from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
 from koostaja.checks.vocabulary import Place, Vocabulary, Wordings
-from koostaja.diagnostics.problem import Problem
-from koostaja.source.source import parse, read
+from koostaja.diagnostics import Problem
+from koostaja.source import parse, read
 from koostaja.text.estonian import easily_confused
 
 OWNER = "positions/teenuseomanik-lastemaja.yaml"

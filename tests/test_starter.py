@@ -15,8 +15,8 @@ from click.testing import CliRunner
 import koostaja
 from conftest import ROOT
 from koostaja.cli import main
-from koostaja.documents.assembly import assemble
-from koostaja.workspace.loader import load
+from koostaja.documents import assemble
+from koostaja.workspace import load
 from reader import read
 from test_docs import steps
 from test_reading import READING, assert_same, computed_numbers

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from koostaja.builder.summaries import survey
+from koostaja.builder import survey
 from koostaja.cli import main
 from ledgers import annex, reference, write_record
 

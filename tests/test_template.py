@@ -12,14 +12,12 @@ from lxml import etree
 
 import cases
 import koostaja
-from koostaja.diagnostics.problem import Problem
-from koostaja.documents.assembly import assemble
-from koostaja.documents.context import POSITION_VALUES
+from koostaja.diagnostics import Problem
+from koostaja.documents import POSITION_VALUES, assemble
+from koostaja.docx import check_template, read_template
 from koostaja.docx import template as template_module
 from koostaja.docx.compiler import Program
-from koostaja.docx.contract import check_template
-from koostaja.docx.template import read_template
-from koostaja.workspace.loader import load
+from koostaja.workspace import load
 from reader import W, paragraph_text
 from test_docs import workspace_copy
 from words import POST, Block, write_template

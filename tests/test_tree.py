@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from cases import lay
 from conftest import ROOT
+from koostaja.builder import survey
 from koostaja.builder.organisation_tree import Line, Span, tree
-from koostaja.builder.summaries import survey
 from koostaja.cli import main
 from koostaja.commands.console import print_tree
 

@@ -10,13 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from koostaja.builder.parallel import outcomes
+from koostaja.builder import outcomes
 from koostaja.cli import main
-from koostaja.documents.assembly import assemble
+from koostaja.documents import assemble
+from koostaja.library import Named
 from koostaja.library.listings import library_share
-from koostaja.library.similar.corpus import CorpusOrder
-from koostaja.library.usage import Named
-from koostaja.workspace.loader import load
+from koostaja.library.similar import CorpusOrder
+from koostaja.workspace import load
 
 
 def run(root: Path, *arguments: str) -> Result:

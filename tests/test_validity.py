@@ -15,7 +15,7 @@ from lxml import etree
 
 import koostaja
 from conftest import ROOT
-from koostaja.diagnostics.problem import has_errors
+from koostaja.diagnostics import has_errors
 from reader import W
 from test_reading import ALL
 

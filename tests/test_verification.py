@@ -14,12 +14,9 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.docx.archive import deflater, pack, zip_file
-from koostaja.docx.reader import lines_of, parts_with_words
-from koostaja.docx.template import unpacked
-from koostaja.release.verify import verified_acts, verified_file
-from koostaja.workspace.loader import open_workspace
-from koostaja.workspace.record import record_text
+from koostaja.docx import deflater, lines_of, pack, parts_with_words, unpacked, zip_file
+from koostaja.release import verified_acts, verified_file
+from koostaja.workspace import open_workspace, record_text
 from reader import read as read_word
 from test_release import FOLDER, codes, record_of
 

@@ -13,17 +13,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from koostaja.diagnostics.messages import MESSAGES
-from koostaja.diagnostics.problem import Severity
-from koostaja.documents.entries import post_title
+from koostaja.diagnostics import MESSAGES, Severity
+from koostaja.documents import post_title
 from koostaja.files.paths import OWN_FOLDER
-from koostaja.schema.fields import ANY_TOPIC
-from koostaja.schema.schema import own_schema
-from koostaja.workspace.clauses import Clause
-from koostaja.workspace.positions import Layout
-from koostaja.workspace.workspace import Workspace
+from koostaja.schema import ANY_TOPIC, own_schema
+from koostaja.workspace import Clause, Layout, Workspace
 
-__all__ = ["editor_schemas", "pointing_line"]
+__all__ = ["pointing_line", "schemas_for_editors"]
 
 _Ids = Mapping[str, str]
 """Ids, each with what it stands for."""
@@ -36,7 +32,7 @@ _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 """What a language server reads as a number, and we as text (YAML 1.2, 10.3.2)."""
 
 
-def editor_schemas(workspace: Workspace) -> dict[str, dict[str, Any]]:
+def schemas_for_editors(workspace: Workspace) -> dict[str, dict[str, Any]]:
     """A schema for each kind of file, by file name."""
     ids = _ids(workspace)
     schemas = {

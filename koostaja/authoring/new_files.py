@@ -12,14 +12,20 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from koostaja.authoring.editor_schemas import pointing_line
-from koostaja.diagnostics.problem import Location, Problem, nearest
-from koostaja.schema.fields import Field, Kind
-from koostaja.schema.schema import FORMERLY
-from koostaja.source.edits import entry_text, value_of, with_entry, without_entry
-from koostaja.source.source import Pointer, Source, parse, pointer_text, read
-from koostaja.workspace.clauses import ClauseLibrary
-from koostaja.workspace.positions import Layout
-from koostaja.workspace.workspace import Workspace, is_id
+from koostaja.diagnostics import Location, Problem, nearest
+from koostaja.schema import FORMERLY, Field, Kind
+from koostaja.source import (
+    Pointer,
+    Source,
+    entry_text,
+    parse,
+    pointer_text,
+    read,
+    value_of,
+    with_entry,
+    without_entry,
+)
+from koostaja.workspace import ClauseLibrary, Layout, Workspace, is_id
 
 __all__ = [
     "STARTERS",

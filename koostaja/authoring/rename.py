@@ -10,22 +10,31 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from koostaja.diagnostics.problem import Location, Problem, Severity, has_errors, nearest
+from koostaja.diagnostics import Location, Problem, Severity, has_errors, nearest
 from koostaja.files.atomic import write_files
-from koostaja.schema.schema import FORMERLY, Schema, engine_schema
-from koostaja.source.edits import value_of, with_entry, with_item, with_keys, with_values
-from koostaja.source.source import Pointer, Source, pointer_text
-from koostaja.workspace.recorded_ids import recorded_ids
-from koostaja.workspace.references import (
+from koostaja.schema import FORMERLY, Schema, engine_schema
+from koostaja.source import (
+    Pointer,
+    Source,
+    pointer_text,
+    value_of,
+    with_entry,
+    with_item,
+    with_keys,
+    with_values,
+)
+from koostaja.workspace import (
     Named,
     Reference,
+    Workspace,
     clause_references,
     directive_references,
     id_columns,
+    ids_on_record,
+    is_id,
     position_references,
     unit_references,
 )
-from koostaja.workspace.workspace import Workspace, is_id
 
 __all__ = ["NAMED", "Renaming", "carry_out", "renaming"]
 
@@ -146,7 +155,7 @@ def _recorded_as(plan: _Plan) -> Location | None:
     """The record that knows the new id, unless it means the same thing."""
     if plan.new in _own_former(plan):
         return None
-    return recorded_ids(plan.workspace, plan.kind).get(plan.new)
+    return ids_on_record(plan.workspace, plan.kind).get(plan.new)
 
 
 def _own_former(plan: _Plan) -> tuple[str, ...]:
@@ -250,7 +259,7 @@ def _remembers(plan: _Plan) -> bool:
     """Whether the old id must be remembered: a position's always, others' if records have it."""
     if plan.kind == "position" or _own_former(plan):
         return True
-    return plan.old in recorded_ids(plan.workspace, plan.kind)
+    return plan.old in ids_on_record(plan.workspace, plan.kind)
 
 
 def _with_former(source: Source, home: Pointer, plan: _Plan) -> Source | None:

@@ -16,19 +16,21 @@ from koostaja.builder.output import Made
 from koostaja.builder.printing import Press, PrintOrder
 from koostaja.builder.sheets import clashes, directive_entry
 from koostaja.builder.templates import read_templates
-from koostaja.checks.registry import check_documents, check_positions
-from koostaja.checks.suppressions import Acceptance, acceptances
-from koostaja.checks.vocabulary import Wordings, own_wordings
-from koostaja.diagnostics.problem import Problem, Severity
-from koostaja.documents.assembly import Assembly, Share, assemble, shares
-from koostaja.documents.resolver import Shared
-from koostaja.documents.summary import Summary, summary
-from koostaja.docx.archive import deflater
-from koostaja.library.document.chapters import LIBRARY_TEMPLATE
-from koostaja.library.library_use import User, users
-from koostaja.source.source import Source
-from koostaja.workspace.loader import open_workspace
-from koostaja.workspace.workspace import Workspace
+from koostaja.checks import (
+    Acceptance,
+    Wordings,
+    acceptances,
+    check_documents,
+    check_positions,
+    own_wordings,
+)
+from koostaja.diagnostics import Problem, Severity
+from koostaja.documents import Assembly, Share, Shared, Summary, assemble, shares, summarize
+from koostaja.docx import deflater
+from koostaja.library import User, users
+from koostaja.library.document import LIBRARY_TEMPLATE
+from koostaja.source import Source
+from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["Batch", "Order", "Outcome"]
 
@@ -118,7 +120,7 @@ class Batch:
             assembly, found = assemble(self.workspace, Share((id,)), self._shared)
             problems += found
             for document in assembly.positions:
-                one = summary(positions[id], document, words=True)
+                one = summarize(positions[id], document, words=True)
                 sound = not found and faulty.isdisjoint(one.reads)
                 summaries.append(one if sound else one._replace(reads=()))
         reads = frozenset[str]()
@@ -157,7 +159,7 @@ class Batch:
             frozenset().union(*(document.reads for document in asked.documents)),
             made,
             {one.directive.id: directive_entry(workspace, one) for one in asked.directives},
-            [summary(positions[one.id], one) for one in assembly.positions],
+            [summarize(positions[one.id], one) for one in assembly.positions],
             users(assembly) if self.prints_library else [],
             own_wordings(assembly) if self.advises else {},
         )

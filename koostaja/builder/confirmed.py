@@ -10,12 +10,10 @@ from typing import Any, NamedTuple
 
 from koostaja.builder.output import Made, State, put_in_place
 from koostaja.builder.printing import PrintOrder
-from koostaja.diagnostics.problem import Problem
-from koostaja.docx.archive import content_hash, part_digest
+from koostaja.diagnostics import Problem
+from koostaja.docx import content_hash, part_digest
 from koostaja.files.paths import FILES, JOINED, annex_name, folder_of
-from koostaja.workspace.confirmed_files import directive_file, kept_acts
-from koostaja.workspace.ledger import Act
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Act, Workspace, directive_file, kept_acts
 
 __all__ = ["Handed", "hand_out"]
 

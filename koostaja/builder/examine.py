@@ -8,16 +8,18 @@ from pathlib import Path
 
 from koostaja.builder.batch import Batch, Outcome
 from koostaja.builder.parallel import outcomes, worthwhile_jobs
-from koostaja.checks.ledger import check_ledger
-from koostaja.checks.registry import check_library
-from koostaja.checks.relations import check_posts
-from koostaja.checks.suppressions import acceptances, judged
-from koostaja.checks.texts import check_texts
-from koostaja.checks.vocabulary import Vocabulary
-from koostaja.diagnostics.problem import Problem, ordered
+from koostaja.checks import (
+    Vocabulary,
+    acceptances,
+    check_ledger,
+    check_library,
+    check_posts,
+    check_texts,
+    judged,
+)
+from koostaja.diagnostics import Problem, ordered
 from koostaja.files.atomic import file_hash
-from koostaja.workspace.confirmed_files import custody_problems, file_names, kept_acts
-from koostaja.workspace.workspace import Workspace, input_files
+from koostaja.workspace import Workspace, custody_problems, file_names, input_files, kept_acts
 
 __all__ = ["Progress", "examined", "hashes_of", "kept_hashes", "near_and_far"]
 

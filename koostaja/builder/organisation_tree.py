@@ -11,10 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.builder.summaries import Survey
-from koostaja.checks.relations import check_posts
-from koostaja.checks.suppressions import acceptances, judged
-from koostaja.diagnostics.problem import Problem
-from koostaja.diagnostics.terms import TERMS
+from koostaja.checks import acceptances, check_posts, judged
+from koostaja.diagnostics import TERMS, Problem
 from koostaja.text.estonian import capitalised, sort_key
 
 __all__ = ["Line", "Span", "tree"]

@@ -11,9 +11,7 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics.problem import Location, Problem
-from koostaja.diagnostics.serialization import from_data
-from koostaja.diagnostics.terms import LANGUAGES
+from koostaja.diagnostics import LANGUAGES, Location, Problem, from_data
 from koostaja.files.atomic import Staging, data_hash, file_hash, intended, read_mapping, stage
 
 __all__ = [

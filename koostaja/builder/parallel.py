@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
-from koostaja.documents.assembly import Share
+from koostaja.documents import Share
 
 __all__ = ["Worker", "cores", "outcomes", "worthwhile_jobs"]
 

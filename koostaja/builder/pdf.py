@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from koostaja.builder.parallel import cores
-from koostaja.diagnostics.problem import Location, Problem
+from koostaja.diagnostics import Location, Problem
 from koostaja.files.atomic import data_hash, file_hash, intended, read_mapping, write_files
 
 __all__ = ["RECORD", "Pdfs", "missing_library", "write_pdfs"]

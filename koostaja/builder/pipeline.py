@@ -30,14 +30,11 @@ from koostaja.builder.output import (
     standing_in,
 )
 from koostaja.builder.printing import PrintOrder, engine
-from koostaja.diagnostics.problem import Problem, Severity, has_errors, ordered
-from koostaja.diagnostics.serialization import as_data
-from koostaja.diagnostics.terms import LANGUAGES
+from koostaja.diagnostics import LANGUAGES, Problem, Severity, as_data, has_errors, ordered
 from koostaja.files.atomic import staged, sweep
-from koostaja.library.document.chapters import LIBRARY
-from koostaja.library.library_use import signed_users
-from koostaja.workspace.loader import open_workspace
-from koostaja.workspace.workspace import Workspace, input_files, unknown_id
+from koostaja.library import signed_users
+from koostaja.library.document import LIBRARY
+from koostaja.workspace import Workspace, input_files, open_workspace, unknown_id
 
 __all__ = ["Build", "Check", "build", "check"]
 

@@ -9,19 +9,25 @@ from pathlib import Path
 
 from koostaja.builder.output import LIBRARY_KIND, Made, Standing, State, put_in_place
 from koostaja.builder.sheets import Sheet, sheets_of
-from koostaja.diagnostics.problem import Problem
-from koostaja.documents.assembly import Assembly
-from koostaja.documents.description import Described, described
-from koostaja.documents.document import Document, fingerprint
-from koostaja.docx.archive import Deflate, Entry, content_hash, pack, zip_file
-from koostaja.docx.combine import Piece, join
-from koostaja.docx.properties import properties, title_in
-from koostaja.docx.template import Filled, Template
+from koostaja.diagnostics import Problem
+from koostaja.documents import Assembly, Described, Document, describe_in, fingerprint
+from koostaja.docx import (
+    Deflate,
+    Entry,
+    Filled,
+    Piece,
+    Template,
+    content_hash,
+    join,
+    pack,
+    property_parts,
+    title_in,
+    zip_file,
+)
 from koostaja.files.atomic import file_hash
-from koostaja.library.document.chapters import LIBRARY, compendium
-from koostaja.library.document.contents import BODY_PART, with_contents
-from koostaja.library.library_use import User
-from koostaja.workspace.workspace import Workspace
+from koostaja.library import User
+from koostaja.library.document import BODY_PART, LIBRARY, compendium, with_contents
+from koostaja.workspace import Workspace
 
 __all__ = ["Packer", "Press", "PrintOrder", "engine"]
 
@@ -64,7 +70,7 @@ class Packer:
             changed[BODY_PART] = with_contents({**template.contents, **changed})
         base = {**template.contents, **changed}
         about = self._describe(sheet.document, sheet.properties)
-        changed |= properties(base, about, sheet.properties)
+        changed |= property_parts(base, about, sheet.properties)
         own = {name: pack(name, part, self._deflate) for name, part in changed.items()}
         return list({**self._template_entries(template), **own}.values())
 
@@ -82,7 +88,7 @@ class Press:
     def __init__(self, workspace: Workspace, order: PrintOrder, deflate: Deflate) -> None:
         self.workspace = workspace
         self.order = order
-        self._packer = Packer(deflate, partial(described, workspace))
+        self._packer = Packer(deflate, partial(describe_in, workspace))
 
     def print(
         self, assembly: Assembly, filled: Mapping[Document, Filled]

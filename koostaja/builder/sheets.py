@@ -8,13 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from koostaja.diagnostics.problem import Location, Problem
-from koostaja.documents.assembly import Annex, AssembledDirective, Assembly
-from koostaja.documents.document import Document
-from koostaja.docx.combine import Link
+from koostaja.diagnostics import Location, Problem
+from koostaja.documents import Annex, AssembledDirective, Assembly, Document
+from koostaja.docx import Link
 from koostaja.files.paths import JOINED, annex_name
-from koostaja.workspace.clauses import fill
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Workspace, fill
 
 __all__ = [
     "Sheet",

@@ -9,11 +9,9 @@ from koostaja.builder.batch import Batch, Order
 from koostaja.builder.parallel import outcomes, worthwhile_jobs
 from koostaja.builder.printing import engine
 from koostaja.builder.summary_cache import Memory, memory
-from koostaja.diagnostics.problem import Problem, ordered
-from koostaja.documents.assembly import in_shares
-from koostaja.documents.summary import Summary, former_ids
-from koostaja.workspace.in_force import Validity
-from koostaja.workspace.workspace import Workspace, input_files
+from koostaja.diagnostics import Problem, ordered
+from koostaja.documents import Summary, former_ids, in_shares
+from koostaja.workspace import Validity, Workspace, input_files
 
 __all__ = ["Survey", "survey"]
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from koostaja.documents.summary import Summary
+from koostaja.documents import Summary
 from koostaja.files.atomic import file_hash, read_mapping, write_files
 from koostaja.files.paths import OWN_FOLDER
-from koostaja.workspace.workspace import input_files
+from koostaja.workspace import input_files
 
 __all__ = ["Memory", "memory"]
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 
 from koostaja.builder.printing import PrintOrder
-from koostaja.diagnostics.problem import Location, Problem
-from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES
-from koostaja.docx.contract import check_template
-from koostaja.docx.template import Template, read_template
-from koostaja.library.document.chapters import LIBRARY_TEMPLATE, LIBRARY_VALUES
-from koostaja.schema.fields import Field
-from koostaja.schema.schema import engine_schema
-from koostaja.workspace.workspace import Workspace
+from koostaja.diagnostics import Location, Problem
+from koostaja.documents import DIRECTIVE_VALUES, POSITION_VALUES
+from koostaja.docx import Template, check_template, read_template
+from koostaja.library.document import LIBRARY_TEMPLATE, LIBRARY_VALUES
+from koostaja.schema import Field, engine_schema
+from koostaja.workspace import Workspace
 
 __all__ = ["read_templates"]
 

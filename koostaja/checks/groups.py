@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from koostaja.checks.post import Post, problem
-from koostaja.diagnostics.problem import Location, Problem
-from koostaja.documents.document import Item, Section
-from koostaja.schema.fields import Field, Kind
+from koostaja.diagnostics import Location, Problem
+from koostaja.documents import Item, Section
+from koostaja.schema import Field, Kind
 
 __all__ = [
     "clauses_of_its_group",

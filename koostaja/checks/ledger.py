@@ -14,14 +14,20 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from koostaja.diagnostics.problem import Location, Problem, Related, nearest
-from koostaja.documents.summary import Summary, former_ids
-from koostaja.source.source import Pointer, Source, pointer_text
+from koostaja.diagnostics import Location, Problem, Related, nearest
+from koostaja.documents import Summary, former_ids
+from koostaja.source import Pointer, Source, pointer_text
 from koostaja.text.estonian import date_numeric
-from koostaja.workspace.directives import confirmed
-from koostaja.workspace.in_force import Confirmation, Validity, annex_ranges
-from koostaja.workspace.ledger import Act, Reference, references
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import (
+    Act,
+    ActReference,
+    Confirmation,
+    Validity,
+    Workspace,
+    act_references,
+    annex_ranges,
+    confirmed,
+)
 
 __all__ = ["LEDGER_CHECKS", "check_ledger"]
 
@@ -60,7 +66,7 @@ class _Books:
 class _Naming(NamedTuple):
     """An act that names an earlier one."""
 
-    reference: Reference
+    reference: ActReference
     source: Source
     pointer: Pointer
     by: Act | None
@@ -80,7 +86,7 @@ def _named(books: _Books) -> Iterator[_Naming]:
     drafts = [(one.source, None) for one in books.workspace.directives.values()]
     for source, by in (*signed, *drafts):
         for key in ("repeals", "amends"):
-            for index, one in enumerate(references(source.data.get(key, ()))):
+            for index, one in enumerate(act_references(source.data.get(key, ()))):
                 yield _Naming(one, source, (key, index), by)
 
 
@@ -121,7 +127,7 @@ def acts_that_exist(books: _Books) -> Iterator[Problem]:
             yield naming.problem("unknown-annex", "annexes", values, Related(_at(act, "annexes")))
 
 
-def _misdated(validity: Validity, one: Reference) -> Act | None:
+def _misdated(validity: Validity, one: ActReference) -> Act | None:
     """The act that a reference seems to mean: of the same number, in the same year."""
     same_year = (act for act in validity.numbered(one.number) if act.date[:4] == one.date[:4])
     return next(same_year, None)
@@ -164,14 +170,14 @@ def one_in_force(books: _Books) -> Iterator[Problem]:
                 yield _two(after.act.source, ("annexes", after.place), before, position)
     for draft in books.workspace.directives.values():
         data = draft.source.data
-        ended = references((*data.get("repeals", ()), *data.get("amends", ())))
+        ended = act_references((*data.get("repeals", ()), *data.get("amends", ())))
         for index, one in enumerate(confirmed(data)):
             last = books.validity.last(one.id)
             if last and not any(_ends(books.validity, by, last) for by in ended):
                 yield _two(draft.source, ("confirms", index), last, one.id)
 
 
-def _ends(validity: Validity, by: Reference, one: Confirmation) -> bool:
+def _ends(validity: Validity, by: ActReference, one: Confirmation) -> bool:
     if validity.find(by) is not one.act:
         return False
     return not by.annexes or int(one.annex.annex) in by.numbers

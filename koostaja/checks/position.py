@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from koostaja.checks.post import Post, item_problem, problem
-from koostaja.diagnostics.problem import Problem
-from koostaja.documents.document import Item, Section
-from koostaja.documents.serialization import document_words
-from koostaja.schema.fields import Field, ListStyle, value_at
-from koostaja.source.source import Pointer
+from koostaja.diagnostics import Problem
+from koostaja.documents import Item, Section, document_words
+from koostaja.schema import Field, ListStyle, value_at
+from koostaja.source import Pointer
 from koostaja.text.estonian import (
     abbreviations_in,
     date_numeric,
@@ -18,7 +17,7 @@ from koostaja.text.estonian import (
     names_unit,
     spells_out,
 )
-from koostaja.workspace.directives import confirmed
+from koostaja.workspace import confirmed
 
 __all__ = [
     "abbreviations",

@@ -6,18 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from koostaja.diagnostics.problem import Location, Problem, Related
-from koostaja.documents.document import Document, Item
-from koostaja.schema.fields import Field, value_at
-from koostaja.source.edits import value_of
-from koostaja.source.source import Pointer, Source, pointer_text
-from koostaja.workspace.clauses import Body, Clause
-from koostaja.workspace.in_force import Confirmation, Validity
-from koostaja.workspace.ledger import Ledger
-from koostaja.workspace.organisation import Group, Organisation
-from koostaja.workspace.positions import Position
-from koostaja.workspace.references import Reference, position_references
-from koostaja.workspace.workspace import Workspace
+from koostaja.diagnostics import Location, Problem, Related
+from koostaja.documents import Document, Item
+from koostaja.schema import Field, value_at
+from koostaja.source import Pointer, Source, pointer_text, value_of
+from koostaja.workspace import (
+    Body,
+    Clause,
+    Confirmation,
+    Group,
+    Ledger,
+    Organisation,
+    Position,
+    Reference,
+    Validity,
+    Workspace,
+    position_references,
+)
 
 __all__ = ["Post", "item_problem", "problem"]
 

@@ -29,13 +29,11 @@ from koostaja.checks.position import (
     signed_words,
 )
 from koostaja.checks.post import Post
-from koostaja.diagnostics.problem import Problem, nearest
-from koostaja.documents.assembly import Assembly
-from koostaja.documents.context import POSITION_VALUES
-from koostaja.schema.schema import FORMERLY
-from koostaja.source.source import Pointer, Source, pointer_text
-from koostaja.workspace.clauses import Clause
-from koostaja.workspace.workspace import Workspace
+from koostaja.diagnostics import Problem, nearest
+from koostaja.documents import POSITION_VALUES, Assembly
+from koostaja.schema import FORMERLY
+from koostaja.source import Pointer, Source, pointer_text
+from koostaja.workspace import Clause, Workspace
 
 __all__ = [
     "DOCUMENT_CHECKS",

@@ -11,16 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from koostaja.diagnostics.problem import Problem, Related
-from koostaja.documents.summary import Summary, former_ids
-from koostaja.schema.fields import Field, value_at
-from koostaja.source.source import Pointer, Source, pointer_text
+from koostaja.diagnostics import Problem, Related
+from koostaja.documents import Summary, former_ids
+from koostaja.schema import Field, value_at
+from koostaja.source import Pointer, Source, pointer_text
 from koostaja.text.estonian import date_numeric
-from koostaja.workspace.directives import Directive, confirmed
-from koostaja.workspace.in_force import Validity
-from koostaja.workspace.ledger import Act
-from koostaja.workspace.organisation import Unit
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Act, Directive, Unit, Validity, Workspace, confirmed
 
 __all__ = ["POST_CHECKS", "check_posts"]
 

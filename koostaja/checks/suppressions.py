@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from koostaja.diagnostics.messages import MESSAGES
-from koostaja.diagnostics.problem import Location, Problem, Severity, nearest
-from koostaja.source.source import ACCEPTING, Source
+from koostaja.diagnostics import MESSAGES, Location, Problem, Severity, nearest
+from koostaja.source import ACCEPTING, Source
 
 __all__ = ["Acceptance", "acceptances", "judged"]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
 from koostaja.checks.vocabulary import Vocabulary
-from koostaja.diagnostics.problem import Problem, Related
-from koostaja.source.source import pointer_text
+from koostaja.diagnostics import Problem, Related
+from koostaja.source import pointer_text
 
 __all__ = ["TEXT_CHECKS", "check_texts"]
 

@@ -14,11 +14,10 @@ from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
 from koostaja.checks.spelling import LIBRARY, SHORTEST
-from koostaja.diagnostics.problem import Location
-from koostaja.documents.assembly import Assembly
-from koostaja.source.source import Pointer, Source
-from koostaja.workspace.clauses import ClauseLibrary
-from koostaja.workspace.workspace import Workspace, is_id
+from koostaja.diagnostics import Location
+from koostaja.documents import Assembly
+from koostaja.source import Pointer, Source
+from koostaja.workspace import ClauseLibrary, Workspace, is_id
 
 __all__ = ["Place", "Vocabulary", "Wordings", "own_wordings"]
 

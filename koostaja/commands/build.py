@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 import koostaja
-from koostaja.builder.pdf import missing_library, write_pdfs
+from koostaja.builder import missing_library, write_pdfs
 from koostaja.commands.console import (
     FAULTY,
     echo,
@@ -22,11 +22,9 @@ from koostaja.commands.console import (
     tell,
 )
 from koostaja.commands.progress import PATIENCE, progress_shown
-from koostaja.diagnostics.problem import has_errors
-from koostaja.diagnostics.report import counts, problems_as_text
-from koostaja.diagnostics.terms import TERMS
-from koostaja.library.document.chapters import LIBRARY
-from koostaja.workspace.loader import load
+from koostaja.diagnostics import TERMS, counts, has_errors, problems_as_text
+from koostaja.library.document import LIBRARY
+from koostaja.workspace import load
 
 __all__ = ["build"]
 

@@ -10,8 +10,8 @@ from typing import NoReturn
 
 import click
 
-from koostaja.authoring.rename import NAMED, carry_out, renaming
-from koostaja.builder.parallel import outcomes, worthwhile_jobs
+from koostaja.authoring import NAMED, carry_out, renaming
+from koostaja.builder import outcomes, worthwhile_jobs
 from koostaja.commands.console import (
     FAULTY,
     echo,
@@ -22,18 +22,23 @@ from koostaja.commands.console import (
     root_of,
     shown,
 )
-from koostaja.compare.baseline import Pair, compared, pair
-from koostaja.compare.compare import Kind
-from koostaja.compare.report import Marked, comparison_as_json, comparison_as_text, plain
-from koostaja.compare.tracked import redlined
-from koostaja.diagnostics.problem import Problem, has_errors, ordered
-from koostaja.diagnostics.report import problems_as_text
-from koostaja.diagnostics.terms import TERMS
-from koostaja.docx.archive import deflater
-from koostaja.library.affected import Affected, Search, SearchOrder
+from koostaja.compare import (
+    Kind,
+    Marked,
+    Pair,
+    compared,
+    comparison_as_json,
+    comparison_as_text,
+    pair,
+    plain,
+    redlined,
+)
+from koostaja.diagnostics import TERMS, Problem, has_errors, ordered, problems_as_text
+from koostaja.docx import deflater
+from koostaja.library import Affected, Search, SearchOrder
 from koostaja.text.estonian import date_numeric
 from koostaja.text.table import Table
-from koostaja.workspace.loader import open_workspace
+from koostaja.workspace import open_workspace
 
 __all__ = ["affected_command", "diff_command", "rename_command"]
 

@@ -8,13 +8,18 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder.organisation_tree import Line
-from koostaja.builder.output import concerns_output
-from koostaja.diagnostics.problem import Location, Problem, Severity
-from koostaja.diagnostics.report import counts, problems_as_text
-from koostaja.diagnostics.terms import LANGUAGES, TERMS
+from koostaja.builder import Line, concerns_output
+from koostaja.diagnostics import (
+    LANGUAGES,
+    TERMS,
+    Location,
+    Problem,
+    Severity,
+    counts,
+    problems_as_text,
+)
 from koostaja.text.table import Table
-from koostaja.workspace.workspace import find_root
+from koostaja.workspace import find_root
 
 __all__ = [
     "FAULTY",

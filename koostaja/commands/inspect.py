@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 import koostaja
-from koostaja.builder.organisation_tree import tree
-from koostaja.builder.summaries import survey
+from koostaja.builder import survey, tree
 from koostaja.commands.console import (
     FAULTY,
     echo,
@@ -22,15 +21,11 @@ from koostaja.commands.console import (
     tell,
 )
 from koostaja.commands.progress import progress_shown
-from koostaja.diagnostics.problem import Severity, has_errors
-from koostaja.diagnostics.report import FORMATS, at_least, counts
-from koostaja.documents.assembly import Share, assemble
-from koostaja.documents.explanation import explained
-from koostaja.library.listings import LISTINGS
-from koostaja.release.rendering import kept_release
-from koostaja.workspace.confirmed_files import file_names, kept_acts
-from koostaja.workspace.loader import load
-from koostaja.workspace.workspace import unknown_id
+from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
+from koostaja.documents import Share, assemble, explained
+from koostaja.library import LISTINGS
+from koostaja.release import kept_release
+from koostaja.workspace import file_names, kept_acts, load, unknown_id
 
 __all__ = ["check", "explain", "list_"]
 

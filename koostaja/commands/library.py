@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder.parallel import outcomes, worthwhile_jobs
+from koostaja.builder import outcomes, worthwhile_jobs
 from koostaja.commands.console import (
     FAULTY,
     echo,
@@ -20,26 +20,31 @@ from koostaja.commands.console import (
     print_table,
     root_of,
 )
-from koostaja.diagnostics.problem import has_errors, ordered
-from koostaja.diagnostics.report import problems_as_text
-from koostaja.diagnostics.terms import TERMS
-from koostaja.library.affected import Affected, Search, SearchOrder
-from koostaja.library.similar.clusters import families
-from koostaja.library.similar.corpus import Corpus, CorpusOrder, Heard, Reader
-from koostaja.library.similar.report import families_as_json, families_as_text
-from koostaja.library.usage import (
+from koostaja.diagnostics import TERMS, has_errors, ordered, problems_as_text
+from koostaja.library import (
+    Affected,
     Confirmed,
     LibraryUse,
     Named,
     Names,
+    Search,
+    SearchOrder,
     Unused,
     confirmed_uses,
     library_uses,
     unused,
 )
+from koostaja.library.similar import (
+    Corpus,
+    CorpusOrder,
+    Heard,
+    Reader,
+    families,
+    families_as_json,
+    families_as_text,
+)
 from koostaja.text.table import Table
-from koostaja.workspace.clauses import Clause
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Clause, Workspace
 
 __all__ = ["similar_command", "unused_command", "used_command"]
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from koostaja.authoring.editor_schemas import editor_schemas
-from koostaja.authoring.new_files import (
+from koostaja.authoring import (
     STARTERS,
     NewFile,
     new_clause,
     new_directive,
     new_position,
+    schemas_for_editors,
     workspace_files,
 )
 from koostaja.commands.console import (
@@ -25,13 +25,18 @@ from koostaja.commands.console import (
     root_of,
     shown,
 )
-from koostaja.diagnostics.problem import Location, Problem, has_errors
-from koostaja.diagnostics.report import counts, problems_as_text
-from koostaja.diagnostics.terms import LANGUAGES, TERMS
+from koostaja.diagnostics import (
+    LANGUAGES,
+    TERMS,
+    Location,
+    Problem,
+    counts,
+    has_errors,
+    problems_as_text,
+)
 from koostaja.files.atomic import write_files
 from koostaja.files.paths import OWN_FOLDER
-from koostaja.workspace.loader import load
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Workspace, load
 
 __all__ = ["new", "schema"]
 
@@ -65,7 +70,7 @@ def schema(folder: Path, lang: str | None, out: Path | None) -> None:
 def _write_schemas(workspace: Workspace, out: Path) -> list[Problem]:
     texts = {
         file: json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        for file, data in editor_schemas(workspace).items()
+        for file, data in schemas_for_editors(workspace).items()
     }
     return write_files(out, {file: text.encode() for file, text in texts.items()})
 

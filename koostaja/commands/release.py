@@ -9,15 +9,10 @@ from pathlib import Path
 import click
 
 from koostaja.commands.console import FAULTY, echo, folder_option, lang_option, root_of, tell
-from koostaja.diagnostics.problem import has_errors
-from koostaja.diagnostics.report import problems_as_text
-from koostaja.diagnostics.terms import TERMS
+from koostaja.diagnostics import TERMS, has_errors, problems_as_text
 from koostaja.files.paths import folder_of
-from koostaja.release import confirm as release
-from koostaja.release import correct as correction
-from koostaja.release.verify import verified_acts, verified_file
-from koostaja.workspace.loader import open_workspace
-from koostaja.workspace.workspace import is_id
+from koostaja.release import confirm_directive, correct_directive, verified_acts, verified_file
+from koostaja.workspace import is_id, open_workspace
 
 __all__ = ["confirm", "verify"]
 
@@ -45,11 +40,11 @@ def confirm(
     if correct is not None:
         if number is None and date is None:
             raise click.UsageError("give --number, --date or both")
-        done = correction.correct(root, id, correct, number, date)
+        done = correct_directive(root, id, correct, number, date)
     else:
         if number is None or date is None:
             raise click.UsageError("give --number and --date")
-        done = release.confirm(root, id, number, date)
+        done = confirm_directive(root, id, number, date)
     terms = TERMS[lang or done.language]
     if has_errors(done.problems):
         tell(done.problems, lang or done.language)

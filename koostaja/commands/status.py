@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder.summaries import Survey, survey
+from koostaja.builder import Survey, survey
 from koostaja.commands.console import (
     FAULTY,
     echo,
@@ -19,14 +19,20 @@ from koostaja.commands.console import (
     print_table,
     root_of,
 )
-from koostaja.diagnostics.problem import Problem, has_errors
-from koostaja.diagnostics.report import counts, problems_as_text
-from koostaja.diagnostics.terms import TERMS
-from koostaja.documents.summary import Summary
+from koostaja.diagnostics import TERMS, Problem, counts, has_errors, problems_as_text
+from koostaja.documents import Summary
 from koostaja.files.atomic import write_files
-from koostaja.release.propose import Wish, due, proposals, unknown_wishes
-from koostaja.release.status import publication_list, status, status_json, status_table
-from koostaja.workspace.directives import confirmed
+from koostaja.release import (
+    Wish,
+    due,
+    proposals,
+    publication_list,
+    status_json,
+    status_on,
+    status_table,
+    unknown_wishes,
+)
+from koostaja.workspace import confirmed
 
 __all__ = ["propose_command", "status_command"]
 
@@ -50,7 +56,7 @@ def status_command(
     organisation = surveyed.workspace.organisation
     lang = lang or organisation.language
     day = (on.date() if on else date.today()).isoformat()
-    found = status(surveyed, day)
+    found = status_on(surveyed, day)
     if form == "table":
         print_table(status_table(found, lang), lang)
     elif form == "json":

@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koostaja.compare.compare import Comparison, compare
-from koostaja.diagnostics.problem import Location, Problem, has_errors, nearest
-from koostaja.documents.assembly import position_document
-from koostaja.documents.document import Document
-from koostaja.documents.resolver import Shared
-from koostaja.documents.serialization import read_document
+from koostaja.diagnostics import Location, Problem, has_errors, nearest
+from koostaja.documents import Document, Shared, position_document, read_document
 from koostaja.files.paths import CONFIRMED
-from koostaja.source.source import read
-from koostaja.workspace.in_force import Confirmation, Validity
-from koostaja.workspace.ledger import Act
-from koostaja.workspace.positions import Position
-from koostaja.workspace.workspace import Workspace
+from koostaja.source import read
+from koostaja.workspace import Act, Confirmation, Position, Validity, Workspace
 
 __all__ = ["Pair", "compared", "confirmed_pair", "pair"]
 

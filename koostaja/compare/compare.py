@@ -17,8 +17,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from koostaja.compare.outline import Node, Passage, bare, is_same, outline
-from koostaja.documents.document import Document
-from koostaja.schema.fields import Field
+from koostaja.documents import Document
+from koostaja.schema import Field
 from koostaja.text.diff import changes, dice, words
 
 __all__ = ["Comparison", "Difference", "Kind", "Segment", "compare", "segments"]

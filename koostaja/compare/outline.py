@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from koostaja.documents.document import Document, Item, Row, Section
+from koostaja.documents import Document, Item, Row, Section
 
 __all__ = ["Node", "Passage", "bare", "is_same", "outline"]
 

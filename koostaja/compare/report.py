@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from koostaja.compare.compare import Comparison, Difference, Kind
 from koostaja.compare.outline import Passage
-from koostaja.diagnostics.terms import TERMS
-from koostaja.schema.fields import HEADS
+from koostaja.diagnostics import TERMS
+from koostaja.schema import HEADS
 
 __all__ = ["Marked", "Words", "comparison_as_json", "comparison_as_text", "plain"]
 

@@ -6,16 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from koostaja.compare.baseline import _NO_DAY, _TEMPLATES, Pair
-from koostaja.diagnostics.problem import Problem
-from koostaja.documents.description import described
-from koostaja.documents.document import Document
-from koostaja.docx.archive import Deflate, pack, zip_file
-from koostaja.docx.properties import properties
-from koostaja.docx.redline import redline
-from koostaja.docx.template import Template, read_template
+from koostaja.diagnostics import Problem
+from koostaja.documents import Document, describe_in
+from koostaja.docx import (
+    Deflate,
+    Template,
+    merge_tracked,
+    pack,
+    property_parts,
+    read_template,
+    zip_file,
+)
 from koostaja.files.atomic import write_files
 from koostaja.files.paths import CONFIRMED
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Workspace
 
 __all__ = ["redlined"]
 
@@ -34,8 +38,10 @@ def redlined(workspace: Workspace, pair: Pair, out: Path, deflate: Deflate) -> l
     author = workspace.organisation.name
     marked = replace(pair.new, mark=pair.old.mark)
     date = f"{pair.act.date if pair.act else _NO_DAY}T00:00:00Z"
-    parts = redline(_parts(kept, pair.old), _parts(template, marked), author=author, date=date)
-    parts |= properties(parts, described(workspace, pair.new, {}), {})
+    parts = merge_tracked(
+        _parts(kept, pair.old), _parts(template, marked), author=author, date=date
+    )
+    parts |= property_parts(parts, describe_in(workspace, pair.new, {}), {})
     data = zip_file([pack(name, part, deflate) for name, part in parts.items()])
     return write_files(out.parent, {out.name: data})
 

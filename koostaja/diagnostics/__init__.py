@@ -1,1 +1,42 @@
-"""diagnostics."""
+"""What is found: problems with their places, the words for them, and how they are reported."""
+
+from __future__ import annotations
+
+from koostaja.diagnostics.messages import MESSAGES
+from koostaja.diagnostics.problem import (
+    Location,
+    Problem,
+    Related,
+    Severity,
+    Terms,
+    has_errors,
+    nearest,
+    ordered,
+    type_term,
+)
+from koostaja.diagnostics.report import FORMATS, at_least, counts, problems_as_text
+from koostaja.diagnostics.result import Result
+from koostaja.diagnostics.serialization import as_data, from_data
+from koostaja.diagnostics.terms import LANGUAGES, TERMS
+
+__all__ = [
+    "FORMATS",
+    "LANGUAGES",
+    "MESSAGES",
+    "TERMS",
+    "Location",
+    "Problem",
+    "Related",
+    "Result",
+    "Severity",
+    "Terms",
+    "as_data",
+    "at_least",
+    "counts",
+    "from_data",
+    "has_errors",
+    "nearest",
+    "ordered",
+    "problems_as_text",
+    "type_term",
+]

@@ -1,1 +1,58 @@
-"""documents."""
+"""Documents with all clauses resolved: sections, rows and items, each with its origin."""
+
+from __future__ import annotations
+
+from koostaja.documents.assembly import (
+    Annex,
+    AssembledDirective,
+    Assembly,
+    Share,
+    assemble,
+    directive_document,
+    in_shares,
+    position_document,
+    shares,
+)
+from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES, directive_context
+from koostaja.documents.description import Described, describe, describe_in
+from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
+from koostaja.documents.entries import post_title
+from koostaja.documents.explanation import explained
+from koostaja.documents.resolver import ENTRY_KEYS, Shared
+from koostaja.documents.serialization import document_data, document_words, read_document
+from koostaja.documents.summary import Summary, by_rank, former_ids, summarize
+
+__all__ = [
+    "DIRECTIVE_VALUES",
+    "ENTRY_KEYS",
+    "POSITION_VALUES",
+    "Annex",
+    "AssembledDirective",
+    "Assembly",
+    "Described",
+    "Document",
+    "Item",
+    "Origin",
+    "Row",
+    "Section",
+    "Share",
+    "Shared",
+    "Summary",
+    "assemble",
+    "by_rank",
+    "describe",
+    "describe_in",
+    "directive_context",
+    "directive_document",
+    "document_data",
+    "document_words",
+    "explained",
+    "fingerprint",
+    "former_ids",
+    "in_shares",
+    "position_document",
+    "post_title",
+    "read_document",
+    "shares",
+    "summarize",
+]

@@ -7,19 +7,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics.problem import Problem, Related, nearest
+from koostaja.diagnostics import Problem, Related, nearest
 from koostaja.documents.context import annex_context, directive_context, position_context
 from koostaja.documents.document import Document
 from koostaja.documents.entries import post_title
 from koostaja.documents.resolver import Context, Shared
 from koostaja.documents.sections import resolve
-from koostaja.schema.fields import Field
-from koostaja.schema.schema import engine_schema
-from koostaja.source.source import Pointer, Source, pointer_text
-from koostaja.workspace.directives import Directive, confirmed, signatories
-from koostaja.workspace.ledger import annex_range
-from koostaja.workspace.positions import Position
-from koostaja.workspace.workspace import Workspace
+from koostaja.schema import Field, engine_schema
+from koostaja.source import Pointer, Source, pointer_text
+from koostaja.workspace import Directive, Position, Workspace, annex_range, confirmed, signatories
 
 __all__ = [
     "Annex",

@@ -12,7 +12,7 @@ from typing import Any
 
 from koostaja.documents.entries import post_title
 from koostaja.documents.resolver import Context
-from koostaja.schema.fields import Field, value_at
+from koostaja.schema import Field, value_at
 from koostaja.text.estonian import (
     date_from,
     date_numeric,
@@ -22,10 +22,15 @@ from koostaja.text.estonian import (
     lowered,
     number_ranges,
 )
-from koostaja.workspace.directives import Confirmed, Directive, confirmed, signatories
-from koostaja.workspace.ledger import annex_range
-from koostaja.workspace.positions import Position
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import (
+    Confirmed,
+    Directive,
+    Position,
+    Workspace,
+    annex_range,
+    confirmed,
+    signatories,
+)
 
 __all__ = [
     "COMMON_VALUES",

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from koostaja.documents.document import Document
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Workspace
 
-__all__ = ["Described", "described", "description"]
+__all__ = ["Described", "describe", "describe_in"]
 
 _KEYWORDS = ("unit", "number", "date")
 """What a document is looked for by: values that clauses may quote."""
@@ -24,17 +24,17 @@ class Described(NamedTuple):
     keywords: tuple[str, ...] = ()
 
 
-def described(workspace: Workspace, document: Document, card: Mapping[str, str]) -> Described:
+def describe_in(workspace: Workspace, document: Document, card: Mapping[str, str]) -> Described:
     """What a document's properties say, from the data alone.
 
     ``card`` is the register card of a directive, whose kind the register knows.
     """
     organisation = workspace.organisation
     blanks = (organisation.blank_number, organisation.blank_date)
-    return description(document, _kind(workspace, document, card), blanks)
+    return describe(document, _kind(workspace, document, card), blanks)
 
 
-def description(document: Document, subject: str, blanks: Collection[str] = ()) -> Described:
+def describe(document: Document, subject: str, blanks: Collection[str] = ()) -> Described:
     """What the properties of a document of some kind say; ``blanks`` stand where a value is not."""
     values = document.values
     found = (values.get(name) for name in _KEYWORDS)

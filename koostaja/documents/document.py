@@ -15,8 +15,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
 
-from koostaja.diagnostics.problem import Location
-from koostaja.source.source import Pointer, Source
+from koostaja.diagnostics import Location
+from koostaja.source import Pointer, Source
 
 __all__ = ["FINGERPRINT", "Document", "Item", "Origin", "Row", "Section", "fingerprint"]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from koostaja.diagnostics.problem import nearest
+from koostaja.diagnostics import nearest
 from koostaja.documents.document import FINGERPRINT, Origin, fingerprint
 from koostaja.documents.numbering import Draft
 from koostaja.documents.parameters import Wording
 from koostaja.documents.resolver import ENTRY_KEYS, Place, Resolution, Use
-from koostaja.schema.fields import Field, value_at
-from koostaja.source.source import Pointer
+from koostaja.schema import Field, value_at
+from koostaja.source import Pointer
 from koostaja.text.estonian import lowered
 
 __all__ = ["entries", "entry", "post_title", "signed_origin", "signed_texts"]

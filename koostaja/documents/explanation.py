@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from koostaja.diagnostics.terms import TERMS
+from koostaja.diagnostics import TERMS
 from koostaja.documents.document import Document, Item, Origin, Section
 
 __all__ = ["explained"]

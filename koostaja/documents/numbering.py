@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from koostaja.documents.document import Item, Origin
-from koostaja.schema.fields import UNNUMBERED, ListStyle, Numbering
+from koostaja.schema import UNNUMBERED, ListStyle, Numbering
 
 __all__ = ["Draft", "number", "to_items"]
 

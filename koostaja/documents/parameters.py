@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from koostaja.diagnostics.problem import nearest
+from koostaja.diagnostics import nearest
 from koostaja.documents.resolver import ENTRY_KEYS, Resolution, Use
-from koostaja.workspace.clauses import fill
+from koostaja.workspace import fill
 
 __all__ = ["Wording"]
 

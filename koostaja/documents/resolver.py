@@ -6,12 +6,11 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
-from koostaja.diagnostics.problem import Problem, Related, Terms, nearest, type_term
+from koostaja.diagnostics import Problem, Related, Terms, nearest, type_term
 from koostaja.documents.document import Origin, fingerprint
-from koostaja.schema.fields import ANY_TOPIC, Field, Kind, value_at
-from koostaja.source.source import Pointer, Source, pointer_text
-from koostaja.workspace.clauses import Body, Clause
-from koostaja.workspace.workspace import Workspace
+from koostaja.schema import ANY_TOPIC, Field, Kind, value_at
+from koostaja.source import Pointer, Source, pointer_text
+from koostaja.workspace import Body, Clause, Workspace
 
 __all__ = ["ENTRY_KEYS", "Context", "Place", "Resolution", "Shared", "Use"]
 

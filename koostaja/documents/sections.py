@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from koostaja.diagnostics.problem import Problem
+from koostaja.diagnostics import Problem
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
 from koostaja.documents.entries import entries, entry, signed_origin, signed_texts
 from koostaja.documents.numbering import number, to_items
 from koostaja.documents.parameters import Wording
 from koostaja.documents.resolver import Context, Place, Resolution, Shared, Use
-from koostaja.schema.fields import ANY_CLAUSE, UNNUMBERED, Field, Kind, ListStyle, Numbering
-from koostaja.source.source import Pointer, Source
-from koostaja.workspace.workspace import Workspace
+from koostaja.schema import ANY_CLAUSE, UNNUMBERED, Field, Kind, ListStyle, Numbering
+from koostaja.source import Pointer, Source
+from koostaja.workspace import Workspace
 
 __all__ = ["resolve"]
 

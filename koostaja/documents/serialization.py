@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from koostaja.diagnostics.problem import Location
+from koostaja.diagnostics import Location
 from koostaja.documents.document import Document, Item, Origin, Row, Section
-from koostaja.source.source import Pointer, Source
-from koostaja.source.writer import yaml_text
+from koostaja.source import Pointer, Source, yaml_text
 
 __all__ = ["document_data", "document_text", "document_words", "read_document"]
 

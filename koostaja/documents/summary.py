@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 from koostaja.documents.document import Document, Section, fingerprint
 from koostaja.documents.entries import post_title
 from koostaja.documents.serialization import document_words
-from koostaja.schema.fields import value_at
+from koostaja.schema import value_at
 from koostaja.text.estonian import sort_key
-from koostaja.workspace.positions import Position
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Position, Workspace
 
-__all__ = ["Summary", "by_rank", "former_ids", "summary"]
+__all__ = ["Summary", "by_rank", "former_ids", "summarize"]
 
 _FACT = 20
 """How many characters a fact has at least, so that it is not the same by chance."""
@@ -44,7 +43,7 @@ class Summary(NamedTuple):
     """Its superiors, as far as it names them in words alone."""
 
 
-def summary(position: Position, document: Document, *, words: bool = False) -> Summary:
+def summarize(position: Position, document: Document, *, words: bool = False) -> Summary:
     """A position in short, with its document; with a hash of its words, if they are asked for."""
     data = position.source.data
     _, title = post_title(position.layout.schema.fields, data)

@@ -17,7 +17,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from koostaja.documents.document import Item, Row, Section
+from koostaja.documents import Item, Row, Section
 
 __all__ = ["MEMBERS", "Output", "Program"]
 

@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from koostaja.diagnostics.problem import Location, Problem, nearest, ordered
-from koostaja.documents.document import Item, Row, Section
+from koostaja.diagnostics import Location, Problem, nearest, ordered
+from koostaja.documents import Item, Row, Section
 from koostaja.docx.compiler import MEMBERS
 from koostaja.docx.tags import Spot, package_problems, part_problems, spots, strange_tags
 from koostaja.docx.template import Part, Template
-from koostaja.schema.fields import Field, Kind
+from koostaja.schema import Field, Kind
 
 __all__ = ["check_template"]
 

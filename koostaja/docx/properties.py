@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from koostaja.documents.description import Described
+from koostaja.documents import Described
 from koostaja.docx.wordml import serialised
 
-__all__ = ["properties", "title_in"]
+__all__ = ["property_parts", "title_in"]
 
 _CORE_PART = "docProps/core.xml"
 _CUSTOM_PART = "docProps/custom.xml"
@@ -61,7 +61,7 @@ def title_in(parts: Mapping[str, bytes]) -> str:
     return (found or "").strip()
 
 
-def properties(
+def property_parts(
     parts: Mapping[str, bytes], said: Described, named: Mapping[str, str]
 ) -> dict[str, bytes]:
     """The parts of a Word file that describe it and give it named properties.

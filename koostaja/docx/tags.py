@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from koostaja.diagnostics.problem import Location, Problem
+from koostaja.diagnostics import Location, Problem
 from koostaja.docx.template import TAG, Part, Template, plain_tag
 
 __all__ = ["Spot", "package_problems", "part_problems", "spots", "strange_tags"]

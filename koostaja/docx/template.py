@@ -19,10 +19,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from koostaja.diagnostics.problem import Location, Problem, Related
-from koostaja.documents.document import Document, Item
+from koostaja.diagnostics import Location, Problem, Related
+from koostaja.documents import Document, Item
 from koostaja.docx.compiler import Output, Program
-from koostaja.source.source import pointer_text
+from koostaja.source import pointer_text
 
 __all__ = [
     "TAG",

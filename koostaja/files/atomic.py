@@ -21,7 +21,7 @@ from os import strerror
 from pathlib import Path
 from typing import Any
 
-from koostaja.diagnostics.problem import Location, Problem
+from koostaja.diagnostics import Location, Problem
 
 __all__ = [
     "Staging",

@@ -9,16 +9,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.diagnostics.problem import Location, Problem
-from koostaja.diagnostics.terms import TERMS
-from koostaja.documents.assembly import Share, assemble, in_shares, position_document
-from koostaja.documents.document import Document, Item, Section
-from koostaja.documents.resolver import Shared
-from koostaja.schema.fields import Field
-from koostaja.workspace.clauses import ClauseLibrary
-from koostaja.workspace.loader import open_workspace
-from koostaja.workspace.positions import Position
-from koostaja.workspace.workspace import Workspace
+from koostaja.diagnostics import TERMS, Location, Problem
+from koostaja.documents import (
+    Document,
+    Item,
+    Section,
+    Share,
+    Shared,
+    assemble,
+    in_shares,
+    position_document,
+)
+from koostaja.schema import Field
+from koostaja.workspace import ClauseLibrary, Position, Workspace, open_workspace
 
 __all__ = ["Affected", "Found", "Search", "SearchOrder"]
 

@@ -6,12 +6,9 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from koostaja.documents.assembly import Assembly
-from koostaja.documents.document import Item
-from koostaja.documents.serialization import read_document
+from koostaja.documents import Assembly, Item, read_document
 from koostaja.files.paths import annex_text, directive_text
-from koostaja.workspace.confirmed_files import directive_file, kept_acts, kept_text
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Workspace, directive_file, kept_acts, kept_text
 
 __all__ = ["User", "signed_users", "user", "users"]
 

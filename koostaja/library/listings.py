@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from koostaja.documents.assembly import Assembly
-from koostaja.documents.document import Document
+from koostaja.documents import Assembly, Document
 from koostaja.text.estonian import date_numeric, sort_key
 from koostaja.text.table import Table
-from koostaja.workspace.clauses import Clause
-from koostaja.workspace.positions import Layout
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Clause, Layout, Workspace
 
 __all__ = ["LISTINGS", "library_share"]
 

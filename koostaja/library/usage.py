@@ -11,27 +11,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics.problem import Location, Problem
-from koostaja.documents.assembly import Share, in_shares
+from koostaja.diagnostics import Location, Problem
+from koostaja.documents import Share, in_shares
 from koostaja.files.paths import annex_text, directive_text, folder_of
-from koostaja.library.similar.corpus import CorpusOrder
-from koostaja.schema.schema import engine_schema
-from koostaja.source.edits import value_of
-from koostaja.source.source import Pointer, Source
-from koostaja.workspace.clauses import Clause
-from koostaja.workspace.confirmed_files import directive_file, kept_acts
-from koostaja.workspace.in_force import Validity
-from koostaja.workspace.ledger import Act
-from koostaja.workspace.loader import open_workspace
-from koostaja.workspace.recorded_ids import recorded_clauses, recorded_ids
-from koostaja.workspace.references import (
+from koostaja.library.similar import CorpusOrder
+from koostaja.schema import engine_schema
+from koostaja.source import Pointer, Source, value_of
+from koostaja.workspace import (
+    Act,
+    Clause,
     Reference,
+    Validity,
+    Workspace,
     clause_references,
+    directive_file,
     directive_references,
     id_columns,
+    ids_on_record,
+    kept_acts,
+    open_workspace,
     position_references,
+    recorded_clauses,
 )
-from koostaja.workspace.workspace import Workspace
 
 __all__ = [
     "Confirmed",
@@ -197,7 +198,7 @@ def unused(workspace: Workspace, names: Names) -> list[Unused]:
     """What nobody uses, in the order of the library's files."""
     uses, sets = _reached(workspace, names)
     taken = {(one.clause, one.variant) for one in uses}
-    kept = recorded_ids(workspace, "clause")
+    kept = ids_on_record(workspace, "clause")
     library, found = workspace.library, list[Unused]()
     for clause in library.clauses.values():
         if not any(one.clause == clause.id for one in uses):

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from koostaja.diagnostics.problem import Problem
+from koostaja.diagnostics import Problem
 from koostaja.files.atomic import cannot_write, data_hash, file_hash, flush, staged
 from koostaja.files.paths import CONFIRMED, CONFIRMING, PREPARED
 

@@ -8,37 +8,42 @@ from datetime import date as Day
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.builder.batch import Batch, Order
-from koostaja.builder.examine import examined, kept_hashes, near_and_far
-from koostaja.builder.printing import engine
-from koostaja.builder.sheets import links_to_annexes, register_card
-from koostaja.diagnostics.problem import Location, Problem, Related, Terms, has_errors, nearest
-from koostaja.diagnostics.terms import LANGUAGES
-from koostaja.documents.assembly import Share, assemble
-from koostaja.documents.description import described
-from koostaja.documents.serialization import document_data, document_words
-from koostaja.docx.archive import Deflate, deflater
+from koostaja.builder import (
+    Batch,
+    Order,
+    engine,
+    examined,
+    kept_hashes,
+    links_to_annexes,
+    near_and_far,
+    register_card,
+)
+from koostaja.diagnostics import LANGUAGES, Location, Problem, Related, Terms, has_errors, nearest
+from koostaja.documents import Share, assemble, describe_in, document_data, document_words
+from koostaja.docx import Deflate, deflater
 from koostaja.files.atomic import data_hash, locked
 from koostaja.files.paths import FILES, PLACES, RECORD, TEMPLATES, annex_text, directive_text
 from koostaja.release.commit import put_in_force, settle, unsettled
 from koostaja.release.number_gaps import MARKED_DATE, MARKED_NUMBER, forms, places
 from koostaja.release.rendering import Release, looks_data, rendered
-from koostaja.source.edits import with_value
-from koostaja.source.source import Source
-from koostaja.source.writer import yaml_text
-from koostaja.workspace.confirmed_files import kept_acts, text_hash
-from koostaja.workspace.directives import Directive, signatories
-from koostaja.workspace.ledger import Ledger
-from koostaja.workspace.loader import open_workspace
-from koostaja.workspace.record import record_text
-from koostaja.workspace.workspace import Workspace
+from koostaja.source import Source, with_value, yaml_text
+from koostaja.workspace import (
+    Directive,
+    Ledger,
+    Workspace,
+    kept_acts,
+    open_workspace,
+    record_text,
+    signatories,
+    text_hash,
+)
 
 __all__ = [
     "LOCK",
     "REGISTER",
     "Confirmed",
     "bytes_of",
-    "confirm",
+    "confirm_directive",
     "finish_what_was_begun",
     "number_problems",
     "sealed",
@@ -66,7 +71,7 @@ class Confirmed(NamedTuple):
     language: str = LANGUAGES[0]
 
 
-def confirm(root: Path, id: str, number: str, date: str) -> Confirmed:
+def confirm_directive(root: Path, id: str, number: str, date: str) -> Confirmed:
     """Gives a directive its number and date for good, and keeps all that it was made of.
 
     Checks it once more with these values, with everything that it reads.
@@ -214,7 +219,7 @@ def _release(workspace: Workspace, directive: Directive) -> Release:
     links = tuple(links_to_annexes(workspace, one))
     card = register_card(workspace, one)
     subjects = {
-        document.template_file: described(workspace, document, card).subject
+        document.template_file: describe_in(workspace, document, card).subject
         for document in reversed(one.documents)
     }
     return Release(directive.id, one.document, one.annexes, card, links, subjects)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from koostaja.builder.examine import hashes_of
-from koostaja.builder.printing import engine
-from koostaja.diagnostics.problem import Location, Problem, Related, has_errors, nearest
-from koostaja.documents.serialization import document_words
-from koostaja.docx.archive import deflater
+from koostaja.builder import engine, hashes_of
+from koostaja.diagnostics import Location, Problem, Related, has_errors, nearest
+from koostaja.documents import document_words
+from koostaja.docx import deflater
 from koostaja.files.atomic import locked
 from koostaja.files.paths import FILES, PLACES, TEMPLATES, folder_of
 from koostaja.release.commit import put_in_force
@@ -30,23 +29,25 @@ from koostaja.release.confirm import (
 )
 from koostaja.release.number_gaps import forms, restated
 from koostaja.release.rendering import Release, kept_templates, release_of, rendered
-from koostaja.source.source import read
-from koostaja.source.writer import yaml_text
-from koostaja.workspace.confirmed_files import (
+from koostaja.source import read, yaml_text
+from koostaja.workspace import (
+    Act,
+    Ledger,
+    Workspace,
     custody_problems,
     file_names,
     kept_acts,
     kept_text,
     kept_texts,
+    open_workspace,
 )
-from koostaja.workspace.ledger import Act, Ledger
-from koostaja.workspace.loader import open_workspace
-from koostaja.workspace.workspace import Workspace
 
-__all__ = ["correct"]
+__all__ = ["correct_directive"]
 
 
-def correct(root: Path, id: str, reason: str, number: str | None, date: str | None) -> Confirmed:
+def correct_directive(
+    root: Path, id: str, reason: str, number: str | None, date: str | None
+) -> Confirmed:
     """Gives a confirmed directive another number or date, and its record the reason."""
     with locked(root / LOCK):
         finished, failed = finish_what_was_begun(root)

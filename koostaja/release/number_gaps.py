@@ -11,9 +11,9 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from koostaja.source.source import Pointer, pointer_text
+from koostaja.source import Pointer, pointer_text
 from koostaja.text.estonian import date_numeric, date_of
-from koostaja.workspace.clauses import fill
+from koostaja.workspace import fill
 
 __all__ = ["MARKED_DATE", "MARKED_NUMBER", "forms", "places", "restated"]
 

@@ -11,14 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from koostaja.diagnostics.problem import Location, Problem, has_errors
-from koostaja.documents.assembly import directive_document
-from koostaja.documents.context import directive_context
-from koostaja.documents.resolver import Shared
-from koostaja.source.source import Source
-from koostaja.workspace.clauses import Body, Clause, ClauseLibrary
-from koostaja.workspace.directives import Directive
-from koostaja.workspace.workspace import Workspace
+from koostaja.diagnostics import Location, Problem, has_errors
+from koostaja.documents import Shared, directive_context, directive_document
+from koostaja.source import Source
+from koostaja.workspace import Body, Clause, ClauseLibrary, Directive, Workspace
 
 __all__ = ["fitting_points", "quoted"]
 

@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from koostaja.authoring.new_files import NewFile, taken
-from koostaja.builder.summaries import Survey
-from koostaja.diagnostics.problem import Location, Problem, nearest
-from koostaja.documents.summary import Summary, by_rank
+from koostaja.authoring import NewFile, taken
+from koostaja.builder import Survey
+from koostaja.diagnostics import Location, Problem, nearest
+from koostaja.documents import Summary, by_rank
 from koostaja.release.points import fitting_points
-from koostaja.schema.schema import engine_schema
-from koostaja.source.edits import entry_lines, with_entries, without_entry
-from koostaja.source.source import Source, read
-from koostaja.workspace.in_force import Confirmation, Validity, annex_ranges
-from koostaja.workspace.ledger import Act
-from koostaja.workspace.workspace import Workspace
+from koostaja.schema import engine_schema
+from koostaja.source import Source, entry_lines, read, with_entries, without_entry
+from koostaja.workspace import Act, Confirmation, Validity, Workspace, annex_ranges
 
 __all__ = ["Proposed", "Wish", "due", "proposals", "repeals", "unknown_wishes"]
 

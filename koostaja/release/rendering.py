@@ -7,19 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.builder.printing import Packer
-from koostaja.builder.sheets import directive_sheets
-from koostaja.documents.assembly import Annex
-from koostaja.documents.description import description
-from koostaja.documents.document import Document
-from koostaja.documents.serialization import read_document
-from koostaja.docx.archive import Deflate, zip_file
-from koostaja.docx.combine import Link
-from koostaja.docx.template import Template, read_template
+from koostaja.builder import Packer, directive_sheets
+from koostaja.documents import Annex, Document, describe, read_document
+from koostaja.docx import Deflate, Link, Template, read_template, zip_file
 from koostaja.files.paths import PLACES, TEMPLATES, annex_text, directive_text, folder_of
-from koostaja.source.source import Source
-from koostaja.workspace.confirmed_files import directive_file, kept_text, kept_texts
-from koostaja.workspace.ledger import Act
+from koostaja.source import Source
+from koostaja.workspace import Act, directive_file, kept_text, kept_texts
 
 __all__ = ["Release", "kept_release", "kept_templates", "looks_data", "release_of", "rendered"]
 
@@ -100,7 +93,7 @@ def rendered(
     release: Release, templates: Mapping[str, Template], deflate: Deflate
 ) -> dict[str, bytes]:
     """The Word files of a directive, by their names without a folder."""
-    packer = Packer(deflate, lambda one, _card: description(one, subjects[one.template_file]))
+    packer = Packer(deflate, lambda one, _card: describe(one, subjects[one.template_file]))
     subjects = defaultdict(str, release.subjects)
     filled = {one: templates[one.template_file].fill(one) for one in release.documents}
     sheets = directive_sheets(*release[:-1])

@@ -9,17 +9,22 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from koostaja.builder.summaries import Survey
-from koostaja.compare.baseline import compared, confirmed_pair
-from koostaja.diagnostics.terms import TERMS
-from koostaja.documents.summary import Summary, by_rank
+from koostaja.builder import Survey
+from koostaja.compare import compared, confirmed_pair
+from koostaja.diagnostics import TERMS
+from koostaja.documents import Summary, by_rank
 from koostaja.text.estonian import date_numeric, sort_key
 from koostaja.text.table import Table
-from koostaja.workspace.in_force import Confirmation, Standing, State
-from koostaja.workspace.organisation import Organisation
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Confirmation, Organisation, Standing, State, Workspace
 
-__all__ = ["Change", "PositionStatus", "publication_list", "status", "status_json", "status_table"]
+__all__ = [
+    "Change",
+    "PositionStatus",
+    "publication_list",
+    "status_json",
+    "status_on",
+    "status_table",
+]
 
 
 class Change(NamedTuple):
@@ -55,7 +60,7 @@ class PositionStatus(NamedTuple):
         return self.standing.confirmation
 
 
-def status(survey: Survey, day: str) -> list[PositionStatus]:
+def status_on(survey: Survey, day: str) -> list[PositionStatus]:
     """Every position on a day, ordered as directives order them; those that are gone last."""
     here = [_present(survey, one, day) for one in by_rank(survey.workspace, survey.summaries)]
     summed = {one.id for one in survey.summaries}

@@ -7,17 +7,22 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.builder.examine import hashes_of
-from koostaja.diagnostics.problem import Location, Problem, nearest
-from koostaja.docx.archive import deflater
-from koostaja.docx.reader import Line, lines_of, parts_with_words
-from koostaja.docx.template import MAX_PART, UNREADABLE, reason, unpacked
+from koostaja.builder import hashes_of
+from koostaja.diagnostics import Location, Problem, nearest
+from koostaja.docx import (
+    MAX_PART,
+    UNREADABLE,
+    Line,
+    deflater,
+    lines_of,
+    parts_with_words,
+    reason,
+    unpacked,
+)
 from koostaja.files.paths import FILES, folder_of
 from koostaja.release.rendering import kept_release, kept_templates, rendered
 from koostaja.text.estonian import date_numeric, date_of
-from koostaja.workspace.confirmed_files import custody_problems, file_names, kept_acts
-from koostaja.workspace.ledger import Act
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Act, Workspace, custody_problems, file_names, kept_acts
 
 __all__ = ["Verified", "verified_acts", "verified_file"]
 

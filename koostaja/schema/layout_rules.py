@@ -11,10 +11,10 @@ from typing import Any
 
 import jsonschema_rs
 
-from koostaja.diagnostics.problem import Location, Problem, nearest
+from koostaja.diagnostics import Location, Problem, nearest
 from koostaja.schema.fields import ANY_TOPIC, References
 from koostaja.schema.validator import Validator, schema_errors
-from koostaja.source.source import NOT_IN_XML, Pointer, Source, parse, pointer_text
+from koostaja.source import NOT_IN_XML, Pointer, Source, parse, pointer_text
 
 __all__ = ["dialect_problems", "parse_json", "topic_problems"]
 

@@ -13,12 +13,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from koostaja.diagnostics.problem import Location, Problem
+from koostaja.diagnostics import Location, Problem
 from koostaja.schema.fields import Field, Kind, read_fields
 from koostaja.schema.layout_rules import dialect_problems, parse_json
 from koostaja.schema.validator import Validator
 from koostaja.schema.violations import in_plain_words
-from koostaja.source.source import Source
+from koostaja.source import Source
 
 __all__ = ["FORMERLY", "Schema", "engine_schema", "own_schema", "read_schema"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from koostaja.diagnostics.problem import Problem, Terms, nearest, type_term
-from koostaja.source.source import Pointer, Source, pointer_text
+from koostaja.diagnostics import Problem, Terms, nearest, type_term
+from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = ["in_plain_words"]
 

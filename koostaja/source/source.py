@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from koostaja.diagnostics.problem import Location, Problem, Related
+from koostaja.diagnostics import Location, Problem, Related
 
 __all__ = [
     "ACCEPTING",

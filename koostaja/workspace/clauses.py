@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from koostaja.diagnostics.problem import Problem, Related, has_errors, nearest
-from koostaja.source.source import Pointer, Source, pointer_text
+from koostaja.diagnostics import Problem, Related, has_errors, nearest
+from koostaja.source import Pointer, Source, pointer_text
 
 __all__ = [
     "Body",

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from koostaja.diagnostics.problem import Location, Problem
+from koostaja.diagnostics import Location, Problem
 from koostaja.files.atomic import data_hash
 from koostaja.files.paths import FILES, JOINED, annex_name, annex_text, directive_text, folder_of
-from koostaja.source.source import Source, parse
+from koostaja.source import Source, parse
 from koostaja.workspace.ledger import Act
 from koostaja.workspace.record import is_sealed
 from koostaja.workspace.workspace import Workspace

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from koostaja.source.source import Source
+from koostaja.source import Source
 
 __all__ = ["Confirmed", "Directive", "confirmed", "signatories"]
 

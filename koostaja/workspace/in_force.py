@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from koostaja.workspace.ledger import Act, Ledger, RecordedAnnex, Reference
+from koostaja.workspace.ledger import Act, ActReference, Ledger, RecordedAnnex
 
 __all__ = [
     "Confirmation",
@@ -102,7 +102,7 @@ class Validity:
     ledger: Ledger
     now: Mapping[str, str]
 
-    def find(self, reference: Reference) -> Act | None:
+    def find(self, reference: ActReference) -> Act | None:
         """The act that has a reference's number and date; of several, the one of its title."""
         known = self._by_name.get((reference.number, reference.date), ())
         same = (one for one in known if one.title == reference.title)
@@ -207,7 +207,7 @@ class Validity:
                 found[reference].setdefault(annex.annex, []).append(Ending(act.in_force, act))
         return found
 
-    def _touched(self, references: Iterable[Reference]) -> Iterator[tuple[Act, RecordedAnnex]]:
+    def _touched(self, references: Iterable[ActReference]) -> Iterator[tuple[Act, RecordedAnnex]]:
         """The annexes that references name; those of an act as a whole are all of its."""
         for reference in references:
             act = self.find(reference)

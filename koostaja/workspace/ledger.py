@@ -11,16 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from koostaja.source.source import Source
+from koostaja.source import Source
 
 __all__ = [
     "Act",
+    "ActReference",
     "Ledger",
     "RecordedAnnex",
-    "Reference",
     "act",
+    "act_references",
     "annex_range",
-    "references",
 ]
 
 
@@ -36,7 +36,7 @@ class RecordedAnnex(NamedTuple):
     """A hash of its words and numbers; "" in a bare record."""
 
 
-class Reference(NamedTuple):
+class ActReference(NamedTuple):
     """An earlier directive as another one names it."""
 
     number: str
@@ -68,8 +68,8 @@ class Act:
     signed_by: str
     unit: str
     annexes: tuple[RecordedAnnex, ...]
-    repeals: tuple[Reference, ...]
-    amends: tuple[Reference, ...]
+    repeals: tuple[ActReference, ...]
+    amends: tuple[ActReference, ...]
     source: Source
     """Its record; ``source.data`` has what is not named here."""
 
@@ -105,16 +105,16 @@ def act(id: str, source: Source) -> Act:
             RecordedAnnex(one["annex"], one["title"], one.get("position", ""), one.get("words", ""))
             for one in data["annexes"]
         ),
-        repeals=references(data.get("repeals", ())),
-        amends=references(data.get("amends", ())),
+        repeals=act_references(data.get("repeals", ())),
+        amends=act_references(data.get("amends", ())),
         source=source,
     )
 
 
-def references(acts: Sequence[Mapping[str, Any]]) -> tuple[Reference, ...]:
+def act_references(acts: Sequence[Mapping[str, Any]]) -> tuple[ActReference, ...]:
     """Earlier directives as the data of a record, or of a draft, name them."""
     return tuple(
-        Reference(one["number"], one["date"], one["title"], tuple(one.get("annexes", ())))
+        ActReference(one["number"], one["date"], one["title"], tuple(one.get("annexes", ())))
         for one in acts
     )
 

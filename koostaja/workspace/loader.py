@@ -8,11 +8,10 @@ from os import strerror
 from pathlib import Path
 from stat import S_ISREG
 
-from koostaja.diagnostics.problem import Location, Problem, has_errors
+from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.files.paths import CONFIRMED, CONFIRMING, PREPARED, RECORD, ROOT_FILE
-from koostaja.schema.layout_rules import topic_problems
-from koostaja.schema.schema import Schema, engine_schema, read_schema
-from koostaja.source.source import Source, parse, pointer_text, read
+from koostaja.schema import Schema, engine_schema, read_schema, topic_problems
+from koostaja.source import Source, parse, pointer_text, read
 from koostaja.workspace.clauses import ClauseLibrary, read_clauses
 from koostaja.workspace.directives import Directive
 from koostaja.workspace.ledger import Act, Ledger, act

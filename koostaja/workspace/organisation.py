@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from koostaja.diagnostics.messages import MESSAGES
-from koostaja.diagnostics.problem import Problem, Related, Severity, nearest
-from koostaja.source.source import Pointer, Source, pointer_text
+from koostaja.diagnostics import MESSAGES, Problem, Related, Severity, nearest
+from koostaja.source import Pointer, Source, pointer_text
 from koostaja.text.estonian import capitalised, genitive
 
 __all__ = [

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.diagnostics.problem import Problem, has_errors, nearest
-from koostaja.schema.schema import FORMERLY, Schema
-from koostaja.source.source import Source, read
+from koostaja.diagnostics import Problem, has_errors, nearest
+from koostaja.schema import FORMERLY, Schema
+from koostaja.source import Source, read
 
 __all__ = ["Layout", "Position", "Positions"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from koostaja.source.writer import yaml_text
+from koostaja.source import yaml_text
 
 __all__ = ["is_sealed", "record_text"]
 

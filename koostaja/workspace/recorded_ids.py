@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from koostaja.diagnostics.problem import Location
+from koostaja.diagnostics import Location
 from koostaja.files.paths import CONFIRMED
 from koostaja.workspace.ledger import Act
 from koostaja.workspace.references import Named
 from koostaja.workspace.workspace import Workspace
 
-__all__ = ["recorded_clauses", "recorded_ids"]
+__all__ = ["ids_on_record", "recorded_clauses"]
 
 _CLAUSE = re.compile(r"^[ -]*clause: \"?([a-z0-9-]+)", re.MULTILINE)
 """How the text of a confirmed directive names the clause that words came from."""
 
 
-def recorded_ids(workspace: Workspace, kind: Named) -> Mapping[str, Location]:
+def ids_on_record(workspace: Workspace, kind: Named) -> Mapping[str, Location]:
     """The ids of a kind that records know, each with the first place that names it."""
     found: dict[str, Location] = {}
     for act in workspace.ledger.acts:

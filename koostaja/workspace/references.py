@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from koostaja.schema.fields import ANY_CLAUSE, Field, Kind
-from koostaja.source.source import Pointer
+from koostaja.schema import ANY_CLAUSE, Field, Kind
+from koostaja.source import Pointer
 
 __all__ = [
     "Named",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from koostaja.diagnostics.problem import Location, Problem, nearest
+from koostaja.diagnostics import Location, Problem, nearest
 from koostaja.files.paths import CONFIRMED, ROOT_FILE
 from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.directives import Directive

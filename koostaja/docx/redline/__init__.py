@@ -19,7 +19,7 @@ from koostaja.docx.redline.merging import merge
 from koostaja.docx.redline.tracked import Tracker
 from koostaja.docx.wordml import W, child, serialised
 
-__all__ = ["redline"]
+__all__ = ["merge_tracked"]
 
 _BODY = "word/document.xml"
 _WITH_WORDS = re.compile(r"word/(?:document|header[^/]*|footer[^/]*)\.xml")
@@ -31,7 +31,7 @@ _IDS_OF_WORD = ("}paraId", "}textId")
 _ABOUT_WRAPPERS = {f"{W}sdtPr", f"{W}sdtEndPr", f"{W}customXmlPr"}
 
 
-def redline(
+def merge_tracked(
     old: Mapping[str, bytes], new: Mapping[str, bytes], *, author: str, date: str
 ) -> dict[str, bytes]:
     """The parts of a Word file in which ``old`` turns into ``new`` by tracked changes.

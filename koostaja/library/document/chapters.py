@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from koostaja.documents.document import Document, Item, Origin, Row, Section
+from koostaja.documents import Document, Item, Origin, Row, Section
 from koostaja.library.document.contrast import Mark, Run, contrasts, runs
 from koostaja.library.document.paragraph import BELOW, Paragraph, entry_paragraphs, paragraphs
 from koostaja.library.library_use import User
-from koostaja.schema.fields import Field, Kind
-from koostaja.schema.schema import engine_schema
+from koostaja.schema import Field, Kind, engine_schema
 from koostaja.text.estonian import date_numeric, sort_key
-from koostaja.workspace.clauses import Body, Clause, ClauseSet
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Body, Clause, ClauseSet, Workspace
 
 __all__ = ["LIBRARY", "LIBRARY_TEMPLATE", "LIBRARY_VALUES", "compendium"]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.wordml import SPACE, W, child, serialised
+from koostaja.docx import SPACE, W, child, serialised
 
 __all__ = ["BODY_PART", "with_contents"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from koostaja.documents.resolver import ENTRY_KEYS
-from koostaja.source.source import Pointer, Source
-from koostaja.workspace.clauses import Body, Clause, ClauseLibrary, fill
+from koostaja.documents import ENTRY_KEYS
+from koostaja.source import Pointer, Source
+from koostaja.workspace import Body, Clause, ClauseLibrary, fill
 
 __all__ = ["BELOW", "Paragraph", "entry_paragraphs", "paragraphs"]
 

@@ -15,17 +15,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics.problem import Location, Problem
-from koostaja.documents.assembly import Share, assemble, in_shares
-from koostaja.documents.document import Document, Item, Row, Section
-from koostaja.documents.resolver import Shared
+from koostaja.diagnostics import Location, Problem
+from koostaja.documents import Document, Item, Row, Section, Share, Shared, assemble, in_shares
 from koostaja.library.similar.masking import bare
-from koostaja.schema.fields import ANY_TOPIC, Field
-from koostaja.schema.fields import Kind as FieldKind
-from koostaja.source.source import Pointer, Source
-from koostaja.workspace.clauses import ClauseLibrary
-from koostaja.workspace.loader import open_workspace
-from koostaja.workspace.workspace import Workspace
+from koostaja.schema import ANY_TOPIC, Field
+from koostaja.schema import Kind as FieldKind
+from koostaja.source import Pointer, Source
+from koostaja.workspace import ClauseLibrary, Workspace, open_workspace
 
 __all__ = ["Corpus", "CorpusOrder", "Heard", "Kind", "Place", "Reader", "Said", "library_says"]
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from koostaja.text.estonian import CAPITALISED_WITHIN, LANGUAGES_NAMED, genitive, lowered
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Workspace
 
 __all__ = ["GAP", "SLOTS", "Masked", "Masking", "bare"]
 

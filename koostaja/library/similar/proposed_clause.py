@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics.terms import TERMS
+from koostaja.diagnostics import TERMS
 from koostaja.library.similar.clusters import Family, Wording
 from koostaja.text.diff import changes, dice, words
-from koostaja.workspace.clauses import Clause
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace import Clause, Workspace
 
 __all__ = ["Adoption", "Form", "Segment", "adoption", "closest", "segments"]
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from koostaja.library.similar.corpus import Said
 from koostaja.library.similar.masking import GAP, bare
 from koostaja.text.estonian import lowered
-from koostaja.workspace.clauses import Body, Clause
+from koostaja.workspace import Body, Clause
 
 __all__ = ["Known", "Taken"]
 

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from koostaja.compare.compare import Kind as Change
-from koostaja.compare.report import Words, plain
-from koostaja.diagnostics.problem import Location
-from koostaja.diagnostics.terms import TERMS
+from koostaja.compare import Kind as Change
+from koostaja.compare import Words, plain
+from koostaja.diagnostics import TERMS, Location
 from koostaja.library.similar.clusters import Family, Verdict, Wording
 from koostaja.library.similar.corpus import Corpus, Kind, Place
 from koostaja.library.similar.masking import GAP
 from koostaja.library.similar.proposed_clause import Adoption, Form, adoption, closest, segments
-from koostaja.source.writer import yaml_text
+from koostaja.source import yaml_text
 
 __all__ = ["families_as_json", "families_as_text"]
 
