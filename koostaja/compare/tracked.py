@@ -11,12 +11,12 @@ from koostaja.documents import Document, describe_in
 from koostaja.docx import (
     Deflate,
     Template,
-    merge_tracked,
     pack,
     property_parts,
     read_template,
     zip_file,
 )
+from koostaja.docx.redline import merge_tracked
 from koostaja.files.atomic import write_files
 from koostaja.files.paths import CONFIRMED
 from koostaja.workspace import Workspace

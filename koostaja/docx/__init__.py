@@ -15,7 +15,6 @@ from koostaja.docx.combine import Link, Piece, join
 from koostaja.docx.contract import check_template
 from koostaja.docx.properties import property_parts, title_in
 from koostaja.docx.reader import Line, lines_of, parts_with_words
-from koostaja.docx.redline import merge_tracked
 from koostaja.docx.template import (
     MAX_PART,
     UNREADABLE,
@@ -45,7 +44,6 @@ __all__ = [
     "deflater",
     "join",
     "lines_of",
-    "merge_tracked",
     "pack",
     "part_digest",
     "parts_with_words",
