@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from conftest import ROOT
+from console import Done
+from console import run as command
 from koostaja.builder import outcomes
-from koostaja.cli import main
 from koostaja.documents import assemble
 from koostaja.library import Search, SearchOrder
 from koostaja.workspace import load
 from workspace import make_workspace
 
 
-def run(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["affected", *arguments, "-C", str(root)])
+def run(root: Path, *arguments: str) -> Done:
+    return command("affected", *arguments, "-C", root)
 
 
 def found(root: Path, *arguments: str) -> list[dict[str, Any]]:

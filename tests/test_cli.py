@@ -10,17 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import koostaja
 from cases import lay
 from conftest import ROOT
-from koostaja.cli import main
+from console import run
 from koostaja.diagnostics import MESSAGES
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 def test_check_of_this_repository_finds_no_error() -> None:

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from lxml import etree
 
 import koostaja
 from conftest import ROOT
-from koostaja.cli import main
+from console import run
 from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
 from koostaja.library.document import LIBRARY, LIBRARY_TEMPLATE
@@ -125,7 +124,7 @@ def test_users_are_counted_for_each_variant(rows: dict) -> None:  # type: ignore
 
 def test_a_signed_directive_uses_clauses_by_their_former_ids(confirmed: Path) -> None:
     shutil.copy(ROOT / LIBRARY_TEMPLATE, confirmed / LIBRARY_TEMPLATE)
-    done = CliRunner().invoke(main, ["rename", "clause", "signature", "sign", "-C", str(confirmed)])
+    done = run("rename", "clause", "signature", "sign", "-C", confirmed)
     assert done.exit_code == 0, done.output
     assert not has_errors(koostaja.build(confirmed, confirmed / "out", library=True).problems)
     row = next(r for r in body(confirmed / "out" / LIBRARY).iter(f"{W}tr") if said(r)[:4] == "sign")

@@ -8,11 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import koostaja
 from conftest import ROOT
-from koostaja.cli import main
+from console import Done
+from console import run as command
 from koostaja.compare import Words, comparison_as_text, plain
 from koostaja.compare.compare import Kind, compare
 from koostaja.diagnostics import has_errors
@@ -42,8 +42,8 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def run(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["diff", *arguments, "-C", str(root)])
+def run(root: Path, *arguments: str) -> Done:
+    return command("diff", *arguments, "-C", root)
 
 
 def edit(root: Path, *pairs: tuple[str, str]) -> None:
@@ -127,9 +127,8 @@ def test_a_changed_clause_shows_in_the_position(root: Path) -> None:
 
 
 def test_a_renamed_position_and_clause_keep_their_past(root: Path) -> None:
-    runner = CliRunner()
     for kind, old, new in (("position", ID, "uus"), ("clause", "keeleoskus", "keel")):
-        assert runner.invoke(main, ["rename", kind, old, new, "-C", str(root)]).exit_code == 0
+        assert command("rename", kind, old, new, "-C", root).exit_code == 0
     assert run(root, "uus").stdout.endswith("Tekst ei ole muutunud.\n")
     assert "formerly: [keeleoskus]" in (root / "clauses/nouded.yaml").read_text(encoding="utf-8")
 

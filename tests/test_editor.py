@@ -10,12 +10,11 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 from conftest import ROOT
+from console import run
 from koostaja.authoring import schemas_for_editors
-from koostaja.cli import main
 from koostaja.files.paths import OWN_FOLDER
 from koostaja.workspace import load
 from language_server import LanguageServer
@@ -111,15 +110,14 @@ def test_a_position_that_cannot_be_loaded_is_still_offered(small: Path) -> None:
 
 
 def test_the_command_writes_what_the_files_point_at(small: Path) -> None:
-    runner = CliRunner()
-    assert runner.invoke(main, ["schema", "-C", str(small)]).exit_code == 0
+    assert run("schema", "-C", small).exit_code == 0
     for command in (
         ["new", "position", "cook"],
         ["new", "position", "porter", "--from", "clerk"],
         ["new", "directive", "second"],
         ["new", "directive", "third", "--from", "first"],
     ):
-        assert runner.invoke(main, [*command, "-C", str(small)]).exit_code == 0
+        assert run(*command, "-C", small).exit_code == 0
     made = ["positions/cook", "positions/porter", "directives/second", "directives/third"]
     for name in made:
         path = small / f"{name}.yaml"
@@ -129,9 +127,8 @@ def test_the_command_writes_what_the_files_point_at(small: Path) -> None:
 
 
 def test_a_copy_does_not_point_twice(small: Path) -> None:
-    runner = CliRunner()
     for id, other in (("cook", "clerk"), ("porter", "cook")):
-        runner.invoke(main, ["new", "position", id, "--from", other, "-C", str(small)])
+        run("new", "position", id, "--from", other, "-C", small)
     text = (small / "positions" / "porter.yaml").read_text(encoding="utf-8")
     assert text.count("yaml-language-server") == 1
 
@@ -152,7 +149,7 @@ def test_every_file_of_this_repository_points_at_its_schema() -> None:
 
 def test_schemas_go_where_they_are_told(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "there"
-    result = CliRunner().invoke(main, ["schema", "-C", str(small), "--out", str(out)])
+    result = run("schema", "-C", small, "--out", out)
     assert result.exit_code == 0
     files = sorted(path.name for path in out.iterdir())
     names = ("clauses", "directive", "organisation", "position-post")
@@ -168,7 +165,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
     for name in ("clauses", "positions", "directives", "schemas", "templates"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "organisation.yaml", root)
-    assert CliRunner().invoke(main, ["schema", "-C", str(root)]).exit_code == 0
+    assert run("schema", "-C", root).exit_code == 0
     with LanguageServer(["node", str(SERVER), "--stdio"], root) as running:
         yield running
 

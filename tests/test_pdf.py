@@ -12,23 +12,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from conftest import ROOT
+from console import Done, run, steady
 from koostaja.builder.pdf import RECORD, write_pdfs
-from koostaja.cli import main
 from reader import read
 
 CLERK = "positions/clerk.pdf"
 HEAD = "positions/head.pdf"
 
 
-def build(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["build", "--pdf", "-C", str(root), *arguments])
+def build(root: Path, *arguments: str) -> Done:
+    return run("build", "--pdf", "-C", root, *arguments)
 
 
-def last_line(done: Result) -> str:
+def last_line(done: Done) -> str:
     return done.output.splitlines()[-1]
 
 
@@ -225,7 +224,7 @@ def test_without_the_library_nothing_is_written(
 
 def test_what_the_library_itself_says_is_not_told(small: Path) -> None:
     done = command_line(small)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, steady(done.stderr)) == (0, "")
 
 
 def test_no_pdf_is_made_where_errors_stand_in_the_way(small: Path) -> None:

@@ -6,12 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import koostaja
 from conftest import draft_copy
+from console import run
 from koostaja.builder import survey
-from koostaja.cli import main
 from koostaja.diagnostics import has_errors
 from koostaja.documents import Share, assemble
 from koostaja.source import read
@@ -32,10 +31,6 @@ TITLES = {
 def root(tmp_path: Path) -> Path:
     """This repository's workspace without its ledger, to be changed at will."""
     return draft_copy(tmp_path)
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 def words(root: Path) -> dict[str, str]:

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 import koostaja
+from console import run
 from koostaja.builder import survey
-from koostaja.cli import main
 from koostaja.release import confirm_directive
 from ledgers import reference
 from test_ledger_year import DAYS, Authority, differences, ranges
@@ -105,7 +104,7 @@ def test_what_was_confirmed_stays(posts: int, directives: int, small: Path, tmp_
     text = clauses.read_text(encoding="utf-8")
     clauses.write_text(text.replace("Kinnitan ametijuhendid", "Kehtestan"), encoding="utf-8")
     (small / "templates" / "post.docx").write_bytes((small / "templates" / "act.docx").read_bytes())
-    done = CliRunner().invoke(main, ["verify", "-C", str(small)])
+    done = run("verify", "-C", small)
     assert done.exit_code == 0, done.output
     assert done.output.count("act-") == directives
     surveyed = survey(small, jobs=1)

@@ -10,21 +10,21 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import koostaja
 from conftest import draft_copy
+from console import Done
+from console import run as command
 from koostaja.authoring import new_clause, new_position, workspace_files
-from koostaja.cli import main
 from koostaja.diagnostics import has_errors
 from koostaja.workspace import load, open_workspace
 
 
-def run(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments, "-C", str(root)])
+def run(root: Path, *arguments: str) -> Done:
+    return command(*arguments, "-C", root)
 
 
-def rename(root: Path, kind: str, old: str, new: str) -> Result:
+def rename(root: Path, kind: str, old: str, new: str) -> Done:
     return run(root, "rename", kind, old, new)
 
 

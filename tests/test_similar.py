@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from rapidfuzz.fuzz import ratio
 
 from conftest import ROOT
+from console import run
 from expanded import expand
 from koostaja.builder import outcomes
-from koostaja.cli import main
 from koostaja.library.similar.clusters import Family, families
 from koostaja.library.similar.corpus import Corpus, CorpusOrder, Heard, Reader, Said
 from koostaja.library.similar.masking import Masking
@@ -33,7 +32,7 @@ def corpus_of(root: Path, jobs: int = 1, start: str = "") -> Corpus:
 
 
 def said(root: Path, *arguments: str) -> list[dict[str, Any]]:
-    done = CliRunner().invoke(main, ["similar", "--format", "json", *arguments, "-C", str(root)])
+    done = run("similar", "--format", "json", *arguments, "-C", root)
     assert (done.exit_code, done.stderr) == (0, "")
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
@@ -301,7 +300,7 @@ def test_a_family_is_no_chain() -> None:
 
 
 def test_the_text_is_for_people(own_words: Path) -> None:
-    done = CliRunner().invoke(main, ["similar", "-C", str(own_words)])
+    done = run("similar", "-C", own_words)
     lines = done.stdout.splitlines()
     at = next(n for n, line in enumerate(lines) if "× {keel} keele oskus tasemel" in line)
     assert lines[at - 1].endswith(
@@ -325,6 +324,6 @@ def test_several_processes_hear_the_same(
 
 
 def test_an_unknown_topic_is_refused() -> None:
-    done = CliRunner().invoke(main, ["similar", "--topic", "vastuts", "-C", str(ROOT)])
+    done = run("similar", "--topic", "vastuts", "-C", ROOT)
     assert done.exit_code == 2
     assert "vastuts is none of" in done.output

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
+from console import Done
+from console import run as command
 from koostaja.builder import survey
-from koostaja.cli import main
 from ledgers import annex, reference, write_record
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["status", *arguments])
+def run(*arguments: str) -> Done:
+    return command("status", *arguments)
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_position_that_was_never_confirmed(small: Path) -> None:
 
 def test_the_list_to_be_published_has_who_when_and_by_which_act(signed: Path) -> None:
     done = run("--on", "2025-04-01", "--format", "csv", "-C", str(signed))
-    text = done.stdout_bytes.decode("utf-8")
+    text = done.stdout
     assert text.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
     assert rows[0] == ["nimetus", "üksus", "alates", "number", "kuupäev", "lisa", "allkirjastaja"]

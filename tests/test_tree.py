@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from cases import lay
 from conftest import ROOT
+from console import run
 from koostaja.builder import survey
 from koostaja.builder.organisation_tree import Line, Span, tree
-from koostaja.cli import main
 from koostaja.commands.console import print_tree
 
 POST = """\
@@ -130,15 +129,14 @@ def test_a_long_chain_of_command_is_drawn(posts: Path) -> None:
 def test_the_command_draws_in_a_pipe_and_in_colour(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run = CliRunner().invoke
-    done = run(main, ["list", "positions", "--tree", "-C", str(ROOT)])
+    done = run("list", "positions", "--tree", "-C", ROOT)
     assert done.exit_code == 0
     assert done.stdout.startswith("Sotsiaalkindlustusamet\n├── Laste heaolu osakond\n")
     assert (
         "│       └── Peaspetsialist (järelhooldus) peaspetsialist-jarelhooldus\n"
         in done.stdout.replace("│   │", "│")
     )
-    assert run(main, ["list", "clauses", "--tree", "-C", str(ROOT)]).exit_code == 2
+    assert run("list", "clauses", "--tree", "-C", ROOT).exit_code == 2
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)

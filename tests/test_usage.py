@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from conftest import ROOT
+from console import Done
+from console import run as command
 from koostaja.builder import outcomes
-from koostaja.cli import main
 from koostaja.documents import assemble
 from koostaja.library import Named
 from koostaja.library.listings import library_share
@@ -19,8 +19,8 @@ from koostaja.library.similar import CorpusOrder
 from koostaja.workspace import load
 
 
-def run(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments, "-C", str(root)])
+def run(root: Path, *arguments: str) -> Done:
+    return command(*arguments, "-C", root)
 
 
 def data(root: Path, *arguments: str) -> Any:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -246,9 +247,14 @@ def parse(text: str, file: str) -> tuple[Source | None, list[Problem]]:
         data = builder.build(yaml.parse(text, Loader=YAML_LOADER))
         sound = True
     except yaml.MarkedYAMLError as error:
-        said = ", ".join(part for part in (error.context, error.problem) if part)
         mark = error.problem_mark or error.context_mark
-        builder.report("yaml-syntax", (mark.line, mark.column) if mark else (0, 0), (), said=said)
+        sound_part = _read_up_to(text, mark.index if mark else 0)
+        if sound_part.is_too_deep:  # libyaml looks ahead, and has a limit of its own
+            builder = sound_part
+        else:
+            said = ", ".join(part for part in (error.context, error.problem) if part)
+            where = (mark.line, mark.column) if mark else (0, 0)
+            builder.report("yaml-syntax", where, (), said=said)
     except yaml.reader.ReaderError as error:
         before = text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
         place = (before.count("\n"), len(before) - before.rfind("\n") - 1)
@@ -259,6 +265,14 @@ def parse(text: str, file: str) -> tuple[Source | None, list[Problem]]:
     source = replace(source, data=data)
     problems = [fault.problem(source) for fault in builder.faults]
     return (source if sound else None), problems
+
+
+def _read_up_to(text: str, end: int) -> _Builder:
+    """What reading a text finds before a place at which it stopped."""
+    builder = _Builder(text)
+    with suppress(yaml.YAMLError, _Refused):
+        builder.build(yaml.parse(text[:end], Loader=YAML_LOADER))
+    return builder
 
 
 def _place(event: Any) -> tuple[int, int]:
@@ -384,6 +398,11 @@ class _Builder:
     ) -> None:
         """Takes up a fault at a line and column, counted from 0."""
         self.faults.append(_Fault(code, place, pointer or (), values))
+
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether reading stopped because values are nested too deeply."""
+        return bool(self.faults) and self.faults[-1].code == "yaml-depth"
 
     def _refuse(self, code: str, event: Any, **values: str) -> NoReturn:
         self.report(code, _place(event), (), **values)
