@@ -317,7 +317,7 @@ def test_the_text_is_for_people(own_words: Path) -> None:
 def test_several_processes_hear_the_same(
     start: str, beside_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("koostaja.assembly._SHARE", 3)
+    monkeypatch.setattr("koostaja.documents.assembly._SHARE", 3)
     one, two = corpus_of(beside_library).heard, corpus_of(beside_library, 2, start).heard
     assert one.places == two.places
     assert one.uses == two.uses

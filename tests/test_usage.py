@@ -140,7 +140,7 @@ def test_what_is_printed_is_never_unused() -> None:
 
 @pytest.mark.parametrize("start", ["", "spawn"])
 def test_several_processes_name_the_same(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("koostaja.assembly._SHARE", 2)
+    monkeypatch.setattr("koostaja.documents.assembly._SHARE", 2)
     named = Named(CorpusOrder(ROOT))
     one = list(outcomes(named, named.shares, 1))
     two = list(outcomes(named, named.shares, 2, start))
