@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from koostaja.compare.compare import Comparison, Difference, Kind, compare, segments
-from koostaja.compare.outline import bare, outline
+from koostaja.compare import DifferenceKind
+from koostaja.compare.comparison import Comparison, Difference, compare, word_segments
+from koostaja.compare.outline import outline
 from koostaja.documents import Document, Shared, position_document
 from koostaja.workspace import load
 
@@ -41,7 +42,7 @@ def compared(id: str, edit: Edit, before: Edit = lambda _: None) -> Comparison:
     return compare(document(id, before), document(id, edit), fields)
 
 
-def told(found: Comparison) -> list[tuple[Kind, str, str]]:
+def told(found: Comparison) -> list[tuple[DifferenceKind, str, str]]:
     """Each difference by its kind and numbers or texts."""
     return [
         (one.kind, *(f"{p.number} {p.text[:12]}".strip() if p else "" for p in (one.old, one.new)))
@@ -61,7 +62,7 @@ def test_a_changed_word_is_one_change_with_its_words() -> None:
         )
 
     (one,) = compared(NEWER, edit).differences
-    assert (one.kind, one.section, one.head) == (Kind.CHANGED, ("uldosa", "eesmark"), "")
+    assert (one.kind, one.section, one.head) == (DifferenceKind.CHANGED, ("uldosa", "eesmark"), "")
     assert one.titles == ("1. Üldosa", "Teenistuskoha eesmärk")
     assert one.segments[0] == ("Laste", "Lapse")
     assert one.segments[1].old == one.segments[1].new
@@ -72,22 +73,25 @@ def test_an_added_duty_is_told_with_its_results_and_renumbers_the_rest() -> None
         data["ulesanded"].insert(2, {"duty": "Uus töö", "results": [{"text": "On tehtud"}]})
 
     found = compared(NEWER, edit)
-    assert told(found)[:2] == [(Kind.ADDED, "", "2.3. Uus töö."), (Kind.ADDED, "", "On tehtud.")]
-    assert {one.kind for one in found.differences[2:]} == {Kind.RENUMBERED}
+    assert told(found)[:2] == [
+        (DifferenceKind.ADDED, "", "2.3. Uus töö."),
+        (DifferenceKind.ADDED, "", "On tehtud."),
+    ]
+    assert {one.kind for one in found.differences[2:]} == {DifferenceKind.RENUMBERED}
     assert [one.new.number for one in found.differences[2:] if one.new][:2] == ["2.4.", "2.5."]
     assert all(one.head == "duties" for one in found.differences)
-    (added,) = found.entries("duties", Kind.ADDED)
+    (added,) = found.entries("duties", DifferenceKind.ADDED)
     assert added.new
     assert added.new.text == "Uus töö."
-    assert found.entries("duties", Kind.REMOVED) == ()
+    assert found.entries("duties", DifferenceKind.REMOVED) == ()
 
 
 def test_a_removed_duty_is_one_entry() -> None:
     found = compared(NEWER, lambda data: data["ulesanded"].pop(1))
-    (removed,) = found.entries("duties", Kind.REMOVED)
+    (removed,) = found.entries("duties", DifferenceKind.REMOVED)
     assert removed.old
     assert removed.old.number == "2.2."
-    assert Kind.ADDED not in {one.kind for one in found.differences}
+    assert DifferenceKind.ADDED not in {one.kind for one in found.differences}
 
 
 def test_a_moved_duty_is_moved_and_neither_added_nor_removed() -> None:
@@ -96,8 +100,8 @@ def test_a_moved_duty_is_moved_and_neither_added_nor_removed() -> None:
 
     found = compared(NEWER, edit)
     kinds = Counter(one.kind for one in found.differences)
-    assert kinds.keys() == {Kind.MOVED, Kind.RENUMBERED}
-    (moved,) = [one for one in found.differences if one.kind is Kind.MOVED]
+    assert kinds.keys() == {DifferenceKind.MOVED, DifferenceKind.RENUMBERED}
+    (moved,) = [one for one in found.differences if one.kind is DifferenceKind.MOVED]
     assert (moved.old and moved.old.number) == "2.2."
     assert (moved.new and moved.new.number) == "2.10."
 
@@ -113,7 +117,7 @@ def test_a_right_that_moves_takes_the_mark_of_its_new_place_and_nothing_else_is_
         rights.append(rights.pop(0))
 
     (moved,) = compared(NEWER, edit, spelled_out).differences
-    assert moved.kind is Kind.MOVED
+    assert moved.kind is DifferenceKind.MOVED
     assert moved.old
     assert moved.new
     assert (moved.old.text[-1], moved.new.text[-1]) == (";", ".")
@@ -132,7 +136,7 @@ def test_words_that_go_to_another_section_have_moved() -> None:
         data["nouded"]["teadmised"].insert(0, taken)
 
     (moved,) = compared(NEWER, edit, before).differences
-    assert moved.kind is Kind.MOVED
+    assert moved.kind is DifferenceKind.MOVED
     assert moved.old
     assert moved.old.section == ("nouded", "isikuomadused")
     assert moved.section == ("nouded", "teadmised")
@@ -144,7 +148,7 @@ def test_a_clause_with_another_parameter_is_changed() -> None:
         data["nouded"]["keeleoskus"][1]["tase"] = "C1"
 
     (one,) = compared(NEWER, edit).differences
-    assert (one.kind, one.head) == (Kind.CHANGED, "requirements")
+    assert (one.kind, one.head) == (DifferenceKind.CHANGED, "requirements")
     assert [pair for pair in one.segments if pair.old != pair.new] == [("B2", "C1")]
 
 
@@ -158,9 +162,9 @@ def test_a_clause_that_has_another_id_now_is_the_same_text_changed() -> None:
     fields = WORKSPACE.positions[NEWER].layout.schema.fields
     old, new = document(NEWER, old_words), document(NEWER, edit)
     kinds = {one.kind for one in compare(old, new, fields).differences}
-    assert kinds == {Kind.ADDED, Kind.REMOVED}
+    assert kinds == {DifferenceKind.ADDED, DifferenceKind.REMOVED}
     found = compare(old, new, fields, {"kaugtoo": "esindused"})
-    assert {one.kind for one in found.differences} == {Kind.CHANGED}
+    assert {one.kind for one in found.differences} == {DifferenceKind.CHANGED}
 
 
 def test_a_section_that_comes_is_told_with_its_heading_and_numbers_move_on() -> None:
@@ -168,8 +172,11 @@ def test_a_section_that_comes_is_told_with_its_heading_and_numbers_move_on() -> 
         data["toovahendid"] = "Arvuti ja telefon."
 
     found = compared(OLDER, edit)
-    assert any(one.kind is Kind.ADDED and one.new and not one.new.item for one in found.differences)
-    assert any(one.kind is Kind.RENUMBERED for one in found.differences)
+    assert any(
+        one.kind is DifferenceKind.ADDED and one.new and not one.new.item
+        for one in found.differences
+    )
+    assert any(one.kind is DifferenceKind.RENUMBERED for one in found.differences)
 
 
 def test_an_empty_value_is_not_what_moves() -> None:
@@ -182,7 +189,7 @@ def test_an_empty_value_is_not_what_moves() -> None:
         data["uldosa"]["asendab"] = []
 
     found = compared(NEWER, edit, before)
-    assert {one.kind for one in found.differences} == {Kind.CHANGED}
+    assert {one.kind for one in found.differences} == {DifferenceKind.CHANGED}
 
 
 def test_what_stands_for_nothing_does_not_move_to_another_field() -> None:
@@ -196,7 +203,7 @@ def test_what_stands_for_nothing_does_not_move_to_another_field() -> None:
 
     found = compared(OLDER, edit, before)
     paragraphs = [one for one in found.differences if (one.old or one.new).item]  # type: ignore[union-attr]
-    assert {one.kind for one in paragraphs} == {Kind.ADDED, Kind.REMOVED}
+    assert {one.kind for one in paragraphs} == {DifferenceKind.ADDED, DifferenceKind.REMOVED}
 
 
 @pytest.mark.parametrize(
@@ -213,11 +220,11 @@ def test_what_stands_for_nothing_does_not_move_to_another_field() -> None:
     ],
 )
 def test_segments(old: str, new: str, expected: list[tuple[str, str]]) -> None:
-    assert [tuple(one) for one in segments(old, new)] == expected
+    assert [tuple(one) for one in word_segments(old, new)] == expected
 
 
 def texts(made: Document) -> Counter[str]:
-    return Counter(bare(one) for node in outline(made) for one in node.walk())
+    return Counter(one.bare_text for node in outline(made) for one in node.walk())
 
 
 def lines(made: Document) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -265,24 +272,28 @@ def _lists(data: Any) -> list[list[Any]]:
 def check(old: Document, new: Document, found: Comparison) -> None:
     """What holds of any comparison."""
     assert (found.differences == ()) is (lines(old) == lines(new))
-    gone = Counter(bare(one.old) for one in found.differences if one.old)
-    came = Counter(bare(one.new) for one in found.differences if one.new)
+    gone = Counter(one.old.bare_text for one in found.differences if one.old)
+    came = Counter(one.new.bare_text for one in found.differences if one.new)
     assert texts(old) - gone == texts(new) - came
     assert gone <= texts(old)
     assert came <= texts(new)
     for one in found.differences:
         assert "".join(pair.old for pair in one.segments) == (one.old.text if one.old else "")
         assert "".join(pair.new for pair in one.segments) == (one.new.text if one.new else "")
-        if one.kind is Kind.CHANGED:
+        if one.kind is DifferenceKind.CHANGED:
             assert one.segments[0].old != one.segments[0].new or len(one.segments) > 1
-        if one.kind in (Kind.MOVED, Kind.RENUMBERED):
-            assert (one.old and bare(one.old)) == (one.new and bare(one.new))
-    removed = {bare(one.old) for one in _of(found, Kind.REMOVED) if one.old and one.old.item}
-    added = {bare(one.new) for one in _of(found, Kind.ADDED) if one.new and one.new.item}
+        if one.kind in (DifferenceKind.MOVED, DifferenceKind.RENUMBERED):
+            assert (one.old and one.old.bare_text) == (one.new and one.new.bare_text)
+    removed = {
+        one.old.bare_text for one in _of(found, DifferenceKind.REMOVED) if one.old and one.old.item
+    }
+    added = {
+        one.new.bare_text for one in _of(found, DifferenceKind.ADDED) if one.new and one.new.item
+    }
     assert removed & added <= {"-", "puuduvad", "puudub"}
 
 
-def _of(found: Comparison, kind: Kind) -> list[Difference]:
+def _of(found: Comparison, kind: DifferenceKind) -> list[Difference]:
     return [one for one in found.differences if one.kind is kind]
 
 
@@ -300,7 +311,10 @@ def test_generated_pairs(seed: int) -> None:
 def test_shuffled_duties_only_move(seed: int) -> None:
     rng = random.Random(seed)
     found = compared(rng.choice([OLDER, NEWER]), lambda data: rng.shuffle(data["ulesanded"]))
-    assert {one.kind for one in found.differences} <= {Kind.MOVED, Kind.RENUMBERED}
+    assert {one.kind for one in found.differences} <= {
+        DifferenceKind.MOVED,
+        DifferenceKind.RENUMBERED,
+    }
 
 
 def test_two_positions_of_different_layouts_are_compared() -> None:

@@ -13,8 +13,8 @@ import koostaja
 from conftest import ROOT
 from console import Done
 from console import run as command
-from koostaja.compare import Words, comparison_as_text, plain
-from koostaja.compare.compare import Kind, compare
+from koostaja.compare import DifferenceKind, DiffSpan, comparison_as_text, plain_line
+from koostaja.compare.comparison import compare
 from koostaja.diagnostics import has_errors
 from koostaja.documents import Shared, position_document
 from koostaja.workspace import open_workspace
@@ -216,6 +216,10 @@ def test_colours_and_marks_are_of_one_line() -> None:
     )
     found = compare(other, made, position.layout.schema.fields)
     lines = list(comparison_as_text(found, "x", "en"))
-    assert plain((Words("a "), Words("b", None))) == "a b"
-    assert all(isinstance(one, Words) for line in lines for one in line)
-    assert {one.kind for line in lines for one in line} == {None, Kind.REMOVED, Kind.ADDED}
+    assert plain_line((DiffSpan("a "), DiffSpan("b", None))) == "a b"
+    assert all(isinstance(one, DiffSpan) for line in lines for one in line)
+    assert {one.kind for line in lines for one in line} == {
+        None,
+        DifferenceKind.REMOVED,
+        DifferenceKind.ADDED,
+    }

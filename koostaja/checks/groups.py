@@ -57,7 +57,7 @@ def _printed(
         yield column.title, None
     if way == apart:
         return
-    for item in (*((section.lead,) if section.lead else ()), *section.items):
+    for item in section.paragraphs:
         yield from ((one.text, one) for one in item.walk())
     for row in section.rows:
         for cell in row.cells:

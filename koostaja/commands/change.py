@@ -23,15 +23,15 @@ from koostaja.commands.console import (
     shown,
 )
 from koostaja.compare import (
-    Kind,
-    Marked,
-    Pair,
-    compared,
+    DifferenceKind,
+    DiffLine,
+    PositionVersions,
+    compare_versions,
     comparison_as_json,
     comparison_as_text,
-    pair,
-    plain,
-    redlined,
+    plain_line,
+    position_versions,
+    write_tracked_changes,
 )
 from koostaja.diagnostics import TERMS, Problem, has_errors, ordered, problems_as_text
 from koostaja.docx import deflater
@@ -42,7 +42,7 @@ from koostaja.workspace import open_workspace
 
 __all__ = ["affected_command", "diff_command", "rename_command"]
 
-_STYLES = {Kind.REMOVED: "red strike", Kind.ADDED: "green"}
+_STYLES = {DifferenceKind.REMOVED: "red strike", DifferenceKind.ADDED: "green"}
 
 
 @click.command("diff")
@@ -70,46 +70,50 @@ def diff_command(
     """
     workspace, _ = open_workspace(root_of(folder, lang))
     lang = lang or workspace.organisation.language
-    found = pair(workspace, position, against)
-    if not isinstance(found, Pair):
-        _refuse(found, lang)
-    comparison = compared(workspace, found)
+    versions, problems = position_versions(workspace, position, against)
+    if versions is None:
+        _refuse(problems, lang)
+    comparison = compare_versions(workspace, versions)
     if word:
         compression = workspace.organisation.compression
         deflate = deflater(compression)
         missing = [Problem("compressor-missing", workspace.organisation.source.locate(()),
                            values={"name": compression})]  # fmt: skip
-        failed = missing if deflate is None else redlined(workspace, found, word, deflate)
+        failed = (
+            missing
+            if deflate is None
+            else write_tracked_changes(workspace, versions, word, deflate)
+        )
         if failed:
             _refuse(failed, lang)
     if form == "json":
-        click.echo(comparison_as_json(comparison, _about(found), lang))
+        click.echo(comparison_as_json(comparison, _about(versions), lang))
         return
-    _print_lines([*comparison_as_text(comparison, _compared_with(found, lang), lang)])
+    _print_lines([*comparison_as_text(comparison, _compared_with(versions, lang), lang)])
     if word:
         click.echo(TERMS[lang]["created"].format(shown(word)))
 
 
-def _compared_with(pair: Pair, lang: str) -> str:
-    title, act = pair.new.title, pair.act
+def _compared_with(versions: PositionVersions, lang: str) -> str:
+    title, act = versions.new.title, versions.act
     if act is None:
-        return TERMS[lang]["compared with file"].format(title, pair.file)
-    said = act.number, date_numeric(act.date), pair.annex
+        return TERMS[lang]["compared with file"].format(title, versions.file)
+    said = act.number, date_numeric(act.date), versions.annex
     return TERMS[lang]["compared with act"].format(title, *said)
 
 
-def _about(pair: Pair) -> dict[str, str]:
-    known = {"position": pair.position.id, "title": pair.new.title}
-    if pair.act is None:
-        return {**known, "file": pair.file}
-    act = {"directive": pair.act.id, "number": pair.act.number, "date": pair.act.date}
-    return {**known, **act, "annex": pair.annex}
+def _about(versions: PositionVersions) -> dict[str, str]:
+    known, act = {"position": versions.position.id, "title": versions.new.title}, versions.act
+    if act is None:
+        return {**known, "file": versions.file}
+    directive = {"directive": act.id, "number": act.number, "date": act.date}
+    return {**known, **directive, "annex": versions.annex}
 
 
-def _print_lines(lines: Sequence[Marked]) -> None:
-    """Lines with colours on a terminal, with marks elsewhere."""
+def _print_lines(lines: Sequence[DiffLine]) -> None:
+    """Print lines in colours on a terminal, with signs elsewhere."""
     if not sys.stdout.isatty():
-        echo(map(plain, lines))
+        echo(map(plain_line, lines))
         return
     from rich.console import Console
     from rich.text import Text

@@ -1,22 +1,35 @@
-"""Two documents side by side, a position beside what confirmed it, and how they differ."""
+"""Two documents compared, a position compared with what confirmed it, and the reports."""
 
 from __future__ import annotations
 
-from koostaja.compare.baseline import Pair, compared, confirmed_pair, pair
-from koostaja.compare.compare import Kind
-from koostaja.compare.report import Marked, Words, comparison_as_json, comparison_as_text, plain
-from koostaja.compare.tracked import redlined
+from koostaja.compare.baseline import (
+    PositionVersions,
+    compare_versions,
+    confirmed_versions,
+    position_versions,
+)
+from koostaja.compare.comparison import DifferenceKind
+from koostaja.compare.report import (
+    DiffLine,
+    DiffSpan,
+    comparison_as_json,
+    comparison_as_text,
+    diff_spans,
+    plain_line,
+)
+from koostaja.compare.tracked import write_tracked_changes
 
 __all__ = [
-    "Kind",
-    "Marked",
-    "Pair",
-    "Words",
-    "compared",
+    "DiffLine",
+    "DiffSpan",
+    "DifferenceKind",
+    "PositionVersions",
+    "compare_versions",
     "comparison_as_json",
     "comparison_as_text",
-    "confirmed_pair",
-    "pair",
-    "plain",
-    "redlined",
+    "confirmed_versions",
+    "diff_spans",
+    "plain_line",
+    "position_versions",
+    "write_tracked_changes",
 ]

@@ -1,116 +1,124 @@
-"""What a position said before: as a directive confirmed it, or as another file has it."""
+"""What a position is compared with: the annex that confirmed it, or another file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from koostaja.compare.compare import Comparison, compare
-from koostaja.diagnostics import Location, Problem, has_errors, nearest
+from koostaja.compare.comparison import Comparison, compare
+from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import Document, Shared, position_document, read_document
-from koostaja.files.paths import CONFIRMED
+from koostaja.files.paths import folder_of
 from koostaja.source import read
 from koostaja.workspace import Act, Confirmation, Position, Validity, Workspace
 
-__all__ = ["Pair", "compared", "confirmed_pair", "pair"]
-
-_TEMPLATES = "templates"
-"""Where the folder of a confirmed directive keeps the templates that it was made from."""
-_NO_DAY = "1980-01-01"
-"""The date of tracked changes where no directive gives one."""
+__all__ = ["PositionVersions", "compare_versions", "confirmed_versions", "position_versions"]
 
 
 @dataclass(frozen=True, eq=False)
-class Pair:
-    """A position as it is, and what it is compared with."""
+class PositionVersions:
+    """A position as it is now, and its baseline."""
 
     position: Position
     new: Document
     old: Document
     act: Act | None = None
-    """The directive that confirmed the old one; None if it is another file."""
+    """The directive that confirmed the baseline; None if the baseline is another file."""
     annex: str = ""
     file: str = ""
 
 
-def compared(workspace: Workspace, pair: Pair) -> Comparison:
-    """What has changed; clauses are known by the ids that they had."""
+def compare_versions(workspace: Workspace, versions: PositionVersions) -> Comparison:
+    """Compare a position with its baseline; a renamed clause is the same clause."""
     library = workspace.library.clauses.values()
     renamed = {old: one.id for one in library for old in one.formerly}
-    return compare(pair.old, pair.new, pair.position.layout.schema.fields, renamed)
+    return compare(versions.old, versions.new, versions.position.layout.schema.fields, renamed)
 
 
-def pair(workspace: Workspace, id: str, against: str | None) -> Pair | list[Problem]:
-    """A position beside what it is compared with, or why that cannot be.
+def position_versions(
+    workspace: Workspace, id: str, against: str | None
+) -> Result[PositionVersions | None]:
+    """Return a position with its baseline, or the reasons why there is none.
 
-    ``against`` is a directive's id or a file; by default what confirmed the position last.
+    ``against`` is a directive's id or a file; by default the last directive that confirmed
+    the position.
     """
     position = workspace.positions.get(id)
     if position is None:
-        faults = workspace.positions.problems(id) if id in workspace.positions.ids else []
-        similar = nearest(id, workspace.positions.ids)
-        unknown = Problem("unknown-position", Location(""), values={"id": id}, similar=similar)
-        return faults or [unknown]
+        known = workspace.positions.ids
+        broken = workspace.positions.problems(id) if id in known else []
+        return Result(None, broken or [unknown_name("unknown-position", id, known)])
     new, problems = position_document(workspace, Shared(), position)
     if has_errors(problems):
-        return problems
+        return Result(None, problems)
     acts = {act.id: act for act in workspace.ledger.acts}
     if against is not None and against not in acts:
-        return _beside_file(workspace, position, new, against)
-    found = _confirmation(workspace, position, acts.get(against or ""))
-    return [found] if isinstance(found, Problem) else _beside_annex(workspace, position, new, found)
+        return _against_file(workspace, position, new, against)
+    confirmation, problems = _confirmation(workspace, position, acts.get(against or ""))
+    if confirmation is None:
+        return Result(None, problems)
+    return _against_annex(workspace, position, new, confirmation)
 
 
-def confirmed_pair(workspace: Workspace, id: str, found: Confirmation) -> Pair | list[Problem]:
-    """A sound position beside the annex that confirmed it, or why that cannot be."""
+def confirmed_versions(
+    workspace: Workspace, id: str, confirmation: Confirmation
+) -> Result[PositionVersions | None]:
+    """Return a sound position with the annex that confirmed it, or why there is none."""
     position = workspace.positions[id]
     new, problems = position_document(workspace, Shared(), position)
-    return problems if has_errors(problems) else _beside_annex(workspace, position, new, found)
+    if has_errors(problems):
+        return Result(None, problems)
+    return _against_annex(workspace, position, new, confirmation)
 
 
-def _beside_annex(
-    workspace: Workspace, position: Position, new: Document, found: Confirmation
-) -> Pair | list[Problem]:
-    name = found.act.source.data["annexes"][found.place].get("text", "")
-    file = f"{CONFIRMED}/{found.act.id}/{name}"
+def _against_annex(
+    workspace: Workspace, position: Position, new: Document, confirmation: Confirmation
+) -> Result[PositionVersions | None]:
+    act = confirmation.act
+    name = act.source.data["annexes"][confirmation.place].get("text", "")
     if not name:
-        values = {"directive": found.act.id}
-        return [Problem("text-not-kept", found.act.source.locate(()), values=values)]
+        where = act.source.locate(())
+        return Result(None, [Problem("text-not-kept", where, values={"directive": act.id})])
+    file = f"{folder_of(act.id)}/{name}"
     source, problems = read(workspace.root / file, file)
     if source is None or problems:
-        return problems
-    return Pair(position, new, read_document(source), found.act, found.annex.annex)
+        return Result(None, problems)
+    old = read_document(source)
+    return Result(PositionVersions(position, new, old, act, confirmation.annex.annex), [])
 
 
 def _confirmation(
     workspace: Workspace, position: Position, act: Act | None
-) -> Confirmation | Problem:
-    """By what a position was confirmed last, or by a given directive."""
+) -> Result[Confirmation | None]:
+    """Return the last confirmation of a position, or the one by a given directive."""
     validity = Validity(workspace.ledger, dict.fromkeys(position.formerly, position.id))
-    if act is None:
-        of = validity.of(position.id)
-        last = validity.last(position.id) or next(reversed(of), None)
-        values = {"id": position.id}
-        return last or Problem("never-confirmed", Location(position.source.file), values=values)
-    for one in validity.annexes(act):
-        if one.position == position.id:
-            return one
-    values = {"id": position.id, "directive": act.id}
-    return Problem("not-confirmed-by", act.source.locate(("annexes",), key=True), values=values)
+    if act:
+        for one in validity.annexes(act):
+            if one.position == position.id:
+                return Result(one, [])
+        where, values = (
+            act.source.locate(("annexes",), key=True),
+            {"id": position.id, "directive": act.id},
+        )
+        return Result(None, [Problem("not-confirmed-by", where, values=values)])
+    last = validity.last(position.id) or next(reversed(validity.of(position.id)), None)
+    if last is None:
+        where, values = Location(position.source.file), {"id": position.id}
+        return Result(None, [Problem("never-confirmed", where, values=values)])
+    return Result(last, [])
 
 
-def _beside_file(
+def _against_file(
     workspace: Workspace, position: Position, new: Document, against: str
-) -> Pair | list[Problem]:
+) -> Result[PositionVersions | None]:
     path = Path(against)
     if not path.is_file():
         acts = [act.id for act in workspace.ledger.acts]
-        similar = nearest(against, acts)
-        return [
-            Problem("nothing-to-compare", Location(""), values={"id": against}, similar=similar)
-        ]
+        return Result(None, [unknown_name("nothing-to-compare", against, acts)])
     other, problems = workspace.positions.read_file(path, against)
     if other is None:
-        return problems
+        return Result(None, problems)
     old, problems = position_document(workspace, Shared(), other)
-    return problems if has_errors(problems) else Pair(position, new, old, file=against)
+    if has_errors(problems):
+        return Result(None, problems)
+    return Result(PositionVersions(position, new, old, file=against), [])

@@ -1,7 +1,7 @@
-"""A document as compared: a tree of passages, each with its number, place and address.
+"""A document as a tree of passages, each with its number, section and address, to be compared.
 
-Sections, rows and paragraphs are nodes of one kind here, known by their addresses
-within what they stand in.
+Sections, rows and paragraphs are all nodes; a node is known by its address within the
+node around it.
 """
 
 from __future__ import annotations
@@ -11,32 +11,37 @@ from typing import NamedTuple
 
 from koostaja.documents import Document, Item, Row, Section
 
-__all__ = ["Node", "Passage", "bare", "is_same", "outline"]
+__all__ = ["Node", "Passage", "is_same", "outline"]
 
-_MARKS = ".;,"
-"""What a list sets behind its items."""
+_LIST_MARKS = ".;,"
+"""The marks that a list puts behind its items."""
 
 
 class Passage(NamedTuple):
-    """A paragraph or heading with its number; the first one of a row bears that of the row."""
+    """A paragraph or heading with its number; the first one of a row has the row's number."""
 
     number: str
     text: str
     section: tuple[str, ...]
-    """The keys of the sections that it stands in, the outermost first."""
+    """The keys of the sections around it, the outermost first."""
     titles: tuple[str, ...]
-    """What these sections are called, with their numbers; "" for those without a title."""
+    """The titles of these sections with their numbers; "" for those without a title."""
     item: Item | None = None
     """The paragraph; None for a heading."""
     last: bool = False
-    """Whether it ends its list, whose final mark it then bears."""
+    """Whether it is the last of its list, and so has the list's final mark."""
+
+    @property
+    def bare_text(self) -> str:
+        """The text without the mark that its list puts behind it."""
+        return self.text.rstrip(_LIST_MARKS) if self.item else self.text
 
 
 class Node(NamedTuple):
-    """What is matched: a section, row or paragraph with all in it."""
+    """A section, row or paragraph with everything in it."""
 
     key: str
-    """Its address within what it stands in."""
+    """Its address within the node around it."""
     passage: Passage | None
     below: tuple[Node, ...]
     clause: str = ""
@@ -44,36 +49,32 @@ class Node(NamedTuple):
     is_entry: bool = False
 
     def walk(self) -> Iterator[Passage]:
-        """Every passage of it, in printed order."""
+        """Yield every passage in it, in printed order."""
         if self.passage:
             yield self.passage
         for one in self.below:
             yield from one.walk()
 
-    def said(self) -> tuple[str, ...]:
-        """What it says, whatever marks its list sets."""
-        return tuple(bare(one) for one in self.walk())
-
-
-def bare(passage: Passage) -> str:
-    return passage.text.rstrip(_MARKS) if passage.item else passage.text
+    def texts(self) -> tuple[str, ...]:
+        """Return the texts of its passages without the marks of their lists."""
+        return tuple(one.bare_text for one in self.walk())
 
 
 def outline(document: Document) -> tuple[Node, ...]:
+    """Return the printed sections of a document as nodes."""
     return tuple(_section(one, (), ()) for one in document.body.fields)
 
 
-def _section(section: Section, above: tuple[str, ...], titles: tuple[str, ...]) -> Node:
-    way = (*above, section.key)
-    called = " ".join(part for part in (section.number, section.title) if part)
-    titled = (*titles, called)
-    heading = Passage(section.number, section.title, way, titled) if called else None
-    at = "/".join(way)
-    paragraphs = [*([section.lead] if section.lead else []), *section.items]
+def _section(section: Section, around: tuple[str, ...], titles: tuple[str, ...]) -> Node:
+    way = (*around, section.key)
+    title = " ".join(part for part in (section.number, section.title) if part)
+    titled = (*titles, title)
+    heading = Passage(section.number, section.title, way, titled) if title else None
+    address = "/".join(way)
     below = [
         *(_column(one, way, titled) for one in section.columns if section.present),
-        *_items(paragraphs, at, way, titled, entries=True),
-        *(_row(row, at, way, titled) for row in section.rows),
+        *_items(section.paragraphs, address, way, titled, entries=True),
+        *(_row(row, address, way, titled) for row in section.rows),
         *(_section(one, way, titled) for one in section.fields),
     ]
     return Node(section.key, heading, tuple(below), is_section=True)
@@ -86,39 +87,43 @@ def _column(column: Section, way: tuple[str, ...], titles: tuple[str, ...]) -> N
 
 def _items(
     items: Sequence[Item],
-    at: str,
+    address: str,
     way: tuple[str, ...],
     titles: tuple[str, ...],
     number: str = "",
     *,
     entries: bool = False,
 ) -> Iterator[Node]:
-    """Paragraphs of a section, cell or item at an address; the first one bears ``number``."""
+    """Yield the paragraphs of a section, cell or item; the first one has ``number``."""
     for index, item in enumerate(items):
         own = item.number or (number if index == 0 else "")
         last = index == len(items) - 1
         passage = Passage(own, item.text, way, titles, item, last)
         below = tuple(_items(item.items, item.address, way, titles))
-        clause = item.origin.clause.partition("/")[0]
-        yield Node(_within(item.address, at), passage, below, clause, is_entry=entries)
+        yield Node(_within(item.address, address), passage, below, _clause(item), is_entry=entries)
 
 
-def _row(row: Row, at: str, way: tuple[str, ...], titles: tuple[str, ...]) -> Node:
-    """A row, whose number stands before its first paragraph."""
+def _row(row: Row, address: str, way: tuple[str, ...], titles: tuple[str, ...]) -> Node:
+    """Return a row as a node; its first paragraph has the row's number."""
     cells: list[Node] = []
     number, first, clause = row.number, "", ""
     for cell in row.cells:
-        paragraphs = [*([cell.lead] if cell.lead else []), *cell.items]
-        if not cell.present or not paragraphs:
+        if not cell.present or not cell.paragraphs:
             continue
         if not cells:
-            clause = paragraphs[0].origin.clause.partition("/")[0]
-            first = "/".join([at, *_within(paragraphs[0].address, at).split("/")[:1]])
-        place, called = (*way, cell.key), (*titles, cell.title)
-        below = tuple(_items(paragraphs, f"{first}/{cell.key}", place, called, number))
+            clause = _clause(cell.paragraphs[0])
+            own = _within(cell.paragraphs[0].address, address)
+            first = "/".join([address, *own.split("/")[:1]])
+        inner, titled = (*way, cell.key), (*titles, cell.title)
+        below = tuple(_items(cell.paragraphs, f"{first}/{cell.key}", inner, titled, number))
         cells.append(Node(cell.key, None, below, is_section=True))
         number = ""
-    return Node(_within(first, at), None, tuple(cells), clause, is_entry=True)
+    return Node(_within(first, address), None, tuple(cells), clause, is_entry=True)
+
+
+def _clause(item: Item) -> str:
+    """Return the id of the clause that an item comes from; "" if it comes from none."""
+    return item.origin.clause.partition("/")[0]
 
 
 def _within(address: str, around: str) -> str:
@@ -126,7 +131,7 @@ def _within(address: str, around: str) -> str:
 
 
 def is_same(old: Document, new: Document) -> bool:
-    """Whether two documents print the same: quick to tell, since it mostly is so."""
+    """Return whether two documents print the same; a quick answer for the usual case."""
     before, after = old.body.walk(), new.body.walk()
     return (
         len(before) == len(after)
@@ -139,14 +144,12 @@ def is_same(old: Document, new: Document) -> bool:
 
 
 def _frame(section: Section) -> list[object]:
-    """A section without its words: its heading, its rows, and how much stands where."""
-    cells = [[_frame(cell) for cell in row.cells] for row in section.rows]
-    paragraphs = (*((section.lead,) if section.lead else ()), *section.items)
+    """Return a section without its words: headings, rows, and the number of paragraphs."""
     return [
         *(section.key, section.number, section.title, bool(section.lead)),
-        [len(item.walk()) if item.items else 1 for item in paragraphs],
+        [len(item.walk()) if item.items else 1 for item in section.paragraphs],
         [row.number for row in section.rows],
         [column.title for column in section.columns],
-        cells,
+        [[_frame(cell) for cell in row.cells] for row in section.rows],
         [_frame(one) for one in section.fields],
     ]

@@ -1,118 +1,140 @@
-"""A comparison told to people and to programs: each difference in its section, word by word."""
+"""A comparison as text and as JSON: each difference under its section, word by word."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from koostaja.compare.compare import Comparison, Difference, Kind
+from koostaja.compare.comparison import Comparison, Difference, DifferenceKind
 from koostaja.compare.outline import Passage
 from koostaja.diagnostics import TERMS
 from koostaja.schema import HEADS
+from koostaja.text.diff import Segment
 
-__all__ = ["Marked", "Words", "comparison_as_json", "comparison_as_text", "plain"]
+__all__ = [
+    "DiffLine",
+    "DiffSpan",
+    "comparison_as_json",
+    "comparison_as_text",
+    "diff_spans",
+    "plain_line",
+]
 
-_LEAST = 60
-"""How many characters of a text are shown that says the same as before."""
+_EXCERPT = 60
+"""The number of characters shown of a text that has not changed."""
 
 
-class Words(NamedTuple):
-    """Some words of a line; ``kind`` says whether they were added or removed."""
+class DiffSpan(NamedTuple):
+    """Some words of a line; ``kind`` is ADDED, REMOVED or None for unchanged words."""
 
     text: str
-    kind: Kind | None = None
+    kind: DifferenceKind | None = None
 
 
-Marked = tuple[Words, ...]
-"""A line of words."""
+DiffLine = tuple[DiffSpan, ...]
+"""A line of output."""
 
 
-def plain(line: Marked) -> str:
-    """A line where there are no colours: ``[-removed-]`` and ``{+added+}``."""
-    form: Mapping[Kind | None, str] = {Kind.REMOVED: "[-{}-]", Kind.ADDED: "{{+{}+}}"}
-    return "".join(form.get(kind, "{}").format(text) for text, kind in line)
+def plain_line(line: DiffLine) -> str:
+    """Return a line for output without colours: ``[-removed-]`` and ``{+added+}``."""
+    forms: Mapping[DifferenceKind | None, str] = {
+        DifferenceKind.REMOVED: "[-{}-]",
+        DifferenceKind.ADDED: "{{+{}+}}",
+    }
+    return "".join(forms.get(kind, "{}").format(text) for text, kind in line)
 
 
-def comparison_as_text(comparison: Comparison, compared: str, lang: str) -> Iterator[Marked]:
-    """The lines of ``diff``; ``compared`` says what was compared with what."""
+def diff_spans(segments: Iterable[Segment], *, ignore_case: bool = False) -> Iterator[DiffSpan]:
+    """Yield the words of two texts, the replaced ones as removed and added."""
+    for old, new in segments:
+        if old == new or (ignore_case and old.casefold() == new.casefold()):
+            yield DiffSpan(new)
+            continue
+        if old:
+            yield DiffSpan(old, DifferenceKind.REMOVED)
+        if new:
+            yield DiffSpan(new, DifferenceKind.ADDED)
+
+
+def comparison_as_text(comparison: Comparison, heading: str, lang: str) -> Iterator[DiffLine]:
+    """Yield the lines of ``diff``; ``heading`` says what is compared with what."""
     terms = TERMS[lang]
-    yield (Words(compared),)
+    yield _line(heading)
     if not comparison.differences:
-        yield (Words(terms["no difference"]),)
+        yield _line(terms["no difference"])
         return
     for titles, group in groupby(comparison.differences, key=lambda one: one.titles):
-        yield (Words(""),)
-        yield (Words(" › ".join(filter(None, titles)) or "–"),)
+        yield _line("")
+        yield _line(" › ".join(filter(None, titles)) or "–")
         for one in group:
-            yield (Words(f"  {_what(one, lang)}: "), *_words(one))
-    yield (Words(""),)
-    yield (Words(terms["heads"]),)
-    for line in _heads(comparison, lang):
-        yield (Words(f"  {line}"),)
-    yield (Words(terms["not decided"]),)
+            yield (DiffSpan(f"  {_label(one, lang)}: "), *_spans(one))
+    yield _line("")
+    yield _line(terms["heads"])
+    for text in _heads(comparison, lang):
+        yield _line(f"  {text}")
+    yield _line(terms["not decided"])
 
 
-def _what(one: Difference, lang: str) -> str:
-    """What became of a passage, with its number."""
+def _line(text: str) -> DiffLine:
+    return (DiffSpan(text),)
+
+
+def _label(one: Difference, lang: str) -> str:
+    """Return the kind of a difference, with the numbers of its passage."""
     terms = TERMS[lang]
-    numbers = [place.number for place in (one.old, one.new) if place and place.number]
-    said = " → ".join(dict.fromkeys(numbers))
-    words = [terms[f"kind.{one.kind}"], said]
+    numbers = [passage.number for passage in (one.old, one.new) if passage and passage.number]
+    words = [terms[f"kind.{one.kind}"], " → ".join(dict.fromkeys(numbers))]
     if one.old and one.new and one.old.section != one.new.section:
-        from_titles = " › ".join(filter(None, one.old.titles))
-        words.append(f"({terms['from section'].format(from_titles)})")
+        titles = " › ".join(filter(None, one.old.titles))
+        words.append(f"({terms['from section'].format(titles)})")
     return " ".join(filter(None, words))
 
 
-def _words(one: Difference) -> Iterator[Words]:
-    if one.kind in (Kind.MOVED, Kind.RENUMBERED):
-        text = one.new.text if one.new else ""
-        yield Words(text if len(text) <= _LEAST else f"{text[:_LEAST].rstrip()}…")
+def _spans(one: Difference) -> Iterator[DiffSpan]:
+    if one.kind not in (DifferenceKind.MOVED, DifferenceKind.RENUMBERED):
+        yield from diff_spans(one.segments)
         return
-    for old, new in one.segments:
-        if old == new:
-            yield Words(new)
-        else:
-            yield from ([Words(old, Kind.REMOVED)] if old else [])
-            yield from ([Words(new, Kind.ADDED)] if new else [])
+    text = one.new.text if one.new else ""
+    yield DiffSpan(text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…")
 
 
 def _heads(comparison: Comparison, lang: str) -> Iterator[str]:
-    """Each head of ATS § 52 (3) with how much was found under it, and where."""
+    """Yield each head of ATS § 52 (3) with the number of differences, and its new entries."""
     terms = TERMS[lang]
     for head in HEADS:
-        found = comparison.under(head)
-        counted = Counter(one.kind for one in found)
-        said = [f"{terms[f'kind.{kind}']} {counted[kind]}" for kind in Kind if counted[kind]]
-        yield f"{terms[f'head.{head}']}: {', '.join(said) or terms['nothing']}"
-        for kind in (Kind.ADDED, Kind.REMOVED):
+        counted = Counter(one.kind for one in comparison.under(head))
+        counts = [
+            f"{terms[f'kind.{one}']} {counted[one]}" for one in DifferenceKind if counted[one]
+        ]
+        yield f"{terms[f'head.{head}']}: {', '.join(counts) or terms['nothing']}"
+        for kind in (DifferenceKind.ADDED, DifferenceKind.REMOVED):
             for one in comparison.entries(head, kind):
-                place = one.new or one.old
-                text = " ".join(filter(None, (place.number, place.text))) if place else ""
-                yield f"  {terms[f'entry.{kind}']}: {text}"
+                passage = one.new or one.old
+                words = (passage.number, passage.text) if passage else ()
+                yield f"  {terms[f'entry.{kind}']}: {' '.join(filter(None, words))}"
 
 
 def comparison_as_json(comparison: Comparison, about: Mapping[str, Any], lang: str) -> str:
-    """The same for programs; ``about`` says what was compared with what."""
+    """Return the comparison as JSON; ``about`` says what is compared with what."""
     data = {
         **about,
         "differences": [_difference(one) for one in comparison.differences],
-        "heads": {
-            head: {
-                "differences": [
-                    index for index, one in enumerate(comparison.differences) if one.head == head
-                ],
-                "added": len(comparison.entries(head, Kind.ADDED)),
-                "removed": len(comparison.entries(head, Kind.REMOVED)),
-            }
-            for head in HEADS
-        },
+        "heads": {head: _head(comparison, head) for head in HEADS},
         "note": TERMS[lang]["not decided"],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _head(comparison: Comparison, head: str) -> dict[str, Any]:
+    differences = enumerate(comparison.differences)
+    return {
+        "differences": [index for index, one in differences if one.head == head],
+        "added": len(comparison.entries(head, DifferenceKind.ADDED)),
+        "removed": len(comparison.entries(head, DifferenceKind.REMOVED)),
+    }
 
 
 def _difference(one: Difference) -> dict[str, Any]:

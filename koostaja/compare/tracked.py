@@ -1,12 +1,12 @@
-"""A position beside what confirmed it, as a Word file with tracked changes."""
+"""A position beside its baseline, as a Word file with tracked changes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from koostaja.compare.baseline import _NO_DAY, _TEMPLATES, Pair
-from koostaja.diagnostics import Problem
+from koostaja.compare.baseline import PositionVersions
+from koostaja.diagnostics import Problem, Result
 from koostaja.documents import Document, describe_in
 from koostaja.docx import (
     Deflate,
@@ -18,45 +18,51 @@ from koostaja.docx import (
 )
 from koostaja.docx.redline import merge_tracked
 from koostaja.files.atomic import write_files
-from koostaja.files.paths import CONFIRMED
+from koostaja.files.paths import TEMPLATES, folder_of
 from koostaja.workspace import Workspace
 
-__all__ = ["redlined"]
+__all__ = ["write_tracked_changes"]
+
+_UNKNOWN_DATE = "1980-01-01"
+"""The date of tracked changes where no directive gives one."""
 
 
-def redlined(workspace: Workspace, pair: Pair, out: Path, deflate: Deflate) -> list[Problem]:
-    """Writes a Word file in which the old text becomes the new one by tracked changes.
+def write_tracked_changes(
+    workspace: Workspace, versions: PositionVersions, out: Path, deflate: Deflate
+) -> list[Problem]:
+    """Write a Word file in which tracked changes turn the old text into the new one.
 
-    The old one stands in the template that was kept with it, if there is one, and the
-    new one in the layout's. The approval mark is not compared: it stays the old one's.
+    The old text uses the template that was kept with it, if there is one, and the new
+    text that of its layout. The approval mark is not compared: the old one stays.
     """
-    file = pair.position.layout.template_file
+    file = versions.position.layout.template_file
     template, problems = read_template(workspace.root / file, file)
-    kept, found = _kept_template(workspace, pair, template)
+    kept, found = _kept_template(workspace, versions, template)
     if template is None or kept is None:
         return [*problems, *found]
     author = workspace.organisation.name
-    marked = replace(pair.new, mark=pair.old.mark)
-    date = f"{pair.act.date if pair.act else _NO_DAY}T00:00:00Z"
+    marked = replace(versions.new, mark=versions.old.mark)
+    date = f"{versions.act.date if versions.act else _UNKNOWN_DATE}T00:00:00Z"
     parts = merge_tracked(
-        _parts(kept, pair.old), _parts(template, marked), author=author, date=date
+        _parts(kept, versions.old), _parts(template, marked), author=author, date=date
     )
-    parts |= property_parts(parts, describe_in(workspace, pair.new, {}), {})
+    parts |= property_parts(parts, describe_in(workspace, versions.new, {}), {})
     data = zip_file([pack(name, part, deflate) for name, part in parts.items()])
     return write_files(out.parent, {out.name: data})
 
 
 def _kept_template(
-    workspace: Workspace, pair: Pair, template: Template | None
-) -> tuple[Template | None, list[Problem]]:
-    name = pair.old.template_file.rsplit("/", 1)[-1]
-    if pair.act:
-        file = f"{CONFIRMED}/{pair.act.id}/{_TEMPLATES}/{name}"
-        if (workspace.root / file).is_file():
-            return read_template(workspace.root / file, file)
-    elif pair.old.template_file != pair.new.template_file:
-        return read_template(workspace.root / pair.old.template_file, pair.old.template_file)
-    return template, []
+    workspace: Workspace, versions: PositionVersions, template: Template | None
+) -> Result[Template | None]:
+    """Return the template of the old text; ``template`` if none was kept."""
+    file = versions.old.template_file
+    if versions.act:
+        kept = f"{folder_of(versions.act.id)}/{TEMPLATES}/{Path(file).name}"
+        if (workspace.root / kept).is_file():
+            return Result(*read_template(workspace.root / kept, kept))
+    elif file != versions.new.template_file:
+        return Result(*read_template(workspace.root / file, file))
+    return Result(template, [])
 
 
 def _parts(template: Template, document: Document) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from koostaja.diagnostics.problem import (
     nearest,
     ordered,
     type_term,
+    unknown_name,
 )
 from koostaja.diagnostics.report import FORMATS, at_least, counts, problems_as_text
 from koostaja.diagnostics.result import Result
@@ -39,4 +40,5 @@ __all__ = [
     "ordered",
     "problems_as_text",
     "type_term",
+    "unknown_name",
 ]

@@ -23,6 +23,7 @@ __all__ = [
     "nearest",
     "ordered",
     "type_term",
+    "unknown_name",
 ]
 
 
@@ -141,6 +142,11 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def nearest(name: str, names: Iterable[str]) -> str:
     """The existing name most like a misspelt one, or "" where none is near."""
     return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.6)), "")
+
+
+def unknown_name(code: str, name: str, known: Iterable[str]) -> Problem:
+    """Return the problem that a command names something unknown, with the nearest known name."""
+    return Problem(code, Location(""), values={"id": name}, similar=nearest(name, known))
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:

@@ -118,6 +118,11 @@ class Section(NamedTuple):
         return self.present
 
     @property
+    def paragraphs(self) -> tuple[Item, ...]:
+        """The lead, if there is one, then the items."""
+        return (self.lead, *self.items) if self.lead else self.items
+
+    @property
     def fields(self) -> tuple[Section, ...]:
         """The fields that are printed: those that the position has."""
         return tuple(section for section in self.sections if section.present)

@@ -69,7 +69,7 @@ def document_words(document: Document) -> str:
 
 def _lines(section: Section) -> Iterator[str]:
     yield f"{section.number}\t{section.title}"
-    for item in (*((section.lead,) if section.lead else ()), *section.items):
+    for item in section.paragraphs:
         yield from (f"{one.number}\t{one.text}" for one in item.walk())
     for row in section.rows:
         yield row.number

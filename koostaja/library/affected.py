@@ -234,7 +234,7 @@ def _of(
 ) -> Iterator[_Sentence]:
     """Every paragraph of a section, and what is joined in one."""
     titles = (*titles, section.title) if section.title else titles
-    for paragraph in (*((section.lead,) if section.lead else ()), *section.items):
+    for paragraph in section.paragraphs:
         for item in paragraph.walk() if paragraph.items else (paragraph,):
             for part in item.parts or (item,):
                 yield _Sentence(document, is_directive, titles, part)

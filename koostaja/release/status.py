@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from koostaja.builder import Survey
-from koostaja.compare import compared, confirmed_pair
+from koostaja.compare import compare_versions, confirmed_versions
 from koostaja.diagnostics import TERMS
 from koostaja.documents import Summary, by_rank
 from koostaja.text.estonian import date_numeric, sort_key
@@ -87,10 +87,10 @@ def _present(survey: Survey, one: Summary, day: str) -> PositionStatus:
 
 def _changes(workspace: Workspace, id: str, confirmed: Confirmation) -> Iterator[Change]:
     """What a position says otherwise than the annex that confirmed it, section by section."""
-    found = confirmed_pair(workspace, id, confirmed)
-    if isinstance(found, list):
+    versions, _ = confirmed_versions(workspace, id, confirmed)
+    if versions is None:
         return
-    differences = compared(workspace, found).differences
+    differences = compare_versions(workspace, versions).differences
     for titles, group in groupby(differences, key=lambda one: one.titles):
         items = (place.item for one in group for place in (one.new, one.old) if place)
         clauses = (item.origin.clause.partition("/")[0] for item in items if item)

@@ -11,7 +11,18 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-__all__ = ["Change", "Pair", "align", "changes", "dice", "overlap", "with_both_at_end", "words"]
+__all__ = [
+    "Change",
+    "Pair",
+    "Segment",
+    "align",
+    "changes",
+    "dice",
+    "overlap",
+    "segments",
+    "with_both_at_end",
+    "words",
+]
 
 _LARGEST_GAP = 40_000
 """Pairs of items that are compared for likeness within one gap; a larger gap is a replacement."""
@@ -31,6 +42,13 @@ class Change(NamedTuple):
     same: bool
     old: range
     new: range
+
+
+class Segment(NamedTuple):
+    """A stretch of two texts: the same in both where ``old`` equals ``new``, else replaced."""
+
+    old: str
+    new: str
 
 
 def align(
@@ -110,6 +128,16 @@ def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
         else:
             found.append(one._replace(same=same))
     return found
+
+
+def segments(old: Sequence[str], new: Sequence[str]) -> tuple[Segment, ...]:
+    """Two texts, both split into words, as stretches that are the same or replaced."""
+    return tuple(
+        Segment(
+            "".join(old[one.old.start : one.old.stop]), "".join(new[one.new.start : one.new.stop])
+        )
+        for one in changes(old, new)
+    )
 
 
 def with_both_at_end(found: Sequence[Change]) -> list[Change]:

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from koostaja.diagnostics import TERMS
 from koostaja.library.similar.clusters import Family, Wording
-from koostaja.text.diff import changes, dice, words
+from koostaja.text.diff import Segment, dice, segments, words
 from koostaja.workspace import Clause, Workspace
 
-__all__ = ["Adoption", "Form", "Segment", "adoption", "closest", "segments"]
+__all__ = ["Adoption", "Form", "adoption", "closest", "wording_segments"]
 
 _TOKEN = re.compile(r"\{\w+\}|\w+|\s+|[^\w\s]")
 _PARAMETER = re.compile(r"\{\w+\}")
@@ -26,20 +26,9 @@ _LENGTH = 32
 """How long an id may be that is made from words."""
 
 
-class Segment(NamedTuple):
-    """A stretch of two wordings: the same in both where ``old`` equals ``new``."""
-
-    old: str
-    new: str
-
-
-def segments(old: str, new: str) -> list[Segment]:
-    """Two wordings side by side, word by word."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    return [
-        Segment("".join(before[i] for i in one.old), "".join(after[i] for i in one.new))
-        for one in changes(before, after)
-    ]
+def wording_segments(old: str, new: str) -> tuple[Segment, ...]:
+    """Return two wordings word by word; a parameter counts as one word."""
+    return segments(_TOKEN.findall(old), _TOKEN.findall(new))
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +131,7 @@ def _variants(
         if _key(entry) in known or bool(one.said.row) is not rows:
             continue
         known.add(_key(entry))
-        differing = segments(form.text(base), text)
+        differing = wording_segments(form.text(base), text)
         name = _free(_variant_name(differing, form.language), names)
         names.add(name)
         entry["note"] = _difference(differing, form.language)

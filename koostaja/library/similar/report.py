@@ -7,13 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from koostaja.compare import Kind as Change
-from koostaja.compare import Words, plain
+from koostaja.compare import diff_spans, plain_line
 from koostaja.diagnostics import TERMS, Location
 from koostaja.library.similar.clusters import Family, Verdict, Wording
 from koostaja.library.similar.corpus import Corpus, Kind, Place
 from koostaja.library.similar.masking import GAP
-from koostaja.library.similar.proposed_clause import Adoption, Form, adoption, closest, segments
+from koostaja.library.similar.proposed_clause import (
+    Adoption,
+    Form,
+    adoption,
+    closest,
+    wording_segments,
+)
 from koostaja.source import yaml_text
 
 __all__ = ["families_as_json", "families_as_text"]
@@ -139,21 +144,12 @@ def _told(family: Family, one: Wording, form: Form, lang: str) -> str:
     before = _shown(base.masked.text) if base.clause else form.text(base)
     if before == text and one.said.row != base.said.row:
         return f"{text} ({terms['similar cells']})"
-    return plain(tuple(_marked(before, text)))
+    return plain_line(tuple(diff_spans(wording_segments(before, text), ignore_case=True)))
 
 
 def _shown(text: str) -> str:
     """A clause's text with a sign for what nobody has put in."""
     return text.replace(GAP, "…")
-
-
-def _marked(old: str, new: str) -> Iterator[Words]:
-    for one in segments(old, new):
-        if one.old.casefold() == one.new.casefold():
-            yield Words(one.new)
-        else:
-            yield from ([Words(one.old, Change.REMOVED)] if one.old else [])
-            yield from ([Words(one.new, Change.ADDED)] if one.new else [])
 
 
 def _advice(corpus: Corpus, made: Adoption, family: Family, lang: str) -> Iterator[str]:
@@ -217,6 +213,7 @@ def _wording(family: Family, one: Wording, where: Location) -> Mapping[str, Any]
         "file": where.file,
         "line": where.line,
         "segments": [
-            {"old": old, "new": new} for old, new in segments(base.masked.text, one.masked.text)
+            {"old": old, "new": new}
+            for old, new in wording_segments(base.masked.text, one.masked.text)
         ],
     }
