@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -33,7 +34,7 @@ from koostaja.builder.output import standing_in
 from koostaja.builder.printing import Press, PrintOrder
 from koostaja.builder.templates import read_templates
 from koostaja.documents import Share, assemble
-from koostaja.docx import Piece, deflater, join
+from koostaja.docx import Piece, join
 from koostaja.workspace import load
 from workspace import ROOT, make_workspace
 
@@ -78,14 +79,6 @@ def build(root: Path, out: Path, *more: str) -> Cost:
     return cost(PROGRAM, "build", "-C", str(root), "-o", str(out), *more)
 
 
-def with_compression(root: Path, name: str) -> None:
-    """Chooses a workspace's compressor."""
-    file = root / "organisation.yaml"
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = "".join(line for line in lines if not line.startswith("compression:"))
-    file.write_text(f"{kept}compression: {name}\n", encoding="utf-8")
-
-
 def usual_way(root: Path, out: Path) -> float:
     """Seconds a position the usual way takes, from YAML to file."""
     workspace, _ = load(root)
@@ -106,14 +99,12 @@ def usual_way(root: Path, out: Path) -> float:
     return timed(work) / len(prepared)
 
 
-def filling(root: Path, out: Path, compression: str) -> tuple[float, float]:
+def filling(root: Path, out: Path) -> tuple[float, float]:
     """Seconds a document that filling, packing and writing takes, and that the floor does."""
     workspace, _ = load(root)
     assembly, _ = assemble(workspace, Share(workspace.positions.ids[:200]))
     templates, _ = read_templates(workspace)
-    deflate = deflater(compression)
-    assert deflate
-    press = Press(workspace, PrintOrder({}, "bench", standing_in(out), out), deflate)
+    press = Press(workspace, PrintOrder({}, "bench", standing_in(out), out))
     warm = assembly.only([assembly.positions[0].id])
 
     def ours(some: object = assembly) -> None:
@@ -127,7 +118,7 @@ def filling(root: Path, out: Path, compression: str) -> tuple[float, float]:
 
     def floor() -> None:
         for number, part in enumerate(parts):
-            packed = b"".join(deflate(data) for data in part.values())
+            packed = b"".join(zlib.compress(data, 6) for data in part.values())
             (out / f"{number}.zip").write_bytes(packed)
 
     return own / len(parts), timed(floor) / len(parts)
@@ -146,39 +137,28 @@ def one_way_or_the_other(root: Path, counts: Sequence[int], rounds: int) -> Iter
         found.add("start", cost("-c", READ, "nowhere").cpu)
         found.add("cold", build(small, out / "one", "amet-0").cpu)
         found.add("usual", usual_way(small, out))
-        for compression in ("deflate-6", "deflate-1", "isal-1"):
-            fill, floor = filling(small, Path(tempfile.mkdtemp(dir=out)), compression)
-            found.add(f"fill {compression}", fill)
-            found.add(f"floor {compression}", floor)
+        fill, floor = filling(small, Path(tempfile.mkdtemp(dir=out)))
+        found.add("fill", fill)
+        found.add("floor", floor)
         for count, folder in workspaces.items():
-            with_compression(folder, "deflate-6")
             first = build(folder, out / str(count), "--jobs", "1")
             found.add(f"whole {count}", first.cpu)
             found.add(f"wall {count}", first.wall)
             found.add(f"memory {count}", first.memory)
             found.add(f"again {count}", build(folder, out / str(count)).cpu)
             found.add(f"two {count}", build(folder, out / f"{count}-2", "--jobs", "2").wall)
-            with_compression(folder, "isal-1")
-            found.add(f"isal {count}", build(folder, out / f"{count}-i", "--jobs", "1").cpu)
         shutil.rmtree(out)
     yield Row("starting Python with the package", f"{found['start']:.2f} s")
     yield Row("one document from a cold start", f"{found['cold']:.2f} s")
     usually = found["usual"]
     yield Row("the usual way, each", f"{usually * 1e3:.1f} ms")
-    for compression in ("deflate-6", "deflate-1", "isal-1"):
-        fill, floor = found[f"fill {compression}"], found[f"floor {compression}"]
-        yield Row(
-            f"filling, packing, writing, {compression}",
-            f"{fill * 1e3:.2f} ms",
-            f"{fill / floor:.2f} × the floor, {usually / fill:.0f} × faster than the usual way",
-        )
+    fill, floor = found["fill"], found["floor"]
+    beside = f"{fill / floor:.2f} × the floor, {usually / fill:.0f} × faster than the usual way"
+    yield Row("filling, packing, writing", f"{fill * 1e3:.2f} ms", beside)
     for count in counts:
         each = (found[f"whole {count}"] - found["start"]) / count
-        fast = (found[f"isal {count}"] - found["start"]) / count
         ratio = f"{usually / each:.1f} × faster than the usual way"
         yield Row(f"{count} positions, each", f"{each * 1e3:.2f} ms", ratio)
-        ratio = f"{usually / fast:.1f} ×"
-        yield Row(f"{count} positions with isal-1, each", f"{fast * 1e3:.2f} ms", ratio)
         one, two = found[f"wall {count}"], found[f"two {count}"]
         yield Row(
             f"{count} positions, two processes, elapsed",

@@ -5,10 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -18,7 +15,7 @@ import koostaja
 from conftest import ROOT, draft_copy
 from koostaja.builder import Batch, Order, outcomes
 from koostaja.diagnostics import has_errors
-from koostaja.docx import content_hash, deflater, pack, part_digest, zip_file
+from koostaja.docx import content_hash, pack, part_digest, zip_file
 
 
 def manifest(out: Path) -> dict[str, dict[str, dict[str, object]]]:
@@ -95,60 +92,17 @@ def test_the_hash_does_not_depend_on_compression(built: Path) -> None:
     assert content_hash(digests) != manifest(built)["documents"][file]["sha256"]
 
 
-@pytest.mark.parametrize("compression", ["deflate-6", "deflate-1", "isal-1"])
 @pytest.mark.parametrize("name", ["word/document.xml", "customXml/õ.xml"])
 @pytest.mark.parametrize("size", [0, 1, 100_000])
-def test_an_archive_is_what_others_read(
-    compression: str, name: str, size: int, tmp_path: Path
-) -> None:
+def test_an_archive_is_what_others_read(name: str, size: int, tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
-    deflate = deflater(compression)
-    assert deflate
     part = bytes(n % 251 for n in range(size))
-    path.write_bytes(
-        zip_file([pack(name, part, deflate), pack("[Content_Types].xml", b"x", deflate)])
-    )
+    path.write_bytes(zip_file([pack(name, part), pack("[Content_Types].xml", b"x")]))
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == ["[Content_Types].xml", name]
         assert archive.read(name) == part
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def compressed_with(root: Path, compression: str) -> None:
-    file = root / "organisation.yaml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(f"{text}\ncompression: {compression}\n", encoding="utf-8")
-
-
-@pytest.mark.parametrize("compression", ["deflate-1", "isal-1"])
-def test_a_workspace_chooses_its_compressor(compression: str, small: Path) -> None:
-    koostaja.build(small, small / "build")
-    usual = manifest(small / "build")["documents"]
-    compressed_with(small, compression)
-    built = koostaja.build(small, small / "build")
-    assert (built.problems, built.written) == ([], 6)
-    for file, entry in manifest(small / "build")["documents"].items():
-        assert entry["sha256"] == usual[file]["sha256"]
-        assert entry["file_sha256"] != usual[file]["file_sha256"]
-        assert entry["because"] == ["organisation.yaml"]
-
-
-def test_a_compressor_that_is_not_installed_is_told(small: Path, tmp_path: Path) -> None:
-    compressed_with(small, "isal-1")
-    without = tmp_path / "without"
-    without.mkdir()
-    (without / "isal.py").write_text("raise ImportError\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "assemble.py"), "build", "-C", str(small)],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(without)},
-    )
-    assert done.returncode == 1
-    assert "[compressor-missing]" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (small / "build").exists()
 
 
 def test_the_manifest_says_why_a_file_was_made(small: Path) -> None:

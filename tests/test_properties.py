@@ -15,11 +15,10 @@ from conftest import ROOT
 from conftest import draft_copy as workspace_copy
 from koostaja.diagnostics import has_errors
 from koostaja.documents import Described
-from koostaja.docx import deflater, pack, property_parts, zip_file
+from koostaja.docx import pack, property_parts, zip_file
 from test_package import manifest, replaced
 from test_validity import validate
 
-DEFLATE = deflater("deflate-6") or bytes
 UNIT = "Laste heaolu osakond, traumeeritud laste toetamise talitus"
 
 
@@ -92,7 +91,7 @@ def test_properties_of_a_template_stay(tmp_path: Path) -> None:
     said = Described("A & B", "<C>", "D & E", ("<F>", "g"))
     twice = once | property_parts(once, said, named)
     path = tmp_path / "both.docx"
-    path.write_bytes(zip_file(pack(name, part, DEFLATE) for name, part in twice.items()))
+    path.write_bytes(zip_file(pack(name, part) for name, part in twice.items()))
     assert named_properties(path) == {"Muu": "x", "Viit": "2 & 3", "Uus": "y"}
     assert core(path) == ("A & B", "<C>", "D & E", "<F>; g")
     assert validate(tmp_path) == []
@@ -111,7 +110,7 @@ def test_a_template_may_hold_its_properties_elsewhere(name: bytes, tmp_path: Pat
         there = rb"\1" + name + rb"\2" if name else b""
         old = rb"(<(?:Override|Relationship) [^>]*)docProps/core.xml([^>]*>)"
         parts[one] = re.sub(old, there, parts[one])
-    template.write_bytes(zip_file(pack(one, part, DEFLATE) for one, part in parts.items()))
+    template.write_bytes(zip_file(pack(one, part) for one, part in parts.items()))
     assert not has_errors(koostaja.build(root, root / "build", ["koordinaator-klat-srt"]).problems)
     assert core(root / "build" / "positions" / "koordinaator-klat-srt.docx")[2] == "Ametijuhend"
     assert validate(root / "build") == []

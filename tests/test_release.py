@@ -18,7 +18,7 @@ import koostaja
 from conftest import ROOT
 from console import run as command
 from koostaja.diagnostics import Problem
-from koostaja.docx import deflater, lines_of, unpacked
+from koostaja.docx import lines_of, unpacked
 from koostaja.release import correct_directive, verified_acts
 from koostaja.release.confirm import Confirmed, confirm_directive
 from koostaja.release.number_gaps import MARKED_NUMBER, forms, places
@@ -26,8 +26,6 @@ from koostaja.source import parse, read, with_value
 from koostaja.workspace import kept_acts, open_workspace
 from words import ACT, write_template
 
-DEFLATE = deflater("deflate-6")
-assert DEFLATE
 FOLDER = "directives/confirmed/first"
 OWN = "directives/first.yaml"
 BARE = """\

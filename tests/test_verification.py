@@ -14,14 +14,11 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.docx import deflater, lines_of, pack, parts_with_words, unpacked, zip_file
+from koostaja.docx import lines_of, pack, parts_with_words, unpacked, zip_file
 from koostaja.release import verified_acts, verified_file
 from koostaja.workspace import open_workspace, record_text
 from reader import read as read_word
 from test_release import FOLDER, codes, record_of
-
-DEFLATE = deflater("deflate-6")
-assert DEFLATE
 
 
 def test_what_is_kept_verifies(confirmed: Path) -> None:
@@ -56,7 +53,7 @@ def with_words(data: bytes, old: bytes, new: bytes) -> bytes:
     body = parts["word/document.xml"]
     assert old in body
     parts["word/document.xml"] = body.replace(old, new, 1)
-    return zip_file(pack(name, part, DEFLATE) for name, part in parts.items())
+    return zip_file(pack(name, part) for name, part in parts.items())
 
 
 def returned(root: Path, name: str, data: bytes) -> tuple[list[str], list[str]]:
@@ -95,7 +92,7 @@ def test_a_number_that_word_would_print_otherwise_is_told(tmp_path: Path) -> Non
     assert lists != parts["word/numbering.xml"]
     parts["word/numbering.xml"] = lists
     path = tmp_path / "tagasi.docx"
-    path.write_bytes(zip_file(pack(name, part, DEFLATE) for name, part in parts.items()))
+    path.write_bytes(zip_file(pack(name, part) for name, part in parts.items()))
     workspace, _ = open_workspace(ROOT)
     done = verified_file(workspace, path, path.name)
     assert done.against == [f"{folder}/kaskkiri.docx"]

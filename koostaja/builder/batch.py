@@ -26,7 +26,6 @@ from koostaja.checks import (
 )
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import Assembly, Share, Shared, Summary, assemble, shares, summarize
-from koostaja.docx import deflater
 from koostaja.library import User, users
 from koostaja.library.document import LIBRARY_TEMPLATE
 from koostaja.source import Source
@@ -84,17 +83,7 @@ class Batch:
         self.problems += faults
         self._faulty = {one.location.file for one in self.problems if _is_error(one)}
         self._shared = Shared()
-        self._press = self._ready(order.printing) if order.printing else None
-
-    def _ready(self, printing: PrintOrder) -> Press | None:
-        organisation = self.workspace.organisation
-        deflate = deflater(organisation.compression)
-        if deflate is None:
-            where = organisation.source.locate(("compression",))
-            values = {"name": organisation.compression}
-            self.problems.append(Problem("compressor-missing", where, "/compression", values))
-            return None
-        return Press(self.workspace, printing, deflate)
+        self._press = Press(self.workspace, order.printing) if order.printing else None
 
     @property
     def advises(self) -> bool:

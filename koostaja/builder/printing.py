@@ -12,7 +12,6 @@ from koostaja.builder.sheets import Sheet, sheets_of
 from koostaja.diagnostics import Problem
 from koostaja.documents import Assembly, Described, Document, describe_in, fingerprint
 from koostaja.docx import (
-    Deflate,
     Entry,
     Filled,
     Piece,
@@ -53,8 +52,7 @@ class PrintOrder:
 class Packer:
     """Makes Word files of filled documents; what they take from templates is packed once."""
 
-    def __init__(self, deflate: Deflate, describe: Describe) -> None:
-        self._deflate = deflate
+    def __init__(self, describe: Describe) -> None:
         self._describe = describe
         self._packed: dict[str, dict[str, Entry]] = {}
 
@@ -71,13 +69,13 @@ class Packer:
         base = {**template.contents, **changed}
         about = self._describe(sheet.document, sheet.properties)
         changed |= property_parts(base, about, sheet.properties)
-        own = {name: pack(name, part, self._deflate) for name, part in changed.items()}
+        own = {name: pack(name, part) for name, part in changed.items()}
         return list({**self._template_entries(template), **own}.values())
 
     def _template_entries(self, template: Template) -> dict[str, Entry]:
         if template.file not in self._packed:
             self._packed[template.file] = {
-                name: pack(name, part, self._deflate) for name, part in template.contents.items()
+                name: pack(name, part) for name, part in template.contents.items()
             }
         return self._packed[template.file]
 
@@ -85,10 +83,10 @@ class Packer:
 class Press:
     """What documents are printed with, and where to: a build's share in one process."""
 
-    def __init__(self, workspace: Workspace, order: PrintOrder, deflate: Deflate) -> None:
+    def __init__(self, workspace: Workspace, order: PrintOrder) -> None:
         self.workspace = workspace
         self.order = order
-        self._packer = Packer(deflate, partial(describe_in, workspace))
+        self._packer = Packer(partial(describe_in, workspace))
 
     def print(
         self, assembly: Assembly, filled: Mapping[Document, Filled]

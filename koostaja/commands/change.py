@@ -34,7 +34,6 @@ from koostaja.compare import (
     write_tracked_changes,
 )
 from koostaja.diagnostics import TERMS, Problem, has_errors, ordered, problems_as_text
-from koostaja.docx import deflater
 from koostaja.library import Affected, Search, SearchOrder
 from koostaja.text.estonian import date_numeric
 from koostaja.text.table import Table
@@ -75,15 +74,7 @@ def diff_command(
         _refuse(problems, lang)
     comparison = compare_versions(workspace, versions)
     if word:
-        compression = workspace.organisation.compression
-        deflate = deflater(compression)
-        missing = [Problem("compressor-missing", workspace.organisation.source.locate(()),
-                           values={"name": compression})]  # fmt: skip
-        failed = (
-            missing
-            if deflate is None
-            else write_tracked_changes(workspace, versions, word, deflate)
-        )
+        failed = write_tracked_changes(workspace, versions, word)
         if failed:
             _refuse(failed, lang)
     if form == "json":

@@ -9,7 +9,6 @@ from koostaja.compare.baseline import PositionVersions
 from koostaja.diagnostics import Problem, Result
 from koostaja.documents import Document, describe_in
 from koostaja.docx import (
-    Deflate,
     Template,
     pack,
     property_parts,
@@ -28,7 +27,7 @@ _UNKNOWN_DATE = "1980-01-01"
 
 
 def write_tracked_changes(
-    workspace: Workspace, versions: PositionVersions, out: Path, deflate: Deflate
+    workspace: Workspace, versions: PositionVersions, out: Path
 ) -> list[Problem]:
     """Write a Word file in which tracked changes turn the old text into the new one.
 
@@ -47,7 +46,7 @@ def write_tracked_changes(
         _parts(kept, versions.old), _parts(template, marked), author=author, date=date
     )
     parts |= property_parts(parts, describe_in(workspace, versions.new, {}), {})
-    data = zip_file([pack(name, part, deflate) for name, part in parts.items()])
+    data = zip_file([pack(name, part) for name, part in parts.items()])
     return write_files(out.parent, {out.name: data})
 
 

@@ -1032,12 +1032,6 @@ MESSAGES: dict[str, Message] = {
         "Kui fail on Wordis lahti, sulge see ja proovi uuesti.",
         "If the file is open in Word, close it and try again.",
     ),
-    "compressor-missing": _message(
-        "Pakkijat {name} ei ole paigaldatud.",
-        "The compressor {name} is not installed.",
-        "Paigalda see: pip install koostaja[isal], või vali deflate-6.",
-        "Install it: pip install koostaja[isal], or choose deflate-6.",
-    ),
     "edit-refused": _message(
         "Faili ei saa siin muuta nii, et kõik muu jääks samaks.",
         "The file cannot be changed here so that everything else stays as it is.",

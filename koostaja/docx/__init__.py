@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from koostaja.docx.archive import (
-    Deflate,
     Entry,
     content_hash,
-    deflater,
     pack,
     part_digest,
     zip_file,
@@ -30,7 +28,6 @@ __all__ = [
     "MAX_PART",
     "SPACE",
     "UNREADABLE",
-    "Deflate",
     "Entry",
     "Filled",
     "Line",
@@ -41,7 +38,6 @@ __all__ = [
     "check_template",
     "child",
     "content_hash",
-    "deflater",
     "join",
     "lines_of",
     "pack",

@@ -10,28 +10,24 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 __all__ = [
-    "Deflate",
     "Entry",
     "content_hash",
-    "deflater",
     "pack",
     "part_digest",
     "zip_file",
 ]
-
-Deflate = Callable[[bytes], bytes]
-"""A part as raw deflate data (RFC 1951)."""
-
 
 _FIRST = "[Content_Types].xml"
 _VERSION = 20
 """Of the zip format: 2.0, which knows deflate."""
 _UTF8_NAMES = 0x0800
 _DEFLATED = 8
+_LEVEL = 6
+"""Of deflate: always the same, so that the same parts give the same bytes."""
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 """1 January 1980, the earliest that a zip can hold: a file's content has no clock."""
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -51,35 +47,20 @@ class Entry(NamedTuple):
     digest: bytes
 
 
-def deflater(name: str) -> Deflate | None:
-    """A compressor by its name and level, such as ``deflate-6``; None if it is not installed.
-
-    Each gives bytes of its own, so a workspace chooses one; what is installed does not decide.
-    """
-    library, _, level = name.partition("-")
-    engine: Any = zlib
-    if library == "isal":
-        try:
-            from isal import isal_zlib as engine  # not everybody has it
-        except ImportError:
-            return None
-
-    def deflate(part: bytes) -> bytes:
-        state = engine.compressobj(int(level), engine.DEFLATED, -zlib.MAX_WBITS)
-        data: bytes = state.compress(part) + state.flush()
-        return data
-
-    return deflate
-
-
-def pack(name: str, part: bytes, deflate: Deflate) -> Entry:
+def pack(name: str, part: bytes) -> Entry:
     """A part, compressed (APPNOTE.TXT of PKWARE, 4.3.7 and 4.3.12)."""
-    raw, data, checksum = name.encode(), deflate(part), zlib.crc32(part)
+    raw, data, checksum = name.encode(), _deflated(part), zlib.crc32(part)
     flags = 0 if raw.isascii() else _UTF8_NAMES
     common = (_VERSION, flags, _DEFLATED, 0, _DATE, checksum, len(data), len(part), len(raw), 0)
     local = _LOCAL.pack(b"PK\3\4", *common) + raw + data
     listing = _LISTING.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0)
     return Entry(name, local, listing, part_digest(part))
+
+
+def _deflated(part: bytes) -> bytes:
+    """Return a part as raw deflate data (RFC 1951)."""
+    state = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return state.compress(part) + state.flush()
 
 
 def part_digest(part: bytes) -> bytes:
@@ -88,7 +69,7 @@ def part_digest(part: bytes) -> bytes:
 
 
 def content_hash(digests: Mapping[str, bytes]) -> str:
-    """A hash of a file's uncompressed parts, the same whichever library compresses them."""
+    """A hash of a file's uncompressed parts, however they are compressed."""
     whole = hashlib.sha256()
     for name in sorted(digests):
         whole.update(f"{name}\0".encode() + digests[name])

@@ -20,7 +20,6 @@ from koostaja.builder import (
 )
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Related, Terms, has_errors, nearest
 from koostaja.documents import Share, assemble, describe_in, document_data, document_words
-from koostaja.docx import Deflate, deflater
 from koostaja.files.atomic import data_hash, locked
 from koostaja.files.paths import FILES, PLACES, RECORD, TEMPLATES, annex_text, directive_text
 from koostaja.release.commit import put_in_force, settle, unsettled
@@ -166,12 +165,7 @@ def _confirmed(
     batch = Batch(Order(root, frozenset({directive.id}), texts={source.file: source.text}))
     done, problems = examined(batch, kept_hashes(batch.workspace))
     problems, _ = near_and_far(problems, done, batch)
-    organisation = batch.workspace.organisation
-    deflate = deflater(organisation.compression)
-    if deflate is None:
-        where, values = Location(organisation.source.file), {"name": organisation.compression}
-        problems.append(Problem("compressor-missing", where, "/compression", values))
-    if has_errors(problems) or deflate is None:
+    if has_errors(problems):
         return problems, {}
     release = _release(batch.workspace, batch.workspace.directives[directive.id])
     problems += _clashes(batch.workspace, release, number, date)
@@ -180,7 +174,7 @@ def _confirmed(
     own = bytes_of(root, source)
     files = sealed(
         _record(batch.workspace, directive.id, release),
-        {**_kept(batch.workspace, release, number, date), **_word(batch, release, deflate)},
+        {**_kept(batch.workspace, release, number, date), **_word(batch, release)},
         own,
     )
     return [*problems, *put_in_force(root, directive.id, files, own)], files
@@ -208,8 +202,8 @@ def _kept(workspace: Workspace, release: Release, number: str, date: str) -> dic
     return files
 
 
-def _word(batch: Batch, release: Release, deflate: Deflate) -> dict[str, bytes]:
-    files = rendered(release, batch.templates, deflate)
+def _word(batch: Batch, release: Release) -> dict[str, bytes]:
+    files = rendered(release, batch.templates)
     return {f"{FILES}/{name}": data for name, data in files.items()}
 
 

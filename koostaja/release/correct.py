@@ -12,7 +12,6 @@ from typing import Any
 from koostaja.builder import engine, hashes_of
 from koostaja.diagnostics import Location, Problem, Related, has_errors, nearest
 from koostaja.documents import document_words
-from koostaja.docx import deflater
 from koostaja.files.atomic import locked
 from koostaja.files.paths import FILES, PLACES, TEMPLATES, folder_of
 from koostaja.release.commit import put_in_force
@@ -108,9 +107,8 @@ def _corrected(
     root, file = workspace.root, f"directives/{act.id}.yaml"
     source, problems = read(root / file, file)
     changed = source and signed(source, number, date)
-    deflate = deflater(workspace.organisation.compression) or deflater("deflate-6")
     assert source is not None
-    if changed is None or deflate is None:
+    if changed is None:
         return problems or [Problem("edit-refused", source.locate(("title",), key=True))]
     known = kept_text(root, act, PLACES).data
     kept = {**kept_texts(root, act), REGISTER: act.source.data.get("register", {})}
@@ -123,7 +121,7 @@ def _corrected(
         if name == PLACES or name.startswith(f"{TEMPLATES}/"):
             files[name] = (folder / name).read_bytes()
     templates = kept_templates(root, act, release.documents)
-    for name, data in rendered(release, templates, deflate).items():
+    for name, data in rendered(release, templates).items():
         files[f"{FILES}/{name}"] = data
     own = bytes_of(root, changed)
     record = _record(act, release, reason, number, date)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from koostaja.builder import Packer, directive_sheets
 from koostaja.documents import Annex, Document, describe, read_document
-from koostaja.docx import Deflate, Link, Template, read_template, zip_file
+from koostaja.docx import Link, Template, read_template, zip_file
 from koostaja.files.paths import PLACES, TEMPLATES, annex_text, directive_text, folder_of
 from koostaja.source import Source
 from koostaja.workspace import Act, directive_file, kept_text, kept_texts
@@ -89,11 +89,9 @@ def kept_templates(root: Path, act: Act, documents: Sequence[Document]) -> dict[
     return found
 
 
-def rendered(
-    release: Release, templates: Mapping[str, Template], deflate: Deflate
-) -> dict[str, bytes]:
+def rendered(release: Release, templates: Mapping[str, Template]) -> dict[str, bytes]:
     """The Word files of a directive, by their names without a folder."""
-    packer = Packer(deflate, lambda one, _card: describe(one, subjects[one.template_file]))
+    packer = Packer(lambda one, _card: describe(one, subjects[one.template_file]))
     subjects = defaultdict(str, release.subjects)
     filled = {one: templates[one.template_file].fill(one) for one in release.documents}
     sheets = directive_sheets(*release[:-1])

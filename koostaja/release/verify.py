@@ -13,7 +13,6 @@ from koostaja.docx import (
     MAX_PART,
     UNREADABLE,
     Line,
-    deflater,
     lines_of,
     parts_with_words,
     reason,
@@ -69,10 +68,8 @@ def _unsound(workspace: Workspace, act: Act) -> list[Problem]:
 def _rendered_again(root: Path, act: Act) -> list[Problem]:
     release = kept_release(root, act)
     templates = kept_templates(root, act, release.documents)
-    deflate = deflater("deflate-1")
-    assert deflate is not None
     problems: list[Problem] = []
-    for name, data in rendered(release, templates, deflate).items():
+    for name, data in rendered(release, templates).items():
         file = f"{folder_of(act.id)}/{FILES}/{name}"
         kept = unpacked((root / file).read_bytes())
         again = unpacked(data)

@@ -224,6 +224,4 @@ def _nobody() -> Organisation:
     """Stands in for an authority whose file is broken; nothing is built for it."""
     source, _ = parse("", ROOT_FILE)
     assert source is not None
-    return Organisation(
-        source, "", "", "et", "deflate-6", "", "", "", "", {}, {}, {}, frozenset(), None, {}, {}
-    )
+    return Organisation(source, "", "", "et", "", "", "", "", {}, {}, {}, frozenset(), None, {}, {})

@@ -92,8 +92,6 @@ class Organisation:
     name: str
     genitive: str
     language: str
-    compression: str
-    """What its Word files are packed with, as ``archive.deflater`` names it."""
     ledger_complete_since: str
     """From which day on every signed directive has its record; "" if nobody has said."""
     head: str
@@ -140,7 +138,6 @@ def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
         name=data["name"],
         genitive=_genitive(data, "name"),
         language=data["language"],
-        compression=data.get("compression", "deflate-6"),
         ledger_complete_since=data.get("ledger_complete_since", ""),
         head=data["head"],
         blank_number=data["blanks"]["number"],
