@@ -26,7 +26,7 @@ def expand(folder: Path, *, library: bool) -> Path:
     workspace, _ = load(ROOT)
     for document in assemble(workspace)[0].positions:
         position = workspace.positions[document.id]
-        data = _group(document.body, position.source.data, position.layout.schema.fields)
+        data = _group(document.body, position.source.data, position.fields)
         path = folder / "positions" / f"{document.id}.yaml"
         path.write_text(yaml_text(data), "utf-8")
     for path in folder.glob("clauses/*.yaml") if not library else ():

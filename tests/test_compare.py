@@ -38,7 +38,7 @@ def document(id: str, edit: Edit = lambda _: None) -> Document:
 
 
 def compared(id: str, edit: Edit, before: Edit = lambda _: None) -> Comparison:
-    fields = WORKSPACE.positions[id].layout.schema.fields
+    fields = WORKSPACE.positions[id].fields
     return compare(document(id, before), document(id, edit), fields)
 
 
@@ -159,7 +159,7 @@ def test_a_clause_that_has_another_id_now_is_the_same_text_changed() -> None:
     def edit(data: Any) -> None:
         data["oigused_ja_vastutus"]["oigused"] = ["esindused", {"use": "info"}]
 
-    fields = WORKSPACE.positions[NEWER].layout.schema.fields
+    fields = WORKSPACE.positions[NEWER].fields
     old, new = document(NEWER, old_words), document(NEWER, edit)
     kinds = {one.kind for one in compare(old, new, fields).differences}
     assert kinds == {DifferenceKind.ADDED, DifferenceKind.REMOVED}
@@ -301,7 +301,7 @@ def _of(found: Comparison, kind: DifferenceKind) -> list[Difference]:
 def test_generated_pairs(seed: int) -> None:
     rng = random.Random(seed)
     id = rng.choice(list(WORKSPACE.positions))
-    fields = WORKSPACE.positions[id].layout.schema.fields
+    fields = WORKSPACE.positions[id].fields
     old, new = document(id), document(id, lambda data: mutated(data, rng))
     check(old, new, compare(old, new, fields))
     check(new, old, compare(new, old, fields))
@@ -319,12 +319,12 @@ def test_shuffled_duties_only_move(seed: int) -> None:
 
 def test_two_positions_of_different_layouts_are_compared() -> None:
     old, new = document(OLDER), document(NEWER)
-    check(old, new, compare(old, new, WORKSPACE.positions[NEWER].layout.schema.fields))
+    check(old, new, compare(old, new, WORKSPACE.positions[NEWER].fields))
 
 
 def test_it_takes_milliseconds() -> None:
     old, new = document(OLDER), document(OLDER, lambda data: data["ulesanded"].pop(0))
-    fields = WORKSPACE.positions[OLDER].layout.schema.fields
+    fields = WORKSPACE.positions[OLDER].fields
 
     def took(one: Document, other: Document) -> float:
         begun = time.process_time()
@@ -338,7 +338,7 @@ def test_it_takes_milliseconds() -> None:
 
 def test_the_check_of_pairs_can_fail() -> None:
     old, new = document(NEWER), document(NEWER, lambda data: data["ulesanded"].pop(1))
-    found = compare(old, new, WORKSPACE.positions[NEWER].layout.schema.fields)
+    found = compare(old, new, WORKSPACE.positions[NEWER].fields)
     with pytest.raises(AssertionError):
         check(old, new, replace(found, differences=found.differences[1:]))
     with pytest.raises(AssertionError):
@@ -346,7 +346,7 @@ def test_the_check_of_pairs_can_fail() -> None:
 
 
 def test_every_head_is_found_by_the_schema() -> None:
-    fields = WORKSPACE.positions[NEWER].layout.schema.fields
+    fields = WORKSPACE.positions[NEWER].fields
     assert fields.head(("ulesanded", "results")) == "duties"
     assert fields.head(("nouded", "haridus")) == "requirements"
     assert fields.head(("uldosa", "eesmark")) == ""

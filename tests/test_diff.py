@@ -214,7 +214,7 @@ def test_colours_and_marks_are_of_one_line() -> None:
     other, _ = position_document(
         workspace, Shared(), workspace.positions["teenuseomanik-lastemaja"]
     )
-    found = compare(other, made, position.layout.schema.fields)
+    found = compare(other, made, position.fields)
     lines = list(comparison_as_text(found, "x", "en"))
     assert plain_line((DiffSpan("a "), DiffSpan("b", None))) == "a b"
     assert all(isinstance(one, DiffSpan) for line in lines for one in line)

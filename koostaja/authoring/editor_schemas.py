@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from koostaja.diagnostics import MESSAGES, Severity
-from koostaja.documents import post_title
 from koostaja.files.paths import OWN_FOLDER
 from koostaja.schema import ANY_TOPIC, own_schema
 from koostaja.workspace import Clause, Layout, Workspace
@@ -98,10 +97,7 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
 
 def _titles(workspace: Workspace) -> _Ids:
     """Every position by its title; those that cannot be loaded are there all the same."""
-    loaded = {
-        one.id: post_title(one.layout.schema.fields, one.source.data)[1]
-        for one in workspace.positions.values()
-    }
+    loaded = {one.id: one.title for one in workspace.positions.values()}
     return {id: loaded.get(id, "") for id in workspace.positions.ids}
 
 

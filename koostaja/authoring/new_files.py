@@ -215,7 +215,7 @@ mark: ""
 
 def _position(layout: Layout, library: ClauseLibrary) -> Iterator[str]:
     yield f"layout: {layout.id}"
-    for field in layout.schema.fields.children:
+    for field in layout.fields.children:
         if field.required and field.key != "layout":
             yield ""
             yield from _field(field, "", library)

@@ -50,7 +50,7 @@ def _missing(file: str) -> Problem:
 def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     """What each template prints: the schema's fields, and the plain values it may quote."""
     kinds: dict[str, tuple[Field, tuple[str, ...]]] = {
-        layout.template_file: (layout.schema.fields, POSITION_VALUES)
+        layout.template_file: (layout.fields, POSITION_VALUES)
         for layout in workspace.layouts.values()
     }
     directive = engine_schema("directive").fields

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from koostaja.diagnostics import Location, Problem, Related
 from koostaja.documents import Document, Item
-from koostaja.schema import Field, value_at
+from koostaja.schema import Field
 from koostaja.source import Pointer, Source, pointer_text, value_of
 from koostaja.workspace import (
     Body,
@@ -38,7 +38,7 @@ class Post:
     @property
     def fields(self) -> Field:
         """The fields of its layout."""
-        return self.position.layout.schema.fields
+        return self.position.fields
 
     @property
     def organisation(self) -> Organisation:
@@ -48,9 +48,7 @@ class Post:
     @cached_property
     def group(self) -> Group | None:
         """Its group, if its layout has one and the authority knows it."""
-        field = self.fields.with_role("group")
-        value = value_at(self.position.source.data, field.pointer) if field else None
-        return self.organisation.groups.get(str(value))
+        return self.organisation.groups.get(self.position.group)
 
     @cached_property
     def used(self) -> Mapping[str, tuple[Clause, Body]]:

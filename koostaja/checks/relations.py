@@ -43,7 +43,7 @@ class _Posts:
 
     def field(self, id: str, role: str) -> Field | None:
         """The field of a position that has a role."""
-        return self.workspace.positions[id].layout.schema.fields.with_role(role)
+        return self.workspace.positions[id].fields.with_role(role)
 
     def value(self, id: str, field: Field) -> object:
         """What a position has in a field."""
@@ -230,7 +230,7 @@ def _other_label(posts: _Posts, one: tuple[str, str], other: tuple[str, str]) ->
     (id, path), (first, before) = one, other
     positions = posts.workspace.positions
     way, earlier = (tuple(each.strip("/").split("/")) for each in (path, before))
-    fields = positions[id].layout.schema.fields
+    fields = positions[id].fields
     labels = [found.title if found else "" for found in map(fields.find, (way, earlier))]
     values = {"label": labels[0], "other": labels[1], "post": posts.posts[first].title}
     related = Related(positions[first].source.locate(earlier, key=True))

@@ -32,7 +32,7 @@ def compare_versions(workspace: Workspace, versions: PositionVersions) -> Compar
     """Compare a position with its baseline; a renamed clause is the same clause."""
     library = workspace.library.clauses.values()
     renamed = {old: one.id for one in library for old in one.formerly}
-    return compare(versions.old, versions.new, versions.position.layout.schema.fields, renamed)
+    return compare(versions.old, versions.new, versions.position.fields, renamed)
 
 
 def position_versions(

@@ -16,7 +16,6 @@ from koostaja.documents.assembly import (
 from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES, directive_context
 from koostaja.documents.description import Described, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
-from koostaja.documents.entries import post_title
 from koostaja.documents.explanation import explained
 from koostaja.documents.resolver import ENTRY_KEYS, Shared
 from koostaja.documents.serialization import document_data, document_words, read_document
@@ -51,7 +50,6 @@ __all__ = [
     "former_ids",
     "in_shares",
     "position_document",
-    "post_title",
     "read_document",
     "shares",
     "summarize",

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from koostaja.diagnostics import Problem, Related, nearest
 from koostaja.documents.context import annex_context, directive_context, position_context
 from koostaja.documents.document import Document
-from koostaja.documents.entries import post_title
 from koostaja.documents.resolver import Context, Shared
 from koostaja.documents.sections import resolve
 from koostaja.schema import Field, engine_schema
@@ -230,15 +229,14 @@ def _position(
     fields: Field | None = None,
 ) -> tuple[Document, list[Problem]]:
     layout = position.layout
-    titled, title = post_title(layout.schema.fields, position.source.data)
     return resolve(
         workspace,
         shared,
         id=position.id,
-        title=title or position.id,
-        titled=titled,
+        title=position.name,
+        titled=position.title_pointer,
         source=position.source,
-        root=fields or layout.schema.fields,
+        root=fields or position.fields,
         template_file=layout.template_file,
         context=context,
         mark=mark,

@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from koostaja.documents.entries import post_title
 from koostaja.documents.resolver import Context
-from koostaja.schema import Field, value_at
 from koostaja.text.estonian import (
     date_from,
     date_numeric,
     date_of,
     date_on,
-    genitive,
     lowered,
     number_ranges,
 )
@@ -123,25 +120,16 @@ def _signatory(workspace: Workspace, id: str) -> Values:
 
 def _position(workspace: Workspace, position: Position) -> Values:
     """A post by its title and unit, where its layout says which fields those are."""
-    fields, data = position.layout.schema.fields, position.source.data
-    _, title = post_title(fields, data)
-    unit = _by_role(fields, data, "unit")
-    id = unit.get("unit") if isinstance(unit, Mapping) else unit
-    known = isinstance(id, str) and id in workspace.organisation.units
-    of = _by_role(fields, data, "title_genitive") or genitive(title)
+    organisation, of = workspace.organisation, position.title_genitive
+    known = position.unit in organisation.units
     return {
-        "title": title,
-        "title_lower": lowered(title),
+        "title": position.title,
+        "title_lower": lowered(position.title),
         "title_genitive": of,
         "title_genitive_lower": lowered(of) if of else None,
-        "unit": workspace.organisation.unit_words(str(id)) if known else "",
-        "unit_genitive": workspace.organisation.unit_genitive(str(id)) if known else "",
+        "unit": organisation.unit_words(position.unit) if known else "",
+        "unit_genitive": organisation.unit_genitive(position.unit) if known else "",
     }
-
-
-def _by_role(fields: Field, data: Any, role: str) -> Any:
-    field = fields.with_role(role)
-    return value_at(data, field.pointer) if field else None
 
 
 def _annex(workspace: Workspace, one: Confirmed) -> Values:

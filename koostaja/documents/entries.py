@@ -14,11 +14,11 @@ from koostaja.documents.document import FINGERPRINT, Origin, fingerprint
 from koostaja.documents.numbering import Draft
 from koostaja.documents.parameters import Wording
 from koostaja.documents.resolver import ENTRY_KEYS, Place, Resolution, Use
-from koostaja.schema import Field, value_at
+from koostaja.schema import Field
 from koostaja.source import Pointer
 from koostaja.text.estonian import lowered
 
-__all__ = ["entries", "entry", "post_title", "signed_origin", "signed_texts"]
+__all__ = ["entries", "entry", "signed_origin", "signed_texts"]
 
 
 def entries(
@@ -270,16 +270,5 @@ def _post(resolution: Resolution, value: Any, place: Place, address: str) -> lis
     address = f"{address}/{id}"
     if isinstance(value, dict) and "as" in value:
         return [_own(value["as"], place.at("as"), "")._replace(address=address)]
-    pointer, title = post_title(position.layout.schema.fields, position.source.data)
-    origin = place.moved(position.source, pointer).origin()
-    return [Draft(title or id, origin, address, mid_sentence=lowered(title or id))]
-
-
-def post_title(root: Field, data: Any) -> tuple[Pointer, str]:
-    """A post's title, where the schema gives a field that role: its first paragraph."""
-    field = root.with_role("title")
-    if field is None:
-        return (), ""
-    value = value_at(data, field.pointer)
-    first = value[0] if isinstance(value, list) and value else value
-    return field.pointer, first if isinstance(first, str) else ""
+    origin = place.moved(position.source, position.title_pointer).origin()
+    return [Draft(position.name, origin, address, mid_sentence=lowered(position.name))]

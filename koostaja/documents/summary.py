@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from koostaja.documents.document import Document, Section, fingerprint
-from koostaja.documents.entries import post_title
 from koostaja.documents.serialization import document_words
-from koostaja.schema import value_at
 from koostaja.text.estonian import sort_key
 from koostaja.workspace import Position, Workspace
 
@@ -45,23 +43,20 @@ class Summary(NamedTuple):
 
 def summarize(position: Position, document: Document, *, words: bool = False) -> Summary:
     """A position in short, with its document; with a hash of its words, if they are asked for."""
-    data = position.source.data
-    _, title = post_title(position.layout.schema.fields, data)
-    unit = _by_role(position, "unit")
     return Summary(
         position.id,
-        title or position.id,
-        str(unit.get("unit") if isinstance(unit, Mapping) else unit or ""),
-        _posts(_by_role(position, "superior")),
-        _posts(_by_role(position, "subordinates")),
-        _posts(_by_role(position, "substitutes")),
-        _posts(_by_role(position, "substituted_by")),
-        str(_by_role(position, "holders") or ""),
+        position.name,
+        position.unit,
+        position.posts("superior"),
+        position.posts("subordinates"),
+        position.posts("substitutes"),
+        position.posts("substituted_by"),
+        position.holders,
         tuple(_facts(document.body, "")),
-        tuple(data.get("formerly", ())),
+        position.formerly,
         document_words(document) if words else "",
         tuple(sorted(document.reads - {document.template_file})),
-        _words(_by_role(position, "superior")),
+        position.posts_in_words("superior"),
     )
 
 
@@ -73,25 +68,6 @@ def _facts(section: Section, path: str) -> Iterator[str]:
         if field.title and len(field.items) == 1 and len(field.items[0].text) >= _FACT:
             words = field.items[0].text.rstrip(" .;").casefold()
             yield f"{at} {fingerprint(words)}"
-
-
-def _by_role(position: Position, role: str) -> Any:
-    field = position.layout.schema.fields.with_role(role)
-    return value_at(position.source.data, field.pointer) if field else None
-
-
-def _posts(value: Any) -> tuple[str, ...]:
-    """The ids in a reference or a list of them."""
-    entries = value if isinstance(value, list) else [value]
-    ids = (one.get("post") if isinstance(one, Mapping) else one for one in entries)
-    return tuple(id for id in ids if isinstance(id, str))
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    """The words in a reference or a list of them that name a post without its id."""
-    entries = value if isinstance(value, list) else [value]
-    words = (one.get("text") for one in entries if isinstance(one, Mapping))
-    return tuple(one for one in words if isinstance(one, str))
 
 
 def former_ids(summaries: Iterable[Summary]) -> dict[str, str]:

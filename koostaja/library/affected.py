@@ -208,7 +208,7 @@ class Search:
         named = (key for key, value in position.source.data.items() if self._leads(repr(value)))
         key = position.layout.id, frozenset(named)
         if key not in self._narrowed:
-            fields = position.layout.schema.fields
+            fields = position.fields
             children = (
                 replace(child, printed=child.printed and child.key in key[1])
                 for child in fields.children

@@ -43,7 +43,7 @@ def _percent(shares: Sequence[tuple[int, int]]) -> str:
 
 def _by_role(document: Document, role: str, layout: Layout) -> str:
     """The words of the field that has a role, "" if no field has it."""
-    field = layout.schema.fields.with_role(role)
+    field = layout.fields.with_role(role)
     return str(document.section(field.pointer) or "") if field else ""
 
 

@@ -108,7 +108,7 @@ class Named:
             position = self.workspace.positions.get(id)
             if position:
                 source = position.source
-                names.add(source, position_references(source.data, position.layout.schema.fields))
+                names.add(source, position_references(source.data, position.fields))
         for id in share.directives:
             source = self.workspace.directives[id].source
             fields = engine_schema("directive").fields

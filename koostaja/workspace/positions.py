@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, has_errors, nearest
-from koostaja.schema import FORMERLY, Schema
-from koostaja.source import Source, read
+from koostaja.schema import FORMERLY, Field, Schema, value_at
+from koostaja.source import Pointer, Source, read
+from koostaja.text.estonian import genitive
 
 __all__ = ["Layout", "Position", "Positions"]
 
@@ -27,14 +28,91 @@ class Layout:
     schema_file: str
     template_file: str
 
+    @property
+    def fields(self) -> Field:
+        """The fields of such a document, as a tree."""
+        return self.schema.fields
+
 
 @dataclass(frozen=True, eq=False)
 class Position:
-    """A post (teenistuskoht): one YAML file, whose name is its id."""
+    """A post (teenistuskoht): one YAML file, whose name is its id.
+
+    Which field holds the title, the unit or the superior differs between layouts; the
+    schema marks these fields with a role (``x-role``), and the properties read them.
+    """
 
     id: str
     source: Source
     layout: Layout
+
+    @property
+    def fields(self) -> Field:
+        """The fields of its layout, as a tree."""
+        return self.layout.fields
+
+    def field(self, role: str) -> Field | None:
+        """Return the field of its layout that has a role, or None."""
+        return self.fields.with_role(role)
+
+    def value(self, role: str) -> Any:
+        """Return the data of the field that has a role; None if it has no such field or value."""
+        field = self.field(role)
+        return value_at(self.source.data, field.pointer) if field else None
+
+    @cached_property
+    def title(self) -> str:
+        """The post's title, which several posts may have; "" if its layout has no such field."""
+        value = self.value("title")
+        first = value[0] if isinstance(value, list) and value else value
+        return first if isinstance(first, str) else ""
+
+    @property
+    def title_pointer(self) -> Pointer:
+        """The place of the title in the file; () if its layout has no such field."""
+        field = self.field("title")
+        return field.pointer if field else ()
+
+    @property
+    def name(self) -> str:
+        """The title, or the id of a post without one."""
+        return self.title or self.id
+
+    @cached_property
+    def title_genitive(self) -> str | None:
+        """The title in the genitive, given or formed; None if its head noun is not known."""
+        return self.value("title_genitive") or genitive(self.title)
+
+    @property
+    def unit(self) -> str:
+        """The id of its unit, which may be unknown to the organisation; "" if it names none."""
+        value = self.value("unit")
+        id = value.get("unit") if isinstance(value, Mapping) else value
+        return id if isinstance(id, str) else ""
+
+    @property
+    def group(self) -> str:
+        """The id of its group (officials, employees); "" if it names none."""
+        return str(self.value("group") or "")
+
+    @property
+    def holders(self) -> str:
+        """The number of people who hold it, as written; "" if it says none."""
+        return str(self.value("holders") or "")
+
+    def posts(self, role: str) -> tuple[str, ...]:
+        """Return the ids of the posts in the field with a role, such as "substitutes"."""
+        ids = (one.get("post") if isinstance(one, Mapping) else one for one in self._listed(role))
+        return tuple(id for id in ids if isinstance(id, str))
+
+    def posts_in_words(self, role: str) -> tuple[str, ...]:
+        """Return the words for posts that the field with a role names without an id."""
+        words = (one.get("text") for one in self._listed(role) if isinstance(one, Mapping))
+        return tuple(one for one in words if isinstance(one, str))
+
+    def _listed(self, role: str) -> list[Any]:
+        value = self.value(role)
+        return value if isinstance(value, list) else [value]
 
     @property
     def formerly(self) -> tuple[str, ...]:

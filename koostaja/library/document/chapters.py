@@ -207,7 +207,7 @@ class _Compendium:
     def _condition(self, pointer: str, wanted: str | bool | None, origin: Origin) -> Row:
         """A condition by the title of its field."""
         way = tuple(pointer.strip("/").split("/"))
-        roots = [layout.schema.fields for layout in self.workspace.layouts.values()]
+        roots = [layout.fields for layout in self.workspace.layouts.values()]
         found = (field.title for root in roots if (field := root.find(way)))
         return _row(
             _said("field", next(filter(None, found), pointer), origin),
@@ -227,7 +227,7 @@ class _Compendium:
         """The titles of cells by topic and name; by name alone under ""."""
         found: dict[tuple[str, str], str] = {}
         for layout in self.workspace.layouts.values():
-            for table, cell in _columns(layout.schema.fields):
+            for table, cell in _columns(layout.fields):
                 for topic in (table.topic or "", ""):
                     found.setdefault((topic, cell.key), cell.title)
         return found

@@ -110,7 +110,7 @@ class Reader:
         heard.problems += problems
         for document in assembly.positions:
             heard.titles.add(document.title)
-            root = self.workspace.positions[document.id].layout.schema.fields
+            root = self.workspace.positions[document.id].fields
             for said, item in _sentences(document.body, root, self.workspace.library):
                 self._hear(heard, document, said, item)
         return heard
@@ -235,7 +235,7 @@ def _columns(workspace: Workspace) -> Mapping[tuple[str, str], Kind]:
             column.topic or rows.topic, "" if column.topic else column.key
         )
         for layout in workspace.layouts.values()
-        for rows in layout.schema.fields.walk()
+        for rows in layout.fields.walk()
         if rows.kind is FieldKind.ROWS and rows.topic
         for column in rows.children
     }

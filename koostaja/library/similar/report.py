@@ -63,7 +63,7 @@ def _title(corpus: Corpus, kind: Kind) -> str:
     columns = (
         column.title
         for layout in workspace.layouts.values()
-        for rows in layout.schema.fields.walk()
+        for rows in layout.fields.walk()
         if kind.column and rows.topic == kind.topic
         for column in rows.children
         if column.key == kind.column
