@@ -18,7 +18,7 @@ from pathlib import Path
 from check import cost
 
 from koostaja.builder import survey
-from koostaja.files.paths import OWN_FOLDER
+from koostaja.files.paths import LOCAL_FOLDER
 from workspace import ROOT, make_workspace
 
 PROGRAM = str(ROOT / "assemble.py")
@@ -94,7 +94,7 @@ def main(positions: int = 2000, directives: int = 500, rounds: int = 3) -> None:
 
 def _measure(root: Path, command: tuple[str, ...], rounds: int, *, remembered: bool = True) -> None:
     """Prints a line for a command; without what was remembered, or with it from a round before."""
-    memory = root / OWN_FOLDER
+    memory = root / LOCAL_FOLDER
     found = []
     for _ in range(rounds):
         if not remembered:

@@ -17,7 +17,7 @@ from conftest import ROOT
 from console import run
 from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
-from koostaja.library.document import LIBRARY, LIBRARY_TEMPLATE
+from koostaja.files.paths import LIBRARY_OUTPUT, LIBRARY_TEMPLATE
 from koostaja.library.document.contrast import Mark, contrasts, runs
 from koostaja.workspace import Workspace, load
 from reader import W
@@ -56,7 +56,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def rows(printed: Path) -> dict[str, tuple[etree._Element, etree._Element]]:
     """The cells of each wording by its id, as the document has it."""
     found = {}
-    for row in body(printed / "own" / LIBRARY).iter(f"{W}tr"):
+    for row in body(printed / "own" / LIBRARY_OUTPUT).iter(f"{W}tr"):
         left, right = row.findall(f"{W}tc")
         found[said(left.find(f"{W}p"))] = left, right
     return found
@@ -127,7 +127,9 @@ def test_a_signed_directive_uses_clauses_by_their_former_ids(confirmed: Path) ->
     done = run("rename", "clause", "signature", "sign", "-C", confirmed)
     assert done.exit_code == 0, done.output
     assert not has_errors(koostaja.build(confirmed, confirmed / "out", library=True).problems)
-    row = next(r for r in body(confirmed / "out" / LIBRARY).iter(f"{W}tr") if said(r)[:4] == "sign")
+    row = next(
+        r for r in body(confirmed / "out" / LIBRARY_OUTPUT).iter(f"{W}tr") if said(r)[:4] == "sign"
+    )
     assert "Kasutavad (1): " in said(row)
 
 
@@ -145,7 +147,7 @@ def test_a_variant_shows_what_differs_from_the_main_wording(rows: dict) -> None:
 
 
 def test_sets_stand_with_their_clauses_in_order_and_conditions_in_words(printed: Path) -> None:
-    texts = [said(one) for one in body(printed / "own" / LIBRARY).iterchildren(f"{W}p")]
+    texts = [said(one) for one in body(printed / "own" / LIBRARY_OUTPUT).iterchildren(f"{W}p")]
     begun = len(texts) - texts[::-1].index("teenistuja-vastutus")
     members = [text for text in texts[begun:] if re.match(r"\d+\.", text)]
     assert len(members) == 7
@@ -156,7 +158,7 @@ def test_sets_stand_with_their_clauses_in_order_and_conditions_in_words(printed:
 
 
 def test_the_table_of_contents_leads_to_every_heading(printed: Path) -> None:
-    found = body(printed / "own" / LIBRARY)
+    found = body(printed / "own" / LIBRARY_OUTPUT)
     links = list(found.iter(f"{W}hyperlink"))
     by_name = {
         one.get(f"{W}name"): said(one.getparent()) for one in found.iter(f"{W}bookmarkStart")
@@ -171,7 +173,7 @@ def test_the_table_of_contents_leads_to_every_heading(printed: Path) -> None:
 
 def test_it_is_a_sound_word_file(printed: Path, tmp_path: Path) -> None:
     for name in ("own", "starter"):
-        path = printed / name / LIBRARY
+        path = printed / name / LIBRARY_OUTPUT
         shutil.copy(path, tmp_path / f"{name}.docx")
         assert unseen(path) == []
         assert [one for one in body(path).iter(f"{W}p") if not said(one).strip()] == []
@@ -183,23 +185,23 @@ def test_it_is_a_sound_word_file(printed: Path, tmp_path: Path) -> None:
 
 
 def entry(out: Path) -> dict[str, object] | None:
-    return json.loads((out / "manifest.json").read_text("utf-8"))["documents"].get(LIBRARY)  # type: ignore[no-any-return]
+    return json.loads((out / "manifest.json").read_text("utf-8"))["documents"].get(LIBRARY_OUTPUT)  # type: ignore[no-any-return]
 
 
 def test_only_a_build_that_is_asked_for_it_makes_it(library: Path) -> None:
     out = library / "out"
-    assert LIBRARY not in koostaja.build(library, out).files
-    assert not (out / LIBRARY).exists()
-    assert LIBRARY in koostaja.build(library, out, library=True).files
-    first = (out / LIBRARY).read_bytes()
+    assert LIBRARY_OUTPUT not in koostaja.build(library, out).files
+    assert not (out / LIBRARY_OUTPUT).exists()
+    assert LIBRARY_OUTPUT in koostaja.build(library, out, library=True).files
+    first = (out / LIBRARY_OUTPUT).read_bytes()
     assert koostaja.build(library, out, library=True).written == 0
     rights = library / "clauses" / "rights.yaml"
     rights.write_text(rights.read_text("utf-8").replace("koolitustel", "õppel"), "utf-8")
-    assert LIBRARY not in koostaja.build(library, out).files
-    assert (out / LIBRARY).read_bytes() == first
-    assert LIBRARY not in koostaja.build(library, out).files
+    assert LIBRARY_OUTPUT not in koostaja.build(library, out).files
+    assert (out / LIBRARY_OUTPUT).read_bytes() == first
+    assert LIBRARY_OUTPUT not in koostaja.build(library, out).files
     assert koostaja.build(library, out, library=True).written == 1
-    assert (out / LIBRARY).read_bytes() != first
+    assert (out / LIBRARY_OUTPUT).read_bytes() != first
     assert (entry(out) or {})["because"] == ["clauses/rights.yaml"]
 
 
@@ -219,12 +221,14 @@ def test_it_is_made_again_when_who_uses_a_clause_has_changed(library: Path) -> N
 def test_an_edited_one_is_left_alone(library: Path) -> None:
     out = library / "out"
     koostaja.build(library, out, library=True)
-    (out / LIBRARY).write_bytes(b"mine")
+    (out / LIBRARY_OUTPUT).write_bytes(b"mine")
     built = koostaja.build(library, out, library=True)
-    assert [(one.code, one.location.file) for one in built.problems] == [("output-edited", LIBRARY)]
-    assert (out / LIBRARY).read_bytes() == b"mine"
+    assert [(one.code, one.location.file) for one in built.problems] == [
+        ("output-edited", LIBRARY_OUTPUT)
+    ]
+    assert (out / LIBRARY_OUTPUT).read_bytes() == b"mine"
     koostaja.build(library, out, library=True, force=True)
-    assert (out / LIBRARY).read_bytes() != b"mine"
+    assert (out / LIBRARY_OUTPUT).read_bytes() != b"mine"
 
 
 def test_without_a_template_it_says_so_and_writes_nothing(small: Path) -> None:
@@ -263,14 +267,14 @@ def test_all_that_is_wrong_concerns_the_library(library: Path) -> None:
     assert koostaja.build(library, library / "out", ["clerk"]).problems == []
     built = koostaja.build(library, library / "out", ["clerk"], library=True)
     assert [one.code for one in built.problems] == ["unknown-clause"]
-    assert not (library / "out" / LIBRARY).exists()
+    assert not (library / "out" / LIBRARY_OUTPUT).exists()
 
 
 def test_the_mark_on_a_drafts_annexes_is_used_by_the_draft(library: Path) -> None:
     koostaja.build(library, library / "out", library=True)
     rows = {
         said(row.find(f".//{W}p")): said(row)
-        for row in body(library / "out" / LIBRARY).iter(f"{W}tr")
+        for row in body(library / "out" / LIBRARY_OUTPUT).iter(f"{W}tr")
     }
     assert "Kasutavad (1): " in rows["mark"]
     assert "Ei kasuta" in rows["access, variant limited"]
@@ -285,7 +289,7 @@ def test_long_lists_of_users_are_shortened_with_a_count(library: Path) -> None:
         (library / "positions" / f"other-{number}.yaml").write_text(other, "utf-8")
         (library / "positions" / f"same-{number}.yaml").write_text(text, "utf-8")
     koostaja.build(library, library / "out", library=True)
-    said_of = said(body(library / "out" / LIBRARY))
+    said_of = said(body(library / "out" / LIBRARY_OUTPUT))
     assert re.search(r"Kasutavad \(32\): Ametnik 00, .*? ja veel 19", said_of)
 
 

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from conftest import ROOT
 from console import run
 from koostaja.authoring import schemas_for_editors
-from koostaja.files.paths import OWN_FOLDER
+from koostaja.files.paths import LOCAL_FOLDER
 from koostaja.workspace import load
 from language_server import LanguageServer
 
@@ -143,7 +143,7 @@ def pointed_at(path: Path) -> Path:
 def test_every_file_of_this_repository_points_at_its_schema() -> None:
     for name, paths in schema_files(ROOT).items():
         for path in paths:
-            expected = ROOT / OWN_FOLDER / f"{name}.schema.json"
+            expected = ROOT / LOCAL_FOLDER / f"{name}.schema.json"
             assert pointed_at(path).resolve() == expected
 
 
@@ -155,7 +155,7 @@ def test_schemas_go_where_they_are_told(small: Path, tmp_path: Path) -> None:
     names = ("clauses", "directive", "organisation", "position-post")
     assert files == [f"{name}.schema.json" for name in names]
     assert json.loads((out / files[-1]).read_text(encoding="utf-8"))["title"] == "A post"
-    assert not (small / OWN_FOLDER).exists()
+    assert not (small / LOCAL_FOLDER).exists()
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,8 @@ from pypdf import PdfReader
 
 from conftest import ROOT
 from console import Done, run, steady
-from koostaja.builder.pdf import RECORD, write_pdfs
+from koostaja.builder.pdf import write_pdfs
+from koostaja.files.paths import PDF_RECORD
 from reader import read
 
 CLERK = "positions/clerk.pdf"
@@ -122,13 +123,13 @@ def test_named_documents_alone_get_pdfs_and_the_record_keeps_the_others(small: P
     assert last_line(build(small, "clerk")) == "PDF-faile kirjutatud 1, muutumata 0."
     assert set(made(out)) == {CLERK}
     build(small, "head")
-    record = json.loads((out / RECORD).read_text(encoding="utf-8"))
+    record = json.loads((out / PDF_RECORD).read_text(encoding="utf-8"))
     assert list(record["files"]) == [CLERK, HEAD]
 
 
 def test_another_version_of_the_library_makes_them_again(small: Path) -> None:
     build(small, "head")
-    record = small / "build" / RECORD
+    record = small / "build" / PDF_RECORD
     text = record.read_text(encoding="utf-8")
     engine = f"dxpdf {version('dxpdf')}"
     assert engine in text
@@ -164,14 +165,14 @@ def test_a_pdf_goes_with_its_document_unless_somebody_changed_it(small: Path) ->
         (out / file).with_suffix(".docx").unlink()
     assert write_pdfs(out, []) == (0, 0, [])
     assert set(made(out)) == {HEAD, "positions/other.pdf"}
-    assert json.loads((out / RECORD).read_text(encoding="utf-8"))["files"] == {}
+    assert json.loads((out / PDF_RECORD).read_text(encoding="utf-8"))["files"] == {}
 
 
 def test_what_a_killed_build_made_is_known_as_ours(small: Path) -> None:
     out = small / "build"
     build(small, "head")
-    record = json.loads((out / RECORD).read_text(encoding="utf-8"))
-    (out / RECORD).unlink()
+    record = json.loads((out / PDF_RECORD).read_text(encoding="utf-8"))
+    (out / PDF_RECORD).unlink()
     staging = out / ".koostaja-killed"
     staging.mkdir()
     journal = {HEAD: record["files"][HEAD]["file_sha256"]}
@@ -197,7 +198,7 @@ def test_a_place_that_cannot_be_written_is_a_problem(small: Path) -> None:
     done = build(small, "head")
     assert done.exit_code == 1
     assert f"{HEAD}: viga [cannot-write]" in done.output
-    assert not (small / "build" / RECORD).exists()
+    assert not (small / "build" / PDF_RECORD).exists()
 
 
 def command_line(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:

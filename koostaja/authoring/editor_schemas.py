@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from koostaja.diagnostics import MESSAGES, Severity
-from koostaja.files.paths import OWN_FOLDER
+from koostaja.files.paths import LOCAL_FOLDER, editor_schema, layout_editor_schema, stem
 from koostaja.schema import ANY_TOPIC, own_schema
 from koostaja.workspace import Clause, Layout, Workspace
 
@@ -35,18 +35,14 @@ def schemas_for_editors(workspace: Workspace) -> dict[str, dict[str, Any]]:
     """A schema for each kind of file, by file name."""
     ids = _ids(workspace)
     schemas = {
-        f"{name}.schema.json": _Writer(own_schema(name), ids).schema()
+        editor_schema(name): _Writer(own_schema(name), ids).schema()
         for name in ("organisation", "clauses", "directive")
     }
     for layout in workspace.layouts.values():
         written = _Writer(layout.schema.data, ids).schema()
         written["properties"]["layout"] = {"const": layout.id, "title": written["title"]}
-        schemas[_position_file(layout)] = written
+        schemas[layout_editor_schema(layout.id)] = written
     return schemas
-
-
-def _position_file(layout: Layout) -> str:
-    return f"position-{layout.id}.schema.json"
 
 
 def pointing_line(kind: Layout | str) -> str:
@@ -54,8 +50,8 @@ def pointing_line(kind: Layout | str) -> str:
 
     ``kind`` is a position's layout, or "directive" or "clauses".
     """
-    file = f"{kind}.schema.json" if isinstance(kind, str) else _position_file(kind)
-    return f"# yaml-language-server: $schema=../{OWN_FOLDER}/{file}"
+    file = editor_schema(kind) if isinstance(kind, str) else layout_editor_schema(kind.id)
+    return f"# yaml-language-server: $schema=../{LOCAL_FOLDER}/{file}"
 
 
 def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
@@ -84,7 +80,7 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
             {one.id: f"{one.name}, {one.office}" for one in organisation.signatories.values()}
         ),
         "register": always({one.id: one.label for one in organisation.register.values()}),
-        "template": always({_stem(file): file for file in sorted(workspace.directive_templates)}),
+        "template": always({stem(file): file for file in sorted(workspace.directive_templates)}),
         "code": always(
             {
                 code: message.text[organisation.language]
@@ -110,10 +106,6 @@ def _names(entries: Iterable[Any]) -> Iterable[str]:
     for entry in entries:
         named = entry if isinstance(entry, str) else entry.get("use") or entry.get("set")
         yield str(named or "…")
-
-
-def _stem(file: str) -> str:
-    return file.rsplit("/", 1)[-1].removesuffix(".docx")
 
 
 class _Writer:

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from koostaja.authoring.editor_schemas import pointing_line
 from koostaja.diagnostics import Location, Problem, nearest
+from koostaja.files.paths import CLAUSES, directive_file, position_file, stem
 from koostaja.schema import FORMERLY, Field, Kind
 from koostaja.source import (
     Pointer,
@@ -71,7 +72,7 @@ def new_position(
     workspace: Workspace, id: str, after: str | None, layout: str | None
 ) -> NewFile | Problem:
     """A position: a copy of ``after``, or a bare one of ``layout`` (by default the first)."""
-    file = f"positions/{id}.yaml"
+    file = position_file(id)
     if (problem := taken(workspace, id, file)) is not None:
         return problem
     if after is not None:
@@ -98,7 +99,7 @@ def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile |
     Number, date, what it repealed and when it came into force belong to the directive
     that was signed.
     """
-    file = f"directives/{id}.yaml"
+    file = directive_file(id)
     if (problem := taken(workspace, id, file)) is not None:
         return problem
     if after is None:
@@ -120,7 +121,7 @@ def _directive_source(workspace: Workspace, id: str) -> Source | None:
     if id in workspace.directives:
         return workspace.directives[id].source
     confirmed = any(act.id == id and not act.is_bare for act in workspace.ledger.acts)
-    file = f"directives/{id}.yaml"
+    file = directive_file(id)
     return read(workspace.root / file, file)[0] if confirmed else None
 
 
@@ -129,7 +130,7 @@ def new_clause(
 ) -> NewFile | Problem:
     """A clause at the end of its topic's file: bare, or a copy of ``after`` in its topic."""
     library = workspace.library
-    if (problem := taken(workspace, id, "clauses/")) is not None:
+    if (problem := taken(workspace, id, CLAUSES)) is not None:
         return problem
     if id in library.clauses:
         where = library.clauses[id].source.locate(library.clauses[id].body.pointer, key=True)
@@ -197,9 +198,8 @@ def _unknown(code: str, id: str, known: Iterable[str]) -> Problem:
 
 
 def _directive(workspace: Workspace, template_file: str) -> str:
-    name = template_file.rsplit("/", 1)[-1].removesuffix(".docx")
     return f"""\
-template: {name or _GAP}
+template: {stem(template_file) or _GAP}
 title: ""
 signatory: {workspace.organisation.head}
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from koostaja.diagnostics import Location, Problem, Severity, has_errors, nearest
 from koostaja.files.atomic import write_files
+from koostaja.files.paths import YAML_SUFFIX, position_file
 from koostaja.schema import FORMERLY, Schema, engine_schema
 from koostaja.source import (
     Pointer,
@@ -76,8 +77,8 @@ def renaming(
     changed = [one for one in _changed(plan) if one]
     if plan.problems:
         return plan.problems
-    file = f"positions/{old}.yaml" if kind == "position" else ""
-    names = {file: f"positions/{new}.yaml"}
+    file = position_file(old) if kind == "position" else ""
+    names = {file: position_file(new)}
     files = {names.get(one.file, one.file): _bytes(workspace, one) for one in changed}
     return Renaming(files, file)
 
@@ -174,7 +175,7 @@ def _naming(workspace: Workspace, name: str) -> Iterator[str]:
     sought = name.encode()
     for id in workspace.positions.ids:
         try:
-            raw = (workspace.root / f"positions/{id}.yaml").read_bytes()
+            raw = (workspace.root / position_file(id)).read_bytes()
         except OSError:
             raw = b"\\"  # reading it will tell
         if sought in raw or b"\\" in raw:
@@ -190,7 +191,7 @@ def _unreadable(plan: _Plan, problems: Sequence[Problem]) -> list[Problem]:
         found += workspace.positions.problems(plan.old)
     for one in problems:
         file = workspace.root / one.location.file
-        if file.suffix == ".yaml" and not _lacks(file.read_bytes(), plan.old):
+        if file.suffix == YAML_SUFFIX and not _lacks(file.read_bytes(), plan.old):
             found.append(one)
     return [one for one in found if one.severity is Severity.ERROR]
 
@@ -250,7 +251,7 @@ def _edited(
 def _home(plan: _Plan, source: Source) -> Pointer | None:
     """Where the thing itself stands in a file, if it does: a position is its whole file."""
     if plan.kind == "position":
-        return () if source.file == f"positions/{plan.old}.yaml" else None
+        return () if source.file == position_file(plan.old) else None
     key = "units" if plan.kind == "unit" else "clauses"
     return (key, plan.old) if plan.old in source.data.get(key, {}) else None
 

@@ -26,8 +26,8 @@ from koostaja.checks import (
 )
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import Assembly, Share, Shared, Summary, assemble, shares, summarize
+from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.library import User, users
-from koostaja.library.document import LIBRARY_TEMPLATE
 from koostaja.source import Source
 from koostaja.workspace import Workspace, open_workspace
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder.output import Made, State, put_in_place
 from koostaja.builder.printing import PrintOrder
 from koostaja.diagnostics import Problem
 from koostaja.docx import content_hash, part_digest
-from koostaja.files.paths import FILES, JOINED, annex_name, folder_of
-from koostaja.workspace import Act, Workspace, directive_file, kept_acts
+from koostaja.files.paths import (
+    JOINED,
+    annex_name,
+    base_name,
+    confirmed_file,
+    directive_output,
+    is_kept_word_file,
+)
+from koostaja.workspace import Act, Workspace, directive_word_file, kept_acts
 
 __all__ = ["Handed", "hand_out"]
 
@@ -33,8 +39,8 @@ def hand_out(workspace: Workspace, order: PrintOrder, ids: Collection[str]) -> H
     for act in kept_acts(workspace, ids):
         handed.directives[act.id] = _entry(act)
         for name in act.source.data["files"]:
-            if name.startswith(f"{FILES}/"):
-                file = f"directives/{act.id}/{Path(name).name}"
+            if is_kept_word_file(name):
+                file = directive_output(act.id, base_name(name))
                 handed.made[file], found = _handed(workspace, order, act, name, file)
                 handed.problems.extend(found)
     return handed
@@ -43,7 +49,7 @@ def hand_out(workspace: Workspace, order: PrintOrder, ids: Collection[str]) -> H
 def _handed(
     workspace: Workspace, order: PrintOrder, act: Act, name: str, file: str
 ) -> tuple[Made, list[Problem]]:
-    kept = f"{folder_of(act.id)}/{name}"
+    kept = confirmed_file(act.id, name)
     sources = {one: order.inputs.get(one, "") for one in (act.source.file, kept)}
     engine = act.source.data.get("engine", "")
     reasons = order.standing.reasons(file, sources, engine)
@@ -55,7 +61,7 @@ def _handed(
     except (OSError, ValueError, zipfile.BadZipFile):
         return Made({}, State.LEFT), []  # told with all that is not as it was
     about = {
-        **_kind(act, Path(name).name),
+        **_kind(act, base_name(name)),
         "confirmed": True,
         "engine": engine,
         "because": reasons or ["force"],
@@ -85,16 +91,15 @@ def _kind(act: Act, name: str) -> dict[str, str]:
 
 def _entry(act: Act) -> dict[str, Any]:
     """What the manifest says of a directive, as it does of a draft."""
-    folder = f"directives/{act.id}"
     return {
         "title": act.title,
         "number": act.number,
         "date": act.date,
         "confirmed": True,
-        "file": f"{folder}/{directive_file(act)}",
+        "file": directive_output(act.id, directive_word_file(act)),
         "annexes": [
             {"annex": one.annex, "id": one.position, "title": one.title,
-             "file": f"{folder}/{annex_name(one.annex)}"}
+             "file": directive_output(act.id, annex_name(one.annex))}
             for one in act.annexes
         ],
         "register": act.source.data.get("register", {}),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from koostaja.builder.summaries import Survey
 from koostaja.checks import acceptances, check_posts, judged
 from koostaja.diagnostics import TERMS, Problem
+from koostaja.files.paths import position_file
 from koostaja.text.estonian import capitalised, sort_key
 
 __all__ = ["Line", "Span", "tree"]
@@ -70,7 +71,7 @@ class _Drawing:
         strange = sorted(id for id in members if id not in organisation.units)
         found = units + [self._outside(id, members[id]) for id in strange]
         lost = [id for id in self.workspace.positions.ids if id not in self.posts]
-        found += [_Node((Span(id, "post"), *self._marks(_file(id))), []) for id in lost]
+        found += [_Node((Span(id, "post"), *self._marks(position_file(id))), []) for id in lost]
         return _Node((Span(organisation.name, "unit"),), found)
 
     def _unit(self, id: str, members: Sequence[str]) -> _Node:
@@ -117,7 +118,7 @@ class _Drawing:
         elsewhere = (self.posts[id] for id in one.superiors if id in self.posts)
         titles = [high.title for high in elsewhere if high.unit != one.unit]
         spans += (Span(f"↑ {title}", "note") for title in titles)
-        return _Node((*spans, *self._marks(_file(one.id))), [])
+        return _Node((*spans, *self._marks(position_file(one.id))), [])
 
     def _marks(self, where: str) -> Iterator[Span]:
         """The codes of what was found at a file or unit, each with its count."""
@@ -127,16 +128,14 @@ class _Drawing:
             yield Span(f"{_MARK} {', '.join(said)}", "mark")
 
 
-def _file(id: str) -> str:
-    return f"positions/{id}.yaml"
-
-
 def _codes(survey: Survey) -> dict[str, Counter[str]]:
     """How often each code was found, by file; by the pointer of the unit in the organisation's."""
     workspace = survey.workspace
     found = [*survey.problems, *check_posts(workspace, survey.summaries)]
     files = {one.location.file for one in found}
-    sound = (workspace.positions.get(id) for id in workspace.positions.ids if _file(id) in files)
+    sound = (
+        workspace.positions.get(id) for id in workspace.positions.ids if position_file(id) in files
+    )
     accepted, _ = acceptances(one.source for one in sound if one)
     codes: dict[str, Counter[str]] = defaultdict(Counter)
     for one in judged(found, accepted, workspace.organisation.severities, complete=False):

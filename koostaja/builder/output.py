@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 
 from koostaja.diagnostics import LANGUAGES, Location, Problem, from_data
 from koostaja.files.atomic import Staging, data_hash, file_hash, intended, read_mapping, stage
+from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX
 
 __all__ = [
     "LIBRARY_KIND",
-    "MANIFEST",
-    "REGISTER",
     "Made",
     "Standing",
     "State",
@@ -27,8 +26,6 @@ __all__ = [
     "standing_in",
 ]
 
-MANIFEST = "manifest.json"
-REGISTER = "register.csv"
 LIBRARY_KIND = "library"
 """What the manifest calls the library as a document: it stays where it is not asked for."""
 
@@ -275,7 +272,7 @@ def _gone(
 def _remove_ours(standing: Standing, file: str) -> None:
     """Removes a file of an earlier build, if it is still what that build made."""
     path = PurePosixPath(file)
-    within = path.suffix == ".docx" and not path.is_absolute() and ".." not in path.parts
+    within = path.suffix == WORD_SUFFIX and not path.is_absolute() and ".." not in path.parts
     try:
         if within and standing.is_ours(file, file_hash(standing.folder / file)):
             (standing.folder / file).unlink()

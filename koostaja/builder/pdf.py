@@ -22,11 +22,10 @@ from typing import Any, NamedTuple
 from koostaja.builder.parallel import cores
 from koostaja.diagnostics import Location, Problem
 from koostaja.files.atomic import data_hash, file_hash, intended, read_mapping, write_files
+from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX
 
-__all__ = ["RECORD", "Pdfs", "missing_library", "write_pdfs"]
+__all__ = ["Pdfs", "missing_library", "write_pdfs"]
 
-RECORD = "pdf.json"
-"""Says in the output folder which PDFs were made, each of which Word file."""
 _LIBRARY = "dxpdf"
 _CONVERT = f"""
 import sys, {_LIBRARY}
@@ -104,7 +103,7 @@ def write_pdfs(
     said |= {one.file: one.entry(data_hash(pdf)) for one, pdf in made.items()}
     orphans = list(_orphans(out, ours))
     if changed or said != record:
-        failed = write_files(out, {**changed, RECORD: _record_text(said)})
+        failed = write_files(out, {**changed, PDF_RECORD: _record_text(said)})
         if failed:
             return Pdfs(0, len(same), problems + failed)
     for path in orphans:
@@ -129,18 +128,18 @@ def _standing(
 
 
 def _wanted(out: Path, source: str, engine: str) -> _Wanted:
-    file = str(PurePosixPath(source).with_suffix(".pdf"))
+    file = str(PurePosixPath(source).with_suffix(PDF_SUFFIX))
     return _Wanted(file, source, file_hash(out / source), engine, file_hash(out / file))
 
 
 def _source(pdf: Path) -> Path:
-    return pdf.with_suffix(".docx")
+    return pdf.with_suffix(WORD_SUFFIX)
 
 
 def _orphans(out: Path, ours: Collection[tuple[str, str]]) -> Iterator[Path]:
     """PDFs that we made of Word files that are gone."""
     names = {file for file, _ in ours}
-    for path in out.rglob("*.pdf"):
+    for path in out.rglob(f"*{PDF_SUFFIX}"):
         file = path.relative_to(out).as_posix()
         if file in names and not _source(path).exists() and (file, file_hash(path)) in ours:
             yield path
@@ -166,7 +165,7 @@ def _refused(wanted: _Wanted, reason: str) -> Problem:
 
 def _read_record(out: Path) -> dict[str, Mapping[str, Any]]:
     """What earlier builds said of their PDFs; nothing, if nobody can tell."""
-    entries = read_mapping(out / RECORD).get("files")
+    entries = read_mapping(out / PDF_RECORD).get("files")
     pairs = entries.items() if isinstance(entries, dict) else ()
     return {file: entry for file, entry in pairs if isinstance(entry, dict)}
 

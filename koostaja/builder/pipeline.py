@@ -32,8 +32,8 @@ from koostaja.builder.output import (
 from koostaja.builder.printing import PrintOrder, engine
 from koostaja.diagnostics import LANGUAGES, Problem, Severity, as_data, has_errors, ordered
 from koostaja.files.atomic import staged, sweep
+from koostaja.files.paths import LIBRARY_OUTPUT
 from koostaja.library import signed_users
-from koostaja.library.document import LIBRARY
 from koostaja.workspace import Workspace, input_files, open_workspace, unknown_id
 
 __all__ = ["Build", "Check", "build", "check"]
@@ -96,7 +96,7 @@ def build(
     known = None if ids or force else standing.findings(program, inputs, library=library)
     if known is not None:
         sweep(out)
-        files = [file for file in standing.documents if library or file != LIBRARY]
+        files = [file for file in standing.documents if library or file != LIBRARY_OUTPUT]
         return Build(files, known, language=standing.manifest["language"])
     with staged(out) as staging:
         if staging.problems:

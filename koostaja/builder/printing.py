@@ -24,8 +24,10 @@ from koostaja.docx import (
     zip_file,
 )
 from koostaja.files.atomic import file_hash
+from koostaja.files.defaults import LIBRARY
+from koostaja.files.paths import LIBRARY_OUTPUT
 from koostaja.library import User
-from koostaja.library.document import BODY_PART, LIBRARY, compendium, with_contents
+from koostaja.library.document import BODY_PART, compendium, with_contents
 from koostaja.workspace import Workspace
 
 __all__ = ["Packer", "Press", "PrintOrder", "engine"]
@@ -98,12 +100,14 @@ class Press:
         self, template: Template, used_by: Sequence[User]
     ) -> tuple[dict[str, Made], list[Problem]]:
         """The library as a finished Word file, unless it stands."""
-        title = title_in(template.contents) or LIBRARY.removesuffix(".docx")
+        title = title_in(template.contents) or LIBRARY
         document = compendium(self.workspace, title, used_by)
         filled = template.fill(document)
         if lost := filled.lost():
             return {}, lost
-        return self._print([Sheet(LIBRARY, document, LIBRARY_KIND, {}, {})], {document: filled})
+        return self._print(
+            [Sheet(LIBRARY_OUTPUT, document, LIBRARY_KIND, {}, {})], {document: filled}
+        )
 
     def _print(
         self, sheets: Iterable[Sheet], filled: Mapping[Document, Filled]

@@ -11,7 +11,7 @@ from typing import Any
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Annex, AssembledDirective, Assembly, Document
 from koostaja.docx import Link
-from koostaja.files.paths import JOINED, annex_name
+from koostaja.files.paths import JOINED, annex_name, base_name, directive_output, position_output
 from koostaja.workspace import Workspace, fill
 
 __all__ = [
@@ -47,7 +47,7 @@ class Sheet:
 
 def sheets_of(workspace: Workspace, assembly: Assembly) -> Iterator[Sheet]:
     for document in assembly.positions:
-        yield Sheet(f"positions/{document.id}.docx", document, "position", {}, {})
+        yield Sheet(position_output(document.id), document, "position", {}, {})
     for one in assembly.directives:
         links = tuple(links_to_annexes(workspace, one))
         card = register_card(workspace, one)
@@ -68,7 +68,7 @@ def directive_sheets(
         more = {**within, "annex": annex.number}
         yield Sheet(_annex_file(id, annex), annex.document, "annex", more, {})
     if annexes:
-        file, all_annexes = f"directives/{id}/{JOINED}", tuple(one.document for one in annexes)
+        file, all_annexes = directive_output(id, JOINED), tuple(one.document for one in annexes)
         yield Sheet(file, document, "joined", within, card, all_annexes, links)
 
 
@@ -88,12 +88,11 @@ def links_to_annexes(workspace: Workspace, directive: AssembledDirective) -> Ite
 
 
 def _directive_file(id: str, document: Document) -> str:
-    name = document.template_file.rsplit("/", 1)[-1]
-    return f"directives/{id}/{name}"
+    return directive_output(id, base_name(document.template_file))
 
 
 def _annex_file(id: str, annex: Annex) -> str:
-    return f"directives/{id}/{annex_name(annex.number)}"
+    return directive_output(id, annex_name(annex.number))
 
 
 def directive_entry(workspace: Workspace, one: AssembledDirective) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from koostaja.builder.printing import engine
 from koostaja.builder.summary_cache import Memory, memory
 from koostaja.diagnostics import Problem, ordered
 from koostaja.documents import Summary, former_ids, in_shares
+from koostaja.files.paths import POSITIONS, folder_name
 from koostaja.workspace import Validity, Workspace, input_files
 
 __all__ = ["Survey", "survey"]
@@ -61,6 +62,6 @@ def survey(
 def _past(root: Path, remember: bool | None) -> Memory | None:
     """What is remembered of a workspace, if it is asked for or gains time."""
     if remember is None:
-        count = sum(file.startswith("positions/") for file in input_files(root))
+        count = sum(folder_name(file) == POSITIONS for file in input_files(root))
         remember = count >= _WORTH
     return memory(root, engine()) if remember else None

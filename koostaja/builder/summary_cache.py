@@ -14,13 +14,19 @@ from typing import Any
 
 from koostaja.documents import Summary
 from koostaja.files.atomic import file_hash, read_mapping, write_files
-from koostaja.files.paths import OWN_FOLDER
+from koostaja.files.paths import (
+    CLAUSES,
+    POSITIONS,
+    SCHEMAS,
+    SUMMARY_CACHE,
+    folder_name,
+    position_file,
+)
 from koostaja.workspace import input_files
 
 __all__ = ["Memory", "memory"]
 
-_FILE = "positions.json"
-_FOLDERS = ("clauses/", "positions/", "schemas/")
+_FOLDERS = (CLAUSES, POSITIONS, SCHEMAS, "")
 _SHAPE = Summary("", "", "", (), (), (), (), "", (), ())
 """A position of which nothing is said: texts, and lists of texts."""
 
@@ -59,7 +65,8 @@ class Memory:
         """Keeps what was found now; where nothing can be written, nothing is kept."""
         said = {"engine": self.engine, "files": self.hashes, "positions": summaries}
         data = json.dumps(said, ensure_ascii=False).encode()
-        write_files(self.root / OWN_FOLDER, {_FILE: data})
+        path = self.root / SUMMARY_CACHE
+        write_files(path.parent, {path.name: data})
 
 
 def memory(root: Path, engine: str) -> Memory:
@@ -67,9 +74,9 @@ def memory(root: Path, engine: str) -> Memory:
 
     A file that changes after that is then read again the next time.
     """
-    files = [file for file in input_files(root) if file.startswith(_FOLDERS) or "/" not in file]
+    files = [file for file in input_files(root) if folder_name(file) in _FOLDERS]
     hashes = {file: file_hash(root / file) for file in files}
-    return Memory(root, engine, hashes, read_mapping(root / OWN_FOLDER / _FILE))
+    return Memory(root, engine, hashes, read_mapping(root / SUMMARY_CACHE))
 
 
 def _is_sound(one: Summary) -> bool:
@@ -80,8 +87,8 @@ def _is_sound(one: Summary) -> bool:
         else isinstance(value, tuple) and all(isinstance(each, str) for each in value)
         for value, usual in zip(one, _SHAPE, strict=True)
     )
-    return texts and f"positions/{one.id}.yaml" in one.reads and all(" " in f for f in one.facts)
+    return texts and position_file(one.id) in one.reads and all(" " in f for f in one.facts)
 
 
 def _library(files: Collection[str]) -> list[str]:
-    return sorted(file for file in files if not file.startswith("positions/"))
+    return sorted(file for file in files if folder_name(file) != POSITIONS)

@@ -8,7 +8,8 @@ from koostaja.builder.printing import PrintOrder
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.docx import Template, check_template, read_template
-from koostaja.library.document import LIBRARY_TEMPLATE, LIBRARY_VALUES
+from koostaja.files.paths import LIBRARY_TEMPLATE, stem
+from koostaja.library.document import LIBRARY_VALUES
 from koostaja.schema import Field, engine_schema
 from koostaja.workspace import Workspace
 
@@ -43,7 +44,7 @@ def read_templates(
 def _missing(file: str) -> Problem:
     if file == LIBRARY_TEMPLATE:
         return Problem("missing-library-template", Location(file), values={"file": file})
-    values = {"file": file, "layout": file.rsplit("/", 1)[-1].removesuffix(".docx")}
+    values = {"file": file, "layout": stem(file)}
     return Problem("missing-template", Location(file), values=values)
 
 

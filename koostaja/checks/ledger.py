@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Related, nearest
 from koostaja.documents import Summary, former_ids
+from koostaja.files.paths import position_file
 from koostaja.source import Pointer, Source, pointer_text
 from koostaja.text.estonian import date_numeric
 from koostaja.workspace import (
@@ -226,7 +227,7 @@ def annexes_titled_as_positions(books: _Books) -> Iterator[Problem]:
                 yield _titled(after, before.annex.title, _at(before.act, "annexes", before.place))
         now, last = books.positions.get(position), books.validity.last(position)
         if now and last and _differ(now.title, last.annex.title):
-            yield _titled(last, now.title, Location(f"positions/{position}.yaml"))
+            yield _titled(last, now.title, Location(position_file(position)))
 
 
 def _differ(one: str, other: str) -> bool:
@@ -261,7 +262,7 @@ def ids_used_once(books: _Books) -> Iterator[Problem]:
             if source and (first != one.id or old == one.id):
                 at: Pointer = ("formerly", index)
                 where, path = source.locate(at), pointer_text(at)
-                related = (Related(Location(f"positions/{first}.yaml")),)
+                related = (Related(Location(position_file(first))),)
                 yield Problem("id-reused", where, path, {"id": old}, related=related)
 
 

@@ -23,7 +23,7 @@ from koostaja.commands.console import (
 )
 from koostaja.commands.progress import PATIENCE, progress_shown
 from koostaja.diagnostics import TERMS, counts, has_errors, problems_as_text
-from koostaja.library.document import LIBRARY
+from koostaja.files.paths import LIBRARY_OUTPUT, OUTPUT_FOLDER
 from koostaja.workspace import load
 
 __all__ = ["build"]
@@ -41,7 +41,7 @@ __all__ = ["build"]
 )
 @jobs_option
 @click.option("--force", is_flag=True, help="Build all anew; replace files that were changed.")
-@click.option("--library", is_flag=True, help=f"Make {LIBRARY}, the library to be read.")
+@click.option("--library", is_flag=True, help=f"Make {LIBRARY_OUTPUT}, the library to be read.")
 @click.option("--pdf", is_flag=True, help="Make a PDF beside each Word file.")
 def build(
     ids: Sequence[str],
@@ -60,7 +60,7 @@ def build(
     """
     begun = time.monotonic()
     root = root_of(folder, lang)
-    out = out or root / "build"
+    out = out or root / OUTPUT_FOLDER
     if pdf and (missing := missing_library()):
         echo(problems_as_text(missing, lang or load(root)[0].organisation.language), err=True)
         sys.exit(FAULTY)

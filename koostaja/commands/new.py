@@ -35,7 +35,7 @@ from koostaja.diagnostics import (
     problems_as_text,
 )
 from koostaja.files.atomic import write_files
-from koostaja.files.paths import OWN_FOLDER
+from koostaja.files.paths import LOCAL_FOLDER
 from koostaja.workspace import Workspace, load
 
 __all__ = ["new", "schema"]
@@ -48,7 +48,7 @@ __all__ = ["new", "schema"]
     "--out",
     "out",
     type=click.Path(file_okay=False, path_type=Path),
-    help=f"Where the schemas go.  [default: {OWN_FOLDER} in the workspace]",
+    help=f"Where the schemas go.  [default: {LOCAL_FOLDER} in the workspace]",
 )
 def schema(folder: Path, lang: str | None, out: Path | None) -> None:
     """Writes the schemas by which an editor completes ids and marks faults.
@@ -57,7 +57,7 @@ def schema(folder: Path, lang: str | None, out: Path | None) -> None:
     """
     workspace, problems = load(root_of(folder, lang))
     lang = lang or workspace.organisation.language
-    out = out or workspace.root / OWN_FOLDER
+    out = out or workspace.root / LOCAL_FOLDER
     failed = _write_schemas(workspace, out)
     echo(problems_as_text(failed, lang), err=True)
     if failed:
@@ -93,7 +93,7 @@ def _new_workspace(out: Path, after: str, lang: str | None) -> None:
         echo(problems_as_text(found, language), err=True)
         sys.exit(FAULTY)
     workspace, _ = load(out.resolve())
-    _write_schemas(workspace, out / OWN_FOLDER)
+    _write_schemas(workspace, out / LOCAL_FOLDER)
     click.echo(TERMS[language]["begun"].format(shown(out)))
 
 

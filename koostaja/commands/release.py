@@ -10,7 +10,7 @@ import click
 
 from koostaja.commands.console import FAULTY, echo, folder_option, lang_option, root_of, tell
 from koostaja.diagnostics import TERMS, has_errors, problems_as_text
-from koostaja.files.paths import folder_of
+from koostaja.files.paths import confirmed_folder
 from koostaja.release import confirm_directive, correct_directive, verified_acts, verified_file
 from koostaja.workspace import is_id, open_workspace
 
@@ -51,7 +51,7 @@ def confirm(
         click.echo(terms["not confirmed"], err=True)
         sys.exit(FAULTY)
     said = terms["confirmed" if correct is None else "corrected"]
-    click.echo(said.format(id, done.files, folder_of(id)))
+    click.echo(said.format(id, done.files, confirmed_folder(id)))
 
 
 @click.command()

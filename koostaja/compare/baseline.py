@@ -8,7 +8,7 @@ from pathlib import Path
 from koostaja.compare.comparison import Comparison, compare
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import Document, Shared, position_document, read_document
-from koostaja.files.paths import folder_of
+from koostaja.files.paths import confirmed_file
 from koostaja.source import read
 from koostaja.workspace import Act, Confirmation, Position, Validity, Workspace
 
@@ -79,7 +79,7 @@ def _against_annex(
     if not name:
         where = act.source.locate(())
         return Result(None, [Problem("text-not-kept", where, values={"directive": act.id})])
-    file = f"{folder_of(act.id)}/{name}"
+    file = confirmed_file(act.id, name)
     source, problems = read(workspace.root / file, file)
     if source is None or problems:
         return Result(None, problems)

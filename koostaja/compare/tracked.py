@@ -17,7 +17,7 @@ from koostaja.docx import (
 )
 from koostaja.docx.redline import merge_tracked
 from koostaja.files.atomic import write_files
-from koostaja.files.paths import TEMPLATES, folder_of
+from koostaja.files.paths import base_name, confirmed_file, kept_template
 from koostaja.workspace import Workspace
 
 __all__ = ["write_tracked_changes"]
@@ -56,7 +56,7 @@ def _kept_template(
     """Return the template of the old text; ``template`` if none was kept."""
     file = versions.old.template_file
     if versions.act:
-        kept = f"{folder_of(versions.act.id)}/{TEMPLATES}/{Path(file).name}"
+        kept = confirmed_file(versions.act.id, kept_template(base_name(file)))
         if (workspace.root / kept).is_file():
             return Result(*read_template(workspace.root / kept, kept))
     elif file != versions.new.template_file:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from koostaja.documents import Described
 from koostaja.docx.wordml import serialised
+from koostaja.files.defaults import DOCUMENT_LANGUAGE
 
 __all__ = ["property_parts", "title_in"]
 
@@ -24,7 +25,7 @@ _CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
     'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
     "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
-    "<dc:language>et-EE</dc:language>{more}</cp:coreProperties>"
+    "<dc:language>{language}</dc:language>{more}</cp:coreProperties>"
 )
 _SEPARATOR = "; "
 """Between keywords, as Word has it; a unit's name may hold commas."""
@@ -107,7 +108,9 @@ def _core(said: Described) -> bytes:
         f"<{name}>{escape(value, quote=False)}</{name}>" for name, value in more.items() if value
     )
     title, author = escape(said.title, quote=False), escape(said.author, quote=False)
-    return _CORE.format(title=title, author=author, more="".join(written)).encode()
+    return _CORE.format(
+        title=title, author=author, language=DOCUMENT_LANGUAGE, more="".join(written)
+    ).encode()
 
 
 def _custom(before: bytes | None, named: Mapping[str, str]) -> bytes:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from koostaja.diagnostics import Location, Problem
+from koostaja.files.paths import JOURNAL, LOCK, STAGING_PREFIX
 
 __all__ = [
     "Staging",
@@ -38,10 +39,6 @@ __all__ = [
     "write_files",
 ]
 
-_STAGING = ".koostaja-"
-"""How folders begin in which files are prepared."""
-_JOURNAL = "journal.json"
-_LOCK = ".koostaja.lock"
 _PATIENCE = 5.0
 """How many seconds to wait for another process that moves files; it takes less than one."""
 _STALE = 3600
@@ -72,7 +69,7 @@ def read_mapping(path: Path) -> dict[str, Any]:
 
 def intended(target: Path) -> Iterator[tuple[str, str]]:
     """Files with their hashes that were about to be moved when a process was killed."""
-    for journal in target.glob(f"{_STAGING}*/{_JOURNAL}"):
+    for journal in target.glob(f"{STAGING_PREFIX}*/{JOURNAL}"):
         for file, digest in read_mapping(journal).items():
             yield file, str(digest)
 
@@ -131,14 +128,14 @@ class Staging:
         """
         from filelock import FileLock, Timeout  # slow to import, and a check needs no lock
 
-        lock = FileLock(self.target / _LOCK)
+        lock = FileLock(self.target / LOCK)
         try:
             lock.acquire(timeout=_PATIENCE)
         except Timeout:
             yield [Problem("build-overtaken", Location(self.target.name))]
             return
         except OSError as error:
-            yield [cannot_write(_LOCK, error)]
+            yield [cannot_write(LOCK, error)]
             return
         try:
             yield []
@@ -147,9 +144,9 @@ class Staging:
 
     def intend(self, hashes: Mapping[str, str]) -> list[Problem]:
         """Writes the journal: which files, by name, are about to have which bytes."""
-        problems = stage(self.folder, _JOURNAL, json.dumps(hashes).encode())
+        problems = stage(self.folder, JOURNAL, json.dumps(hashes).encode())
         if not problems:
-            _prepared(self.folder, _JOURNAL).replace(self.folder / _JOURNAL)
+            _prepared(self.folder, JOURNAL).replace(self.folder / JOURNAL)
         return problems
 
     def move(self, files: Collection[str]) -> list[Problem]:
@@ -181,7 +178,7 @@ def staged(target: Path) -> Iterator[Staging]:
     try:
         target.mkdir(parents=True, exist_ok=True)
         sweep(target)
-        staging = Staging(target, Path(tempfile.mkdtemp(dir=target, prefix=_STAGING)))
+        staging = Staging(target, Path(tempfile.mkdtemp(dir=target, prefix=STAGING_PREFIX)))
     except OSError as error:
         staging = Staging(target, target, (cannot_write(target.name, error),))
     try:
@@ -202,7 +199,7 @@ def _remove_empty(folders: Iterable[Path]) -> None:
 
 def sweep(target: Path) -> None:
     """Removes what processes that were killed have left; one that is running is younger."""
-    for left in target.glob(f"{_STAGING}*"):
+    for left in target.glob(f"{STAGING_PREFIX}*"):
         try:
             if time.time() - left.stat().st_mtime > _STALE:
                 shutil.rmtree(left, ignore_errors=True)

@@ -1,77 +1,229 @@
-"""The names of files and folders: those of a workspace, and those that a build makes."""
+"""Names of files and folders: of a workspace, of a confirmed directive, of the output folder.
+
+Names are relative to the folder that they lie in, with "/" on every system.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from koostaja.files.defaults import ANNEX_PREFIX, LIBRARY, WITH_ANNEXES
+
 __all__ = [
+    "CLAUSES",
     "CONFIRMED",
-    "CONFIRMING",
-    "FILES",
+    "CONFIRM_LOCK",
+    "DIRECTIVES",
+    "INPUT_FOLDERS",
     "JOINED",
-    "OWN_FOLDER",
+    "JOURNAL",
+    "LIBRARY_OUTPUT",
+    "LIBRARY_TEMPLATE",
+    "LOCAL_FOLDER",
+    "LOCK",
+    "MANIFEST",
+    "ORGANISATION_FILE",
+    "OUTPUT_FOLDER",
+    "PDF_RECORD",
+    "PDF_SUFFIX",
     "PLACES",
+    "POSITIONS",
     "PREPARED",
     "RECORD",
-    "ROOT_FILE",
+    "REGISTER",
+    "SCHEMAS",
+    "SCHEMA_SUFFIX",
+    "STAGING_PREFIX",
+    "SUMMARY_CACHE",
     "TEMPLATES",
+    "WORD_SUFFIX",
+    "YAML_SUFFIX",
     "annex_name",
     "annex_text",
+    "base_name",
+    "confirmed_file",
+    "confirmed_folder",
+    "confirming_folder",
+    "directive_file",
+    "directive_output",
     "directive_text",
-    "folder_of",
+    "editor_schema",
+    "folder_name",
+    "ids_being_confirmed",
+    "is_kept_template",
+    "is_kept_word_file",
+    "kept_template",
+    "kept_word_file",
+    "layout_editor_schema",
+    "position_file",
+    "position_output",
+    "schema_file",
+    "stem",
+    "template_file",
 ]
 
-ROOT_FILE = "organisation.yaml"
+YAML_SUFFIX = ".yaml"
+WORD_SUFFIX = ".docx"
+PDF_SUFFIX = ".pdf"
+SCHEMA_SUFFIX = ".schema.json"
 
 
-CONFIRMED = "directives/confirmed"
+def folder_name(file: str) -> str:
+    """Return the folder that a file lies in; "" for a file at the top."""
+    return file.rpartition("/")[0]
 
 
-OWN_FOLDER = ".koostaja"
-"""Where a workspace has what the program makes for itself: nothing that is asked of anybody."""
+def base_name(file: str) -> str:
+    """Return a file's name without its folder."""
+    return file.rpartition("/")[2]
 
 
-RECORD = "record.yaml"
+def stem(file: str) -> str:
+    """Return a file's name without its folder and suffix: the id of what the file defines."""
+    return Path(file).stem
 
 
-CONFIRMING = ".confirming-"
-"""How a folder begins, beside those of confirmed directives, that is about to become one."""
+# A workspace
 
-
-PREPARED = "prepared"
-"""What it holds as long as it has not taken its place."""
-
-
-FILES = "files"
-
-
+ORGANISATION_FILE = "organisation.yaml"
+CLAUSES = "clauses"
+DIRECTIVES = "directives"
+POSITIONS = "positions"
+SCHEMAS = "schemas"
 TEMPLATES = "templates"
-"""Where in a record's folder the built files lie, and the templates that they are made from."""
+INPUT_FOLDERS = (CLAUSES, DIRECTIVES, POSITIONS, SCHEMAS, TEMPLATES)
+"""The folders whose files documents may depend on."""
+LIBRARY_TEMPLATE = f"{TEMPLATES}/{LIBRARY}{WORD_SUFFIX}"
+"""The template of the library as a Word file."""
 
 
-def folder_of(id: str) -> str:
-    """The folder of a confirmed directive, below the workspace."""
+def position_file(id: str) -> str:
+    return f"{POSITIONS}/{id}{YAML_SUFFIX}"
+
+
+def directive_file(id: str) -> str:
+    return f"{DIRECTIVES}/{id}{YAML_SUFFIX}"
+
+
+def schema_file(layout: str) -> str:
+    """Return the file with the schema of a layout."""
+    return f"{SCHEMAS}/{layout}{SCHEMA_SUFFIX}"
+
+
+def template_file(name: str) -> str:
+    return f"{TEMPLATES}/{name}{WORD_SUFFIX}"
+
+
+# What the program keeps in a workspace for itself; it can be deleted at any time
+
+LOCAL_FOLDER = ".koostaja"
+SUMMARY_CACHE = f"{LOCAL_FOLDER}/positions.json"
+CONFIRM_LOCK = f"{LOCAL_FOLDER}/confirm.lock"
+
+
+def editor_schema(kind: str) -> str:
+    """Return the name, in LOCAL_FOLDER, of the schema that editors use for a kind of file."""
+    return f"{kind}{SCHEMA_SUFFIX}"
+
+
+def layout_editor_schema(layout: str) -> str:
+    """Return the name, in LOCAL_FOLDER, of the schema that editors use for a layout."""
+    return editor_schema(f"position-{layout}")
+
+
+# The folder of a confirmed directive
+
+CONFIRMED = f"{DIRECTIVES}/confirmed"
+"""The folder, in a workspace, with a folder for each confirmed directive."""
+RECORD = "record.yaml"
+PLACES = "places.yaml"
+"""The file that says where number and date occur in the texts, and what else renders them."""
+JOINED = f"{WITH_ANNEXES}{WORD_SUFFIX}"
+"""The Word file with a directive and all its annexes."""
+_KEPT_WORD_FILES = "files"
+_KEPT_TEMPLATES = "templates"
+PREPARED = "prepared"
+"""The folder, in that of a directive that is being confirmed, which is moved to its final name."""
+_CONFIRMING_PREFIX = ".confirming-"
+
+
+def confirmed_folder(id: str) -> str:
+    """Return the folder of a confirmed directive, relative to the workspace."""
     return f"{CONFIRMED}/{id}"
 
 
-JOINED = "koos-lisadega.docx"
-"""The file that holds a directive with all its annexes."""
-
-
-def annex_name(number: str) -> str:
-    """The name of an annex's Word file."""
-    return f"lisa-{number}.docx"
-
-
-PLACES = "places.yaml"
-"""The file that says where number and date stand in the texts, and what else renders them."""
+def confirmed_file(id: str, name: str) -> str:
+    """Return a file of a confirmed directive's folder, relative to the workspace."""
+    return f"{CONFIRMED}/{id}/{name}"
 
 
 def directive_text(template_file: str) -> str:
-    """The file of a record's folder with the text of a directive, named as its Word file is."""
-    return f"{Path(template_file).stem}.yaml"
+    """Return the file with the text of a directive: it is named as the directive's Word file."""
+    return f"{stem(template_file)}{YAML_SUFFIX}"
 
 
 def annex_text(number: str) -> str:
-    """The file of a record's folder with the text of an annex."""
-    return f"lisa-{number}.yaml"
+    """Return the file with the text of an annex."""
+    return f"{ANNEX_PREFIX}{number}{YAML_SUFFIX}"
+
+
+def annex_name(number: str) -> str:
+    """Return the name of an annex's Word file."""
+    return f"{ANNEX_PREFIX}{number}{WORD_SUFFIX}"
+
+
+def kept_word_file(name: str) -> str:
+    """Return where the folder keeps a Word file of the directive."""
+    return f"{_KEPT_WORD_FILES}/{name}"
+
+
+def is_kept_word_file(file: str) -> bool:
+    return folder_name(file) == _KEPT_WORD_FILES
+
+
+def kept_template(name: str) -> str:
+    """Return where the folder keeps a template that the directive was made from."""
+    return f"{_KEPT_TEMPLATES}/{name}"
+
+
+def is_kept_template(file: str) -> bool:
+    return folder_name(file) == _KEPT_TEMPLATES
+
+
+def confirming_folder(id: str) -> str:
+    """Return the folder, relative to the workspace, in which a directive is being confirmed."""
+    return f"{CONFIRMED}/{_CONFIRMING_PREFIX}{id}"
+
+
+def ids_being_confirmed(root: Path) -> list[str]:
+    """Return the ids of directives of which a process that is confirming them left a folder."""
+    found = (root / CONFIRMED).glob(f"{_CONFIRMING_PREFIX}*")
+    return sorted(folder.name.removeprefix(_CONFIRMING_PREFIX) for folder in found)
+
+
+# The output folder
+
+OUTPUT_FOLDER = "build"
+"""Where a workspace's documents are built, unless another folder is given."""
+MANIFEST = "manifest.json"
+REGISTER = "register.csv"
+PDF_RECORD = "pdf.json"
+"""The file that says which PDFs were made, each of which Word file."""
+LIBRARY_OUTPUT = f"{LIBRARY}{WORD_SUFFIX}"
+
+
+def position_output(id: str) -> str:
+    return f"{POSITIONS}/{id}{WORD_SUFFIX}"
+
+
+def directive_output(id: str, name: str) -> str:
+    """Return a directive's Word file: of itself, of an annex, or ``JOINED``."""
+    return f"{DIRECTIVES}/{id}/{name}"
+
+
+# Any folder while files are written to it
+
+STAGING_PREFIX = ".koostaja-"
+"""How folders begin in which files are prepared."""
+JOURNAL = "journal.json"
+LOCK = ".koostaja.lock"

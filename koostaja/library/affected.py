@@ -20,6 +20,7 @@ from koostaja.documents import (
     in_shares,
     position_document,
 )
+from koostaja.files.paths import directive_file, position_file
 from koostaja.schema import Field
 from koostaja.workspace import ClauseLibrary, Position, Workspace, open_workspace
 
@@ -122,8 +123,8 @@ class Search:
     def shares(self) -> list[Share]:
         """The documents whose files name the clause, or what leads to it."""
         workspace = self.workspace
-        ids = [id for id in workspace.positions.ids if self._names(f"positions/{id}.yaml")]
-        acts = (id for id in workspace.directives if self._names(f"directives/{id}.yaml"))
+        ids = [id for id in workspace.positions.ids if self._names(position_file(id))]
+        acts = (id for id in workspace.directives if self._names(directive_file(id)))
         return [*(Share((), (id,)) for id in acts), *in_shares(ids)]
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Share, in_shares
-from koostaja.files.paths import annex_text, directive_text, folder_of
+from koostaja.files.paths import annex_text, confirmed_file, directive_text
 from koostaja.library.similar import CorpusOrder
 from koostaja.schema import engine_schema
 from koostaja.source import Pointer, Source, value_of
@@ -24,8 +24,8 @@ from koostaja.workspace import (
     Validity,
     Workspace,
     clause_references,
-    directive_file,
     directive_references,
+    directive_word_file,
     id_columns,
     ids_on_record,
     kept_acts,
@@ -173,11 +173,11 @@ def confirmed_uses(workspace: Workspace, clause: Clause) -> Iterator[Confirmed]:
     validity = Validity(workspace.ledger, {})
     for act in kept_acts(workspace):
         holding = {file for file, ids in recorded_clauses(workspace, act) if names & set(ids)}
-        own = f"{folder_of(act.id)}/{directive_text(directive_file(act))}"
+        own = confirmed_file(act.id, directive_text(directive_word_file(act)))
         if own in holding:
             yield Confirmed(act, "", act.title, own)
         for one in validity.annexes(act):
-            file = f"{folder_of(act.id)}/{annex_text(one.annex.annex)}"
+            file = confirmed_file(act.id, annex_text(one.annex.annex))
             if file in holding and one.ending is None:
                 yield Confirmed(act, one.annex.annex, one.annex.title, file)
 

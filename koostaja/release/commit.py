@@ -14,9 +14,15 @@ from pathlib import Path
 
 from koostaja.diagnostics import Problem
 from koostaja.files.atomic import cannot_write, data_hash, file_hash, flush, staged
-from koostaja.files.paths import CONFIRMED, CONFIRMING, PREPARED
+from koostaja.files.paths import (
+    CONFIRMED,
+    PREPARED,
+    confirmed_folder,
+    confirming_folder,
+    directive_file,
+)
 
-__all__ = ["put_in_force", "settle", "unsettled"]
+__all__ = ["put_in_force", "settle"]
 
 _DIRECTIVE = "directive.yaml"
 _BEFORE = "before.yaml"
@@ -27,7 +33,7 @@ def put_in_force(
     root: Path, id: str, files: Mapping[str, bytes], directive: bytes
 ) -> list[Problem]:
     """Gives a directive its folder with these files, and its own file these bytes."""
-    own = root / f"directives/{id}.yaml"
+    own = root / directive_file(id)
     with staged(root / CONFIRMED) as staging:
         if staging.problems:
             return list(staging.problems)
@@ -37,17 +43,11 @@ def put_in_force(
             _write(staging.folder / _BEFORE, own.read_bytes())
             _write(staging.folder / _DIRECTIVE, directive)
             flush(staging.folder, deep=True)
-            staging.folder.rename(_confirming(root, id))
+            staging.folder.rename(root / confirming_folder(id))
             flush(root / CONFIRMED)
         except OSError as error:
-            return [cannot_write(f"{CONFIRMED}/{id}", error)]
+            return [cannot_write(confirmed_folder(id), error)]
     return settle(root, id)
-
-
-def unsettled(root: Path) -> list[str]:
-    """The ids of directives that a killed process has left on the way to their places."""
-    found = (root / CONFIRMED).glob(f"{CONFIRMING}*")
-    return sorted(one.name.removeprefix(CONFIRMING) for one in found)
 
 
 def settle(root: Path, id: str) -> list[Problem]:
@@ -56,8 +56,8 @@ def settle(root: Path, id: str) -> list[Problem]:
     A directive's file that somebody has edited in the meantime is theirs: then nothing
     is confirmed.
     """
-    ready = _confirming(root, id)
-    own, place = root / f"directives/{id}.yaml", root / CONFIRMED / id
+    ready = root / confirming_folder(id)
+    own, place = root / directive_file(id), root / confirmed_folder(id)
     known = [file_hash(ready / name) for name in (_BEFORE, _DIRECTIVE)]
     try:
         if (ready / PREPARED).is_dir():
@@ -73,13 +73,9 @@ def settle(root: Path, id: str) -> list[Problem]:
             flush(place.parent)
     except OSError as error:
         _undo(ready, own, place, written=True)
-        return [cannot_write(f"{CONFIRMED}/{id}", error)]
+        return [cannot_write(confirmed_folder(id), error)]
     shutil.rmtree(ready, ignore_errors=True)
     return []
-
-
-def _confirming(root: Path, id: str) -> Path:
-    return root / CONFIRMED / f"{CONFIRMING}{id}"
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -21,8 +21,19 @@ from koostaja.builder import (
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Related, Terms, has_errors, nearest
 from koostaja.documents import Share, assemble, describe_in, document_data, document_words
 from koostaja.files.atomic import data_hash, locked
-from koostaja.files.paths import FILES, PLACES, RECORD, TEMPLATES, annex_text, directive_text
-from koostaja.release.commit import put_in_force, settle, unsettled
+from koostaja.files.paths import (
+    CONFIRM_LOCK,
+    PLACES,
+    RECORD,
+    annex_text,
+    base_name,
+    directive_text,
+    ids_being_confirmed,
+    is_kept_word_file,
+    kept_template,
+    kept_word_file,
+)
+from koostaja.release.commit import put_in_force, settle
 from koostaja.release.number_gaps import MARKED_DATE, MARKED_NUMBER, forms, places
 from koostaja.release.rendering import Release, looks_data, rendered
 from koostaja.source import Source, with_value, yaml_text
@@ -38,7 +49,6 @@ from koostaja.workspace import (
 )
 
 __all__ = [
-    "LOCK",
     "REGISTER",
     "Confirmed",
     "bytes_of",
@@ -49,7 +59,6 @@ __all__ = [
     "signed",
 ]
 
-LOCK = ".koostaja/confirm.lock"
 REGISTER = "register"
 """The name of the register card among the texts that print number and date."""
 
@@ -75,7 +84,7 @@ def confirm_directive(root: Path, id: str, number: str, date: str) -> Confirmed:
 
     Checks it once more with these values, with everything that it reads.
     """
-    with locked(root / LOCK):
+    with locked(root / CONFIRM_LOCK):
         finished, failed = finish_what_was_begun(root)
         workspace, found = open_workspace(root)
         language = workspace.organisation.language
@@ -91,12 +100,12 @@ def confirm_directive(root: Path, id: str, number: str, date: str) -> Confirmed:
 
 def finish_what_was_begun(root: Path) -> tuple[list[str], list[Problem]]:
     """Finishes what killed processes had ready; the ids, and what stood in the way."""
-    ids = unsettled(root)
+    ids = ids_being_confirmed(root)
     return ids, [problem for id in ids for problem in settle(root, id)]
 
 
 def _word_files(files: Mapping[str, Any]) -> int:
-    return sum(name.startswith(f"{FILES}/") for name in files)
+    return sum(is_kept_word_file(name) for name in files)
 
 
 def _refusals(workspace: Workspace, found: list[Problem], id: str, date: str) -> list[Problem]:
@@ -197,14 +206,13 @@ def _kept(workspace: Workspace, release: Release, number: str, date: str) -> dic
     if known is not None:
         files[PLACES] = yaml_text({"format": "1", **known, **looks_data(release)}).encode()
     for file in {one.template_file for one in release.documents}:
-        name = file.rsplit("/", 1)[-1]
-        files[f"{TEMPLATES}/{name}"] = (workspace.root / file).read_bytes()
+        files[kept_template(base_name(file))] = (workspace.root / file).read_bytes()
     return files
 
 
 def _word(batch: Batch, release: Release) -> dict[str, bytes]:
     files = rendered(release, batch.templates)
-    return {f"{FILES}/{name}": data for name, data in files.items()}
+    return {kept_word_file(name): data for name, data in files.items()}
 
 
 def _release(workspace: Workspace, directive: Directive) -> Release:

@@ -13,10 +13,17 @@ from koostaja.builder import engine, hashes_of
 from koostaja.diagnostics import Location, Problem, Related, has_errors, nearest
 from koostaja.documents import document_words
 from koostaja.files.atomic import locked
-from koostaja.files.paths import FILES, PLACES, TEMPLATES, folder_of
+from koostaja.files.paths import (
+    CONFIRM_LOCK,
+    PLACES,
+    confirmed_folder,
+    directive_file,
+    is_kept_template,
+    is_kept_word_file,
+    kept_word_file,
+)
 from koostaja.release.commit import put_in_force
 from koostaja.release.confirm import (
-    LOCK,
     REGISTER,
     Confirmed,
     bytes_of,
@@ -48,7 +55,7 @@ def correct_directive(
     root: Path, id: str, reason: str, number: str | None, date: str | None
 ) -> Confirmed:
     """Gives a confirmed directive another number or date, and its record the reason."""
-    with locked(root / LOCK):
+    with locked(root / CONFIRM_LOCK):
         finished, failed = finish_what_was_begun(root)
         workspace, _ = open_workspace(root)
         language = workspace.organisation.language
@@ -70,7 +77,7 @@ def correct_directive(
 
 
 def _word_files(act: Act) -> int:
-    return sum(name.startswith(f"{FILES}/") for name in act.source.data["files"])
+    return sum(is_kept_word_file(name) for name in act.source.data["files"])
 
 
 def _refusals(
@@ -104,7 +111,7 @@ def _referring(ledger: Ledger, act: Act) -> Act | None:
 def _corrected(
     workspace: Workspace, act: Act, reason: str, number: str, date: str
 ) -> list[Problem]:
-    root, file = workspace.root, f"directives/{act.id}.yaml"
+    root, file = workspace.root, directive_file(act.id)
     source, problems = read(root / file, file)
     changed = source and signed(source, number, date)
     assert source is not None
@@ -116,13 +123,13 @@ def _corrected(
     card = texts.pop(REGISTER)
     files = {name: yaml_text(data).encode() for name, data in texts.items()}
     release = release_of(act, texts, card, known)
-    folder = root / folder_of(act.id)
+    folder = root / confirmed_folder(act.id)
     for name in act.source.data["files"]:
-        if name == PLACES or name.startswith(f"{TEMPLATES}/"):
+        if name == PLACES or is_kept_template(name):
             files[name] = (folder / name).read_bytes()
     templates = kept_templates(root, act, release.documents)
     for name, data in rendered(release, templates).items():
-        files[f"{FILES}/{name}"] = data
+        files[kept_word_file(name)] = data
     own = bytes_of(root, changed)
     record = _record(act, release, reason, number, date)
     return put_in_force(root, act.id, sealed(record, files, own), own)

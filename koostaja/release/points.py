@@ -13,6 +13,7 @@ from typing import Any
 
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.documents import Shared, directive_context, directive_document
+from koostaja.files.paths import CLAUSES
 from koostaja.source import Source
 from koostaja.workspace import Body, Clause, ClauseLibrary, Directive, Workspace
 
@@ -80,7 +81,7 @@ def fitting_points(
         tried = [*points[:confirming], candidate, *points[confirming:]]
         if _says(workspace, {**said, "points": tried}, model):
             return tried
-    return Problem("no-repealing-clause", Location("clauses"), values=_missing(said["repeals"]))
+    return Problem("no-repealing-clause", Location(CLAUSES), values=_missing(said["repeals"]))
 
 
 def _for_count(library: ClauseLibrary, entry: Any, count: int) -> Any:

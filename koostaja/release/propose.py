@@ -15,6 +15,7 @@ from koostaja.authoring import NewFile, taken
 from koostaja.builder import Survey
 from koostaja.diagnostics import Location, Problem, nearest
 from koostaja.documents import Summary, by_rank
+from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.points import fitting_points
 from koostaja.schema import engine_schema
 from koostaja.source import Source, entry_lines, read, with_entries, without_entry
@@ -116,7 +117,7 @@ def proposals(
     """The directives that must follow: one, or one a unit where the last one was so."""
     model = _model(survey.workspace)
     if model is None:
-        return Proposed([], False), [Problem("no-model", Location("directives"))]
+        return Proposed([], False), [Problem("no-model", Location(DIRECTIVES))]
     by_unit = bool(wish.unit) or "unit" in model.data
     groups = [list(some) for _, some in groupby(found, lambda one: one.unit if by_unit else "")]
     files, problems = [], []
@@ -149,7 +150,7 @@ def _model(workspace: Workspace) -> Source | None:
     """The last directive signed whose file is there, else the last draft."""
     schema = engine_schema("directive")
     for act in reversed(workspace.ledger.acts):
-        file = f"directives/{act.id}.yaml"
+        file = directive_file(act.id)
         source = None if act.is_bare else read(workspace.root / file, file)[0]
         if source and schema.accepts(source.data):
             return source
@@ -162,7 +163,7 @@ def _model(workspace: Workspace) -> Source | None:
 def _proposal(
     survey: Survey, model: Source, group: Sequence[Summary], unit: str, id: str, wish: Wish
 ) -> NewFile | Problem:
-    workspace, file = survey.workspace, f"directives/{id}.yaml"
+    workspace, file = survey.workspace, directive_file(id)
     problem = taken(workspace, id, file)
     if problem:
         return problem

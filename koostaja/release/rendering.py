@@ -10,9 +10,16 @@ from typing import Any, NamedTuple
 from koostaja.builder import Packer, directive_sheets
 from koostaja.documents import Annex, Document, describe, read_document
 from koostaja.docx import Link, Template, read_template, zip_file
-from koostaja.files.paths import PLACES, TEMPLATES, annex_text, directive_text, folder_of
+from koostaja.files.paths import (
+    PLACES,
+    annex_text,
+    base_name,
+    confirmed_file,
+    directive_text,
+    kept_template,
+)
 from koostaja.source import Source
-from koostaja.workspace import Act, directive_file, kept_text, kept_texts
+from koostaja.workspace import Act, directive_word_file, kept_text, kept_texts
 
 __all__ = ["Release", "kept_release", "kept_templates", "looks_data", "release_of", "rendered"]
 
@@ -48,9 +55,9 @@ def release_of(
     """A directive from the data of its texts, and what else is kept of it in ``PLACES``."""
 
     def document(name: str) -> Document:
-        return read_document(Source(f"{folder_of(act.id)}/{name}", "", texts[name]))
+        return read_document(Source(confirmed_file(act.id, name), "", texts[name]))
 
-    own = document(directive_text(directive_file(act)))
+    own = document(directive_text(directive_word_file(act)))
     words = {item.address: item.text for item in own.items}
     return Release(
         act.id,
@@ -80,10 +87,11 @@ def looks_data(release: Release) -> dict[str, Any]:
 
 def kept_templates(root: Path, act: Act, documents: Sequence[Document]) -> dict[str, Template]:
     """The templates that a confirmed directive was made from, by the files they were."""
-    folder = root / folder_of(act.id) / TEMPLATES
     found = {}
     for file in {one.template_file for one in documents}:
-        template, _ = read_template(folder / file.rsplit("/", 1)[-1], file)
+        template, _ = read_template(
+            root / confirmed_file(act.id, kept_template(base_name(file))), file
+        )
         assert template is not None
         found[file] = template
     return found
@@ -95,6 +103,4 @@ def rendered(release: Release, templates: Mapping[str, Template]) -> dict[str, b
     subjects = defaultdict(str, release.subjects)
     filled = {one: templates[one.template_file].fill(one) for one in release.documents}
     sheets = directive_sheets(*release[:-1])
-    return {
-        sheet.file.rsplit("/", 1)[-1]: zip_file(packer.entries(sheet, filled)) for sheet in sheets
-    }
+    return {base_name(sheet.file): zip_file(packer.entries(sheet, filled)) for sheet in sheets}

@@ -18,7 +18,7 @@ from koostaja.docx import (
     reason,
     unpacked,
 )
-from koostaja.files.paths import FILES, folder_of
+from koostaja.files.paths import WORD_SUFFIX, confirmed_file, is_kept_word_file, kept_word_file
 from koostaja.release.rendering import kept_release, kept_templates, rendered
 from koostaja.text.estonian import date_numeric, date_of
 from koostaja.workspace import Act, Workspace, custody_problems, file_names, kept_acts
@@ -70,7 +70,7 @@ def _rendered_again(root: Path, act: Act) -> list[Problem]:
     templates = kept_templates(root, act, release.documents)
     problems: list[Problem] = []
     for name, data in rendered(release, templates).items():
-        file = f"{folder_of(act.id)}/{FILES}/{name}"
+        file = confirmed_file(act.id, kept_word_file(name))
         kept = unpacked((root / file).read_bytes())
         again = unpacked(data)
         for part in dict.fromkeys([*parts_with_words(kept), *parts_with_words(again)]):
@@ -141,7 +141,7 @@ def verified_file(workspace: Workspace, path: Path, name: str) -> Verified:
         confirmed = _kept_lines(workspace, act, kept)
         problems = unsound or list(_differences(confirmed, found, file, _BODY))
         done.problems.extend(problems)
-        done.against.append(f"{folder_of(act.id)}/{kept}")
+        done.against.append(confirmed_file(act.id, kept))
     return done
 
 
@@ -152,7 +152,7 @@ def _word_files(data: bytes, name: str) -> Iterator[tuple[str, Parts]]:
         yield name, parts
         return
     for inner, content in parts.items():
-        if inner.lower().endswith(".docx"):
+        if inner.lower().endswith(WORD_SUFFIX):
             yield f"{name}/{inner}", unpacked(content)
 
 
@@ -177,18 +177,17 @@ def _likest(
     own = {line.text for line in found}
     best, share = None, _ALIKE
     for act in acts:
-        for name in act.source.data["files"]:
-            if name.startswith(f"{FILES}/"):
-                kept = {line.text for line in _kept_lines(workspace, act, name)}
-                alike = len(own & kept) / max(1, len(own | kept))
-                if alike > share:
-                    best, share = (act, name), alike
+        for name in filter(is_kept_word_file, act.source.data["files"]):
+            kept = {line.text for line in _kept_lines(workspace, act, name)}
+            alike = len(own & kept) / max(1, len(own | kept))
+            if alike > share:
+                best, share = (act, name), alike
     return best
 
 
 def _kept_lines(workspace: Workspace, act: Act, name: str) -> list[Line]:
     try:
-        data = (workspace.root / folder_of(act.id) / name).read_bytes()
+        data = (workspace.root / confirmed_file(act.id, name)).read_bytes()
         return lines_of(unpacked(data), _BODY)
     except UNREADABLE:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from koostaja.workspace.clauses import Body, Clause, ClauseLibrary, ClauseSet, fill
 from koostaja.workspace.confirmed_files import (
     custody_problems,
-    directive_file,
+    directive_word_file,
     file_names,
     kept_acts,
     kept_text,
@@ -59,8 +59,8 @@ __all__ = [
     "clause_references",
     "confirmed",
     "custody_problems",
-    "directive_file",
     "directive_references",
+    "directive_word_file",
     "file_names",
     "fill",
     "find_root",

@@ -13,7 +13,17 @@ from typing import Any
 
 from koostaja.diagnostics import Location, Problem
 from koostaja.files.atomic import data_hash
-from koostaja.files.paths import FILES, JOINED, annex_name, annex_text, directive_text, folder_of
+from koostaja.files.paths import (
+    JOINED,
+    YAML_SUFFIX,
+    annex_name,
+    annex_text,
+    base_name,
+    confirmed_file,
+    directive_file,
+    directive_text,
+    is_kept_word_file,
+)
 from koostaja.source import Source, parse
 from koostaja.workspace.ledger import Act
 from koostaja.workspace.record import is_sealed
@@ -21,7 +31,7 @@ from koostaja.workspace.workspace import Workspace
 
 __all__ = [
     "custody_problems",
-    "directive_file",
+    "directive_word_file",
     "file_names",
     "kept_acts",
     "kept_text",
@@ -38,14 +48,14 @@ def kept_acts(workspace: Workspace, ids: Collection[str] = ()) -> list[Act]:
 
 def file_names(act: Act) -> Iterator[str]:
     """Every file that a confirmed directive consists of, below the workspace."""
-    yield f"directives/{act.id}.yaml"
+    yield directive_file(act.id)
     yield act.source.file
-    yield from (f"{folder_of(act.id)}/{name}" for name in act.source.data["files"])
+    yield from (confirmed_file(act.id, name) for name in act.source.data["files"])
 
 
-def directive_file(act: Act) -> str:
+def directive_word_file(act: Act) -> str:
     """The name of a confirmed directive's own Word file: that which is no annex's."""
-    names = [Path(name).name for name in act.source.data["files"] if name.startswith(f"{FILES}/")]
+    names = map(base_name, filter(is_kept_word_file, act.source.data["files"]))
     others = {JOINED, *(annex_name(annex.annex) for annex in act.annexes)}
     return next((name for name in names if name not in others), "")
 
@@ -74,8 +84,8 @@ def _problems(workspace: Workspace, act: Act, hashes: Mapping[str, str]) -> Iter
         yield Problem("confirmed-edited", Location(act.source.file), values=values)
         return
     data = act.source.data
-    expected = {f"{folder_of(act.id)}/{name}": digest for name, digest in data["files"].items()}
-    expected[f"directives/{act.id}.yaml"] = data.get("directive", "")
+    expected = {confirmed_file(act.id, name): digest for name, digest in data["files"].items()}
+    expected[directive_file(act.id)] = data.get("directive", "")
     for file, digest in expected.items():
         found = hashes.get(file, "")
         if not found:
@@ -87,20 +97,23 @@ def _problems(workspace: Workspace, act: Act, hashes: Mapping[str, str]) -> Iter
 def _same_text(path: Path, digest: str) -> bool:
     """Whether a text has other line ends than it had, and nothing else."""
     try:
-        return path.suffix == ".yaml" and text_hash(path.read_bytes()) == digest
+        return path.suffix == YAML_SUFFIX and text_hash(path.read_bytes()) == digest
     except OSError:
         return False
 
 
 def kept_texts(root: Path, act: Act) -> dict[str, Any]:
     """The data of all texts of a confirmed directive, which stand as they were confirmed."""
-    names = (directive_text(directive_file(act)), *(annex_text(one.annex) for one in act.annexes))
+    names = (
+        directive_text(directive_word_file(act)),
+        *(annex_text(one.annex) for one in act.annexes),
+    )
     return {name: kept_text(root, act, name).data for name in names}
 
 
 def kept_text(root: Path, act: Act, name: str) -> Source:
     """A text of a confirmed directive, which stands as it was confirmed."""
-    file = f"{folder_of(act.id)}/{name}"
+    file = confirmed_file(act.id, name)
     source, _ = parse((root / file).read_text(encoding="utf-8"), file)
     assert source is not None
     return source

@@ -9,7 +9,23 @@ from pathlib import Path
 from stat import S_ISREG
 
 from koostaja.diagnostics import Location, Problem, has_errors
-from koostaja.files.paths import CONFIRMED, CONFIRMING, PREPARED, RECORD, ROOT_FILE
+from koostaja.files.paths import (
+    CLAUSES,
+    CONFIRMED,
+    DIRECTIVES,
+    ORGANISATION_FILE,
+    POSITIONS,
+    PREPARED,
+    RECORD,
+    SCHEMA_SUFFIX,
+    SCHEMAS,
+    YAML_SUFFIX,
+    confirmed_file,
+    confirming_folder,
+    directive_file,
+    ids_being_confirmed,
+    template_file,
+)
 from koostaja.schema import Schema, engine_schema, read_schema, topic_problems
 from koostaja.source import Source, parse, pointer_text, read
 from koostaja.workspace.clauses import ClauseLibrary, read_clauses
@@ -56,7 +72,7 @@ class _Loader:
         organisation = self._organisation()
         library = self._library()
         layouts = self._layouts()
-        position_files = self._files("positions", ".yaml")
+        position_files = self._files(POSITIONS, YAML_SUFFIX)
         acts = self._acts()
         directives = self._directives(acts)
         broken_files = frozenset(self.broken_files)
@@ -105,7 +121,7 @@ class _Loader:
             elif named:
                 values = {"reason": reason}
                 self._add([Problem("file-unreadable", Location(name), values=values)], name)
-            elif file.suffix.lower() in (".yaml", ".yml", ".json"):
+            elif file.suffix.lower() in (YAML_SUFFIX, ".yml", ".json"):
                 self._add([Problem("file-name", Location(name), values={"name": file.name})], name)
         return found
 
@@ -121,16 +137,16 @@ class _Loader:
         return [file for file in files if not file.name.startswith(".")]
 
     def _organisation(self) -> Organisation:
-        source = self._source(ROOT_FILE, engine_schema("organisation"))
+        source = self._source(ORGANISATION_FILE, engine_schema("organisation"))
         if source is None:
             return _nobody()
         organisation, problems = read_organisation(source)
-        self._add(problems, ROOT_FILE)
+        self._add(problems, ORGANISATION_FILE)
         return organisation
 
     def _library(self) -> ClauseLibrary:
         sources: dict[str, Source] = {}
-        self.topics = self._files("clauses", ".yaml")
+        self.topics = self._files(CLAUSES, YAML_SUFFIX)
         for topic, file in self.topics.items():
             source, problems = read(self.root / file, file)
             if source and not has_errors(problems):
@@ -167,22 +183,22 @@ class _Loader:
 
     def _layouts(self) -> dict[str, Layout]:
         layouts = {}
-        for id, file in self._files("schemas", ".schema.json").items():
+        for id, file in self._files(SCHEMAS, SCHEMA_SUFFIX).items():
             schema, problems = read_schema(self.root / file, file)
             if schema and schema.source:
                 problems += topic_problems(schema.source, list(self.topics))
             if self._add(problems, file) and schema:
-                layouts[id] = Layout(id, schema, file, f"templates/{id}.docx")
+                layouts[id] = Layout(id, schema, file, template_file(id))
         return layouts
 
     def _acts(self) -> dict[str, Act]:
         """The records of signed directives: a folder each, or a bare file."""
         acts = {}
         self._tell_cut_short()
-        files = self._files(CONFIRMED, ".yaml")
+        files = self._files(CONFIRMED, YAML_SUFFIX)
         for folder in self._listed(CONFIRMED):
             if folder.is_dir() and is_id(folder.name):
-                files[folder.name] = f"{CONFIRMED}/{folder.name}/{RECORD}"
+                files[folder.name] = confirmed_file(folder.name, RECORD)
         for id, file in files.items():
             source = self._source(file, engine_schema("record"))
             if source:
@@ -193,22 +209,22 @@ class _Loader:
 
     def _tell_cut_short(self) -> None:
         """Directives whose confirming was cut short: what is in its place and what is not."""
-        for prepared in sorted(self.root.glob(f"{CONFIRMED}/{CONFIRMING}*/{PREPARED}")):
-            id = prepared.parent.name.removeprefix(CONFIRMING)
-            file = f"directives/{id}.yaml"
-            self._add([Problem("confirm-cut-short", Location(file), values={"id": id})], file)
-            self.broken_directives[id] = file
+        for id in ids_being_confirmed(self.root):
+            if (self.root / confirming_folder(id) / PREPARED).exists():
+                file = directive_file(id)
+                self._add([Problem("confirm-cut-short", Location(file), values={"id": id})], file)
+                self.broken_directives[id] = file
 
     def _directives(self, acts: Mapping[str, Act]) -> dict[str, Directive]:
         directives = {}
-        for id, file in self._files("directives", ".yaml").items():
+        for id, file in self._files(DIRECTIVES, YAML_SUFFIX).items():
             if id in acts or id in self.broken_directives:
                 continue
             source = self._source(file, engine_schema("directive"))
             if source is None:
                 self.broken_directives[id] = file
             else:
-                directives[id] = Directive(id, source, f"templates/{source.data['template']}.docx")
+                directives[id] = Directive(id, source, template_file(source.data["template"]))
         return directives
 
 
@@ -222,6 +238,6 @@ def _why_no_file(path: Path) -> str:
 
 def _nobody() -> Organisation:
     """Stands in for an authority whose file is broken; nothing is built for it."""
-    source, _ = parse("", ROOT_FILE)
+    source, _ = parse("", ORGANISATION_FILE)
     assert source is not None
     return Organisation(source, "", "", "et", "", "", "", "", {}, {}, {}, frozenset(), None, {}, {})

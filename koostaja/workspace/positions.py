@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, has_errors, nearest
+from koostaja.files.paths import schema_file
 from koostaja.schema import FORMERLY, Field, Schema, value_at
 from koostaja.source import Pointer, Source, read
 from koostaja.text.estonian import genitive
@@ -196,7 +197,7 @@ class Positions(Mapping[str, Position]):
                 problems += layout.schema.problems(source)
         if source and layout and not has_errors(problems):
             return _Reading(Position(id, source, layout), problems, frozenset())
-        schema = f"schemas/{_layout_name(source)}.schema.json"
+        schema = schema_file(_layout_name(source))
         at_fault = frozenset({file, *(self._broken_files & {schema})})
         return _Reading(None, problems, at_fault)
 
@@ -207,7 +208,7 @@ class Positions(Mapping[str, Position]):
         id = source.data["layout"]
         if id in self._layouts:
             return self._layouts[id], []
-        if f"schemas/{id}.schema.json" in self._broken_files:
+        if schema_file(id) in self._broken_files:
             return None, []
         values = {"layout": id, "known": ", ".join(self._layouts)}
         where, similar = source.locate(("layout",)), nearest(id, self._layouts)

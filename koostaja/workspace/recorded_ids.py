@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from koostaja.diagnostics import Location
-from koostaja.files.paths import CONFIRMED
+from koostaja.files.paths import YAML_SUFFIX, confirmed_file
 from koostaja.workspace.ledger import Act
 from koostaja.workspace.references import Named
 from koostaja.workspace.workspace import Workspace
@@ -42,7 +42,7 @@ def _ids(workspace: Workspace, act: Act, kind: Named) -> Iterator[tuple[str, Loc
 def recorded_clauses(workspace: Workspace, act: Act) -> Iterator[tuple[str, list[str]]]:
     """Each text that is kept of a confirmed directive, with the ids of its clauses."""
     for name in act.source.data.get("files", ()):
-        file = f"{CONFIRMED}/{act.id}/{name}"
-        if name.endswith(".yaml") and (workspace.root / file).is_file():
+        file = confirmed_file(act.id, name)
+        if name.endswith(YAML_SUFFIX) and (workspace.root / file).is_file():
             text = (workspace.root / file).read_text(encoding="utf-8")
             yield file, _CLAUSE.findall(text)

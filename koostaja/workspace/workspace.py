@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koostaja.diagnostics import Location, Problem, nearest
-from koostaja.files.paths import CONFIRMED, ROOT_FILE
+from koostaja.files.paths import (
+    CLAUSES,
+    CONFIRMED,
+    INPUT_FOLDERS,
+    ORGANISATION_FILE,
+    TEMPLATES,
+    folder_name,
+)
 from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.directives import Directive
 from koostaja.workspace.ledger import Ledger
@@ -56,7 +63,7 @@ class Workspace:
         found = [draft.template_file for draft in self.directives.values()]
         for one in reversed(self.ledger.acts):
             files = one.source.data.get("files", ())
-            found += (name for name in files if name.startswith("templates/"))
+            found += (name for name in files if folder_name(name) == TEMPLATES)
         layouts = {layout.template_file for layout in self.layouts.values()}
         return [file for file in dict.fromkeys(found) if file not in layouts]
 
@@ -71,7 +78,7 @@ class Workspace:
         return frozenset(
             file
             for file in self.broken_files
-            if file.startswith("clauses/")
+            if folder_name(file) == CLAUSES
             and file not in self.broken_clauses.values()
             and file not in {source.file for source in self.library.sources.values()}
         )
@@ -91,7 +98,7 @@ def is_id(name: str) -> bool:
 def find_root(start: Path) -> Path | None:
     """The workspace that a folder lies in: the nearest folder with organisation.yaml."""
     for folder in (start, *start.parents):
-        if (folder / ROOT_FILE).is_file():
+        if (folder / ORGANISATION_FILE).is_file():
             return folder
     return None
 
@@ -101,8 +108,8 @@ def input_files(root: Path) -> list[str]:
 
     What belongs to confirmed directives is all that lies below their folder.
     """
-    found = [ROOT_FILE]
-    for folder in ("clauses", "directives", "positions", "schemas", "templates"):
+    found = [ORGANISATION_FILE]
+    for folder in INPUT_FOLDERS:
         found += _files_in(root, folder)
     return [*found, *_files_in(root, CONFIRMED, deep=True)]
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from koostaja.library.document.chapters import LIBRARY, LIBRARY_TEMPLATE, LIBRARY_VALUES, compendium
+from koostaja.library.document.chapters import LIBRARY_VALUES, compendium
 from koostaja.library.document.contents import BODY_PART, with_contents
 
 __all__ = [
     "BODY_PART",
-    "LIBRARY",
-    "LIBRARY_TEMPLATE",
     "LIBRARY_VALUES",
     "compendium",
     "with_contents",

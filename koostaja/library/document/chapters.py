@@ -13,6 +13,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from koostaja.documents import Document, Item, Origin, Row, Section
+from koostaja.files.defaults import LIBRARY
+from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.library.document.contrast import Mark, Run, contrasts, runs
 from koostaja.library.document.paragraph import BELOW, Paragraph, entry_paragraphs, paragraphs
 from koostaja.library.library_use import User
@@ -20,11 +22,8 @@ from koostaja.schema import Field, Kind, engine_schema
 from koostaja.text.estonian import date_numeric, sort_key
 from koostaja.workspace import Body, Clause, ClauseSet, Workspace
 
-__all__ = ["LIBRARY", "LIBRARY_TEMPLATE", "LIBRARY_VALUES", "compendium"]
+__all__ = ["LIBRARY_VALUES", "compendium"]
 
-LIBRARY = "tuuptingimused.docx"
-"""The file that shows the library."""
-LIBRARY_TEMPLATE = f"templates/{LIBRARY}"
 LIBRARY_VALUES = ("organisation", "organisation_genitive", "clause_count", "set_count")
 """What its template may quote beside its sections."""
 _LISTED = 12
@@ -49,7 +48,7 @@ class _Compendium:
         topics = tuple(self._topic(topic) for topic in library.sources)
         sets = tuple(self._set(one) for one in library.sets.values())
         return Document(
-            id=LIBRARY.removesuffix(".docx"),
+            id=LIBRARY,
             title=title,
             template_file=LIBRARY_TEMPLATE,
             body=Section("", sections=(_table("topics", topics), _table("sets", sets))),
