@@ -20,15 +20,14 @@ from typing import NamedTuple
 
 from koostaja.builder import Batch, Order
 from koostaja.checks import (
+    LedgerScope,
+    LibraryScope,
+    RelationsScope,
     Vocabulary,
     Wordings,
-    check_documents,
-    check_ledger,
-    check_library,
-    check_positions,
-    check_posts,
-    check_texts,
     own_wordings,
+    run_checks,
+    scopes_of,
 )
 from koostaja.documents import Shared, Summary, assemble, summarize
 from workspace import make_workspace
@@ -59,14 +58,19 @@ def measured(root: Path) -> Times:
         loaded = clock()
         assembly, _ = assemble(workspace, share, shared)
         resolved = clock()
-        problems += check_documents(workspace, assembly) + check_positions(workspace, assembly)
+        problems += run_checks(scopes_of(workspace, assembly), advice=True)
         uses += assembly.uses()
         summaries += (summarize(workspace.positions[one.id], one) for one in assembly.positions)
         wordings.append(own_wordings(assembly))
         spent.update(loading=loaded - begun, resolving=resolved - loaded, checks=clock() - resolved)
     begun = clock()
-    problems += check_library(workspace, uses) + check_ledger(workspace, summaries)
-    problems += check_posts(workspace, summaries) + check_texts(Vocabulary(workspace, wordings))
+    scopes = (
+        LibraryScope(workspace, uses),
+        LedgerScope(workspace, summaries),
+        RelationsScope(workspace, summaries),
+        Vocabulary(workspace, wordings),
+    )
+    problems += run_checks(scopes, advice=True)
     spent.update(checks=clock() - begun)
     return Times(spent["loading"], spent["resolving"], spent["checks"], len(problems))
 

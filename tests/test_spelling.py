@@ -12,7 +12,7 @@ import koostaja
 from conftest import ROOT, draft_copy
 from koostaja.builder import Batch, Order
 from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
-from koostaja.checks.vocabulary import Place, Vocabulary, Wordings
+from koostaja.checks.vocabulary import TextPlace, Vocabulary, Wordings
 from koostaja.diagnostics import Problem
 from koostaja.source import parse, read
 from koostaja.text.estonian import easily_confused
@@ -232,7 +232,7 @@ def test_the_rarer_of_joined_and_apart_is_suspected(
 
 
 def test_a_copied_wording_is_one_witness(vocabulary: Vocabulary) -> None:
-    copies: Wordings = {"juhis on koosatud": [Place(OWNER, ("a", n)) for n in range(300)]}
+    copies: Wordings = {"juhis on koosatud": [TextPlace(OWNER, ("a", n)) for n in range(300)]}
     more = Vocabulary(vocabulary._workspace, [vocabulary._own, copies, copies])
     assert more.words["koosatud"] == vocabulary.words["koosatud"] + 1
 
@@ -240,7 +240,7 @@ def test_a_copied_wording_is_one_witness(vocabulary: Vocabulary) -> None:
 def test_wordings_that_differ_in_marks_and_capitals_are_one(vocabulary: Vocabulary) -> None:
     texts = ("Asi („läbi viidud“), mis ei ole lai;", "asi („läbi viidud“), mis ei ole lai.")
     more = Vocabulary(
-        vocabulary._workspace, [vocabulary._own, {one: [Place(OWNER, ())] for one in texts}]
+        vocabulary._workspace, [vocabulary._own, {one: [TextPlace(OWNER, ())] for one in texts}]
     )
     assert more.apart["läbi viidud"] == vocabulary.apart["läbi viidud"] + 1
     assert more.words["viidud"] == vocabulary.words["viidud"] + 1

@@ -17,12 +17,12 @@ from koostaja.builder.printing import Press, PrintOrder
 from koostaja.builder.sheets import clashes, directive_entry
 from koostaja.builder.templates import read_templates
 from koostaja.checks import (
-    Acceptance,
+    Suppression,
     Wordings,
-    acceptances,
-    check_documents,
-    check_positions,
     own_wordings,
+    read_suppressions,
+    run_checks,
+    scopes_of,
 )
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import Assembly, Share, Shared, Summary, assemble, shares, summarize
@@ -55,7 +55,7 @@ class Outcome(NamedTuple):
 
     share: Share
     problems: list[Problem]
-    accepted: list[Acceptance]
+    suppressions: list[Suppression]
     uses: Counter[str]
     """In how many of its documents each clause stands."""
     reads: frozenset[str]
@@ -121,10 +121,8 @@ class Batch:
         positions = workspace.positions
         problems = [one for id in share.positions for one in positions.problems(id)]
         assembly, found = assemble(workspace, share, self._shared)
-        problems += found + check_documents(workspace, assembly)
-        if self.advises:
-            problems += check_positions(workspace, assembly)
-        accepted, found = acceptances(_sources(workspace, share))
+        problems += found + run_checks(scopes_of(workspace, assembly), advice=self.advises)
+        suppressions, found = read_suppressions(_sources(workspace, share))
         problems += found
         faulty = {one.location.file for one in problems if _is_error(one)}
         sound = assembly.without(self._faulty | faulty | positions.faulty)
@@ -143,7 +141,7 @@ class Batch:
         return Outcome(
             share,
             problems,
-            accepted,
+            suppressions,
             assembly.uses(),
             frozenset().union(*(document.reads for document in asked.documents)),
             made,

@@ -9,13 +9,13 @@ from pathlib import Path
 from koostaja.builder.batch import Batch, Outcome
 from koostaja.builder.parallel import outcomes, worthwhile_jobs
 from koostaja.checks import (
+    LedgerScope,
+    LibraryScope,
+    RelationsScope,
     Vocabulary,
-    acceptances,
-    check_ledger,
-    check_library,
-    check_posts,
-    check_texts,
-    judged,
+    apply_suppressions,
+    read_suppressions,
+    run_checks,
 )
 from koostaja.diagnostics import Problem, ordered
 from koostaja.files.atomic import file_hash
@@ -48,19 +48,23 @@ def examined(
     uses = sum((outcome.uses for outcome in done), Counter[str]())
     library = (workspace.organisation.source, *workspace.library.sources.values())
     records = (act.source for act in workspace.ledger.acts)
-    accepted, problems = acceptances((*library, *records))
-    problems += batch.problems + check_library(workspace, uses)
-    summaries = [one for outcome in done for one in outcome.summaries]
-    problems += check_ledger(workspace, summaries)
+    suppressions, problems = read_suppressions((*library, *records))
+    problems += batch.problems
     problems += custody_problems(workspace, hashes)
     for outcome in done:
         problems += outcome.problems
-        accepted += outcome.accepted
-    if batch.advises:
-        problems += check_posts(workspace, summaries)
-        problems += check_texts(Vocabulary(workspace, (outcome.wordings for outcome in done)))
+        suppressions += outcome.suppressions
+    summaries = [one for outcome in done for one in outcome.summaries]
+    scopes = (
+        LibraryScope(workspace, uses),
+        LedgerScope(workspace, summaries),
+        RelationsScope(workspace, summaries),
+        Vocabulary(workspace, [outcome.wordings for outcome in done]),
+    )
+    problems += run_checks(scopes, advice=batch.advises)
     severities = workspace.organisation.severities
-    return done, ordered(judged(problems, accepted, severities, complete=batch.advises))
+    found = apply_suppressions(problems, suppressions, severities, complete=batch.advises)
+    return done, ordered(found)
 
 
 def near_and_far(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.builder.summaries import Survey
-from koostaja.checks import acceptances, check_posts, judged
+from koostaja.checks import RelationsScope, apply_suppressions, read_suppressions, run_checks
 from koostaja.diagnostics import TERMS, Problem
 from koostaja.files.paths import position_file
 from koostaja.text.estonian import capitalised, sort_key
@@ -131,14 +131,16 @@ class _Drawing:
 def _codes(survey: Survey) -> dict[str, Counter[str]]:
     """How often each code was found, by file; by the pointer of the unit in the organisation's."""
     workspace = survey.workspace
-    found = [*survey.problems, *check_posts(workspace, survey.summaries)]
+    relations = RelationsScope(workspace, survey.summaries)
+    found = [*survey.problems, *run_checks([relations], advice=True)]
     files = {one.location.file for one in found}
     sound = (
         workspace.positions.get(id) for id in workspace.positions.ids if position_file(id) in files
     )
-    accepted, _ = acceptances(one.source for one in sound if one)
+    suppressions, _ = read_suppressions(one.source for one in sound if one)
     codes: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in judged(found, accepted, workspace.organisation.severities, complete=False):
+    severities = workspace.organisation.severities
+    for one in apply_suppressions(found, suppressions, severities, complete=False):
         codes[_place(one, workspace.organisation.source.file)][one.code] += 1
     return codes
 

@@ -1,25 +1,29 @@
-"""What is asked of a workspace beyond its schemas: functions in visible lists, a module a kind."""
+"""Checks of a workspace beyond its schemas; ``registry`` lists all of them."""
 
 from __future__ import annotations
 
-from koostaja.checks.ledger import check_ledger
-from koostaja.checks.registry import check_documents, check_library, check_positions
-from koostaja.checks.relations import check_posts
-from koostaja.checks.suppressions import Acceptance, acceptances, judged
-from koostaja.checks.texts import check_texts
+from koostaja.checks.registry import run_checks
+from koostaja.checks.scopes import (
+    DirectiveScope,
+    LedgerScope,
+    LibraryScope,
+    RelationsScope,
+    scopes_of,
+)
+from koostaja.checks.suppressions import Suppression, apply_suppressions, read_suppressions
 from koostaja.checks.vocabulary import Vocabulary, Wordings, own_wordings
 
 __all__ = [
-    "Acceptance",
+    "DirectiveScope",
+    "LedgerScope",
+    "LibraryScope",
+    "RelationsScope",
+    "Suppression",
     "Vocabulary",
     "Wordings",
-    "acceptances",
-    "check_documents",
-    "check_ledger",
-    "check_library",
-    "check_positions",
-    "check_posts",
-    "check_texts",
-    "judged",
+    "apply_suppressions",
     "own_wordings",
+    "read_suppressions",
+    "run_checks",
+    "scopes_of",
 ]

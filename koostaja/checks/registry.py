@@ -1,212 +1,142 @@
-"""Checks beyond the schema: each one a function, all of them in visible lists.
+"""Every check beyond the schemas, in one list: ``CHECKLISTS``.
 
-Those on positions by themselves and beside one another, and on the ledger, have modules and
-lists of their own.
+A check is a function that takes a scope and yields a ``Problem`` for each fault that it finds.
+To add one: write the function in the module of its subject, add it to the checklist of its
+scope with what it asks, and add its code to ``diagnostics/messages.py``.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from koostaja.checks.groups import (
-    clauses_of_its_group,
-    contents_of_its_group,
-    law_of_its_group,
-    mandatory_clauses,
-    words_of_its_group,
+from koostaja.checks import (
+    documents,
+    earlier_acts,
+    groups,
+    labels,
+    ledger,
+    library,
+    position,
+    relations,
+    units,
+    vocabulary,
 )
-from koostaja.checks.position import (
-    abbreviations,
-    both_sides_of_substitution,
-    dated_duties,
-    end_marks,
-    exclusive_clauses,
-    former_names,
-    marks_that_name_an_act,
-    retired_clauses,
-    signed_words,
+from koostaja.checks.scopes import (
+    DocumentScope,
+    LedgerScope,
+    LibraryScope,
+    PositionScope,
+    RelationsScope,
 )
-from koostaja.checks.post import Post
-from koostaja.diagnostics import Problem, nearest
-from koostaja.documents import POSITION_VALUES, Assembly
-from koostaja.schema import FORMERLY
-from koostaja.source import Pointer, Source, pointer_text
-from koostaja.workspace import Clause, Workspace
+from koostaja.checks.vocabulary import Vocabulary
+from koostaja.diagnostics import Problem
 
-__all__ = [
-    "DOCUMENT_CHECKS",
-    "LIBRARY_CHECKS",
-    "POSITION_CHECKS",
-    "check_documents",
-    "check_library",
-    "check_positions",
-]
+__all__ = ["CHECKLISTS", "Checklist", "run_checks"]
 
-_MARKS = tuple(";,:.")
-_BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+S = TypeVar("S")
+Check = Callable[[S], Iterable[Problem]]
 
 
-def final_punctuation(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
-    """A clause carries no final mark, since each list that it stands in sets its own."""
-    for clause in workspace.library.clauses.values():
-        for body in clause.bodies:
-            for pointer, text in body.texts():
-                listed = "lines" not in pointer and pointer[-1] not in ("reason", "as_signed")
-                mark = text.rstrip()[-1:]
-                if listed and mark in (".", ";", ","):
-                    where = clause.source.locate(pointer)
-                    values = {"mark": mark}
-                    yield Problem("final-punctuation", where, pointer_text(pointer), values)
+@dataclass(frozen=True)
+class Checklist(Generic[S]):
+    """The checks of one scope, each with what it asks."""
+
+    scope: type[S]
+    checks: Mapping[Check[S], str]
+    advice: bool = False
+    """Whether a build leaves them out unless the workspace makes some advice an error."""
 
 
-def doubled_punctuation(_workspace: Workspace, assembly: Assembly) -> Iterator[Problem]:
-    """Words of a position's own that end with a mark to which the list adds another."""
-    for document in assembly.documents:
-        for item in document.items:
-            if item.text[-1:] not in _MARKS or item.text[-1] == ",":
-                continue
-            before, origin = item.text[:-1].rstrip()[-1:], item.origin
-            if before in _MARKS and not origin.clause and not origin.as_signed:
-                values = {"mark": before}
-                path = pointer_text(origin.pointer)
-                yield Problem("final-punctuation", origin.location, path, values)
-
-
-def unfilled_parameters(workspace: Workspace, assembly: Assembly) -> Iterator[Problem]:
-    """A brace that is printed as it stands, though it has the name of a parameter."""
-    clauses = workspace.library.clauses.values()
-    known = {*POSITION_VALUES, *(name for clause in clauses for name in clause.params)}
-    for document in assembly.documents:
-        for item in document.items:
-            if "{" not in item.text:
-                continue
-            for name in _BRACED.findall(item.text):
-                if name in known:
-                    origin = item.origin
-                    path, values = pointer_text(origin.pointer), {"name": name}
-                    yield Problem("looks-like-parameter", origin.location, path, values)
-
-
-def reasoned_clauses(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
-    """A clause says its legal basis or why it stands so."""
-    for clause in workspace.library.clauses.values():
-        if not (clause.body.basis or clause.body.note):
-            where = clause.source.locate(clause.body.pointer, key=True)
-            yield Problem("clause-without-reason", where, pointer_text(clause.body.pointer))
-
-
-def justified_variants(workspace: Workspace, uses: Counter[str]) -> Iterator[Problem]:
-    """A variant has two uses or a note that says what differs in law; else it is drift."""
-    for clause in workspace.library.clauses.values():
-        for name in clause.variants:
-            yield from _unjustified(clause, name, uses[f"{clause.id}/{name}"])
-
-
-def _unjustified(clause: Clause, name: str, uses: int) -> Iterator[Problem]:
-    body = clause.variants[name]
-    if uses < 2 and not (body.basis or body.note):
-        where = clause.source.locate(body.pointer, key=True)
-        values = {"variant": name, "uses": str(uses)}
-        yield Problem("variant-unjustified", where, pointer_text(body.pointer), values)
-
-
-def reused_in_library(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
-    """What a clause or unit was called is the id of no other."""
-    library, organisation = workspace.library, workspace.organisation
-    for clause in library.clauses.values():
-        yield from _reused(clause.source, clause.body.pointer, clause.formerly, library.clauses)
-    for unit in organisation.units.values():
-        at: Pointer = ("units", unit.id)
-        yield from _reused(organisation.source, at, unit.formerly, organisation.units)
-
-
-def _reused(
-    source: Source, at: Pointer, formerly: Sequence[str], ids: Collection[str]
-) -> Iterator[Problem]:
-    for index, id in enumerate(formerly):
-        if id in ids:
-            pointer = (*at, FORMERLY, index)
-            yield Problem("id-reused", source.locate(pointer), pointer_text(pointer), {"id": id})
-
-
-def known_groups(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
-    """What a clause says of groups of posts, the authority knows."""
-    known = workspace.organisation.groups
-    for clause in workspace.library.clauses.values():
-        said = [((*body.pointer, "groups"), body.groups) for body in clause.bodies]
-        for at, groups in (*said, ((*clause.body.pointer, "mandatory"), clause.mandatory)):
-            for index, group in enumerate(groups):
-                if group not in known:
-                    where, path = clause.source.locate((*at, index)), pointer_text((*at, index))
-                    values = {"group": group, "known": ", ".join(known) or "–"}
-                    yield Problem("unknown-group", where, path, values, nearest(group, known))
-
-
-def known_neighbours(workspace: Workspace, _uses: Counter[str]) -> Iterator[Problem]:
-    """What a clause excludes, or what takes its place, is a clause."""
-    library = workspace.library
-    for clause in () if workspace.unread_clause_files else library.clauses.values():
-        for body in clause.bodies:
-            named: list[tuple[Pointer, str]] = [
-                ((*body.pointer, "excludes", index), id) for index, id in enumerate(body.excludes)
-            ]
-            if body.retired and body.retired.instead:
-                named.append(((*body.pointer, "retired", "instead"), body.retired.instead))
-            for at, id in named:
-                if id not in library.clauses and id not in workspace.broken_clauses:
-                    similar = library.suggest_clause(id, clause.topic)
-                    where = clause.source.locate(at)
-                    yield Problem("unknown-clause", where, pointer_text(at), {"id": id}, similar)
-
-
-DOCUMENT_CHECKS: tuple[Callable[[Workspace, Assembly], Iterator[Problem]], ...] = (
-    doubled_punctuation,
-    unfilled_parameters,
+CHECKLISTS: tuple[Checklist[Any], ...] = (
+    Checklist(
+        DocumentScope,
+        {
+            documents.doubled_marks: "Does a text end with a mark although its list adds one?",
+            documents.unfilled_parameters: "Is a parameter printed in its braces?",
+        },
+    ),
+    Checklist(
+        PositionScope,
+        {
+            groups.words_of_other_groups: "Does the text speak of another group?",
+            groups.laws_of_other_groups: "Does a clause rest on the law of another group?",
+            groups.clauses_of_other_groups: "Is a clause meant for other groups only?",
+            groups.missing_contents: "Is something missing that the law requires of the group?",
+            groups.missing_clauses: "Is a clause missing that is mandatory for the group?",
+            position.exclusive_clauses: "Do two clauses exclude each other?",
+            position.retired_clauses: "Is a clause retired?",
+            position.signed_words: "Are words kept as signed in a text that has changed?",
+            position.wrong_end_marks: "Do words kept as signed end otherwise than their list?",
+            position.dated_duties: "Does a duty name a day or year?",
+            position.unexplained_abbreviations: "Is an abbreviation spelled out at first use?",
+            position.marks_without_act: "Does the approval mark name an act?",
+            position.one_sided_substitutions: "Is a post missing from one of two like lists?",
+            position.former_unit_names: "Is a unit called by a former name?",
+        },
+        advice=True,
+    ),
+    Checklist(
+        LibraryScope,
+        {
+            library.final_marks: "Does a clause end with a mark?",
+            library.clauses_without_reason: "Does a clause state its basis or purpose?",
+            library.unjustified_variants: "Is a rarely used variant explained?",
+            library.reused_library_ids: "Is a former id of a clause or unit in use again?",
+            library.unknown_groups: "Does every group exist that a clause names?",
+            library.unknown_related_clauses: "Does every clause exist that another one names?",
+        },
+    ),
+    Checklist(
+        LedgerScope,
+        {
+            earlier_acts.unknown_acts: "Is every repealed or amended act known by these data?",
+            earlier_acts.repeated_repeals: "Was something repealed before?",
+            ledger.two_in_force: "Is a position confirmed anew without ending the annex before?",
+            ledger.falling_numbers: "Do numbers grow with dates?",
+            ledger.silent_retroaction: "Does an act in force before its date say so?",
+            ledger.other_annex_titles: "Does an annex have the position's title?",
+            ledger.missing_positions: "Does every position in force have a file?",
+            ledger.reused_position_ids: "Is a former id of a position in use again?",
+        },
+    ),
+    Checklist(
+        LedgerScope,
+        {
+            ledger.uncounted_titles: "Is a directive's title in the number of its annexes?",
+        },
+        advice=True,
+    ),
+    Checklist(
+        RelationsScope,
+        {
+            relations.unanswered_relations: "Do two posts say the same of one another?",
+            relations.circular_superiors: "Is a post its own superior through others?",
+            relations.own_substitutes: "Does a post with one holder substitute itself?",
+            units.units_out_of_time: "Does the unit exist when the position is in force?",
+            labels.other_labels: "Do annexes of a directive have one label for one thing?",
+        },
+        advice=True,
+    ),
+    Checklist(
+        Vocabulary,
+        {
+            vocabulary.misspelt_words: "Is a long word one slip away from a usual one?",
+            vocabulary.words_joined_or_apart: "Is a word written both joined and apart?",
+        },
+        advice=True,
+    ),
 )
-"""What is asked of each document."""
-
-POSITION_CHECKS: tuple[Callable[[Post], Iterator[Problem]], ...] = (
-    words_of_its_group,
-    law_of_its_group,
-    clauses_of_its_group,
-    contents_of_its_group,
-    mandatory_clauses,
-    exclusive_clauses,
-    retired_clauses,
-    signed_words,
-    end_marks,
-    dated_duties,
-    abbreviations,
-    marks_that_name_an_act,
-    both_sides_of_substitution,
-    former_names,
-)
-"""What is asked of each position."""
-
-LIBRARY_CHECKS: tuple[Callable[[Workspace, Counter[str]], Iterator[Problem]], ...] = (
-    final_punctuation,
-    reasoned_clauses,
-    justified_variants,
-    reused_in_library,
-    known_groups,
-    known_neighbours,
-)
-"""What is asked of the library, when it is known how many documents use each clause."""
 
 
-def check_documents(workspace: Workspace, assembly: Assembly) -> list[Problem]:
-    """The findings in some documents."""
-    return [problem for check in DOCUMENT_CHECKS for problem in check(workspace, assembly)]
-
-
-def check_positions(workspace: Workspace, assembly: Assembly) -> list[Problem]:
-    """The findings in positions by themselves; annexes say the same."""
-    posts = (Post(workspace, workspace.positions[one.id], one) for one in assembly.positions)
-    return [problem for post in posts for check in POSITION_CHECKS for problem in check(post)]
-
-
-def check_library(workspace: Workspace, uses: Counter[str]) -> list[Problem]:
-    """The findings in the library; ``uses`` are those of all documents."""
-    return [problem for check in LIBRARY_CHECKS for problem in check(workspace, uses)]
+def run_checks(scopes: Iterable[object], *, advice: bool) -> list[Problem]:
+    """Run every check of each scope; with ``advice`` also those that only advise."""
+    return [
+        problem
+        for scope in scopes
+        for one in CHECKLISTS
+        if one.scope is type(scope) and (advice or not one.advice)
+        for check in one.checks
+        for problem in check(scope)
+    ]

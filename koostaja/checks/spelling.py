@@ -1,8 +1,9 @@
-"""Words held against one another: slips of the pen, and words written joined and apart.
+"""Compare the words of all texts: find slips, and words written both joined and apart.
 
-No dictionary is asked: on texts like these it cries wolf, and a word that all documents
-have is a word. What is known of a word is its weight, the number of distinct wordings that
-it stands in, in which a wording of the library counts as several. Words are in small letters.
+No dictionary is used: on texts like these it raises too many false alarms, and a word that
+all documents have is a word. What is known of a word is its weight: the number of distinct
+wordings that have it, where a wording of the library counts as several. Words are in small
+letters.
 
 Inflection and compounding make most pairs of long words that are one letter apart, so a
 word is suspected only if all of this holds:
@@ -10,8 +11,8 @@ word is suspected only if all of this holds:
 - *It is rare.* A slip is made once or twice; what many wordings have is usage.
 - *It is long.* Short words have neighbours everywhere (jagatud, tagatud).
 - *No family.* Words that begin as it does, up to just behind the edit, are few beside those
-  that begin as the better one does: "omavalitu…" is one word, "omavalitsu…" are many. The
-  forms and compounds of a real word stand by it (ajakohane, ajakohastamine: not asjakohane).
+  that begin as the better one does: "omavalitu…" is one word, "omavalitsu…" are many. A
+  real word has forms and compounds beside it (ajakohane, ajakohastamine: not asjakohane).
 - *It looks like a slip*, in one of three ways. The edit makes letters meet that do so in
   no other word ("ndda"); or it swaps two letters; or it is one that neither inflection
   (which is at the end: teenuse, teenuste), nor compounding (arendamine, parendamine), nor
@@ -33,22 +34,22 @@ from koostaja.text.estonian import easily_confused, is_derivation
 __all__ = ["LIBRARY", "SHORTEST", "Suspect", "joined_and_apart", "misspellings"]
 
 SHORTEST = 5
-"""Letters of the words worth counting: the shortest that say of which family a long one is."""
+"""Letters of the shortest word that is counted: shorter ones do not show a word's family."""
 LIBRARY = 5
-"""What a wording of the library weighs; a word in more wordings than this is no slip."""
+"""The weight of a wording of the library; a word in more wordings than this is no slip."""
 
 _LONG = 8
-"""Letters of a word that may be a slip, and of what it is a slip of."""
+"""Fewest letters of a word that may be a slip, and of the word that was meant."""
 _LONGEST = 60
-"""Letters beyond which it is no word; what is compared grows with their square."""
+"""Most letters of a word; the work of comparing grows with their square."""
 _LONGER = 10
-"""Letters where one was typed for another: much more often than not that is another word."""
+"""Fewest letters where one was typed for another: in shorter words that is another word."""
 _FAMILY = 5
 """How much the better word's family must outweigh the slip's."""
 _STRANGE = 2
 """The same where the letters themselves are strange."""
 _HABIT = 3
-"""Weight of two words standing side by side by habit, not by chance."""
+"""Weight of two adjacent words from which on they are a habit, not chance."""
 _BEFORE, _AFTER = 2, 4
 """Letters before an edit that is no compounding, and after one that is no inflection."""
 _RUN = re.compile(r"(?=(.{2,})\1)")
@@ -56,16 +57,16 @@ _END = "$"
 
 
 class Suspect(NamedTuple):
-    """A way of writing that is probably not meant, and the one that probably is."""
+    """A way of writing that is probably a slip, and the one that was probably meant."""
 
     form: str
     better: str
     even: bool = False
-    """Whether they weigh the same, so that only the number of their places can decide."""
+    """Whether both weigh the same: then the one with more places is the better."""
 
 
 class _Edit(NamedTuple):
-    """What makes the better word of a slip: ``wrong`` letters at ``at`` become ``right``."""
+    """The change that turns a slip into the better word: ``wrong`` at ``at`` becomes ``right``."""
 
     at: int
     wrong: str
@@ -82,8 +83,8 @@ class _Edit(NamedTuple):
         return self._replace(wrong=self.right, right=self.wrong)
 
 
-class _Vocabulary:
-    """All words with their weights, asked by how they begin and which letters meet in them."""
+class _WordIndex:
+    """All words with their weights, indexed by how they begin and which letters meet in them."""
 
     def __init__(self, weights: Mapping[str, int]) -> None:
         self.weights = weights
@@ -91,15 +92,15 @@ class _Vocabulary:
         self._sums = [0, *accumulate(weights[word] for word in self._words)]
 
     def family(self, start: str) -> int:
-        """The weight of all words that begin so."""
+        """Return the weight of all words that begin so."""
         first = bisect_left(self._words, start)
         return self._sums[bisect_left(self._words, start + "\uffff", first)] - self._sums[first]
 
     def families(self, slip: str, better: str, edit: _Edit) -> tuple[int, int]:
-        """The weights of the words that begin as a slip and as the better word.
+        """Return the weights of the words that begin as a slip and as the better word.
 
-        Two letters behind the edit belong to it, or as many as tell words apart that
-        begin with another word (elu, ellu).
+        The beginning includes two letters behind the edit, and at least six in all, so
+        that words that begin with another word (elu, ellu) are not mixed up.
         """
         length = max(edit.at + len(edit.wrong) + 2, 6)
         longer = length + len(edit.right) - len(edit.wrong)
@@ -112,36 +113,36 @@ class _Vocabulary:
         return Counter(three for word in self._words for three in set(_threes(word)))
 
     def is_strange(self, word: str, edit: _Edit) -> bool:
-        """Whether around the edit letters meet that do so in no other word."""
+        """Return whether around the edit letters meet that do so in no other word."""
         threes = _threes(word)[max(0, edit.at - 1) : edit.at + len(edit.wrong) + 2]
         return any(self._meetings[three] == 1 for three in threes)
 
 
 def misspellings(words: Mapping[str, int], apart: Mapping[str, int]) -> list[Suspect]:
-    """Words that are probably slips, by the alphabet.
+    """Return words that are probably slips, in alphabetical order.
 
-    ``words`` are weighed, ``apart`` are two words side by side ("ellu viidud"), since these
-    are what a joined word may be a slip of ("eluviidud").
+    ``words`` and ``apart`` give weights. ``apart`` has two adjacent words ("ellu viidud"),
+    because a joined word ("eluviidud") may be a slip for them.
     """
     habits = {
         two.replace(" ", ""): two
         for two, weight in apart.items()
         if weight >= _HABIT and two.replace(" ", "") not in words
     }
-    vocabulary = _Vocabulary({**words, **{one: apart[two] for one, two in habits.items()}})
+    index = _WordIndex({**words, **{one: apart[two] for one, two in habits.items()}})
     found: dict[str, tuple[int, str]] = {}
-    for slip, better, weight in (*_one_letter(vocabulary), *_doubled(vocabulary)):
+    for slip, better, weight in (*_one_letter(index), *_doubled(index)):
         if slip not in habits:
             found[slip] = max(found.get(slip, (0, "")), (weight, better))
     return [Suspect(slip, habits.get(one, one)) for slip, (_, one) in sorted(found.items())]
 
 
 def joined_and_apart(words: Mapping[str, int], apart: Mapping[str, int]) -> list[Suspect]:
-    """What is written both as one word and as two, in the form that weighs less.
+    """Return what is written both as one word and as two, in the form that weighs less.
 
-    Of equals it is two words, the more usual slip, but how often they are used may tell
-    more. A form that the library has is not
-    suspected, nor one in as many wordings: there both are usage ("koostöö partneritega").
+    Of equals the two words are suspected, the more usual slip, unless they have more places.
+    A form that the library has is not suspected, nor one in as many wordings: then both are
+    usage ("koostöö partneritega").
     """
     found = []
     for two, weight in apart.items():
@@ -154,27 +155,27 @@ def joined_and_apart(words: Mapping[str, int], apart: Mapping[str, int]) -> list
 
 
 _Found = Iterator[tuple[str, str, int]]
-"""Slips, each with what it is one of and the weight of that one's family."""
+"""Slips, each with the better word and the weight of that word's family."""
 
 
-def _one_letter(vocabulary: _Vocabulary) -> _Found:
-    """Slips that one letter makes: lost, gained, typed for another, or swapped with the next."""
-    for one, other in _neighbours(vocabulary.weights):
+def _one_letter(index: _WordIndex) -> _Found:
+    """Return slips of one letter: lost, gained, typed for another, or swapped with the next."""
+    for one, other in _neighbours(index.weights):
         edit = _edit(one, other)
         if edit is None:
             continue
         for slip, better, way in ((one, other, edit), (other, one, edit.reversed)):
-            if vocabulary.weights[slip] > LIBRARY:
+            if index.weights[slip] > LIBRARY:
                 continue
-            needed = _needed(vocabulary, slip, better, way)
-            own, family = vocabulary.families(slip, better, way)
+            needed = _needed(index, slip, better, way)
+            own, family = index.families(slip, better, way)
             if needed and own * needed <= family:
                 yield slip, better, family
 
 
-def _needed(vocabulary: _Vocabulary, slip: str, better: str, edit: _Edit) -> int:
-    """How much the better word's family must outweigh the slip's; 0 if this is no slip."""
-    if (edit.is_swap or edit.after > 1) and vocabulary.is_strange(slip, edit):
+def _needed(index: _WordIndex, slip: str, better: str, edit: _Edit) -> int:
+    """Return how much the better word's family must outweigh the slip's; 0 if it is no slip."""
+    if (edit.is_swap or edit.after > 1) and index.is_strange(slip, edit):
         return _STRANGE
     if edit.is_swap:
         return _FAMILY if edit.after else 0
@@ -187,29 +188,29 @@ def _needed(vocabulary: _Vocabulary, slip: str, better: str, edit: _Edit) -> int
     return 0 if is_derivation(longer, edit.at) else _FAMILY
 
 
-def _doubled(vocabulary: _Vocabulary) -> _Found:
-    """Slips that say some letters twice: "rakendandamine".
+def _doubled(index: _WordIndex) -> _Found:
+    """Return slips that repeat some letters: "rakendandamine".
 
     Two letters are doubled by inflection, too (avaldada), three hardly ever.
     """
-    for slip, weight in vocabulary.weights.items():
+    for slip, weight in index.weights.items():
         if not _LONG <= len(slip) <= _LONGEST or weight > LIBRARY:
             continue
         for match in _RUN.finditer(slip):
             at, run = match.start(), len(match[1])
             better = slip[:at] + slip[at + run :]
-            if better in vocabulary.weights and len(slip) - at - 2 * run >= _AFTER:
-                own = vocabulary.family(slip[: at + run + 2])
-                family = vocabulary.family(better[: at + run + 1])
+            if better in index.weights and len(slip) - at - 2 * run >= _AFTER:
+                own = index.family(slip[: at + run + 2])
+                family = index.family(better[: at + run + 1])
                 if own * (_STRANGE if run > 2 else _FAMILY) <= family:
                     yield slip, better, family
 
 
 def _neighbours(words: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Pairs of long words, one of them rare, that are the same but for a letter of each.
+    """Return pairs of long words, one of them rare, that differ in at most a letter of each.
 
-    Found as those that share what is left of them without a letter, so that the work
-    grows with the number of words, not of pairs.
+    They share what is left when a letter is taken out, so the work grows with the number of
+    words, not of pairs.
     """
     first: dict[str, str] = {}
     shared: dict[str, list[str]] = {}
@@ -230,7 +231,7 @@ def _neighbours(words: Mapping[str, int]) -> Iterator[tuple[str, str]]:
 
 
 def _edit(slip: str, better: str) -> _Edit | None:
-    """The one letter that two words differ in, or two that are swapped; None if it is more."""
+    """Return the one letter in which two words differ, or two swapped; None if it is more."""
     shorter = min(len(slip), len(better))
     at = next((i for i in range(shorter) if slip[i] != better[i]), shorter)
     rest = shorter - at
@@ -242,6 +243,6 @@ def _edit(slip: str, better: str) -> _Edit | None:
 
 
 def _threes(word: str) -> list[str]:
-    """All three letters that follow one another; the ends count as letters."""
+    """Return all runs of three letters; the ends count as letters."""
     bounded = f"{_END}{word}{_END}"
     return [bounded[at : at + 3] for at in range(len(word))]

@@ -1,59 +1,69 @@
-"""What a workspace makes of findings: severities of its own, and findings accepted in place.
+"""Suppressions and severities: what a workspace decides about findings.
 
-A finding is accepted by a comment on its line or on the line above,
-``# accept CODE: reason``; one in a text of several lines also where the text
-begins. An acceptance that no longer applies is a finding itself.
+A finding is suppressed by a comment on its line or on the line above,
+``# accept CODE: reason``; one in a text of several lines also where the text begins.
+A suppression that no longer applies is a finding itself. Errors cannot be suppressed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from koostaja.diagnostics import MESSAGES, Location, Problem, Severity, nearest
+from koostaja.diagnostics import MESSAGES, Location, Problem, Result, Severity, nearest
 from koostaja.source import ACCEPTING, Source
 
-__all__ = ["Acceptance", "acceptances", "judged"]
+__all__ = ["Suppression", "apply_suppressions", "read_suppressions"]
 
 _COMMENT = re.compile(r"(?:^|\s)# accept\b(.*)")
-_ACCEPTANCE = re.compile(r" ([a-z-]+): \S")
+_SUPPRESSION = re.compile(r" ([a-z-]+): \S")
 
 
 @dataclass(frozen=True)
-class Acceptance:
-    """A comment that accepts findings of one code on one line."""
+class Suppression:
+    """A comment that suppresses findings of one code on one line."""
 
     code: str
     where: Location
     line: int
-    """The line whose findings it accepts."""
+    """The line whose findings it suppresses."""
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """File, line and code."""
+        return self.where.file, self.line, self.code
 
 
-def acceptances(sources: Iterable[Source]) -> tuple[list[Acceptance], list[Problem]]:
-    """What the comments of some files accept, and the faults of those that cannot be."""
-    read = [one for source in sources if ACCEPTING in source.text for one in _read(source)]
-    accepted = [one for one in read if isinstance(one, Acceptance)]
-    return accepted, [one for one in read if isinstance(one, Problem)]
+def read_suppressions(sources: Iterable[Source]) -> Result[list[Suppression]]:
+    """Read the suppressions of some files; report comments that are none."""
+    found = [one for source in sources if ACCEPTING in source.text for one in _read(source)]
+    return Result(
+        [one for one in found if isinstance(one, Suppression)],
+        [one for one in found if isinstance(one, Problem)],
+    )
 
 
-def judged(
+def apply_suppressions(
     problems: Iterable[Problem],
-    accepted: Iterable[Acceptance],
+    suppressions: Collection[Suppression],
     severities: Mapping[str, Severity],
     *,
     complete: bool = True,
 ) -> list[Problem]:
-    """The findings with the workspace's severities, without those that it accepts.
+    """Give findings the workspace's severities, and drop those that are suppressed or off.
 
-    Only of ``complete`` findings can it be said that an acceptance is not used.
+    Unused suppressions are reported if ``problems`` are ``complete``.
     """
     found = list(problems)
-    accepting = {(one.where.file, one.line, one.code) for one in accepted}
-    used = {key for problem in found for key in _keys(problem)} & accepting
-    for one in accepted if complete else ():
-        if (one.where.file, one.line, one.code) not in used:
-            found.append(Problem("acceptance-unused", one.where, values={"code": one.code}))
+    suppressed = {one.key for one in suppressions}
+    used = {key for problem in found for key in _keys(problem)} & suppressed
+    if complete:
+        found += (
+            Problem("acceptance-unused", one.where, values={"code": one.code})
+            for one in suppressions
+            if one.key not in used
+        )
     graded = [
         replace(problem, judged=severities.get(problem.code))
         for problem in found
@@ -63,23 +73,22 @@ def judged(
 
 
 def _keys(problem: Problem) -> set[tuple[str, int, str]]:
-    """File, line and code of what may accept a finding."""
+    """Return file, line and code of every suppression that would apply to a finding."""
     return {(problem.location.file, line, problem.code) for line in problem.lines}
 
 
-def _read(source: Source) -> Iterator[Acceptance | Problem]:
-    """The acceptances of a file, and the faults of those that cannot be."""
+def _read(source: Source) -> Iterator[Suppression | Problem]:
     for number, line in source.comments():
         match = _COMMENT.search(line)
         if match is None:
             continue
         column = match.start() + (line[match.start()] != "#")
         where = source.location(number, column)
-        acceptance = _ACCEPTANCE.match(match[1])
-        if acceptance is None:
+        suppression = _SUPPRESSION.match(match[1])
+        if suppression is None:
             yield Problem("acceptance-form", where)
             continue
-        code = acceptance[1]
+        code = suppression[1]
         if code not in MESSAGES:
             similar = nearest(code, MESSAGES)
             yield Problem("severity-unknown-code", where, values={"code": code}, similar=similar)
@@ -87,4 +96,4 @@ def _read(source: Source) -> Iterator[Acceptance | Problem]:
             yield Problem("acceptance-of-error", where, values={"code": code})
         else:
             alone = not line[:column].strip()
-            yield Acceptance(code, where, where.line + alone)
+            yield Suppression(code, where, where.line + alone)

@@ -1,25 +1,32 @@
-"""All that the documents of a workspace say: every distinct wording once, with its places.
+"""All texts of a workspace: each distinct wording once with its places, and their words.
 
 A text that is copied into many positions is one wording, as is a clause however often it is
-used: a slip that travels with its sentence is not usage.
+used: a slip that is copied with its sentence is not usage.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
-from koostaja.checks.spelling import LIBRARY, SHORTEST
-from koostaja.diagnostics import Location
+from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apart, misspellings
+from koostaja.diagnostics import Location, Problem, Related
 from koostaja.documents import Assembly
-from koostaja.source import Pointer, Source
+from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import ClauseLibrary, Workspace, is_id
 
-__all__ = ["Place", "Vocabulary", "Wordings", "own_wordings"]
+__all__ = [
+    "TextPlace",
+    "Vocabulary",
+    "Wordings",
+    "misspelt_words",
+    "own_wordings",
+    "words_joined_or_apart",
+]
 
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?<![\w{{]){_LETTER}{{{SHORTEST},}}(?![\w}}])")
@@ -27,28 +34,28 @@ _ALONE = r"(?<![\w{{])({})(?![\w}}])"
 _BEFORE, _BEHIND = "(„“\"'", ").,;:!?“”\"'"
 _MARKS = ".,;:"
 _KEPT = 256
-"""How many positions' texts stay in memory."""
+"""How many positions' texts are kept in memory."""
 
 _Part = TypeVar("_Part", str, tuple[str, str])
 
 
-class Place(NamedTuple):
-    """Where a wording stands."""
+class TextPlace(NamedTuple):
+    """A place where a wording is typed."""
 
     file: str
     pointer: Pointer
 
 
-Wordings = dict[str, list[Place]]
-"""Texts, each with its places."""
+Wordings = dict[str, list[TextPlace]]
+"""Texts, each with the places where it is typed."""
 
 
 def own_wordings(assembly: Assembly) -> Wordings:
-    """The words of some documents' own.
+    """Return the texts that some documents have themselves.
 
-    Words of clauses are the library's. Those that are kept ``as_signed`` are nobody's: the
-    signed document has them as they are, slips included, so they are no witness and not
-    to be mended.
+    The texts of clauses belong to the library. Those kept ``as_signed`` are left out: they
+    repeat a signed document, slips included, so they neither show what is usual nor are
+    corrected.
     """
     found: Wordings = {}
     documents = (*assembly.positions, *(one.document for one in assembly.directives))
@@ -57,24 +64,24 @@ def own_wordings(assembly: Assembly) -> Wordings:
             for part in item.parts or (item,):
                 origin = part.origin
                 if not (origin.clause or origin.as_signed):
-                    place = Place(origin.source.file, origin.pointer)
+                    place = TextPlace(origin.source.file, origin.pointer)
                     found.setdefault(part.text, []).append(place)
     return found
 
 
 def _library_wordings(library: ClauseLibrary) -> Wordings:
-    """The words of all clauses, whether a document uses them or not."""
+    """Return the texts of all clauses, used or not."""
     found: Wordings = {}
     for clause in library.clauses.values():
         for body in clause.bodies:
             for pointer, text in body.texts():
                 if not (is_id(text) or pointer[-1] in ("as_signed", "reason")):
-                    found.setdefault(text, []).append(Place(clause.source.file, pointer))
+                    found.setdefault(text, []).append(TextPlace(clause.source.file, pointer))
     return found
 
 
 def _merged(shares: Iterable[Wordings]) -> Wordings:
-    """Wordings that differ in nothing but capitals, spaces and their final mark are one."""
+    """Merge wordings that differ only in capitals, spaces and their final mark."""
     found: Wordings = {}
     for share in shares:
         for text, places in share.items():
@@ -84,12 +91,22 @@ def _merged(shares: Iterable[Wordings]) -> Wordings:
 
 
 class Vocabulary:
-    """The wordings of the library and of all documents, and the words in them, weighed."""
+    """The wordings of the library and of all documents, and the words in them with weights.
 
-    def __init__(self, workspace: Workspace, shares: Iterable[Wordings]) -> None:
+    ``shares`` are what ``own_wordings`` returns for the documents, share by share.
+    """
+
+    def __init__(self, workspace: Workspace, shares: Sequence[Wordings]) -> None:
         self._workspace = workspace
-        self._library = _merged([_library_wordings(workspace.library)])
-        self._own = _merged(shares)
+        self._shares = shares
+
+    @cached_property
+    def _library(self) -> Wordings:
+        return _merged([_library_wordings(self._workspace.library)])
+
+    @cached_property
+    def _own(self) -> Wordings:
+        return _merged(self._shares)
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -102,7 +119,7 @@ class Vocabulary:
 
     @cached_property
     def apart(self) -> Mapping[str, int]:
-        """Every two words side by side that one long word could be, with their weight."""
+        """Every two adjacent words that could be one long word, with their weight."""
         found = Counter[str]()
         for (first, second), weight in self._weighed(lambda one: pairwise(one.split())).items():
             first, second = first.lstrip(_BEFORE), second.rstrip(_BEHIND)
@@ -111,10 +128,10 @@ class Vocabulary:
         return found
 
     def _weighed(self, parts: Callable[[str], Iterable[_Part]]) -> Counter[_Part]:
-        """The parts of all texts, each counted once in a text, and in one of the library more.
+        """Count the texts that have each part; a text of the library counts as several.
 
-        Parts are what spaces set apart: most are met again, so that only what is left
-        of them needs a closer look.
+        Parts are separated by spaces. Most occur in several texts, so what is done with
+        each distinct part is done far less often than for each text.
         """
         found = Counter(chain.from_iterable(map(set, map(parts, self._own))))
         for part, texts in Counter(
@@ -123,13 +140,13 @@ class Vocabulary:
             found[part] += LIBRARY * texts
         return found
 
-    def places(self, forms: Collection[str]) -> Mapping[str, list[Place]]:
-        """Where each of some forms stands: in the library first, then by file."""
-        found: dict[str, list[Place]] = {form: [] for form in forms}
+    def places(self, forms: Collection[str]) -> Mapping[str, list[TextPlace]]:
+        """Return the places of each of some forms: the library's first, then by file."""
+        found: dict[str, list[TextPlace]] = {form: [] for form in forms}
         either = "|".join(sorted(map(re.escape, forms), reverse=True))
         sought = re.compile(_ALONE.format(either))
         for wordings in (self._library, self._own):
-            here: dict[str, set[Place]] = {}
+            here: dict[str, set[TextPlace]] = {}
             for text, places in wordings.items():
                 for form in sought.findall(text) if forms else ():
                     here.setdefault(form, set()).update(places)
@@ -137,12 +154,12 @@ class Vocabulary:
                 found[form] += sorted(those, key=lambda place: (place.file, str(place.pointer)))
         return found
 
-    def locate(self, place: Place, form: str) -> Location:
-        """File, line and column of a form at one of its places."""
+    def locate(self, place: TextPlace, form: str) -> Location:
+        """Return file, line and column of a form at one of its places."""
         return self.source(place.file).locate_words(place.pointer, form)
 
     def source(self, file: str) -> Source:
-        """The file that a place names; of a position only its text, read anew."""
+        """Return the file of a place; a position's is read again, without its data."""
         return self._library_sources.get(file) or self._position(file)
 
     @cached_property
@@ -154,12 +171,38 @@ class Vocabulary:
 
     @cached_property
     def _position(self) -> Callable[[str], Source]:
-        """Reads a position's text; the last ones are kept."""
+        """A function that reads a position's text and keeps the last ones."""
         return lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, file: str) -> Source:
         try:
             text = (self._workspace.root / file).read_text(encoding="utf-8-sig", errors="replace")
-        except OSError:  # gone since it was read: the finding stands at its beginning
+        except OSError:  # deleted meanwhile: the finding is at its beginning
             text = ""
         return Source(file, text, None)
+
+
+def misspelt_words(vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Report long words that differ by one slip from a word that is much more usual."""
+    suspects = misspellings(vocabulary.words, vocabulary.apart)
+    yield from _problems(vocabulary, "misspelling", suspects)
+
+
+def words_joined_or_apart(vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Report words written as one in some texts and as two in others."""
+    suspects = joined_and_apart(vocabulary.words, vocabulary.apart)
+    yield from _problems(vocabulary, "joined-or-apart", suspects)
+
+
+def _problems(vocabulary: Vocabulary, code: str, suspects: Sequence[Suspect]) -> Iterator[Problem]:
+    """Return a finding for each place of a suspect; related is a place of the better form."""
+    places = vocabulary.places({form for one in suspects for form in (one.form, one.better)})
+    for form, better, even in suspects:
+        if even and len(places[form]) > len(places[better]):
+            form, better = better, form
+        values = {"form": form, "better": better}
+        related = tuple(Related(vocabulary.locate(one, better)) for one in places[better][:1])
+        for place in places[form]:
+            where, path = vocabulary.locate(place, form), pointer_text(place.pointer)
+            begins = vocabulary.source(place.file).begins(place.pointer)
+            yield Problem(code, where, path, values, related=related, begins=begins)

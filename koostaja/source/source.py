@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from koostaja.diagnostics import Location, Problem, Related
+from koostaja.diagnostics import Location, Problem, Related, Terms
 
 __all__ = [
     "ACCEPTING",
@@ -79,6 +79,26 @@ class Source:
                 mark = marks[0] if key or length < len(pointer) else marks[1]
                 return self.location(mark.line, mark.column)
         return self.location(0, 0)
+
+    def problem(
+        self,
+        code: str,
+        pointer: Pointer,
+        values: Mapping[str, str | Terms] | None = None,
+        *,
+        similar: str = "",
+        related: Sequence[Location] = (),
+        key: bool = False,
+    ) -> Problem:
+        """Return a finding at the value at ``pointer``, or at its key."""
+        return Problem(
+            code,
+            self.locate(pointer, key=key),
+            pointer_text(pointer),
+            dict(values or {}),
+            similar,
+            tuple(map(Related, related)),
+        )
 
     def location(self, line: int, column: int) -> Location:
         """A place counted from 0 as a location, with the line's text."""

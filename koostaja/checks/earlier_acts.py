@@ -1,0 +1,121 @@
+"""What acts and drafts say of earlier acts that they repeal or amend.
+
+A mistake in a draft is an error. In a signed act it is a warning with a code of its own,
+since the act stays as it was signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from koostaja.checks.scopes import LedgerScope
+from koostaja.diagnostics import Location, Problem
+from koostaja.source import Pointer, Source
+from koostaja.text.estonian import date_numeric
+from koostaja.workspace import Act, ActReference, Validity, act_references, annex_ranges
+
+__all__ = ["act_values", "repeated_repeals", "unknown_acts"]
+
+_SIGNED = {
+    "unknown-act": "signed-unknown-act",
+    "act-date": "signed-act-date",
+    "unknown-annex": "signed-unknown-annex",
+    "act-repealed": "signed-act-repealed",
+}
+"""The codes of errors in drafts, each with that of the same mistake in a signed act."""
+
+
+class _Naming(NamedTuple):
+    """A place where an act or a draft names an earlier act."""
+
+    reference: ActReference
+    source: Source
+    pointer: Pointer
+    by: Act | None
+    """The signed act that names it; None for a draft."""
+
+    def problem(
+        self, code: str, key: str, values: Mapping[str, str], *related: Location
+    ) -> Problem:
+        """Return a finding at a key of the reference, with the code for a draft or an act."""
+        code = _SIGNED.get(code, code) if self.by else code
+        return self.source.problem(code, (*self.pointer, key), values, related=related)
+
+
+def _namings(scope: LedgerScope) -> Iterator[_Naming]:
+    signed = [(act.source, act) for act in scope.acts]
+    drafts = [(source, None) for source in scope.drafts]
+    for source, by in (*signed, *drafts):
+        for key in ("repeals", "amends"):
+            for index, one in enumerate(act_references(source.data.get(key, ()))):
+                yield _Naming(one, source, (key, index), by)
+
+
+def unknown_acts(scope: LedgerScope) -> Iterator[Problem]:
+    """Report acts that are not in the ledger with this number, date, title and annexes.
+
+    An act from before the day since which the ledger is complete may be missing from it.
+    """
+    since = scope.workspace.ledger.complete_since
+    for naming in _namings(scope):
+        one = naming.reference
+        act = scope.validity.find(one)
+        if act is None:
+            other = _misdated(scope.validity, one)
+            if other:
+                yield naming.problem("act-date", "date", act_values(other), _at(other, "date"))
+            elif since and one.date >= since:
+                values = {"number": one.number, "date": date_numeric(one.date)}
+                yield naming.problem("unknown-act", "number", values)
+            continue
+        if act.title != one.title:
+            yield naming.problem("act-title", "title", act_values(act), _at(act, "title"))
+        missing = one.numbers - {int(annex.annex) for annex in act.annexes}
+        if missing:
+            values = {**act_values(act), "annexes": ", ".join(annex_ranges(missing))}
+            yield naming.problem("unknown-annex", "annexes", values, _at(act, "annexes"))
+
+
+def _misdated(validity: Validity, one: ActReference) -> Act | None:
+    """Return the act that a reference probably means: same number, same year."""
+    same_year = (act for act in validity.numbered(one.number) if act.date[:4] == one.date[:4])
+    return next(same_year, None)
+
+
+def repeated_repeals(scope: LedgerScope) -> Iterator[Problem]:
+    """Report acts and annexes that are repealed although they were repealed before."""
+    for naming in _namings(scope):
+        act = scope.validity.find(naming.reference)
+        if act is None or naming.pointer[0] != "repeals":
+            continue
+        first = {
+            annex.annex: _first_repeal(scope.validity, act, annex.annex) for annex in act.annexes
+        }
+        before = {annex: by for annex, by in first.items() if by and by is not naming.by}
+        numbers = naming.reference.numbers
+        again = {annex for annex in before if int(annex) in numbers}
+        if again or (not numbers and before.keys() == first.keys()):
+            by = before[min(again or before, key=int)]
+            values = {
+                **act_values(act),
+                "annexes": ", ".join(annex_ranges(map(int, again or before))),
+                "by": by.number,
+                "when": date_numeric(by.date),
+            }
+            key = "annexes" if again else "number"
+            yield naming.problem("act-repealed", key, values, _at(by, "repeals"))
+
+
+def _first_repeal(validity: Validity, act: Act, annex: str) -> Act | None:
+    repeals = (one.act for one in validity.endings(act).get(annex, ()) if not one.amended)
+    return next(repeals, None)
+
+
+def act_values(act: Act) -> dict[str, str]:
+    """Return what messages say of an act."""
+    return {"number": act.number, "date": date_numeric(act.date), "title": act.title}
+
+
+def _at(act: Act, key: str) -> Location:
+    return act.source.locate((key,))

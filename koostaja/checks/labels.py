@@ -1,0 +1,73 @@
+"""Whether the annexes of one directive say the same thing under the same label."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from koostaja.checks.scopes import RelationsScope
+from koostaja.diagnostics import Problem
+from koostaja.schema import value_at
+from koostaja.workspace import Act, confirmed
+
+__all__ = ["other_labels"]
+
+
+def other_labels(scope: RelationsScope) -> Iterator[Problem]:
+    """Report words that two annexes of a directive have under different labels.
+
+    Both follow the same layout, and neither has the other's field beside its own.
+    """
+    for ids in _together(scope):
+        paths: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        for id in ids:
+            for path, words in (fact.rsplit(" ", 1) for fact in scope.positions[id].facts):
+                paths[words].setdefault(id, set()).add(path)
+        for by_id in paths.values():
+            first = next(iter(by_id))
+            apart = next((id for id in by_id if by_id[id].isdisjoint(by_id[first])), None)
+            if apart and _same_layout(scope, first, apart):
+                here, there = (apart, min(by_id[apart])), (first, min(by_id[first]))
+                if not (_has(scope, apart, there[1]) or _has(scope, first, here[1])):
+                    yield _other_label(scope, here, there)
+
+
+def _together(scope: RelationsScope) -> Iterator[list[str]]:
+    """Return the positions that one directive confirms, for each directive.
+
+    A position counts for the draft that confirms it, else for the act by which it is in force.
+    """
+    drafts = scope.workspace.directives.values()
+    found = [[one.id for one in confirmed(draft.source.data)] for draft in drafts]
+    by_act: dict[Act, list[tuple[int, str]]] = defaultdict(list)
+    for id in scope.positions:
+        last = scope.validity.last(id)
+        if last and id not in scope.drafts:
+            by_act[last.act].append((last.place, id))
+    found += ([id for _, id in sorted(annexes)] for annexes in by_act.values())
+    for ids in found:
+        yield [id for id in ids if id in scope.positions]
+
+
+def _same_layout(scope: RelationsScope, one: str, other: str) -> bool:
+    positions = scope.workspace.positions
+    return positions[one].layout.id == positions[other].layout.id
+
+
+def _has(scope: RelationsScope, id: str, path: str) -> bool:
+    return value_at(scope.source(id).data, _keys(path)) is not None
+
+
+def _keys(path: str) -> tuple[str, ...]:
+    return tuple(path.strip("/").split("/"))
+
+
+def _other_label(scope: RelationsScope, one: tuple[str, str], other: tuple[str, str]) -> Problem:
+    (id, path), (first, before) = one, other
+    fields = scope.workspace.positions[id].fields
+    labels = [
+        found.title if found else "" for found in map(fields.find, map(_keys, (path, before)))
+    ]
+    values = {"label": labels[0], "other": labels[1], "post": scope.positions[first].title}
+    related = [scope.source(first).locate(_keys(before), key=True)]
+    return scope.source(id).problem("other-label", _keys(path), values, related=related, key=True)

@@ -1,0 +1,107 @@
+"""What the clause library may have wrong, known from its files and from how often it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from koostaja.checks.scopes import LibraryScope
+from koostaja.diagnostics import Problem, nearest
+from koostaja.schema import FORMERLY
+from koostaja.source import Pointer, Source
+from koostaja.workspace import Clause
+
+__all__ = [
+    "clauses_without_reason",
+    "final_marks",
+    "reused_library_ids",
+    "unjustified_variants",
+    "unknown_groups",
+    "unknown_related_clauses",
+]
+
+_USES = 2
+"""In how many documents a variant must be printed to need no reason."""
+
+
+def final_marks(scope: LibraryScope) -> Iterator[Problem]:
+    """Report clauses that end with a mark: each list sets its own."""
+    for clause in scope.workspace.library.clauses.values():
+        for body in clause.bodies:
+            for pointer, text in body.texts():
+                listed = "lines" not in pointer and pointer[-1] not in ("reason", "as_signed")
+                mark = text.rstrip()[-1:]
+                if listed and mark in (".", ";", ","):
+                    yield clause.source.problem("final-punctuation", pointer, {"mark": mark})
+
+
+def clauses_without_reason(scope: LibraryScope) -> Iterator[Problem]:
+    """Report clauses with neither a legal basis nor a note."""
+    for clause in scope.workspace.library.clauses.values():
+        if not (clause.body.basis or clause.body.note):
+            yield clause.source.problem("clause-without-reason", clause.body.pointer, key=True)
+
+
+def unjustified_variants(scope: LibraryScope) -> Iterator[Problem]:
+    """Report variants that fewer than two documents print and that have no basis or note.
+
+    They have probably come about by chance, not because the law differs.
+    """
+    for clause in scope.workspace.library.clauses.values():
+        for name in clause.variants:
+            yield from _unjustified(clause, name, scope.uses.get(f"{clause.id}/{name}", 0))
+
+
+def _unjustified(clause: Clause, name: str, uses: int) -> Iterator[Problem]:
+    body = clause.variants[name]
+    if uses < _USES and not (body.basis or body.note):
+        values = {"variant": name, "uses": str(uses)}
+        yield clause.source.problem("variant-unjustified", body.pointer, values, key=True)
+
+
+def reused_library_ids(scope: LibraryScope) -> Iterator[Problem]:
+    """Report former ids of clauses and units that are the id of another one now."""
+    library, organisation = scope.workspace.library, scope.workspace.organisation
+    for clause in library.clauses.values():
+        yield from _reused(clause.source, clause.body.pointer, clause.formerly, library.clauses)
+    for unit in organisation.units.values():
+        at: Pointer = ("units", unit.id)
+        yield from _reused(organisation.source, at, unit.formerly, organisation.units)
+
+
+def _reused(
+    source: Source, at: Pointer, formerly: Sequence[str], ids: Collection[str]
+) -> Iterator[Problem]:
+    for index, id in enumerate(formerly):
+        if id in ids:
+            yield source.problem("id-reused", (*at, FORMERLY, index), {"id": id})
+
+
+def unknown_groups(scope: LibraryScope) -> Iterator[Problem]:
+    """Report groups that clauses name and the authority does not have."""
+    known = scope.workspace.organisation.groups
+    for clause in scope.workspace.library.clauses.values():
+        named = [((*body.pointer, "groups"), body.groups) for body in clause.bodies]
+        for at, groups in (*named, ((*clause.body.pointer, "mandatory"), clause.mandatory)):
+            for index, group in enumerate(groups):
+                if group not in known:
+                    values = {"group": group, "known": ", ".join(known) or "–"}
+                    similar = nearest(group, known)
+                    yield clause.source.problem(
+                        "unknown-group", (*at, index), values, similar=similar
+                    )
+
+
+def unknown_related_clauses(scope: LibraryScope) -> Iterator[Problem]:
+    """Report clauses that another one excludes or is replaced by, and that do not exist."""
+    workspace, library = scope.workspace, scope.workspace.library
+    for clause in () if workspace.unread_clause_files else library.clauses.values():
+        for body in clause.bodies:
+            named: list[tuple[Pointer, str]] = [
+                ((*body.pointer, "excludes", index), id) for index, id in enumerate(body.excludes)
+            ]
+            if body.retired and body.retired.instead:
+                named.append(((*body.pointer, "retired", "instead"), body.retired.instead))
+            for at, id in named:
+                if id not in library.clauses and id not in workspace.broken_clauses:
+                    similar = library.suggest_clause(id, clause.topic)
+                    yield clause.source.problem("unknown-clause", at, {"id": id}, similar=similar)

@@ -1,0 +1,223 @@
+"""What checks look at: a scope for each kind of question, from one document to the ledger.
+
+All texts together are a scope, too: the ``Vocabulary``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from koostaja.documents import AssembledDirective, Assembly, Document, Summary, former_ids
+from koostaja.schema import Field, value_at
+from koostaja.source import Pointer, Source, value_of
+from koostaja.workspace import (
+    Act,
+    Body,
+    Clause,
+    Confirmation,
+    Directive,
+    Group,
+    Ledger,
+    Organisation,
+    Position,
+    Reference,
+    Validity,
+    Workspace,
+    confirmed,
+    position_references,
+)
+
+__all__ = [
+    "DirectiveScope",
+    "DocumentScope",
+    "LedgerScope",
+    "LibraryScope",
+    "PositionScope",
+    "RelationsScope",
+    "scopes_of",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class DocumentScope:
+    """A document with its clauses resolved: a position, a directive or an annex."""
+
+    workspace: Workspace
+    document: Document
+
+
+@dataclass(frozen=True, eq=False)
+class DirectiveScope:
+    """A directive that is not signed yet, with its annexes."""
+
+    workspace: Workspace
+    assembled: AssembledDirective
+
+
+@dataclass(frozen=True, eq=False)
+class PositionScope:
+    """A position with its document, its group, its clauses and the act that confirmed it."""
+
+    workspace: Workspace
+    position: Position
+    document: Document
+
+    @property
+    def source(self) -> Source:
+        """The position's own file."""
+        return self.position.source
+
+    @property
+    def fields(self) -> Field:
+        """The fields of its layout."""
+        return self.position.fields
+
+    @property
+    def organisation(self) -> Organisation:
+        """The authority."""
+        return self.workspace.organisation
+
+    @cached_property
+    def group(self) -> Group | None:
+        """Its group, if its layout has that field and the authority knows the value."""
+        return self.organisation.groups.get(self.position.group)
+
+    @cached_property
+    def clauses(self) -> Mapping[str, tuple[Clause, Body]]:
+        """The clauses printed in it, by name with variant."""
+        names = dict.fromkeys(item.origin.clause for item in self.document.items)
+        found = {}
+        for name in names:
+            id, _, variant = name.partition("/")
+            clause = self.workspace.library.clauses.get(id)
+            body = clause.wording(variant or None) if clause else None
+            if clause and body:
+                found[name] = clause, body
+        return found
+
+    @cached_property
+    def confirmation(self) -> Confirmation | None:
+        """The annex by which it is in force, or will be."""
+        validity = _validity(self.workspace.ledger)
+        known = (validity.last(id) for id in (self.position.id, *self.position.formerly))
+        return next((one for one in known if one), None)
+
+    def at_role(self, role: str) -> Pointer:
+        """Return the pointer of the field with a role; that of the file if there is none."""
+        field = self.position.field(role)
+        return field.pointer if field else ()
+
+    def at_clause(self, name: str) -> Pointer:
+        """Return the pointer of the entry that brings a clause in, by itself or in a set."""
+        id, _, variant = name.partition("/")
+        sets = {
+            one for item in self.document.items for one in item.origin.sets
+            if item.origin.clause == name
+        }  # fmt: skip
+        references = list(position_references(self.source.data, self.fields))
+        named = [
+            one.pointer for one in references
+            if (one.kind, one.id) == ("clause", id) and _variant(self.source, one) == variant
+        ]  # fmt: skip
+        named += [one.pointer for one in references if one.kind == "set" and one.id in sets]
+        return named[0] if named else ()
+
+
+def _variant(source: Source, reference: Reference) -> str:
+    """Return the variant that an entry chooses; "" if it is an id alone, or names none."""
+    entry = value_of(source.data, reference.pointer[:-1])
+    return str(entry.get("variant", "")) if reference.pointer[-1] == "use" else ""
+
+
+@lru_cache(maxsize=1)
+def _validity(ledger: Ledger) -> Validity:
+    return Validity(ledger, {})
+
+
+@dataclass(frozen=True, eq=False)
+class LibraryScope:
+    """The clause library, and in how many documents each clause and variant is printed."""
+
+    workspace: Workspace
+    uses: Mapping[str, int]
+    """By name; what is not used may be missing."""
+
+
+@dataclass(frozen=True, eq=False)
+class _AllPositions:
+    workspace: Workspace
+    summaries: Sequence[Summary]
+    """Of all positions without errors."""
+
+    @cached_property
+    def positions(self) -> Mapping[str, Summary]:
+        """The summaries by id."""
+        return {one.id: one for one in sorted(self.summaries)}
+
+    @cached_property
+    def validity(self) -> Validity:
+        """What is in force, by the ids that positions have now."""
+        return Validity(self.workspace.ledger, former_ids(self.summaries))
+
+
+class LedgerScope(_AllPositions):
+    """The signed directives, the drafts beside them, and a summary of each position."""
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The signed directives, in the order of signing."""
+        return self.workspace.ledger.acts
+
+    @property
+    def drafts(self) -> tuple[Source, ...]:
+        """The files of the drafts."""
+        return tuple(one.source for one in self.workspace.directives.values())
+
+
+class RelationsScope(_AllPositions):
+    """All positions beside one another, each as a summary."""
+
+    @cached_property
+    def drafts(self) -> Mapping[str, Directive]:
+        """The draft that confirms each position, by the position's id."""
+        drafts = self.workspace.directives.values()
+        return {one.id: draft for draft in drafts for one in confirmed(draft.source.data)}
+
+    def source(self, id: str) -> Source:
+        """Return the file of a position."""
+        return self.workspace.positions[id].source
+
+    def field(self, id: str, role: str) -> Field | None:
+        """Return the field with a role in the layout of a position."""
+        return self.workspace.positions[id].field(role)
+
+    def value(self, id: str, field: Field) -> object:
+        """Return what a position has in a field."""
+        return value_at(self.source(id).data, field.pointer)
+
+    def pointer(self, id: str, role: str, other: str = "") -> Pointer:
+        """Return where a position names another one in the field with a role.
+
+        That is the field itself unless it is a list that has the other one's id.
+        """
+        field = self.field(id, role)
+        at: Pointer = field.pointer if field else ()
+        value = self.value(id, field) if field else None
+        for index, one in enumerate(value if isinstance(value, list) else ()):
+            if other in (one, one.get("post") if isinstance(one, dict) else None):
+                return (*at, index)
+        return at
+
+
+def scopes_of(
+    workspace: Workspace, assembly: Assembly
+) -> Iterator[DirectiveScope | DocumentScope | PositionScope]:
+    """Return the scopes of some documents, each of which can be checked by itself."""
+    for directive in assembly.directives:
+        yield DirectiveScope(workspace, directive)
+    for document in assembly.documents:
+        yield DocumentScope(workspace, document)
+    for document in assembly.positions:
+        yield PositionScope(workspace, workspace.positions[document.id], document)
