@@ -221,3 +221,17 @@ def test_a_superior_comes_before_those_below(small: Path) -> None:
 def test_ranges_of_annexes(numbers: set[int], expected: list[str]) -> None:
     assert annex_ranges(numbers) == expected
     assert number_ranges({1, 2, 4, 7, 8, 9, 10}) == "1 kuni 2, 4 ja 7 kuni 10"
+
+
+def test_the_point_that_repeals_is_chosen_by_what_clauses_quote(small: Path) -> None:
+    """Faults of other clauses are for ``check``: they do not hide the clause that repeals."""
+    own = small / "directives" / "first.yaml"
+    text = own.read_text(encoding="utf-8").replace("[confirm]", "[confirm, {set: round}]")
+    own.write_text(text + "notice: unknown\n", encoding="utf-8")
+    with (small / "clauses" / "acts.yaml").open("a", encoding="utf-8") as clauses:
+        clauses.write("sets:\n  round: {clauses: [{set: round}]}\n")
+    write_record(small, "a", number="1", date="2025-02-01", annexes=[annex(1, "clerk", words="x")])
+    assert run("propose", "clerk", "--out", "uus", "-C", str(small)).exit_code == 0
+    source, _ = read(small / "directives" / "uus.yaml", "x")
+    assert source
+    assert source.data["points"] == ["confirm", "repeal", {"set": "round"}]

@@ -16,8 +16,9 @@ from koostaja.documents.assembly import (
 from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES, directive_context
 from koostaja.documents.description import Described, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
+from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explained
-from koostaja.documents.resolver import ENTRY_KEYS, Shared
+from koostaja.documents.resolver import ENTRY_KEYS, Context, Shared
 from koostaja.documents.serialization import document_data, document_words, read_document
 from koostaja.documents.summary import Summary, by_rank, former_ids, summarize
 
@@ -28,6 +29,7 @@ __all__ = [
     "Annex",
     "AssembledDirective",
     "Assembly",
+    "Context",
     "Described",
     "Document",
     "Item",
@@ -51,6 +53,7 @@ __all__ = [
     "in_shares",
     "position_document",
     "read_document",
+    "repeated_wording",
     "shares",
     "summarize",
 ]

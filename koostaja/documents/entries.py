@@ -6,7 +6,7 @@ of a position's own are ``{text: …}``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.diagnostics import nearest
@@ -18,7 +18,13 @@ from koostaja.schema import Field
 from koostaja.source import Pointer
 from koostaja.text.estonian import lowered
 
-__all__ = ["entries", "entry", "signed_origin", "signed_texts"]
+__all__ = [
+    "entries",
+    "entry",
+    "repeated_wording",
+    "signed_origin",
+    "signed_texts",
+]
 
 
 def entries(
@@ -173,12 +179,12 @@ def _clause_items(
         return [
             Draft(wording.text(items[key], member), at.at(key).origin(), f"{address}/{index}")
             for index, member in enumerate(resolution.members(items["each"]), start=1)
-            for key in (_wording_of(items, member),)
+            for key in (repeated_wording(items, member),)
         ]
     return entries(resolution, wording.structure(items), field, at, address)
 
 
-def _wording_of(items: Mapping[str, Any], member: Mapping[str, str | None]) -> str:
+def repeated_wording(items: Collection[str], member: Mapping[str, str | None]) -> str:
     """Which wording of a repeated item suits a member: an act, one annex of it, or several."""
     if "whole" in items and _is_whole(member):
         return "whole"

@@ -175,9 +175,9 @@ def _proposal(
     repealed = repeals(survey.validity, said["confirms"])
     said |= {"repeals": repealed} if repealed else {}
     said |= {"in_force": wish.in_force} if wish.in_force else {}
-    points = fitting_points(workspace, {**_lasting(model.data), **said}, model)
-    if isinstance(points, Problem):
-        return points
+    points, problems = fitting_points(workspace, {**_lasting(model.data), **said}, model)
+    if problems:
+        return problems[0]
     text = _text(model, {**said, "points": points})
     if text is None:
         return Problem("edit-refused", Location(model.file))
