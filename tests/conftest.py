@@ -2,17 +2,63 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 import koostaja
+from cases import SMALL, Checked, check_case, kept, write_templates
 from koostaja.diagnostics import has_errors
 from koostaja.release import confirm_directive
-from words import ACT, POST, write_template
 
 ROOT = Path(__file__).parent.parent
+MEMORY = Path("/dev/shm")
+"""Files that are kept in memory, where the system has such a folder."""
+ENOUGH = 2_000_000_000
+"""How many bytes of it the temporary files of a run may want."""
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+def pytest_configure() -> None:
+    """Temporary files go to memory, unless somebody has chosen another place."""
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests lose nothing when the power fails."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a folder by its name once a session, whichever process is the first to ask for it.
+
+    Everybody reads it and nobody changes it.
+    """
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    base = tmp_path_factory.getbasetemp()
+    base = base if alone else base.parent
+
+    def folder(name: str, make: Callable[[Path], None]) -> Path:
+        made, making = base / name, base / f"{name}.part"
+        with FileLock(base / f"{name}.lock"):
+            if not made.exists():
+                shutil.rmtree(making, ignore_errors=True)
+                making.mkdir()
+                make(making)
+                making.rename(made)
+        return made
+
+    return folder
 
 
 def draft_copy(folder: Path) -> Path:
@@ -24,28 +70,36 @@ def draft_copy(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(once: Once) -> Path:
     """The folder with every document of this repository."""
-    out = tmp_path_factory.mktemp("build")
-    result = koostaja.build(ROOT, out)
-    assert not has_errors(result.problems)
-    return out
+
+    def make(folder: Path) -> None:
+        assert not has_errors(koostaja.build(ROOT, folder).problems)
+
+    return once("build", make)
 
 
 @pytest.fixture(scope="session")
-def small_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_templates(once: Once) -> Path:
     """The Word templates of the small workspace."""
-    folder = tmp_path_factory.mktemp("templates")
-    write_template(folder / "post.docx", POST)
-    write_template(folder / "act.docx", ACT)
-    return folder
+    return once("templates", write_templates)
+
+
+@pytest.fixture(scope="session")
+def checked(once: Once, small_templates: Path) -> Callable[[str], Checked]:
+    """A case of tests/cases with its findings; a session checks each once."""
+
+    def case(name: str) -> Checked:
+        return kept(once(f"case-{name}", partial(check_case, name, small_templates)))
+
+    return case
 
 
 @pytest.fixture
 def small(tmp_path: Path, small_templates: Path) -> Path:
     """A small workspace of another authority, to be changed at will."""
     root = tmp_path / "workspace"
-    shutil.copytree(Path(__file__).parent / "workspace", root)
+    shutil.copytree(SMALL, root)
     shutil.copytree(small_templates, root / "templates")
     return root
 

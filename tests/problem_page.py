@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import koostaja
-from cases import CASES, NAMES, lay
+from cases import NAMES, Checked, check_case, kept, write_templates
 from koostaja.diagnostics import MESSAGES, Problem
-from words import ACT, POST, write_template
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 HEAD = """\
@@ -24,6 +22,8 @@ single finding is accepted in place by a comment, `# accept CODE: reason`.
 This page is generated from the catalogue of messages and the cases in `tests/cases/`. The
 examples are lines of a small workspace of an invented authority.
 """
+_OTHERS = ("said", "reason")
+"""Values in the words of a library or of the system, which change with its version."""
 
 
 def page(found: Mapping[str, Problem]) -> str:
@@ -31,18 +31,12 @@ def page(found: Mapping[str, Problem]) -> str:
     return "\n".join([HEAD, *(line for code in sorted(MESSAGES) for line in _entry(code, found))])
 
 
-def examples() -> dict[str, Problem]:
+def examples(checked: Callable[[str], Checked]) -> dict[str, Problem]:
     """A finding of each code that a case has: of the first case in order of names."""
     found: dict[str, Problem] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for name in NAMES:
-            root = Path(folder) / name
-            shutil.copytree(CASES.parent / "workspace", root)
-            write_template(root / "templates" / "post.docx", POST)
-            write_template(root / "templates" / "act.docx", ACT)
-            lay(name, root)
-            for problem in koostaja.check(root).problems:
-                found.setdefault(problem.code, problem)
+    for name in NAMES:
+        for problem in checked(name).problems:
+            found.setdefault(problem.code, problem)
     return found
 
 
@@ -50,7 +44,7 @@ def _entry(code: str, found: dict[str, Problem]) -> Iterator[str]:
     message = MESSAGES[code]
     yield f"## {code}"
     yield ""
-    problem = found.get(code)
+    problem = _plainly(found.get(code))
     if problem is None:
         yield f"*{message.severity}*: {_plain(message.text['en'])} {_plain(message.remedy['en'])}"
         yield ""
@@ -69,6 +63,13 @@ def _entry(code: str, found: dict[str, Problem]) -> Iterator[str]:
         yield ""
 
 
+def _plainly(problem: Problem | None) -> Problem | None:
+    """A problem without what other programs say, each in its own words."""
+    if problem is None:
+        return None
+    return replace(problem, values={**problem.values, **dict.fromkeys(_OTHERS, "…")})
+
+
 def _plain(wording: str) -> str:
     """A wording without values to fill it, its gaps as dots."""
     filled = re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", wording)
@@ -76,4 +77,14 @@ def _plain(wording: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(examples()), encoding="utf-8")
+    with TemporaryDirectory() as temporary:
+        templates, cases = Path(temporary, "templates"), Path(temporary, "cases")
+        templates.mkdir()
+        write_templates(templates)
+
+        def checked(case: str) -> Checked:
+            (cases / case).mkdir(parents=True)
+            check_case(case, templates, cases / case)
+            return kept(cases / case)
+
+        PAGE.write_text(page(examples(checked)), encoding="utf-8")

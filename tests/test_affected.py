@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from conftest import ROOT
 from console import Done
 from console import run as command
+from effort import calls
 from koostaja.builder import outcomes
 from koostaja.documents import assemble
 from koostaja.library import Search, SearchOrder
@@ -139,6 +139,4 @@ def test_documents_that_cannot_name_the_clause_are_not_read(tmp_path: Path) -> N
     search = Search(SearchOrder(tmp_path / "many", "eksperthinnangud"))
     ids = [id for share in search.shares for id in share.positions]
     assert 0 < len(ids) < 60
-    begun = time.process_time()
-    list(outcomes(search, search.shares, 1))
-    assert (time.process_time() - begun) / len(ids) < 0.05
+    assert calls(lambda: list(outcomes(search, search.shares, 1))) / len(ids) < 7000

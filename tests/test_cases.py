@@ -10,16 +10,15 @@ demanded: one too few or too many fails.
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 from pathlib import Path
 
 import pytest
 
 import koostaja
-from cases import NAMES, lay
+from cases import NAMES, Checked
 from koostaja.diagnostics import LANGUAGES, MESSAGES, Problem
 from koostaja.schema import engine_schema, read_schema
 from koostaja.source import read
@@ -70,12 +69,15 @@ def differences(root: Path, problems: Sequence[Problem]) -> list[str]:
     return missing + [f"unexpected: {finding}" for finding in (have - want).elements()]
 
 
+def test_there_are_cases() -> None:
+    assert len(NAMES) >= 215
+
+
 @pytest.mark.parametrize("case", NAMES)
-def test_case(case: str, small: Path) -> None:
-    lay(case, small)
-    problems = koostaja.check(small).problems
-    assert differences(small, problems) == []
-    for problem, lang in product(problems, LANGUAGES):
+def test_case(case: str, checked: Callable[[str], Checked]) -> None:
+    one = checked(case)
+    assert differences(one.root, one.problems) == []
+    for problem, lang in product(one.problems, LANGUAGES):
         catalogue = MESSAGES[problem.code]
         gaps = GAP.findall(catalogue.text[lang] + catalogue.remedy[lang])
         assert set(gaps) <= set(problem.values), problem.code
@@ -100,20 +102,21 @@ def test_an_unexpected_finding_goes_red(small: Path) -> None:
 
 
 @pytest.mark.parametrize("case", NAMES)
-def test_nothing_is_written_when_there_are_errors(case: str, small: Path, tmp_path: Path) -> None:
-    lay(case, small)
+def test_nothing_is_written_when_there_are_errors(
+    case: str, checked: Callable[[str], Checked], tmp_path: Path
+) -> None:
     out = tmp_path / "out"
-    built = koostaja.build(small, out)
+    built = koostaja.build(checked(case).root, out)
     faulty = any(problem.severity is koostaja.Severity.ERROR for problem in built.problems)
     assert out.exists() is not faulty
 
 
-def test_the_validator_that_decides_and_the_one_that_explains_agree(small: Path) -> None:
+def test_the_validator_that_decides_and_the_one_that_explains_agree(
+    checked: Callable[[str], Checked],
+) -> None:
     compared = refused = 0
     for case in NAMES:
-        root = small.parent / case
-        shutil.copytree(small, root)
-        lay(case, root)
+        root = checked(case).root
         schema, _ = read_schema(root / "schemas" / "post.schema.json", "post")
         schemas = {"organisation.yaml": engine_schema("organisation"), "positions": schema}
         schemas |= {"clauses": engine_schema("clauses"), "directives": engine_schema("directive")}

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ import pytest
 
 import koostaja
 import problem_page
+from cases import Checked
 from conftest import ROOT
 from console import steady
 from koostaja.cli import main
@@ -148,8 +150,10 @@ def test_every_style_of_the_templates_is_documented() -> None:
         assert name in text, name
 
 
-def test_the_page_of_problems_is_as_generated_and_every_code_has_a_case_or_a_test() -> None:
-    found = problem_page.examples()
+def test_the_page_of_problems_is_as_generated_and_every_code_has_a_case_or_a_test(
+    checked: Callable[[str], Checked],
+) -> None:
+    found = problem_page.examples(checked)
     written = problem_page.PAGE.read_text(encoding="utf-8")
     assert written == problem_page.page(found), "run: python tests/problem_page.py"
     elsewhere = "\n".join(

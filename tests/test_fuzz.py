@@ -1,13 +1,14 @@
-"""Two thousand mutated workspaces: each is answered with problems, never an exception."""
+"""Workspaces with faults of all kinds: each is answered with problems, never an exception."""
 
 from __future__ import annotations
 
 import copy
+import io
 import json
 import random
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import yaml
 from lxml import etree
 
 import koostaja
+from amounts import seeds
 from koostaja.diagnostics import FORMATS
 
 ODD: list[Any] = [
@@ -25,6 +27,13 @@ ODD: list[Any] = [
     {"as_signed": "x", "reason": "y"}, {"when": {"/secret": "x"}}, {"post": "head"},
     {"unit": "talitus"}, "all", "head",
 ]  # fmt: skip
+
+CHARACTERS = [b"", b":", b"\n", b"{", b"]", b"\t", b"\x07", b"\xff", b"*", b"&", b"#", b'"', b"- "]
+PIECES = [
+    b"{{", b"}}", b"{%p", b"{%tr", b"%}", b" for ", b" if ", b"endfor", b"endif", b"item", b"row",
+    b"<w:p>", b"</w:p>", b"<w:tc>", b"</w:tr>", b".items", b".lead", b"|", b"(", b"'", b"&amp;",
+]  # fmt: skip
+Change = Callable[[bytes, random.Random], bytes]
 
 
 def ways(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -76,97 +85,84 @@ def assert_answered(root: Path) -> bool:
     return sound
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_mutated_workspaces_are_answered(seed: int, small: Path) -> None:
-    chance = random.Random(seed)
-    files = [path for path in small.rglob("*") if path.suffix in (".yaml", ".json")]
-    for _ in range(25):
-        path = chance.choice(sorted(files))
-        text = path.read_text(encoding="utf-8")
-        if path.suffix == ".json":
-            changed = json.dumps(mutated(json.loads(text), chance))
-        else:
-            data = mutated(yaml.load(text, yaml.SafeLoader), chance)
-            changed = yaml.safe_dump(data, allow_unicode=True)
-        path.write_text(changed, encoding="utf-8")
-        assert_answered(small)
-        shutil.rmtree(small / "build", ignore_errors=True)
-        path.write_text(text, encoding="utf-8")
-    assert assert_answered(small)
+def assert_changes_are_answered(
+    change: Change, paths: Sequence[Path], root: Path, numbers: range
+) -> None:
+    """Twenty times for each number, some file is changed by chance."""
+    for number in numbers:
+        chance = random.Random(number)
+        for _ in range(20):
+            path = chance.choice(paths)
+            original = path.read_bytes()
+            path.write_bytes(change(original, chance))
+            assert_answered(root)
+            shutil.rmtree(root / "build", ignore_errors=True)
+            path.write_bytes(original)
+    assert assert_answered(root)
 
 
-@pytest.mark.parametrize("seed", range(16))
-def test_texts_with_characters_changed_are_answered(seed: int, small: Path) -> None:
-    chance = random.Random(seed)
-    files = [path for path in small.rglob("*") if path.suffix in (".yaml", ".json")]
-    for _ in range(25):
-        path = chance.choice(sorted(files))
-        original = path.read_bytes()
-        changed = bytearray(original)
-        for _ in range(chance.randint(1, 4)):
-            at = chance.randrange(len(changed))
-            changed[at : at + chance.randint(0, 3)] = chance.choice(
-                [
-                    b"",
-                    b":",
-                    b"\n",
-                    b"{",
-                    b"]",
-                    b"\t",
-                    b"\x07",
-                    b"\xff",
-                    b"*",
-                    b"&",
-                    b"#",
-                    b'"',
-                    b"- ",
-                ]
-            )
-        path.write_bytes(bytes(changed))
-        assert_answered(small)
-        shutil.rmtree(small / "build", ignore_errors=True)
-        path.write_bytes(original)
+def texts_of(root: Path) -> list[Path]:
+    return sorted(path for path in root.rglob("*") if path.suffix in (".yaml", ".json"))
 
 
-@pytest.mark.parametrize("seed", range(15))
-def test_mutated_templates_are_answered(seed: int, small: Path) -> None:
-    chance = random.Random(seed)
-    path = small / "templates" / "post.docx"
-    original = path.read_bytes()
-    pieces = [
-        b"{{", b"}}", b"{%p", b"{%tr", b"%}", b" for ", b" if ", b"endfor", b"endif", b"item",
-        b"row", b"<w:p>", b"</w:p>", b"<w:tc>", b"</w:tr>", b".items", b".lead", b"|", b"(", b"'",
-        b"&amp;",
-    ]  # fmt: skip
-    for _ in range(20):
-        with zipfile.ZipFile(path) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        name = chance.choice(["word/document.xml"] * 5 + sorted(parts))
-        data = bytearray(parts[name])
-        start = data.find(b"<w:body>") if b"<w:body>" in data else 0
-        for _ in range(chance.randint(1, 3)):
-            at = chance.randrange(start, len(data))
-            data[at : at + chance.randint(0, 12)] = chance.choice(pieces)
-        with zipfile.ZipFile(path, "w") as archive:
-            for part, content in parts.items():
-                archive.writestr(part, bytes(data) if part == name else content)
-        assert_answered(small)
-        shutil.rmtree(small / "build", ignore_errors=True)
-        path.write_bytes(original)
+def with_other_values(text: bytes, chance: random.Random) -> bytes:
+    """A YAML or JSON file whose structure is mutated."""
+    if text.lstrip().startswith(b"{"):
+        return json.dumps(mutated(json.loads(text), chance)).encode()
+    data = mutated(yaml.load(text, yaml.SafeLoader), chance)
+    return yaml.safe_dump(data, allow_unicode=True).encode()
 
 
-@pytest.mark.parametrize("seed", range(15))
-def test_damaged_zips_are_answered(seed: int, small: Path) -> None:
-    chance = random.Random(seed)
-    path = small / "templates" / "post.docx"
-    original = path.read_bytes()
-    for _ in range(20):
-        changed = bytearray(original)
-        for _ in range(chance.randint(1, 5)):
-            changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
-        path.write_bytes(
-            bytes(changed[: chance.choice([len(changed), chance.randrange(len(changed))])])
-        )
-        assert_answered(small)
-        shutil.rmtree(small / "build", ignore_errors=True)
-    path.write_bytes(original)
+def with_other_characters(text: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(text)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(changed))
+        changed[at : at + chance.randint(0, 3)] = chance.choice(CHARACTERS)
+    return bytes(changed)
+
+
+def with_other_parts(template: bytes, chance: random.Random) -> bytes:
+    """A Word file with a part in which pieces of tags and of XML stand anywhere."""
+    with zipfile.ZipFile(io.BytesIO(template)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice(["word/document.xml"] * 5 + sorted(parts))
+    data = bytearray(parts[name])
+    start = data.find(b"<w:body>") if b"<w:body>" in data else 0
+    for _ in range(chance.randint(1, 3)):
+        at = chance.randrange(start, len(data))
+        data[at : at + chance.randint(0, 12)] = chance.choice(PIECES)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(changed, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, bytes(data) if part == name else content)
+    return changed.getvalue()
+
+
+def damaged(file: bytes, chance: random.Random) -> bytes:
+    """A file with some bits that are others, and at times cut short."""
+    changed = bytearray(file)
+    for _ in range(chance.randint(1, 5)):
+        changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
+    return bytes(changed[: chance.choice([len(changed), chance.randrange(len(changed))])])
+
+
+@pytest.mark.parametrize("numbers", seeds(5, 50, 1000))
+def test_mutated_workspaces_are_answered(numbers: range, small: Path) -> None:
+    assert_changes_are_answered(with_other_values, texts_of(small), small, numbers)
+
+
+@pytest.mark.parametrize("numbers", seeds(5, 20, 500))
+def test_texts_with_characters_changed_are_answered(numbers: range, small: Path) -> None:
+    assert_changes_are_answered(with_other_characters, texts_of(small), small, numbers)
+
+
+@pytest.mark.parametrize("numbers", seeds(5, 15, 500))
+def test_mutated_templates_are_answered(numbers: range, small: Path) -> None:
+    template = small / "templates" / "post.docx"
+    assert_changes_are_answered(with_other_parts, [template], small, numbers)
+
+
+@pytest.mark.parametrize("numbers", seeds(5, 15, 500))
+def test_damaged_zips_are_answered(numbers: range, small: Path) -> None:
+    template = small / "templates" / "post.docx"
+    assert_changes_are_answered(damaged, [template], small, numbers)

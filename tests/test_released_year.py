@@ -76,7 +76,7 @@ def kept(out: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("posts", "directives"), [(40, 12), pytest.param(300, 40, marks=pytest.mark.year)]
+    ("posts", "directives"), [(40, 12), pytest.param(300, 40, marks=pytest.mark.soak)]
 )
 def test_what_was_confirmed_stays(posts: int, directives: int, small: Path, tmp_path: Path) -> None:
     for path in (*small.glob("positions/*"), *small.glob("directives/*")):

@@ -98,7 +98,8 @@ def test_its_readme_leads_to_a_document(tmp_path: Path) -> None:
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "wheel", "--no-deps", "-w", wheels, str(source)], check=True)
+    wheel_of = [*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", wheels]
+    subprocess.run([*wheel_of, str(source)], check=True)
     (wheel,) = wheels.iterdir()
     subprocess.run([*pip, "install", "--no-deps", "--target", site, str(wheel)], check=True)
     surroundings = {**os.environ, "PYTHONPATH": str(site)}
