@@ -16,9 +16,10 @@ from amounts import seeds
 from conftest import ROOT
 from effort import calls
 from koostaja.compare import DifferenceKind
-from koostaja.compare.comparison import Comparison, Difference, compare, word_segments
+from koostaja.compare.comparison import Comparison, Difference, compare
 from koostaja.compare.outline import outline
 from koostaja.documents import Document, Shared, position_document
+from koostaja.text.diff import segments
 from koostaja.workspace import load
 
 WORKSPACE, _ = load(ROOT)
@@ -222,7 +223,7 @@ def test_what_stands_for_nothing_does_not_move_to_another_field() -> None:
     ],
 )
 def test_segments(old: str, new: str, expected: list[tuple[str, str]]) -> None:
-    assert [tuple(one) for one in word_segments(old, new)] == expected
+    assert [tuple(one) for one in segments(old, new)] == expected
 
 
 def texts(made: Document) -> Counter[str]:

@@ -14,6 +14,7 @@ from koostaja.builder.summaries import Survey
 from koostaja.checks import RelationsScope, apply_suppressions, read_suppressions, run_checks
 from koostaja.diagnostics import TERMS, Problem
 from koostaja.files.paths import position_file
+from koostaja.source import parse_pointer, pointer_text
 from koostaja.text.estonian import capitalised, sort_key
 
 __all__ = ["Line", "Span", "tree"]
@@ -76,7 +77,7 @@ class _Drawing:
 
     def _unit(self, id: str, members: Sequence[str]) -> _Node:
         name = capitalised(self.workspace.organisation.units[id].name)
-        marks = self._marks(f"/units/{id}")
+        marks = self._marks(pointer_text(("units", id)))
         return _Node((Span(name, "unit"), *marks), self._within(members))
 
     def _outside(self, unit: str, members: Sequence[str]) -> _Node:
@@ -149,7 +150,7 @@ def _place(problem: Problem, organisation: str) -> str:
     """A finding's file, or the unit that it concerns."""
     if problem.location.file != organisation:
         return problem.location.file
-    return "/".join(problem.path.split("/")[:3])
+    return pointer_text(parse_pointer(problem.path)[:2])
 
 
 def _forest(

@@ -75,7 +75,7 @@ def directive_sheets(
 def links_to_annexes(workspace: Workspace, directive: AssembledDirective) -> Iterator[Link]:
     """Where a point names an annex: the words in brackets with its number, or the number."""
     for item in directive.document.items:
-        clause = workspace.library.clauses.get(item.origin.clause.partition("/")[0])
+        clause = workspace.library.clauses.get(item.origin.wording.clause)
         each = clause.body.items if clause and isinstance(clause.body.items, dict) else {}
         if each.get("each") != "annex" or item.origin.pointer[-2:] != ("items", "text"):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from koostaja.checks.scopes import RelationsScope
 from koostaja.diagnostics import Problem
-from koostaja.schema import value_at
+from koostaja.source import parse_pointer, value_at
 from koostaja.workspace import Act, confirmed
 
 __all__ = ["other_labels"]
@@ -55,19 +55,14 @@ def _same_layout(scope: RelationsScope, one: str, other: str) -> bool:
 
 
 def _has(scope: RelationsScope, id: str, path: str) -> bool:
-    return value_at(scope.source(id).data, _keys(path)) is not None
-
-
-def _keys(path: str) -> tuple[str, ...]:
-    return tuple(path.strip("/").split("/"))
+    return value_at(scope.source(id).data, parse_pointer(path)) is not None
 
 
 def _other_label(scope: RelationsScope, one: tuple[str, str], other: tuple[str, str]) -> Problem:
     (id, path), (first, before) = one, other
+    at, earlier = parse_pointer(path), parse_pointer(before)
     fields = scope.workspace.positions[id].fields
-    labels = [
-        found.title if found else "" for found in map(fields.find, map(_keys, (path, before)))
-    ]
+    labels = [found.title if found else "" for found in map(fields.find, (at, earlier))]
     values = {"label": labels[0], "other": labels[1], "post": scope.positions[first].title}
-    related = [scope.source(first).locate(_keys(before), key=True)]
-    return scope.source(id).problem("other-label", _keys(path), values, related=related, key=True)
+    related = [scope.source(first).locate(earlier, key=True)]
+    return scope.source(id).problem("other-label", at, values, related=related, key=True)

@@ -8,7 +8,7 @@ from koostaja.checks.scopes import LibraryScope
 from koostaja.diagnostics import Problem, nearest
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source
-from koostaja.workspace import Clause
+from koostaja.workspace import Clause, WordingName
 
 __all__ = [
     "clauses_without_reason",
@@ -48,7 +48,9 @@ def unjustified_variants(scope: LibraryScope) -> Iterator[Problem]:
     """
     for clause in scope.workspace.library.clauses.values():
         for name in clause.variants:
-            yield from _unjustified(clause, name, scope.uses.get(f"{clause.id}/{name}", 0))
+            yield from _unjustified(
+                clause, name, scope.uses.get(str(WordingName(clause.id, name)), 0)
+            )
 
 
 def _unjustified(clause: Clause, name: str, uses: int) -> Iterator[Problem]:

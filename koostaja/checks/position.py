@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from koostaja.checks.scopes import PositionScope
 from koostaja.diagnostics import Location, Problem, Related
 from koostaja.documents import Item, Section, document_words
-from koostaja.schema import Field, ListStyle, value_at
-from koostaja.source import Pointer, pointer_text
+from koostaja.schema import Field, ListStyle
+from koostaja.source import Pointer, pointer_text, value_at
 from koostaja.text.estonian import (
     abbreviations_in,
     date_numeric,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from koostaja.documents import AssembledDirective, Assembly, Document, Summary, former_ids
-from koostaja.schema import Field, value_at
-from koostaja.source import Pointer, Source, value_of
+from koostaja.schema import Field
+from koostaja.source import Pointer, Source, value_at, value_of
 from koostaja.workspace import (
     Act,
     Body,
@@ -24,6 +24,7 @@ from koostaja.workspace import (
     Position,
     Reference,
     Validity,
+    WordingName,
     Workspace,
     confirmed,
     position_references,
@@ -90,9 +91,9 @@ class PositionScope:
         names = dict.fromkeys(item.origin.clause for item in self.document.items)
         found = {}
         for name in names:
-            id, _, variant = name.partition("/")
+            id, variant = WordingName.parse(name)
             clause = self.workspace.library.clauses.get(id)
-            body = clause.wording(variant or None) if clause else None
+            body = clause.wording(variant) if clause else None
             if clause and body:
                 found[name] = clause, body
         return found
@@ -111,7 +112,7 @@ class PositionScope:
 
     def at_clause(self, name: str) -> Pointer:
         """Return the pointer of the entry that brings a clause in, by itself or in a set."""
-        id, _, variant = name.partition("/")
+        wording = WordingName.parse(name)
         sets = {
             one for item in self.document.items for one in item.origin.sets
             if item.origin.clause == name
@@ -119,7 +120,7 @@ class PositionScope:
         references = list(position_references(self.source.data, self.fields))
         named = [
             one.pointer for one in references
-            if (one.kind, one.id) == ("clause", id) and _variant(self.source, one) == variant
+            if one.kind == "clause" and WordingName(one.id, _variant(self.source, one)) == wording
         ]  # fmt: skip
         named += [one.pointer for one in references if one.kind == "set" and one.id in sets]
         return named[0] if named else ()

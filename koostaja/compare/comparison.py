@@ -7,7 +7,6 @@ compared: it belongs to the directive.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,9 +19,7 @@ from koostaja.documents import Document
 from koostaja.schema import Field
 from koostaja.text.diff import Segment, segments
 
-__all__ = ["Comparison", "Difference", "DifferenceKind", "compare", "word_segments"]
-
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+__all__ = ["Comparison", "Difference", "DifferenceKind", "compare"]
 
 
 class DifferenceKind(StrEnum):
@@ -68,7 +65,7 @@ class Difference:
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """Both texts word by word."""
-        return word_segments(self.old.text if self.old else "", self.new.text if self.new else "")
+        return segments(self.old.text if self.old else "", self.new.text if self.new else "")
 
 
 @dataclass(frozen=True)
@@ -84,11 +81,6 @@ class Comparison:
     def entries(self, head: str, kind: DifferenceKind) -> tuple[Difference, ...]:
         """Return those under a head that add or remove a whole entry, such as a duty."""
         return tuple(one for one in self.under(head) if one.entry and one.kind is kind)
-
-
-def word_segments(old: str, new: str) -> tuple[Segment, ...]:
-    """Return two texts word by word: equal segments, and segments that replace each other."""
-    return segments(_TOKEN.findall(old), _TOKEN.findall(new))
 
 
 def compare(

@@ -123,7 +123,7 @@ def _row(row: Row, address: str, way: tuple[str, ...], titles: tuple[str, ...]) 
 
 def _clause(item: Item) -> str:
     """Return the id of the clause that an item comes from; "" if it comes from none."""
-    return item.origin.clause.partition("/")[0]
+    return item.origin.wording.clause
 
 
 def _within(address: str, around: str) -> str:

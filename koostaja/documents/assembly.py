@@ -14,7 +14,15 @@ from koostaja.documents.resolver import Context, Shared
 from koostaja.documents.sections import resolve
 from koostaja.schema import Field, engine_schema
 from koostaja.source import Pointer, Source, pointer_text
-from koostaja.workspace import Directive, Position, Workspace, annex_range, confirmed, signatories
+from koostaja.workspace import (
+    Directive,
+    Position,
+    WordingName,
+    Workspace,
+    annex_range,
+    confirmed,
+    signatories,
+)
 
 __all__ = [
     "Annex",
@@ -75,7 +83,7 @@ class Assembly:
         counted: Counter[str] = Counter()
         for document in documents:
             names = {item.origin.clause for item in document.items}
-            counted.update(names | {name.partition("/")[0] for name in names})
+            counted.update(names | {WordingName.parse(name).clause for name in names})
         return counted
 
     def only(self, ids: Collection[str]) -> Assembly:

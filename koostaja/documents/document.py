@@ -17,6 +17,7 @@ from zlib import crc32
 
 from koostaja.diagnostics import Location
 from koostaja.source import Pointer, Source
+from koostaja.workspace import WordingName
 
 __all__ = ["FINGERPRINT", "Document", "Item", "Origin", "Row", "Section", "fingerprint"]
 
@@ -41,6 +42,11 @@ class Origin(NamedTuple):
     condition: str = ""
     as_signed: str = ""
     """Why the printed words are not the clause's: the reason given with ``as_signed``."""
+
+    @property
+    def wording(self) -> WordingName:
+        """The clause and variant that the words come from; both "" for a position's own."""
+        return WordingName.parse(self.clause)
 
     @property
     def location(self) -> Location:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from koostaja.diagnostics import Problem, Related, Terms, nearest, type_term
 from koostaja.documents.document import Origin, fingerprint
-from koostaja.schema import ANY_TOPIC, Field, Kind, value_at
-from koostaja.source import Pointer, Source, pointer_text
-from koostaja.workspace import Body, Clause, Workspace
+from koostaja.schema import ANY_TOPIC, Field, Kind
+from koostaja.source import Pointer, Source, parse_pointer, pointer_text, value_at, value_text
+from koostaja.workspace import Body, Clause, WordingName, Workspace
 
 __all__ = ["ENTRY_KEYS", "Context", "Place", "Resolution", "Shared", "Use"]
 
@@ -89,8 +89,7 @@ class Use(NamedTuple):
     @property
     def name(self) -> str:
         """The clause's id, with its variant after a slash."""
-        variant = self.entry.get("variant")
-        return f"{self.clause.id}/{variant}" if variant else self.clause.id
+        return str(WordingName(self.clause.id, self.entry.get("variant", "")))
 
     @property
     def body_place(self) -> Place:
@@ -222,7 +221,7 @@ class Resolution:
                 similar = library.suggest_clause(data["use"], topic)
                 self.report("unknown-clause", at, {"id": data["use"]}, similar)
             return None
-        around = [name.partition("/")[0] for name in place.way.clauses]
+        around = [WordingName.parse(name).clause for name in place.way.clauses]
         if clause.id in around:
             chain = " → ".join((*around[around.index(clause.id) :], clause.id))
             self.report("circular-clause", at, {"chain": chain})
@@ -273,7 +272,7 @@ class Resolution:
         self.asked.append("when")
         met = True
         for pointer, wanted in when.items():
-            way = tuple(pointer.strip("/").split("/"))
+            way = parse_pointer(pointer)
             field = self.root.find(way)
             if field is None or field.kind is not Kind.SINGLE:
                 known = [pointer_text(f.pointer) for f in self.root.walk() if f.kind is Kind.SINGLE]
@@ -284,7 +283,7 @@ class Resolution:
                 expected = "boolean" if field.types == ("boolean",) else "string"
                 self.wrong_type(wanted, expected, place.at("when", pointer))
             met = met and value_at(self.source.data, way) == wanted
-        words = [f"{pointer} = {_typed(wanted)}" for pointer, wanted in when.items()]
+        words = [f"{pointer} = {value_text(wanted)}" for pointer, wanted in when.items()]
         return place.under(", ".join(words)) if met else None
 
     def value(self, name: str) -> str | None:
@@ -306,9 +305,3 @@ class Resolution:
         files = {broken[id]} if id in broken else self.workspace.unread_clause_files
         self.reads |= files
         return bool(files)
-
-
-def _typed(value: object) -> str:
-    """A condition's value as it stands in YAML."""
-    words = {True: "true", False: "false", None: "~"}
-    return value if isinstance(value, str) else words[value]  # type: ignore[index]

@@ -166,7 +166,7 @@ class Search:
     def _affected(self, now: list[_Sentence], then: list[_Sentence]) -> Iterator[Affected]:
         for before, after in zip(now, then, strict=True):
             origin = before.item.origin
-            clause, _, variant = origin.clause.partition("/")
+            clause, variant = origin.wording
             if clause == self.order.clause:
                 yield Affected(
                     before.document.id,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from koostaja.documents import Assembly, Item, read_document
 from koostaja.files.paths import annex_text, directive_text
-from koostaja.workspace import Workspace, directive_word_file, kept_acts, kept_text
+from koostaja.workspace import WordingName, Workspace, directive_word_file, kept_acts, kept_text
 
 __all__ = ["User", "signed_users", "user", "users"]
 
@@ -55,7 +55,7 @@ def signed_users(workspace: Workspace) -> list[User]:
             text = kept_text(workspace.root, act, annex_text(annex.annex))
             items += read_document(text).mark.walk()
         used = user(act.title, own.file, items)
-        clauses = (name.partition("/") for name in used.clauses)
-        now = frozenset(f"{renamed.get(id, id)}{slash}{of}" for id, slash, of in clauses)
+        wordings = map(WordingName.parse, used.clauses)
+        now = frozenset(str(WordingName(renamed.get(id, id), variant)) for id, variant in wordings)
         found.append(used._replace(clauses=now))
     return found

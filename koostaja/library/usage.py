@@ -22,6 +22,7 @@ from koostaja.workspace import (
     Clause,
     Reference,
     Validity,
+    WordingName,
     Workspace,
     clause_references,
     directive_references,
@@ -153,7 +154,7 @@ def _owner(pointer: Pointer) -> str:
     """The clause or set that a place in a file of clauses belongs to."""
     id = str(pointer[1])
     within = len(pointer) > 3 and pointer[0] == "clauses" and pointer[2] == "variants"
-    return f"{id}/{pointer[3]}" if within else id
+    return str(WordingName(id, str(pointer[3]) if within else ""))
 
 
 class Confirmed(NamedTuple):
@@ -208,7 +209,7 @@ def unused(workspace: Workspace, names: Names) -> list[Unused]:
         for name, body in clause.variants.items():
             if (clause.id, name) not in taken:
                 where = clause.source.locate(body.pointer, key=True)
-                found.append(Unused("variant", f"{clause.id}/{name}", where))
+                found.append(Unused("variant", str(WordingName(clause.id, name)), where))
         found += _values(clause, [one for one in uses if one.clause == clause.id])
     for one in library.sets.values():
         if one.id not in sets:
@@ -247,4 +248,4 @@ def _reached(workspace: Workspace, names: Names) -> tuple[set[Use], set[str]]:
 
 
 def _name(use: Use) -> str:
-    return f"{use.clause}/{use.variant}" if use.variant else use.clause
+    return str(WordingName(use.clause, use.variant))

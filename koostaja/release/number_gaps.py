@@ -11,7 +11,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from koostaja.source import Pointer, pointer_text
+from koostaja.source import Pointer, parse_pointer, pointer_text
 from koostaja.text.estonian import date_numeric, date_of
 from koostaja.workspace import fill
 
@@ -56,7 +56,7 @@ def restated(texts: Texts, known: Mapping[str, Any], printed: Mapping[str, str])
     """The texts with another number and date, by what ``places`` found."""
     changed: dict[str, Any] = copy.deepcopy(dict(texts))
     for at, text in known["places"].items():
-        *way, last = (part.replace("~1", "/").replace("~0", "~") for part in at.split("/")[1:])
+        *way, last = parse_pointer(at)
         holder: Any = changed
         for part in way:
             holder = holder[int(part) if isinstance(holder, list) else part]

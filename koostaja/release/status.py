@@ -93,7 +93,7 @@ def _changes(workspace: Workspace, id: str, confirmed: Confirmation) -> Iterator
     differences = compare_versions(workspace, versions).differences
     for titles, group in groupby(differences, key=lambda one: one.titles):
         items = (place.item for one in group for place in (one.new, one.old) if place)
-        clauses = (item.origin.clause.partition("/")[0] for item in items if item)
+        clauses = (item.origin.wording.clause for item in items if item)
         yield Change(titles, tuple(dict.fromkeys(filter(None, clauses))))
 
 

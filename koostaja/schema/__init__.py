@@ -11,7 +11,6 @@ from koostaja.schema.fields import (
     Kind,
     ListStyle,
     Numbering,
-    value_at,
 )
 from koostaja.schema.layout_rules import topic_problems
 from koostaja.schema.schema import FORMERLY, Schema, engine_schema, own_schema, read_schema
@@ -31,5 +30,4 @@ __all__ = [
     "own_schema",
     "read_schema",
     "topic_problems",
-    "value_at",
 ]

@@ -13,6 +13,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
+from koostaja.source import parse_pointer, pointer_text
+
 __all__ = [
     "ANY_CLAUSE",
     "ANY_TOPIC",
@@ -24,7 +26,6 @@ __all__ = [
     "Numbering",
     "References",
     "read_fields",
-    "value_at",
 ]
 
 ANY_TOPIC = "*"
@@ -117,7 +118,7 @@ class Field:
     @cached_property
     def path(self) -> str:
         """The pointer as text, by which a position names the field: ``/uldosa/eesmark``."""
-        return "".join(f"/{key}" for key in self.pointer)
+        return pointer_text(self.pointer)
 
     def child(self, key: str) -> Field | None:
         """The child of that name."""
@@ -171,13 +172,6 @@ class Field:
         return next(iter(self.numberings.values()), UNNUMBERED)
 
 
-def value_at(data: Any, way: tuple[str, ...]) -> Any:
-    """The value at the end of a way of keys through mappings, or None."""
-    for key in way:
-        data = data.get(key) if isinstance(data, Mapping) else None
-    return data
-
-
 class References:
     """Follows ``$ref`` within a schema and into the engine's shared shapes.
 
@@ -194,7 +188,7 @@ class References:
             return schema
         base, _, path = schema["$ref"].partition("#")
         target: Any = self._bases[base]
-        for part in path.strip("/").split("/"):
+        for part in parse_pointer(path):
             target = target[part]
         own = {key: value for key, value in schema.items() if key != "$ref"}
         return {**self.merged(target), **own}

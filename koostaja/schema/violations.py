@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from koostaja.diagnostics import Problem, Terms, nearest, type_term
-from koostaja.source import Pointer, Source, pointer_text
+from koostaja.source import Pointer, Source, pointer_text, value_text
 
 __all__ = ["in_plain_words"]
 
@@ -91,16 +91,10 @@ def _wrong_type(error: _Violation, source: Source, at: Pointer) -> Iterator[Prob
 
 def _wrong_value(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     value = error.validator_value
-    allowed = [_typed(one) for one in (value if isinstance(value, list) else [value])]
-    found = _typed(error.instance)
+    allowed = [value_text(one) for one in (value if isinstance(value, list) else [value])]
+    found = value_text(error.instance)
     values = {"found": found, "allowed": ", ".join(allowed)}
     yield _at("wrong-value", source, at, values, nearest(found, allowed))
-
-
-def _typed(value: object) -> str:
-    """A value as its author types it."""
-    special = {True: "true", False: "false", None: "~"}
-    return special[value] if value is None or isinstance(value, bool) else str(value)
 
 
 def _too_short(error: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from koostaja.source.edits import (
     entry_lines,
     entry_text,
-    value_of,
     with_entries,
     with_entry,
     with_item,
@@ -14,8 +13,9 @@ from koostaja.source.edits import (
     with_values,
     without_entry,
 )
-from koostaja.source.source import ACCEPTING, NOT_IN_XML, Pointer, Source, parse, pointer_text, read
-from koostaja.source.writer import yaml_text
+from koostaja.source.pointers import Pointer, parse_pointer, pointer_text, value_at, value_of
+from koostaja.source.source import ACCEPTING, NOT_IN_XML, Source, parse, read
+from koostaja.source.writer import value_text, yaml_text
 
 __all__ = [
     "ACCEPTING",
@@ -25,9 +25,12 @@ __all__ = [
     "entry_lines",
     "entry_text",
     "parse",
+    "parse_pointer",
     "pointer_text",
     "read",
+    "value_at",
     "value_of",
+    "value_text",
     "with_entries",
     "with_entry",
     "with_item",

@@ -13,14 +13,14 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from koostaja.source.source import Pointer, Source, parse
+from koostaja.source.pointers import Pointer, value_of
+from koostaja.source.source import Source, parse
 from koostaja.source.spans import Span, Spans, spans
-from koostaja.source.writer import scalar
+from koostaja.source.writer import scalar, value_text
 
 __all__ = [
     "entry_lines",
     "entry_text",
-    "value_of",
     "with_entries",
     "with_entry",
     "with_item",
@@ -248,13 +248,6 @@ def _proven(text: str, before: Source, change: Callable[[Any], None]) -> Source 
     return after if after and not problems and after.data == expected else None
 
 
-def value_of(data: Any, pointer: Pointer) -> Any:
-    """The value at a pointer that leads to one."""
-    for part in pointer:
-        data = data[part]
-    return data
-
-
 def entry_lines(key: str, value: Any) -> str:
     """One entry of a file: a list has a line for each member, mappings stand in braces."""
     if isinstance(value, list):
@@ -267,9 +260,7 @@ def _flow(value: Any) -> str:
         return f"{{{', '.join(f'{_flow(key)}: {_flow(one)}' for key, one in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "~" if value is None else _text(value)
+    return _text(value) if isinstance(value, str) else value_text(value)
 
 
 def _text(text: str) -> str:

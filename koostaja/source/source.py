@@ -21,20 +21,16 @@ from typing import Any, NoReturn
 import yaml
 
 from koostaja.diagnostics import Location, Problem, Related, Terms
+from koostaja.source.pointers import Pointer, pointer_text
 
 __all__ = [
     "ACCEPTING",
     "NOT_IN_XML",
     "YAML_LOADER",
-    "Pointer",
     "Source",
     "parse",
-    "pointer_text",
     "read",
 ]
-
-Pointer = tuple[str | int, ...]
-"""The way to a value: keys and list indices from the root of the file."""
 
 ACCEPTING = "# accept"
 """How a comment begins that accepts a finding."""
@@ -52,11 +48,6 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """Where YAML ends a line; ``str.splitlines`` ends some more."""
-
-
-def pointer_text(pointer: Pointer) -> str:
-    """A pointer as JSON Pointer text (RFC 6901): ``/ulesanded/0/duty``."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in pointer)
 
 
 @dataclass(frozen=True, eq=False)

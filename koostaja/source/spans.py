@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from koostaja.source.source import YAML_LOADER, Pointer
+from koostaja.source.pointers import Pointer
+from koostaja.source.source import YAML_LOADER
 
 __all__ = ["Span", "Spans", "spans"]
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-__all__ = ["scalar", "yaml_text"]
+__all__ = ["scalar", "value_text", "yaml_text"]
 
 _WIDTH = 100
 _PLAIN = re.compile(r"[^\W_](?:[\w .,;()/„“”–—§%+'’…&=*~!?<>@{}\[\]\"\u00a0-]|:(?=[^\s]))*")
@@ -30,14 +30,19 @@ def yaml_text(data: Mapping[str, Any]) -> str:
 
 def scalar(value: str | bool | None) -> str:
     """A value on one line, in quotes if it would mean something else without."""
-    if value is None:
-        return "~"
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if not isinstance(value, str):
+        return value_text(value)
     if _PLAIN.fullmatch(value) and value not in _MEANT and value == value.strip():
         return value
     quoted = json.dumps(value, ensure_ascii=False)
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04X}", quoted)
+
+
+def value_text(value: object) -> str:
+    """Return a single value as it reads in a file: true, false, ~, or a text without quotes."""
+    if value is None:
+        return "~"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _mapping(data: Mapping[str, Any]) -> Iterator[str]:

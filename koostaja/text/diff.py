@@ -27,6 +27,7 @@ __all__ = [
 _LARGEST_GAP = 40_000
 """Pairs of items that are compared for likeness within one gap; a larger gap is a replacement."""
 _WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 class Pair(NamedTuple):
@@ -130,13 +131,18 @@ def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     return found
 
 
-def segments(old: Sequence[str], new: Sequence[str]) -> tuple[Segment, ...]:
-    """Two texts, both split into words, as stretches that are the same or replaced."""
+def segments(old: str, new: str, token: re.Pattern[str] = _TOKEN) -> tuple[Segment, ...]:
+    """Return two texts as stretches that are the same in both, or replace each other.
+
+    ``token`` matches what is compared as one: by default words, spaces and single signs.
+    """
+    before, after = token.findall(old), token.findall(new)
     return tuple(
         Segment(
-            "".join(old[one.old.start : one.old.stop]), "".join(new[one.new.start : one.new.stop])
+            "".join(before[one.old.start : one.old.stop]),
+            "".join(after[one.new.start : one.new.stop]),
         )
-        for one in changes(old, new)
+        for one in changes(before, after)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koostaja.workspace.clauses import Body, Clause, ClauseLibrary, ClauseSet, fill
+from koostaja.workspace.clauses import Body, Clause, ClauseLibrary, ClauseSet, WordingName, fill
 from koostaja.workspace.confirmed_files import (
     custody_problems,
     directive_word_file,
@@ -52,6 +52,7 @@ __all__ = [
     "State",
     "Unit",
     "Validity",
+    "WordingName",
     "Workspace",
     "act_references",
     "annex_range",

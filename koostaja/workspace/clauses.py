@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Related, has_errors, nearest
 from koostaja.source import Pointer, Source, pointer_text
@@ -17,9 +17,25 @@ __all__ = [
     "ClauseSet",
     "Parameter",
     "Retired",
+    "WordingName",
     "fill",
     "read_clauses",
 ]
+
+
+class WordingName(NamedTuple):
+    """A clause's id with that of a variant, "" for its main wording; as text ``id/variant``."""
+
+    clause: str
+    variant: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> WordingName:
+        clause, _, variant = text.partition("/")
+        return cls(clause, variant)
+
+    def __str__(self) -> str:
+        return f"{self.clause}/{self.variant}" if self.variant else self.clause
 
 
 @dataclass(frozen=True)
@@ -103,7 +119,7 @@ class Clause:
 
     def wording(self, variant: str | None) -> Body | None:
         """The main wording or a variant; None if there is no such variant."""
-        return self.body if variant is None else self.variants.get(variant)
+        return self.variants.get(variant) if variant else self.body
 
 
 @dataclass(frozen=True)

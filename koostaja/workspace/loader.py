@@ -27,7 +27,7 @@ from koostaja.files.paths import (
     template_file,
 )
 from koostaja.schema import Schema, engine_schema, read_schema, topic_problems
-from koostaja.source import Source, parse, pointer_text, read
+from koostaja.source import Source, parse, parse_pointer, pointer_text, read
 from koostaja.workspace.clauses import ClauseLibrary, read_clauses
 from koostaja.workspace.directives import Directive
 from koostaja.workspace.ledger import Act, Ledger, act
@@ -162,7 +162,7 @@ class _Loader:
         for problem in problems:
             self._add([problem], problem.location.file)
             if has_errors([problem]):
-                id = problem.path.split("/")[2]
+                id = parse_pointer(problem.path)[1]
                 self.broken_clauses.setdefault(id, problem.location.file)
         return library
 

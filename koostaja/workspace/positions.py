@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, has_errors, nearest
 from koostaja.files.paths import schema_file
-from koostaja.schema import FORMERLY, Field, Schema, value_at
-from koostaja.source import Pointer, Source, read
+from koostaja.schema import FORMERLY, Field, Schema
+from koostaja.source import Pointer, Source, read, value_at
 from koostaja.text.estonian import genitive
 
 __all__ = ["Layout", "Position", "Positions"]

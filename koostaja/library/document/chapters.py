@@ -19,8 +19,9 @@ from koostaja.library.document.contrast import Mark, Run, contrasts, runs
 from koostaja.library.document.paragraph import BELOW, Paragraph, entry_paragraphs, paragraphs
 from koostaja.library.library_use import User
 from koostaja.schema import Field, Kind, engine_schema
+from koostaja.source import parse_pointer
 from koostaja.text.estonian import date_numeric, sort_key
-from koostaja.workspace import Body, Clause, ClauseSet, Workspace
+from koostaja.workspace import Body, Clause, ClauseSet, WordingName, Workspace
 
 __all__ = ["LIBRARY_VALUES", "compendium"]
 
@@ -95,7 +96,7 @@ class _Compendium:
             _said("id", clause.id, _origin(clause, clause.body)),
             _said("mandatory", ", ".join(clause.mandatory), _origin(clause, clause.body)),
             _table("params", (self._parameter(clause, name) for name in clause.params)),
-            *self._wording(clause, clause.body, None, lines),
+            *self._wording(clause, clause.body, "", lines),
             _table("variants", variants),
         )
 
@@ -128,11 +129,11 @@ class _Compendium:
         ]
 
     def _wording(
-        self, clause: Clause, body: Body, variant: str | None, lines: Iterable[Row]
+        self, clause: Clause, body: Body, variant: str, lines: Iterable[Row]
     ) -> list[Section]:
         """What a main wording and a variant have alike."""
         origin = _origin(clause, body)
-        name = f"{clause.id}/{variant}" if variant else clause.id
+        name = str(WordingName(clause.id, variant))
         memberships = (
             _row(_said("set", id, origin), self._conditions(when, origin))
             for id, when in self._memberships.get(name, ())
@@ -205,7 +206,7 @@ class _Compendium:
 
     def _condition(self, pointer: str, wanted: str | bool | None, origin: Origin) -> Row:
         """A condition by the title of its field."""
-        way = tuple(pointer.strip("/").split("/"))
+        way = parse_pointer(pointer)
         roots = [layout.fields for layout in self.workspace.layouts.values()]
         found = (field.title for root in roots if (field := root.find(way)))
         return _row(

@@ -8,7 +8,7 @@ from typing import Any
 
 from koostaja.documents import ENTRY_KEYS
 from koostaja.source import Pointer, Source
-from koostaja.workspace import Body, Clause, ClauseLibrary, fill
+from koostaja.workspace import Body, Clause, ClauseLibrary, WordingName, fill
 
 __all__ = ["BELOW", "Paragraph", "entry_paragraphs", "paragraphs"]
 
@@ -88,7 +88,7 @@ def _flagged(place: Paragraph, *flags: str) -> Paragraph:
 
 def _used(library: ClauseLibrary, place: Paragraph, entry: Mapping[str, Any]) -> Paragraph:
     """The first paragraph of a clause that an entry uses, with the parameters that it gives."""
-    variant, id = entry.get("variant"), entry["use"]
+    id, variant = entry["use"], entry.get("variant", "")
     clause = library.clauses.get(id)
     body = clause.wording(variant) if clause else None
     texts = [text for _, text in body.texts()] if body else []
@@ -97,7 +97,7 @@ def _used(library: ClauseLibrary, place: Paragraph, entry: Mapping[str, Any]) ->
         place,
         text=fill(next(iter(texts), ""), given),
         gaps=place.gaps | (frozenset(clause.params) if clause else frozenset()),
-        clause=f"{id}/{variant}" if variant else id,
+        clause=str(WordingName(id, variant)),
     )
 
 

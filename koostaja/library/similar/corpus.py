@@ -21,7 +21,7 @@ from koostaja.library.similar.masking import bare
 from koostaja.schema import ANY_TOPIC, Field
 from koostaja.schema import Kind as FieldKind
 from koostaja.source import Pointer, Source
-from koostaja.workspace import ClauseLibrary, Workspace, open_workspace
+from koostaja.workspace import ClauseLibrary, WordingName, Workspace, open_workspace
 
 __all__ = ["Corpus", "CorpusOrder", "Heard", "Kind", "Place", "Reader", "Said", "library_says"]
 
@@ -202,7 +202,7 @@ def _cell(cell: Section, column: Field, library: ClauseLibrary) -> Any:
 def _entry(item: Item, library: ClauseLibrary) -> Any:
     """An item as an entry: its clause, if that says all by itself, or its words."""
     origin = item.origin
-    id, _, variant = origin.clause.partition("/")
+    id, variant = origin.wording
     if id and not (origin.as_signed or item.items or library.clauses[id].params):
         return {"use": id, "variant": variant} if variant else {"use": id}
     below = [_entry(one, library) for one in item.items]
@@ -213,9 +213,9 @@ def library_says(workspace: Workspace) -> Iterator[tuple[Said, Place]]:
     """The sentences of clauses that may be used, their parameters as they stand."""
     columns = _columns(workspace)
     for clause in workspace.library.clauses.values():
-        named = dict(zip((None, *clause.variants), clause.bodies, strict=True))
+        named = dict(zip(("", *clause.variants), clause.bodies, strict=True))
         for variant, body in named.items():
-            name = f"{clause.id}/{variant}" if variant else clause.id
+            name = str(WordingName(clause.id, variant))
             place = Place("", clause.source.file, body.pointer)
             if body.retired:
                 continue

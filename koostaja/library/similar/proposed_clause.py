@@ -28,7 +28,7 @@ _LENGTH = 32
 
 def wording_segments(old: str, new: str) -> tuple[Segment, ...]:
     """Return two wordings word by word; a parameter counts as one word."""
-    return segments(_TOKEN.findall(old), _TOKEN.findall(new))
+    return segments(old, new, _TOKEN)
 
 
 @dataclass(frozen=True, eq=False)

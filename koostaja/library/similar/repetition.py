@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from koostaja.library.similar.corpus import Said
 from koostaja.library.similar.masking import GAP, bare
 from koostaja.text.estonian import lowered
-from koostaja.workspace import Body, Clause
+from koostaja.workspace import Body, Clause, WordingName
 
 __all__ = ["Known", "Taken"]
 
@@ -69,9 +69,9 @@ class Known:
 
     def stands(self, said: Said) -> str:
         """The clause whose wording a sentence is, if it may be used where the sentence stands."""
-        id, _, variant = said.clause.partition("/")
+        id, variant = WordingName.parse(said.clause)
         clause = self._clauses.get(id)
-        body = clause.wording(variant or None) if clause else None
+        body = clause.wording(variant) if clause else None
         usable = body and not body.retired
         return clause.id if clause and usable and clause.topic == said.kind.topic else ""
 
@@ -93,7 +93,7 @@ class Known:
     def _allows(self, taken: Taken, values: Mapping[str, str]) -> bool:
         """Whether parameters may have these values: none holds a word of the clause again."""
         clause = self._clauses[taken.clause]
-        body = clause.wording(taken.variant or None)
+        body = clause.wording(taken.variant)
         text = _PARAMETER.sub("", (body and body.text) or "")  # a row's sentences bound it
         own = set(_LONG_WORD.findall(text.casefold()))
         return all(
@@ -104,7 +104,7 @@ class Known:
 
     def typical(self, said: Said) -> Said:
         """A sentence of the library with something in each gap: what is usual or allowed."""
-        clause, text = self._clauses[said.clause.partition("/")[0]], said.text
+        clause, text = self._clauses[WordingName.parse(said.clause).clause], said.text
         for name, parameter in clause.params.items():
             usual = parameter.default or next(iter(parameter.values), GAP)
             text = text.replace(f"{{{name}}}", usual)
