@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from koostaja.builder import Survey, survey
 from koostaja.release.status import PositionStatus, status_on
-from koostaja.workspace import State
+from koostaja.workspace import LegalState
 from ledgers import annex, reference, write_record
 
 POSITIONS = 300
@@ -69,18 +69,18 @@ class Model:
         for post, sheet in sheets.items():
             self.posts[sheet.act, sheet.annex] = post
 
-    def says(self, post: int, day: str) -> tuple[State, str, str, str]:
-        """State, act, annex and since when."""
+    def says(self, post: int, day: str) -> tuple[LegalState, str, str, str]:
+        """LegalState, act, annex and since when."""
         sheets = self.shelves[day][post]
         if sheets:
             last = max(sheets)
-            return State.IN_FORCE, last.act, last.annex, last.in_force
+            return LegalState.IN_FORCE, last.act, last.annex, last.in_force
         coming = DAYS[DAYS.index(day) + 1 :] if post in self.posts.values() else []
         later = next((self.shelves[one][post] for one in coming if self.shelves[one][post]), [])
         if later:
             first = min(later)
-            return State.FUTURE, first.act, first.annex, first.in_force
-        return (State.REPEALED if post in self.taken[day] else State.NEVER), "", "", ""
+            return LegalState.FUTURE, first.act, first.annex, first.in_force
+        return (LegalState.REPEALED if post in self.taken[day] else LegalState.NEVER), "", "", ""
 
 
 @dataclass
@@ -186,12 +186,12 @@ def ranges(numbers: set[int]) -> list[str]:
     return [str(low), *map(str, rest)]
 
 
-def told(one: PositionStatus) -> tuple[State, str, str, str]:
+def told(one: PositionStatus) -> tuple[LegalState, str, str, str]:
     """What the status says, as the model says it."""
     by = one.confirmation
-    if by is None or one.standing.state is State.REPEALED:
+    if by is None or one.standing.state is LegalState.REPEALED:
         return one.standing.state, "", "", ""
-    return one.standing.state, by.act.id, by.annex.annex, one.standing.since
+    return one.standing.state, by.act.id, by.annex.number, one.standing.since
 
 
 def differences(authority: Authority, surveyed: Survey, day: str) -> list[str]:
@@ -205,7 +205,7 @@ def differences(authority: Authority, surveyed: Survey, day: str) -> list[str]:
         expected = authority.model.says(post, day)
         if told(one) != expected:
             wrong.append(f"{day} {post}: {told(one)}, not {expected}")
-        elif one.standing.state in (State.IN_FORCE, State.FUTURE):
+        elif one.standing.state in (LegalState.IN_FORCE, LegalState.FUTURE):
             version = authority.confirmed[f"{expected[1]}/{expected[2]}"]
             if one.changed is not (version != authority.versions[post]):
                 wrong.append(f"{day} {post}: changed {one.changed}")
@@ -237,7 +237,7 @@ def test_a_year_of_directives_is_as_a_simple_model_has_it(small: Path) -> None:
             states |= {one.standing.state for one in status_on(surveyed, day)}
     for day in DAYS[::5]:
         assert differences(authority, surveyed, day) == []
-    assert states == set(State)
+    assert states == set(LegalState)
     assert authority.kinds == {
         "rename", "retroactive", "later", "at once", "whole", "part", "other", "amend"
     }  # fmt: skip

@@ -10,12 +10,14 @@ import pytest
 from conftest import ROOT
 from koostaja.documents import Document, Item, assemble
 from koostaja.release import kept_release
-from koostaja.workspace import kept_acts, load
+from koostaja.workspace import load
 
 WORKSPACE, PROBLEMS = load(ROOT)
 ASSEMBLY, _ = assemble(WORKSPACE)
 CONFIRMED = [
-    document for act in kept_acts(WORKSPACE) for document in kept_release(ROOT, act).documents
+    document
+    for act in WORKSPACE.ledger.acts_with_files()
+    for document in kept_release(ROOT, act).documents
 ]
 LIBRARY_SECTIONS = {
     "teenistuskoht": ("oigused_ja_vastutus",),
@@ -29,7 +31,7 @@ def test_there_are_six_positions_in_two_layouts_and_one_directive() -> None:
         "teenistuskoht": 4,
         "ametikoht": 2,
     }
-    assert [act.id for act in kept_acts(WORKSPACE)] == ["2025-183"]
+    assert [act.id for act in WORKSPACE.ledger.acts_with_files()] == ["2025-183"]
     assert dict(WORKSPACE.directives) == {}
 
 

@@ -15,7 +15,7 @@ from koostaja.diagnostics import has_errors
 from koostaja.documents import Share, assemble
 from koostaja.source import read
 from koostaja.text.estonian import number_ranges
-from koostaja.workspace import annex_ranges, open_workspace
+from koostaja.workspace import format_annex_ranges, open_workspace
 from ledgers import annex, reference, write_record
 
 UNIT = "traumeeritud-laste-toetamise-talitus"
@@ -219,7 +219,7 @@ def test_a_superior_comes_before_those_below(small: Path) -> None:
     [({1, 2, 4, 7, 8, 9, 10}, ["1-2", "4", "7-10"]), ({3}, ["3"]), (set(), [])],
 )
 def test_ranges_of_annexes(numbers: set[int], expected: list[str]) -> None:
-    assert annex_ranges(numbers) == expected
+    assert format_annex_ranges(numbers) == expected
     assert number_ranges({1, 2, 4, 7, 8, 9, 10}) == "1 kuni 2, 4 ja 7 kuni 10"
 
 

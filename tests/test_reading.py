@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 from koostaja.documents import Document, Section, assemble
 from koostaja.release import kept_release
-from koostaja.workspace import kept_acts, load
+from koostaja.workspace import load
 from reader import read
 
 READING = ROOT / "tests" / "reading"
@@ -56,7 +56,7 @@ def documents() -> dict[str, Document]:
     workspace, problems = load(ROOT)
     assembly, more = assemble(workspace)
     assert problems + more == []
-    (act,) = kept_acts(workspace)
+    (act,) = workspace.ledger.acts_with_files()
     directive = kept_release(ROOT, act)
     found = {document.id: document for document in assembly.positions}
     found["kaskkiri"] = directive.document

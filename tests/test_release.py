@@ -23,7 +23,7 @@ from koostaja.release import correct_directive, verified_acts
 from koostaja.release.confirm import Confirmed, confirm_directive
 from koostaja.release.number_gaps import MARKED_NUMBER, forms, places
 from koostaja.source import parse, read, with_value
-from koostaja.workspace import kept_acts, open_workspace
+from koostaja.workspace import open_workspace
 from words import ACT, write_template
 
 FOLDER = "directives/confirmed/first"
@@ -624,7 +624,7 @@ def test_a_new_directive_begins_after_a_confirmed_one(confirmed: Path) -> None:
 def test_this_repositorys_directive_is_confirmed_as_it_was_signed(built: Path) -> None:
     workspace, problems = open_workspace(ROOT)
     assert problems == []
-    (act,) = kept_acts(workspace)
+    (act,) = workspace.ledger.acts_with_files()
     assert (act.id, act.number, act.date, act.in_force) == (
         "2025-183",
         "183",

@@ -25,8 +25,8 @@ from koostaja.source import (
     with_values,
 )
 from koostaja.workspace import (
-    Named,
-    Reference,
+    IdKind,
+    IdReference,
     Workspace,
     clause_references,
     directive_references,
@@ -39,7 +39,7 @@ from koostaja.workspace import (
 
 __all__ = ["NAMED", "Renaming", "carry_out", "renaming"]
 
-NAMED: tuple[Named, ...] = ("position", "clause", "unit")
+NAMED: tuple[IdKind, ...] = ("position", "clause", "unit")
 """What can be renamed."""
 
 _BOM = b"\xef\xbb\xbf"
@@ -58,14 +58,14 @@ class _Plan:
     """A renaming in the making."""
 
     workspace: Workspace
-    kind: Named
+    kind: IdKind
     old: str
     new: str
     problems: list[Problem] = field(default_factory=list)
 
 
 def renaming(
-    workspace: Workspace, problems: Sequence[Problem], kind: Named, old: str, new: str
+    workspace: Workspace, problems: Sequence[Problem], kind: IdKind, old: str, new: str
 ) -> Renaming | list[Problem]:
     """What must be written, or why it cannot be; ``problems`` are those of the workspace."""
     plan = _Plan(workspace, kind, old, new)
@@ -118,7 +118,7 @@ def _refusals(plan: _Plan) -> Iterator[Problem]:
             yield Problem("id-reused", reused, values={"id": new})
 
 
-def _known(workspace: Workspace, kind: Named) -> Iterable[str]:
+def _known(workspace: Workspace, kind: IdKind) -> Iterable[str]:
     if kind == "position":
         return workspace.positions.ids
     if kind == "unit":
@@ -135,7 +135,7 @@ def _claim(plan: _Plan) -> Location | None:
     return None
 
 
-def _former(workspace: Workspace, kind: Named) -> Iterator[tuple[str, Source, Pointer]]:
+def _former(workspace: Workspace, kind: IdKind) -> Iterator[tuple[str, Source, Pointer]]:
     """All that had other ids before, with the places where they say so."""
     if kind == "clause":
         for clause in workspace.library.clauses.values():
@@ -226,7 +226,7 @@ def _changed(plan: _Plan) -> Iterator[Source | None]:
 
 
 def _edited(
-    plan: _Plan, source: Source, references: Iterable[Reference], schema: Schema
+    plan: _Plan, source: Source, references: Iterable[IdReference], schema: Schema
 ) -> Source | None:
     """A file as it must be; None if it names nothing, or cannot be changed, which is told."""
     wanted = (plan.kind, plan.old)

@@ -19,7 +19,7 @@ from koostaja.files.paths import (
     directive_output,
     is_kept_word_file,
 )
-from koostaja.workspace import Act, Workspace, directive_word_file, kept_acts
+from koostaja.workspace import Act, Workspace
 
 __all__ = ["Handed", "hand_out"]
 
@@ -36,7 +36,7 @@ class Handed(NamedTuple):
 def hand_out(workspace: Workspace, order: PrintOrder, ids: Collection[str]) -> Handed:
     """The files of confirmed directives for a build: as they were, whatever has changed since."""
     handed = Handed({}, {}, [])
-    for act in kept_acts(workspace, ids):
+    for act in workspace.ledger.acts_with_files(ids):
         handed.directives[act.id] = _entry(act)
         for name in act.source.data["files"]:
             if is_kept_word_file(name):
@@ -81,9 +81,9 @@ def _kind(act: Act, name: str) -> dict[str, str]:
     own = {"id": act.id, "title": act.title}
     within = {"directive": act.id}
     for annex in act.annexes:
-        if name == annex_name(annex.annex):
+        if name == annex_name(annex.number):
             about = {"id": annex.position, "title": annex.title, "kind": "annex"}
-            return {**about, **within, "annex": annex.annex}
+            return {**about, **within, "annex": annex.number}
     if name == JOINED:
         return {**own, "kind": "joined", **within}
     return {**own, "kind": "directive"}
@@ -96,10 +96,10 @@ def _entry(act: Act) -> dict[str, Any]:
         "number": act.number,
         "date": act.date,
         "confirmed": True,
-        "file": directive_output(act.id, directive_word_file(act)),
+        "file": directive_output(act.id, act.word_file),
         "annexes": [
-            {"annex": one.annex, "id": one.position, "title": one.title,
-             "file": directive_output(act.id, annex_name(one.annex))}
+            {"annex": one.number, "id": one.position, "title": one.title,
+             "file": directive_output(act.id, annex_name(one.number))}
             for one in act.annexes
         ],
         "register": act.source.data.get("register", {}),

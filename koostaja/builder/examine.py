@@ -19,7 +19,11 @@ from koostaja.checks import (
 )
 from koostaja.diagnostics import Problem, ordered
 from koostaja.files.atomic import file_hash
-from koostaja.workspace import Workspace, custody_problems, file_names, input_files, kept_acts
+from koostaja.workspace import (
+    Workspace,
+    confirmed_file_problems,
+    input_files,
+)
 
 __all__ = ["Progress", "examined", "hashes_of", "kept_hashes", "near_and_far"]
 
@@ -50,7 +54,7 @@ def examined(
     records = (act.source for act in workspace.ledger.acts)
     suppressions, problems = read_suppressions((*library, *records))
     problems += batch.problems
-    problems += custody_problems(workspace, hashes)
+    problems += confirmed_file_problems(workspace, hashes)
     for outcome in done:
         problems += outcome.problems
         suppressions += outcome.suppressions
@@ -80,8 +84,8 @@ def near_and_far(
         return problems, []
     reads = set[str]().union(*(batch.workspace.at_fault(id) for id in ids))
     reads.update(*(outcome.reads for outcome in done))
-    reads.update(*(file_names(act) for act in kept_acts(batch.workspace, ids)))
-    kept = (file for act in kept_acts(batch.workspace) for file in file_names(act))
+    reads.update(*(act.file_names for act in batch.workspace.ledger.acts_with_files(ids)))
+    kept = (file for act in batch.workspace.ledger.acts_with_files() for file in act.file_names)
     elsewhere = {*input_files(batch.order.root), *kept} - reads
     far = [problem for problem in problems if problem.location.file in elsewhere]
     return [problem for problem in problems if problem not in far], far
@@ -89,7 +93,7 @@ def near_and_far(
 
 def kept_hashes(workspace: Workspace) -> dict[str, str]:
     """The hashes of all files that are kept of confirmed directives."""
-    names = [file for act in kept_acts(workspace) for file in file_names(act)]
+    names = [file for act in workspace.ledger.acts_with_files() for file in act.file_names]
     return hashes_of(workspace.root, names)
 
 

@@ -12,7 +12,7 @@ from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Annex, AssembledDirective, Assembly, Document
 from koostaja.docx import Link
 from koostaja.files.paths import JOINED, annex_name, base_name, directive_output, position_output
-from koostaja.workspace import Workspace, fill
+from koostaja.workspace import Workspace, fill_parameters
 
 __all__ = [
     "Sheet",
@@ -122,7 +122,9 @@ def register_card(workspace: Workspace, one: AssembledDirective) -> dict[str, st
     quoted = {**values, "title": data["title"]}
     own = data.get("register", {})
     return {
-        field.label: own[field.id] or "" if field.id in own else fill(field.value, quoted)
+        field.label: own[field.id] or ""
+        if field.id in own
+        else fill_parameters(field.value, quoted)
         for field in workspace.organisation.register.values()
     }
 

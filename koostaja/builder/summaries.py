@@ -12,7 +12,7 @@ from koostaja.builder.summary_cache import Memory, memory
 from koostaja.diagnostics import Problem, ordered
 from koostaja.documents import Summary, former_ids, in_shares
 from koostaja.files.paths import POSITIONS, folder_name
-from koostaja.workspace import Validity, Workspace, input_files
+from koostaja.workspace import Timeline, Workspace, input_files
 
 __all__ = ["Survey", "survey"]
 
@@ -27,7 +27,7 @@ class Survey:
     workspace: Workspace
     summaries: tuple[Summary, ...]
     """Of those positions that are sound, with their words."""
-    validity: Validity
+    timeline: Timeline
     problems: list[Problem]
     """Why the others are not, and what else is wrong before any directive is resolved."""
 
@@ -55,8 +55,8 @@ def survey(
     found.sort(key=lambda one: one.id)
     if past and pending:
         past.keep(found)
-    validity = Validity(workspace.ledger, former_ids(found))
-    return Survey(workspace, tuple(found), validity, ordered(problems))
+    timeline = Timeline(workspace.ledger, former_ids(found))
+    return Survey(workspace, tuple(found), timeline, ordered(problems))
 
 
 def _past(root: Path, remember: bool | None) -> Memory | None:

@@ -13,7 +13,7 @@ from koostaja.checks.scopes import LedgerScope
 from koostaja.diagnostics import Location, Problem
 from koostaja.source import Pointer, Source
 from koostaja.text.estonian import date_numeric
-from koostaja.workspace import Act, ActReference, Validity, act_references, annex_ranges
+from koostaja.workspace import Act, ActReference, Directive, Timeline, format_annex_ranges
 
 __all__ = ["act_values", "repeated_repeals", "unknown_acts"]
 
@@ -44,12 +44,11 @@ class _Naming(NamedTuple):
 
 
 def _namings(scope: LedgerScope) -> Iterator[_Naming]:
-    signed = [(act.source, act) for act in scope.acts]
-    drafts = [(source, None) for source in scope.drafts]
-    for source, by in (*signed, *drafts):
-        for key in ("repeals", "amends"):
-            for index, one in enumerate(act_references(source.data.get(key, ()))):
-                yield _Naming(one, source, (key, index), by)
+    signed: list[tuple[Act | Directive, Act | None]] = [(act, act) for act in scope.acts]
+    for one, by in (*signed, *((draft, None) for draft in scope.drafts)):
+        for key, references in (("repeals", one.repeals), ("amends", one.amends)):
+            for index, reference in enumerate(references):
+                yield _Naming(reference, one.source, (key, index), by)
 
 
 def unknown_acts(scope: LedgerScope) -> Iterator[Problem]:
@@ -60,9 +59,9 @@ def unknown_acts(scope: LedgerScope) -> Iterator[Problem]:
     since = scope.workspace.ledger.complete_since
     for naming in _namings(scope):
         one = naming.reference
-        act = scope.validity.find(one)
+        act = scope.timeline.find(one)
         if act is None:
-            other = _misdated(scope.validity, one)
+            other = _misdated(scope.timeline, one)
             if other:
                 yield naming.problem("act-date", "date", act_values(other), _at(other, "date"))
             elif since and one.date >= since:
@@ -71,26 +70,26 @@ def unknown_acts(scope: LedgerScope) -> Iterator[Problem]:
             continue
         if act.title != one.title:
             yield naming.problem("act-title", "title", act_values(act), _at(act, "title"))
-        missing = one.numbers - {int(annex.annex) for annex in act.annexes}
+        missing = one.numbers - {int(annex.number) for annex in act.annexes}
         if missing:
-            values = {**act_values(act), "annexes": ", ".join(annex_ranges(missing))}
+            values = {**act_values(act), "annexes": ", ".join(format_annex_ranges(missing))}
             yield naming.problem("unknown-annex", "annexes", values, _at(act, "annexes"))
 
 
-def _misdated(validity: Validity, one: ActReference) -> Act | None:
+def _misdated(timeline: Timeline, one: ActReference) -> Act | None:
     """Return the act that a reference probably means: same number, same year."""
-    same_year = (act for act in validity.numbered(one.number) if act.date[:4] == one.date[:4])
+    same_year = (act for act in timeline.numbered(one.number) if act.date[:4] == one.date[:4])
     return next(same_year, None)
 
 
 def repeated_repeals(scope: LedgerScope) -> Iterator[Problem]:
     """Report acts and annexes that are repealed although they were repealed before."""
     for naming in _namings(scope):
-        act = scope.validity.find(naming.reference)
+        act = scope.timeline.find(naming.reference)
         if act is None or naming.pointer[0] != "repeals":
             continue
         first = {
-            annex.annex: _first_repeal(scope.validity, act, annex.annex) for annex in act.annexes
+            annex.number: _first_repeal(scope.timeline, act, annex.number) for annex in act.annexes
         }
         before = {annex: by for annex, by in first.items() if by and by is not naming.by}
         numbers = naming.reference.numbers
@@ -99,7 +98,7 @@ def repeated_repeals(scope: LedgerScope) -> Iterator[Problem]:
             by = before[min(again or before, key=int)]
             values = {
                 **act_values(act),
-                "annexes": ", ".join(annex_ranges(map(int, again or before))),
+                "annexes": ", ".join(format_annex_ranges(map(int, again or before))),
                 "by": by.number,
                 "when": date_numeric(by.date),
             }
@@ -107,8 +106,8 @@ def repeated_repeals(scope: LedgerScope) -> Iterator[Problem]:
             yield naming.problem("act-repealed", key, values, _at(by, "repeals"))
 
 
-def _first_repeal(validity: Validity, act: Act, annex: str) -> Act | None:
-    repeals = (one.act for one in validity.endings(act).get(annex, ()) if not one.amended)
+def _first_repeal(timeline: Timeline, act: Act, annex: str) -> Act | None:
+    repeals = (one.act for one in timeline.endings(act).get(annex, ()) if not one.amended)
     return next(repeals, None)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from koostaja.checks.scopes import RelationsScope
 from koostaja.diagnostics import Problem
 from koostaja.source import parse_pointer, value_at
-from koostaja.workspace import Act, confirmed
+from koostaja.workspace import Act
 
 __all__ = ["other_labels"]
 
@@ -38,12 +38,12 @@ def _together(scope: RelationsScope) -> Iterator[list[str]]:
     A position counts for the draft that confirms it, else for the act by which it is in force.
     """
     drafts = scope.workspace.directives.values()
-    found = [[one.id for one in confirmed(draft.source.data)] for draft in drafts]
+    found = [[one.position for one in draft.annexes] for draft in drafts]
     by_act: dict[Act, list[tuple[int, str]]] = defaultdict(list)
     for id in scope.positions:
-        last = scope.validity.last(id)
+        last = scope.timeline.last(id)
         if last and id not in scope.drafts:
-            by_act[last.act].append((last.place, id))
+            by_act[last.act].append((last.ordinal, id))
     found += ([id for _, id in sorted(annexes)] for annexes in by_act.values())
     for ids in found:
         yield [id for id in ids if id in scope.positions]

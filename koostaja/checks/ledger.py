@@ -18,9 +18,7 @@ from koostaja.workspace import (
     Act,
     ActReference,
     Confirmation,
-    Validity,
-    act_references,
-    confirmed,
+    Timeline,
 )
 
 __all__ = [
@@ -40,29 +38,28 @@ _WORD = re.compile(r"\w+")
 
 def two_in_force(scope: LedgerScope) -> Iterator[Problem]:
     """Report positions confirmed anew without ending the annex that was in force."""
-    validity = scope.validity
-    for position in validity.positions:
-        for before, after in pairwise(validity.of(position)):
-            if before.stands(after.act.in_force) and before.act is not after.act:
-                yield _two(after.act.source, ("annexes", after.place), before, position)
-    for source in scope.drafts:
-        data = source.data
-        ended = act_references((*data.get("repeals", ()), *data.get("amends", ())))
-        for index, one in enumerate(confirmed(data)):
-            last = validity.last(one.id)
-            if last and not any(_ends(validity, by, last) for by in ended):
-                yield _two(source, ("confirms", index), last, one.id)
+    timeline = scope.timeline
+    for position in timeline.positions:
+        for before, after in pairwise(timeline.of(position)):
+            if before.is_in_force(after.act.in_force) and before.act is not after.act:
+                yield _two(after.act.source, ("annexes", after.ordinal), before, position)
+    for draft in scope.drafts:
+        named = (*draft.repeals, *draft.amends)
+        for index, one in enumerate(draft.annexes):
+            last = timeline.last(one.position)
+            if last and not any(_ends(timeline, by, last) for by in named):
+                yield _two(draft.source, ("confirms", index), last, one.position)
 
 
-def _ends(validity: Validity, by: ActReference, one: Confirmation) -> bool:
-    if validity.find(by) is not one.act:
+def _ends(timeline: Timeline, by: ActReference, one: Confirmation) -> bool:
+    if timeline.find(by) is not one.act:
         return False
-    return not by.annexes or int(one.annex.annex) in by.numbers
+    return not by.annexes or int(one.annex.number) in by.numbers
 
 
 def _two(source: Source, at: Pointer, before: Confirmation, position: str) -> Problem:
-    values = {"id": position, "annex": before.annex.annex, **act_values(before.act)}
-    related = [before.act.source.locate(("annexes", before.place))]
+    values = {"id": position, "annex": before.annex.number, **act_values(before.act)}
+    related = [before.act.source.locate(("annexes", before.ordinal))]
     return source.problem("two-in-force", at, values, related=related)
 
 
@@ -85,7 +82,8 @@ def falling_numbers(scope: LedgerScope) -> Iterator[Problem]:
 
 def silent_retroaction(scope: LedgerScope) -> Iterator[Problem]:
     """Report acts in force before their date that do not say since when they are applied."""
-    for source in (*(act.source for act in scope.acts), *scope.drafts):
+    signed = (act.source for act in scope.acts)
+    for source in (*signed, *(draft.source for draft in scope.drafts)):
         data = source.data
         dated = "date" in data and "in_force" in data
         if dated and "applied" not in data and data["in_force"] < data["date"]:
@@ -98,13 +96,13 @@ def other_annex_titles(scope: LedgerScope) -> Iterator[Problem]:
 
     Titles before are compared where the record was typed, not made by a confirmation.
     """
-    for position in scope.validity.positions:
-        known = scope.validity.of(position)
+    for position in scope.timeline.positions:
+        known = scope.timeline.of(position)
         for before, after in pairwise(known):
             if after.act.is_bare and _differ(before.annex.title, after.annex.title):
-                where = before.act.source.locate(("annexes", before.place))
+                where = before.act.source.locate(("annexes", before.ordinal))
                 yield _titled(after, before.annex.title, where)
-        now, last = scope.positions.get(position), scope.validity.last(position)
+        now, last = scope.positions.get(position), scope.timeline.last(position)
         if now and last and _differ(now.title, last.annex.title):
             yield _titled(last, now.title, Location(position_file(position)))
 
@@ -114,8 +112,8 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _titled(one: Confirmation, other: str, where: Location) -> Problem:
-    values = {"annex": one.annex.annex, "title": one.annex.title, "other": other}
-    at = ("annexes", one.place, "title")
+    values = {"annex": one.annex.number, "title": one.annex.title, "other": other}
+    at = ("annexes", one.ordinal, "title")
     return one.act.source.problem("annex-title", at, values, related=[where])
 
 
@@ -126,10 +124,10 @@ def missing_positions(scope: LedgerScope) -> Iterator[Problem]:
     """
     known = scope.workspace.positions.ids
     complete = scope.positions.keys() == set(known)
-    for position in scope.validity.positions if complete else ():
-        last = scope.validity.last(position)
+    for position in scope.timeline.positions if complete else ():
+        last = scope.timeline.last(position)
         if last and position not in known:
-            at = ("annexes", last.place, "position")
+            at = ("annexes", last.ordinal, "position")
             values, similar = {"id": position}, nearest(position, known)
             yield last.act.source.problem("position-gone", at, values, similar=similar)
 
@@ -154,10 +152,7 @@ def uncounted_titles(scope: LedgerScope) -> Iterator[Problem]:
     titled = [
         ("signed-title-number", one.source, one.title, len(one.annexes)) for one in scope.acts
     ]
-    titled += [
-        ("title-number", source, source.data["title"], len(confirmed(source.data)))
-        for source in scope.drafts
-    ]
+    titled += [("title-number", one.source, one.title, len(one.annexes)) for one in scope.drafts]
     for code, source, title, count in titled:
         wrong, right = (words.one, words.several) if count > 1 else (words.several, words.one)
         found = _WORD.findall(title.casefold())

@@ -17,7 +17,6 @@ from koostaja.text.estonian import (
     names_unit,
     spells_out,
 )
-from koostaja.workspace import confirmed
 
 __all__ = [
     "dated_duties",
@@ -74,7 +73,7 @@ def retired_clauses(scope: PositionScope) -> Iterator[Problem]:
     drafts = scope.workspace.directives.values()
     days = [
         draft.day for draft in drafts
-        if scope.position.id in (one.id for one in confirmed(draft.source.data))
+        if scope.position.id in (one.position for one in draft.annexes)
     ]  # fmt: skip
     if scope.confirmation and not days:
         return

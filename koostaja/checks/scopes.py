@@ -19,14 +19,13 @@ from koostaja.workspace import (
     Confirmation,
     Directive,
     Group,
+    IdReference,
     Ledger,
     Organisation,
     Position,
-    Reference,
-    Validity,
+    Timeline,
     WordingName,
     Workspace,
-    confirmed,
     position_references,
 )
 
@@ -101,8 +100,8 @@ class PositionScope:
     @cached_property
     def confirmation(self) -> Confirmation | None:
         """The annex by which it is in force, or will be."""
-        validity = _validity(self.workspace.ledger)
-        known = (validity.last(id) for id in (self.position.id, *self.position.formerly))
+        timeline = _timeline(self.workspace.ledger)
+        known = (timeline.last(id) for id in (self.position.id, *self.position.formerly))
         return next((one for one in known if one), None)
 
     def at_role(self, role: str) -> Pointer:
@@ -126,15 +125,15 @@ class PositionScope:
         return named[0] if named else ()
 
 
-def _variant(source: Source, reference: Reference) -> str:
+def _variant(source: Source, reference: IdReference) -> str:
     """Return the variant that an entry chooses; "" if it is an id alone, or names none."""
     entry = value_of(source.data, reference.pointer[:-1])
     return str(entry.get("variant", "")) if reference.pointer[-1] == "use" else ""
 
 
 @lru_cache(maxsize=1)
-def _validity(ledger: Ledger) -> Validity:
-    return Validity(ledger, {})
+def _timeline(ledger: Ledger) -> Timeline:
+    return Timeline(ledger, {})
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,9 +157,9 @@ class _AllPositions:
         return {one.id: one for one in sorted(self.summaries)}
 
     @cached_property
-    def validity(self) -> Validity:
+    def timeline(self) -> Timeline:
         """What is in force, by the ids that positions have now."""
-        return Validity(self.workspace.ledger, former_ids(self.summaries))
+        return Timeline(self.workspace.ledger, former_ids(self.summaries))
 
 
 class LedgerScope(_AllPositions):
@@ -172,9 +171,9 @@ class LedgerScope(_AllPositions):
         return self.workspace.ledger.acts
 
     @property
-    def drafts(self) -> tuple[Source, ...]:
-        """The files of the drafts."""
-        return tuple(one.source for one in self.workspace.directives.values())
+    def drafts(self) -> tuple[Directive, ...]:
+        """The directives that are not signed yet."""
+        return tuple(self.workspace.directives.values())
 
 
 class RelationsScope(_AllPositions):
@@ -184,7 +183,7 @@ class RelationsScope(_AllPositions):
     def drafts(self) -> Mapping[str, Directive]:
         """The draft that confirms each position, by the position's id."""
         drafts = self.workspace.directives.values()
-        return {one.id: draft for draft in drafts for one in confirmed(draft.source.data)}
+        return {one.position: draft for draft in drafts for one in draft.annexes}
 
     def source(self, id: str) -> Source:
         """Return the file of a position."""

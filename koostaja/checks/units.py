@@ -25,7 +25,7 @@ def units_out_of_time(scope: RelationsScope) -> Iterator[Problem]:
     latest = _latest_day(scope)
     for one in scope.positions.values():
         draft = scope.drafts.get(one.id)
-        last = scope.validity.last(one.id)
+        last = scope.timeline.last(one.id)
         begins = draft.day if draft else last.act.in_force if last else ""
         lasts = (draft.day if draft else "") or latest
         for unit in organisation.chain(one.unit):

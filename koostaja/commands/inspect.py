@@ -25,7 +25,7 @@ from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
 from koostaja.documents import Share, assemble, explained
 from koostaja.library import LISTINGS
 from koostaja.release import kept_release
-from koostaja.workspace import file_names, kept_acts, load, unknown_id
+from koostaja.workspace import load, unknown_id
 
 __all__ = ["check", "explain", "list_"]
 
@@ -69,8 +69,8 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
     )
     documents = assemble(workspace, share)[0].documents
     concern = workspace.at_fault(id).union(*(one.reads for one in documents))
-    for act in kept_acts(workspace, [id]):
-        concern |= set(file_names(act))
+    for act in workspace.ledger.acts_with_files([id]):
+        concern |= set(act.file_names)
         if concern.isdisjoint(one.location.file for one in found.problems if has_errors([one])):
             documents = kept_release(workspace.root, act).documents
     for document in documents:

@@ -32,7 +32,6 @@ from koostaja.release import (
     status_table,
     unknown_wishes,
 )
-from koostaja.workspace import confirmed
 
 __all__ = ["propose_command", "status_command"]
 
@@ -125,7 +124,7 @@ def _in_drafts(surveyed: Survey, found: Sequence[Summary]) -> dict[str, list[str
     """Drafts that stood there already and confirm some of the positions."""
     ids = {one.id for one in found}
     named = {
-        id: [one.id for one in confirmed(draft.source.data) if one.id in ids]
+        id: [one.position for one in draft.annexes if one.position in ids]
         for id, draft in surveyed.workspace.directives.items()
     }
     return {id: some for id, some in named.items() if some}

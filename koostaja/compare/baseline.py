@@ -10,7 +10,7 @@ from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_
 from koostaja.documents import Document, Shared, position_document, read_document
 from koostaja.files.paths import confirmed_file
 from koostaja.source import read
-from koostaja.workspace import Act, Confirmation, Position, Validity, Workspace
+from koostaja.workspace import Act, Confirmation, Position, Timeline, Workspace
 
 __all__ = ["PositionVersions", "compare_versions", "confirmed_versions", "position_versions"]
 
@@ -75,7 +75,7 @@ def _against_annex(
     workspace: Workspace, position: Position, new: Document, confirmation: Confirmation
 ) -> Result[PositionVersions | None]:
     act = confirmation.act
-    name = act.source.data["annexes"][confirmation.place].get("text", "")
+    name = act.source.data["annexes"][confirmation.ordinal].get("text", "")
     if not name:
         where = act.source.locate(())
         return Result(None, [Problem("text-not-kept", where, values={"directive": act.id})])
@@ -84,16 +84,16 @@ def _against_annex(
     if source is None or problems:
         return Result(None, problems)
     old = read_document(source)
-    return Result(PositionVersions(position, new, old, act, confirmation.annex.annex), [])
+    return Result(PositionVersions(position, new, old, act, confirmation.annex.number), [])
 
 
 def _confirmation(
     workspace: Workspace, position: Position, act: Act | None
 ) -> Result[Confirmation | None]:
     """Return the last confirmation of a position, or the one by a given directive."""
-    validity = Validity(workspace.ledger, dict.fromkeys(position.formerly, position.id))
+    timeline = Timeline(workspace.ledger, dict.fromkeys(position.formerly, position.id))
     if act:
-        for one in validity.annexes(act):
+        for one in timeline.annexes(act):
             if one.position == position.id:
                 return Result(one, [])
         where, values = (
@@ -101,7 +101,7 @@ def _confirmation(
             {"id": position.id, "directive": act.id},
         )
         return Result(None, [Problem("not-confirmed-by", where, values=values)])
-    last = validity.last(position.id) or next(reversed(validity.of(position.id)), None)
+    last = timeline.last(position.id) or next(reversed(timeline.of(position.id)), None)
     if last is None:
         where, values = Location(position.source.file), {"id": position.id}
         return Result(None, [Problem("never-confirmed", where, values=values)])

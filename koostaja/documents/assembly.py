@@ -19,9 +19,7 @@ from koostaja.workspace import (
     Position,
     WordingName,
     Workspace,
-    annex_range,
-    confirmed,
-    signatories,
+    parse_annex_range,
 )
 
 __all__ = [
@@ -119,7 +117,7 @@ def shares(workspace: Workspace) -> list[Share]:
     """
     found, taken = [], set[str]()
     for directive in workspace.directives.values():
-        own = dict.fromkeys(one.id for one in confirmed(directive.source.data))
+        own = dict.fromkeys(one.position for one in directive.annexes)
         own = {id: None for id in workspace.positions.ids if id in own and id not in taken}
         taken.update(own)
         found.append(Share(tuple(own), (directive.id,)))
@@ -179,18 +177,18 @@ def directive_documents(
     document, found = directive_document(workspace, shared, directive, context)
     problems += found
     annexes = []
-    for one in confirmed(data):
-        position = workspace.positions.get(one.id)
+    for one in directive.annexes:
+        position = workspace.positions.get(one.position)
         if position is None:
             continue
         annex, found = _position(
             workspace,
             shared,
             position,
-            annex_context(workspace, context, position, one.annex),
+            annex_context(workspace, context, position, one.number),
             mark=(data["mark"], directive.source),
         )
-        annexes.append(Annex(one.annex, annex))
+        annexes.append(Annex(one.number, annex))
         problems += found
     assembled = AssembledDirective(directive, document, tuple(annexes))
     return assembled, [*problems, *_unquoted(assembled)]
@@ -211,7 +209,9 @@ def directive_document(
         root=engine_schema("directive").fields,
         template_file=directive.template_file,
         context=context,
-        reads=[file for one in confirmed(data) for file in _position_files(workspace, one.id)],
+        reads=[
+            file for one in directive.annexes for file in _position_files(workspace, one.position)
+        ],
     )
 
 
@@ -286,7 +286,7 @@ def _reference_problems(workspace: Workspace, directive: Directive) -> list[Prob
 def _unknown_signatories(workspace: Workspace, directive: Directive) -> Iterator[Problem]:
     source, known = directive.source, workspace.organisation.signatories
     several = isinstance(source.data["signatory"], list)
-    for index, id in enumerate(signatories(source.data)):
+    for index, id in enumerate(directive.signatories):
         if id not in known:
             at: Pointer = ("signatory", index) if several else ("signatory",)
             where, path = source.locate(at), pointer_text(at)
@@ -299,7 +299,7 @@ def _annex_problems(source: Source) -> Iterator[Problem]:
         for index, act in enumerate(source.data.get(key, ())):
             named: set[int] = set()
             for place, text in enumerate(act.get("annexes", ())):
-                numbers = set(annex_range(text))
+                numbers = set(parse_annex_range(text))
                 if not numbers or numbers & named:
                     at: Pointer = (key, index, "annexes", place)
                     where, path = source.locate(at), pointer_text(at)
@@ -313,21 +313,23 @@ def _confirmed_problems(workspace: Workspace, directive: Directive) -> list[Prob
     known = workspace.positions.ids
     ids: dict[str, int] = {}
     annexes: dict[str, int] = {}
-    for index, one in enumerate(confirmed(source.data)):
+    for index, one in enumerate(directive.annexes):
         given = source.data["confirms"][index]
-        at: Pointer = ("confirms", index) if given == one.id else ("confirms", index, "position")
+        at: Pointer = (
+            ("confirms", index) if given == one.position else ("confirms", index, "position")
+        )
         where, path = source.locate(at), pointer_text(at)
-        if one.id in ids:
-            values = {"id": one.id, "annex": str(ids[one.id] + 1)}
-            related = (Related(source.locate(("confirms", ids[one.id]))),)
+        if one.position in ids:
+            values = {"id": one.position, "annex": str(ids[one.position] + 1)}
+            related = (Related(source.locate(("confirms", ids[one.position]))),)
             problems.append(Problem("repeated-annex", where, path, values, related=related))
-        elif one.id not in known:
-            similar = nearest(one.id, known)
-            problems.append(Problem("unknown-position", where, path, {"id": one.id}, similar))
-        elif one.annex in annexes:
-            values = {"annex": one.annex}
-            related = (Related(source.locate(("confirms", annexes[one.annex]))),)
+        elif one.position not in known:
+            similar = nearest(one.position, known)
+            problems.append(Problem("unknown-position", where, path, {"id": one.position}, similar))
+        elif one.number in annexes:
+            values = {"annex": one.number}
+            related = (Related(source.locate(("confirms", annexes[one.number]))),)
             problems.append(Problem("repeated-number", where, path, values, related=related))
-        ids.setdefault(one.id, index)
-        annexes.setdefault(one.annex, index)
+        ids.setdefault(one.position, index)
+        annexes.setdefault(one.number, index)
     return problems

@@ -20,13 +20,11 @@ from koostaja.text.estonian import (
     number_ranges,
 )
 from koostaja.workspace import (
-    Confirmed,
     Directive,
+    PlannedAnnex,
     Position,
     Workspace,
-    annex_range,
-    confirmed,
-    signatories,
+    parse_annex_range,
 )
 
 __all__ = [
@@ -67,20 +65,20 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     wherever it is printed.
     """
     data, organisation = directive.source.data, workspace.organisation
-    annexes = tuple(_annex(workspace, one) for one in confirmed(data))
+    annexes = tuple(_annex(workspace, one) for one in directive.annexes)
     lists = {
         "annex": annexes,
         "repeal": tuple(_act("repealed", one) for one in data.get("repeals", ())),
         "amend": tuple(_act("amended", one) for one in data.get("amends", ())),
-        "signatory": tuple(_signatory(workspace, id) for id in signatories(data)),
+        "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
     }
     values: dict[str, str | None] = {
-        **_common(workspace, signatories(data)),
+        **_common(workspace, directive.signatories),
         "directive_title": data["title"],
         "number": data.get("number") or organisation.blank_number,
         "date": date_numeric(data["date"]) if "date" in data else organisation.blank_date,
         "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
-        "annexes": number_ranges(int(one.annex) for one in confirmed(data)),
+        "annexes": number_ranges(int(one.number) for one in directive.annexes),
     }
     if data.get("unit") in organisation.units:
         values["unit"] = organisation.unit_words(data["unit"])
@@ -132,22 +130,22 @@ def _position(workspace: Workspace, position: Position) -> Values:
     }
 
 
-def _annex(workspace: Workspace, one: Confirmed) -> Values:
-    position = workspace.positions.get(one.id)
+def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
+    position = workspace.positions.get(one.position)
     if position is None:  # told already
-        return {"annex": one.annex, **dict.fromkeys(_OF_POSITION, one.id)}
+        return {"annex": one.number, **dict.fromkeys(_OF_POSITION, one.position)}
     values = _position(workspace, position)
     return {
-        "annex": one.annex,
+        "annex": one.number,
         **values,
-        "title": values["title"] or one.id,
-        "title_lower": values["title_lower"] or one.id,
+        "title": values["title"] or one.position,
+        "title_lower": values["title_lower"] or one.position,
     }
 
 
 def _act(prefix: str, data: Mapping[str, Any]) -> Values:
     """An earlier directive, whole or some of its annexes."""
-    annexes = [number for part in data.get("annexes", ()) for number in annex_range(part)]
+    annexes = [number for part in data.get("annexes", ()) for number in parse_annex_range(part)]
     return {
         f"{prefix}_number": data["number"],
         f"{prefix}_date": date_numeric(data["date"]),

@@ -7,7 +7,7 @@ from typing import Any
 
 from koostaja.diagnostics import nearest
 from koostaja.documents.resolver import ENTRY_KEYS, Resolution, Use
-from koostaja.workspace import fill
+from koostaja.workspace import fill_parameters
 
 __all__ = ["Wording"]
 
@@ -67,7 +67,7 @@ class Wording:
             if value is None:
                 self._report_missing(name, member or {})
             values[name] = value or ""
-        return fill(text, values)
+        return fill_parameters(text, values)
 
     def structure(self, value: Any) -> Any:
         """The same for every text in items or cells; ids of other clauses stay.

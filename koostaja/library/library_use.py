@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from koostaja.documents import Assembly, Item, read_document
 from koostaja.files.paths import annex_text, directive_text
-from koostaja.workspace import WordingName, Workspace, directive_word_file, kept_acts, kept_text
+from koostaja.workspace import WordingName, Workspace, confirmed_text
 
 __all__ = ["User", "signed_users", "user", "users"]
 
@@ -48,11 +48,11 @@ def signed_users(workspace: Workspace) -> list[User]:
     """
     renamed = {old: one.id for one in workspace.library.clauses.values() for old in one.formerly}
     found = []
-    for act in kept_acts(workspace):
-        own = kept_text(workspace.root, act, directive_text(directive_word_file(act)))
+    for act in workspace.ledger.acts_with_files():
+        own = confirmed_text(workspace.root, act, directive_text(act.word_file))
         items = list(read_document(own).items)
         for annex in act.annexes[:1]:
-            text = kept_text(workspace.root, act, annex_text(annex.annex))
+            text = confirmed_text(workspace.root, act, annex_text(annex.number))
             items += read_document(text).mark.walk()
         used = user(act.title, own.file, items)
         wordings = map(WordingName.parse, used.clauses)

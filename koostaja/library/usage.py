@@ -20,16 +20,14 @@ from koostaja.source import Pointer, Source, value_of
 from koostaja.workspace import (
     Act,
     Clause,
-    Reference,
-    Validity,
+    IdReference,
+    Timeline,
     WordingName,
     Workspace,
     clause_references,
     directive_references,
-    directive_word_file,
     id_columns,
     ids_on_record,
-    kept_acts,
     open_workspace,
     position_references,
     recorded_clauses,
@@ -63,7 +61,7 @@ class Names:
     sets: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, source: Source, references: Iterable[Reference]) -> None:
+    def add(self, source: Source, references: Iterable[IdReference]) -> None:
         """Takes up what a file names."""
         for one in references:
             if one.kind == "set":
@@ -78,7 +76,7 @@ class Names:
         self.problems += other.problems
 
 
-def _use(data: Any, reference: Reference) -> Use:
+def _use(data: Any, reference: IdReference) -> Use:
     """A reference to a clause with what its entry says beside it."""
     entry = value_of(data, reference.pointer[:-1]) if reference.pointer[-1] == "use" else {}
     variant = entry.get("variant", "") if isinstance(entry, Mapping) else ""
@@ -139,7 +137,7 @@ def library_uses(workspace: Workspace, clause: str) -> Iterator[LibraryUse]:
                 yield LibraryUse(kind, _owner(one.pointer), use.variant, source.locate(one.pointer))
 
 
-def _in_library(workspace: Workspace, source: Source) -> Iterator[Reference]:
+def _in_library(workspace: Workspace, source: Source) -> Iterator[IdReference]:
     """What a file of clauses prints of others; to exclude one, or to come after it, is no use."""
     for one in clause_references(source.data, _columns(workspace)):
         if one.pointer[-2:] != ("retired", "instead") and "excludes" not in one.pointer[-2:-1]:
@@ -171,16 +169,16 @@ class Confirmed(NamedTuple):
 def confirmed_uses(workspace: Workspace, clause: Clause) -> Iterator[Confirmed]:
     """The texts of confirmed directives that have a clause and that nobody has ended."""
     names = {clause.id, *clause.formerly}
-    validity = Validity(workspace.ledger, {})
-    for act in kept_acts(workspace):
+    timeline = Timeline(workspace.ledger, {})
+    for act in workspace.ledger.acts_with_files():
         holding = {file for file, ids in recorded_clauses(workspace, act) if names & set(ids)}
-        own = confirmed_file(act.id, directive_text(directive_word_file(act)))
+        own = confirmed_file(act.id, directive_text(act.word_file))
         if own in holding:
             yield Confirmed(act, "", act.title, own)
-        for one in validity.annexes(act):
-            file = confirmed_file(act.id, annex_text(one.annex.annex))
+        for one in timeline.annexes(act):
+            file = confirmed_file(act.id, annex_text(one.annex.number))
             if file in holding and one.ending is None:
-                yield Confirmed(act, one.annex.annex, one.annex.title, file)
+                yield Confirmed(act, one.annex.number, one.annex.title, file)
 
 
 class Unused(NamedTuple):

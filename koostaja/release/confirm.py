@@ -41,10 +41,8 @@ from koostaja.workspace import (
     Directive,
     Ledger,
     Workspace,
-    kept_acts,
     open_workspace,
     record_text,
-    signatories,
     text_hash,
 )
 
@@ -88,7 +86,7 @@ def confirm_directive(root: Path, id: str, number: str, date: str) -> Confirmed:
         finished, failed = finish_what_was_begun(root)
         workspace, found = open_workspace(root)
         language = workspace.organisation.language
-        act = next(iter(kept_acts(workspace, [id])), None)
+        act = next(iter(workspace.ledger.acts_with_files([id])), None)
         if act and id in finished and (act.number, act.date) == (number, date):
             return Confirmed([], _word_files(act.source.data["files"]), language)
         problems = failed or _refusals(workspace, found, id, date)
@@ -110,7 +108,7 @@ def _word_files(files: Mapping[str, Any]) -> int:
 
 def _refusals(workspace: Workspace, found: list[Problem], id: str, date: str) -> list[Problem]:
     """Why a directive cannot be confirmed on a date, before it is looked at."""
-    act = next(iter(kept_acts(workspace, [id])), None)
+    act = next(iter(workspace.ledger.acts_with_files([id])), None)
     if act:
         values = {"id": id, "number": act.number, "date": act.date}
         return [Problem("already-confirmed", Location(act.source.file), values=values)]
@@ -249,8 +247,9 @@ def _series(workspace: Workspace, card: Mapping[str, str]) -> str:
 
 def _record(workspace: Workspace, id: str, release: Release) -> dict[str, Any]:
     """What a record says of a directive, but for what its files say."""
-    data = workspace.directives[id].source.data
-    signatory = workspace.organisation.signatories[signatories(data)[0]]
+    directive = workspace.directives[id]
+    data = directive.data
+    signatory = workspace.organisation.signatories[directive.signatories[0]]
     return {
         "format": "1",
         "number": data["number"],

@@ -40,11 +40,9 @@ from koostaja.workspace import (
     Act,
     Ledger,
     Workspace,
-    custody_problems,
-    file_names,
-    kept_acts,
-    kept_text,
-    kept_texts,
+    confirmed_file_problems,
+    confirmed_text,
+    confirmed_texts,
     open_workspace,
 )
 
@@ -59,9 +57,9 @@ def correct_directive(
         finished, failed = finish_what_was_begun(root)
         workspace, _ = open_workspace(root)
         language = workspace.organisation.language
-        act = next(iter(kept_acts(workspace, [id])), None)
+        act = next(iter(workspace.ledger.acts_with_files([id])), None)
         if failed or act is None:
-            known = [one.id for one in kept_acts(workspace)]
+            known = [one.id for one in workspace.ledger.acts_with_files()]
             unknown = Problem(
                 "not-confirmed", Location(""), values={"id": id}, similar=nearest(id, known)
             )
@@ -86,8 +84,8 @@ def _refusals(
     where = Location(act.source.file)
     if same:
         return [Problem("nothing-to-correct", where, values={"id": act.id})]
-    hashes = hashes_of(workspace.root, list(file_names(act)))
-    found = custody_problems(workspace, hashes, [act.id])
+    hashes = hashes_of(workspace.root, list(act.file_names))
+    found = confirmed_file_problems(workspace, hashes, [act.id])
     later = _referring(workspace.ledger, act)
     if later:
         values = {"id": act.id, "other": later.id}
@@ -117,8 +115,8 @@ def _corrected(
     assert source is not None
     if changed is None:
         return problems or [Problem("edit-refused", source.locate(("title",), key=True))]
-    known = kept_text(root, act, PLACES).data
-    kept = {**kept_texts(root, act), REGISTER: act.source.data.get("register", {})}
+    known = confirmed_text(root, act, PLACES).data
+    kept = {**confirmed_texts(root, act), REGISTER: act.source.data.get("register", {})}
     texts = restated(kept, known, forms(number, date))
     card = texts.pop(REGISTER)
     files = {name: yaml_text(data).encode() for name, data in texts.items()}

@@ -13,7 +13,7 @@ from typing import Any
 
 from koostaja.source import Pointer, parse_pointer, pointer_text
 from koostaja.text.estonian import date_numeric, date_of
-from koostaja.workspace import fill
+from koostaja.workspace import fill_parameters
 
 __all__ = ["MARKED_DATE", "MARKED_NUMBER", "forms", "places", "restated"]
 
@@ -46,7 +46,7 @@ def places(texts: Texts, marked: Texts, printed: Mapping[str, str]) -> dict[str,
             return None
         for form, gap in sorted(gaps.items(), key=lambda one: -len(one[0])):
             other = other.replace(form, gap)
-        if fill(other, printed) != own:
+        if fill_parameters(other, printed) != own:
             return None
         found[pointer_text(at)] = other
     return {"places": found}
@@ -60,7 +60,7 @@ def restated(texts: Texts, known: Mapping[str, Any], printed: Mapping[str, str])
         holder: Any = changed
         for part in way:
             holder = holder[int(part) if isinstance(holder, list) else part]
-        holder[last] = fill(text, printed)
+        holder[last] = fill_parameters(text, printed)
     return changed
 
 

@@ -19,7 +19,7 @@ from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.points import fitting_points
 from koostaja.schema import engine_schema
 from koostaja.source import Source, entry_lines, read, with_entries, without_entry
-from koostaja.workspace import Act, Confirmation, Validity, Workspace, annex_ranges
+from koostaja.workspace import Act, Confirmation, Timeline, Workspace, format_annex_ranges
 
 __all__ = ["Proposed", "Wish", "due", "proposals", "repeals", "unknown_wishes"]
 
@@ -73,42 +73,42 @@ def due(survey: Survey, wish: Wish) -> list[Summary]:
         for one in survey.summaries
         if (not wish.positions or one.id in wish.positions) and wish.unit in ("", one.unit)
     ]
-    differing = [one for one in wished if _differs(survey.validity, one, wish.positions)]
+    differing = [one for one in wished if _differs(survey.timeline, one, wish.positions)]
     return by_rank(survey.workspace, differing)
 
 
-def _differs(validity: Validity, one: Summary, named: Collection[str]) -> bool:
-    last = validity.last(one.id)
+def _differs(timeline: Timeline, one: Summary, named: Collection[str]) -> bool:
+    last = timeline.last(one.id)
     if last is None:
         return True
     return last.annex.words != one.words if last.annex.words else one.id in named
 
 
-def repeals(validity: Validity, ids: Iterable[str]) -> list[dict[str, Any]]:
+def repeals(timeline: Timeline, ids: Iterable[str]) -> list[dict[str, Any]]:
     """What a directive repeals that confirms positions: all annexes of theirs that nobody ended.
 
     An act as a whole if nothing else of it stands.
     """
     superseded: dict[Act, set[int]] = {}
     for id in ids:
-        for one in validity.of(id):
+        for one in timeline.of(id):
             if one.ending is None:
-                superseded.setdefault(one.act, set()).add(int(one.annex.annex))
-    acts = (act for act in validity.ledger.acts if act in superseded)
-    return [_repeal(validity, act, superseded[act]) for act in acts]
+                superseded.setdefault(one.act, set()).add(int(one.annex.number))
+    acts = (act for act in timeline.ledger.acts if act in superseded)
+    return [_repeal(timeline, act, superseded[act]) for act in acts]
 
 
-def _repeal(validity: Validity, act: Act, numbers: set[int]) -> dict[str, Any]:
+def _repeal(timeline: Timeline, act: Act, numbers: set[int]) -> dict[str, Any]:
     named = {"number": act.number, "date": act.date, "title": act.title}
-    rest = (one for one in validity.annexes(act) if int(one.annex.annex) not in numbers)
-    if not any(_stands(validity, one) for one in rest):
+    rest = (one for one in timeline.annexes(act) if int(one.annex.number) not in numbers)
+    if not any(_stands(timeline, one) for one in rest):
         return named
-    return {**named, "annexes": annex_ranges(numbers)}
+    return {**named, "annexes": format_annex_ranges(numbers)}
 
 
-def _stands(validity: Validity, one: Confirmation) -> bool:
+def _stands(timeline: Timeline, one: Confirmation) -> bool:
     """Whether an annex is the last word on its position, or nobody knows of which it is."""
-    return one.ending is None and (not one.position or validity.last(one.position) == one)
+    return one.ending is None and (not one.position or timeline.last(one.position) == one)
 
 
 def proposals(
@@ -172,7 +172,7 @@ def _proposal(
         **({"unit": unit} if unit else {}),
         "confirms": [one.id for one in group],
     }
-    repealed = repeals(survey.validity, said["confirms"])
+    repealed = repeals(survey.timeline, said["confirms"])
     said |= {"repeals": repealed} if repealed else {}
     said |= {"in_force": wish.in_force} if wish.in_force else {}
     points, problems = fitting_points(workspace, {**_lasting(model.data), **said}, model)

@@ -19,7 +19,7 @@ from koostaja.files.paths import (
     kept_template,
 )
 from koostaja.source import Source
-from koostaja.workspace import Act, directive_word_file, kept_text, kept_texts
+from koostaja.workspace import Act, confirmed_text, confirmed_texts
 
 __all__ = ["Release", "kept_release", "kept_templates", "looks_data", "release_of", "rendered"]
 
@@ -44,9 +44,9 @@ class Release(NamedTuple):
 
 def kept_release(root: Path, act: Act) -> Release:
     """The documents of a confirmed directive, whose folder stands as it was confirmed."""
-    known = kept_text(root, act, PLACES).data if PLACES in act.source.data["files"] else {}
+    known = confirmed_text(root, act, PLACES).data if PLACES in act.source.data["files"] else {}
     card = act.source.data.get("register", {})
-    return release_of(act, kept_texts(root, act), card, known)
+    return release_of(act, confirmed_texts(root, act), card, known)
 
 
 def release_of(
@@ -57,12 +57,12 @@ def release_of(
     def document(name: str) -> Document:
         return read_document(Source(confirmed_file(act.id, name), "", texts[name]))
 
-    own = document(directive_text(directive_word_file(act)))
+    own = document(directive_text(act.word_file))
     words = {item.address: item.text for item in own.items}
     return Release(
         act.id,
         own,
-        tuple(Annex(one.annex, document(annex_text(one.annex))) for one in act.annexes),
+        tuple(Annex(one.number, document(annex_text(one.number))) for one in act.annexes),
         card,
         tuple(
             Link(words[one["at"]], one["words"], int(one["piece"]))

@@ -15,7 +15,7 @@ from koostaja.diagnostics import TERMS
 from koostaja.documents import Summary, by_rank
 from koostaja.text.estonian import date_numeric, sort_key
 from koostaja.text.table import Table
-from koostaja.workspace import Confirmation, Organisation, Standing, State, Workspace
+from koostaja.workspace import Confirmation, LegalState, Organisation, StateOnDay, Workspace
 
 __all__ = [
     "Change",
@@ -43,7 +43,7 @@ class Change(NamedTuple):
 class PositionStatus(NamedTuple):
     """What is true of a position on a day, beside what it says now."""
 
-    standing: Standing
+    standing: StateOnDay
     title: str
     unit: str
     """The id of its unit, "" if it is not known."""
@@ -64,20 +64,20 @@ def status_on(survey: Survey, day: str) -> list[PositionStatus]:
     """Every position on a day, ordered as directives order them; those that are gone last."""
     here = [_present(survey, one, day) for one in by_rank(survey.workspace, survey.summaries)]
     summed = {one.id for one in survey.summaries}
-    others = {*survey.validity.positions, *survey.workspace.positions.ids} - summed
-    gone = [_absent(survey, survey.validity.on(id, day)) for id in others]
+    others = {*survey.timeline.positions, *survey.workspace.positions.ids} - summed
+    gone = [_absent(survey, survey.timeline.on(id, day)) for id in others]
     gone += [
-        _absent(survey, Standing("", State.IN_FORCE, one))
-        for one in survey.validity.unknown
-        if one.stands(day)
+        _absent(survey, StateOnDay("", LegalState.IN_FORCE, one))
+        for one in survey.timeline.unknown
+        if one.is_in_force(day)
     ]
     gone.sort(key=lambda one: (sort_key(one.title), one.standing.position, one.standing.since))
     return here + gone
 
 
 def _present(survey: Survey, one: Summary, day: str) -> PositionStatus:
-    standing = survey.validity.on(one.id, day)
-    told = standing.state in (State.IN_FORCE, State.FUTURE) and standing.confirmation
+    standing = survey.timeline.on(one.id, day)
+    told = standing.state in (LegalState.IN_FORCE, LegalState.FUTURE) and standing.confirmation
     words = told.annex.words if told else ""
     changed = one.words != words if words else None
     kept = told if told and changed and not told.act.is_bare else None
@@ -97,7 +97,7 @@ def _changes(workspace: Workspace, id: str, confirmed: Confirmation) -> Iterator
         yield Change(titles, tuple(dict.fromkeys(filter(None, clauses))))
 
 
-def _absent(survey: Survey, standing: Standing) -> PositionStatus:
+def _absent(survey: Survey, standing: StateOnDay) -> PositionStatus:
     """A position without a sound file, as its last annex names it."""
     one = standing.confirmation
     present = standing.position in survey.workspace.positions.ids
@@ -120,7 +120,7 @@ def _row(one: PositionStatus, terms: dict[str, str]) -> tuple[str, ...]:
         one.title,
         terms[f"state.{one.standing.state.value}"],
         f"{date_numeric(by.act.date)} nr {by.act.number}" if by else "",
-        by.annex.annex if by else "",
+        by.annex.number if by else "",
         date_numeric(since) if since else "",
         changed if one.present else terms["gone"],
     )
@@ -147,11 +147,11 @@ def _entry(one: PositionStatus, organisation: Organisation) -> dict[str, Any]:
             for change in one.changes
         ],
         "directive": None,
-        "annex": by.annex.annex if by else None,
+        "annex": by.annex.number if by else None,
         "repealed_by": None,
     }
     if by:
-        ending = by.ending if standing.state is State.REPEALED else None
+        ending = by.ending if standing.state is LegalState.REPEALED else None
         entry["directive"] = _named(by)
         entry["repealed_by"] = ending.act.id if ending else None
     return entry
@@ -188,13 +188,13 @@ def _published(
 ) -> Iterator[tuple[str, ...]]:
     for one in found:
         by = one.confirmation
-        if by and one.standing.state is State.IN_FORCE:
+        if by and one.standing.state is LegalState.IN_FORCE:
             yield (
                 by.annex.title,
                 organisation.unit_words(one.unit),
                 date_numeric(one.standing.since),
                 by.act.number,
                 date_numeric(by.act.date),
-                by.annex.annex,
+                by.annex.number,
                 by.act.signed_by,
             )

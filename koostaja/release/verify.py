@@ -21,7 +21,7 @@ from koostaja.docx import (
 from koostaja.files.paths import WORD_SUFFIX, confirmed_file, is_kept_word_file, kept_word_file
 from koostaja.release.rendering import kept_release, kept_templates, rendered
 from koostaja.text.estonian import date_numeric, date_of
-from koostaja.workspace import Act, Workspace, custody_problems, file_names, kept_acts
+from koostaja.workspace import Act, Workspace, confirmed_file_problems
 
 __all__ = ["Verified", "verified_acts", "verified_file"]
 
@@ -45,8 +45,8 @@ def verified_acts(workspace: Workspace, ids: Sequence[str]) -> Verified:
 
     Every word and number must be that of the kept files, which must stand as they were kept.
     """
-    acts = kept_acts(workspace, ids)
-    known = [act.id for act in kept_acts(workspace)]
+    acts = workspace.ledger.acts_with_files(ids)
+    known = [act.id for act in workspace.ledger.acts_with_files()]
     problems = [
         Problem("not-confirmed", Location(""), values={"id": id}, similar=nearest(id, known))
         for id in ids
@@ -61,8 +61,8 @@ def verified_acts(workspace: Workspace, ids: Sequence[str]) -> Verified:
 
 
 def _unsound(workspace: Workspace, act: Act) -> list[Problem]:
-    hashes = hashes_of(workspace.root, list(file_names(act)))
-    return custody_problems(workspace, hashes, [act.id])
+    hashes = hashes_of(workspace.root, list(act.file_names))
+    return confirmed_file_problems(workspace, hashes, [act.id])
 
 
 def _rendered_again(root: Path, act: Act) -> list[Problem]:
@@ -162,7 +162,7 @@ def _match(workspace: Workspace, found: Sequence[Line]) -> tuple[Act, str] | Non
     Directives whose number and date stand in it come before all others.
     """
     words = "\n".join(line.seen for line in found)
-    acts = kept_acts(workspace)
+    acts = workspace.ledger.acts_with_files()
     named = [
         act
         for act in acts

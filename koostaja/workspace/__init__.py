@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from koostaja.workspace.clauses import Body, Clause, ClauseLibrary, ClauseSet, WordingName, fill
+from koostaja.workspace.clauses import (
+    Body,
+    Clause,
+    ClauseLibrary,
+    ClauseSet,
+    WordingName,
+    fill_parameters,
+)
 from koostaja.workspace.confirmed_files import (
-    custody_problems,
-    directive_word_file,
-    file_names,
-    kept_acts,
-    kept_text,
-    kept_texts,
+    confirmed_file_problems,
+    confirmed_text,
+    confirmed_texts,
     text_hash,
 )
-from koostaja.workspace.directives import Confirmed, Directive, confirmed, signatories
-from koostaja.workspace.in_force import Confirmation, Standing, State, Validity, annex_ranges
-from koostaja.workspace.ledger import Act, ActReference, Ledger, act_references, annex_range
+from koostaja.workspace.directives import Directive, PlannedAnnex
+from koostaja.workspace.in_force import (
+    Confirmation,
+    LegalState,
+    StateOnDay,
+    Timeline,
+    format_annex_ranges,
+)
+from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
 from koostaja.workspace.loader import load, open_workspace
 from koostaja.workspace.organisation import Group, Organisation, Unit
 from koostaja.workspace.positions import Layout, Position
 from koostaja.workspace.record import record_text
 from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
 from koostaja.workspace.references import (
-    Named,
-    Reference,
+    IdKind,
+    IdReference,
     clause_references,
     directive_references,
     id_columns,
@@ -39,45 +49,39 @@ __all__ = [
     "ClauseLibrary",
     "ClauseSet",
     "Confirmation",
-    "Confirmed",
     "Directive",
     "Group",
+    "IdKind",
+    "IdReference",
     "Layout",
     "Ledger",
-    "Named",
+    "LegalState",
     "Organisation",
+    "PlannedAnnex",
     "Position",
-    "Reference",
-    "Standing",
-    "State",
+    "StateOnDay",
+    "Timeline",
     "Unit",
-    "Validity",
     "WordingName",
     "Workspace",
-    "act_references",
-    "annex_range",
-    "annex_ranges",
     "clause_references",
-    "confirmed",
-    "custody_problems",
+    "confirmed_file_problems",
+    "confirmed_text",
+    "confirmed_texts",
     "directive_references",
-    "directive_word_file",
-    "file_names",
-    "fill",
+    "fill_parameters",
     "find_root",
+    "format_annex_ranges",
     "id_columns",
     "ids_on_record",
     "input_files",
     "is_id",
-    "kept_acts",
-    "kept_text",
-    "kept_texts",
     "load",
     "open_workspace",
+    "parse_annex_range",
     "position_references",
     "record_text",
     "recorded_clauses",
-    "signatories",
     "text_hash",
     "unit_references",
     "unknown_id",

@@ -18,7 +18,7 @@ __all__ = [
     "Parameter",
     "Retired",
     "WordingName",
-    "fill",
+    "fill_parameters",
     "read_clauses",
 ]
 
@@ -154,7 +154,7 @@ class ClauseLibrary:
         return nearest(id, of_topic) or nearest(id, self.clauses)
 
 
-def fill(text: str, values: Mapping[str, str]) -> str:
+def fill_parameters(text: str, values: Mapping[str, str]) -> str:
     """A wording with its declared parameters filled in.
 
     Only names in ``values`` are gaps; every other brace is text and stays, so a

@@ -14,15 +14,11 @@ from typing import Any
 from koostaja.diagnostics import Location, Problem
 from koostaja.files.atomic import data_hash
 from koostaja.files.paths import (
-    JOINED,
     YAML_SUFFIX,
-    annex_name,
     annex_text,
-    base_name,
     confirmed_file,
     directive_file,
     directive_text,
-    is_kept_word_file,
 )
 from koostaja.source import Source, parse
 from koostaja.workspace.ledger import Act
@@ -30,34 +26,11 @@ from koostaja.workspace.record import is_sealed
 from koostaja.workspace.workspace import Workspace
 
 __all__ = [
-    "custody_problems",
-    "directive_word_file",
-    "file_names",
-    "kept_acts",
-    "kept_text",
-    "kept_texts",
+    "confirmed_file_problems",
+    "confirmed_text",
+    "confirmed_texts",
     "text_hash",
 ]
-
-
-def kept_acts(workspace: Workspace, ids: Collection[str] = ()) -> list[Act]:
-    """The directives that were confirmed here: of these ids, or all."""
-    acts = workspace.ledger.acts
-    return [act for act in acts if not act.is_bare and (not ids or act.id in ids)]
-
-
-def file_names(act: Act) -> Iterator[str]:
-    """Every file that a confirmed directive consists of, below the workspace."""
-    yield directive_file(act.id)
-    yield act.source.file
-    yield from (confirmed_file(act.id, name) for name in act.source.data["files"])
-
-
-def directive_word_file(act: Act) -> str:
-    """The name of a confirmed directive's own Word file: that which is no annex's."""
-    names = map(base_name, filter(is_kept_word_file, act.source.data["files"]))
-    others = {JOINED, *(annex_name(annex.annex) for annex in act.annexes)}
-    return next((name for name in names if name not in others), "")
 
 
 def text_hash(data: bytes) -> str:
@@ -65,7 +38,7 @@ def text_hash(data: bytes) -> str:
     return data_hash(data.replace(b"\r\n", b"\n"))
 
 
-def custody_problems(
+def confirmed_file_problems(
     workspace: Workspace, hashes: Mapping[str, str], ids: Collection[str] = ()
 ) -> list[Problem]:
     """What has been changed, or has gone, of what was confirmed: one finding a file.
@@ -74,7 +47,7 @@ def custody_problems(
     ``ids`` are the directives to look at, none means all.
     """
     cut_short = workspace.broken_directives
-    acts = (act for act in kept_acts(workspace, ids) if act.id not in cut_short)
+    acts = (act for act in workspace.ledger.acts_with_files(ids) if act.id not in cut_short)
     return [problem for act in acts for problem in _problems(workspace, act, hashes)]
 
 
@@ -102,16 +75,13 @@ def _same_text(path: Path, digest: str) -> bool:
         return False
 
 
-def kept_texts(root: Path, act: Act) -> dict[str, Any]:
+def confirmed_texts(root: Path, act: Act) -> dict[str, Any]:
     """The data of all texts of a confirmed directive, which stand as they were confirmed."""
-    names = (
-        directive_text(directive_word_file(act)),
-        *(annex_text(one.annex) for one in act.annexes),
-    )
-    return {name: kept_text(root, act, name).data for name in names}
+    names = (directive_text(act.word_file), *(annex_text(one.number) for one in act.annexes))
+    return {name: confirmed_text(root, act, name).data for name in names}
 
 
-def kept_text(root: Path, act: Act, name: str) -> Source:
+def confirmed_text(root: Path, act: Act, name: str) -> Source:
     """A text of a confirmed directive, which stands as it was confirmed."""
     file = confirmed_file(act.id, name)
     source, _ = parse((root / file).read_text(encoding="utf-8"), file)

@@ -1,14 +1,23 @@
-"""Directives that are not signed yet: drafts, each a YAML file."""
+"""Drafts: directives that are not signed yet, each a YAML file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from koostaja.source import Source
+from koostaja.workspace.ledger import ActReference, act_references
 
-__all__ = ["Confirmed", "Directive", "confirmed", "signatories"]
+__all__ = ["Directive", "PlannedAnnex"]
+
+
+class PlannedAnnex(NamedTuple):
+    """A position that a draft confirms, with its number among the annexes."""
+
+    number: str
+    position: str
+    """The position's id."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,30 +29,42 @@ class Directive:
     template_file: str
 
     @property
+    def data(self) -> Any:
+        """The data of its file, which have passed the schema of directives."""
+        return self.source.data
+
+    @property
+    def title(self) -> str:
+        """Its title, which names what it confirms."""
+        return str(self.data["title"])
+
+    @property
     def day(self) -> str:
-        """From when it is to be in force, as far as it says: an ISO date or ""."""
-        return str(self.source.data.get("in_force") or self.source.data.get("date") or "")
+        """The day on which it takes effect, as far as it says: an ISO date or ""."""
+        return str(self.data.get("in_force") or self.data.get("date") or "")
 
+    @cached_property
+    def annexes(self) -> tuple[PlannedAnnex, ...]:
+        """The positions that it confirms; numbers count from 1 unless the file gives them."""
+        return tuple(
+            PlannedAnnex(str(place), one)
+            if isinstance(one, str)
+            else PlannedAnnex(one.get("annex", str(place)), one["position"])
+            for place, one in enumerate(self.data["confirms"], start=1)
+        )
 
-class Confirmed(NamedTuple):
-    """A position in its place among a directive's annexes."""
+    @property
+    def signatories(self) -> tuple[str, ...]:
+        """The ids of those who sign it, in order."""
+        given = self.data["signatory"]
+        return (given,) if isinstance(given, str) else tuple(given)
 
-    id: str
-    annex: str
+    @property
+    def repeals(self) -> tuple[ActReference, ...]:
+        """The earlier directives that it repeals, whole or some of their annexes."""
+        return act_references(self.data.get("repeals", ()))
 
-
-def confirmed(data: Mapping[str, Any]) -> tuple[Confirmed, ...]:
-    """The positions that a directive confirms; their annexes count from 1 unless it says else."""
-    found = []
-    for number, one in enumerate(data["confirms"], start=1):
-        if isinstance(one, str):
-            found.append(Confirmed(one, str(number)))
-        else:
-            found.append(Confirmed(one["position"], one.get("annex", str(number))))
-    return tuple(found)
-
-
-def signatories(data: Mapping[str, Any]) -> list[str]:
-    """The ids of those who sign a directive, in order."""
-    given = data["signatory"]
-    return [given] if isinstance(given, str) else list(given)
+    @property
+    def amends(self) -> tuple[ActReference, ...]:
+        """The earlier directives that it amends."""
+        return act_references(self.data.get("amends", ()))

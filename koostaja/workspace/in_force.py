@@ -20,14 +20,14 @@ from koostaja.workspace.ledger import Act, ActReference, Ledger, RecordedAnnex
 
 __all__ = [
     "Confirmation",
-    "Standing",
-    "State",
-    "Validity",
-    "annex_ranges",
+    "LegalState",
+    "StateOnDay",
+    "Timeline",
+    "format_annex_ranges",
 ]
 
 
-class State(Enum):
+class LegalState(Enum):
     """What a position is on a day."""
 
     IN_FORCE = "in-force"
@@ -50,31 +50,31 @@ class Confirmation(NamedTuple):
 
     act: Act
     annex: RecordedAnnex
-    place: int
+    ordinal: int
     """Its place among the annexes of the act."""
     position: str
     """The position's id as it is now; "" if the record does not know it."""
     ending: Ending | None
 
-    def stands(self, day: str) -> bool:
+    def is_in_force(self, day: str) -> bool:
         """Whether it has effect on a day and nobody has ended it by then."""
-        return self.act.in_force <= day and not self.ended(day)
+        return self.act.in_force <= day and not self.has_ended(day)
 
-    def ended(self, day: str) -> bool:
+    def has_ended(self, day: str) -> bool:
         """Whether it was repealed, or replaced by an amendment, on or before a day."""
         return self.ending is not None and self.ending.day <= day
 
     @property
-    def comes(self) -> bool:
+    def takes_effect(self) -> bool:
         """Whether there is a day on which it has effect."""
         return self.ending is None or self.act.in_force < self.ending.day
 
 
-class Standing(NamedTuple):
+class StateOnDay(NamedTuple):
     """What is true of a position on a day."""
 
     position: str
-    state: State
+    state: LegalState
     confirmation: Confirmation | None = None
     """That by which it is in force, is going to be, or was."""
 
@@ -84,11 +84,11 @@ class Standing(NamedTuple):
         one = self.confirmation
         if one is None:
             return ""
-        repealed = one.ending if self.state is State.REPEALED else None
+        repealed = one.ending if self.state is LegalState.REPEALED else None
         return repealed.day if repealed else one.act.in_force
 
 
-def annex_ranges(numbers: Iterable[int]) -> list[str]:
+def format_annex_ranges(numbers: Iterable[int]) -> list[str]:
     """Numbers as a directive's YAML names annexes: ``1-2``, ``4``, ``7-10``."""
     numbered = enumerate(sorted(set(numbers)))
     runs = [[n for _, n in run] for _, run in groupby(numbered, lambda one: one[1] - one[0])]
@@ -96,7 +96,7 @@ def annex_ranges(numbers: Iterable[int]) -> list[str]:
 
 
 @dataclass(frozen=True, eq=False)
-class Validity:
+class Timeline:
     """A ledger made ready to be asked; ``now`` leads from a position's former ids to its own."""
 
     ledger: Ledger
@@ -139,19 +139,19 @@ class Validity:
         standing = (one for one in reversed(self.of(position)) if one.ending is None)
         return next(standing, None)
 
-    def on(self, position: str, day: str) -> Standing:
+    def on(self, position: str, day: str) -> StateOnDay:
         """What is true of a position on a day (an ISO date, as all days here)."""
         confirmations = self.of(position)
         for one in reversed(confirmations):
-            if one.stands(day):
-                return Standing(position, State.IN_FORCE, one)
+            if one.is_in_force(day):
+                return StateOnDay(position, LegalState.IN_FORCE, one)
         for one in confirmations:
-            if one.act.in_force > day and one.comes:
-                return Standing(position, State.FUTURE, one)
-        ended = [one for one in confirmations if one.ended(day)]
+            if one.act.in_force > day and one.takes_effect:
+                return StateOnDay(position, LegalState.FUTURE, one)
+        ended = [one for one in confirmations if one.has_ended(day)]
         if ended:
-            return Standing(position, State.REPEALED, max(ended, key=_end))
-        return Standing(position, State.NEVER)
+            return StateOnDay(position, LegalState.REPEALED, max(ended, key=_end))
+        return StateOnDay(position, LegalState.NEVER)
 
     @cached_property
     def _order(self) -> Mapping[Act, tuple[str, str, int]]:
@@ -179,7 +179,7 @@ class Validity:
     def _confirmations(self, act: Act) -> Iterator[Confirmation]:
         endings = self._endings[act]
         for index, annex in enumerate(act.annexes):
-            first = next(iter(endings.get(annex.annex, ())), None)
+            first = next(iter(endings.get(annex.number, ())), None)
             yield Confirmation(act, annex, index, self._named(annex), first)
 
     def _named(self, annex: RecordedAnnex) -> str:
@@ -202,9 +202,9 @@ class Validity:
             for reference, annex in self._touched(act.amends):
                 if self._named(annex) in confirmed:
                     ending = Ending(act.in_force, act, amended=True)
-                    found[reference].setdefault(annex.annex, []).append(ending)
+                    found[reference].setdefault(annex.number, []).append(ending)
             for reference, annex in self._touched(act.repeals):
-                found[reference].setdefault(annex.annex, []).append(Ending(act.in_force, act))
+                found[reference].setdefault(annex.number, []).append(Ending(act.in_force, act))
         return found
 
     def _touched(self, references: Iterable[ActReference]) -> Iterator[tuple[Act, RecordedAnnex]]:
@@ -214,7 +214,7 @@ class Validity:
             if act:
                 numbers = reference.numbers
                 for annex in act.annexes:
-                    if not reference.annexes or int(annex.annex) in numbers:
+                    if not reference.annexes or int(annex.number) in numbers:
                         yield act, annex
 
 

@@ -7,10 +7,18 @@ same shape with fewer keys. The ledger knows nothing of what documents say now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from koostaja.files.paths import (
+    JOINED,
+    annex_name,
+    base_name,
+    confirmed_file,
+    directive_file,
+    is_kept_word_file,
+)
 from koostaja.source import Source
 
 __all__ = [
@@ -20,14 +28,14 @@ __all__ = [
     "RecordedAnnex",
     "act",
     "act_references",
-    "annex_range",
+    "parse_annex_range",
 ]
 
 
 class RecordedAnnex(NamedTuple):
     """An annex of a signed directive."""
 
-    annex: str
+    number: str
     title: str
     """The post's title, as the annex has it."""
     position: str = ""
@@ -48,7 +56,7 @@ class ActReference(NamedTuple):
     @property
     def numbers(self) -> frozenset[int]:
         """The annexes that are named."""
-        return frozenset(number for part in self.annexes for number in annex_range(part))
+        return frozenset(number for part in self.annexes for number in parse_annex_range(part))
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +86,19 @@ class Act:
         """Whether there is nothing but this record: it was signed before, or elsewhere."""
         return "files" not in self.source.data
 
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """Every file that it consists of, below the workspace; it must not be bare."""
+        own = (confirmed_file(self.id, name) for name in self.source.data["files"])
+        return (directive_file(self.id), self.source.file, *own)
+
+    @property
+    def word_file(self) -> str:
+        """The name of the directive's own Word file, without a folder: that of no annex."""
+        names = map(base_name, filter(is_kept_word_file, self.source.data["files"]))
+        others = {JOINED, *(annex_name(annex.number) for annex in self.annexes)}
+        return next((name for name in names if name not in others), "")
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -85,7 +106,11 @@ class Ledger:
 
     acts: tuple[Act, ...]
     complete_since: str
-    """From which day on no directive is missing; "" if nobody has said."""
+    """The first day from which no directive is missing; "" if the authority does not say."""
+
+    def acts_with_files(self, ids: Collection[str] = ()) -> list[Act]:
+        """Return the directives that were confirmed here: those of ``ids``, or all."""
+        return [act for act in self.acts if not act.is_bare and (not ids or act.id in ids)]
 
 
 def act(id: str, source: Source) -> Act:
@@ -119,7 +144,7 @@ def act_references(acts: Sequence[Mapping[str, Any]]) -> tuple[ActReference, ...
     )
 
 
-def annex_range(text: str) -> range:
+def parse_annex_range(text: str) -> range:
     """``7`` or ``7-10`` as numbers; none if it runs backwards."""
     first, _, last = text.partition("-")
     return range(int(first), int(last or first) + 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from koostaja.diagnostics import Location
 from koostaja.files.paths import YAML_SUFFIX, confirmed_file
 from koostaja.workspace.ledger import Act
-from koostaja.workspace.references import Named
+from koostaja.workspace.references import IdKind
 from koostaja.workspace.workspace import Workspace
 
 __all__ = ["ids_on_record", "recorded_clauses"]
@@ -17,7 +17,7 @@ _CLAUSE = re.compile(r"^[ -]*clause: \"?([a-z0-9-]+)", re.MULTILINE)
 """How the text of a confirmed directive names the clause that words came from."""
 
 
-def ids_on_record(workspace: Workspace, kind: Named) -> Mapping[str, Location]:
+def ids_on_record(workspace: Workspace, kind: IdKind) -> Mapping[str, Location]:
     """The ids of a kind that records know, each with the first place that names it."""
     found: dict[str, Location] = {}
     for act in workspace.ledger.acts:
@@ -26,7 +26,7 @@ def ids_on_record(workspace: Workspace, kind: Named) -> Mapping[str, Location]:
     return found
 
 
-def _ids(workspace: Workspace, act: Act, kind: Named) -> Iterator[tuple[str, Location]]:
+def _ids(workspace: Workspace, act: Act, kind: IdKind) -> Iterator[tuple[str, Location]]:
     source = act.source
     if kind == "unit" and act.unit:
         yield act.unit, source.locate(("unit",))

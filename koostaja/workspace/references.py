@@ -15,8 +15,8 @@ from koostaja.schema import ANY_CLAUSE, Field, Kind
 from koostaja.source import Pointer
 
 __all__ = [
-    "Named",
-    "Reference",
+    "IdKind",
+    "IdReference",
     "clause_references",
     "directive_references",
     "id_columns",
@@ -24,40 +24,40 @@ __all__ = [
     "unit_references",
 ]
 
-Named = Literal["position", "unit", "clause"]
+IdKind = Literal["position", "unit", "clause"]
 """What an id can be of."""
 
 _WORDS = replace(ANY_CLAUSE, topic=None)
 """A field in which plain text is text."""
 
 
-class Reference(NamedTuple):
+class IdReference(NamedTuple):
     """A place where an id stands."""
 
-    kind: Named | Literal["set"]
+    kind: IdKind | Literal["set"]
     id: str
     pointer: Pointer
 
 
-def position_references(data: Any, fields: Field) -> Iterator[Reference]:
+def position_references(data: Any, fields: Field) -> Iterator[IdReference]:
     """What a position names, whose layout has these fields."""
     return _field(data, fields, ())
 
 
-def directive_references(data: Mapping[str, Any], fields: Field) -> Iterator[Reference]:
+def directive_references(data: Mapping[str, Any], fields: Field) -> Iterator[IdReference]:
     """What a directive names; ``fields`` are those of its schema."""
     yield from _field(data, fields, ())
     if "unit" in data:
-        yield Reference("unit", data["unit"], ("unit",))
+        yield IdReference("unit", data["unit"], ("unit",))
     for index, one in enumerate(data["confirms"]):
         at: Pointer = ("confirms", index)
         if isinstance(one, str):
-            yield Reference("position", one, at)
+            yield IdReference("position", one, at)
         else:
-            yield Reference("position", one["position"], (*at, "position"))
+            yield IdReference("position", one["position"], (*at, "position"))
 
 
-def clause_references(data: Mapping[str, Any], columns: Collection[str]) -> Iterator[Reference]:
+def clause_references(data: Mapping[str, Any], columns: Collection[str]) -> Iterator[IdReference]:
     """What a file of clauses names; plain text in ``columns`` of rows is an id."""
     for id, clause in data["clauses"].items():
         at: Pointer = ("clauses", id)
@@ -74,18 +74,18 @@ def id_columns(roots: Iterable[Field]) -> frozenset[str]:
     return frozenset(one.key for row in rows for one in row.children if one.topic is not None)
 
 
-def unit_references(data: Mapping[str, Any]) -> Iterator[Reference]:
+def unit_references(data: Mapping[str, Any]) -> Iterator[IdReference]:
     """What the organisation's file names: the units above others."""
     for id, unit in data["units"].items():
         if "parent" in unit:
-            yield Reference("unit", unit["parent"], ("units", id, "parent"))
+            yield IdReference("unit", unit["parent"], ("units", id, "parent"))
 
 
-def _body(body: Mapping[str, Any], columns: Collection[str], at: Pointer) -> Iterator[Reference]:
+def _body(body: Mapping[str, Any], columns: Collection[str], at: Pointer) -> Iterator[IdReference]:
     for index, id in enumerate(body.get("excludes", ())):
-        yield Reference("clause", id, (*at, "excludes", index))
+        yield IdReference("clause", id, (*at, "excludes", index))
     if "instead" in body.get("retired", {}):
-        yield Reference("clause", body["retired"]["instead"], (*at, "retired", "instead"))
+        yield IdReference("clause", body["retired"]["instead"], (*at, "retired", "instead"))
     items = body.get("items", ())
     if isinstance(items, list):
         yield from _content(items, ANY_CLAUSE, (*at, "items"))
@@ -94,7 +94,7 @@ def _body(body: Mapping[str, Any], columns: Collection[str], at: Pointer) -> Ite
         yield from _content(cell, field, (*at, "row", key))
 
 
-def _field(value: Any, field: Field, at: Pointer) -> Iterator[Reference]:
+def _field(value: Any, field: Field, at: Pointer) -> Iterator[IdReference]:
     if field.kind is Kind.GROUP:
         for child in field.children if isinstance(value, dict) else ():
             if child.key in value:
@@ -106,20 +106,20 @@ def _field(value: Any, field: Field, at: Pointer) -> Iterator[Reference]:
         yield from _content(value, field, at)
 
 
-def _row(row: Any, field: Field, at: Pointer) -> Iterator[Reference]:
+def _row(row: Any, field: Field, at: Pointer) -> Iterator[IdReference]:
     if isinstance(row, str):
-        yield Reference("clause", row, at)
+        yield IdReference("clause", row, at)
     elif "use" in row:
-        yield Reference("clause", row["use"], (*at, "use"))
+        yield IdReference("clause", row["use"], (*at, "use"))
     elif "set" in row:
-        yield Reference("set", row["set"], (*at, "set"))
+        yield IdReference("set", row["set"], (*at, "set"))
     else:
         for column in field.children:
             if column.key in row:
                 yield from _content(row[column.key], column, (*at, column.key))
 
 
-def _content(value: Any, field: Field, at: Pointer) -> Iterator[Reference]:
+def _content(value: Any, field: Field, at: Pointer) -> Iterator[IdReference]:
     """A list of entries, or one."""
     if isinstance(value, list):
         for index, one in enumerate(value):
@@ -128,21 +128,21 @@ def _content(value: Any, field: Field, at: Pointer) -> Iterator[Reference]:
         yield from _entry(value, field, at)
 
 
-def _entry(value: Any, field: Field, at: Pointer) -> Iterator[Reference]:
+def _entry(value: Any, field: Field, at: Pointer) -> Iterator[IdReference]:
     if field.reference in ("position", "unit"):
-        kind: Named = "unit" if field.reference == "unit" else "position"
+        kind: IdKind = "unit" if field.reference == "unit" else "position"
         key = "unit" if kind == "unit" else "post"
         if isinstance(value, str):
-            yield Reference(kind, value, at)
+            yield IdReference(kind, value, at)
         elif isinstance(value, dict) and key in value:
-            yield Reference(kind, value[key], (*at, key))
+            yield IdReference(kind, value[key], (*at, key))
     elif isinstance(value, str):
         if field.topic is not None:
-            yield Reference("clause", value, at)
+            yield IdReference("clause", value, at)
     elif isinstance(value, dict):
         if "use" in value:
-            yield Reference("clause", value["use"], (*at, "use"))
+            yield IdReference("clause", value["use"], (*at, "use"))
         if "set" in value:
-            yield Reference("set", value["set"], (*at, "set"))
+            yield IdReference("set", value["set"], (*at, "set"))
         if "items" in value:
             yield from _content(value["items"], field, (*at, "items"))

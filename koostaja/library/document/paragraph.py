@@ -8,7 +8,7 @@ from typing import Any
 
 from koostaja.documents import ENTRY_KEYS
 from koostaja.source import Pointer, Source
-from koostaja.workspace import Body, Clause, ClauseLibrary, WordingName, fill
+from koostaja.workspace import Body, Clause, ClauseLibrary, WordingName, fill_parameters
 
 __all__ = ["BELOW", "Paragraph", "entry_paragraphs", "paragraphs"]
 
@@ -95,7 +95,7 @@ def _used(library: ClauseLibrary, place: Paragraph, entry: Mapping[str, Any]) ->
     given = {key: value for key, value in entry.items() if key not in ENTRY_KEYS}
     return replace(
         place,
-        text=fill(next(iter(texts), ""), given),
+        text=fill_parameters(next(iter(texts), ""), given),
         gaps=place.gaps | (frozenset(clause.params) if clause else frozenset()),
         clause=str(WordingName(id, variant)),
     )
