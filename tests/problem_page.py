@@ -15,12 +15,12 @@ PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 HEAD = """\
 # Problems
 
-Every finding has a stable code. An **error** stands in the way of a build, a **warning** or a
-**hint** does not. How grave the latter are is set in `organisation.yaml` under `severities`, and a
-single finding is accepted in place by a comment, `# accept CODE: reason`.
+Every finding has a stable code. An **error** blocks a build, a **warning** or a **hint** does not.
+Set the severity of warnings and hints in `organisation.yaml` under `severities`. Accept a single
+finding with a comment on its line or on the line above: `# accept CODE: reason`.
 
-This page is generated from the catalogue of messages and the cases in `tests/cases/`. The
-examples are lines of a small workspace of an invented authority.
+This page is generated from the messages and the cases in `tests/cases/` (`make problems`). The
+examples are lines of a small invented workspace.
 """
 _OTHERS = ("said", "reason")
 """Values in the words of a library or of the system, which change with its version."""

@@ -99,7 +99,7 @@ def test_english(root: Path) -> None:
     said = run(root, ID, "--lang", "en").stdout
     assert "compared with the directive no. 183 of 28.11.2025, annex 2" in said
     assert "  changed: Eesti keele oskus tasemel [-C1-]{+C2+}." in said
-    assert "Pay is not visible here. People decide whether a change is material." in said
+    assert "Pay is not visible here. Whether a change is material is a human decision." in said
 
 
 def test_the_same_as_json(root: Path) -> None:

@@ -43,7 +43,7 @@ MESSAGES: dict[str, Message] = {
         "Faili ei saa lugeda: {reason}.",
         "The file cannot be read: {reason}.",
         "Kontrolli, et fail on olemas ja sul on õigus seda lugeda.",
-        "Check that the file exists and that you may read it.",
+        "Check that the file exists and that you are allowed to read it.",
     ),
     "file-too-big": _message(
         "Fail on suurem kui {limit}.",
@@ -59,17 +59,17 @@ MESSAGES: dict[str, Message] = {
     ),
     "yaml-syntax": _message(
         "YAML-i ei saa lugeda: {said}.",
-        "This is not readable YAML: {said}.",
+        "This is not valid YAML: {said}.",
         "Vaata taandeid ja jutumärke siin ja eelmisel real; koolonit või märki # sisaldav "
         "tekst pane jutumärkidesse.",
-        "Look at indentation and quotes here and on the line above; put text that holds "
-        "a colon or a # into quotes.",
+        "Check indentation and quotes here and on the line above. Quote text that contains a "
+        "colon or #.",
     ),
     "yaml-documents": _message(
         "Failis on mitu YAML-dokumenti (rida „---“).",
-        "The file holds more than one YAML document (a line “---”).",
+        "The file contains more than one YAML document (a line “---”).",
         "Jäta üks dokument faili kohta.",
-        "Keep one document a file.",
+        "Keep one document per file.",
     ),
     "yaml-tag": _message(
         "YAML-i silt „{tag}“ ei ole lubatud.",
@@ -81,13 +81,13 @@ MESSAGES: dict[str, Message] = {
         "Väärtused on üksteise sees sügavamal kui {limit} taset.",
         "Values are nested deeper than {limit} levels.",
         "Vaata, kas mõni sulg või taane on liiast.",
-        "Look for a bracket or an indentation too many.",
+        "Look for an extra bracket or indentation.",
     ),
     "yaml-size": _message(
         "Failis on üle {limit} väärtuse (viited *nimi kaasa arvatud).",
-        "The file holds more than {limit} values (aliases *name included).",
+        "The file contains more than {limit} values (aliases *name included).",
         "Jaga sisu mitmeks failiks ja ära korda seda viidetega.",
-        "Split its content into several files and do not multiply it by aliases.",
+        "Split its content into several files, and do not repeat it with aliases.",
     ),
     "yaml-alias": _message(
         "Viidet „*{alias}“ ei ole enne määratud.",
@@ -103,22 +103,22 @@ MESSAGES: dict[str, Message] = {
     ),
     "duplicate-key": _message(
         "Võti „{key}“ on siin teist korda.",
-        "The key “{key}” stands here a second time.",
+        "The key “{key}” occurs twice here.",
         "Jäta alles üks.",
         "Keep one of them.",
     ),
     "forbidden-character": _message(
         "Märki {character} ei saa Wordi faili panna.",
-        "The character {character} cannot stand in a Word file.",
+        "The character {character} is not allowed in a Word file.",
         "Kustuta märk; see on enamasti kopeerimisel kaasa tulnud.",
-        "Delete it; it usually comes along when text is copied.",
+        "Delete it. It usually comes with copied text.",
     ),
     # The workspace
     "not-a-workspace": _message(
         "Siin ega ülemistes kaustades ei ole faili organisation.yaml.",
         "There is no organisation.yaml here or in the folders above.",
         "Käivita käsk asutuse kaustas või anna see võtmega -C.",
-        "Run the command in the authority's folder or name it with -C.",
+        "Run the command in the authority's folder, or name the folder with -C.",
     ),
     "file-name": _message(
         "Faili nimi „{name}“ ei sobi tunnuseks.",
@@ -130,13 +130,13 @@ MESSAGES: dict[str, Message] = {
         "Tunnusega „{id}“ ei ole ametikohta ega käskkirja.",
         "No position or directive has the id “{id}”.",
         "Tunnused näeb käskudega list positions ja list directives.",
-        "See list positions and list directives.",
+        "List the ids with list positions and list directives.",
     ),
     "unknown-layout": _message(
         "Kujundust „{layout}“ ei ole: puudub fail schemas/{layout}.schema.json.",
         "There is no layout “{layout}”: schemas/{layout}.schema.json is missing.",
         "Olemas on: {known}.",
-        "There are: {known}.",
+        "Layouts: {known}.",
     ),
     "missing-template": _message(
         "Kujunduse „{layout}“ mall {file} puudub.",
@@ -153,9 +153,9 @@ MESSAGES: dict[str, Message] = {
     # Schemas
     "schema-json": _message(
         "Skeem ei ole loetav JSON: {said}.",
-        "The schema is not readable JSON: {said}.",
+        "The schema is not valid JSON: {said}.",
         "Vaata komasid, jutumärke ja sulge selles kohas.",
-        "Look at the commas, quotes and brackets there.",
+        "Check the commas, quotes and brackets there.",
     ),
     "schema-invalid": _message(
         "Skeem ei vasta reeglitele: {said}.",
@@ -165,21 +165,21 @@ MESSAGES: dict[str, Message] = {
     ),
     "schema-reserved-name": _message(
         "Välja nimi „{name}“ tähendab mallides midagi muud.",
-        "The field name “{name}” means something else in templates.",
+        "The field name “{name}” has another meaning in templates.",
         "Vali teine nimi; kinni on: {reserved}.",
-        "Choose another; taken are: {reserved}.",
+        "Choose another name; reserved: {reserved}.",
     ),
     "schema-empty": _message(
         "Märksõna x-empty ei mõju: skeem ei luba siin tühja väärtust.",
         "x-empty has no effect: the schema allows no empty value here.",
         'Luba tühi väärtus: "type": ["string", "null"] või loend ilma minItems-ita.',
-        'Allow an empty one: "type": ["string", "null"], or a list without minItems.',
+        'Allow an empty value: "type": ["string", "null"], or a list without minItems.',
     ),
     "schema-unknown-topic": _message(
         "Teemat „{topic}“ ei ole: puudub fail clauses/{topic}.yaml.",
         "There is no topic “{topic}”: clauses/{topic}.yaml is missing.",
         "Olemas on: {known}.",
-        "There are: {known}.",
+        "Topics: {known}.",
     ),
     "schema-order": _message(
         "Väli „{field}“ trükitakse, aga x-order seda ei nimeta.",
@@ -191,18 +191,18 @@ MESSAGES: dict[str, Message] = {
         "{keyword} nimetab välja „{field}“, mida skeemis ei ole.",
         "{keyword} names the field “{field}”, which the schema does not have.",
         "Paranda nimi või lisa väli.",
-        "Mend the name or add the field.",
+        "Correct the name or add the field.",
     ),
     "schema-reference": _message(
         "Viide „{ref}“ ei juhi kuhugi või juhib iseendani.",
-        "The reference “{ref}” leads nowhere, or to itself.",
+        "The reference “{ref}” leads nowhere or back to itself.",
         "Viita sama faili $defs-ile või urn:koostaja:common#/$defs/… määratlusele.",
         "Refer to $defs of the same file or to urn:koostaja:common#/$defs/….",
     ),
     # Data against a schema
     "unknown-key": _message(
         "Võtit „{key}“ siin ei ole.",
-        "There is no key “{key}” here.",
+        "Unknown key “{key}”.",
         "Lubatud: {allowed}.",
         "Allowed: {allowed}.",
     ),
@@ -211,7 +211,7 @@ MESSAGES: dict[str, Message] = {
         "The key “{key}” cannot be used here.",
         "Selles loendis on ainult tüüptingimused: lisa sõnastus kausta clauses/ ja kasuta selle "
         "tunnust.",
-        "This list holds clauses only: add the wording to clauses/ and use its id.",
+        "This list takes clauses only: add the wording to clauses/ and use its id.",
     ),
     "missing-key": _message(
         "Puudub võti „{key}“.",
@@ -221,7 +221,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "wrong-type": _message(
         "Siin on {found}, oodatud on {expected}.",
-        "Here stands {found}; expected is {expected}.",
+        "Found {found}, expected {expected}.",
     ),
     "wrong-value": _message(
         "Väärtus „{found}“ ei ole lubatud.",
@@ -231,7 +231,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "wrong-form": _message(
         "Väärtus „{found}“ ei ole nõutud kujul.",
-        "The value “{found}” does not have the form that is required.",
+        "The value “{found}” has the wrong form.",
         "Nõutud kuju: {expected}.",
         "Required form: {expected}.",
     ),
@@ -239,7 +239,8 @@ MESSAGES: dict[str, Message] = {
         "Väärtus on tühi.",
         "The value is empty.",
         "Kirjuta siia sisu. Tühi loend on [], tühi väärtus ~, kui skeem neid lubab.",
-        "Write something. An empty list is [], an empty value ~, where the schema allows them.",
+        "Fill it in. Write [] for an empty list and ~ for an empty value, where the schema allows"
+        " them.",
     ),
     "against-schema": _message(
         "Väärtus ei vasta skeemile: {said}.",
@@ -250,29 +251,30 @@ MESSAGES: dict[str, Message] = {
         "Tüüptingimust „{id}“ ei ole.",
         "There is no clause “{id}”.",
         "Lihtne tekst loendis on alati tunnus; oma sõnastus kirjuta kujul {{text: …}}.",
-        "Plain text in a list is always an id; write words of your own as {{text: …}}.",
+        "Plain text in a list is always an id; write your own words as {{text: …}}.",
     ),
     "unknown-set": _message(
         "Tüüptingimuste kogumit „{id}“ ei ole.",
         "There is no clause set “{id}”.",
         "Kogumid on kirjas kausta clauses/ failides võtme sets all.",
-        "Sets stand under sets in the files of clauses/.",
+        "Sets are listed under sets in the files of clauses/.",
     ),
     "unknown-variant": _message(
         "Tüüptingimusel „{id}“ ei ole varianti „{variant}“.",
         "The clause “{id}” has no variant “{variant}”.",
         "Olemas on: {known}.",
-        "There are: {known}.",
+        "Variants: {known}.",
     ),
     "wrong-topic": _message(
         "Tüüptingimus „{id}“ on teemast „{topic}“, siia sobivad ainult teema „{expected}“ omad.",
-        "The clause “{id}” is of the topic “{topic}”; this list takes those of “{expected}”.",
+        "The clause “{id}” belongs to the topic “{topic}”; this list takes clauses of "
+        "“{expected}”.",
     ),
     "duplicate-clause": _message(
         "Tunnus „{id}“ on juba kasutusel.",
-        "The id “{id}” is taken already.",
+        "The id “{id}” is already in use.",
         "Tunnus peab olema kogu kaustas clauses/ ainus.",
-        "An id must be the only one of its name in clauses/.",
+        "Each id may occur only once in clauses/.",
     ),
     "circular-clause": _message(
         "Tüüptingimus sisaldab iseennast: {chain}.",
@@ -284,7 +286,7 @@ MESSAGES: dict[str, Message] = {
         "Kogumid annavad ühte dokumenti üle {limit} kirje.",
         "The sets give one document more than {limit} entries.",
         "Vaata, kas kogumid sisaldavad üksteist mitu korda.",
-        "See whether sets contain one another several times.",
+        "Check whether sets contain one another several times.",
     ),
     "idle-parameter": _message(
         "Parameetrit „{name}“ ei ole tüüptingimuse „{id}“ selles sõnastuses; see jääks trükkimata.",
@@ -306,13 +308,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "missing-value": _message(
         "Tüüptingimus „{id}“ vajab väärtust „{name}“, mille annab käskkirja võti „{key}“.",
-        "The clause “{id}” needs the value “{name}”, which the directive's key “{key}” gives.",
+        "The clause “{id}” needs the value “{name}” from the directive's key “{key}”.",
         "Lisa käskkirjale „{key}“ või kasuta punktides teist tingimust.",
         "Add “{key}” to the directive or use another clause in its points.",
     ),
     "several-values": _message(
         "Väärtusi „{name}“ on mitu, sest käskkirja võtmel „{key}“ on mitu kirjet.",
-        "There are several values “{name}”, since the directive's key “{key}” has several entries.",
+        "“{name}” has several values, because the directive's key “{key}” has several entries.",
         "Kasuta tingimust „{id}“, mis kordab teksti iga kirje kohta ({{each: …}}).",
         "Let the clause “{id}” repeat its text for each entry ({{each: …}}).",
     ),
@@ -325,14 +327,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "unquoted": _message(
         "Ükski tingimus ei trüki seda, mida ütleb võti „{key}“.",
-        "No clause prints what the key “{key}” says.",
+        "No clause prints the value of the key “{key}”.",
         "Lisa punkt, mis seda tsiteerib, või kustuta võti.",
-        "Add a point that quotes it, or remove the key.",
+        "Add a point that quotes it, or delete the key.",
         severity=Severity.WARNING,
     ),
     "annex-range": _message(
         "Lisade vahemik „{found}“ jookseb tagurpidi või kordab teist.",
-        "The range of annexes “{found}” runs backwards or repeats another.",
+        "The range of annexes “{found}” is reversed or overlaps with another.",
         "Nimeta iga lisa üks kord, väiksem number ees: 2, 7-10.",
         "Name each annex once, the smaller number first: 2, 7-10.",
     ),
@@ -341,8 +343,8 @@ MESSAGES: dict[str, Message] = {
         "The genitive of “{name}” is not known.",
         "Ütle see ise: üksusel, allkirjastajal ja asutusel väljaga „genitive“ failis "
         "organisation.yaml, ametikohal väljaga, mille x-role on title_genitive.",
-        "Say it yourself: for a unit, a signatory and the authority with “genitive” in "
-        "organisation.yaml, for a post with the field whose x-role is title_genitive.",
+        "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
+        "organisation.yaml, for a post in the field whose x-role is title_genitive.",
     ),
     "unknown-parameter": _message(
         "Tüüptingimusel „{id}“ ei ole parameetrit „{name}“.",
@@ -352,9 +354,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "unused-parameter": _message(
         "Parameetrit „{name}“ ei ole üheski selle tingimuse tekstis.",
-        "The parameter “{name}” stands in no text of this clause.",
+        "The parameter “{name}” occurs in no text of this clause.",
         "Kustuta see või kirjuta teksti {{{name}}}.",
-        "Delete it or write {{{name}}} into the text.",
+        "Delete it, or write {{{name}}} in the text.",
         Severity.WARNING,
     ),
     "clause-shape": _message(
@@ -365,7 +367,7 @@ MESSAGES: dict[str, Message] = {
         "Võtmed „{other}“ ja „{key}“ ei käi kokku: üks neist jääks trükkimata.",
         "The keys “{other}” and “{key}” exclude each other: one of them would not be printed.",
         "Tee neist kaks kirjet või jäta üks.",
-        "Make two entries of them or keep one.",
+        "Split them into two entries, or keep one.",
     ),
     "signed-count": _message(
         "Allkirjastatud sõnastuses on {found} lõiku, tüüptingimusel {expected}.",
@@ -377,11 +379,11 @@ MESSAGES: dict[str, Message] = {
         "Tüüptingimusel peab olema üks võtmetest text, lines ja row; siin on {found}.",
         "A clause has one of text, lines and row; this one has {found}.",
         "Jäta alles üks; variandil peab olema sama mis põhisõnastusel.",
-        "Keep one; a variant has the same one as the main wording.",
+        "Keep one; a variant has the same kind as the main wording.",
     ),
     "clause-without-reason": _message(
         "Tüüptingimus ei ütle ei õiguslikku alust (basis) ega seda, miks ta nii seisab (note).",
-        "The clause says neither its legal basis (basis) nor why it stands so (note).",
+        "The clause has neither a legal basis (basis) nor an explanation (note).",
         "Lisa üks neist.",
         "Add one of them.",
         Severity.WARNING,
@@ -398,18 +400,18 @@ MESSAGES: dict[str, Message] = {
     ),
     "final-punctuation": _message(
         "Tekst lõpeb märgiga „{mark}“, aga lõpumärgid paneb loend ise.",
-        "The text ends with “{mark}”, but the list sets final punctuation itself.",
+        "The text ends with “{mark}”, but the list adds final punctuation itself.",
         "Kustuta lõpumärk.",
         "Delete the final mark.",
         Severity.WARNING,
     ),
     "misspelling": _message(
         "„{form}“ on ilmselt kirjaviga: mujal on „{better}“.",
-        "“{form}” is probably a slip of the pen: elsewhere it is “{better}”.",
+        "“{form}” is probably misspelt: elsewhere it is “{better}”.",
         "Paranda sõna. Kui dokument on nii allkirjastatud, kirjuta see kujul as_signed; "
         "kui sõna on õige, nõustu leiuga: # accept misspelling: põhjus.",
-        "Correct the word. If the document was signed so, write it as as_signed; "
-        "if the word is right, accept the finding: # accept misspelling: reason.",
+        "Correct the word. If the document was signed so, give it as as_signed. If the word is "
+        "right, accept the finding: # accept misspelling: reason.",
         Severity.WARNING,
     ),
     "joined-or-apart": _message(
@@ -423,14 +425,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "looks-like-parameter": _message(
         "Dokumenti trükitakse „{{{name}}}“, nagu see siin on: parameetrit ei ole määratud.",
-        "“{{{name}}}” is printed as it stands: no parameter is declared here.",
+        "“{{{name}}}” is printed unchanged: no such parameter is declared here.",
         "Lisa tingimuse params alla „{name}“ või kirjuta sõnad välja.",
-        "Declare “{name}” under the clause's params or write the words out.",
+        "Declare “{name}” under the clause's params, or write the words out.",
         Severity.WARNING,
     ),
     "variant-unjustified": _message(
         "Varianti „{variant}“ kasutatakse {uses} korda ja sellel ei ole õiguslikku põhjendust.",
-        "The variant “{variant}” is used {uses} times and gives no legal difference.",
+        "The variant “{variant}” is used {uses} times and names no legal difference.",
         "Lisa variandile „note“ või kasuta põhisõnastust.",
         "Add a “note” to it or use the main wording.",
         Severity.WARNING,
@@ -444,7 +446,7 @@ MESSAGES: dict[str, Message] = {
         "Struktuuriüksus „{id}“ on iseenda ülemüksus.",
         "The unit “{id}” is its own parent.",
         "Paranda selle või ülemüksuse väli „parent“.",
-        "Mend “parent” here or above.",
+        "Correct “parent” here or in a unit above.",
     ),
     "unknown-position": _message(
         "Ametikohta „{id}“ ei ole kaustas positions/.",
@@ -470,19 +472,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "repeated-number": _message(
         "Lisa {annex} on juba olemas.",
-        "There is an annex {annex} already.",
+        "There is already an annex {annex}.",
         "Anna lisadele eri numbrid.",
         "Give the annexes different numbers.",
     ),
     "repeated-label": _message(
         "Registriväli nimega „{label}“ on juba olemas.",
-        "There is a register field “{label}” already.",
+        "There is already a register field “{label}”.",
         "Anna väljadele eri nimed.",
         "Give the fields different labels.",
     ),
     "repeated-annex": _message(
         "Ametikoht „{id}“ on selles käskkirjas juba lisa {annex}.",
-        "The position “{id}” is annex {annex} of this directive already.",
+        "The position “{id}” is already annex {annex} of this directive.",
         "Jäta alles üks.",
         "Keep one of them.",
     ),
@@ -495,25 +497,25 @@ MESSAGES: dict[str, Message] = {
     ),
     "template-syntax": _message(
         "Malli silt ei ole loetav: {said}. Koht: „{quote}“.",
-        "A tag of the template is not readable: {said}. It stands at “{quote}”.",
+        "A tag of the template is not readable: {said}. See “{quote}”.",
         "Silte kirjeldab docs/templates.md.",
         "docs/templates.md describes the tags.",
     ),
     "template-tag": _message(
         "Mallis ei ole lubatud „{tag}“. Koht: „{quote}“.",
-        "“{tag}” is not allowed in a template. It stands at “{quote}”.",
+        "“{tag}” is not allowed in a template. See “{quote}”.",
         "Lubatud on väärtused {{{{ … }}}}, kordus for ja tingimus if väärtuse olemasolu kohta.",
-        "Allowed are values {{{{ … }}}}, loops (for) and conditions (if) on presence.",
+        "Allowed: values {{{{ … }}}}, loops (for) and conditions (if) on presence.",
     ),
     "template-placeholder": _message(
         "Malli nime „{name}“ skeem ei tunne. Koht: „{quote}“.",
-        "The schema does not know the template's name “{name}”. It stands at “{quote}”.",
+        "The schema has no name “{name}”, which the template uses. See “{quote}”.",
         "Siin sobivad: {known}.",
-        "Known here: {known}.",
+        "Names known here: {known}.",
     ),
     "template-order": _message(
         "Mall trükib osa „{field}“ enne osa „{after}“, skeem pärast.",
-        "The template prints “{field}” before “{after}”, the schema after it.",
+        "The template prints “{field}” before “{after}”, but the schema has it after.",
         "Tõsta osa mallis ümber või muuda skeemi x-order.",
         "Move it in the template or change x-order in the schema.",
     ),
@@ -525,13 +527,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "template-crossed": _message(
         "Silt „{tag}“ ja selle algus „{start}“ ei ole samas lahtris ega samal tasemel.",
-        "The tag “{tag}” and its beginning “{start}” are not in the same cell or on one level.",
+        "The tag “{tag}” and its start “{start}” are not in the same cell or on the same level.",
         "Tõsta kordus või tingimus tervikuna ühte lahtrisse.",
         "Move the whole loop or condition into one cell.",
     ),
     "template-macros": _message(
         "Mallis on makrod.",
-        "The template holds macros.",
+        "The template contains macros.",
         "Salvesta mall Wordis tüübiga .docx, mitte .docm.",
         "Save it in Word as .docx, not as .docm.",
     ),
@@ -543,19 +545,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "template-comments": _message(
         "Mallis on märkused; need jääksid igasse dokumenti.",
-        "The template has comments; they would stay in every document.",
+        "The template has comments; they would get into every document.",
         "Kustuta märkused Wordis.",
         "Delete them in Word.",
     ),
     "template-external-link": _message(
         "Mall viitab failile väljaspool: {target}.",
-        "The template refers to a file outside: {target}.",
+        "The template refers to an outside file: {target}.",
         "Pane pilt või objekt malli sisse.",
         "Embed the picture or object.",
     ),
     "template-unguarded": _message(
         "Väärtust „{name}“ ei ole igal dokumendil; ilma selleta jääks siia tühi lõik.",
-        "Not every document has “{name}”; without it an empty paragraph would stay here.",
+        "Not every document has “{name}”; without it an empty paragraph would remain here.",
         "Pane lõik {{%p if {name} %}} ja {{%p endif %}} vahele.",
         "Put the paragraph between {{%p if {name} %}} and {{%p endif %}}.",
     ),
@@ -569,11 +571,11 @@ MESSAGES: dict[str, Message] = {
         "Mall {file} ei trüki teksti „{quote}“.",
         "The template {file} does not print the text “{quote}”.",
         "Lisa malli koht, kus seda trükkida (lead, items), või kirjuta tekst mujale.",
-        "Add a place for it to the template (lead, items) or move the text.",
+        "Add a place for it to the template (lead, items), or move the text.",
     ),
     "template-unsound": _message(
         "Mall ei ole terve Wordi fail: {said}.",
-        "The template is no sound Word file: {said}.",
+        "The template is not a sound Word file: {said}.",
         "Ava mall Wordis, lase see parandada ja salvesta uuesti.",
         "Open it in Word, let Word repair it, and save it again.",
     ),
@@ -581,12 +583,13 @@ MESSAGES: dict[str, Message] = {
         "Täidetud mall ei ole korrektne XML: {said}.",
         "The filled template is not well-formed: {said}.",
         "Vaata, et iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
-        "See that each loop and condition begins and ends in the same cell or on the same level.",
+        "Check that each loop and condition begins and ends in the same cell or on the same level.",
     ),
     # Severities and acceptances
     "severity-fixed": _message(
         "Koodi „{code}“ raskusastet ei saa muuta: selle vea korral ei saa dokumenti koostada.",
-        "The severity of “{code}” cannot be changed: without a remedy no document can be built.",
+        "The severity of “{code}” cannot be changed: no document can be built while the error is "
+        "there.",
         "Kustuta see rida.",
         "Delete this line.",
     ),
@@ -598,7 +601,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "acceptance-form": _message(
         "Nõustumine ei ole loetav: oodatud on „# accept KOOD: põhjus“.",
-        "The acceptance is not readable; expected is “# accept CODE: reason”.",
+        "The acceptance is not readable; expected “# accept CODE: reason”.",
         "Kirjuta kood ja koolon, siis põhjus.",
         "Write the code and a colon, then the reason.",
     ),
@@ -606,11 +609,11 @@ MESSAGES: dict[str, Message] = {
         "Viga „{code}“ ei saa nõustumisega lubada.",
         "The error “{code}” cannot be accepted.",
         "Paranda viga ja kustuta märkus.",
-        "Mend the error and delete the comment.",
+        "Correct the error and delete the comment.",
     ),
     "acceptance-unused": _message(
         "Siin ei ole enam leidu „{code}“, millega nõustuti.",
-        "The finding “{code}” that was accepted here is gone.",
+        "The finding “{code}” that is accepted here no longer occurs.",
         "Kustuta märkus.",
         "Delete the comment.",
         Severity.WARNING,
@@ -621,12 +624,11 @@ MESSAGES: dict[str, Message] = {
         "No record has a directive no. {number} of {date}.",
         "Kontrolli numbrit ja kuupäeva. Kui käskkiri on olemas, lisa selle kirje kausta "
         "directives/confirmed/.",
-        "Check number and date. If there is such a directive, add its record to "
-        "directives/confirmed/.",
+        "Check number and date. If the directive exists, add its record to directives/confirmed/.",
     ),
     "signed-unknown-act": _message(
         "Allkirjastatud käskkiri nimetab käskkirja nr {number} ({date}), millel kirjet ei ole.",
-        "A signed directive names no. {number} of {date}, of which there is no record.",
+        "A signed directive names no. {number} of {date}, which has no record.",
         "Lisa puuduv kirje kausta directives/confirmed/ või nihuta organisation.yaml-i päeva "
         "ledger_complete_since hilisemaks.",
         "Add the missing record to directives/confirmed/, or set ledger_complete_since in "
@@ -637,22 +639,22 @@ MESSAGES: dict[str, Message] = {
         "Käskkirja nr {number} kuupäev on {date}.",
         "The date of the directive no. {number} is {date}.",
         "Paranda kuupäev: sellisena ei mõju see punkt ühelegi käskkirjale.",
-        "Mend the date: as it stands, this concerns no directive.",
+        "Correct the date: no directive has this number and date.",
     ),
     "signed-act-date": _message(
         "Allkirjastatud käskkiri nimetab teist kuupäeva: käskkiri nr {number} on {date}.",
         "A signed directive names another date: the directive no. {number} is of {date}.",
         "Kui viga on kirjes, paranda kirje. Kui nii allkirjastati, paranda see uue käskkirjaga; "
         "seni loetakse käskkirja nr {number} siin kehtivaks.",
-        "If the record is wrong, mend it. If it was signed so, mend it by a new directive; until "
-        "then no. {number} counts as being in force here.",
+        "If the record is wrong, correct it. If it was signed so, correct it with a new "
+        "directive; until then no. {number} counts as in force.",
         Severity.WARNING,
     ),
     "act-title": _message(
         "Käskkirja nr {number} ({date}) pealkiri on „{title}“.",
         "The title of the directive no. {number} of {date} is “{title}”.",
         "Kirjuta pealkiri nii, nagu see on allkirjastatud.",
-        "Write the title as it was signed.",
+        "Write the title as signed.",
         Severity.WARNING,
     ),
     "unknown-annex": _message(
@@ -667,13 +669,13 @@ MESSAGES: dict[str, Message] = {
         "A signed directive names annex {annexes}, which the directive no. {number} of {date} "
         "does not have.",
         "Kui viga on kirjes, paranda kirje.",
-        "If the record is wrong, mend it.",
+        "If the record is wrong, correct it.",
         Severity.WARNING,
     ),
     "act-repealed": _message(
         "Käskkirja nr {number} ({date}) lisad {annexes} on juba kehtetuks tunnistatud käskkirjaga "
         "nr {by} ({when}).",
-        "The annexes {annexes} of the directive no. {number} of {date} were repealed already by "
+        "The annexes {annexes} of the directive no. {number} of {date} were already repealed by "
         "no. {by} of {when}.",
         "Kustuta see siit.",
         "Delete it here.",
@@ -682,7 +684,7 @@ MESSAGES: dict[str, Message] = {
         "Allkirjastatud käskkiri tunnistab kehtetuks käskkirja nr {number} ({date}) lisad "
         "{annexes}, mille on juba kehtetuks tunnistanud käskkiri nr {by} ({when}).",
         "A signed directive repeals the annexes {annexes} of no. {number} of {date}, which no. "
-        "{by} of {when} had repealed already.",
+        "{by} of {when} had already repealed.",
         "Kontrolli mõlemat kirjet; kehtetus algab esimesest.",
         "Check both records; the first one counts.",
         Severity.WARNING,
@@ -699,16 +701,16 @@ MESSAGES: dict[str, Message] = {
         "Käskkiri nr {number} on allkirjastatud {date}, aga nr {before} juba {when}.",
         "No. {number} was signed on {date}, but no. {before} already on {when}.",
         "Numbrid kasvavad sarjas aasta jooksul; kontrolli numbrit, kuupäeva ja sarja.",
-        "Numbers grow within a series and year; check number, date and series.",
+        "Numbers grow within a series and year. Check number, date and series.",
         Severity.WARNING,
     ),
     "silent-retroaction": _message(
         "Käskkiri jõustub {in_force}, enne allkirjastamist {date}, aga tagasiulatuvast "
         "rakendamisest ei räägita.",
-        "The directive is in force on {in_force}, before it was signed on {date}, and does not say "
-        "that it is applied retroactively.",
+        "The directive comes into force on {in_force}, before it was signed on {date}, and does "
+        "not say that it applies retroactively.",
         "Lisa „applied“ ja seda tsiteeriv punkt, või paranda kuupäev.",
-        "Add “applied” and a point that quotes it, or mend the date.",
+        "Add “applied” and a point that quotes it, or correct the date.",
         Severity.WARNING,
     ),
     "annex-title": _message(
@@ -716,61 +718,61 @@ MESSAGES: dict[str, Message] = {
         "Annex {annex} calls the position “{title}”; elsewhere it is “{other}”.",
         "Kui viga on kirjes või ametijuhendis, paranda see; kui nimetus on muutunud, kinnita uus "
         "ametijuhend.",
-        "If the record or the position is wrong, mend it; if the title has changed, confirm the "
-        "position anew.",
+        "If the record or the position is wrong, correct it. If the title has changed, confirm "
+        "the position again.",
         Severity.WARNING,
     ),
     "position-gone": _message(
         "Kehtiva ametijuhendiga ametikohta „{id}“ enam ei ole.",
-        "The position “{id}” is in force and there no longer.",
+        "The position “{id}” is in force but no longer exists.",
         "Tunnista selle lisa kehtetuks, või kui ametikoht nimetati ümber, lisa uuele „formerly: "
         "[{id}]“.",
-        "Repeal its annex, or if it was renamed, add “formerly: [{id}]” to the new one.",
+        "Repeal its annex or, if it was renamed, add “formerly: [{id}]” to the new one.",
         Severity.WARNING,
     ),
     "id-reused": _message(
         "Tunnust „{id}“ kannab või on kandnud midagi muud.",
-        "The id “{id}” is, or was, that of something else.",
+        "The id “{id}” is or was used for something else.",
         "Vali tunnus, mida ei ole kunagi kasutatud: vana jääb sellele, mille kohta on kirjed.",
-        "Choose an id that was never used: the old one stays with what the records mean by it.",
+        "Choose an id that was never used: records refer to the old one.",
     ),
     "unknown-group": _message(
         "Ametikohtade gruppi „{group}“ organisation.yaml ei tunne.",
-        "organisation.yaml knows no group of posts “{group}”.",
+        "organisation.yaml has no group of posts “{group}”.",
         "Tuntud grupid: {known}. Lisa uus võtme „groups“ alla.",
         "Known groups: {known}. Add a new one under “groups”.",
     ),
     "group-words": _message(
         "Grupp on „{group}“, aga sõnastus räägib grupist „{other}“: {words}.",
-        "The group is “{group}”, but the wording speaks of the group “{other}”: {words}.",
+        "The group is “{group}”, but the wording refers to the group “{other}”: {words}.",
         "Kontrolli gruppi, või vali sõnastused, mis sellele grupile sobivad.",
-        "Check the group, or choose wordings that suit it.",
+        "Check the group, or choose a suitable wording.",
         Severity.WARNING,
     ),
     "group-law": _message(
         "Grupp on „{group}“, aga tüüptingimuste alus on {law}: {clauses}.",
-        "The group is “{group}”, but clauses rest on {law}: {clauses}.",
+        "The group is “{group}”, but clauses are based on {law}: {clauses}.",
         "Kasuta variante, mille alus kehtib sellele grupile.",
-        "Use variants whose basis holds for this group.",
+        "Use variants whose legal basis applies to this group.",
         Severity.HINT,
     ),
     "clause-of-another-group": _message(
         "Tüüptingimus „{id}“ on mõeldud gruppidele {groups}, aga siin on „{group}“.",
-        "The clause “{id}” is meant for {groups}, but this is “{group}”.",
+        "The clause “{id}” is for {groups}, but this is “{group}”.",
         "Vali tüüptingimus või variant, mis sobib grupile „{group}“.",
-        "Choose a clause or variant that suits “{group}”.",
+        "Choose a clause or variant for “{group}”.",
         Severity.WARNING,
     ),
     "content-missing": _message(
         "Puudub sisu, mida nõuab {basis}: „{label}“.",
-        "What {basis} asks for is missing: “{label}”.",
+        "“{label}” is missing; {basis} requires it.",
         "Lisa vähemalt üks punkt.",
         "Add at least one item.",
         Severity.WARNING,
     ),
     "clause-missing": _message(
         "Puudub tüüptingimus „{id}“, mis on kohustuslik grupile „{group}“.",
-        "The clause “{id}” is missing, which is mandatory for “{group}”.",
+        "The clause “{id}” is missing; it is mandatory for “{group}”.",
         "Lisa „{id}“ või selle variant.",
         "Add “{id}” or a variant of it.",
         Severity.WARNING,
@@ -784,40 +786,41 @@ MESSAGES: dict[str, Message] = {
     ),
     "clause-retired": _message(
         "Tüüptingimust „{id}“ alates {since} uutes juhendites ei kasutata.",
-        "The clause “{id}” is not used in anything new since {since}.",
+        "The clause “{id}” is not for new documents since {since}.",
         "Jäta see välja või vali teine.",
-        "Leave it out, or choose another one.",
+        "Leave it out, or choose another clause.",
         Severity.WARNING,
     ),
     "clause-replaced": _message(
         "Tüüptingimuse „{id}“ asemel kasutatakse alates {since} tüüptingimust „{instead}“.",
-        "Since {since} the clause “{instead}” takes the place of “{id}”.",
+        "Since {since} the clause “{instead}” replaces “{id}”.",
         "Kirjuta „{instead}“.",
-        "Write “{instead}”.",
+        "Use “{instead}”.",
         Severity.WARNING,
     ),
     "signed-words": _message(
         "Siin seisavad sõnad nagu käskkirjas nr {number} ({date}) allkirjastatud, kuigi juhend on "
         "muutunud.",
-        "These words stand as signed by the directive no. {number} of {date}, though the document "
-        "has changed.",
+        "These words are as signed by the directive no. {number} of {date}, but the document has "
+        "changed since.",
         "Juhend kinnitatakse niikuinii uuesti: kasuta tüüptingimuse sõnu, jäta „as_signed“ välja.",
-        "The document is to be confirmed anew anyway: leave out “as_signed” and use the clause's "
-        "words.",
+        "The document must be confirmed again in any case: leave out “as_signed” and use the "
+        "clause's words.",
         Severity.WARNING,
     ),
     "end-mark": _message(
         "Loendi „{label}“ punkt lõpeb ilma märgita „{mark}“.",
         "An item of the list “{label}” ends without “{mark}”.",
         "Kui juhendit muudetakse, jäta „as_signed“ välja: lõpumärgi paneb loend.",
-        "When the document is changed, leave out “as_signed”: the list sets its marks.",
+        "When you change the document, leave out “as_signed”: the list adds its punctuation.",
         Severity.HINT,
     ),
     "dated-task": _message(
         "Ülesanne nimetab aega: „{day}“. Ametijuhend kehtib, kuni seda muudetakse.",
-        "A duty names a time: “{day}”. A job description holds until it is changed.",
+        "A duty names a time: “{day}”. A job description is valid until it is changed.",
         "Ühekordse töö annab vahetu juht; jäta aeg välja või vii see tööplaani.",
-        "What is done once is asked by the superior; leave the time out or move it to a plan.",
+        "Leave the time out, or move the task to a work plan. The superior can ask for one-off "
+        "tasks.",
         Severity.WARNING,
     ),
     "abbreviation-unknown": _message(
@@ -825,8 +828,8 @@ MESSAGES: dict[str, Message] = {
         "The abbreviation “{short}” is never spelled out.",
         "Kirjuta esimesel korral täisnimi ja „(edaspidi {short})“, või lisa üldtuntud lühend "
         "faili organisation.yaml võtme „abbreviations“ alla.",
-        "Spell it out where it first stands and add “(edaspidi {short})”, or add it under "
-        "“abbreviations” in organisation.yaml if everybody knows it.",
+        "Spell it out where it first occurs and add “(edaspidi {short})”, or add a well-known "
+        "abbreviation under “abbreviations” in organisation.yaml.",
         Severity.HINT,
     ),
     "abbreviation-early": _message(
@@ -838,14 +841,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "mark-without-act": _message(
         "Kinnitusmärge „{mark}“ ei ütle, millise käskkirjaga.",
-        "The approval mark “{mark}” does not say by which directive.",
+        "The approval mark “{mark}” names no directive.",
         "Kinnita ametijuhend käskkirjaga: selle lisa märgib numbri ja kuupäeva ise.",
-        "Confirm the position by a directive, whose annex bears number and date.",
+        "Confirm the position with a directive: its annex has number and date.",
         Severity.HINT,
     ),
     "substitution-one-sided": _message(
         "„{post}“ seisab asendamise ühel poolel: väljal „{label}“ seda ei ole.",
-        "“{post}” stands on one side of the substitution: it is not under “{label}”.",
+        "The substitution with “{post}” is given on one side only: it is missing under “{label}”.",
         "Kui asendamine on vastastikune nagu teistega, lisa see ka sinna.",
         "If the substitution is mutual as with the others, add it there.",
         Severity.HINT,
@@ -859,42 +862,42 @@ MESSAGES: dict[str, Message] = {
     ),
     "unit-closed": _message(
         "Üksust „{name}“ ei ole alates {since}, aga ametikoht on selles veel {day}.",
-        "There is no unit “{name}” since {since}, but the post is in it on {day}.",
+        "The unit “{name}” has not existed since {since}, but the post is in it on {day}.",
         "Vii ametikoht teise üksusesse või tunnista juhend kehtetuks.",
         "Move the post to another unit, or repeal its document.",
         Severity.WARNING,
     ),
     "unit-not-yet": _message(
         "Üksus „{name}“ on alles alates {since}, aga ametikoht on selles juba {day}.",
-        "There is a unit “{name}” from {since} on, but the post is in it on {day}.",
+        "The unit “{name}” exists from {since} on, but the post is in it on {day}.",
         "Kontrolli käskkirja jõustumise päeva ja üksuse kuupäevi.",
-        "Check the day on which the directive comes into force, and the unit's dates.",
+        "Check the day on which the directive comes into force, and the dates of the unit.",
         Severity.WARNING,
     ),
     "post-unanswered": _message(
         "„{post}“ ei nimeta seda ametikohta vastu: väljal „{label}“ seda ei ole.",
-        "“{post}” does not name this post in turn: it is not under “{label}”.",
+        "“{post}” does not name this post in return: it is missing under “{label}”.",
         "Lisa see sinna või võta siit välja.",
-        "Add it there, or take it out here.",
+        "Add it there, or remove it here.",
         Severity.WARNING,
     ),
     "circular-superior": _message(
         "Vahetud juhid moodustavad ringi: {chain}.",
-        "Superiors go in a circle: {chain}.",
+        "The superiors form a circle: {chain}.",
         "Paranda, kes on kelle vahetu juht.",
-        "Mend who is whose superior.",
+        "Correct the superiors.",
         Severity.WARNING,
     ),
     "own-substitute": _message(
         "„{post}“ asendab iseennast.",
         "“{post}” substitutes itself.",
         "Nimeta teine ametikoht, või kui kohti on mitu, märgi nende arv.",
-        "Name another post, or if several people have this one, say how many.",
+        "Name another post. If several people have this post, give their number.",
         Severity.HINT,
     ),
     "other-label": _message(
         "Sama sisu seisab siin nimetuse „{label}“, aga ametikohal „{post}“ nimetuse „{other}“ all.",
-        "The same is said here under “{label}”, but at “{post}” under “{other}”.",
+        "The same content is under “{label}” here, but under “{other}” in “{post}”.",
         "Vali ühe käskkirja lisades üks nimetus.",
         "Choose one label for all annexes of a directive.",
         Severity.HINT,
@@ -910,20 +913,20 @@ MESSAGES: dict[str, Message] = {
         "Allkirjastatud käskkirja pealkirjas on „{found}“, aga lisade arv on {count}.",
         "The title of a signed directive says “{found}”, but the number of annexes is {count}.",
         "Käskkiri jääb nii, nagu see allkirjastati; järgmisesse kirjuta „{expected}“.",
-        "The directive stays as it was signed; write “{expected}” in the next one.",
+        "The directive stays as signed; write “{expected}” in the next one.",
         Severity.HINT,
     ),
     "no-model": _message(
         "Eeskujuks ei ole ühtegi käskkirja.",
-        "There is no directive to follow as a model.",
+        "There is no directive to use as a model.",
         "Alusta käsuga new directive ja täida lüngad.",
-        "Begin with new directive and fill the gaps.",
+        "Start with new directive and fill the gaps.",
     ),
     "no-repealing-clause": _message(
         "Ükski tüüptingimus ei oska varasemaid käskkirju nii kehtetuks tunnistada, nagu vaja.",
-        "No clause can repeal the earlier directives as is needed.",
+        "No clause can repeal the earlier directives in the way needed.",
         "Lisa kausta clauses/ tingimus, mis tsiteerib väärtusi {names}.",
-        "Add a clause to clauses/ that quotes {names}.",
+        "Add a clause that quotes {names} to clauses/.",
     ),
     # Confirmed directives
     "confirmed-edited": _message(
@@ -931,8 +934,8 @@ MESSAGES: dict[str, Message] = {
         "The directive “{id}” is confirmed, but this file has been changed since.",
         "Taasta fail versioonihaldusest (git restore). Vale numbri või kuupäeva parandab "
         "confirm --correct; sisu muudab uus käskkiri.",
-        "Restore it from version control (git restore). confirm --correct mends a wrong number "
-        "or date; a new directive changes the content.",
+        "Restore it from version control (git restore). Use confirm --correct for a wrong number "
+        "or date, and a new directive to change the content.",
     ),
     "confirmed-missing": _message(
         "Käskkiri „{id}“ on kinnitatud, aga see fail puudub.",
@@ -942,70 +945,70 @@ MESSAGES: dict[str, Message] = {
     ),
     "confirm-cut-short": _message(
         "Käskkirja „{id}“ kinnitamine jäi pooleli.",
-        "Confirming the directive “{id}” was cut short.",
+        "Confirming the directive “{id}” was interrupted.",
         "Käivita käsk confirm uuesti: see viib pooleli jäänu lõpule.",
-        "Run confirm again: it finishes what was begun.",
+        "Run confirm again to complete it.",
     ),
     "unknown-directive": _message(
         "Tunnusega „{id}“ ei ole käskkirja.",
         "No directive has the id “{id}”.",
         "Tunnused näeb käsuga list directives.",
-        "See list directives.",
+        "List the ids with list directives.",
     ),
     "already-confirmed": _message(
         "Käskkiri „{id}“ on juba kinnitatud: {date}, number {number}.",
-        "The directive “{id}” is confirmed already: {date}, number {number}.",
+        "The directive “{id}” is already confirmed: {date}, number {number}.",
         "Vale numbri või kuupäeva parandab confirm --correct.",
-        "confirm --correct mends a wrong number or date.",
+        "Use confirm --correct for a wrong number or date.",
     ),
     "number-taken": _message(
         "Samas sarjas on number {number} aastal {year} juba käskkirjal „{other}“.",
-        "In the same series and year ({year}), “{other}” has the number {number} already.",
+        "In the same series and year ({year}), “{other}” already has the number {number}.",
         "Kontrolli numbrit ja kuupäeva. Kui sarjad on erinevad, ütle sari (series) ka selles "
         "kirjes.",
-        "Check number and date. If the series differ, give the series in that record as well.",
+        "Check number and date. If the series differ, add the series to that record.",
     ),
     "not-confirmed": _message(
         "Käskkiri „{id}“ ei ole kinnitatud.",
         "The directive “{id}” is not confirmed.",
         "Kinnita see käsuga confirm; --correct parandab ainult kinnitatud käskkirja.",
-        "Confirm it with confirm; --correct mends confirmed directives only.",
+        "Run confirm for it; --correct is for confirmed directives.",
     ),
     "nothing-to-correct": _message(
         "Käskkirjal „{id}“ on juba see number ja kuupäev.",
-        "The directive “{id}” has this number and date already.",
+        "The directive “{id}” already has this number and date.",
         "Anna õige väärtus: --number või --date.",
-        "Give the right value with --number or --date.",
+        "Give the correct value with --number or --date.",
     ),
     "correct-referred": _message(
         "Käskkirjale „{id}“ viitab juba käskkiri „{other}“.",
-        "The directive “{other}” refers to “{id}” already.",
+        "The directive “{other}” already refers to “{id}”.",
         "Paranda viga uue käskkirjaga.",
-        "Mend the mistake with a new directive.",
+        "Correct the mistake with a new directive.",
     ),
     "correct-unsafe": _message(
         "Ei ole teada, kus käskkirja „{id}“ tekstides number ja kuupäev seisavad.",
-        "It is not known where number and date stand in the texts of “{id}”.",
+        "The places of number and date in the texts of “{id}” are not known.",
         "Taasta versioonihaldusest kinnitamiseelne seis ja kinnita käskkiri uuesti.",
-        "Restore what stood before confirming from version control and confirm once more.",
+        "Restore the state before confirming from version control, and confirm again.",
     ),
     "words-changed": _message(
         "Kinnitatud on „{expected}“, failis on „{found}“.",
-        "Confirmed was “{expected}”; the file has “{found}”.",
+        "Confirmed: “{expected}”. In the file: “{found}”.",
         "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
-        "What was confirmed counts; compare the file with it.",
+        "The confirmed text counts; compare the file with it.",
     ),
     "words-missing": _message(
         "Failis ei ole lõiku, mis kinnitati: „{expected}“.",
-        "The file lacks a paragraph that was confirmed: “{expected}”.",
+        "A confirmed paragraph is missing in the file: “{expected}”.",
         "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
-        "What was confirmed counts; compare the file with it.",
+        "The confirmed text counts; compare the file with it.",
     ),
     "words-added": _message(
         "Failis on lõik, mida ei kinnitatud: „{found}“.",
         "The file has a paragraph that was not confirmed: “{found}”.",
         "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
-        "What was confirmed counts; compare the file with it.",
+        "The confirmed text counts; compare the file with it.",
     ),
     "returned-unreadable": _message(
         "Faili ei saa lugeda Wordi faili ega allkirjaümbrikuna: {said}.",
@@ -1015,15 +1018,15 @@ MESSAGES: dict[str, Message] = {
     ),
     "returned-without-words": _message(
         "Ümbrikus ei ole Wordi faile.",
-        "The container holds no Word file.",
+        "The container has no Word file.",
         "Kontrollida saab ainult .docx-faile, mitte PDF-i.",
         "Only .docx files can be verified, not PDF.",
     ),
     "returned-unknown": _message(
         "Faili sõnad ei sarnane ühegi kinnitatud käskkirja ega lisaga.",
-        "Its words are not like those of any confirmed directive or annex.",
+        "The text is unlike that of any confirmed directive or annex.",
         "Vaata, kas käskkiri on siin kinnitatud: list directives.",
-        "See whether the directive is confirmed here: list directives.",
+        "Check with list directives whether the directive is confirmed here.",
     ),
     # Writing
     "cannot-write": _message(
@@ -1034,27 +1037,27 @@ MESSAGES: dict[str, Message] = {
     ),
     "edit-refused": _message(
         "Faili ei saa siin muuta nii, et kõik muu jääks samaks.",
-        "The file cannot be changed here so that everything else stays as it is.",
+        "This place cannot be changed without changing something else in the file.",
         "Tee see muudatus tekstiredaktoris.",
         "Make this change in a text editor.",
     ),
     "never-confirmed": _message(
         "Ametikohta „{id}“ ei ole ükski teadaolev käskkiri kinnitanud.",
-        "No directive that is known has confirmed the position “{id}”.",
+        "No known directive has confirmed the position “{id}”.",
         "Ütle, millega võrrelda: --against KÄSKKIRI või FAIL.",
-        "Say what to compare with: --against DIRECTIVE or FILE.",
+        "Name what to compare with: --against DIRECTIVE or FILE.",
     ),
     "not-confirmed-by": _message(
         "Käskkiri „{directive}“ ei kinnitanud ametikohta „{id}“.",
         "The directive “{directive}” did not confirm the position “{id}”.",
         "Vali käskkiri, mille lisa see ametikoht on.",
-        "Choose a directive of which the position is an annex.",
+        "Choose a directive that has the position as an annex.",
     ),
     "text-not-kept": _message(
         "Käskkirja „{directive}“ lisade teksti ei ole: alles on ainult kirje.",
-        "The texts of the directive “{directive}” are not here: only its record is.",
+        "The texts of the directive “{directive}” are not kept here, only its record.",
         "Võrdle failiga, kus on sama tekst: --against FAIL.",
-        "Compare with a file that has the same text: --against FILE.",
+        "Compare with a file that has the text: --against FILE.",
     ),
     "nothing-to-compare": _message(
         "Kinnitatud käskkirja ega faili „{id}“ ei ole.",
@@ -1064,44 +1067,44 @@ MESSAGES: dict[str, Message] = {
     ),
     "id-taken": _message(
         "Tunnus „{id}“ on juba kasutusel.",
-        "The id “{id}” is in use already.",
+        "The id “{id}” is already in use.",
         "Vali teine tunnus.",
         "Choose another id.",
     ),
     "output-edited": _message(
         "Faili on pärast koostamist muudetud; see jäi puutumata.",
-        "The file has been changed since it was built; it was left alone.",
+        "The file was edited after it was built; it was kept.",
         "Salvesta muudetud fail mujale, või asenda see käsuga build --force.",
-        "Save the changed file elsewhere, or replace it with build --force.",
+        "Save your file elsewhere, or replace it with build --force.",
         severity=Severity.WARNING,
     ),
     "build-overtaken": _message(
         "Samasse kausta koostati samal ajal midagi muud.",
-        "Something else was built into the same folder at the same time.",
+        "Another build wrote into the same folder at the same time.",
         "Koosta uuesti, kui teine koostamine on lõppenud.",
-        "Build again when the other build has ended.",
+        "Build again after the other build has ended.",
     ),
     "no-pdf-library": _message(
         "PDF-failide tegemiseks on vaja teeki dxpdf, kuid seda ei saa kasutada: {reason}.",
-        "Making PDF files needs the library dxpdf, which cannot be used: {reason}.",
+        "PDF files need the library dxpdf, which cannot be used: {reason}.",
         'Paigalda see käsuga pip install "koostaja[pdf]", või koosta ilma valikuta --pdf.',
         'Install it with pip install "koostaja[pdf]", or build without --pdf.',
     ),
     "pdf-refused": _message(
         "Dokumendist ei saanud PDF-faili teha: {reason}.",
-        "No PDF could be made of the document: {reason}.",
+        "No PDF could be made of this document: {reason}.",
         "Wordi fail on olemas; tee PDF Wordis või LibreOffice’is ja kontrolli dokumendi malli.",
-        "The Word file is there; make the PDF in Word or LibreOffice, and look at the template.",
+        "The Word file exists. Make the PDF in Word or LibreOffice, and check the template.",
     ),
     "folder-in-use": _message(
         "Kaust on juba olemas ja ei ole tühi.",
-        "The folder is there already and not empty.",
+        "The folder already exists and is not empty.",
         "Nimeta uus või tühi kaust.",
         "Name a new or an empty folder.",
     ),
     "already-exists": _message(
         "Fail on juba olemas.",
-        "The file exists already.",
+        "The file already exists.",
         "Vali teine tunnus.",
         "Choose another id.",
     ),
