@@ -228,8 +228,8 @@ def test_a_copy_of_what_was_renamed_does_not_claim_its_ids(small: Path) -> None:
         rights.read_text("utf-8").replace("  remote: {text", "  remote: {formerly: [far], text")
     )
     workspace, _ = load(small)
-    position = new_position(workspace, "second", "archivist", None)
-    clause = new_clause(workspace, "second", "remote", None)
+    position, _ = new_position(workspace, "second", "archivist", None)
+    clause, _ = new_clause(workspace, "second", "remote", None)
     assert "formerly" not in position.text  # type: ignore[union-attr]
     assert clause.text.count("formerly") == 1  # type: ignore[union-attr]
 

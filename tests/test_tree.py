@@ -12,7 +12,7 @@ from conftest import ROOT
 from console import run
 from koostaja.builder import survey
 from koostaja.builder.organisation_tree import Line, Span, tree
-from koostaja.commands.console import print_tree
+from koostaja.commands.rich_output import print_tree
 
 POST = """\
 layout: post

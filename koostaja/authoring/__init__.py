@@ -1,4 +1,4 @@
-"""New files, other ids, and schemas by which an editor completes what is typed."""
+"""Writing what authors edit: new files, other ids, and the schemas that editors use."""
 
 from __future__ import annotations
 
@@ -6,24 +6,27 @@ from koostaja.authoring.editor_schemas import schemas_for_editors
 from koostaja.authoring.new_files import (
     STARTERS,
     NewFile,
+    id_problems,
     new_clause,
     new_directive,
     new_position,
-    taken,
+    unsigned,
     workspace_files,
 )
-from koostaja.authoring.rename import NAMED, carry_out, renaming
+from koostaja.authoring.rename import RENAMABLE, Renaming, apply_renaming, plan_renaming
 
 __all__ = [
-    "NAMED",
+    "RENAMABLE",
     "STARTERS",
     "NewFile",
-    "carry_out",
+    "Renaming",
+    "apply_renaming",
+    "id_problems",
     "new_clause",
     "new_directive",
     "new_position",
-    "renaming",
+    "plan_renaming",
     "schemas_for_editors",
-    "taken",
+    "unsigned",
     "workspace_files",
 ]

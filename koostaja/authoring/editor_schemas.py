@@ -1,10 +1,9 @@
-"""The schemas for editors: the workspace's own, with its ids as completions.
+"""The schemas that editors use: those of the engine and of the layouts, with ids to complete.
 
-An editor's language server knows JSON Schema, and nothing of our reading of YAML or
-of what an id may be. So each schema is written out for it: an id is one of those that
-there are, each with the text it stands for; a plain number or truth is as good as the
-text that our reader makes of it; shared shapes are drawn in. ``x-id`` in the engine's
-schemas says which ids a value may have.
+A YAML language server knows JSON Schema, but not which ids exist or how the engine reads
+YAML. So each schema is written for it anew: an id is one of the existing ids, each described
+by its text; a number or boolean is accepted where the engine reads it as text; shared
+definitions are included. ``x-id`` in the engine's schemas says which ids a value may be.
 """
 
 from __future__ import annotations
@@ -18,21 +17,21 @@ from koostaja.files.paths import LOCAL_FOLDER, editor_schema, layout_editor_sche
 from koostaja.schema import ANY_TOPIC, own_schema
 from koostaja.workspace import Clause, Layout, Workspace
 
-__all__ = ["pointing_line", "schemas_for_editors"]
+__all__ = ["schema_line", "schemas_for_editors"]
 
 _Ids = Mapping[str, str]
-"""Ids, each with what it stands for."""
+"""Ids with their descriptions."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _COMMON = "urn:koostaja:common#/$defs/"
 _DROPPED = ("$schema", "$id", "$defs")
 _SUBSCHEMAS = ("items", "additionalProperties", "propertyNames", "not")
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
-"""What a language server reads as a number, and we as text (YAML 1.2, 10.3.2)."""
+"""A number to a language server (YAML 1.2, 10.3.2), a text to the engine."""
 
 
 def schemas_for_editors(workspace: Workspace) -> dict[str, dict[str, Any]]:
-    """A schema for each kind of file, by file name."""
+    """Return a schema for each kind of file, by file name."""
     ids = _ids(workspace)
     schemas = {
         editor_schema(name): _Writer(own_schema(name), ids).schema()
@@ -45,22 +44,23 @@ def schemas_for_editors(workspace: Workspace) -> dict[str, dict[str, Any]]:
     return schemas
 
 
-def pointing_line(kind: Layout | str) -> str:
-    """The comment by which a file one folder down names its schema to language servers.
+def schema_line(kind: Layout | str) -> str:
+    """Return the comment that names the schema of a file to language servers.
 
-    ``kind`` is a position's layout, or "directive" or "clauses".
+    The file is one folder below the workspace; ``kind`` is a position's layout, or
+    "directive" or "clauses".
     """
     file = editor_schema(kind) if isinstance(kind, str) else layout_editor_schema(kind.id)
     return f"# yaml-language-server: $schema=../{LOCAL_FOLDER}/{file}"
 
 
 def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
-    """What each kind of ``x-id`` may be, for a topic of clauses."""
+    """Return the ids for each kind of ``x-id``, as functions of a topic of clauses."""
     library, organisation = workspace.library, workspace.organisation
 
     def clauses(*rows: bool) -> Callable[[str], _Ids]:
         return lambda topic: {
-            clause.id: _wording(clause)
+            clause.id: _text(clause)
             for clause in library.clauses.values()
             if topic in (ANY_TOPIC, clause.topic) and (clause.body.row is not None) in rows
         }
@@ -72,7 +72,9 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
         "clause": clauses(False),
         "row": clauses(True),
         "any-clause": clauses(False, True),
-        "set": always({one.id: ", ".join(_names(one.entries)) for one in library.sets.values()}),
+        "set": always(
+            {one.id: ", ".join(_entry_names(one.entries)) for one in library.sets.values()}
+        ),
         "position": always(_titles(workspace)),
         "unit": always({id: organisation.unit_words(id) for id in organisation.units}),
         "group": always({one.id: one.law for one in organisation.groups.values()}),
@@ -92,24 +94,24 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
 
 
 def _titles(workspace: Workspace) -> _Ids:
-    """Every position by its title; those that cannot be loaded are there all the same."""
+    """Return every position with its title; a broken one has an empty title."""
     loaded = {one.id: one.title for one in workspace.positions.values()}
     return {id: loaded.get(id, "") for id in workspace.positions.ids}
 
 
-def _wording(clause: Clause) -> str:
-    """A clause's words for who chooses among many: its paragraphs, one a line."""
+def _text(clause: Clause) -> str:
+    """Return the texts of a clause, one a line."""
     return "\n".join(text for _, text in clause.body.texts())
 
 
-def _names(entries: Iterable[Any]) -> Iterable[str]:
-    for entry in entries:
-        named = entry if isinstance(entry, str) else entry.get("use") or entry.get("set")
-        yield str(named or "…")
+def _entry_names(entries: Iterable[Any]) -> str:
+    """Return the ids of clauses and sets in a set, with "…" for a text of its own."""
+    uses = ({"use": one} if isinstance(one, str) else one for one in entries)
+    return ", ".join(str(one.get("use") or one.get("set") or "…") for one in uses)
 
 
 class _Writer:
-    """Writes one schema anew, with every shape that it refers to among its definitions."""
+    """Writes one schema for editors, with everything that it refers to in its definitions."""
 
     def __init__(self, root: Mapping[str, Any], ids: Mapping[str, Callable[[str], _Ids]]) -> None:
         self._root = root
@@ -117,61 +119,65 @@ class _Writer:
         self._definitions: dict[str, Any] = {}
 
     def schema(self) -> dict[str, Any]:
-        """The whole schema."""
+        """Return the whole schema."""
         written = self._node(self._root, "", shared=False)
         return {"$schema": _DRAFT, **written, "definitions": self._definitions}
 
     def _node(self, node: Any, topic: str, *, shared: bool) -> Any:
-        """A schema within the schema; ``topic`` is that of the clauses which it takes.
+        """Return a subschema; ``topic`` is that of the clauses that it accepts.
 
-        The topic holds for an entry and all in it. A layout's properties are fields,
-        and each has its own.
+        A topic applies to an entry and everything in it. The properties of a layout are
+        fields, each with a topic of its own; those of a ``shared`` definition are not.
         """
         if not isinstance(node, Mapping):
             return node
         topic = node.get("x-clauses", topic)
-        out: dict[str, Any] = {}
-        for key, value in node.items():
-            if key in _DROPPED or key.startswith("x-"):
-                continue
-            if key == "$ref":
-                out["allOf"] = [{"$ref": self._definition(value, topic)}]
-            elif key == "properties":
-                inner = topic if shared else ""
-                out[key] = {
-                    name: self._node(one, inner, shared=shared) for name, one in value.items()
-                }
-            elif key in _SUBSCHEMAS:
-                out[key] = self._node(value, topic, shared=shared)
-            elif key == "dependentRequired":
-                out["dependencies"] = value
-            elif key == "type":
-                out[key] = _with_numbers(value)
-            elif key in ("enum", "const"):
-                out["enum"] = _said_as_numbers(value if key == "enum" else [value])
-            else:
-                out[key] = value
+        out = dict(
+            self._keyword(key, value, topic, shared=shared)
+            for key, value in node.items()
+            if key not in _DROPPED and not key.startswith("x-")
+        )
         if out.keys() == {"allOf"}:
             out = out["allOf"][0]
         if "x-id" in node.get("propertyNames", {}):
             return self._named(out, node["propertyNames"]["x-id"])
         return self._narrowed(out, node["x-id"], topic) if "x-id" in node else out
 
+    def _keyword(self, key: str, value: Any, topic: str, *, shared: bool) -> tuple[str, Any]:
+        """Return a keyword of a subschema as draft 7 of JSON Schema writes it."""
+        match key:
+            case "$ref":
+                return "allOf", [{"$ref": self._definition(value, topic)}]
+            case "properties":
+                inner = topic if shared else ""
+                return key, {
+                    name: self._node(one, inner, shared=shared) for name, one in value.items()
+                }
+            case "dependentRequired":
+                return "dependencies", value
+            case "type":
+                return key, _with_number_type(value)
+            case "enum":
+                return key, _with_numeric_values(value)
+            case "const":
+                return "enum", _with_numeric_values([value])
+        return key, self._node(value, topic, shared=shared) if key in _SUBSCHEMAS else value
+
     def _definition(self, ref: str, topic: str) -> str:
-        """The place of a shape among the definitions, where it is written once a topic."""
+        """Return the reference to a definition, which is written once for each topic."""
         common = ref.startswith(_COMMON)
         name = ref.rsplit("/", 1)[-1]
         key = "-".join(part for part in ("" if common else "own", name, topic) if part)
         if key not in self._definitions:
-            self._definitions[key] = True  # for the references back to it from within
+            self._definitions[key] = True  # ends recursive definitions
             shapes = own_schema("common")["$defs"] if common else self._root["$defs"]
             self._definitions[key] = self._node(shapes[name], topic, shared=common)
         return f"#/definitions/{key}"
 
     def _narrowed(self, out: dict[str, Any], kind: str, topic: str) -> dict[str, Any]:
-        """A value that is an id: one of those that there are.
+        """Return the schema of a value that is an id: one of the existing ids.
 
-        Beside an entry's other forms, a text is an id only in a field that takes clauses.
+        In an entry that may have other types, a text is an id only if the field has a topic.
         """
         types = out.get("type", "string")
         others = [one for one in types if one not in ("string", "number")]
@@ -181,7 +187,7 @@ class _Writer:
         ids = self._ids[kind](topic or ANY_TOPIC)
         if not ids:
             return out
-        choice = {"enum": _said_as_numbers(ids), "enumDescriptions": _described(ids)}
+        choice = {"enum": _with_numeric_values(ids), "enumDescriptions": _descriptions(ids)}
         title = {key: out.pop(key) for key in ("title",) if key in out}
         if not among_others:
             return {**title, **choice}
@@ -189,7 +195,7 @@ class _Writer:
         return {**title, "anyOf": [choice, out]}
 
     def _named(self, out: dict[str, Any], kind: str) -> dict[str, Any]:
-        """A mapping whose keys are ids."""
+        """Return the schema of a mapping whose keys are ids."""
         value = out.pop("additionalProperties")
         del out["propertyNames"]
         ids = self._ids[kind](ANY_TOPIC)
@@ -197,19 +203,19 @@ class _Writer:
         return {**out, "properties": properties, "additionalProperties": False}
 
 
-def _with_numbers(types: Any) -> Any:
-    """What may be text may be typed as a number: ``number: 183``."""
+def _with_number_type(types: Any) -> Any:
+    """Return JSON Schema types in which a text may also be a number: ``number: 183``."""
     listed = [types] if isinstance(types, str) else list(types)
     return [*listed, "number"] if "string" in listed else types
 
 
-def _said_as_numbers(values: Iterable[Any]) -> list[Any]:
-    """Values, and after them the numbers that some of them look like."""
+def _with_numeric_values(values: Iterable[Any]) -> list[Any]:
+    """Return values, then the numbers that some of them look like."""
     listed = list(values)
     numeric = [one for one in listed if isinstance(one, str) and _NUMBER.fullmatch(one)]
     return listed + [int(one) if one.isdigit() else float(one) for one in numeric]
 
 
-def _described(ids: _Ids) -> list[str]:
-    """The texts of ids, those said again as numbers included."""
+def _descriptions(ids: _Ids) -> list[str]:
+    """Return the descriptions of ids, in the order of ``_with_numeric_values``."""
     return [*ids.values(), *(text for id, text in ids.items() if _NUMBER.fullmatch(id))]

@@ -1,20 +1,17 @@
-"""New files to begin with: a position, directive or clause, bare or after another.
-
-A bare one is written from the schema: its required fields in printed order, each
-with its title as a comment; ``check`` then lists the gaps to fill.
-"""
+"""New positions, directives, clauses and workspaces: blank, or copied from an existing one."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
-from koostaja.authoring.editor_schemas import pointing_line
-from koostaja.diagnostics import Location, Problem, nearest
-from koostaja.files.paths import CLAUSES, directive_file, position_file, stem
-from koostaja.schema import FORMERLY, Field, Kind
+from koostaja.authoring.blank_files import blank_clause, blank_directive, blank_position
+from koostaja.authoring.editor_schemas import schema_line
+from koostaja.diagnostics import Location, Problem, Result, nearest, unknown_name
+from koostaja.files.paths import CLAUSES, directive_file, position_file
+from koostaja.schema import FORMERLY
 from koostaja.source import (
     Pointer,
     Source,
@@ -26,98 +23,104 @@ from koostaja.source import (
     with_entry,
     without_entry,
 )
-from koostaja.workspace import ClauseLibrary, Layout, Workspace, is_id
+from koostaja.workspace import Layout, Workspace, is_id
 
 __all__ = [
     "STARTERS",
     "NewFile",
+    "id_problems",
     "new_clause",
     "new_directive",
     "new_position",
-    "taken",
+    "unsigned",
     "workspace_files",
 ]
 
 STARTERS = ("starter",)
 """The workspaces that come with the package."""
 
-_GAP = '""'
-"""Stands where something has to be written; ``check`` reports it as empty."""
+_ADDED_BY_SIGNING = (
+    "number", "date", "repeals", "amends", "in_force", "applied", "register",
+)  # fmt: skip
+"""The keys of a directive that apply to that one directive only."""
 
 
 @dataclass(frozen=True)
 class NewFile:
-    """A file's name relative to the workspace, its text, and whether it is there already."""
+    """A file to write: its name relative to the workspace, and its text."""
 
     file: str
     text: str
     replaces: bool = False
+    """Whether the file exists already."""
 
 
 def workspace_files(name: str) -> dict[str, bytes]:
-    """The files of a workspace to begin with, by name: "starter" is a small invented town."""
+    """Return the files of a workspace that comes with the package, by name."""
     found: dict[str, bytes] = {}
     pending = [("", files("koostaja") / name)]
     while pending:
-        before, folder = pending.pop()
+        around, folder = pending.pop()
         for one in folder.iterdir():
             if one.is_dir():
-                pending.append((f"{before}{one.name}/", one))
+                pending.append((f"{around}{one.name}/", one))
             else:
-                found[f"{before}{one.name}"] = one.read_bytes()
+                found[f"{around}{one.name}"] = one.read_bytes()
     return found
 
 
 def new_position(
-    workspace: Workspace, id: str, after: str | None, layout: str | None
-) -> NewFile | Problem:
-    """A position: a copy of ``after``, or a bare one of ``layout`` (by default the first)."""
+    workspace: Workspace, id: str, model: str | None, layout: str | None
+) -> Result[NewFile | None]:
+    """Return a copy of ``model``, or a blank position of ``layout`` (by default the first)."""
     file = position_file(id)
-    if (problem := taken(workspace, id, file)) is not None:
-        return problem
-    if after is not None:
-        position = workspace.positions.get(after)
+    if problems := id_problems(workspace, id, file):
+        return Result(None, problems)
+    if model is not None:
+        position = workspace.positions.get(model)
         if position is None:
-            return _unknown("unknown-position", after, workspace.positions.ids)
+            return _unknown("unknown-position", model, workspace.positions.ids)
         source = _without(position.source, (FORMERLY,))
         if source is None:
             return _refused(position.source, (FORMERLY,))
-        return NewFile(file, _pointing(source.text, position.layout))
+        return _made(file, _with_schema_line(source.text, position.layout))
     known = list(workspace.layouts)
     chosen = workspace.layouts.get(layout or next(iter(known), ""))
     if chosen is None:
         values = {"layout": layout or "", "known": ", ".join(known)}
         similar = nearest(layout or "", known)
-        return Problem("unknown-layout", Location(""), values=values, similar=similar)
-    text = "\n".join(_position(chosen, workspace.library)) + "\n"
-    return NewFile(file, _pointing(text, chosen))
+        return _failed(Problem("unknown-layout", Location(""), values=values, similar=similar))
+    return _made(file, _with_schema_line(blank_position(chosen, workspace.library), chosen))
 
 
-def new_directive(workspace: Workspace, id: str, after: str | None) -> NewFile | Problem:
-    """A directive: bare, or a copy of ``after`` without what signing gave it.
-
-    Number, date, what it repealed and when it came into force belong to the directive
-    that was signed.
-    """
+def new_directive(workspace: Workspace, id: str, model: str | None) -> Result[NewFile | None]:
+    """Return a blank directive, or a copy of ``model`` without what signing added to it."""
     file = directive_file(id)
-    if (problem := taken(workspace, id, file)) is not None:
-        return problem
-    if after is None:
-        template = next(iter(workspace.directive_templates), "")
-        return NewFile(file, _pointing(_directive(workspace, template), "directive"))
-    first = _directive_source(workspace, after)
-    if first is None:
-        kept = (act.id for act in workspace.ledger.acts if not act.is_bare)
-        return _unknown("unknown-id", after, [*workspace.directives, *kept])
-    of_signing = ("number", "date", "repeals", "amends", "in_force", "applied", "register")
-    source = _without(first, of_signing)
+    if problems := id_problems(workspace, id, file):
+        return Result(None, problems)
+    if model is None:
+        return _made(file, _with_schema_line(blank_directive(workspace), "directive"))
+    signed = _directive_source(workspace, model)
+    if signed is None:
+        confirmed = (act.id for act in workspace.ledger.acts if not act.is_bare)
+        return _unknown("unknown-id", model, [*workspace.directives, *confirmed])
+    source = unsigned(signed)
     if source is None:
-        return _refused(first, ())
-    return NewFile(file, _pointing(source.text, "directive"))
+        return _refused(signed, ())
+    return _made(file, _with_schema_line(source.text, "directive"))
+
+
+def unsigned(source: Source) -> Source | None:
+    """Return a directive's file without what belongs to the signed directive alone.
+
+    That is its number and date, its register card, the directives that it repealed or
+    amended, and its dates. None if the file cannot be edited so.
+    """
+    return _without(source, _ADDED_BY_SIGNING)
 
 
 def _directive_source(workspace: Workspace, id: str) -> Source | None:
-    """The file of a directive: a draft, or one that was confirmed here."""
+    """Return the file of a directive: a draft, or one that was confirmed here."""
     if id in workspace.directives:
         return workspace.directives[id].source
     confirmed = any(act.id == id and not act.is_bare for act in workspace.ledger.acts)
@@ -126,127 +129,83 @@ def _directive_source(workspace: Workspace, id: str) -> Source | None:
 
 
 def new_clause(
-    workspace: Workspace, id: str, after: str | None, topic: str | None
-) -> NewFile | Problem:
-    """A clause at the end of its topic's file: bare, or a copy of ``after`` in its topic."""
+    workspace: Workspace, id: str, model: str | None, topic: str | None
+) -> Result[NewFile | None]:
+    """Return a topic's file with a clause at its end: blank, or a copy of ``model``."""
     library = workspace.library
-    if (problem := taken(workspace, id, CLAUSES)) is not None:
-        return problem
+    if problems := id_problems(workspace, id, CLAUSES):
+        return Result(None, problems)
     if id in library.clauses:
         where = library.clauses[id].source.locate(library.clauses[id].body.pointer, key=True)
-        return Problem("duplicate-clause", where, values={"id": id})
-    if after is not None:
-        clause = library.clauses.get(after)
-        if clause is None:
-            similar = library.suggest_clause(after, None)
-            return Problem("unknown-clause", Location(""), values={"id": after}, similar=similar)
-        at = clause.body.pointer
-        copied = _without(clause.source, (FORMERLY,), at)
-        if copied is None:
-            return _refused(clause.source, at)
-        lines = textwrap.dedent(entry_text(copied, at)).replace(f"{after}:", f"{id}:", 1)
-        return _with_clause(clause.source, id, lines)
+        return _failed(Problem("duplicate-clause", where, values={"id": id}))
+    if model is not None:
+        return _copied_clause(workspace, id, model)
     source = library.sources.get(topic or "")
     if source is None:
         values = {"found": topic or "", "allowed": ", ".join(library.sources)}
         similar = nearest(topic or "", library.sources)
-        return Problem("wrong-value", Location(""), values=values, similar=similar)
-    return _with_clause(source, id, f'{id}:\n  text: ""\n  note: ""\n')
+        return _failed(Problem("wrong-value", Location(""), values=values, similar=similar))
+    return _with_clause(source, id, blank_clause(id))
+
+
+def _copied_clause(workspace: Workspace, id: str, model: str) -> Result[NewFile | None]:
+    clause = workspace.library.clauses.get(model)
+    if clause is None:
+        similar = workspace.library.suggest_clause(model, None)
+        problem = Problem("unknown-clause", Location(""), values={"id": model}, similar=similar)
+        return _failed(problem)
+    pointer = clause.body.pointer
+    source = _without(clause.source, (FORMERLY,), pointer)
+    if source is None:
+        return _refused(clause.source, pointer)
+    lines = textwrap.dedent(entry_text(source, pointer)).replace(f"{model}:", f"{id}:", 1)
+    return _with_clause(clause.source, id, lines)
+
+
+def _with_clause(source: Source, id: str, lines: str) -> Result[NewFile | None]:
+    whole, _ = parse(source.text, source.file)  # with the faulty clauses, which ``source`` lacks
+    changed = with_entry(whole, ("clauses",), id, lines) if whole else None
+    if changed is None:
+        return _refused(source, ("clauses",))
+    return Result(NewFile(source.file, changed.text, replaces=True), [])
 
 
 def _without(source: Source, keys: Iterable[str], at: Pointer = ()) -> Source | None:
-    """A file without some keys of a mapping in it; None if that cannot be."""
-    left: Source | None = source
+    """Return a file without some keys of a mapping in it; None if it cannot be edited so."""
+    edited: Source | None = source
     for key in keys:
-        if left and key in value_of(left.data, at):
-            left = without_entry(left, (*at, key))
-    return left
+        if edited and key in value_of(edited.data, at):
+            edited = without_entry(edited, (*at, key))
+    return edited
 
 
-def _pointing(text: str, kind: Layout | str) -> str:
-    """A file's text, led by the line that points editors at its schema."""
+def _with_schema_line(text: str, kind: Layout | str) -> str:
+    """Return a file's text with the line that names its schema to editors."""
     if "yaml-language-server:" in text:
         return text
-    return f"{pointing_line(kind)}\n{text}"
+    return f"{schema_line(kind)}\n{text}"
 
 
-def _with_clause(source: Source, id: str, lines: str) -> NewFile | Problem:
-    whole, _ = parse(source.text, source.file)  # faulty clauses, which were left out, included
-    changed = with_entry(whole, ("clauses",), id, lines) if whole else None
-    return (
-        NewFile(source.file, changed.text, replaces=True)
-        if changed
-        else _refused(source, ("clauses",))
-    )
-
-
-def _refused(source: Source, at: Pointer) -> Problem:
-    return Problem("edit-refused", source.locate(at, key=True), pointer_text(at))
-
-
-def taken(workspace: Workspace, id: str, file: str) -> Problem | None:
-    """The fault of an id that cannot be given: badly formed, or in use."""
+def id_problems(workspace: Workspace, id: str, file: str) -> list[Problem]:
+    """Report an id that cannot be given to ``file``: it is badly formed, or the file exists."""
     if not is_id(id):
-        return Problem("file-name", Location(""), values={"name": id})
+        return [Problem("file-name", Location(""), values={"name": id})]
     if (workspace.root / file).is_file():
-        return Problem("already-exists", Location(file))
-    return None
+        return [Problem("already-exists", Location(file))]
+    return []
 
 
-def _unknown(code: str, id: str, known: Iterable[str]) -> Problem:
-    return Problem(code, Location(""), values={"id": id}, similar=nearest(id, known))
+def _made(file: str, text: str) -> Result[NewFile | None]:
+    return Result(NewFile(file, text), [])
 
 
-def _directive(workspace: Workspace, template_file: str) -> str:
-    return f"""\
-template: {stem(template_file) or _GAP}
-title: ""
-signatory: {workspace.organisation.head}
-
-confirms:
-  - ""
-
-points:
-  - ""
-signature: ""
-mark: ""
-"""
+def _failed(problem: Problem) -> Result[NewFile | None]:
+    return Result(None, [problem])
 
 
-def _position(layout: Layout, library: ClauseLibrary) -> Iterator[str]:
-    yield f"layout: {layout.id}"
-    for field in layout.fields.children:
-        if field.required and field.key != "layout":
-            yield ""
-            yield from _field(field, "", library)
+def _refused(source: Source, at: Pointer) -> Result[NewFile | None]:
+    return _failed(Problem("edit-refused", source.locate(at, key=True), pointer_text(at)))
 
 
-def _field(field: Field, indent: str, library: ClauseLibrary) -> Iterator[str]:
-    if field.title:
-        yield f"{indent}# {field.title}"
-    if field.kind is Kind.SINGLE:
-        gap = "false" if field.types == ("boolean",) else _GAP
-        yield f"{indent}{field.key}: {gap}"
-        return
-    yield f"{indent}{field.key}:"
-    if field.kind is Kind.GROUP:
-        for child in field.children:
-            if child.required:
-                yield from _field(child, indent + "  ", library)
-    elif field.kind is Kind.ROWS:
-        for index, column in enumerate(field.children):
-            lead = f"{indent}  {'- ' if index == 0 else '  '}{column.key}:"
-            if column.kind is Kind.LIST:
-                yield from (lead, f'{indent}      - text: ""')
-            else:
-                yield f'{lead} ""'
-    else:
-        yield f"{indent}  - {_list_entry(field, library)}"
-
-
-def _list_entry(field: Field, library: ClauseLibrary) -> str:
-    """The set of the field's topic where there is just one, else own words."""
-    sets = [one.id for one in library.sets.values() if one.topic == field.topic]
-    if len(sets) == 1:
-        return f"set: {sets[0]}"
-    return 'text: ""' if field.topic or field.reference else '""'
+def _unknown(code: str, id: str, known: Iterable[str]) -> Result[NewFile | None]:
+    return _failed(unknown_name(code, id, known))

@@ -1,22 +1,23 @@
-"""A position, clause or unit gets another id, wherever files name it.
+"""Renaming a position, clause or unit: another id in every file that names it.
 
-Records of signed directives keep the name that was signed; the thing itself remembers
-it (``formerly``), and no other may ever have it.
+Records of signed directives keep the former id. The renamed thing remembers it
+(``formerly``), and no other may ever have it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from koostaja.diagnostics import Location, Problem, Severity, has_errors, nearest
-from koostaja.files.atomic import write_files
+from koostaja.diagnostics import Location, Problem, Result, Severity, has_errors, unknown_name
+from koostaja.files.atomic import cannot_write, write_files
 from koostaja.files.paths import YAML_SUFFIX, position_file
 from koostaja.schema import FORMERLY, Schema, engine_schema
 from koostaja.source import (
     Pointer,
     Source,
+    file_bytes,
     pointer_text,
     value_of,
     with_entry,
@@ -37,25 +38,27 @@ from koostaja.workspace import (
     unit_references,
 )
 
-__all__ = ["NAMED", "Renaming", "carry_out", "renaming"]
+__all__ = ["RENAMABLE", "Renaming", "apply_renaming", "plan_renaming"]
 
-NAMED: tuple[IdKind, ...] = ("position", "clause", "unit")
+RENAMABLE: tuple[IdKind, ...] = ("position", "clause", "unit")
 """What can be renamed."""
 
-_BOM = b"\xef\xbb\xbf"
+_UNKNOWN = {"position": "unknown-position", "clause": "unknown-clause", "unit": "unknown-unit"}
+"""The problem codes of ids that do not exist."""
 
 
 @dataclass(frozen=True)
 class Renaming:
-    """What a renaming writes: files by name; and the file that it removes."""
+    """The files that a renaming writes, by name, and the file that it removes."""
 
     files: Mapping[str, bytes]
     removed: str = ""
+    """The former file of a position; "" for a clause or unit."""
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """A renaming in the making."""
+    """What to rename where, with the problems met so far."""
 
     workspace: Workspace
     kind: IdKind
@@ -64,27 +67,28 @@ class _Plan:
     problems: list[Problem] = field(default_factory=list)
 
 
-def renaming(
+def plan_renaming(
     workspace: Workspace, problems: Sequence[Problem], kind: IdKind, old: str, new: str
-) -> Renaming | list[Problem]:
-    """What must be written, or why it cannot be; ``problems`` are those of the workspace."""
+) -> Result[Renaming | None]:
+    """Return the files to write, or the reasons against it.
+
+    ``problems`` are those of the workspace: a broken file that may name the id is a reason.
+    """
     plan = _Plan(workspace, kind, old, new)
     plan.problems.extend(_refusals(plan))
     if not plan.problems:
         plan.problems.extend(_unreadable(plan, problems))
+    changed = [] if plan.problems else [one for one in _changed(plan) if one]
     if plan.problems:
-        return plan.problems
-    changed = [one for one in _changed(plan) if one]
-    if plan.problems:
-        return plan.problems
-    file = position_file(old) if kind == "position" else ""
-    names = {file: position_file(new)}
-    files = {names.get(one.file, one.file): _bytes(workspace, one) for one in changed}
-    return Renaming(files, file)
+        return Result(None, plan.problems)
+    removed = position_file(old) if kind == "position" else ""
+    names = {removed: position_file(new)}
+    files = {names.get(one.file, one.file): file_bytes(workspace.root, one) for one in changed}
+    return Result(Renaming(files, removed), [])
 
 
-def carry_out(workspace: Workspace, renaming: Renaming) -> list[Problem]:
-    """Writes all files, then removes the one that has another name now; or changes nothing."""
+def apply_renaming(workspace: Workspace, renaming: Renaming) -> list[Problem]:
+    """Write all files, then remove the former file of a position; or change nothing."""
     root = workspace.root
     before = {file: path.read_bytes() for file in renaming.files if (path := root / file).exists()}
     problems = write_files(root, renaming.files)
@@ -96,29 +100,25 @@ def carry_out(workspace: Workspace, renaming: Renaming) -> list[Problem]:
         write_files(root, before)
         for file in renaming.files.keys() - before.keys():
             (root / file).unlink(missing_ok=True)
-        values = {"reason": error.strerror or type(error).__name__}
-        return [Problem("cannot-write", Location(renaming.removed), values=values)]
+        return [cannot_write(renaming.removed, error)]
     return []
 
 
 def _refusals(plan: _Plan) -> Iterator[Problem]:
-    """Why an id cannot be given up, or given."""
+    """Yield why the old id cannot be given up, or the new one cannot be used."""
     workspace, kind, old, new = plan.workspace, plan.kind, plan.old, plan.new
     known = _known(workspace, kind)
-    unknown = {"position": "unknown-position", "clause": "unknown-clause", "unit": "unknown-unit"}
     if old not in known:
-        yield Problem(unknown[kind], Location(""), values={"id": old}, similar=nearest(old, known))
+        yield unknown_name(_UNKNOWN[kind], old, known)
     elif not is_id(new):
         yield Problem("file-name", Location(""), values={"name": new})
     elif new in known or (kind == "position" and new in workspace.document_ids):
         yield Problem("id-taken", Location(""), values={"id": new})
-    else:
-        reused = _claim(plan) or _recorded_as(plan)
-        if reused:
-            yield Problem("id-reused", reused, values={"id": new})
+    elif reserved := _former_elsewhere(plan) or _on_record(plan):
+        yield Problem("id-reused", reserved, values={"id": new})
 
 
-def _known(workspace: Workspace, kind: IdKind) -> Iterable[str]:
+def _known(workspace: Workspace, kind: IdKind) -> Collection[str]:
     if kind == "position":
         return workspace.positions.ids
     if kind == "unit":
@@ -126,8 +126,8 @@ def _known(workspace: Workspace, kind: IdKind) -> Iterable[str]:
     return [*workspace.library.clauses, *workspace.broken_clauses]
 
 
-def _claim(plan: _Plan) -> Location | None:
-    """Where something else claims the new id as one that it had before."""
+def _former_elsewhere(plan: _Plan) -> Location | None:
+    """Return where something else has the new id as a former one."""
     for id, source, at in _former(plan.workspace, plan.kind):
         former = value_of(source.data, at)
         if id != plan.old and plan.new in former:
@@ -136,7 +136,7 @@ def _claim(plan: _Plan) -> Location | None:
 
 
 def _former(workspace: Workspace, kind: IdKind) -> Iterator[tuple[str, Source, Pointer]]:
-    """All that had other ids before, with the places where they say so."""
+    """Yield everything that has former ids, with the list of them."""
     if kind == "clause":
         for clause in workspace.library.clauses.values():
             if clause.formerly:
@@ -146,14 +146,14 @@ def _former(workspace: Workspace, kind: IdKind) -> Iterator[tuple[str, Source, P
             if unit.formerly:
                 yield unit.id, workspace.organisation.source, ("units", unit.id, FORMERLY)
     else:
-        for id in _naming(workspace, FORMERLY):
+        for id in _positions_with(workspace, FORMERLY):
             position = workspace.positions.get(id)
             if position and position.formerly:
                 yield id, position.source, (FORMERLY,)
 
 
-def _recorded_as(plan: _Plan) -> Location | None:
-    """The record that knows the new id, unless it means the same thing."""
+def _on_record(plan: _Plan) -> Location | None:
+    """Return the record that has the new id, unless it means the same thing."""
     if plan.new in _own_former(plan):
         return None
     return ids_on_record(plan.workspace, plan.kind).get(plan.new)
@@ -170,45 +170,46 @@ def _own_former(plan: _Plan) -> tuple[str, ...]:
     return position.formerly if position else ()
 
 
-def _naming(workspace: Workspace, name: str) -> Iterator[str]:
-    """The positions whose files hold a name, or something that may be read as one."""
-    sought = name.encode()
+def _positions_with(workspace: Workspace, name: str) -> Iterator[str]:
+    """Yield the positions whose files contain a name, or may once they are parsed."""
     for id in workspace.positions.ids:
         try:
             raw = (workspace.root / position_file(id)).read_bytes()
         except OSError:
-            raw = b"\\"  # reading it will tell
-        if sought in raw or b"\\" in raw:
+            yield id  # reading it reports the reason
+            continue
+        if _may_contain(raw, name):
             yield id
 
 
+def _may_contain(raw: bytes, name: str) -> bool:
+    """Return whether a YAML file may contain a name; a backslash may spell any letter."""
+    return name.encode() in raw or b"\\" in raw
+
+
 def _unreadable(plan: _Plan, problems: Sequence[Problem]) -> list[Problem]:
-    """The faults of files that name the id, or may: nobody can tell where."""
+    """Return the errors of files that name the id, or may name it in a broken part."""
     workspace = plan.workspace
-    ids = _naming(workspace, plan.old)
+    ids = _positions_with(workspace, plan.old)
     found = [one for id in ids for one in workspace.positions.problems(id)]
     if plan.kind == "position":
         found += workspace.positions.problems(plan.old)
     for one in problems:
         file = workspace.root / one.location.file
-        if file.suffix == YAML_SUFFIX and not _lacks(file.read_bytes(), plan.old):
+        if file.suffix == YAML_SUFFIX and _may_contain(file.read_bytes(), plan.old):
             found.append(one)
     return [one for one in found if one.severity is Severity.ERROR]
 
 
-def _lacks(raw: bytes, name: str) -> bool:
-    return name.encode() not in raw and b"\\" not in raw
-
-
 def _changed(plan: _Plan) -> Iterator[Source | None]:
-    """Every file that must change, as it must be; problems of those that cannot."""
+    """Yield every file that has to change, edited; None for one that cannot be edited."""
     workspace = plan.workspace
     organisation = workspace.organisation.source
     if plan.kind == "unit":
         found = unit_references(organisation.data)
         yield _edited(plan, organisation, found, engine_schema("organisation"))
     if plan.kind == "clause":
-        columns = id_columns(one.schema.fields for one in workspace.layouts.values())
+        columns = id_columns(one.fields for one in workspace.layouts.values())
         for source in workspace.library.sources.values():
             found = clause_references(source.data, columns)
             yield _edited(plan, source, found, engine_schema("clauses"))
@@ -216,7 +217,7 @@ def _changed(plan: _Plan) -> Iterator[Source | None]:
         schema = engine_schema("directive")
         found = directive_references(directive.source.data, schema.fields)
         yield _edited(plan, directive.source, found, schema)
-    named = dict.fromkeys(_naming(workspace, plan.old))
+    named = dict.fromkeys(_positions_with(workspace, plan.old))
     for id in named | ({plan.old: None} if plan.kind == "position" else {}):
         position = workspace.positions.get(id)
         if position:
@@ -228,17 +229,17 @@ def _changed(plan: _Plan) -> Iterator[Source | None]:
 def _edited(
     plan: _Plan, source: Source, references: Iterable[IdReference], schema: Schema
 ) -> Source | None:
-    """A file as it must be; None if it names nothing, or cannot be changed, which is told."""
+    """Return a file with the new id; None if it has no old one, or a problem is in the way."""
     wanted = (plan.kind, plan.old)
     values = {one.pointer: plan.new for one in references if (one.kind, one.id) == wanted}
-    home = _home(plan, source)
+    home = _definition(plan, source)
     if not values and home is None:
         return None
     edited: Source | None = with_values(source, values) if values else source
     if edited and home:
         edited = with_keys(edited, {home: plan.new})
         home = (*home[:-1], plan.new)
-    if edited and home is not None and _remembers(plan):
+    if edited and home is not None and _keeps_former(plan):
         edited = _with_former(edited, home, plan)
     if edited is None:
         at = home or next(iter(values), ())
@@ -248,38 +249,32 @@ def _edited(
     return edited
 
 
-def _home(plan: _Plan, source: Source) -> Pointer | None:
-    """Where the thing itself stands in a file, if it does: a position is its whole file."""
+def _definition(plan: _Plan, source: Source) -> Pointer | None:
+    """Return where a file defines the renamed thing; a position is defined by its whole file."""
     if plan.kind == "position":
         return () if source.file == position_file(plan.old) else None
     key = "units" if plan.kind == "unit" else "clauses"
     return (key, plan.old) if plan.old in source.data.get(key, {}) else None
 
 
-def _remembers(plan: _Plan) -> bool:
-    """Whether the old id must be remembered: a position's always, others' if records have it."""
+def _keeps_former(plan: _Plan) -> bool:
+    """Return whether the old id is remembered: a position's always, others' if recorded."""
     if plan.kind == "position" or _own_former(plan):
         return True
     return plan.old in ids_on_record(plan.workspace, plan.kind)
 
 
 def _with_former(source: Source, home: Pointer, plan: _Plan) -> Source | None:
-    """The file in which the thing remembers its old id, and not the one that it has."""
+    """Return the file with the old id among the former ones, and without the new one there."""
     former = value_of(source.data, home).get(FORMERLY)
     at: Pointer = (*home, FORMERLY)
     if not former:
-        return with_entry(source, home, FORMERLY, f"{FORMERLY}: [{_quoted(plan.old)}]\n")
+        return with_entry(source, home, FORMERLY, f"{FORMERLY}: [{_yaml_id(plan.old)}]\n")
     if plan.new in former:
         return with_values(source, {(*at, former.index(plan.new)): plan.old})
     return with_item(source, at, plan.old)
 
 
-def _quoted(id: str) -> str:
-    """An id as YAML writes it: two words would not be text."""
+def _yaml_id(id: str) -> str:
+    """Return an id as YAML writes it: two words need quotes to be text."""
     return f'"{id}"' if re.fullmatch("true|false", id) else id
-
-
-def _bytes(workspace: Workspace, source: Source) -> bytes:
-    """A file's bytes, with the byte order mark if it had one."""
-    raw = (workspace.root / source.file).read_bytes()
-    return (_BOM if raw.startswith(_BOM) else b"") + source.text.encode()

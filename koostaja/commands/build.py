@@ -12,17 +12,16 @@ import click
 import koostaja
 from koostaja.builder import missing_library, write_pdfs
 from koostaja.commands.console import (
-    FAULTY,
-    echo,
-    folder_option,
+    FAILURE,
+    display_path,
     jobs_option,
-    lang_option,
+    print_blocking,
+    print_problems,
     root_of,
-    shown,
-    tell,
+    workspace_options,
 )
 from koostaja.commands.progress import PATIENCE, progress_shown
-from koostaja.diagnostics import TERMS, counts, has_errors, problems_as_text
+from koostaja.diagnostics import TERMS, counts, has_errors
 from koostaja.files.paths import LIBRARY_OUTPUT, OUTPUT_FOLDER
 from koostaja.workspace import load
 
@@ -31,8 +30,7 @@ __all__ = ["build"]
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@folder_option
-@lang_option
+@workspace_options
 @click.option(
     "-o",
     "out",
@@ -62,21 +60,21 @@ def build(
     root = root_of(folder, lang)
     out = out or root / OUTPUT_FOLDER
     if pdf and (missing := missing_library()):
-        echo(problems_as_text(missing, lang or load(root)[0].organisation.language), err=True)
-        sys.exit(FAULTY)
+        print_problems(missing, lang or load(root)[0].organisation.language)
+        sys.exit(FAILURE)
     with progress_shown() as progress:
         built = koostaja.build(
             root, out, ids, force=force, library=library, jobs=jobs, progress=progress
         )
     lang = lang or built.language
-    tell(built.problems, lang)
+    print_blocking(built.problems, lang)
     terms = TERMS[lang]
     if built.elsewhere:
         click.echo(terms["elsewhere"].format(built.elsewhere), err=True)
     if has_errors(built.problems):
         click.echo(f"{counts(built.problems, lang)}. {terms['not built']}", err=True)
-        sys.exit(FAULTY)
-    said = [terms["built"].format(built.written, shown(out))]
+        sys.exit(FAILURE)
+    said = [terms["built"].format(built.written, display_path(out))]
     same = len(built.files) - built.written
     said += [terms["unchanged"].format(same)] if same else []
     said += _took(time.monotonic() - begun, lang)
@@ -88,10 +86,10 @@ def build(
 def _add_pdfs(out: Path, files: Sequence[str], lang: str, force: bool, jobs: int | None) -> None:
     """Makes the PDFs of the Word files of a build, and tells what came of it."""
     pdfs = write_pdfs(out, files, force=force, jobs=jobs)
-    echo(problems_as_text(pdfs.problems, lang), err=True)
+    print_problems(pdfs.problems, lang)
     click.echo(TERMS[lang]["pdfs"].format(pdfs.written, pdfs.unchanged))
     if has_errors(pdfs.problems):
-        sys.exit(FAULTY)
+        sys.exit(FAILURE)
 
 
 def _took(seconds: float, lang: str) -> list[str]:

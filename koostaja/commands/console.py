@@ -1,14 +1,16 @@
-"""What every command needs of a console: common options, the workspace, lines and tables."""
+"""What several commands share: options, the workspace, problems and exit codes."""
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any, NoReturn, TypeVar
 
 import click
 
-from koostaja.builder import Line, concerns_output
+from koostaja.builder import concerns_output
 from koostaja.diagnostics import (
     LANGUAGES,
     TERMS,
@@ -16,117 +18,111 @@ from koostaja.diagnostics import (
     Problem,
     Severity,
     counts,
+    has_errors,
     problems_as_text,
 )
-from koostaja.text.table import Table
 from koostaja.workspace import find_root
 
 __all__ = [
-    "FAULTY",
-    "echo",
-    "folder_option",
+    "FAILURE",
+    "date_type",
+    "display_path",
+    "exit_with",
+    "format_option",
     "jobs_option",
     "lang_option",
-    "print_table",
-    "print_tree",
+    "print_blocking",
+    "print_json",
+    "print_lines",
+    "print_problems",
+    "refuse",
     "root_of",
-    "shown",
-    "tell",
+    "workspace_options",
 ]
 
-FAULTY = 1
-"""The exit status when there are errors; click's own for wrong usage is 2."""
+FAILURE = 1
+"""The exit code when there are errors; click's own for wrong usage is 2."""
 
-_STYLES = {
-    "unit": "bold",
-    "post": "default not dim",
-    "absent": "dim italic",
-    "note": "dim",
-    "mark": "yellow not dim",
-}
-"""How a terminal shows what stands in a picture of branches."""
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 folder_option = click.option(
     "-C",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
-    help="The workspace, or a folder in it.  [default: here]",
+    help="The workspace, or a folder in it.  [default: the current folder]",
 )
 lang_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="The language of messages.  [default: its own]"
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Language of messages.  [default: that of the workspace]",
 )
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many processes take part.  [default: as many as gain time]",
+    help="Number of processes.  [default: automatic]",
 )
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text"
+)
+date_type = click.DateTime(["%Y-%m-%d"])
+
+
+def workspace_options(command: _Command) -> _Command:
+    """Add the options that every command on a workspace has: ``-C`` and ``--lang``."""
+    return folder_option(lang_option(command))
 
 
 def root_of(folder: Path, lang: str | None) -> Path:
-    """The workspace that a folder lies in; without one, the command is used wrongly."""
+    """Return the workspace around a folder; without one, the command is used wrongly."""
     root = find_root(folder.resolve())
     if root is None:
-        problem = Problem("not-a-workspace", Location(""))
-        raise click.UsageError(f"{problem.message(lang or 'et')} {problem.hint(lang or 'et')}")
+        problem, lang = Problem("not-a-workspace", Location("")), lang or LANGUAGES[0]
+        raise click.UsageError(f"{problem.message(lang)} {problem.hint(lang)}")
     return root
 
 
-def print_table(table: Table, lang: str) -> None:
-    """A table on a terminal; lines with tabs in a pipe."""
-    names = [TERMS[lang][column] for column in table.columns]
-    total = [(TERMS[lang]["total"], *table.total)] if table.total else []
-    if not sys.stdout.isatty():
-        for row in (names, *table.rows, *total):
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))
-        return
-    from rich.console import Console
-    from rich.table import Table as RichTable
-
-    rich = RichTable(*names, box=None, pad_edge=False, header_style="bold")
-    for row in table.rows:
-        rich.add_row(*row)
-    for row in total:
-        rich.add_row(*row, style="bold")
-    Console().print(rich)
-
-
-def print_tree(lines: Iterable[Line]) -> None:
-    """A picture of branches: in colours on a terminal, plain in a pipe."""
-    if not sys.stdout.isatty():
-        echo(map(str, lines))
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console()
+def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
+    """Print lines on stdout, or on stderr."""
     for line in lines:
-        words = Text(line.branches, style="dim", no_wrap=True)
-        for place, span in enumerate(line.spans):
-            words.append(" " if place else "").append(span.text, style=_STYLES[span.kind])
-        console.print(words, soft_wrap=True)
+        click.echo(line, err=err)
 
 
-def shown(path: Path) -> str:
-    """A path as short as it can be said from here."""
-    path = path.resolve()
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):  # elsewhere, or here is gone
-        return str(path)
+def print_json(data: object) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def tell(problems: Sequence[Problem], lang: str) -> None:
-    """Errors and what finished files suffered in full; the rest counted, for check lists it."""
-    grave = [one for one in problems if one.severity is Severity.ERROR or concerns_output(one)]
-    rest = [one for one in problems if one not in grave]
-    echo(problems_as_text(grave, lang), err=True)
+def print_problems(problems: Sequence[Problem], lang: str) -> None:
+    """Print problems on stderr."""
+    print_lines(problems_as_text(problems, lang), err=True)
+
+
+def print_blocking(problems: Sequence[Problem], lang: str) -> None:
+    """Print errors and problems with output files in full; count the rest, which check lists."""
+    blocking = [one for one in problems if one.severity is Severity.ERROR or concerns_output(one)]
+    rest = [one for one in problems if one not in blocking]
+    print_problems(blocking, lang)
     if rest:
         click.echo(TERMS[lang]["listed by check"].format(counts(rest, lang)))
 
 
-def echo(lines: Iterable[str], err: bool = False) -> None:
-    """Lines, or lines of complaint."""
-    for line in lines:
-        click.echo(line, err=err)
+def refuse(problems: Sequence[Problem], lang: str) -> NoReturn:
+    """Print problems and end the command as failed."""
+    print_problems(problems, lang)
+    sys.exit(FAILURE)
+
+
+def exit_with(problems: Sequence[Problem], lang: str) -> NoReturn:
+    """Print problems and end the command, as failed if one of them is an error."""
+    print_problems(problems, lang)
+    sys.exit(FAILURE if has_errors(problems) else 0)
+
+
+def display_path(path: Path) -> str:
+    """Return a path relative to the current folder if it is in it."""
+    path = path.resolve()
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):  # elsewhere, or the current folder was deleted
+        return str(path)

@@ -10,17 +10,15 @@ import click
 import koostaja
 from koostaja.builder import survey, tree
 from koostaja.commands.console import (
-    FAULTY,
-    echo,
-    folder_option,
+    FAILURE,
     jobs_option,
-    lang_option,
-    print_table,
-    print_tree,
+    print_blocking,
+    print_lines,
     root_of,
-    tell,
+    workspace_options,
 )
 from koostaja.commands.progress import progress_shown
+from koostaja.commands.rich_output import print_table, print_tree
 from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
 from koostaja.documents import Share, assemble, explained
 from koostaja.library import LISTINGS
@@ -31,8 +29,7 @@ __all__ = ["check", "explain", "list_"]
 
 
 @click.command()
-@folder_option
-@lang_option
+@workspace_options
 @jobs_option
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
 @click.option(
@@ -48,16 +45,15 @@ def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: st
     with progress_shown() as progress:
         found = koostaja.check(root, jobs=jobs, progress=progress)
     lang = lang or found.workspace.organisation.language
-    echo(FORMATS[form](at_least(Severity(level), found.problems), lang))
+    print_lines(FORMATS[form](at_least(Severity(level), found.problems), lang))
     if form == "text":
         click.echo(counts(found.problems, lang))
-    sys.exit(FAULTY if has_errors(found.problems) else 0)
+    sys.exit(FAILURE if has_errors(found.problems) else 0)
 
 
 @click.command()
 @click.argument("id")
-@folder_option
-@lang_option
+@workspace_options
 def explain(id: str, folder: Path, lang: str | None) -> None:
     """Shows each item of a document and its origin."""
     found = koostaja.check(root_of(folder, lang))
@@ -74,18 +70,17 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
         if concern.isdisjoint(one.location.file for one in found.problems if has_errors([one])):
             documents = kept_release(workspace.root, act).documents
     for document in documents:
-        echo(explained(document, lang))
+        print_lines(explained(document, lang))
     problems = [problem for problem in found.problems if problem.location.file in concern]
     if not concern:
         problems = [unknown_id(workspace, id)]
-    tell(problems, lang)
-    sys.exit(FAULTY if has_errors(problems) else 0)
+    print_blocking(problems, lang)
+    sys.exit(FAILURE if has_errors(problems) else 0)
 
 
 @click.command("list")
 @click.argument("kind", type=click.Choice(list(LISTINGS)))
-@folder_option
-@lang_option
+@workspace_options
 @click.option("--tree", "as_tree", is_flag=True, help="Positions in their units, under superiors.")
 def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
     """Lists positions, clauses or directives.

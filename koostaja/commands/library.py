@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,15 +11,17 @@ import click
 
 from koostaja.builder import outcomes, worthwhile_jobs
 from koostaja.commands.console import (
-    FAULTY,
-    echo,
-    folder_option,
+    exit_with,
+    format_option,
     jobs_option,
-    lang_option,
-    print_table,
+    print_json,
+    print_lines,
+    refuse,
     root_of,
+    workspace_options,
 )
-from koostaja.diagnostics import TERMS, has_errors, ordered, problems_as_text
+from koostaja.commands.rich_output import print_table
+from koostaja.diagnostics import TERMS, ordered
 from koostaja.library import (
     Affected,
     Confirmed,
@@ -48,16 +49,11 @@ from koostaja.workspace import Clause, Workspace
 
 __all__ = ["similar_command", "unused_command", "used_command"]
 
-_format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text"
-)
-
 
 @click.command("similar")
-@folder_option
-@lang_option
+@workspace_options
 @jobs_option
-@_format_option
+@format_option
 @click.option(
     "--threshold",
     type=click.FloatRange(min=50, max=100),
@@ -101,10 +97,9 @@ def similar_command(
     if form == "json":
         click.echo(families_as_json(corpus, found, lang))
     else:
-        echo(families_as_text(corpus, found, lang))
+        print_lines(families_as_text(corpus, found, lang))
     problems = ordered(heard.problems)
-    echo(problems_as_text(problems, lang), err=True)
-    sys.exit(FAULTY if has_errors(problems) else 0)
+    exit_with(problems, lang)
 
 
 def _jobs(workspace: Workspace) -> int:
@@ -113,18 +108,16 @@ def _jobs(workspace: Workspace) -> int:
 
 @click.command("used")
 @click.argument("clause")
-@folder_option
-@lang_option
+@workspace_options
 @jobs_option
-@_format_option
+@format_option
 def used_command(clause: str, folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
     """Lists all that uses a clause: positions, drafts, sets, clauses, confirmed directives."""
     search = Search(SearchOrder(root_of(folder, lang), clause))
     workspace = search.workspace
     lang = lang or workspace.organisation.language
     if search.refusal:
-        echo(problems_as_text([search.refusal], lang), err=True)
-        sys.exit(FAULTY)
+        refuse([search.refusal], lang)
     found = list(outcomes(search, search.shares, jobs or _jobs(workspace)))
     places = sorted(
         (place for one in found for place in one.affected),
@@ -136,10 +129,9 @@ def used_command(clause: str, folder: Path, lang: str | None, jobs: int | None, 
         click.echo(_used_json(clause, places, library, confirmed))
     else:
         print_table(_used_table(places, library, confirmed, lang), lang)
-        echo(_counts(workspace.library.clauses[clause], places, lang))
+        print_lines(_counts(workspace.library.clauses[clause], places, lang))
     problems = ordered([*search.problems, *(fault for one in found for fault in one.problems)])
-    echo(problems_as_text(problems, lang), err=True)
-    sys.exit(FAULTY if has_errors(problems) else 0)
+    exit_with(problems, lang)
 
 
 def _used_table(
@@ -222,10 +214,9 @@ def _used_json(
 
 
 @click.command("unused")
-@folder_option
-@lang_option
+@workspace_options
 @jobs_option
-@_format_option
+@format_option
 def unused_command(folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
     """Lists clauses, variants, sets and values of parameters that nothing uses.
 
@@ -239,7 +230,7 @@ def unused_command(folder: Path, lang: str | None, jobs: int | None, form: str) 
         names.join(one)
     found = unused(workspace, names)
     if form == "json":
-        click.echo(json.dumps([_unused_data(one) for one in found], ensure_ascii=False, indent=2))
+        print_json([_unused_data(one) for one in found])
     else:
         terms = TERMS[lang]
         rows = [
@@ -253,8 +244,7 @@ def unused_command(folder: Path, lang: str | None, jobs: int | None, form: str) 
         ]
         print_table(Table(("used kind", "id", "recorded", "place"), tuple(rows)), lang)
     problems = ordered(names.problems)
-    echo(problems_as_text(problems, lang), err=True)
-    sys.exit(FAULTY if has_errors(problems) else 0)
+    exit_with(problems, lang)
 
 
 def _unused_data(one: Unused) -> dict[str, object]:

@@ -8,7 +8,13 @@ from pathlib import Path
 
 import click
 
-from koostaja.commands.console import FAULTY, echo, folder_option, lang_option, root_of, tell
+from koostaja.commands.console import (
+    FAILURE,
+    print_blocking,
+    print_lines,
+    root_of,
+    workspace_options,
+)
 from koostaja.diagnostics import TERMS, has_errors, problems_as_text
 from koostaja.files.paths import confirmed_folder
 from koostaja.release import confirm_directive, correct_directive, verified_acts, verified_file
@@ -22,8 +28,7 @@ __all__ = ["confirm", "verify"]
 @click.option("--number", metavar="N", help="The number that signing gave it.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The day on which it was signed.")
 @click.option("--correct", metavar="REASON", help="Mends number or date of a confirmed one.")
-@folder_option
-@lang_option
+@workspace_options
 def confirm(
     id: str,
     number: str | None,
@@ -47,17 +52,16 @@ def confirm(
         done = confirm_directive(root, id, number, date)
     terms = TERMS[lang or done.language]
     if has_errors(done.problems):
-        tell(done.problems, lang or done.language)
+        print_blocking(done.problems, lang or done.language)
         click.echo(terms["not confirmed"], err=True)
-        sys.exit(FAULTY)
+        sys.exit(FAILURE)
     said = terms["confirmed" if correct is None else "corrected"]
     click.echo(said.format(id, done.files, confirmed_folder(id)))
 
 
 @click.command()
 @click.argument("what", nargs=-1, metavar="[DIRECTIVE|FILE]...")
-@folder_option
-@lang_option
+@workspace_options
 def verify(what: Sequence[str], folder: Path, lang: str | None) -> None:
     """Holds words against what was confirmed.
 
@@ -72,7 +76,7 @@ def verify(what: Sequence[str], folder: Path, lang: str | None) -> None:
     done = [verified_file(workspace, Path(one), Path(one).name) for one in files]
     done += [verified_acts(workspace, ids)] if ids or not what else []
     for one in done:
-        echo(problems_as_text(one.problems, lang))
+        print_lines(problems_as_text(one.problems, lang))
         for name in one.against if not one.problems else ():
             click.echo(TERMS[lang]["verified"].format(name))
-    sys.exit(FAULTY if any(one.problems for one in done) else 0)
+    sys.exit(FAILURE if any(one.problems for one in done) else 0)

@@ -1,153 +1,115 @@
-"""The directives that must follow: what they confirm and repeal, from the ledger.
+"""Drafting the next directives: what they confirm and repeal follows from the ledger.
 
-A position belongs into one if its text differs from that of its last annex which nobody
-has ended, or if it never was an annex. Nothing here depends on the day.
+A position is included if its text differs from its last annex that is not repealed, or if
+it never was an annex. Nothing here depends on the date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from koostaja.authoring import NewFile, taken
+from koostaja.authoring import NewFile, id_problems, unsigned
 from koostaja.builder import Survey
-from koostaja.diagnostics import Location, Problem, nearest
+from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.documents import Summary, by_rank
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.points import fitting_points
+from koostaja.release.repeals import repeals_for
 from koostaja.schema import engine_schema
-from koostaja.source import Source, entry_lines, read, with_entries, without_entry
-from koostaja.workspace import Act, Confirmation, Timeline, Workspace, format_annex_ranges
+from koostaja.source import Source, entry_lines, read, with_entries
+from koostaja.workspace import Timeline, Workspace
 
-__all__ = ["Proposed", "Wish", "due", "proposals", "repeals", "unknown_wishes"]
-
-_OF_SIGNING = ("number", "date", "repeals", "amends", "in_force", "applied", "register")
-"""What belongs to the directive that was signed, and to no other."""
+__all__ = [
+    "ProposalRequest",
+    "Proposals",
+    "positions_to_confirm",
+    "propose_directives",
+    "request_problems",
+]
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What is to be proposed, and how."""
+class ProposalRequest:
+    """Which directives to draft."""
 
     positions: tuple[str, ...] = ()
-    """By id; none means all."""
+    """The positions to confirm, by id; all if empty."""
     unit: str = ""
-    out: str = ""
-    """The id of the directive."""
+    """The unit whose positions to confirm; "" for all units."""
+    id: str = ""
+    """The id of the directive; "" for one after its unit."""
     in_force: str = ""
-    """From when it is to be in force; "" if that is not known yet."""
+    """The date from which it is in force; "" if it is not known yet."""
 
 
-class Proposed(NamedTuple):
-    """Directives as files."""
+class Proposals(NamedTuple):
+    """Drafts of directives."""
 
     files: list[NewFile]
-    without_day: bool
-    """Whether the model says from when it is in force, and these cannot."""
+    lacks_date: bool
+    """Whether the model has a date from which it is in force, and the drafts have none."""
 
 
-def unknown_wishes(workspace: Workspace, wish: Wish) -> list[Problem]:
-    """What is asked for and does not exist."""
+def request_problems(workspace: Workspace, request: ProposalRequest) -> list[Problem]:
+    """Report the positions and the unit of a request that do not exist."""
     known = workspace.positions.ids
     found = [
-        Problem("unknown-position", Location(""), values={"id": id}, similar=nearest(id, known))
-        for id in wish.positions
-        if id not in known
+        unknown_name("unknown-position", id, known) for id in request.positions if id not in known
     ]
     organisation = workspace.organisation
-    if wish.unit and wish.unit not in organisation.units:
-        values, similar = {"id": wish.unit}, organisation.suggest_unit(wish.unit)
+    if request.unit and request.unit not in organisation.units:
+        values, similar = {"id": request.unit}, organisation.suggest_unit(request.unit)
         found.append(Problem("unknown-unit", Location(""), values=values, similar=similar))
     return found
 
 
-def due(survey: Survey, wish: Wish) -> list[Summary]:
-    """The positions wished for whose text is not the one confirmed, in order.
+def positions_to_confirm(survey: Survey, request: ProposalRequest) -> list[Summary]:
+    """Return the requested positions whose text is not the confirmed one, in annex order.
 
-    Nobody knows the text of an annex of a bare record; its position is due if it is named.
+    The text of an annex of a bare record is unknown: its position is included if it is
+    requested by id.
     """
-    wished = [
+    requested = [
         one
         for one in survey.summaries
-        if (not wish.positions or one.id in wish.positions) and wish.unit in ("", one.unit)
+        if (not request.positions or one.id in request.positions) and request.unit in ("", one.unit)
     ]
-    differing = [one for one in wished if _differs(survey.timeline, one, wish.positions)]
+    differing = [one for one in requested if _differs(survey.timeline, one, request.positions)]
     return by_rank(survey.workspace, differing)
 
 
-def _differs(timeline: Timeline, one: Summary, named: Collection[str]) -> bool:
+def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bool:
     last = timeline.last(one.id)
     if last is None:
         return True
-    return last.annex.words != one.words if last.annex.words else one.id in named
+    return last.annex.words != one.words if last.annex.words else one.id in requested
 
 
-def repeals(timeline: Timeline, ids: Iterable[str]) -> list[dict[str, Any]]:
-    """What a directive repeals that confirms positions: all annexes of theirs that nobody ended.
-
-    An act as a whole if nothing else of it stands.
-    """
-    superseded: dict[Act, set[int]] = {}
-    for id in ids:
-        for one in timeline.of(id):
-            if one.ending is None:
-                superseded.setdefault(one.act, set()).add(int(one.annex.number))
-    acts = (act for act in timeline.ledger.acts if act in superseded)
-    return [_repeal(timeline, act, superseded[act]) for act in acts]
-
-
-def _repeal(timeline: Timeline, act: Act, numbers: set[int]) -> dict[str, Any]:
-    named = {"number": act.number, "date": act.date, "title": act.title}
-    rest = (one for one in timeline.annexes(act) if int(one.annex.number) not in numbers)
-    if not any(_stands(timeline, one) for one in rest):
-        return named
-    return {**named, "annexes": format_annex_ranges(numbers)}
-
-
-def _stands(timeline: Timeline, one: Confirmation) -> bool:
-    """Whether an annex is the last word on its position, or nobody knows of which it is."""
-    return one.ending is None and (not one.position or timeline.last(one.position) == one)
-
-
-def proposals(
-    survey: Survey, found: Sequence[Summary], wish: Wish
-) -> tuple[Proposed, list[Problem]]:
-    """The directives that must follow: one, or one a unit where the last one was so."""
+def propose_directives(
+    survey: Survey, positions: Sequence[Summary], request: ProposalRequest
+) -> Result[Proposals]:
+    """Return a directive that confirms positions, or one for each unit if the model has a unit."""
     model = _model(survey.workspace)
     if model is None:
-        return Proposed([], False), [Problem("no-model", Location(DIRECTIVES))]
-    by_unit = bool(wish.unit) or "unit" in model.data
-    groups = [list(some) for _, some in groupby(found, lambda one: one.unit if by_unit else "")]
+        return Result(Proposals([], False), [Problem("no-model", Location(DIRECTIVES))])
+    by_unit = bool(request.unit) or "unit" in model.data
+    groups = [list(some) for _, some in groupby(positions, lambda one: one.unit if by_unit else "")]
     files, problems = [], []
     for group in groups:
         unit = group[0].unit if by_unit else ""
-        made = _proposal(
-            survey, model, group, unit, _id(survey.workspace, wish, unit, groups), wish
-        )
-        if isinstance(made, Problem):
-            problems.append(made)
-        else:
-            files.append(made)
-    without_day = "in_force" in model.data and not wish.in_force
-    return Proposed(files, without_day), problems
-
-
-def _id(workspace: Workspace, wish: Wish, unit: str, groups: Sequence[object]) -> str:
-    """The id that was wished for, or one after the unit that no signed directive has."""
-    if wish.out:
-        return wish.out if len(groups) == 1 else f"{wish.out}-{unit}"
-    signed = {act.id for act in workspace.ledger.acts}
-    id, count = unit or "proposal", 1
-    while id in signed:
-        count += 1
-        id = f"{unit or 'proposal'}-{count}"
-    return id
+        id = _id(survey.workspace, request, unit, of_several=len(groups) > 1)
+        file, found = _proposal(survey, model, id, _data(survey, model, group, unit, request))
+        files += [file] if file else []
+        problems += found
+    lacks_date = "in_force" in model.data and not request.in_force
+    return Result(Proposals(files, lacks_date), problems)
 
 
 def _model(workspace: Workspace) -> Source | None:
-    """The last directive signed whose file is there, else the last draft."""
+    """Return the last signed directive whose file is valid, else the last draft."""
     schema = engine_schema("directive")
     for act in reversed(workspace.ledger.acts):
         file = directive_file(act.id)
@@ -160,63 +122,77 @@ def _model(workspace: Workspace) -> Source | None:
     return drafts[-1].source if drafts else None
 
 
-def _proposal(
-    survey: Survey, model: Source, group: Sequence[Summary], unit: str, id: str, wish: Wish
-) -> NewFile | Problem:
-    workspace, file = survey.workspace, directive_file(id)
-    problem = taken(workspace, id, file)
-    if problem:
-        return problem
-    said: dict[str, Any] = {
-        "title": _title(workspace, model, len(group)),
-        **({"unit": unit} if unit else {}),
-        "confirms": [one.id for one in group],
-    }
-    repealed = repeals(survey.timeline, said["confirms"])
-    said |= {"repeals": repealed} if repealed else {}
-    said |= {"in_force": wish.in_force} if wish.in_force else {}
-    points, problems = fitting_points(workspace, {**_lasting(model.data), **said}, model)
-    if problems:
-        return problems[0]
-    text = _text(model, {**said, "points": points})
-    if text is None:
-        return Problem("edit-refused", Location(model.file))
-    return NewFile(file, text)
+def _id(workspace: Workspace, request: ProposalRequest, unit: str, *, of_several: bool) -> str:
+    """Return the requested id, or one after the unit that no signed directive has."""
+    if request.id:
+        return f"{request.id}-{unit}" if of_several else request.id
+    signed = {act.id for act in workspace.ledger.acts}
+    id, count = unit or "proposal", 1
+    while id in signed:
+        count += 1
+        id = f"{unit or 'proposal'}-{count}"
+    return id
 
 
-def _lasting(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key not in _OF_SIGNING}
+def _data(
+    survey: Survey, model: Source, group: Sequence[Summary], unit: str, request: ProposalRequest
+) -> dict[str, Any]:
+    """Return what a directive says otherwise than its model, but for its points."""
+    data: dict[str, Any] = {"title": _title(survey.workspace, model, several=len(group) > 1)}
+    if unit:
+        data["unit"] = unit
+    data["confirms"] = [one.id for one in group]
+    if repeals := repeals_for(survey.timeline, data["confirms"]):
+        data["repeals"] = repeals
+    if request.in_force:
+        data["in_force"] = request.in_force
+    return data
 
 
-def _title(workspace: Workspace, model: Source, count: int) -> str:
-    """The title of the last directive that confirmed one position, or several, as this does."""
+def _title(workspace: Workspace, model: Source, *, several: bool) -> str:
+    """Return the title of the last directive that confirmed one position, or several."""
     known = [(one.title, len(one.annexes)) for one in workspace.ledger.acts]
     known += [(model.data["title"], len(model.data["confirms"]))]
-    alike = [title for title, number in known if (number > 1) is (count > 1)]
+    alike = [title for title, count in known if (count > 1) is several]
     return alike[-1] if alike else str(model.data["title"])
 
 
-def _text(model: Source, said: Mapping[str, Any]) -> str | None:
-    """The model's text with what differs in the new directive; None if it cannot be had so."""
-    source: Source | None = model
-    for key in _OF_SIGNING:
-        if source and key in source.data:
-            source = without_entry(source, (key,))
-    for key, entries in _entries(model, said):
-        if source and {key: source.data[key]} != entries:
+def _proposal(
+    survey: Survey, model: Source, id: str, data: Mapping[str, Any]
+) -> Result[NewFile | None]:
+    file = directive_file(id)
+    if problems := id_problems(survey.workspace, id, file):
+        return Result(None, problems)
+    source = unsigned(model)
+    if source is None:
+        return Result(None, [Problem("edit-refused", Location(model.file))])
+    points, problems = fitting_points(survey.workspace, {**source.data, **data}, model)
+    if problems:
+        return Result(None, problems)
+    text = _text(source, {**data, "points": points})
+    if text is None:
+        return Result(None, [Problem("edit-refused", Location(model.file))])
+    return Result(NewFile(file, text), [])
+
+
+def _text(source: Source, data: Mapping[str, Any]) -> str | None:
+    """Return the file with other data; None if it cannot be edited so."""
+    edited: Source | None = source
+    for key, entries in _entries(source, data):
+        if edited and {key: edited.data[key]} != entries:
             lines = "".join(entry_lines(name, value) for name, value in entries.items())
-            source = with_entries(source, key, lines)
-    return source.text if source else None
+            edited = with_entries(edited, key, lines)
+    return edited.text if edited else None
 
 
-def _entries(model: Source, said: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What to say, by the entry of the model in whose place it comes."""
+def _entries(source: Source, data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the entries to write, each group with the key whose entry it replaces."""
     groups: dict[str, tuple[str, ...]] = {
-        "title": ("title",) if "unit" in model.data else ("title", "unit"),
+        "title": ("title",) if "unit" in source.data else ("title", "unit"),
         "confirms": ("confirms", "repeals", "in_force"),
         "points": ("points",),
     }
-    if "unit" in model.data:
+    if "unit" in source.data:
         groups["unit"] = ("unit",)
     for key, keys in groups.items():
-        yield key, {one: said[one] for one in keys if one in said}
+        yield key, {one: data[one] for one in keys if one in data}

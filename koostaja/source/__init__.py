@@ -5,6 +5,7 @@ from __future__ import annotations
 from koostaja.source.edits import (
     entry_lines,
     entry_text,
+    file_bytes,
     with_entries,
     with_entry,
     with_item,
@@ -24,6 +25,7 @@ __all__ = [
     "Source",
     "entry_lines",
     "entry_text",
+    "file_bytes",
     "parse",
     "parse_pointer",
     "pointer_text",

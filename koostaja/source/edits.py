@@ -6,11 +6,13 @@ for, and of everything else exactly what it said before.
 
 from __future__ import annotations
 
+import codecs
 import copy
 import json
 import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from koostaja.source.pointers import Pointer, value_of
@@ -21,6 +23,7 @@ from koostaja.source.writer import scalar, value_text
 __all__ = [
     "entry_lines",
     "entry_text",
+    "file_bytes",
     "with_entries",
     "with_entry",
     "with_item",
@@ -246,6 +249,13 @@ def _proven(text: str, before: Source, change: Callable[[Any], None]) -> Source 
     change(expected)
     after, problems = parse(text, before.file)
     return after if after and not problems and after.data == expected else None
+
+
+def file_bytes(root: Path, source: Source) -> bytes:
+    """Return the bytes of an edited file, with the byte order mark that the file has."""
+    mark = codecs.BOM_UTF8
+    has_mark = (root / source.file).read_bytes().startswith(mark)
+    return (mark if has_mark else b"") + source.text.encode()
 
 
 def entry_lines(key: str, value: Any) -> str:

@@ -1,0 +1,89 @@
+"""The text of a new file that copies nothing, written from its schema.
+
+A position gets its required fields in printed order, each with its title as a comment.
+``check`` then lists the empty values to fill in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from koostaja.files.paths import stem
+from koostaja.schema import Field, Kind
+from koostaja.workspace import ClauseLibrary, Layout, Workspace
+
+__all__ = ["blank_clause", "blank_directive", "blank_position"]
+
+_EMPTY = '""'
+"""A value that is still to be written, which ``check`` reports."""
+
+
+def blank_position(layout: Layout, library: ClauseLibrary) -> str:
+    """Return the text of a position with the required fields of its layout."""
+    return "".join(f"{line}\n" for line in _position(layout, library))
+
+
+def blank_directive(workspace: Workspace) -> str:
+    """Return the text of a directive that uses the template most recently used."""
+    template = next(iter(workspace.directive_templates), "")
+    return f"""\
+template: {stem(template) or _EMPTY}
+title: ""
+signatory: {workspace.organisation.head}
+
+confirms:
+  - ""
+
+points:
+  - ""
+signature: ""
+mark: ""
+"""
+
+
+def blank_clause(id: str) -> str:
+    """Return the lines of a clause, without its indentation in a file."""
+    return f'{id}:\n  text: ""\n  note: ""\n'
+
+
+def _position(layout: Layout, library: ClauseLibrary) -> Iterator[str]:
+    yield f"layout: {layout.id}"
+    for field in layout.fields.children:
+        if field.required and field.key != "layout":
+            yield ""
+            yield from _field(field, "", library)
+
+
+def _field(field: Field, indent: str, library: ClauseLibrary) -> Iterator[str]:
+    if field.title:
+        yield f"{indent}# {field.title}"
+    if field.kind is Kind.SINGLE:
+        value = "false" if field.types == ("boolean",) else _EMPTY
+        yield f"{indent}{field.key}: {value}"
+        return
+    yield f"{indent}{field.key}:"
+    if field.kind is Kind.GROUP:
+        for child in field.children:
+            if child.required:
+                yield from _field(child, indent + "  ", library)
+    elif field.kind is Kind.ROWS:
+        yield from _row(field, f"{indent}  ")
+    else:
+        yield f"{indent}  - {_list_entry(field, library)}"
+
+
+def _row(field: Field, indent: str) -> Iterator[str]:
+    for index, column in enumerate(field.children):
+        key = f"{indent}{'- ' if index == 0 else '  '}{column.key}:"
+        if column.kind is Kind.LIST:
+            yield from (key, f'{indent}    - text: ""')
+        else:
+            yield f'{key} ""'
+
+
+def _list_entry(field: Field, library: ClauseLibrary) -> str:
+    """Return the set of the field's topic if there is exactly one, else a text to write."""
+    sets = [one.id for one in library.sets.values() if one.topic == field.topic]
+    if len(sets) == 1:
+        return f"set: {sets[0]}"
+    return 'text: ""' if field.topic or field.reference else '""'

@@ -1,0 +1,75 @@
+"""Tables, trees and comparisons: in colours on a terminal, as plain lines in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from koostaja.builder import Line
+from koostaja.commands.console import print_lines
+from koostaja.compare import DifferenceKind, DiffLine, plain_line
+from koostaja.diagnostics import TERMS
+from koostaja.text.table import Table
+
+__all__ = ["print_diff", "print_table", "print_tree"]
+
+_TREE_STYLES = {
+    "unit": "bold",
+    "post": "default not dim",
+    "absent": "dim italic",
+    "note": "dim",
+    "mark": "yellow not dim",
+}
+"""The styles of what a tree shows, by its kind."""
+_DIFF_STYLES = {DifferenceKind.REMOVED: "red strike", DifferenceKind.ADDED: "green"}
+
+
+def print_table(table: Table, lang: str) -> None:
+    """Print a table; in a pipe, as lines with tabs."""
+    names = [TERMS[lang][column] for column in table.columns]
+    total = [(TERMS[lang]["total"], *table.total)] if table.total else []
+    if not sys.stdout.isatty():
+        for row in (names, *table.rows, *total):
+            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table as RichTable
+
+    rich = RichTable(*names, box=None, pad_edge=False, header_style="bold")
+    for row in table.rows:
+        rich.add_row(*row)
+    for row in total:
+        rich.add_row(*row, style="bold")
+    Console().print(rich)
+
+
+def print_tree(lines: Iterable[Line]) -> None:
+    """Print the organisation as a tree."""
+    if not sys.stdout.isatty():
+        print_lines(map(str, lines))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for line in lines:
+        words = Text(line.branches, style="dim", no_wrap=True)
+        for index, span in enumerate(line.spans):
+            words.append(" " if index else "").append(span.text, style=_TREE_STYLES[span.kind])
+        console.print(words, soft_wrap=True)
+
+
+def print_diff(lines: Sequence[DiffLine]) -> None:
+    """Print a comparison; in a pipe, with ``[-removed-]`` and ``{+added+}`` words."""
+    if not sys.stdout.isatty():
+        print_lines(map(plain_line, lines))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for line in lines:
+        styled = ((one.text, _DIFF_STYLES[one.kind] if one.kind else "") for one in line)
+        console.print(Text.assemble(*styled))
