@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from koostaja.source import Source, entry_text, parse, read, with_entry, without_entry
+from koostaja.source import (
+    Pointer,
+    Source,
+    entry_text,
+    parse,
+    parse_pointer,
+    pointer_text,
+    read,
+    value_at,
+    value_text,
+    with_entry,
+    without_entry,
+)
 
 
 def source(text: str) -> Source:
@@ -52,6 +64,27 @@ def test_each_value_and_key_has_its_place() -> None:
 def test_what_is_missing_stands_where_its_parent_does() -> None:
     where = source("a:\n  b: 1\n").locate(("a", "c", "d"))
     assert (where.line, where.column) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "text"),
+    [((), ""), (("a",), "/a"), (("a", "0", ""), "/a/0/"), (("a/b", "~1", "~"), "/a~1b/~01/~0")],
+)
+def test_a_pointer_is_read_as_it_is_written(pointer: Pointer, text: str) -> None:
+    """The escapes are those of RFC 6901."""
+    assert pointer_text(pointer) == text
+    assert parse_pointer(text) == pointer
+
+
+def test_keys_that_lead_nowhere_lead_to_none() -> None:
+    data = {"a": {"b": "1"}, "c": ["d"]}
+    ways = [("a", "b"), ("a",), (), ("x", "y"), ("a", "b", "c"), ("c", "d")]
+    assert [value_at(data, way) for way in ways] == ["1", {"b": "1"}, data, None, None, None]
+
+
+def test_single_values_read_as_they_are_written() -> None:
+    values = source("a: true\nb: false\nc: ~\nd: 'true'\ne: 010\n").data.values()
+    assert list(map(value_text, values)) == ["true", "false", "~", "true", "010"]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])

@@ -46,7 +46,7 @@ def _item_problem(
         pointer_text(pointer),
         values,
         related=tuple(map(Related, related)),
-        begins=source.begins(pointer),
+        begins=source.suppression_line(pointer),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from koostaja.diagnostics import MESSAGES, Location, Problem, Result, Severity, nearest
-from koostaja.source import ACCEPTING, Source
+from koostaja.source import SUPPRESSION, Source
 
 __all__ = ["Suppression", "apply_suppressions", "read_suppressions"]
 
@@ -37,7 +37,7 @@ class Suppression:
 
 def read_suppressions(sources: Iterable[Source]) -> Result[list[Suppression]]:
     """Read the suppressions of some files; report comments that are none."""
-    found = [one for source in sources if ACCEPTING in source.text for one in _read(source)]
+    found = [one for source in sources if SUPPRESSION in source.text for one in _read(source)]
     return Result(
         [one for one in found if isinstance(one, Suppression)],
         [one for one in found if isinstance(one, Problem)],
@@ -78,7 +78,7 @@ def _keys(problem: Problem) -> set[tuple[str, int, str]]:
 
 
 def _read(source: Source) -> Iterator[Suppression | Problem]:
-    for number, line in source.comments():
+    for number, line in source.comment_lines():
         match = _COMMENT.search(line)
         if match is None:
             continue

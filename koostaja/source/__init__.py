@@ -1,4 +1,4 @@
-"""One YAML file: its data, where each value stands, and changes that keep everything else."""
+"""One YAML file: its data, the place of each value, and edits that keep everything else."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from koostaja.source.edits import (
     with_values,
     without_entry,
 )
+from koostaja.source.parser import NOT_IN_XML
 from koostaja.source.pointers import Pointer, parse_pointer, pointer_text, value_at, value_of
-from koostaja.source.source import ACCEPTING, NOT_IN_XML, Source, parse, read
+from koostaja.source.source import SUPPRESSION, Source, parse, read
 from koostaja.source.writer import value_text, yaml_text
 
 __all__ = [
-    "ACCEPTING",
     "NOT_IN_XML",
+    "SUPPRESSION",
     "Pointer",
     "Source",
     "entry_lines",

@@ -1,6 +1,6 @@
-"""Changing a YAML file by place: everything else stays byte for byte.
+"""Edits of a YAML file that keep everything else byte for byte.
 
-Each change is proven by reading the new text again: it must say what was asked
+Each edit is proven by reading the new text again: it must say what was asked
 for, and of everything else exactly what it said before.
 """
 
@@ -34,22 +34,22 @@ __all__ = [
 ]
 
 _PLAIN = re.compile(r"[^\W_]([\w .()/§+-]*[\w.()/§])?")
-"""Texts that mean themselves wherever they stand, in a list in brackets too."""
+"""Texts that need no quotes anywhere, not even in a list in brackets."""
 _SPECIAL = ("true", "false", "null")
 
 
 def entry_text(source: Source, pointer: Pointer) -> str:
-    """The lines of an entry, its key included, as they stand in the file."""
-    first, last = source.extent(pointer)
+    """Return the lines of an entry, its key included, as they are in the file."""
+    first, last = source.line_range(pointer)
     return "".join(source.text.splitlines(keepends=True)[first : last + 1])
 
 
 def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source | None:
-    """The file with an entry added at the end of a mapping that has others.
+    """Return the file with an entry added at the end of a mapping that has others.
 
     ``lines`` is the entry without indentation; it takes that of its neighbours, and
-    in a mapping in flow style it must be a single one. None if the file cannot be
-    changed so.
+    in a mapping in flow style it must be a single line. None if the file cannot be
+    edited so.
     """
     neighbours = value_of(source.data, parent)
     entry, _ = parse(lines, source.file)
@@ -67,15 +67,15 @@ def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source 
 
 
 def with_value(source: Source, key: str, value: str, after: Sequence[str]) -> Source | None:
-    """The file with a text given to a key of its top mapping, which is in block style.
+    """Return the file with a text given to a key of its top mapping, which is in block style.
 
-    A value that is there, or a gap, is replaced where it stands. A key that is missing is
+    A value that is there, or an empty one, is replaced in its place. A missing key is
     added after the last of ``after`` that is there, else at the end. None if the file cannot
-    be changed so.
+    be edited so.
     """
     kept = source.text.splitlines(keepends=True)
     if key in source.data:
-        start, end = source.span((key,))
+        start, end = source.scalar_range((key,))
         if start[0] != end[0]:
             return None
         line = kept[start[0]]
@@ -83,7 +83,7 @@ def with_value(source: Source, key: str, value: str, after: Sequence[str]) -> So
         kept[start[0]] = f"{line[: start[1]]}{space}{scalar(value)}{line[end[1] :]}"
     else:
         neighbour = next((one for one in reversed(after) if one in source.data), None)
-        _, last = source.extent((neighbour,) if neighbour else ())
+        _, last = source.line_range((neighbour,) if neighbour else ())
         ending = "\r\n" if kept[last].endswith("\r\n") else "\n"
         if not kept[last].endswith("\n"):
             kept[last] += ending
@@ -92,14 +92,14 @@ def with_value(source: Source, key: str, value: str, after: Sequence[str]) -> So
 
 
 def with_entries(source: Source, key: str, lines: str) -> Source | None:
-    """The file with an entry of its root replaced by one or more; None if that cannot be."""
+    """Return the file with an entry of its root replaced by one or more; None if it cannot be."""
     entries, faults = parse(lines, source.file)
     if not isinstance(source.data, dict) or key not in source.data:
         return None
     if faults or entries is None or not isinstance(entries.data, dict):
         return None
     new = entries.data
-    first, last = source.extent((key,))
+    first, last = source.line_range((key,))
     kept = source.text.splitlines(keepends=True)
     text = "".join([*kept[:first], lines, *kept[last + 1 :]])
 
@@ -111,7 +111,7 @@ def with_entries(source: Source, key: str, lines: str) -> Source | None:
 
 
 def with_item(source: Source, parent: Pointer, text: str) -> Source | None:
-    """The file with a text added at the end of a list that has others; None if that cannot be."""
+    """Return the file with a text added at the end of a list that has others, or None."""
     neighbours = value_of(source.data, parent)
     if not neighbours:
         return None
@@ -126,7 +126,7 @@ def with_item(source: Source, parent: Pointer, text: str) -> Source | None:
 
 
 def _with_last(source: Source, parent: Pointer, last: str | int, lines: str) -> str:
-    """The text with lines behind the last member of a collection."""
+    """Return the text with lines added after the last member of a list or mapping."""
     text, found = source.text, spans(source.text)
     around = found.values[parent]
     if around.style in "[{":
@@ -136,14 +136,14 @@ def _with_last(source: Source, parent: Pointer, last: str | int, lines: str) -> 
     if around.style == ":":
         first = min(span.start for at, span in found.keys.items() if at[:-1] == parent)
     column = first - max(text.rfind(end, 0, first) for end in "\r\n") - 1
-    _, line = source.extent(parent)
-    return _behind(text, line, textwrap.indent(lines, " " * column))
+    _, line = source.line_range(parent)
+    return _after_line(text, line, textwrap.indent(lines, " " * column))
 
 
-def _behind(text: str, line: int, lines: str) -> str:
-    """A text with lines behind one of its own, counted from 0.
+def _after_line(text: str, line: int, lines: str) -> str:
+    """Return a text with lines added after one of its own, counted from 0.
 
-    They end as that one does; where it is the last and has no end, nor have they.
+    They end as that line does; after a last line without line end they have none either.
     """
     kept = text.splitlines(keepends=True)
     own = kept[line]
@@ -156,10 +156,10 @@ def _behind(text: str, line: int, lines: str) -> str:
 
 
 def with_values(source: Source, values: Mapping[Pointer, str]) -> Source | None:
-    """The file with other texts in place of some, each written as the one before it was.
+    """Return the file with other texts in place of some, each in the style of the old one.
 
-    What a place repeats by an alias follows its anchor where that changes too, else it
-    is written out. None if the file cannot be changed so.
+    An alias follows its anchor where that changes too, else its value is written out.
+    None if the file cannot be edited so.
     """
 
     def change(data: Any) -> None:
@@ -180,7 +180,7 @@ def with_values(source: Source, values: Mapping[Pointer, str]) -> Source | None:
 
 
 def with_keys(source: Source, keys: Mapping[Pointer, str]) -> Source | None:
-    """The file with other keys in place of some, in their order; None if that cannot be."""
+    """Return the file with other keys in place of some, in the same order, or None."""
     found = spans(source.text)
     if not found.keys.keys() >= keys.keys():
         return None
@@ -204,7 +204,7 @@ def _rewritten(text: str, changed: Mapping[Span, str]) -> str:
 
 
 def _written(text: str, style: str, before: str) -> str:
-    """A text in a style of YAML, in place of another one."""
+    """Return a text in a style of YAML, to replace the text ``before``."""
     if style == "'":
         return "'" + text.replace("'", "''") + "'"
     if style == '"':
@@ -216,12 +216,12 @@ def _written(text: str, style: str, before: str) -> str:
 
 
 def without_entry(source: Source, pointer: Pointer) -> Source | None:
-    """The file without an entry of a mapping; None if that cannot be."""
+    """Return the file without an entry of a mapping; None if it cannot be edited so."""
     found = spans(source.text)
     if found.values[pointer[:-1]].style == "{":
         text = _without_in_flow(source, pointer, found)
     else:
-        first, last = source.extent(pointer)
+        first, last = source.line_range(pointer)
         kept = source.text.splitlines(keepends=True)
         text = "".join([*kept[:first], *kept[last + 1 :]])
 
@@ -232,7 +232,7 @@ def without_entry(source: Source, pointer: Pointer) -> Source | None:
 
 
 def _without_in_flow(source: Source, pointer: Pointer, found: Spans) -> str:
-    """The text without an entry, and without the comma between it and its neighbour."""
+    """Return the text without an entry, and without the comma between it and its neighbour."""
     keys = list(value_of(source.data, pointer[:-1]))
     place = keys.index(pointer[-1])
     start, end = found.keys[pointer].start, found.values[pointer].end
@@ -244,7 +244,7 @@ def _without_in_flow(source: Source, pointer: Pointer, found: Spans) -> str:
 
 
 def _proven(text: str, before: Source, change: Callable[[Any], None]) -> Source | None:
-    """The new text, if it says what ``before`` said after ``change``, and no more."""
+    """Return the new text as a source if its data are those of ``before`` after ``change``."""
     expected = copy.deepcopy(before.data)
     change(expected)
     after, problems = parse(text, before.file)
@@ -259,7 +259,7 @@ def file_bytes(root: Path, source: Source) -> bytes:
 
 
 def entry_lines(key: str, value: Any) -> str:
-    """One entry of a file: a list has a line for each member, mappings stand in braces."""
+    """Return an entry of a file: lists with a line for each member, mappings in braces."""
     if isinstance(value, list):
         return "".join((f"{key}:\n", *(f"  - {_flow(one)}\n" for one in value)))
     return f"{key}: {_flow(value)}\n"

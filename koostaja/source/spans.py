@@ -1,17 +1,17 @@
-"""Where each key and value of a YAML file begins and ends, and how it is written."""
+"""Where the keys and values of a YAML file begin and end, and how they are written."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
+from koostaja.source.parser import events
 from koostaja.source.pointers import Pointer
-from koostaja.source.source import YAML_LOADER
 
-__all__ = ["Span", "Spans", "spans"]
+__all__ = ["Span", "Spans", "is_end", "spans", "walk"]
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 """An anchor or tag before a value."""
@@ -34,57 +34,60 @@ class Spans(NamedTuple):
     values: dict[Pointer, Span]
 
 
-@dataclass(slots=True)
-class _Open:
-    """A collection that is being read."""
+def walk(text: str) -> Iterator[tuple[Pointer, Any, Any]]:
+    """Yield the pointer of each value, with the events of its key and of itself.
 
-    pointer: Pointer
-    start: int
-    style: str
-    is_mapping: bool
-    key: str | None = None
-    count: int = 0
+    In a list the key is None. After the values of a list or mapping its pointer comes
+    again, with the event of its end.
+    """
+    above: list[tuple[Pointer, int | None]] = []
+    pointer: Pointer = ()
+    index: int | None = None
+    key: Any = None
+    for event in events(text):
+        kind = event.__class__
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            yield pointer, None, event
+            pointer, index = above.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            if index is not None:
+                at: Pointer = (*pointer, index)
+                index += 1
+            elif not above:
+                at = ()
+            elif key is None:
+                key = event
+                continue
+            else:
+                at = (*pointer, getattr(key, "value", ""))
+            yield at, key, event
+            key = None
+            if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                above.append((pointer, index))
+                pointer, index = at, 0 if kind is yaml.SequenceStartEvent else None
+
+
+def is_end(event: Any) -> bool:
+    """Return whether an event ends a list or mapping."""
+    return isinstance(event, yaml.CollectionEndEvent)
 
 
 def spans(text: str) -> Spans:
-    """The spans of a text that can be read."""
+    """Return the spans of a text that can be read."""
     found = Spans({}, {})
-    stack: list[_Open] = []
-    for event in yaml.parse(text, Loader=YAML_LOADER):
-        if isinstance(event, yaml.CollectionEndEvent):
-            done = stack.pop()
-            found.values[done.pointer] = Span(done.start, _end(event), done.style)
-        elif isinstance(event, yaml.NodeEvent):
-            _take(event, text, stack, found)
+    for pointer, key, event in walk(text):
+        if is_end(event):
+            found.values[pointer] = found.values[pointer]._replace(end=event.end_mark.index)
+            continue
+        if key:
+            found.keys[pointer] = _span(key, text)
+        found.values[pointer] = _span(event, text)
     return found
 
 
-def _take(event: Any, text: str, stack: list[_Open], found: Spans) -> None:
-    """A key, or a value, which may be the beginning of a collection."""
-    around = stack[-1] if stack else None
-    if around and around.is_mapping and around.key is None:
-        around.key = event.value
-        found.keys[(*around.pointer, event.value)] = _span(event, text)
-        return
-    pointer: Pointer = ()
-    if around:
-        pointer = (*around.pointer, around.count if around.key is None else around.key)
-        around.key, around.count = None, around.count + 1
-    span = _span(event, text)
-    if isinstance(event, yaml.CollectionStartEvent):
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
-        stack.append(_Open(pointer, span.start, span.style, is_mapping))
-    else:
-        found.values[pointer] = span
-
-
-def _end(event: Any) -> int:
-    index: int = event.end_mark.index
-    return index
-
-
 def _span(event: Any, text: str) -> Span:
-    start, end = event.start_mark.index, _end(event)
+    """Return the span of a key or single value, or of what opens a list or mapping."""
+    start, end = event.start_mark.index, event.end_mark.index
     if isinstance(event, yaml.AliasEvent):
         return Span(start, end, "*")
     properties = _PROPERTIES.match(text, start, end) if event.anchor or event.tag else None

@@ -1,6 +1,6 @@
-"""Plain data as readable YAML, such that ``source.parse`` gives the same data back.
+"""Plain data as readable YAML, from which ``parse`` reads the same data again.
 
-The same data are the same text. Long texts become blocks, so that a line-by-line
+The same data always give the same text. Long texts become blocks, so that a line-by-line
 comparison shows which words have changed.
 """
 
@@ -15,24 +15,24 @@ __all__ = ["scalar", "value_text", "yaml_text"]
 
 _WIDTH = 100
 _PLAIN = re.compile(r"[^\W_](?:[\w .,;()/„“”–—§%+'’…&=*~!?<>@{}\[\]\"\u00a0-]|:(?=[^\s]))*")
-"""Texts that need no quotes: they begin with a letter or digit and hold no ``: `` or ``#``."""
-_MEANT = ("true", "false")
+"""Texts that need no quotes: they begin with a letter or digit and have no ``: `` or ``#``."""
+_SPECIAL = ("true", "false")
 _BLOCK = re.compile(r"(?! )[\t-\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]+")
-"""What a block can hold as it stands: no invisible signs but spaces, none of them in front."""
+"""What a block can contain unescaped: no invisible signs but spaces, and none in front."""
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _INDENT = "  "
 
 
 def yaml_text(data: Mapping[str, Any]) -> str:
-    """A mapping as the text of a file; it holds texts, true, false, None, lists and mappings."""
+    """Return the text of a file for a mapping of str, bool, None, lists and mappings."""
     return "".join(f"{line}\n" for line in _mapping(data))
 
 
 def scalar(value: str | bool | None) -> str:
-    """A value on one line, in quotes if it would mean something else without."""
+    """Return a value on one line, in quotes where it would mean something else without."""
     if not isinstance(value, str):
         return value_text(value)
-    if _PLAIN.fullmatch(value) and value not in _MEANT and value == value.strip():
+    if _PLAIN.fullmatch(value) and value not in _SPECIAL and value == value.strip():
         return value
     quoted = json.dumps(value, ensure_ascii=False)
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04X}", quoted)
@@ -61,7 +61,7 @@ def _sequence(data: Sequence[Any]) -> Iterator[str]:
 
 
 def _led(lead: str, value: Any, indent: str) -> Iterator[str]:
-    """A value after its key or dash: on the same line, or below and indented."""
+    """Yield a value after its key or dash: on the same line, or below and indented."""
     if isinstance(value, Mapping):
         yield from _below(lead, _mapping(value), "{}")
     elif isinstance(value, list | tuple):
@@ -87,7 +87,7 @@ def _indented(lines: Iterator[str]) -> Iterator[str]:
 
 
 def _block(text: str) -> list[str]:
-    """A long text as a block, its mark first; nothing if it is short or no block can hold it."""
+    """Return a long text as a block, its mark first; [] for a short one, or if no block can."""
     lines = text.split("\n")
     if len(text) < _WIDTH - 20 and len(lines) == 1:
         return []
@@ -101,7 +101,7 @@ def _block(text: str) -> list[str]:
 
 
 def _folded(text: str) -> Iterator[str]:
-    """A text in lines that end where it has a space, which is what a folded block means."""
+    """Yield a text in lines that end at a space, as a folded block is read."""
     line = ""
     for word in text.split(" "):
         if line and len(line) + len(word) >= _WIDTH - 10:
