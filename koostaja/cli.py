@@ -1,4 +1,4 @@
-"""The command line: its commands, each imported only when it is asked for."""
+"""The command line: every command by name, each imported when it is used."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _COMMANDS = {
     "used": "library:used_command",
     "verify": "release:verify",
 }
-"""The commands by name, each with its module in ``commands`` and its function there."""
+"""The commands by name, each as module in ``commands`` and function there."""
 
 
 class _Commands(click.Group):
-    """Commands whose modules are imported only when they are run or described."""
+    """A group whose commands are imported when they are run or described."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -49,17 +49,17 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="koostaja")
 def main() -> None:
-    """Assembles job descriptions and directives from clauses, positions and templates."""
+    """Assemble job descriptions and directives from clauses, positions and templates."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
 
 
 def run() -> None:
-    """Runs the command line as a process of its own.
+    """Run the command line as a process of its own.
 
-    What a run makes lives until its end; looking for garbage in it would take a
-    quarter of its time.
+    Garbage collection is off: what a run makes is needed until its end, and searching it
+    takes a quarter of the time.
     """
     gc.disable()
     main()

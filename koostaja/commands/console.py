@@ -64,7 +64,7 @@ jobs_option = click.option(
     help="Number of processes.  [default: automatic]",
 )
 format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text"
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format."
 )
 date_type = click.DateTime(["%Y-%m-%d"])
 

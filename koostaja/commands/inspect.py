@@ -1,4 +1,4 @@
-"""Commands that look at a workspace: ``check``, ``explain`` and ``list``."""
+"""The commands that only read a workspace: ``check``, ``explain`` and ``list``."""
 
 from __future__ import annotations
 
@@ -31,16 +31,18 @@ __all__ = ["check", "explain", "list_"]
 @click.command()
 @workspace_options
 @jobs_option
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Output format."
+)
 @click.option(
     "--level",
     type=click.Choice([one.value for one in Severity if one is not Severity.OFF]),
     default=Severity.HINT.value,
     show_default=True,
-    help="How grave what is listed is at least; the rest is counted.",
+    help="Lowest severity to list; all problems are counted.",
 )
 def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: str) -> None:
-    """Lists what is wrong, each with place and remedy."""
+    """Report each problem with its file, line, column and remedy."""
     root = root_of(folder, lang)
     with progress_shown() as progress:
         found = koostaja.check(root, jobs=jobs, progress=progress)
@@ -55,7 +57,7 @@ def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: st
 @click.argument("id")
 @workspace_options
 def explain(id: str, folder: Path, lang: str | None) -> None:
-    """Shows each item of a document and its origin."""
+    """Show each paragraph of a document with its origin."""
     found = koostaja.check(root_of(folder, lang))
     workspace = found.workspace
     lang = lang or workspace.organisation.language
@@ -81,11 +83,11 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
 @click.command("list")
 @click.argument("kind", type=click.Choice(list(LISTINGS)))
 @workspace_options
-@click.option("--tree", "as_tree", is_flag=True, help="Positions in their units, under superiors.")
+@click.option("--tree", "as_tree", is_flag=True, help="Draw positions by unit and superior.")
 def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
-    """Lists positions, clauses or directives.
+    """List positions, clauses or directives.
 
-    A table on a terminal; lines with tabs in a pipe.
+    Prints a table on a terminal and tab-separated lines elsewhere.
     """
     if as_tree:
         _draw(kind, folder, lang)
@@ -99,7 +101,7 @@ def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
 
 
 def _draw(kind: str, folder: Path, lang: str | None) -> None:
-    """Draws the organisation, with marks where something was found."""
+    """Print the organisation as a tree that marks problems."""
     if kind != "positions":
         raise click.UsageError("--tree is for positions")
     surveyed = survey(root_of(folder, lang))

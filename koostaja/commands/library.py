@@ -59,9 +59,9 @@ __all__ = ["similar_command", "unused_command", "used_command"]
     type=click.FloatRange(min=50, max=100),
     default=90.0,
     show_default=True,
-    help="How near texts must be, of 100.",
+    help="Lowest similarity of two sentences, in percent.",
 )
-@click.option("--topic", metavar="TOPIC", help="Only what could be clauses of this topic.")
+@click.option("--topic", metavar="TOPIC", help="Compare only sentences of this topic.")
 @click.option(
     "--min",
     "least",
@@ -69,7 +69,7 @@ __all__ = ["similar_command", "unused_command", "used_command"]
     default=2,
     show_default=True,
     metavar="N",
-    help="How many positions a family must touch.",
+    help="Lowest number of positions in a group.",
 )
 def similar_command(
     folder: Path,
@@ -80,9 +80,9 @@ def similar_command(
     topic: str | None,
     least: int,
 ) -> None:
-    """Groups sentences that could be one clause, each with the clause to adopt.
+    """Group similar sentences and propose a clause for each group.
 
-    Numbers, levels, languages, units, posts and names may differ: they become parameters.
+    Numbers, levels, languages, units, posts and names may differ; they become parameters.
     """
     reader = Reader(CorpusOrder(root_of(folder, lang)))
     lang = lang or reader.workspace.organisation.language
@@ -112,7 +112,10 @@ def _jobs(workspace: Workspace) -> int:
 @jobs_option
 @format_option
 def used_command(clause: str, folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
-    """Lists all that uses a clause: positions, drafts, sets, clauses, confirmed directives."""
+    """List everything that uses a clause.
+
+    Positions, drafts, sets, other clauses and confirmed directives are listed.
+    """
     search = Search(SearchOrder(root_of(folder, lang), clause))
     workspace = search.workspace
     lang = lang or workspace.organisation.language
@@ -218,9 +221,9 @@ def _used_json(
 @jobs_option
 @format_option
 def unused_command(folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
-    """Lists clauses, variants, sets and values of parameters that nothing uses.
+    """List clauses, variants, sets and parameter values that nothing uses.
 
-    Positions and drafts count, also where a condition does not hold today.
+    A use in a position or draft counts even if its condition is not met.
     """
     named = Named(CorpusOrder(root_of(folder, lang)))
     workspace = named.workspace
