@@ -11,14 +11,19 @@ from koostaja.diagnostics import Location, Problem, Related, Severity, Terms, as
 
 PROBLEMS = [
     Problem(
-        "unknown-clause", Location("a.yaml", 3, 5, text="- x"), "/a/0", {"id": "x"}, "y", begins=2
+        "unknown-clause",
+        Location("a.yaml", 3, 5, text="- x"),
+        "/a/0",
+        {"id": "x"},
+        "y",
+        text_line=2,
     ),
     Problem(
         "wrong-type",
         Location("t.docx", part="word/document.xml", place=(("table", 2), ("row", 3))),
         values={"found": Terms(("string", "null")), "expected": "list"},
         related=(Related(Location("b.yaml", 1, 1, text="b"), "first"),),
-        judged=Severity.HINT,
+        severity_override=Severity.HINT,
     ),
 ]
 

@@ -144,8 +144,8 @@ def test_a_fault_names_its_cell_and_quotes_it(small: Path) -> None:
     blocks = changed("{{ row.number }} {{ item }}", "{{ row.number }} {{ iten }}")
     (problem,) = faults(small, blocks)
     where = problem.location
-    assert where.place_in("et") == "word/document.xml, tabel 2, rida 3, veerg 1"
-    assert where.place_in("en") == "word/document.xml, table 2, row 3, column 1"
+    assert where.place_text("et") == "word/document.xml, tabel 2, rida 3, veerg 1"
+    assert where.place_text("en") == "word/document.xml, table 2, row 3, column 1"
     assert problem.values["quote"] == "{{ row.number }} {{ iten }}"
     assert problem.similar == "item"
 

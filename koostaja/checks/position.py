@@ -46,7 +46,7 @@ def _item_problem(
         pointer_text(pointer),
         values,
         related=tuple(map(Related, related)),
-        begins=source.suppression_line(pointer),
+        text_line=source.suppression_line(pointer),
     )
 
 

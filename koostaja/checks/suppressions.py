@@ -65,7 +65,7 @@ def apply_suppressions(
             if one.key not in used
         )
     graded = [
-        replace(problem, judged=severities.get(problem.code))
+        replace(problem, severity_override=severities.get(problem.code))
         for problem in found
         if used.isdisjoint(_keys(problem))
     ]
@@ -74,7 +74,7 @@ def apply_suppressions(
 
 def _keys(problem: Problem) -> set[tuple[str, int, str]]:
     """Return file, line and code of every suppression that would apply to a finding."""
-    return {(problem.location.file, line, problem.code) for line in problem.lines}
+    return {(problem.location.file, line, problem.code) for line in problem.suppression_lines}
 
 
 def _read(source: Source) -> Iterator[Suppression | Problem]:

@@ -204,5 +204,5 @@ def _problems(vocabulary: Vocabulary, code: str, suspects: Sequence[Suspect]) ->
         related = tuple(Related(vocabulary.locate(one, better)) for one in places[better][:1])
         for place in places[form]:
             where, path = vocabulary.locate(place, form), pointer_text(place.pointer)
-            begins = vocabulary.source(place.file).suppression_line(place.pointer)
-            yield Problem(code, where, path, values, related=related, begins=begins)
+            text_line = vocabulary.source(place.file).suppression_line(place.pointer)
+            yield Problem(code, where, path, values, related=related, text_line=text_line)

@@ -1,4 +1,4 @@
-"""What is found: problems with their places, the words for them, and how they are reported."""
+"""Problems with their locations, the messages for them, and reports of them."""
 
 from __future__ import annotations
 

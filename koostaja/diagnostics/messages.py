@@ -13,13 +13,13 @@ __all__ = ["MESSAGES", "Message", "Severity"]
 
 
 class Severity(StrEnum):
-    """How grave a finding is. Only an error stands in the way of a build."""
+    """The severity of a finding. Only errors prevent a build."""
 
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
     OFF = "off"
-    """Not told at all; only a workspace can say so of a code."""
+    """Not reported; only a workspace can set this for a code."""
 
 
 @dataclass(frozen=True)

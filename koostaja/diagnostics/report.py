@@ -1,4 +1,4 @@
-"""Findings told to people and to programs, each from one list."""
+"""Reports of findings, for people and for programs."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ MAX_WIDTH = 96
 """Of a source line; longer ones are shown around the caret."""
 
 
-class Format(Protocol):
-    """A way to tell findings: lines, in a language."""
+class Formatter(Protocol):
+    """Formats findings as lines, in a language."""
 
     def __call__(self, problems: Sequence[Problem], lang: str) -> Iterator[str]: ...
 
 
 def problems_as_text(problems: Sequence[Problem], lang: str) -> Iterator[str]:
-    """For people: by file, each with its line and a caret, what is wrong and what to do."""
+    """Report findings for people, by file: each with its line and a caret, and its remedy."""
     groups = groupby(problems, key=lambda problem: problem.location.file)
     for index, (_, group) in enumerate(groups):
         if index:
@@ -35,7 +35,7 @@ def problems_as_text(problems: Sequence[Problem], lang: str) -> Iterator[str]:
 
 def _text(problem: Problem, lang: str) -> Iterator[str]:
     terms = TERMS[lang]
-    where = f"{problem.location.told(lang)}: " if problem.location.file else ""
+    where = f"{problem.location.text_in(lang)}: " if problem.location.file else ""
     yield f"{where}{terms[problem.severity]} [{problem.code}] {problem.message(lang)}"
     yield from _excerpt(problem.location)
     if problem.path:
@@ -43,11 +43,11 @@ def _text(problem: Problem, lang: str) -> Iterator[str]:
     if problem.hint(lang):
         yield f"    {terms['remedy']}: {problem.hint(lang)}"
     for related in problem.related:
-        yield f"    {terms['related']}: {related.location.told(lang)}"
+        yield f"    {terms['related']}: {related.location.text_in(lang)}"
 
 
 def _excerpt(location: Location) -> Iterator[str]:
-    """The line of a finding with a caret below it; tabs are one column wide."""
+    """Yield the line of a finding with a caret below it; tabs are one column wide."""
     line = location.text.replace("\t", " ").rstrip()
     if not line.strip():
         return
@@ -60,12 +60,12 @@ def _excerpt(location: Location) -> Iterator[str]:
 
 
 def _json(problems: Sequence[Problem], lang: str) -> Iterator[str]:
-    """For programs: one list of objects."""
-    found = [_as_data(problem, lang) for problem in problems]
+    """Report findings for programs, as one list of objects."""
+    found = [_json_object(problem, lang) for problem in problems]
     yield json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _as_data(problem: Problem, lang: str) -> Mapping[str, object]:
+def _json_object(problem: Problem, lang: str) -> Mapping[str, object]:
     where = problem.location
     return {
         "severity": problem.severity.value,
@@ -73,7 +73,7 @@ def _as_data(problem: Problem, lang: str) -> Mapping[str, object]:
         "file": where.file,
         "line": where.line,
         "column": where.column,
-        "place": where.place_in(lang),
+        "place": where.place_text(lang),
         "path": problem.path,
         "message": problem.message(lang),
         "hint": problem.hint(lang),
@@ -85,20 +85,20 @@ def _as_data(problem: Problem, lang: str) -> Mapping[str, object]:
 
 
 def _github(problems: Sequence[Problem], lang: str) -> Iterator[str]:
-    """For GitHub Actions: workflow commands that annotate the lines of a pull request."""
+    """Report findings as workflow commands, which annotate pull requests on GitHub."""
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
     for problem in problems:
         where = problem.location
         places = {"file": where.file, "line": where.line, "col": where.column}
         given = [f"{name}={_property(str(value))}" for name, value in places.items() if value]
         given.append(f"title={_property(problem.code)}")
-        place = f"{where.place_in(lang)}: " if where.part else ""
+        place = f"{where.place_text(lang)}: " if where.part else ""
         words = _command_text(f"{place}{problem.message(lang)} {problem.hint(lang)}".strip())
         yield f"::{names[problem.severity]} {','.join(given)}::{words}"
 
 
 def _command_text(text: str) -> str:
-    """Text as workflow commands escape it."""
+    """Return text as workflow commands escape it."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
@@ -106,18 +106,18 @@ def _property(text: str) -> str:
     return _command_text(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: Mapping[str, Format] = {"text": problems_as_text, "json": _json, "github": _github}
-"""The ways in which ``check`` can tell its findings."""
+FORMATS: Mapping[str, Formatter] = {"text": problems_as_text, "json": _json, "github": _github}
+"""The formats of ``check``, by name."""
 
 
 def at_least(severity: Severity, problems: Iterable[Problem]) -> list[Problem]:
-    """The findings that are so grave, or graver."""
-    grave = [*Severity][: [*Severity].index(severity) + 1]
-    return [problem for problem in problems if problem.severity in grave]
+    """Return the findings of a severity or a higher one."""
+    severities = [*Severity][: [*Severity].index(severity) + 1]
+    return [problem for problem in problems if problem.severity in severities]
 
 
 def counts(problems: Iterable[Problem], lang: str) -> str:
-    """The findings counted: "2 viga, 1 hoiatus"."""
+    """Return how many findings there are of each severity: "2 errors, 1 warning"."""
     found = Counter(problem.severity for problem in problems)
     terms = TERMS[lang]
     words = []

@@ -1,4 +1,4 @@
-"""A value with the problems met on the way to it."""
+"""A value with the problems that were found while making it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ T = TypeVar("T")
 
 
 class Result(NamedTuple, Generic[T]):
-    """What a function made, and what is wrong with the files that it read.
+    """A value, and what is wrong with the files that it was made from.
 
-    A named tuple, so that callers may unpack it: ``workspace, problems = open_workspace(root)``.
-    Where errors leave nothing to return, ``T`` includes ``None``.
+    A named tuple, so that callers can unpack it: ``workspace, problems = open_workspace(root)``.
+    ``T`` includes ``None`` where errors can leave no value.
     """
 
     value: T

@@ -1,4 +1,4 @@
-"""Findings kept as data, so that a build with nothing to do can tell again what was found."""
+"""Findings as JSON data: a build with nothing to do reports those of the last build again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["as_data", "from_data"]
 
 
 def as_data(problems: Iterable[Problem]) -> list[list[Any]]:
-    """Findings as JSON can hold them; ``from_data`` reads them back."""
+    """Return findings as JSON data, which ``from_data`` reads."""
     return [
         [
             one.code,
@@ -21,15 +21,15 @@ def as_data(problems: Iterable[Problem]) -> list[list[Any]]:
             {name: _value(value) for name, value in one.values.items()},
             one.similar,
             [[_place(related.location), related.note] for related in one.related],
-            one.judged.value if one.judged else None,
-            one.begins,
+            one.severity_override.value if one.severity_override else None,
+            one.text_line,
         ]
         for one in problems
     ]
 
 
 def from_data(data: Iterable[Any]) -> list[Problem]:
-    """Findings from what ``as_data`` made; a ``ValueError`` if it is not that."""
+    """Return the findings of ``as_data``; raise ``ValueError`` for other data."""
     try:
         found = [_problem(*one) for one in data]
         for one in found:
@@ -46,8 +46,8 @@ def _problem(
     values: Mapping[str, Any],
     similar: str,
     related: Iterable[Any],
-    judged: str | None,
-    begins: int,
+    severity: str | None,
+    text_line: int,
 ) -> Problem:
     return Problem(
         code,
@@ -59,8 +59,8 @@ def _problem(
         },
         similar,
         tuple(Related(_location(where), note) for where, note in related),
-        Severity(judged) if judged else None,
-        begins,
+        Severity(severity) if severity else None,
+        text_line,
     )
 
 
