@@ -21,12 +21,3 @@ def seeds(quick: int, full: int, soak: int, block: int = 50) -> list[Any]:
     blocks = [range(one, min(one + block, soak)) for one in range(full, soak, block)]
     most = [pytest.param(one, id=f"{one[0]}-{one[-1]}", marks=pytest.mark.soak) for one in blocks]
     return [*every, *many, *most]
-
-
-def examples(quick: int, full: int, soak: int) -> list[Any]:
-    """Parameters for a test that takes a number of examples: in each run more than before."""
-    return [
-        quick,
-        pytest.param(full, marks=pytest.mark.full),
-        pytest.param(soak, marks=pytest.mark.soak),
-    ]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 import koostaja
 from cases import SMALL, Checked, check_case, kept, write_templates
@@ -23,6 +24,16 @@ MEMORY = Path("/dev/shm")
 ENOUGH = 2_000_000_000
 """How many bytes of it the temporary files of a run may want."""
 Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+settings.register_profile(
+    "tests",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("tests")
 
 
 def pytest_configure() -> None:

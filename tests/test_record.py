@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
+from amounts import seeds
 from conftest import ROOT, draft_copy
 from koostaja.documents import Document, Item, Section, assemble
 from koostaja.documents.serialization import document_text, document_words, read_document
@@ -31,13 +32,18 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.dictionaries(KEYS, DATA, min_size=1, max_size=3))
-def test_whatever_is_written_is_read_as_it_was(data: dict[str, Any]) -> None:
-    source, problems = parse(yaml_text(data), "x.yaml")
-    assert problems == []
-    assert source is not None
-    assert source.data == data
+@pytest.mark.parametrize("numbers", seeds(1, 10, 400))
+def test_whatever_is_written_is_read_as_it_was(numbers: range) -> None:
+    @settings(max_examples=30)
+    @given(st.dictionaries(KEYS, DATA, min_size=1, max_size=3))
+    def comes_back(data: dict[str, Any]) -> None:
+        source, problems = parse(yaml_text(data), "x.yaml")
+        assert problems == []
+        assert source is not None
+        assert source.data == data
+
+    for number in numbers:
+        seed(number)(comes_back)()
 
 
 def test_long_texts_are_blocks_of_readable_lines() -> None:
