@@ -30,7 +30,8 @@ from words import write_template
 
 FOLLOWED = "new-layout.md"
 """A page of steps that build on one another: test_new_layout follows it."""
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+ENGINE = ROOT / "koostaja"
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -74,11 +75,15 @@ def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
             assert re.fullmatch(as_pattern(output), steady(done.stdout + done.stderr)), command
 
 
-def test_the_readme_names_the_make_targets_that_exist() -> None:
+def test_the_make_targets_that_pages_name_exist_and_say_what_they_do() -> None:
     (block,) = blocks(ROOT / "README.md", "sh")
+    more = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    targets = re.findall(r"^make (\S+)", block, flags=re.MULTILINE)
+    targets += re.findall(r"`make ([a-z-]+)`", more)
+    assert len(targets) > 6
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"^make (\S+)", block, flags=re.MULTILINE):
-        assert f"\n{target}:" in makefile
+    for target in targets:
+        assert re.search(rf"^{target}:.* ## ", makefile, flags=re.MULTILINE), target
 
 
 def test_the_library_example_runs(tmp_path: Path) -> None:
@@ -156,11 +161,25 @@ def test_the_page_of_problems_is_as_generated_and_every_code_has_a_case_or_a_tes
     found = problem_page.examples(checked)
     written = problem_page.PAGE.read_text(encoding="utf-8")
     assert written == problem_page.page(found), "run: python tests/problem_page.py"
-    elsewhere = "\n".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py")
-    )
+    tests = sorted((ROOT / "tests").rglob("test_*.py"))
+    assert len(tests) > 40
+    elsewhere = "\n".join(path.read_text(encoding="utf-8") for path in tests)
     for code in MESSAGES:
         assert code in found or f'"{code}"' in elsewhere or f"[{code}]" in elsewhere, code
+
+
+def test_the_architecture_lists_every_package_with_exactly_its_modules() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z_.]+)` \| .* \| ([^|]*) \|$", text, flags=re.MULTILINE)
+    listed = [
+        f"{package}.{module}".removesuffix(".")
+        for package, modules in rows
+        for module in re.findall(r"`(\w+)`", modules) or [""]
+    ]
+    there = (path.relative_to(ENGINE) for path in ENGINE.rglob("*.py"))
+    modules = [".".join(path.with_suffix("").parts) for path in there if path.stem != "__init__"]
+    assert len(modules) > 80
+    assert sorted(listed) == sorted(modules)
 
 
 def test_every_dependency_is_argued_for() -> None:
@@ -192,11 +211,9 @@ def test_every_message_is_told_in_both_languages_with_the_same_gaps() -> None:
 
 
 def test_every_message_belongs_to_a_code_in_use_and_every_code_in_use_has_one() -> None:
-    text = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in (ROOT / "koostaja").rglob("*.py")
-        if path.stem != "messages"
-    )
+    modules = [path for path in ENGINE.rglob("*.py") if path.stem != "messages"]
+    assert len(modules) > 80
+    text = "\n".join(path.read_text(encoding="utf-8") for path in modules)
     for code in MESSAGES:
         assert f'"{code}"' in text, code
     used = re.findall(r'(?:Problem|report|report_use|_at|_add|_refuse)\(\s*"([a-z-]+)"', text)
@@ -205,7 +222,9 @@ def test_every_message_belongs_to_a_code_in_use_and_every_code_in_use_has_one() 
 
 
 def test_schemas_of_this_repository_are_sound() -> None:
-    for path in (ROOT / "schemas").glob("*.json"):
+    paths = sorted((ROOT / "schemas").glob("*.json"))
+    assert len(paths) == 2
+    for path in paths:
         assert read_schema(path, path.name)[1] == []
 
 

@@ -66,6 +66,10 @@ def test_parts_are_those_of_docxtpl(name: str, tmp_path: Path) -> None:
     assert compared >= 4
 
 
+def test_there_are_cases() -> None:
+    assert len(CASES) == 4
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_differences_have_a_name(path: Path, small: Path, tmp_path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))

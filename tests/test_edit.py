@@ -130,6 +130,10 @@ def test_an_item_is_added(before: str, after: str) -> None:
 FILES = [*sorted(ROOT.glob("*/*.yaml")), ROOT / "organisation.yaml"]
 
 
+def test_the_files_of_this_repository_are_there() -> None:
+    assert len(FILES) >= 17
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_text_of_every_file_can_be_changed_and_changed_back(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

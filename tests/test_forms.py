@@ -64,6 +64,10 @@ def said(form: dict[str, Any], root: Path) -> dict[str, Any]:
     return {"kaskkiri": read(folder / "kaskkiri.docx"), **marks}
 
 
+def test_there_are_forms() -> None:
+    assert len(FORMS) >= 14
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_a_form_says_what_is_expected(path: Path, tmp_path: Path) -> None:
     form = text_data(path)

@@ -24,6 +24,8 @@ from test_package import manifest, replaced
 STAGING = ".koostaja-*"
 LONG_AGO = 7200
 """In seconds; a build that began then is not running any more."""
+HANGING = 900
+"""In seconds; a process that takes longer will never end, on the slowest machine."""
 Files = dict[str, bytes]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals, limits and rights")
@@ -67,7 +69,7 @@ def with_fault(fault: str, number: int, root: Path, out: Path) -> subprocess.Com
         capture_output=True,
         text=True,
         start_new_session=True,
-        timeout=60,
+        timeout=HANGING,
     )
 
 
@@ -207,7 +209,7 @@ class TestTwoAtOnce:
             version(small, turn)
             both = [started("build", "-C", small, "-o", out) for _ in range(2)]
             for process in both:
-                told = process.communicate(timeout=60)[0]
+                told = process.communicate(timeout=HANGING)[0]
                 assert process.returncode == 0, told
             assert_repaired(small, out, made(small, tmp_path / f"alone-{turn}"))
 
@@ -230,7 +232,7 @@ class TestTwoAtOnce:
             time.sleep(whole * turn / turns)
             other = started("build", "-C", roots[1], "-o", out)
             for process in (first, other):
-                told = process.communicate(timeout=60)[0]
+                told = process.communicate(timeout=HANGING)[0]
                 assert "Traceback" not in told
             assert_whole(out, *versions)
             assert_described(out)
@@ -251,7 +253,7 @@ class TestTwoAtOnce:
                 break
             refused = [one.code for one in koostaja.build(other, out).problems]
             first.send_signal(signal.SIGCONT)
-            told = first.communicate(timeout=60)[0]
+            told = first.communicate(timeout=HANGING)[0]
             assert "Traceback" not in told
             assert "output-edited" not in told
             met |= {"first" if "[build-overtaken]" in told else ""} | set(refused)

@@ -271,7 +271,9 @@ def test_no_file_is_lost_when_the_old_one_cannot_be_removed(
 def contents(out: Path, names: dict[str, str]) -> dict[str, dict[str, bytes]]:
     """The parts of every built file, by its name before ids changed."""
     found = {}
-    for path in out.rglob("*.docx"):
+    paths = sorted(out.rglob("*.docx"))
+    assert len(paths) >= 5
+    for path in paths:
         file = path.relative_to(out).as_posix()
         stem = names.get(path.stem, path.stem)
         with zipfile.ZipFile(path) as archive:

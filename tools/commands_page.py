@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -16,9 +17,8 @@ HEAD = """\
 `koostaja COMMAND` and `python assemble.py COMMAND` do the same. A command exits with 0 if it
 succeeded, with 1 if there are errors in the workspace, and with 2 if it was used wrongly.
 
-This page is the output of `--help`, written by `make commands`.
+This page is written by `make commands` from what `--help` shows.
 """
-WIDTH = 88
 
 
 def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
@@ -32,15 +32,40 @@ def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command
             yield f"{name}{each}", command
 
 
+def value(option: click.Option) -> str:
+    """What an option takes, as its help says it: nothing if it is a flag."""
+    if option.is_flag:
+        return ""
+    if option.metavar:
+        return f" {option.metavar}"
+    if isinstance(option.type, click.Choice):
+        return f" {'/'.join(map(str, option.type.choices))}"
+    if isinstance(option.type, click.Path):
+        return " FILE" if option.type.file_okay else " DIR"
+    return f" {option.type.name.upper()}"
+
+
+def row(option: click.Option) -> str:
+    """The line of an option in a table."""
+    default = f"  [default: {option.default}]" if option.show_default else ""
+    return f"| `{', '.join(option.opts)}{value(option)}` | {option.help or ''}{default} |"
+
+
+def section(name: str, command: click.Command) -> Iterator[str]:
+    """The lines on a command: how to call it, what it does, its options."""
+    arguments = [one for one in command.params if isinstance(one, click.Argument)]
+    named = (one.metavar or str(one.name).upper() for one in arguments)
+    yield from (f"## {name}", "", f"`koostaja {' '.join([name, *named, '[OPTIONS]'])}`", "")
+    yield from (cleandoc(command.help or ""), "")
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    if options:
+        yield from ("| option | meaning |", "|---|---|", *map(row, options), "")
+
+
 def page() -> str:
-    """The text of the page."""
-    lines = [HEAD]
-    for name, command in commands(main, ""):
-        context = click.Context(
-            command, info_name=f"koostaja {name}", terminal_width=WIDTH, max_content_width=WIDTH
-        )
-        lines += [f"## {name}", "", "```text", command.get_help(context), "```", ""]
-    return "\n".join(lines)
+    """The text of the page: in no words of click, which may change with its version."""
+    found = commands(main, "")
+    return "\n".join([HEAD, *(line for one in found for line in section(*one))])
 
 
 if __name__ == "__main__":

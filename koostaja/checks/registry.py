@@ -69,7 +69,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             position.retired_clauses: "Is a clause retired?",
             position.signed_words: "Are words kept as signed in a text that has changed?",
             position.wrong_end_marks: "Do words kept as signed end otherwise than their list?",
-            position.dated_duties: "Does a duty name a day or year?",
+            position.dated_duties: "Does a task name a day or year?",
             position.unexplained_abbreviations: "Is an abbreviation spelled out at first use?",
             position.marks_without_act: "Does the approval mark name an act?",
             position.one_sided_substitutions: "Is a post missing from one of two like lists?",
