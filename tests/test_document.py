@@ -10,7 +10,7 @@ import yaml
 from conftest import ROOT
 from koostaja.documents import Document, Item, Shared
 from koostaja.documents.assembly import assemble, directive_documents, position_document
-from koostaja.workspace import fill, load
+from koostaja.workspace import load
 
 
 def resolved(root: Path, id: str = "clerk", **changes: object) -> Document:
@@ -187,7 +187,7 @@ def test_every_document_of_the_small_workspace_resolves(small: Path) -> None:
     ],
 )
 def test_only_declared_names_are_gaps(text: str, values: dict[str, str], filled: str) -> None:
-    assert fill(text, values) == filled
+    assert fill_parameters(text, values) == filled
 
 
 @pytest.mark.parametrize(

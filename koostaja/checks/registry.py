@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from koostaja.checks import (
+    directives,
     documents,
     earlier_acts,
     groups,
@@ -24,6 +25,7 @@ from koostaja.checks import (
     vocabulary,
 )
 from koostaja.checks.scopes import (
+    DirectiveScope,
     DocumentScope,
     LedgerScope,
     LibraryScope,
@@ -55,6 +57,18 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
         {
             documents.doubled_marks: "Does a text end with a mark although its list adds one?",
             documents.unfilled_parameters: "Is a parameter printed in its braces?",
+        },
+    ),
+    Checklist(
+        DirectiveScope,
+        {
+            directives.faulty_annexes: "Does every position exist, and is each confirmed once?",
+            directives.templates_of_layouts: "Is its template that of a layout?",
+            directives.unknown_signatories: "Does the organisation name who signs?",
+            directives.unknown_units: "Does the organisation have its unit?",
+            directives.unknown_register_fields: "Does the register have its fields?",
+            directives.wrong_annex_ranges: "Are annexes of earlier directives named once?",
+            directives.unprinted_data: "Do its clauses print what it says?",
         },
     ),
     Checklist(

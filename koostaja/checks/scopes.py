@@ -55,6 +55,16 @@ class DirectiveScope:
     workspace: Workspace
     assembled: AssembledDirective
 
+    @property
+    def directive(self) -> Directive:
+        """The directive without its annexes."""
+        return self.assembled.directive
+
+    @property
+    def source(self) -> Source:
+        """The directive's own file."""
+        return self.directive.source
+
 
 @dataclass(frozen=True, eq=False)
 class PositionScope:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics import Problem, Related, nearest
+from koostaja.diagnostics import Problem
 from koostaja.documents.context import annex_context, directive_context, position_context
 from koostaja.documents.document import Document
 from koostaja.documents.resolver import Context, Shared
 from koostaja.documents.sections import resolve
 from koostaja.schema import Field, engine_schema
-from koostaja.source import Pointer, Source, pointer_text
+from koostaja.source import Source
 from koostaja.workspace import (
     Directive,
     Position,
     WordingName,
     Workspace,
-    parse_annex_range,
 )
 
 __all__ = [
@@ -172,10 +171,8 @@ def directive_documents(
 ) -> tuple[AssembledDirective, list[Problem]]:
     """A directive and, as its annexes, the positions that it confirms."""
     data = directive.source.data
-    problems = _reference_problems(workspace, directive)
     context = directive_context(workspace, directive)
-    document, found = directive_document(workspace, shared, directive, context)
-    problems += found
+    document, problems = directive_document(workspace, shared, directive, context)
     annexes = []
     for one in directive.annexes:
         position = workspace.positions.get(one.position)
@@ -190,8 +187,7 @@ def directive_documents(
         )
         annexes.append(Annex(one.number, annex))
         problems += found
-    assembled = AssembledDirective(directive, document, tuple(annexes))
-    return assembled, [*problems, *_unquoted(assembled)]
+    return AssembledDirective(directive, document, tuple(annexes)), problems
 
 
 def directive_document(
@@ -213,19 +209,6 @@ def directive_document(
             file for one in directive.annexes for file in _position_files(workspace, one.position)
         ],
     )
-
-
-_QUOTED_AS = {"repeals": "repeal", "amends": "amend", "in_force": "in_force", "applied": "applied"}
-"""What a directive says for its clauses to quote, and how the names of the values begin."""
-
-
-def _unquoted(one: AssembledDirective) -> Iterator[Problem]:
-    """What a directive says and none of its clauses prints: the act would not have it."""
-    source = one.directive.source
-    asked = frozenset[str]().union(*(document.quoted for document in one.documents))
-    for key, start in _QUOTED_AS.items():
-        if key in source.data and not any(name.startswith(start) for name in asked):
-            yield Problem("unquoted", source.locate((key,), key=True), f"/{key}", {"key": key})
 
 
 def _position(
@@ -255,81 +238,3 @@ def _position(
 def _position_files(workspace: Workspace, id: str) -> list[str]:
     position = workspace.positions.get(id)
     return [position.source.file] if position else list(workspace.positions.at_fault(id))
-
-
-def _reference_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
-    """What a directive names and the workspace does not have, or has twice."""
-    source, data = directive.source, directive.source.data
-    organisation = workspace.organisation
-    problems = _confirmed_problems(workspace, directive)
-    if directive.template_file in {one.template_file for one in workspace.layouts.values()}:
-        where, values = source.locate(("template",)), {"template": data["template"]}
-        problems.append(Problem("template-of-a-layout", where, "/template", values))
-    if organisation.source.file in workspace.broken_files:
-        return problems
-    problems += _unknown_signatories(workspace, directive)
-    problems += _annex_problems(source)
-    if "unit" in data and data["unit"] not in organisation.units:
-        where, values = source.locate(("unit",)), {"id": data["unit"]}
-        similar = organisation.suggest_unit(data["unit"])
-        problems.append(Problem("unknown-unit", where, "/unit", values, similar))
-    fields = list(organisation.register)
-    for field in data.get("register", {}):
-        if field not in fields:
-            values = {"key": field, "allowed": ", ".join(fields)}
-            where = source.locate(("register", field), key=True)
-            similar = nearest(field, fields)
-            problems.append(Problem("unknown-key", where, f"/register/{field}", values, similar))
-    return problems
-
-
-def _unknown_signatories(workspace: Workspace, directive: Directive) -> Iterator[Problem]:
-    source, known = directive.source, workspace.organisation.signatories
-    several = isinstance(source.data["signatory"], list)
-    for index, id in enumerate(directive.signatories):
-        if id not in known:
-            at: Pointer = ("signatory", index) if several else ("signatory",)
-            where, path = source.locate(at), pointer_text(at)
-            yield Problem("unknown-signatory", where, path, {"id": id}, nearest(id, known))
-
-
-def _annex_problems(source: Source) -> Iterator[Problem]:
-    """Annexes of earlier directives: ranges that run backwards, and numbers named twice."""
-    for key in ("repeals", "amends"):
-        for index, act in enumerate(source.data.get(key, ())):
-            named: set[int] = set()
-            for place, text in enumerate(act.get("annexes", ())):
-                numbers = set(parse_annex_range(text))
-                if not numbers or numbers & named:
-                    at: Pointer = (key, index, "annexes", place)
-                    where, path = source.locate(at), pointer_text(at)
-                    yield Problem("annex-range", where, path, {"found": text})
-                named |= numbers
-
-
-def _confirmed_problems(workspace: Workspace, directive: Directive) -> list[Problem]:
-    """Positions that a directive confirms and that are unknown, or confirmed twice."""
-    source, problems = directive.source, []
-    known = workspace.positions.ids
-    ids: dict[str, int] = {}
-    annexes: dict[str, int] = {}
-    for index, one in enumerate(directive.annexes):
-        given = source.data["confirms"][index]
-        at: Pointer = (
-            ("confirms", index) if given == one.position else ("confirms", index, "position")
-        )
-        where, path = source.locate(at), pointer_text(at)
-        if one.position in ids:
-            values = {"id": one.position, "annex": str(ids[one.position] + 1)}
-            related = (Related(source.locate(("confirms", ids[one.position]))),)
-            problems.append(Problem("repeated-annex", where, path, values, related=related))
-        elif one.position not in known:
-            similar = nearest(one.position, known)
-            problems.append(Problem("unknown-position", where, path, {"id": one.position}, similar))
-        elif one.number in annexes:
-            values = {"annex": one.number}
-            related = (Related(source.locate(("confirms", annexes[one.number]))),)
-            problems.append(Problem("repeated-number", where, path, values, related=related))
-        ids.setdefault(one.position, index)
-        annexes.setdefault(one.number, index)
-    return problems

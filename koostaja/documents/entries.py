@@ -240,7 +240,7 @@ def _unit(resolution: Resolution, value: Any, place: Place, address: str) -> lis
     organisation = resolution.workspace.organisation
     id = value if isinstance(value, str) else value["unit"]
     if id not in organisation.units:
-        if organisation.source.file not in resolution.workspace.broken_files:
+        if not resolution.workspace.is_organisation_broken:
             at = place if isinstance(value, str) else place.at("unit")
             resolution.report("unknown-unit", at, {"id": id}, organisation.suggest_unit(id))
         return []

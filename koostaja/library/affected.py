@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from koostaja.checks import DirectiveScope, run_checks
 from koostaja.diagnostics import TERMS, Location, Problem
 from koostaja.documents import (
     Document,
@@ -185,6 +186,8 @@ class Search:
     def _sentences(self, workspace: Workspace, share: Share, shared: Shared) -> _Read:
         """Every sentence that may be the clause's; a directive's marks are its own."""
         assembly, problems = assemble(workspace, Share((), share.directives), shared)
+        scopes = (DirectiveScope(workspace, one) for one in assembly.directives)
+        problems += run_checks(scopes, advice=False)
         found: list[_Sentence] = []
         for directive in assembly.directives:
             marks = [one.document.mark for one in directive.annexes]

@@ -52,6 +52,11 @@ class Workspace:
     """Files from which nothing, or not everything, could be loaded."""
 
     @property
+    def is_organisation_broken(self) -> bool:
+        """Whether ``organisation.yaml`` has errors, so that its units and people are not known."""
+        return self.organisation.source.file in self.broken_files
+
+    @property
     def document_ids(self) -> frozenset[str]:
         """The ids that documents can be asked for by, broken ones among them."""
         kept = (act.id for act in self.ledger.acts if not act.is_bare)

@@ -1,0 +1,108 @@
+"""What a directive names that does not exist, names twice, or does not print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from koostaja.checks.scopes import DirectiveScope
+from koostaja.diagnostics import Problem, nearest
+from koostaja.source import Pointer
+from koostaja.workspace import parse_annex_range
+
+__all__ = [
+    "faulty_annexes",
+    "templates_of_layouts",
+    "unknown_register_fields",
+    "unknown_signatories",
+    "unknown_units",
+    "unprinted_data",
+    "wrong_annex_ranges",
+]
+
+_PRINTED_AS = {"repeals": "repeal", "amends": "amend", "in_force": "in_force", "applied": "applied"}
+"""Keys of a directive that its clauses must print, with the prefix of the values to quote."""
+
+
+def faulty_annexes(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report positions that are unknown or confirmed twice, and annex numbers given twice."""
+    source, known = scope.source, scope.workspace.positions.ids
+    ids: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    for index, (number, id) in enumerate(scope.directive.annexes):
+        at: Pointer = ("confirms", index)
+        if source.data["confirms"][index] != id:
+            at = (*at, "position")
+        if id in ids:
+            values = {"id": id, "annex": str(ids[id] + 1)}
+            related = [source.locate(("confirms", ids[id]))]
+            yield source.problem("repeated-annex", at, values, related=related)
+        elif id not in known:
+            yield source.problem("unknown-position", at, {"id": id}, similar=nearest(id, known))
+        elif number in numbers:
+            related = [source.locate(("confirms", numbers[number]))]
+            yield source.problem("repeated-number", at, {"annex": number}, related=related)
+        ids.setdefault(id, index)
+        numbers.setdefault(number, index)
+
+
+def templates_of_layouts(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report a template that belongs to a layout of positions."""
+    layouts = scope.workspace.layouts.values()
+    if scope.directive.template_file in {layout.template_file for layout in layouts}:
+        values = {"template": scope.source.data["template"]}
+        yield scope.source.problem("template-of-a-layout", ("template",), values)
+
+
+def unknown_signatories(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report signatories whom the organisation does not name."""
+    if scope.workspace.is_organisation_broken:
+        return
+    source, known = scope.source, scope.workspace.organisation.signatories
+    several = isinstance(source.data["signatory"], list)
+    for index, id in enumerate(scope.directive.signatories):
+        if id not in known:
+            at: Pointer = ("signatory", index) if several else ("signatory",)
+            yield source.problem("unknown-signatory", at, {"id": id}, similar=nearest(id, known))
+
+
+def unknown_units(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report a unit that the organisation does not have."""
+    organisation, id = scope.workspace.organisation, scope.source.data.get("unit")
+    if id and id not in organisation.units and not scope.workspace.is_organisation_broken:
+        similar = organisation.suggest_unit(id)
+        yield scope.source.problem("unknown-unit", ("unit",), {"id": id}, similar=similar)
+
+
+def unknown_register_fields(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report fields that the organisation's document register does not have."""
+    if scope.workspace.is_organisation_broken:
+        return
+    fields = list(scope.workspace.organisation.register)
+    for field in scope.source.data.get("register", {}):
+        if field not in fields:
+            values = {"key": field, "allowed": ", ".join(fields)}
+            similar, at = nearest(field, fields), ("register", field)
+            yield scope.source.problem("unknown-key", at, values, similar=similar, key=True)
+
+
+def wrong_annex_ranges(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report ranges of earlier annexes that run backwards, and annexes named twice."""
+    if scope.workspace.is_organisation_broken:
+        return
+    for key in ("repeals", "amends"):
+        for index, act in enumerate(scope.source.data.get(key, ())):
+            named: set[int] = set()
+            for place, text in enumerate(act.get("annexes", ())):
+                numbers = set(parse_annex_range(text))
+                if not numbers or numbers & named:
+                    at: Pointer = (key, index, "annexes", place)
+                    yield scope.source.problem("annex-range", at, {"found": text})
+                named |= numbers
+
+
+def unprinted_data(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report what a directive says and none of its clauses prints: the act would lack it."""
+    quoted = frozenset[str]().union(*(one.quoted for one in scope.assembled.documents))
+    for key, prefix in _PRINTED_AS.items():
+        if key in scope.source.data and not any(name.startswith(prefix) for name in quoted):
+            yield scope.source.problem("unquoted", (key,), {"key": key}, key=True)
