@@ -10,7 +10,7 @@ import yaml
 from conftest import ROOT
 from koostaja.documents import Document, Item, Shared
 from koostaja.documents.assembly import assemble, directive_documents, position_document
-from koostaja.workspace import load
+from koostaja.workspace import fill_parameters, load
 
 
 def resolved(root: Path, id: str = "clerk", **changes: object) -> Document:
