@@ -17,7 +17,7 @@ from pathlib import Path
 
 from check import INSTALLED, cost
 
-from koostaja.library.similar import CorpusOrder, Heard, Reader
+from koostaja.library.similar import SentenceIndex, SentenceReader
 from workspace import ROOT, make_workspace
 
 PROGRAM = str(ROOT / "assemble.py")
@@ -25,10 +25,10 @@ PROGRAM = str(ROOT / "assemble.py")
 
 def own_sentences(root: Path) -> int:
     """How many different sentences the positions say in their own words."""
-    reader, heard = Reader(CorpusOrder(root)), Heard()
+    reader, index = SentenceReader(root), SentenceIndex()
     for share in reader.shares:
-        heard.join(reader.work(share))
-    return len({(one.kind, one.text) for one in heard.places if not one.clause})
+        index.join(reader.work(share))
+    return len({(one.kind, one.text) for one in index.places if not one.clause})
 
 
 def main(positions: int = 2000, sentences: str = "2000,10000,30000", rounds: int = 3) -> None:

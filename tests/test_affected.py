@@ -14,7 +14,7 @@ from console import run as command
 from effort import calls
 from koostaja.builder import outcomes
 from koostaja.documents import assemble
-from koostaja.library import Search, SearchOrder
+from koostaja.library import ClauseSearch, ClauseSearchOrder
 from koostaja.workspace import load
 from workspace import make_workspace
 
@@ -119,24 +119,24 @@ def test_every_sentence_of_every_clause_of_this_repository_is_found() -> None:
                 clause = part.origin.clause.partition("/")[0]
                 expected.setdefault(clause, []).append((id, part.text))
     for clause, places in expected.items():
-        search = Search(SearchOrder(ROOT, clause))
-        said = [p for one in outcomes(search, search.shares, 1) for p in one.affected]
+        search = ClauseSearch(ClauseSearchOrder(ROOT, clause))
+        said = [p for one in outcomes(search, search.shares, 1) for p in one.value]
         assert sorted((one.document, one.before) for one in said) == sorted(places), clause
 
 
 @pytest.mark.parametrize("start", ["", "spawn"])
 def test_several_processes_find_the_same(start: str, tmp_path: Path) -> None:
     make_workspace(tmp_path / "many", 230)
-    search = Search(SearchOrder(tmp_path / "many", "kaugtoo", "teha kodutööd"))
+    search = ClauseSearch(ClauseSearchOrder(tmp_path / "many", "kaugtoo", "teha kodutööd"))
     one = list(outcomes(search, search.shares, 1))
     two = list(outcomes(search, search.shares, 2, start))
     assert len(one) > 1
-    assert [found.affected for found in one] == [found.affected for found in two]
+    assert [found.value for found in one] == [found.value for found in two]
 
 
 def test_documents_that_cannot_name_the_clause_are_not_read(tmp_path: Path) -> None:
     make_workspace(tmp_path / "many", 60)
-    search = Search(SearchOrder(tmp_path / "many", "eksperthinnangud"))
+    search = ClauseSearch(ClauseSearchOrder(tmp_path / "many", "eksperthinnangud"))
     ids = [id for share in search.shares for id in share.positions]
     assert 0 < len(ids) < 60
     assert calls(lambda: list(outcomes(search, search.shares, 1))) / len(ids) < 7000

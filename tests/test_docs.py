@@ -216,7 +216,7 @@ def test_every_message_belongs_to_a_code_in_use_and_every_code_in_use_has_one() 
     text = "\n".join(path.read_text(encoding="utf-8") for path in modules)
     for code in MESSAGES:
         assert f'"{code}"' in text, code
-    used = re.findall(r'(?:Problem|report|report_use|_at|_add|_refuse)\(\s*"([a-z-]+)"', text)
+    used = re.findall(r'(?:[Pp]roblem|report|report_use|_at|_add|_refuse)\(\s*"([a-z-]+)"', text)
     assert len(set(used)) > 40
     assert set(used) <= set(MESSAGES)
 

@@ -15,20 +15,21 @@ from conftest import ROOT
 from console import run
 from expanded import expand
 from koostaja.builder import outcomes
-from koostaja.library.similar.clusters import Family, families
-from koostaja.library.similar.corpus import Corpus, CorpusOrder, Heard, Reader, Said
-from koostaja.library.similar.masking import Masking
-from koostaja.library.similar.similarity import near_pairs
+from koostaja.library.similar import Corpus, SentenceIndex, SentenceReader
+from koostaja.library.similar.clusters import Cluster, find_clusters
+from koostaja.library.similar.masking import Masker
+from koostaja.library.similar.sentences import Sentence
+from koostaja.library.similar.similarity import similar_pairs
 from koostaja.source import yaml_text
 from koostaja.workspace import load, open_workspace
 
 
 def corpus_of(root: Path, jobs: int = 1, start: str = "") -> Corpus:
-    reader, heard = Reader(CorpusOrder(root)), Heard()
+    reader, index = SentenceReader(root), SentenceIndex()
     for one in outcomes(reader, reader.shares, jobs, start):
-        heard.join(one)
-    assert heard.problems == []
-    return Corpus(reader.workspace, heard)
+        index.join(one)
+    assert index.problems == []
+    return Corpus(reader.workspace, index)
 
 
 def said(root: Path, *arguments: str) -> list[dict[str, Any]]:
@@ -57,14 +58,14 @@ def found(own_words: Path) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("threshold", [70, 90, 95])
 def test_no_pair_of_the_sources_is_missed(own_words: Path, threshold: int) -> None:
     """Held against every pair, of all kinds together; at least 98 % are asked for."""
-    heard = corpus_of(own_words).heard
-    texts = sorted({one.text for one in heard.places})
+    sentences = corpus_of(own_words).sentences
+    texts = sorted({one.text for one in sentences.places})
     every = {
         pair
         for pair in combinations(range(len(texts)), 2)
         if ratio(texts[pair[0]], texts[pair[1]]) >= threshold
     }
-    near = {(one.one, one.other) for one in near_pairs(texts, threshold)}
+    near = {(one.one, one.other) for one in similar_pairs(texts, threshold)}
     assert len(every) > {70: 60, 90: 15, 95: 4}[threshold]
     print(f"{len(texts)} sentences, {len(every)} pairs at {threshold}, found {len(near & every)}")
     assert near == every
@@ -72,21 +73,21 @@ def test_no_pair_of_the_sources_is_missed(own_words: Path, threshold: int) -> No
 
 def test_pairs_of_odd_texts_are_found() -> None:
     texts = ["", "a", "a", "õ" * 300, "õ" * 299 + "u", "E" * 40, "e" * 40, "\ue000 aastat"]
-    near = {(one.one, one.other) for one in near_pairs(texts, 99)}
+    near = {(one.one, one.other) for one in similar_pairs(texts, 99)}
     assert near == {(1, 2), (3, 4)}
-    assert near_pairs([], 90) == []
+    assert similar_pairs([], 90) == []
 
 
 def test_pairs_at_the_threshold_stand_together_in_a_family(own_words: Path) -> None:
     """Families are no chains, so some pair may be parted; few are."""
     corpus = corpus_of(own_words)
     together = set[tuple[str, str]]()
-    for family in families(corpus, 90, 1):
-        skeletons = sorted({one.masked.skeleton for one in family.wordings})
+    for cluster in find_clusters(corpus, 90, 1):
+        skeletons = sorted({one.masked.skeleton for one in cluster.members})
         together |= set(combinations(skeletons, 2))
-    masking = Masking(corpus.workspace, corpus.heard.titles)
+    masker = Masker(corpus.workspace, corpus.sentences.titles)
     every = set[tuple[str, str]]()
-    own = sorted((one.kind, masking.masked(one.text).skeleton) for one in corpus.heard.places)
+    own = sorted((one.kind, masker.mask(one.text).skeleton) for one in corpus.sentences.places)
     for _, some in groupby(own, key=lambda one: one[0]):
         for one, other in combinations(sorted({text for _, text in some}), 2):
             if ratio(one, other) >= 90:
@@ -97,7 +98,7 @@ def test_pairs_at_the_threshold_stand_together_in_a_family(own_words: Path) -> N
 
 def masked(text: str) -> tuple[str, list[str]]:
     workspace, _ = open_workspace(ROOT)
-    one = Masking(workspace, ["Teenuseomanik (lastemaja)", "Nõunik"]).masked(text)
+    one = Masker(workspace, ["Teenuseomanik (lastemaja)", "Nõunik"]).mask(text)
     return one.filled(f"<{gap.slot}>" for gap in one.gaps), [value for _, value in one.values]
 
 
@@ -254,9 +255,9 @@ def test_what_a_clause_says_already_is_told_with_its_use(beside_library: Path) -
 
 
 def test_words_as_they_were_signed_count_as_their_clause() -> None:
-    heard = corpus_of(ROOT).heard
-    assert "koordinaator-klat-srt" in heard.uses["pingetaluvus"]
-    assert not any("tundeid kontrolli alla" in one.text for one in heard.places)
+    sentences = corpus_of(ROOT).sentences
+    assert "koordinaator-klat-srt" in sentences.uses["pingetaluvus"]
+    assert not any("tundeid kontrolli alla" in one.text for one in sentences.places)
 
 
 def test_a_retired_clause_is_not_proposed(tmp_path: Path) -> None:
@@ -287,14 +288,16 @@ def test_a_family_is_no_chain() -> None:
     steps = ["abcdefghij" * 4]
     for at in range(0, 18, 3):
         steps.append(steps[-1][:at] + "xyz" + steps[-1][at + 3 :])
-    assert {(p.one, p.other) for p in near_pairs(steps, 90)} >= set(
+    assert {(p.one, p.other) for p in similar_pairs(steps, 90)} >= set(
         zip(range(6), range(1, 7), strict=True)
     )
     corpus = corpus_of(ROOT)
-    kind = next(iter(corpus.heard.places)).kind
-    place = next(iter(next(iter(corpus.heard.places.values())).values()))
-    own = Heard({Said(kind, f"lause mingi {one}"): {"a": place, "b": place} for one in steps})
-    made: list[Family] = families(Corpus(corpus.workspace, own), 90, 1)
+    kind = next(iter(corpus.sentences.places)).kind
+    place = next(iter(next(iter(corpus.sentences.places.values())).values()))
+    own = SentenceIndex(
+        {Sentence(kind, f"lause mingi {one}"): {"a": place, "b": place} for one in steps}
+    )
+    made: list[Cluster] = find_clusters(Corpus(corpus.workspace, own), 90, 1)
     assert len(made) > 1
     assert all(one.least >= 90 for one in made)
 
@@ -318,7 +321,7 @@ def test_several_processes_hear_the_same(
     start: str, beside_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("koostaja.documents.assembly._SHARE", 3)
-    one, two = corpus_of(beside_library).heard, corpus_of(beside_library, 2, start).heard
+    one, two = corpus_of(beside_library).sentences, corpus_of(beside_library, 2, start).sentences
     assert one.places == two.places
     assert one.uses == two.uses
 

@@ -13,9 +13,8 @@ from console import Done
 from console import run as command
 from koostaja.builder import outcomes
 from koostaja.documents import assemble
-from koostaja.library import Named
+from koostaja.library import NameReader
 from koostaja.library.listings import library_share
-from koostaja.library.similar import CorpusOrder
 from koostaja.workspace import load
 
 
@@ -141,9 +140,9 @@ def test_what_is_printed_is_never_unused() -> None:
 @pytest.mark.parametrize("start", ["", "spawn"])
 def test_several_processes_name_the_same(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("koostaja.documents.assembly._SHARE", 2)
-    named = Named(CorpusOrder(ROOT))
-    one = list(outcomes(named, named.shares, 1))
-    two = list(outcomes(named, named.shares, 2, start))
+    reader = NameReader(ROOT)
+    one = list(outcomes(reader, reader.shares, 1))
+    two = list(outcomes(reader, reader.shares, 2, start))
     assert len(one) == 4
     assert [names.uses for names in one] == [names.uses for names in two]
 

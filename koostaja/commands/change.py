@@ -30,7 +30,7 @@ from koostaja.compare import (
     write_tracked_changes,
 )
 from koostaja.diagnostics import TERMS, ordered
-from koostaja.library import Affected, Search, SearchOrder
+from koostaja.library import AffectedSentence, ClauseSearch, ClauseSearchOrder
 from koostaja.text.estonian import date_numeric
 from koostaja.text.table import Table
 from koostaja.workspace import open_workspace
@@ -103,14 +103,14 @@ def affected_command(
     clause: str, folder: Path, lang: str | None, jobs: int | None, text: str | None, form: str
 ) -> None:
     """List the positions and drafts that use a clause, with its sentences."""
-    search = Search(SearchOrder(root_of(folder, lang), clause, text))
+    search = ClauseSearch(ClauseSearchOrder(root_of(folder, lang), clause, text))
     lang = lang or search.workspace.organisation.language
     if search.refusal:
         refuse([search.refusal], lang)
     jobs = jobs or worthwhile_jobs(len(search.workspace.positions.ids))
     found = list(outcomes(search, search.shares, jobs))
     affected = sorted(
-        (one for outcome in found for one in outcome.affected),
+        (one for outcome in found for one in outcome.value),
         key=lambda one: (not one.is_directive, one.document),
     )
     if form == "json":
@@ -120,7 +120,7 @@ def affected_command(
     exit_with(ordered([*search.problems, *(one for each in found for one in each.problems)]), lang)
 
 
-def _table(affected: Sequence[Affected], with_after: bool, lang: str) -> Table:
+def _table(affected: Sequence[AffectedSentence], with_after: bool, lang: str) -> Table:
     columns = ("id", "title", "section", "through", "before", "after")
     rows = tuple(
         (

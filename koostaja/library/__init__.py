@@ -1,35 +1,27 @@
-"""The clause library in use: where clauses stand, what nothing uses, what is nearly the same."""
+"""The clause library in use: where clauses are used, what is unused, which texts are similar."""
 
 from __future__ import annotations
 
-from koostaja.library.affected import Affected, Search, SearchOrder
-from koostaja.library.library_use import User, signed_users, users
+from koostaja.library.affected import AffectedSentence, ClauseSearch, ClauseSearchOrder
 from koostaja.library.listings import LISTINGS
-from koostaja.library.usage import (
-    Confirmed,
-    LibraryUse,
-    Named,
-    Names,
-    Unused,
-    confirmed_uses,
-    library_uses,
-    unused,
-)
+from koostaja.library.unused import LibraryNames, NameReader, find_unused
+from koostaja.library.usage_report import ClauseUses, unused_data, unused_table
+from koostaja.library.uses import User, confirmed_uses, library_uses, signed_users, users
 
 __all__ = [
     "LISTINGS",
-    "Affected",
-    "Confirmed",
-    "LibraryUse",
-    "Named",
-    "Names",
-    "Search",
-    "SearchOrder",
-    "Unused",
+    "AffectedSentence",
+    "ClauseSearch",
+    "ClauseSearchOrder",
+    "ClauseUses",
+    "LibraryNames",
+    "NameReader",
     "User",
     "confirmed_uses",
+    "find_unused",
     "library_uses",
     "signed_users",
-    "unused",
+    "unused_data",
+    "unused_table",
     "users",
 ]

@@ -1,4 +1,4 @@
-"""Where a clause stands: each sentence of it in documents, as it is and would be."""
+"""The sentences that a clause prints in documents, as they are and with a new wording."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.checks import DirectiveScope, run_checks
-from koostaja.diagnostics import TERMS, Location, Problem
+from koostaja.diagnostics import TERMS, Location, Problem, Result
 from koostaja.documents import (
     Document,
     Item,
@@ -25,33 +25,33 @@ from koostaja.files.paths import directive_file, position_file
 from koostaja.schema import Field
 from koostaja.workspace import ClauseLibrary, Position, Workspace, open_workspace
 
-__all__ = ["Affected", "Found", "Search", "SearchOrder"]
+__all__ = ["AffectedSentence", "ClauseSearch", "ClauseSearchOrder"]
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Affected(NamedTuple):
+class AffectedSentence(NamedTuple):
     """A sentence of a clause in a document."""
 
     document: str
     title: str
     is_directive: bool
     section: tuple[str, ...]
-    """The titles of the sections that it stands in."""
+    """The titles of the sections around it."""
     variant: str
     sets: tuple[str, ...]
-    """The sets through which the clause came, the outermost first."""
+    """The sets that brought the clause in, the outermost first."""
     condition: str
     as_signed: str
-    """Why the printed words are not the clause's, if they are not."""
+    """The reason why the words are not the clause's; "" if they are."""
     where: Location
-    """Where its words stand."""
+    """The place of its words."""
     before: str
     after: str
-    """What it says with the new wording; "" if none was given."""
+    """The sentence with the new wording; "" if none was given."""
 
     def through(self, lang: str) -> str:
-        """Through what the clause came to stand there, and in which words."""
+        """Return which set and condition brought the clause in, and which wording it is."""
         terms = TERMS[lang]
         said = {
             "set": " › ".join(self.sets),
@@ -63,7 +63,7 @@ class Affected(NamedTuple):
         return ", ".join(words)
 
     def data(self) -> dict[str, object]:
-        """The same for programs."""
+        """Return the sentence as JSON data."""
         return {
             "document": self.document,
             "kind": "directive" if self.is_directive else "position",
@@ -81,27 +81,19 @@ class Affected(NamedTuple):
         }
 
 
-class Found(NamedTuple):
-    """What surveying some documents came to."""
-
-    affected: list[Affected]
-    problems: list[Problem]
-    """What the new wording would make faulty, or what stands in the way of reading."""
-
-
 @dataclass(frozen=True)
-class SearchOrder:
-    """Which clause to look for, and what it would say instead; None if nothing else."""
+class ClauseSearchOrder:
+    """The clause to look for, and a new wording for it, if there is one."""
 
     root: Path
     clause: str
     text: str | None = None
 
 
-class Search:
-    """A workspace opened to look for a clause."""
+class ClauseSearch:
+    """A worker that finds the sentences of a clause."""
 
-    def __init__(self, order: SearchOrder) -> None:
+    def __init__(self, order: ClauseSearchOrder) -> None:
         self.order = order
         self.workspace, self.problems = open_workspace(order.root)
         self._shared = Shared(), Shared()
@@ -109,7 +101,7 @@ class Search:
 
     @cached_property
     def refusal(self) -> Problem | None:
-        """Why there is nothing to look for."""
+        """Why the clause cannot be looked for; None if it can."""
         id, library = self.order.clause, self.workspace.library
         clause = library.clauses.get(id)
         if clause is None:
@@ -122,25 +114,25 @@ class Search:
 
     @cached_property
     def shares(self) -> list[Share]:
-        """The documents whose files name the clause, or what leads to it."""
+        """The documents whose files name the clause, or a set or clause that leads to it."""
         workspace = self.workspace
-        ids = [id for id in workspace.positions.ids if self._names(position_file(id))]
-        acts = (id for id in workspace.directives if self._names(directive_file(id)))
+        ids = [id for id in workspace.positions.ids if self._may_name(position_file(id))]
+        acts = (id for id in workspace.directives if self._may_name(directive_file(id)))
         return [*(Share((), (id,)) for id in acts), *in_shares(ids)]
 
     @cached_property
     def _sought(self) -> tuple[str, ...]:
-        """The clause, and all sets and clauses that may lead to it; a backslash may hide one."""
+        """The ids of the clause, and of all that may lead to it; a backslash may hide an id."""
         return ("\\", *sorted(_leading(self.workspace.library, self.order.clause)))
 
-    def _names(self, file: str) -> bool:
+    def _may_name(self, file: str) -> bool:
         try:
             text = (self.workspace.root / file).read_text(encoding="utf-8", errors="replace")
         except OSError:
-            return True  # reading it will tell
-        return self._leads(text)
+            return True  # reading the file reports it
+        return self._has_id(text)
 
-    def _leads(self, text: str) -> bool:
+    def _has_id(self, text: str) -> bool:
         return any(name in text for name in self._sought)
 
     @cached_property
@@ -154,22 +146,24 @@ class Search:
         clauses = {**library.clauses, clause.id: changed}
         return replace(self.workspace, library=replace(library, clauses=clauses))
 
-    def work(self, share: Share) -> Found:
-        """Where the clause stands in some documents."""
-        now = self._sentences(self.workspace, share, self._shared[0])
+    def work(self, share: Share) -> Result[list[AffectedSentence]]:
+        """Find the sentences in some documents, with the problems of the new wording, too."""
+        now, problems = self._sentences(self.workspace, share, self._shared[0])
         if self._changed is None:
-            return Found([*self._affected(now.sentences, now.sentences)], now.problems)
-        then = self._sentences(self._changed, share, self._shared[1])
-        known = {(one.code, one.location) for one in now.problems}
-        more = [one for one in then.problems if (one.code, one.location) not in known]
-        return Found([*self._affected(now.sentences, then.sentences)], [*now.problems, *more])
+            return Result([*self._affected(now, now)], problems)
+        then, found = self._sentences(self._changed, share, self._shared[1])
+        known = {(one.code, one.location) for one in problems}
+        more = [one for one in found if (one.code, one.location) not in known]
+        return Result([*self._affected(now, then)], [*problems, *more])
 
-    def _affected(self, now: list[_Sentence], then: list[_Sentence]) -> Iterator[Affected]:
+    def _affected(
+        self, now: list[_PrintedItem], then: list[_PrintedItem]
+    ) -> Iterator[AffectedSentence]:
         for before, after in zip(now, then, strict=True):
             origin = before.item.origin
             clause, variant = origin.wording
             if clause == self.order.clause:
-                yield Affected(
+                yield AffectedSentence(
                     before.document.id,
                     before.document.title,
                     before.is_directive,
@@ -183,12 +177,17 @@ class Search:
                     after.item.text if self._changed else "",
                 )
 
-    def _sentences(self, workspace: Workspace, share: Share, shared: Shared) -> _Read:
-        """Every sentence that may be the clause's; a directive's marks are its own."""
+    def _sentences(
+        self, workspace: Workspace, share: Share, shared: Shared
+    ) -> Result[list[_PrintedItem]]:
+        """Return every sentence that may be the clause's.
+
+        The approval marks of annexes belong to the directive.
+        """
         assembly, problems = assemble(workspace, Share((), share.directives), shared)
         scopes = (DirectiveScope(workspace, one) for one in assembly.directives)
         problems += run_checks(scopes, advice=False)
-        found: list[_Sentence] = []
+        found: list[_PrintedItem] = []
         for directive in assembly.directives:
             marks = [one.document.mark for one in directive.annexes]
             for section in (*marks, *directive.document.body.fields):
@@ -202,14 +201,14 @@ class Search:
                 problems += faults
                 for section in (document.mark, *document.body.fields):
                     found += _of(document, section, (), is_directive=False)
-        return _Read(found, problems)
+        return Result(found, problems)
 
     def _fields(self, position: Position) -> Field:
-        """The fields of a position's layout, of which those are printed that may name the clause.
+        """Return a position's fields, without printing those that cannot name the clause.
 
-        Most of a position is words of its own.
+        Most of a position is its own words, which need not be resolved.
         """
-        named = (key for key, value in position.source.data.items() if self._leads(repr(value)))
+        named = (key for key, value in position.source.data.items() if self._has_id(repr(value)))
         key = position.layout.id, frozenset(named)
         if key not in self._narrowed:
             fields = position.fields
@@ -221,33 +220,28 @@ class Search:
         return self._narrowed[key]
 
 
-class _Sentence(NamedTuple):
+class _PrintedItem(NamedTuple):
     document: Document
     is_directive: bool
     section: tuple[str, ...]
     item: Item
 
 
-class _Read(NamedTuple):
-    sentences: list[_Sentence]
-    problems: list[Problem]
-
-
 def _of(
     document: Document, section: Section, titles: tuple[str, ...], *, is_directive: bool
-) -> Iterator[_Sentence]:
-    """Every paragraph of a section, and what is joined in one."""
+) -> Iterator[_PrintedItem]:
+    """Return every paragraph of a section; of joined ones, each part."""
     titles = (*titles, section.title) if section.title else titles
     for paragraph in section.paragraphs:
         for item in paragraph.walk() if paragraph.items else (paragraph,):
             for part in item.parts or (item,):
-                yield _Sentence(document, is_directive, titles, part)
+                yield _PrintedItem(document, is_directive, titles, part)
     for inner in (*(cell for row in section.rows for cell in row.cells), *section.fields):
         yield from _of(document, inner, titles, is_directive=is_directive)
 
 
 def _leading(library: ClauseLibrary, clause: str) -> set[str]:
-    """The clause with every set and clause that may lead to it, by the words in their entries."""
+    """Return a clause with every set and clause that may lead to it, by ids in their entries."""
     sources = library.sources.values()
     entries = [
         (id, set(_NAME.findall(repr(entry))))

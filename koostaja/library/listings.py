@@ -1,4 +1,4 @@
-"""The workspace in tables: its positions, clauses and directives."""
+"""The tables of ``list``: positions, clauses and directives."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def _positions(workspace: Workspace, assembly: Assembly) -> Table:
 
 
 def library_share(document: Document) -> tuple[int, int]:
-    """How many characters of its text come from the library, and how many it has.
+    """Return how many characters of a document come from the library, and how many it has.
 
-    Words as they were signed count as the position's own, though they stand for a clause.
+    Words kept as signed are the position's own, although they replace a clause.
     """
     parts = [part for item in document.items for part in item.parts or (item,)]
     origins = [(len(part.text), part.origin) for part in parts]
@@ -42,7 +42,7 @@ def _percent(shares: Sequence[tuple[int, int]]) -> str:
 
 
 def _by_role(document: Document, role: str, layout: Layout) -> str:
-    """The words of the field that has a role, "" if no field has it."""
+    """Return the text of the field with a role; "" if there is none."""
     field = layout.fields.with_role(role)
     return str(document.section(field.pointer) or "") if field else ""
 
@@ -68,7 +68,7 @@ def _first_words(clause: Clause) -> str:
 
 
 def _directives(workspace: Workspace, assembly: Assembly) -> Table:
-    """Drafts, and what was confirmed here, in the order of their ids."""
+    """List drafts and the directives confirmed here, by id."""
     rows = [
         _directive(
             one.directive.id,
@@ -96,4 +96,4 @@ LISTINGS: Mapping[str, Callable[[Workspace, Assembly], Table]] = {
     "clauses": _clauses,
     "directives": _directives,
 }
-"""What ``list`` can show."""
+"""The tables by what they list."""

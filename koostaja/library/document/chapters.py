@@ -17,7 +17,7 @@ from koostaja.files.defaults import LIBRARY
 from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.library.document.contrast import Mark, Run, contrasts, runs
 from koostaja.library.document.paragraph import BELOW, Paragraph, entry_paragraphs, paragraphs
-from koostaja.library.library_use import User
+from koostaja.library.uses import User
 from koostaja.schema import Field, Kind, engine_schema
 from koostaja.source import parse_pointer
 from koostaja.text.estonian import date_numeric, sort_key

@@ -1,17 +1,17 @@
-"""Sentences that are nearly the same: found, gathered into families, and proposed as clauses."""
+"""Similar sentences: found, clustered, and proposed as clauses."""
 
 from __future__ import annotations
 
-from koostaja.library.similar.clusters import families
-from koostaja.library.similar.corpus import Corpus, CorpusOrder, Heard, Reader
-from koostaja.library.similar.report import families_as_json, families_as_text
+from koostaja.library.similar.clusters import find_clusters
+from koostaja.library.similar.corpus import Corpus, SentenceReader
+from koostaja.library.similar.report import clusters_as_text, clusters_data
+from koostaja.library.similar.sentences import SentenceIndex
 
 __all__ = [
     "Corpus",
-    "CorpusOrder",
-    "Heard",
-    "Reader",
-    "families",
-    "families_as_json",
-    "families_as_text",
+    "SentenceIndex",
+    "SentenceReader",
+    "clusters_as_text",
+    "clusters_data",
+    "find_clusters",
 ]

@@ -1,13 +1,13 @@
-"""What of a sentence is data: numbers, levels, languages, units, posts and names as gaps.
+"""Mask the data in a sentence: numbers, levels, languages, units, posts and names.
 
-Two sentences that differ in these alone are one clause with parameters. Every other word
-stays, since any of them may change the meaning. The final mark and the first capital go,
-for the list in which a sentence stands sets them.
+Two sentences that differ only in data are one clause with parameters. Every other word is
+compared, since it may change the meaning. The final mark and the first capital are ignored,
+because lists set them.
 
-Sound as data are, beside numbers: levels of languages, the languages themselves before the
-word for them, the units of the organisation, titles of posts of more than one word (one
-alone may be any noun), and words within a sentence that begin with a capital. The name of
-the authority itself is the same in all its documents and so stays.
+Data are numbers, levels of languages, languages before the word for them, units of the
+organisation, titles of posts of more than one word (one alone may be any noun), and words
+within a sentence that begin with a capital. The name of the authority is the same in all
+its documents and is not masked.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from typing import NamedTuple
 from koostaja.text.estonian import CAPITALISED_WITHIN, LANGUAGES_NAMED, genitive, lowered
 from koostaja.workspace import Workspace
 
-__all__ = ["GAP", "SLOTS", "Masked", "Masking", "bare"]
+__all__ = ["GAP", "SLOTS", "MaskedText", "Masker", "bare"]
 
 SLOTS = ("number", "level", "language", "unit", "post", "name")
 """The kinds of data."""
 _SIGNS = {slot: chr(0xE000 + place) for place, slot in enumerate(SLOTS)}
-"""What stands for each in a skeleton: letters that no text has."""
+"""The letter for each in a skeleton, which occurs in no text."""
 GAP = chr(0xE000 + len(SLOTS))
-"""What stands there for a parameter of which nobody knows what it takes."""
+"""The letter for a parameter of a clause with neither a default nor listed values."""
 _FINAL = re.compile(r"[\s.,;:]+$")
 _DATA = re.compile(
     rf"(?P<language>{LANGUAGES_NAMED})|(?P<level>\b[ABC][12]\b)"
@@ -35,38 +35,38 @@ _DATA = re.compile(
 _WORD = re.compile(r"\w+")
 _LONG = re.compile(r"\w{2,}")
 _FEWEST = 2
-"""How many words must be left, for a sentence of gaps alone says nothing."""
+"""How many words must be left: a sentence of gaps alone says nothing."""
 
 
 class Gap(NamedTuple):
-    """A stretch of a sentence that is data."""
+    """A part of a sentence that is data."""
 
     start: int
     end: int
     slot: str
 
 
-class Masked(NamedTuple):
-    """A sentence with its data taken out."""
+class MaskedText(NamedTuple):
+    """A sentence with its data masked."""
 
     skeleton: str
-    """The sentence as it is compared: a sign for each piece of data."""
+    """The sentence as it is compared: one letter for each piece of data."""
     text: str
     """The sentence as typed, without its final mark."""
     gaps: tuple[Gap, ...]
 
     @property
     def values(self) -> tuple[tuple[str, str], ...]:
-        """The kind of each piece of data, and what it is."""
+        """The kind of each piece of data, and its words."""
         return tuple((gap.slot, self.text[gap.start : gap.end]) for gap in self.gaps)
 
     @property
     def folded(self) -> str:
-        """The sentence with all its data, as it is told apart from others."""
+        """The sentence with its data, as two sentences are compared for being the same."""
         return lowered(self.text)
 
     def filled(self, words: Iterable[str]) -> str:
-        """The sentence as typed, with these words in place of its data."""
+        """Return the sentence with these words in place of its data."""
         found, last = "", 0
         for gap, word in zip(self.gaps, words, strict=True):
             found += self.text[last : gap.start] + word
@@ -74,27 +74,27 @@ class Masked(NamedTuple):
         return found + self.text[last:]
 
 
-class Masking:
-    """Takes data out of sentences; knows the names of a workspace's units and posts."""
+class Masker:
+    """Masks data in sentences; knows the names of a workspace's units and posts."""
 
     def __init__(self, workspace: Workspace, titles: Iterable[str]) -> None:
         self._names: dict[str, list[tuple[str, str]]] = {}
         for unit in workspace.organisation.units.values():
-            self._know("unit", unit.name, unit.genitive)
+            self._add_names("unit", unit.name, unit.genitive)
         for title in sorted(set(titles)):
             if len(_WORD.findall(title)) > 1:
-                self._know("post", title, genitive(title) or title)
+                self._add_names("post", title, genitive(title) or title)
         for names in self._names.values():
             names.sort(key=lambda one: (-len(one[0]), one))
 
-    def _know(self, slot: str, *names: str) -> None:
+    def _add_names(self, slot: str, *names: str) -> None:
         for name in {one.casefold() for one in names if one}:
             first = _WORD.search(name)
             if first and first.start() == 0:
                 self._names.setdefault(first[0], []).append((name, slot))
 
-    def masked(self, text: str) -> Masked:
-        """A sentence with its data taken out, if enough else is left of it."""
+    def mask(self, text: str) -> MaskedText:
+        """Mask the data in a sentence, unless too little of it is left."""
         text = bare(text)
         gaps = [*self._named(text)]
         for match in _DATA.finditer(text):
@@ -102,16 +102,16 @@ class Masking:
             if not any(_overlap(gap, known) for known in gaps):
                 gaps.append(gap)
         gaps.sort()
-        masked = Masked("", text, tuple(gaps))
+        masked = MaskedText("", text, tuple(gaps))
         if gaps and len(_LONG.findall(masked.filled(" " for _ in gaps))) < _FEWEST:
-            masked = Masked("", text, ())
+            masked = MaskedText("", text, ())
         signs = [_SIGNS[gap.slot] for gap in masked.gaps]
         return masked._replace(skeleton=lowered(masked.filled(signs)))
 
     def _named(self, text: str) -> Iterator[Gap]:
-        """Where units and posts are named, in the nominative or the genitive."""
+        """Return where units and posts are named, in the nominative or the genitive."""
         folded = text.casefold()
-        if len(folded) != len(text):  # a letter that folds into two
+        if len(folded) != len(text):  # a letter was folded into two
             return
         end = 0
         for word in _WORD.finditer(folded):
@@ -125,7 +125,7 @@ class Masking:
 
 
 def bare(text: str) -> str:
-    """A sentence on one line, without its final mark."""
+    """Return a sentence on one line, without its final mark."""
     return _FINAL.sub("", " ".join(text.split()))
 
 

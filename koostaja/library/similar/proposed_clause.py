@@ -1,6 +1,6 @@
-"""The clause that a family of sentences could be, as a clause's file would have it.
+"""Propose a clause for a cluster of sentences, as a clause file would have it.
 
-Where a wording is a clause already: how positions would use that, and what it lacks.
+If the clause exists, propose how positions could use it, and what to add to it.
 """
 
 from __future__ import annotations
@@ -9,16 +9,15 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import TERMS
-from koostaja.library.similar.clusters import Family, Wording
+from koostaja.library.similar.clusters import Cluster, Member
+from koostaja.library.similar.parametrisation import Parametrisation
 from koostaja.text.diff import Segment, dice, segments, words
 from koostaja.workspace import Clause, Workspace
 
-__all__ = ["Adoption", "Form", "adoption", "closest", "wording_segments"]
+__all__ = ["ProposedClause", "closest", "propose_clause", "wording_segments"]
 
 _TOKEN = re.compile(r"\{\w+\}|\w+|\s+|[^\w\s]")
 _PARAMETER = re.compile(r"\{\w+\}")
@@ -31,112 +30,71 @@ def wording_segments(old: str, new: str) -> tuple[Segment, ...]:
     return segments(old, new, _TOKEN)
 
 
-@dataclass(frozen=True, eq=False)
-class Form:
-    """What is a parameter in some wordings: data of which there is more than one value."""
-
-    wordings: Sequence[Wording]
-    language: str
-
-    @cached_property
-    def values(self) -> Mapping[str, list[str]]:
-        """The values of each parameter in the order in which they were seen."""
-        seen: dict[str, dict[str, str]] = {}
-        for one in self.wordings:
-            for name, (_, value) in zip(self._names(one), one.masked.values, strict=True):
-                seen.setdefault(name, {}).setdefault(value.casefold(), value)
-        return {name: list(found.values()) for name, found in seen.items() if len(found) > 1}
-
-    def text(self, one: Wording) -> str:
-        """A wording with its parameters in braces."""
-        pairs = zip(self._names(one), one.masked.values, strict=True)
-        return one.masked.filled(
-            f"{{{name}}}" if name in self.values else value for name, (_, value) in pairs
-        )
-
-    def _names(self, one: Wording) -> list[str]:
-        """What each piece of data of a wording would be called as a parameter."""
-        found: list[str] = []
-        counted: dict[str, int] = {}
-        for slot, _ in one.masked.values:
-            counted[slot] = counted.get(slot, 0) + 1
-            name = TERMS[self.language][f"parameter.{slot}"]
-            found.append(name if counted[slot] == 1 else f"{name}{counted[slot]}")
-        return found
-
-    def params(self, texts: Collection[str]) -> dict[str, Any]:
-        """The parameters that these texts have, as a clause declares them."""
-        titles = TERMS[self.language]
-        return {
-            name: {"title": titles["parameter seen"], "values": values}
-            for name, values in self.values.items()
-            if any(f"{{{name}}}" in text for text in texts)
-        }
-
-
-class Adoption(NamedTuple):
-    """What to do about a family."""
+class ProposedClause(NamedTuple):
+    """What to write for a cluster, and where."""
 
     topic: str
     id: str
     clauses: Mapping[str, Any]
-    """The clause to adopt by its id; where it is there already, what is to be added to it."""
+    """The clause by its id; if it exists, what to add to it."""
     uses: tuple[Any, ...]
-    """How positions would use a clause that is there already."""
+    """Entries by which positions could use a clause that exists."""
 
 
-def adoption(workspace: Workspace, family: Family, taken: set[str]) -> Adoption:
-    """What to adopt for a family; its id is none of ``taken``, and is then one of them."""
+def propose_clause(workspace: Workspace, cluster: Cluster, taken: set[str]) -> ProposedClause:
+    """Return what to write for a cluster; a new id is not in ``taken`` and is added to it."""
     language = workspace.organisation.language
-    if family.clauses:
-        return _addition(workspace.library.clauses[family.clauses[0]], family, language)
-    form = Form(family.wordings, language)
-    id = _free(_slug(_PARAMETER.sub("", form.text(family.base))), taken)
+    if cluster.clauses:
+        return _addition(workspace.library.clauses[cluster.clauses[0]], cluster, language)
+    base, found = cluster.base, Parametrisation(cluster.members, language)
+    entry, text = _body(base, found)
+    id = _free(_slug(_PARAMETER.sub("", text)), taken)
     taken.add(id)
-    entry, used = _body(family.base, form)
-    rows = bool(family.base.said.row)
-    variants = _variants(form, family.wordings[1:], family.base, rows, set(), {_key(entry)})
-    texts = [used, *(text for text, _ in variants.values())]
-    params = form.params(texts)
-    count = len(family.positions)
-    entry["note"] = TERMS[form.language]["note.seen"].format(count)
+    variants = _Variants(bool(base.sentence.row), (), [entry])
+    for one in cluster.members[1:]:
+        variants.add(one, base, found)
+    params = found.declarations([text, *variants.texts])
+    entry["note"] = TERMS[language]["note.seen"].format(len(cluster.positions))
     entry |= {"params": params} if params else {}
-    entry |= {"variants": {name: one for name, (_, one) in variants.items()}} if variants else {}
-    return Adoption(family.kind.topic, id, {id: entry}, ())
+    entry |= {"variants": variants.entries} if variants.entries else {}
+    return ProposedClause(cluster.kind.topic, id, {id: entry}, ())
 
 
-def _body(one: Wording, form: Form) -> tuple[dict[str, Any], str]:
-    """A wording as the body of a clause, and its sentence."""
-    text = form.text(one)
-    if not one.said.row:
+def _body(one: Member, found: Parametrisation) -> tuple[dict[str, Any], str]:
+    """Return a sentence as the body of a clause, and its text with parameters."""
+    text = found.text(one)
+    if not one.sentence.row:
         return {"text": text}, text
-    row = json.loads(one.said.row)
-    cell = row[one.said.kind.column]
-    row[one.said.kind.column] = {**cell, "text": text} if isinstance(cell, dict) else text
+    row = json.loads(one.sentence.row)
+    cell = row[one.sentence.kind.column]
+    row[one.sentence.kind.column] = {**cell, "text": text} if isinstance(cell, dict) else text
     return {"row": row}, text
 
 
-def _variants(
-    form: Form,
-    others: Sequence[Wording],
-    base: Wording,
-    rows: bool,
-    names: set[str],
-    known: set[str],
-) -> dict[str, tuple[str, dict[str, Any]]]:
-    """The wordings that differ in words, each with its sentence, by what they differ in."""
-    found: dict[str, tuple[str, dict[str, Any]]] = {}
-    for one in others:
-        entry, text = _body(one, form)
-        if _key(entry) in known or bool(one.said.row) is not rows:
-            continue
-        known.add(_key(entry))
-        differing = wording_segments(form.text(base), text)
-        name = _free(_variant_name(differing, form.language), names)
-        names.add(name)
-        entry["note"] = _difference(differing, form.language)
-        found[name] = text, entry
-    return found
+class _Variants:
+    """Proposed variants of a clause: sentences that differ in words, named by the difference."""
+
+    def __init__(
+        self, rows: bool, names: Collection[str], bodies: Collection[Mapping[str, Any]]
+    ) -> None:
+        self.entries: dict[str, dict[str, Any]] = {}
+        self.texts: list[str] = []
+        self._rows = rows
+        self._names = set(names)
+        self._known = set(map(_key, bodies))
+
+    def add(self, one: Member, base: Member, found: Parametrisation) -> None:
+        """Add a sentence unless it is known, or no row where the clause is one."""
+        entry, text = _body(one, found)
+        if _key(entry) in self._known or bool(one.sentence.row) is not self._rows:
+            return
+        self._known.add(_key(entry))
+        differing = wording_segments(found.text(base), text)
+        name = _free(_variant_name(differing, found.language), self._names)
+        self._names.add(name)
+        entry["note"] = _difference(differing, found.language)
+        self.entries[name] = entry
+        self.texts.append(text)
 
 
 def _key(entry: Mapping[str, Any]) -> str:
@@ -144,75 +102,81 @@ def _key(entry: Mapping[str, Any]) -> str:
 
 
 def _variant_name(differing: Sequence[Segment], language: str) -> str:
-    added = _slug(" ".join(_gone_and_come(differing)[1]))
-    gone = _slug(" ".join(_gone_and_come(differing)[0]))
+    removed, added = (_slug(" ".join(some)) for some in _removed_and_added(differing))
     terms = TERMS[language]
-    return added or (terms["variant.without"].format(gone) if gone else terms["variant.other"])
+    return added or (
+        terms["variant.without"].format(removed) if removed else terms["variant.other"]
+    )
 
 
 def _difference(differing: Sequence[Segment], language: str) -> str:
-    """In what words a variant differs, for its author to say why."""
+    """Return a note on the words in which a variant differs."""
     terms = TERMS[language]
-    gone, come = (", ".join(f"„{one}“" for one in some) for some in _gone_and_come(differing))
-    said = [terms["note.come"].format(come)] if come else []
-    said += [terms["note.gone"].format(gone)] if gone else []
-    return terms["note.differs"].format("; ".join(said)) if said else terms["note.cells"]
+    removed, added = (
+        ", ".join(f"„{one}“" for one in some) for some in _removed_and_added(differing)
+    )
+    notes = [terms["note.come"].format(added)] if added else []
+    notes += [terms["note.gone"].format(removed)] if removed else []
+    return terms["note.differs"].format("; ".join(notes)) if notes else terms["note.cells"]
 
 
-def _gone_and_come(differing: Sequence[Segment]) -> tuple[list[str], list[str]]:
+def _removed_and_added(differing: Sequence[Segment]) -> tuple[list[str], list[str]]:
     apart = [one for one in differing if one.old.casefold() != one.new.casefold()]
-    gone = [one.old.strip() for one in apart if one.old.strip()]
-    return gone, [one.new.strip() for one in apart if one.new.strip()]
+    removed = [one.old.strip() for one in apart if one.old.strip()]
+    return removed, [one.new.strip() for one in apart if one.new.strip()]
 
 
-def _addition(clause: Clause, family: Family, language: str) -> Adoption:
-    """How to use a clause that is there, and which parameters or variants it lacks."""
-    of_clause = [one for one in family.wordings if one.clause == clause.id]
-    uses: dict[str, Any] = {}
-    for one in of_clause:
-        if one.taken:
-            usual = {name: parameter.default for name, parameter in clause.params.items()}
-            params = {name: value for name, value in one.taken.params if value != usual[name]}
-            variant = {"variant": one.taken.variant} if one.taken.variant else {}
-            use = {"use": clause.id, **variant, **params} if variant or params else clause.id
-            uses.setdefault(json.dumps(use), use)
-    main = next((one for one in of_clause if one.said.clause == clause.id), of_clause[0])
-    rest = [one for one in family.wordings if not one.clause]
+def _addition(clause: Clause, cluster: Cluster, language: str) -> ProposedClause:
+    """Return how to use a clause that exists, and the parameters or variants that it lacks."""
+    of_clause = [one for one in cluster.members if one.clause == clause.id]
+    main = next((one for one in of_clause if one.sentence.clause == clause.id), of_clause[0])
+    rest = [one for one in cluster.members if not one.clause]
     addition: dict[str, Any] = {}
     if not clause.params and clause.body.text is not None:
         same = [one for one in rest if one.masked.skeleton == main.masked.skeleton]
         rest = [one for one in rest if one not in same]
-        form = Form([main, *same], language)
-        if form.values:
-            text = form.text(main)
-            addition = {"text": text, "params": form.params([text])}
-    form = Form(rest, language)
-    names, bodies = set(clause.variants), {_key({"text": one.masked.text}) for one in of_clause}
-    found: dict[str, tuple[str, dict[str, Any]]] = {}
+        found = Parametrisation([main, *same], language)
+        if found.values:
+            text = found.text(main)
+            addition = {"text": text, "params": found.declarations([text])}
+    found = Parametrisation(rest, language)
+    bodies = [{"text": one.masked.text} for one in of_clause]
+    variants = _Variants(clause.body.row is not None, clause.variants, bodies)
     for one in rest:
-        base = closest(family, one)
-        found |= _variants(form, [one], base, clause.body.row is not None, names, bodies)
-    if found:
-        params = form.params([text for text, _ in found.values()])
+        variants.add(one, closest(cluster, one), found)
+    if variants.entries:
+        params = found.declarations(variants.texts)
         addition |= {"params": {**params, **addition.get("params", {})}} if params else {}
-        addition["variants"] = {name: entry for name, (_, entry) in found.items()}
+        addition["variants"] = variants.entries
     clauses = {clause.id: addition} if addition else {}
-    return Adoption(clause.topic, clause.id, clauses, tuple(uses.values()))
+    return ProposedClause(clause.topic, clause.id, clauses, _uses(clause, of_clause))
 
 
-def closest(family: Family, one: Wording) -> Wording:
-    """What a wording is held against: of a clause's wordings the most alike, else the first."""
-    clause = family.clauses[0] if family.clauses else ""
-    known = [other for other in family.wordings if clause and other.clause == clause]
-    return max(known, key=lambda other: _alike(one, other)) if known else family.base
+def _uses(clause: Clause, members: Sequence[Member]) -> tuple[Any, ...]:
+    """Return the entries by which a clause says the sentences that repeat it, each once."""
+    usual = {name: parameter.default for name, parameter in clause.params.items()}
+    uses: dict[str, Any] = {}
+    for repetition in (one.repetition for one in members if one.repetition):
+        params = {name: value for name, value in repetition.params if value != usual[name]}
+        variant = {"variant": repetition.variant} if repetition.variant else {}
+        use = {"use": clause.id, **variant, **params} if variant or params else clause.id
+        uses.setdefault(json.dumps(use), use)
+    return tuple(uses.values())
 
 
-def _alike(one: Wording, other: Wording) -> float:
+def closest(cluster: Cluster, one: Member) -> Member:
+    """Return what to compare a member with: the clause's most similar one, else the base."""
+    clause = cluster.clauses[0] if cluster.clauses else ""
+    known = [other for other in cluster.members if clause and other.clause == clause]
+    return max(known, key=lambda other: _similarity(one, other)) if known else cluster.base
+
+
+def _similarity(one: Member, other: Member) -> float:
     return dice(words(one.masked.text), words(other.masked.text))
 
 
 def _slug(text: str) -> str:
-    """Words as an id: without diacritics, as many whole ones as have room."""
+    """Return words as an id: without diacritics, as many whole words as there is room for."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     found = ""
     for word in re.findall(r"[a-z0-9]+", plain):
@@ -224,7 +188,7 @@ def _slug(text: str) -> str:
 
 
 def _free(id: str, taken: Collection[str]) -> str:
-    """An id that is not taken: itself, or with the next number."""
+    """Return an id that is not taken: itself, or with the next number."""
     id = id or "x"
     return next(one for one in _numbered(id) if one not in taken)
 

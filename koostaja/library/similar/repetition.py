@@ -1,4 +1,4 @@
-"""Which clause says a sentence or a row word for word, and with which parameters."""
+"""Find the clause that says a sentence or a row word for word, and its parameters."""
 
 from __future__ import annotations
 
@@ -8,50 +8,55 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from koostaja.library.similar.corpus import Said
 from koostaja.library.similar.masking import GAP, bare
+from koostaja.library.similar.sentences import Sentence
 from koostaja.text.estonian import lowered
 from koostaja.workspace import Body, Clause, WordingName
 
-__all__ = ["Known", "Taken"]
+__all__ = ["ClauseMatcher", "Repetition"]
 
 _LITERAL = 6
-"""How many letters of a clause's own a sentence must share with it to be that clause."""
+"""How many letters beside its parameters a clause must have to be recognised."""
 _PARAMETER = re.compile(r"\{\w+\}")
 _LONG_WORD = re.compile(r"\w{4,}")
 
 
-class Taken(NamedTuple):
-    """A clause that says a sentence word for word, with the parameters that it takes for that."""
+class Repetition(NamedTuple):
+    """A wording of a clause that says a sentence, with the parameters for that."""
 
     clause: str
     variant: str
     params: tuple[tuple[str, str], ...]
 
+    @property
+    def name(self) -> str:
+        """The clause's id, with its variant after a slash."""
+        return str(WordingName(self.clause, self.variant))
 
-class Known:
-    """The clauses of the library, to find those that say a sentence."""
+
+class ClauseMatcher:
+    """Finds the clauses of the library that say a sentence."""
 
     def __init__(self, clauses: Mapping[str, Clause]) -> None:
         self._clauses = clauses
-        self._exact: dict[tuple[str, str], Taken] = {}
-        self._patterns: dict[str, list[tuple[re.Pattern[str], Taken]]] = defaultdict(list)
+        self._exact: dict[tuple[str, str], Repetition] = {}
+        self._patterns: dict[str, list[tuple[re.Pattern[str], Repetition]]] = defaultdict(list)
         for clause in clauses.values():
             for variant, body in zip(("", *clause.variants), clause.bodies, strict=True):
                 if not body.retired:
-                    self._add(clause, Taken(clause.id, variant, ()), body)
+                    self._add(clause, Repetition(clause.id, variant, ()), body)
 
-    def _add(self, clause: Clause, taken: Taken, body: Body) -> None:
+    def _add(self, clause: Clause, repetition: Repetition, body: Body) -> None:
         lines = [*self._lines(body.row)] if body.row else [body.text or ""]
         text = _joined(lines)
         names = [name for name in clause.params if f"{{{name}}}" in text]
         if text and not names:
-            self._exact.setdefault((clause.topic, text), taken)
+            self._exact.setdefault((clause.topic, text), repetition)
         elif text and len(re.sub(r"\W", "", _PARAMETER.sub("", text))) >= _LITERAL:
-            self._patterns[clause.topic].append((_pattern(text, names), taken))
+            self._patterns[clause.topic].append((_pattern(text, names), repetition))
 
     def _lines(self, row: Mapping[str, Any]) -> Iterator[str]:
-        """Every sentence of a row, those of other clauses in their words."""
+        """Return the sentences of a row, including those of the clauses that it uses."""
         for cell in row.values():
             if isinstance(cell, list):
                 yield from self._entries(cell)
@@ -67,34 +72,37 @@ class Known:
             below = data.get("items", ())
             yield from self._entries(below if isinstance(below, list) else ())
 
-    def stands(self, said: Said) -> str:
-        """The clause whose wording a sentence is, if it may be used where the sentence stands."""
-        id, variant = WordingName.parse(said.clause)
+    def usable_clause(self, sentence: Sentence) -> str:
+        """Return the clause that a sentence comes from, if it can be used at its place; else "".
+
+        A cell may have a clause of another topic, and a clause may be retired.
+        """
+        id, variant = WordingName.parse(sentence.clause)
         clause = self._clauses.get(id)
         body = clause.wording(variant) if clause else None
         usable = body and not body.retired
-        return clause.id if clause and usable and clause.topic == said.kind.topic else ""
+        return clause.id if clause and usable and clause.topic == sentence.kind.topic else ""
 
-    def taken(self, said: Said) -> Taken | None:
-        """The clause that says a sentence or row, its parameters filled with what they allow."""
-        topic, lines = said.kind.topic, [said.text]
-        if said.kind.column:
-            lines = [*self._lines(json.loads(said.row))] if said.row else []
+    def repetition(self, sentence: Sentence) -> Repetition | None:
+        """Return the clause that says a sentence or row, with values that its parameters allow."""
+        topic, lines = sentence.kind.topic, [sentence.text]
+        if sentence.kind.column:
+            lines = [*self._lines(json.loads(sentence.row))] if sentence.row else []
         text = _joined(lines)
         exact = self._exact.get((topic, text))
         if exact:
             return exact
-        for pattern, taken in self._patterns[topic]:
+        for pattern, repetition in self._patterns[topic]:
             match = pattern.fullmatch(text)
-            if match and self._allows(taken, match.groupdict()):
-                return taken._replace(params=_as_typed(match.groupdict(), lines))
+            if match and self._allows(repetition, match.groupdict()):
+                return repetition._replace(params=_as_typed(match.groupdict(), lines))
         return None
 
-    def _allows(self, taken: Taken, values: Mapping[str, str]) -> bool:
-        """Whether parameters may have these values: none holds a word of the clause again."""
-        clause = self._clauses[taken.clause]
-        body = clause.wording(taken.variant)
-        text = _PARAMETER.sub("", (body and body.text) or "")  # a row's sentences bound it
+    def _allows(self, repetition: Repetition, values: Mapping[str, str]) -> bool:
+        """Return whether parameters may have these values: none repeats a word of the clause."""
+        clause = self._clauses[repetition.clause]
+        body = clause.wording(repetition.variant)
+        text = _PARAMETER.sub("", (body and body.text) or "")  # in a row sentences end it
         own = set(_LONG_WORD.findall(text.casefold()))
         return all(
             value in (clause.params[name].values or (value,))
@@ -102,31 +110,31 @@ class Known:
             for name, value in values.items()
         )
 
-    def typical(self, said: Said) -> Said:
-        """A sentence of the library with something in each gap: what is usual or allowed."""
-        clause, text = self._clauses[WordingName.parse(said.clause).clause], said.text
+    def with_typical_values(self, sentence: Sentence) -> Sentence:
+        """Fill the parameters of a library's sentence with a default or allowed value."""
+        clause, text = self._clauses[WordingName.parse(sentence.clause).clause], sentence.text
         for name, parameter in clause.params.items():
             usual = parameter.default or next(iter(parameter.values), GAP)
             text = text.replace(f"{{{name}}}", usual)
-        return said._replace(text=text)
+        return sentence._replace(text=text)
 
 
 def _joined(lines: Iterable[str]) -> str:
-    """Sentences as they are told apart from others: without final marks and first capitals."""
+    """Return sentences for comparison: without final marks and first capitals."""
     return "\n".join(lowered(bare(line)) for line in lines)
 
 
 def _pattern(text: str, names: Iterable[str]) -> re.Pattern[str]:
-    """What a clause's sentences look like with its parameters filled."""
-    form = re.escape(text)
+    """Return a pattern for a clause's sentences with any values of its parameters."""
+    pattern = re.escape(text)
     for name in names:
         gap = re.escape(f"{{{name}}}")
-        form = form.replace(gap, f"(?P<{name}>.+)", 1).replace(gap, f"(?P={name})")
-    return re.compile(form)
+        pattern = pattern.replace(gap, f"(?P<{name}>.+)", 1).replace(gap, f"(?P={name})")
+    return re.compile(pattern)
 
 
 def _as_typed(values: Mapping[str, str], lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Parameters with the first capital that a sentence began with."""
+    """Return parameters with the first capital that their sentence begins with."""
     starts = [bare(line) for line in lines]
 
     def typed(value: str) -> str:

@@ -1,0 +1,56 @@
+"""Turn the data of sentences into parameters, where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from koostaja.diagnostics import TERMS
+from koostaja.library.similar.clusters import Member
+
+__all__ = ["Parametrisation"]
+
+
+@dataclass(frozen=True, eq=False)
+class Parametrisation:
+    """The parameters of some sentences: their data that have more than one value."""
+
+    members: Sequence[Member]
+    language: str
+
+    @cached_property
+    def values(self) -> Mapping[str, list[str]]:
+        """The values of each parameter, in the order of the sentences."""
+        seen: dict[str, dict[str, str]] = {}
+        for one in self.members:
+            for name, (_, value) in zip(self._names(one), one.masked.values, strict=True):
+                seen.setdefault(name, {}).setdefault(value.casefold(), value)
+        return {name: list(found.values()) for name, found in seen.items() if len(found) > 1}
+
+    def text(self, one: Member) -> str:
+        """Return a sentence with its parameters in braces."""
+        pairs = zip(self._names(one), one.masked.values, strict=True)
+        return one.masked.filled(
+            f"{{{name}}}" if name in self.values else value for name, (_, value) in pairs
+        )
+
+    def _names(self, one: Member) -> list[str]:
+        """Return the names that the data of a sentence have as parameters."""
+        found: list[str] = []
+        counts: dict[str, int] = {}
+        for slot, _ in one.masked.values:
+            counts[slot] = counts.get(slot, 0) + 1
+            name = TERMS[self.language][f"parameter.{slot}"]
+            found.append(name if counts[slot] == 1 else f"{name}{counts[slot]}")
+        return found
+
+    def declarations(self, texts: Collection[str]) -> dict[str, Any]:
+        """Return the parameters that occur in texts, as a clause file declares them."""
+        title = TERMS[self.language]["parameter seen"]
+        return {
+            name: {"title": title, "values": values}
+            for name, values in self.values.items()
+            if any(f"{{{name}}}" in text for text in texts)
+        }

@@ -1,0 +1,119 @@
+"""What ``used`` and ``unused`` print: tables for people, data for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from koostaja.diagnostics import TERMS
+from koostaja.library.affected import AffectedSentence
+from koostaja.library.unused import Unused
+from koostaja.library.uses import ConfirmedUse, LibraryUse
+from koostaja.text.table import Table
+from koostaja.workspace import Clause
+
+__all__ = ["ClauseUses", "unused_data", "unused_table"]
+
+
+@dataclass(frozen=True, eq=False)
+class ClauseUses:
+    """Every use of a clause."""
+
+    clause: Clause
+    sentences: Sequence[AffectedSentence]
+    """In positions and drafts."""
+    library: Sequence[LibraryUse]
+    confirmed: Sequence[ConfirmedUse]
+
+    def table(self, lang: str) -> Table:
+        """Return a row for each use."""
+        terms = TERMS[lang]
+        rows = [
+            (
+                terms["used.directive" if one.is_directive else "used.position"],
+                one.document,
+                one.title,
+                " › ".join(one.section),
+                one.through(lang),
+                str(one.where),
+            )
+            for one in self.sentences
+        ]
+        for use in self.library:
+            through = f"{terms['variant']} {use.variant}" if use.variant else ""
+            rows.append((terms[f"used.{use.kind}"], use.id, "", "", through, str(use.where)))
+        for one in self.confirmed:
+            annex = f"{terms['annex']} {one.annex}" if one.annex else ""
+            rows.append((terms["used.confirmed"], one.act.id, one.title, annex, "", one.file))
+        return Table(("used kind", "id", "title", "section", "through", "place"), tuple(rows))
+
+    def counts_as_text(self, lang: str) -> Iterator[str]:
+        """Return lines with the number of documents of each wording, and of all."""
+        terms, counts = TERMS[lang], self.counts()
+        for variant in ("", *self.clause.variants):
+            name = f"{terms['variant']} {variant}" if variant else terms["main wording"]
+            yield f"{name}: {counts.get(variant, 0)}"
+        documents = {(one.is_directive, one.document) for one in self.sentences}
+        yield f"{terms['documents in all']}: {len(documents)}"
+
+    def counts(self) -> dict[str, int]:
+        """Return how many documents use each variant; "" is the main wording."""
+        documents = {(one.variant, one.is_directive, one.document) for one in self.sentences}
+        return dict(Counter(variant for variant, _, _ in sorted(documents)))
+
+    def data(self) -> dict[str, object]:
+        """Return all uses as JSON data."""
+        return {
+            "clause": self.clause.id,
+            "counts": self.counts(),
+            "documents": [
+                {key: value for key, value in one.data().items() if key != "after"}
+                for one in self.sentences
+            ],
+            "library": [
+                {
+                    "kind": one.kind,
+                    "id": one.id,
+                    "variant": one.variant,
+                    "file": one.where.file,
+                    "line": one.where.line,
+                }
+                for one in self.library
+            ],
+            "confirmed": [
+                {
+                    "directive": one.act.id,
+                    "number": one.act.number,
+                    "date": one.act.date,
+                    "annex": one.annex,
+                    "title": one.title,
+                    "file": one.file,
+                }
+                for one in self.confirmed
+            ],
+        }
+
+
+def unused_table(found: Sequence[Unused], lang: str) -> Table:
+    """Return a row for each unused part of the library."""
+    terms = TERMS[lang]
+    rows = tuple(
+        (terms[f"used.{one.kind}"], one.id, terms["yes"] if one.recorded else "", str(one.where))
+        for one in found
+    )
+    return Table(("used kind", "id", "recorded", "place"), rows)
+
+
+def unused_data(found: Sequence[Unused]) -> list[dict[str, object]]:
+    """Return the unused parts of the library as JSON data."""
+    return [
+        {
+            "kind": one.kind,
+            "id": one.id,
+            "recorded": one.recorded,
+            "file": one.where.file,
+            "line": one.where.line,
+        }
+        for one in found
+    ]
