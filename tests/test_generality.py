@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def constants(path: Path) -> Iterator[str]:
             yield node.value
 
 
+@cache
 def field_names() -> set[str]:
     """The keys of every position's fields, in all layouts of both workspaces."""
 
@@ -51,6 +53,7 @@ def field_names() -> set[str]:
     return {name for one in layouts for name in names(one.schema.fields)} - ENGINE_KEYS
 
 
+@cache
 def authority_names() -> set[str]:
     """What the authorities, their units and topics are called."""
     found = set[str]()
