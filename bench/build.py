@@ -30,9 +30,9 @@ from check import READ, Cost, cost
 from docx import Document as WordFile
 from docxcompose.composer import Composer
 
-from koostaja.builder.output import standing_in
-from koostaja.builder.printing import Press, PrintOrder
+from koostaja.builder.output import BuildTarget, previous_build
 from koostaja.builder.templates import read_templates
+from koostaja.builder.writer import FileWriter
 from koostaja.documents import Share, assemble
 from koostaja.docx import Piece, join
 from koostaja.workspace import load
@@ -104,13 +104,13 @@ def filling(root: Path, out: Path) -> tuple[float, float]:
     workspace, _ = load(root)
     assembly, _ = assemble(workspace, Share(workspace.positions.ids[:200]))
     templates, _ = read_templates(workspace)
-    press = Press(workspace, PrintOrder({}, "bench", standing_in(out), out))
+    writer = FileWriter(workspace, BuildTarget({}, "bench", previous_build(out), out))
     warm = assembly.only([assembly.positions[0].id])
 
     def ours(some: object = assembly) -> None:
         chosen = warm if some is warm else assembly
         filled = {one: templates[one.template_file].fill(one) for one in chosen.documents}
-        press.print(chosen, filled)
+        writer.write(chosen, filled)
 
     ours(warm)
     own = timed(ours)

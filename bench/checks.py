@@ -18,7 +18,6 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.builder import Batch, Order
 from koostaja.checks import (
     LedgerScope,
     LibraryScope,
@@ -29,7 +28,8 @@ from koostaja.checks import (
     run_checks,
     scopes_of,
 )
-from koostaja.documents import Shared, Summary, assemble, summarize
+from koostaja.documents import Shared, Summary, assemble, shares, summarize
+from koostaja.workspace import open_workspace
 from workspace import make_workspace
 
 
@@ -46,12 +46,11 @@ def measured(root: Path) -> Times:
     """A workspace loaded, resolved and checked."""
     clock = time.process_time
     begun = clock()
-    batch = Batch(Order(root, summing=True))
-    workspace, shared = batch.workspace, Shared()
+    workspace, shared = open_workspace(root)[0], Shared()
     spent = Counter(loading=clock() - begun)
     uses, summaries, wordings = Counter[str](), list[Summary](), list[Wordings]()
     problems = []
-    for share in batch.shares:
+    for share in shares(workspace):
         begun = clock()
         for id in share.positions:
             workspace.positions.problems(id)

@@ -12,7 +12,7 @@ from conftest import ROOT
 from console import Done
 from console import run as command
 from effort import calls
-from koostaja.builder import outcomes
+from koostaja.builder import run_shares
 from koostaja.documents import assemble
 from koostaja.library import ClauseSearch, ClauseSearchOrder
 from koostaja.workspace import load
@@ -120,16 +120,16 @@ def test_every_sentence_of_every_clause_of_this_repository_is_found() -> None:
                 expected.setdefault(clause, []).append((id, part.text))
     for clause, places in expected.items():
         search = ClauseSearch(ClauseSearchOrder(ROOT, clause))
-        said = [p for one in outcomes(search, search.shares, 1) for p in one.value]
+        said = [p for one in run_shares(search, search.shares, 1) for p in one.value]
         assert sorted((one.document, one.before) for one in said) == sorted(places), clause
 
 
-@pytest.mark.parametrize("start", ["", "spawn"])
-def test_several_processes_find_the_same(start: str, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("start_method")
+def test_several_processes_find_the_same(tmp_path: Path) -> None:
     make_workspace(tmp_path / "many", 230)
     search = ClauseSearch(ClauseSearchOrder(tmp_path / "many", "kaugtoo", "teha kodutööd"))
-    one = list(outcomes(search, search.shares, 1))
-    two = list(outcomes(search, search.shares, 2, start))
+    one = list(run_shares(search, search.shares, 1))
+    two = list(run_shares(search, search.shares, 2))
     assert len(one) > 1
     assert [found.value for found in one] == [found.value for found in two]
 
@@ -139,4 +139,4 @@ def test_documents_that_cannot_name_the_clause_are_not_read(tmp_path: Path) -> N
     search = ClauseSearch(ClauseSearchOrder(tmp_path / "many", "eksperthinnangud"))
     ids = [id for share in search.shares for id in share.positions]
     assert 0 < len(ids) < 60
-    assert calls(lambda: list(outcomes(search, search.shares, 1))) / len(ids) < 7000
+    assert calls(lambda: list(run_shares(search, search.shares, 1))) / len(ids) < 7000

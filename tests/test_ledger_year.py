@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.builder import Survey, survey
+from koostaja.builder import Overview, summarise
 from koostaja.release.status import PositionStatus, status_on
 from koostaja.workspace import LegalState
 from ledgers import annex, reference, write_record
@@ -194,10 +194,10 @@ def told(one: PositionStatus) -> tuple[LegalState, str, str, str]:
     return one.standing.state, by.act.id, by.annex.number, one.standing.since
 
 
-def differences(authority: Authority, surveyed: Survey, day: str) -> list[str]:
+def differences(authority: Authority, overview: Overview, day: str) -> list[str]:
     """Where status and model differ on a day."""
     posts = {id: post for post, id in authority.ids.items()}
-    found = status_on(surveyed, day)
+    found = status_on(overview, day)
     assert sorted(one.standing.position for one in found) == sorted(posts)
     wrong = []
     for one in found:
@@ -220,23 +220,23 @@ def test_a_year_of_directives_is_as_a_simple_model_has_it(small: Path) -> None:
     for post in range(POSITIONS):
         authority.ids[post] = f"post-{post}"
         authority.write(post)
-    surveyed = survey(small, jobs=1)
+    overview = summarise(small, jobs=1)
     states = set()
     for step in range(STEPS):
-        authority.sign(step, {one.id: one.words for one in surveyed.summaries})
+        authority.sign(step, {one.id: one.words for one in overview.summaries})
         for post in chance.sample(range(POSITIONS), 3):
             authority.versions[post] += 1
             authority.write(post)
         if chance.random() < 0.6:
             authority.rename(chance.randrange(POSITIONS))
-        surveyed = survey(small, jobs=1)
-        assert surveyed.problems == []
+        overview = summarise(small, jobs=1)
+        assert overview.problems == []
         days = {*chance.sample(DAYS, 4), *(act["date"] for act in authority.acts[-3:]), DAYS[0]}
         for day in sorted(days):
-            assert differences(authority, surveyed, day) == [], f"after step {step}"
-            states |= {one.standing.state for one in status_on(surveyed, day)}
+            assert differences(authority, overview, day) == [], f"after step {step}"
+            states |= {one.standing.state for one in status_on(overview, day)}
     for day in DAYS[::5]:
-        assert differences(authority, surveyed, day) == []
+        assert differences(authority, overview, day) == []
     assert states == set(LegalState)
     assert authority.kinds == {
         "rename", "retroactive", "later", "at once", "whole", "part", "other", "amend"

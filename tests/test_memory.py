@@ -1,14 +1,14 @@
-"""Positions remembered from one survey to the next: what it says is never other than anew."""
+"""The cache of summaries: with it they are what they are without."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from koostaja.builder import survey
+from koostaja.builder.summaries import summarise, summarise_all, summarise_changed
 from koostaja.documents import Summary
 
-MEMORY = ".koostaja/positions.json"
+CACHE = ".koostaja/positions.json"
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:
@@ -19,8 +19,8 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
 
 
 def mark(root: Path) -> None:
-    """Makes the memory say of every position that it bears the title "remembered"."""
-    path = root / MEMORY
+    """Gives every position in the cache the title "remembered"."""
+    path = root / CACHE
     said = json.loads(path.read_text(encoding="utf-8"))
     title = Summary._fields.index("title")
     for one in said["positions"]:
@@ -29,11 +29,11 @@ def mark(root: Path) -> None:
 
 
 def read_again(root: Path) -> set[str]:
-    """The positions that are not taken from memory; all are told as if surveyed anew."""
+    """The positions that are not taken from the cache; the summaries are as if made anew."""
     mark(root)
-    marked = survey(root, jobs=1, remember=True)
-    (root / MEMORY).unlink()
-    anew = survey(root, jobs=1, remember=True)
+    marked = summarise_changed(root, jobs=1)
+    (root / CACHE).unlink()
+    anew = summarise_changed(root, jobs=1)
     assert anew.problems == marked.problems
     pairs = zip(anew.summaries, marked.summaries, strict=True)
     assert all(b._replace(title=a.title) == a for a, b in pairs)
@@ -42,8 +42,8 @@ def read_again(root: Path) -> set[str]:
 
 @pytest.fixture
 def known(small: Path) -> Path:
-    """The small workspace, which has been surveyed."""
-    survey(small, jobs=1, remember=True)
+    """The small workspace, with a cache."""
+    summarise_changed(small, jobs=1)
     return small
 
 
@@ -101,9 +101,9 @@ def test_positions_come_and_go(known: Path) -> None:
 def test_what_has_a_finding_is_found_again_each_time(known: Path) -> None:
     edit(known, "positions/clerk.yaml", "- other", "- othr")
     assert read_again(known) >= {"clerk"}
-    first = survey(known, jobs=1, remember=True)
+    first = summarise_changed(known, jobs=1)
     assert [one.code for one in first.problems] == ["unknown-clause"]
-    assert survey(known, jobs=1, remember=True).problems == first.problems
+    assert summarise_changed(known, jobs=1).problems == first.problems
 
 
 SPOILED = {
@@ -116,9 +116,9 @@ SPOILED = {
 
 @pytest.mark.parametrize("name", SPOILED)
 def test_a_spoiled_memory_is_none(known: Path, name: str) -> None:
-    anew = survey(known, jobs=1, remember=False)
-    (known / MEMORY).write_text(SPOILED[name], encoding="utf-8")
-    assert survey(known, jobs=1, remember=True).summaries == anew.summaries
+    anew = summarise_all(known, jobs=1)
+    (known / CACHE).write_text(SPOILED[name], encoding="utf-8")
+    assert summarise_changed(known, jobs=1).summaries == anew.summaries
 
 
 @pytest.mark.parametrize(
@@ -126,37 +126,37 @@ def test_a_spoiled_memory_is_none(known: Path, name: str) -> None:
     [("positions", [["clerk"]]), ("positions", 3), ("files", 3), ("positions", [3])],
 )
 def test_a_memory_of_another_shape_is_none(known: Path, key: str, value: object) -> None:
-    anew = survey(known, jobs=1, remember=False)
-    said = json.loads((known / MEMORY).read_text(encoding="utf-8"))
-    (known / MEMORY).write_text(json.dumps(said | {key: value}), encoding="utf-8")
-    assert survey(known, jobs=1, remember=True).summaries == anew.summaries
+    anew = summarise_all(known, jobs=1)
+    said = json.loads((known / CACHE).read_text(encoding="utf-8"))
+    (known / CACHE).write_text(json.dumps(said | {key: value}), encoding="utf-8")
+    assert summarise_changed(known, jobs=1).summaries == anew.summaries
 
 
 @pytest.mark.parametrize("value", [None, 5, "head", [5], [{}], {"a": 1}])
 def test_a_part_of_another_shape_is_not_remembered(known: Path, value: object) -> None:
-    anew = survey(known, jobs=1, remember=False)
-    said = json.loads((known / MEMORY).read_text(encoding="utf-8"))
+    anew = summarise_all(known, jobs=1)
+    said = json.loads((known / CACHE).read_text(encoding="utf-8"))
     for place, name in enumerate(Summary._fields):
         positions = [[*one[:place], value, *one[place + 1 :]] for one in said["positions"]]
         if isinstance(value, str) and isinstance(said["positions"][0][place], str):
             continue  # as good a text as any
-        (known / MEMORY).write_text(json.dumps(said | {"positions": positions}), encoding="utf-8")
-        assert survey(known, jobs=1, remember=True).summaries == anew.summaries, name
+        (known / CACHE).write_text(json.dumps(said | {"positions": positions}), encoding="utf-8")
+        assert summarise_changed(known, jobs=1).summaries == anew.summaries, name
 
 
 def test_another_engine_remembers_nothing(known: Path) -> None:
-    said = json.loads((known / MEMORY).read_text(encoding="utf-8"))
-    (known / MEMORY).write_text(json.dumps(said | {"engine": "other"}), encoding="utf-8")
+    said = json.loads((known / CACHE).read_text(encoding="utf-8"))
+    (known / CACHE).write_text(json.dumps(said | {"engine": "other"}), encoding="utf-8")
     assert read_again(known) == BOTH
 
 
 def test_where_nothing_can_be_written_nothing_is_remembered(small: Path) -> None:
     (small / ".koostaja").write_text("in the way", encoding="utf-8")
-    found = survey(small, jobs=1, remember=True)
-    assert found.summaries == survey(small, jobs=1, remember=False).summaries
+    found = summarise_changed(small, jobs=1)
+    assert found.summaries == summarise_all(small, jobs=1).summaries
     assert (small / ".koostaja").read_text(encoding="utf-8") == "in the way"
 
 
 def test_a_small_workspace_needs_no_memory(small: Path) -> None:
-    survey(small, jobs=1)
+    summarise(small, jobs=1)
     assert not (small / ".koostaja").exists()

@@ -13,8 +13,10 @@ import pytest
 
 import koostaja
 from conftest import ROOT, draft_copy
-from koostaja.builder import Batch, Order, outcomes
+from koostaja.builder import CheckOrder, run_shares
+from koostaja.builder.pipeline import CheckWorker
 from koostaja.diagnostics import has_errors
+from koostaja.documents import shares
 from koostaja.docx import content_hash, pack, part_digest, zip_file
 
 
@@ -126,16 +128,17 @@ def test_the_manifest_says_why_a_file_was_made(small: Path) -> None:
     assert set(map(str, reasons().values())) == {"['force']"}
 
 
-@pytest.mark.parametrize("start", ["fork", "spawn"])
-def test_several_processes_make_what_one_makes(start: str, small: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("start_method")
+def test_several_processes_make_what_one_makes(small: Path, tmp_path: Path) -> None:
     text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
     for number in range(120):
         words = text.replace("Arhiiv on korras", f"Arhiiv {number} on korras;")
         (small / "positions" / f"clerk-{number}.yaml").write_text(words, encoding="utf-8")
-    batch = Batch(Order(small))
-    alone = list(outcomes(batch, batch.shares, 1))
+    worker = CheckWorker(CheckOrder(small))
+    pending = shares(worker.inputs.workspace)
+    alone = list(run_shares(worker, pending, 1))
     assert len(alone) > 2
-    assert list(outcomes(batch, batch.shares, 2, start)) == alone
+    assert list(run_shares(worker, pending, 2)) == alone
     one, two = tmp_path / "one", tmp_path / "two"
     first, second = (koostaja.build(small, out, jobs=jobs) for out, jobs in ((one, 1), (two, 2)))
     assert first.problems == second.problems != []

@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 from conftest import ROOT
 from console import run
 from expanded import expand
-from koostaja.builder import outcomes
+from koostaja.builder import run_shares
 from koostaja.library.similar import Corpus, SentenceIndex, SentenceReader
 from koostaja.library.similar.clusters import Cluster, find_clusters
 from koostaja.library.similar.masking import Masker
@@ -24,9 +24,9 @@ from koostaja.source import yaml_text
 from koostaja.workspace import load, open_workspace
 
 
-def corpus_of(root: Path, jobs: int = 1, start: str = "") -> Corpus:
+def corpus_of(root: Path, jobs: int = 1) -> Corpus:
     reader, index = SentenceReader(root), SentenceIndex()
-    for one in outcomes(reader, reader.shares, jobs, start):
+    for one in run_shares(reader, reader.shares, jobs):
         index.join(one)
     assert index.problems == []
     return Corpus(reader.workspace, index)
@@ -316,12 +316,12 @@ def test_the_text_is_for_people(own_words: Path) -> None:
     assert "{+" in lines[-1]
 
 
-@pytest.mark.parametrize("start", ["", "spawn"])
+@pytest.mark.usefixtures("start_method")
 def test_several_processes_hear_the_same(
-    start: str, beside_library: Path, monkeypatch: pytest.MonkeyPatch
+    beside_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("koostaja.documents.assembly._SHARE", 3)
-    one, two = corpus_of(beside_library).sentences, corpus_of(beside_library, 2, start).sentences
+    one, two = corpus_of(beside_library).sentences, corpus_of(beside_library, 2).sentences
     assert one.places == two.places
     assert one.uses == two.uses
 

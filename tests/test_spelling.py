@@ -10,10 +10,12 @@ import pytest
 
 import koostaja
 from conftest import ROOT, draft_copy
-from koostaja.builder import Batch, Order
+from koostaja.builder import CheckOrder
+from koostaja.builder.pipeline import CheckWorker
 from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
 from koostaja.checks.vocabulary import TextPlace, Vocabulary, Wordings
 from koostaja.diagnostics import Problem
+from koostaja.documents import shares
 from koostaja.source import parse, read
 from koostaja.text.estonian import easily_confused
 
@@ -69,8 +71,9 @@ def found() -> list[Problem]:
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     """The texts of this repository."""
-    batch = Batch(Order(ROOT, advising=True))
-    return Vocabulary(batch.workspace, [batch.work(share).wordings for share in batch.shares])
+    worker = CheckWorker(CheckOrder(ROOT, advice=True))
+    workspace = worker.inputs.workspace
+    return Vocabulary(workspace, [worker.work(share).wordings for share in shares(workspace)])
 
 
 def test_the_slips_of_the_sources_are_found(found: list[Problem]) -> None:

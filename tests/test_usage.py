@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from console import Done
 from console import run as command
-from koostaja.builder import outcomes
+from koostaja.builder import run_shares
 from koostaja.documents import assemble
 from koostaja.library import NameReader
 from koostaja.library.listings import library_share
@@ -137,12 +137,12 @@ def test_what_is_printed_is_never_unused() -> None:
     assert len(printed) > 80
 
 
-@pytest.mark.parametrize("start", ["", "spawn"])
-def test_several_processes_name_the_same(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("start_method")
+def test_several_processes_name_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("koostaja.documents.assembly._SHARE", 2)
     reader = NameReader(ROOT)
-    one = list(outcomes(reader, reader.shares, 1))
-    two = list(outcomes(reader, reader.shares, 2, start))
+    one = list(run_shares(reader, reader.shares, 1))
+    two = list(run_shares(reader, reader.shares, 2))
     assert len(one) == 4
     assert [names.uses for names in one] == [names.uses for names in two]
 

@@ -1,42 +1,43 @@
-"""Checking and building: shares of the documents through all stages, and the output folder."""
+"""Checking and building: shares of the documents through all stages, and the output folder.
+
+``pipeline`` shows the stages in order.
+"""
 
 from __future__ import annotations
 
-from koostaja.builder.batch import Batch, Order
-from koostaja.builder.examine import Progress, examined, hashes_of, kept_hashes, near_and_far
+from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.inputs import CheckOrder, hash_files
 from koostaja.builder.organisation_tree import Line, tree
 from koostaja.builder.output import concerns_output
-from koostaja.builder.parallel import outcomes, worthwhile_jobs
+from koostaja.builder.packer import Packer
+from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.pdf import missing_library, write_pdfs
-from koostaja.builder.pipeline import Build, Check, build, check
-from koostaja.builder.printing import Packer, engine
-from koostaja.builder.sheets import directive_sheets, links_to_annexes, register_card
-from koostaja.builder.summaries import Survey, survey
+from koostaja.builder.pipeline import CheckedWorkspace, build, check, check_workspace
+from koostaja.builder.results import Build, Check
+from koostaja.builder.summaries import Overview, summarise
+from koostaja.builder.word_files import directive_word_files, links_to_annexes, register_card
 
 __all__ = [
-    "Batch",
     "Build",
     "Check",
+    "CheckOrder",
+    "CheckedWorkspace",
     "Line",
-    "Order",
+    "Overview",
     "Packer",
     "Progress",
-    "Survey",
     "build",
     "check",
+    "check_workspace",
     "concerns_output",
-    "directive_sheets",
-    "engine",
-    "examined",
-    "hashes_of",
-    "kept_hashes",
+    "directive_word_files",
+    "engine_fingerprint",
+    "hash_files",
     "links_to_annexes",
     "missing_library",
-    "near_and_far",
-    "outcomes",
     "register_card",
-    "survey",
+    "run_shares",
+    "summarise",
     "tree",
-    "worthwhile_jobs",
     "write_pdfs",
 ]

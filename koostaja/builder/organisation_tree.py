@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from koostaja.builder.summaries import Survey
+from koostaja.builder.summaries import Overview
 from koostaja.checks import RelationsScope, apply_suppressions, read_suppressions, run_checks
 from koostaja.diagnostics import TERMS, Problem
 from koostaja.files.paths import position_file
@@ -45,21 +45,21 @@ class _Node(NamedTuple):
     below: list[_Node]
 
 
-def tree(survey: Survey, lang: str) -> list[Line]:
+def tree(overview: Overview, lang: str) -> list[Line]:
     """The units of an organisation in their order, each with its posts, then the units below it.
 
     Posts that belong to no unit of the organisation stand last, and so do files of which
     there is no post.
     """
-    return list(_lines(_Drawing(survey, lang).root()))
+    return list(_lines(_Drawing(overview, lang).root()))
 
 
 class _Drawing:
-    def __init__(self, survey: Survey, lang: str) -> None:
-        self.workspace = survey.workspace
-        self.posts = {one.id: one for one in survey.summaries}
+    def __init__(self, overview: Overview, lang: str) -> None:
+        self.workspace = overview.workspace
+        self.posts = {one.id: one for one in overview.summaries}
         self.terms = TERMS[lang]
-        self.codes = _codes(survey)
+        self.codes = _codes(overview)
 
     def root(self) -> _Node:
         """The authority, with all that is drawn below it."""
@@ -129,11 +129,11 @@ class _Drawing:
             yield Span(f"{_MARK} {', '.join(said)}", "mark")
 
 
-def _codes(survey: Survey) -> dict[str, Counter[str]]:
+def _codes(overview: Overview) -> dict[str, Counter[str]]:
     """How often each code was found, by file; by the pointer of the unit in the organisation's."""
-    workspace = survey.workspace
-    relations = RelationsScope(workspace, survey.summaries)
-    found = [*survey.problems, *run_checks([relations], advice=True)]
+    workspace = overview.workspace
+    relations = RelationsScope(workspace, overview.summaries)
+    found = [*overview.problems, *run_checks([relations], advice=True)]
     files = {one.location.file for one in found}
     sound = (
         workspace.positions.get(id) for id in workspace.positions.ids if position_file(id) in files

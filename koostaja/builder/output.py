@@ -1,77 +1,94 @@
-"""The output folder: finished Word files, and the manifest that says what they were made from."""
+"""The output folder: what earlier builds left in it, and what a build prepares for it."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics import LANGUAGES, Location, Problem, from_data
-from koostaja.files.atomic import Staging, data_hash, file_hash, intended, read_mapping, stage
-from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX
+from koostaja.builder.manifest import LIBRARY_KIND
+from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
+from koostaja.files.atomic import data_hash, file_hash, intended, read_mapping, stage
+from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST
 
 __all__ = [
-    "LIBRARY_KIND",
-    "Made",
-    "Standing",
-    "State",
-    "complete",
+    "BuildTarget",
+    "BuiltFile",
+    "FileState",
+    "OutputContents",
+    "PreviousBuild",
     "concerns_output",
-    "put_in_place",
-    "standing_in",
+    "previous_build",
+    "read_manifest_bytes",
 ]
 
-LIBRARY_KIND = "library"
-"""What the manifest calls the library as a document: it stays where it is not asked for."""
 
-
-class State(Enum):
-    """What became of a file."""
+class FileState(Enum):
+    """What a build did with a file."""
 
     KEPT = "kept"
-    """Nothing that it is made from has changed: it was not made again."""
+    """Not made again: nothing that it is made from has changed."""
     SAME = "same"
-    """It was made again, and has the same bytes."""
+    """Made again, with the same bytes."""
     WRITTEN = "written"
-    LEFT = "left"
-    """Somebody has changed it, or made it: it stays as it is."""
+    EDITED = "edited"
+    """Not replaced: it is not what a build wrote."""
 
 
-class Made(NamedTuple):
-    """A file of a build: what the manifest says of it, and what became of it."""
+class BuiltFile(NamedTuple):
+    """A file of a build: its entry in the manifest, and what was done with it."""
 
     entry: Mapping[str, Any]
-    state: State
+    state: FileState
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What stands in an output folder, by its manifest and the journals of builds cut short."""
+class OutputContents:
+    """What a build puts into the output folder, or a part of it."""
+
+    files: dict[str, BuiltFile] = field(default_factory=dict)
+    """By name below the output folder."""
+    directives: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Entries of directives in the manifest, by id."""
+
+    @staticmethod
+    def merged(parts: Iterable[OutputContents]) -> OutputContents:
+        """Return several parts as one."""
+        whole = OutputContents()
+        for part in parts:
+            whole.files.update(part.files)
+            whole.directives.update(part.directives)
+        return whole
+
+
+@dataclass(frozen=True)
+class PreviousBuild:
+    """What an output folder says of earlier builds: its manifest, and journals.
+
+    Builds that were interrupted leave a journal of the files they were about to write.
+    """
 
     folder: Path
     text: bytes
-    """The manifest's own bytes, by which it is known whether another build has finished since."""
+    """The manifest's own bytes: if they change, another build has finished meanwhile."""
     manifest: Mapping[str, Any]
     documents: Mapping[str, Mapping[str, Any]]
     directives: Mapping[str, Mapping[str, Any]]
     intended: Mapping[str, frozenset[str]]
-    """Hashes that builds which were cut short would have given files."""
+    """Hashes from journals, by file."""
 
-    def is_ours(self, file: str, digest: str) -> bool:
-        """Whether a build has made these bytes of a file."""
+    def wrote(self, file: str, digest: str) -> bool:
+        """Whether a build has given a file the bytes with this hash."""
         own = self.documents.get(file, {}).get("file_sha256")
         return digest == own or digest in self.intended.get(file, ())
 
     def reasons(self, file: str, sources: Mapping[str, str], engine: str) -> list[str]:
-        """Why a file must be made again; nothing, if it stands as it would be made.
+        """Return why a file must be made again; nothing if it is up to date.
 
-        The sources that have come, gone or changed since, or one word: "new", "engine",
-        "output" if the file is not what was made.
+        The reasons are the sources that were added, removed or changed, or one word: "new",
+        "engine", or "output" if the file is not what was written.
         """
         entry = self.documents.get(file)
         if entry is None:
@@ -85,38 +102,43 @@ class Standing:
         found = file_hash(self.folder / file)
         return [] if found and found == entry.get("file_sha256") else ["output"]
 
-    def findings(
-        self, engine: str, inputs: Mapping[str, str], *, library: bool
+    def problems_if_current(
+        self, engine: str, hashes: Mapping[str, str], *, library: bool
     ) -> list[Problem] | None:
-        """What a build of these inputs would find, if all files stand that it would make.
+        """Return the problems of the last build, if another one would do nothing.
 
-        The library is one of these where it is wanted, and only if the last build made it.
+        That is so if the engine, all input files and all output files are the same. With
+        ``library`` the last build must have made the library as well.
         """
-        said = self.manifest
-        if library and said.get(LIBRARY_KIND) is not True:
+        last = self.manifest
+        if library and last.get(LIBRARY_KIND) is not True:
             return None
-        known = isinstance(said.get("findings"), list) and said.get("language") in LANGUAGES
-        if not known or said.get("engine") != engine or said.get("inputs") != inputs:
+        known = isinstance(last.get("findings"), list) and last.get("language") in LANGUAGES
+        if not known or last.get("engine") != engine or last.get("inputs") != hashes:
             return None
-        stands = all(
+        current = all(
             file_hash(self.folder / file) == (entry.get("file_sha256") or "missing")
             for file, entry in self.documents.items()
             if library or entry.get("kind") != LIBRARY_KIND
         )
         try:
-            return from_data(said["findings"]) if stands else None
-        except ValueError:  # not as it was written
+            return from_data(last["findings"]) if current else None
+        except ValueError:  # the manifest was edited
             return None
 
+    def files(self, *, library: bool) -> list[str]:
+        """Return the files of the last build, with or without the library."""
+        return [file for file in self.documents if library or file != LIBRARY_OUTPUT]
 
-def standing_in(folder: Path) -> Standing:
-    """What stands in a folder; nothing, if nobody can tell."""
-    text = _manifest_bytes(folder)
+
+def previous_build(folder: Path) -> PreviousBuild:
+    """Read what earlier builds left; an unreadable manifest counts as none."""
+    text = read_manifest_bytes(folder)
     manifest = read_mapping(folder / MANIFEST)
     hashes: dict[str, set[str]] = {}
     for file, digest in intended(folder):
         hashes.setdefault(file, set()).add(digest)
-    return Standing(
+    return PreviousBuild(
         folder,
         text,
         manifest,
@@ -126,7 +148,8 @@ def standing_in(folder: Path) -> Standing:
     )
 
 
-def _manifest_bytes(folder: Path) -> bytes:
+def read_manifest_bytes(folder: Path) -> bytes:
+    """Return the bytes of a folder's manifest; none if it cannot be read."""
     try:
         return (folder / MANIFEST).read_bytes()
     except OSError:
@@ -141,175 +164,62 @@ def _entries(value: Any) -> dict[str, dict[str, Any]]:
     return {key: entry for key, entry in _mapping(value).items() if isinstance(entry, dict)}
 
 
-def put_in_place(
-    standing: Standing,
-    staging: Path,
-    file: str,
-    data: bytes,
-    entry: Mapping[str, Any],
-    *,
-    force: bool = False,
-) -> tuple[Made, list[Problem]]:
-    """Prepares a file that a build has made, unless it stands there already.
+@dataclass(frozen=True)
+class BuildTarget:
+    """Where a build prepares its files, and what decides which ones it makes.
 
-    A file that somebody has changed, or that no build has made, is left and told,
-    unless ``force``.
+    The same for every process that takes part.
     """
-    path = standing.folder / file
-    digest = data_hash(data)
-    found = file_hash(path) if path.is_file() else ""
-    if found == digest:
-        return Made({**entry, "file_sha256": digest}, State.SAME), []
-    if found and not force and not _is_ours(standing, file, found):
-        return Made(standing.documents.get(file, {}), State.LEFT), [
-            Problem("output-edited", Location(file))
-        ]
-    made = Made({**entry, "file_sha256": digest}, State.WRITTEN)
-    return made, stage(staging, file, data)
+
+    hashes: Mapping[str, str]
+    """Of the workspace's files, by name."""
+    engine: str
+    previous: PreviousBuild
+    staging: Path
+    """The folder in which files are prepared."""
+    force: bool = False
+    """Whether to make every file again and to replace files that were edited."""
+    whole: bool = True
+    """Whether all documents are built, so that nothing else belongs into the folder."""
+    library: bool = False
+    """Whether the library is made as a document."""
+
+    def sources(self, files: Iterable[str]) -> dict[str, str]:
+        """Return the hashes of files that a document is made from."""
+        return {file: self.hashes.get(file, "") for file in files}
+
+    def reasons(self, file: str, sources: Mapping[str, str], engine: str) -> list[str]:
+        """Return why to make a file: those of ``PreviousBuild.reasons``, or "force"."""
+        found = self.previous.reasons(file, sources, engine)
+        return found or (["force"] if self.force else [])
+
+    def kept(self, file: str) -> BuiltFile:
+        """Return a file that is up to date."""
+        return BuiltFile(self.previous.documents[file], FileState.KEPT)
+
+    def prepare(self, file: str, data: bytes, entry: Mapping[str, Any]) -> Result[BuiltFile]:
+        """Prepare a file that was made, unless the folder has the same bytes already.
+
+        A file that no build wrote is not replaced but reported, unless ``force``.
+        """
+        path = self.previous.folder / file
+        digest = data_hash(data)
+        entry = {**entry, "file_sha256": digest}
+        found = file_hash(path) if path.is_file() else ""
+        if found == digest:
+            return Result(BuiltFile(entry, FileState.SAME), [])
+        if found and not self.force and not self._wrote(file, found):
+            edited = BuiltFile(self.previous.documents.get(file, {}), FileState.EDITED)
+            return Result(edited, [Problem("output-edited", Location(file))])
+        problems = stage(self.staging, file, data)
+        return Result(BuiltFile(entry, FileState.WRITTEN), problems)
+
+    def _wrote(self, file: str, digest: str) -> bool:
+        """Whether a build wrote these bytes: an earlier one, or one that runs at the same time."""
+        previous = self.previous
+        return previous.wrote(file, digest) or previous_build(previous.folder).wrote(file, digest)
 
 
 def concerns_output(problem: Problem) -> bool:
-    """Whether a finding is about what stands in the output folder, not about the workspace."""
+    """Whether a problem is in the output folder, not in the workspace."""
     return problem.code == "output-edited"
-
-
-def _is_ours(standing: Standing, file: str, digest: str) -> bool:
-    """Whether a build has made these bytes: an earlier one, or one that runs at the same time."""
-    return standing.is_ours(file, digest) or standing_in(standing.folder).is_ours(file, digest)
-
-
-def complete(
-    standing: Standing,
-    staging: Staging,
-    made: Mapping[str, Made],
-    manifest: Mapping[str, Any],
-    *,
-    whole: bool,
-) -> list[Problem]:
-    """Moves the files of a build to their places, with the manifest that names them.
-
-    ``whole`` says that nothing else belongs into the folder. Otherwise what an
-    earlier manifest says of other positions and directives is kept. Files that an
-    earlier build made of what is built now, and this one does not make, are removed,
-    unless somebody has changed them since.
-
-    Of two builds that run at the same time the one that ends last moves nothing,
-    unless it has made the same.
-    """
-    with staging.alone() as problems:
-        return problems or _complete(standing, staging, made, manifest, whole)
-
-
-def _complete(
-    standing: Standing,
-    staging: Staging,
-    made: Mapping[str, Made],
-    manifest: Mapping[str, Any],
-    whole: bool,
-) -> list[Problem]:
-    gone = list(_gone(standing, made, manifest, whole))
-    kept = {} if whole else standing.directives
-    documents = {file: one.entry for file, one in made.items() if one.entry}
-    others = {file: standing.documents[file] for file in standing.documents if file not in gone}
-    said = {
-        **manifest,
-        "directives": dict(sorted({**kept, **manifest["directives"]}.items())),
-        "documents": dict(sorted({**others, **documents}.items())),
-    }
-    text = _manifest_text(said).encode()
-    now = _manifest_bytes(standing.folder)
-    if now != standing.text:
-        return [] if now == text else [Problem("build-overtaken", Location(MANIFEST))]
-    written = [file for file, one in made.items() if one.state is State.WRITTEN]
-    problems = staging.intend({file: made[file].entry["file_sha256"] for file in written})
-    problems += _stage_lists(staging, said, text)
-    if problems:
-        return problems
-    lists = [MANIFEST, *([REGISTER] if said["directives"] else [])]
-    problems = staging.move(written)
-    if problems:
-        stands = _reconciled(standing, documents)
-        if stands == standing.documents:
-            return problems
-        said = {**said, "findings": None, "documents": stands}
-        problems += _stage_lists(staging, said, _manifest_text(said).encode())
-    problems += staging.move(lists)
-    for file in () if problems else gone:
-        _remove_ours(standing, file)
-    return problems
-
-
-def _stage_lists(staging: Staging, said: Mapping[str, Any], manifest: bytes) -> list[Problem]:
-    """Prepares the manifest, and the table of register cards if there are any."""
-    problems = stage(staging.folder, MANIFEST, manifest)
-    if said["directives"]:
-        problems += stage(staging.folder, REGISTER, _register_table(said["directives"]))
-    return problems
-
-
-def _reconciled(standing: Standing, made: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The entries of what stands where not all could be moved: new ones, and those before."""
-    found: dict[str, Any] = {}
-    for file in sorted({*standing.documents, *made}):
-        before, now = standing.documents.get(file), made.get(file)
-        moved = now and now.get("file_sha256") == file_hash(standing.folder / file)
-        entry = now if moved else before
-        if entry:
-            found[file] = entry
-    return found
-
-
-def _gone(
-    standing: Standing, made: Mapping[str, Made], manifest: Mapping[str, Any], whole: bool
-) -> Iterator[str]:
-    """Files of earlier builds that this one would have made, if they were still wanted."""
-    for file, entry in standing.documents.items():
-        ours = whole and entry.get("kind") != LIBRARY_KIND
-        if file not in made and (ours or entry.get("directive") in manifest["directives"]):
-            yield file
-
-
-def _remove_ours(standing: Standing, file: str) -> None:
-    """Removes a file of an earlier build, if it is still what that build made."""
-    path = PurePosixPath(file)
-    within = path.suffix == WORD_SUFFIX and not path.is_absolute() and ".." not in path.parts
-    try:
-        if within and standing.is_ours(file, file_hash(standing.folder / file)):
-            (standing.folder / file).unlink()
-    except OSError:
-        return  # gone already, or held open
-
-
-def _manifest_text(said: Mapping[str, Any]) -> str:
-    """A manifest as JSON, with one line for each file and finding."""
-    lines = []
-    for key, value in said.items():
-        if isinstance(value, dict) and value:
-            inner = [f"    {_json(name)}: {_json(one)}" for name, one in value.items()]
-            lines.append(f"  {_json(key)}: {{\n" + ",\n".join(inner) + "\n  }")
-        elif isinstance(value, list) and value:
-            inner = [f"    {_json(one)}" for one in value]
-            lines.append(f"  {_json(key)}: [\n" + ",\n".join(inner) + "\n  ]")
-        else:
-            lines.append(f"  {_json(key)}: {_json(value)}")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _register_table(directives: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """The register cards of all directives as CSV, to be copied into a register.
-
-    With a byte order mark and semicolons, as spreadsheets expect where the comma is
-    the decimal sign.
-    """
-    cards = {id: entry["register"] for id, entry in directives.items() if "register" in entry}
-    labels = dict.fromkeys(label for card in cards.values() for label in card)
-    text = io.StringIO()
-    table = csv.writer(text, delimiter=";")
-    table.writerow(["id", *labels])
-    for id, card in cards.items():
-        table.writerow([id, *(card.get(label, "") for label in labels)])
-    return text.getvalue().encode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""Working on shares of the documents in several processes."""
+"""Run work on shares of the documents in one or several processes."""
 
 from __future__ import annotations
 
@@ -12,74 +12,89 @@ from typing import Any, Protocol, TypeVar
 
 from koostaja.documents import Share
 
-__all__ = ["Worker", "cores", "outcomes", "worthwhile_jobs"]
+__all__ = ["Progress", "Worker", "run_shares", "usable_cores"]
 
-_WORTH = 200
-"""How many positions there must be for a process, so that starting it gains time."""
+_PER_PROCESS = 200
+"""How many positions a process must have, so that starting it saves time."""
+
+Progress = Callable[[int, int], None]
+"""Called after each share with the number of positions done and their total."""
+
+_Done = TypeVar("_Done", covariant=True)
 
 
-def cores() -> int:
-    """How many processors this process may use."""
+class Worker(Protocol[_Done]):
+    """Works on shares; each process makes its own worker from the same order."""
+
+    @property
+    def order(self) -> Any:
+        """The argument that the worker was made with. It can be pickled."""
+
+    def work(self, share: Share) -> _Done:
+        """Process one share and return what can be pickled."""
+
+
+def usable_cores() -> int:
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def worthwhile_jobs(positions: int) -> int:
-    """How many processes to use where nobody has said: no more than gain time."""
-    return max(1, min(cores(), positions // _WORTH))
+def run_shares(
+    worker: Worker[_Done],
+    shares: Sequence[Share],
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Iterator[_Done]:
+    """Process shares and return the results in the same order.
 
-
-_Made = TypeVar("_Made", covariant=True)
-
-
-class Worker(Protocol[_Made]):
-    """What works on shares, as its order says; any process makes one like it of that."""
-
-    @property
-    def order(self) -> Any:
-        """What it was made of."""
-
-    def work(self, share: Share) -> _Made:
-        """What a share comes to."""
+    ``jobs`` is the number of processes; by default as many as save time.
+    """
+    total = sum(len(share.positions) for share in shares)
+    jobs = jobs or max(1, min(usable_cores(), total // _PER_PROCESS))
+    alone = jobs == 1 or len(shares) < 2
+    results = map(worker.work, shares) if alone else _in_processes(worker, shares, jobs)
+    done = 0
+    for share, result in zip(shares, results, strict=True):
+        done += len(share.positions)
+        if progress:
+            progress(done, total)
+        yield result
 
 
 _worker: Worker[Any] | None = None
-"""What this process works with, where it is one of several."""
+"""The worker of this process, where it is one of several."""
 
 
-def outcomes(
-    worker: Worker[_Made], pending: Sequence[Share], jobs: int, start: str = ""
-) -> Iterator[_Made]:
-    """What each share comes to, in order, worked on by ``jobs`` processes.
+def _in_processes(worker: Worker[_Done], shares: Sequence[Share], jobs: int) -> Iterator[_Done]:
+    """Process shares in several processes.
 
-    Where processes can be forked they inherit what is loaded; elsewhere (``start`` is
-    "spawn", as on Windows and macOS) each loads it for itself.
+    Where processes can be forked they inherit what the worker has loaded; elsewhere, as on
+    Windows and macOS, each loads it for itself.
     """
-    if jobs == 1 or len(pending) < 2:
-        yield from map(worker.work, pending)
-        return
     from concurrent.futures import ProcessPoolExecutor  # slow to import, and rarely needed
-    from multiprocessing import get_context
+    from multiprocessing import get_context, get_start_method
 
     global _worker
     _worker = worker
-    context = get_context(start or ("fork" if sys.platform == "linux" else "spawn"))
-    executor = ProcessPoolExecutor(jobs, context, _begin, (type(worker), worker.order))
+    chosen = get_start_method(allow_none=True)  # by the program that imports this one
+    context = get_context(chosen or ("fork" if sys.platform == "linux" else "spawn"))
+    executor = ProcessPoolExecutor(jobs, context, _start_process, (type(worker), worker.order))
     try:
-        yield from executor.map(_work, pending)
+        yield from executor.map(_work, shares)
     finally:
         executor.shutdown(cancel_futures=True)
         _worker = None
 
 
-def _begin(kind: Callable[[Any], Worker[Any]], order: Any) -> None:
-    """Readies a process for its work, which ends with that of the one that began it."""
+def _start_process(make: Callable[[Any], Worker[Any]], order: Any) -> None:
+    """Prepare a process for its work; it ends when the process that started it ends."""
     global _worker
     gc.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process is told, and ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process gets it and ends the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker = _worker or kind(order)
+    _worker = _worker or make(order)
 
 
 def _end_with_parent() -> None:

@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from koostaja.builder.parallel import cores
+from koostaja.builder.parallel import usable_cores
 from koostaja.diagnostics import Location, Problem
 from koostaja.files.atomic import data_hash, file_hash, intended, read_mapping, write_files
 from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX
@@ -93,7 +93,7 @@ def write_pdfs(
     same, foreign = ([], []) if force else _standing(asked, record, ours)
     settled = {*same, *foreign}
     due = [one for one in asked if one not in settled]
-    with ThreadPoolExecutor(jobs or cores()) as pool:
+    with ThreadPoolExecutor(jobs or usable_cores()) as pool:
         results = list(zip(due, pool.map(partial(_convert, out), due), strict=True))
     made = {one: pdf for one, pdf in results if isinstance(pdf, bytes)}
     refused = [problem for _, problem in results if isinstance(problem, Problem)]

@@ -1,76 +1,75 @@
-"""Checking and building a workspace, stage by stage.
+"""What ``check`` and ``build`` do, in order.
 
 ::
 
-    source ─▶ schema ─▶ workspace ─▶ document ─▶ template ─▶ package
-     text      valid      opened       resolved     filled      Word files, manifest
-               data       once         items        .docx       whole or not at all
-                             └─▶ checks (workspace ─▶ problems)
+    load ─────▶ assemble ────▶ check ─────────▶ fill ─────────▶ publish
+    Inputs      Assembly       CheckedShare     FilledShare     OutputContents
 
-A batch takes shares of the documents through it, in one process or several. Every
-stage returns its result and the problems it met; nothing raises for a user's mistake.
+Documents are assembled, checked and filled in shares, in one process or several, so memory
+does not grow with their number. After the last share the workspace is checked as a whole.
+Only then are files published: all or none.
+
+Every stage returns its result with the problems it met. A mistake in a user's file never
+raises an exception.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from koostaja.builder.batch import Batch, Order, Outcome
-from koostaja.builder.confirmed import Handed, hand_out
-from koostaja.builder.examine import Progress, examined, hashes_of, kept_hashes, near_and_far
-from koostaja.builder.output import (
-    LIBRARY_KIND,
-    Made,
-    State,
-    complete,
-    concerns_output,
-    standing_in,
+from koostaja.builder.confirmed_copies import copy_confirmed
+from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.findings import all_problems, relevant_problems
+from koostaja.builder.inputs import (
+    CheckOrder,
+    Inputs,
+    hash_confirmed_files,
+    hash_files,
+    load_inputs,
 )
-from koostaja.builder.printing import PrintOrder, engine
-from koostaja.diagnostics import LANGUAGES, Problem, Severity, as_data, has_errors, ordered
-from koostaja.files.atomic import staged, sweep
-from koostaja.files.paths import LIBRARY_OUTPUT
-from koostaja.library import signed_users
-from koostaja.workspace import Workspace, input_files, open_workspace, unknown_id
+from koostaja.builder.output import BuildTarget, BuiltFile, OutputContents, previous_build
+from koostaja.builder.parallel import Progress, run_shares
+from koostaja.builder.publish import publish
+from koostaja.builder.results import Build, Check, build_result
+from koostaja.builder.stages import (
+    CheckedShare,
+    FilledShare,
+    assemble_share,
+    check_share,
+    fill_share,
+)
+from koostaja.builder.word_files import directive_entry
+from koostaja.builder.writer import FileWriter
+from koostaja.diagnostics import Problem, Result, has_errors, ordered
+from koostaja.documents import Assembly, Share, shares
+from koostaja.files.atomic import Staging, staged, sweep
+from koostaja.files.paths import LIBRARY_TEMPLATE
+from koostaja.library import User, signed_users, users
+from koostaja.workspace import input_files, open_workspace, unknown_id
 
-__all__ = ["Build", "Check", "build", "check"]
-
-
-@dataclass(frozen=True, eq=False)
-class Check:
-    """A workspace with everything that was found in it."""
-
-    workspace: Workspace
-    problems: list[Problem]
-
-
-@dataclass(frozen=True, eq=False)
-class Build:
-    """What a build made, and what it found."""
-
-    files: list[str]
-    """Names below the output folder; empty if errors stood in the way."""
-    problems: list[Problem]
-    """What concerns the documents asked for."""
-    written: int = 0
-    """How many of the files are new or have changed."""
-    elsewhere: int = 0
-    """Errors in parts of the workspace that these documents do not read."""
-    language: str = LANGUAGES[0]
-    """Which the workspace wants messages in."""
+__all__ = ["CheckWorker", "CheckedWorkspace", "build", "check", "check_workspace"]
 
 
 def check(root: Path, *, jobs: int | None = None, progress: Progress | None = None) -> Check:
-    """Everything in the workspace at ``root`` that is wrong, by place.
+    """Return every problem of the workspace at ``root``, ordered by place.
 
-    ``jobs`` is how many processes take part; by default as many as gain time.
+    ``jobs`` is the number of processes; by default as many as save time.
     """
-    batch = Batch(Order(root, advising=True))
-    _, problems = examined(batch, kept_hashes(batch.workspace), jobs, progress)
-    return Check(batch.workspace, problems)
+    done = check_workspace(CheckOrder(root, advice=True), jobs, progress)
+    return Check(done.inputs.workspace, done.problems)
+
+
+def check_workspace(
+    order: CheckOrder, jobs: int | None = None, progress: Progress | None = None
+) -> CheckedWorkspace:
+    """Check a workspace without publishing anything."""
+    worker = CheckWorker(order)  # load
+    workspace = worker.inputs.workspace
+    done = list(run_shares(worker, shares(workspace), jobs, progress))  # assemble, check, fill
+    problems = all_problems(worker.inputs, done, hash_confirmed_files(workspace))
+    return CheckedWorkspace(worker.inputs, done, problems)
 
 
 def build(
@@ -83,81 +82,133 @@ def build(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Build:
-    """Builds all documents of the workspace at ``root``, or those of ``ids``, into ``out``.
+    """Build the documents of the workspace at ``root``, or those of ``ids``, into ``out``.
 
-    Refuses if there is an error in what it is asked to build or in anything that
-    this reads; then nothing is written. Only what has changed is made: nothing, if
-    all is as an earlier build left it. ``force`` makes everything anew, and replaces
-    files that somebody changed. ``library`` adds the library as a document, which other
-    builds leave as it stands.
+    Writes nothing if there is an error in the documents asked for or in a file that they
+    read. Makes only files whose inputs have changed; ``force`` makes all of them, and
+    replaces files that were edited. ``library`` also makes the library as a document,
+    which other builds leave as it is. ``jobs`` is as in ``check``.
     """
-    inputs = hashes_of(root, input_files(root))
-    standing, program = standing_in(out), engine()
-    known = None if ids or force else standing.findings(program, inputs, library=library)
-    if known is not None:
+    hashes = hash_files(root, input_files(root))
+    previous, engine = previous_build(out), engine_fingerprint()
+    last = None if ids or force else previous.problems_if_current(engine, hashes, library=library)
+    if last is not None:
         sweep(out)
-        files = [file for file in standing.documents if library or file != LIBRARY_OUTPUT]
-        return Build(files, known, language=standing.manifest["language"])
+        language = previous.manifest["language"]
+        return Build(previous.files(library=library), last, language=language)
     with staged(out) as staging:
         if staging.problems:
             language = open_workspace(root)[0].organisation.language
             return Build([], list(staging.problems), language=language)
-        order = PrintOrder(inputs, program, standing, staging.folder, force, library)
-        batch = Batch(Order(root, frozenset(ids), order))
-        batch.problems += _unknown(batch.workspace, ids)
-        kept = hand_out(batch.workspace, order, ids)
-        batch.problems += kept.problems
-        done, problems = examined(batch, inputs, jobs, progress)
-        shown, found = ({}, []) if has_errors(problems) else _library(batch, done)
+        target = BuildTarget(
+            hashes, engine, previous, staging.folder, force, whole=not ids, library=library
+        )
+        order = BuildOrder(CheckOrder(root, frozenset(ids), library=library), target)
+        worker = BuildWorker(order)  # load
+        pending = shares(worker.inputs.workspace)
+        done = list(run_shares(worker, pending, jobs, progress))  # assemble, check, fill
+        return _publish(worker, staging, done)
+
+
+def _publish(worker: BuildWorker, staging: Staging, done: Sequence[BuiltShare]) -> Build:
+    """Check the workspace as a whole, and publish the files unless an error concerns them."""
+    inputs, target = worker.inputs, worker.order.target
+    workspace, ids = inputs.workspace, inputs.order.ids
+    confirmed, found = copy_confirmed(workspace, target, ids)
+    found += [unknown_id(workspace, id) for id in ids if id not in workspace.document_ids]
+    checked = [one.checked for one in done]
+    problems = all_problems(inputs, checked, target.hashes, found)
+    contents = OutputContents.merged([*(one.contents for one in done), confirmed])
+    if target.library and not has_errors(problems):
+        library, found = worker.write_library(done)
+        contents.files.update(library)
         problems = ordered([*problems, *found])
-        near, far = near_and_far(problems, done, batch)
-        elsewhere = sum(problem.severity is Severity.ERROR for problem in far)
-        language = batch.workspace.organisation.language
-        made = {file: one for outcome in done for file, one in outcome.made.items()}
-        made |= kept.made | shown
-        if not has_errors(near):
-            told = None if ids or any(map(concerns_output, problems)) else problems
-            about = _manifest(batch.workspace, order, done, kept, told)
-            failed = complete(standing, staging, made, about, whole=not ids)
-            near = ordered([*near, *failed])
-    if has_errors(near):
-        return Build([], near, elsewhere=elsewhere, language=language)
-    states = Counter(one.state for one in made.values())
-    files = [file for file, one in made.items() if one.state is not State.LEFT]
-    return Build(files, near, states[State.WRITTEN], elsewhere, language)
+    relevant, others = relevant_problems(problems, inputs, checked)
+    if not has_errors(relevant):
+        failed = publish(workspace, target, staging, contents, problems)
+        relevant = ordered([*relevant, *failed])
+    return build_result(contents, relevant, others, workspace.organisation.language)
 
 
-def _library(batch: Batch, done: Collection[Outcome]) -> tuple[dict[str, Made], list[Problem]]:
-    """The library as a document, if it is asked for: with all that use it, signed or not."""
-    if not batch.prints_library:
-        return {}, []
-    used_by = [one for outcome in done for one in outcome.users]
-    return batch.print_library([*used_by, *signed_users(batch.workspace)])
+class CheckedWorkspace(NamedTuple):
+    """A workspace that was checked: its shares, and every problem."""
+
+    inputs: Inputs
+    shares: list[CheckedShare]
+    problems: list[Problem]
+
+    @property
+    def relevant_problems(self) -> list[Problem]:
+        """The problems that concern the documents asked for."""
+        return relevant_problems(self.problems, self.inputs, self.shares)[0]
+
+    @property
+    def requested(self) -> Assembly:
+        """The documents asked for, if the order keeps them."""
+        kept = [one.kept for one in self.shares if one.kept]
+        return Assembly(
+            tuple(document for one in kept for document in one.positions),
+            tuple(directive for one in kept for directive in one.directives),
+        )
 
 
-def _manifest(
-    workspace: Workspace,
-    order: PrintOrder,
-    done: Collection[Outcome],
-    kept: Handed,
-    findings: Collection[Problem] | None,
-) -> dict[str, object]:
-    """What was built, beside its documents: from what, and each directive's register data.
+class CheckWorker:
+    """Takes shares of the documents through the stages of a check, in one process."""
 
-    ``findings`` are all that the same build would tell again; None if nobody can say.
-    """
-    directives = {id: one for outcome in done for id, one in outcome.directives.items()}
-    return {
-        "format": "1",
-        "engine": order.engine,
-        "organisation": workspace.organisation.name,
-        "language": workspace.organisation.language,
-        **({LIBRARY_KIND: True} if order.library else {}),
-        "inputs": order.inputs,
-        "directives": directives | kept.directives,
-        "findings": None if findings is None else as_data(findings),
-    }
+    def __init__(self, order: CheckOrder) -> None:
+        self.order = order
+        self.inputs = load_inputs(order)
+
+    def work(self, share: Share) -> CheckedShare:
+        """Check one share."""
+        return self.fill(share).checked
+
+    def fill(self, share: Share) -> FilledShare:
+        """Take one share through the stages, up to filled templates."""
+        assembled = assemble_share(self.inputs, share)
+        checked = check_share(self.inputs, share, assembled)
+        return fill_share(self.inputs, assembled.value, checked)
 
 
-def _unknown(workspace: Workspace, ids: Collection[str]) -> list[Problem]:
-    return [unknown_id(workspace, id) for id in ids if id not in workspace.document_ids]
+class BuildOrder(NamedTuple):
+    """What to build and where: the same for every process that takes part."""
+
+    check: CheckOrder
+    target: BuildTarget
+
+
+class BuiltShare(NamedTuple):
+    """A share that was checked, and the files that were made of it."""
+
+    checked: CheckedShare
+    contents: OutputContents
+    used_by: list[User]
+    """What its documents use of the library, if the library is to be a document."""
+
+
+class BuildWorker:
+    """Takes shares of the documents through all stages of a build, in one process."""
+
+    def __init__(self, order: BuildOrder) -> None:
+        self.order = order
+        self._checker = CheckWorker(order.check)
+        self.inputs = self._checker.inputs
+        self._writer = FileWriter(self.inputs.workspace, order.target)
+
+    def work(self, share: Share) -> BuiltShare:
+        """Check one share, and prepare the files of its documents that were asked for."""
+        done, inputs = self._checker.fill(share), self.inputs
+        files, problems = self._writer.write(inputs.requested(done.sound), done.filled)
+        directives = inputs.requested(done.assembly).directives
+        entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}
+        return BuiltShare(
+            done.checked._replace(problems=[*done.checked.problems, *problems]),
+            OutputContents(files, entries),
+            users(done.assembly) if self.order.target.library else [],
+        )
+
+    def write_library(self, done: Sequence[BuiltShare]) -> Result[dict[str, BuiltFile]]:
+        """Prepare the library as a document, with everything that uses it."""
+        used_by = [user for one in done for user in one.used_by]
+        used_by += signed_users(self.inputs.workspace)
+        return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)

@@ -1,67 +1,104 @@
-"""A workspace surveyed: every position in short, and what the ledger says of them all."""
+"""Every position in short, with the ledger: the basis of status, proposals and the tree."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from koostaja.builder.batch import Batch, Order
-from koostaja.builder.parallel import outcomes, worthwhile_jobs
-from koostaja.builder.printing import engine
-from koostaja.builder.summary_cache import Memory, memory
+from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.parallel import run_shares
+from koostaja.builder.summary_cache import read_summary_cache
 from koostaja.diagnostics import Problem, ordered
-from koostaja.documents import Summary, former_ids, in_shares
+from koostaja.documents import Share, Shared, Summary, assemble, former_ids, in_shares, summarize
 from koostaja.files.paths import POSITIONS, folder_name
-from koostaja.workspace import Timeline, Workspace, input_files
+from koostaja.workspace import Timeline, Workspace, input_files, open_workspace
 
-__all__ = ["Survey", "survey"]
+__all__ = ["Overview", "summarise", "summarise_all", "summarise_changed"]
 
-_WORTH = 200
-"""How many positions there must be, so that remembering them gains time."""
+_LARGE = 200
+"""How many positions a workspace must have, so that a cache saves time."""
 
 
 @dataclass(frozen=True, eq=False)
-class Survey:
-    """What status and proposals are made from."""
+class Overview:
+    """The positions of a workspace in short, and what its ledger says of them."""
 
     workspace: Workspace
     summaries: tuple[Summary, ...]
-    """Of those positions that are sound, with their words."""
+    """Of all sound positions, with hashes of their words."""
     timeline: Timeline
     problems: list[Problem]
-    """Why the others are not, and what else is wrong before any directive is resolved."""
+    """Problems of the other positions, and of the library and directives' files."""
 
 
-def survey(
-    root: Path,
-    *,
-    jobs: int | None = None,
-    remember: bool | None = None,
-) -> Survey:
-    """Surveys the workspace at ``root``; ``jobs`` as for a check.
+class SummarisedShare(NamedTuple):
+    """The positions of a share in short, and why others are missing."""
 
-    With ``remember`` only those positions are read that may have changed since the last
-    time; by default where there are so many that it gains time.
+    summaries: list[Summary]
+    problems: list[Problem]
+
+
+class SummaryWorker:
+    """Summarises positions, in one process. Reads no template and checks no texts."""
+
+    def __init__(self, order: Path) -> None:
+        self.order = order
+        """The workspace's folder."""
+        self.workspace, self.problems = open_workspace(order)
+        self._shared = Shared()
+
+    def work(self, share: Share) -> SummarisedShare:
+        """Summarise the positions of a share.
+
+        The summary of a position with a problem names no files, so a cache does not keep it.
+        """
+        positions, summaries = self.workspace.positions, list[Summary]()
+        problems = [one for id in share.positions for one in positions.problems(id)]
+        faulty = {one.location.file for one in problems}
+        for id in share.positions:
+            assembly, found = assemble(self.workspace, Share((id,)), self._shared)
+            problems += found
+            for document in assembly.positions:
+                one = summarize(positions[id], document, words=True)
+                sound = not found and faulty.isdisjoint(one.reads)
+                summaries.append(one if sound else one._replace(reads=()))
+        return SummarisedShare(summaries, problems)
+
+
+def summarise(root: Path, *, jobs: int | None = None) -> Overview:
+    """Summarise the positions of the workspace at ``root``.
+
+    In a large workspace only those are read that may have changed since the last time.
+    ``jobs`` is the number of processes; by default as many as save time.
     """
-    past = _past(root, remember)
-    batch = Batch(Order(root, summing=True))
-    workspace, problems = batch.workspace, batch.problems
-    found = past.known() if past else []
-    known = {one.id for one in found}
-    pending = [id for id in workspace.positions.ids if id not in known]
-    for outcome in outcomes(batch, in_shares(pending), jobs or worthwhile_jobs(len(pending))):
-        found += outcome.summaries
-        problems += outcome.problems
-    found.sort(key=lambda one: one.id)
-    if past and pending:
-        past.keep(found)
-    timeline = Timeline(workspace.ledger, former_ids(found))
-    return Survey(workspace, tuple(found), timeline, ordered(problems))
+    count = sum(folder_name(file) == POSITIONS for file in input_files(root))
+    return (summarise_changed if count >= _LARGE else summarise_all)(root, jobs=jobs)
 
 
-def _past(root: Path, remember: bool | None) -> Memory | None:
-    """What is remembered of a workspace, if it is asked for or gains time."""
-    if remember is None:
-        count = sum(folder_name(file) == POSITIONS for file in input_files(root))
-        remember = count >= _WORTH
-    return memory(root, engine()) if remember else None
+def summarise_all(root: Path, *, jobs: int | None = None) -> Overview:
+    """Read and summarise every position."""
+    return _overview(SummaryWorker(root), (), jobs)
+
+
+def summarise_changed(root: Path, *, jobs: int | None = None) -> Overview:
+    """Read only positions that may have changed; take the others from the summary cache."""
+    cache = read_summary_cache(root, engine_fingerprint())
+    known = cache.unchanged()
+    overview = _overview(SummaryWorker(root), known, jobs)
+    if not {one.id for one in known}.issuperset(overview.workspace.positions.ids):
+        cache.store(overview.summaries)
+    return overview
+
+
+def _overview(worker: SummaryWorker, known: Collection[Summary], jobs: int | None) -> Overview:
+    workspace, problems = worker.workspace, list(worker.problems)
+    summaries, ids = list(known), {one.id for one in known}
+    pending = [id for id in workspace.positions.ids if id not in ids]
+    for one in run_shares(worker, in_shares(pending), jobs):
+        summaries += one.summaries
+        problems += one.problems
+    summaries.sort(key=lambda one: one.id)
+    timeline = Timeline(workspace.ledger, former_ids(summaries))
+    return Overview(workspace, tuple(summaries), timeline, ordered(problems))

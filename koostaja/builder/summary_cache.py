@@ -1,7 +1,7 @@
-"""Positions in short as they were found before, so that only those are read again that may differ.
+"""A cache of summaries, so that only positions are read again that may have changed.
 
-What is kept is worked out from the workspace's files and says from which, by their hashes;
-so it is at most superfluous, never wrong, and may be deleted at any time.
+It lies in the workspace's local folder, and names the files that it was made from with
+their hashes. So it is never wrong, and may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -24,63 +24,65 @@ from koostaja.files.paths import (
 )
 from koostaja.workspace import input_files
 
-__all__ = ["Memory", "memory"]
+__all__ = ["SummaryCache", "read_summary_cache"]
 
 _FOLDERS = (CLAUSES, POSITIONS, SCHEMAS, "")
 _SHAPE = Summary("", "", "", (), (), (), (), "", (), ())
-"""A position of which nothing is said: texts, and lists of texts."""
+"""An empty summary, for the types of its values: texts, and lists of texts."""
 
 
 @dataclass(frozen=True)
-class Memory:
-    """What was found before, and what the files were before anything was read now."""
+class SummaryCache:
+    """Summaries of an earlier run, and hashes of the files as they are now."""
 
     root: Path
     engine: str
     hashes: Mapping[str, str]
-    """Of all files that positions' words may come from."""
-    said: Mapping[str, Any]
+    """Of all files that the words of positions may come from."""
+    stored: Mapping[str, Any]
 
-    def known(self) -> list[Summary]:
-        """The positions of which everything that they were made from is as it was.
+    def unchanged(self) -> list[Summary]:
+        """Return the summaries whose files have not changed.
 
-        A file that has come or gone in the library may change what any id means.
+        If a file of the library was added or removed, there are none: it may change what
+        any id means.
         """
         try:
-            return list(self._known())
-        except (AttributeError, KeyError, TypeError, ValueError):  # somebody's edit
+            return list(self._unchanged())
+        except (AttributeError, KeyError, TypeError, ValueError):  # the cache was edited
             return []
 
-    def _known(self) -> Iterator[Summary]:
-        before = self.said["files"] if self.said.get("engine") == self.engine else {}
-        if _library(before) != _library(self.hashes):
+    def _unchanged(self) -> Iterator[Summary]:
+        before = self.stored["files"] if self.stored.get("engine") == self.engine else {}
+        if _library_files(before) != _library_files(self.hashes):
             return
         same = {file for file, digest in self.hashes.items() if digest == before.get(file)}
-        for said in self.said["positions"]:
-            one = Summary._make(tuple(part) if isinstance(part, list) else part for part in said)
-            if _is_sound(one) and same.issuperset(one.reads):
+        for values in self.stored["positions"]:
+            parts = (tuple(part) if isinstance(part, list) else part for part in values)
+            one = Summary._make(parts)
+            if _is_valid(one) and same.issuperset(one.reads):
                 yield one
 
-    def keep(self, summaries: Collection[Summary]) -> None:
-        """Keeps what was found now; where nothing can be written, nothing is kept."""
-        said = {"engine": self.engine, "files": self.hashes, "positions": summaries}
-        data = json.dumps(said, ensure_ascii=False).encode()
+    def store(self, summaries: Collection[Summary]) -> None:
+        """Store summaries for the next run; a folder that cannot be written is no problem."""
+        stored = {"engine": self.engine, "files": self.hashes, "positions": summaries}
+        data = json.dumps(stored, ensure_ascii=False).encode()
         path = self.root / SUMMARY_CACHE
         write_files(path.parent, {path.name: data})
 
 
-def memory(root: Path, engine: str) -> Memory:
-    """What is remembered of the workspace at ``root``; to be had before it is opened.
+def read_summary_cache(root: Path, engine: str) -> SummaryCache:
+    """Read the cache of the workspace at ``root``; call it before the workspace is opened.
 
-    A file that changes after that is then read again the next time.
+    A file that changes in between then has another hash the next time, and is read again.
     """
     files = [file for file in input_files(root) if folder_name(file) in _FOLDERS]
     hashes = {file: file_hash(root / file) for file in files}
-    return Memory(root, engine, hashes, read_mapping(root / SUMMARY_CACHE))
+    return SummaryCache(root, engine, hashes, read_mapping(root / SUMMARY_CACHE))
 
 
-def _is_sound(one: Summary) -> bool:
-    """Whether it has the shape that was kept, and is of a position that it reads."""
+def _is_valid(one: Summary) -> bool:
+    """Whether a stored summary has the right types, and reads its position's file."""
     texts = all(
         isinstance(value, str)
         if isinstance(usual, str)
@@ -90,5 +92,5 @@ def _is_sound(one: Summary) -> bool:
     return texts and position_file(one.id) in one.reads and all(" " in f for f in one.facts)
 
 
-def _library(files: Collection[str]) -> list[str]:
+def _library_files(files: Collection[str]) -> list[str]:
     return sorted(file for file in files if folder_name(file) != POSITIONS)

@@ -1,11 +1,10 @@
-"""The templates of a workspace: read, and held against their schemas."""
+"""The templates of a workspace: read, and checked against their schemas."""
 
 from __future__ import annotations
 
 import os
 
-from koostaja.builder.printing import PrintOrder
-from koostaja.diagnostics import Location, Problem
+from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.docx import Template, check_template, read_template
 from koostaja.files.paths import LIBRARY_TEMPLATE, stem
@@ -17,17 +16,19 @@ __all__ = ["read_templates"]
 
 
 def read_templates(
-    workspace: Workspace, printing: PrintOrder | None = None
-) -> tuple[dict[str, Template], list[Problem]]:
-    """The templates that layouts and directives name, each held against its schema.
+    workspace: Workspace, *, library: bool | None = None
+) -> Result[dict[str, Template]]:
+    """Read the templates that layouts and directives name, and check each against its schema.
 
-    That of the library is read if it is printed; if nothing is, to be checked, where
-    there is one.
+    ``library`` says whether to read that of the library as a document; by default it is
+    read if the file exists.
     """
     templates: dict[str, Template] = {}
     problems: list[Problem] = []
     kinds = _kinds(workspace)
-    if printing.library if printing else os.path.lexists(workspace.root / LIBRARY_TEMPLATE):
+    if library is None:
+        library = os.path.lexists(workspace.root / LIBRARY_TEMPLATE)
+    if library:
         kinds.setdefault(LIBRARY_TEMPLATE, (engine_schema("library").fields, LIBRARY_VALUES))
     for file, (root, values) in kinds.items():
         if not os.path.lexists(workspace.root / file):
@@ -38,7 +39,7 @@ def read_templates(
         if template:
             problems += check_template(template, root, values)
             templates[file] = template
-    return templates, problems
+    return Result(templates, problems)
 
 
 def _missing(file: str) -> Problem:
@@ -49,7 +50,7 @@ def _missing(file: str) -> Problem:
 
 
 def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
-    """What each template prints: the schema's fields, and the plain values it may quote."""
+    """Return for each template the fields of its schema and the plain values it may quote."""
     kinds: dict[str, tuple[Field, tuple[str, ...]]] = {
         layout.template_file: (layout.fields, POSITION_VALUES)
         for layout in workspace.layouts.values()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from koostaja.authoring import RENAMABLE, apply_renaming, plan_renaming
-from koostaja.builder import outcomes, worthwhile_jobs
+from koostaja.builder import run_shares
 from koostaja.commands.console import (
     display_path,
     exit_with,
@@ -107,8 +107,7 @@ def affected_command(
     lang = lang or search.workspace.organisation.language
     if search.refusal:
         refuse([search.refusal], lang)
-    jobs = jobs or worthwhile_jobs(len(search.workspace.positions.ids))
-    found = list(outcomes(search, search.shares, jobs))
+    found = list(run_shares(search, search.shares, jobs))
     affected = sorted(
         (one for outcome in found for one in outcome.value),
         key=lambda one: (not one.is_directive, one.document),

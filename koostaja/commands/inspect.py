@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import koostaja
-from koostaja.builder import survey, tree
+from koostaja.builder import summarise, tree
 from koostaja.commands.console import (
     FAILURE,
     jobs_option,
@@ -104,8 +104,8 @@ def _draw(kind: str, folder: Path, lang: str | None) -> None:
     """Print the organisation as a tree that marks problems."""
     if kind != "positions":
         raise click.UsageError("--tree is for positions")
-    surveyed = survey(root_of(folder, lang))
-    lang = lang or surveyed.workspace.organisation.language
-    print_tree(tree(surveyed, lang))
-    if has_errors(surveyed.problems):
-        click.echo(counts(surveyed.problems, lang), err=True)
+    overview = summarise(root_of(folder, lang))
+    lang = lang or overview.workspace.organisation.language
+    print_tree(tree(overview, lang))
+    if has_errors(overview.problems):
+        click.echo(counts(overview.problems, lang), err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder import outcomes, worthwhile_jobs
+from koostaja.builder import run_shares
 from koostaja.commands.console import (
     exit_with,
     format_option,
@@ -39,7 +39,6 @@ from koostaja.library.similar import (
     clusters_data,
     find_clusters,
 )
-from koostaja.workspace import Workspace
 
 __all__ = ["similar_command", "unused_command", "used_command"]
 
@@ -85,7 +84,7 @@ def similar_command(
     if topic not in (None, *topics):
         raise click.BadParameter(f"{topic} is none of {', '.join(topics)}", param_hint="--topic")
     index = SentenceIndex(problems=reader.problems)
-    for one in outcomes(reader, reader.shares, jobs or _jobs(workspace)):
+    for one in run_shares(reader, reader.shares, jobs):
         index.join(one)
     corpus = Corpus(workspace, index)
     clusters = find_clusters(corpus, threshold, least)
@@ -95,10 +94,6 @@ def similar_command(
     else:
         print_lines(clusters_as_text(corpus, clusters, lang))
     exit_with(ordered(index.problems), lang)
-
-
-def _jobs(workspace: Workspace) -> int:
-    return worthwhile_jobs(len(workspace.positions.ids))
 
 
 @click.command("used")
@@ -116,7 +111,7 @@ def used_command(clause: str, folder: Path, lang: str | None, jobs: int | None, 
     lang = lang or workspace.organisation.language
     if search.refusal:
         refuse([search.refusal], lang)
-    found = list(outcomes(search, search.shares, jobs or _jobs(workspace)))
+    found = list(run_shares(search, search.shares, jobs))
     sentences = [sentence for one in found for sentence in one.value]
     uses = ClauseUses(
         workspace.library.clauses[clause],
@@ -146,7 +141,7 @@ def unused_command(folder: Path, lang: str | None, jobs: int | None, form: str) 
     workspace = reader.workspace
     lang = lang or workspace.organisation.language
     names = LibraryNames(problems=reader.problems)
-    for one in outcomes(reader, reader.shares, jobs or _jobs(workspace)):
+    for one in run_shares(reader, reader.shares, jobs):
         names.join(one)
     found = find_unused(workspace, names)
     if form == "json":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder import Survey, survey
+from koostaja.builder import Overview, summarise
 from koostaja.commands.console import (
     date_type,
     jobs_option,
@@ -46,19 +46,19 @@ def status_command(
 
     The CSV format is the list that has to be published (AvTS § 28).
     """
-    surveyed = survey(root_of(folder, lang), jobs=jobs)
-    organisation = surveyed.workspace.organisation
+    overview = summarise(root_of(folder, lang), jobs=jobs)
+    organisation = overview.workspace.organisation
     lang = lang or organisation.language
     day = (on.date() if on else date.today()).isoformat()
-    found = status_on(surveyed, day)
+    found = status_on(overview, day)
     if form == "table":
         print_table(status_table(found, lang), lang)
     elif form == "json":
         click.echo(status_json(found, organisation))
     else:
         click.echo(publication_list(found, organisation, lang), nl=False)
-    if has_errors(surveyed.problems):
-        click.echo(counts(surveyed.problems, lang), err=True)
+    if has_errors(overview.problems):
+        click.echo(counts(overview.problems, lang), err=True)
 
 
 @click.command("propose")
@@ -82,27 +82,27 @@ def propose_command(
     It confirms the positions whose text is not the one in force, repeals their earlier
     annexes, and otherwise copies the last directive.
     """
-    surveyed = survey(root_of(folder, lang), jobs=jobs)
-    lang = lang or surveyed.workspace.organisation.language
+    overview = summarise(root_of(folder, lang), jobs=jobs)
+    lang = lang or overview.workspace.organisation.language
     date = in_force.date().isoformat() if in_force else ""
     request = ProposalRequest(tuple(positions), unit, id, date)
-    _refuse_errors([*surveyed.problems, *request_problems(surveyed.workspace, request)], lang)
-    found = positions_to_confirm(surveyed, request)
+    _refuse_errors([*overview.problems, *request_problems(overview.workspace, request)], lang)
+    found = positions_to_confirm(overview, request)
     unchanged = set(positions) - {one.id for one in found}
     if unchanged:
         click.echo(TERMS[lang]["not due"].format(", ".join(sorted(unchanged))))
     if not found:
         click.echo(TERMS[lang]["nothing due"])
         return
-    proposals, problems = propose_directives(surveyed, found, request)
+    proposals, problems = propose_directives(overview, found, request)
     _refuse_errors(problems, lang)
     files = {one.file: one.text.encode() for one in proposals.files}
-    _refuse_errors(write_files(surveyed.workspace.root, files), lang)
+    _refuse_errors(write_files(overview.workspace.root, files), lang)
     for file in files:
         click.echo(TERMS[lang]["created"].format(file))
     if proposals.lacks_date:
         click.echo(TERMS[lang]["day left out"])
-    for draft, ids in _other_drafts(surveyed, found).items():
+    for draft, ids in _other_drafts(overview, found).items():
         click.echo(TERMS[lang]["in a draft"].format(draft, ", ".join(ids)))
 
 
@@ -112,11 +112,11 @@ def _refuse_errors(problems: Sequence[Problem], lang: str) -> None:
         refuse(problems, lang)
 
 
-def _other_drafts(surveyed: Survey, found: Sequence[Summary]) -> dict[str, list[str]]:
+def _other_drafts(overview: Overview, found: Sequence[Summary]) -> dict[str, list[str]]:
     """Return the drafts that existed before and confirm some of the positions."""
     ids = {one.id for one in found}
     named = {
         id: [one.position for one in draft.annexes if one.position in ids]
-        for id, draft in surveyed.workspace.directives.items()
+        for id, draft in overview.workspace.directives.items()
     }
     return {id: some for id, some in named.items() if some}

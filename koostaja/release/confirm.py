@@ -9,17 +9,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder import (
-    Batch,
-    Order,
-    engine,
-    examined,
-    kept_hashes,
+    CheckedWorkspace,
+    CheckOrder,
+    check_workspace,
+    engine_fingerprint,
     links_to_annexes,
-    near_and_far,
     register_card,
 )
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Related, Terms, has_errors, nearest
-from koostaja.documents import Share, assemble, describe_in, document_data, document_words
+from koostaja.documents import (
+    AssembledDirective,
+    Share,
+    assemble,
+    describe_in,
+    document_data,
+    document_words,
+)
 from koostaja.files.atomic import data_hash, locked
 from koostaja.files.paths import (
     CONFIRM_LOCK,
@@ -169,19 +174,20 @@ def _confirmed(
     source = signed(directive.source, number, date)
     if source is None:
         return [Problem("edit-refused", directive.source.locate(("title",), key=True))], {}
-    batch = Batch(Order(root, frozenset({directive.id}), texts={source.file: source.text}))
-    done, problems = examined(batch, kept_hashes(batch.workspace))
-    problems, _ = near_and_far(problems, done, batch)
+    order = CheckOrder(root, frozenset({directive.id}), keep=True, texts={source.file: source.text})
+    checked = check_workspace(order)
+    problems, workspace = checked.relevant_problems, checked.inputs.workspace
     if has_errors(problems):
         return problems, {}
-    release = _release(batch.workspace, batch.workspace.directives[directive.id])
-    problems += _clashes(batch.workspace, release, number, date)
+    (assembled,) = checked.requested.directives
+    release = _release(workspace, assembled)
+    problems += _clashes(workspace, release, number, date)
     if has_errors(problems):
         return problems, {}
     own = bytes_of(root, source)
     files = sealed(
-        _record(batch.workspace, directive.id, release),
-        {**_kept(batch.workspace, release, number, date), **_word(batch, release)},
+        _record(workspace, directive.id, release),
+        {**_kept(workspace, release, number, date), **_word(checked, release)},
         own,
     )
     return [*problems, *put_in_force(root, directive.id, files, own)], files
@@ -208,21 +214,19 @@ def _kept(workspace: Workspace, release: Release, number: str, date: str) -> dic
     return files
 
 
-def _word(batch: Batch, release: Release) -> dict[str, bytes]:
-    files = rendered(release, batch.templates)
+def _word(checked: CheckedWorkspace, release: Release) -> dict[str, bytes]:
+    files = rendered(release, checked.inputs.templates)
     return {kept_word_file(name): data for name, data in files.items()}
 
 
-def _release(workspace: Workspace, directive: Directive) -> Release:
-    assembly, _ = assemble(workspace, Share((), (directive.id,)))
-    (one,) = assembly.directives
+def _release(workspace: Workspace, one: AssembledDirective) -> Release:
     links = tuple(links_to_annexes(workspace, one))
     card = register_card(workspace, one)
     subjects = {
         document.template_file: describe_in(workspace, document, card).subject
         for document in reversed(one.documents)
     }
-    return Release(directive.id, one.document, one.annexes, card, links, subjects)
+    return Release(one.directive.id, one.document, one.annexes, card, links, subjects)
 
 
 def _marked(workspace: Workspace, id: str) -> Release:
@@ -230,7 +234,9 @@ def _marked(workspace: Workspace, id: str) -> Release:
     directive = workspace.directives[id]
     data = {**directive.source.data, "number": MARKED_NUMBER, "date": MARKED_DATE}
     changed = replace(directive, source=replace(directive.source, data=data))
-    return _release(replace(workspace, directives={id: changed}), changed)
+    workspace = replace(workspace, directives={id: changed})
+    assembly, _ = assemble(workspace, Share((), (id,)))
+    return _release(workspace, assembly.directives[0])
 
 
 def _texts(release: Release) -> dict[str, Any]:
@@ -273,7 +279,7 @@ def _record(workspace: Workspace, id: str, release: Release) -> dict[str, Any]:
             if key in data
         },
         "register": dict(release.card),
-        "engine": engine(),
+        "engine": engine_fingerprint(),
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from koostaja.builder import engine, hashes_of
+from koostaja.builder import engine_fingerprint, hash_files
 from koostaja.diagnostics import Location, Problem, Related, has_errors, nearest
 from koostaja.documents import document_words
 from koostaja.files.atomic import locked
@@ -84,7 +84,7 @@ def _refusals(
     where = Location(act.source.file)
     if same:
         return [Problem("nothing-to-correct", where, values={"id": act.id})]
-    hashes = hashes_of(workspace.root, list(act.file_names))
+    hashes = hash_files(workspace.root, list(act.file_names))
     found = confirmed_file_problems(workspace, hashes, [act.id])
     later = _referring(workspace.ledger, act)
     if later:
@@ -145,6 +145,6 @@ def _record(act: Act, release: Release, reason: str, number: str, date: str) -> 
         "date": date,
         "annexes": [{**one, "words": words[one["annex"]]} for one in said["annexes"]],
         "register": dict(release.card),
-        "engine": engine(),
+        "engine": engine_fingerprint(),
         "corrections": [*said.get("corrections", ()), {"reason": reason, **before}],
     }

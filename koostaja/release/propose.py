@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from koostaja.authoring import NewFile, id_problems, unsigned
-from koostaja.builder import Survey
+from koostaja.builder import Overview
 from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.documents import Summary, by_rank
 from koostaja.files.paths import DIRECTIVES, directive_file
@@ -66,7 +66,7 @@ def request_problems(workspace: Workspace, request: ProposalRequest) -> list[Pro
     return found
 
 
-def positions_to_confirm(survey: Survey, request: ProposalRequest) -> list[Summary]:
+def positions_to_confirm(overview: Overview, request: ProposalRequest) -> list[Summary]:
     """Return the requested positions whose text is not the confirmed one, in annex order.
 
     The text of an annex of a bare record is unknown: its position is included if it is
@@ -74,11 +74,11 @@ def positions_to_confirm(survey: Survey, request: ProposalRequest) -> list[Summa
     """
     requested = [
         one
-        for one in survey.summaries
+        for one in overview.summaries
         if (not request.positions or one.id in request.positions) and request.unit in ("", one.unit)
     ]
-    differing = [one for one in requested if _differs(survey.timeline, one, request.positions)]
-    return by_rank(survey.workspace, differing)
+    differing = [one for one in requested if _differs(overview.timeline, one, request.positions)]
+    return by_rank(overview.workspace, differing)
 
 
 def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bool:
@@ -89,10 +89,10 @@ def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bo
 
 
 def propose_directives(
-    survey: Survey, positions: Sequence[Summary], request: ProposalRequest
+    overview: Overview, positions: Sequence[Summary], request: ProposalRequest
 ) -> Result[Proposals]:
     """Return a directive that confirms positions, or one for each unit if the model has a unit."""
-    model = _model(survey.workspace)
+    model = _model(overview.workspace)
     if model is None:
         return Result(Proposals([], False), [Problem("no-model", Location(DIRECTIVES))])
     by_unit = bool(request.unit) or "unit" in model.data
@@ -100,8 +100,8 @@ def propose_directives(
     files, problems = [], []
     for group in groups:
         unit = group[0].unit if by_unit else ""
-        id = _id(survey.workspace, request, unit, of_several=len(groups) > 1)
-        file, found = _proposal(survey, model, id, _data(survey, model, group, unit, request))
+        id = _id(overview.workspace, request, unit, of_several=len(groups) > 1)
+        file, found = _proposal(overview, model, id, _data(overview, model, group, unit, request))
         files += [file] if file else []
         problems += found
     lacks_date = "in_force" in model.data and not request.in_force
@@ -135,14 +135,14 @@ def _id(workspace: Workspace, request: ProposalRequest, unit: str, *, of_several
 
 
 def _data(
-    survey: Survey, model: Source, group: Sequence[Summary], unit: str, request: ProposalRequest
+    overview: Overview, model: Source, group: Sequence[Summary], unit: str, request: ProposalRequest
 ) -> dict[str, Any]:
     """Return what a directive says otherwise than its model, but for its points."""
-    data: dict[str, Any] = {"title": _title(survey.workspace, model, several=len(group) > 1)}
+    data: dict[str, Any] = {"title": _title(overview.workspace, model, several=len(group) > 1)}
     if unit:
         data["unit"] = unit
     data["confirms"] = [one.id for one in group]
-    if repeals := repeals_for(survey.timeline, data["confirms"]):
+    if repeals := repeals_for(overview.timeline, data["confirms"]):
         data["repeals"] = repeals
     if request.in_force:
         data["in_force"] = request.in_force
@@ -158,15 +158,15 @@ def _title(workspace: Workspace, model: Source, *, several: bool) -> str:
 
 
 def _proposal(
-    survey: Survey, model: Source, id: str, data: Mapping[str, Any]
+    overview: Overview, model: Source, id: str, data: Mapping[str, Any]
 ) -> Result[NewFile | None]:
     file = directive_file(id)
-    if problems := id_problems(survey.workspace, id, file):
+    if problems := id_problems(overview.workspace, id, file):
         return Result(None, problems)
     source = unsigned(model)
     if source is None:
         return Result(None, [Problem("edit-refused", Location(model.file))])
-    points, problems = fitting_points(survey.workspace, {**source.data, **data}, model)
+    points, problems = fitting_points(overview.workspace, {**source.data, **data}, model)
     if problems:
         return Result(None, problems)
     text = _text(source, {**data, "points": points})

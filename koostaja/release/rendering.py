@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.builder import Packer, directive_sheets
+from koostaja.builder import Packer, directive_word_files
 from koostaja.documents import Annex, Document, describe, read_document
 from koostaja.docx import Link, Template, read_template, zip_file
 from koostaja.files.paths import (
@@ -102,5 +102,5 @@ def rendered(release: Release, templates: Mapping[str, Template]) -> dict[str, b
     packer = Packer(lambda one, _card: describe(one, subjects[one.template_file]))
     subjects = defaultdict(str, release.subjects)
     filled = {one: templates[one.template_file].fill(one) for one in release.documents}
-    sheets = directive_sheets(*release[:-1])
-    return {base_name(sheet.file): zip_file(packer.entries(sheet, filled)) for sheet in sheets}
+    files = directive_word_files(*release[:-1])
+    return {base_name(file.file): zip_file(packer.entries(file, filled)) for file in files}

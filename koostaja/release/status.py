@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from koostaja.builder import Survey
+from koostaja.builder import Overview
 from koostaja.compare import compare_versions, confirmed_versions
 from koostaja.diagnostics import TERMS
 from koostaja.documents import Summary, by_rank
@@ -60,28 +60,28 @@ class PositionStatus(NamedTuple):
         return self.standing.confirmation
 
 
-def status_on(survey: Survey, day: str) -> list[PositionStatus]:
+def status_on(overview: Overview, day: str) -> list[PositionStatus]:
     """Every position on a day, ordered as directives order them; those that are gone last."""
-    here = [_present(survey, one, day) for one in by_rank(survey.workspace, survey.summaries)]
-    summed = {one.id for one in survey.summaries}
-    others = {*survey.timeline.positions, *survey.workspace.positions.ids} - summed
-    gone = [_absent(survey, survey.timeline.on(id, day)) for id in others]
+    here = [_present(overview, one, day) for one in by_rank(overview.workspace, overview.summaries)]
+    summed = {one.id for one in overview.summaries}
+    others = {*overview.timeline.positions, *overview.workspace.positions.ids} - summed
+    gone = [_absent(overview, overview.timeline.on(id, day)) for id in others]
     gone += [
-        _absent(survey, StateOnDay("", LegalState.IN_FORCE, one))
-        for one in survey.timeline.unknown
+        _absent(overview, StateOnDay("", LegalState.IN_FORCE, one))
+        for one in overview.timeline.unknown
         if one.is_in_force(day)
     ]
     gone.sort(key=lambda one: (sort_key(one.title), one.standing.position, one.standing.since))
     return here + gone
 
 
-def _present(survey: Survey, one: Summary, day: str) -> PositionStatus:
-    standing = survey.timeline.on(one.id, day)
+def _present(overview: Overview, one: Summary, day: str) -> PositionStatus:
+    standing = overview.timeline.on(one.id, day)
     told = standing.state in (LegalState.IN_FORCE, LegalState.FUTURE) and standing.confirmation
     words = told.annex.words if told else ""
     changed = one.words != words if words else None
     kept = told if told and changed and not told.act.is_bare else None
-    changes = tuple(_changes(survey.workspace, one.id, kept)) if kept else ()
+    changes = tuple(_changes(overview.workspace, one.id, kept)) if kept else ()
     return PositionStatus(standing, one.title, one.unit, True, changed, changes)
 
 
@@ -97,10 +97,10 @@ def _changes(workspace: Workspace, id: str, confirmed: Confirmation) -> Iterator
         yield Change(titles, tuple(dict.fromkeys(filter(None, clauses))))
 
 
-def _absent(survey: Survey, standing: StateOnDay) -> PositionStatus:
+def _absent(overview: Overview, standing: StateOnDay) -> PositionStatus:
     """A position without a sound file, as its last annex names it."""
     one = standing.confirmation
-    present = standing.position in survey.workspace.positions.ids
+    present = standing.position in overview.workspace.positions.ids
     title, unit = (one.annex.title, one.act.unit) if one else (standing.position, "")
     return PositionStatus(standing, title, unit, present, None)
 

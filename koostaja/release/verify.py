@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.builder import hashes_of
+from koostaja.builder import hash_files
 from koostaja.diagnostics import Location, Problem, nearest
 from koostaja.docx import (
     MAX_PART,
@@ -61,7 +61,7 @@ def verified_acts(workspace: Workspace, ids: Sequence[str]) -> Verified:
 
 
 def _unsound(workspace: Workspace, act: Act) -> list[Problem]:
-    hashes = hashes_of(workspace.root, list(act.file_names))
+    hashes = hash_files(workspace.root, list(act.file_names))
     return confirmed_file_problems(workspace, hashes, [act.id])
 
 

@@ -1,15 +1,14 @@
-"""The files of confirmed directives in a build: as they were, whatever has changed since."""
+"""The files of confirmed directives in a build: copies of those kept on confirmation."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
-from koostaja.builder.output import Made, State, put_in_place
-from koostaja.builder.printing import PrintOrder
-from koostaja.diagnostics import Problem
+from koostaja.builder.output import BuildTarget, BuiltFile, FileState, OutputContents
+from koostaja.diagnostics import Problem, Result
 from koostaja.docx import content_hash, part_digest
 from koostaja.files.paths import (
     JOINED,
@@ -21,54 +20,51 @@ from koostaja.files.paths import (
 )
 from koostaja.workspace import Act, Workspace
 
-__all__ = ["Handed", "hand_out"]
+__all__ = ["copy_confirmed"]
 
 
-class Handed(NamedTuple):
-    """What confirmed directives give to a build."""
+def copy_confirmed(
+    workspace: Workspace, target: BuildTarget, ids: Collection[str]
+) -> Result[OutputContents]:
+    """Prepare the kept files of confirmed directives: of these ids, or of all.
 
-    made: dict[str, Made]
-    directives: dict[str, dict[str, Any]]
-    """What the manifest says of each."""
-    problems: list[Problem]
-
-
-def hand_out(workspace: Workspace, order: PrintOrder, ids: Collection[str]) -> Handed:
-    """The files of confirmed directives for a build: as they were, whatever has changed since."""
-    handed = Handed({}, {}, [])
+    They stay as they were confirmed, even if clauses, positions or templates have changed.
+    """
+    contents, problems = OutputContents(), list[Problem]()
     for act in workspace.ledger.acts_with_files(ids):
-        handed.directives[act.id] = _entry(act)
+        contents.directives[act.id] = _directive_entry(act)
         for name in act.source.data["files"]:
             if is_kept_word_file(name):
                 file = directive_output(act.id, base_name(name))
-                handed.made[file], found = _handed(workspace, order, act, name, file)
-                handed.problems.extend(found)
-    return handed
+                contents.files[file], found = _copied(workspace, target, act, name, file)
+                problems += found
+    return Result(contents, problems)
 
 
-def _handed(
-    workspace: Workspace, order: PrintOrder, act: Act, name: str, file: str
-) -> tuple[Made, list[Problem]]:
+def _copied(
+    workspace: Workspace, target: BuildTarget, act: Act, name: str, file: str
+) -> Result[BuiltFile]:
+    """Prepare one file; one that cannot be read is reported where confirmed files are checked."""
     kept = confirmed_file(act.id, name)
-    sources = {one: order.inputs.get(one, "") for one in (act.source.file, kept)}
+    sources = target.sources((act.source.file, kept))
     engine = act.source.data.get("engine", "")
-    reasons = order.standing.reasons(file, sources, engine)
-    if not reasons and not order.force:
-        return Made(order.standing.documents[file], State.KEPT), []
+    reasons = target.reasons(file, sources, engine)
+    if not reasons:
+        return Result(target.kept(file), [])
     try:
         data = (workspace.root / kept).read_bytes()
         content = _content_hash(data)
     except (OSError, ValueError, zipfile.BadZipFile):
-        return Made({}, State.LEFT), []  # told with all that is not as it was
-    about = {
-        **_kind(act, base_name(name)),
+        return Result(BuiltFile({}, FileState.EDITED), [])
+    entry = {
+        **_file_entry(act, base_name(name)),
         "confirmed": True,
         "engine": engine,
-        "because": reasons or ["force"],
+        "because": reasons,
         "sha256": content,
         "sources": sources,
     }
-    return put_in_place(order.standing, order.staging, file, data, about, force=order.force)
+    return target.prepare(file, data, entry)
 
 
 def _content_hash(data: bytes) -> str:
@@ -76,8 +72,8 @@ def _content_hash(data: bytes) -> str:
         return content_hash({name: part_digest(archive.read(name)) for name in archive.namelist()})
 
 
-def _kind(act: Act, name: str) -> dict[str, str]:
-    """What the manifest says of a file beside what it was made from."""
+def _file_entry(act: Act, name: str) -> dict[str, str]:
+    """Return how the manifest identifies a file: id, title and kind."""
     own = {"id": act.id, "title": act.title}
     within = {"directive": act.id}
     for annex in act.annexes:
@@ -89,8 +85,8 @@ def _kind(act: Act, name: str) -> dict[str, str]:
     return {**own, "kind": "directive"}
 
 
-def _entry(act: Act) -> dict[str, Any]:
-    """What the manifest says of a directive, as it does of a draft."""
+def _directive_entry(act: Act) -> dict[str, Any]:
+    """Return the entry of a directive in the manifest, with the keys that drafts have."""
     return {
         "title": act.title,
         "number": act.number,

@@ -1,4 +1,4 @@
-"""Which Word files the documents of a workspace become, and what each says of itself."""
+"""Which Word files are made of the documents of a workspace, and their entries in the manifest."""
 
 from __future__ import annotations
 
@@ -15,65 +15,70 @@ from koostaja.files.paths import JOINED, annex_name, base_name, directive_output
 from koostaja.workspace import Workspace, fill_parameters
 
 __all__ = [
-    "Sheet",
-    "clashes",
+    "WordFile",
     "directive_entry",
-    "directive_sheets",
+    "directive_word_files",
     "links_to_annexes",
+    "name_clashes",
     "register_card",
-    "sheets_of",
+    "word_files_of",
 ]
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
-    """A document with the file that it becomes and what the manifest adds to its entry."""
+class WordFile:
+    """A Word file to be made: its name, its documents, and what it says of itself."""
 
     file: str
+    """Its name below the output folder."""
     document: Document
     kind: str
-    more: Mapping[str, str]
+    """What the manifest calls it: position, directive, annex, joined or library."""
+    extra: Mapping[str, str]
+    """More values of its entry in the manifest."""
     properties: Mapping[str, str]
-    """What the file says of itself, beside title and author: the register card."""
+    """The register card, which the file has as its properties beside title and author."""
     annexes: tuple[Document, ...] = ()
-    """What follows in the same file, each in a section of its own."""
+    """Documents that follow in the same file, each in a section of its own."""
     links: tuple[Link, ...] = ()
+    """Words of the document that lead to an annex in the same file."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """All that the file holds, in order."""
+        """The document and its annexes, in order."""
         return (self.document, *self.annexes)
 
 
-def sheets_of(workspace: Workspace, assembly: Assembly) -> Iterator[Sheet]:
+def word_files_of(workspace: Workspace, assembly: Assembly) -> Iterator[WordFile]:
+    """Return the files of positions and directives, in order."""
     for document in assembly.positions:
-        yield Sheet(position_output(document.id), document, "position", {}, {})
+        yield WordFile(position_output(document.id), document, "position", {}, {})
     for one in assembly.directives:
         links = tuple(links_to_annexes(workspace, one))
         card = register_card(workspace, one)
-        yield from directive_sheets(one.directive.id, one.document, one.annexes, card, links)
+        yield from directive_word_files(one.directive.id, one.document, one.annexes, card, links)
 
 
-def directive_sheets(
+def directive_word_files(
     id: str,
     document: Document,
     annexes: Sequence[Annex],
     card: Mapping[str, str],
     links: tuple[Link, ...],
-) -> Iterator[Sheet]:
-    """The files that a directive becomes: itself, each annex, and all in one."""
+) -> Iterator[WordFile]:
+    """Return the files of a directive: itself, each annex, and all of them in one."""
     within = {"directive": id}
-    yield Sheet(_directive_file(id, document), document, "directive", {}, card)
+    yield WordFile(_directive_file(id, document), document, "directive", {}, card)
     for annex in annexes:
-        more = {**within, "annex": annex.number}
-        yield Sheet(_annex_file(id, annex), annex.document, "annex", more, {})
+        extra = {**within, "annex": annex.number}
+        yield WordFile(_annex_file(id, annex), annex.document, "annex", extra, {})
     if annexes:
         file, all_annexes = directive_output(id, JOINED), tuple(one.document for one in annexes)
-        yield Sheet(file, document, "joined", within, card, all_annexes, links)
+        yield WordFile(file, document, "joined", within, card, all_annexes, links)
 
 
 def links_to_annexes(workspace: Workspace, directive: AssembledDirective) -> Iterator[Link]:
-    """Where a point names an annex: the words in brackets with its number, or the number."""
+    """Find where a point names an annex: the words in brackets with its number, or the number."""
     for item in directive.document.items:
         clause = workspace.library.clauses.get(item.origin.wording.clause)
         each = clause.body.items if clause and isinstance(clause.body.items, dict) else {}
@@ -96,7 +101,7 @@ def _annex_file(id: str, annex: Annex) -> str:
 
 
 def directive_entry(workspace: Workspace, one: AssembledDirective) -> dict[str, Any]:
-    """What the manifest says of a directive: its annexes, and its register card."""
+    """Return a directive's entry in the manifest, with its annexes and its register card."""
     data = one.directive.source.data
     return {
         "title": data["title"],
@@ -113,9 +118,9 @@ def directive_entry(workspace: Workspace, one: AssembledDirective) -> dict[str, 
 
 
 def register_card(workspace: Workspace, one: AssembledDirective) -> dict[str, str]:
-    """The register card by the labels of the authority's register.
+    """Return a directive's register card: a value for each label of the authority's register.
 
-    A field's usual value may quote the directive: ``{number}``, ``{date}``, ``{title}``.
+    The default value of a field may quote the directive: ``{number}``, ``{date}``, ``{title}``.
     """
     data = one.directive.source.data
     values = {name: value or "" for name, value in one.document.values.items()}
@@ -129,12 +134,12 @@ def register_card(workspace: Workspace, one: AssembledDirective) -> dict[str, st
     }
 
 
-def clashes(workspace: Workspace, assembly: Assembly) -> list[Problem]:
-    """Documents that would be written to the same file."""
-    sheets = list(sheets_of(workspace, assembly))
-    counted = Counter(sheet.file for sheet in sheets)
+def name_clashes(workspace: Workspace, assembly: Assembly) -> list[Problem]:
+    """Report documents that would be written to the same file."""
+    files = list(word_files_of(workspace, assembly))
+    counted = Counter(file.file for file in files)
     return [
         Problem("output-clash", Location(one.document.template_file), values={"file": one.file})
-        for one in sheets
+        for one in files
         if counted[one.file] > 1
     ]

@@ -1,0 +1,24 @@
+"""The engine that made a file, as manifests and records name it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from koostaja.documents import fingerprint
+from koostaja.files.atomic import file_hash
+
+__all__ = ["engine_fingerprint"]
+
+
+def engine_fingerprint() -> str:
+    """Return the version of this program and a fingerprint of its source files.
+
+    The same engine makes the same files from the same inputs, so they need not be made
+    again.
+    """
+    from importlib.metadata import version  # slow to import, and only a build needs it
+
+    package = Path(__file__).parent.parent
+    sources = sorted((*package.rglob("*.py"), *package.glob("schema/own/*.json")))
+    digests = "".join(file_hash(path) for path in sources)
+    return f"koostaja {version('koostaja')} {fingerprint(digests)}"

@@ -1,0 +1,80 @@
+"""What a check or a build starts from: the workspace with its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from koostaja.builder.templates import read_templates
+from koostaja.diagnostics import Problem, Severity
+from koostaja.documents import Assembly, Shared
+from koostaja.docx import Template
+from koostaja.files.atomic import file_hash
+from koostaja.workspace import Workspace, open_workspace
+
+__all__ = ["CheckOrder", "Inputs", "hash_confirmed_files", "hash_files", "load_inputs"]
+
+
+@dataclass(frozen=True)
+class CheckOrder:
+    """Which workspace to check, and how: the same for every process that takes part."""
+
+    root: Path
+    ids: frozenset[str] = frozenset()
+    """The positions and directives asked for; an empty set means all."""
+    keep: bool = False
+    """Whether checked shares keep the documents of ``ids``."""
+    advice: bool = False
+    """Whether to run checks whose findings never block a build."""
+    library: bool | None = None
+    """Whether to read the library's template; by default if the file exists."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Texts to read instead of files, by file name, as in ``open_workspace``."""
+
+
+@dataclass(frozen=True, eq=False)
+class Inputs:
+    """A loaded workspace: what all shares of its documents are assembled and filled from."""
+
+    order: CheckOrder
+    workspace: Workspace
+    templates: Mapping[str, Template]
+    problems: list[Problem]
+    """Problems of the library, of templates and of directives' files."""
+    advice: bool
+    """Whether checks run whose findings are not errors by default."""
+    shared: Shared = field(default_factory=Shared)
+    """What ids mean in every document, resolved once for all shares."""
+
+    def requested(self, assembly: Assembly) -> Assembly:
+        """Return the documents that were asked for, among those of a share."""
+        return assembly.only(self.order.ids) if self.order.ids else assembly
+
+    def faulty_files(self) -> set[str]:
+        """Return the files with errors; documents that read them are not filled."""
+        files = {one.location.file for one in self.problems if one.severity is Severity.ERROR}
+        return files | self.workspace.positions.faulty
+
+
+def load_inputs(order: CheckOrder) -> Inputs:
+    """Load a workspace with the templates that its layouts and directives name.
+
+    Advice is also collected where the workspace raises the severity of any problem to
+    error, since the problem may then block a build.
+    """
+    workspace, problems = open_workspace(order.root, order.texts)
+    templates, found = read_templates(workspace, library=order.library)
+    advice = order.advice or Severity.ERROR in workspace.organisation.severities.values()
+    return Inputs(order, workspace, templates, problems + found, advice)
+
+
+def hash_files(root: Path, files: Collection[str]) -> dict[str, str]:
+    """Return the hashes of files below ``root``, by name; "" for one that cannot be read."""
+    return {file: file_hash(root / file) for file in files}
+
+
+def hash_confirmed_files(workspace: Workspace) -> dict[str, str]:
+    """Return the hashes of all files of confirmed directives, by name."""
+    names = [file for act in workspace.ledger.acts_with_files() for file in act.file_names]
+    return hash_files(workspace.root, names)

@@ -1,0 +1,52 @@
+"""From filled documents to the parts of Word files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from koostaja.builder.manifest import LIBRARY_KIND
+from koostaja.builder.word_files import WordFile
+from koostaja.documents import Described, Document
+from koostaja.docx import Entry, Filled, Piece, Template, join, pack, property_parts
+from koostaja.library.document import BODY_PART, with_contents
+
+__all__ = ["Packer"]
+
+Describe = Callable[[Document, Mapping[str, str]], Described]
+"""Returns a document's properties from itself and its register card."""
+
+
+class Packer:
+    """Makes Word files of filled documents; the parts of each template are compressed once."""
+
+    def __init__(self, describe: Describe) -> None:
+        self._describe = describe
+        self._templates: dict[str, dict[str, Entry]] = {}
+
+    def entries(self, file: WordFile, filled: Mapping[Document, Filled]) -> list[Entry]:
+        """Return the entries of a Word file in its zip archive."""
+        own = {name: pack(name, part) for name, part in self._parts(file, filled).items()}
+        return list({**self._template_entries(filled[file.document].template), **own}.values())
+
+    def _parts(self, file: WordFile, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
+        """Return the parts of a Word file that are not its template's."""
+        first = filled[file.document]
+        contents = first.template.contents
+        changed = dict(first.parts)
+        if file.annexes:
+            changed = join([_piece(filled[one]) for one in file.documents], file.links)
+        if file.kind == LIBRARY_KIND:
+            changed[BODY_PART] = with_contents({**contents, **changed})
+        described = self._describe(file.document, file.properties)
+        return changed | property_parts({**contents, **changed}, described, file.properties)
+
+    def _template_entries(self, template: Template) -> dict[str, Entry]:
+        if template.file not in self._templates:
+            self._templates[template.file] = {
+                name: pack(name, part) for name, part in template.contents.items()
+            }
+        return self._templates[template.file]
+
+
+def _piece(filled: Filled) -> Piece:
+    return Piece(filled.template.file, filled.template.contents, filled.parts)

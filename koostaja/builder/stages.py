@@ -1,0 +1,107 @@
+"""The stages that one share of the documents goes through: assemble, check, fill.
+
+No stage needs another share, so each can run in a process of its own. What a stage
+returns to other processes is small: problems and counts, not documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from koostaja.builder.inputs import Inputs
+from koostaja.builder.word_files import name_clashes
+from koostaja.checks import (
+    Suppression,
+    Wordings,
+    own_wordings,
+    read_suppressions,
+    run_checks,
+    scopes_of,
+)
+from koostaja.diagnostics import Problem, Result, Severity
+from koostaja.documents import Assembly, Document, Share, Summary, assemble, summarize
+from koostaja.docx import Filled
+from koostaja.source import Source
+from koostaja.workspace import Workspace
+
+__all__ = ["CheckedShare", "FilledShare", "assemble_share", "check_share", "fill_share"]
+
+
+class CheckedShare(NamedTuple):
+    """What checking a share found, and what checks of the whole workspace need of it."""
+
+    share: Share
+    problems: list[Problem]
+    suppressions: list[Suppression]
+    uses: Counter[str]
+    """In how many of its documents each clause is used."""
+    summaries: list[Summary]
+    """Its positions in short, without a hash of their words."""
+    wordings: Wordings
+    """Texts that are not clauses, with their places; empty unless advice is asked for."""
+    reads: frozenset[str]
+    """The files that its documents asked for read; empty where all are asked for."""
+    kept: Assembly | None = None
+    """Its documents asked for, if they are to be kept."""
+
+
+class FilledShare(NamedTuple):
+    """A share with every sound document filled into its template."""
+
+    checked: CheckedShare
+    assembly: Assembly
+    sound: Assembly
+    """Those of its documents that read no file with an error."""
+    filled: Mapping[Document, Filled]
+
+
+def assemble_share(inputs: Inputs, share: Share) -> Result[Assembly]:
+    """Read the positions of a share and resolve its documents."""
+    positions = inputs.workspace.positions
+    problems = [one for id in share.positions for one in positions.problems(id)]
+    assembly, found = assemble(inputs.workspace, share, inputs.shared)
+    return Result(assembly, problems + found)
+
+
+def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> CheckedShare:
+    """Check documents by themselves, beyond what assembling them found."""
+    workspace, (assembly, found) = inputs.workspace, assembled
+    problems = found + run_checks(scopes_of(workspace, assembly), advice=inputs.advice)
+    suppressions, found = read_suppressions(_sources(workspace, share))
+    requested, ids = inputs.requested(assembly), inputs.order.ids
+    return CheckedShare(
+        share,
+        problems + found,
+        suppressions,
+        assembly.uses(),
+        [summarize(workspace.positions[one.id], one) for one in assembly.positions],
+        own_wordings(assembly) if inputs.advice else {},
+        frozenset().union(*(one.reads for one in requested.documents)) if ids else frozenset(),
+        requested if inputs.order.keep else None,
+    )
+
+
+def fill_share(inputs: Inputs, assembly: Assembly, checked: CheckedShare) -> FilledShare:
+    """Fill the templates of all sound documents; words that a template loses are problems."""
+    errors = {one.location.file for one in checked.problems if one.severity is Severity.ERROR}
+    sound = assembly.without(inputs.faulty_files() | errors)
+    filled = {
+        document: inputs.templates[document.template_file].fill(document)
+        for document in sound.documents
+    }
+    found = name_clashes(inputs.workspace, sound)
+    found += (lost for one in filled.values() for lost in one.lost())
+    checked = checked._replace(problems=checked.problems + found)
+    return FilledShare(checked, assembly, sound, filled)
+
+
+def _sources(workspace: Workspace, share: Share) -> Iterator[Source]:
+    """Return the files whose comments may suppress problems of a share."""
+    for id in share.positions:
+        position = workspace.positions.get(id)
+        if position:
+            yield position.source
+    for id in share.directives:
+        yield workspace.directives[id].source

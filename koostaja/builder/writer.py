@@ -1,0 +1,75 @@
+"""Make the Word files of a build, as far as they are not up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from koostaja.builder.manifest import LIBRARY_KIND
+from koostaja.builder.output import BuildTarget, BuiltFile
+from koostaja.builder.packer import Packer
+from koostaja.builder.word_files import WordFile, word_files_of
+from koostaja.diagnostics import Problem, Result
+from koostaja.documents import Assembly, Document, describe_in
+from koostaja.docx import Filled, Template, content_hash, title_in, zip_file
+from koostaja.files.defaults import LIBRARY
+from koostaja.files.paths import LIBRARY_OUTPUT
+from koostaja.library import User
+from koostaja.library.document import compendium
+from koostaja.workspace import Workspace
+
+__all__ = ["FileWriter"]
+
+BuiltFiles = dict[str, BuiltFile]
+"""Files of a build, by name below the output folder."""
+
+
+class FileWriter:
+    """Prepares Word files for a build, in one of its processes."""
+
+    def __init__(self, workspace: Workspace, target: BuildTarget) -> None:
+        self._workspace = workspace
+        self._target = target
+        self._packer = Packer(partial(describe_in, workspace))
+
+    def write(self, assembly: Assembly, filled: Mapping[Document, Filled]) -> Result[BuiltFiles]:
+        """Prepare the files of positions and directives."""
+        return self._write(word_files_of(self._workspace, assembly), filled)
+
+    def write_library(self, template: Template, used_by: Sequence[User]) -> Result[BuiltFiles]:
+        """Prepare the library as a document, with what uses it."""
+        title = title_in(template.contents) or LIBRARY
+        document = compendium(self._workspace, title, used_by)
+        filled = template.fill(document)
+        if lost := filled.lost():
+            return Result({}, lost)
+        file = WordFile(LIBRARY_OUTPUT, document, LIBRARY_KIND, {}, {})
+        return self._write([file], {document: filled})
+
+    def _write(
+        self, files: Iterable[WordFile], filled: Mapping[Document, Filled]
+    ) -> Result[BuiltFiles]:
+        built: BuiltFiles = {}
+        problems: list[Problem] = []
+        target = self._target
+        for one in files:
+            reads = sorted(frozenset[str]().union(*(read.reads for read in one.documents)))
+            sources = target.sources(reads)
+            reasons = target.reasons(one.file, sources, target.engine)
+            if not reasons:
+                built[one.file] = target.kept(one.file)
+                continue
+            entries = self._packer.entries(one, filled)
+            entry = {
+                "id": one.document.id,
+                "title": one.document.title,
+                "kind": one.kind,
+                **one.extra,
+                "engine": target.engine,
+                "because": reasons,
+                "sha256": content_hash({part.name: part.digest for part in entries}),
+                "sources": sources,
+            }
+            built[one.file], found = target.prepare(one.file, zip_file(entries), entry)
+            problems += found
+        return Result(built, problems)
