@@ -18,7 +18,7 @@ from console import run
 from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
 from koostaja.files.paths import LIBRARY_OUTPUT, LIBRARY_TEMPLATE
-from koostaja.library.document.contrast import Mark, contrasts, runs
+from koostaja.library.document.contrast import RunKind, contrast_paragraphs, text_runs
 from koostaja.workspace import Workspace, load
 from reader import W
 from test_validity import validate
@@ -295,10 +295,10 @@ def test_long_lists_of_users_are_shortened_with_a_count(library: Path) -> None:
 
 def test_words_that_differ_are_told_apart() -> None:
     def shown(old: str, new: str, *gaps: str) -> str:
-        marks = {Mark.SAME: "{}", Mark.CHANGED: "+{}+", Mark.GONE: "-{}-"}
-        marks |= {Mark.GAP: "‹{}›", Mark.CHANGED_GAP: "«{}»"}
-        ((_, _, words),) = contrasts([old], [new], gaps)
-        return "".join(marks[one.mark].format(one.text) for one in words)
+        marks = {RunKind.SAME: "{}", RunKind.CHANGED: "+{}+", RunKind.GONE: "-{}-"}
+        marks |= {RunKind.GAP: "‹{}›", RunKind.CHANGED_GAP: "«{}»"}
+        ((_, _, words),) = contrast_paragraphs([old], [new], gaps)
+        return "".join(marks[one.kind].format(one.text) for one in words)
 
     assert shown("a b c", "a b c") == "a b c"
     assert shown("a b c", "a x c") == "a +x+ c"
@@ -308,14 +308,14 @@ def test_words_that_differ_are_told_apart() -> None:
     assert shown("a c", "a {n} c", "n") == "a «n» c"
     assert shown("a {n} c", "a c", "n") == "a -n- c"
     assert shown("a {x} c", "a {x} c", "n") == "a {x} c"
-    assert [one.mark for one in runs("{n}{n}", ["n"])] == [Mark.GAP, Mark.GAP]
+    assert [one.kind for one in text_runs("{n}{n}", ["n"])] == [RunKind.GAP, RunKind.GAP]
 
 
 def test_paragraphs_without_a_counterpart_are_new_or_gone() -> None:
-    found = contrasts(["üks kaks", "kolm neli"], ["kolm neli", "viis kuus"], ())
+    found = contrast_paragraphs(["üks kaks", "kolm neli"], ["kolm neli", "viis kuus"], ())
     assert [(old, new) for old, new, _ in found] == [(0, None), (1, 0), (None, 1)]
-    assert [{one.mark for one in words} for _, _, words in found] == [
-        {Mark.GONE},
-        {Mark.SAME},
-        {Mark.CHANGED},
+    assert [{one.kind for one in words} for _, _, words in found] == [
+        {RunKind.GONE},
+        {RunKind.SAME},
+        {RunKind.CHANGED},
     ]

@@ -1,8 +1,7 @@
-"""A table of contents, filled as Word would fill it: its entries lead to the headings.
+"""Fill a table of contents as Word would: with entries that link to the headings.
 
-The field stands in the template, with the levels that it asks for; what it holds there is
-replaced. An entry has no page number (the field's switch ``\\n``): nobody has counted pages
-yet, and a wrong number is worse than none.
+The template has the field with the levels that it lists; its content is replaced. Entries
+have no page numbers (the field's switch ``\\n``), since only Word knows the pages.
 """
 
 from __future__ import annotations
@@ -23,11 +22,11 @@ _INSTRUCTION = re.compile(r"\s*TOC\b")
 _LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
 _ALL_LEVELS = ("1", "9")
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
-"""Word's name of a heading's style, whatever the style's id."""
+"""Word's name of a heading's style; the style's id depends on the language of Word."""
 
 
 class _Table(NamedTuple):
-    """A table of contents in a template: its instruction, and the paragraphs that it takes up."""
+    """A table of contents in a template: its instruction and its paragraphs."""
 
     instruction: str
     paragraphs: tuple[etree._Element, ...]
@@ -39,7 +38,7 @@ class _Heading(NamedTuple):
 
 
 def with_contents(parts: Mapping[str, bytes]) -> bytes:
-    """The body of a Word file with its table of contents filled, if it has one."""
+    """Return the body of a Word file with its table of contents filled, if it has one."""
     root = etree.fromstring(parts[BODY_PART])
     body = child(root, "body")
     table = _table(body)
@@ -49,8 +48,8 @@ def with_contents(parts: Mapping[str, bytes]) -> bytes:
     headings = list(_headings(body, names, table))
     entries = [_entry(one, place, names) for place, one in enumerate(headings)]
     if entries:
-        begun = _begun(entries[0])
-        entries[0][begun:begun] = _field_start(table.instruction)
+        start = _content_start(entries[0])
+        entries[0][start:start] = _field_start(table.instruction)
         entries[-1].append(_field_mark("end"))
     taken = _next_bookmark(root)
     for place, one in enumerate(headings):
@@ -63,7 +62,7 @@ def with_contents(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _table(body: etree._Element) -> _Table | None:
-    """The first table of contents among the paragraphs of a body; nested fields are its own."""
+    """Return the first table of contents of a body; fields nested in it belong to it."""
     instruction, depth, found = "", 0, list[etree._Element]()
     for paragraph in body.iterchildren(f"{W}p"):
         for one in paragraph.iter(f"{W}instrText", f"{W}fldChar"):
@@ -80,7 +79,7 @@ def _table(body: etree._Element) -> _Table | None:
 
 
 def _style_names(styles: etree._Element) -> dict[str, str]:
-    """Styles by id, as Word calls them in every language."""
+    """Return Word's names of styles, which are the same in every language, by style id."""
     return {
         style.get(f"{W}styleId", ""): child(style, "name").get(f"{W}val", "").lower()
         for style in styles.iter(f"{W}style")
@@ -99,7 +98,7 @@ def _headings(body: etree._Element, names: Mapping[str, str], table: _Table) -> 
 
 
 def _entry(heading: _Heading, place: int, names: Mapping[str, str]) -> etree._Element:
-    """A paragraph that says what a heading says, and leads to it."""
+    """Return a paragraph with the text of a heading and a link to it."""
     entry = etree.Element(f"{W}p")
     style = next((id for id, name in names.items() if name == f"toc {heading.level}"), "")
     if style:
@@ -125,12 +124,12 @@ def _field_mark(kind: str) -> etree._Element:
 
 
 def _anchor(place: int) -> str:
-    """The name of a bookmark, as Word makes them for tables of contents."""
+    """Return the name of a bookmark, as Word names them for tables of contents."""
     return f"_Toc{place + 1:09}"
 
 
 def _next_bookmark(root: etree._Element) -> int:
-    """A number from which on no bookmark has one."""
+    """Return a number above the ids of all bookmarks."""
     return 1 + max(
         (int(one.get(f"{W}id", "0")) for one in root.iter(f"{W}bookmarkStart")), default=-1
     )
@@ -138,10 +137,10 @@ def _next_bookmark(root: etree._Element) -> int:
 
 def _bookmark(paragraph: etree._Element, id: int, name: str) -> None:
     start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(id), f"{W}name": name})
-    paragraph.insert(_begun(paragraph), start)
+    paragraph.insert(_content_start(paragraph), start)
     etree.SubElement(paragraph, f"{W}bookmarkEnd", {f"{W}id": str(id)})
 
 
-def _begun(paragraph: etree._Element) -> int:
-    """Where the content of a paragraph begins, after its properties."""
+def _content_start(paragraph: etree._Element) -> int:
+    """Return the index at which the content of a paragraph begins, after its properties."""
     return 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0

@@ -1,4 +1,4 @@
-"""A wording beside another one: which of its words differ, and where its gaps are."""
+"""Compare two wordings: which words differ, and where the gaps for parameters are."""
 
 from __future__ import annotations
 
@@ -10,43 +10,43 @@ from typing import NamedTuple
 
 from koostaja.text.diff import align, changes, dice, words
 
-__all__ = ["Mark", "Run", "contrasts", "runs"]
+__all__ = ["RunKind", "TextRun", "contrast_paragraphs", "text_runs"]
 
 _ALIKE = 0.3
-"""The part of their words that two paragraphs must share to be held against each other."""
+"""The share of common words from which on two paragraphs are compared with each other."""
 
 
-class Mark(StrEnum):
-    """What some words of a paragraph are."""
+class RunKind(StrEnum):
+    """What the words of a run are."""
 
     SAME = "same"
     CHANGED = "changed"
-    """The other wording does not say this here."""
+    """Words that the other wording does not have here."""
     GONE = "gone"
-    """Only the other wording says this, and nothing stands in its place; gaps by their names."""
+    """Words that only the other wording has and nothing replaces; gaps are named in them."""
     GAP = "gap"
     """The name of a parameter."""
     CHANGED_GAP = "changed_gap"
 
 
-class Run(NamedTuple):
-    """Words of one kind that follow each other."""
+class TextRun(NamedTuple):
+    """Adjacent words of one kind."""
 
-    mark: Mark
+    kind: RunKind
     text: str
 
 
-def runs(text: str, gaps: Collection[str]) -> tuple[Run, ...]:
-    """A paragraph, with its gaps told apart: those of ``{name}`` whose names are in ``gaps``."""
-    return _gathered(_marked(_tokens(text, gaps), gaps, Mark.SAME))
+def text_runs(text: str, gaps: Collection[str]) -> tuple[TextRun, ...]:
+    """Return a paragraph as runs; ``{name}`` is a gap if the name is in ``gaps``."""
+    return _joined_runs(_runs_of(_tokens(text, gaps), gaps, RunKind.SAME))
 
 
-def contrasts(
+def contrast_paragraphs(
     old: Sequence[str], new: Sequence[str], gaps: Collection[str]
-) -> list[tuple[int | None, int | None, tuple[Run, ...]]]:
-    """The paragraphs of a wording held against those of another one, in an order that keeps both.
+) -> list[tuple[int | None, int | None, tuple[TextRun, ...]]]:
+    """Compare the paragraphs of two wordings, in an order that keeps the order of both.
 
-    Each has its places in ``old`` and ``new``; what only ``old`` has is gone.
+    Each result has the indices in ``old`` and in ``new``, None where there is no counterpart.
     """
     before, after = ([words(text) for text in each] for each in (old, new))
 
@@ -60,21 +60,18 @@ def contrasts(
     ]
 
 
-def _contrast(old: str, new: str, gaps: Collection[str]) -> tuple[Run, ...]:
+def _contrast(old: str, new: str, gaps: Collection[str]) -> tuple[TextRun, ...]:
     before, after = _tokens(old, gaps), _tokens(new, gaps)
-    found: list[Run] = []
+    found: list[TextRun] = []
     for one in changes(before, after):
-        came = after[one.new.start : one.new.stop]
-        gone = before[one.old.start : one.old.stop]
-        if came:
-            found += _marked(came, gaps, Mark.SAME if one.same else Mark.CHANGED)
-        elif gone:
-            found.append(_gone(gone, gaps))
-    return _gathered(found)
-
-
-def _gone(tokens: Iterable[str], gaps: Collection[str]) -> Run:
-    return Run(Mark.GONE, "".join(one.text for one in _marked(tokens, gaps, Mark.SAME)))
+        added = after[one.new.start : one.new.stop]
+        removed = before[one.old.start : one.old.stop]
+        if added:
+            found += _runs_of(added, gaps, RunKind.SAME if one.same else RunKind.CHANGED)
+        elif removed:
+            text = "".join(run.text for run in _runs_of(removed, gaps, RunKind.SAME))
+            found.append(TextRun(RunKind.GONE, text))
+    return _joined_runs(found)
 
 
 def _tokens(text: str, gaps: Collection[str]) -> list[str]:
@@ -83,28 +80,30 @@ def _tokens(text: str, gaps: Collection[str]) -> list[str]:
     return re.findall(rf"{gap}\w+|\s+|[^\w\s]", text)
 
 
-def _marked(tokens: Iterable[str], gaps: Collection[str], mark: Mark) -> Iterator[Run]:
+def _runs_of(tokens: Iterable[str], gaps: Collection[str], kind: RunKind) -> Iterator[TextRun]:
     for token in tokens:
         if token[0] == "{" and token[1:-1] in gaps:
-            yield Run(Mark.GAP if mark is Mark.SAME else Mark.CHANGED_GAP, token[1:-1])
+            yield TextRun(RunKind.GAP if kind is RunKind.SAME else RunKind.CHANGED_GAP, token[1:-1])
         else:
-            yield Run(mark, token)
+            yield TextRun(kind, token)
 
 
-def _gathered(found: Iterable[Run]) -> tuple[Run, ...]:
-    """Neighbours of one kind as one; white space around a mark is left out of it."""
+def _joined_runs(found: Iterable[TextRun]) -> tuple[TextRun, ...]:
+    """Join adjacent runs of one kind, and leave white space around changes out of them."""
     trimmed = (part for run in _joined(found) for part in _trimmed(run))
     return tuple(one for one in _joined(trimmed) if one.text)
 
 
-def _joined(found: Iterable[Run]) -> Iterator[Run]:
-    for mark, group in groupby(found, key=lambda one: one.mark):
+def _joined(found: Iterable[TextRun]) -> Iterator[TextRun]:
+    for kind, group in groupby(found, key=lambda one: one.kind):
         texts = [one.text for one in group]
-        whole = mark in (Mark.GAP, Mark.CHANGED_GAP)
-        yield from (Run(mark, text) for text in (texts if whole else ["".join(texts)]))
+        whole = kind in (RunKind.GAP, RunKind.CHANGED_GAP)
+        yield from (TextRun(kind, text) for text in (texts if whole else ["".join(texts)]))
 
 
-def _trimmed(run: Run) -> Iterator[Run]:
+def _trimmed(run: TextRun) -> Iterator[TextRun]:
     core = run.text.strip()
     lead, _, trail = run.text.partition(core) if core else (run.text, "", "")
-    yield from (Run(Mark.SAME, lead), Run(run.mark, core), Run(Mark.SAME, trail))
+    yield TextRun(RunKind.SAME, lead)
+    yield TextRun(run.kind, core)
+    yield TextRun(RunKind.SAME, trail)

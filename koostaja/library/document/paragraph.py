@@ -1,4 +1,4 @@
-"""The wordings of the library as paragraphs: what stands where, before anything is filled in."""
+"""The wordings of the library as paragraphs, before parameters are filled in."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ __all__ = ["BELOW", "Paragraph", "entry_paragraphs", "paragraphs"]
 BELOW = "below"
 """The flag of a paragraph below another one."""
 _OTHERWISE = ("whole", "single")
-"""Wordings of a repeated item for members of a special kind, beside the usual ``text``."""
+"""Keys of a repeated item with its text for special members, beside the usual ``text``."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a wording, or a set that stands in its place."""
+    """A paragraph of a wording, or a set in place of one."""
 
     source: Source
     pointer: Pointer
     text: str = ""
     gaps: frozenset[str] = frozenset()
-    """The parameters that may stand in it as ``{name}``."""
+    """The parameters that ``{name}`` in it may mean."""
     cell: str = ""
-    """The cell of a table row that it stands in."""
+    """The key of its cell, in a table row."""
     flags: frozenset[str] = frozenset()
-    """Whether it is below another one, and for what members of a list it stands."""
+    """Whether it is below another one, and for which members of a list it is repeated."""
     clause: str = ""
-    """The clause that it was taken from, with its variant after a slash; "" if from none."""
+    """The name of the wording that it comes from; "" if from none."""
     set: str = ""
     when: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def part(self) -> tuple[str, bool]:
-        """Which part of its wording it belongs to: the cell, and whether it is below another."""
+        """The part of its wording: the cell, and whether it is below another paragraph."""
         return self.cell, BELOW in self.flags
 
 
 def paragraphs(library: ClauseLibrary, clause: Clause, body: Body) -> list[Paragraph]:
-    """What a wording says, in printed order; clauses in it in their main words."""
+    """Return the paragraphs of a wording in printed order."""
     top = Paragraph(clause.source, body.pointer, gaps=frozenset(clause.params))
     if body.text is not None:
-        found = [_said(top, body.text, "text")]
+        found = [_with_text(top, body.text, "text")]
     elif body.row is not None:
         found = [
             replace(one, cell=cell)
@@ -59,7 +59,7 @@ def paragraphs(library: ClauseLibrary, clause: Clause, body: Body) -> list[Parag
 
 
 def entry_paragraphs(library: ClauseLibrary, place: Paragraph, value: Any) -> Iterator[Paragraph]:
-    """What an entry of a list says: a clause, a set, or words of its own."""
+    """Return the paragraphs of an entry: of a clause, a set, or words of its own."""
     if isinstance(value, str):
         value = {"use": value}
     place = replace(place, when=value.get("when", {}))
@@ -69,7 +69,7 @@ def entry_paragraphs(library: ClauseLibrary, place: Paragraph, value: Any) -> It
         yield _used(library, place, value)
     else:
         key = "text" if "text" in value else "as_signed"
-        yield _said(place, str(value.get(key, "")), key)
+        yield _with_text(place, str(value.get(key, "")), key)
     below = replace(_at(place, "items"), when={})
     yield from _items(library, below, value.get("items"))
 
@@ -78,7 +78,7 @@ def _at(place: Paragraph, *more: str | int) -> Paragraph:
     return replace(place, pointer=(*place.pointer, *more))
 
 
-def _said(place: Paragraph, text: str, *more: str | int) -> Paragraph:
+def _with_text(place: Paragraph, text: str, *more: str | int) -> Paragraph:
     return replace(_at(place, *more), text=text)
 
 
@@ -87,7 +87,7 @@ def _flagged(place: Paragraph, *flags: str) -> Paragraph:
 
 
 def _used(library: ClauseLibrary, place: Paragraph, entry: Mapping[str, Any]) -> Paragraph:
-    """The first paragraph of a clause that an entry uses, with the parameters that it gives."""
+    """Return the first paragraph of a clause that an entry uses, with the entry's parameters."""
     id, variant = entry["use"], entry.get("variant", "")
     clause = library.clauses.get(id)
     body = clause.wording(variant) if clause else None
@@ -104,17 +104,17 @@ def _used(library: ClauseLibrary, place: Paragraph, entry: Mapping[str, Any]) ->
 def _lines(place: Paragraph, body: Body) -> Iterator[Paragraph]:
     for index, line in enumerate(body.lines):
         if isinstance(line, str):
-            yield _said(place, line, "lines", index)
+            yield _with_text(place, line, "lines", index)
         else:
             each = _flagged(place, f"each_{line['each']}")
             for inner, text in enumerate(line["lines"]):
-                yield _said(each, text, "lines", index, "lines", inner)
+                yield _with_text(each, text, "lines", index, "lines", inner)
 
 
 def _cell(library: ClauseLibrary, place: Paragraph, value: Any) -> Iterator[Paragraph]:
-    """A cell of a row: its own words, a clause, or a list."""
+    """Return the paragraphs of a row's cell: its own words, a clause, or a list."""
     if isinstance(value, str) and value not in library.clauses:
-        yield _said(place, value)
+        yield _with_text(place, value)
     elif isinstance(value, list):
         yield from _items(library, place, value)
     else:
@@ -122,13 +122,13 @@ def _cell(library: ClauseLibrary, place: Paragraph, value: Any) -> Iterator[Para
 
 
 def _items(library: ClauseLibrary, place: Paragraph, items: Any) -> Iterator[Paragraph]:
-    """What stands below a paragraph: entries, or one wording for each member of a list."""
+    """Return what is below a paragraph: entries, or a text for each member of a list."""
     if isinstance(items, Mapping) and "each" in items:
         each = _flagged(place, BELOW, f"each_{items['each']}")
-        yield _said(each, items["text"], "text")
+        yield _with_text(each, items["text"], "text")
         for key in _OTHERWISE:
             if key in items:
-                yield _said(_flagged(each, key), items[key], key)
+                yield _with_text(_flagged(each, key), items[key], key)
     elif isinstance(items, Mapping):
         yield from entry_paragraphs(library, _flagged(place, BELOW), items)
     else:
