@@ -189,23 +189,23 @@ def ranges(numbers: set[int]) -> list[str]:
 def told(one: PositionStatus) -> tuple[LegalState, str, str, str]:
     """What the status says, as the model says it."""
     by = one.confirmation
-    if by is None or one.standing.state is LegalState.REPEALED:
-        return one.standing.state, "", "", ""
-    return one.standing.state, by.act.id, by.annex.number, one.standing.since
+    if by is None or one.on_day.state is LegalState.REPEALED:
+        return one.on_day.state, "", "", ""
+    return one.on_day.state, by.act.id, by.annex.number, one.on_day.since
 
 
 def differences(authority: Authority, overview: Overview, day: str) -> list[str]:
     """Where status and model differ on a day."""
     posts = {id: post for post, id in authority.ids.items()}
     found = status_on(overview, day)
-    assert sorted(one.standing.position for one in found) == sorted(posts)
+    assert sorted(one.on_day.position for one in found) == sorted(posts)
     wrong = []
     for one in found:
-        post = posts[one.standing.position]
+        post = posts[one.on_day.position]
         expected = authority.model.says(post, day)
         if told(one) != expected:
             wrong.append(f"{day} {post}: {told(one)}, not {expected}")
-        elif one.standing.state in (LegalState.IN_FORCE, LegalState.FUTURE):
+        elif one.on_day.state in (LegalState.IN_FORCE, LegalState.FUTURE):
             version = authority.confirmed[f"{expected[1]}/{expected[2]}"]
             if one.changed is not (version != authority.versions[post]):
                 wrong.append(f"{day} {post}: changed {one.changed}")
@@ -234,7 +234,7 @@ def test_a_year_of_directives_is_as_a_simple_model_has_it(small: Path) -> None:
         days = {*chance.sample(DAYS, 4), *(act["date"] for act in authority.acts[-3:]), DAYS[0]}
         for day in sorted(days):
             assert differences(authority, overview, day) == [], f"after step {step}"
-            states |= {one.standing.state for one in status_on(overview, day)}
+            states |= {one.on_day.state for one in status_on(overview, day)}
     for day in DAYS[::5]:
         assert differences(authority, overview, day) == []
     assert states == set(LegalState)

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import ROOT
 from koostaja.documents import Document, Item, assemble
-from koostaja.release import kept_release
+from koostaja.release import read_release
 from koostaja.workspace import load
 
 WORKSPACE, PROBLEMS = load(ROOT)
@@ -17,7 +17,7 @@ ASSEMBLY, _ = assemble(WORKSPACE)
 CONFIRMED = [
     document
     for act in WORKSPACE.ledger.acts_with_files()
-    for document in kept_release(ROOT, act).documents
+    for document in read_release(ROOT, act).documents
 ]
 LIBRARY_SECTIONS = {
     "teenistuskoht": ("oigused_ja_vastutus",),

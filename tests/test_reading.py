@@ -9,7 +9,7 @@ import pytest
 
 from conftest import ROOT
 from koostaja.documents import Document, Section, assemble
-from koostaja.release import kept_release
+from koostaja.release import read_release
 from koostaja.workspace import load
 from reader import read
 
@@ -57,7 +57,7 @@ def documents() -> dict[str, Document]:
     assembly, more = assemble(workspace)
     assert problems + more == []
     (act,) = workspace.ledger.acts_with_files()
-    directive = kept_release(ROOT, act)
+    directive = read_release(ROOT, act)
     found = {document.id: document for document in assembly.positions}
     found["kaskkiri"] = directive.document
     return found | {f"lisa-{one.number}": one.document for one in directive.annexes}

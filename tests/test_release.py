@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,14 @@ import pytest
 import koostaja
 from conftest import ROOT
 from console import run as command
-from koostaja.diagnostics import Problem
-from koostaja.docx import lines_of, unpacked
-from koostaja.release import correct_directive, verified_acts
-from koostaja.release.confirm import Confirmed, confirm_directive
-from koostaja.release.number_gaps import MARKED_NUMBER, forms, places
+from koostaja.diagnostics import Problem, Result
+from koostaja.documents import assembly
+from koostaja.docx import Template, lines_of, unpacked
+from koostaja.release import confirm_directive, correct_directive, verify_directives
+from koostaja.release.confirm import ConfirmedFiles
+from koostaja.release.number_gaps import PLACEHOLDER_NUMBER, find_gaps, printed_forms
 from koostaja.source import parse, read, with_value
-from koostaja.workspace import open_workspace
+from koostaja.workspace import loader, open_workspace
 from words import ACT, write_template
 
 FOLDER = "directives/confirmed/first"
@@ -77,7 +79,7 @@ def test_number_and_date_are_filled_in_and_all_else_stays(draft: Path) -> None:
     own = draft / OWN
     before = own.read_bytes()
     done = confirm_directive(draft, "first", "6", "2026-02-03")
-    assert (done.problems, done.files) == ([], 4)
+    assert (done.problems, done.value.count) == ([], 4)
     title = b"title: Ametijuhendite kinnitamine\n"
     assert own.read_bytes() == before.replace(title, title + b"number: 6\ndate: 2026-02-03\n")
     assert "03.02.2026 nr 6" in words_of(draft / FOLDER / "files/act.docx")
@@ -178,6 +180,52 @@ def test_a_directive_and_all_that_it_says_may_be_confirmed_with_the_same_bytes(
     for root in (draft, other):
         assert confirm_directive(root, "first", "6", "2026-02-03").problems == []
     assert tree(draft) == tree(other)
+
+
+Calls = list[tuple[tuple[Any, ...], dict[str, Any]]]
+
+
+def calls_of(owner: object, name: str, monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """The calls of a function, as they are made."""
+    function, calls = getattr(owner, name), Calls()
+
+    def called(*arguments: Any, **named: Any) -> Any:
+        calls.append((arguments, named))
+        return function(*arguments, **named)
+
+    monkeypatch.setattr(owner, name, called)
+    return calls
+
+
+def test_confirming_loads_once_and_resolves_and_fills_each_document_once(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The directive and its annexes are resolved once more with number and date left out."""
+    loads = calls_of(loader, "read_organisation", monkeypatch)
+    resolutions = calls_of(assembly, "resolve", monkeypatch)
+    fillings = calls_of(Template, "fill", monkeypatch)
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
+    assert len(loads) == 1
+    resolved = Counter(
+        (named["id"], named["context"].values.get("number")) for _, named in resolutions
+    )
+    numbers, annexed = ("6", PLACEHOLDER_NUMBER), ("first", "clerk", "head")
+    expected = [(id, number) for id in annexed for number in numbers]
+    assert resolved == Counter([("clerk", None), ("head", None), *expected])
+    filled = [document for (_, document), _ in fillings]
+    assert sorted(one.id for one in filled) == ["clerk", "clerk", "first", "head", "head"]
+    assert len(set(map(id, filled))) == len(filled)
+
+
+def test_correcting_resolves_nothing_and_fills_each_document_once(
+    confirmed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads = calls_of(loader, "read_organisation", monkeypatch)
+    resolutions = calls_of(assembly, "resolve", monkeypatch)
+    fillings = calls_of(Template, "fill", monkeypatch)
+    assert correct_directive(confirmed, "first", "viga", "7", None).problems == []
+    assert (len(loads), len(resolutions)) == (1, 0)
+    assert sorted(document.id for (_, document), _ in fillings) == ["clerk", "first", "head"]
 
 
 REFUSED: dict[str, tuple[str, str, str, Callable[[Path], object], list[str]]] = {
@@ -385,7 +433,7 @@ def killed_at(count: int, work: Callable[[], object], root: Path) -> bool:
 def test_a_kill_at_any_moment_of_confirming_leaves_all_or_nothing(
     draft: Path, tmp_path: Path
 ) -> None:
-    def work(root: Path) -> Confirmed:
+    def work(root: Path) -> Result[ConfirmedFiles]:
         return confirm_directive(root, "first", "6", "2026-02-03")
 
     after_each_kill(draft, tmp_path, work)
@@ -395,13 +443,15 @@ def test_a_kill_at_any_moment_of_confirming_leaves_all_or_nothing(
 def test_a_kill_at_any_moment_of_correcting_leaves_the_old_or_the_new(
     confirmed: Path, tmp_path: Path
 ) -> None:
-    def work(root: Path) -> Confirmed:
+    def work(root: Path) -> Result[ConfirmedFiles]:
         return correct_directive(root, "first", "viga", "7", "2026-02-04")
 
     after_each_kill(confirmed, tmp_path, work)
 
 
-def after_each_kill(begin: Path, tmp_path: Path, work: Callable[[Path], Confirmed]) -> None:
+def after_each_kill(
+    begin: Path, tmp_path: Path, work: Callable[[Path], Result[ConfirmedFiles]]
+) -> None:
     """Kills work at each of its changes; what stands is old, new or told, and can be finished."""
     finished = shutil.copytree(begin, tmp_path / "finished")
     assert work(finished).problems == []
@@ -484,7 +534,7 @@ def test_a_correction_mends_every_text_that_prints_number_or_date(confirmed: Pat
     shutil.rmtree(confirmed / "positions")
     (confirmed / "clauses/acts.yaml").unlink()
     done = correct_directive(confirmed, "first", "number oli vale", "7", "2026-02-04")
-    assert (codes(done.problems), done.files) == ([], 4)
+    assert (codes(done.problems), done.value.count) == ([], 4)
     own = (confirmed / OWN).read_text("utf-8")
     assert "number: 7\ndate: 2026-02-04\n" in own
     record = record_of(confirmed)
@@ -498,7 +548,7 @@ def test_a_correction_mends_every_text_that_prints_number_or_date(confirmed: Pat
         assert "04.02.2026" in words
         assert "03.02.2026" not in words
     workspace, _ = open_workspace(confirmed)
-    assert verified_acts(workspace, []).against == ["first"]
+    assert verify_directives(workspace, []).value == ["first"]
 
 
 def test_a_correction_gives_what_confirming_would_have_given(draft: Path, tmp_path: Path) -> None:
@@ -551,7 +601,7 @@ def test_what_was_edited_is_not_corrected(confirmed: Path) -> None:
 @pytest.mark.parametrize(
     ("marked", "known"),
     [
-        ({"a": f"nr {MARKED_NUMBER}", "b": ["x"]}, {"/a": "nr {number}"}),
+        ({"a": f"nr {PLACEHOLDER_NUMBER}", "b": ["x"]}, {"/a": "nr {number}"}),
         ({"a": "03.04.8765", "b": ["x"]}, None),
         ({"a": "muu", "b": ["x"]}, None),
         ({"a": "nr 6", "b": ["x", "y"]}, None),
@@ -561,8 +611,8 @@ def test_what_was_edited_is_not_corrected(confirmed: Path) -> None:
 def test_gaps_tell_the_whole_difference_or_nothing_is_known(
     marked: dict[str, Any], known: dict[str, str] | None
 ) -> None:
-    found = places({"a": "nr 6", "b": ["x"]}, marked, forms("6", "2026-02-03"))
-    assert (found and found["places"]) == known
+    found = find_gaps({"a": "nr 6", "b": ["x"]}, marked, printed_forms("6", "2026-02-03"))
+    assert found == known
 
 
 def test_a_text_that_hangs_on_the_number_cannot_be_corrected(draft: Path) -> None:
@@ -575,7 +625,7 @@ def test_a_text_that_hangs_on_the_number_cannot_be_corrected(draft: Path) -> Non
         "correct-unsafe"
     ]
     workspace, _ = open_workspace(draft)
-    assert verified_acts(workspace, []).problems == []
+    assert verify_directives(workspace, []).problems == []
 
 
 # Commands
@@ -632,6 +682,6 @@ def test_this_repositorys_directive_is_confirmed_as_it_was_signed(built: Path) -
         "2025-12-01",
     )
     assert act.series == "1-1 Põhitegevuse käskkirjad"
-    assert verified_acts(workspace, []) == ([], ["2025-183"])
+    assert verify_directives(workspace, []) == (["2025-183"], [])
     for path in (ROOT / "directives/confirmed/2025-183/files").iterdir():
         assert (built / "directives/2025-183" / path.name).read_bytes() == path.read_bytes()

@@ -44,7 +44,7 @@ class Releasing(Authority):
         lines = (f"{key}: {json.dumps(one, ensure_ascii=False)}\n" for key, one in draft.items())
         file.write_text("".join(lines), encoding="utf-8")
         told = confirm_directive(self.root, id, data["number"], data["date"])
-        assert told.files == len(data["annexes"]) + 2, told.problems
+        assert told.value.count == len(data["annexes"]) + 2, told.problems
 
     def _earlier(self, posts: list[int]) -> tuple[list[Any], list[Any], list[tuple[str, str]]]:
         """Earlier annexes of the same posts, as long as nobody has ended them."""

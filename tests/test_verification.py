@@ -15,7 +15,7 @@ import pytest
 import koostaja
 from conftest import ROOT
 from koostaja.docx import lines_of, pack, parts_with_words, unpacked, zip_file
-from koostaja.release import verified_acts, verified_file
+from koostaja.release import verify_directives, verify_file
 from koostaja.workspace import open_workspace, record_text
 from reader import read as read_word
 from test_release import FOLDER, codes, record_of
@@ -23,8 +23,8 @@ from test_release import FOLDER, codes, record_of
 
 def test_what_is_kept_verifies(confirmed: Path) -> None:
     workspace, _ = open_workspace(confirmed)
-    assert verified_acts(workspace, []) == ([], ["first"])
-    assert codes(verified_acts(workspace, ["frist"]).problems) == ["not-confirmed"]
+    assert verify_directives(workspace, []) == (["first"], [])
+    assert codes(verify_directives(workspace, ["frist"]).problems) == ["not-confirmed"]
 
 
 def test_a_word_that_the_text_does_not_have_is_found(confirmed: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_word_that_the_text_does_not_have_is_found(confirmed: Path) -> None:
     resealed(confirmed)
     assert koostaja.check(confirmed).problems == []
     workspace, _ = open_workspace(confirmed)
-    (found,) = verified_acts(workspace, []).problems
+    (found,) = verify_directives(workspace, []).problems
     assert found.code == "words-changed"
     assert found.location.file == f"{FOLDER}/files/lisa-1.docx"
     assert "KINNITATAKSE" in str(found.values["found"])
@@ -60,8 +60,8 @@ def returned(root: Path, name: str, data: bytes) -> tuple[list[str], list[str]]:
     path = root / name
     path.write_bytes(data)
     workspace, _ = open_workspace(root)
-    done = verified_file(workspace, path, name)
-    return codes(done.problems), done.against
+    done = verify_file(workspace, path, name)
+    return codes(done.problems), done.value
 
 
 @pytest.mark.parametrize("name", ["act.docx", "lisa-1.docx", "lisa-2.docx", "koos-lisadega.docx"])
@@ -94,8 +94,8 @@ def test_a_number_that_word_would_print_otherwise_is_told(tmp_path: Path) -> Non
     path = tmp_path / "tagasi.docx"
     path.write_bytes(zip_file(pack(name, part) for name, part in parts.items()))
     workspace, _ = open_workspace(ROOT)
-    done = verified_file(workspace, path, path.name)
-    assert done.against == [f"{folder}/kaskkiri.docx"]
+    done = verify_file(workspace, path, path.name)
+    assert done.value == [f"{folder}/kaskkiri.docx"]
     assert set(codes(done.problems)) == {"words-changed"}
     assert str(done.problems[0].values["found"]).startswith("4. Kinnitan")
 

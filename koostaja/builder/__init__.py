@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from koostaja.builder.directive_check import CheckedDirective, check_directive
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.inputs import CheckOrder, hash_files
 from koostaja.builder.organisation_tree import Line, tree
@@ -12,7 +13,7 @@ from koostaja.builder.output import concerns_output
 from koostaja.builder.packer import Packer
 from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.pdf import missing_library, write_pdfs
-from koostaja.builder.pipeline import CheckedWorkspace, build, check, check_workspace
+from koostaja.builder.pipeline import CheckedWorkspace, CheckWorker, build, check, check_workspace
 from koostaja.builder.results import Build, Check
 from koostaja.builder.summaries import Overview, summarise
 from koostaja.builder.word_files import directive_word_files, links_to_annexes, register_card
@@ -21,6 +22,8 @@ __all__ = [
     "Build",
     "Check",
     "CheckOrder",
+    "CheckWorker",
+    "CheckedDirective",
     "CheckedWorkspace",
     "Line",
     "Overview",
@@ -28,6 +31,7 @@ __all__ = [
     "Progress",
     "build",
     "check",
+    "check_directive",
     "check_workspace",
     "concerns_output",
     "directive_word_files",

@@ -22,7 +22,7 @@ from koostaja.commands.rich_output import print_table, print_tree
 from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
 from koostaja.documents import Share, assemble, explained
 from koostaja.library import LISTINGS
-from koostaja.release import kept_release
+from koostaja.release import read_release
 from koostaja.workspace import load, unknown_id
 
 __all__ = ["check", "explain", "list_"]
@@ -70,7 +70,7 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
     for act in workspace.ledger.acts_with_files([id]):
         concern |= set(act.file_names)
         if concern.isdisjoint(one.location.file for one in found.problems if has_errors([one])):
-            documents = kept_release(workspace.root, act).documents
+            documents = read_release(workspace.root, act).documents
     for document in documents:
         print_lines(explained(document, lang))
     problems = [problem for problem in found.problems if problem.location.file in concern]

@@ -10,22 +10,23 @@ from koostaja.release.propose import (
     propose_directives,
     request_problems,
 )
-from koostaja.release.rendering import kept_release
-from koostaja.release.status import publication_list, status_json, status_on, status_table
-from koostaja.release.verify import verified_acts, verified_file
+from koostaja.release.rendering import read_release
+from koostaja.release.status import status_on
+from koostaja.release.status_report import publication_list, status_json, status_table
+from koostaja.release.verify import verify_directives, verify_file
 
 __all__ = [
     "ProposalRequest",
     "confirm_directive",
     "correct_directive",
-    "kept_release",
     "positions_to_confirm",
     "propose_directives",
     "publication_list",
+    "read_release",
     "request_problems",
     "status_json",
     "status_on",
     "status_table",
-    "verified_acts",
-    "verified_file",
+    "verify_directives",
+    "verify_file",
 ]

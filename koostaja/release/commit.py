@@ -1,9 +1,9 @@
-"""A confirmed directive takes its place: its folder and its own file, both or neither.
+"""Two-phase commit of a directive: its folder and its own file change together, or not at all.
 
-Everything is written to a folder beside the places first, and flushed to disk. That
-this folder then gets its telling name is the moment from which the directive counts as
-confirmed: ``settle`` moves what is in it, one rename after the other, and can be run
-again at any point after a process was killed.
+``_prepare`` writes everything to a folder beside the final one and flushes it to disk.
+Renaming that folder to the name for directives being confirmed is the commit: from then
+on the directive counts as confirmed. ``_roll_forward`` moves the prepared files to their
+places, one rename after the other; it can be repeated after a process was killed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, Result
 from koostaja.files.atomic import cannot_write, data_hash, file_hash, flush, staged
 from koostaja.files.paths import (
     CONFIRMED,
@@ -20,62 +20,87 @@ from koostaja.files.paths import (
     confirmed_folder,
     confirming_folder,
     directive_file,
+    ids_being_confirmed,
 )
 
-__all__ = ["put_in_force", "settle"]
+__all__ = ["commit_directive", "recover_commits"]
 
-_DIRECTIVE = "directive.yaml"
-_BEFORE = "before.yaml"
-_REPLACED = "replaced"
+_NEW_DIRECTIVE = "directive.yaml"
+_OLD_DIRECTIVE = "before.yaml"
+_OLD_FOLDER = "replaced"
 
 
-def put_in_force(
+def commit_directive(
     root: Path, id: str, files: Mapping[str, bytes], directive: bytes
 ) -> list[Problem]:
-    """Gives a directive its folder with these files, and its own file these bytes."""
-    own = root / directive_file(id)
+    """Write a directive's folder with ``files``, and the bytes of its own file."""
     with staged(root / CONFIRMED) as staging:
         if staging.problems:
             return list(staging.problems)
         try:
-            for name, data in files.items():
-                _write(staging.folder / PREPARED / name, data)
-            _write(staging.folder / _BEFORE, own.read_bytes())
-            _write(staging.folder / _DIRECTIVE, directive)
-            flush(staging.folder, deep=True)
+            _prepare(staging.folder, root / directive_file(id), files, directive)
             staging.folder.rename(root / confirming_folder(id))
             flush(root / CONFIRMED)
         except OSError as error:
             return [cannot_write(confirmed_folder(id), error)]
-    return settle(root, id)
+    return _roll_forward(root, id)
 
 
-def settle(root: Path, id: str) -> list[Problem]:
-    """Moves what is ready to its places; if one cannot be had, all is as it was before.
+def recover_commits(root: Path) -> Result[list[str]]:
+    """Roll forward the commits that killed processes left, and return their directives' ids."""
+    ids = ids_being_confirmed(root)
+    return Result(ids, [problem for id in ids for problem in _roll_forward(root, id)])
 
-    A directive's file that somebody has edited in the meantime is theirs: then nothing
-    is confirmed.
+
+def _prepare(folder: Path, own: Path, files: Mapping[str, bytes], directive: bytes) -> None:
+    for name, data in files.items():
+        _write(folder / PREPARED / name, data)
+    _write(folder / _OLD_DIRECTIVE, own.read_bytes())
+    _write(folder / _NEW_DIRECTIVE, directive)
+    flush(folder, deep=True)
+
+
+def _roll_forward(root: Path, id: str) -> list[Problem]:
+    """Move the prepared files to their places; if one cannot be moved, roll back.
+
+    Roll back, too, if the directive's file was edited after it was prepared: that edit
+    stays, and the directive is not confirmed.
     """
-    ready = root / confirming_folder(id)
-    own, place = root / directive_file(id), root / confirmed_folder(id)
-    known = [file_hash(ready / name) for name in (_BEFORE, _DIRECTIVE)]
+    prepared = root / confirming_folder(id)
+    own, folder = root / directive_file(id), root / confirmed_folder(id)
+    expected = [file_hash(prepared / name) for name in (_OLD_DIRECTIVE, _NEW_DIRECTIVE)]
     try:
-        if (ready / PREPARED).is_dir():
-            directive = (ready / _DIRECTIVE).read_bytes()
-            if file_hash(own) not in known:
-                _undo(ready, own, place, written=False)
+        if (prepared / PREPARED).is_dir():
+            directive = (prepared / _NEW_DIRECTIVE).read_bytes()
+            if file_hash(own) not in expected:
+                _roll_back(prepared, own, folder, written=False)
                 return []
             if file_hash(own) != data_hash(directive):
-                _replace(own, directive, ready)
-            if place.is_dir():
-                place.rename(ready / _REPLACED)
-            (ready / PREPARED).rename(place)
-            flush(place.parent)
+                _replace(own, directive, prepared)
+            if folder.is_dir():
+                folder.rename(prepared / _OLD_FOLDER)
+            (prepared / PREPARED).rename(folder)
+            flush(folder.parent)
     except OSError as error:
-        _undo(ready, own, place, written=True)
+        _roll_back(prepared, own, folder, written=True)
         return [cannot_write(confirmed_folder(id), error)]
-    shutil.rmtree(ready, ignore_errors=True)
+    shutil.rmtree(prepared, ignore_errors=True)
     return []
+
+
+def _roll_back(prepared: Path, own: Path, folder: Path, *, written: bool) -> None:
+    """Restore what was moved, as far as the disk allows it.
+
+    ``written`` says whether the directive's own file may have been replaced.
+    """
+    try:
+        if written and file_hash(own) != file_hash(prepared / _OLD_DIRECTIVE):
+            _replace(own, (prepared / _OLD_DIRECTIVE).read_bytes(), prepared)
+        if not folder.exists() and (prepared / _OLD_FOLDER).is_dir():
+            (prepared / _OLD_FOLDER).rename(folder)
+        shutil.rmtree(prepared)
+    except OSError:
+        return  # the folder stays, and the next command reports the reason
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -83,22 +108,10 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _replace(own: Path, data: bytes, ready: Path) -> None:
-    """Gives a file other bytes in one step."""
-    new = ready / "new.yaml"
+def _replace(own: Path, data: bytes, prepared: Path) -> None:
+    """Replace the contents of a file in one step."""
+    new = prepared / "new.yaml"
     _write(new, data)
     flush(new)
     new.replace(own)
     flush(own.parent)
-
-
-def _undo(ready: Path, own: Path, place: Path, *, written: bool) -> None:
-    """Puts back what had been moved, as far as the disk lets it."""
-    try:
-        if written and file_hash(own) != file_hash(ready / _BEFORE):
-            _replace(own, (ready / _BEFORE).read_bytes(), ready)
-        if not place.exists() and (ready / _REPLACED).is_dir():
-            (ready / _REPLACED).rename(place)
-        shutil.rmtree(ready)
-    except OSError:
-        return  # it stays, and the next command tells

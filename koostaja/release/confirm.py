@@ -1,294 +1,195 @@
-"""Confirming a directive: from a draft to what was released, which then stays as it is."""
+"""Confirming a directive: a draft becomes a release, whose files never change again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import date as Day
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from koostaja.builder import (
-    CheckedWorkspace,
+    CheckedDirective,
     CheckOrder,
-    check_workspace,
-    engine_fingerprint,
+    CheckWorker,
+    check_directive,
     links_to_annexes,
     register_card,
 )
-from koostaja.diagnostics import LANGUAGES, Location, Problem, Related, Terms, has_errors, nearest
-from koostaja.documents import (
-    AssembledDirective,
-    Share,
-    assemble,
-    describe_in,
-    document_data,
-    document_words,
-)
-from koostaja.files.atomic import data_hash, locked
+from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
+from koostaja.documents import AssembledDirective, Share, assemble, describe_in
+from koostaja.files.atomic import locked
 from koostaja.files.paths import (
     CONFIRM_LOCK,
     PLACES,
     RECORD,
-    annex_text,
     base_name,
+    directive_file,
     directive_text,
-    ids_being_confirmed,
     is_kept_word_file,
     kept_template,
     kept_word_file,
 )
-from koostaja.release.commit import put_in_force, settle
-from koostaja.release.number_gaps import MARKED_DATE, MARKED_NUMBER, forms, places
-from koostaja.release.rendering import Release, looks_data, rendered
-from koostaja.source import Source, with_value, yaml_text
-from koostaja.workspace import (
-    Directive,
-    Ledger,
-    Workspace,
-    open_workspace,
-    record_text,
-    text_hash,
+from koostaja.release.commit import commit_directive, recover_commits
+from koostaja.release.number_gaps import (
+    PLACEHOLDER_DATE,
+    PLACEHOLDER_NUMBER,
+    find_gaps,
+    printed_forms,
 )
+from koostaja.release.record import (
+    REGISTER_CARD,
+    new_record,
+    release_texts,
+    sealed_folder,
+    series_of,
+)
+from koostaja.release.rendering import Release, rendering_data, word_files
+from koostaja.release.signing import date_problems, number_problems, with_number_and_date
+from koostaja.schema import engine_schema
+from koostaja.source import Source, file_bytes, read, yaml_text
+from koostaja.workspace import Workspace, is_id
 
-__all__ = [
-    "REGISTER",
-    "Confirmed",
-    "bytes_of",
-    "confirm_directive",
-    "finish_what_was_begun",
-    "number_problems",
-    "sealed",
-    "signed",
-]
-
-REGISTER = "register"
-"""The name of the register card among the texts that print number and date."""
-
-_KEYS = (
-    "format", "number", "date", "title", "series", "signed_by", "unit", "in_force", "applied",
-    "annexes", "repeals", "amends", "register", "engine", "directive", "files", "corrections",
-)  # fmt: skip
-"""What a record says, in this order."""
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+__all__ = ["ConfirmedFiles", "confirm_directive"]
 
 
-class Confirmed(NamedTuple):
-    """What confirming came to; with errors, nothing has changed."""
+@dataclass(frozen=True)
+class ConfirmedFiles:
+    """The Word files that are kept of a directive."""
 
-    problems: list[Problem]
-    files: int = 0
-    """How many Word files are kept."""
-    language: str = LANGUAGES[0]
+    count: int
+    """0 if there are errors, and nothing has changed."""
+    language: str
+    """The workspace's language for messages."""
+
+    @classmethod
+    def of(
+        cls, files: Collection[str], language: str, problems: Collection[Problem]
+    ) -> ConfirmedFiles:
+        """Return the result for a folder with these files, unless there are errors."""
+        count = sum(map(is_kept_word_file, files))
+        return cls(0 if has_errors(problems) else count, language)
 
 
-def confirm_directive(root: Path, id: str, number: str, date: str) -> Confirmed:
-    """Gives a directive its number and date for good, and keeps all that it was made of.
+def confirm_directive(root: Path, id: str, number: str, date: str) -> Result[ConfirmedFiles]:
+    """Give a directive its final number and date, and keep everything that it was made of.
 
-    Checks it once more with these values, with everything that it reads.
+    The directive is checked once more with them, together with every file that it reads.
     """
     with locked(root / CONFIRM_LOCK):
-        finished, failed = finish_what_was_begun(root)
-        workspace, found = open_workspace(root)
+        recovered, failed = recover_commits(root)
+        signed = _signed(root, id, number, date)
+        texts = {signed.file: signed.text} if signed else {}
+        worker = CheckWorker(CheckOrder(root, frozenset({id}), texts=texts))
+        workspace = worker.inputs.workspace
         language = workspace.organisation.language
         act = next(iter(workspace.ledger.acts_with_files([id])), None)
-        if act and id in finished and (act.number, act.date) == (number, date):
-            return Confirmed([], _word_files(act.source.data["files"]), language)
-        problems = failed or _refusals(workspace, found, id, date)
-        if problems:
-            return Confirmed(problems, 0, language)
-        problems, files = _confirmed(root, workspace.directives[id], number, date)
-        return Confirmed(problems, 0 if has_errors(problems) else _word_files(files), language)
+        if act and id in recovered and (act.number, act.date) == (number, date):
+            return Result(ConfirmedFiles.of(act.source.data["files"], language, []), [])
+        problems = failed or _refusals(workspace, worker.inputs.problems, id, date, signed)
+        if problems or signed is None:
+            return Result(ConfirmedFiles(0, language), problems)
+        files, problems = _confirm(worker, id, signed)
+        return Result(ConfirmedFiles.of(files, language, problems), problems)
 
 
-def finish_what_was_begun(root: Path) -> tuple[list[str], list[Problem]]:
-    """Finishes what killed processes had ready; the ids, and what stood in the way."""
-    ids = ids_being_confirmed(root)
-    return ids, [problem for id in ids for problem in settle(root, id)]
+def _signed(root: Path, id: str, number: str, date: str) -> Source | None:
+    """Return a valid draft with its number and date; None if it cannot have them."""
+    file = directive_file(id)
+    source = read(root / file, file)[0] if is_id(id) else None
+    if source is None or not engine_schema("directive").accepts(source.data):
+        return None
+    return None if date_problems(date) else with_number_and_date(source, number, date)
 
 
-def _word_files(files: Mapping[str, Any]) -> int:
-    return sum(is_kept_word_file(name) for name in files)
+def _refusals(
+    workspace: Workspace, found: Sequence[Problem], id: str, date: str, signed: Source | None
+) -> list[Problem]:
+    """Return why a directive cannot be confirmed on a date, before it is checked.
 
-
-def _refusals(workspace: Workspace, found: list[Problem], id: str, date: str) -> list[Problem]:
-    """Why a directive cannot be confirmed on a date, before it is looked at."""
+    ``found`` are the problems of loading the workspace.
+    """
     act = next(iter(workspace.ledger.acts_with_files([id])), None)
     if act:
         values = {"id": id, "number": act.number, "date": act.date}
         return [Problem("already-confirmed", Location(act.source.file), values=values)]
+    if signed:
+        return []
     if id in workspace.broken_directives:
         file = workspace.broken_directives[id]
         return [problem for problem in found if problem.location.file == file]
-    if id not in workspace.directives:
-        similar = nearest(id, workspace.directives)
-        return [Problem("unknown-directive", Location(""), values={"id": id}, similar=similar)]
-    return date_problems(date)
+    directive = workspace.directives.get(id)
+    if directive is None:
+        return [unknown_name("unknown-directive", id, workspace.directives)]
+    where = directive.source.locate(("title",), key=True)
+    return date_problems(date) or [Problem("edit-refused", where)]
 
 
-def date_problems(date: str) -> list[Problem]:
-    """The finding that a text is no day of the calendar."""
-    try:
-        if Day.fromisoformat(date).isoformat() == date:
-            return []
-    except ValueError:
-        pass
-    expected = Terms(("form.date",))
-    return [Problem("wrong-form", Location(""), values={"found": date, "expected": expected})]
-
-
-def number_problems(
-    ledger: Ledger, id: str, number: str, date: str, series: str
-) -> Iterator[Problem]:
-    """Other acts that have a number in the same series and year.
-
-    An act whose series nobody has said may be of any.
-    """
-    for act in ledger.acts:
-        same = act.number == number and act.date[:4] == date[:4] and act.id != id
-        if same and (act.series == series or not act.series or not series):
-            related = (Related(Location(act.source.file)),)
-            values = {"number": number, "year": date[:4], "other": act.id}
-            yield Problem("number-taken", Location(""), values=values, related=related)
-
-
-def signed(source: Source, number: str, date: str) -> Source | None:
-    """A directive's file with a number and a date; None if it cannot be changed by place."""
-    with_number = with_value(source, "number", number, after=("template", "title"))
-    return with_number and with_value(
-        with_number, "date", date, after=("template", "title", "number")
-    )
-
-
-def bytes_of(root: Path, source: Source) -> bytes:
-    """A changed file as it is to be written: with the byte order mark that it had."""
-    mark = _BYTE_ORDER_MARK
-    had = (root / source.file).read_bytes().startswith(mark)
-    return (mark if had else b"") + source.text.encode()
-
-
-def _confirmed(
-    root: Path, directive: Directive, number: str, date: str
-) -> tuple[list[Problem], Mapping[str, bytes]]:
-    """A directive checked with its number and date, and confirmed if nothing is wrong."""
-    source = signed(directive.source, number, date)
-    if source is None:
-        return [Problem("edit-refused", directive.source.locate(("title",), key=True))], {}
-    order = CheckOrder(root, frozenset({directive.id}), keep=True, texts={source.file: source.text})
-    checked = check_workspace(order)
-    problems, workspace = checked.relevant_problems, checked.inputs.workspace
+def _confirm(worker: CheckWorker, id: str, signed: Source) -> Result[dict[str, bytes]]:
+    """Check a directive and, unless there are errors, commit its folder; return its files."""
+    workspace = worker.inputs.workspace
+    checked, problems = check_directive(worker, id)
+    if checked is None:
+        return Result({}, problems)
+    release = _release(workspace, checked.assembled)
+    problems = [*problems, *_conflicts(workspace, release, signed)]
     if has_errors(problems):
-        return problems, {}
-    (assembled,) = checked.requested.directives
-    release = _release(workspace, assembled)
-    problems += _clashes(workspace, release, number, date)
-    if has_errors(problems):
-        return problems, {}
-    own = bytes_of(root, source)
-    files = sealed(
-        _record(workspace, directive.id, release),
-        {**_kept(workspace, release, number, date), **_word(checked, release)},
-        own,
-    )
-    return [*problems, *put_in_force(root, directive.id, files, own)], files
+        return Result({}, problems)
+    own = file_bytes(workspace.root, signed)
+    record = new_record(workspace.organisation, checked.assembled.directive, release)
+    files = sealed_folder(record, _contents(worker, release, checked, signed), own)
+    return Result(files, [*problems, *commit_directive(workspace.root, id, files, own)])
 
 
-def _clashes(workspace: Workspace, release: Release, number: str, date: str) -> Iterator[Problem]:
-    """A number that another act has, and names that the folder needs for itself."""
-    series = _series(workspace, release.card)
+def _conflicts(workspace: Workspace, release: Release, signed: Source) -> Iterator[Problem]:
+    """Yield a number that is taken, and a text with the name of another file of the folder."""
+    number, date = signed.data["number"], signed.data["date"]
+    series = series_of(workspace.organisation, release.card)
     yield from number_problems(workspace.ledger, release.id, number, date, series)
     file = release.document.template_file
     if directive_text(file) in (RECORD, PLACES):
         yield Problem("output-clash", Location(file), values={"file": directive_text(file)})
 
 
-def _kept(workspace: Workspace, release: Release, number: str, date: str) -> dict[str, bytes]:
-    """The texts of a directive and the templates that print them, by name in its folder."""
-    texts = _texts(release)
-    known = places(texts, _texts(_marked(workspace, release.id)), forms(number, date))
-    files = {name: yaml_text(data).encode() for name, data in texts.items() if name != REGISTER}
-    if known is not None:
-        files[PLACES] = yaml_text({"format": "1", **known, **looks_data(release)}).encode()
+def _contents(
+    worker: CheckWorker, release: Release, checked: CheckedDirective, signed: Source
+) -> dict[str, bytes]:
+    """Return the texts, templates and Word files of a directive, by name in its folder."""
+    texts = release_texts(release)
+    forms = printed_forms(signed.data["number"], signed.data["date"])
+    gaps = find_gaps(texts, release_texts(_with_placeholders(worker, release.id)), forms)
+    texts.pop(REGISTER_CARD)
+    files = {name: yaml_text(data).encode() for name, data in texts.items()}
+    if gaps is not None:
+        kept = {"format": "1", "places": gaps, **rendering_data(release)}
+        files[PLACES] = yaml_text(kept).encode()
     for file in {one.template_file for one in release.documents}:
-        files[kept_template(base_name(file))] = (workspace.root / file).read_bytes()
+        path = worker.inputs.workspace.root / file
+        files[kept_template(base_name(file))] = path.read_bytes()
+    for name, data in word_files(release, checked.filled).items():
+        files[kept_word_file(name)] = data
     return files
 
 
-def _word(checked: CheckedWorkspace, release: Release) -> dict[str, bytes]:
-    files = rendered(release, checked.inputs.templates)
-    return {kept_word_file(name): data for name, data in files.items()}
+def _release(workspace: Workspace, directive: AssembledDirective) -> Release:
+    card = register_card(workspace, directive)
+    return Release(
+        directive.directive.id,
+        directive.document,
+        directive.annexes,
+        card,
+        tuple(links_to_annexes(workspace, directive)),
+        {
+            one.template_file: describe_in(workspace, one, card).subject
+            for one in reversed(directive.documents)
+        },
+    )
 
 
-def _release(workspace: Workspace, one: AssembledDirective) -> Release:
-    links = tuple(links_to_annexes(workspace, one))
-    card = register_card(workspace, one)
-    subjects = {
-        document.template_file: describe_in(workspace, document, card).subject
-        for document in reversed(one.documents)
-    }
-    return Release(one.directive.id, one.document, one.annexes, card, links, subjects)
-
-
-def _marked(workspace: Workspace, id: str) -> Release:
-    """A directive as it would be with the number and date that occur nowhere else."""
+def _with_placeholders(worker: CheckWorker, id: str) -> Release:
+    """Return a directive resolved with the placeholder number and date."""
+    workspace = worker.inputs.workspace
     directive = workspace.directives[id]
-    data = {**directive.source.data, "number": MARKED_NUMBER, "date": MARKED_DATE}
+    data = {**directive.data, "number": PLACEHOLDER_NUMBER, "date": PLACEHOLDER_DATE}
     changed = replace(directive, source=replace(directive.source, data=data))
     workspace = replace(workspace, directives={id: changed})
-    assembly, _ = assemble(workspace, Share((), (id,)))
+    assembly, _ = assemble(workspace, Share((), (id,)), worker.inputs.shared)
     return _release(workspace, assembly.directives[0])
-
-
-def _texts(release: Release) -> dict[str, Any]:
-    """All that prints a directive's number and date: its documents and its register card."""
-    annexes = {annex_text(one.number): document_data(one.document) for one in release.annexes}
-    own = {directive_text(release.document.template_file): document_data(release.document)}
-    return {**own, **annexes, REGISTER: dict(release.card)}
-
-
-def _series(workspace: Workspace, card: Mapping[str, str]) -> str:
-    fields = workspace.organisation.register.values()
-    return next((card.get(field.label, "") for field in fields if field.series), "")
-
-
-def _record(workspace: Workspace, id: str, release: Release) -> dict[str, Any]:
-    """What a record says of a directive, but for what its files say."""
-    directive = workspace.directives[id]
-    data = directive.data
-    signatory = workspace.organisation.signatories[directive.signatories[0]]
-    return {
-        "format": "1",
-        "number": data["number"],
-        "date": data["date"],
-        "title": data["title"],
-        "series": _series(workspace, release.card),
-        "signed_by": f"{signatory.name}, {signatory.office}",
-        "annexes": [
-            {
-                "annex": one.number,
-                "title": one.document.title,
-                "position": one.document.id,
-                "text": annex_text(one.number),
-                "words": document_words(one.document),
-            }
-            for one in release.annexes
-        ],
-        **{
-            key: data[key]
-            for key in ("unit", "in_force", "applied", "repeals", "amends")
-            if key in data
-        },
-        "register": dict(release.card),
-        "engine": engine_fingerprint(),
-    }
-
-
-def sealed(record: Mapping[str, Any], files: Mapping[str, bytes], own: bytes) -> dict[str, bytes]:
-    """The files of a directive's folder, its sealed record among them.
-
-    ``own`` are the bytes of the directive's own file.
-    """
-    hashes = {name: data_hash(files[name]) for name in sorted(files)}
-    said = {**record, "directive": text_hash(own), "files": hashes}
-    text = record_text({key: said[key] for key in _KEYS if said.get(key)})
-    return {RECORD: text.encode(), **files}

@@ -1,41 +1,32 @@
-"""Mending a wrong number or date of a confirmed directive, until a later one refers to it.
+"""Correcting a wrong number or date of a confirmed directive.
 
-Nothing is resolved anew: the texts that were kept get the new number and date where they
-quote them, and are rendered with the templates that were kept.
+Nothing is resolved again: the kept texts get the new number and date where they print them,
+and are rendered with the kept templates. A directive cannot be corrected once a later one
+refers to it.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from koostaja.builder import engine_fingerprint, hash_files
-from koostaja.diagnostics import Location, Problem, Related, has_errors, nearest
-from koostaja.documents import document_words
+from koostaja.builder import hash_files
+from koostaja.diagnostics import Location, Problem, Related, Result, unknown_name
 from koostaja.files.atomic import locked
 from koostaja.files.paths import (
     CONFIRM_LOCK,
     PLACES,
-    confirmed_folder,
+    confirmed_file,
     directive_file,
     is_kept_template,
-    is_kept_word_file,
     kept_word_file,
 )
-from koostaja.release.commit import put_in_force
-from koostaja.release.confirm import (
-    REGISTER,
-    Confirmed,
-    bytes_of,
-    date_problems,
-    finish_what_was_begun,
-    number_problems,
-    sealed,
-    signed,
-)
-from koostaja.release.number_gaps import forms, restated
-from koostaja.release.rendering import Release, kept_templates, release_of, rendered
-from koostaja.source import read, yaml_text
+from koostaja.release.commit import commit_directive, recover_commits
+from koostaja.release.confirm import ConfirmedFiles
+from koostaja.release.number_gaps import fill_gaps, printed_forms
+from koostaja.release.record import REGISTER_CARD, corrected_record, sealed_folder
+from koostaja.release.rendering import kept_templates, release_from_texts, render
+from koostaja.release.signing import date_problems, number_problems, with_number_and_date
+from koostaja.source import file_bytes, read, yaml_text
 from koostaja.workspace import (
     Act,
     Ledger,
@@ -51,43 +42,36 @@ __all__ = ["correct_directive"]
 
 def correct_directive(
     root: Path, id: str, reason: str, number: str | None, date: str | None
-) -> Confirmed:
-    """Gives a confirmed directive another number or date, and its record the reason."""
+) -> Result[ConfirmedFiles]:
+    """Give a confirmed directive another number or date, and record the reason."""
     with locked(root / CONFIRM_LOCK):
-        finished, failed = finish_what_was_begun(root)
+        recovered, problems = recover_commits(root)
         workspace, _ = open_workspace(root)
         language = workspace.organisation.language
-        act = next(iter(workspace.ledger.acts_with_files([id])), None)
-        if failed or act is None:
-            known = [one.id for one in workspace.ledger.acts_with_files()]
-            unknown = Problem(
-                "not-confirmed", Location(""), values={"id": id}, similar=nearest(id, known)
+        known = workspace.ledger.acts_with_files()
+        act = next((one for one in known if one.id == id), None)
+        if problems or act is None:
+            ids = [one.id for one in known]
+            return Result(
+                ConfirmedFiles(0, language), problems or [unknown_name("not-confirmed", id, ids)]
             )
-            return Confirmed(failed or [unknown], 0, language)
         number, date = number or act.number, date or act.date
-        same = (number, date) == (act.number, act.date)
-        if id in finished and same:
-            return Confirmed([], _word_files(act), language)
-        problems = _refusals(workspace, act, number, date, same=same)
-        if not problems:
-            problems = _corrected(workspace, act, reason, number, date)
-        return Confirmed(problems, 0 if has_errors(problems) else _word_files(act), language)
+        if (number, date) != (act.number, act.date):
+            problems = _refusals(workspace, act, number, date) or _correct(
+                workspace, act, reason, number, date
+            )
+        elif id not in recovered:
+            where = Location(act.source.file)
+            problems = [Problem("nothing-to-correct", where, values={"id": id})]
+        return Result(ConfirmedFiles.of(act.source.data["files"], language, problems), problems)
 
 
-def _word_files(act: Act) -> int:
-    return sum(is_kept_word_file(name) for name in act.source.data["files"])
-
-
-def _refusals(
-    workspace: Workspace, act: Act, number: str, date: str, *, same: bool
-) -> list[Problem]:
+def _refusals(workspace: Workspace, act: Act, number: str, date: str) -> list[Problem]:
+    """Return why a directive cannot be given a number and date."""
     where = Location(act.source.file)
-    if same:
-        return [Problem("nothing-to-correct", where, values={"id": act.id})]
-    hashes = hash_files(workspace.root, list(act.file_names))
+    hashes = hash_files(workspace.root, act.file_names)
     found = confirmed_file_problems(workspace, hashes, [act.id])
-    later = _referring(workspace.ledger, act)
-    if later:
+    if later := _referring(workspace.ledger, act):
         values = {"id": act.id, "other": later.id}
         related = (Related(Location(later.source.file)),)
         found.append(Problem("correct-referred", where, values=values, related=related))
@@ -98,7 +82,7 @@ def _refusals(
 
 
 def _referring(ledger: Ledger, act: Act) -> Act | None:
-    """An act that repeals or amends another one, by its number and date."""
+    """Return a directive that repeals or amends another one, by its number and date."""
     for later in ledger.acts:
         for one in (*later.repeals, *later.amends):
             if (one.number, one.date) == (act.number, act.date):
@@ -106,45 +90,31 @@ def _referring(ledger: Ledger, act: Act) -> Act | None:
     return None
 
 
-def _corrected(
-    workspace: Workspace, act: Act, reason: str, number: str, date: str
-) -> list[Problem]:
+def _correct(workspace: Workspace, act: Act, reason: str, number: str, date: str) -> list[Problem]:
     root, file = workspace.root, directive_file(act.id)
     source, problems = read(root / file, file)
-    changed = source and signed(source, number, date)
     assert source is not None
-    if changed is None:
+    signed = with_number_and_date(source, number, date)
+    if signed is None:
         return problems or [Problem("edit-refused", source.locate(("title",), key=True))]
-    known = confirmed_text(root, act, PLACES).data
-    kept = {**confirmed_texts(root, act), REGISTER: act.source.data.get("register", {})}
-    texts = restated(kept, known, forms(number, date))
-    card = texts.pop(REGISTER)
+    own = file_bytes(root, signed)
+    files = _corrected_folder(root, act, reason, number, date, own)
+    return commit_directive(root, act.id, files, own)
+
+
+def _corrected_folder(
+    root: Path, act: Act, reason: str, number: str, date: str, own: bytes
+) -> dict[str, bytes]:
+    kept = confirmed_text(root, act, PLACES).data
+    texts = {**confirmed_texts(root, act), REGISTER_CARD: act.source.data.get("register", {})}
+    texts = fill_gaps(texts, kept["places"], printed_forms(number, date))
+    card = texts.pop(REGISTER_CARD)
+    release = release_from_texts(act, texts, card, kept)
     files = {name: yaml_text(data).encode() for name, data in texts.items()}
-    release = release_of(act, texts, card, known)
-    folder = root / confirmed_folder(act.id)
     for name in act.source.data["files"]:
         if name == PLACES or is_kept_template(name):
-            files[name] = (folder / name).read_bytes()
+            files[name] = (root / confirmed_file(act.id, name)).read_bytes()
     templates = kept_templates(root, act, release.documents)
-    for name, data in rendered(release, templates).items():
+    for name, data in render(release, templates).items():
         files[kept_word_file(name)] = data
-    own = bytes_of(root, changed)
-    record = _record(act, release, reason, number, date)
-    return put_in_force(root, act.id, sealed(record, files, own), own)
-
-
-def _record(act: Act, release: Release, reason: str, number: str, date: str) -> dict[str, Any]:
-    """What the record says after a correction; the values before it stay readable."""
-    said = dict(act.source.data)
-    before = {"number": act.number} if number != act.number else {}
-    before |= {"date": act.date} if date != act.date else {}
-    words = {one.number: document_words(one.document) for one in release.annexes}
-    return {
-        **said,
-        "number": number,
-        "date": date,
-        "annexes": [{**one, "words": words[one["annex"]]} for one in said["annexes"]],
-        "register": dict(release.card),
-        "engine": engine_fingerprint(),
-        "corrections": [*said.get("corrections", ()), {"reason": reason, **before}],
-    }
+    return sealed_folder(corrected_record(act, release, reason, number, date), files, own)

@@ -1,8 +1,8 @@
-"""Where number and date stand in the texts of a directive, so that a wrong one can be mended.
+"""Where the texts of a directive print its number and date, so that these can be corrected.
 
-Sentences print them in many forms. When a directive is confirmed it is resolved a second
-time with a number and a date that occur nowhere else; wherever the two differ, the text
-quotes one of them, and is kept with a gap there.
+Sentences print them in many forms. A directive is therefore resolved a second time with a
+placeholder number and date that occur nowhere else. Where the two results differ, the text
+prints one of them, and is kept with a gap there.
 """
 
 from __future__ import annotations
@@ -15,59 +15,63 @@ from koostaja.source import Pointer, parse_pointer, pointer_text
 from koostaja.text.estonian import date_numeric, date_of
 from koostaja.workspace import fill_parameters
 
-__all__ = ["MARKED_DATE", "MARKED_NUMBER", "forms", "places", "restated"]
+__all__ = ["PLACEHOLDER_DATE", "PLACEHOLDER_NUMBER", "fill_gaps", "find_gaps", "printed_forms"]
 
-MARKED_NUMBER = "\ue000"
-MARKED_DATE = "8765-04-03"
+PLACEHOLDER_NUMBER = "\ue000"
+PLACEHOLDER_DATE = "8765-04-03"
 
-_AS_FIRST_CONFIRMED = "address"
-"""What names an item and does not change with its words."""
+_ADDRESS = "address"
+"""The key of an item's address, which does not follow a correction of its text."""
 
 Texts = Mapping[str, Any]
-"""Data by name: the texts of a directive, its register card."""
+"""Data by name: the texts of a directive, and its register card."""
 
 
-def forms(number: str, date: str) -> dict[str, str]:
-    """A directive's number and date as texts print them, by the names that clauses quote."""
+def printed_forms(number: str, date: str) -> dict[str, str]:
+    """Return a number and date as texts print them, by the names that clauses quote."""
     return {"number": number, "date": date_numeric(date), "date_of": date_of(date)}
 
 
-def places(texts: Texts, marked: Texts, printed: Mapping[str, str]) -> dict[str, Any] | None:
-    """Every text that quotes number or date, with gaps, by its place as a JSON Pointer.
+def find_gaps(
+    texts: Texts, with_placeholders: Texts, forms: Mapping[str, str]
+) -> dict[str, str] | None:
+    """Return every text that prints number or date, with gaps, by its JSON Pointer.
 
-    ``marked`` are the same texts with the marked number and date, ``printed`` the forms
-    that ``texts`` have. None if gaps alone do not tell the difference: a condition hangs
-    on the number, say.
+    ``with_placeholders`` are the same texts with the placeholders, ``forms`` the printed
+    forms in ``texts``. None if filling the gaps would not restore the texts, for example
+    because a condition depends on the number.
     """
-    gaps = {form: f"{{{name}}}" for name, form in forms(MARKED_NUMBER, MARKED_DATE).items()}
+    placeholders = printed_forms(PLACEHOLDER_NUMBER, PLACEHOLDER_DATE)
+    longest_first = sorted(placeholders.items(), key=lambda one: -len(one[1]))
     found = {}
-    for at, own, other in _differences(texts, marked, ()):
-        if not isinstance(other, str):
+    for at, text, gapped in _differences(texts, with_placeholders, ()):
+        if not isinstance(gapped, str):
             return None
-        for form, gap in sorted(gaps.items(), key=lambda one: -len(one[0])):
-            other = other.replace(form, gap)
-        if fill_parameters(other, printed) != own:
+        for name, form in longest_first:
+            gapped = gapped.replace(form, f"{{{name}}}")
+        if fill_parameters(gapped, forms) != text:
             return None
-        found[pointer_text(at)] = other
-    return {"places": found}
+        found[pointer_text(at)] = gapped
+    return found
 
 
-def restated(texts: Texts, known: Mapping[str, Any], printed: Mapping[str, str]) -> dict[str, Any]:
-    """The texts with another number and date, by what ``places`` found."""
-    changed: dict[str, Any] = copy.deepcopy(dict(texts))
-    for at, text in known["places"].items():
+def fill_gaps(texts: Texts, gaps: Mapping[str, str], forms: Mapping[str, str]) -> dict[str, Any]:
+    """Return the texts with another number and date in the gaps."""
+    filled: dict[str, Any] = copy.deepcopy(dict(texts))
+    for at, text in gaps.items():
         *way, last = parse_pointer(at)
-        holder: Any = changed
+        holder: Any = filled
         for part in way:
             holder = holder[int(part) if isinstance(holder, list) else part]
-        holder[last] = fill_parameters(text, printed)
-    return changed
+        holder[last] = fill_parameters(text, forms)
+    return filled
 
 
 def _differences(own: Any, other: Any, at: Pointer) -> Iterator[tuple[Pointer, Any, Any]]:
+    """Yield the values that differ; the other one is None unless both are single values."""
     if isinstance(own, Mapping) and isinstance(other, Mapping) and own.keys() == other.keys():
         for key in own:
-            if key != _AS_FIRST_CONFIRMED:
+            if key != _ADDRESS:
                 yield from _differences(own[key], other[key], (*at, key))
     elif isinstance(own, list) and isinstance(other, list) and len(own) == len(other):
         for index, pair in enumerate(zip(own, other, strict=True)):

@@ -1,15 +1,14 @@
-"""The documents of a confirmed directive, read back from its folder and rendered again."""
+"""The Word files of a directive, from its documents or from the texts kept of it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder import Packer, directive_word_files
-from koostaja.documents import Annex, Document, describe, read_document
-from koostaja.docx import Link, Template, read_template, zip_file
+from koostaja.documents import Annex, Described, Document, describe, read_document
+from koostaja.docx import Filled, Link, Template, read_template, zip_file
 from koostaja.files.paths import (
     PLACES,
     annex_text,
@@ -21,11 +20,19 @@ from koostaja.files.paths import (
 from koostaja.source import Source
 from koostaja.workspace import Act, confirmed_text, confirmed_texts
 
-__all__ = ["Release", "kept_release", "kept_templates", "looks_data", "release_of", "rendered"]
+__all__ = [
+    "Release",
+    "kept_templates",
+    "read_release",
+    "release_from_texts",
+    "render",
+    "rendering_data",
+    "word_files",
+]
 
 
 class Release(NamedTuple):
-    """A directive as it was confirmed, or is about to be: what its Word files are made of."""
+    """What the Word files of a directive are made of, when it is confirmed and afterwards."""
 
     id: str
     document: Document
@@ -33,8 +40,9 @@ class Release(NamedTuple):
     card: Mapping[str, str]
     """Its register card."""
     links: tuple[Link, ...]
+    """The words of its points that link to annexes."""
     subjects: Mapping[str, str]
-    """What kind of document each template makes, as the properties of its files say."""
+    """The kind of document that each template makes, for the properties of Word files."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -42,17 +50,17 @@ class Release(NamedTuple):
         return (self.document, *(annex.document for annex in self.annexes))
 
 
-def kept_release(root: Path, act: Act) -> Release:
-    """The documents of a confirmed directive, whose folder stands as it was confirmed."""
-    known = confirmed_text(root, act, PLACES).data if PLACES in act.source.data["files"] else {}
+def read_release(root: Path, act: Act) -> Release:
+    """Read a confirmed directive from its folder, whose files must be unchanged."""
+    kept = confirmed_text(root, act, PLACES).data if PLACES in act.source.data["files"] else {}
     card = act.source.data.get("register", {})
-    return release_of(act, confirmed_texts(root, act), card, known)
+    return release_from_texts(act, confirmed_texts(root, act), card, kept)
 
 
-def release_of(
-    act: Act, texts: Mapping[str, Any], card: Mapping[str, str], known: Mapping[str, Any]
+def release_from_texts(
+    act: Act, texts: Mapping[str, Any], card: Mapping[str, str], kept: Mapping[str, Any]
 ) -> Release:
-    """A directive from the data of its texts, and what else is kept of it in ``PLACES``."""
+    """Return a directive from the data of its texts and the data of its ``PLACES`` file."""
 
     def document(name: str) -> Document:
         return read_document(Source(confirmed_file(act.id, name), "", texts[name]))
@@ -65,42 +73,51 @@ def release_of(
         tuple(Annex(one.number, document(annex_text(one.number))) for one in act.annexes),
         card,
         tuple(
-            Link(words[one["at"]], one["words"], int(one["piece"]))
-            for one in known.get("links", ())
+            Link(words[one["at"]], one["words"], int(one["piece"])) for one in kept.get("links", ())
         ),
-        known.get("subjects", {}),
+        kept.get("subjects", {}),
     )
 
 
-def looks_data(release: Release) -> dict[str, Any]:
-    """What rendering needs beside the texts: kinds of documents, and words that are links.
+def rendering_data(release: Release) -> dict[str, Any]:
+    """Return what rendering needs beside the texts: the kinds of documents, and the links.
 
-    These are known by the addresses of their items, since the texts may be corrected.
+    A link is kept by the address of its item, since a correction may change the item's text.
     """
-    items = {item.text: item.address for item in release.document.items}
+    addresses = {item.text: item.address for item in release.document.items}
     links = [
-        {"at": items[one.paragraph], "words": one.words, "piece": str(one.piece)}
+        {"at": addresses[one.paragraph], "words": one.words, "piece": str(one.piece)}
         for one in release.links
     ]
     return {"subjects": dict(release.subjects), "links": links}
 
 
 def kept_templates(root: Path, act: Act, documents: Sequence[Document]) -> dict[str, Template]:
-    """The templates that a confirmed directive was made from, by the files they were."""
+    """Return the templates that a confirmed directive was made from, by their former names."""
     found = {}
     for file in {one.template_file for one in documents}:
-        template, _ = read_template(
-            root / confirmed_file(act.id, kept_template(base_name(file))), file
-        )
+        kept = confirmed_file(act.id, kept_template(base_name(file)))
+        template, _ = read_template(root / kept, file)
         assert template is not None
         found[file] = template
     return found
 
 
-def rendered(release: Release, templates: Mapping[str, Template]) -> dict[str, bytes]:
-    """The Word files of a directive, by their names without a folder."""
-    packer = Packer(lambda one, _card: describe(one, subjects[one.template_file]))
-    subjects = defaultdict(str, release.subjects)
-    filled = {one: templates[one.template_file].fill(one) for one in release.documents}
-    files = directive_word_files(*release[:-1])
-    return {base_name(file.file): zip_file(packer.entries(file, filled)) for file in files}
+def render(release: Release, templates: Mapping[str, Template]) -> dict[str, bytes]:
+    """Fill the templates of a directive and return its Word files."""
+    return word_files(
+        release, {one: templates[one.template_file].fill(one) for one in release.documents}
+    )
+
+
+def word_files(release: Release, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
+    """Return the Word files of a directive, by name without a folder."""
+
+    def described(document: Document, _card: Mapping[str, str]) -> Described:
+        return describe(document, release.subjects.get(document.template_file, ""))
+
+    packer = Packer(described)
+    files = directive_word_files(
+        release.id, release.document, release.annexes, release.card, release.links
+    )
+    return {base_name(one.file): zip_file(packer.entries(one, filled)) for one in files}

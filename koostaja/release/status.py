@@ -1,39 +1,27 @@
-"""The state of every position on a day: in force by which act, since when, changed or not."""
+"""The state of every position on a day: in force by which directive, since when, changed or not."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from koostaja.builder import Overview
 from koostaja.compare import compare_versions, confirmed_versions
-from koostaja.diagnostics import TERMS
 from koostaja.documents import Summary, by_rank
-from koostaja.text.estonian import date_numeric, sort_key
-from koostaja.text.table import Table
-from koostaja.workspace import Confirmation, LegalState, Organisation, StateOnDay, Workspace
+from koostaja.text.estonian import sort_key
+from koostaja.workspace import Confirmation, LegalState, StateOnDay, Workspace
 
-__all__ = [
-    "Change",
-    "PositionStatus",
-    "publication_list",
-    "status_json",
-    "status_on",
-    "status_table",
-]
+__all__ = ["ChangedSection", "PositionStatus", "status_on"]
 
 
-class Change(NamedTuple):
+class ChangedSection(NamedTuple):
     """A section in which a position has changed since it was confirmed."""
 
     titles: tuple[str, ...]
-    """Of the section and those around it."""
+    """The titles of the section and those around it."""
     clauses: tuple[str, ...]
-    """The clauses that came, went or changed there; a position's own words have none."""
+    """The clauses that were added, removed or changed in it; own texts have none."""
 
     def __str__(self) -> str:
         section = " › ".join(filter(None, self.titles)) or "–"
@@ -41,160 +29,69 @@ class Change(NamedTuple):
 
 
 class PositionStatus(NamedTuple):
-    """What is true of a position on a day, beside what it says now."""
+    """The state of a position on a day, and whether its text has changed since."""
 
-    standing: StateOnDay
+    on_day: StateOnDay
     title: str
     unit: str
-    """The id of its unit, "" if it is not known."""
+    """The id of its unit; "" if it is unknown."""
     present: bool
-    """Whether the workspace has it still."""
+    """Whether the workspace still has it."""
     changed: bool | None
-    """Whether it says other words now than the annex; None if nobody can tell."""
-    changes: tuple[Change, ...] = ()
-    """Where it does, if the annex's text is kept."""
+    """Whether its text differs from that of the annex; None if that is unknown."""
+    changes: tuple[ChangedSection, ...] = ()
+    """Where it differs, if the annex's text is kept."""
 
     @property
     def confirmation(self) -> Confirmation | None:
-        """The annex by which it is in force, is going to be, or was."""
-        return self.standing.confirmation
+        """The annex by which it is in force, will be, or was."""
+        return self.on_day.confirmation
 
 
 def status_on(overview: Overview, day: str) -> list[PositionStatus]:
-    """Every position on a day, ordered as directives order them; those that are gone last."""
-    here = [_present(overview, one, day) for one in by_rank(overview.workspace, overview.summaries)]
-    summed = {one.id for one in overview.summaries}
-    others = {*overview.timeline.positions, *overview.workspace.positions.ids} - summed
-    gone = [_absent(overview, overview.timeline.on(id, day)) for id in others]
-    gone += [
-        _absent(overview, StateOnDay("", LegalState.IN_FORCE, one))
+    """Return every position on a day, in annex order; those without a valid file last."""
+    valid = [
+        _of_valid(overview, one, day) for one in by_rank(overview.workspace, overview.summaries)
+    ]
+    ids = {one.id for one in overview.summaries}
+    others = {*overview.timeline.positions, *overview.workspace.positions.ids} - ids
+    rest = [_of_other(overview, overview.timeline.on(id, day)) for id in others]
+    rest += [
+        _of_other(overview, StateOnDay("", LegalState.IN_FORCE, one))
         for one in overview.timeline.unknown
         if one.is_in_force(day)
     ]
-    gone.sort(key=lambda one: (sort_key(one.title), one.standing.position, one.standing.since))
-    return here + gone
+    rest.sort(key=lambda one: (sort_key(one.title), one.on_day.position, one.on_day.since))
+    return valid + rest
 
 
-def _present(overview: Overview, one: Summary, day: str) -> PositionStatus:
-    standing = overview.timeline.on(one.id, day)
-    told = standing.state in (LegalState.IN_FORCE, LegalState.FUTURE) and standing.confirmation
-    words = told.annex.words if told else ""
+def _of_valid(overview: Overview, one: Summary, day: str) -> PositionStatus:
+    on_day = overview.timeline.on(one.id, day)
+    is_valid = on_day.state in (LegalState.IN_FORCE, LegalState.FUTURE)
+    confirmation = on_day.confirmation if is_valid else None
+    words = confirmation.annex.words if confirmation else ""
     changed = one.words != words if words else None
-    kept = told if told and changed and not told.act.is_bare else None
-    changes = tuple(_changes(overview.workspace, one.id, kept)) if kept else ()
-    return PositionStatus(standing, one.title, one.unit, True, changed, changes)
+    changes: tuple[ChangedSection, ...] = ()
+    if confirmation and changed and not confirmation.act.is_bare:
+        changes = tuple(_changes(overview.workspace, one.id, confirmation))
+    return PositionStatus(on_day, one.title, one.unit, True, changed, changes)
 
 
-def _changes(workspace: Workspace, id: str, confirmed: Confirmation) -> Iterator[Change]:
-    """What a position says otherwise than the annex that confirmed it, section by section."""
-    versions, _ = confirmed_versions(workspace, id, confirmed)
+def _changes(workspace: Workspace, id: str, confirmation: Confirmation) -> Iterator[ChangedSection]:
+    """Yield the sections in which a position differs from the annex that confirmed it."""
+    versions, _ = confirmed_versions(workspace, id, confirmation)
     if versions is None:
         return
     differences = compare_versions(workspace, versions).differences
     for titles, group in groupby(differences, key=lambda one: one.titles):
-        items = (place.item for one in group for place in (one.new, one.old) if place)
+        items = (passage.item for one in group for passage in (one.new, one.old) if passage)
         clauses = (item.origin.wording.clause for item in items if item)
-        yield Change(titles, tuple(dict.fromkeys(filter(None, clauses))))
+        yield ChangedSection(titles, tuple(dict.fromkeys(filter(None, clauses))))
 
 
-def _absent(overview: Overview, standing: StateOnDay) -> PositionStatus:
-    """A position without a sound file, as its last annex names it."""
-    one = standing.confirmation
-    present = standing.position in overview.workspace.positions.ids
-    title, unit = (one.annex.title, one.act.unit) if one else (standing.position, "")
-    return PositionStatus(standing, title, unit, present, None)
-
-
-def status_table(found: Sequence[PositionStatus], lang: str) -> Table:
-    """The state of positions for people."""
-    columns = ("id", "title", "state", "directive", "annex", "since", "changed since")
-    return Table(columns, tuple(_row(one, TERMS[lang]) for one in found))
-
-
-def _row(one: PositionStatus, terms: dict[str, str]) -> tuple[str, ...]:
-    by, since = one.confirmation, one.standing.since
-    where = "; ".join(map(str, one.changes)) or terms["yes"]
-    changed = {True: where, False: "", None: "?" if by else ""}[one.changed]
-    return (
-        one.standing.position or "–",
-        one.title,
-        terms[f"state.{one.standing.state.value}"],
-        f"{date_numeric(by.act.date)} nr {by.act.number}" if by else "",
-        by.annex.number if by else "",
-        date_numeric(since) if since else "",
-        changed if one.present else terms["gone"],
-    )
-
-
-def status_json(found: Sequence[PositionStatus], organisation: Organisation) -> str:
-    """The state of positions for programs."""
-    return json.dumps([_entry(one, organisation) for one in found], ensure_ascii=False, indent=2)
-
-
-def _entry(one: PositionStatus, organisation: Organisation) -> dict[str, Any]:
-    by, standing = one.confirmation, one.standing
-    entry: dict[str, Any] = {
-        "id": standing.position or None,
-        "title": one.title,
-        "unit": one.unit or None,
-        "unit_name": organisation.unit_words(one.unit) or None,
-        "state": standing.state.value,
-        "since": standing.since or None,
-        "present": one.present,
-        "changed": one.changed,
-        "changes": [
-            {"titles": list(change.titles), "clauses": list(change.clauses)}
-            for change in one.changes
-        ],
-        "directive": None,
-        "annex": by.annex.number if by else None,
-        "repealed_by": None,
-    }
-    if by:
-        ending = by.ending if standing.state is LegalState.REPEALED else None
-        entry["directive"] = _named(by)
-        entry["repealed_by"] = ending.act.id if ending else None
-    return entry
-
-
-def _named(by: Confirmation) -> dict[str, str | None]:
-    act = by.act
-    return {
-        "id": act.id,
-        "number": act.number,
-        "date": act.date,
-        "title": act.title,
-        "signed_by": act.signed_by or None,
-    }
-
-
-def publication_list(
-    found: Sequence[PositionStatus], organisation: Organisation, lang: str
-) -> bytes:
-    """What AvTS § 28 (1) 5 and (2) want published: whose description is in force, by which act.
-
-    As CSV with a byte order mark and semicolons, like the register's table.
-    """
-    text = io.StringIO()
-    table = csv.writer(text, delimiter=";")
-    columns = ("title", "unit", "since", "number", "date", "annex", "signed by")
-    table.writerow([TERMS[lang][column] for column in columns])
-    table.writerows(_published(found, organisation))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _published(
-    found: Sequence[PositionStatus], organisation: Organisation
-) -> Iterator[tuple[str, ...]]:
-    for one in found:
-        by = one.confirmation
-        if by and one.standing.state is LegalState.IN_FORCE:
-            yield (
-                by.annex.title,
-                organisation.unit_words(one.unit),
-                date_numeric(one.standing.since),
-                by.act.number,
-                date_numeric(by.act.date),
-                by.annex.number,
-                by.act.signed_by,
-            )
+def _of_other(overview: Overview, on_day: StateOnDay) -> PositionStatus:
+    """Return a position without a valid file, with what its last annex says of it."""
+    one = on_day.confirmation
+    present = on_day.position in overview.workspace.positions.ids
+    title, unit = (one.annex.title, one.act.unit) if one else (on_day.position, "")
+    return PositionStatus(on_day, title, unit, present, None)

@@ -1,0 +1,107 @@
+"""The record of a confirmed directive, and the texts that are kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from koostaja.builder import engine_fingerprint
+from koostaja.documents import document_data, document_words
+from koostaja.files.atomic import data_hash
+from koostaja.files.paths import RECORD, annex_text, directive_text
+from koostaja.release.rendering import Release
+from koostaja.workspace import Act, Directive, Organisation, record_text, text_hash
+
+__all__ = [
+    "REGISTER_CARD",
+    "corrected_record",
+    "new_record",
+    "release_texts",
+    "sealed_folder",
+    "series_of",
+]
+
+REGISTER_CARD = "register"
+"""The name of the register card among the texts that print number and date."""
+
+_KEYS = (
+    "format", "number", "date", "title", "series", "signed_by", "unit", "in_force", "applied",
+    "annexes", "repeals", "amends", "register", "engine", "directive", "files", "corrections",
+)  # fmt: skip
+"""The keys of a record, in their order."""
+_COPIED_KEYS = ("unit", "in_force", "applied", "repeals", "amends")
+"""The keys that a record copies from the directive's file."""
+
+
+def release_texts(release: Release) -> dict[str, Any]:
+    """Return the data of everything that prints a directive's number and date, by name."""
+    own = {directive_text(release.document.template_file): document_data(release.document)}
+    annexes = {annex_text(one.number): document_data(one.document) for one in release.annexes}
+    return {**own, **annexes, REGISTER_CARD: dict(release.card)}
+
+
+def series_of(organisation: Organisation, card: Mapping[str, str]) -> str:
+    """Return the register's series that a directive belongs to; "" if its card has none."""
+    fields = organisation.register.values()
+    return next((card.get(field.label, "") for field in fields if field.series), "")
+
+
+def new_record(
+    organisation: Organisation, directive: Directive, release: Release
+) -> dict[str, Any]:
+    """Return the record of a directive, without the hashes of its files."""
+    data = directive.data
+    signatory = organisation.signatories[directive.signatories[0]]
+    return {
+        "format": "1",
+        "number": data["number"],
+        "date": data["date"],
+        "title": data["title"],
+        "series": series_of(organisation, release.card),
+        "signed_by": f"{signatory.name}, {signatory.office}",
+        "annexes": [
+            {
+                "annex": one.number,
+                "title": one.document.title,
+                "position": one.document.id,
+                "text": annex_text(one.number),
+                "words": document_words(one.document),
+            }
+            for one in release.annexes
+        ],
+        **{key: data[key] for key in _COPIED_KEYS if key in data},
+        "register": dict(release.card),
+        "engine": engine_fingerprint(),
+    }
+
+
+def corrected_record(
+    act: Act, release: Release, reason: str, number: str, date: str
+) -> dict[str, Any]:
+    """Return the record after a correction, with the former values, without hashes of files."""
+    data = act.source.data
+    former = {"number": act.number} if number != act.number else {}
+    former |= {"date": act.date} if date != act.date else {}
+    words = {one.number: document_words(one.document) for one in release.annexes}
+    return {
+        **data,
+        "number": number,
+        "date": date,
+        "annexes": [{**one, "words": words[one["annex"]]} for one in data["annexes"]],
+        "register": dict(release.card),
+        "engine": engine_fingerprint(),
+        "corrections": [*data.get("corrections", ()), {"reason": reason, **former}],
+    }
+
+
+def sealed_folder(
+    record: Mapping[str, Any], files: Mapping[str, bytes], own: bytes
+) -> dict[str, bytes]:
+    """Return the files of a directive's folder, its sealed record included.
+
+    ``own`` are the bytes of the directive's own file.
+    """
+    hashes = {name: data_hash(files[name]) for name in sorted(files)}
+    data = {**record, "directive": text_hash(own), "files": hashes}
+    text = record_text({key: data[key] for key in _KEYS if data.get(key)})
+    return {RECORD: text.encode(), **files}

@@ -1,0 +1,108 @@
+"""The state of positions as a table, as JSON, and as the list that has to be published."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from koostaja.diagnostics import TERMS
+from koostaja.release.status import PositionStatus
+from koostaja.text.estonian import date_numeric
+from koostaja.text.table import Table
+from koostaja.workspace import Act, LegalState, Organisation
+
+__all__ = ["publication_list", "status_json", "status_table"]
+
+
+def status_table(found: Sequence[PositionStatus], lang: str) -> Table:
+    """Return the state of positions as a table."""
+    columns = ("id", "title", "state", "directive", "annex", "since", "changed since")
+    return Table(columns, tuple(_row(one, TERMS[lang]) for one in found))
+
+
+def _row(one: PositionStatus, terms: dict[str, str]) -> tuple[str, ...]:
+    by, since = one.confirmation, one.on_day.since
+    sections = "; ".join(map(str, one.changes)) or terms["yes"]
+    changed = {True: sections, False: "", None: "?" if by else ""}[one.changed]
+    return (
+        one.on_day.position or "–",
+        one.title,
+        terms[f"state.{one.on_day.state.value}"],
+        f"{date_numeric(by.act.date)} nr {by.act.number}" if by else "",
+        by.annex.number if by else "",
+        date_numeric(since) if since else "",
+        changed if one.present else terms["gone"],
+    )
+
+
+def status_json(found: Sequence[PositionStatus], organisation: Organisation) -> str:
+    """Return the state of positions as JSON."""
+    return json.dumps([_entry(one, organisation) for one in found], ensure_ascii=False, indent=2)
+
+
+def _entry(one: PositionStatus, organisation: Organisation) -> dict[str, Any]:
+    by, state = one.confirmation, one.on_day.state
+    ending = by.ending if by and state is LegalState.REPEALED else None
+    return {
+        "id": one.on_day.position or None,
+        "title": one.title,
+        "unit": one.unit or None,
+        "unit_name": organisation.unit_words(one.unit) or None,
+        "state": state.value,
+        "since": one.on_day.since or None,
+        "present": one.present,
+        "changed": one.changed,
+        "changes": [
+            {"titles": list(change.titles), "clauses": list(change.clauses)}
+            for change in one.changes
+        ],
+        "directive": _directive(by.act) if by else None,
+        "annex": by.annex.number if by else None,
+        "repealed_by": ending.act.id if ending else None,
+    }
+
+
+def _directive(act: Act) -> dict[str, str | None]:
+    return {
+        "id": act.id,
+        "number": act.number,
+        "date": act.date,
+        "title": act.title,
+        "signed_by": act.signed_by or None,
+    }
+
+
+def publication_list(
+    found: Sequence[PositionStatus], organisation: Organisation, lang: str
+) -> bytes:
+    """Return the list to publish: which descriptions are in force, by which directive.
+
+    AvTS § 28 (1) 5 and (2) require it. It is a CSV file with a byte order mark and
+    semicolons, as the register is.
+    """
+    text = io.StringIO()
+    table = csv.writer(text, delimiter=";")
+    columns = ("title", "unit", "since", "number", "date", "annex", "signed by")
+    table.writerow([TERMS[lang][column] for column in columns])
+    table.writerows(_published(found, organisation))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _published(
+    found: Sequence[PositionStatus], organisation: Organisation
+) -> Iterator[tuple[str, ...]]:
+    for one in found:
+        by = one.confirmation
+        if by and one.on_day.state is LegalState.IN_FORCE:
+            yield (
+                by.annex.title,
+                organisation.unit_words(one.unit),
+                date_numeric(one.on_day.since),
+                by.act.number,
+                date_numeric(by.act.date),
+                by.annex.number,
+                by.act.signed_by,
+            )
