@@ -9,7 +9,7 @@ from typing import Any
 
 from conftest import ROOT
 from koostaja.documents import Item, Row, Section, assemble
-from koostaja.schema import Field, Kind
+from koostaja.schema import Field, FieldKind
 from koostaja.source import yaml_text
 from koostaja.workspace import load
 
@@ -43,9 +43,9 @@ def _group(section: Section, data: Mapping[str, Any], field: Field) -> dict[str,
         child = field.child(inner.key)
         if child is None or inner.key not in own:
             continue
-        if child.kind is Kind.GROUP:
+        if child.kind is FieldKind.GROUP:
             own[inner.key] = _group(inner, own[inner.key], child)
-        elif child.kind is Kind.ROWS:
+        elif child.kind is FieldKind.ROWS:
             own[inner.key] = [_row(row) for row in inner.rows]
         elif child.topic and own[inner.key]:
             own[inner.key] = _content(inner, child)
@@ -63,7 +63,7 @@ def _row(row: Row) -> dict[str, Any]:
 def _content(section: Section, field: Field | None) -> Any:
     if section.lead:
         return {"text": _words(section.lead), "items": [_entry(one) for one in section.items]}
-    many = field is not None and field.kind is Kind.LIST
+    many = field is not None and field.kind is FieldKind.LIST
     return _list(section) if many else _entry(section.items[0])
 
 

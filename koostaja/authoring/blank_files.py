@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koostaja.files.paths import stem
-from koostaja.schema import Field, Kind
+from koostaja.schema import Field, FieldKind
 from koostaja.workspace import ClauseLibrary, Layout, Workspace
 
 __all__ = ["blank_clause", "blank_directive", "blank_position"]
@@ -57,16 +57,16 @@ def _position(layout: Layout, library: ClauseLibrary) -> Iterator[str]:
 def _field(field: Field, indent: str, library: ClauseLibrary) -> Iterator[str]:
     if field.title:
         yield f"{indent}# {field.title}"
-    if field.kind is Kind.SINGLE:
+    if field.kind is FieldKind.SINGLE:
         value = "false" if field.types == ("boolean",) else _EMPTY
         yield f"{indent}{field.key}: {value}"
         return
     yield f"{indent}{field.key}:"
-    if field.kind is Kind.GROUP:
+    if field.kind is FieldKind.GROUP:
         for child in field.children:
             if child.required:
                 yield from _field(child, indent + "  ", library)
-    elif field.kind is Kind.ROWS:
+    elif field.kind is FieldKind.ROWS:
         yield from _row(field, f"{indent}  ")
     else:
         yield f"{indent}  - {_list_entry(field, library)}"
@@ -75,7 +75,7 @@ def _field(field: Field, indent: str, library: ClauseLibrary) -> Iterator[str]:
 def _row(field: Field, indent: str) -> Iterator[str]:
     for index, column in enumerate(field.children):
         key = f"{indent}{'- ' if index == 0 else '  '}{column.key}:"
-        if column.kind is Kind.LIST:
+        if column.kind is FieldKind.LIST:
             yield from (key, f'{indent}    - text: ""')
         else:
             yield f'{key} ""'

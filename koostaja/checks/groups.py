@@ -9,7 +9,7 @@ from functools import lru_cache
 from koostaja.checks.scopes import PositionScope
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Item, Section
-from koostaja.schema import Field, Kind
+from koostaja.schema import Field, FieldKind
 from koostaja.source import Pointer
 
 __all__ = [
@@ -127,6 +127,6 @@ def missing_clauses(scope: PositionScope) -> Iterator[Problem]:
 
 def _sections(field: Field) -> Iterator[Field]:
     """Return the fields below one that are no columns of a table."""
-    for child in field.sections if field.kind is Kind.GROUP else ():
+    for child in field.sections if field.kind is FieldKind.GROUP else ():
         yield child
         yield from _sections(child)

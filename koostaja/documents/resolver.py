@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from koostaja.diagnostics import Problem, Related, Terms, nearest, type_term
 from koostaja.documents.document import Origin, fingerprint
-from koostaja.schema import ANY_TOPIC, Field, Kind
+from koostaja.schema import ANY_TOPIC, Field, FieldKind
 from koostaja.source import Pointer, Source, parse_pointer, pointer_text, value_at, value_text
 from koostaja.workspace import Body, Clause, WordingName, Workspace
 
@@ -274,8 +274,10 @@ class Resolution:
         for pointer, wanted in when.items():
             way = parse_pointer(pointer)
             field = self.root.find(way)
-            if field is None or field.kind is not Kind.SINGLE:
-                known = [pointer_text(f.pointer) for f in self.root.walk() if f.kind is Kind.SINGLE]
+            if field is None or field.kind is not FieldKind.SINGLE:
+                known = [
+                    pointer_text(f.pointer) for f in self.root.walk() if f.kind is FieldKind.SINGLE
+                ]
                 values = {"field": pointer, "document": self.source.file}
                 at = place.at("when", pointer)
                 self.report_use("unknown-condition-field", at, values, nearest(pointer, known))

@@ -15,7 +15,7 @@ from koostaja.documents.entries import entries, entry, signed_origin, signed_tex
 from koostaja.documents.numbering import number, to_items
 from koostaja.documents.parameters import Wording
 from koostaja.documents.resolver import Context, Place, Resolution, Shared, Use
-from koostaja.schema import ANY_CLAUSE, UNNUMBERED, Field, Kind, ListStyle, Numbering
+from koostaja.schema import ANY_CLAUSE, UNNUMBERED, Field, FieldKind, ListStyle, Numbering
 from koostaja.source import Pointer, Source
 from koostaja.workspace import Workspace
 
@@ -109,12 +109,12 @@ class _Sections:
         if not given or (not value and field.empty is None):
             return self._absent(field, title)
         at = place.at(field.key)
-        if field.kind is Kind.GROUP:
+        if field.kind is FieldKind.GROUP:
             return self.group(field, value, at, title)
         numbering = field.numbering(self.formats.get(field.path))
         heading = self._heading(numbering)
         formats = self._formats(field)
-        if field.kind is Kind.ROWS:
+        if field.kind is FieldKind.ROWS:
             rows = self._rows(field, value or [], at, numbering)
             columns = tuple(Section(column.key, column.title) for column in field.children)
             return Section(field.key, title, True, heading, formats, rows=rows, columns=columns)
@@ -123,7 +123,7 @@ class _Sections:
 
     def _absent(self, field: Field, title: str) -> Section:
         below = tuple(self._absent(child, child.title) for child in field.sections)
-        rows = field.kind is Kind.ROWS
+        rows = field.kind is FieldKind.ROWS
         return Section(
             field.key,
             title,
@@ -157,7 +157,7 @@ class _Sections:
             drafts = entries(self.resolution, value, field, place, address)
         else:
             drafts = entry(self.resolution, value, field, place, address)
-        if field.kind is Kind.LIST and len(drafts) == 1 and _leads(value):
+        if field.kind is FieldKind.LIST and len(drafts) == 1 and _leads(value):
             first = drafts[0]
             lead = Item(first.ended(style.led.lead), first.origin, first.address)
             drafts, style = list(first.drafts), style.led

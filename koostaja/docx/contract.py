@@ -18,7 +18,7 @@ from koostaja.documents import Item, Row, Section
 from koostaja.docx.compiler import MEMBERS
 from koostaja.docx.tags import Spot, package_problems, part_problems, spots, strange_tags
 from koostaja.docx.template import Part, Template
-from koostaja.schema import Field, Kind
+from koostaja.schema import Field, FieldKind
 
 __all__ = ["check_template"]
 
@@ -185,7 +185,7 @@ class _PartChecker:
         if found is None:
             return
         way = self._way(node, ways)
-        groups = (Kind.GROUP, Kind.ROWS)
+        groups = (FieldKind.GROUP, FieldKind.ROWS)
         if found.many or found.of in (Row, Mapping, bool):
             self._not_allowed(node)
         elif found.of is Section:
@@ -210,7 +210,7 @@ class _PartChecker:
         field = self.root
         for depth, key in enumerate(way, start=1):
             found = next((one for one in field.sections if one.key == key), None)
-            if found is None or found.kind is Kind.ROWS:
+            if found is None or found.kind is FieldKind.ROWS:
                 return ""
             field = found
             if not (field.required or way[:depth] in there or _LOOPS & set(way)):
@@ -270,7 +270,7 @@ def _coverage(file: str, root: Field, seen: list[tuple[str, ...]]) -> Iterator[P
     for field in _printed_fields(root):
         *parent, _ = field.pointer
         ways = [field.pointer, *((*parent, all_of) for all_of in ("fields", "cells"))]
-        if field.kind in (Kind.GROUP, Kind.ROWS):
+        if field.kind in (FieldKind.GROUP, FieldKind.ROWS):
             found = field.pointer in first
         else:
             found = any((*way, "items") in first for way in ways)
@@ -288,9 +288,9 @@ def _printed_fields(field: Field) -> Iterator[Field]:
     """The sections, and in groups their fields; a row's cells are reached by loops."""
     for child in field.sections:
         yield child
-        if child.kind is Kind.GROUP:
+        if child.kind is FieldKind.GROUP:
             yield from _printed_fields(child)
-        elif child.kind is Kind.ROWS:
+        elif child.kind is FieldKind.ROWS:
             yield from _printed_columns(child)
 
 
@@ -299,5 +299,5 @@ def _printed_columns(field: Field) -> Iterator[Field]:
     for column in field.sections:
         within = replace(column, pointer=(*field.pointer, "rows", column.key))
         yield within
-        if column.kind is Kind.ROWS:
+        if column.kind is FieldKind.ROWS:
             yield from _printed_columns(within)

@@ -8,7 +8,7 @@ from koostaja.schema.fields import (
     HEADS,
     UNNUMBERED,
     Field,
-    Kind,
+    FieldKind,
     ListStyle,
     Numbering,
 )
@@ -22,7 +22,7 @@ __all__ = [
     "HEADS",
     "UNNUMBERED",
     "Field",
-    "Kind",
+    "FieldKind",
     "ListStyle",
     "Numbering",
     "Schema",

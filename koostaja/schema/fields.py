@@ -21,7 +21,7 @@ __all__ = [
     "HEADS",
     "UNNUMBERED",
     "Field",
-    "Kind",
+    "FieldKind",
     "ListStyle",
     "Numbering",
     "References",
@@ -36,7 +36,7 @@ HEADS = ("duties", "requirements", "working_time")
 """What ATS § 52 (3) guards and a text can show; the fourth, base pay, stands in none."""
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """How a field holds its content."""
 
     GROUP = "group"
@@ -92,7 +92,7 @@ class Field:
 
     key: str
     pointer: tuple[str, ...]
-    kind: Kind
+    kind: FieldKind
     title: str
     printed: bool
     required: bool
@@ -197,7 +197,7 @@ class References:
 ANY_CLAUSE = Field(
     key="",
     pointer=(),
-    kind=Kind.SINGLE,
+    kind=FieldKind.SINGLE,
     title="",
     printed=True,
     required=False,
@@ -251,12 +251,12 @@ def _field(
     )
 
 
-def _kind(schema: Mapping[str, Any]) -> Kind:
+def _kind(schema: Mapping[str, Any]) -> FieldKind:
     if "x-columns" in schema:
-        return Kind.ROWS
+        return FieldKind.ROWS
     if "x-order" in schema:
-        return Kind.GROUP
-    return Kind.LIST if "array" in _types(schema) else Kind.SINGLE
+        return FieldKind.GROUP
+    return FieldKind.LIST if "array" in _types(schema) else FieldKind.SINGLE
 
 
 def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
@@ -270,18 +270,18 @@ def _items(schema: Mapping[str, Any], refs: References) -> Mapping[str, Any]:
 
 
 def _children(
-    pointer: tuple[str, ...], schema: Mapping[str, Any], kind: Kind, refs: References
+    pointer: tuple[str, ...], schema: Mapping[str, Any], kind: FieldKind, refs: References
 ) -> tuple[Field, ...]:
-    if kind is Kind.GROUP:
+    if kind is FieldKind.GROUP:
         order, holder = schema["x-order"], schema
-    elif kind is Kind.ROWS:
+    elif kind is FieldKind.ROWS:
         order, holder = schema["x-columns"], _items(schema, refs)
     else:
         return ()
     properties, required = holder.get("properties", {}), holder.get("required", ())
     fields = {
         key: _field(key, (*pointer, key), properties[key], refs, key in required)
-        for key in (order if kind is Kind.ROWS else properties)
+        for key in (order if kind is FieldKind.ROWS else properties)
     }
     rest = [replace(fields[key], printed=False) for key in fields if key not in order]
     return (*(fields[key] for key in order), *rest)

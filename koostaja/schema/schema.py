@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.schema.fields import Field, Kind, read_fields
+from koostaja.schema.fields import Field, FieldKind, read_fields
 from koostaja.schema.layout_rules import dialect_problems, parse_json
 from koostaja.schema.validator import Validator
 from koostaja.schema.violations import in_plain_words
@@ -116,11 +116,11 @@ def _validator(schema: Mapping[str, Any]) -> Validator:
 
 def _shape(field: Field) -> Mapping[str, Any]:
     """What the engine can print of a field, whatever its schema allows beyond that."""
-    if field.kind is Kind.GROUP:
+    if field.kind is FieldKind.GROUP:
         shapes = {child.key: _shape(child) for child in field.sections}
         own = {"mark": {"$ref": f"{_COMMON}entry"}} if field.child("mark") else {}
         return {"type": "object", "properties": {**own, **shapes}}
-    if field.kind is Kind.ROWS:
+    if field.kind is FieldKind.ROWS:
         cells = {column.key: _shape(column) for column in field.children}
         row = {"$ref": f"{_COMMON}row", "properties": cells}
         return {"type": ["array", "null"], "items": row}

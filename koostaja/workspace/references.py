@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from koostaja.schema import ANY_CLAUSE, Field, Kind
+from koostaja.schema import ANY_CLAUSE, Field, FieldKind
 from koostaja.source import Pointer
 
 __all__ = [
@@ -70,7 +70,7 @@ def clause_references(data: Mapping[str, Any], columns: Collection[str]) -> Iter
 
 def id_columns(roots: Iterable[Field]) -> frozenset[str]:
     """The columns of rows in which plain text is an id, in layouts with these fields."""
-    rows = (one for root in roots for one in root.walk() if one.kind is Kind.ROWS)
+    rows = (one for root in roots for one in root.walk() if one.kind is FieldKind.ROWS)
     return frozenset(one.key for row in rows for one in row.children if one.topic is not None)
 
 
@@ -95,11 +95,11 @@ def _body(body: Mapping[str, Any], columns: Collection[str], at: Pointer) -> Ite
 
 
 def _field(value: Any, field: Field, at: Pointer) -> Iterator[IdReference]:
-    if field.kind is Kind.GROUP:
+    if field.kind is FieldKind.GROUP:
         for child in field.children if isinstance(value, dict) else ():
             if child.key in value:
                 yield from _field(value[child.key], child, (*at, child.key))
-    elif field.kind is Kind.ROWS:
+    elif field.kind is FieldKind.ROWS:
         for index, row in enumerate(value or ()):
             yield from _row(row, field, (*at, index))
     elif field.printed or field.topic or field.reference:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from koostaja.schema import Field, Kind
+from koostaja.schema import Field, FieldKind
 from koostaja.source import parse_pointer
 from koostaja.workspace import Workspace
 
@@ -41,5 +41,5 @@ class LayoutLabels:
 
 def _columns(root: Field) -> Iterator[tuple[Field, Field]]:
     for table in root.walk():
-        if table.kind is Kind.ROWS:
+        if table.kind is FieldKind.ROWS:
             yield from ((table, cell) for cell in table.children)

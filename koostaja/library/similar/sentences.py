@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from koostaja.diagnostics import Problem
 from koostaja.documents import Item, Row, Section
 from koostaja.library.similar.masking import bare
-from koostaja.schema import ANY_TOPIC, Field, Kind
+from koostaja.schema import ANY_TOPIC, Field, FieldKind
 from koostaja.source import Pointer
 from koostaja.workspace import ClauseLibrary, WordingName, Workspace
 
@@ -88,10 +88,10 @@ def sentences_of(
     section: Section, field: Field, library: ClauseLibrary
 ) -> Iterator[tuple[Sentence, Item]]:
     """Return the sentences of a section whose places take clauses, or are cells of such rows."""
-    if field.kind is Kind.ROWS and field.topic:
+    if field.kind is FieldKind.ROWS and field.topic:
         for row in section.rows:
             yield from _row(row, field, field.topic, library)
-    elif field.kind is Kind.GROUP:
+    elif field.kind is FieldKind.GROUP:
         for inner in section.fields:
             child = field.child(inner.key)
             if child:
@@ -175,7 +175,7 @@ def _columns(workspace: Workspace) -> Mapping[tuple[str, str], SentenceKind]:
         )
         for layout in workspace.layouts.values()
         for rows in layout.fields.walk()
-        if rows.kind is Kind.ROWS and rows.topic
+        if rows.kind is FieldKind.ROWS and rows.topic
         for column in rows.children
     }
 
