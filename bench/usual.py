@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from koostaja.documents import Document, Item, Row, Section
-from koostaja.schema import own_schema
+from koostaja.schema import schema_definition
 
 
 class Text(str):
@@ -76,7 +76,7 @@ def fill(template: Path, values: dict[str, Any], out: Path) -> None:
 
 def validator(schema: dict[str, Any]) -> Draft202012Validator:
     """A validator to be used for all positions of a layout."""
-    common = own_schema("common")
+    common = schema_definition("common")
     registry: Any = Registry().with_resource(common["$id"], Resource.from_contents(common))
     return Draft202012Validator(schema, registry=registry)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from koostaja.schema.fields import References
+from koostaja.schema.annotations import SchemaReferences
 
 TOPICS = (
     "eritingimused", "kompetentsid", "muutmine", "nouded", "oigused", "tulemused", "vastutus",
@@ -110,7 +110,7 @@ class Generator:
         units: list[str],
         draw: st.DrawFn,
     ) -> None:
-        self.references = References(schema, common)
+        self.references = SchemaReferences(schema, common)
         self.library = library
         self.units = units
         self.draw = draw

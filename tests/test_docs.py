@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -23,7 +22,7 @@ from koostaja.cli import main
 from koostaja.diagnostics import LANGUAGES, MESSAGES, TERMS
 from koostaja.documents import assemble
 from koostaja.docx.compiler import MEMBERS
-from koostaja.schema import read_schema
+from koostaja.schema import read_schema, schema_definition
 from koostaja.source import parse
 from koostaja.workspace import load
 from words import write_template
@@ -123,16 +122,12 @@ def test_the_smallest_layout_works(tmp_path: Path) -> None:
 
 def test_every_keyword_of_ours_is_documented() -> None:
     text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
-    meta = json.loads((ROOT / "koostaja/schema/own/layout.schema.json").read_text(encoding="utf-8"))
-    keywords = meta["$defs"]["node-keys"]["properties"]
+    keywords = schema_definition("layout")["$defs"]["node-keys"]["properties"]
     for keyword in (key for key in keywords if key.startswith("x-")):
         assert f"| `{keyword}` |" in text, keyword
     for role in keywords["x-role"]["enum"]:
         assert f"`{role}`" in text, role
-    common = json.loads(
-        (ROOT / "koostaja/schema/own/common.schema.json").read_text(encoding="utf-8")
-    )
-    for shape in common["$defs"]:
+    for shape in schema_definition("common")["$defs"]:
         assert f"`{shape}`" in text or shape == "library-keys", shape
 
 

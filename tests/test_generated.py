@@ -18,7 +18,7 @@ import koostaja
 from amounts import seeds
 from conftest import ROOT
 from generation import MARK, Generator, Library, libraries, spoken, words
-from koostaja.schema import own_schema, read_schema
+from koostaja.schema import read_schema, schema_definition
 from reader import W
 from test_validity import validate
 
@@ -35,7 +35,7 @@ def workspaces(draw: st.DrawFn, layout: str) -> tuple[Library, dict[str, Any], d
     assert schema
     assert schema.source
     data = schema.source.data
-    generator = Generator(data, own_schema("common"), library, UNITS, draw)
+    generator = Generator(data, schema_definition("common"), library, UNITS, draw)
     fields = {**data, "properties": dict(data["properties"])}
     for key in ("layout", "mark"):
         fields["properties"].pop(key, None)

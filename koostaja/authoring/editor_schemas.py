@@ -14,7 +14,7 @@ from typing import Any
 
 from koostaja.diagnostics import MESSAGES, Severity
 from koostaja.files.paths import LOCAL_FOLDER, editor_schema, layout_editor_schema, stem
-from koostaja.schema import ANY_TOPIC, own_schema
+from koostaja.schema import ANY_TOPIC, COMMON_SHAPES, schema_definition
 from koostaja.workspace import Clause, Layout, Workspace
 
 __all__ = ["schema_line", "schemas_for_editors"]
@@ -23,7 +23,6 @@ _Ids = Mapping[str, str]
 """Ids with their descriptions."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_COMMON = "urn:koostaja:common#/$defs/"
 _DROPPED = ("$schema", "$id", "$defs")
 _SUBSCHEMAS = ("items", "additionalProperties", "propertyNames", "not")
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
@@ -34,7 +33,7 @@ def schemas_for_editors(workspace: Workspace) -> dict[str, dict[str, Any]]:
     """Return a schema for each kind of file, by file name."""
     ids = _ids(workspace)
     schemas = {
-        editor_schema(name): _Writer(own_schema(name), ids).schema()
+        editor_schema(name): _Writer(schema_definition(name), ids).schema()
         for name in ("organisation", "clauses", "directive")
     }
     for layout in workspace.layouts.values():
@@ -165,12 +164,12 @@ class _Writer:
 
     def _definition(self, ref: str, topic: str) -> str:
         """Return the reference to a definition, which is written once for each topic."""
-        common = ref.startswith(_COMMON)
+        common = ref.startswith(COMMON_SHAPES)
         name = ref.rsplit("/", 1)[-1]
         key = "-".join(part for part in ("" if common else "own", name, topic) if part)
         if key not in self._definitions:
             self._definitions[key] = True  # ends recursive definitions
-            shapes = own_schema("common")["$defs"] if common else self._root["$defs"]
+            shapes = schema_definition("common")["$defs"] if common else self._root["$defs"]
             self._definitions[key] = self._node(shapes[name], topic, shared=common)
         return f"#/definitions/{key}"
 

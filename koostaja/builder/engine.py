@@ -6,6 +6,7 @@ from pathlib import Path
 
 from koostaja.documents import fingerprint
 from koostaja.files.atomic import file_hash
+from koostaja.schema import DEFINITIONS_FOLDER
 
 __all__ = ["engine_fingerprint"]
 
@@ -19,6 +20,6 @@ def engine_fingerprint() -> str:
     from importlib.metadata import version  # slow to import, and only a build needs it
 
     package = Path(__file__).parent.parent
-    sources = sorted((*package.rglob("*.py"), *package.glob("schema/own/*.json")))
+    sources = sorted((*package.rglob("*.py"), *DEFINITIONS_FOLDER.glob("*.json")))
     digests = "".join(file_hash(path) for path in sources)
     return f"koostaja {version('koostaja')} {fingerprint(digests)}"

@@ -1,7 +1,8 @@
-"""JSON Schemas, the engine's own and the layouts': what they mean, and data held against them."""
+"""JSON Schemas, the engine's own and those of layouts: their fields, and validation."""
 
 from __future__ import annotations
 
+from koostaja.schema.engine import COMMON_SHAPES, DEFINITIONS_FOLDER, schema_definition
 from koostaja.schema.fields import (
     ANY_CLAUSE,
     ANY_TOPIC,
@@ -13,11 +14,13 @@ from koostaja.schema.fields import (
     Numbering,
 )
 from koostaja.schema.layout_rules import topic_problems
-from koostaja.schema.schema import FORMERLY, Schema, engine_schema, own_schema, read_schema
+from koostaja.schema.schema import FORMERLY, Schema, engine_schema, read_schema
 
 __all__ = [
     "ANY_CLAUSE",
     "ANY_TOPIC",
+    "COMMON_SHAPES",
+    "DEFINITIONS_FOLDER",
     "FORMERLY",
     "HEADS",
     "UNNUMBERED",
@@ -27,7 +30,7 @@ __all__ = [
     "Numbering",
     "Schema",
     "engine_schema",
-    "own_schema",
     "read_schema",
+    "schema_definition",
     "topic_problems",
 ]

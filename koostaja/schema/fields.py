@@ -1,19 +1,13 @@
-"""What a schema means: the fields of a document, their order, numbers and lists.
-
-JSON Schema says what a file may say; the ``x-`` annotations say what it means.
-This module reads the annotations once and gives them names and types, so that
-resolving, checking and the template contract never look into a schema again.
-"""
+"""The fields of documents as types: their order, numbers, lists and roles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import Any
 
-from koostaja.source import parse_pointer, pointer_text
+from koostaja.source import pointer_text
 
 __all__ = [
     "ANY_CLAUSE",
@@ -24,8 +18,6 @@ __all__ = [
     "FieldKind",
     "ListStyle",
     "Numbering",
-    "References",
-    "read_fields",
 ]
 
 ANY_TOPIC = "*"
@@ -33,11 +25,11 @@ ANY_TOPIC = "*"
 
 
 HEADS = ("duties", "requirements", "working_time")
-"""What ATS § 52 (3) guards and a text can show; the fourth, base pay, stands in none."""
+"""The heads of ATS § 52 (3) that a text can show; the fourth, base pay, is in no text."""
 
 
 class FieldKind(Enum):
-    """How a field holds its content."""
+    """The shape of a field's content."""
 
     GROUP = "group"
     """A mapping of further fields: a section of labelled facts."""
@@ -51,7 +43,7 @@ class FieldKind(Enum):
 
 @dataclass(frozen=True)
 class ListStyle:
-    """The punctuation that a list sets around its items, and so no item carries.
+    """The punctuation that a list adds to its items; the items themselves have none.
 
     ``between`` and ``end`` follow each item and the last one; ``lead`` follows a
     text that introduces items, and ``led`` is the style of those. ``join`` makes
@@ -66,7 +58,7 @@ class ListStyle:
 
     @property
     def led(self) -> ListStyle:
-        """The style of items under an introducing text; by default this one."""
+        """The style of items that a text introduces; by default this one."""
         return self.led_style or self
 
 
@@ -74,8 +66,8 @@ class ListStyle:
 class Numbering:
     """Number formats by depth: heading, items (rows, labels), items of items.
 
-    ``{n}`` stands for the section's number, ``{i}`` and ``{j}`` for the places of
-    an item and of an item in it; None means "not numbered".
+    ``{n}`` is the section's number, ``{i}`` and ``{j}`` are the positions of an item
+    and of an item within it; None means "not numbered".
     """
 
     heading: str | None = None
@@ -88,7 +80,7 @@ UNNUMBERED = Numbering()
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a schema, with all that its annotations say."""
+    """One field of a schema, with everything that its annotations say."""
 
     key: str
     pointer: tuple[str, ...]
@@ -106,7 +98,7 @@ class Field:
     reference: str | None
     role: str | None
     change: str | None
-    """Under which head of ATS § 52 (3) a change of it, or of what is in it, falls."""
+    """The head of ATS § 52 (3) for changes of it, or of what is in it."""
     children: tuple[Field, ...]
     """The fields of a group or the columns of a row, in printed order; unprinted ones last."""
 
@@ -117,27 +109,27 @@ class Field:
 
     @cached_property
     def path(self) -> str:
-        """The pointer as text, by which a position names the field: ``/uldosa/eesmark``."""
+        """The pointer as text, by which positions name the field: ``/general/purpose``."""
         return pointer_text(self.pointer)
 
     def child(self, key: str) -> Field | None:
-        """The child of that name."""
+        """Return the child of that name."""
         return next((child for child in self.children if child.key == key), None)
 
-    def find(self, way: tuple[str, ...]) -> Field | None:
-        """The field at the end of a way of keys, or None."""
+    def find(self, keys: tuple[str, ...]) -> Field | None:
+        """Return the field that keys lead to, or None."""
         field: Field | None = self
-        for key in way:
+        for key in keys:
             field = field.child(key) if field else None
         return field
 
-    def head(self, way: tuple[str, ...]) -> str:
-        """Under which head of ATS § 52 (3) changes fall at the end of a way of keys; "" if none.
+    def head(self, keys: tuple[str, ...]) -> str:
+        """Return the head of ATS § 52 (3) for changes where keys lead; "" if none.
 
-        What the nearest field on the way says: by ``x-change``, or by a role of that name.
+        The nearest field on the way decides: by ``x-change``, or by a role of that name.
         """
         found, field = "", self
-        for key in way:
+        for key in keys:
             child = field.child(key)
             if child is None:
                 break
@@ -146,7 +138,7 @@ class Field:
         return found
 
     def with_role(self, role: str) -> Field | None:
-        """The first field below that has a role."""
+        """Return the first field with a role, in this one or below."""
         return self._by_role.get(role)
 
     @cached_property
@@ -158,40 +150,18 @@ class Field:
         return found
 
     def walk(self) -> Iterator[Field]:
-        """This field and all below it."""
+        """Yield this field and all below it."""
         yield self
         for child in self.children:
             yield from child.walk()
 
     def numbering(self, name: str | None) -> Numbering:
-        """The number formats of that name, or the first ones."""
+        """Return the number formats of that name, by default the first."""
         return (self.numberings.get(name) if name else None) or self._usual_numbering
 
     @cached_property
     def _usual_numbering(self) -> Numbering:
         return next(iter(self.numberings.values()), UNNUMBERED)
-
-
-class References:
-    """Follows ``$ref`` within a schema and into the engine's shared shapes.
-
-    The shared shapes name each other in full, so a reference means the same
-    wherever it has been drawn in.
-    """
-
-    def __init__(self, root: Mapping[str, Any], common: Mapping[str, Any]) -> None:
-        self._bases = {"": root, str(common["$id"]): common}
-
-    def merged(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A schema with its reference drawn in; what stands beside ``$ref`` wins."""
-        if "$ref" not in schema:
-            return schema
-        base, _, path = schema["$ref"].partition("#")
-        target: Any = self._bases[base]
-        for part in parse_pointer(path):
-            target = target[part]
-        own = {key: value for key, value in schema.items() if key != "$ref"}
-        return {**self.merged(target), **own}
 
 
 ANY_CLAUSE = Field(
@@ -212,92 +182,3 @@ ANY_CLAUSE = Field(
     children=(),
 )
 """A field that takes a clause of any topic, such as the approval mark."""
-
-
-def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
-    """A whole schema as a tree of fields; the root is a group without a title.
-
-    ``root`` has passed the meta-schema and its references lead somewhere;
-    ``common`` is the schema of the engine's shared shapes.
-    """
-    return _field("", (), root, References(root, common))
-
-
-def _field(
-    key: str,
-    pointer: tuple[str, ...],
-    schema: Mapping[str, Any],
-    refs: References,
-    required: bool = True,
-) -> Field:
-    merged = refs.merged(schema)
-    kind = _kind(merged)
-    return Field(
-        key=key,
-        pointer=pointer,
-        kind=kind,
-        title=schema.get("title", "") if pointer else "",
-        printed=merged.get("x-print", True),
-        required=required,
-        types=_types(merged),
-        empty=merged.get("x-empty"),
-        numberings=_numberings(merged.get("x-number", {})),
-        style=_style(merged.get("x-list", {})),
-        topic=merged.get("x-clauses"),
-        reference=merged.get("x-ref") or _items(merged, refs).get("x-ref"),
-        role=merged.get("x-role"),
-        change=merged.get("x-change"),
-        children=_children(pointer, merged, kind, refs),
-    )
-
-
-def _kind(schema: Mapping[str, Any]) -> FieldKind:
-    if "x-columns" in schema:
-        return FieldKind.ROWS
-    if "x-order" in schema:
-        return FieldKind.GROUP
-    return FieldKind.LIST if "array" in _types(schema) else FieldKind.SINGLE
-
-
-def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
-    types = schema.get("type", ())
-    return (types,) if isinstance(types, str) else tuple(types)
-
-
-def _items(schema: Mapping[str, Any], refs: References) -> Mapping[str, Any]:
-    items = schema.get("items", {})
-    return refs.merged(items) if isinstance(items, Mapping) else {}
-
-
-def _children(
-    pointer: tuple[str, ...], schema: Mapping[str, Any], kind: FieldKind, refs: References
-) -> tuple[Field, ...]:
-    if kind is FieldKind.GROUP:
-        order, holder = schema["x-order"], schema
-    elif kind is FieldKind.ROWS:
-        order, holder = schema["x-columns"], _items(schema, refs)
-    else:
-        return ()
-    properties, required = holder.get("properties", {}), holder.get("required", ())
-    fields = {
-        key: _field(key, (*pointer, key), properties[key], refs, key in required)
-        for key in (order if kind is FieldKind.ROWS else properties)
-    }
-    rest = [replace(fields[key], printed=False) for key in fields if key not in order]
-    return (*(fields[key] for key in order), *rest)
-
-
-def _numberings(value: Any) -> Mapping[str, Numbering]:
-    named = value if isinstance(value, Mapping) else {"": value}
-    return {name: Numbering(*formats) for name, formats in named.items()}
-
-
-def _style(value: Mapping[str, Any]) -> ListStyle:
-    led = value.get("led")
-    return ListStyle(
-        between=value.get("between", ""),
-        end=value.get("end", ""),
-        lead=value.get("lead", ""),
-        join=value.get("join"),
-        led_style=None if led is None else _style(led),
-    )

@@ -1,75 +1,45 @@
-"""What a layout's schema may say: JSON that means one thing, our keywords, plain paths.
+"""Rules for the schemas of layouts: known keywords, references that lead somewhere.
 
-A schema that passes can be read for its fields without further questions.
+The fields of a schema that passes can be read without further checks.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import jsonschema_rs
 
-from koostaja.diagnostics import Location, Problem, nearest
-from koostaja.schema.fields import ANY_TOPIC, References
+from koostaja.diagnostics import Problem, nearest
+from koostaja.schema.annotations import SchemaReferences
+from koostaja.schema.fields import ANY_TOPIC
 from koostaja.schema.validator import Validator, schema_errors
-from koostaja.source import NOT_IN_XML, Pointer, Source, parse, pointer_text
+from koostaja.source import Pointer, Source, pointer_text
 
-__all__ = ["dialect_problems", "parse_json", "topic_problems"]
+__all__ = ["layout_problems", "topic_problems"]
 
-MAX_DEPTH = 60
 RESERVED = (
     "title", "number", "lead", "items", "rows", "fields", "numbering", "cells", "long", "key",
     "formerly",
 )  # fmt: skip
-"""What templates call the members of a section or row, and a key of the engine's own.
+"""Names that no field can have: templates use them for parts of sections and rows.
 
-No field can have these names.
+``formerly`` is a key of the engine's own.
 """
-
 _ENGINE_KEYS = ("layout", "mark", "titles", "numbering")
-"""Keys of a position that the engine owns: how to print, not what."""
+"""Keys of a position that say how to print it, not what."""
 
 
-def parse_json(text: str, file: str) -> tuple[Source | None, list[Problem]]:
-    """JSON text as data, with faults that JSON readers let pass: equal keys, odd characters."""
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        where = Location(file, error.lineno, error.colno)
-        return None, [Problem("schema-json", where, values={"said": error.msg})]
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits; nesting
-        values = {"said": type(error).__name__}
-        return None, [Problem("schema-json", Location(file, 1, 1), values=values)]
-    source = Source(file, text, data)
-    _, problems = parse(text, file)  # JSON is YAML, and our reader refuses equal keys
-    problems = [problem for problem in problems if problem.code == "duplicate-key"]
-    return source, problems + list(_text_problems(source, data, ()))
+def layout_problems(source: Source, meta: Validator, common: Mapping[str, Any]) -> list[Problem]:
+    """Report every fault of a layout's schema.
 
-
-def _text_problems(source: Source, value: Any, at: Pointer) -> Iterator[Problem]:
-    """Text that a Word file cannot hold, and nesting beyond reason."""
-    if len(at) > MAX_DEPTH:
-        where, values = source.locate(at), {"said": f"nesting > {MAX_DEPTH}"}
-        yield Problem("schema-invalid", where, pointer_text(at), values)
-    elif isinstance(value, str):
-        found = NOT_IN_XML.search(value)
-        if found:
-            values = {"character": f"U+{ord(found[0]):04X}"}
-            yield Problem("forbidden-character", source.locate(at), pointer_text(at), values)
-    elif isinstance(value, dict | list):
-        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _text_problems(source, one, (*at, key))
-
-
-def dialect_problems(source: Source, meta: Validator, common: Mapping[str, Any]) -> list[Problem]:
-    """Every fault of a layout's schema; ``meta`` validates it, ``common`` has shared shapes."""
+    ``meta`` validates such schemas, ``common`` has the shapes that they share.
+    """
     found = list(_meta_problems(source, meta))
     if not found:
         found = list(_reference_problems(source, common))
     if not found:
-        references = References(source.data, common)
+        references = SchemaReferences(source.data, common)
         found = [
             *_order_problems(source, references),
             *_column_problems(source, references),
@@ -79,7 +49,7 @@ def dialect_problems(source: Source, meta: Validator, common: Mapping[str, Any])
 
 
 def _meta_problems(source: Source, meta: Validator) -> Iterator[Problem]:
-    """Faults against the rules for layouts, then against JSON Schema itself."""
+    """Report violations of the rules for layouts, else of JSON Schema itself."""
     errors = [] if meta.accepts(source.data) else list(meta.errors(source.data))
     if not errors and not jsonschema_rs.meta.is_valid(source.data):
         errors = list(schema_errors(source.data))
@@ -88,15 +58,13 @@ def _meta_problems(source: Source, meta: Validator) -> Iterator[Problem]:
         if error.validator == "not" and "propertyNames" in error.absolute_schema_path:
             at = (*pointer, str(error.instance))
             values = {"name": str(error.instance), "reserved": ", ".join(RESERVED)}
-            where = source.locate(at, key=True)
-            yield Problem("schema-reserved-name", where, pointer_text(at), values)
+            yield source.problem("schema-reserved-name", at, values, key=True)
         else:
-            where, values = source.locate(pointer), {"said": error.message[:200]}
-            yield Problem("schema-invalid", where, pointer_text(pointer), values)
+            yield source.problem("schema-invalid", pointer, {"said": error.message[:200]})
 
 
 def _reference_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Problem]:
-    """References that lead nowhere, or back to themselves."""
+    """SchemaReport references that lead nowhere, or back to themselves."""
     bases = {"": source.data, str(common["$id"]): common}
     for pointer, node in _nodes(source.data, ()):
         seen: list[str] = []
@@ -105,23 +73,26 @@ def _reference_problems(source: Source, common: Mapping[str, Any]) -> Iterator[P
             base, _, way = ref.partition("#/$defs/")
             target = bases[base].get("$defs", {}).get(way)
             if target is None or ref in seen:
-                where = source.locate((*pointer, "$ref"))
-                yield Problem("schema-reference", where, pointer_text(pointer), {"ref": ref})
+                yield _reference_problem(source, pointer, ref)
                 break
             seen.append(ref)
             node = target
     yield from _circles(source, source.data, (), ())
 
 
+def _reference_problem(source: Source, pointer: Pointer, ref: str) -> Problem:
+    where = source.locate((*pointer, "$ref"))
+    return Problem("schema-reference", where, pointer_text(pointer), {"ref": ref})
+
+
 def _circles(
     source: Source, node: Mapping[str, Any], at: Pointer, through: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """Fields that contain themselves: a document cannot end."""
+    """Report fields that contain themselves: their document would have no end."""
     ref = node.get("$ref", "")
     if ref.startswith("#/$defs/"):
         if ref in through:
-            where = source.locate((*at, "$ref"))
-            yield Problem("schema-reference", where, pointer_text(at), {"ref": ref})
+            yield _reference_problem(source, at, ref)
             return
         target = source.data.get("$defs", {}).get(ref.removeprefix("#/$defs/"))
         if target is not None:
@@ -133,8 +104,8 @@ def _circles(
         yield from _circles(source, node["items"], (*at, "items"), through)
 
 
-def _order_problems(source: Source, references: References) -> Iterator[Problem]:
-    """What is printed must have its place in ``x-order``, and that must name what is there."""
+def _order_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
+    """Report printed fields that ``x-order`` does not name, and names without a field."""
     for at, node in _nodes(source.data, ()):
         if "x-order" not in node:
             continue
@@ -144,12 +115,11 @@ def _order_problems(source: Source, references: References) -> Iterator[Problem]
             printed = references.merged(field).get("x-print", True)
             if printed and key not in order and key not in _ENGINE_KEYS:
                 pointer = (*at, "properties", key)
-                where = source.locate(pointer, key=True)
-                yield Problem("schema-order", where, pointer_text(pointer), {"field": key})
+                yield source.problem("schema-order", pointer, {"field": key}, key=True)
 
 
-def _column_problems(source: Source, references: References) -> Iterator[Problem]:
-    """Columns must be among the properties of the rows."""
+def _column_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
+    """Report columns that are not among the properties of their rows."""
     for at, node in _nodes(source.data, ()):
         if "x-columns" in node:
             rows = references.merged(references.merged(node).get("items", {}))
@@ -157,16 +127,15 @@ def _column_problems(source: Source, references: References) -> Iterator[Problem
             yield from _unknown_fields(source, (*at, "x-columns"), node["x-columns"], known)
 
 
-def _empty_problems(source: Source, references: References) -> Iterator[Problem]:
-    """What an empty value prints, for a field that cannot be empty."""
+def _empty_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
+    """Report the text for an empty value of a field that cannot be empty."""
     for at, node in _nodes(source.data, ()):
         merged = references.merged(node)
         types = merged.get("type", ("null",))
         listed = [types] if isinstance(types, str) else list(types)
         empty = "array" in listed and not merged.get("minItems")
         if "x-empty" in node and "null" not in listed and not empty:
-            pointer = (*at, "x-empty")
-            yield Problem("schema-empty", source.locate(pointer), pointer_text(pointer))
+            yield source.problem("schema-empty", (*at, "x-empty"))
 
 
 def _unknown_fields(
@@ -174,24 +143,22 @@ def _unknown_fields(
 ) -> Iterator[Problem]:
     for index, key in enumerate(named):
         if key not in known:
-            where, path = source.locate((*at, index)), pointer_text((*at, index))
-            values = {"keyword": str(at[-1]), "field": key}
-            yield Problem("schema-order-unknown", where, path, values, nearest(key, known))
+            values, similar = {"keyword": str(at[-1]), "field": key}, nearest(key, known)
+            yield source.problem("schema-order-unknown", (*at, index), values, similar=similar)
 
 
 def topic_problems(source: Source, known: Collection[str]) -> Iterator[Problem]:
-    """The topics that a layout's schema names and the library does not have."""
+    """Report topics in a layout's schema that the library does not have."""
     for at, node in _nodes(source.data, ()):
         topic = node.get("x-clauses", ANY_TOPIC)
         if topic != ANY_TOPIC and topic not in known:
-            pointer = (*at, "x-clauses")
-            values = {"topic": topic, "known": ", ".join(known)}
-            where, path = source.locate(pointer), pointer_text(pointer)
-            yield Problem("schema-unknown-topic", where, path, values, nearest(topic, known))
+            values, similar = {"topic": topic, "known": ", ".join(known)}, nearest(topic, known)
+            at = (*at, "x-clauses")
+            yield source.problem("schema-unknown-topic", at, values, similar=similar)
 
 
 def _nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
-    """Every schema in a schema; what stands under ``default`` or ``enum`` is data."""
+    """Yield every schema within a schema; what is under ``default`` or ``enum`` is data."""
     if not isinstance(node, Mapping):
         return
     yield pointer, node

@@ -1,8 +1,8 @@
-"""JSON Schema's two validators behind one door: one decides, the other explains.
+"""JSON Schema validation by two libraries: one decides, the other explains.
 
 jsonschema-rs says yes or no in a hundredth of the time; jsonschema says where and
-why, and is imported only when something is wrong. A test over all cases holds them
-equal.
+why, and is imported only when something is wrong. A test over all cases checks that
+they agree.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ class Validator:
         self._others = others
 
     def accepts(self, data: Any) -> bool:
-        """Whether data keep the schema."""
+        """Return whether data are valid."""
         return self._decider.is_valid(data)
 
     def errors(self, data: Any) -> Iterator[Any]:
-        """What is wrong with data: jsonschema's ``ValidationError`` objects."""
+        """Yield jsonschema's ``ValidationError`` objects for data."""
         return self._explainer.iter_errors(data)
 
     @cached_property
@@ -53,7 +53,7 @@ class Validator:
 
 
 def schema_errors(schema: Any) -> Iterator[Any]:
-    """What is wrong with a schema as a schema, as ``ValidationError`` objects."""
+    """Yield ``ValidationError`` objects for a schema that breaks JSON Schema's own rules."""
     from jsonschema import Draft202012Validator
 
     return Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(schema)

@@ -1,0 +1,128 @@
+"""The fields that a schema describes, read from its keywords and annotations.
+
+JSON Schema says what a file may contain; the ``x-`` annotations say what it means.
+They are read here once, so that resolving, checking and the template contract never
+read a schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from koostaja.schema.fields import Field, FieldKind, ListStyle, Numbering
+from koostaja.source import parse_pointer
+
+__all__ = ["SchemaReferences", "read_fields"]
+
+
+class SchemaReferences:
+    """Follows ``$ref`` within a schema and into the engine's shared shapes.
+
+    The shared shapes name each other in full, so a reference means the same
+    in every schema that it has been merged into.
+    """
+
+    def __init__(self, root: Mapping[str, Any], common: Mapping[str, Any]) -> None:
+        self._bases = {"": root, str(common["$id"]): common}
+
+    def merged(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a schema merged with what it refers to; keys beside ``$ref`` win."""
+        if "$ref" not in schema:
+            return schema
+        base, _, path = schema["$ref"].partition("#")
+        target: Any = self._bases[base]
+        for part in parse_pointer(path):
+            target = target[part]
+        own = {key: value for key, value in schema.items() if key != "$ref"}
+        return {**self.merged(target), **own}
+
+
+def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
+    """Return a whole schema as a tree of fields; the root is a group without a title.
+
+    ``root`` is a valid layout schema whose references lead somewhere;
+    ``common`` is the schema of the engine's shared shapes.
+    """
+    return _field("", (), root, SchemaReferences(root, common))
+
+
+def _field(
+    key: str,
+    pointer: tuple[str, ...],
+    schema: Mapping[str, Any],
+    refs: SchemaReferences,
+    required: bool = True,
+) -> Field:
+    merged = refs.merged(schema)
+    kind = _kind(merged)
+    return Field(
+        key=key,
+        pointer=pointer,
+        kind=kind,
+        title=schema.get("title", "") if pointer else "",
+        printed=merged.get("x-print", True),
+        required=required,
+        types=_types(merged),
+        empty=merged.get("x-empty"),
+        numberings=_numberings(merged.get("x-number", {})),
+        style=_style(merged.get("x-list", {})),
+        topic=merged.get("x-clauses"),
+        reference=merged.get("x-ref") or _items(merged, refs).get("x-ref"),
+        role=merged.get("x-role"),
+        change=merged.get("x-change"),
+        children=_children(pointer, merged, kind, refs),
+    )
+
+
+def _kind(schema: Mapping[str, Any]) -> FieldKind:
+    if "x-columns" in schema:
+        return FieldKind.ROWS
+    if "x-order" in schema:
+        return FieldKind.GROUP
+    return FieldKind.LIST if "array" in _types(schema) else FieldKind.SINGLE
+
+
+def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    types = schema.get("type", ())
+    return (types,) if isinstance(types, str) else tuple(types)
+
+
+def _items(schema: Mapping[str, Any], refs: SchemaReferences) -> Mapping[str, Any]:
+    items = schema.get("items", {})
+    return refs.merged(items) if isinstance(items, Mapping) else {}
+
+
+def _children(
+    pointer: tuple[str, ...], schema: Mapping[str, Any], kind: FieldKind, refs: SchemaReferences
+) -> tuple[Field, ...]:
+    if kind is FieldKind.GROUP:
+        order, holder = schema["x-order"], schema
+    elif kind is FieldKind.ROWS:
+        order, holder = schema["x-columns"], _items(schema, refs)
+    else:
+        return ()
+    properties, required = holder.get("properties", {}), holder.get("required", ())
+    fields = {
+        key: _field(key, (*pointer, key), properties[key], refs, key in required)
+        for key in (order if kind is FieldKind.ROWS else properties)
+    }
+    rest = [replace(fields[key], printed=False) for key in fields if key not in order]
+    return (*(fields[key] for key in order), *rest)
+
+
+def _numberings(value: Any) -> Mapping[str, Numbering]:
+    named = value if isinstance(value, Mapping) else {"": value}
+    return {name: Numbering(*formats) for name, formats in named.items()}
+
+
+def _style(value: Mapping[str, Any]) -> ListStyle:
+    led = value.get("led")
+    return ListStyle(
+        between=value.get("between", ""),
+        end=value.get("end", ""),
+        lead=value.get("lead", ""),
+        join=value.get("join"),
+        led_style=None if led is None else _style(led),
+    )
