@@ -1,7 +1,7 @@
 """The schemas that editors use: those of the engine and of the layouts, with ids to complete.
 
 A YAML language server knows JSON Schema, but not which ids exist or how the engine reads
-YAML. So each schema is written for it anew: an id is one of the existing ids, each described
+YAML. So each schema is rewritten for it: an id is one of the existing ids, each described
 by its text; a number or boolean is accepted where the engine reads it as text; shared
 definitions are included. ``x-id`` in the engine's schemas says which ids a value may be.
 """

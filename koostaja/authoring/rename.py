@@ -229,7 +229,7 @@ def _changed(plan: _Plan) -> Iterator[Source | None]:
 def _edited(
     plan: _Plan, source: Source, references: Iterable[IdReference], schema: Schema
 ) -> Source | None:
-    """Return a file with the new id; None if it has no old one, or a problem is in the way."""
+    """Return a file with the new id; None if it has no old one, or cannot be edited."""
     wanted = (plan.kind, plan.old)
     values = {one.pointer: plan.new for one in references if (one.kind, one.id) == wanted}
     home = _definition(plan, source)

@@ -90,6 +90,7 @@ def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
 
 
 def print_json(data: object) -> None:
+    """Print data as JSON."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
