@@ -18,7 +18,7 @@ import pytest
 import koostaja
 from conftest import ROOT
 from koostaja.diagnostics import has_errors
-from koostaja.files.atomic import file_hash
+from koostaja.files.hashes import file_hash
 from test_package import manifest, replaced
 
 STAGING = ".koostaja-*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from koostaja.documents import fingerprint
-from koostaja.files.atomic import file_hash
+from koostaja.files.hashes import file_hash
 from koostaja.schema import DEFINITIONS_FOLDER
 
 __all__ = ["engine_fingerprint"]

@@ -10,7 +10,7 @@ from koostaja.builder.templates import read_templates
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import Assembly, Shared
 from koostaja.docx import Template
-from koostaja.files.atomic import file_hash
+from koostaja.files.hashes import file_hash
 from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["CheckOrder", "Inputs", "hash_confirmed_files", "hash_files", "load_inputs"]

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
-from koostaja.files.atomic import data_hash, file_hash, intended, read_mapping, stage
+from koostaja.files.atomic import journaled_files, read_json_object, stage
+from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST
 
 __all__ = [
@@ -134,9 +135,9 @@ class PreviousBuild:
 def previous_build(folder: Path) -> PreviousBuild:
     """Read what earlier builds left; an unreadable manifest counts as none."""
     text = read_manifest_bytes(folder)
-    manifest = read_mapping(folder / MANIFEST)
+    manifest = read_json_object(folder / MANIFEST)
     hashes: dict[str, set[str]] = {}
-    for file, digest in intended(folder):
+    for file, digest in journaled_files(folder):
         hashes.setdefault(file, set()).add(digest)
     return PreviousBuild(
         folder,

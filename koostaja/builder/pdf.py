@@ -21,7 +21,8 @@ from typing import Any, NamedTuple
 
 from koostaja.builder.parallel import usable_cores
 from koostaja.diagnostics import Location, Problem
-from koostaja.files.atomic import data_hash, file_hash, intended, read_mapping, write_files
+from koostaja.files.atomic import journaled_files, read_json_object, write_files
+from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX
 
 __all__ = ["Pdfs", "missing_library", "write_pdfs"]
@@ -87,7 +88,7 @@ def write_pdfs(
     """
     record = _read_record(out)
     ours = {(file, str(entry.get("file_sha256"))) for file, entry in record.items()}
-    ours.update(intended(out))
+    ours.update(journaled_files(out))
     engine = f"{_LIBRARY} {version(_LIBRARY)}"
     asked = [_wanted(out, file, engine) for file in files]
     same, foreign = ([], []) if force else _standing(asked, record, ours)
@@ -165,7 +166,7 @@ def _refused(wanted: _Wanted, reason: str) -> Problem:
 
 def _read_record(out: Path) -> dict[str, Mapping[str, Any]]:
     """What earlier builds said of their PDFs; nothing, if nobody can tell."""
-    entries = read_mapping(out / PDF_RECORD).get("files")
+    entries = read_json_object(out / PDF_RECORD).get("files")
     pairs = entries.items() if isinstance(entries, dict) else ()
     return {file: entry for file, entry in pairs if isinstance(entry, dict)}
 

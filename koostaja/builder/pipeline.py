@@ -44,7 +44,7 @@ from koostaja.builder.word_files import directive_entry
 from koostaja.builder.writer import FileWriter
 from koostaja.diagnostics import Problem, Result, has_errors, ordered
 from koostaja.documents import Assembly, Share, shares
-from koostaja.files.atomic import Staging, staged, sweep
+from koostaja.files.atomic import Staging, open_staging, remove_stale_staging
 from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.library import User, signed_users, users
 from koostaja.workspace import input_files, open_workspace, unknown_id
@@ -93,10 +93,10 @@ def build(
     previous, engine = previous_build(out), engine_fingerprint()
     last = None if ids or force else previous.problems_if_current(engine, hashes, library=library)
     if last is not None:
-        sweep(out)
+        remove_stale_staging(out)
         language = previous.manifest["language"]
         return Build(previous.files(library=library), last, language=language)
-    with staged(out) as staging:
+    with open_staging(out) as staging:
         if staging.problems:
             language = open_workspace(root)[0].organisation.language
             return Build([], list(staging.problems), language=language)

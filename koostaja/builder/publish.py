@@ -16,7 +16,8 @@ from koostaja.builder.output import (
     read_manifest_bytes,
 )
 from koostaja.diagnostics import Location, Problem, as_data
-from koostaja.files.atomic import Staging, file_hash, stage
+from koostaja.files.atomic import Staging, stage
+from koostaja.files.hashes import file_hash
 from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX
 from koostaja.workspace import Workspace
 
@@ -42,7 +43,7 @@ def publish(
     previous = target.previous
     obsolete = list(_obsolete(target, contents))
     manifest = _manifest(workspace, target, contents, problems, obsolete)
-    with staging.alone() as failed:
+    with staging.exclusive() as failed:
         if failed:
             return failed
         now = read_manifest_bytes(previous.folder)
@@ -89,7 +90,7 @@ def _move(
     """Move prepared files, then the manifest, which says what is there even if some failed."""
     files = contents.files
     written = [file for file, one in files.items() if one.state is FileState.WRITTEN]
-    problems = staging.intend({file: files[file].entry["file_sha256"] for file in written})
+    problems = staging.write_journal({file: files[file].entry["file_sha256"] for file in written})
     problems += _stage_lists(staging, manifest)
     if problems:
         return problems

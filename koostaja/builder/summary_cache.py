@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from koostaja.documents import Summary
-from koostaja.files.atomic import file_hash, read_mapping, write_files
+from koostaja.files.atomic import read_json_object, write_files
+from koostaja.files.hashes import file_hash
 from koostaja.files.paths import (
     CLAUSES,
     POSITIONS,
@@ -78,7 +79,7 @@ def read_summary_cache(root: Path, engine: str) -> SummaryCache:
     """
     files = [file for file in input_files(root) if folder_name(file) in _FOLDERS]
     hashes = {file: file_hash(root / file) for file in files}
-    return SummaryCache(root, engine, hashes, read_mapping(root / SUMMARY_CACHE))
+    return SummaryCache(root, engine, hashes, read_json_object(root / SUMMARY_CACHE))
 
 
 def _is_valid(one: Summary) -> bool:

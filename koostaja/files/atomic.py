@@ -1,13 +1,12 @@
-"""Files that appear whole or not at all.
+"""Files that are written whole or not at all.
 
-They are prepared in a folder beside the places that they are meant for, and moved
-there when everything is ready. A journal says what is intended, so that whoever comes
-after a process that was killed can tell our files from others.
+They are prepared in a folder beside their final places, and moved there when all of
+them are ready. A journal lists what is about to be moved: if the process is killed,
+the next one can still tell our files from others.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -22,44 +21,30 @@ from pathlib import Path
 from typing import Any
 
 from koostaja.diagnostics import Location, Problem
+from koostaja.files.hashes import data_hash
 from koostaja.files.paths import JOURNAL, LOCK, STAGING_PREFIX
 
 __all__ = [
     "Staging",
     "cannot_write",
-    "data_hash",
-    "file_hash",
     "flush",
-    "intended",
+    "journaled_files",
     "locked",
-    "read_mapping",
+    "open_staging",
+    "read_json_object",
+    "remove_stale_staging",
     "stage",
-    "staged",
-    "sweep",
     "write_files",
 ]
 
-_PATIENCE = 5.0
-"""How many seconds to wait for another process that moves files; it takes less than one."""
-_STALE = 3600
-"""After how many seconds such a folder belongs to nothing that is still running."""
+_LOCK_TIMEOUT = 5.0
+"""Seconds to wait for another process that moves files; it takes less than one."""
+_STALE_AFTER = 3600
+"""Seconds after which no running process uses a staging folder."""
 
 
-def file_hash(path: Path) -> str:
-    """A hash of a file's bytes; "" if it cannot be read."""
-    try:
-        return data_hash(path.read_bytes())
-    except (OSError, ValueError):  # or no file can have such a name
-        return ""
-
-
-def data_hash(data: bytes) -> str:
-    """What a file's bytes are known by: SHA-256 in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def read_mapping(path: Path) -> dict[str, Any]:
-    """A JSON object from a file; empty if it is not there or not readable."""
+def read_json_object(path: Path) -> dict[str, Any]:
+    """Return a JSON object from a file; an empty one if it is missing or cannot be read."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -67,15 +52,15 @@ def read_mapping(path: Path) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def intended(target: Path) -> Iterator[tuple[str, str]]:
-    """Files with their hashes that were about to be moved when a process was killed."""
+def journaled_files(target: Path) -> Iterator[tuple[str, str]]:
+    """Yield files, with their hashes, that killed processes were about to move to a folder."""
     for journal in target.glob(f"{STAGING_PREFIX}*/{JOURNAL}"):
-        for file, digest in read_mapping(journal).items():
+        for file, digest in read_json_object(journal).items():
             yield file, str(digest)
 
 
 def stage(folder: Path, file: str, data: bytes) -> list[Problem]:
-    """Prepares a file, by its name below the target, in the folder of a ``Staging``."""
+    """Prepare a file in the folder of a ``Staging``; ``file`` is its name below the target."""
     path = _prepared(folder, file)
     try:
         try:
@@ -88,17 +73,17 @@ def stage(folder: Path, file: str, data: bytes) -> list[Problem]:
         return [cannot_write(file, error)]
 
 
-def flush(path: Path, *, deep: bool = False) -> None:
-    """Waits until a file or folder is on the disk, and not only on its way there.
+def flush(path: Path, *, recursive: bool = False) -> None:
+    """Wait until a file or folder is on the disk; ``recursive``: with all below it.
 
-    ``deep`` includes all below a folder. Windows has no such call for folders.
+    Windows has no such call for folders.
     """
-    folder = path.is_dir()
-    for one in path.iterdir() if folder and deep else ():
-        flush(one, deep=True)
-    if folder and os.name == "nt":
+    is_folder = path.is_dir()
+    for one in path.iterdir() if is_folder and recursive else ():
+        flush(one, recursive=True)
+    if is_folder and os.name == "nt":
         return
-    handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
+    handle = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
@@ -106,31 +91,31 @@ def flush(path: Path, *, deep: bool = False) -> None:
 
 
 def _prepared(folder: Path, file: str) -> Path:
-    """Where a file is prepared, under a name that nobody takes for a finished one."""
+    """Return where a file is prepared: its name does not look like a finished file's."""
     return folder / f"{file}.part"
 
 
 @dataclass(frozen=True)
 class Staging:
-    """Files that are ready, and where they belong."""
+    """Files that are prepared for a folder, the target."""
 
     target: Path
     folder: Path
     """Where they are prepared: on the disk of the target, so that moving is one step."""
     problems: tuple[Problem, ...] = ()
-    """Why nothing can be prepared, if so; then nothing may be."""
+    """Why nothing can be prepared; then nothing may be."""
 
     @contextmanager
-    def alone(self) -> Iterator[list[Problem]]:
-        """Nobody else moves files there meanwhile; a problem if somebody does not stop doing so.
+    def exclusive(self) -> Iterator[list[Problem]]:
+        """Keep other processes from moving files meanwhile; yield a problem on timeout.
 
-        The system lets go of the lock when a process ends, however that is.
+        The operating system releases the lock when the process ends, in any way.
         """
         from filelock import FileLock, Timeout  # slow to import, and a check needs no lock
 
         lock = FileLock(self.target / LOCK)
         try:
-            lock.acquire(timeout=_PATIENCE)
+            lock.acquire(timeout=_LOCK_TIMEOUT)
         except Timeout:
             yield [Problem("build-overtaken", Location(self.target.name))]
             return
@@ -142,18 +127,18 @@ class Staging:
         finally:
             lock.release()
 
-    def intend(self, hashes: Mapping[str, str]) -> list[Problem]:
-        """Writes the journal: which files, by name, are about to have which bytes."""
+    def write_journal(self, hashes: Mapping[str, str]) -> list[Problem]:
+        """Record which files, by name, are about to be moved, with the hashes of their bytes."""
         problems = stage(self.folder, JOURNAL, json.dumps(hashes).encode())
         if not problems:
             _prepared(self.folder, JOURNAL).replace(self.folder / JOURNAL)
         return problems
 
     def move(self, files: Collection[str]) -> list[Problem]:
-        """Moves files, by name, to their places; if one place cannot be had, none is moved."""
+        """Move files, by name, to their places; none if one of the places is not available."""
         problems = list[Problem]()
         for folder, file in {(self.target / file).parent: file for file in files}.items():
-            problems += _made(folder, file)
+            problems += _make_folder(folder, file)
         if not problems:
             problems = [
                 cannot_write(file, IsADirectoryError(EISDIR, strerror(EISDIR)))
@@ -169,15 +154,15 @@ class Staging:
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Staging]:
-    """A place to prepare files for a folder; what has not been moved in the end is gone.
+def open_staging(target: Path) -> Iterator[Staging]:
+    """Yield a folder in which files are prepared; it is removed with what has not been moved.
 
-    So are folders that were made for nothing.
+    Folders that were made for the target and stayed empty are removed, too.
     """
     made = [folder for folder in (target, *target.parents) if not folder.exists()]
     try:
         target.mkdir(parents=True, exist_ok=True)
-        sweep(target)
+        remove_stale_staging(target)
         staging = Staging(target, Path(tempfile.mkdtemp(dir=target, prefix=STAGING_PREFIX)))
     except OSError as error:
         staging = Staging(target, target, (cannot_write(target.name, error),))
@@ -194,48 +179,50 @@ def _remove_empty(folders: Iterable[Path]) -> None:
         try:
             folder.rmdir()
         except OSError:
-            return  # it holds something, as it should
+            return  # it is not empty
 
 
-def sweep(target: Path) -> None:
-    """Removes what processes that were killed have left; one that is running is younger."""
-    for left in target.glob(f"{STAGING_PREFIX}*"):
+def remove_stale_staging(target: Path) -> None:
+    """Remove the staging folders of killed processes; those of running ones are younger."""
+    for folder in target.glob(f"{STAGING_PREFIX}*"):
         try:
-            if time.time() - left.stat().st_mtime > _STALE:
-                shutil.rmtree(left, ignore_errors=True)
+            if time.time() - folder.stat().st_mtime > _STALE_AFTER:
+                shutil.rmtree(folder, ignore_errors=True)
         except OSError:
             continue  # another process has removed it
 
 
-def _made(folder: Path, name: str) -> list[Problem]:
-    """A folder that files belong into; a problem of the file ``name`` if it cannot be made."""
+def _make_folder(folder: Path, file: str) -> list[Problem]:
+    """Make the folder of a file; report a problem of the file if that fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return []
     except OSError as error:
-        return [cannot_write(name, error)]
+        return [cannot_write(file, error)]
 
 
 def cannot_write(name: str, error: OSError) -> Problem:
-    """The finding that a file could not be written, and why."""
+    """Return the problem that a file could not be written, and why."""
     values = {"reason": error.strerror or type(error).__name__}
     return Problem("cannot-write", Location(name), values=values)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
-    """Files below a folder, by name; if one cannot be written, none is."""
-    with staged(folder) as staging:
+    """Write files below a folder, by name: all or none."""
+    with open_staging(folder) as staging:
         problems = list(staging.problems)
         for file, data in () if problems else files.items():
             problems += stage(staging.folder, file, data)
         if not problems:
-            problems += staging.intend({file: data_hash(data) for file, data in files.items()})
+            problems += staging.write_journal(
+                {file: data_hash(data) for file, data in files.items()}
+            )
         return problems or staging.move(files)
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Lets one process at a time pass; the lock goes with its process, however that ends."""
+    """Let one process at a time run the body; the lock ends with its process, in any way."""
     from filelock import FileLock  # slow to import, and few commands need it
 
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koostaja.diagnostics import Problem, Result
-from koostaja.files.atomic import cannot_write, data_hash, file_hash, flush, staged
+from koostaja.files.atomic import cannot_write, flush, open_staging
+from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import (
     CONFIRMED,
     PREPARED,
@@ -34,7 +35,7 @@ def commit_directive(
     root: Path, id: str, files: Mapping[str, bytes], directive: bytes
 ) -> list[Problem]:
     """Write a directive's folder with ``files``, and the bytes of its own file."""
-    with staged(root / CONFIRMED) as staging:
+    with open_staging(root / CONFIRMED) as staging:
         if staging.problems:
             return list(staging.problems)
         try:
@@ -57,7 +58,7 @@ def _prepare(folder: Path, own: Path, files: Mapping[str, bytes], directive: byt
         _write(folder / PREPARED / name, data)
     _write(folder / _OLD_DIRECTIVE, own.read_bytes())
     _write(folder / _NEW_DIRECTIVE, directive)
-    flush(folder, deep=True)
+    flush(folder, recursive=True)
 
 
 def _roll_forward(root: Path, id: str) -> list[Problem]:

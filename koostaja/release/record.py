@@ -7,7 +7,7 @@ from typing import Any
 
 from koostaja.builder import engine_fingerprint
 from koostaja.documents import document_data, document_words
-from koostaja.files.atomic import data_hash
+from koostaja.files.hashes import data_hash
 from koostaja.files.paths import RECORD, annex_text, directive_text
 from koostaja.release.rendering import Release
 from koostaja.workspace import Act, Directive, Organisation, record_text, text_hash

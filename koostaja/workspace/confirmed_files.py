@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.files.atomic import data_hash
+from koostaja.files.hashes import data_hash
 from koostaja.files.paths import (
     YAML_SUFFIX,
     annex_text,
