@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import koostaja
-from conftest import ROOT
+from conftest import ROOT, Once
 from koostaja.diagnostics import has_errors
 from office import added, lost, pages
 from test_forms import FORMS, text_data, workspace_of
@@ -32,9 +32,13 @@ Change = Callable[[dict[str, bytes]], None]
 
 
 @pytest.fixture(scope="session")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def judged(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with every Word file that tests build, each workspace's in one of its own."""
-    folder, work = tmp_path_factory.mktemp("judged"), tmp_path_factory.mktemp("work")
+    return once("judged", lambda folder: build_all(folder, tmp_path_factory.mktemp("work")))
+
+
+def build_all(folder: Path, work: Path) -> None:
+    """Builds what is judged: what this repository has, the forms, and made-up workspaces."""
     workspaces = {
         "own": (ROOT, []),
         "starter": (ROOT / "koostaja" / "starter", []),
@@ -49,7 +53,6 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert not has_errors(built.problems)
     for layout in LAYOUTS:
         build_generated(layout, work / layout, GENERATED).rename(folder / f"{MADE_UP}{layout}")
-    return folder
 
 
 def made(folder: Path) -> Path:
