@@ -1,1 +1,1 @@
-"""text."""
+"""Estonian, alignment of texts, and tables of text."""

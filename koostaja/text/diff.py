@@ -1,7 +1,7 @@
-"""Two sequences side by side: what stayed, what changed, what came and what went.
+"""Alignment of two sequences: what is the same, replaced, added and removed.
 
 Sequences are aligned by what is exactly the same in both; what is left between is
-paired by likeness, so that a changed sentence is one change and no loss and gain.
+paired by likeness, so that a changed sentence is one change, not a removal and an addition.
 """
 
 from __future__ import annotations
@@ -12,33 +12,33 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 __all__ = [
-    "Change",
-    "Pair",
+    "IndexPair",
+    "Opcode",
     "Segment",
     "align",
-    "changes",
     "dice",
+    "ending_in_replacement",
+    "opcodes",
     "overlap",
     "segments",
-    "with_both_at_end",
     "words",
 ]
 
 _LARGEST_GAP = 40_000
-"""Pairs of items that are compared for likeness within one gap; a larger gap is a replacement."""
+"""The most pairs of items that are compared for likeness in one gap; a larger gap is replaced."""
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
-class Pair(NamedTuple):
-    """Places of one item in both sequences; None where it has no counterpart."""
+class IndexPair(NamedTuple):
+    """The indices of an item in both sequences; None where it has no counterpart."""
 
     old: int | None
     new: int | None
 
 
-class Change(NamedTuple):
-    """A stretch of both sequences: the same in both, or one in place of the other."""
+class Opcode(NamedTuple):
+    """A stretch of both sequences: the same in both, or replaced."""
 
     same: bool
     old: range
@@ -46,7 +46,7 @@ class Change(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A stretch of two texts: the same in both where ``old`` equals ``new``, else replaced."""
+    """A stretch of two texts: the same in both if ``old`` equals ``new``, else replaced."""
 
     old: str
     new: str
@@ -54,42 +54,42 @@ class Segment(NamedTuple):
 
 def align(
     old: Sequence[Hashable], new: Sequence[Hashable], likeness: Callable[[int, int], float]
-) -> list[Pair]:
-    """All items of both sequences in an order that keeps either's.
+) -> list[IndexPair]:
+    """Return all items of both sequences in an order that keeps the order of each.
 
-    ``likeness`` of two places is 0 where they must not be paired, and the larger the
-    better they go together.
+    ``likeness`` of two indices is 0 if they must not be paired, and the larger the
+    better they match.
     """
-    pairs: list[Pair] = []
-    for same, before, after in _opcodes(old, new):
+    pairs: list[IndexPair] = []
+    for same, before, after in _difflib_opcodes(old, new):
         if same:
-            pairs += map(Pair, before, after)
+            pairs += map(IndexPair, before, after)
         else:
-            pairs += _gap(before, after, likeness)
+            pairs += _pair_gap(before, after, likeness)
     return pairs
 
 
-def _opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Change]:
+def _difflib_opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Opcode]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        yield Change(tag == "equal", range(old_start, old_end), range(new_start, new_end))
+        yield Opcode(tag == "equal", range(old_start, old_end), range(new_start, new_end))
 
 
-def _gap(old: range, new: range, likeness: Callable[[int, int], float]) -> Iterator[Pair]:
-    """Pairs what is alike between two places where the sequences agree."""
-    start, begun = old.start, new.start
-    for one, other in [*_most_alike(old, new, likeness), (old.stop, new.stop)]:
-        yield from (Pair(gone, None) for gone in range(start, one))
-        yield from (Pair(None, come) for come in range(begun, other))
-        if one < old.stop:
-            yield Pair(one, other)
-        start, begun = one + 1, other + 1
+def _pair_gap(old: range, new: range, likeness: Callable[[int, int], float]) -> Iterator[IndexPair]:
+    """Pair items that are alike between two stretches where the sequences are the same."""
+    next_old, next_new = old.start, new.start
+    for i, j in [*_most_alike(old, new, likeness), (old.stop, new.stop)]:
+        yield from (IndexPair(removed, None) for removed in range(next_old, i))
+        yield from (IndexPair(None, added) for added in range(next_new, j))
+        if i < old.stop:
+            yield IndexPair(i, j)
+        next_old, next_new = i + 1, j + 1
 
 
 def _most_alike(
     old: range, new: range, likeness: Callable[[int, int], float]
 ) -> list[tuple[int, int]]:
-    """The pairs, none crossing another, whose likeness is largest in sum."""
+    """Return the pairs, none crossing another, with the largest sum of likeness."""
     if not old or not new or len(old) * len(new) > _LARGEST_GAP:
         return []
     alike = [[likeness(one, other) for other in new] for one in old]
@@ -111,21 +111,21 @@ def _most_alike(
     return pairs
 
 
-def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
-    """The changes that turn one text into another, both as words.
+def opcodes(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
+    """Return the stretches of two texts, given as words.
 
-    White space alone between two changes counts as changed: five words replaced are
-    one change to a reader, not five.
+    White space alone between two replaced stretches counts as replaced: five replaced
+    words in a row are one change to a reader, not five.
     """
-    found: list[Change] = []
-    stretches = list(_opcodes(old, new))
+    found: list[Opcode] = []
+    stretches = list(_difflib_opcodes(old, new))
     for place, one in enumerate(stretches):
         within = 0 < place < len(stretches) - 1
         same = one.same and not (within and all(old[word].isspace() for word in one.old))
         if found and not same and not found[-1].same:
             before = found.pop()
             joined = range(before.old.start, one.old.stop), range(before.new.start, one.new.stop)
-            found.append(Change(False, *joined))
+            found.append(Opcode(False, *joined))
         else:
             found.append(one._replace(same=same))
     return found
@@ -142,31 +142,31 @@ def segments(old: str, new: str, token: re.Pattern[str] = _TOKEN) -> tuple[Segme
             "".join(before[one.old.start : one.old.stop]),
             "".join(after[one.new.start : one.new.stop]),
         )
-        for one in changes(before, after)
+        for one in opcodes(before, after)
     )
 
 
-def with_both_at_end(found: Sequence[Change]) -> list[Change]:
-    """The same changes, of which a last one that only adds or only takes replaces a word."""
+def ending_in_replacement(found: Sequence[Opcode]) -> list[Opcode]:
+    """Return the same stretches; a last one that only adds or removes also takes a word before."""
     if len(found) < 2 or found[-1].same or (found[-1].old and found[-1].new):
         return list(found)
     *before, same, last = found
     old = range(same.old.stop - 1, last.old.stop)
     new = range(same.new.stop - 1, last.new.stop)
-    shorter = Change(True, same.old[:-1], same.new[:-1])
-    return [*before, *([shorter] if shorter.old else []), Change(False, old, new)]
+    shorter = Opcode(True, same.old[:-1], same.new[:-1])
+    return [*before, *([shorter] if shorter.old else []), Opcode(False, old, new)]
 
 
 def words(text: str) -> frozenset[str]:
-    """What a text is known by when it is looked for among others."""
+    """Return the words of a text by which it is compared with others."""
     return frozenset(_WORD.findall(text.casefold()))
 
 
 def dice(one: frozenset[str], other: frozenset[str]) -> float:
-    """The likeness of two texts, from 0 to 1: the part of their words that is in both."""
+    """Return the likeness of two texts, from 0 to 1: the share of words in both (Dice)."""
     return 2 * len(one & other) / (len(one) + len(other) or 1)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """The likeness of two texts of which one may be much longer: the shorter one's part."""
+    """Return the share, from 0 to 1, of the shorter text's words that the other has, too."""
     return len(one & other) / (min(len(one), len(other)) or 1)

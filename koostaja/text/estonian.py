@@ -1,4 +1,4 @@
-"""Estonian as documents need it: dates, lists and ranges, genitives, letters and their order.
+"""Estonian in documents: dates, lists and ranges, genitives, letters and their order.
 
 Names of months and the declension of nouns after "Eesti õigekeelsussõnaraamat ÕS 2018";
 the alphabet after the same. The form "2025. aasta 1. detsembril" is that in which
@@ -116,40 +116,40 @@ _NEIGHBOURS = _MARKED | {
 
 
 def date_numeric(iso: str) -> str:
-    """``2025-11-28`` as documents write it: ``28.11.2025``."""
+    """Return an ISO date as documents write it: ``28.11.2025``."""
     day = date.fromisoformat(iso)
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
 def date_of(iso: str) -> str:
-    """A day in the genitive, as an act of that day is named: ``2025. aasta 1. detsembri``."""
+    """Return a day in the genitive, as in names of acts: ``2025. aasta 1. detsembri``."""
     day = date.fromisoformat(iso)
     return f"{day.year}. aasta {day.day}. {_MONTHS_GENITIVE[day.month - 1]}"
 
 
 def date_on(iso: str) -> str:
-    """The day on which something happens: ``2025. aasta 1. detsembril`` (adessive)."""
+    """Return a day on which something happens: ``2025. aasta 1. detsembril`` (adessive)."""
     return f"{date_of(iso)}l"
 
 
 def date_from(iso: str) -> str:
-    """The day from which something holds: ``2026. aasta 1. jaanuarist`` (elative)."""
+    """Return a day from which something is in force: ``2026. aasta 1. jaanuarist`` (elative)."""
     return f"{date_of(iso)}st"
 
 
 def names_a_day(text: str) -> str:
-    """The day or year that a text names first ("2024. aastal"); "" if none.
+    """Return the day or year that a text names first ("2024. aastal"); "" if none.
 
-    The day of an act is a part of its name: "22.12.2011 määruse nr 181".
+    The day of an act does not count, since it is a part of its name: "22.12.2011 määruse nr 181".
     """
     found = (day[0] for day in _DAY.finditer(text) if not _ACT.match(text, day.end()))
     return next(found, "")
 
 
 def names_unit(text: str, name: str, others: Iterable[str] = ()) -> bool:
-    """Whether a text names a unit, in whatever case: most begin with the genitive.
+    """Return whether a text names a unit, in any case: most cases begin with the genitive.
 
-    What is within the longer name of one of the others, or the same, names that one.
+    Words within the longer name of one of ``others``, or its same name, name that one.
     """
     sought, known = _forms(name), [form for one in others for form in _forms(one)]
     longer = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
@@ -163,12 +163,12 @@ def _forms(name: str) -> list[str]:
 
 
 def abbreviations_in(text: str) -> list[str]:
-    """The abbreviations in a text, each once; Roman numbers are none."""
+    """Return the abbreviations in a text, each once; Roman numbers are none."""
     return [one for one in dict.fromkeys(_SHORT.findall(text)) if not _ROMAN.fullmatch(one)]
 
 
 def spells_out(text: str, short: str) -> bool:
-    """Whether a text says what an abbreviation means.
+    """Return whether a text says what an abbreviation means.
 
     "kohalik omavalitsus (edaspidi KOV)", "kohalikud omavalitsused (edaspidi ka „KOVid“)",
     "kohalik omavalitsus (KOV)" or "KOV (kohalik omavalitsus)".
@@ -183,12 +183,12 @@ def spells_out(text: str, short: str) -> bool:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Words as a list: ``osakond, talitus ja büroo``."""
+    """Return words as a list: ``osakond, talitus ja büroo``."""
     return words[0] if len(words) == 1 else " ja ".join((", ".join(words[:-1]), *words[-1:]))
 
 
 def number_ranges(numbers: Iterable[int]) -> str:
-    """Numbers as a list in words: ``1 kuni 2, 4 ja 7 kuni 10``."""
+    """Return numbers as a list in words: ``1 kuni 2, 4 ja 7 kuni 10``."""
     ordered = sorted(set(numbers))
     breaks = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(ordered)) if b != a + 1), len(ordered)]
     runs = [ordered[a:b] for a, b in pairwise(breaks) if a < b]
@@ -197,11 +197,11 @@ def number_ranges(numbers: Iterable[int]) -> str:
 
 
 def genitive(name: str) -> str | None:
-    """A unit's or post's name in the genitive, or None if its head noun is not in the table.
+    """Return a unit's or post's name in the genitive; None if its head noun is not known.
 
     Only the last word declines: ``laste heaolu osakond`` → ``laste heaolu osakonna``; what
-    stands in brackets after it stays: ``teenuseomanik (lastemaja)`` → ``teenuseomaniku
-    (lastemaja)``. A guess would end up in a signed document, so there is none.
+    is in brackets after it stays: ``teenuseomanik (lastemaja)`` → ``teenuseomaniku
+    (lastemaja)``. It never guesses, since a guess would end up in a signed document.
     """
     words, bracket, rest = name.partition(" (")
     before, space, last = words.rpartition(" ")
@@ -218,9 +218,9 @@ def genitive(name: str) -> str | None:
 
 
 def sort_key(text: str) -> tuple[int, ...]:
-    """Where a text stands among others: š z ž after s, õ ä ö ü after w, case aside.
+    """Return a key for Estonian order: š z ž after s, õ ä ö ü after w, regardless of case.
 
-    What is no letter comes before letters, foreign letters after them.
+    Other signs come before letters, foreign letters after them.
     """
     return tuple(_rank(letter) for letter in text.casefold())
 
@@ -233,29 +233,29 @@ def _rank(letter: str) -> int:
 
 
 def capitalised(words: str) -> str:
-    """With a capital first letter, as at the beginning of a cell; the rest stays."""
+    """Return words with a capital first letter, as at the beginning of a cell."""
     return words[:1].upper() + words[1:]
 
 
 def lowered(words: str) -> str:
-    """With a small first letter, as within a sentence; abbreviations (IT-juht) stay."""
+    """Return whether the letter at index ``at`` may derive another word: s between vowel and t.
     if len(words) > 1 and (words[1].isupper() or not words[1].isalpha()):
         return words
     return words[:1].lower() + words[1:]
 
 
 def easily_confused(one: str, other: str) -> bool:
-    """Whether a finger takes one letter for the other.
+    """Return whether two letters are often mistyped for each other.
 
-    Letters are neighbours in a row of the Estonian keyboard, or differ in their mark.
-    Two vowels are not confused for being neighbours, since words are told apart by them:
-    tunnistada and tunnustada, toimida and toimuda.
+    They are neighbours in a row of the Estonian keyboard, or differ in their mark.
+    Neighbouring vowels are not confused, since words differ in them: tunnistada and
+    tunnustada, toimida and toimuda.
     """
     return frozenset((one, other)) in _NEIGHBOURS
 
 
 def is_derivation(word: str, at: int) -> bool:
-    """Whether the letter at ``at`` may make one word of another: s between a vowel and t.
+    """Return whether the letter at index ``at`` may derive another word: s between a vowel and t.
 
     The suffixes -ta- and -sta- make verbs that differ in nothing else: kinnitada and
     kinnistada, arvutada and arvustada.

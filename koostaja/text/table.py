@@ -1,4 +1,4 @@
-"""A table of texts, for terminals and files."""
+"""Tables of texts, for terminals and files."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ __all__ = ["Table"]
 
 @dataclass(frozen=True)
 class Table:
-    """Columns by the keys of their names, and rows of text."""
+    """Rows of text under columns; each column is the key of its name in ``TERMS``."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
-    """What stands under all rows behind the word for it, if anything does."""
+    """The cells of a last row after its label; empty for none."""

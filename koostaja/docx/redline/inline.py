@@ -17,7 +17,7 @@ from lxml import etree
 
 from koostaja.docx.redline.tracked import Kind, Tracker
 from koostaja.docx.wordml import W
-from koostaja.text.diff import changes, with_both_at_end
+from koostaja.text.diff import ending_in_replacement, opcodes
 
 __all__ = ["BOOKMARKS", "merged", "text_of"]
 
@@ -88,9 +88,9 @@ def merged(
     word = _ANY if old is None or new is None else _WORD
     before = list(_atoms(old, word)) if old is not None else []
     after = list(_atoms(new, word)) if new is not None else []
-    found = changes([one.key for one in before], [one.key for one in after])
+    found = opcodes([one.key for one in before], [one.key for one in after])
     if following and old is not None and new is not None:
-        found = with_both_at_end(found)
+        found = ending_in_replacement(found)
     elements: list[etree._Element] = []
     for change in found:
         come = list(_written(after[change.new.start : change.new.stop], tracker,

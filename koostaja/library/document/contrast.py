@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from koostaja.text.diff import align, changes, dice, words
+from koostaja.text.diff import align, dice, opcodes, words
 
 __all__ = ["RunKind", "TextRun", "contrast_paragraphs", "text_runs"]
 
@@ -63,7 +63,7 @@ def contrast_paragraphs(
 def _contrast(old: str, new: str, gaps: Collection[str]) -> tuple[TextRun, ...]:
     before, after = _tokens(old, gaps), _tokens(new, gaps)
     found: list[TextRun] = []
-    for one in changes(before, after):
+    for one in opcodes(before, after):
         added = after[one.new.start : one.new.stop]
         removed = before[one.old.start : one.old.stop]
         if added:
