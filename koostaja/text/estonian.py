@@ -238,7 +238,7 @@ def capitalised(words: str) -> str:
 
 
 def lowered(words: str) -> str:
-    """Return whether the letter at index ``at`` may derive another word: s between vowel and t.
+    """Return words with a small first letter, as in a sentence; abbreviations (IT-juht) stay."""
     if len(words) > 1 and (words[1].isupper() or not words[1].isalpha()):
         return words
     return words[:1].lower() + words[1:]
