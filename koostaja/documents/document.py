@@ -94,7 +94,7 @@ class Row(NamedTuple):
         A table column of half the page's width takes about 40 characters a line and
         50 lines a page.
         """
-        return any(sum(len(item.text) for item in cell.walk()) > 600 for cell in self.cells)
+        return any(cell.length > 600 for cell in self.cells)
 
 
 class Section(NamedTuple):
@@ -134,20 +134,36 @@ class Section(NamedTuple):
         return tuple(section for section in self.sections if section.present)
 
     @property
+    def length(self) -> int:
+        """How many characters its text has."""
+        if self.lead or self.rows or self.sections:
+            return sum([len(item.text) for item in self.walk()])
+        length = 0
+        for item in self.items:
+            length += len(item.text)
+            if item.items:
+                length += sum([len(one.text) for below in item.items for one in below.walk()])
+        return length
+
+    @property
     def named(self) -> Mapping[str, Section]:
         """Sections and columns by name."""
         return {section.key: section for section in (*self.columns, *self.sections)}
 
     def walk(self) -> list[Item]:
         """Every item in it, in printed order."""
-        found = self.lead.walk() if self.lead else []
-        for item in self.items:
-            found += item.walk() if item.items else (item,)
+        found: list[Item] = []
+        for item in self.paragraphs:
+            found.append(item)
+            if item.items:
+                for one in item.items:
+                    found += one.walk()
         for row in self.rows:
             for cell in row.cells:
                 found += cell.walk()
-        for section in self.fields:
-            found += section.walk()
+        for section in self.sections:
+            if section.present:
+                found += section.walk()
         return found
 
 

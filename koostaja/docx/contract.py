@@ -15,7 +15,8 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from koostaja.diagnostics import Location, Problem, nearest, ordered
 from koostaja.documents import Item, Row, Section
-from koostaja.docx.compiler import MEMBERS
+from koostaja.docx.nesting import unbalanced_line
+from koostaja.docx.runtime import MEMBERS
 from koostaja.docx.tags import Spot, package_problems, part_problems, spots, strange_tags
 from koostaja.docx.template import Part, Template
 from koostaja.schema import Field, FieldKind
@@ -39,16 +40,29 @@ class _Type:
             return ()
         if self.of is Mapping and self.field:
             return tuple(name for name in self.field.numberings if name)
-        children = self.field.children if self.field and self.of in (Section, Row) else ()
-        return (*(child.key for child in children), *MEMBERS.get(self.of, ()))
+        return (*(child.key for child in self._children), *MEMBERS.get(self.of, ()))
+
+    @property
+    def _children(self) -> tuple[Field, ...]:
+        """The fields and columns that are reached by their keys."""
+        if self.field is None or self.of not in (Section, Row):
+            return ()
+        return self.field.children if self.field.kind is FieldKind.ROWS else self.field.sections
 
     def member(self, name: str) -> _Type | None:
-        """The type of what follows the dot, or None if there is nothing of that name."""
+        """Return the type of what follows the dot; None if there is nothing of that name.
+
+        A member comes before a field or column of its name, as it does when a template
+        is filled.
+        """
         if name not in self.names:
             return None
-        child = self.field.child(name) if self.field and self.of in (Section, Row) else None
-        if child:
-            return _Type(Section, child)
+        if name in MEMBERS.get(self.of, ()):
+            return self._own(name)
+        child = next((child for child in self._children if child.key == name), None)
+        return _Type(Section, child) if child else _Type(str)
+
+    def _own(self, name: str) -> _Type:
         return {
             "lead": _Type(Item),
             "items": _Type(Item, many=True),
@@ -115,7 +129,7 @@ class _PartChecker:
             if not self.problems:  # else it is the strange tag that Jinja stumbles over
                 self._add("template-syntax", spot, values)
             return self.problems
-        unbalanced = self.part.program.unbalanced()
+        unbalanced = unbalanced_line(tree)
         if unbalanced is not None:
             spot = self._spot(unbalanced)
             self._add("template-broken", spot, {"said": spot.tag})

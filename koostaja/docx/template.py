@@ -88,7 +88,8 @@ class Template:
         It has passed its check: whatever the document holds, the result is well-formed.
         """
         values = {**document.values, **document.body.named, "mark": document.mark}
-        return Filled(self, document, {one.name: one.program.run(values) for one in self.parts})
+        outputs = {one.name: one.program.run(values) for one in self.parts}
+        return Filled(self, document, outputs)
 
     @cached_property
     def quoted(self) -> frozenset[str]:
@@ -96,34 +97,31 @@ class Template:
         return frozenset().union(*(part.program.names for part in self.parts))
 
 
+@dataclass(frozen=True, eq=False)
 class Filled:
-    """A document in its template, before its words are put together."""
+    """A template with a document in it."""
 
-    def __init__(
-        self, template: Template, document: Document, outputs: Mapping[str, Output]
-    ) -> None:
-        self.template = template
-        self.document = document
-        self._outputs = outputs
+    template: Template
+    document: Document
+    outputs: Mapping[str, Output]
+    """What the parts that hold tags became, by name."""
 
-    @cached_property
+    @property
     def parts(self) -> dict[str, bytes]:
-        """The parts that hold tags, by name."""
-        return {
-            name: _with_paragraphs(output.text()).encode() for name, output in self._outputs.items()
-        }
+        """The parts that hold tags, by name, filled."""
+        return {name: one.xml for name, one in self.outputs.items()}
 
     def lost(self) -> list[Problem]:
         """The words of the document that the template has no place for."""
-        printed = set[int]().union(*(output.printed() for output in self._outputs.values()))
+        printed = {id(item) for output in self.outputs.values() for item in output.items}
         lost = [self._lost(item) for item in self.document.items if id(item) not in printed]
         return [*self._unknown(), *lost]
 
     def _unknown(self) -> Iterator[Problem]:
         """Values that the template prints and that nobody knows, such as a genitive."""
         document = self.document
-        for name in self.template.quoted:
-            if name in document.values and document.values[name] is None:
+        for name, value in document.values.items():
+            if value is None and name in self.template.quoted:
                 where, path = document.titled.location, pointer_text(document.titled.pointer)
                 related = (Related(Location(self.template.file)),)
                 values = {"name": document.title}
@@ -134,14 +132,6 @@ class Filled:
         related = (Related(Location(self.template.file)),)
         path = pointer_text(item.origin.pointer)
         return Problem("lost-text", item.origin.location, path, values, related=related)
-
-
-def _with_paragraphs(xml: str) -> str:
-    """Word's XML with a paragraph in each cell: a loop over nothing leaves a cell empty."""
-    for start in ("<w:tc>", "<w:tcPr/>", "</w:tcPr>"):
-        if f"{start}</w:tc>" in xml:
-            xml = xml.replace(f"{start}</w:tc>", f"{start}<w:p/></w:tc>")
-    return xml
 
 
 def read_template(path: Path, file: str) -> tuple[Template | None, list[Problem]]:

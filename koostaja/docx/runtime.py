@@ -1,0 +1,119 @@
+"""What the tags of a template reach while it is filled, and how what they print becomes XML.
+
+Jinja runs the tags. A dot in a tag reaches only what ``MEMBERS`` lists and the fields of
+the document by their keys. Each printed value is escaped and, if it is an item, noted,
+so that words for which a template has no place are found.
+
+Text here is UTF-8 with one character for each byte (see ``narrow``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.utils import missing
+
+from koostaja.documents import Item, Row, Section
+
+__all__ = ["JINJA", "MEMBERS", "NAME_PREFIX", "Run", "narrow"]
+
+MEMBERS: Mapping[type, tuple[str, ...]] = {
+    Section: ("title", "number", "lead", "items", "rows", "fields", "numbering"),
+    Row: ("number", "cells", "long"),
+    Item: ("number", "items"),
+}
+"""What a template may ask of each object; any other name is that of a field or column."""
+NAME_PREFIX = "0"
+"""How names begin in a program, so that ``loop`` and ``self`` are names like any other."""
+_MEMBERS = defaultdict(frozenset[str], {of: frozenset(names) for of, names in MEMBERS.items()})
+
+
+class Run(Context):
+    """One run of a program: the values that its names have, and the items printed so far."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.printed: list[Item] = []
+
+    def resolve_or_missing(self, key: str) -> Any:
+        return self.parent.get(key.removeprefix(NAME_PREFIX), missing)
+
+
+class _Environment(Environment):
+    context_class = Run
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a member that ``MEMBERS`` lists, or else the field or column of that name."""
+        of = obj.__class__
+        if attribute in _MEMBERS[of]:
+            return getattr(obj, attribute)
+        if of is Section:
+            below = obj.sections or obj.columns
+        elif of is Row:
+            below = obj.cells
+        elif isinstance(obj, Mapping):
+            return obj.get(attribute, False)  # whether a number format is in use
+        elif obj is None:
+            return ()  # nothing is below the lead of a list that has none
+        else:
+            below = ()
+        for one in below:
+            if one.key == attribute:
+                return one
+        return self.undefined(obj=obj, name=attribute)
+
+
+@pass_context
+def _printed(run: Run, value: object) -> str:
+    """Return a value as it stands in XML, and note the items that it prints."""
+    if isinstance(value, Item):
+        run.printed.append(value)
+        text = value.text
+    elif value is None:
+        return ""  # the lead of a list that has none
+    else:
+        if isinstance(value, Section):
+            run.printed.extend(value.items)
+        text = str(value)
+    return _XML.get(text) or _as_xml(text)
+
+
+_XML: dict[str, str] = {}
+"""Texts as they stand in XML: titles and clauses are printed in many documents."""
+_MOST = 20_000
+
+
+def _as_xml(text: str) -> str:
+    """Return text as it stands inside a run's ``w:t``: every character as typed.
+
+    A line break and a tab are elements of their own in Word, so the text is closed
+    around them.
+    """
+    if len(_XML) >= _MOST:
+        _XML.clear()
+    safe = escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
+    if "\n" in safe or "\t" in safe:
+        for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
+            safe = safe.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
+    _XML[text] = narrow(safe)
+    return _XML[text]
+
+
+def narrow(text: str) -> str:
+    """Return a text's UTF-8 with one character for each byte.
+
+    What is put together of such texts need not be encoded as a whole, which would take
+    an eighth of the time of filling a document.
+    """
+    return text if text.isascii() else text.encode().decode("latin-1")
+
+
+JINJA = _Environment(
+    undefined=StrictUndefined, finalize=_printed, keep_trailing_newline=True, optimized=False
+)
+JINJA.globals.clear()
