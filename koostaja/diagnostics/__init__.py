@@ -7,7 +7,6 @@ from koostaja.diagnostics.problem import (
     Location,
     Problem,
     Related,
-    Severity,
     Terms,
     has_errors,
     nearest,
@@ -18,6 +17,7 @@ from koostaja.diagnostics.problem import (
 from koostaja.diagnostics.report import FORMATS, at_least, counts, problems_as_text
 from koostaja.diagnostics.result import Result
 from koostaja.diagnostics.serialization import as_data, from_data
+from koostaja.diagnostics.severity import Severity
 from koostaja.diagnostics.terms import LANGUAGES, TERMS
 
 __all__ = [

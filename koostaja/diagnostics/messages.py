@@ -7,19 +7,10 @@ what to do about it, and may be empty where the text already does.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-__all__ = ["MESSAGES", "Message", "Severity"]
+from koostaja.diagnostics.severity import Severity
 
-
-class Severity(StrEnum):
-    """The severity of a finding. Only errors prevent a build."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
-    OFF = "off"
-    """Not reported; only a workspace can set this for a code."""
+__all__ = ["MESSAGES", "Message"]
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from koostaja.diagnostics.messages import MESSAGES, Severity
+from koostaja.diagnostics.messages import MESSAGES
+from koostaja.diagnostics.severity import Severity
 from koostaja.diagnostics.terms import TERMS
 
 __all__ = [
     "Location",
     "Problem",
     "Related",
-    "Severity",
     "Terms",
     "has_errors",
     "nearest",

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
-from koostaja.diagnostics.problem import Location, Problem, Severity
+from koostaja.diagnostics.problem import Location, Problem
+from koostaja.diagnostics.severity import Severity
 from koostaja.diagnostics.terms import TERMS
 
 __all__ = ["FORMATS", "at_least", "counts", "problems_as_text"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from koostaja.diagnostics.problem import Location, Problem, Related, Severity, Terms
+from koostaja.diagnostics.problem import Location, Problem, Related, Terms
+from koostaja.diagnostics.severity import Severity
 from koostaja.diagnostics.terms import LANGUAGES
 
 __all__ = ["as_data", "from_data"]

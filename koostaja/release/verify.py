@@ -17,7 +17,7 @@ from koostaja.docx import (
     reason,
     unpacked,
 )
-from koostaja.files.paths import confirmed_file, is_kept_word_file, kept_word_file
+from koostaja.files.paths import WORD_SUFFIX, confirmed_file, is_kept_word_file, kept_word_file
 from koostaja.release.rendering import kept_templates, read_release, render
 from koostaja.text.estonian import date_numeric, date_of
 from koostaja.workspace import Act, Workspace, confirmed_file_problems
@@ -137,7 +137,7 @@ def _word_files(data: bytes, name: str) -> Iterator[tuple[str, Parts]]:
         yield name, parts
         return
     for inner, content in parts.items():
-        if inner.lower().endswith(".docx"):
+        if inner.lower().endswith(WORD_SUFFIX):
             yield f"{name}/{inner}", unpacked(content)
 
 

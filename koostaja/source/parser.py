@@ -118,6 +118,7 @@ class _Frame:
         return (*self.pointer, index)
 
     def put(self, value: Any) -> None:
+        """Add a value, in a mapping under its key; of equal keys the first one counts."""
         if self.key is None:
             self.container.append(value)
         else:

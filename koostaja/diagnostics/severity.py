@@ -1,0 +1,17 @@
+"""Severities of findings."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["Severity"]
+
+
+class Severity(StrEnum):
+    """The severity of a finding. Only errors prevent a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+    OFF = "off"
+    """Not reported; only a workspace can set this for a code."""
