@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from koostaja.builder.directive_check import CheckedDirective, check_directive
+from koostaja.builder.document_check import check_document
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.inputs import CheckOrder, hash_files
 from koostaja.builder.organisation_tree import Line, tree
@@ -32,6 +33,7 @@ __all__ = [
     "build",
     "check",
     "check_directive",
+    "check_document",
     "check_workspace",
     "concerns_output",
     "directive_word_files",

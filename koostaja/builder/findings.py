@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from koostaja.builder.inputs import Inputs
-from koostaja.builder.stages import CheckedShare
+from koostaja.builder.inputs import Inputs, hash_files
+from koostaja.builder.stages import CheckedShare, read_share
 from koostaja.checks import (
     LedgerScope,
     LibraryScope,
@@ -17,13 +17,10 @@ from koostaja.checks import (
     run_checks,
 )
 from koostaja.diagnostics import Problem, ordered
-from koostaja.workspace import (
-    Workspace,
-    confirmed_file_problems,
-    input_files,
-)
+from koostaja.documents import Share
+from koostaja.workspace import confirmed_file_problems, input_files
 
-__all__ = ["all_problems", "relevant_problems"]
+__all__ = ["all_problems", "document_problems", "relevant_problems"]
 
 
 def all_problems(
@@ -39,28 +36,58 @@ def all_problems(
     outside the shares, to which severities and suppressions apply as well.
     """
     workspace = inputs.workspace
-    library = (workspace.organisation.source, *workspace.library.sources.values())
-    records = (act.source for act in workspace.ledger.acts)
-    suppressions, problems = read_suppressions((*library, *records))
-    problems += [*inputs.problems, *more, *confirmed_file_problems(workspace, hashes)]
-    for one in shares:
-        problems += one.problems
-        suppressions += one.suppressions
-    problems += run_checks(_scopes(workspace, shares), advice=inputs.advice)
-    severities = workspace.organisation.severities
-    found = apply_suppressions(problems, suppressions, severities, complete=inputs.advice)
-    return ordered(found)
-
-
-def _scopes(workspace: Workspace, shares: Sequence[CheckedShare]) -> tuple[object, ...]:
-    """Return what is checked of all documents together."""
     summaries = [summary for one in shares for summary in one.summaries]
-    return (
+    scopes = (
         LibraryScope(workspace, sum((one.uses for one in shares), Counter[str]())),
         LedgerScope(workspace, summaries),
         RelationsScope(workspace, summaries),
         Vocabulary(workspace, [one.wordings for one in shares]),
     )
+    more = [*more, *confirmed_file_problems(workspace, hashes)]
+    return _judged(inputs, shares, [*more, *run_checks(scopes, advice=inputs.advice)])
+
+
+def document_problems(inputs: Inputs, share: CheckedShare) -> list[Problem]:
+    """Return the problems of a share that are found without resolving other documents.
+
+    Other positions are only read, since the ledger and relations concern them all. What needs
+    their text is left out: how often variants are used, how words are written, which labels
+    annexes have in common, which suppressions are unused, and faults within other documents.
+    """
+    workspace = inputs.workspace
+    ids = (id for id in workspace.positions.ids if id not in share.share.positions)
+    others = read_share(inputs, Share(tuple(ids)))
+    summaries = [*share.summaries, *others.summaries]
+    scopes = (
+        LibraryScope(workspace, None),
+        LedgerScope(workspace, summaries),
+        RelationsScope(workspace, summaries),
+    )
+    acts = workspace.ledger.acts_with_files(inputs.order.ids)
+    hashes = hash_files(workspace.root, [file for act in acts for file in act.file_names])
+    found = confirmed_file_problems(workspace, hashes, [act.id for act in acts]) if acts else []
+    found += run_checks(scopes, advice=inputs.advice)
+    return _judged(inputs, [share, others], found, complete=False)
+
+
+def _judged(
+    inputs: Inputs,
+    shares: Sequence[CheckedShare],
+    more: Sequence[Problem],
+    *,
+    complete: bool = True,
+) -> list[Problem]:
+    """Return the problems of inputs and shares, and ``more``, as the workspace judges them."""
+    workspace = inputs.workspace
+    library = (workspace.organisation.source, *workspace.library.sources.values())
+    records = (act.source for act in workspace.ledger.acts)
+    suppressions, problems = read_suppressions((*library, *records))
+    problems += [*inputs.problems, *more]
+    for one in shares:
+        problems += one.problems
+        suppressions += one.suppressions
+    severities, complete = workspace.organisation.severities, complete and inputs.advice
+    return ordered(apply_suppressions(problems, suppressions, severities, complete=complete))
 
 
 def relevant_problems(

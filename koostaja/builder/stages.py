@@ -26,7 +26,14 @@ from koostaja.docx import Filled
 from koostaja.source import Source
 from koostaja.workspace import Workspace
 
-__all__ = ["CheckedShare", "FilledShare", "assemble_share", "check_share", "fill_share"]
+__all__ = [
+    "CheckedShare",
+    "FilledShare",
+    "assemble_share",
+    "check_share",
+    "fill_share",
+    "read_share",
+]
 
 
 class CheckedShare(NamedTuple):
@@ -63,6 +70,18 @@ def assemble_share(inputs: Inputs, share: Share) -> Result[Assembly]:
     problems = [one for id in share.positions for one in positions.problems(id)]
     assembly, found = assemble(inputs.workspace, share, inputs.shared)
     return Result(assembly, problems + found)
+
+
+def read_share(inputs: Inputs, share: Share) -> CheckedShare:
+    """Read positions without resolving them, for checks that need no more of them."""
+    positions = inputs.workspace.positions
+    problems = [one for id in share.positions for one in positions.problems(id)]
+    suppressions, found = read_suppressions(_sources(inputs.workspace, share))
+    read = [one for id in share.positions if (one := positions.get(id))]
+    summaries = [summarize(one, None) for one in read]
+    return CheckedShare(
+        share, problems + found, suppressions, Counter(), summaries, {}, frozenset()
+    )
 
 
 def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> CheckedShare:

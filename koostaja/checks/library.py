@@ -46,6 +46,8 @@ def unjustified_variants(scope: LibraryScope) -> Iterator[Problem]:
 
     They have probably come about by chance, not because the law differs.
     """
+    if scope.uses is None:
+        return
     for clause in scope.workspace.library.clauses.values():
         for name in clause.variants:
             yield from _unjustified(

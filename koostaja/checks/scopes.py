@@ -151,8 +151,8 @@ class LibraryScope:
     """The clause library, and in how many documents each clause and variant is printed."""
 
     workspace: Workspace
-    uses: Mapping[str, int]
-    """By name; what is not used may be missing."""
+    uses: Mapping[str, int] | None
+    """The number of documents by name, without those that are 0; None if it is not known."""
 
 
 @dataclass(frozen=True, eq=False)

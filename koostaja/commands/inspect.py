@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import koostaja
-from koostaja.builder import summarise, tree
+from koostaja.builder import check_document, summarise, tree
 from koostaja.commands.console import (
     FAILURE,
     jobs_option,
@@ -20,7 +20,7 @@ from koostaja.commands.console import (
 from koostaja.commands.progress import progress_shown
 from koostaja.commands.rich_output import print_table, print_tree
 from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
-from koostaja.documents import Share, assemble, explained
+from koostaja.documents import assemble, explained
 from koostaja.library import LISTINGS
 from koostaja.release import read_release
 from koostaja.workspace import load, unknown_id
@@ -58,14 +58,9 @@ def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: st
 @workspace_options
 def explain(id: str, folder: Path, lang: str | None) -> None:
     """Show each paragraph of a document with its origin."""
-    found = koostaja.check(root_of(folder, lang))
-    workspace = found.workspace
+    found = check_document(root_of(folder, lang), id)
+    workspace, documents = found.workspace, found.documents
     lang = lang or workspace.organisation.language
-    share = Share(
-        (id,) if id in workspace.positions.ids else (),
-        (id,) if id in workspace.directives else (),
-    )
-    documents = assemble(workspace, share)[0].documents
     concern = workspace.at_fault(id).union(*(one.reads for one in documents))
     for act in workspace.ledger.acts_with_files([id]):
         concern |= set(act.file_names)

@@ -41,8 +41,11 @@ class Summary(NamedTuple):
     """Its superiors, as far as it names them in words alone."""
 
 
-def summarize(position: Position, document: Document, *, words: bool = False) -> Summary:
-    """A position in short, with its document; with a hash of its words, if they are asked for."""
+def summarize(position: Position, document: Document | None, *, words: bool = False) -> Summary:
+    """Summarize a position with its document; ``words`` adds a hash of its words.
+
+    Without a document, the summary has no facts and no files.
+    """
     return Summary(
         position.id,
         position.name,
@@ -52,10 +55,10 @@ def summarize(position: Position, document: Document, *, words: bool = False) ->
         position.posts("substitutes"),
         position.posts("substituted_by"),
         position.holders,
-        tuple(_facts(document.body, "")),
+        tuple(_facts(document.body, "")) if document else (),
         position.formerly,
-        document_words(document) if words else "",
-        tuple(sorted(document.reads - {document.template_file})),
+        document_words(document) if words and document else "",
+        tuple(sorted(document.reads - {document.template_file})) if document else (),
         position.posts_in_words("superior"),
     )
 
