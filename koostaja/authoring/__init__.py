@@ -14,11 +14,13 @@ from koostaja.authoring.new_files import (
     workspace_files,
 )
 from koostaja.authoring.rename import RENAMABLE, Renaming, apply_renaming, plan_renaming
+from koostaja.authoring.rename_checks import RenameRequest
 
 __all__ = [
     "RENAMABLE",
     "STARTERS",
     "NewFile",
+    "RenameRequest",
     "Renaming",
     "apply_renaming",
     "id_problems",

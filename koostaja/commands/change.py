@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from koostaja.authoring import RENAMABLE, apply_renaming, plan_renaming
+from koostaja.authoring import RENAMABLE, RenameRequest, apply_renaming, plan_renaming
 from koostaja.builder import run_shares
 from koostaja.commands.console import (
     display_path,
@@ -150,7 +150,7 @@ def rename_command(kind: str, old: str, new: str, folder: Path, lang: str | None
     workspace, problems = open_workspace(root_of(folder, lang))
     lang = lang or workspace.organisation.language
     id_kind = next(one for one in RENAMABLE if one == kind)
-    renaming, problems = plan_renaming(workspace, problems, id_kind, old, new)
+    renaming, problems = plan_renaming(RenameRequest(workspace, id_kind, old, new), problems)
     if renaming is None:
         refuse(problems, lang)
     if failed := apply_renaming(workspace, renaming):

@@ -1,0 +1,129 @@
+"""Why an id cannot be renamed: it is unknown, taken or on record, or a broken file may name it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from koostaja.diagnostics import Location, Problem, Severity, unknown_name
+from koostaja.files.paths import YAML_SUFFIX, position_file
+from koostaja.schema import FORMERLY
+from koostaja.source import Pointer, Source, value_of
+from koostaja.workspace import IdKind, Workspace, ids_on_record, is_id
+
+__all__ = ["RenameRequest", "positions_with", "rename_problems"]
+
+_UNKNOWN = {"position": "unknown-position", "clause": "unknown-clause", "unit": "unknown-unit"}
+"""The problem codes of ids that do not exist."""
+
+
+@dataclass(frozen=True)
+class RenameRequest:
+    """Which id to rename, and to what."""
+
+    workspace: Workspace
+    kind: IdKind
+    old: str
+    new: str
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The ids that the thing to rename had before."""
+        if self.kind == "clause":
+            clause = self.workspace.library.clauses.get(self.old)
+            return clause.formerly if clause else ()
+        if self.kind == "unit":
+            return self.workspace.organisation.units[self.old].formerly
+        position = self.workspace.positions.get(self.old)
+        return position.formerly if position else ()
+
+
+def rename_problems(request: RenameRequest, problems: Sequence[Problem]) -> list[Problem]:
+    """Return why an id cannot be renamed; ``problems`` are those of the workspace."""
+    return list(_refusals(request)) or _unreadable(request, problems)
+
+
+def _refusals(request: RenameRequest) -> Iterator[Problem]:
+    """Yield why the old id cannot be given up, or the new one cannot be used."""
+    workspace, kind, old, new = request.workspace, request.kind, request.old, request.new
+    known = _known(workspace, kind)
+    if old not in known:
+        yield unknown_name(_UNKNOWN[kind], old, known)
+    elif not is_id(new):
+        yield Problem("file-name", Location(""), values={"name": new})
+    elif new in known or (kind == "position" and new in workspace.document_ids):
+        yield Problem("id-taken", Location(""), values={"id": new})
+    elif reserved := _former_elsewhere(request) or _on_record(request):
+        yield Problem("id-reused", reserved, values={"id": new})
+
+
+def _known(workspace: Workspace, kind: IdKind) -> Collection[str]:
+    if kind == "position":
+        return workspace.positions.ids
+    if kind == "unit":
+        return list(workspace.organisation.units)
+    return [*workspace.library.clauses, *workspace.broken_clauses]
+
+
+def _former_elsewhere(request: RenameRequest) -> Location | None:
+    """Return where something else has the new id as a former one."""
+    for id, source, at in _former(request.workspace, request.kind):
+        former = value_of(source.data, at)
+        if id != request.old and request.new in former:
+            return source.locate((*at, former.index(request.new)))
+    return None
+
+
+def _former(workspace: Workspace, kind: IdKind) -> Iterator[tuple[str, Source, Pointer]]:
+    """Yield everything that has former ids, with the list of them."""
+    if kind == "clause":
+        for clause in workspace.library.clauses.values():
+            if clause.formerly:
+                yield clause.id, clause.source, (*clause.body.pointer, FORMERLY)
+    elif kind == "unit":
+        for unit in workspace.organisation.units.values():
+            if unit.formerly:
+                yield unit.id, workspace.organisation.source, ("units", unit.id, FORMERLY)
+    else:
+        for id in positions_with(workspace, FORMERLY):
+            position = workspace.positions.get(id)
+            if position and position.formerly:
+                yield id, position.source, (FORMERLY,)
+
+
+def _on_record(request: RenameRequest) -> Location | None:
+    """Return the record that has the new id, unless it means the same thing."""
+    if request.new in request.former:
+        return None
+    return ids_on_record(request.workspace, request.kind).get(request.new)
+
+
+def positions_with(workspace: Workspace, name: str) -> Iterator[str]:
+    """Yield the positions whose files contain a name, or may once they are parsed."""
+    for id in workspace.positions.ids:
+        try:
+            raw = (workspace.root / position_file(id)).read_bytes()
+        except OSError:
+            yield id  # reading it reports the reason
+            continue
+        if _may_contain(raw, name):
+            yield id
+
+
+def _may_contain(raw: bytes, name: str) -> bool:
+    """Return whether a YAML file may contain a name; a backslash may spell any letter."""
+    return name.encode() in raw or b"\\" in raw
+
+
+def _unreadable(request: RenameRequest, problems: Sequence[Problem]) -> list[Problem]:
+    """Return the errors of files that name the id, or may name it in a broken part."""
+    workspace = request.workspace
+    ids = positions_with(workspace, request.old)
+    found = [one for id in ids for one in workspace.positions.problems(id)]
+    if request.kind == "position":
+        found += workspace.positions.problems(request.old)
+    for one in problems:
+        file = workspace.root / one.location.file
+        if file.suffix == YAML_SUFFIX and _may_contain(file.read_bytes(), request.old):
+            found.append(one)
+    return [one for one in found if one.severity is Severity.ERROR]
