@@ -46,7 +46,7 @@ from koostaja.diagnostics import Problem, Result, has_errors, ordered
 from koostaja.documents import Assembly, Share, shares
 from koostaja.files.atomic import Staging, open_staging, remove_stale_staging
 from koostaja.files.paths import LIBRARY_TEMPLATE
-from koostaja.library import User, signed_users, users
+from koostaja.library import DocumentUse, confirmed_document_uses, document_uses
 from koostaja.workspace import input_files, open_workspace, unknown_id
 
 __all__ = ["CheckWorker", "CheckedWorkspace", "build", "check", "check_workspace"]
@@ -182,7 +182,7 @@ class BuiltShare(NamedTuple):
 
     checked: CheckedShare
     contents: OutputContents
-    used_by: list[User]
+    used_by: list[DocumentUse]
     """What its documents use of the library, if the library is to be a document."""
 
 
@@ -204,11 +204,11 @@ class BuildWorker:
         return BuiltShare(
             done.checked._replace(problems=[*done.checked.problems, *problems]),
             OutputContents(files, entries),
-            users(done.assembly) if self.order.target.library else [],
+            document_uses(done.assembly) if self.order.target.library else [],
         )
 
     def write_library(self, done: Sequence[BuiltShare]) -> Result[dict[str, BuiltFile]]:
         """Prepare the library as a document, with everything that uses it."""
         used_by = [user for one in done for user in one.used_by]
-        used_by += signed_users(self.inputs.workspace)
+        used_by += confirmed_document_uses(self.inputs.workspace)
         return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)

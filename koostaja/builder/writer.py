@@ -14,8 +14,8 @@ from koostaja.documents import Assembly, Document, describe_in
 from koostaja.docx import Filled, Template, content_hash, title_in, zip_file
 from koostaja.files.defaults import LIBRARY
 from koostaja.files.paths import LIBRARY_OUTPUT
-from koostaja.library import User
-from koostaja.library.document import compendium
+from koostaja.library import DocumentUse
+from koostaja.library.document import library_document
 from koostaja.workspace import Workspace
 
 __all__ = ["FileWriter"]
@@ -36,10 +36,12 @@ class FileWriter:
         """Prepare the files of positions and directives."""
         return self._write(word_files_of(self._workspace, assembly), filled)
 
-    def write_library(self, template: Template, used_by: Sequence[User]) -> Result[BuiltFiles]:
+    def write_library(
+        self, template: Template, used_by: Sequence[DocumentUse]
+    ) -> Result[BuiltFiles]:
         """Prepare the library as a document, with what uses it."""
         title = title_in(template.contents) or LIBRARY
-        document = compendium(self._workspace, title, used_by)
+        document = library_document(self._workspace, title, used_by)
         filled = template.fill(document)
         if lost := filled.lost():
             return Result({}, lost)

@@ -6,7 +6,13 @@ from koostaja.library.affected import AffectedSentence, ClauseSearch, ClauseSear
 from koostaja.library.listings import LISTINGS
 from koostaja.library.unused import LibraryNames, NameReader, find_unused
 from koostaja.library.usage_report import ClauseUses, unused_data, unused_table
-from koostaja.library.uses import User, confirmed_uses, library_uses, signed_users, users
+from koostaja.library.uses import (
+    DocumentUse,
+    confirmed_document_uses,
+    confirmed_uses,
+    document_uses,
+    library_uses,
+)
 
 __all__ = [
     "LISTINGS",
@@ -14,14 +20,14 @@ __all__ = [
     "ClauseSearch",
     "ClauseSearchOrder",
     "ClauseUses",
+    "DocumentUse",
     "LibraryNames",
     "NameReader",
-    "User",
+    "confirmed_document_uses",
     "confirmed_uses",
+    "document_uses",
     "find_unused",
     "library_uses",
-    "signed_users",
     "unused_data",
     "unused_table",
-    "users",
 ]

@@ -25,16 +25,16 @@ from koostaja.workspace import (
 
 __all__ = [
     "ConfirmedUse",
+    "DocumentUse",
     "LibraryUse",
-    "User",
+    "confirmed_document_uses",
     "confirmed_uses",
+    "document_uses",
     "library_uses",
-    "signed_users",
-    "users",
 ]
 
 
-class User(NamedTuple):
+class DocumentUse(NamedTuple):
     """A document that uses the library: a position, or a directive with its approval marks."""
 
     title: str
@@ -44,24 +44,26 @@ class User(NamedTuple):
     sets: frozenset[str]
 
 
-def users(assembly: Assembly) -> list[User]:
-    """Return what documents use of the library; annexes count as the positions that they are."""
-    found = [_user(one.title, one.titled.source.file, one.items) for one in assembly.positions]
+def document_uses(assembly: Assembly) -> list[DocumentUse]:
+    """Return what documents use of the library; annexes count as positions."""
+    found = [
+        _document_use(one.title, one.titled.source.file, one.items) for one in assembly.positions
+    ]
     for directive in assembly.directives:
         own = directive.document
         marks = (annex.document.mark.walk() for annex in directive.annexes)
-        found.append(_user(own.title, own.titled.source.file, chain(own.items, *marks)))
+        found.append(_document_use(own.title, own.titled.source.file, chain(own.items, *marks)))
     return found
 
 
-def _user(title: str, file: str, items: Iterable[Item]) -> User:
+def _document_use(title: str, file: str, items: Iterable[Item]) -> DocumentUse:
     origins = [item.origin for item in items]
     clauses = frozenset(one.clause for one in origins if one.clause)
     sets = frozenset(id for one in origins for id in one.sets)
-    return User(title, file, clauses, sets)
+    return DocumentUse(title, file, clauses, sets)
 
 
-def signed_users(workspace: Workspace) -> list[User]:
+def confirmed_document_uses(workspace: Workspace) -> list[DocumentUse]:
     """Return what confirmed directives use of the library, by the ids that clauses have now.
 
     Their annexes are former states of positions and do not count; the approval mark is the
@@ -75,7 +77,7 @@ def signed_users(workspace: Workspace) -> list[User]:
         for annex in act.annexes[:1]:
             text = confirmed_text(workspace.root, act, annex_text(annex.number))
             items += read_document(text).mark.walk()
-        used = _user(act.title, own.file, items)
+        used = _document_use(act.title, own.file, items)
         wordings = map(WordingName.parse, used.clauses)
         now = frozenset(str(WordingName(renamed.get(id, id), variant)) for id, variant in wordings)
         found.append(used._replace(clauses=now))

@@ -24,12 +24,12 @@ from koostaja.library.document.paragraph import (
     entry_paragraphs,
     paragraphs,
 )
-from koostaja.library.uses import User
+from koostaja.library.uses import DocumentUse
 from koostaja.schema import engine_schema
 from koostaja.text.estonian import date_numeric, sort_key
 from koostaja.workspace import Body, Clause, ClauseSet, WordingName, Workspace
 
-__all__ = ["LIBRARY_VALUES", "compendium"]
+__all__ = ["LIBRARY_VALUES", "library_document"]
 
 LIBRARY_VALUES = ("organisation", "organisation_genitive", "clause_count", "set_count")
 """The values that its template may quote beside its sections."""
@@ -37,13 +37,13 @@ _LISTED = 12
 """How many titles of documents that use something are listed; the others are counted."""
 
 
-def compendium(workspace: Workspace, title: str, used_by: Sequence[User]) -> Document:
+def library_document(workspace: Workspace, title: str, used_by: Sequence[DocumentUse]) -> Document:
     """Return the library of a workspace as a document, to be filled into its template."""
-    return _Compendium(workspace, used_by).document(title)
+    return _LibraryDocument(workspace, used_by).document(title)
 
 
-class _Compendium:
-    def __init__(self, workspace: Workspace, used_by: Sequence[User]) -> None:
+class _LibraryDocument:
+    def __init__(self, workspace: Workspace, used_by: Sequence[DocumentUse]) -> None:
         self.workspace = workspace
         self.library = workspace.library
         self.used_by = used_by

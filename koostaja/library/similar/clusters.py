@@ -14,9 +14,10 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
+from koostaja.library.references import ClauseUse
+from koostaja.library.similar.clause_matcher import ClauseMatcher
 from koostaja.library.similar.corpus import Corpus
 from koostaja.library.similar.masking import MaskedText, Masker
-from koostaja.library.similar.repetition import ClauseMatcher, Repetition
 from koostaja.library.similar.sentences import (
     Sentence,
     SentenceKind,
@@ -39,7 +40,7 @@ class Member:
     place: SentencePlace
     usable_clause: str
     """The clause that it comes from; "" if none, or if that is no clause for this place."""
-    repetition: Repetition | None
+    repetition: ClauseUse | None
     """The clause that it repeats in a position's own words."""
 
     @property

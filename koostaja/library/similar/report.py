@@ -135,7 +135,8 @@ def _text(cluster: Cluster, one: Member, parameters: Parametrisation) -> str:
         name = terms["similar of clause"].format(one.sentence.clause)
         return f"{_with_gaps(one)} ({name})"
     if one.repetition:
-        return f"{one.masked.text} ({terms['similar is clause'].format(one.repetition.name)})"
+        name = terms["similar is clause"].format(one.repetition.wording)
+        return f"{one.masked.text} ({name})"
     text, base = parameters.text(one), closest(cluster, one)
     if base is one:
         return text

@@ -6,14 +6,15 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from koostaja.library.references import ClauseUse
 from koostaja.library.similar.masking import GAP, bare
 from koostaja.library.similar.sentences import Sentence
 from koostaja.text.estonian import lowered
 from koostaja.workspace import Body, Clause, WordingName
 
-__all__ = ["ClauseMatcher", "Repetition"]
+__all__ = ["ClauseMatcher"]
 
 _LITERAL = 6
 """How many letters beside its parameters a clause must have to be recognised."""
@@ -21,39 +22,26 @@ _PARAMETER = re.compile(r"\{\w+\}")
 _LONG_WORD = re.compile(r"\w{4,}")
 
 
-class Repetition(NamedTuple):
-    """A wording of a clause that says a sentence, with the parameters for that."""
-
-    clause: str
-    variant: str
-    params: tuple[tuple[str, str], ...]
-
-    @property
-    def name(self) -> str:
-        """The clause's id, with its variant after a slash."""
-        return str(WordingName(self.clause, self.variant))
-
-
 class ClauseMatcher:
     """Finds the clauses of the library that say a sentence."""
 
     def __init__(self, clauses: Mapping[str, Clause]) -> None:
         self._clauses = clauses
-        self._exact: dict[tuple[str, str], Repetition] = {}
-        self._patterns: dict[str, list[tuple[re.Pattern[str], Repetition]]] = defaultdict(list)
+        self._exact: dict[tuple[str, str], ClauseUse] = {}
+        self._patterns: dict[str, list[tuple[re.Pattern[str], ClauseUse]]] = defaultdict(list)
         for clause in clauses.values():
             for variant, body in zip(("", *clause.variants), clause.bodies, strict=True):
                 if not body.retired:
-                    self._add(clause, Repetition(clause.id, variant, ()), body)
+                    self._add(clause, ClauseUse(clause.id, variant, ()), body)
 
-    def _add(self, clause: Clause, repetition: Repetition, body: Body) -> None:
+    def _add(self, clause: Clause, use: ClauseUse, body: Body) -> None:
         lines = [*self._lines(body.row)] if body.row else [body.text or ""]
         text = _joined(lines)
         names = [name for name in clause.params if f"{{{name}}}" in text]
         if text and not names:
-            self._exact.setdefault((clause.topic, text), repetition)
+            self._exact.setdefault((clause.topic, text), use)
         elif text and len(re.sub(r"\W", "", _PARAMETER.sub("", text))) >= _LITERAL:
-            self._patterns[clause.topic].append((_pattern(text, names), repetition))
+            self._patterns[clause.topic].append((_pattern(text, names), use))
 
     def _lines(self, row: Mapping[str, Any]) -> Iterator[str]:
         """Return the sentences of a row, including those of the clauses that it uses."""
@@ -83,7 +71,7 @@ class ClauseMatcher:
         usable = body and not body.retired
         return clause.id if clause and usable and clause.topic == sentence.kind.topic else ""
 
-    def repetition(self, sentence: Sentence) -> Repetition | None:
+    def repetition(self, sentence: Sentence) -> ClauseUse | None:
         """Return the clause that says a sentence or row, with values that its parameters allow."""
         topic, lines = sentence.kind.topic, [sentence.text]
         if sentence.kind.column:
@@ -92,16 +80,16 @@ class ClauseMatcher:
         exact = self._exact.get((topic, text))
         if exact:
             return exact
-        for pattern, repetition in self._patterns[topic]:
+        for pattern, use in self._patterns[topic]:
             match = pattern.fullmatch(text)
-            if match and self._allows(repetition, match.groupdict()):
-                return repetition._replace(params=_as_typed(match.groupdict(), lines))
+            if match and self._allows(use, match.groupdict()):
+                return use._replace(params=_as_typed(match.groupdict(), lines))
         return None
 
-    def _allows(self, repetition: Repetition, values: Mapping[str, str]) -> bool:
+    def _allows(self, use: ClauseUse, values: Mapping[str, str]) -> bool:
         """Return whether parameters may have these values: none repeats a word of the clause."""
-        clause = self._clauses[repetition.clause]
-        body = clause.wording(repetition.variant)
+        clause = self._clauses[use.clause]
+        body = clause.wording(use.variant)
         text = _PARAMETER.sub("", (body and body.text) or "")  # in a row sentences end it
         own = set(_LONG_WORD.findall(text.casefold()))
         return all(
