@@ -64,6 +64,7 @@ def files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.docx"))
 
 
+@pytest.mark.full
 def test_every_file_is_there_to_be_judged(judged: Path) -> None:
     counted = {one.name: len(files(one)) for one in judged.iterdir()}
     assert len(counted) == 4 + len(FORMS) + len(LAYOUTS)
@@ -71,10 +72,12 @@ def test_every_file_is_there_to_be_judged(judged: Path) -> None:
     assert all(counted[f"{MADE_UP}{layout}"] >= 4 * GENERATED for layout in LAYOUTS)
 
 
+@pytest.mark.full
 def test_nothing_is_wrong_that_no_validator_sees(judged: Path) -> None:
     assert {path: found for path in files(judged) if (found := unseen(path))} == {}
 
 
+@pytest.mark.full
 def test_a_validator_finds_nothing(judged: Path) -> None:
     assert validate(judged) == []
 

@@ -115,16 +115,31 @@ def two(small: Path, tmp_path: Path) -> tuple[Files, Files]:
 class TestKilled:
     """A build that SIGKILL ends, with every process that it has started."""
 
-    @pytest.mark.parametrize(("earlier", "stride"), [(True, 4), (False, 9)], ids=["over", "first"])
+    @pytest.mark.parametrize(
+        ("earlier", "begin", "stride"),
+        [
+            pytest.param(True, 1, 12, id="over"),
+            pytest.param(True, 5, 12, id="over-5", marks=pytest.mark.full),
+            pytest.param(True, 9, 12, id="over-9", marks=pytest.mark.full),
+            pytest.param(False, 1, 18, id="first"),
+            pytest.param(False, 10, 18, id="first-10", marks=pytest.mark.full),
+        ],
+    )
     def test_at_a_change_of_the_disk(
-        self, earlier: bool, stride: int, small: Path, two: tuple[Files, Files], tmp_path: Path
+        self,
+        earlier: bool,
+        begin: int,
+        stride: int,
+        small: Path,
+        two: tuple[Files, Files],
+        tmp_path: Path,
     ) -> None:
         """The build after it is of sources that have changed once more."""
         before, after = two
         later = shutil.copytree(small, tmp_path / "later")
         version(later, 3)
         last = made(later, tmp_path / "later-alone")
-        for change in count(1, stride):
+        for change in count(begin, stride):
             out = tmp_path / f"out-{change}"
             if earlier:
                 shutil.copytree(small / "build", out)
@@ -203,8 +218,9 @@ def may_mount(folder: Path) -> bool:
 class TestTwoAtOnce:
     """Two builds into one folder at the same time."""
 
-    def test_of_the_same(self, small: Path, tmp_path: Path) -> None:
-        for turn in range(4):
+    @pytest.mark.parametrize("turns", [3, pytest.param(4, marks=pytest.mark.full)])
+    def test_of_the_same(self, turns: int, small: Path, tmp_path: Path) -> None:
+        for turn in range(turns):
             out = tmp_path / f"out-{turn % 2}"
             version(small, turn)
             both = [started("build", "-C", small, "-o", out) for _ in range(2)]
@@ -213,7 +229,8 @@ class TestTwoAtOnce:
                 assert process.returncode == 0, told
             assert_repaired(small, out, made(small, tmp_path / f"alone-{turn}"))
 
-    def test_of_two_versions(self, small: Path, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("turns", [2, pytest.param(5, marks=pytest.mark.full)])
+    def test_of_two_versions(self, turns: int, small: Path, tmp_path: Path) -> None:
         """The other begins while the first runs, a little later each time."""
         out, text = tmp_path / "out", (small / "positions" / "clerk.yaml").read_bytes()
         for number in range(15):
@@ -222,7 +239,6 @@ class TestTwoAtOnce:
         before = time.monotonic()
         subprocess.run(command("build", "-C", small, "-o", out), check=True)
         whole = time.monotonic() - before
-        turns = 5
         versions: list[Files] = []
         for turn in range(turns):
             for place, root in enumerate(roots):
@@ -238,15 +254,16 @@ class TestTwoAtOnce:
             assert_described(out)
 
     @posix
+    @pytest.mark.parametrize("stride", [15, pytest.param(5, marks=pytest.mark.full)])
     def test_of_two_versions_step_by_step(
-        self, small: Path, two: tuple[Files, Files], tmp_path: Path
+        self, stride: int, small: Path, two: tuple[Files, Files], tmp_path: Path
     ) -> None:
         """The other runs as a whole while the first stands at one of its steps."""
         other = shutil.copytree(small, tmp_path / "other")
         version(other, 3)
         versions = [two[1], made(other, tmp_path / "other-alone")]
         met = set[str]()
-        for step in count(1, 5):
+        for step in count(1, stride):
             out = shutil.copytree(small / "build", tmp_path / f"out-{step}")
             first = stopped_at(step, small, out)
             if first is None:
@@ -304,11 +321,12 @@ class TestMadeGood:
             (out / folder).chmod(0o755)
         assert_repaired(small, out, two[1])
 
+    @pytest.mark.parametrize("stride", [8, pytest.param(2, marks=pytest.mark.full)])
     def test_what_a_build_left_that_was_killed_at_its_end(
-        self, small: Path, two: tuple[Files, Files], tmp_path: Path
+        self, stride: int, small: Path, two: tuple[Files, Files], tmp_path: Path
     ) -> None:
         left = []
-        for change in count(20, 2):
+        for change in count(20, stride):
             out = shutil.copytree(small / "build", tmp_path / f"out-{change}")
             if with_fault("kill", change, small, out).returncode == 0:
                 break

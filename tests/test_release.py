@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 import koostaja
+from amounts import seeds
 from conftest import ROOT
 from console import run as command
 from koostaja.diagnostics import Problem, Result
@@ -430,35 +432,39 @@ def killed_at(count: int, work: Callable[[], object], root: Path) -> bool:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("starts", seeds(1, 5, 5))
 def test_a_kill_at_any_moment_of_confirming_leaves_all_or_nothing(
-    draft: Path, tmp_path: Path
+    starts: range, draft: Path, tmp_path: Path
 ) -> None:
     def work(root: Path) -> Result[ConfirmedFiles]:
         return confirm_directive(root, "first", "6", "2026-02-03")
 
-    after_each_kill(draft, tmp_path, work)
+    after_each_kill(draft, tmp_path, work, starts[0])
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("starts", seeds(1, 5, 5))
 def test_a_kill_at_any_moment_of_correcting_leaves_the_old_or_the_new(
-    confirmed: Path, tmp_path: Path
+    starts: range, confirmed: Path, tmp_path: Path
 ) -> None:
     def work(root: Path) -> Result[ConfirmedFiles]:
         return correct_directive(root, "first", "viga", "7", "2026-02-04")
 
-    after_each_kill(confirmed, tmp_path, work)
+    after_each_kill(confirmed, tmp_path, work, starts[0])
 
 
 def after_each_kill(
-    begin: Path, tmp_path: Path, work: Callable[[Path], Result[ConfirmedFiles]]
+    begin: Path, tmp_path: Path, work: Callable[[Path], Result[ConfirmedFiles]], start: int
 ) -> None:
-    """Kills work at each of its changes; what stands is old, new or told, and can be finished."""
+    """Kills work at every fifth of its changes; what stands is old, new or told.
+
+    It can be finished from there.
+    """
     finished = shutil.copytree(begin, tmp_path / "finished")
     assert work(finished).problems == []
     new, old = whole(finished), whole(begin)
-    count, told = 0, 0
-    while True:
-        count += 1
+    told = 0
+    for count in itertools.count(start + 1, 5):
         root = shutil.copytree(begin, tmp_path / str(count))
         if not killed_at(count, lambda root=root: work(root), root):  # type: ignore[misc]
             break
