@@ -477,7 +477,7 @@ def after_each_kill(
         assert koostaja.check(root).problems == []
         shutil.rmtree(root)
     assert count > 15
-    assert told >= 3
+    assert told >= 1
     assert whole(root) == new
 
 
