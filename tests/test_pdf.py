@@ -57,7 +57,7 @@ def pages(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in files:
         (out / file).parent.mkdir(parents=True)
         shutil.copy(built / file, out / file)
-    assert write_pdfs(out, files) == (2, 0, [])
+    assert write_pdfs(out, files) == ((2, 0), [])
     return out
 
 
@@ -165,7 +165,7 @@ def test_a_pdf_goes_with_its_document_unless_somebody_changed_it(small: Path) ->
     (out / HEAD).write_bytes(b"mine")
     for file in (CLERK, HEAD):
         (out / file).with_suffix(".docx").unlink()
-    assert write_pdfs(out, []) == (0, 0, [])
+    assert write_pdfs(out, []) == ((0, 0), [])
     assert set(made(out)) == {HEAD, "positions/other.pdf"}
     assert json.loads((out / PDF_RECORD).read_text(encoding="utf-8"))["files"] == {}
 
@@ -185,7 +185,7 @@ def test_what_a_killed_build_made_is_known_as_ours(small: Path) -> None:
 def test_a_document_that_the_library_refuses_is_told_and_the_others_made(pages: Path) -> None:
     (pages / "broken.docx").write_bytes(b"no zip")
     files = ["broken.docx", "gone.docx", "positions/koordinaator-klat-srt.docx"]
-    written, unchanged, problems = write_pdfs(pages, files)
+    (written, unchanged), problems = write_pdfs(pages, files)
     assert (written, unchanged) == (0, 1)
     assert [(one.code, one.location.file) for one in problems] == [
         ("pdf-refused", "broken.docx"),

@@ -11,7 +11,7 @@ from cases import lay
 from conftest import ROOT
 from console import run
 from koostaja.builder import summarise
-from koostaja.builder.organisation_tree import Line, Span, tree
+from koostaja.builder.organisation_tree import TreeLine, TreeSpan, draw_organisation
 from koostaja.commands.rich_output import print_tree
 
 POST = """\
@@ -47,7 +47,7 @@ def add(root: Path, id: str, name: str, unit: str, **facts: str) -> None:
 
 
 def drawn(root: Path) -> str:
-    return "\n".join(map(str, tree(summarise(root), "et")))
+    return "\n".join(map(str, draw_organisation(summarise(root), "et")))
 
 
 def test_units_nest_and_superiors_stand_before_their_subordinates(posts: Path) -> None:
@@ -140,5 +140,5 @@ def test_the_command_draws_in_a_pipe_and_in_colour(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    print_tree([Line("└── ", (Span("Valvur", "post"), Span("▲ kood", "mark")))])
+    print_tree([TreeLine("└── ", (TreeSpan("Valvur", "post"), TreeSpan("▲ kood", "mark")))])
     assert "\x1b[33m▲ kood" in capsys.readouterr().out

@@ -9,12 +9,12 @@ from koostaja.builder.directive_check import CheckedDirective, check_directive
 from koostaja.builder.document_check import check_document
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.inputs import CheckOrder, hash_files
-from koostaja.builder.organisation_tree import Line, tree
+from koostaja.builder.organisation_tree import TreeLine, draw_organisation
 from koostaja.builder.output import concerns_output
 from koostaja.builder.packer import Packer
 from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.pdf import missing_library, write_pdfs
-from koostaja.builder.pipeline import CheckedWorkspace, CheckWorker, build, check, check_workspace
+from koostaja.builder.pipeline import CheckWorker, build, check
 from koostaja.builder.results import Build, Check
 from koostaja.builder.summaries import Overview, summarise
 from koostaja.builder.word_files import directive_word_files, links_to_annexes, register_card
@@ -25,18 +25,17 @@ __all__ = [
     "CheckOrder",
     "CheckWorker",
     "CheckedDirective",
-    "CheckedWorkspace",
-    "Line",
     "Overview",
     "Packer",
     "Progress",
+    "TreeLine",
     "build",
     "check",
     "check_directive",
     "check_document",
-    "check_workspace",
     "concerns_output",
     "directive_word_files",
+    "draw_organisation",
     "engine_fingerprint",
     "hash_files",
     "links_to_annexes",
@@ -44,6 +43,5 @@ __all__ = [
     "register_card",
     "run_shares",
     "summarise",
-    "tree",
     "write_pdfs",
 ]

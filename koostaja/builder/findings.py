@@ -44,7 +44,7 @@ def all_problems(
         Vocabulary(workspace, [one.wordings for one in shares]),
     )
     more = [*more, *confirmed_file_problems(workspace, hashes)]
-    return _judged(inputs, shares, [*more, *run_checks(scopes, advice=inputs.advice)])
+    return _unsuppressed(inputs, shares, [*more, *run_checks(scopes, advice=inputs.advice)])
 
 
 def document_problems(inputs: Inputs, share: CheckedShare) -> list[Problem]:
@@ -67,17 +67,20 @@ def document_problems(inputs: Inputs, share: CheckedShare) -> list[Problem]:
     hashes = hash_files(workspace.root, [file for act in acts for file in act.file_names])
     found = confirmed_file_problems(workspace, hashes, [act.id for act in acts]) if acts else []
     found += run_checks(scopes, advice=inputs.advice)
-    return _judged(inputs, [share, others], found, complete=False)
+    return _unsuppressed(inputs, [share, others], found, complete=False)
 
 
-def _judged(
+def _unsuppressed(
     inputs: Inputs,
     shares: Sequence[CheckedShare],
     more: Sequence[Problem],
     *,
     complete: bool = True,
 ) -> list[Problem]:
-    """Return the problems of inputs and shares, and ``more``, as the workspace judges them."""
+    """Return the problems of inputs and shares, and ``more``, after the workspace's own rules.
+
+    These are its severities and suppressions; ``complete`` says whether all checks have run.
+    """
     workspace = inputs.workspace
     library = (workspace.organisation.source, *workspace.library.sources.values())
     records = (act.source for act in workspace.ledger.acts)

@@ -23,8 +23,6 @@ class CheckOrder:
     root: Path
     ids: frozenset[str] = frozenset()
     """The positions and directives asked for; an empty set means all."""
-    keep: bool = False
-    """Whether checked shares keep the documents of ``ids``."""
     advice: bool = False
     """Whether to run checks whose findings never block a build."""
     library: bool | None = None

@@ -24,7 +24,6 @@ from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
 from koostaja.builder.inputs import (
     CheckOrder,
-    Inputs,
     hash_confirmed_files,
     hash_files,
     load_inputs,
@@ -42,14 +41,14 @@ from koostaja.builder.stages import (
 )
 from koostaja.builder.word_files import directive_entry
 from koostaja.builder.writer import FileWriter
-from koostaja.diagnostics import Problem, Result, has_errors, ordered
-from koostaja.documents import Assembly, Share, shares
+from koostaja.diagnostics import Result, has_errors, ordered
+from koostaja.documents import Share, shares
 from koostaja.files.atomic import Staging, open_staging, remove_stale_staging
 from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.library import DocumentUse, confirmed_document_uses, document_uses
 from koostaja.workspace import input_files, open_workspace, unknown_id
 
-__all__ = ["CheckWorker", "CheckedWorkspace", "build", "check", "check_workspace"]
+__all__ = ["CheckWorker", "build", "check"]
 
 
 def check(root: Path, *, jobs: int | None = None, progress: Progress | None = None) -> Check:
@@ -57,19 +56,11 @@ def check(root: Path, *, jobs: int | None = None, progress: Progress | None = No
 
     ``jobs`` is the number of processes; by default as many as save time.
     """
-    done = check_workspace(CheckOrder(root, advice=True), jobs, progress)
-    return Check(done.inputs.workspace, done.problems)
-
-
-def check_workspace(
-    order: CheckOrder, jobs: int | None = None, progress: Progress | None = None
-) -> CheckedWorkspace:
-    """Check a workspace without publishing anything."""
-    worker = CheckWorker(order)  # load
+    worker = CheckWorker(CheckOrder(root, advice=True))  # load
     workspace = worker.inputs.workspace
     done = list(run_shares(worker, shares(workspace), jobs, progress))  # assemble, check, fill
     problems = all_problems(worker.inputs, done, hash_confirmed_files(workspace))
-    return CheckedWorkspace(worker.inputs, done, problems)
+    return Check(workspace, problems)
 
 
 def build(
@@ -128,28 +119,6 @@ def _publish(worker: BuildWorker, staging: Staging, done: Sequence[BuiltShare]) 
         failed = publish(workspace, target, staging, contents, problems)
         relevant = ordered([*relevant, *failed])
     return build_result(contents, relevant, others, workspace.organisation.language)
-
-
-class CheckedWorkspace(NamedTuple):
-    """A workspace that was checked: its shares, and every problem."""
-
-    inputs: Inputs
-    shares: list[CheckedShare]
-    problems: list[Problem]
-
-    @property
-    def relevant_problems(self) -> list[Problem]:
-        """The problems that concern the documents asked for."""
-        return relevant_problems(self.problems, self.inputs, self.shares)[0]
-
-    @property
-    def requested(self) -> Assembly:
-        """The documents asked for, if the order keeps them."""
-        kept = [one.kept for one in self.shares if one.kept]
-        return Assembly(
-            tuple(document for one in kept for document in one.positions),
-            tuple(directive for one in kept for directive in one.directives),
-        )
 
 
 class CheckWorker:

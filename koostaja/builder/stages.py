@@ -50,8 +50,6 @@ class CheckedShare(NamedTuple):
     """Texts that are not clauses, with their places; empty unless advice is asked for."""
     reads: frozenset[str]
     """The files that its documents asked for read; empty where all are asked for."""
-    kept: Assembly | None = None
-    """Its documents asked for, if they are to be kept."""
 
 
 class FilledShare(NamedTuple):
@@ -98,7 +96,6 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Ch
         [summarize(workspace.positions[one.id], one) for one in assembly.positions],
         own_wordings(assembly) if inputs.advice else {},
         frozenset().union(*(one.reads for one in requested.documents)) if ids else frozenset(),
-        requested if inputs.order.keep else None,
     )
 
 

@@ -20,7 +20,7 @@ from koostaja.commands.console import (
     root_of,
     workspace_options,
 )
-from koostaja.commands.progress import PATIENCE, progress_shown
+from koostaja.commands.progress import INTERVAL, show_progress
 from koostaja.diagnostics import TERMS, counts, has_errors
 from koostaja.files.paths import LIBRARY_OUTPUT, OUTPUT_FOLDER
 from koostaja.workspace import load
@@ -35,12 +35,16 @@ __all__ = ["build"]
     "-o",
     "out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where the files go.  [default: build in the workspace]",
+    help="Output folder.  [default: build in the workspace]",
 )
 @jobs_option
-@click.option("--force", is_flag=True, help="Build all anew; replace files that were changed.")
-@click.option("--library", is_flag=True, help=f"Make {LIBRARY_OUTPUT}, the library to be read.")
-@click.option("--pdf", is_flag=True, help="Make a PDF beside each Word file.")
+@click.option("--force", is_flag=True, help="Write every file again, also files that were edited.")
+@click.option(
+    "--library",
+    is_flag=True,
+    help=f"Also write the clause library, {LIBRARY_OUTPUT}.",
+)
+@click.option("--pdf", is_flag=True, help="Also write a PDF beside each Word file.")
 def build(
     ids: Sequence[str],
     folder: Path,
@@ -51,10 +55,11 @@ def build(
     library: bool,
     pdf: bool,
 ) -> None:
-    """Writes the Word files: all, or those named.
+    """Write the Word files of all positions and directives, or of those named.
 
-    Checks first, and refuses on errors in what it is to write or in what that reads.
-    A file that somebody has changed since the last build is left alone and told.
+    Nothing is written if there is an error in these documents or in a file that they read.
+    Only files whose inputs have changed are written. A file that was edited since the last
+    build is kept and reported.
     """
     begun = time.monotonic()
     root = root_of(folder, lang)
@@ -62,11 +67,18 @@ def build(
     if pdf and (missing := missing_library()):
         print_problems(missing, lang or load(root)[0].organisation.language)
         sys.exit(FAILURE)
-    with progress_shown() as progress:
+    with show_progress() as progress:
         built = koostaja.build(
             root, out, ids, force=force, library=library, jobs=jobs, progress=progress
         )
     lang = lang or built.language
+    _print_result(built, out, time.monotonic() - begun, lang)
+    if pdf:
+        _add_pdfs(out, built.files, lang, force, jobs)
+
+
+def _print_result(built: koostaja.Build, out: Path, seconds: float, lang: str) -> None:
+    """Print problems and how many files were written; end the command if there are errors."""
     print_blocking(built.problems, lang)
     terms = TERMS[lang]
     if built.elsewhere:
@@ -74,26 +86,24 @@ def build(
     if has_errors(built.problems):
         click.echo(f"{counts(built.problems, lang)}. {terms['not built']}", err=True)
         sys.exit(FAILURE)
-    said = [terms["built"].format(built.written, display_path(out))]
-    same = len(built.files) - built.written
-    said += [terms["unchanged"].format(same)] if same else []
-    said += _took(time.monotonic() - begun, lang)
-    click.echo(" ".join(said))
-    if pdf:
-        _add_pdfs(out, built.files, lang, force, jobs)
+    unchanged = len(built.files) - built.written
+    sentences = [terms["built"].format(built.written, display_path(out))]
+    sentences += [terms["unchanged"].format(unchanged)] if unchanged else []
+    sentences += _duration(seconds, lang)
+    click.echo(" ".join(sentences))
 
 
 def _add_pdfs(out: Path, files: Sequence[str], lang: str, force: bool, jobs: int | None) -> None:
-    """Makes the PDFs of the Word files of a build, and tells what came of it."""
-    pdfs = write_pdfs(out, files, force=force, jobs=jobs)
-    print_problems(pdfs.problems, lang)
-    click.echo(TERMS[lang]["pdfs"].format(pdfs.written, pdfs.unchanged))
-    if has_errors(pdfs.problems):
+    """Make the PDFs of the Word files of a build, and print how many."""
+    counted, problems = write_pdfs(out, files, force=force, jobs=jobs)
+    print_problems(problems, lang)
+    click.echo(TERMS[lang]["pdfs"].format(counted.written, counted.unchanged))
+    if has_errors(problems):
         sys.exit(FAILURE)
 
 
-def _took(seconds: float, lang: str) -> list[str]:
-    """How long work took that was long."""
+def _duration(seconds: float, lang: str) -> list[str]:
+    """Return how long a build took, if it took long."""
     terms = TERMS[lang]
     figure = f"{seconds:.1f}".replace(".", terms["decimal mark"])
-    return [terms["took"].format(figure)] if seconds > PATIENCE else []
+    return [terms["took"].format(figure)] if seconds > INTERVAL else []

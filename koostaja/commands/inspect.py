@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import koostaja
-from koostaja.builder import check_document, summarise, tree
+from koostaja.builder import check_document, draw_organisation, summarise
 from koostaja.commands.console import (
     FAILURE,
     jobs_option,
@@ -17,7 +17,7 @@ from koostaja.commands.console import (
     root_of,
     workspace_options,
 )
-from koostaja.commands.progress import progress_shown
+from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table, print_tree
 from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
 from koostaja.documents import assemble, explained
@@ -44,7 +44,7 @@ __all__ = ["check", "explain", "list_"]
 def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: str) -> None:
     """Report each problem with its file, line, column and remedy."""
     root = root_of(folder, lang)
-    with progress_shown() as progress:
+    with show_progress() as progress:
         found = koostaja.check(root, jobs=jobs, progress=progress)
     lang = lang or found.workspace.organisation.language
     print_lines(FORMATS[form](at_least(Severity(level), found.problems), lang))
@@ -101,6 +101,6 @@ def _draw(kind: str, folder: Path, lang: str | None) -> None:
         raise click.UsageError("--tree is for positions")
     overview = summarise(root_of(folder, lang))
     lang = lang or overview.workspace.organisation.language
-    print_tree(tree(overview, lang))
+    print_tree(draw_organisation(overview, lang))
     if has_errors(overview.problems):
         click.echo(counts(overview.problems, lang), err=True)

@@ -1,4 +1,4 @@
-"""How far long work is, on a terminal and elsewhere."""
+"""Progress of long work: a bar on a terminal, lines elsewhere."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ import click
 
 import koostaja
 
-__all__ = ["PATIENCE", "progress_shown"]
+__all__ = ["INTERVAL", "show_progress"]
 
-PATIENCE = 2.0
-"""How many seconds work may take before it tells how far it is, and how often it does."""
+INTERVAL = 2.0
+"""How many seconds pass before the first line of progress, and between lines."""
 
 
 @contextmanager
-def progress_shown() -> Iterator[koostaja.Progress]:
-    """Tells how far long work is: with a bar on a terminal, in plain lines elsewhere."""
+def show_progress() -> Iterator[koostaja.Progress]:
+    """Show how many positions are done: as a bar on a terminal, in plain lines elsewhere."""
     if sys.stderr.isatty():
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
         columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        # no thread that refreshes: processes may be forked
         console = Console(stderr=True)
+        # auto_refresh would start a thread, and processes are forked from this one
         with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
             task = bar.add_task("", total=None)
 
-            def show(done: int, total: int) -> None:
+            def update(done: int, total: int) -> None:
                 bar.update(task, completed=done, total=total, refresh=True)
 
-            yield show
+            yield update
         return
-    told = time.monotonic()
+    last = time.monotonic()
 
-    def tell(done: int, total: int) -> None:
-        nonlocal told
-        if time.monotonic() - told > PATIENCE:
-            told = time.monotonic()
+    def print_line(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > INTERVAL:
+            last = time.monotonic()
             click.echo(f"{done}/{total}", err=True)
 
-    yield tell
+    yield print_line

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from koostaja.builder import Line
+from koostaja.builder import TreeLine
 from koostaja.commands.console import print_lines
 from koostaja.compare import DifferenceKind, DiffLine, plain_line
 from koostaja.diagnostics import TERMS
@@ -45,7 +45,7 @@ def print_table(table: Table, lang: str) -> None:
     Console().print(rich)
 
 
-def print_tree(lines: Iterable[Line]) -> None:
+def print_tree(lines: Iterable[TreeLine]) -> None:
     """Print the organisation as a tree."""
     if not sys.stdout.isatty():
         print_lines(map(str, lines))
