@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from koostaja.authoring.rename_checks import RenameRequest, positions_with, rename_problems
 from koostaja.diagnostics import Problem, Result, has_errors
-from koostaja.files.atomic import cannot_write, write_files
+from koostaja.files.atomic import write_files
+from koostaja.files.errors import cannot_write
 from koostaja.files.paths import position_file
 from koostaja.schema import FORMERLY, Schema, engine_schema
 from koostaja.source import (

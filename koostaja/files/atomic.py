@@ -15,18 +15,16 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from errno import EISDIR
-from os import strerror
 from pathlib import Path
 from typing import Any
 
 from koostaja.diagnostics import Location, Problem
+from koostaja.files.errors import IS_A_FOLDER, cannot_write
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import JOURNAL, LOCK, STAGING_PREFIX
 
 __all__ = [
     "Staging",
-    "cannot_write",
     "flush",
     "journaled_files",
     "locked",
@@ -141,9 +139,7 @@ class Staging:
             problems += _make_folder(folder, file)
         if not problems:
             problems = [
-                cannot_write(file, IsADirectoryError(EISDIR, strerror(EISDIR)))
-                for file in files
-                if (self.target / file).is_dir()
+                cannot_write(file, IS_A_FOLDER) for file in files if (self.target / file).is_dir()
             ]
         for file in () if problems else files:
             try:
@@ -199,12 +195,6 @@ def _make_folder(folder: Path, file: str) -> list[Problem]:
         return []
     except OSError as error:
         return [cannot_write(file, error)]
-
-
-def cannot_write(name: str, error: OSError) -> Problem:
-    """Return the problem that a file could not be written, and why."""
-    values = {"reason": error.strerror or type(error).__name__}
-    return Problem("cannot-write", Location(name), values=values)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koostaja.diagnostics import Problem, Result
-from koostaja.files.atomic import cannot_write, flush, open_staging
+from koostaja.files.atomic import flush, open_staging
+from koostaja.files.errors import cannot_write
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import (
     CONFIRMED,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from koostaja.diagnostics import Location, Problem, Result
+from koostaja.files.errors import cannot_read
 from koostaja.schema.annotations import read_fields
 from koostaja.schema.engine import COMMON_SHAPES, schema_definition
 from koostaja.schema.fields import Field, FieldKind
@@ -81,8 +82,7 @@ def read_schema(path: Path, file: str) -> Result[Schema | None]:
     except UnicodeDecodeError:
         return Result(None, [Problem("encoding", Location(file))])
     except OSError as error:
-        values = {"reason": error.strerror or type(error).__name__}
-        return Result(None, [Problem("file-unreadable", Location(file), values=values)])
+        return Result(None, [cannot_read(file, error)])
     source, problems = parse_json(text, file)
     if source and not problems:
         problems = layout_problems(source, _layout_validator(), schema_definition("common"))

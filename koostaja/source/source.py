@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from koostaja.diagnostics import Location, Problem, Related, Result, Terms
+from koostaja.files.errors import cannot_read
 from koostaja.source.parser import Fault, parse_data
 from koostaja.source.pointers import Pointer, pointer_text
 from koostaja.source.spans import is_end, walk
@@ -201,8 +202,7 @@ def read(path: Path, file: str) -> Result[Source | None]:
             return Result(None, [Problem("file-too-big", Location(file), values={"limit": limit})])
         raw = path.read_bytes()
     except OSError as error:
-        values = {"reason": error.strerror or type(error).__name__}
-        return Result(None, [Problem("file-unreadable", Location(file), values=values)])
+        return Result(None, [cannot_read(file, error)])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from errno import EISDIR
-from os import strerror
 from pathlib import Path
 from stat import S_ISREG
 
 from koostaja.diagnostics import Location, Problem, has_errors
+from koostaja.files.errors import IS_A_FOLDER, cannot_read
 from koostaja.files.paths import (
     CLAUSES,
     CONFIRMED,
@@ -115,12 +114,11 @@ class _Loader:
             name = f"{folder}/{file.name}"
             id = file.name.removesuffix(ending)
             named = id != file.name and is_id(id)
-            reason = _why_no_file(file)
-            if named and not reason:
+            error = _file_error(file)
+            if named and error is None:
                 found[id] = name
-            elif named:
-                values = {"reason": reason}
-                self._add([Problem("file-unreadable", Location(name), values=values)], name)
+            elif named and error:
+                self._add([cannot_read(name, error)], name)
             elif file.suffix.lower() in (YAML_SUFFIX, ".yml", ".json"):
                 self._add([Problem("file-name", Location(name), values={"name": file.name})], name)
         return found
@@ -131,8 +129,7 @@ class _Loader:
         try:
             files = sorted(path.iterdir()) if path.is_dir() else []
         except OSError as error:
-            values = {"reason": error.strerror or type(error).__name__}
-            self._add([Problem("file-unreadable", Location(folder), values=values)], folder)
+            self._add([cannot_read(folder, error)], folder)
             return []
         return [file for file in files if not file.name.startswith(".")]
 
@@ -228,12 +225,12 @@ class _Loader:
         return directives
 
 
-def _why_no_file(path: Path) -> str:
-    """Why a path is no file to be read: a folder, a link that leads nowhere; "" if it is one."""
+def _file_error(path: Path) -> OSError | None:
+    """Return why a path is no file to read: a folder, a link that leads nowhere; None if it is."""
     try:
-        return "" if S_ISREG(path.stat().st_mode) else strerror(EISDIR)
+        return None if S_ISREG(path.stat().st_mode) else IS_A_FOLDER
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return error
 
 
 def _nobody() -> Organisation:
