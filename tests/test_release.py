@@ -252,6 +252,16 @@ REFUSED: dict[str, tuple[str, str, str, Callable[[Path], object], list[str]]] = 
         lambda root: changed(root / OWN, "template: act", "tempalte: act"),
         ["missing-key", "unknown-key"],
     ),
+    "one that is a bare record already": (
+        "first", "6", "2026-02-03", lambda root: bare(root, name="first"), ["unknown-directive"],
+    ),
+    "one whose record is broken": (
+        "first", "6", "2026-02-03", lambda root: bare(root, "number: 6\n", "first"),
+        ["missing-key"] * 4,
+    ),
+    "a number that no directive can have": (
+        "first", "", "2026-02-03", lambda _: None, ["empty"],
+    ),
     "a number that is taken": (
         "first", "6", "2026-02-03", lambda root: bare(root), ["number-taken"],
     ),
@@ -262,9 +272,9 @@ REFUSED: dict[str, tuple[str, str, str, Callable[[Path], object], list[str]]] = 
 }  # fmt: skip
 
 
-def bare(root: Path, text: str = BARE) -> None:
+def bare(root: Path, text: str = BARE, name: str = "vana") -> None:
     (root / "directives/confirmed").mkdir(exist_ok=True)
-    (root / "directives/confirmed/vana.yaml").write_text(text, encoding="utf-8")
+    (root / f"directives/confirmed/{name}.yaml").write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", REFUSED)

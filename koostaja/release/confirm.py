@@ -111,15 +111,14 @@ def _refusals(
     if act:
         values = {"id": id, "number": act.number, "date": act.date}
         return [Problem("already-confirmed", Location(act.source.file), values=values)]
-    if signed:
-        return []
-    if id in workspace.broken_directives:
-        file = workspace.broken_directives[id]
-        return [problem for problem in found if problem.location.file == file]
-    directive = workspace.directives.get(id)
-    if directive is None:
+    broken = workspace.broken_directives.get(id)
+    if broken and not (signed and signed.file == broken):
+        return [problem for problem in found if problem.location.file == broken]
+    if not broken and id not in workspace.directives:
         return [unknown_name("unknown-directive", id, workspace.directives)]
-    where = directive.source.locate(("title",), key=True)
+    if signed:
+        return []  # faults that only number and date cause are found by the check
+    where = workspace.directives[id].source.locate(("title",), key=True)
     return date_problems(date) or [Problem("edit-refused", where)]
 
 
