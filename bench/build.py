@@ -30,7 +30,8 @@ from check import READ, Cost, cost
 from docx import Document as WordFile
 from docxcompose.composer import Composer
 
-from koostaja.builder.output import BuildTarget, previous_build
+from koostaja.builder import CheckOrder
+from koostaja.builder.output import BuildOrder, previous_build
 from koostaja.builder.templates import read_templates
 from koostaja.builder.writer import FileWriter
 from koostaja.documents import Share, assemble
@@ -104,7 +105,8 @@ def filling(root: Path, out: Path) -> tuple[float, float]:
     workspace, _ = load(root)
     assembly, _ = assemble(workspace, Share(workspace.positions.ids[:200]))
     templates, _ = read_templates(workspace)
-    writer = FileWriter(workspace, BuildTarget({}, "bench", previous_build(out), out))
+    order = BuildOrder(CheckOrder(root), {}, "bench", previous_build(out), out)
+    writer = FileWriter(workspace, order)
     warm = assembly.only([assembly.positions[0].id])
 
     def ours(some: object = assembly) -> None:

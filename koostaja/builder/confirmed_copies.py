@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Collection
 from typing import Any
 
-from koostaja.builder.output import BuildTarget, BuiltFile, FileState, OutputContents
+from koostaja.builder.output import BuildOrder, BuiltFile, FileState, OutputContents
 from koostaja.diagnostics import Problem, Result
 from koostaja.docx import content_hash, part_digest
 from koostaja.files.paths import (
@@ -23,34 +22,32 @@ from koostaja.workspace import Act, Workspace
 __all__ = ["copy_confirmed"]
 
 
-def copy_confirmed(
-    workspace: Workspace, target: BuildTarget, ids: Collection[str]
-) -> Result[OutputContents]:
-    """Prepare the kept files of confirmed directives: of these ids, or of all.
+def copy_confirmed(workspace: Workspace, order: BuildOrder) -> Result[OutputContents]:
+    """Prepare the kept files of the confirmed directives that are built.
 
     They stay as they were confirmed, even if clauses, positions or templates have changed.
     """
     contents, problems = OutputContents(), list[Problem]()
-    for act in workspace.ledger.acts_with_files(ids):
+    for act in workspace.ledger.acts_with_files(order.check.ids):
         contents.directives[act.id] = _directive_entry(act)
         for name in act.source.data["files"]:
             if is_kept_word_file(name):
                 file = directive_output(act.id, base_name(name))
-                contents.files[file], found = _copied(workspace, target, act, name, file)
+                contents.files[file], found = _copied(workspace, order, act, name, file)
                 problems += found
     return Result(contents, problems)
 
 
 def _copied(
-    workspace: Workspace, target: BuildTarget, act: Act, name: str, file: str
+    workspace: Workspace, order: BuildOrder, act: Act, name: str, file: str
 ) -> Result[BuiltFile]:
     """Prepare one file; one that cannot be read is reported where confirmed files are checked."""
     kept = confirmed_file(act.id, name)
-    sources = target.sources((act.source.file, kept))
+    sources = order.sources((act.source.file, kept))
     engine = act.source.data.get("engine", "")
-    reasons = target.reasons(file, sources, engine)
+    reasons = order.reasons(file, sources, engine)
     if not reasons:
-        return Result(target.kept(file), [])
+        return Result(order.kept(file), [])
     try:
         data = (workspace.root / kept).read_bytes()
         content = _content_hash(data)
@@ -64,7 +61,7 @@ def _copied(
         "sha256": content,
         "sources": sources,
     }
-    return target.prepare(file, data, entry)
+    return order.prepare(file, data, entry)
 
 
 def _content_hash(data: bytes) -> str:

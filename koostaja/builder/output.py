@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
 from koostaja.files.atomic import journaled_files, read_json_object, stage
@@ -15,7 +16,7 @@ from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST
 
 __all__ = [
-    "BuildTarget",
+    "BuildOrder",
     "BuiltFile",
     "FileState",
     "OutputContents",
@@ -166,12 +167,13 @@ def _entries(value: Any) -> dict[str, dict[str, Any]]:
 
 
 @dataclass(frozen=True)
-class BuildTarget:
-    """Where a build prepares its files, and what decides which ones it makes.
+class BuildOrder:
+    """What to build, where, and what decides which files are made.
 
     The same for every process that takes part.
     """
 
+    check: CheckOrder
     hashes: Mapping[str, str]
     """Of the workspace's files, by name."""
     engine: str
@@ -180,10 +182,16 @@ class BuildTarget:
     """The folder in which files are prepared."""
     force: bool = False
     """Whether to make every file again and to replace files that were edited."""
-    whole: bool = True
-    """Whether all documents are built, so that nothing else belongs into the folder."""
-    library: bool = False
-    """Whether the library is made as a document."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all documents are built, so that nothing else belongs into the folder."""
+        return not self.check.ids
+
+    @property
+    def library(self) -> bool:
+        """Whether the library is made as a document."""
+        return bool(self.check.library)
 
     def sources(self, files: Iterable[str]) -> dict[str, str]:
         """Return the hashes of files that a document is made from."""

@@ -17,22 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from koostaja.builder.confirmed_copies import copy_confirmed
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
-from koostaja.builder.inputs import (
-    CheckOrder,
-    hash_confirmed_files,
-    hash_files,
-    load_inputs,
-)
-from koostaja.builder.output import BuildTarget, BuiltFile, OutputContents, previous_build
+from koostaja.builder.inputs import CheckOrder, hash_confirmed_files, hash_files, load_inputs
+from koostaja.builder.output import BuildOrder, BuiltFile, OutputContents, previous_build
 from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.publish import publish
 from koostaja.builder.results import Build, Check, build_result
 from koostaja.builder.stages import (
+    BuiltShare,
     CheckedShare,
     FilledShare,
     assemble_share,
@@ -45,7 +40,7 @@ from koostaja.diagnostics import Result, has_errors, ordered
 from koostaja.documents import Share, shares
 from koostaja.files.atomic import Staging, open_staging, remove_stale_staging
 from koostaja.files.paths import LIBRARY_TEMPLATE
-from koostaja.library import DocumentUse, confirmed_document_uses, document_uses
+from koostaja.library import confirmed_document_uses, document_uses
 from koostaja.workspace import input_files, open_workspace, unknown_id
 
 __all__ = ["CheckWorker", "build", "check"]
@@ -61,6 +56,24 @@ def check(root: Path, *, jobs: int | None = None, progress: Progress | None = No
     done = list(run_shares(worker, shares(workspace), jobs, progress))  # assemble, check, fill
     problems = all_problems(worker.inputs, done, hash_confirmed_files(workspace))
     return Check(workspace, problems)
+
+
+class CheckWorker:
+    """Takes shares of the documents through the stages of a check, in one process."""
+
+    def __init__(self, order: CheckOrder) -> None:
+        self.order = order
+        self.inputs = load_inputs(order)
+
+    def work(self, share: Share) -> CheckedShare:
+        """Check one share."""
+        return self.fill(share).checked
+
+    def fill(self, share: Share) -> FilledShare:
+        """Take one share through the stages, up to filled templates."""
+        assembled = assemble_share(self.inputs, share)
+        checked = check_share(self.inputs, share, assembled)
+        return fill_share(self.inputs, assembled.value, checked)
 
 
 def build(
@@ -91,68 +104,12 @@ def build(
         if staging.problems:
             language = open_workspace(root)[0].organisation.language
             return Build([], list(staging.problems), language=language)
-        target = BuildTarget(
-            hashes, engine, previous, staging.folder, force, whole=not ids, library=library
-        )
-        order = BuildOrder(CheckOrder(root, frozenset(ids), library=library), target)
+        checking = CheckOrder(root, frozenset(ids), library=library)
+        order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
         worker = BuildWorker(order)  # load
         pending = shares(worker.inputs.workspace)
         done = list(run_shares(worker, pending, jobs, progress))  # assemble, check, fill
         return _publish(worker, staging, done)
-
-
-def _publish(worker: BuildWorker, staging: Staging, done: Sequence[BuiltShare]) -> Build:
-    """Check the workspace as a whole, and publish the files unless an error concerns them."""
-    inputs, target = worker.inputs, worker.order.target
-    workspace, ids = inputs.workspace, inputs.order.ids
-    confirmed, found = copy_confirmed(workspace, target, ids)
-    found += [unknown_id(workspace, id) for id in ids if id not in workspace.document_ids]
-    checked = [one.checked for one in done]
-    problems = all_problems(inputs, checked, target.hashes, found)
-    contents = OutputContents.merged([*(one.contents for one in done), confirmed])
-    if target.library and not has_errors(problems):
-        library, found = worker.write_library(done)
-        contents.files.update(library)
-        problems = ordered([*problems, *found])
-    relevant, others = relevant_problems(problems, inputs, checked)
-    if not has_errors(relevant):
-        failed = publish(workspace, target, staging, contents, problems)
-        relevant = ordered([*relevant, *failed])
-    return build_result(contents, relevant, others, workspace.organisation.language)
-
-
-class CheckWorker:
-    """Takes shares of the documents through the stages of a check, in one process."""
-
-    def __init__(self, order: CheckOrder) -> None:
-        self.order = order
-        self.inputs = load_inputs(order)
-
-    def work(self, share: Share) -> CheckedShare:
-        """Check one share."""
-        return self.fill(share).checked
-
-    def fill(self, share: Share) -> FilledShare:
-        """Take one share through the stages, up to filled templates."""
-        assembled = assemble_share(self.inputs, share)
-        checked = check_share(self.inputs, share, assembled)
-        return fill_share(self.inputs, assembled.value, checked)
-
-
-class BuildOrder(NamedTuple):
-    """What to build and where: the same for every process that takes part."""
-
-    check: CheckOrder
-    target: BuildTarget
-
-
-class BuiltShare(NamedTuple):
-    """A share that was checked, and the files that were made of it."""
-
-    checked: CheckedShare
-    contents: OutputContents
-    used_by: list[DocumentUse]
-    """What its documents use of the library, if the library is to be a document."""
 
 
 class BuildWorker:
@@ -162,7 +119,7 @@ class BuildWorker:
         self.order = order
         self._checker = CheckWorker(order.check)
         self.inputs = self._checker.inputs
-        self._writer = FileWriter(self.inputs.workspace, order.target)
+        self._writer = FileWriter(self.inputs.workspace, order)
 
     def work(self, share: Share) -> BuiltShare:
         """Check one share, and prepare the files of its documents that were asked for."""
@@ -173,7 +130,7 @@ class BuildWorker:
         return BuiltShare(
             done.checked._replace(problems=[*done.checked.problems, *problems]),
             OutputContents(files, entries),
-            document_uses(done.assembly) if self.order.target.library else [],
+            document_uses(done.assembly) if self.order.library else [],
         )
 
     def write_library(self, done: Sequence[BuiltShare]) -> Result[dict[str, BuiltFile]]:
@@ -181,3 +138,23 @@ class BuildWorker:
         used_by = [user for one in done for user in one.used_by]
         used_by += confirmed_document_uses(self.inputs.workspace)
         return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
+
+
+def _publish(worker: BuildWorker, staging: Staging, done: Sequence[BuiltShare]) -> Build:
+    """Check the workspace as a whole, and publish the files unless an error concerns them."""
+    inputs, order = worker.inputs, worker.order
+    workspace, ids = inputs.workspace, order.check.ids
+    confirmed, found = copy_confirmed(workspace, order)
+    found += [unknown_id(workspace, id) for id in ids if id not in workspace.document_ids]
+    checked = [one.checked for one in done]
+    problems = all_problems(inputs, checked, order.hashes, found)
+    contents = OutputContents.merged([*(one.contents for one in done), confirmed])
+    if order.library and not has_errors(problems):
+        library, found = worker.write_library(done)
+        contents.files.update(library)
+        problems = ordered([*problems, *found])
+    relevant, others = relevant_problems(problems, inputs, checked)
+    if not has_errors(relevant):
+        failed = publish(workspace, order, staging, contents, problems)
+        relevant = ordered([*relevant, *failed])
+    return build_result(contents, relevant, others, workspace.organisation.language)

@@ -8,7 +8,7 @@ from typing import Any
 
 from koostaja.builder.manifest import LIBRARY_KIND, manifest_bytes, register_table
 from koostaja.builder.output import (
-    BuildTarget,
+    BuildOrder,
     FileState,
     OutputContents,
     PreviousBuild,
@@ -26,7 +26,7 @@ __all__ = ["publish"]
 
 def publish(
     workspace: Workspace,
-    target: BuildTarget,
+    order: BuildOrder,
     staging: Staging,
     contents: OutputContents,
     problems: Sequence[Problem],
@@ -40,9 +40,9 @@ def publish(
     Of two builds that run at the same time, the one that ends last writes nothing,
     unless it has made the same.
     """
-    previous = target.previous
-    obsolete = list(_obsolete(target, contents))
-    manifest = _manifest(workspace, target, contents, problems, obsolete)
+    previous = order.previous
+    obsolete = list(_obsolete(order, contents))
+    manifest = _manifest(workspace, order, contents, problems, obsolete)
     with staging.exclusive() as failed:
         if failed:
             return failed
@@ -58,23 +58,23 @@ def publish(
 
 def _manifest(
     workspace: Workspace,
-    target: BuildTarget,
+    order: BuildOrder,
     contents: OutputContents,
     problems: Sequence[Problem],
     obsolete: Collection[str],
 ) -> dict[str, Any]:
     """Return what was built, and from what; with problems only if all documents were built."""
-    previous = target.previous
-    directives = {**({} if target.whole else previous.directives), **contents.directives}
+    previous = order.previous
+    directives = {**({} if order.whole else previous.directives), **contents.directives}
     others = {file: one for file, one in previous.documents.items() if file not in obsolete}
-    complete = target.whole and not any(map(concerns_output, problems))
+    complete = order.whole and not any(map(concerns_output, problems))
     return {
         "format": "1",
-        "engine": target.engine,
+        "engine": order.engine,
         "organisation": workspace.organisation.name,
         "language": workspace.organisation.language,
-        **({LIBRARY_KIND: True} if target.library else {}),
-        "inputs": target.hashes,
+        **({LIBRARY_KIND: True} if order.library else {}),
+        "inputs": order.hashes,
         "directives": dict(sorted(directives.items())),
         "findings": as_data(problems) if complete else None,
         "documents": dict(sorted({**others, **_entries(contents)}.items())),
@@ -130,10 +130,10 @@ def _reconciled(
     return found
 
 
-def _obsolete(target: BuildTarget, contents: OutputContents) -> Iterator[str]:
+def _obsolete(order: BuildOrder, contents: OutputContents) -> Iterator[str]:
     """Return files of earlier builds that this one would have made if they were wanted."""
-    for file, entry in target.previous.documents.items():
-        ours = target.whole and entry.get("kind") != LIBRARY_KIND
+    for file, entry in order.previous.documents.items():
+        ours = order.whole and entry.get("kind") != LIBRARY_KIND
         if file not in contents.files and (ours or entry.get("directive") in contents.directives):
             yield file
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from koostaja.builder.inputs import Inputs
+from koostaja.builder.output import OutputContents
 from koostaja.builder.word_files import name_clashes
 from koostaja.checks import (
     Suppression,
@@ -23,10 +24,12 @@ from koostaja.checks import (
 from koostaja.diagnostics import Problem, Result, Severity
 from koostaja.documents import Assembly, Document, Share, Summary, assemble, summarize
 from koostaja.docx import Filled
+from koostaja.library import DocumentUse
 from koostaja.source import Source
 from koostaja.workspace import Workspace
 
 __all__ = [
+    "BuiltShare",
     "CheckedShare",
     "FilledShare",
     "assemble_share",
@@ -60,6 +63,15 @@ class FilledShare(NamedTuple):
     sound: Assembly
     """Those of its documents that read no file with an error."""
     filled: Mapping[Document, Filled]
+
+
+class BuiltShare(NamedTuple):
+    """A share that was checked, and the files that were made of it."""
+
+    checked: CheckedShare
+    contents: OutputContents
+    used_by: list[DocumentUse]
+    """What its documents use of the library, if the library is to be a document."""
 
 
 def assemble_share(inputs: Inputs, share: Share) -> Result[Assembly]:

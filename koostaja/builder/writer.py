@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from koostaja.builder.manifest import LIBRARY_KIND
-from koostaja.builder.output import BuildTarget, BuiltFile
+from koostaja.builder.output import BuildOrder, BuiltFile
 from koostaja.builder.packer import Packer
 from koostaja.builder.word_files import WordFile, word_files_of
 from koostaja.diagnostics import Problem, Result
@@ -27,9 +27,9 @@ BuiltFiles = dict[str, BuiltFile]
 class FileWriter:
     """Prepares Word files for a build, in one of its processes."""
 
-    def __init__(self, workspace: Workspace, target: BuildTarget) -> None:
+    def __init__(self, workspace: Workspace, order: BuildOrder) -> None:
         self._workspace = workspace
-        self._target = target
+        self._order = order
         self._packer = Packer(partial(describe_in, workspace))
 
     def write(self, assembly: Assembly, filled: Mapping[Document, Filled]) -> Result[BuiltFiles]:
@@ -53,13 +53,13 @@ class FileWriter:
     ) -> Result[BuiltFiles]:
         built: BuiltFiles = {}
         problems: list[Problem] = []
-        target = self._target
+        order = self._order
         for one in files:
             reads = sorted(frozenset[str]().union(*(read.reads for read in one.documents)))
-            sources = target.sources(reads)
-            reasons = target.reasons(one.file, sources, target.engine)
+            sources = order.sources(reads)
+            reasons = order.reasons(one.file, sources, order.engine)
             if not reasons:
-                built[one.file] = target.kept(one.file)
+                built[one.file] = order.kept(one.file)
                 continue
             entries = self._packer.entries(one, filled)
             entry = {
@@ -67,11 +67,11 @@ class FileWriter:
                 "title": one.document.title,
                 "kind": one.kind,
                 **one.extra,
-                "engine": target.engine,
+                "engine": order.engine,
                 "because": reasons,
                 "sha256": content_hash({part.name: part.digest for part in entries}),
                 "sources": sources,
             }
-            built[one.file], found = target.prepare(one.file, zip_file(entries), entry)
+            built[one.file], found = order.prepare(one.file, zip_file(entries), entry)
             problems += found
         return Result(built, problems)
