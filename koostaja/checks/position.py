@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from koostaja.checks.scopes import PositionScope
-from koostaja.diagnostics import Location, Problem, Related
+from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Item, Section, document_words
 from koostaja.schema import Field, ListStyle
-from koostaja.source import Pointer, pointer_text, value_at
+from koostaja.source import Pointer, value_at
 from koostaja.text.estonian import (
     abbreviations_in,
     date_numeric,
@@ -40,14 +40,7 @@ def _item_problem(
 ) -> Problem:
     """Return a finding at some words in the text of an item."""
     source, pointer = item.origin.source, item.origin.pointer
-    return Problem(
-        code,
-        source.locate_words(pointer, words),
-        pointer_text(pointer),
-        values,
-        related=tuple(map(Related, related)),
-        text_line=source.suppression_line(pointer),
-    )
+    return source.words_problem(code, pointer, words, values, related)
 
 
 def exclusive_clauses(scope: PositionScope) -> Iterator[Problem]:

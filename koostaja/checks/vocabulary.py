@@ -14,9 +14,9 @@ from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
 from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apart, misspellings
-from koostaja.diagnostics import Location, Problem, Related
+from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Assembly
-from koostaja.source import Pointer, Source, pointer_text
+from koostaja.source import Pointer, Source
 from koostaja.workspace import ClauseLibrary, Workspace, is_id
 
 __all__ = [
@@ -201,8 +201,7 @@ def _problems(vocabulary: Vocabulary, code: str, suspects: Sequence[Suspect]) ->
         if even and len(places[form]) > len(places[better]):
             form, better = better, form
         values = {"form": form, "better": better}
-        related = tuple(Related(vocabulary.locate(one, better)) for one in places[better][:1])
+        related = [vocabulary.locate(one, better) for one in places[better][:1]]
         for place in places[form]:
-            where, path = vocabulary.locate(place, form), pointer_text(place.pointer)
-            text_line = vocabulary.source(place.file).suppression_line(place.pointer)
-            yield Problem(code, where, path, values, related=related, text_line=text_line)
+            source = vocabulary.source(place.file)
+            yield source.words_problem(code, place.pointer, form, values, related)

@@ -83,6 +83,27 @@ class Source:
             tuple(map(Related, related)),
         )
 
+    def words_problem(
+        self,
+        code: str,
+        pointer: Pointer,
+        words: str,
+        values: Mapping[str, str],
+        related: Sequence[Location] = (),
+    ) -> Problem:
+        """Return a finding at some words within the text at ``pointer``.
+
+        It may be suppressed where the text begins, too.
+        """
+        return Problem(
+            code,
+            self.locate_words(pointer, words),
+            pointer_text(pointer),
+            dict(values),
+            related=tuple(map(Related, related)),
+            text_line=self.suppression_line(pointer),
+        )
+
     def location(self, line: int, column: int) -> Location:
         """Return the location of a line and column, counted from 0, with the line's text."""
         text = self._lines[line] if line < len(self._lines) else ""
