@@ -35,7 +35,7 @@ from koostaja.builder.output import BuildOrder, previous_build
 from koostaja.builder.templates import read_templates
 from koostaja.builder.writer import FileWriter
 from koostaja.documents import Share, assemble
-from koostaja.docx import Piece, join
+from koostaja.docx import Filled, combine_documents
 from koostaja.workspace import load
 from workspace import ROOT, make_workspace
 
@@ -180,11 +180,10 @@ def annexed(root: Path, counts: Sequence[int], rounds: int) -> Iterator[Row]:
     templates, _ = read_templates(workspace)
     documents = assemble(workspace)[0].positions
     filled = [templates[one.template_file].fill(one) for one in documents]
-    pieces = [Piece(one.template.file, one.template.contents, one.parts) for one in filled]
-    files = list(_written(pieces[:COMPOSED], root))
+    files = list(_written(filled[:COMPOSED], root))
     for _ in range(rounds):
         for count in counts:
-            found.add(f"join {count}", timed(lambda: join(pieces[:count], ())) / count)  # noqa: B023
+            found.add(f"join {count}", timed(lambda: combine_documents(filled[:count], ())) / count)  # noqa: B023
             if count <= COMPOSED:
                 seconds = timed(lambda: composed(files[:count], root / "composed.docx"))  # noqa: B023
                 found.add(f"compose {count}", seconds / count)
@@ -197,11 +196,11 @@ def annexed(root: Path, counts: Sequence[int], rounds: int) -> Iterator[Row]:
         yield Row(f"{count} annexes in one file, each", f"{joined * 1e3:.2f} ms", ", ".join(beside))
 
 
-def _written(pieces: Sequence[Piece], folder: Path) -> Iterator[Path]:
-    for number, piece in enumerate(pieces):
+def _written(filled: Sequence[Filled], folder: Path) -> Iterator[Path]:
+    for number, one in enumerate(filled):
         path = folder / f"annex-{number}.docx"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, part in {**piece.contents, **piece.filled}.items():
+            for name, part in one.all_parts.items():
                 archive.writestr(name, part)
         yield path
 

@@ -16,7 +16,7 @@ from lxml import etree
 import koostaja
 from conftest import ROOT, draft_copy
 from koostaja.diagnostics import has_errors
-from koostaja.docx.wordml import counted_by_section, counts_pages
+from koostaja.docx.combine.sections import count_by_section, counts_pages
 from office import pages
 from reader import W, read
 from test_reading import assert_same
@@ -126,7 +126,7 @@ def test_the_number_of_pages_has_a_result_that_others_count(field: str) -> None:
     words = f"<w:p>{field}<w:r><w:t>)</w:t></w:r></w:p>"
     footer = f'<w:ftr xmlns:w="{W[1:-1]}">{words}</w:ftr>'.encode()
     assert counts_pages(footer)
-    counted = counted_by_section(footer, 4)
+    counted = count_by_section(footer, 4)
     assert b"SECTIONPAGES" in counted
     assert not counts_pages(counted)
     assert b" PAGEREF piece-4-end " in counted

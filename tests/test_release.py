@@ -22,7 +22,7 @@ from conftest import ROOT
 from console import run as command
 from koostaja.diagnostics import Problem, Result
 from koostaja.documents import assembly
-from koostaja.docx import Template, lines_of, unpacked
+from koostaja.docx import Template, unpack, visible_paragraphs
 from koostaja.release import confirm_directive, correct_directive, verify_directives
 from koostaja.release.confirm import ConfirmedFiles
 from koostaja.release.number_gaps import PLACEHOLDER_NUMBER, find_gaps, printed_forms
@@ -70,7 +70,7 @@ def changed(path: Path, old: str, new: str) -> None:
 
 def words_of(path: Path) -> str:
     return "\n".join(
-        line.seen for line in lines_of(unpacked(path.read_bytes()), "word/document.xml")
+        line.printed for line in visible_paragraphs(unpack(path.read_bytes()), "word/document.xml")
     )
 
 

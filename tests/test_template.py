@@ -186,13 +186,13 @@ def test_a_template_is_compiled_once_however_many_documents(small: Path) -> None
     for number in range(20):
         (small / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
     compiled = []
-    original = template_module._jinja_source
+    original = template_module.jinja_source
 
     def counted(tree: etree._Element) -> str:
         compiled.append(tree)
         return original(tree)
 
-    with patch.object(template_module, "_jinja_source", counted):
+    with patch.object(template_module, "jinja_source", counted):
         built = koostaja.build(small, small / "build")
     assert len(built.files) == 26
     assert len(compiled) == 2  # one program for each of the two templates

@@ -14,7 +14,7 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.docx import lines_of, pack, parts_with_words, unpacked, zip_file
+from koostaja.docx import pack, parts_with_words, unpack, visible_paragraphs, zip_file
 from koostaja.release import verify_directives, verify_file
 from koostaja.workspace import open_workspace, record_text
 from reader import read as read_word
@@ -49,7 +49,7 @@ def resealed(root: Path) -> None:
 
 
 def with_words(data: bytes, old: bytes, new: bytes) -> bytes:
-    parts = unpacked(data)
+    parts = unpack(data)
     body = parts["word/document.xml"]
     assert old in body
     parts["word/document.xml"] = body.replace(old, new, 1)
@@ -87,7 +87,7 @@ def test_what_differs_in_a_file_that_came_back_is_told(
 
 def test_a_number_that_word_would_print_otherwise_is_told(tmp_path: Path) -> None:
     folder = "directives/confirmed/2025-183/files"
-    parts = unpacked((ROOT / folder / "kaskkiri.docx").read_bytes())
+    parts = unpack((ROOT / folder / "kaskkiri.docx").read_bytes())
     lists = re.sub(rb'w:start w:val="1"', b'w:start w:val="4"', parts["word/numbering.xml"])
     assert lists != parts["word/numbering.xml"]
     parts["word/numbering.xml"] = lists
@@ -169,8 +169,8 @@ def test_what_the_engine_reads_of_word_is_what_a_reader_sees(built: Path) -> Non
     files = sorted(built.rglob("*.docx"))
     assert len(files) == 10
     for path in files:
-        parts = unpacked(path.read_bytes())
-        seen = [line.seen for line in lines_of(parts, "word/document.xml")]
+        parts = unpack(path.read_bytes())
+        seen = [line.printed for line in visible_paragraphs(parts, "word/document.xml")]
         expected = [shown(line) for line in read_word(path) if line[0] in "HNBP"]
         assert seen == expected
         assert parts_with_words(parts)[0] == "word/document.xml"

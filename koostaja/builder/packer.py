@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.builder.word_files import WordFile
 from koostaja.documents import Described, Document
-from koostaja.docx import Entry, Filled, Piece, Template, join, pack, property_parts
-from koostaja.library.document import BODY_PART, with_contents
+from koostaja.docx import BODY, Filled, Template, ZipEntry, combine_documents, pack, property_parts
+from koostaja.library.document import with_contents
 
 __all__ = ["Packer"]
 
@@ -21,9 +21,9 @@ class Packer:
 
     def __init__(self, describe: Describe) -> None:
         self._describe = describe
-        self._templates: dict[str, dict[str, Entry]] = {}
+        self._templates: dict[str, dict[str, ZipEntry]] = {}
 
-    def entries(self, file: WordFile, filled: Mapping[Document, Filled]) -> list[Entry]:
+    def entries(self, file: WordFile, filled: Mapping[Document, Filled]) -> list[ZipEntry]:
         """Return the entries of a Word file in its zip archive."""
         own = {name: pack(name, part) for name, part in self._parts(file, filled).items()}
         return list({**self._template_entries(filled[file.document].template), **own}.values())
@@ -34,19 +34,15 @@ class Packer:
         contents = first.template.contents
         changed = dict(first.parts)
         if file.annexes:
-            changed = join([_piece(filled[one]) for one in file.documents], file.links)
+            changed = combine_documents([filled[one] for one in file.documents], file.links)
         if file.kind == LIBRARY_KIND:
-            changed[BODY_PART] = with_contents({**contents, **changed})
+            changed[BODY] = with_contents({**contents, **changed})
         described = self._describe(file.document, file.properties)
         return changed | property_parts({**contents, **changed}, described, file.properties)
 
-    def _template_entries(self, template: Template) -> dict[str, Entry]:
+    def _template_entries(self, template: Template) -> dict[str, ZipEntry]:
         if template.file not in self._templates:
             self._templates[template.file] = {
                 name: pack(name, part) for name, part in template.contents.items()
             }
         return self._templates[template.file]
-
-
-def _piece(filled: Filled) -> Piece:
-    return Piece(filled.template.file, filled.template.contents, filled.parts)

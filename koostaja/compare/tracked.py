@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koostaja.compare.baseline import PositionVersions
 from koostaja.diagnostics import Problem, Result
-from koostaja.documents import Document, describe_in
+from koostaja.documents import describe_in
 from koostaja.docx import (
     Template,
     pack,
@@ -42,9 +42,8 @@ def write_tracked_changes(
     author = workspace.organisation.name
     marked = replace(versions.new, mark=versions.old.mark)
     date = f"{versions.act.date if versions.act else _UNKNOWN_DATE}T00:00:00Z"
-    parts = merge_tracked(
-        _parts(kept, versions.old), _parts(template, marked), author=author, date=date
-    )
+    old, new = kept.fill(versions.old).all_parts, template.fill(marked).all_parts
+    parts = merge_tracked(old, new, author=author, date=date)
     parts |= property_parts(parts, describe_in(workspace, versions.new, {}), {})
     data = zip_file([pack(name, part) for name, part in parts.items()])
     return write_files(out.parent, {out.name: data})
@@ -58,11 +57,7 @@ def _kept_template(
     if versions.act:
         kept = confirmed_file(versions.act.id, kept_template(base_name(file)))
         if (workspace.root / kept).is_file():
-            return Result(*read_template(workspace.root / kept, kept))
+            return read_template(workspace.root / kept, kept)
     elif file != versions.new.template_file:
-        return Result(*read_template(workspace.root / file, file))
+        return read_template(workspace.root / file, file)
     return Result(template, [])
-
-
-def _parts(template: Template, document: Document) -> dict[str, bytes]:
-    return {**template.contents, **template.fill(document).parts}

@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from koostaja.docx.archive import (
-    Entry,
-    content_hash,
-    pack,
-    part_digest,
-    zip_file,
-)
-from koostaja.docx.combine import Link, Piece, join
+from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
+from koostaja.docx.combine import Link, combine_documents
 from koostaja.docx.contract import check_template
-from koostaja.docx.properties import property_parts, title_in
-from koostaja.docx.reader import Line, lines_of, parts_with_words
-from koostaja.docx.template import (
-    MAX_PART,
+from koostaja.docx.parts import (
+    BODY,
+    MAX_SIZE,
+    STYLES,
     UNREADABLE,
-    Filled,
-    Template,
-    read_template,
-    reason,
-    unpacked,
+    Parts,
+    parts_with_words,
+    read_failure,
+    unpack,
 )
-from koostaja.docx.wordml import SPACE, W, child, relationships, rename_relationships, serialised
+from koostaja.docx.properties import property_parts, title_in
+from koostaja.docx.reader import VisibleParagraph, visible_paragraphs
+from koostaja.docx.template import Filled, Template, read_template
+from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
 
 __all__ = [
-    "MAX_PART",
+    "BODY",
+    "MAX_SIZE",
     "SPACE",
+    "STYLES",
     "UNREADABLE",
-    "Entry",
     "Filled",
-    "Line",
     "Link",
-    "Piece",
+    "Parts",
     "Template",
+    "VisibleParagraph",
     "W",
+    "ZipEntry",
     "check_template",
     "child",
+    "combine_documents",
     "content_hash",
-    "join",
-    "lines_of",
+    "content_start",
+    "field_mark",
     "pack",
+    "parse",
     "part_digest",
     "parts_with_words",
     "property_parts",
+    "read_failure",
     "read_template",
-    "reason",
-    "relationships",
-    "rename_relationships",
-    "serialised",
+    "serialise",
     "title_in",
-    "unpacked",
+    "unpack",
+    "visible_paragraphs",
     "zip_file",
 ]

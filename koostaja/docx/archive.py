@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 __all__ = [
-    "Entry",
+    "ZipEntry",
     "content_hash",
     "pack",
     "part_digest",
@@ -36,7 +36,7 @@ _OFFSET = struct.Struct("<L")
 _END = struct.Struct("<4s4H2LH")
 
 
-class Entry(NamedTuple):
+class ZipEntry(NamedTuple):
     """A part of a Word file as it stands in the archive, wherever it stands there."""
 
     name: str
@@ -47,14 +47,14 @@ class Entry(NamedTuple):
     digest: bytes
 
 
-def pack(name: str, part: bytes) -> Entry:
+def pack(name: str, part: bytes) -> ZipEntry:
     """A part, compressed (APPNOTE.TXT of PKWARE, 4.3.7 and 4.3.12)."""
     raw, data, checksum = name.encode(), _deflated(part), zlib.crc32(part)
     flags = 0 if raw.isascii() else _UTF8_NAMES
     common = (_VERSION, flags, _DEFLATED, 0, _DATE, checksum, len(data), len(part), len(raw), 0)
     local = _LOCAL.pack(b"PK\3\4", *common) + raw + data
     listing = _LISTING.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0)
-    return Entry(name, local, listing, part_digest(part))
+    return ZipEntry(name, local, listing, part_digest(part))
 
 
 def _deflated(part: bytes) -> bytes:
@@ -76,7 +76,7 @@ def content_hash(digests: Mapping[str, bytes]) -> str:
     return whole.hexdigest()
 
 
-def zip_file(entries: Iterable[Entry]) -> bytes:
+def zip_file(entries: Iterable[ZipEntry]) -> bytes:
     """A Word file from its parts; the content types come first, as Word has it.
 
     After APPNOTE.TXT of PKWARE, 4.3: each part with its header, then the directory.

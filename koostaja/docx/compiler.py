@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import Template, nodes
 
 from koostaja.documents import Item
-from koostaja.docx.runtime import JINJA, NAME_PREFIX, Run, narrow
+from koostaja.docx.runtime import JINJA, NAME_PREFIX, FillContext, narrow
 
 __all__ = ["Output", "Program"]
 
@@ -50,7 +50,7 @@ class Program:
     def run(self, values: Mapping[str, object]) -> Output:
         """Return the part with ``values`` in it, for a template that keeps its contract."""
         run = self._compiled.new_context(dict(values), shared=True)
-        assert isinstance(run, Run)
+        assert isinstance(run, FillContext)
         xml = "".join(self._compiled.root_render_func(run))
         if _NOTHING in xml:
             xml = _with_paragraphs(xml).replace(_NOTHING, "")

@@ -20,7 +20,7 @@ from jinja2.utils import missing
 
 from koostaja.documents import Item, Row, Section
 
-__all__ = ["JINJA", "MEMBERS", "NAME_PREFIX", "Run", "narrow"]
+__all__ = ["JINJA", "MEMBERS", "NAME_PREFIX", "FillContext", "narrow"]
 
 MEMBERS: Mapping[type, tuple[str, ...]] = {
     Section: ("title", "number", "lead", "items", "rows", "fields", "numbering"),
@@ -33,8 +33,8 @@ NAME_PREFIX = "0"
 _MEMBERS = defaultdict(frozenset[str], {of: frozenset(names) for of, names in MEMBERS.items()})
 
 
-class Run(Context):
-    """One run of a program: the values that its names have, and the items printed so far."""
+class FillContext(Context):
+    """The values that its names have, and the items printed so far."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -45,7 +45,7 @@ class Run(Context):
 
 
 class _Environment(Environment):
-    context_class = Run
+    context_class = FillContext
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a member that ``MEMBERS`` lists, or else the field or column of that name."""
@@ -69,16 +69,16 @@ class _Environment(Environment):
 
 
 @pass_context
-def _printed(run: Run, value: object) -> str:
+def _printed(context: FillContext, value: object) -> str:
     """Return a value as it stands in XML, and note the items that it prints."""
     if isinstance(value, Item):
-        run.printed.append(value)
+        context.printed.append(value)
         text = value.text
     elif value is None:
         return ""  # the lead of a list that has none
     else:
         if isinstance(value, Section):
-            run.printed.extend(value.items)
+            context.printed.extend(value.items)
         text = str(value)
     return _XML.get(text) or _as_xml(text)
 

@@ -1,25 +1,26 @@
-"""The tags of a Word template as they stand on its pages, before docxtpl reads them.
+"""The tags of a template as they are on its pages, before docxtpl reads them.
 
-docxtpl joins, drops and reinterprets what it finds; what it would lose, or read
-otherwise than it looks, is told here, at its paragraph or cell.
+docxtpl joins, drops and reinterprets what it finds. What it would lose, or read
+otherwise than it looks, is reported here, with its paragraph or cell.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
 
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.docx.template import TAG, Part, Template, plain_tag
+from koostaja.docx.dialect import TAG, plain_tag
+from koostaja.docx.template import TemplatePart
+from koostaja.docx.wordml import W
 
-__all__ = ["Spot", "package_problems", "part_problems", "spots", "strange_tags"]
+__all__ = ["PageTag", "PartTags"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BODY_PART = "word/document.xml"
 _NAME = r"[A-Za-z_]\w*(?:\.\w+)*"
 _PLAIN_TAG = re.compile(
     rf"\{{\{{\s*{_NAME}\s*\}}\}}"
@@ -28,197 +29,170 @@ _PLAIN_TAG = re.compile(
 """The tags that a template may hold; docxtpl and Jinja know many more."""
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _WHOLE = re.compile(r"\{[%{]\s*(p|tr|tc)\s.*?[%}]\}")
+_EXCERPT = 80
+"""How many characters of a tag or paragraph a problem quotes."""
+
+_Place = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A tag, where it stands, and the paragraph's text to quote."""
+class PageTag:
+    """A tag, its place, and the text of its paragraph to quote."""
 
-    tag: str
-    place: tuple[tuple[str, int], ...]
+    text: str
+    place: _Place
     quote: str
 
 
-def part_problems(file: str, part: Part) -> list[Problem]:
-    """What docxtpl would read otherwise than it looks: after it, nothing else can be told."""
-    return [
-        *_unclosed_tags(file, part),
-        *_hidden_tags(file, part),
-        *_crossed_tags(file, part),
-        *_dropped_text(file, part),
-    ]
+@dataclass(frozen=True, eq=False)
+class _Paragraph:
+    """A paragraph of a template."""
+
+    element: etree._Element
+    text: str
+    """Its words, without those of a text box that hangs on it."""
+    place: _Place
+
+    @property
+    def quote(self) -> str:
+        return self.text.strip()[:_EXCERPT]
 
 
-def strange_tags(file: str, part: Part) -> Iterator[Problem]:
-    """Tags outside the plain subset, whatever docxtpl or Jinja would make of them."""
-    for spot in spots(part.tree):
-        if not _PLAIN_TAG.fullmatch(" ".join(plain_tag(spot.tag).split())):
-            where = Location(file, part=part.name, place=spot.place)
-            values = {"tag": spot.tag[:80], "quote": spot.quote}
-            yield Problem("template-tag", where, values=values)
+class PartTags:
+    """The tags of one part of a template."""
 
+    def __init__(self, file: str, part: TemplatePart) -> None:
+        self._file = file
+        self._part = part
 
-def spots(tree: etree._Element) -> Iterator[Spot]:
-    """Every tag of a part, in document order."""
-    for number, paragraph in enumerate(tree.iter(f"{_W}p"), start=1):
-        text = _text(paragraph)
-        for tag in TAG.findall(text):
-            yield Spot(tag, _place(paragraph, number), text.strip()[:80])
+    @cached_property
+    def all(self) -> list[PageTag]:
+        """Every tag, in document order."""
+        return [
+            PageTag(tag, one.place, one.quote)
+            for one in self._paragraphs
+            for tag in TAG.findall(one.text)
+        ]
+
+    @cached_property
+    def _paragraphs(self) -> list[_Paragraph]:
+        """The paragraphs in which something looks like a part of a tag."""
+        tree = self._part.tree
+        tables = dict(zip(tree.iter(f"{W}tbl"), count(1), strict=False))
+        return [
+            _Paragraph(one, text, _place(one, number, tables))
+            for number, one in enumerate(tree.iter(f"{W}p"), start=1)
+            if _LOOSE.search(text := _text(one))
+        ]
+
+    def misread(self) -> list[Problem]:
+        """Return what docxtpl would read otherwise than it looks.
+
+        After such a fault nothing else can be said of the part.
+        """
+        return [*self._unclosed(), *self._hidden(), *self._crossed(), *self._dropped_text()]
+
+    def strange(self) -> Iterator[Problem]:
+        """Yield tags outside the plain subset, even if docxtpl or Jinja know them."""
+        for tag in self.all:
+            if not _PLAIN_TAG.fullmatch(" ".join(plain_tag(tag.text).split())):
+                values = {"tag": tag.text[:_EXCERPT], "quote": tag.quote}
+                yield self._problem("template-tag", values, tag.place)
+
+    def _problem(self, code: str, values: dict[str, str], place: _Place = ()) -> Problem:
+        return Problem(code, Location(self._file, part=self._part.name, place=place), values=values)
+
+    def _unclosed(self) -> Iterator[Problem]:
+        """A tag begins and ends in one paragraph."""
+        for one in self._paragraphs:
+            loose = _LOOSE.search(TAG.sub("", one.text))
+            if loose:
+                values = {"said": loose[0], "quote": one.quote}
+                yield self._problem("template-syntax", values, one.place)
+
+    def _hidden(self) -> Iterator[Problem]:
+        """Tags in attributes, field codes or deleted text print where no reader sees them."""
+        for element in self._part.tree.iter():
+            if element.tag == f"{W}t" or not isinstance(element.tag, str):
+                continue
+            for text in (element.text or "", *map(str, element.attrib.values())):
+                tag = TAG.search(text)
+                if tag:
+                    values = {"tag": tag[0][:_EXCERPT], "quote": text.strip()[:_EXCERPT]}
+                    yield self._problem("template-tag", values)
+
+    def _crossed(self) -> Iterator[Problem]:
+        """A loop or condition begins and ends on one level: in one cell, in one table."""
+        open_tags: list[tuple[str, str, etree._Element | None]] = []
+        for one in self._paragraphs:
+            for tag in TAG.findall(one.text):
+                kind, verb = _kind_and_verb(tag)
+                if verb not in ("for", "if", "else", "endfor", "endif"):
+                    continue
+                level = _level(one.element, kind)
+                if verb in ("for", "if"):
+                    open_tags.append((kind, tag, level))
+                    continue
+                if not open_tags:
+                    continue  # Jinja reports an end without a beginning
+                opened, start, begun = open_tags[-1] if verb == "else" else open_tags.pop()
+                if kind != opened or level is not begun:
+                    values = {"tag": tag, "start": start}
+                    yield self._problem("template-crossed", values, one.place)
+
+    def _dropped_text(self) -> Iterator[Problem]:
+        """Text beside a tag that stands for its whole paragraph or row: docxtpl drops it."""
+        for one in self._paragraphs:
+            match = _WHOLE.search(one.text)
+            if match is None:
+                continue
+            row = next(one.element.iterancestors(f"{W}tr"), None)
+            lost = _row_text(row) if match[1] == "tr" and row is not None else one.text
+            if lost.replace(match[0], "", 1).strip():
+                values = {"quote": lost.strip()[:_EXCERPT]}
+                yield self._problem("template-dropped-text", values, one.place)
 
 
 def _text(paragraph: etree._Element) -> str:
-    """The words of a paragraph, without those of a text box that hangs on it."""
     return "".join(
         node.text or ""
-        for node in paragraph.iter(f"{_W}t")
-        if next(node.iterancestors(f"{_W}p")) is paragraph
+        for node in paragraph.iter(f"{W}t")
+        if next(node.iterancestors(f"{W}p")) is paragraph
     )
 
 
 def _row_text(row: etree._Element) -> str:
-    return "".join(node.text or "" for node in row.iter(f"{_W}t"))
+    return "".join(node.text or "" for node in row.iter(f"{W}t"))
 
 
-def _place(paragraph: etree._Element, number: int) -> tuple[tuple[str, int], ...]:
-    """Where a paragraph stands: its table, row and column, or its number in the part."""
-    cell = next(paragraph.iterancestors(f"{_W}tc"), None)
+def _place(
+    paragraph: etree._Element, number: int, tables: dict[etree._Element, int]
+) -> tuple[tuple[str, int], ...]:
+    """Return where a paragraph is: its table, row and column, or its number in the part."""
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
     if cell is None:
         return (("paragraph", number),)
-    row = next(cell.iterancestors(f"{_W}tr"))
-    table = next(row.iterancestors(f"{_W}tbl"))
-    tables = list(table.getroottree().getroot().iter(f"{_W}tbl"))
-    rows, cells = table.findall(f"{_W}tr"), row.findall(f"{_W}tc")
+    row = next(cell.iterancestors(f"{W}tr"))
+    table = next(row.iterancestors(f"{W}tbl"))
+    rows, cells = table.findall(f"{W}tr"), row.findall(f"{W}tc")
     return (
-        ("table", tables.index(table) + 1),
+        ("table", tables[table]),
         ("row", rows.index(row) + 1),
         ("column", cells.index(cell) + 1),
     )
 
 
-def _unclosed_tags(file: str, part: Part) -> Iterator[Problem]:
-    """A tag begins and ends in one paragraph."""
-    for number, paragraph in enumerate(part.tree.iter(f"{_W}p"), start=1):
-        text = _text(paragraph)
-        loose = _LOOSE.search(TAG.sub("", text))
-        if loose:
-            where = Location(file, part=part.name, place=_place(paragraph, number))
-            values = {"said": loose[0], "quote": text.strip()[:80]}
-            yield Problem("template-syntax", where, values=values)
-
-
-def _hidden_tags(file: str, part: Part) -> Iterator[Problem]:
-    """Tags in attributes, field codes or deleted text: printed there, nobody sees them."""
-    for element in part.tree.iter():
-        if element.tag == f"{_W}t" or not isinstance(element.tag, str):
-            continue
-        for text in (element.text or "", *map(str, element.attrib.values())):
-            match = TAG.search(text)
-            if match:
-                where = Location(file, part=part.name)
-                values = {"tag": match[0][:80], "quote": text.strip()[:80]}
-                yield Problem("template-tag", where, values=values)
-
-
-def _crossed_tags(file: str, part: Part) -> Iterator[Problem]:
-    """A loop or condition begins and ends on one level: in one cell, in one table."""
-    open_tags: list[tuple[str, str, etree._Element | None]] = []
-    for number, paragraph in enumerate(part.tree.iter(f"{_W}p"), start=1):
-        for tag in TAG.findall(_text(paragraph)):
-            words = plain_tag(tag).strip("{%} ").split()
-            kind = words[0] if words[:1] in (["p"], ["tr"]) else ""
-            verb = next((word for word in words if word != kind), "")
-            if not tag.startswith("{%") or verb not in ("for", "if", "else", "endfor", "endif"):
-                continue
-            level = _level(paragraph, kind)
-            if verb in ("for", "if"):
-                open_tags.append((kind, tag, level))
-                continue
-            if not open_tags:
-                continue  # Jinja tells of an end without a beginning
-            kind_open, start, begun = open_tags[-1] if verb == "else" else open_tags.pop()
-            if kind != kind_open or level is not begun:
-                where = Location(file, part=part.name, place=_place(paragraph, number))
-                yield Problem("template-crossed", where, values={"tag": tag, "start": start})
+def _kind_and_verb(tag: str) -> tuple[str, str]:
+    """Return of a statement what it repeats (``p``, ``tr`` or "" for words), and its verb."""
+    if not tag.startswith("{%"):
+        return "", ""
+    words = plain_tag(tag).strip("{%} ").split()
+    kind = words[0] if words[:1] in (["p"], ["tr"]) else ""
+    return kind, next((word for word in words if word != kind), "")
 
 
 def _level(paragraph: etree._Element, kind: str) -> etree._Element | None:
-    """What a tag repeats pieces of: a row's table, a paragraph's cell or body, or the words."""
+    """Return that of which a tag repeats parts: a table, a cell or body, or a paragraph."""
     if kind == "tr":
-        return next(paragraph.iterancestors(f"{_W}tbl"), None)
+        return next(paragraph.iterancestors(f"{W}tbl"), None)
     return paragraph.getparent() if kind == "p" else paragraph
-
-
-def package_problems(template: Template) -> Iterator[Problem]:
-    """What a template must not carry into every document."""
-    where = Location(template.file)
-    if any(name.endswith("vbaProject.bin") for name in template.contents):
-        yield Problem("template-macros", where)
-    if any(name.startswith("word/comments") for name in template.contents):
-        yield Problem("template-comments", where)
-    for name, data in template.contents.items():
-        if name.endswith(".rels"):
-            for target in _external_targets(data):
-                yield Problem("template-external-link", where, values={"target": target})
-    for said in _unsound(template):
-        yield Problem("template-unsound", where, values={"said": said})
-    for part in template.parts:
-        for change in part.tree.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo"):
-            quote = "".join(str(text) for text in change.itertext()).strip()[:80]
-            at = Location(template.file, part=part.name)
-            yield Problem("template-tracked-changes", at, values={"quote": quote})
-
-
-def _unsound(template: Template) -> Iterator[str]:
-    """What Word would stumble over in every document: parts, pages and lists that are not there."""
-    contents = template.contents
-    relations = "word/_rels/document.xml.rels"
-    yield from (f"no {name}" for name in (relations,) if name not in contents)
-    for name, data in contents.items():
-        if name.endswith(".rels"):
-            folder = posixpath.dirname(posixpath.dirname(name))
-            yield from (f"no {part}" for part in _targets(data, folder) if part not in contents)
-    body = next((one.tree for one in template.parts if one.name == _BODY_PART), None)
-    blocks = body.find(f"{_W}body") if body is not None else None
-    if blocks is None or not len(blocks) or blocks[-1].tag != f"{_W}sectPr":
-        yield "no w:sectPr"
-    elif len(blocks) == 1:
-        yield "no w:p"
-    if "word/numbering.xml" in contents:
-        yield from _unsound_lists(etree.fromstring(contents["word/numbering.xml"]))
-
-
-def _targets(rels: bytes, folder: str) -> Iterator[str]:
-    """The parts that a part refers to, by name."""
-    for one in etree.fromstring(rels):
-        if one.get("TargetMode") != "External":
-            yield posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
-
-
-def _unsound_lists(numbering: etree._Element) -> Iterator[str]:
-    known = {one.get(f"{_W}abstractNumId") for one in numbering.findall(f"{_W}abstractNum")}
-    for one in numbering.findall(f"{_W}num"):
-        named = one.find(f"{_W}abstractNumId")
-        definition = named.get(f"{_W}val") if named is not None else None
-        if definition not in known or not (one.get(f"{_W}numId") or "").isdecimal():
-            yield f"w:num {one.get(f'{_W}numId')}"
-
-
-def _external_targets(rels: bytes) -> Iterator[str]:
-    """What lies outside the file and is drawn in; a hyperlink is only followed."""
-    for one in etree.fromstring(rels):
-        if one.get("TargetMode") == "External" and not one.get("Type", "").endswith("/hyperlink"):
-            yield one.get("Target", "")
-
-
-def _dropped_text(file: str, part: Part) -> Iterator[Problem]:
-    """Text beside a tag that stands for its whole paragraph or row: docxtpl drops it."""
-    for number, paragraph in enumerate(part.tree.iter(f"{_W}p"), start=1):
-        text = _text(paragraph)
-        match = _WHOLE.search(text)
-        if match is None:
-            continue
-        row = next(paragraph.iterancestors(f"{_W}tr"), None)
-        lost = _row_text(row) if match[1] == "tr" and row is not None else text
-        if lost.replace(match[0], "", 1).strip():
-            where = Location(file, part=part.name, place=_place(paragraph, number))
-            yield Problem("template-dropped-text", where, values={"quote": lost.strip()[:80]})

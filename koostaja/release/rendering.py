@@ -86,7 +86,7 @@ def rendering_data(release: Release) -> dict[str, Any]:
     """
     addresses = {item.text: item.address for item in release.document.items}
     links = [
-        {"at": addresses[one.paragraph], "words": one.words, "piece": str(one.piece)}
+        {"at": addresses[one.paragraph], "words": one.words, "piece": str(one.document)}
         for one in release.links
     ]
     return {"subjects": dict(release.subjects), "links": links}

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from koostaja.builder import hash_files
 from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.docx import (
-    MAX_PART,
+    BODY,
+    MAX_SIZE,
     UNREADABLE,
-    Line,
-    lines_of,
+    Parts,
+    VisibleParagraph,
     parts_with_words,
-    reason,
-    unpacked,
+    read_failure,
+    unpack,
+    visible_paragraphs,
 )
 from koostaja.files.paths import WORD_SUFFIX, confirmed_file, is_kept_word_file, kept_word_file
 from koostaja.release.rendering import kept_templates, read_release, render
@@ -24,13 +26,10 @@ from koostaja.workspace import Act, Workspace, confirmed_file_problems
 
 __all__ = ["verify_directives", "verify_file"]
 
-_BODY = "word/document.xml"
 _MIN_COMMON = 0.3
 """The share of its paragraphs that a returned file must have in common with a kept file."""
 _EXCERPT = 300
 """The number of characters that a problem quotes of a paragraph."""
-
-Parts = Mapping[str, bytes]
 
 
 def verify_directives(workspace: Workspace, ids: Sequence[str]) -> Result[list[str]]:
@@ -59,34 +58,37 @@ def _differences_when_rendered(root: Path, act: Act) -> list[Problem]:
     problems: list[Problem] = []
     for name, data in render(release, templates).items():
         file = confirmed_file(act.id, kept_word_file(name))
-        kept = unpacked((root / file).read_bytes())
-        again = unpacked(data)
+        kept = unpack((root / file).read_bytes())
+        again = unpack(data)
         for part in dict.fromkeys([*parts_with_words(kept), *parts_with_words(again)]):
             if kept.get(part) != again.get(part):
                 problems += _differences(_lines(again, part), _lines(kept, part), file, part)
     return problems
 
 
-def _lines(parts: Parts, part: str) -> list[Line]:
-    return lines_of(parts, part) if part in parts else []
+def _lines(parts: Parts, part: str) -> list[VisibleParagraph]:
+    return visible_paragraphs(parts, part) if part in parts else []
 
 
 def _differences(
-    confirmed: Sequence[Line], found: Sequence[Line], file: str, part: str
+    confirmed: Sequence[VisibleParagraph], found: Sequence[VisibleParagraph], file: str, part: str
 ) -> Iterator[Problem]:
     """Yield the paragraphs that are changed, missing or added."""
-    texts = [[one.seen for one in lines] for lines in (confirmed, found)]
+    texts = [[one.printed for one in lines] for lines in (confirmed, found)]
     last = found[-1].place if found else 0
     for kind, start, stop, found_start, found_stop in _opcodes(*texts):
         if kind == "equal":
             continue
         following = found[found_stop].place if found_stop < len(found) else last
         for step in range(max(stop - start, found_stop - found_start)):
-            expected = confirmed[start + step].seen if start + step < stop else ""
+            expected = confirmed[start + step].printed if start + step < stop else ""
             line = found[found_start + step] if found_start + step < found_stop else None
             place = line.place if line else following
             where = Location(file, part=part, place=(("paragraph", place),))
-            values = {"expected": _excerpt(expected), "found": _excerpt(line.seen) if line else ""}
+            values = {
+                "expected": _excerpt(expected),
+                "found": _excerpt(line.printed) if line else "",
+            }
             code = "words-missing" if not line else "words-changed" if expected else "words-added"
             yield Problem(code, where, values=values)
 
@@ -106,14 +108,15 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> Result[list[str]
     for each Word file in it.
     """
     try:
-        if path.stat().st_size > MAX_PART:
-            limit = MAX_PART // 1_000_000
+        if path.stat().st_size > MAX_SIZE:
+            limit = MAX_SIZE // 1_000_000
             raise ValueError(f"it is larger than {limit} MB")
         lines = {
-            file: lines_of(parts, _BODY) for file, parts in _word_files(path.read_bytes(), name)
+            file: visible_paragraphs(parts, BODY)
+            for file, parts in _word_files(path.read_bytes(), name)
         }
     except UNREADABLE as error:
-        values = {"said": reason(error)}
+        values = {"said": read_failure(error)}
         return Result([], [Problem("returned-unreadable", Location(name), values=values)])
     if not lines:
         return Result([], [Problem("returned-without-words", Location(name))])
@@ -125,28 +128,28 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> Result[list[str]
             continue
         act, kept = original
         confirmed = _kept_lines(workspace, act, kept)
-        problems += _changed_files(workspace, act) or _differences(confirmed, found, file, _BODY)
+        problems += _changed_files(workspace, act) or _differences(confirmed, found, file, BODY)
         compared.append(confirmed_file(act.id, kept))
     return Result(compared, problems)
 
 
 def _word_files(data: bytes, name: str) -> Iterator[tuple[str, Parts]]:
     """Yield a Word file itself, or those in a container (ETSI EN 319 162-1, ASiC-E)."""
-    parts = unpacked(data)
-    if _BODY in parts:
+    parts = unpack(data)
+    if BODY in parts:
         yield name, parts
         return
     for inner, content in parts.items():
         if inner.lower().endswith(WORD_SUFFIX):
-            yield f"{name}/{inner}", unpacked(content)
+            yield f"{name}/{inner}", unpack(content)
 
 
-def _original(workspace: Workspace, found: Sequence[Line]) -> tuple[Act, str] | None:
+def _original(workspace: Workspace, found: Sequence[VisibleParagraph]) -> tuple[Act, str] | None:
     """Return the kept file that a file has most paragraphs in common with.
 
     Directives whose number and date occur in it come before all others.
     """
-    text = "\n".join(line.seen for line in found)
+    text = "\n".join(line.printed for line in found)
     acts = workspace.ledger.acts_with_files()
     named = [
         act
@@ -157,7 +160,7 @@ def _original(workspace: Workspace, found: Sequence[Line]) -> tuple[Act, str] | 
 
 
 def _most_alike(
-    workspace: Workspace, acts: Iterable[Act], found: Sequence[Line]
+    workspace: Workspace, acts: Iterable[Act], found: Sequence[VisibleParagraph]
 ) -> tuple[Act, str] | None:
     own = {line.text for line in found}
     best, most = None, _MIN_COMMON
@@ -170,9 +173,9 @@ def _most_alike(
     return best
 
 
-def _kept_lines(workspace: Workspace, act: Act, name: str) -> list[Line]:
+def _kept_lines(workspace: Workspace, act: Act, name: str) -> list[VisibleParagraph]:
     try:
         data = (workspace.root / confirmed_file(act.id, name)).read_bytes()
-        return lines_of(unpacked(data), _BODY)
+        return visible_paragraphs(unpack(data), BODY)
     except UNREADABLE:
         return []

@@ -1,6 +1,6 @@
 """Paragraphs, tables and rows, and which of the old ones became which of the new.
 
-_Blocks that read the same belong together; of the others those that are alike.
+Blocks that read the same belong together, and of the others those that are alike.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.redline.inline import text_of
+from koostaja.docx.redline.atoms import text_of
 from koostaja.docx.wordml import W
 from koostaja.text.diff import align, dice, overlap, words
 
@@ -22,7 +22,7 @@ __all__ = [
     "PROPERTIES",
     "ROW",
     "TABLE",
-    "Aligned",
+    "BlockPair",
     "aligned_blocks",
     "aligned_rows",
     "kind_of",
@@ -31,41 +31,41 @@ __all__ = [
 PARAGRAPH, TABLE, ROW, CELL = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 PROPERTIES = f"{W}pPr"
 _LEAST_ALIKE = 0.4
-"""How much of the words of two paragraphs or rows is shared if one became the other."""
+"""The share of common words of two paragraphs or rows from which one became the other."""
 _LEAST_OVERLAP = 0.3
-"""How much of the shorter of two tables is in the other if one became the other."""
+"""The share of the shorter of two tables in the other from which one became the other."""
 
 
-class Aligned(NamedTuple):
+class BlockPair(NamedTuple):
     """A paragraph, a table or a row, in the old file and in the new; None where it is not."""
 
     old: etree._Element | None
     new: etree._Element | None
 
 
-def aligned_blocks(old: etree._Element, new: etree._Element) -> list[Aligned]:
-    """The paragraphs and tables of two bodies or cells; both end with a paragraph."""
+def aligned_blocks(old: etree._Element, new: etree._Element) -> list[BlockPair]:
+    """Return the paragraphs and tables of two bodies or cells; both end with a paragraph."""
     return _aligned(_blocks(old), _blocks(new))
 
 
-def aligned_rows(old: etree._Element, new: etree._Element) -> list[Aligned]:
-    """The rows of two tables."""
+def aligned_rows(old: etree._Element, new: etree._Element) -> list[BlockPair]:
+    """Return the rows of two tables."""
     before, after = ([_Block(row) for row in one.findall(ROW)] for one in (old, new))
     return _aligned(before, after)
 
 
 def _blocks(container: etree._Element) -> list[_Block]:
-    """Its paragraphs and tables; after a last table Word has a paragraph, always."""
+    """Return the paragraphs and tables of a container; Word has a paragraph after a last table."""
     found = [_Block(one) for one in container if one.tag in (PARAGRAPH, TABLE)]
     if not found or found[-1].element.tag == TABLE:
         found.append(_Block(etree.Element(PARAGRAPH)))
     return found
 
 
-def _aligned(old: Sequence[_Block], new: Sequence[_Block]) -> list[Aligned]:
+def _aligned(old: Sequence[_Block], new: Sequence[_Block]) -> list[BlockPair]:
     pairs = align([one.key for one in old], [one.key for one in new], _alike(old, new))
     return [
-        Aligned(
+        BlockPair(
             old[pair.old].element if pair.old is not None else None,
             new[pair.new].element if pair.new is not None else None,
         )
@@ -75,13 +75,13 @@ def _aligned(old: Sequence[_Block], new: Sequence[_Block]) -> list[Aligned]:
 
 @dataclass(frozen=True, eq=False)
 class _Block:
-    """A paragraph, a table or a row, with what it is found again by."""
+    """A paragraph, a table or a row, with what it is compared by."""
 
     element: etree._Element
 
     @cached_property
     def shape(self) -> tuple[object, ...]:
-        """What both must have in common if one is to become the other."""
+        """What two blocks must have in common for one to become the other."""
         one = self.element
         if one.tag == PARAGRAPH:
             return kind_of(one)
@@ -109,12 +109,12 @@ class _Block:
 
     @cached_property
     def head(self) -> str:
-        """What stands in the first cell of a row."""
+        """The text of the first cell of a row."""
         return "\n".join(_texts(self.element.find(CELL)))
 
 
 def kind_of(paragraph: etree._Element) -> tuple[object, ...]:
-    """What tells kinds of paragraphs apart: whether it ends a section, its style, its list.
+    """Return what kind of paragraph it is: whether it ends a section, its style, its list.
 
     A change of these could be tracked as well, but LibreOffice loses numbers when it is
     rejected.
@@ -129,7 +129,7 @@ def kind_of(paragraph: etree._Element) -> tuple[object, ...]:
 
 
 def _span(cell: etree._Element) -> tuple[str, ...]:
-    """How far a cell reaches across the columns and rows of its table."""
+    """Return how far a cell reaches across the columns and rows of its table."""
     found = (cell.find(f"{W}tcPr/{W}{name}") for name in ("gridSpan", "vMerge"))
     return tuple("" if one is None else one.get(f"{W}val", "on") for one in found)
 
@@ -139,7 +139,7 @@ def _texts(element: etree._Element | None) -> Iterator[str]:
 
 
 def _alike(old: Sequence[_Block], new: Sequence[_Block]) -> Callable[[int, int], float]:
-    """How well blocks go together as one that changed, by their places."""
+    """Return a function of two places: how likely one block became the other, from 0 to 1."""
 
     def likeness(one: int, other: int) -> float:
         before, after = old[one], new[other]

@@ -16,31 +16,31 @@ from lxml import etree
 
 from koostaja.docx.wordml import W
 
-__all__ = ["Kind", "Tracker", "base_properties"]
+__all__ = ["ChangeKind", "Tracker", "base_properties"]
 
-Kind = Literal["ins", "del"]
+ChangeKind = Literal["ins", "del"]
 _NOT_BASE = {f"{W}rPr", f"{W}sectPr", f"{W}pPrChange"}
-"""What a paragraph's properties hold beside those that a change of them may name."""
+"""Properties of a paragraph that a change of its properties cannot name."""
 _RENAMED = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
-"""What text is called where it is deleted (17.3.3.7, 17.16.13)."""
+"""The names of text elements that are deleted (17.3.3.7, 17.16.13)."""
 
 
 @dataclass(frozen=True)
 class Tracker:
-    """Makes the changes of one file."""
+    """Makes the tracked changes of one file."""
 
     author: str
     date: str
-    """As XML Schema writes date and time: ``2025-11-28T00:00:00Z``."""
+    """In the form of XML Schema: ``2025-11-28T00:00:00Z``."""
     ids: Iterator[int]
 
     def change(self, name: str) -> etree._Element:
-        """An element that says who changed something, and when."""
-        said = {f"{W}id": str(next(self.ids)), f"{W}author": self.author, f"{W}date": self.date}
-        return etree.Element(f"{W}{name}", said)
+        """Return an element that names who changed something, and when."""
+        about = {f"{W}id": str(next(self.ids)), f"{W}author": self.author, f"{W}date": self.date}
+        return etree.Element(f"{W}{name}", about)
 
-    def runs(self, kind: Kind, elements: Iterable[etree._Element]) -> etree._Element:
-        """Content that came or went."""
+    def runs(self, kind: ChangeKind, elements: Iterable[etree._Element]) -> etree._Element:
+        """Return content that is inserted or deleted."""
         changed = self.change(kind)
         changed.extend(elements)
         if kind == "del":
@@ -48,19 +48,19 @@ class Tracker:
                 one.tag = _RENAMED[str(one.tag)]
         return changed
 
-    def mark(self, properties: etree._Element, kind: Kind) -> None:
-        """A paragraph mark that came or went: one that went joins its paragraph to the next."""
+    def mark(self, properties: etree._Element, kind: ChangeKind) -> None:
+        """Insert or delete a paragraph mark: a deleted one joins its paragraph to the next."""
         look = properties.find(f"{W}rPr")
         if look is None:
             look = etree.Element(f"{W}rPr")
             properties.insert(len(base_properties(properties)), look)
         look.insert(0, self.change(kind))
 
-    def row(self, row: etree._Element, kind: Kind) -> None:
-        """A row that came or went.
+    def row(self, row: etree._Element, kind: ChangeKind) -> None:
+        """Insert or delete a row.
 
-        The schema wants a property beside the change; that a row may break across pages
-        is what a row without properties does.
+        The schema demands a property beside the change. That the row may break across
+        pages changes nothing: a row without properties may.
         """
         properties = row.find(f"{W}trPr")
         if properties is None:
@@ -71,12 +71,12 @@ class Tracker:
         properties.append(self.change(kind))
 
     def properties(self, properties: etree._Element, before: list[etree._Element]) -> None:
-        """Properties of a paragraph that were others before."""
+        """Track the change of a paragraph's properties."""
         changed = self.change("pPrChange")
         etree.SubElement(changed, f"{W}pPr").extend(copy.deepcopy(one) for one in before)
         properties.append(changed)
 
 
 def base_properties(properties: etree._Element | None) -> list[etree._Element]:
-    """What a paragraph looks like, without its mark's font and its section (17.3.1.25)."""
+    """Return a paragraph's properties without its mark's font and its section (17.3.1.25)."""
     return [one for one in properties if one.tag not in _NOT_BASE] if properties is not None else []

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from koostaja.library.document.chapters import LIBRARY_VALUES, library_document
-from koostaja.library.document.contents import BODY_PART, with_contents
+from koostaja.library.document.contents import with_contents
 
 __all__ = [
-    "BODY_PART",
     "LIBRARY_VALUES",
     "library_document",
     "with_contents",

@@ -12,12 +12,21 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx import SPACE, W, child, serialised
+from koostaja.docx import (
+    BODY,
+    SPACE,
+    STYLES,
+    Parts,
+    W,
+    child,
+    content_start,
+    field_mark,
+    parse,
+    serialise,
+)
 
-__all__ = ["BODY_PART", "with_contents"]
+__all__ = ["with_contents"]
 
-BODY_PART = "word/document.xml"
-_STYLES_PART = "word/styles.xml"
 _INSTRUCTION = re.compile(r"\s*TOC\b")
 _LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
 _ALL_LEVELS = ("1", "9")
@@ -37,20 +46,20 @@ class _Heading(NamedTuple):
     paragraph: etree._Element
 
 
-def with_contents(parts: Mapping[str, bytes]) -> bytes:
+def with_contents(parts: Parts) -> bytes:
     """Return the body of a Word file with its table of contents filled, if it has one."""
-    root = etree.fromstring(parts[BODY_PART])
+    root = parse(parts[BODY])
     body = child(root, "body")
     table = _table(body)
     if table is None:
-        return parts[BODY_PART]
-    names = _style_names(etree.fromstring(parts[_STYLES_PART]))
+        return parts[BODY]
+    names = _style_names(parse(parts[STYLES]))
     headings = list(_headings(body, names, table))
     entries = [_entry(one, place, names) for place, one in enumerate(headings)]
     if entries:
-        start = _content_start(entries[0])
+        start = content_start(entries[0])
         entries[0][start:start] = _field_start(table.instruction)
-        entries[-1].append(_field_mark("end"))
+        entries[-1].append(field_mark("end"))
     taken = _next_bookmark(root)
     for place, one in enumerate(headings):
         _bookmark(one.paragraph, taken + place, _anchor(place))
@@ -58,7 +67,7 @@ def with_contents(parts: Mapping[str, bytes]) -> bytes:
     for paragraph in table.paragraphs:
         body.remove(paragraph)
     body[at:at] = entries
-    return serialised(root)
+    return serialise(root)
 
 
 def _table(body: etree._Element) -> _Table | None:
@@ -114,13 +123,7 @@ def _entry(heading: _Heading, place: int, names: Mapping[str, str]) -> etree._El
 def _field_start(instruction: str) -> Sequence[etree._Element]:
     run = etree.Element(f"{W}r")
     etree.SubElement(run, f"{W}instrText", {SPACE: "preserve"}).text = instruction
-    return _field_mark("begin"), run, _field_mark("separate")
-
-
-def _field_mark(kind: str) -> etree._Element:
-    run = etree.Element(f"{W}r")
-    etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
-    return run
+    return field_mark("begin"), run, field_mark("separate")
 
 
 def _anchor(place: int) -> str:
@@ -137,10 +140,5 @@ def _next_bookmark(root: etree._Element) -> int:
 
 def _bookmark(paragraph: etree._Element, id: int, name: str) -> None:
     start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(id), f"{W}name": name})
-    paragraph.insert(_content_start(paragraph), start)
+    paragraph.insert(content_start(paragraph), start)
     etree.SubElement(paragraph, f"{W}bookmarkEnd", {f"{W}id": str(id)})
-
-
-def _content_start(paragraph: etree._Element) -> int:
-    """Return the index at which the content of a paragraph begins, after its properties."""
-    return 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0

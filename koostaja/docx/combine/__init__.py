@@ -1,0 +1,8 @@
+"""Several documents, such as a directive and its annexes, as one Word file."""
+
+from __future__ import annotations
+
+from koostaja.docx.combine.combiner import combine_documents
+from koostaja.docx.combine.links import Link
+
+__all__ = ["Link", "combine_documents"]

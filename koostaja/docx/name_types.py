@@ -1,0 +1,62 @@
+"""What the names of a template stand for, by the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from koostaja.documents import Item, Row, Section
+from koostaja.docx.runtime import MEMBERS
+from koostaja.schema import Field, FieldKind
+
+__all__ = ["NameType"]
+
+
+@dataclass(frozen=True)
+class NameType:
+    """What a name in a template stands for."""
+
+    of: type
+    """Section, Row, Item, str, or Mapping for the names of number formats."""
+    field: Field | None = None
+    many: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What may follow a dot."""
+        if self.many:
+            return ()
+        if self.of is Mapping and self.field:
+            return tuple(name for name in self.field.numberings if name)
+        return (*(child.key for child in self._children), *MEMBERS.get(self.of, ()))
+
+    @property
+    def _children(self) -> tuple[Field, ...]:
+        """The fields and columns that are reached by their keys."""
+        if self.field is None or self.of not in (Section, Row):
+            return ()
+        return self.field.children if self.field.kind is FieldKind.ROWS else self.field.sections
+
+    def member(self, name: str) -> NameType | None:
+        """Return the type of what follows the dot; None if there is nothing of that name.
+
+        A member comes before a field or column of its name, as it does when a template
+        is filled.
+        """
+        if name not in self.names:
+            return None
+        if name in MEMBERS.get(self.of, ()):
+            return self._own(name)
+        child = next((child for child in self._children if child.key == name), None)
+        return NameType(Section, child) if child else NameType(str)
+
+    def _own(self, name: str) -> NameType:
+        return {
+            "lead": NameType(Item),
+            "items": NameType(Item, many=True),
+            "rows": NameType(Row, self.field, many=True),
+            "fields": NameType(Section, None, many=True),
+            "cells": NameType(Section, None, many=True),
+            "numbering": NameType(Mapping, self.field),
+            "long": NameType(bool),
+        }.get(name, NameType(str))
