@@ -109,6 +109,26 @@ def test_a_position_that_cannot_be_loaded_is_still_offered(small: Path) -> None:
     assert faults(small, "position-post", text) == []
 
 
+def test_a_set_is_described_by_its_entries(small: Path) -> None:
+    with (small / "clauses" / "rights.yaml").open("a", encoding="utf-8") as file:
+        file.write("  more: {clauses: [training, {text: oma}, {use: secret}, {set: all}]}\n")
+    schema = schemas_for_editors(load(small)[0])["clauses.schema.json"]
+    described = dict(choices(schema))
+    assert described["all"] == "training, secret"
+    assert described["more"] == "training, …, secret, all"
+
+
+def choices(schema: object) -> Iterator[tuple[str, str]]:
+    """Every id that a schema offers, with its description."""
+    if isinstance(schema, dict):
+        yield from zip(schema.get("enum", ()), schema.get("enumDescriptions", ()), strict=False)
+        for value in schema.values():
+            yield from choices(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from choices(value)
+
+
 def test_the_command_writes_what_the_files_point_at(small: Path) -> None:
     assert run("schema", "-C", small).exit_code == 0
     for command in (

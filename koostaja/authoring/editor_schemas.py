@@ -71,9 +71,7 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
         "clause": clauses(False),
         "row": clauses(True),
         "any-clause": clauses(False, True),
-        "set": always(
-            {one.id: ", ".join(_entry_names(one.entries)) for one in library.sets.values()}
-        ),
+        "set": always({one.id: _entry_names(one.entries) for one in library.sets.values()}),
         "position": always(_titles(workspace)),
         "unit": always({id: organisation.unit_words(id) for id in organisation.units}),
         "group": always({one.id: one.law for one in organisation.groups.values()}),
