@@ -2,7 +2,7 @@
 
 A check is a function that takes a scope and yields a ``Problem`` for each fault that it finds.
 To add one: write the function in the module of its subject, add it to the checklist of its
-scope with what it asks, and add its code to ``diagnostics/messages.py``.
+scope with what it reports, and add its code to ``diagnostics/messages.py``.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ from koostaja.diagnostics import Problem
 __all__ = ["CHECKLISTS", "Checklist", "run_checks"]
 
 S = TypeVar("S")
-Check = Callable[[S], Iterable[Problem]]
+CheckFunction = Callable[[S], Iterable[Problem]]
 
 
 @dataclass(frozen=True)
 class Checklist(Generic[S]):
-    """The checks of one scope, each with what it asks."""
+    """The checks of one scope, each with what it reports."""
 
     scope: type[S]
-    checks: Mapping[Check[S], str]
+    checks: Mapping[CheckFunction[S], str]
     advice: bool = False
     """Whether a build leaves them out unless the workspace makes some advice an error."""
 
@@ -55,89 +55,89 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
     Checklist(
         DocumentScope,
         {
-            documents.doubled_marks: "Does a text end with a mark although its list adds one?",
-            documents.unfilled_parameters: "Is a parameter printed in its braces?",
+            documents.doubled_marks: "a mark at the end of a text to which its list adds another",
+            documents.unfilled_parameters: "a parameter printed in its braces",
         },
     ),
     Checklist(
         DirectiveScope,
         {
-            directives.faulty_annexes: "Does every position exist, and is each confirmed once?",
-            directives.templates_of_layouts: "Is its template that of a layout?",
-            directives.unknown_signatories: "Does the organisation name who signs?",
-            directives.unknown_units: "Does the organisation have its unit?",
-            directives.unknown_register_fields: "Does the register have its fields?",
-            directives.wrong_annex_ranges: "Are annexes of earlier directives named once?",
-            directives.unprinted_data: "Do its clauses print what it says?",
+            directives.faulty_annexes: "an unknown position, or one that is confirmed twice",
+            directives.templates_of_layouts: "a template that belongs to a layout of positions",
+            directives.unknown_signatories: "a signatory whom the organisation does not name",
+            directives.unknown_units: "a unit that the organisation does not have",
+            directives.unknown_register_fields: "a field that the register does not have",
+            directives.wrong_annex_ranges: "earlier annexes named twice or backwards",
+            directives.unprinted_data: "data that none of its clauses prints",
         },
     ),
     Checklist(
         PositionScope,
         {
-            groups.words_of_other_groups: "Does the text speak of another group?",
-            groups.laws_of_other_groups: "Does a clause rest on the law of another group?",
-            groups.clauses_of_other_groups: "Is a clause meant for other groups only?",
-            groups.missing_contents: "Is something missing that the law requires of the group?",
-            groups.missing_clauses: "Is a clause missing that is mandatory for the group?",
-            position.exclusive_clauses: "Do two clauses exclude each other?",
-            position.retired_clauses: "Is a clause retired?",
-            position.signed_words: "Are words kept as signed in a text that has changed?",
-            position.wrong_end_marks: "Do words kept as signed end otherwise than their list?",
-            position.dated_duties: "Does a task name a day or year?",
-            position.unexplained_abbreviations: "Is an abbreviation spelled out at first use?",
-            position.marks_without_act: "Does the approval mark name an act?",
-            position.one_sided_substitutions: "Is a post missing from one of two like lists?",
-            position.former_unit_names: "Is a unit called by a former name?",
+            groups.words_of_other_groups: "words that speak of another group",
+            groups.laws_of_other_groups: "clauses that rest on the law of another group",
+            groups.clauses_of_other_groups: "clauses that are meant for other groups only",
+            groups.missing_contents: "missing contents that the law requires of the group",
+            groups.missing_clauses: "missing clauses that are mandatory for the group",
+            position.exclusive_clauses: "two clauses that exclude each other",
+            position.retired_clauses: "a retired clause",
+            position.signed_words: "words kept as signed in a text that has changed",
+            position.wrong_end_marks: "words kept as signed that end otherwise than their list",
+            position.dated_duties: "a task that names a day or year",
+            position.unexplained_abbreviations: "an abbreviation that is not spelled out at first",
+            position.marks_without_act: "an approval mark that names no act",
+            position.one_sided_substitutions: "a post missing from one of two similar lists",
+            position.former_unit_names: "a former name of a unit",
         },
         advice=True,
     ),
     Checklist(
         LibraryScope,
         {
-            library.final_marks: "Does a clause end with a mark?",
-            library.clauses_without_reason: "Does a clause state its basis or purpose?",
-            library.unjustified_variants: "Is a rarely used variant explained?",
-            library.reused_library_ids: "Is a former id of a clause or unit in use again?",
-            library.unknown_groups: "Does every group exist that a clause names?",
-            library.unknown_related_clauses: "Does every clause exist that another one names?",
+            library.final_marks: "a clause that ends with a mark",
+            library.clauses_without_reason: "a clause with neither a legal basis nor a note",
+            library.unjustified_variants: "a rarely used variant without an explanation",
+            library.reused_library_ids: "a former id of a clause or unit that is in use again",
+            library.unknown_groups: "a group that the organisation does not have",
+            library.unknown_related_clauses: "an unknown clause that another one names",
         },
     ),
     Checklist(
         LedgerScope,
         {
-            earlier_acts.unknown_acts: "Is every repealed or amended act known by these data?",
-            earlier_acts.repeated_repeals: "Was something repealed before?",
-            ledger.two_in_force: "Is a position confirmed anew without ending the annex before?",
-            ledger.falling_numbers: "Do numbers grow with dates?",
-            ledger.silent_retroaction: "Does an act in force before its date say so?",
-            ledger.other_annex_titles: "Does an annex have the position's title?",
-            ledger.missing_positions: "Does every position in force have a file?",
-            ledger.reused_position_ids: "Is a former id of a position in use again?",
+            earlier_acts.unknown_acts: "an earlier act that the ledger has otherwise, or not at all",
+            earlier_acts.repeated_repeals: "something repealed that was repealed before",
+            ledger.two_in_force: "a position confirmed anew while the annex before stays in force",
+            ledger.falling_numbers: "a number lower than that of an earlier act",
+            ledger.silent_retroaction: "an act in force before its date that does not say so",
+            ledger.other_annex_titles: "an annex without the position's title",
+            ledger.missing_positions: "a position in force without a file",
+            ledger.reused_position_ids: "a former id of a position that is in use again",
         },
     ),
     Checklist(
         LedgerScope,
         {
-            ledger.uncounted_titles: "Is a directive's title in the number of its annexes?",
+            ledger.uncounted_titles: "a title in the wrong number for its annexes",
         },
         advice=True,
     ),
     Checklist(
         RelationsScope,
         {
-            relations.unanswered_relations: "Do two posts say the same of one another?",
-            relations.circular_superiors: "Is a post its own superior through others?",
-            relations.own_substitutes: "Does a post with one holder substitute itself?",
-            units.units_out_of_time: "Does the unit exist when the position is in force?",
-            labels.other_labels: "Do annexes of a directive have one label for one thing?",
+            relations.unanswered_relations: "a relation that the other post does not name",
+            relations.circular_superiors: "a post that is its own superior through others",
+            relations.own_substitutes: "a post with one holder that substitutes itself",
+            units.units_out_of_time: "a unit that does not exist when the position is in force",
+            labels.other_labels: "one thing under two labels in annexes of a directive",
         },
         advice=True,
     ),
     Checklist(
         Vocabulary,
         {
-            vocabulary.misspelt_words: "Is a long word one slip away from a usual one?",
-            vocabulary.words_joined_or_apart: "Is a word written both joined and apart?",
+            vocabulary.misspelt_words: "a long word that is one slip away from a usual one",
+            vocabulary.words_joined_or_apart: "a word written both as one and as two",
         },
         advice=True,
     ),
