@@ -105,7 +105,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
     Checklist(
         LedgerScope,
         {
-            earlier_acts.unknown_acts: "an earlier act that the ledger has otherwise, or not at all",
+            earlier_acts.unknown_acts: "an earlier act that the ledger does not have like this",
             earlier_acts.repeated_repeals: "something repealed that was repealed before",
             ledger.two_in_force: "a position confirmed anew while the annex before stays in force",
             ledger.falling_numbers: "a number lower than that of an earlier act",
