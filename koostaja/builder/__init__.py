@@ -17,7 +17,12 @@ from koostaja.builder.pdf import missing_library, write_pdfs
 from koostaja.builder.pipeline import CheckWorker, build, check
 from koostaja.builder.results import Build, Check
 from koostaja.builder.summaries import Overview, summarise
-from koostaja.builder.word_files import directive_word_files, links_to_annexes, register_card
+from koostaja.builder.word_files import (
+    WordFile,
+    directive_word_files,
+    links_to_annexes,
+    register_card,
+)
 
 __all__ = [
     "Build",
@@ -29,6 +34,7 @@ __all__ = [
     "Packer",
     "Progress",
     "TreeLine",
+    "WordFile",
     "build",
     "check",
     "check_directive",

@@ -23,12 +23,16 @@ class Packer:
         self._describe = describe
         self._templates: dict[str, dict[str, ZipEntry]] = {}
 
+    def parts(self, file: WordFile, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
+        """Return the parts of a Word file, not compressed."""
+        return {**filled[file.document].template.contents, **self._own_parts(file, filled)}
+
     def entries(self, file: WordFile, filled: Mapping[Document, Filled]) -> list[ZipEntry]:
-        """Return the entries of a Word file in its zip archive."""
-        own = {name: pack(name, part) for name, part in self._parts(file, filled).items()}
+        """Return the parts of a Word file as entries of its zip archive."""
+        own = {name: pack(name, part) for name, part in self._own_parts(file, filled).items()}
         return list({**self._template_entries(filled[file.document].template), **own}.values())
 
-    def _parts(self, file: WordFile, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
+    def _own_parts(self, file: WordFile, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
         """Return the parts of a Word file that are not its template's."""
         first = filled[file.document]
         contents = first.template.contents

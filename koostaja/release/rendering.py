@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.builder import Packer, directive_word_files
+from koostaja.builder import Packer, WordFile, directive_word_files
 from koostaja.documents import Annex, Described, Document, describe, read_document
 from koostaja.docx import Filled, Link, Template, read_template, zip_file
 from koostaja.files.paths import (
@@ -26,6 +26,7 @@ __all__ = [
     "read_release",
     "release_from_texts",
     "render",
+    "render_parts",
     "rendering_data",
     "word_files",
 ]
@@ -105,19 +106,35 @@ def kept_templates(root: Path, act: Act, documents: Sequence[Document]) -> dict[
 
 def render(release: Release, templates: Mapping[str, Template]) -> dict[str, bytes]:
     """Fill the templates of a directive and return its Word files."""
-    return word_files(
-        release, {one: templates[one.template_file].fill(one) for one in release.documents}
-    )
+    return word_files(release, _filled(release, templates))
+
+
+def render_parts(
+    release: Release, templates: Mapping[str, Template]
+) -> dict[str, dict[str, bytes]]:
+    """Fill the templates of a directive and return the parts of each of its Word files."""
+    packer, filled = _packer(release), _filled(release, templates)
+    return {base_name(one.file): packer.parts(one, filled) for one in _files(release)}
 
 
 def word_files(release: Release, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
     """Return the Word files of a directive, by name without a folder."""
+    packer = _packer(release)
+    return {base_name(one.file): zip_file(packer.entries(one, filled)) for one in _files(release)}
 
+
+def _filled(release: Release, templates: Mapping[str, Template]) -> dict[Document, Filled]:
+    return {one: templates[one.template_file].fill(one) for one in release.documents}
+
+
+def _files(release: Release) -> Iterator[WordFile]:
+    return directive_word_files(
+        release.id, release.document, release.annexes, release.card, release.links
+    )
+
+
+def _packer(release: Release) -> Packer:
     def described(document: Document, _card: Mapping[str, str]) -> Described:
         return describe(document, release.subjects.get(document.template_file, ""))
 
-    packer = Packer(described)
-    files = directive_word_files(
-        release.id, release.document, release.annexes, release.card, release.links
-    )
-    return {base_name(one.file): zip_file(packer.entries(one, filled)) for one in files}
+    return Packer(described)

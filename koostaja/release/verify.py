@@ -20,7 +20,7 @@ from koostaja.docx import (
     visible_paragraphs,
 )
 from koostaja.files.paths import WORD_SUFFIX, confirmed_file, is_kept_word_file, kept_word_file
-from koostaja.release.rendering import kept_templates, read_release, render
+from koostaja.release.rendering import kept_templates, read_release, render_parts
 from koostaja.text.estonian import date_numeric, date_of
 from koostaja.workspace import Act, Workspace, confirmed_file_problems
 
@@ -56,10 +56,9 @@ def _differences_when_rendered(root: Path, act: Act) -> list[Problem]:
     release = read_release(root, act)
     templates = kept_templates(root, act, release.documents)
     problems: list[Problem] = []
-    for name, data in render(release, templates).items():
+    for name, again in render_parts(release, templates).items():
         file = confirmed_file(act.id, kept_word_file(name))
         kept = unpack((root / file).read_bytes())
-        again = unpack(data)
         for part in dict.fromkeys([*parts_with_words(kept), *parts_with_words(again)]):
             if kept.get(part) != again.get(part):
                 problems += _differences(_lines(again, part), _lines(kept, part), file, part)
