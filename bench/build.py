@@ -34,7 +34,7 @@ from koostaja.builder import CheckOrder
 from koostaja.builder.output import BuildOrder, previous_build
 from koostaja.builder.templates import read_templates
 from koostaja.builder.writer import FileWriter
-from koostaja.documents import Share, assemble
+from koostaja.documents import assemble
 from koostaja.docx import Filled, combine_documents
 from koostaja.workspace import load
 from workspace import ROOT, make_workspace
@@ -83,8 +83,7 @@ def build(root: Path, out: Path, *more: str) -> Cost:
 def usual_way(root: Path, out: Path) -> float:
     """Seconds a position the usual way takes, from YAML to file."""
     workspace, _ = load(root)
-    share = Share(workspace.positions.ids[:SAMPLE])
-    documents = assemble(workspace, share)[0].positions
+    documents = assemble(workspace, workspace.positions.ids[:SAMPLE], ()).value.positions
     layouts = [path.name.removesuffix(".schema.json") for path in root.glob("schemas/*.json")]
     validators = {
         name: usual.validator(json.loads((root / f"schemas/{name}.schema.json").read_text("utf-8")))
@@ -103,7 +102,7 @@ def usual_way(root: Path, out: Path) -> float:
 def filling(root: Path, out: Path) -> tuple[float, float]:
     """Seconds a document that filling, packing and writing takes, and that the floor does."""
     workspace, _ = load(root)
-    assembly, _ = assemble(workspace, Share(workspace.positions.ids[:200]))
+    assembly, _ = assemble(workspace, workspace.positions.ids[:200], ())
     templates, _ = read_templates(workspace)
     order = BuildOrder(CheckOrder(root), {}, "bench", previous_build(out), out)
     writer = FileWriter(workspace, order)

@@ -28,7 +28,7 @@ from koostaja.checks import (
     run_checks,
     scopes_of,
 )
-from koostaja.documents import Shared, Summary, assemble, shares, summarize
+from koostaja.documents import ClauseCache, Summary, assemble, document_shares, summarize
 from koostaja.workspace import open_workspace
 from workspace import make_workspace
 
@@ -46,16 +46,16 @@ def measured(root: Path) -> Times:
     """A workspace loaded, resolved and checked."""
     clock = time.process_time
     begun = clock()
-    workspace, shared = open_workspace(root)[0], Shared()
+    workspace, cache = open_workspace(root)[0], ClauseCache()
     spent = Counter(loading=clock() - begun)
     uses, summaries, wordings = Counter[str](), list[Summary](), list[Wordings]()
     problems = []
-    for share in shares(workspace):
+    for share in document_shares(workspace):
         begun = clock()
         for id in share.positions:
             workspace.positions.problems(id)
         loaded = clock()
-        assembly, _ = assemble(workspace, share, shared)
+        assembly, _ = assemble(workspace, *share, cache)
         resolved = clock()
         problems += run_checks(scopes_of(workspace, assembly), advice=True)
         uses += assembly.uses()

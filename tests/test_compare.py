@@ -18,7 +18,7 @@ from effort import calls
 from koostaja.compare import DifferenceKind
 from koostaja.compare.comparison import Comparison, Difference, compare
 from koostaja.compare.outline import outline
-from koostaja.documents import Document, Shared, position_document
+from koostaja.documents import Document, position_document
 from koostaja.text.diff import segments
 from koostaja.workspace import load
 
@@ -35,7 +35,7 @@ def document(id: str, edit: Edit = lambda _: None) -> Document:
     data = copy.deepcopy(position.source.data)
     edit(data)
     changed = replace(position, source=replace(position.source, data=data))
-    made, problems = position_document(WORKSPACE, Shared(), changed)
+    made, problems = position_document(WORKSPACE, changed)
     assert problems == []
     return made
 

@@ -16,7 +16,7 @@ from console import run as command
 from koostaja.compare import DifferenceKind, DiffSpan, comparison_as_text, plain_line
 from koostaja.compare.comparison import compare
 from koostaja.diagnostics import has_errors
-from koostaja.documents import Shared, position_document
+from koostaja.documents import position_document
 from koostaja.workspace import open_workspace
 from tracked_changes import outline, resolved
 
@@ -210,10 +210,8 @@ def test_the_old_text_stands_in_the_template_that_was_kept(root: Path) -> None:
 def test_colours_and_marks_are_of_one_line() -> None:
     workspace, _ = open_workspace(ROOT)
     position = workspace.positions[ID]
-    made, _ = position_document(workspace, Shared(), position)
-    other, _ = position_document(
-        workspace, Shared(), workspace.positions["teenuseomanik-lastemaja"]
-    )
+    made, _ = position_document(workspace, position)
+    other, _ = position_document(workspace, workspace.positions["teenuseomanik-lastemaja"])
     found = compare(other, made, position.fields)
     lines = list(comparison_as_text(found, "x", "en"))
     assert plain_line((DiffSpan("a "), DiffSpan("b", None))) == "a b"

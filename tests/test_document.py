@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from koostaja.documents import Document, Item, Shared
+from koostaja.documents import Document, Item
 from koostaja.documents.assembly import assemble, directive_documents, position_document
 from koostaja.workspace import fill_parameters, load
 
@@ -22,7 +22,7 @@ def resolved(root: Path, id: str = "clerk", **changes: object) -> Document:
     file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     workspace, problems = load(root)
     assert problems == []
-    document, problems = position_document(workspace, Shared(), workspace.positions[id])
+    document, problems = position_document(workspace, workspace.positions[id])
     assert problems == []
     return document
 
@@ -82,7 +82,7 @@ def test_a_set_that_does_not_suit_a_layout_is_told_where_it_is_taken(small: Path
     text = file.read_text(encoding="utf-8").replace("/secret", "/secrt")
     file.write_text(text, encoding="utf-8")
     workspace, _ = load(small)
-    _, problems = position_document(workspace, Shared(), workspace.positions["head"])
+    _, problems = position_document(workspace, workspace.positions["head"])
     (problem,) = problems
     assert problem.code == "unknown-condition-field"
     assert problem.location.file == "positions/head.yaml"
@@ -150,7 +150,7 @@ def test_a_draft_directive_has_the_same_blanks_everywhere(small: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("number: 5\ndate: 2026-01-02\n", ""), encoding="utf-8")
     workspace, _ = load(small)
-    assembled, problems = directive_documents(workspace, Shared(), workspace.directives["first"])
+    assembled, problems = directive_documents(workspace, workspace.directives["first"])
     assert problems == []
     assert assembled.document.values["number"] == "____"
     for number, annex in assembled.annexes:
@@ -197,11 +197,11 @@ def test_documents_made_together_are_those_made_alone(root: Path | None, small: 
     workspace, _ = load(root or small)
     together, _ = assemble(workspace)
     alone = [
-        *(position_document(workspace, Shared(), one)[0] for one in workspace.positions.values()),
+        *(position_document(workspace, one)[0] for one in workspace.positions.values()),
         *(
             document
             for directive in workspace.directives.values()
-            for document in directive_documents(workspace, Shared(), directive)[0].documents
+            for document in directive_documents(workspace, directive)[0].documents
         ),
     ]
     assert [said(one) for one in together.documents] == [said(one) for one in alone]
@@ -231,4 +231,20 @@ def test_what_hangs_on_its_document_is_not_shared(small: Path) -> None:
     assert below == {
         "clerk": ["osaleda koolitustel;", "hoida saladust."],
         "head": ["osaleda koolitustel."],
+    }
+
+
+def test_rows_of_a_clause_are_shared_within_a_layout_only(small: Path) -> None:
+    schema = (small / "schemas" / "post.schema.json").read_text(encoding="utf-8")
+    other = schema.replace('"title": "Tulemus"', '"title": "Tulem"')
+    (small / "schemas" / "other.schema.json").write_text(other, encoding="utf-8")
+    head = small / "positions" / "head.yaml"
+    text = head.read_text(encoding="utf-8")
+    head.write_text(text.replace("layout: post", "layout: other"), encoding="utf-8")
+    assembly, problems = assemble(load(small)[0])
+    assert problems == []
+    rows = {one.id: one.body.named["tasks"].rows[-1] for one in assembly.positions}
+    assert {id: row.cells[1].title for id, row in rows.items()} == {
+        "clerk": "Tulemus",
+        "head": "Tulem",
     }

@@ -16,7 +16,7 @@ from conftest import ROOT, draft_copy
 from koostaja.builder import CheckOrder, run_shares
 from koostaja.builder.pipeline import CheckWorker
 from koostaja.diagnostics import has_errors
-from koostaja.documents import shares
+from koostaja.documents import document_shares
 from koostaja.docx import content_hash, pack, part_digest, zip_file
 
 
@@ -135,7 +135,7 @@ def test_several_processes_make_what_one_makes(small: Path, tmp_path: Path) -> N
         words = text.replace("Arhiiv on korras", f"Arhiiv {number} on korras;")
         (small / "positions" / f"clerk-{number}.yaml").write_text(words, encoding="utf-8")
     worker = CheckWorker(CheckOrder(small))
-    pending = shares(worker.inputs.workspace)
+    pending = document_shares(worker.inputs.workspace)
     alone = list(run_shares(worker, pending, 1))
     assert len(alone) > 2
     assert list(run_shares(worker, pending, 2)) == alone

@@ -12,7 +12,7 @@ from conftest import draft_copy
 from console import run
 from koostaja.builder import summarise
 from koostaja.diagnostics import has_errors
-from koostaja.documents import Share, assemble
+from koostaja.documents import assemble
 from koostaja.source import read
 from koostaja.text.estonian import number_ranges
 from koostaja.workspace import format_annex_ranges, open_workspace
@@ -55,7 +55,7 @@ def change(root: Path, id: str) -> None:
 def printed(root: Path, id: str) -> list[str]:
     """The points of a directive as they are printed."""
     workspace, _ = open_workspace(root)
-    (made,) = assemble(workspace, Share((), (id,)))[0].directives
+    (made,) = assemble(workspace, (), (id,))[0].directives
     items = made.document.body.named["points"].items
     return [f"{one.number} {one.text}".strip() for point in items for one in point.walk()]
 

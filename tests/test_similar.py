@@ -320,7 +320,7 @@ def test_the_text_is_for_people(own_words: Path) -> None:
 def test_several_processes_hear_the_same(
     beside_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("koostaja.documents.assembly._SHARE", 3)
+    monkeypatch.setattr("koostaja.documents.shares._SIZE", 3)
     one, two = corpus_of(beside_library).sentences, corpus_of(beside_library, 2).sentences
     assert one.places == two.places
     assert one.uses == two.uses

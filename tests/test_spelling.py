@@ -15,7 +15,7 @@ from koostaja.builder.pipeline import CheckWorker
 from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
 from koostaja.checks.vocabulary import TextPlace, Vocabulary, Wordings
 from koostaja.diagnostics import Problem
-from koostaja.documents import shares
+from koostaja.documents import document_shares
 from koostaja.source import parse, read
 from koostaja.text.estonian import easily_confused
 
@@ -73,7 +73,9 @@ def vocabulary() -> Vocabulary:
     """The texts of this repository."""
     worker = CheckWorker(CheckOrder(ROOT, advice=True))
     workspace = worker.inputs.workspace
-    return Vocabulary(workspace, [worker.work(share).wordings for share in shares(workspace)])
+    return Vocabulary(
+        workspace, [worker.work(share).wordings for share in document_shares(workspace)]
+    )
 
 
 def test_the_slips_of_the_sources_are_found(found: list[Problem]) -> None:

@@ -139,7 +139,7 @@ def test_what_is_printed_is_never_unused() -> None:
 
 @pytest.mark.usefixtures("start_method")
 def test_several_processes_name_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("koostaja.documents.assembly._SHARE", 2)
+    monkeypatch.setattr("koostaja.documents.shares._SIZE", 2)
     reader = NameReader(ROOT)
     one = list(run_shares(reader, reader.shares, 1))
     two = list(run_shares(reader, reader.shares, 2))

@@ -10,7 +10,7 @@ from koostaja.builder.inputs import hash_confirmed_files
 from koostaja.builder.parallel import run_shares
 from koostaja.builder.pipeline import CheckWorker
 from koostaja.diagnostics import Result, has_errors
-from koostaja.documents import AssembledDirective, Document, shares
+from koostaja.documents import AssembledDirective, Document, document_shares
 from koostaja.docx import Filled
 
 __all__ = ["CheckedDirective", "check_directive"]
@@ -30,7 +30,7 @@ def check_directive(worker: CheckWorker, id: str) -> Result[CheckedDirective | N
     ``worker`` must have been asked for this directive alone. Its share is processed here,
     the others in one or several processes. None if there are errors.
     """
-    pending = shares(worker.inputs.workspace)
+    pending = document_shares(worker.inputs.workspace)
     own = next((at for at, share in enumerate(pending) if id in share.directives), None)
     done = None if own is None else worker.fill(pending[own])
     others = [share for at, share in enumerate(pending) if at != own]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from koostaja.builder.templates import read_templates
 from koostaja.diagnostics import Problem, Severity
-from koostaja.documents import Assembly, Shared
+from koostaja.documents import Assembly, ClauseCache
 from koostaja.docx import Template
 from koostaja.files.hashes import file_hash
 from koostaja.workspace import Workspace, open_workspace
@@ -42,7 +42,7 @@ class Inputs:
     """Problems of the library, of templates and of directives' files."""
     advice: bool
     """Whether checks run whose findings are not errors by default."""
-    shared: Shared = field(default_factory=Shared)
+    cache: ClauseCache = field(default_factory=ClauseCache)
     """What ids mean in every document, resolved once for all shares."""
 
     def requested(self, assembly: Assembly) -> Assembly:

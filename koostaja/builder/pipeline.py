@@ -37,7 +37,7 @@ from koostaja.builder.stages import (
 from koostaja.builder.word_files import directive_entry
 from koostaja.builder.writer import FileWriter
 from koostaja.diagnostics import Result, has_errors, ordered
-from koostaja.documents import Share, shares
+from koostaja.documents import Share, document_shares
 from koostaja.files.atomic import Staging, open_staging, remove_stale_staging
 from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.library import confirmed_document_uses, document_uses
@@ -53,7 +53,8 @@ def check(root: Path, *, jobs: int | None = None, progress: Progress | None = No
     """
     worker = CheckWorker(CheckOrder(root, advice=True))  # load
     workspace = worker.inputs.workspace
-    done = list(run_shares(worker, shares(workspace), jobs, progress))  # assemble, check, fill
+    shares = document_shares(workspace)
+    done = list(run_shares(worker, shares, jobs, progress))  # assemble, check, fill
     problems = all_problems(worker.inputs, done, hash_confirmed_files(workspace))
     return Check(workspace, problems)
 
@@ -107,7 +108,7 @@ def build(
         checking = CheckOrder(root, frozenset(ids), library=library)
         order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
         worker = BuildWorker(order)  # load
-        pending = shares(worker.inputs.workspace)
+        pending = document_shares(worker.inputs.workspace)
         done = list(run_shares(worker, pending, jobs, progress))  # assemble, check, fill
         return _publish(worker, staging, done)
 

@@ -78,7 +78,7 @@ def assemble_share(inputs: Inputs, share: Share) -> Result[Assembly]:
     """Read the positions of a share and resolve its documents."""
     positions = inputs.workspace.positions
     problems = [one for id in share.positions for one in positions.problems(id)]
-    assembly, found = assemble(inputs.workspace, share, inputs.shared)
+    assembly, found = assemble(inputs.workspace, *share, inputs.cache)
     return Result(assembly, problems + found)
 
 

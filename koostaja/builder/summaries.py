@@ -11,7 +11,15 @@ from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.parallel import run_shares
 from koostaja.builder.summary_cache import read_summary_cache
 from koostaja.diagnostics import Problem, ordered
-from koostaja.documents import Share, Shared, Summary, assemble, former_ids, in_shares, summarize
+from koostaja.documents import (
+    ClauseCache,
+    Share,
+    Summary,
+    assemble,
+    former_ids,
+    position_shares,
+    summarize,
+)
 from koostaja.files.paths import POSITIONS, folder_name
 from koostaja.workspace import Timeline, Workspace, input_files, open_workspace
 
@@ -47,7 +55,7 @@ class SummaryWorker:
         self.order = order
         """The workspace's folder."""
         self.workspace, self.problems = open_workspace(order)
-        self._shared = Shared()
+        self._cache = ClauseCache()
 
     def work(self, share: Share) -> SummarisedShare:
         """Summarise the positions of a share.
@@ -58,7 +66,7 @@ class SummaryWorker:
         problems = [one for id in share.positions for one in positions.problems(id)]
         faulty = {one.location.file for one in problems}
         for id in share.positions:
-            assembly, found = assemble(self.workspace, Share((id,)), self._shared)
+            assembly, found = assemble(self.workspace, (id,), (), self._cache)
             problems += found
             for document in assembly.positions:
                 one = summarize(positions[id], document, words=True)
@@ -96,7 +104,7 @@ def _overview(worker: SummaryWorker, known: Collection[Summary], jobs: int | Non
     workspace, problems = worker.workspace, list(worker.problems)
     summaries, ids = list(known), {one.id for one in known}
     pending = [id for id in workspace.positions.ids if id not in ids]
-    for one in run_shares(worker, in_shares(pending), jobs):
+    for one in run_shares(worker, position_shares(pending), jobs):
         summaries += one.summaries
         problems += one.problems
     summaries.sort(key=lambda one: one.id)

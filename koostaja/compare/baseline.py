@@ -7,7 +7,7 @@ from pathlib import Path
 
 from koostaja.compare.comparison import Comparison, compare
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
-from koostaja.documents import Document, Shared, position_document, read_document
+from koostaja.documents import Document, position_document, read_document
 from koostaja.files.paths import confirmed_file
 from koostaja.source import read
 from koostaja.workspace import Act, Confirmation, Position, Timeline, Workspace
@@ -48,7 +48,7 @@ def position_versions(
         known = workspace.positions.ids
         broken = workspace.positions.problems(id) if id in known else []
         return Result(None, broken or [unknown_name("unknown-position", id, known)])
-    new, problems = position_document(workspace, Shared(), position)
+    new, problems = position_document(workspace, position)
     if has_errors(problems):
         return Result(None, problems)
     acts = {act.id: act for act in workspace.ledger.acts}
@@ -65,7 +65,7 @@ def confirmed_versions(
 ) -> Result[PositionVersions | None]:
     """Return a sound position with the annex that confirmed it, or why there is none."""
     position = workspace.positions[id]
-    new, problems = position_document(workspace, Shared(), position)
+    new, problems = position_document(workspace, position)
     if has_errors(problems):
         return Result(None, problems)
     return _against_annex(workspace, position, new, confirmation)
@@ -118,7 +118,7 @@ def _against_file(
     other, problems = workspace.positions.read_file(path, against)
     if other is None:
         return Result(None, problems)
-    old, problems = position_document(workspace, Shared(), other)
+    old, problems = position_document(workspace, other)
     if has_errors(problems):
         return Result(None, problems)
     return Result(PositionVersions(position, new, old, file=against), [])

@@ -6,20 +6,17 @@ from koostaja.documents.assembly import (
     Annex,
     AssembledDirective,
     Assembly,
-    Share,
     assemble,
-    directive_document,
-    in_shares,
     position_document,
-    shares,
 )
-from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES, directive_context
+from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES, Context, directive_context
 from koostaja.documents.description import Described, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
 from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explained
-from koostaja.documents.resolver import ENTRY_KEYS, Context, Shared
+from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
 from koostaja.documents.serialization import document_data, document_words, read_document
+from koostaja.documents.shares import Share, document_shares, position_shares
 from koostaja.documents.summary import Summary, by_rank, former_ids, summarize
 
 __all__ = [
@@ -29,6 +26,7 @@ __all__ = [
     "Annex",
     "AssembledDirective",
     "Assembly",
+    "ClauseCache",
     "Context",
     "Described",
     "Document",
@@ -37,23 +35,21 @@ __all__ = [
     "Row",
     "Section",
     "Share",
-    "Shared",
     "Summary",
     "assemble",
     "by_rank",
     "describe",
     "describe_in",
     "directive_context",
-    "directive_document",
     "document_data",
+    "document_shares",
     "document_words",
     "explained",
     "fingerprint",
     "former_ids",
-    "in_shares",
     "position_document",
+    "position_shares",
     "read_document",
     "repeated_wording",
-    "shares",
     "summarize",
 ]

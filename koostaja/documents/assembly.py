@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from koostaja.diagnostics import Problem
-from koostaja.documents.context import annex_context, directive_context, position_context
+from koostaja.diagnostics import Result
+from koostaja.documents.context import (
+    Context,
+    annex_context,
+    directive_context,
+    position_context,
+)
 from koostaja.documents.document import Document
-from koostaja.documents.resolver import Context, Shared
+from koostaja.documents.resolver import ClauseCache, DocumentSpec
 from koostaja.documents.sections import resolve
 from koostaja.schema import Field, engine_schema
 from koostaja.source import Source
-from koostaja.workspace import (
-    Directive,
-    Position,
-    WordingName,
-    Workspace,
-)
+from koostaja.workspace import Directive, Position, WordingName, Workspace
 
 __all__ = [
     "Annex",
     "AssembledDirective",
     "Assembly",
-    "Share",
     "assemble",
-    "directive_document",
     "directive_documents",
     "position_document",
-    "shares",
 ]
-
-_SHARE = 50
-"""How many positions are assembled at one time: enough to be worth handing over."""
 
 
 class Annex(NamedTuple):
@@ -102,139 +96,98 @@ class Assembly:
         )
 
 
-class Share(NamedTuple):
-    """Some documents of a workspace by id: what is worked on at one time."""
-
-    positions: tuple[str, ...]
-    directives: tuple[str, ...] = ()
-
-
-def shares(workspace: Workspace) -> list[Share]:
-    """All documents of a workspace, in shares; the biggest ones, with directives, first.
-
-    A directive goes with the positions that it confirms, which are then read once.
-    """
-    found, taken = [], set[str]()
-    for directive in workspace.directives.values():
-        own = dict.fromkeys(one.position for one in directive.annexes)
-        own = {id: None for id in workspace.positions.ids if id in own and id not in taken}
-        taken.update(own)
-        found.append(Share(tuple(own), (directive.id,)))
-    rest = [id for id in workspace.positions.ids if id not in taken]
-    return sorted([*found, *in_shares(rest)], key=lambda one: -len(one.positions))
-
-
-def in_shares(ids: Sequence[str]) -> list[Share]:
-    """Positions by themselves, in shares."""
-    return [Share(tuple(ids[at : at + _SHARE])) for at in range(0, len(ids), _SHARE)]
-
-
 def assemble(
-    workspace: Workspace, share: Share | None = None, shared: Shared | None = None
-) -> tuple[Assembly, list[Problem]]:
-    """The documents of a workspace, or a share of them, with every fault met.
+    workspace: Workspace,
+    positions: Iterable[str] | None = None,
+    directives: Iterable[str] | None = None,
+    cache: ClauseCache | None = None,
+) -> Result[Assembly]:
+    """Resolve the documents of a workspace: those of the given ids, by default all.
 
-    ``shared`` carries what ids mean from one share to the next.
+    Positions that are broken or unknown are left out. ``cache`` keeps what is the same in
+    all documents from one call to the next.
     """
-    problems: list[Problem] = []
-    positions, directives = [], []
-    share = share or Share(workspace.positions.ids, tuple(workspace.directives))
-    shared = shared or Shared()
-    for id in share.positions:
-        position = workspace.positions.get(id)
-        if position:
-            document, found = position_document(workspace, shared, position)
-            positions.append(document)
-            problems += found
-    for id in share.directives:
-        assembled, found = directive_documents(workspace, shared, workspace.directives[id])
-        directives.append(assembled)
-        problems += found
-    return Assembly(tuple(positions), tuple(directives)), problems
+    cache = cache or ClauseCache()
+    ids = workspace.positions.ids if positions is None else positions
+    found = (workspace.positions.get(id) for id in ids)
+    single = [position_document(workspace, one, cache) for one in found if one]
+    ids = workspace.directives if directives is None else directives
+    acts = [directive_documents(workspace, workspace.directives[id], cache) for id in ids]
+    assembly = Assembly(tuple(one.value for one in single), tuple(one.value for one in acts))
+    problems = [problem for one in single for problem in one.problems]
+    return Result(assembly, problems + [problem for one in acts for problem in one.problems])
 
 
 def position_document(
-    workspace: Workspace, shared: Shared, position: Position, fields: Field | None = None
-) -> tuple[Document, list[Problem]]:
-    """A position as it stands by itself, outside any directive.
+    workspace: Workspace,
+    position: Position,
+    cache: ClauseCache | None = None,
+    *,
+    fields: Field | None = None,
+) -> Result[Document]:
+    """Resolve a position by itself, outside any directive.
 
     ``fields`` are those of its layout, of which fewer may be printed.
     """
-    own = position.source.data.get("mark")
-    mark = None if own is None else (own, position.source)
-    context = position_context(workspace, position)
-    return _position(workspace, shared, position, context, mark, fields)
+    has_mark = position.source.data.get("mark") is not None
+    spec = _position_spec(
+        position, position_context(workspace, position), position.source if has_mark else None
+    )
+    spec = replace(spec, fields=fields) if fields else spec
+    return resolve(workspace, cache or ClauseCache(), spec)
 
 
 def directive_documents(
-    workspace: Workspace, shared: Shared, directive: Directive
-) -> tuple[AssembledDirective, list[Problem]]:
-    """A directive and, as its annexes, the positions that it confirms."""
-    data = directive.source.data
+    workspace: Workspace, directive: Directive, cache: ClauseCache | None = None
+) -> Result[AssembledDirective]:
+    """Resolve a directive and, as its annexes, the positions that it confirms."""
+    cache = cache or ClauseCache()
     context = directive_context(workspace, directive)
-    document, problems = directive_document(workspace, shared, directive, context)
+    document, problems = resolve(workspace, cache, _directive_spec(workspace, directive, context))
     annexes = []
-    for one in directive.annexes:
-        position = workspace.positions.get(one.position)
-        if position is None:
-            continue
-        annex, found = _position(
-            workspace,
-            shared,
-            position,
-            annex_context(workspace, context, position, one.number),
-            mark=(data["mark"], directive.source),
-        )
-        annexes.append(Annex(one.number, annex))
-        problems += found
-    return AssembledDirective(directive, document, tuple(annexes)), problems
+    for number, id in directive.annexes:
+        position = workspace.positions.get(id)
+        if position:
+            quoted = annex_context(workspace, context, position, number)
+            spec = _position_spec(position, quoted, directive.source)
+            annex, found = resolve(workspace, cache, spec)
+            annexes.append(Annex(number, annex))
+            problems += found
+    return Result(AssembledDirective(directive, document, tuple(annexes)), problems)
 
 
-def directive_document(
-    workspace: Workspace, shared: Shared, directive: Directive, context: Context
-) -> tuple[Document, list[Problem]]:
-    """A directive without its annexes; ``context`` is what it offers to its clauses."""
-    data = directive.source.data
-    return resolve(
-        workspace,
-        shared,
+def _directive_spec(workspace: Workspace, directive: Directive, context: Context) -> DocumentSpec:
+    annexes = (_files(workspace, one.position) for one in directive.annexes)
+    return DocumentSpec(
         id=directive.id,
-        title=data["title"],
-        titled=("title",),
+        title=directive.title,
+        title_pointer=("title",),
         source=directive.source,
-        root=engine_schema("directive").fields,
+        fields=engine_schema("directive").fields,
+        layout="",
         template_file=directive.template_file,
         context=context,
-        reads=[
-            file for one in directive.annexes for file in _position_files(workspace, one.position)
-        ],
+        reads=frozenset().union(*annexes),
     )
 
 
-def _position(
-    workspace: Workspace,
-    shared: Shared,
-    position: Position,
-    context: Context,
-    mark: tuple[Any, Source] | None,
-    fields: Field | None = None,
-) -> tuple[Document, list[Problem]]:
+def _position_spec(position: Position, context: Context, mark: Source | None) -> DocumentSpec:
     layout = position.layout
-    return resolve(
-        workspace,
-        shared,
+    return DocumentSpec(
         id=position.id,
         title=position.name,
-        titled=position.title_pointer,
+        title_pointer=position.title_pointer,
         source=position.source,
-        root=fields or position.fields,
+        fields=layout.fields,
+        layout=layout.id,
         template_file=layout.template_file,
         context=context,
         mark=mark,
-        reads=[layout.schema_file, *([mark[1].file] if mark else [])],
+        reads=frozenset({layout.schema_file, *({mark.file} if mark else ())}),
     )
 
 
-def _position_files(workspace: Workspace, id: str) -> list[str]:
-    position = workspace.positions.get(id)
-    return [position.source.file] if position else list(workspace.positions.at_fault(id))
+def _files(workspace: Workspace, position: str) -> frozenset[str]:
+    """Return the file of a position, or the files because of which it cannot be had."""
+    found = workspace.positions.get(position)
+    return frozenset({found.source.file}) if found else workspace.positions.at_fault(position)

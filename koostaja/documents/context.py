@@ -8,9 +8,9 @@ such as the genitive of a post whose head noun the table does not have.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from koostaja.documents.resolver import Context
 from koostaja.text.estonian import (
     date_from,
     date_numeric,
@@ -31,12 +31,23 @@ __all__ = [
     "COMMON_VALUES",
     "DIRECTIVE_VALUES",
     "POSITION_VALUES",
+    "Context",
     "annex_context",
     "directive_context",
     "position_context",
 ]
 
 Values = Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Context:
+    """The values that clauses may quote, and the lists that they may repeat over."""
+
+    values: Values
+    lists: Mapping[str, tuple[Values, ...]] = field(default_factory=dict)
+    """By name ("annex", "repeal"): the values of each member."""
+
 
 COMMON_VALUES = ("organisation", "organisation_genitive", "signatory", "office", "office_genitive")
 """What every clause and template may quote: the authority, and who signs."""

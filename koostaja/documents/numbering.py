@@ -1,4 +1,4 @@
-"""Items before their place in a list is known: from drafts to punctuated, numbered items."""
+"""From raw items to items: the number and punctuation that depend on a place in a list."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from koostaja.documents.document import Item, Origin
 from koostaja.schema import UNNUMBERED, ListStyle, Numbering
 
-__all__ = ["Draft", "number", "to_items"]
+__all__ = ["RawItem", "finish_items", "format_number"]
 
 
-class Draft(NamedTuple):
-    """A paragraph that does not know yet whether it is the last of its list."""
+class RawItem(NamedTuple):
+    """An item before its place in a list is known: without number and list punctuation."""
 
     text: str
     origin: Origin
@@ -21,54 +21,57 @@ class Draft(NamedTuple):
     exact: bool = False
     """Printed as typed, without the list's punctuation: words as they were signed."""
     mid_sentence: str = ""
-    """How it reads when it is not the first of a joined list; "" if the same."""
-    drafts: tuple[Draft, ...] = ()
+    """The text when it is not the first of a joined list; "" if the same."""
+    items: tuple[RawItem, ...] = ()
 
     def ended(self, mark: str) -> str:
-        """The text with its final mark, which is not doubled where the text has it."""
+        """Return the text with its final mark, which is not doubled where the text has it."""
         text = self.text.rstrip("\n")  # which a block text in YAML ends with
         return text if self.exact or text.endswith(mark) else text + mark
 
 
-def to_items(
-    drafts: Sequence[Draft], style: ListStyle, numbering: Numbering, n: int
+def finish_items(
+    raw_items: Sequence[RawItem], style: ListStyle, numbering: Numbering, n: int
 ) -> tuple[Item, ...]:
-    """Drafts as the items of one list, in the section with number ``n``."""
-    if style.join is not None and drafts:
-        return (_joined(drafts, style.join, style.end),)
-    items = []
-    led, form, last = style.led, numbering.items, len(drafts) - 1
-    for index, draft in enumerate(drafts):
-        mark = led.lead if draft.drafts else style.end if index == last else style.between
-        counted = number(form, n, index + 1) if form else ""
-        below = _subitems(draft.drafts, led, numbering, n, index + 1) if draft.drafts else ()
-        items.append(Item(draft.ended(mark), draft.origin, draft.address, counted, below))
+    """Return the items of one list, in the section with number ``n``."""
+    if style.join is not None and raw_items:
+        return (_joined(raw_items, style.join, style.end),)
+    items: list[Item] = []
+    form, last = numbering.items, len(raw_items) - 1
+    for index, raw in enumerate(raw_items):
+        number = format_number(form, n, index + 1) if form else ""
+        mark = style.end if index == last else style.between
+        below: tuple[Item, ...] = ()
+        if raw.items:
+            mark = style.led.lead
+            below = _subitems(raw.items, style.led, numbering, n, index + 1)
+        items.append(Item(raw.ended(mark), raw.origin, raw.address, number, below))
     return tuple(items)
 
 
 def _subitems(
-    drafts: tuple[Draft, ...], style: ListStyle, numbering: Numbering, n: int, i: int
+    raw_items: tuple[RawItem, ...], style: ListStyle, numbering: Numbering, n: int, i: int
 ) -> tuple[Item, ...]:
-    items = to_items(drafts, style, UNNUMBERED, n)
+    items = finish_items(raw_items, style, UNNUMBERED, n)
     if not numbering.subitems:
         return items
     return tuple(
-        item._replace(number=number(numbering.subitems, n, i, index + 1))
+        item._replace(number=format_number(numbering.subitems, n, i, index + 1))
         for index, item in enumerate(items)
     )
 
 
-def _joined(drafts: Sequence[Draft], separator: str, end: str) -> Item:
-    """One paragraph of all drafts, which keep their own origins as its parts.
+def _joined(raw_items: Sequence[RawItem], separator: str, end: str) -> Item:
+    """Return one paragraph of all items, which keep their own origins as its parts.
 
-    What stands below a draft has no place in it; it is kept, and so found to be lost.
+    A joined paragraph cannot print subitems; they are kept, so that a check finds them lost.
     """
     parts = tuple(
-        Item((index and draft.mid_sentence) or draft.ended(""), draft.origin, draft.address)
-        for index, draft in enumerate(drafts)
+        Item((index and raw.mid_sentence) or raw.ended(""), raw.origin, raw.address)
+        for index, raw in enumerate(raw_items)
     )
     below = tuple(
-        item for one in drafts for item in to_items(one.drafts, ListStyle(), UNNUMBERED, 0)
+        item for raw in raw_items for item in finish_items(raw.items, ListStyle(), UNNUMBERED, 0)
     )
     text = separator.join(part.text for part in parts)
     ended = text if text.endswith(end) else text + end
@@ -76,8 +79,8 @@ def _joined(drafts: Sequence[Draft], separator: str, end: str) -> Item:
 
 
 @lru_cache(maxsize=10_000)
-def number(form: str | None, n: int, i: int = 0, j: int = 0) -> str:
-    """A number in a format of ``x-number``: ``{n}.{i}.`` → ``2.1.``; "" without a format."""
+def format_number(form: str | None, n: int, i: int = 0, j: int = 0) -> str:
+    """Return a number in a format of ``x-number``: ``{n}.{i}.`` → ``2.1.``; "" without one."""
     for name, place in (("{n}", n), ("{i}", i), ("{j}", j)):
         form = form.replace(name, str(place)) if form else ""
     return form or ""

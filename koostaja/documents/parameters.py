@@ -1,4 +1,4 @@
-"""One use of a clause in words: its parameters filled, its shape kept."""
+"""The parameters of one use of a clause: checked, and filled into its wording."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from koostaja.diagnostics import nearest
-from koostaja.documents.resolver import ENTRY_KEYS, Resolution, Use
+from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
 from koostaja.workspace import fill_parameters
 
-__all__ = ["Wording"]
+__all__ = ["ParameterFiller"]
 
 _GIVEN_BY = {
     "unit": "unit",
@@ -18,42 +18,41 @@ _GIVEN_BY = {
     "repealed": "repeals",
     "amended": "amends",
 }
-"""How values begin that a directive gives its clauses, with the key that they come from."""
+"""The prefixes of values that a directive gives its clauses, each with the directive's key."""
 
 
-class Wording:
-    """Fills the gaps of a clause: from the use, then the context, then the defaults."""
+class ParameterFiller:
+    """Fills the parameters of a clause: from the use, then the document, then the defaults."""
 
-    def __init__(self, resolution: Resolution, use: Use) -> None:
-        self._resolution = resolution
+    def __init__(self, resolver: Resolver, use: UsedWording) -> None:
+        self._resolver = resolver
         self._use = use
         self._missing: set[str] = set()
         self._given: dict[str, str] = {}
-        for key, value in use.params.items():
-            self._take(key, value)
+        for name, value in use.params.items():
+            self._take(name, value)
 
     def _take(self, name: str, value: Any) -> None:
-        """A parameter as the use gives it, if the clause has it and it may be so."""
-        clause, at = self._use.clause, self._use.place.at(name)
+        """Take a parameter from the use, and report one that the clause cannot have so."""
+        trace, clause, at = self._resolver.trace, self._use.clause, self._use.place.at(name)
         parameter = clause.params.get(name)
         if parameter is None:
             known = ", ".join(clause.params) or "–"
             values = {"id": clause.id, "name": name, "known": known}
             similar = nearest(name, (*clause.params, *ENTRY_KEYS))
-            self._resolution.report("unknown-parameter", at, values, similar, key=True)
+            trace.report("unknown-parameter", at, values, similar, key=True)
             return
         self._given[name] = str(value)
         if not any(f"{{{name}}}" in text for _, text in self._use.body.texts()):
-            values = {"id": clause.id, "name": name}
-            self._resolution.report("idle-parameter", at, values, key=True)
+            trace.report("idle-parameter", at, {"id": clause.id, "name": name}, key=True)
         if not isinstance(value, str):
-            self._resolution.wrong_type(value, "string", at)
+            trace.report_wrong_type(value, "string", at)
         elif parameter.values and value not in parameter.values:
             values = {"found": value, "allowed": ", ".join(parameter.values)}
-            self._resolution.report("wrong-value", at, values, nearest(value, parameter.values))
+            trace.report("wrong-value", at, values, nearest(value, parameter.values))
 
-    def text(self, text: str, member: Mapping[str, str | None] | None = None) -> str:
-        """A text with its gaps filled; ``member`` are the values of one repetition."""
+    def fill(self, text: str, member: Mapping[str, str | None] | None = None) -> str:
+        """Return a text with its parameters filled; ``member`` has the values of a repetition."""
         if not self._use.clause.params:
             return text
         own = {**(member or {}), **self._given}
@@ -61,7 +60,7 @@ class Wording:
         for name, parameter in self._use.clause.params.items():
             if f"{{{name}}}" not in text:
                 continue
-            value = own[name] if name in own else self._resolution.value(name)
+            value = own[name] if name in own else self._resolver.value(name)
             if value is None:
                 value = parameter.default
             if value is None:
@@ -69,35 +68,39 @@ class Wording:
             values[name] = value or ""
         return fill_parameters(text, values)
 
-    def structure(self, value: Any) -> Any:
-        """The same for every text in items or cells; ids of other clauses stay.
+    def fill_all(self, value: Any) -> Any:
+        """Return items or cells with the parameters of every text filled; ids stay.
 
         A parameter that the clause hands on to another one (``n: "{n}"``) is filled too.
         """
+        if not self._use.clause.params:
+            return value
         if isinstance(value, list):
-            return [one if isinstance(one, str) else self.structure(one) for one in value]
+            return [one if isinstance(one, str) else self.fill_all(one) for one in value]
         if isinstance(value, dict):
             return {
-                key: one if key in ("use", "set", "variant", "when") else self._value(one)
+                key: one if key in ("use", "set", "variant", "when") else self._fill_value(one)
                 for key, one in value.items()
             }
         return value
 
-    def _value(self, value: Any) -> Any:
-        return self.text(value) if isinstance(value, str) else self.structure(value)
+    def _fill_value(self, value: Any) -> Any:
+        return self.fill(value) if isinstance(value, str) else self.fill_all(value)
 
     def _report_missing(self, name: str, member: Mapping[str, str | None]) -> None:
+        """Report once a parameter without a value, with the likely reason."""
         if name in self._missing:
             return
         self._missing.add(name)
+        resolver, context = self._resolver, self._resolver.spec.context
         values = {"id": self._use.clause.id, "name": name}
-        title = member.get("title") or self._resolution.value("title")
-        start, key = next((one for one in _GIVEN_BY.items() if name.startswith(one[0])), ("", ""))
+        title = member.get("title") or resolver.value("title")
+        prefix, key = next((one for one in _GIVEN_BY.items() if name.startswith(one[0])), ("", ""))
         code = "missing-value" if key else "missing-parameter"
-        if name == f"{start}_annexes" and name in {**self._resolution.context.values, **member}:
+        if name == f"{prefix}_annexes" and name in {**context.values, **member}:
             code = "whole-directive"
-        elif len(self._resolution.context.lists.get(start.removesuffix("ed"), ())) > 1:
+        elif len(context.lists.get(prefix.removesuffix("ed"), ())) > 1:
             code = "several-values"
         if name.startswith("title_genitive") and title:
             code, values = "unknown-genitive", {"name": title}
-        self._resolution.report_use(code, self._use.place, {**values, "key": key})
+        resolver.trace.report_use(code, self._use.place, {**values, "key": key})

@@ -12,14 +12,14 @@ from typing import NamedTuple
 from koostaja.checks import DirectiveScope, run_checks
 from koostaja.diagnostics import TERMS, Location, Problem, Result
 from koostaja.documents import (
+    ClauseCache,
     Document,
     Item,
     Section,
     Share,
-    Shared,
     assemble,
-    in_shares,
     position_document,
+    position_shares,
 )
 from koostaja.files.paths import directive_file, position_file
 from koostaja.schema import Field
@@ -96,7 +96,7 @@ class ClauseSearch:
     def __init__(self, order: ClauseSearchOrder) -> None:
         self.order = order
         self.workspace, self.problems = open_workspace(order.root)
-        self._shared = Shared(), Shared()
+        self._caches = ClauseCache(), ClauseCache()
         self._narrowed: dict[tuple[str, frozenset[str]], Field] = {}
 
     @cached_property
@@ -118,7 +118,7 @@ class ClauseSearch:
         workspace = self.workspace
         ids = [id for id in workspace.positions.ids if self._may_name(position_file(id))]
         acts = (id for id in workspace.directives if self._may_name(directive_file(id)))
-        return [*(Share((), (id,)) for id in acts), *in_shares(ids)]
+        return [*(Share((), (id,)) for id in acts), *position_shares(ids)]
 
     @cached_property
     def _sought(self) -> tuple[str, ...]:
@@ -148,10 +148,10 @@ class ClauseSearch:
 
     def work(self, share: Share) -> Result[list[AffectedSentence]]:
         """Find the sentences in some documents, with the problems of the new wording, too."""
-        now, problems = self._sentences(self.workspace, share, self._shared[0])
+        now, problems = self._sentences(self.workspace, share, self._caches[0])
         if self._changed is None:
             return Result([*self._affected(now, now)], problems)
-        then, found = self._sentences(self._changed, share, self._shared[1])
+        then, found = self._sentences(self._changed, share, self._caches[1])
         known = {(one.code, one.location) for one in problems}
         more = [one for one in found if (one.code, one.location) not in known]
         return Result([*self._affected(now, then)], [*problems, *more])
@@ -178,13 +178,13 @@ class ClauseSearch:
                 )
 
     def _sentences(
-        self, workspace: Workspace, share: Share, shared: Shared
+        self, workspace: Workspace, share: Share, cache: ClauseCache
     ) -> Result[list[_PrintedItem]]:
         """Return every sentence that may be the clause's.
 
         The approval marks of annexes belong to the directive.
         """
-        assembly, problems = assemble(workspace, Share((), share.directives), shared)
+        assembly, problems = assemble(workspace, (), share.directives, cache)
         scopes = (DirectiveScope(workspace, one) for one in assembly.directives)
         problems += run_checks(scopes, advice=False)
         found: list[_PrintedItem] = []
@@ -197,7 +197,7 @@ class ClauseSearch:
             position = workspace.positions.get(id)
             if position:
                 fields = self._fields(position)
-                document, faults = position_document(workspace, shared, position, fields)
+                document, faults = position_document(workspace, position, cache, fields=fields)
                 problems += faults
                 for section in (document.mark, *document.body.fields):
                     found += _of(document, section, (), is_directive=False)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.documents import Share, in_shares
+from koostaja.documents import Share, position_shares
 from koostaja.library.references import ClauseUse, clause_use, library_references, owner
 from koostaja.schema import engine_schema
 from koostaja.source import Source
@@ -65,7 +65,7 @@ class NameReader:
         """The drafts, and all positions in shares."""
         return [
             Share((), tuple(self.workspace.directives)),
-            *in_shares(self.workspace.positions.ids),
+            *position_shares(self.workspace.positions.ids),
         ]
 
     def work(self, share: Share) -> LibraryNames:

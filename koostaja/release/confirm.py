@@ -15,7 +15,7 @@ from koostaja.builder import (
     register_card,
 )
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
-from koostaja.documents import AssembledDirective, Share, assemble, describe_in
+from koostaja.documents import AssembledDirective, assemble, describe_in
 from koostaja.files.atomic import locked
 from koostaja.files.paths import (
     CONFIRM_LOCK,
@@ -190,5 +190,5 @@ def _with_placeholders(worker: CheckWorker, id: str) -> Release:
     data = {**directive.data, "number": PLACEHOLDER_NUMBER, "date": PLACEHOLDER_DATE}
     changed = replace(directive, source=replace(directive.source, data=data))
     workspace = replace(workspace, directives={id: changed})
-    assembly, _ = assemble(workspace, Share((), (id,)), worker.inputs.shared)
+    assembly, _ = assemble(workspace, (), (id,), worker.inputs.cache)
     return _release(workspace, assembly.directives[0])

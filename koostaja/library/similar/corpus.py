@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location
-from koostaja.documents import Document, Item, Share, Shared, assemble, in_shares
+from koostaja.documents import ClauseCache, Document, Item, Share, assemble, position_shares
 from koostaja.library.similar.sentences import (
     Sentence,
     SentenceIndex,
@@ -27,19 +27,19 @@ class SentenceReader:
     def __init__(self, order: Path) -> None:
         self.order = order
         self.workspace, self.problems = open_workspace(order)
-        self._shared = Shared()
+        self._cache = ClauseCache()
 
     @property
     def shares(self) -> list[Share]:
         """All positions, in shares."""
-        return in_shares(self.workspace.positions.ids)
+        return position_shares(self.workspace.positions.ids)
 
     def work(self, share: Share) -> SentenceIndex:
         """Read the sentences of some positions."""
         index = SentenceIndex()
         for id in share.positions:
             index.problems += self.workspace.positions.problems(id)
-        assembly, problems = assemble(self.workspace, Share(share.positions), self._shared)
+        assembly, problems = assemble(self.workspace, share.positions, (), self._cache)
         index.problems += problems
         for document in assembly.positions:
             index.titles.add(document.title)

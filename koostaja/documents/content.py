@@ -1,0 +1,45 @@
+"""The value of a field or cell as items, perhaps under a text that leads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from koostaja.documents.document import Item
+from koostaja.documents.entries import resolve_entries, resolve_entry
+from koostaja.documents.numbering import RawItem, finish_items
+from koostaja.documents.places import Place
+from koostaja.documents.resolver import Resolver
+from koostaja.schema import UNNUMBERED, Field, FieldKind, Numbering
+
+__all__ = ["resolve_content"]
+
+
+def resolve_content(
+    resolver: Resolver,
+    field: Field,
+    value: Any,
+    place: Place,
+    address: str,
+    numbering: Numbering = UNNUMBERED,
+    n: int = 0,
+) -> tuple[Item | None, tuple[Item, ...]]:
+    """Return a value's lead, if it has one, and its items, in the section with number ``n``."""
+    if not value:
+        return None, (Item(field.empty or "", place.origin(), address),)
+    style, lead = field.style, None
+    items: Sequence[RawItem]
+    if isinstance(value, list):
+        items = resolve_entries(resolver, value, field, place, address)
+    else:
+        items = resolve_entry(resolver, value, field, place, address)
+    if field.kind is FieldKind.LIST and len(items) == 1 and _leads(value):
+        (first,) = items
+        lead = Item(first.ended(style.led.lead), first.origin, first.address)
+        items, style = first.items, style.led
+    return lead, finish_items(items, style, numbering, n)
+
+
+def _leads(value: Any) -> bool:
+    """Return whether a value is a text over items, not one entry of a list."""
+    return isinstance(value, dict) and "items" in value

@@ -1,0 +1,64 @@
+"""References to units and posts: printed by their names, by other words, or in words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from koostaja.diagnostics import nearest
+from koostaja.documents.document import fingerprint
+from koostaja.documents.numbering import RawItem
+from koostaja.documents.places import Place
+from koostaja.documents.resolver import Resolver
+from koostaja.text.estonian import lowered
+
+__all__ = ["resolve_post", "resolve_unit"]
+
+
+def resolve_unit(resolver: Resolver, value: Any, place: Place, address: str) -> Sequence[RawItem]:
+    """Return a unit with those above it, or the words of ``as``; nothing if it is unknown."""
+    organisation = resolver.workspace.organisation
+    id, at = _named(value, "unit", place)
+    if id not in organisation.units:
+        if not resolver.workspace.is_organisation_broken:
+            similar = organisation.suggest_unit(id)
+            resolver.trace.report("unknown-unit", at, {"id": id}, similar)
+        return ()
+    if isinstance(value, dict) and "as" in value:
+        address = f"{address}/{fingerprint(value['as'])}"
+        return (RawItem(value["as"], place.at("as").origin(), address),)
+    name = Place(organisation.source, ("units", id, "name"), place.route)
+    return (RawItem(organisation.unit_words(id), name.origin(), f"{address}/{id}"),)
+
+
+def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> Sequence[RawItem]:
+    """Return a post by its title, the words of ``as``, or the words of a post without an id."""
+    if isinstance(value, dict) and {"post", "text"} <= value.keys():
+        resolver.trace.report_excluding_keys("text", "post", place)
+    if isinstance(value, dict) and "post" not in value:
+        if "text" not in value:
+            resolver.trace.report("entry-shape", place, {"allowed": "post, text"})
+            return ()
+        address = f"{address}/{fingerprint(value['text'])}"
+        return (RawItem(value["text"], place.at("text").origin(), address),)
+    id, at = _named(value, "post", place)
+    positions = resolver.workspace.positions
+    position = positions.get(id)
+    if position is None:
+        broken = positions.at_fault(id)
+        resolver.trace.reads |= broken
+        if not broken:
+            resolver.trace.report("unknown-position", at, {"id": id}, nearest(id, positions.ids))
+        return ()
+    resolver.trace.reads.add(position.source.file)
+    address = f"{address}/{id}"
+    if isinstance(value, dict) and "as" in value:
+        return (RawItem(value["as"], place.at("as").origin(), address),)
+    title = Place(position.source, position.title_pointer, place.route)
+    name = position.name
+    return (RawItem(name, title.origin(), address, mid_sentence=lowered(name)),)
+
+
+def _named(value: Any, key: str, place: Place) -> tuple[str, Place]:
+    """Return the id of a reference, which is a string or has a key for it, with its place."""
+    return (value, place) if isinstance(value, str) else (value[key], place.at(key))

@@ -1,0 +1,106 @@
+"""The rows of a table: from clauses, sets of them, and the cells of a position's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from koostaja.documents.content import resolve_content
+from koostaja.documents.document import Section, fingerprint
+from koostaja.documents.entries import has_excluding_keys
+from koostaja.documents.parameters import ParameterFiller
+from koostaja.documents.places import Place
+from koostaja.documents.resolver import Resolver, UsedWording
+from koostaja.documents.signed_words import sign_cells
+from koostaja.schema import Field
+
+__all__ = ["resolve_rows"]
+
+Cells = tuple[Section, ...]
+
+
+def resolve_rows(
+    resolver: Resolver, values: Sequence[Any], field: Field, place: Place
+) -> Iterator[Cells]:
+    """Return the cells of every row that a list of entries prints."""
+    for index, value in enumerate(values):
+        yield from _shared_rows(resolver, value, field, place.at(index))
+
+
+def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterable[Cells]:
+    """Return the rows of an entry; those of an id are the same in all documents of a layout."""
+    if not isinstance(value, str):
+        return _rows(resolver, value, field, place)
+    key = (value, resolver.spec.layout, field.pointer)
+    return resolver.shared(key, place, lambda apart: [*_rows(apart, value, field, place)])
+
+
+def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterator[Cells]:
+    """Return the cells of the rows that one entry prints, which may be none."""
+    if isinstance(value, dict):
+        if "use" not in value and "set" not in value:
+            _check_cells(resolver, value, field, place)
+        met = resolver.met(value, place)
+        if met is None or has_excluding_keys(resolver, value, place):
+            return
+        if "set" in value:
+            for inner, at in resolver.set_entries(value["set"], met.at("set")):
+                yield from _rows(resolver, inner, field, at)
+            return
+        if "use" not in value:
+            yield _own_row(resolver, value, field, met)
+            return
+        place = met
+    use = resolver.use(value, field.topic, place)
+    if use is None:
+        return
+    if use.body.row is None:
+        expected = ", ".join(column.key for column in field.children)
+        values = {"id": use.clause.id, "expected": expected}
+        resolver.trace.report_use("clause-shape", place, values)
+        return
+    yield _clause_row(resolver, use, use.body.row, field)
+
+
+def _check_cells(resolver: Resolver, cells: Mapping[str, Any], field: Field, place: Place) -> None:
+    """Report cells that the table has no column for, and a row without any."""
+    columns = [column.key for column in field.children]
+    for key in cells:
+        if key not in columns and key != "when":
+            resolver.trace.report_unknown_key(key, columns, place)
+    if not cells.keys() - {"when"}:
+        allowed = ", ".join(("use", *columns))
+        resolver.trace.report("entry-shape", place, {"allowed": allowed})
+
+
+def _own_row(resolver: Resolver, row: Mapping[str, Any], field: Field, place: Place) -> Cells:
+    first = fingerprint(str(row.get(field.children[0].key)))
+    return _cells(resolver, row, field, place, f"{'/'.join(field.pointer)}/{first}")
+
+
+def _clause_row(
+    resolver: Resolver, use: UsedWording, row: Mapping[str, Any], field: Field
+) -> Cells:
+    filler = ParameterFiller(resolver, use)
+    filled, place = filler.fill_all(row), use.body_place.at("row")
+    _check_cells(resolver, row, field, place)
+    if "items" in use.entry:
+        allowed = ("variant", "when", "as_signed")
+        resolver.trace.report_unknown_key("items", allowed, use.place)
+    address = f"{'/'.join(field.pointer)}/{use.address}"
+    return sign_cells(resolver, _cells(resolver, filled, field, place, address), use)
+
+
+def _cells(
+    resolver: Resolver, values: Mapping[str, Any], field: Field, place: Place, address: str
+) -> Cells:
+    cells = []
+    for column in field.children:
+        key, title = column.key, column.title
+        if key in values:
+            at, own = place.at(key), f"{address}/{key}"
+            lead, items = resolve_content(resolver, column, values[key], at, own)
+            cells.append(Section(key, title, lead=lead, items=items))
+        else:
+            cells.append(Section(key, title, present=False))
+    return tuple(cells)

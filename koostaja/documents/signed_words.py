@@ -1,0 +1,93 @@
+"""Words as they were signed (``as_signed``): printed exactly, and counted as the clause's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from koostaja.documents.document import Item, Origin, Section
+from koostaja.documents.numbering import RawItem
+from koostaja.documents.places import Place
+from koostaja.documents.resolver import Resolver, UsedWording
+
+__all__ = ["sign_cells", "sign_raw_items"]
+
+
+def sign_raw_items(resolver: Resolver, items: list[RawItem], use: UsedWording) -> list[RawItem]:
+    """Return a clause's paragraphs in the words that were signed, if its use gives them."""
+    signed = use.entry.get("as_signed")
+    if signed is None:
+        return items
+    texts = _texts(resolver, signed, len(items), use.place.at("as_signed"))
+    return [
+        item._replace(text=text, exact=True, origin=_origin(item.origin, at, use.entry["reason"]))
+        for item, (text, at) in zip(items, texts, strict=False)
+    ] or items
+
+
+def sign_cells(
+    resolver: Resolver, cells: tuple[Section, ...], use: UsedWording
+) -> tuple[Section, ...]:
+    """Return the cells of a clause's row in the words that were signed, if its use gives them."""
+    signed = use.entry.get("as_signed")
+    if signed is None:
+        return cells
+    place = use.place.at("as_signed")
+    if not isinstance(signed, dict):
+        resolver.trace.report_wrong_type(signed, "object", place)
+        return cells
+    known = [cell.key for cell in cells if cell.present]
+    for key in signed:
+        if key not in known:
+            resolver.trace.report_unknown_key(key, known, place)
+    return tuple(
+        _signed_cell(resolver, cell, signed[cell.key], place.at(cell.key), use.entry["reason"])
+        if cell.present and cell.key in signed
+        else cell
+        for cell in cells
+    )
+
+
+def _signed_cell(
+    resolver: Resolver, cell: Section, signed: Any, place: Place, reason: str
+) -> Section:
+    """Return a cell in the words that were signed, paragraph for paragraph."""
+    paragraphs = cell.walk()
+    if not paragraphs:  # the clause's cell is broken, which is a problem of its own
+        return cell
+    texts = iter(_texts(resolver, signed, len(paragraphs), place))
+    return cell._replace(
+        lead=cell.lead and _signed_item(cell.lead, texts, reason),
+        items=tuple(_signed_item(item, texts, reason) for item in cell.items),
+    )
+
+
+def _signed_item(item: Item, texts: Iterator[tuple[str, Place]], reason: str) -> Item:
+    """Return an item and those below it in the next signed texts, as long as there are any."""
+    text, at = next(texts, (item.text, None))
+    if at is None:
+        return item
+    below = tuple(_signed_item(one, texts, reason) for one in item.items)
+    return item._replace(text=text, origin=_origin(item.origin, at, reason), items=below)
+
+
+def _texts(
+    resolver: Resolver, signed: Any, count: int, place: Place
+) -> Sequence[tuple[str, Place]]:
+    """Return the signed paragraphs with their places: as many as the clause has, or none."""
+    if isinstance(signed, dict):
+        resolver.trace.report_wrong_type(signed, "string", place)
+        return ()
+    texts = [(signed, place)]
+    if isinstance(signed, list):
+        texts = [(text, place.at(index)) for index, text in enumerate(signed)]
+    if len(texts) != count:
+        values = {"found": str(len(texts)), "expected": str(count)}
+        resolver.trace.report("signed-count", place, values)
+        return ()
+    return texts
+
+
+def _origin(clause: Origin, place: Place, reason: str) -> Origin:
+    """Return the origin of signed words: their place in the position, and the clause's name."""
+    return place.origin()._replace(as_signed=reason, clause=clause.clause)
