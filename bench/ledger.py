@@ -17,7 +17,7 @@ from pathlib import Path
 
 from check import cost
 
-from koostaja.builder import summarise
+from koostaja.builder import read_overview
 from koostaja.files.paths import LOCAL_FOLDER
 from workspace import ROOT, make_workspace
 
@@ -31,7 +31,7 @@ CHANGED = ("clauses/vastutus.yaml", "text: ", "text: Muudetud ")
 
 def make_ledger(root: Path, directives: int) -> None:
     """Records of signed directives for all positions of a workspace, with their words."""
-    found = summarise(root).summaries
+    found = read_overview(root).summaries
     folder = root / "directives" / "confirmed"
     folder.mkdir(parents=True)
     first = max(1, directives * 4 // 5)

@@ -1,8 +1,8 @@
 """Koostaja: job descriptions and directives from clauses, positions and Word templates.
 
-``open_workspace``, ``check`` and ``build`` are the library; ``koostaja.builder.pipeline`` reads,
-in one screen, what the last two do. Names are imported when they are first asked for, so that
-importing the package costs nothing.
+``open_workspace``, ``check`` and ``build`` are the public functions; ``koostaja.builder.pipeline``
+shows what the last two do, in order. Names are imported when they are first used, so that
+importing the package is cheap.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.builder import Overview, summarise
+from koostaja.builder import Overview, read_overview
 from koostaja.release.status import PositionStatus, status_on
 from koostaja.workspace import LegalState
 from ledgers import annex, reference, write_record
@@ -220,7 +220,7 @@ def test_a_year_of_directives_is_as_a_simple_model_has_it(small: Path) -> None:
     for post in range(POSITIONS):
         authority.ids[post] = f"post-{post}"
         authority.write(post)
-    overview = summarise(small, jobs=1)
+    overview = read_overview(small, jobs=1)
     states = set()
     for step in range(STEPS):
         authority.sign(step, {one.id: one.words for one in overview.summaries})
@@ -229,7 +229,7 @@ def test_a_year_of_directives_is_as_a_simple_model_has_it(small: Path) -> None:
             authority.write(post)
         if chance.random() < 0.6:
             authority.rename(chance.randrange(POSITIONS))
-        overview = summarise(small, jobs=1)
+        overview = read_overview(small, jobs=1)
         assert overview.problems == []
         days = {*chance.sample(DAYS, 4), *(act["date"] for act in authority.acts[-3:]), DAYS[0]}
         for day in sorted(days):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from koostaja.builder.summaries import summarise, summarise_all, summarise_changed
+from koostaja.builder.summaries import read_overview, read_overview_anew, read_overview_cached
 from koostaja.documents import Summary
 
 CACHE = ".koostaja/positions.json"
@@ -31,9 +31,9 @@ def mark(root: Path) -> None:
 def read_again(root: Path) -> set[str]:
     """The positions that are not taken from the cache; the summaries are as if made anew."""
     mark(root)
-    marked = summarise_changed(root, jobs=1)
+    marked = read_overview_cached(root, jobs=1)
     (root / CACHE).unlink()
-    anew = summarise_changed(root, jobs=1)
+    anew = read_overview_cached(root, jobs=1)
     assert anew.problems == marked.problems
     pairs = zip(anew.summaries, marked.summaries, strict=True)
     assert all(b._replace(title=a.title) == a for a, b in pairs)
@@ -43,7 +43,7 @@ def read_again(root: Path) -> set[str]:
 @pytest.fixture
 def known(small: Path) -> Path:
     """The small workspace, with a cache."""
-    summarise_changed(small, jobs=1)
+    read_overview_cached(small, jobs=1)
     return small
 
 
@@ -101,9 +101,9 @@ def test_positions_come_and_go(known: Path) -> None:
 def test_what_has_a_finding_is_found_again_each_time(known: Path) -> None:
     edit(known, "positions/clerk.yaml", "- other", "- othr")
     assert read_again(known) >= {"clerk"}
-    first = summarise_changed(known, jobs=1)
+    first = read_overview_cached(known, jobs=1)
     assert [one.code for one in first.problems] == ["unknown-clause"]
-    assert summarise_changed(known, jobs=1).problems == first.problems
+    assert read_overview_cached(known, jobs=1).problems == first.problems
 
 
 SPOILED = {
@@ -116,9 +116,9 @@ SPOILED = {
 
 @pytest.mark.parametrize("name", SPOILED)
 def test_a_spoiled_memory_is_none(known: Path, name: str) -> None:
-    anew = summarise_all(known, jobs=1)
+    anew = read_overview_anew(known, jobs=1)
     (known / CACHE).write_text(SPOILED[name], encoding="utf-8")
-    assert summarise_changed(known, jobs=1).summaries == anew.summaries
+    assert read_overview_cached(known, jobs=1).summaries == anew.summaries
 
 
 @pytest.mark.parametrize(
@@ -126,22 +126,22 @@ def test_a_spoiled_memory_is_none(known: Path, name: str) -> None:
     [("positions", [["clerk"]]), ("positions", 3), ("files", 3), ("positions", [3])],
 )
 def test_a_memory_of_another_shape_is_none(known: Path, key: str, value: object) -> None:
-    anew = summarise_all(known, jobs=1)
+    anew = read_overview_anew(known, jobs=1)
     said = json.loads((known / CACHE).read_text(encoding="utf-8"))
     (known / CACHE).write_text(json.dumps(said | {key: value}), encoding="utf-8")
-    assert summarise_changed(known, jobs=1).summaries == anew.summaries
+    assert read_overview_cached(known, jobs=1).summaries == anew.summaries
 
 
 @pytest.mark.parametrize("value", [None, 5, "head", [5], [{}], {"a": 1}])
 def test_a_part_of_another_shape_is_not_remembered(known: Path, value: object) -> None:
-    anew = summarise_all(known, jobs=1)
+    anew = read_overview_anew(known, jobs=1)
     said = json.loads((known / CACHE).read_text(encoding="utf-8"))
     for place, name in enumerate(Summary._fields):
         positions = [[*one[:place], value, *one[place + 1 :]] for one in said["positions"]]
         if isinstance(value, str) and isinstance(said["positions"][0][place], str):
             continue  # as good a text as any
         (known / CACHE).write_text(json.dumps(said | {"positions": positions}), encoding="utf-8")
-        assert summarise_changed(known, jobs=1).summaries == anew.summaries, name
+        assert read_overview_cached(known, jobs=1).summaries == anew.summaries, name
 
 
 def test_another_engine_remembers_nothing(known: Path) -> None:
@@ -152,11 +152,11 @@ def test_another_engine_remembers_nothing(known: Path) -> None:
 
 def test_where_nothing_can_be_written_nothing_is_remembered(small: Path) -> None:
     (small / ".koostaja").write_text("in the way", encoding="utf-8")
-    found = summarise_changed(small, jobs=1)
-    assert found.summaries == summarise_all(small, jobs=1).summaries
+    found = read_overview_cached(small, jobs=1)
+    assert found.summaries == read_overview_anew(small, jobs=1).summaries
     assert (small / ".koostaja").read_text(encoding="utf-8") == "in the way"
 
 
 def test_a_small_workspace_needs_no_memory(small: Path) -> None:
-    summarise(small, jobs=1)
+    read_overview(small, jobs=1)
     assert not (small / ".koostaja").exists()

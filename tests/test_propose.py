@@ -10,7 +10,7 @@ import pytest
 import koostaja
 from conftest import draft_copy
 from console import run
-from koostaja.builder import summarise
+from koostaja.builder import read_overview
 from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
 from koostaja.source import read
@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def words(root: Path) -> dict[str, str]:
-    return {one.id: one.words for one in summarise(root, jobs=1).summaries}
+    return {one.id: one.words for one in read_overview(root, jobs=1).summaries}
 
 
 def confirm(root: Path, number: str, date: str, ids: list[str], **more: object) -> None:

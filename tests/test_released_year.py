@@ -12,7 +12,7 @@ import pytest
 
 import koostaja
 from console import run
-from koostaja.builder import summarise
+from koostaja.builder import read_overview
 from koostaja.release import confirm_directive
 from ledgers import reference
 from test_ledger_year import DAYS, Authority, differences, ranges
@@ -88,7 +88,7 @@ def test_what_was_confirmed_stays(posts: int, directives: int, small: Path, tmp_
         authority.write(post)
     out, released = tmp_path / "out", dict[str, bytes]()
     for step in range(directives):
-        words = {one.id: one.words for one in summarise(small, jobs=1).summaries}
+        words = {one.id: one.words for one in read_overview(small, jobs=1).summaries}
         authority.sign(step, words)
         assert koostaja.build(small, out).files
         files = kept(out)
@@ -107,7 +107,7 @@ def test_what_was_confirmed_stays(posts: int, directives: int, small: Path, tmp_
     done = run("verify", "-C", small)
     assert done.exit_code == 0, done.output
     assert done.output.count("act-") == directives
-    overview = summarise(small, jobs=1)
+    overview = read_overview(small, jobs=1)
     for day in DAYS[::10]:
         assert differences(authority, overview, day) == []
     assert authority.kinds >= {"rename", "whole", "part", "amend"}

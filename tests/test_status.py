@@ -12,7 +12,7 @@ import pytest
 
 from console import Done
 from console import run as command
-from koostaja.builder import summarise
+from koostaja.builder import read_overview
 from ledgers import annex, reference, write_record
 
 
@@ -23,7 +23,7 @@ def run(*arguments: str) -> Done:
 @pytest.fixture
 def signed(small: Path) -> Path:
     """The small workspace with two directives signed before its draft."""
-    words = {one.id: one.words for one in summarise(small).summaries}
+    words = {one.id: one.words for one in read_overview(small).summaries}
     write_record(
         small, "a", number="1", date="2025-02-01", signed_by="Nimi, juht",
         annexes=[

@@ -10,7 +10,7 @@ import pytest
 from cases import lay
 from conftest import ROOT
 from console import run
-from koostaja.builder import summarise
+from koostaja.builder import read_overview
 from koostaja.builder.organisation_tree import TreeLine, TreeSpan, draw_organisation
 from koostaja.commands.rich_output import print_tree
 
@@ -47,7 +47,7 @@ def add(root: Path, id: str, name: str, unit: str, **facts: str) -> None:
 
 
 def drawn(root: Path) -> str:
-    return "\n".join(map(str, draw_organisation(summarise(root), "et")))
+    return "\n".join(map(str, draw_organisation(read_overview(root), "et")))
 
 
 def test_units_nest_and_superiors_stand_before_their_subordinates(posts: Path) -> None:

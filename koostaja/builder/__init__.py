@@ -16,7 +16,7 @@ from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.pdf import missing_library, write_pdfs
 from koostaja.builder.pipeline import CheckWorker, build, check
 from koostaja.builder.results import Build, Check
-from koostaja.builder.summaries import Overview, summarise
+from koostaja.builder.summaries import Overview, read_overview
 from koostaja.builder.word_files import (
     WordFile,
     directive_word_files,
@@ -46,8 +46,8 @@ __all__ = [
     "hash_files",
     "links_to_annexes",
     "missing_library",
+    "read_overview",
     "register_card",
     "run_shares",
-    "summarise",
     "write_pdfs",
 ]

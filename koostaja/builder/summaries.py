@@ -23,7 +23,7 @@ from koostaja.documents import (
 from koostaja.files.paths import POSITIONS, folder_name
 from koostaja.workspace import Timeline, Workspace, input_files, open_workspace
 
-__all__ = ["Overview", "summarise", "summarise_all", "summarise_changed"]
+__all__ = ["Overview", "read_overview", "read_overview_anew", "read_overview_cached"]
 
 _LARGE = 200
 """How many positions a workspace must have, so that a cache saves time."""
@@ -41,7 +41,7 @@ class Overview:
     """Problems of the other positions, and of the library and directives' files."""
 
 
-class SummarisedShare(NamedTuple):
+class SummarizedShare(NamedTuple):
     """The positions of a share in short, and why others are missing."""
 
     summaries: list[Summary]
@@ -49,7 +49,7 @@ class SummarisedShare(NamedTuple):
 
 
 class SummaryWorker:
-    """Summarises positions, in one process. Reads no template and checks no texts."""
+    """Summarizes positions, in one process. Reads no template and checks no texts."""
 
     def __init__(self, order: Path) -> None:
         self.order = order
@@ -57,8 +57,8 @@ class SummaryWorker:
         self.workspace, self.problems = open_workspace(order)
         self._cache = ClauseCache()
 
-    def work(self, share: Share) -> SummarisedShare:
-        """Summarise the positions of a share.
+    def work(self, share: Share) -> SummarizedShare:
+        """Summarize the positions of a share.
 
         The summary of a position with a problem names no files, so a cache does not keep it.
         """
@@ -72,25 +72,25 @@ class SummaryWorker:
                 one = summarize(positions[id], document, words=True)
                 sound = not found and faulty.isdisjoint(one.reads)
                 summaries.append(one if sound else one._replace(reads=()))
-        return SummarisedShare(summaries, problems)
+        return SummarizedShare(summaries, problems)
 
 
-def summarise(root: Path, *, jobs: int | None = None) -> Overview:
-    """Summarise the positions of the workspace at ``root``.
+def read_overview(root: Path, *, jobs: int | None = None) -> Overview:
+    """Summarize the positions of the workspace at ``root``.
 
     In a large workspace only those are read that may have changed since the last time.
     ``jobs`` is the number of processes; by default as many as save time.
     """
     count = sum(folder_name(file) == POSITIONS for file in input_files(root))
-    return (summarise_changed if count >= _LARGE else summarise_all)(root, jobs=jobs)
+    return (read_overview_cached if count >= _LARGE else read_overview_anew)(root, jobs=jobs)
 
 
-def summarise_all(root: Path, *, jobs: int | None = None) -> Overview:
-    """Read and summarise every position."""
+def read_overview_anew(root: Path, *, jobs: int | None = None) -> Overview:
+    """Read and summarize every position."""
     return _overview(SummaryWorker(root), (), jobs)
 
 
-def summarise_changed(root: Path, *, jobs: int | None = None) -> Overview:
+def read_overview_cached(root: Path, *, jobs: int | None = None) -> Overview:
     """Read only positions that may have changed; take the others from the summary cache."""
     cache = read_summary_cache(root, engine_fingerprint())
     known = cache.unchanged()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import koostaja
-from koostaja.builder import check_document, draw_organisation, summarise
+from koostaja.builder import check_document, draw_organisation, read_overview
 from koostaja.commands.console import (
     FAILURE,
     jobs_option,
@@ -99,7 +99,7 @@ def _draw(kind: str, folder: Path, lang: str | None) -> None:
     """Print the organisation as a tree that marks problems."""
     if kind != "positions":
         raise click.UsageError("--tree is for positions")
-    overview = summarise(root_of(folder, lang))
+    overview = read_overview(root_of(folder, lang))
     lang = lang or overview.workspace.organisation.language
     print_tree(draw_organisation(overview, lang))
     if has_errors(overview.problems):

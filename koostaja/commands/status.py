@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder import Overview, summarise
+from koostaja.builder import Overview, read_overview
 from koostaja.commands.console import (
     date_type,
     jobs_option,
@@ -46,7 +46,7 @@ def status_command(
 
     The CSV format is the list that has to be published (AvTS § 28).
     """
-    overview = summarise(root_of(folder, lang), jobs=jobs)
+    overview = read_overview(root_of(folder, lang), jobs=jobs)
     organisation = overview.workspace.organisation
     lang = lang or organisation.language
     day = (on.date() if on else date.today()).isoformat()
@@ -82,7 +82,7 @@ def propose_command(
     It confirms the positions whose text is not the one in force, repeals their earlier
     annexes, and otherwise copies the last directive.
     """
-    overview = summarise(root_of(folder, lang), jobs=jobs)
+    overview = read_overview(root_of(folder, lang), jobs=jobs)
     lang = lang or overview.workspace.organisation.language
     date = in_force.date().isoformat() if in_force else ""
     request = ProposalRequest(tuple(positions), unit, id, date)
