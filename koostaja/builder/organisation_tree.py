@@ -93,17 +93,17 @@ class _Tree:
         order = sorted(members, key=lambda id: (sort_key(self.posts[id].title), id))
         above = self._superiors(order)
         words = {id: self._superior_words(id) for id in order if id not in above}
-        superiors = sorted({said for said in words.values() if said}, key=sort_key)
-        keys = [*(f"[{said}]" for said in superiors), *order]
-        above |= {id: f"[{said}]" for id, said in words.items() if said}
+        superiors = sorted(set(words.values()) - {""}, key=sort_key)
+        keys = [*(f"[{name}]" for name in superiors), *order]
+        above |= {id: f"[{name}]" for id, name in words.items() if name}
         return _forest(keys, above, self._post)
 
     def _superiors(self, members: Sequence[str]) -> dict[str, str]:
         """Return the superior of each post, if both are in the unit and one names the other."""
         known, above = set(members), dict[str, str]()
-        said = [(id, high) for id in members for high in self.posts[id].superiors]
-        said += [(low, id) for id in members for low in self.posts[id].subordinates]
-        for low, high in said:
+        pairs = [(id, high) for id in members for high in self.posts[id].superiors]
+        pairs += [(low, id) for id in members for low in self.posts[id].subordinates]
+        for low, high in pairs:
             if low != high and low in known and high in known:
                 above.setdefault(low, high)
         return above
@@ -127,9 +127,9 @@ class _Tree:
     def _marks(self, where: str) -> Iterator[TreeSpan]:
         """Mark the codes of the problems of a file or unit, each with its count."""
         counted = self.codes.get(where, Counter[str]())
-        said = [f"{code} ({count})" if count > 1 else code for code, count in counted.items()]
-        if said:
-            yield TreeSpan(f"{_MARK} {', '.join(said)}", "mark")
+        codes = [f"{code} ({count})" if count > 1 else code for code, count in counted.items()]
+        if codes:
+            yield TreeSpan(f"{_MARK} {', '.join(codes)}", "mark")
 
 
 def _codes(overview: Overview) -> dict[str, Counter[str]]:
