@@ -62,7 +62,7 @@ def _known(workspace: Workspace, kind: IdKind) -> Collection[str]:
         return workspace.positions.ids
     if kind == "unit":
         return list(workspace.organisation.units)
-    return [*workspace.library.clauses, *workspace.broken_clauses]
+    return [*workspace.library.clauses, *workspace.library.broken]
 
 
 def _former_elsewhere(request: RenameRequest) -> Location | None:

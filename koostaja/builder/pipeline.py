@@ -41,7 +41,7 @@ from koostaja.documents import Share, document_shares
 from koostaja.files.atomic import Staging, open_staging, remove_stale_staging
 from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.library import confirmed_document_uses, document_uses
-from koostaja.workspace import input_files, open_workspace, unknown_id
+from koostaja.workspace import input_files, open_workspace
 
 __all__ = ["CheckWorker", "build", "check"]
 
@@ -146,7 +146,7 @@ def _publish(worker: BuildWorker, staging: Staging, done: Sequence[BuiltShare]) 
     inputs, order = worker.inputs, worker.order
     workspace, ids = inputs.workspace, order.check.ids
     confirmed, found = copy_confirmed(workspace, order)
-    found += [unknown_id(workspace, id) for id in ids if id not in workspace.document_ids]
+    found += workspace.unknown_ids(ids)
     checked = [one.checked for one in done]
     problems = all_problems(inputs, checked, order.hashes, found)
     contents = OutputContents.merged([*(one.contents for one in done), confirmed])

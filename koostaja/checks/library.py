@@ -106,6 +106,6 @@ def unknown_related_clauses(scope: LibraryScope) -> Iterator[Problem]:
             if body.retired and body.retired.instead:
                 named.append(((*body.pointer, "retired", "instead"), body.retired.instead))
             for at, id in named:
-                if id not in library.clauses and id not in workspace.broken_clauses:
+                if id not in library.clauses and id not in workspace.library.broken:
                     similar = library.suggest_clause(id, clause.topic)
                     yield clause.source.problem("unknown-clause", at, {"id": id}, similar=similar)

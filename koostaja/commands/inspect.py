@@ -23,7 +23,7 @@ from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
 from koostaja.documents import assemble, explained
 from koostaja.library import LISTINGS
 from koostaja.release import read_release
-from koostaja.workspace import load, unknown_id
+from koostaja.workspace import load
 
 __all__ = ["check", "explain", "list_"]
 
@@ -70,7 +70,7 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
         print_lines(explained(document, lang))
     problems = [problem for problem in found.problems if problem.location.file in concern]
     if not concern:
-        problems = [unknown_id(workspace, id)]
+        problems = workspace.unknown_ids([id])
     print_blocking(problems, lang)
     sys.exit(FAILURE if has_errors(problems) else 0)
 

@@ -242,7 +242,7 @@ class Resolver:
 
         That file has problems of its own, and this document waits for it.
         """
-        broken = self.workspace.broken_clauses
+        broken = self.workspace.library.broken
         files = {broken[id]} if id in broken else self.workspace.unread_clause_files
         self.trace.reads |= files
         return bool(files)

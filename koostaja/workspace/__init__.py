@@ -39,7 +39,7 @@ from koostaja.workspace.references import (
     position_references,
     unit_references,
 )
-from koostaja.workspace.workspace import Workspace, find_root, input_files, is_id, unknown_id
+from koostaja.workspace.workspace import Workspace, find_root, input_files, is_id
 
 __all__ = [
     "Act",
@@ -84,5 +84,4 @@ __all__ = [
     "recorded_clauses",
     "text_hash",
     "unit_references",
-    "unknown_id",
 ]

@@ -26,9 +26,9 @@ __all__ = [
     "ActReference",
     "Ledger",
     "RecordedAnnex",
-    "act",
     "act_references",
     "parse_annex_range",
+    "read_act",
 ]
 
 
@@ -113,8 +113,8 @@ class Ledger:
         return [act for act in self.acts if not act.is_bare and (not ids or act.id in ids)]
 
 
-def act(id: str, source: Source) -> Act:
-    """A signed directive from its record, which has passed its schema."""
+def read_act(id: str, source: Source) -> Act:
+    """Read a signed directive from its record, which has passed its schema."""
     data: Mapping[str, Any] = source.data
     return Act(
         id=id,

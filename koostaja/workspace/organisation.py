@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from koostaja.diagnostics import MESSAGES, Problem, Related, Severity, nearest
-from koostaja.source import Pointer, Source, pointer_text
-from koostaja.text.estonian import capitalised, genitive
+from koostaja.diagnostics import LANGUAGES, Severity, nearest
+from koostaja.source import Source
+from koostaja.text.estonian import capitalised
 
 __all__ = [
     "AnnexWords",
@@ -17,7 +16,6 @@ __all__ = [
     "RegisterField",
     "Signatory",
     "Unit",
-    "read_organisation",
 ]
 
 
@@ -30,12 +28,12 @@ class Unit:
     genitive: str
     parent: str | None
     formerly: tuple[str, ...] = ()
-    """The ids that it had before, by which records name it."""
+    """Its former ids, by which records name it."""
     former_names: tuple[str, ...] = ()
     start: str = ""
-    """From which day on there is such a unit: an ISO date; "" if it always was."""
+    """The first day of the unit, an ISO date; "" if it always existed."""
     end: str = ""
-    """From which day on there is none; "" if no end is known."""
+    """The first day without the unit; "" if no end is known."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +41,13 @@ class Group:
     """A group of posts: officials (ametnikud) and employees (töötajad) are under different laws."""
 
     id: str
-    """As positions say it in the field with that role."""
+    """The value of the field with the role "group" in its positions."""
     words: tuple[str, ...]
-    """Beginnings of words that speak of this group alone."""
+    """Prefixes of words that apply to this group alone."""
     law: str
-    """How a legal basis begins that holds for this group alone; "" if none does."""
+    """The prefix of legal bases specific to this group; "" if there are none."""
     contents: Mapping[str, str]
-    """What its documents must say: roles of fields, each with its legal basis."""
+    """The required contents of its documents: roles of fields, each with its legal basis."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class AnnexWords:
 
 @dataclass(frozen=True)
 class Signatory:
-    """Who signs, in which office."""
+    """A person who signs directives, with the office."""
 
     id: str
     name: str
@@ -79,41 +77,46 @@ class RegisterField:
     label: str
     value: str
     subject: bool
-    """Whether it says what kind of document a directive is."""
+    """Whether its value is the kind of document, such as "käskkiri"."""
     series: bool
     """Whether its value is the series in which directives are numbered."""
 
 
 @dataclass(frozen=True)
 class Organisation:
-    """The authority, as ``organisation.yaml`` describes it."""
+    """The authority, as ``organisation.yaml`` describes it.
+
+    With its source alone it is empty: this stands for an authority whose file is broken.
+    """
 
     source: Source
-    name: str
-    genitive: str
-    language: str
-    ledger_complete_since: str
-    """From which day on every signed directive has its record; "" if nobody has said."""
-    head: str
-    blank_number: str
-    blank_date: str
-    signatories: Mapping[str, Signatory]
-    units: Mapping[str, Unit]
-    groups: Mapping[str, Group]
-    abbreviations: frozenset[str]
+    name: str = ""
+    genitive: str = ""
+    language: str = LANGUAGES[0]
+    ledger_complete_since: str = ""
+    """The day from which every signed directive has a record; "" if the file does not say."""
+    head: str = ""
+    """The id of the signatory who is the head of the authority."""
+    blank_number: str = ""
+    """The words that stand for a directive's number until it is known."""
+    blank_date: str = ""
+    signatories: Mapping[str, Signatory] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    abbreviations: frozenset[str] = frozenset()
     """Those that need not be spelled out."""
-    annex_words: AnnexWords | None
-    register: Mapping[str, RegisterField]
-    severities: Mapping[str, Severity]
-    """How grave findings of a code are here, where the authority says otherwise."""
+    annex_words: AnnexWords | None = None
+    register: Mapping[str, RegisterField] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """By code: severities that differ from the catalogue's."""
 
     def suggest_unit(self, id: str) -> str:
-        """The unit that bore an id before, or that a misspelt one probably meant."""
+        """Return the unit that had an id before, or the one most like a misspelt id."""
         renamed = (unit.id for unit in self.units.values() if id in unit.formerly)
         return next(renamed, "") or nearest(id, self.units)
 
     def chain(self, unit: str) -> tuple[Unit, ...]:
-        """A unit with all above it, the highest first; a circle is cut where it closes."""
+        """Return a unit with all above it, the highest first; a circle ends where it closes."""
         found: list[Unit] = []
         current: Unit | None = self.units.get(unit)
         while current and current not in found:
@@ -122,130 +125,9 @@ class Organisation:
         return tuple(found)
 
     def unit_words(self, unit: str) -> str:
-        """A unit as a table cell names it: "Laste heaolu osakond, asendushoolduse talitus"."""
+        """Return a unit as a table names it: "Laste heaolu osakond, asendushoolduse talitus"."""
         return capitalised(", ".join(one.name for one in self.chain(unit)))
 
     def unit_genitive(self, unit: str) -> str:
-        """A unit as a sentence names it: "laste heaolu osakonna asendushoolduse talituse"."""
+        """Return it as a sentence names it: "laste heaolu osakonna asendushoolduse talituse"."""
         return " ".join(one.genitive for one in self.chain(unit))
-
-
-def read_organisation(source: Source) -> tuple[Organisation, list[Problem]]:
-    """The authority from its file, which has passed its schema."""
-    data: Mapping[str, Any] = source.data
-    organisation = Organisation(
-        source=source,
-        name=data["name"],
-        genitive=_genitive(data, "name"),
-        language=data["language"],
-        ledger_complete_since=data.get("ledger_complete_since", ""),
-        head=data["head"],
-        blank_number=data["blanks"]["number"],
-        blank_date=data["blanks"]["date"],
-        signatories={
-            id: Signatory(id, one["name"], one["office"], _genitive(one, "office"))
-            for id, one in data["signatories"].items()
-        },
-        units={
-            id: Unit(
-                id,
-                one["name"],
-                _genitive(one, "name"),
-                one.get("parent"),
-                tuple(one.get("formerly", ())),
-                tuple(one.get("former_names", ())),
-                one.get("from", ""),
-                one.get("until", ""),
-            )
-            for id, one in data["units"].items()
-        },
-        groups={
-            id: Group(id, tuple(one.get("words", ())), one.get("law", ""), one.get("contents", {}))
-            for id, one in data.get("groups", {}).items()
-        },
-        abbreviations=frozenset(data.get("abbreviations", ())),
-        annex_words=AnnexWords(**data["annex_words"]) if "annex_words" in data else None,
-        register={
-            id: RegisterField(
-                id,
-                one["label"],
-                one.get("value") or "",
-                one.get("subject", False),
-                one.get("series", False),
-            )
-            for id, one in data.get("register", {}).items()
-        },
-        severities={
-            code: Severity(value)
-            for code, value in data.get("severities", {}).items()
-            if code in MESSAGES and MESSAGES[code].severity is not Severity.ERROR
-        },
-    )
-    found = (
-        _undeclined(source),
-        _equal_labels(organisation),
-        _problems(organisation),
-        _severity_problems(source),
-    )
-    return organisation, [problem for some in found for problem in some]
-
-
-def _genitive(data: Mapping[str, Any], of: str) -> str:
-    """A name's genitive as given, or by the table; "" if neither knows it."""
-    return data.get("genitive") or genitive(data[of]) or ""
-
-
-def _equal_labels(organisation: Organisation) -> Iterator[Problem]:
-    """Two register fields of one label: on a card, one would hide the other."""
-    first: dict[str, str] = {}
-    for field in organisation.register.values():
-        at: Pointer = ("register", field.id, "label")
-        if field.label in first:
-            known: Pointer = ("register", first[field.label], "label")
-            related = (Related(organisation.source.locate(known)),)
-            where, values = organisation.source.locate(at), {"label": field.label}
-            yield Problem("repeated-label", where, pointer_text(at), values, related=related)
-        first.setdefault(field.label, field.id)
-
-
-def _undeclined(source: Source) -> Iterator[Problem]:
-    """Names whose genitive neither the file nor the table knows."""
-    data = source.data
-    named: list[tuple[Pointer, Mapping[str, Any]]] = [(("name",), data)]
-    named += [(("signatories", id, "office"), one) for id, one in data["signatories"].items()]
-    named += [(("units", id, "name"), one) for id, one in data["units"].items()]
-    for at, one in named:
-        name = one[str(at[-1])]
-        if not _genitive(one, str(at[-1])):
-            yield Problem("unknown-genitive", source.locate(at), pointer_text(at), {"name": name})
-
-
-def _severity_problems(source: Source) -> Iterator[Problem]:
-    """A code that does not exist, or whose findings always stand in the way."""
-    for code in source.data.get("severities", {}):
-        where = source.locate(("severities", code), key=True)
-        path = pointer_text(("severities", code))
-        if code not in MESSAGES:
-            similar = nearest(code, MESSAGES)
-            yield Problem("severity-unknown-code", where, path, {"code": code}, similar)
-        elif MESSAGES[code].severity is Severity.ERROR:
-            yield Problem("severity-fixed", where, path, {"code": code})
-
-
-def _problems(organisation: Organisation) -> Iterator[Problem]:
-    source = organisation.source
-    if organisation.head not in organisation.signatories:
-        similar = nearest(organisation.head, organisation.signatories)
-        values = {"id": organisation.head}
-        where = source.locate(("head",))
-        yield Problem("unknown-signatory", where, "/head", values, similar)
-    for unit in organisation.units.values():
-        if unit.parent is None:
-            continue
-        pointer = ("units", unit.id, "parent")
-        where, path = source.locate(pointer), pointer_text(pointer)
-        if unit.parent not in organisation.units:
-            similar = organisation.suggest_unit(unit.parent)
-            yield Problem("unknown-unit", where, path, {"id": unit.parent}, similar)
-        elif unit in organisation.chain(unit.parent):
-            yield Problem("circular-unit", where, path, {"id": unit.id})

@@ -1,4 +1,4 @@
-"""Positions, each read from its file when it is asked for, and the layouts that they follow."""
+"""Positions, each read from its file when it is asked for, and their layouts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics import Problem, has_errors, nearest
+from koostaja.diagnostics import Problem, Result, has_errors, nearest
 from koostaja.files.paths import schema_file
 from koostaja.schema import FORMERLY, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
@@ -17,7 +17,7 @@ from koostaja.text.estonian import genitive
 __all__ = ["Layout", "Position", "Positions"]
 
 _KEPT = 256
-"""How many positions stay in memory; each takes some 50 KB."""
+"""How many positions are kept in memory; each takes some 50 KB."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,24 +117,23 @@ class Position:
 
     @property
     def formerly(self) -> tuple[str, ...]:
-        """The ids that it had before, by which records name it."""
+        """Its former ids, by which records name it."""
         return tuple(self.source.data.get(FORMERLY, ()))
 
 
 class _Reading(NamedTuple):
-    """What reading a position's file came to."""
+    """A position as read, with the problems of its file."""
 
     position: Position | None
     problems: list[Problem]
     at_fault: frozenset[str]
-    """The files because of which there is no position."""
+    """The files with errors that keep it from being loaded."""
 
 
 class Positions(Mapping[str, Position]):
-    """The sound positions of a workspace by id, each read when it is asked for.
+    """The positions of a workspace without errors, by id, each read when it is asked for.
 
-    Thousands of them are more than memory should hold: the last ones are kept, and
-    one that is asked for again later is read again.
+    Only the last ones are kept in memory; one that is asked for again later is read again.
     """
 
     def __init__(
@@ -149,12 +148,12 @@ class Positions(Mapping[str, Position]):
         self._layouts = layouts
         self._broken_files = broken_files
         self.faulty: set[str] = set()
-        """The files because of which positions could not be had that were asked for."""
+        """The files with errors that kept positions from being loaded so far."""
         self._reading = lru_cache(maxsize=_KEPT)(self._read)
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all, sound or not, in order."""
+        """The ids of all positions, those with errors included, in order."""
         return tuple(self._files)
 
     def __getitem__(self, id: str) -> Position:
@@ -170,17 +169,17 @@ class Positions(Mapping[str, Position]):
         return sum(1 for _ in self)
 
     def problems(self, id: str) -> list[Problem]:
-        """What is wrong with a position's file by itself."""
+        """Return the problems of a position's file by itself."""
         return self._reading(id).problems
 
     def at_fault(self, id: str) -> frozenset[str]:
-        """The files because of which a position cannot be had; none if it can, or is unknown."""
+        """Return the files with errors that keep a position from being loaded, if any."""
         return self._reading(id).at_fault if id in self._files else frozenset()
 
-    def read_file(self, path: Path, file: str) -> tuple[Position | None, list[Problem]]:
-        """A position in any file, such as an earlier state; ``file`` is the name for findings."""
+    def read_file(self, path: Path, file: str) -> Result[Position | None]:
+        """Read a position from any file, such as an earlier state; problems name it ``file``."""
         reading = self._read_from(path.stem, path, file)
-        return reading.position, reading.problems
+        return Result(reading.position, reading.problems)
 
     def _read(self, id: str) -> _Reading:
         reading = self._read_from(id, self._root / self._files[id], self._files[id])
@@ -197,24 +196,26 @@ class Positions(Mapping[str, Position]):
                 problems += layout.schema.problems(source)
         if source and layout and not has_errors(problems):
             return _Reading(Position(id, source, layout), problems, frozenset())
-        schema = schema_file(_layout_name(source))
+        schema = schema_file(_layout_id(source) or "")
         at_fault = frozenset({file, *(self._broken_files & {schema})})
         return _Reading(None, problems, at_fault)
 
-    def _layout_of(self, source: Source) -> tuple[Layout | None, list[Problem]]:
-        if not isinstance(source.data, dict) or not isinstance(source.data.get("layout"), str):
-            values = {"key": "layout"}
-            return None, [Problem("missing-key", source.locate(()), values=values)]
-        id = source.data["layout"]
-        if id in self._layouts:
-            return self._layouts[id], []
-        if schema_file(id) in self._broken_files:
-            return None, []
+    def _layout_of(self, source: Source) -> Result[Layout | None]:
+        """Return the layout that a position names; None if it names none, or one with errors."""
+        id = _layout_id(source)
+        if id is None:
+            return Result(None, [source.problem("missing-key", (), {"key": "layout"})])
+        if id in self._layouts or schema_file(id) in self._broken_files:
+            return Result(self._layouts.get(id), [])
         values = {"layout": id, "known": ", ".join(self._layouts)}
-        where, similar = source.locate(("layout",)), nearest(id, self._layouts)
-        return None, [Problem("unknown-layout", where, "/layout", values, similar)]
+        similar = nearest(id, self._layouts)
+        return Result(
+            None, [source.problem("unknown-layout", ("layout",), values, similar=similar)]
+        )
 
 
-def _layout_name(source: Source | None) -> str:
+def _layout_id(source: Source | None) -> str | None:
+    """Return the layout's id that a file has; None if it has none."""
     data = source.data if source else None
-    return str(data.get("layout")) if isinstance(data, dict) else ""
+    id = data.get("layout") if isinstance(data, dict) else None
+    return id if isinstance(id, str) else None

@@ -1,0 +1,143 @@
+"""Reading ``organisation.yaml``, and the checks of what its parts say of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from koostaja.diagnostics import MESSAGES, Problem, Result, Severity, nearest
+from koostaja.source import Pointer, Source
+from koostaja.text.estonian import genitive
+from koostaja.workspace.organisation import (
+    AnnexWords,
+    Group,
+    Organisation,
+    RegisterField,
+    Signatory,
+    Unit,
+)
+
+__all__ = ["read_organisation"]
+
+
+def read_organisation(source: Source) -> Result[Organisation]:
+    """Read the authority from its file, which has passed its schema."""
+    data: Mapping[str, Any] = source.data
+    organisation = Organisation(
+        source=source,
+        name=data["name"],
+        genitive=_genitive(data, "name"),
+        language=data["language"],
+        ledger_complete_since=data.get("ledger_complete_since", ""),
+        head=data["head"],
+        blank_number=data["blanks"]["number"],
+        blank_date=data["blanks"]["date"],
+        signatories={
+            id: Signatory(id, one["name"], one["office"], _genitive(one, "office"))
+            for id, one in data["signatories"].items()
+        },
+        units={id: _unit(id, one) for id, one in data["units"].items()},
+        groups={id: _group(id, one) for id, one in data.get("groups", {}).items()},
+        abbreviations=frozenset(data.get("abbreviations", ())),
+        annex_words=AnnexWords(**data["annex_words"]) if "annex_words" in data else None,
+        register={id: _register_field(id, one) for id, one in data.get("register", {}).items()},
+        severities={
+            code: Severity(value)
+            for code, value in data.get("severities", {}).items()
+            if code in MESSAGES and MESSAGES[code].severity is not Severity.ERROR
+        },
+    )
+    checks = (_unknown_genitives, _equal_labels, _unknown_head, _faulty_parents, _faulty_severities)
+    return Result(organisation, [problem for check in checks for problem in check(organisation)])
+
+
+def _unit(id: str, data: Mapping[str, Any]) -> Unit:
+    return Unit(
+        id,
+        data["name"],
+        _genitive(data, "name"),
+        data.get("parent"),
+        tuple(data.get("formerly", ())),
+        tuple(data.get("former_names", ())),
+        data.get("from", ""),
+        data.get("until", ""),
+    )
+
+
+def _group(id: str, data: Mapping[str, Any]) -> Group:
+    words = tuple(data.get("words", ()))
+    return Group(id, words, data.get("law", ""), data.get("contents", {}))
+
+
+def _register_field(id: str, data: Mapping[str, Any]) -> RegisterField:
+    return RegisterField(
+        id,
+        data["label"],
+        data.get("value") or "",
+        data.get("subject", False),
+        data.get("series", False),
+    )
+
+
+def _genitive(data: Mapping[str, Any], of: str) -> str:
+    """Return a name's genitive as given, or by the table; "" if neither has it."""
+    return data.get("genitive") or genitive(data[of]) or ""
+
+
+def _unknown_genitives(organisation: Organisation) -> Iterator[Problem]:
+    """Report names whose genitive neither the file nor the table has."""
+    source, data = organisation.source, organisation.source.data
+    named: list[tuple[Pointer, Mapping[str, Any]]] = [(("name",), data)]
+    named += [(("signatories", id, "office"), one) for id, one in data["signatories"].items()]
+    named += [(("units", id, "name"), one) for id, one in data["units"].items()]
+    for at, one in named:
+        name = one[str(at[-1])]
+        if not _genitive(one, str(at[-1])):
+            yield source.problem("unknown-genitive", at, {"name": name})
+
+
+def _equal_labels(organisation: Organisation) -> Iterator[Problem]:
+    """Report register fields with the same label: on a card, one would hide the other."""
+    source = organisation.source
+    first: dict[str, Pointer] = {}
+    for field in organisation.register.values():
+        at: Pointer = ("register", field.id, "label")
+        if field.label in first:
+            related = [source.locate(first[field.label])]
+            yield source.problem("repeated-label", at, {"label": field.label}, related=related)
+        first.setdefault(field.label, at)
+
+
+def _unknown_head(organisation: Organisation) -> Iterator[Problem]:
+    """Report a head of the authority who is none of the signatories."""
+    id, known = organisation.head, organisation.signatories
+    if id not in known:
+        similar = nearest(id, known)
+        yield organisation.source.problem(
+            "unknown-signatory", ("head",), {"id": id}, similar=similar
+        )
+
+
+def _faulty_parents(organisation: Organisation) -> Iterator[Problem]:
+    """Report units below a unit that does not exist, or below themselves."""
+    for unit in organisation.units.values():
+        if unit.parent is None:
+            continue
+        at: Pointer = ("units", unit.id, "parent")
+        if unit.parent not in organisation.units:
+            values, similar = {"id": unit.parent}, organisation.suggest_unit(unit.parent)
+            yield organisation.source.problem("unknown-unit", at, values, similar=similar)
+        elif unit in organisation.chain(unit.parent):
+            yield organisation.source.problem("circular-unit", at, {"id": unit.id})
+
+
+def _faulty_severities(organisation: Organisation) -> Iterator[Problem]:
+    """Report codes that do not exist, and those of errors, whose severity is fixed."""
+    source = organisation.source
+    for code in source.data.get("severities", {}):
+        at: Pointer = ("severities", code)
+        if code not in MESSAGES:
+            values, similar = {"code": code}, nearest(code, MESSAGES)
+            yield source.problem("severity-unknown-code", at, values, similar=similar, key=True)
+        elif MESSAGES[code].severity is Severity.ERROR:
+            yield source.problem("severity-fixed", at, {"code": code}, key=True)
