@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 # The versions that the tests last passed with; empty: the newest that pyproject.toml admits.
 CONSTRAINTS ?= constraints.txt
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check $(CONSTRAINTS:%=--constraint %)
+# What is checked before the tests of make test and make test-all.
+CHECKS ?= check-code
 PYTEST := $(BIN)/pytest -n auto
 SOAK_LIMIT := 7200
 
@@ -17,10 +19,10 @@ help:                                   ## List the targets
 documents: $(VENV)/ready                ## Build every document into build/
 	$(BIN)/python assemble.py build
 
-test: check-code                        ## Check the code, and run what a change needs: three minutes
+test: $(CHECKS) $(VENV)/ready-dev                  ## Check the code, and run what a change needs: three minutes
 	$(PYTEST)
 
-test-all: check-code $(VENV)/ready-node ## The same with many more made-up inputs, and with test-office, test-editor and judge
+test-all: $(CHECKS) $(VENV)/ready-node ## The same with many more made-up inputs, and with test-office, test-editor and judge
 	$(PYTEST) -m 'not soak'
 
 soak: $(VENV)/ready-dev                 ## Run what takes hours: a year of directives, thousands of made-up inputs
