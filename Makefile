@@ -48,7 +48,7 @@ judge: $(VENV)/ready-node               ## Judge all Word files by two validator
 	$(PYTEST) -m judge
 
 bench: .venv-bench/ready-bench          ## Measure what work costs
-	cd bench && for one in build check checks ledger similar; do \
+	cd bench && for one in build fill check checks ledger similar; do \
 	  ../.venv-bench/bin/python $$one.py || exit; done
 
 problems: $(VENV)/ready-dev             ## Write docs/problems.md

@@ -1,13 +1,12 @@
-"""What building costs, beside the usual way, beside the floor, and as it grows.
+"""Measure building: beside the usual way, beside the floor, and as the workspace grows.
 
-    pip install -e '.[dev,bench]'
     python bench/build.py [POSITIONS,… [ANNEXES,… [ROUNDS]]]
 
 Whole commands are measured as processes of their own, in CPU time unless the table says
-otherwise, all of them in every round, so that a busy machine is busy for all. The usual
+otherwise. All of them run in every round, so that a busy machine is busy for all. The usual
 way is libyaml's loader, one reused jsonschema validator and docxtpl in a loop over the
 same templates, for a sample; its data are prepared outside the measurement. The floor is
-deflating and writing the finished parts. docxcompose joins the same files that we join.
+deflating and writing the finished parts. docxcompose combines the same files.
 """
 
 from __future__ import annotations
@@ -41,13 +40,13 @@ from workspace import ROOT, make_workspace
 
 PROGRAM = str(ROOT / "assemble.py")
 SAMPLE = 30
-"""How many documents stand for all where one costs much."""
+"""The number of documents that are measured where each takes long."""
 COMPOSED = 50
-"""Up to how many annexes docxcompose is asked to join; it takes quadratic time."""
+"""The largest number of annexes that docxcompose combines; it takes quadratic time."""
 
 
 class Row(NamedTuple):
-    """A line of the table: what, its median, and what that is a share or a multiple of."""
+    """A line of the table: what was measured, the median, and a comparison."""
 
     what: str
     figure: str
@@ -55,20 +54,20 @@ class Row(NamedTuple):
 
 
 def timed(work: Callable[[], object]) -> float:
-    """CPU seconds of this process."""
+    """Return the CPU seconds that some work takes in this process."""
     before = time.process_time()
     work()
     return time.process_time() - before
 
 
 class Samples:
-    """Figures by name, several of each."""
+    """Figures by name, several of each; a look-up gives the median."""
 
     def __init__(self) -> None:
         self._found: dict[str, list[float]] = defaultdict(list)
 
     def add(self, name: str, figure: float) -> None:
-        """Takes up one more figure."""
+        """Add a figure."""
         self._found[name].append(figure)
 
     def __getitem__(self, name: str) -> float:
@@ -76,12 +75,12 @@ class Samples:
 
 
 def build(root: Path, out: Path, *more: str) -> Cost:
-    """What building a workspace into a folder costs as a process."""
+    """Return what building a workspace into a folder costs as a process."""
     return cost(PROGRAM, "build", "-C", str(root), "-o", str(out), *more)
 
 
 def usual_way(root: Path, out: Path) -> float:
-    """Seconds a position the usual way takes, from YAML to file."""
+    """Return the seconds that a position takes the usual way, from YAML to file."""
     workspace, _ = load(root)
     documents = assemble(workspace, workspace.positions.ids[:SAMPLE], ()).value.positions
     layouts = [path.name.removesuffix(".schema.json") for path in root.glob("schemas/*.json")]
@@ -100,7 +99,7 @@ def usual_way(root: Path, out: Path) -> float:
 
 
 def filling(root: Path, out: Path) -> tuple[float, float]:
-    """Seconds a document that filling, packing and writing takes, and that the floor does."""
+    """Return the seconds a document of filling, packing and writing, and those of the floor."""
     workspace, _ = load(root)
     assembly, _ = assemble(workspace, workspace.positions.ids[:200], ())
     templates, _ = read_templates(workspace)
@@ -126,7 +125,7 @@ def filling(root: Path, out: Path) -> tuple[float, float]:
 
 
 def one_way_or_the_other(root: Path, counts: Sequence[int], rounds: int) -> Iterator[Row]:
-    """The whole job at several sizes, beside the usual way."""
+    """Yield the rows of whole builds of several sizes, beside the usual way."""
     found = Samples()
     small = root / "small"
     make_workspace(small, 200)
@@ -171,7 +170,7 @@ def one_way_or_the_other(root: Path, counts: Sequence[int], rounds: int) -> Iter
 
 
 def annexed(root: Path, counts: Sequence[int], rounds: int) -> Iterator[Row]:
-    """A directive with all its annexes in one file, beside docxcompose."""
+    """Yield the rows of a directive with all its annexes in one file, beside docxcompose."""
     found = Samples()
     folder = root / "annexes"
     make_workspace(folder, max(counts))
@@ -182,17 +181,18 @@ def annexed(root: Path, counts: Sequence[int], rounds: int) -> Iterator[Row]:
     files = list(_written(filled[:COMPOSED], root))
     for _ in range(rounds):
         for count in counts:
-            found.add(f"join {count}", timed(lambda: combine_documents(filled[:count], ())) / count)  # noqa: B023
+            seconds = timed(lambda: combine_documents(filled[:count], ()))  # noqa: B023
+            found.add(f"combine {count}", seconds / count)
             if count <= COMPOSED:
                 seconds = timed(lambda: composed(files[:count], root / "composed.docx"))  # noqa: B023
                 found.add(f"compose {count}", seconds / count)
-    first = found[f"join {counts[0]}"]
+    first = found[f"combine {counts[0]}"]
     for count in counts:
-        joined = found[f"join {count}"]
-        beside = [f"{joined / first:.2f} × that of {counts[0]}"]
+        each = found[f"combine {count}"]
+        beside = [f"{each / first:.2f} × that of {counts[0]}"]
         if count <= COMPOSED:
-            beside.append(f"docxcompose {found[f'compose {count}'] / joined:.0f} × that")
-        yield Row(f"{count} annexes in one file, each", f"{joined * 1e3:.2f} ms", ", ".join(beside))
+            beside.append(f"docxcompose {found[f'compose {count}'] / each:.0f} × that")
+        yield Row(f"{count} annexes in one file, each", f"{each * 1e3:.2f} ms", ", ".join(beside))
 
 
 def _written(filled: Sequence[Filled], folder: Path) -> Iterator[Path]:
@@ -205,7 +205,7 @@ def _written(filled: Sequence[Filled], folder: Path) -> Iterator[Path]:
 
 
 def composed(files: Sequence[Path], out: Path) -> None:
-    """Files in one, as docxcompose's own documentation does it."""
+    """Combine files as docxcompose's own documentation does."""
     composer = Composer(WordFile(str(files[0])))
     for file in files[1:]:
         composer.append(WordFile(str(file)))
@@ -215,7 +215,7 @@ def composed(files: Sequence[Path], out: Path) -> None:
 def main(
     positions: str = "10,100,1000,2000", annexes: str = "10,50,100,200,500", rounds: str = "3"
 ) -> None:
-    """Measures and prints a table."""
+    """Measure and print a table."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         rows = [

@@ -1,8 +1,8 @@
-"""What checking costs: beside reading the same files, and beside imports that it cannot spare.
+"""Measure checking: beside reading the same files, and beside the imports that it needs.
 
     python bench/check.py [POSITIONS [ROUNDS]]
 
-Every figure is the CPU time of whole processes, interleaved; start-up is taken off
+Every figure is the CPU time of whole processes, which run in turn; start-up is subtracted
 where the table says so.
 """
 
@@ -26,21 +26,21 @@ from pathlib import Path
 from koostaja.source import read
 kept = [read(path, path.name) for path in sorted(Path(sys.argv[1]).glob("positions/*.yaml"))]
 """
-"""Reads as the checker does, and keeps all, as it must."""
+"""Reads positions as the checker does, and keeps them all, as it must."""
 
 
 INSTALLED = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-"""The surroundings of an installed package, whose modules are compiled once."""
+"""The environment of an installed package, whose modules are compiled once."""
 
 
 class Cost(NamedTuple):
-    """What a process took."""
+    """What a process cost."""
 
     cpu: float
-    """Seconds, user and system, its own processes included."""
+    """Seconds, user and system, its child processes included."""
     wall: float
     memory: float
-    """The most that one process held, in MB."""
+    """The peak memory of one process, in MB."""
 
 
 METER = """
@@ -51,19 +51,19 @@ wall = time.perf_counter() - begun
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024]))
 """
-"""Runs a command and tells what it took. A small process of its own, since on Linux a
+"""Runs a command and prints what it cost. It is a small process of its own, since on Linux a
 process begins with the peak memory of the one that started it."""
 
 
 def cost(*command: str) -> Cost:
-    """What a Python process takes that runs to a good end."""
+    """Return what a Python process costs; raise an error if it fails."""
     metered = [sys.executable, "-c", METER, sys.executable, *command]
     done = subprocess.run(metered, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=INSTALLED)
     return Cost(*json.loads(done.stdout))
 
 
 def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
-    """The median CPU time of each command, all of them run in every round."""
+    """Return the median CPU time of each command; all of them run in every round."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
@@ -72,7 +72,7 @@ def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, flo
 
 
 def main(count: int = 2000, rounds: int = 5) -> None:
-    """Measures and prints a table."""
+    """Measure and print a table."""
     check = str(ROOT / "assemble.py")
     with tempfile.TemporaryDirectory() as folder:
         make_workspace(Path(folder), count)

@@ -1,4 +1,4 @@
-"""What all checks cost beside loading what they check, and how it grows.
+"""Measure all checks: beside loading what they check, and as the workspace grows.
 
     python bench/checks.py [POSITIONS [SENTENCES]]
 
@@ -43,7 +43,7 @@ class Times(NamedTuple):
 
 
 def measured(root: Path) -> Times:
-    """A workspace loaded, resolved and checked."""
+    """Return what loading, resolving and checking a workspace cost."""
     clock = time.process_time
     begun = clock()
     workspace, cache = open_workspace(root)[0], ClauseCache()
@@ -75,7 +75,7 @@ def measured(root: Path) -> Times:
 
 
 def main(positions: str = "500,1000,2000", sentences: str = "7500,15000,30000") -> None:
-    """Measures and prints a table."""
+    """Measure and print a table."""
     gc.disable()
     print("positions  sentences   loading  resolving    checks  checks/loading  findings")
     pairs = zip(map(int, positions.split(",")), map(int, sentences.split(",")), strict=True)

@@ -1,4 +1,4 @@
-"""What asking the ledger costs, with many positions and many signed directives.
+"""Measure questions to the ledger, with many positions and many signed directives.
 
     python bench/ledger.py [POSITIONS [DIRECTIVES [ROUNDS]]]
 
@@ -26,11 +26,11 @@ STATUS = ("status", "--on", "2030-01-01")
 CLAUSE = "maine"
 """A clause that every position uses."""
 CHANGED = ("clauses/vastutus.yaml", "text: ", "text: Muudetud ")
-"""A file of the library, and what is put for what in it, once."""
+"""A file of the library, a text in it, and the text that replaces it once."""
 
 
 def make_ledger(root: Path, directives: int) -> None:
-    """Records of signed directives for all positions of a workspace, with their words."""
+    """Write records of signed directives for all positions of a workspace, with their words."""
     found = read_overview(root).summaries
     folder = root / "directives" / "confirmed"
     folder.mkdir(parents=True)
@@ -62,14 +62,14 @@ def make_ledger(root: Path, directives: int) -> None:
 
 
 def change_a_clause(root: Path) -> None:
-    """Changes the wording of one clause."""
+    """Change the wording of one clause."""
     file, old, new = CHANGED
     path = root / file
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
 
 def main(positions: int = 2000, directives: int = 500, rounds: int = 3) -> None:
-    """Measures and prints a table."""
+    """Measure and print a table."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "workspace"
         make_workspace(root, positions)
@@ -93,7 +93,7 @@ def main(positions: int = 2000, directives: int = 500, rounds: int = 3) -> None:
 
 
 def _measure(root: Path, command: tuple[str, ...], rounds: int, *, remembered: bool = True) -> None:
-    """Prints a line for a command; without what was remembered, or with it from a round before."""
+    """Print a line for a command, without a cache or with that of an earlier round."""
     memory = root / LOCAL_FOLDER
     found = []
     for _ in range(rounds):

@@ -1,9 +1,9 @@
-"""What finding nearly the same sentences costs, and how it grows.
+"""Measure finding similar sentences, as their number grows.
 
     python bench/similar.py [POSITIONS [SENTENCES [ROUNDS]]]
 
-``SENTENCES`` are numbers with commas between them: of so many different ones the positions'
-own words are made. Whole commands, in wall time on as many cores as there are.
+``SENTENCES`` are numbers with commas between them: of so many different sentences the
+positions' own words are made. Whole commands are measured, in wall time on all cores.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PROGRAM = str(ROOT / "assemble.py")
 
 
 def own_sentences(root: Path) -> int:
-    """How many different sentences the positions say in their own words."""
+    """Return the number of different sentences in the positions' own words."""
     reader, index = SentenceReader(root), SentenceIndex()
     for share in reader.shares:
         index.join(reader.work(share))
@@ -32,20 +32,20 @@ def own_sentences(root: Path) -> int:
 
 
 def main(positions: int = 2000, sentences: str = "2000,10000,30000", rounds: int = 3) -> None:
-    """Measures and prints a table."""
+    """Measure and print a table."""
     print(f"{positions} positions, different sentences  families    wall     CPU  memory")
     for count in map(int, sentences.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder) / "workspace"
             make_workspace(root, positions, count)
             command = (PROGRAM, "similar", "-C", str(root))
-            told = [sys.executable, *command, "--format", "json"]
-            done = subprocess.run(told, stdout=subprocess.PIPE, check=True, env=INSTALLED)
+            as_json = [sys.executable, *command, "--format", "json"]
+            done = subprocess.run(as_json, stdout=subprocess.PIPE, check=True, env=INSTALLED)
             families = len(json.loads(done.stdout))
             found = [cost(*command) for _ in range(rounds)]
             cpu, wall, size = (statistics.median(one) for one in zip(*found, strict=True))
-            said = f"{own_sentences(root):>36} {families:>9} {wall:6.2f} s {cpu:5.2f} s"
-            print(f"{said} {size:4.0f} MB", flush=True)
+            figures = f"{own_sentences(root):>36} {families:>9} {wall:6.2f} s {cpu:5.2f} s"
+            print(f"{figures} {size:4.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

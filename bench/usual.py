@@ -16,14 +16,14 @@ from koostaja.schema import schema_definition
 
 
 class Text(str):
-    """A paragraph with what stands below it, as templates ask for it."""
+    """A paragraph with those below it, as templates ask for them."""
 
     number: str
     items: list[Text]
 
 
 def text(item: Item) -> Text:
-    """An item as a plain text."""
+    """Return an item as a plain text."""
     found = Text(item.text)
     found.number, found.items = item.number, [text(one) for one in item.items]
     return found
@@ -40,7 +40,7 @@ class Plain(SimpleNamespace):
 
 
 def plain(section: Section) -> Plain:
-    """A section with its fields by name, as people hand data to docxtpl."""
+    """Return a section with its fields by name, in the usual form of data for docxtpl."""
     named = {key: plain(one) for key, one in section.named.items()}
     own = {
         "title": section.title,
@@ -56,33 +56,33 @@ def plain(section: Section) -> Plain:
 
 
 def plain_row(row: Row) -> Plain:
-    """A table row with its cells by name."""
+    """Return a table row with its cells by name."""
     cells = {cell.key: plain(cell) for cell in row.cells}
     return Plain(**cells, number=row.number, cells=list(cells.values()), items=[], present=True)
 
 
 def context(document: Document) -> dict[str, Any]:
-    """What a template may ask of a document."""
+    """Return what a template may ask of a document."""
     sections = {key: plain(one) for key, one in document.body.named.items()}
     return {**document.values, **sections, "mark": plain(document.mark)}
 
 
 def fill(template: Path, values: dict[str, Any], out: Path) -> None:
-    """Fills a template and saves it, as docxtpl's own documentation does."""
+    """Fill a template and save it, as docxtpl's own documentation does."""
     file = DocxTemplate(str(template))
     file.render(values, autoescape=True)
     file.save(str(out))
 
 
 def validator(schema: dict[str, Any]) -> Draft202012Validator:
-    """A validator to be used for all positions of a layout."""
+    """Return a validator to be used for all positions of a layout."""
     common = schema_definition("common")
     registry: Any = Registry().with_resource(common["$id"], Resource.from_contents(common))
     return Draft202012Validator(schema, registry=registry)
 
 
 def read(path: Path, validators: dict[str, Draft202012Validator]) -> Any:
-    """A position, read with libyaml and held against its schema."""
+    """Return a position, read with libyaml and validated."""
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     list(validators[data["layout"]].iter_errors(data))
     return data

@@ -18,7 +18,7 @@ _POST = re.compile(r"(?<=post: )\S+")
 
 
 def make_workspace(folder: Path, count: int, sentences: int = 0) -> None:
-    """This repository's library with ``count`` positions after its own, into a new folder.
+    """Make a new folder with this repository's library and ``count`` positions after its own.
 
     No two positions share a text of their own: each has its number and a count behind
     its first word. With ``sentences`` there are about so many different ones instead, made
@@ -43,7 +43,7 @@ def _distinct(text: str, number: int) -> str:
 
 
 class _Sentences:
-    """Sentences made by chance, always the same ones."""
+    """Random sentences, always the same ones."""
 
     def __init__(self, models: list[str], count: int) -> None:
         chance = random.Random(count)
@@ -63,6 +63,6 @@ class _Sentences:
         self.next = itertools.cycle(self.made)
 
     def put_into(self, model: str, number: int) -> str:
-        """A model with other sentences in place of its own."""
+        """Return a model with other sentences in place of its own."""
         text = _POST.sub(f"amet-{number}", model)
         return _SENTENCE.sub(lambda match: f"{match[1]}{next(self.next)}", text)

@@ -7,7 +7,6 @@ it is there. So a template can call nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ __all__ = ["Output", "Program"]
 
 _CELL_END = "</w:tc>"
 _NOTHING = "\0"
-"""Stands at the end of a cell where tags print nothing; no text can hold this character."""
+"""The mark at the end of a cell where tags print nothing; no text has this character."""
 _EMPTY_CELL = re.compile(rf"(<w:tc>|<w:tcPr/>|</w:tcPr>){_NOTHING}*{_CELL_END}")
 
 
@@ -47,9 +46,9 @@ class Program:
         """The names with which tags begin."""
         return frozenset(node.name for node in self.tree.find_all(nodes.Name))
 
-    def run(self, values: Mapping[str, object]) -> Output:
+    def run(self, values: dict[str, object]) -> Output:
         """Return the part with ``values`` in it, for a template that keeps its contract."""
-        run = self._compiled.new_context(dict(values), shared=True)
+        run = self._compiled.new_context(values, shared=True)
         assert isinstance(run, FillContext)
         xml = "".join(self._compiled.root_render_func(run))
         if _NOTHING in xml:
@@ -59,7 +58,7 @@ class Program:
     @cached_property
     def _compiled(self) -> Template:
         """The program as Jinja runs it; raises ``ValueError`` if a tag is not plain."""
-        program = nodes.Template(list(_statements(self.tree.body)))
+        program = nodes.Template(_statements(self.tree.body))
         program.set_environment(JINJA)
         return Template.from_code(JINJA, JINJA.compile(program), {})
 
@@ -69,17 +68,14 @@ def _with_paragraphs(xml: str) -> str:
     return _EMPTY_CELL.sub(rf"\1<w:p/>{_CELL_END}", xml)
 
 
-def _statements(body: list[nodes.Node]) -> Iterator[nodes.Node]:
-    """Yield the statements of a program that prints what ``body`` does."""
-    before: nodes.Node | None = None
+def _statements(body: list[nodes.Node]) -> list[nodes.Node]:
+    """Return the statements of a program that prints what ``body`` does."""
+    statements: list[nodes.Node] = []
     for node in body:
-        if before and _ends_cell(node):
-            _mark_nothing([before])
-        if before:
-            yield before
-        before = _statement(node)
-    if before:
-        yield before
+        if statements and _ends_cell(node):
+            _mark_nothing(statements[-1:])
+        statements.append(_statement(node))
+    return statements
 
 
 def _statement(node: nodes.Node) -> nodes.Node:
@@ -87,11 +83,11 @@ def _statement(node: nodes.Node) -> nodes.Node:
         case nodes.Output():
             return nodes.Output([_printable(one) for one in node.nodes])
         case nodes.For(target=nodes.Name(), test=None, recursive=False):
-            over, body = _expression(node.iter), list(_statements(node.body))
-            otherwise = list(_statements(node.else_))
+            over, body = _expression(node.iter), _statements(node.body)
+            otherwise = _statements(node.else_)
             return nodes.For(_expression(node.target), over, body, otherwise, None, False)
         case nodes.If(elif_=[]):
-            met, unmet = list(_statements(node.body)), list(_statements(node.else_))
+            met, unmet = _statements(node.body), _statements(node.else_)
             return nodes.If(_expression(node.test), met, [], unmet)
     raise _not_plain(node)
 

@@ -67,7 +67,7 @@ class ListNumbers:
 
     def next(self, paragraph: etree._Element) -> str:
         """Return what is printed before a paragraph that comes next; "" for a bullet or nothing."""
-        style = value(paragraph, "pPr", "pStyle") or "Normal"
+        style = value(paragraph, "pPr/pStyle") or "Normal"
         for one in (paragraph, *self._style_and_bases(style)):
             listed = one.find(f"{W}pPr/{W}numPr")
             if listed is None:

@@ -34,7 +34,7 @@ _MEMBERS = defaultdict(frozenset[str], {of: frozenset(names) for of, names in ME
 
 
 class FillContext(Context):
-    """The values that its names have, and the items printed so far."""
+    """The values of names while a part is filled, and the items printed so far."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -70,7 +70,7 @@ class _Environment(Environment):
 
 @pass_context
 def _printed(context: FillContext, value: object) -> str:
-    """Return a value as it stands in XML, and note the items that it prints."""
+    """Return the XML of a value, and note the items that it prints."""
     if isinstance(value, Item):
         context.printed.append(value)
         text = value.text
@@ -84,24 +84,25 @@ def _printed(context: FillContext, value: object) -> str:
 
 
 _XML: dict[str, str] = {}
-"""Texts as they stand in XML: titles and clauses are printed in many documents."""
-_MOST = 20_000
+"""Texts with their XML: titles and clauses are printed in many documents."""
+_MAX_TEXTS = 20_000
 
 
 def _as_xml(text: str) -> str:
-    """Return text as it stands inside a run's ``w:t``: every character as typed.
+    """Return text as it is inside a run's ``w:t``: every character as typed.
 
     A line break and a tab are elements of their own in Word, so the text is closed
     around them.
     """
-    if len(_XML) >= _MOST:
-        _XML.clear()
     safe = escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
     if "\n" in safe or "\t" in safe:
         for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
             safe = safe.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
-    _XML[text] = narrow(safe)
-    return _XML[text]
+    xml = narrow(safe)
+    if len(_XML) == _MAX_TEXTS:
+        _XML.clear()
+    _XML[text] = xml
+    return xml
 
 
 def narrow(text: str) -> str:

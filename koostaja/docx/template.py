@@ -59,7 +59,11 @@ class Template:
 
         If the template has passed its check, the result is well-formed for any document.
         """
-        values = {**document.values, **document.body.named, "mark": document.mark}
+        values: dict[str, object] = {
+            **document.values,
+            **document.body.named,
+            "mark": document.mark,
+        }
         outputs = {one.name: one.program.run(values) for one in self.parts}
         parts = {name: output.xml for name, output in outputs.items()}
         printed = [item for output in outputs.values() for item in output.items]

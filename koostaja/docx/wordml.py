@@ -6,6 +6,7 @@ Word's schema (ECMA-376 part 1) fixes the order of an element's properties.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -59,10 +60,18 @@ def attribute(element: etree._Element, name: str) -> str:
     return element.get(f"{W}{name}") or ""
 
 
-def value(element: etree._Element, *path: str) -> str:
-    """Return the ``val`` of the first element at the end of a path; "" if there is none."""
-    found = element.find("/".join(f"{W}{name}" for name in path))
+def value(element: etree._Element, path: str) -> str:
+    """Return the ``val`` of the first element at the end of a path; "" if there is none.
+
+    The path has Word's names: ``pPr/numPr/numId``.
+    """
+    found = element.find(_full_path(path))
     return "" if found is None else attribute(found, "val")
+
+
+@cache
+def _full_path(path: str) -> str:
+    return "/".join(f"{W}{name}" for name in path.split("/"))
 
 
 def insert_after(parent: etree._Element, names: Collection[str], element: etree._Element) -> None:

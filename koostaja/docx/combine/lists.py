@@ -63,7 +63,7 @@ class TemplateLists:
             seen.add(id)
             style = self.styles[id]
             if style.find(f"{W}pPr/{W}numPr/{W}numId") is not None:
-                instance = value(style, "pPr", "numPr", "numId")
+                instance = value(style, "pPr/numPr/numId")
                 return self._linked_level(instance, id), instance
             id = value(style, "basedOn")
         return None

@@ -20,7 +20,7 @@ from koostaja.docx.parts import (
     target_from,
     target_of,
 )
-from koostaja.docx.template import Filled
+from koostaja.docx.template import Filled, Template
 from koostaja.docx.wordml import parse, serialise
 
 __all__ = ["References"]
@@ -47,6 +47,7 @@ class References:
         self.parts: dict[str, bytes] = {}
         self._relationships = parse(_NO_RELATIONSHIPS)
         self._types = parse(first.template.contents[CONTENT_TYPES])
+        self._by_template: dict[str, etree._Element] = {}
 
     def add(
         self, document: Filled, number: int, template: int, ids: Collection[str]
@@ -57,7 +58,7 @@ class References:
         """
         renamed = {}
         contents = document.template.contents
-        for relationship in relationships_of(contents, BODY):
+        for relationship in self._relationships_of(document.template):
             id, external = relationship.get("Id", ""), is_external(relationship)
             if number and id not in ids:
                 continue
@@ -76,6 +77,11 @@ class References:
                 self.parts[part] = _content(document, part, number)
             self._relationships.append(taken)
         return renamed
+
+    def _relationships_of(self, template: Template) -> etree._Element:
+        if template.file not in self._by_template:
+            self._by_template[template.file] = relationships_of(template.contents, BODY)
+        return self._by_template[template.file]
 
     def _take(self, document: Filled, part: str, number: int, template: int, id: str) -> str:
         """Take up a part under a name of its own, with what it refers to; return the name."""

@@ -89,7 +89,7 @@ def _listed(body: etree._Element) -> dict[str, list[str]]:
     found = defaultdict(list)
     for paragraph in body.iter(f"{W}p"):
         if paragraph.find(f"{W}pPr/{W}numPr/{W}numId") is not None:
-            found[text_of(paragraph)].append(value(paragraph, "pPr", "numPr", "numId"))
+            found[text_of(paragraph)].append(value(paragraph, "pPr/numPr/numId"))
     return found
 
 
