@@ -13,7 +13,7 @@ import koostaja
 from conftest import ROOT
 from conftest import draft_copy as workspace_copy
 from koostaja.diagnostics import has_errors
-from koostaja.documents import Described
+from koostaja.documents import Description
 from koostaja.docx import pack, property_parts, zip_file
 from test_package import manifest, replaced
 from test_validity import validate
@@ -95,9 +95,9 @@ def test_what_the_data_do_not_say_is_left_out(tmp_path: Path, small: Path) -> No
 def test_properties_of_a_template_stay(tmp_path: Path) -> None:
     with zipfile.ZipFile(ROOT / "templates" / "kaskkiri.docx") as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    once = parts | property_parts(parts, Described("A", "B"), {"Viit": "1", "Muu": "x"})
+    once = parts | property_parts(parts, Description("A", "B"), {"Viit": "1", "Muu": "x"})
     named = {"Viit": "2 & 3", "Toimik": "", "Uus": "y"}
-    said = Described("A & B", "<C>", "D & E", ("<F>", "g"))
+    said = Description("A & B", "<C>", "D & E", ("<F>", "g"))
     twice = once | property_parts(once, said, named)
     path = tmp_path / "both.docx"
     path.write_bytes(zip_file(pack(name, part) for name, part in twice.items()))

@@ -33,7 +33,6 @@ from koostaja.workspace import (
     Workspace,
     clause_references,
     directive_references,
-    id_columns,
     ids_on_record,
     position_references,
     unit_references,
@@ -93,23 +92,22 @@ def _edited_files(request: RenameRequest) -> Iterator[Result[Source | None]]:
     workspace = request.workspace
     organisation = workspace.organisation.source
     if request.kind == "unit":
-        found = unit_references(organisation.data)
+        found = unit_references(workspace.organisation)
         yield _edited(request, organisation, found, engine_schema("organisation"))
     if request.kind == "clause":
-        columns = id_columns(one.fields for one in workspace.layouts.values())
         for source in workspace.library.sources.values():
-            found = clause_references(source.data, columns)
+            found = clause_references(source, workspace.layouts.values())
             yield _edited(request, source, found, engine_schema("clauses"))
     for directive in workspace.directives.values():
         schema = engine_schema("directive")
-        found = directive_references(directive.source.data, schema.fields)
+        found = directive_references(directive)
         yield _edited(request, directive.source, found, schema)
     named = dict.fromkeys(positions_with(workspace, request.old))
     for id in named | ({request.old: None} if request.kind == "position" else {}):
         position = workspace.positions.get(id)
         if position:
             schema = position.layout.schema
-            found = position_references(position.source.data, schema.fields)
+            found = position_references(position)
             yield _edited(request, position.source, found, schema)
 
 

@@ -30,7 +30,7 @@ def copy_confirmed(workspace: Workspace, order: BuildOrder) -> Result[OutputCont
     contents, problems = OutputContents(), list[Problem]()
     for act in workspace.ledger.acts_with_files(order.check.ids):
         contents.directives[act.id] = _directive_entry(act)
-        for name in act.source.data["files"]:
+        for name in act.files:
             if is_kept_word_file(name):
                 file = directive_output(act.id, base_name(name))
                 contents.files[file], found = _copied(workspace, order, act, name, file)
@@ -95,5 +95,5 @@ def _directive_entry(act: Act) -> dict[str, Any]:
              "file": directive_output(act.id, annex_name(one.number))}
             for one in act.annexes
         ],
-        "register": act.source.data.get("register", {}),
+        "register": act.register,
     }  # fmt: skip

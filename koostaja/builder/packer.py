@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.builder.word_files import WordFile
-from koostaja.documents import Described, Document
+from koostaja.documents import Description, Document
 from koostaja.docx import BODY, Filled, Template, ZipEntry, combine_documents, pack, property_parts
 from koostaja.library.document import with_contents
 
 __all__ = ["Packer"]
 
-Describe = Callable[[Document, Mapping[str, str]], Described]
+Describe = Callable[[Document, Mapping[str, str]], Description]
 """Returns a document's properties from itself and its register card."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from koostaja.checks.scopes import PositionScope
 from koostaja.diagnostics import Location, Problem
-from koostaja.documents import Item, Section, document_words
+from koostaja.documents import Item, Section, words_hash
 from koostaja.schema import Field, ListStyle
 from koostaja.source import Pointer, value_at
 from koostaja.text.estonian import (
@@ -82,7 +82,7 @@ def signed_words(scope: PositionScope) -> Iterator[Problem]:
     """Report words kept as signed in a document that has changed otherwise."""
     signed = [item for item in scope.document.body_items if item.origin.as_signed]
     one = scope.confirmation if signed else None
-    if one and one.annex.words and document_words(scope.document) != one.annex.words:
+    if one and one.annex.words and words_hash(scope.document) != one.annex.words:
         values = {"number": one.act.number, "date": date_numeric(one.act.date)}
         for item in signed:
             yield _item_problem("signed-words", item, values, item.text)

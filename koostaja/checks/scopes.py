@@ -126,7 +126,7 @@ class PositionScope:
             one for item in self.document.items for one in item.origin.sets
             if item.origin.clause == name
         }  # fmt: skip
-        references = list(position_references(self.source.data, self.fields))
+        references = list(position_references(self.position))
         named = [
             one.pointer for one in references
             if one.kind == "clause" and WordingName(one.id, _variant(self.source, one)) == wording

@@ -20,7 +20,7 @@ from koostaja.commands.console import (
 from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table, print_tree
 from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
-from koostaja.documents import assemble, explained
+from koostaja.documents import assemble, explain_document
 from koostaja.library import LISTINGS
 from koostaja.release import read_release
 from koostaja.workspace import load
@@ -67,7 +67,7 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
         if concern.isdisjoint(one.location.file for one in found.problems if has_errors([one])):
             documents = read_release(workspace.root, act).documents
     for document in documents:
-        print_lines(explained(document, lang))
+        print_lines(explain_document(document, lang))
     problems = [problem for problem in found.problems if problem.location.file in concern]
     if not concern:
         problems = workspace.unknown_ids([id])

@@ -10,14 +10,14 @@ from koostaja.documents.assembly import (
     position_document,
 )
 from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES, Context, directive_context
-from koostaja.documents.description import Described, describe, describe_in
+from koostaja.documents.description import Description, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
 from koostaja.documents.entries import repeated_wording
-from koostaja.documents.explanation import explained
+from koostaja.documents.explanation import explain_document
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
-from koostaja.documents.serialization import document_data, document_words, read_document
+from koostaja.documents.serialization import document_data, read_document, words_hash
 from koostaja.documents.shares import Share, document_shares, position_shares
-from koostaja.documents.summary import Summary, by_rank, former_ids, summarize
+from koostaja.documents.summary import Summary, former_ids, in_directive_order, summarize
 
 __all__ = [
     "DIRECTIVE_VALUES",
@@ -28,7 +28,7 @@ __all__ = [
     "Assembly",
     "ClauseCache",
     "Context",
-    "Described",
+    "Description",
     "Document",
     "Item",
     "Origin",
@@ -37,19 +37,19 @@ __all__ = [
     "Share",
     "Summary",
     "assemble",
-    "by_rank",
     "describe",
     "describe_in",
     "directive_context",
     "document_data",
     "document_shares",
-    "document_words",
-    "explained",
+    "explain_document",
     "fingerprint",
     "former_ids",
+    "in_directive_order",
     "position_document",
     "position_shares",
     "read_document",
     "repeated_wording",
     "summarize",
+    "words_hash",
 ]

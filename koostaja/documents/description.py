@@ -1,4 +1,4 @@
-"""A document as Word's own properties describe it."""
+"""The description of a document in the properties of its Word file."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import NamedTuple
 from koostaja.documents.document import Document
 from koostaja.workspace import Workspace
 
-__all__ = ["Described", "describe", "describe_in"]
+__all__ = ["Description", "describe", "describe_in"]
 
 _KEYWORDS = ("unit", "number", "date")
-"""What a document is looked for by: values that clauses may quote."""
+"""The values that become keywords, by which a document is searched for."""
 
 
-class Described(NamedTuple):
-    """A document as Word's own properties describe it; "" and () are left out."""
+class Description(NamedTuple):
+    """The properties of a document's Word file; "" and () are left out."""
 
     title: str
     author: str
@@ -24,21 +24,21 @@ class Described(NamedTuple):
     keywords: tuple[str, ...] = ()
 
 
-def describe_in(workspace: Workspace, document: Document, card: Mapping[str, str]) -> Described:
-    """What a document's properties say, from the data alone.
+def describe_in(workspace: Workspace, document: Document, card: Mapping[str, str]) -> Description:
+    """Describe a document of a workspace.
 
-    ``card`` is the register card of a directive, whose kind the register knows.
+    ``card`` is the register card of a directive, which has the kind of document.
     """
     organisation = workspace.organisation
     blanks = (organisation.blank_number, organisation.blank_date)
     return describe(document, _kind(workspace, document, card), blanks)
 
 
-def describe(document: Document, subject: str, blanks: Collection[str] = ()) -> Described:
-    """What the properties of a document of some kind say; ``blanks`` stand where a value is not."""
+def describe(document: Document, subject: str, blanks: Collection[str] = ()) -> Description:
+    """Describe a document of some kind; ``blanks`` are words for values that are not known."""
     values = document.values
     found = (values.get(name) for name in _KEYWORDS)
-    return Described(
+    return Description(
         document.title,
         values["organisation"] or "",
         subject,
@@ -47,7 +47,7 @@ def describe(document: Document, subject: str, blanks: Collection[str] = ()) -> 
 
 
 def _kind(workspace: Workspace, document: Document, card: Mapping[str, str]) -> str:
-    """By the title of its layout's schema up to a colon, or by the register."""
+    """Return the kind of a document: its schema's title up to a colon, or from the register."""
     for layout in workspace.layouts.values():
         if layout.template_file == document.template_file:
             return layout.schema.title.partition(":")[0]

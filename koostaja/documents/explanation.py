@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from koostaja.diagnostics import TERMS
 from koostaja.documents.document import Document, Item, Origin, Section
 
-__all__ = ["explained"]
+__all__ = ["explain_document"]
 
 
-def explained(document: Document, lang: str) -> Iterator[str]:
-    """The lines of ``explain``: titles, items, and below each item where it came from."""
+def explain_document(document: Document, lang: str) -> Iterator[str]:
+    """Return the lines of ``explain``: titles, items, and below each item its origin."""
     yield f"{document.id}: {document.title} ({document.template_file})"
     for item in document.mark.items:
         yield from _item(item, 1, lang)

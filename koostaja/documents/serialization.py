@@ -1,8 +1,7 @@
-"""What a signed directive leaves behind as text: its documents, and the sealed record.
+"""Documents as data, for the texts that confirming a directive keeps, and back.
 
-A document is written with everything that a template can print of it and with where its
-words came from, and can be read back. Nobody edits these files, so reading them trusts
-that their hashes have been held against the record.
+A document is written with everything that a template can print of it and with the origins
+of its words. Reading does not check the data: the hashes of these files are in the record.
 """
 
 from __future__ import annotations
@@ -14,20 +13,15 @@ from typing import Any
 
 from koostaja.diagnostics import Location
 from koostaja.documents.document import Document, Item, Origin, Row, Section
-from koostaja.source import Pointer, Source, yaml_text
+from koostaja.source import Pointer, Source
 
-__all__ = ["document_data", "document_text", "document_words", "read_document"]
+__all__ = ["document_data", "read_document", "words_hash"]
 
 FORMAT = "1"
 
 
-def document_text(document: Document) -> str:
-    """A document as the text of a file; ``read_document`` reads it back."""
-    return yaml_text(document_data(document))
-
-
 def document_data(document: Document) -> dict[str, Any]:
-    """What ``document_text`` writes, as plain data."""
+    """Return a document as plain data, which ``read_document`` reads back."""
     return {
         "format": FORMAT,
         "id": document.id,
@@ -43,7 +37,7 @@ def document_data(document: Document) -> dict[str, Any]:
 
 
 def read_document(source: Source) -> Document:
-    """A document from what ``document_text`` wrote; its origins say where words came from then."""
+    """Read a document from its data; its origins are places in the files as they were then."""
     data: Mapping[str, Any] = source.data
     return Document(
         id=data["id"],
@@ -51,17 +45,17 @@ def read_document(source: Source) -> Document:
         template_file=data["template"],
         body=_section(data["body"]),
         mark=_section(data["mark"]),
-        titled=Origin(_Past.at(data["titled"]), ()),
+        titled=Origin(_FormerPlace.at(data["titled"]), ()),
         values=data["values"],
         quoted=frozenset(data["quoted"]),
         reads=frozenset(data["reads"]),
     )
 
 
-def document_words(document: Document) -> str:
-    """A hash of the numbers and texts of a document's body, in printed order.
+def words_hash(document: Document) -> str:
+    """Return a hash of the numbers and texts of a document's body, in printed order.
 
-    Two documents of the same hash say the same; the approval mark does not count.
+    The approval mark does not count, so that an annex and its position have the same hash.
     """
     lines = [line for section in document.body.fields for line in _lines(section)]
     return sha256("\n".join(lines).encode()).hexdigest()
@@ -141,7 +135,7 @@ def _section(data: Mapping[str, Any]) -> Section:
 
 def _item(data: Mapping[str, Any]) -> Item:
     origin = Origin(
-        _Past.at(data["from"]),
+        _FormerPlace.at(data["from"]),
         (),
         data.get("clause", ""),
         tuple(data.get("sets", ())),
@@ -164,15 +158,15 @@ def _items(data: Mapping[str, Any]) -> tuple[Item, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class _Past(Source):
-    """A place in a file as it was once: nothing of it is known any more but the place."""
+class _FormerPlace(Source):
+    """A place in a former state of a file, of which nothing else is known."""
 
     line: int = 0
     column: int = 0
 
     @classmethod
-    def at(cls, place: str) -> _Past:
-        """A place from its words, "clauses/rights.yaml:10:11"."""
+    def at(cls, place: str) -> _FormerPlace:
+        """Return the place of a text such as "clauses/rights.yaml:10:11"."""
         file, _, spot = place.partition(":")
         line, _, column = spot.partition(":")
         return cls(file, "", None, int(line or 0), int(column or 0))

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.documents.document import Document, Section, fingerprint
-from koostaja.documents.serialization import document_words
+from koostaja.documents.serialization import words_hash
 from koostaja.text.estonian import sort_key
 from koostaja.workspace import Position, Workspace
 
-__all__ = ["Summary", "by_rank", "former_ids", "summarize"]
+__all__ = ["Summary", "former_ids", "in_directive_order", "summarize"]
 
 _FACT = 20
 """How many characters a fact has at least, so that it is not the same by chance."""
@@ -34,7 +34,7 @@ class Summary(NamedTuple):
     """What stands under which label: the field's pointer, and a fingerprint of the words."""
     formerly: tuple[str, ...]
     words: str = ""
-    """A hash of its text, as ``document_words`` makes it; "" if nobody has asked."""
+    """A hash of its text, as ``words_hash`` makes it; "" if nobody has asked."""
     reads: tuple[str, ...] = ()
     """The files that its text comes from."""
     superior_words: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ def summarize(position: Position, document: Document | None, *, words: bool = Fa
         position.holders,
         tuple(_facts(document.body, "")) if document else (),
         position.formerly,
-        document_words(document) if words and document else "",
+        words_hash(document) if words and document else "",
         tuple(sorted(document.reads - {document.template_file})) if document else (),
         position.posts_in_words("superior"),
     )
@@ -78,7 +78,7 @@ def former_ids(summaries: Iterable[Summary]) -> dict[str, str]:
     return {old: one.id for one in summaries for old in one.formerly}
 
 
-def by_rank(workspace: Workspace, summaries: Sequence[Summary]) -> list[Summary]:
+def in_directive_order(workspace: Workspace, summaries: Sequence[Summary]) -> list[Summary]:
     """Positions as directives order them.
 
     Units in the order of the organisation; within a unit each superior before its

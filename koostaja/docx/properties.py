@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from koostaja.documents import Described
+from koostaja.documents import Description
 from koostaja.docx.parts import (
     CONTENT_TYPES,
     RELATIONSHIPS,
@@ -66,7 +66,7 @@ def title_in(parts: Parts) -> str:
 
 
 def property_parts(
-    parts: Parts, described: Described, named: Mapping[str, str]
+    parts: Parts, described: Description, named: Mapping[str, str]
 ) -> dict[str, bytes]:
     """Return the parts of a Word file that describe it and give it named properties.
 
@@ -102,7 +102,7 @@ def _core_part(parts: Parts) -> str:
     return _CORE_PART
 
 
-def _core(described: Described) -> bytes:
+def _core(described: Description) -> bytes:
     more = {"dc:subject": described.subject, "cp:keywords": _SEPARATOR.join(described.keywords)}
     written = (
         f"<{name}>{escape(value, quote=False)}</{name}>" for name, value in more.items() if value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from koostaja.source import Pointer, Source, value_of
-from koostaja.workspace import IdReference, WordingName, Workspace, clause_references, id_columns
+from koostaja.workspace import IdReference, WordingName, Workspace, clause_references
 
 __all__ = ["ClauseUse", "clause_use", "library_references", "owner"]
 
@@ -37,9 +37,8 @@ def library_references(workspace: Workspace) -> Iterator[tuple[Source, IdReferen
 
     A clause that excludes another one, or is replaced by it, does not use it.
     """
-    columns = id_columns(one.schema.fields for one in workspace.layouts.values())
     for source in workspace.library.sources.values():
-        for one in clause_references(source.data, columns):
+        for one in clause_references(source, workspace.layouts.values()):
             if one.pointer[-2:] != ("retired", "instead") and "excludes" not in one.pointer[-2:-1]:
                 yield source, one
 

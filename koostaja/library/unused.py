@@ -14,7 +14,6 @@ from typing import NamedTuple
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Share, position_shares
 from koostaja.library.references import ClauseUse, clause_use, library_references, owner
-from koostaja.schema import engine_schema
 from koostaja.source import Source
 from koostaja.workspace import (
     Clause,
@@ -75,12 +74,10 @@ class NameReader:
             names.problems += self.workspace.positions.problems(id)
             position = self.workspace.positions.get(id)
             if position:
-                source = position.source
-                names.add(source, position_references(source.data, position.fields))
+                names.add(position.source, position_references(position))
         for id in share.directives:
-            source = self.workspace.directives[id].source
-            fields = engine_schema("directive").fields
-            names.add(source, directive_references(source.data, fields))
+            directive = self.workspace.directives[id]
+            names.add(directive.source, directive_references(directive))
         return names
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Location
 from koostaja.documents import Assembly, Item, read_document
-from koostaja.files.paths import annex_text, confirmed_file, directive_text
+from koostaja.files.paths import annex_text, confirmed_file
 from koostaja.library.references import clause_use, library_references, owner
 from koostaja.workspace import (
     Act,
@@ -72,7 +72,7 @@ def confirmed_document_uses(workspace: Workspace) -> list[DocumentUse]:
     renamed = {old: one.id for one in workspace.library.clauses.values() for old in one.formerly}
     found = []
     for act in workspace.ledger.acts_with_files():
-        own = confirmed_text(workspace.root, act, directive_text(act.word_file))
+        own = confirmed_text(workspace.root, act, act.text_file)
         items = list(read_document(own).items)
         for annex in act.annexes[:1]:
             text = confirmed_text(workspace.root, act, annex_text(annex.number))
@@ -122,7 +122,7 @@ def confirmed_uses(workspace: Workspace, clause: Clause) -> Iterator[ConfirmedUs
     timeline = Timeline(workspace.ledger, {})
     for act in workspace.ledger.acts_with_files():
         using = {file for file, used in recorded_clauses(workspace, act) if ids & set(used)}
-        own = confirmed_file(act.id, directive_text(act.word_file))
+        own = confirmed_file(act.id, act.text_file)
         if own in using:
             yield ConfirmedUse(act, "", act.title, own)
         for one in timeline.annexes(act):

@@ -83,7 +83,7 @@ def confirm_directive(root: Path, id: str, number: str, date: str) -> Result[Con
         language = workspace.organisation.language
         act = next(iter(workspace.ledger.acts_with_files([id])), None)
         if act and id in recovered and (act.number, act.date) == (number, date):
-            return Result(ConfirmedFiles.of(act.source.data["files"], language, []), [])
+            return Result(ConfirmedFiles.of(act.files, language, []), [])
         problems = failed or _refusals(workspace, worker.inputs.problems, id, date, signed)
         if problems or signed is None:
             return Result(ConfirmedFiles(0, language), problems)

@@ -63,7 +63,7 @@ def correct_directive(
         elif id not in recovered:
             where = Location(act.source.file)
             problems = [Problem("nothing-to-correct", where, values={"id": id})]
-        return Result(ConfirmedFiles.of(act.source.data["files"], language, problems), problems)
+        return Result(ConfirmedFiles.of(act.files, language, problems), problems)
 
 
 def _refusals(workspace: Workspace, act: Act, number: str, date: str) -> list[Problem]:
@@ -75,7 +75,7 @@ def _refusals(workspace: Workspace, act: Act, number: str, date: str) -> list[Pr
         values = {"id": act.id, "other": later.id}
         related = (Related(Location(later.source.file)),)
         found.append(Problem("correct-referred", where, values=values, related=related))
-    if PLACES not in act.source.data["files"]:
+    if PLACES not in act.files:
         found.append(Problem("correct-unsafe", where, values={"id": act.id}))
     found += date_problems(date)
     return found or list(number_problems(workspace.ledger, act.id, number, date, act.series))
@@ -106,12 +106,12 @@ def _corrected_folder(
     root: Path, act: Act, reason: str, number: str, date: str, own: bytes
 ) -> dict[str, bytes]:
     kept = confirmed_text(root, act, PLACES).data
-    texts = {**confirmed_texts(root, act), REGISTER_CARD: act.source.data.get("register", {})}
+    texts = {**confirmed_texts(root, act), REGISTER_CARD: act.register}
     texts = fill_gaps(texts, kept["places"], printed_forms(number, date))
     card = texts.pop(REGISTER_CARD)
     release = release_from_texts(act, texts, card, kept)
     files = {name: yaml_text(data).encode() for name, data in texts.items()}
-    for name in act.source.data["files"]:
+    for name in act.files:
         if name == PLACES or is_kept_template(name):
             files[name] = (root / confirmed_file(act.id, name)).read_bytes()
     templates = kept_templates(root, act, release.documents)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from koostaja.authoring import NewFile, id_problems, unsigned
 from koostaja.builder import Overview
 from koostaja.diagnostics import Location, Problem, Result, unknown_name
-from koostaja.documents import Summary, by_rank
+from koostaja.documents import Summary, in_directive_order
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.points import fitting_points
 from koostaja.release.repeals import repeals_for
@@ -78,7 +78,7 @@ def positions_to_confirm(overview: Overview, request: ProposalRequest) -> list[S
         if (not request.positions or one.id in request.positions) and request.unit in ("", one.unit)
     ]
     differing = [one for one in requested if _differs(overview.timeline, one, request.positions)]
-    return by_rank(overview.workspace, differing)
+    return in_directive_order(overview.workspace, differing)
 
 
 def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bool:

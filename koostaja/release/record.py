@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from koostaja.builder import engine_fingerprint
-from koostaja.documents import document_data, document_words
+from koostaja.documents import document_data, words_hash
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import RECORD, annex_text, directive_text
 from koostaja.release.rendering import Release
@@ -65,7 +65,7 @@ def new_record(
                 "title": one.document.title,
                 "position": one.document.id,
                 "text": annex_text(one.number),
-                "words": document_words(one.document),
+                "words": words_hash(one.document),
             }
             for one in release.annexes
         ],
@@ -82,7 +82,7 @@ def corrected_record(
     data = act.source.data
     former = {"number": act.number} if number != act.number else {}
     former |= {"date": act.date} if date != act.date else {}
-    words = {one.number: document_words(one.document) for one in release.annexes}
+    words = {one.number: words_hash(one.document) for one in release.annexes}
     return {
         **data,
         "number": number,

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder import Packer, WordFile, directive_word_files
-from koostaja.documents import Annex, Described, Document, describe, read_document
+from koostaja.documents import Annex, Description, Document, describe, read_document
 from koostaja.docx import Filled, Link, Template, read_template, zip_file
 from koostaja.files.paths import (
     PLACES,
     annex_text,
     base_name,
     confirmed_file,
-    directive_text,
     kept_template,
 )
 from koostaja.source import Source
@@ -53,8 +52,8 @@ class Release(NamedTuple):
 
 def read_release(root: Path, act: Act) -> Release:
     """Read a confirmed directive from its folder, whose files must be unchanged."""
-    kept = confirmed_text(root, act, PLACES).data if PLACES in act.source.data["files"] else {}
-    card = act.source.data.get("register", {})
+    kept = confirmed_text(root, act, PLACES).data if PLACES in act.files else {}
+    card = act.register
     return release_from_texts(act, confirmed_texts(root, act), card, kept)
 
 
@@ -66,7 +65,7 @@ def release_from_texts(
     def document(name: str) -> Document:
         return read_document(Source(confirmed_file(act.id, name), "", texts[name]))
 
-    own = document(directive_text(act.word_file))
+    own = document(act.text_file)
     words = {item.address: item.text for item in own.items}
     return Release(
         act.id,
@@ -134,7 +133,7 @@ def _files(release: Release) -> Iterator[WordFile]:
 
 
 def _packer(release: Release) -> Packer:
-    def described(document: Document, _card: Mapping[str, str]) -> Described:
+    def described(document: Document, _card: Mapping[str, str]) -> Description:
         return describe(document, release.subjects.get(document.template_file, ""))
 
     return Packer(described)

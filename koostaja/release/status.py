@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from koostaja.builder import Overview
 from koostaja.compare import compare_versions, confirmed_versions
-from koostaja.documents import Summary, by_rank
+from koostaja.documents import Summary, in_directive_order
 from koostaja.text.estonian import sort_key
 from koostaja.workspace import Confirmation, LegalState, StateOnDay, Workspace
 
@@ -50,9 +50,8 @@ class PositionStatus(NamedTuple):
 
 def status_on(overview: Overview, day: str) -> list[PositionStatus]:
     """Return every position on a day, in annex order; those without a valid file last."""
-    valid = [
-        _of_valid(overview, one, day) for one in by_rank(overview.workspace, overview.summaries)
-    ]
+    in_order = in_directive_order(overview.workspace, overview.summaries)
+    valid = [_of_valid(overview, one, day) for one in in_order]
     ids = {one.id for one in overview.summaries}
     others = {*overview.timeline.positions, *overview.workspace.positions.ids} - ids
     rest = [_of_other(overview, overview.timeline.on(id, day)) for id in others]

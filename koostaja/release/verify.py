@@ -164,7 +164,7 @@ def _most_alike(
     own = {line.text for line in found}
     best, most = None, _MIN_COMMON
     for act in acts:
-        for name in filter(is_kept_word_file, act.source.data["files"]):
+        for name in filter(is_kept_word_file, act.files):
             kept = {line.text for line in _kept_lines(workspace, act, name)}
             common = len(own & kept) / max(1, len(own | kept))
             if common > most:

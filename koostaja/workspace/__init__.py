@@ -35,7 +35,6 @@ from koostaja.workspace.references import (
     IdReference,
     clause_references,
     directive_references,
-    id_columns,
     position_references,
     unit_references,
 )
@@ -72,7 +71,6 @@ __all__ = [
     "fill_parameters",
     "find_root",
     "format_annex_ranges",
-    "id_columns",
     "ids_on_record",
     "input_files",
     "is_id",

@@ -1,8 +1,6 @@
-"""What is kept of confirmed directives: whether it stands as it was, and its files for a build.
+"""The files of confirmed directives: their texts, and whether any of them has been changed.
 
-The record of a directive names every file of its folder with a hash, and its last line
-seals the record itself. So what was confirmed gives the same files for ever, and an edit
-is found by reading bytes.
+The record of a directive has the hash of every file in its folder, and a hash of itself.
 """
 
 from __future__ import annotations
@@ -18,7 +16,6 @@ from koostaja.files.paths import (
     annex_text,
     confirmed_file,
     directive_file,
-    directive_text,
 )
 from koostaja.source import Source, parse
 from koostaja.workspace.ledger import Act
@@ -34,20 +31,20 @@ __all__ = [
 
 
 def text_hash(data: bytes) -> str:
-    """A hash of a text's bytes, whichever line ends git gave it."""
+    """Return a hash of a text's bytes that does not depend on its line ends."""
     return data_hash(data.replace(b"\r\n", b"\n"))
 
 
 def confirmed_file_problems(
     workspace: Workspace, hashes: Mapping[str, str], ids: Collection[str] = ()
 ) -> list[Problem]:
-    """What has been changed, or has gone, of what was confirmed: one finding a file.
+    """Report each file of confirmed directives that was changed or is missing.
 
-    ``hashes`` are those of the workspace's files, as ``staging.file_hash`` gives them;
-    ``ids`` are the directives to look at, none means all.
+    ``hashes`` are those of the workspace's files, by name. ``ids`` are the directives to
+    look at; none means all. Directives whose confirming was interrupted are left out.
     """
-    cut_short = workspace.broken_directives
-    acts = (act for act in workspace.ledger.acts_with_files(ids) if act.id not in cut_short)
+    broken = workspace.broken_directives
+    acts = (act for act in workspace.ledger.acts_with_files(ids) if act.id not in broken)
     return [problem for act in acts for problem in _problems(workspace, act, hashes)]
 
 
@@ -56,9 +53,8 @@ def _problems(workspace: Workspace, act: Act, hashes: Mapping[str, str]) -> Iter
     if not is_sealed((workspace.root / act.source.file).read_bytes()):
         yield Problem("confirmed-edited", Location(act.source.file), values=values)
         return
-    data = act.source.data
-    expected = {confirmed_file(act.id, name): digest for name, digest in data["files"].items()}
-    expected[directive_file(act.id)] = data.get("directive", "")
+    expected = {confirmed_file(act.id, name): digest for name, digest in act.files.items()}
+    expected[directive_file(act.id)] = act.source.data.get("directive", "")
     for file, digest in expected.items():
         found = hashes.get(file, "")
         if not found:
@@ -68,7 +64,7 @@ def _problems(workspace: Workspace, act: Act, hashes: Mapping[str, str]) -> Iter
 
 
 def _same_text(path: Path, digest: str) -> bool:
-    """Whether a text has other line ends than it had, and nothing else."""
+    """Return whether a YAML file differs from the confirmed one in line ends only."""
     try:
         return path.suffix == YAML_SUFFIX and text_hash(path.read_bytes()) == digest
     except OSError:
@@ -76,13 +72,16 @@ def _same_text(path: Path, digest: str) -> bool:
 
 
 def confirmed_texts(root: Path, act: Act) -> dict[str, Any]:
-    """The data of all texts of a confirmed directive, which stand as they were confirmed."""
-    names = (directive_text(act.word_file), *(annex_text(one.number) for one in act.annexes))
+    """Return the data of all texts of a confirmed directive, by file name.
+
+    The files must be unchanged: see ``confirmed_file_problems``.
+    """
+    names = (act.text_file, *(annex_text(one.number) for one in act.annexes))
     return {name: confirmed_text(root, act, name).data for name in names}
 
 
 def confirmed_text(root: Path, act: Act, name: str) -> Source:
-    """A text of a confirmed directive, which stands as it was confirmed."""
+    """Return a text of a confirmed directive, whose file must be unchanged."""
     file = confirmed_file(act.id, name)
     source, _ = parse((root / file).read_text(encoding="utf-8"), file)
     assert source is not None

@@ -1,9 +1,9 @@
-"""What is in force: on any day, for every position, by which act and annex, since when.
+"""What is in force: for every position and day, by which act and annex, and since when.
 
-Computed from the ledger alone. An act has effect from its ``in_force`` day. A later one
-supersedes an earlier one for the positions that both confirm, and ends annexes that it
-repeals; those that it amends, only where it confirms the same position. What is ended
-stays so, whatever becomes of the act that ended it.
+This is computed from the ledger alone. An act takes effect on its ``in_force`` day. It
+ends the annexes that it repeals, and of those that it amends the ones whose position it
+confirms anew. Of several annexes of a position that have not ended, the last one to take
+effect is in force. An ended annex stays so, even if the act that ended it is repealed.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ __all__ = [
 
 
 class LegalState(Enum):
-    """What a position is on a day."""
+    """The legal state of a position on a day."""
 
     IN_FORCE = "in-force"
     FUTURE = "future"
-    """Confirmed, and not in force yet."""
+    """Confirmed, but not in force yet."""
     REPEALED = "repealed"
     NEVER = "never-confirmed"
 
 
 class Ending(NamedTuple):
-    """From when an annex is out of force, and by which act."""
+    """The day on which an annex goes out of force, and the act that ends it."""
 
     day: str
     act: Act
@@ -46,41 +46,41 @@ class Ending(NamedTuple):
 
 
 class Confirmation(NamedTuple):
-    """A position confirmed as an annex of an act."""
+    """The confirmation of a position as an annex of an act."""
 
     act: Act
     annex: RecordedAnnex
     ordinal: int
-    """Its place among the annexes of the act."""
+    """The annex's index among those of the act."""
     position: str
-    """The position's id as it is now; "" if the record does not know it."""
+    """The position's present id; "" if the record has none."""
     ending: Ending | None
 
     def is_in_force(self, day: str) -> bool:
-        """Whether it has effect on a day and nobody has ended it by then."""
+        """Return whether it has taken effect by a day, and has not ended."""
         return self.act.in_force <= day and not self.has_ended(day)
 
     def has_ended(self, day: str) -> bool:
-        """Whether it was repealed, or replaced by an amendment, on or before a day."""
+        """Return whether it was repealed, or replaced by an amendment, by a day."""
         return self.ending is not None and self.ending.day <= day
 
     @property
     def takes_effect(self) -> bool:
-        """Whether there is a day on which it has effect."""
+        """Whether there is a day on which it is in force."""
         return self.ending is None or self.act.in_force < self.ending.day
 
 
 class StateOnDay(NamedTuple):
-    """What is true of a position on a day."""
+    """The legal state of a position on a day, with the confirmation that it follows from."""
 
     position: str
     state: LegalState
     confirmation: Confirmation | None = None
-    """That by which it is in force, is going to be, or was."""
+    """The one by which it is, will be or was in force; None if there never was one."""
 
     @property
     def since(self) -> str:
-        """From when it is so; "" if it was never confirmed."""
+        """The day on which the state begins; "" if the position was never confirmed."""
         one = self.confirmation
         if one is None:
             return ""
@@ -89,7 +89,7 @@ class StateOnDay(NamedTuple):
 
 
 def format_annex_ranges(numbers: Iterable[int]) -> list[str]:
-    """Numbers as a directive's YAML names annexes: ``1-2``, ``4``, ``7-10``."""
+    """Return numbers as a directive's YAML has annexes: ``1-2``, ``4``, ``7-10``."""
     numbered = enumerate(sorted(set(numbers)))
     runs = [[n for _, n in run] for _, run in groupby(numbered, lambda one: one[1] - one[0])]
     return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
@@ -97,50 +97,51 @@ def format_annex_ranges(numbers: Iterable[int]) -> list[str]:
 
 @dataclass(frozen=True, eq=False)
 class Timeline:
-    """A ledger made ready to be asked; ``now`` leads from a position's former ids to its own."""
+    """The confirmations of a ledger in time: which one is in force for a position on a day."""
 
     ledger: Ledger
-    now: Mapping[str, str]
+    present_ids: Mapping[str, str]
+    """The present ids of positions, by their former ids."""
 
     def find(self, reference: ActReference) -> Act | None:
-        """The act that has a reference's number and date; of several, the one of its title."""
+        """Return the act with a reference's number and date; of several, that with its title."""
         known = self._by_name.get((reference.number, reference.date), ())
         same = (one for one in known if one.title == reference.title)
         return next(same, known[0] if known else None)
 
     def numbered(self, number: str) -> list[Act]:
-        """The acts of a number, of any date."""
+        """Return the acts with a number, of any date."""
         return self._by_number.get(number, [])
 
     def of(self, position: str) -> tuple[Confirmation, ...]:
-        """A position's confirmations in the order in which they take effect."""
+        """Return a position's confirmations in the order in which they take effect."""
         return self._by_position.get(position, ())
 
     def annexes(self, act: Act) -> tuple[Confirmation, ...]:
-        """What an act confirms."""
+        """Return the confirmations of an act."""
         return self._by_act[act]
 
     def endings(self, act: Act) -> Mapping[str, list[Ending]]:
-        """All endings of an act's annexes, by annex, in their order."""
+        """Return all endings of an act's annexes, by the annex's number, in order."""
         return self._endings[act]
 
     @cached_property
     def positions(self) -> tuple[str, ...]:
-        """Every position that the ledger knows, by the id that it has now."""
+        """The present ids of all positions in the ledger."""
         return tuple(self._by_position)
 
     @cached_property
     def unknown(self) -> tuple[Confirmation, ...]:
-        """Annexes of positions that their records do not name."""
+        """The confirmations whose records have no id of a position."""
         return tuple(one for some in self._by_act.values() for one in some if not one.position)
 
     def last(self, position: str) -> Confirmation | None:
-        """The last confirmation of a position that nobody has ended: what it says for good."""
+        """Return the last confirmation of a position that no act ends; None if there is none."""
         standing = (one for one in reversed(self.of(position)) if one.ending is None)
         return next(standing, None)
 
     def on(self, position: str, day: str) -> StateOnDay:
-        """What is true of a position on a day (an ISO date, as all days here)."""
+        """Return the legal state of a position on a day, an ISO date."""
         confirmations = self.of(position)
         for one in reversed(confirmations):
             if one.is_in_force(day):
@@ -155,7 +156,7 @@ class Timeline:
 
     @cached_property
     def _order(self) -> Mapping[Act, tuple[str, str, int]]:
-        """By what acts take effect one after the other."""
+        """The sort keys of acts, in the order in which they take effect."""
         return {act: (act.in_force, act.date, at) for at, act in enumerate(self.ledger.acts)}
 
     @cached_property
@@ -183,7 +184,7 @@ class Timeline:
             yield Confirmation(act, annex, index, self._named(annex), first)
 
     def _named(self, annex: RecordedAnnex) -> str:
-        return self.now.get(annex.position, annex.position)
+        return self.present_ids.get(annex.position, annex.position)
 
     @cached_property
     def _by_position(self) -> Mapping[str, tuple[Confirmation, ...]]:
@@ -208,7 +209,7 @@ class Timeline:
         return found
 
     def _touched(self, references: Iterable[ActReference]) -> Iterator[tuple[Act, RecordedAnnex]]:
-        """The annexes that references name; those of an act as a whole are all of its."""
+        """Return the annexes that references name; without numbers, all of the act."""
         for reference in references:
             act = self.find(reference)
             if act:

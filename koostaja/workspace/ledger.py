@@ -1,8 +1,8 @@
-"""The ledger: directives that are signed, each with what it confirmed, repealed and amended.
+"""The ledger: the signed directives, each with what it confirmed, repealed and amended.
 
 A directive that was confirmed here has a folder below ``directives/confirmed/`` with its
-record, its text and its files. One that was signed before is a record alone, a file of the
-same shape with fewer keys. The ledger knows nothing of what documents say now.
+record, its texts and its files. One that was signed before is a record alone, a file of
+the same shape with fewer keys. The ledger does not read the documents as they are now.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from koostaja.files.paths import (
     base_name,
     confirmed_file,
     directive_file,
+    directive_text,
     is_kept_word_file,
 )
 from koostaja.source import Source
@@ -37,25 +38,25 @@ class RecordedAnnex(NamedTuple):
 
     number: str
     title: str
-    """The post's title, as the annex has it."""
+    """The post's title in the annex."""
     position: str = ""
-    """Its id, if it is known."""
+    """The position's id; "" if it is not known."""
     words: str = ""
-    """A hash of its words and numbers; "" in a bare record."""
+    """A hash of the annex's words and numbers; "" in a bare record."""
 
 
 class ActReference(NamedTuple):
-    """An earlier directive as another one names it."""
+    """A reference of one directive to an earlier one, or to some of its annexes."""
 
     number: str
     date: str
     title: str
     annexes: tuple[str, ...]
-    """Numbers and ranges ("7-10") as written; none means the whole directive."""
+    """Numbers and ranges ("7-10"); none means the whole directive."""
 
     @property
     def numbers(self) -> frozenset[int]:
-        """The annexes that are named."""
+        """The numbers of the annexes."""
         return frozenset(number for part in self.annexes for number in parse_annex_range(part))
 
 
@@ -66,12 +67,12 @@ class Act:
     id: str
     number: str
     date: str
-    """When it was signed: an ISO date, as all dates here."""
+    """The day of signing: an ISO date, as all dates here."""
     title: str
     in_force: str
-    """From when it is in force: the day of signing unless it says otherwise."""
+    """The day on which it takes effect: that of signing unless it says otherwise."""
     applied: str
-    """From when it is applied, if that is said: a retroactive day."""
+    """The day from which it applies, if it says one: earlier than ``in_force``."""
     series: str
     signed_by: str
     unit: str
@@ -79,30 +80,47 @@ class Act:
     repeals: tuple[ActReference, ...]
     amends: tuple[ActReference, ...]
     source: Source
-    """Its record; ``source.data`` has what is not named here."""
+    """Its record, which has more than the fields above."""
 
     @property
     def is_bare(self) -> bool:
-        """Whether there is nothing but this record: it was signed before, or elsewhere."""
+        """Whether there is only a record: it was not confirmed in this workspace."""
         return "files" not in self.source.data
 
     @property
+    def files(self) -> Mapping[str, str]:
+        """The names of the files in its folder, each with a hash; none if it is bare."""
+        files: Mapping[str, str] = self.source.data.get("files", {})
+        return files
+
+    @property
+    def register(self) -> Mapping[str, str]:
+        """Its register card: values by the labels of the register's fields."""
+        card: Mapping[str, str] = self.source.data.get("register", {})
+        return card
+
+    @property
     def file_names(self) -> tuple[str, ...]:
-        """Every file that it consists of, below the workspace; it must not be bare."""
-        own = (confirmed_file(self.id, name) for name in self.source.data["files"])
+        """The names of all its files, relative to the workspace; it must not be bare."""
+        own = (confirmed_file(self.id, name) for name in self.files)
         return (directive_file(self.id), self.source.file, *own)
 
     @property
     def word_file(self) -> str:
         """The name of the directive's own Word file, without a folder: that of no annex."""
-        names = map(base_name, filter(is_kept_word_file, self.source.data["files"]))
+        names = map(base_name, filter(is_kept_word_file, self.files))
         others = {JOINED, *(annex_name(annex.number) for annex in self.annexes)}
         return next((name for name in names if name not in others), "")
+
+    @property
+    def text_file(self) -> str:
+        """The name of the file with the directive's own text, in its folder."""
+        return directive_text(self.word_file)
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Every signed directive that is known, in the order of signing."""
+    """The signed directives, in the order of signing."""
 
     acts: tuple[Act, ...]
     complete_since: str
@@ -137,7 +155,7 @@ def read_act(id: str, source: Source) -> Act:
 
 
 def act_references(acts: Sequence[Mapping[str, Any]]) -> tuple[ActReference, ...]:
-    """Earlier directives as the data of a record, or of a draft, name them."""
+    """Read references to earlier directives, from the data of a record or draft."""
     return tuple(
         ActReference(one["number"], one["date"], one["title"], tuple(one.get("annexes", ())))
         for one in acts
@@ -145,6 +163,6 @@ def act_references(acts: Sequence[Mapping[str, Any]]) -> tuple[ActReference, ...
 
 
 def parse_annex_range(text: str) -> range:
-    """``7`` or ``7-10`` as numbers; none if it runs backwards."""
+    """Return the numbers of ``7`` or ``7-10``; none if the range runs backwards."""
     first, _, last = text.partition("-")
     return range(int(first), int(last or first) + 1)

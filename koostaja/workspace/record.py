@@ -1,4 +1,4 @@
-"""The record of a signed directive as text: its last line seals all that stands above it."""
+"""The record of a signed directive as text, whose last line has a hash of all lines above."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _SEAL = "seal: "
 
 
 def record_text(data: Mapping[str, Any]) -> str:
-    """A record as the text of its file: the last line seals all that stands above it."""
+    """Return a record as the text of its file, with the seal as its last line."""
     text = yaml_text(data)
     return f"{text}{_SEAL}{sha256(text.encode()).hexdigest()}\n"
 
 
 def is_sealed(raw: bytes) -> bool:
-    """Whether a record's file is as it was sealed; line ends as git may have changed them."""
+    """Return whether a record's file is unchanged, apart from line ends that git changes."""
     text = raw.replace(b"\r\n", b"\n")
     above, _, seal = text.rpartition(_SEAL.encode())
     return seal.strip().decode(errors="replace") == sha256(above).hexdigest()

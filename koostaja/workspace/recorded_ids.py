@@ -1,4 +1,4 @@
-"""Which ids the records of signed directives know: they are never given to anything else."""
+"""The ids in the records of signed directives, which must not be given to anything else."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from koostaja.workspace.workspace import Workspace
 __all__ = ["ids_on_record", "recorded_clauses"]
 
 _CLAUSE = re.compile(r"^[ -]*clause: \"?([a-z0-9-]+)", re.MULTILINE)
-"""How the text of a confirmed directive names the clause that words came from."""
+"""The line, in a confirmed text, with the clause that words came from."""
 
 
 def ids_on_record(workspace: Workspace, kind: IdKind) -> Mapping[str, Location]:
-    """The ids of a kind that records know, each with the first place that names it."""
+    """Return the ids of a kind that are in records, each with the first place of it."""
     found: dict[str, Location] = {}
     for act in workspace.ledger.acts:
         for id, where in _ids(workspace, act, kind):
@@ -40,8 +40,8 @@ def _ids(workspace: Workspace, act: Act, kind: IdKind) -> Iterator[tuple[str, Lo
 
 
 def recorded_clauses(workspace: Workspace, act: Act) -> Iterator[tuple[str, list[str]]]:
-    """Each text that is kept of a confirmed directive, with the ids of its clauses."""
-    for name in act.source.data.get("files", ()):
+    """Return each text of a confirmed directive, by its file, with the ids of its clauses."""
+    for name in act.files:
         file = confirmed_file(act.id, name)
         if name.endswith(YAML_SUFFIX) and (workspace.root / file).is_file():
             text = (workspace.root / file).read_text(encoding="utf-8")

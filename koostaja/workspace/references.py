@@ -1,8 +1,8 @@
 """Where files name positions, units, clauses and sets by their ids.
 
-What the schema's fields make an id is one, as resolving has it: in a list of clauses
-plain text, anywhere the value of ``use``, in a reference the value of ``post`` or
-``unit``. Conditions and words are none.
+What the schema's fields make an id is one: in a list of clauses plain text, anywhere
+the value of ``use``, in a reference the value of ``post`` or ``unit``. Conditions and
+words are none.
 """
 
 from __future__ import annotations
@@ -11,42 +11,45 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from koostaja.schema import ANY_CLAUSE, Field, FieldKind
-from koostaja.source import Pointer
+from koostaja.schema import ANY_CLAUSE, Field, FieldKind, engine_schema
+from koostaja.source import Pointer, Source
+from koostaja.workspace.directives import Directive
+from koostaja.workspace.organisation import Organisation
+from koostaja.workspace.positions import Layout, Position
 
 __all__ = [
     "IdKind",
     "IdReference",
     "clause_references",
     "directive_references",
-    "id_columns",
     "position_references",
     "unit_references",
 ]
 
 IdKind = Literal["position", "unit", "clause"]
-"""What an id can be of."""
+"""The kinds of things that have ids which may be renamed."""
 
 _WORDS = replace(ANY_CLAUSE, topic=None)
 """A field in which plain text is text."""
 
 
 class IdReference(NamedTuple):
-    """A place where an id stands."""
+    """An id, and where a file has it."""
 
     kind: IdKind | Literal["set"]
     id: str
     pointer: Pointer
 
 
-def position_references(data: Any, fields: Field) -> Iterator[IdReference]:
-    """What a position names, whose layout has these fields."""
-    return _field(data, fields, ())
+def position_references(position: Position) -> Iterator[IdReference]:
+    """Return the ids that a position's file names."""
+    return _field(position.source.data, position.fields, ())
 
 
-def directive_references(data: Mapping[str, Any], fields: Field) -> Iterator[IdReference]:
-    """What a directive names; ``fields`` are those of its schema."""
-    yield from _field(data, fields, ())
+def directive_references(directive: Directive) -> Iterator[IdReference]:
+    """Return the ids that a draft's file names."""
+    data = directive.data
+    yield from _field(data, engine_schema("directive").fields, ())
     if "unit" in data:
         yield IdReference("unit", data["unit"], ("unit",))
     for index, one in enumerate(data["confirms"]):
@@ -57,8 +60,12 @@ def directive_references(data: Mapping[str, Any], fields: Field) -> Iterator[IdR
             yield IdReference("position", one["position"], (*at, "position"))
 
 
-def clause_references(data: Mapping[str, Any], columns: Collection[str]) -> Iterator[IdReference]:
-    """What a file of clauses names; plain text in ``columns`` of rows is an id."""
+def clause_references(source: Source, layouts: Iterable[Layout]) -> Iterator[IdReference]:
+    """Return the ids that a clause file names.
+
+    Whether plain text in a column of a row is an id, the tables of the layouts decide.
+    """
+    columns, data = _id_columns(layouts), source.data
     for id, clause in data["clauses"].items():
         at: Pointer = ("clauses", id)
         yield from _body(clause, columns, at)
@@ -68,17 +75,18 @@ def clause_references(data: Mapping[str, Any], columns: Collection[str]) -> Iter
         yield from _content(one["clauses"], ANY_CLAUSE, ("sets", id, "clauses"))
 
 
-def id_columns(roots: Iterable[Field]) -> frozenset[str]:
-    """The columns of rows in which plain text is an id, in layouts with these fields."""
-    rows = (one for root in roots for one in root.walk() if one.kind is FieldKind.ROWS)
+def _id_columns(layouts: Iterable[Layout]) -> frozenset[str]:
+    """Return the columns in which plain text is an id, in any table of some layouts."""
+    fields = (field for layout in layouts for field in layout.fields.walk())
+    rows = (field for field in fields if field.kind is FieldKind.ROWS)
     return frozenset(one.key for row in rows for one in row.children if one.topic is not None)
 
 
-def unit_references(data: Mapping[str, Any]) -> Iterator[IdReference]:
-    """What the organisation's file names: the units above others."""
-    for id, unit in data["units"].items():
-        if "parent" in unit:
-            yield IdReference("unit", unit["parent"], ("units", id, "parent"))
+def unit_references(organisation: Organisation) -> Iterator[IdReference]:
+    """Return the ids of the units that are above others."""
+    for unit in organisation.units.values():
+        if unit.parent is not None:
+            yield IdReference("unit", unit.parent, ("units", unit.id, "parent"))
 
 
 def _body(body: Mapping[str, Any], columns: Collection[str], at: Pointer) -> Iterator[IdReference]:
@@ -120,7 +128,7 @@ def _row(row: Any, field: Field, at: Pointer) -> Iterator[IdReference]:
 
 
 def _content(value: Any, field: Field, at: Pointer) -> Iterator[IdReference]:
-    """A list of entries, or one."""
+    """Return the ids of a list of entries, or of one entry."""
     if isinstance(value, list):
         for index, one in enumerate(value):
             yield from _entry(one, field, (*at, index))

@@ -66,8 +66,7 @@ class Workspace:
         """The templates of directives: those of drafts, then of the latest signed ones."""
         found = [draft.template_file for draft in self.directives.values()]
         for one in reversed(self.ledger.acts):
-            files = one.source.data.get("files", ())
-            found += (name for name in files if folder_name(name) == TEMPLATES)
+            found += (name for name in one.files if folder_name(name) == TEMPLATES)
         layouts = {layout.template_file for layout in self.layouts.values()}
         return [file for file in dict.fromkeys(found) if file not in layouts]
 
