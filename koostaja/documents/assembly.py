@@ -61,14 +61,14 @@ class Assembly:
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """All of them; a position stands here once more for each directive it is annexed to."""
+        """All documents: positions, then directives, each followed by its annexes."""
         of_directives = [one for d in self.directives for one in d.documents]
         return (*self.positions, *of_directives)
 
     def uses(self) -> Counter[str]:
-        """In how many documents each clause stands, and each of its variants.
+        """Return the number of documents that use each clause, and each of its variants.
 
-        A position and the annex that it becomes are one document.
+        A position and its annex are one document.
         """
         documents = (*self.positions, *(one.document for one in self.directives))
         counted: Counter[str] = Counter()
@@ -78,14 +78,14 @@ class Assembly:
         return counted
 
     def only(self, ids: Collection[str]) -> Assembly:
-        """The documents of these ids, a directive with its annexes."""
+        """Return the documents with these ids, a directive with its annexes."""
         return Assembly(
             tuple(one for one in self.positions if one.id in ids),
             tuple(one for one in self.directives if one.directive.id in ids),
         )
 
     def without(self, files: Collection[str]) -> Assembly:
-        """The documents that read none of these files."""
+        """Return the documents that depend on none of these files."""
 
         def sound(document: Document) -> bool:
             return document.reads.isdisjoint(files)

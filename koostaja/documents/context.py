@@ -64,13 +64,13 @@ DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date", "date_of")
 
 
 def position_context(workspace: Workspace, position: Position) -> Context:
-    """What a position offers that stands by itself: the head of the authority signs."""
+    """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
     return Context({**_common(workspace, [head]), **_position(workspace, position)})
 
 
 def directive_context(workspace: Workspace, directive: Directive) -> Context:
-    """What a directive offers to its clauses and to the marks on its annexes.
+    """Return what a directive offers to its clauses and to the marks on its annexes.
 
     A number or date that is not known yet is the workspace's blank, the same
     wherever it is printed.
@@ -104,7 +104,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
 
 
 def annex_context(workspace: Workspace, around: Context, position: Position, annex: str) -> Context:
-    """What an annex offers: what its directive does, and the position itself."""
+    """Return what an annex offers: the values of its directive and of the position."""
     values = {**around.values, **_position(workspace, position), "annex": annex}
     return Context(values, around.lists)
 
@@ -143,7 +143,7 @@ def _position(workspace: Workspace, position: Position) -> Values:
 
 def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
     position = workspace.positions.get(one.position)
-    if position is None:  # told already
+    if position is None:  # a check reports it
         return {"annex": one.number, **dict.fromkeys(_OF_POSITION, one.position)}
     values = _position(workspace, position)
     return {

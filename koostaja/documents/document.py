@@ -26,7 +26,7 @@ FINGERPRINT = "~"
 
 
 def fingerprint(text: str) -> str:
-    """A short name for words, the same wherever they stand; part of addresses."""
+    """Return a short name for words, which depends on nothing else; part of addresses."""
     return f"{FINGERPRINT}{crc32(text.encode()):08x}"
 
 
@@ -179,7 +179,7 @@ class Document:
     mark: Section
     """The approval mark; absent when a position is not an annex."""
     titled: Origin
-    """Where the title stands."""
+    """The place of the title."""
     values: Mapping[str, str | None]
     """What clauses and templates may quote: number, date, names; None if it is not known."""
     quoted: frozenset[str]

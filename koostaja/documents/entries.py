@@ -165,7 +165,7 @@ def _clause(
 def _paragraphs(
     resolver: Resolver, use: UsedWording, filler: ParameterFiller
 ) -> Iterator[tuple[str, Pointer, str]]:
-    """Return the paragraphs of a wording, with their places in it and what tells them apart."""
+    """Return the paragraphs of a wording, each with its place and a key for its address."""
     if not use.body.lines:
         yield filler.fill(use.body.text or ""), ("text",), ""
     for index, line in enumerate(use.body.lines):

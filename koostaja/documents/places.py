@@ -1,4 +1,4 @@
-"""Where an entry stands in a file, and by which route resolving reached it."""
+"""The place of an entry in a file, and the route by which resolving reached it."""
 
 from __future__ import annotations
 
@@ -54,6 +54,6 @@ class Place(NamedTuple):
         return self._replace(route=self.route._replace(condition=joined))
 
     def origin(self) -> Origin:
-        """Return the origin of words that stand here."""
+        """Return the origin of words at this place."""
         sets, condition, clauses, _ = self.route
         return Origin(self.source, self.pointer, clauses[-1] if clauses else "", sets, condition)

@@ -77,7 +77,7 @@ class UsedWording(NamedTuple):
 
     @property
     def address(self) -> str:
-        """The clause's id, told apart from other uses by the parameters given."""
+        """The clause's id, with a fingerprint of the parameters given."""
         params = repr(sorted(self.params.items())) if self.params else ""
         return self.clause.id + fingerprint(params) if params else self.clause.id
 

@@ -1,4 +1,4 @@
-"""What the ledger asks of positions as they are now: a few words of each, not its document."""
+"""Summaries of positions, for checks of the ledger and of relations between posts."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class Summary(NamedTuple):
     holders: str
     """How many people have it, as it says; "" if it does not."""
     facts: tuple[str, ...]
-    """What stands under which label: the field's pointer, and a fingerprint of the words."""
+    """The longer labelled texts: each a field's pointer with a fingerprint of the words."""
     formerly: tuple[str, ...]
     words: str = ""
-    """A hash of its text, as ``words_hash`` makes it; "" if nobody has asked."""
+    """A hash of its text, as ``words_hash`` makes it; "" if not asked for."""
     reads: tuple[str, ...] = ()
     """The files that its text comes from."""
     superior_words: tuple[str, ...] = ()

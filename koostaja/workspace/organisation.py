@@ -86,7 +86,7 @@ class RegisterField:
 class Organisation:
     """The authority, as ``organisation.yaml`` describes it.
 
-    With its source alone it is empty: this stands for an authority whose file is broken.
+    With its source alone it is empty: this represents an authority whose file is broken.
     """
 
     source: Source
@@ -98,7 +98,7 @@ class Organisation:
     head: str = ""
     """The id of the signatory who is the head of the authority."""
     blank_number: str = ""
-    """The words that stand for a directive's number until it is known."""
+    """The words printed for a directive's number until it is known."""
     blank_date: str = ""
     signatories: Mapping[str, Signatory] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)

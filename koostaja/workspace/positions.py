@@ -39,7 +39,7 @@ class Layout:
 class Position:
     """A post (teenistuskoht): one YAML file, whose name is its id.
 
-    Which field holds the title, the unit or the superior differs between layouts; the
+    Which field has the title, the unit or the superior differs between layouts; the
     schema marks these fields with a role (``x-role``), and the properties read them.
     """
 
@@ -98,7 +98,7 @@ class Position:
 
     @property
     def holders(self) -> str:
-        """The number of people who hold it, as written; "" if it says none."""
+        """The number of people in the post, as written; "" if it says none."""
         return str(self.value("holders") or "")
 
     def posts(self, role: str) -> tuple[str, ...]:
