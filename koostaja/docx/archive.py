@@ -29,7 +29,7 @@ _DEFLATED = 8
 _LEVEL = 6
 """Of deflate: always the same, so that the same parts give the same bytes."""
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1
-"""1 January 1980, the earliest that a zip can hold: a file's content has no clock."""
+"""1 January 1980, the earliest date of a zip entry, so that files do not depend on a clock."""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _LISTING = struct.Struct("<4s6H3L5HL")
 _OFFSET = struct.Struct("<L")
@@ -37,7 +37,7 @@ _END = struct.Struct("<4s4H2LH")
 
 
 class ZipEntry(NamedTuple):
-    """A part of a Word file as it stands in the archive, wherever it stands there."""
+    """A part of a Word file as it is in the archive, at any place there."""
 
     name: str
     local: bytes
@@ -48,7 +48,7 @@ class ZipEntry(NamedTuple):
 
 
 def pack(name: str, part: bytes) -> ZipEntry:
-    """A part, compressed (APPNOTE.TXT of PKWARE, 4.3.7 and 4.3.12)."""
+    """Compress a part (APPNOTE.TXT of PKWARE, 4.3.7 and 4.3.12)."""
     raw, data, checksum = name.encode(), _deflated(part), zlib.crc32(part)
     flags = 0 if raw.isascii() else _UTF8_NAMES
     common = (_VERSION, flags, _DEFLATED, 0, _DATE, checksum, len(data), len(part), len(raw), 0)
@@ -64,12 +64,12 @@ def _deflated(part: bytes) -> bytes:
 
 
 def part_digest(part: bytes) -> bytes:
-    """What a part's content is known by."""
+    """Return the hash by which the content of a part is known."""
     return hashlib.sha256(part).digest()
 
 
 def content_hash(digests: Mapping[str, bytes]) -> str:
-    """A hash of a file's uncompressed parts, however they are compressed."""
+    """Return a hash of a file's uncompressed parts, the same however they are compressed."""
     whole = hashlib.sha256()
     for name in sorted(digests):
         whole.update(f"{name}\0".encode() + digests[name])
@@ -77,7 +77,7 @@ def content_hash(digests: Mapping[str, bytes]) -> str:
 
 
 def zip_file(entries: Iterable[ZipEntry]) -> bytes:
-    """A Word file from its parts; the content types come first, as Word has it.
+    """Return a Word file of its parts; the content types come first, as in Word.
 
     After APPNOTE.TXT of PKWARE, 4.3: each part with its header, then the directory.
     """

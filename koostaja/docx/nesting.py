@@ -1,4 +1,4 @@
-"""Whether the loops and branches of a template hold whole XML elements.
+"""Whether the loops and branches of a template contain whole XML elements.
 
 Then the result is well-formed, however often a loop runs and whichever branch is taken.
 """
@@ -16,7 +16,7 @@ _ELEMENT = re.compile(r"<(/?)([\w:.-]+)(?:\s[^<>]*?)?(/?)>")
 
 
 def unbalanced_line(template: nodes.Template) -> int | None:
-    """Return the line of a tag whose loop or branch does not hold whole elements, if there is one.
+    """Return the line of a tag whose loop or branch does not contain whole elements, if any.
 
     The line is 1 if elements outside all tags are not closed.
     """

@@ -35,7 +35,7 @@ _CORE = (
     "<dc:language>{language}</dc:language>{more}</cp:coreProperties>"
 )
 _SEPARATOR = "; "
-"""Between keywords, as Word has it; a unit's name may hold commas."""
+"""Between keywords, as in Word; the name of a unit may have commas."""
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM = f"{_OFFICE}/custom-properties"

@@ -89,7 +89,7 @@ _MAX_TEXTS = 20_000
 
 
 def _as_xml(text: str) -> str:
-    """Return text as it is inside a run's ``w:t``: every character as typed.
+    """Return the XML of text inside a run's ``w:t``: every character as typed.
 
     A line break and a tab are elements of their own in Word, so the text is closed
     around them.

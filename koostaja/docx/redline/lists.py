@@ -25,7 +25,7 @@ def carry_lists(
 ) -> None:
     """Call the lists of the old body as those of the new body.
 
-    A list becomes one of the new file that is defined alike and holds most of the same
+    A list becomes one of the new file that is defined alike and has most of the same
     paragraphs, so that a list that only has another number is no change. For others
     an instance is added. No two become one: their numbers would run on.
     """
