@@ -79,15 +79,15 @@ def test_a_clause_joined_with_others_is_its_own_sentence(small: Path) -> None:
 def test_a_table_says_through_what(small: Path) -> None:
     lines = run(small, "secret", "--text", "hoida riigisaladust").stdout.splitlines()
     assert lines[0].split("\t") == [
-        "tunnus", "nimetus", "osa", "mille kaudu", "praegu", "uue sõnastusega",
+        "tunnus", "nimetus", "jaotis", "komplekt", "kehtiv sõnastus", "uus sõnastus",
     ]  # fmt: skip
-    assert lines[1].split("\t")[3] == "kogum all, sest /secret = true"
+    assert lines[1].split("\t")[3] == "komplekt all, sest /secret = true"
 
 
 def test_an_unknown_clause_is_told_with_the_nearest(small: Path) -> None:
     done = run(small, "trainning")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "Kas mõtlesid „training“?" in done.stderr
+    assert "Kas pidasid silmas „training“?" in done.stderr
 
 
 def test_a_clause_that_is_no_text_takes_no_new_one(small: Path) -> None:

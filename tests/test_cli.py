@@ -45,7 +45,7 @@ def test_build_counts_warnings_and_gives_no_advice(small: Path) -> None:
     lay("final-punctuation", small)
     done = run("build", "-C", str(small))
     assert "[" not in done.output
-    assert "2 hoiatust; neid loetleb käsk „check“." in done.output
+    assert "2 hoiatust; need loetleb käsk „check“." in done.output
 
 
 def test_advice_blocks_a_build_where_the_workspace_makes_it_an_error(small: Path) -> None:
@@ -70,11 +70,11 @@ def test_check_tells_place_code_path_and_remedy(small: Path) -> None:
     assert done.exit_code == 1
     lines = done.output.splitlines()
     assert lines[0] == (
-        "positions/clerk.yaml:12:5: viga [unknown-clause] Tüüptingimust „othre“ ei ole."
+        "positions/clerk.yaml:12:5: viga [unknown-clause] Tüüpteksti „othre“ ei ole."
     )
     assert lines[1:3] == ["    |   - othre", "    |     ^"]
-    assert lines[3] == "    tee: /tasks/1"
-    assert lines[4].startswith("    soovitus: Kas mõtlesid „other“?")
+    assert lines[3] == "    asukoht: /tasks/1"
+    assert lines[4].startswith("    mida teha: Kas pidasid silmas „other“?")
     assert lines[-1] == "1 viga"
 
 
@@ -122,7 +122,7 @@ def test_a_folder_within_the_workspace_will_do(small: Path) -> None:
 def test_build_writes_into_build_and_says_so(small: Path) -> None:
     done = run("build", "-C", str(small))
     assert done.exit_code == 0
-    assert done.output == f"Koostatud 6 faili kausta {small / 'build'}.\n"
+    assert done.output == f"Kausta {small / 'build'} kirjutatud faile: 6.\n"
     assert (small / "build" / "manifest.json").exists()
 
 
@@ -148,16 +148,16 @@ def test_build_counts_errors_elsewhere(small: Path) -> None:
     (small / "positions" / "head.yaml").write_text(alone, encoding="utf-8")
     done = run("build", "head", "-C", str(small))
     assert done.exit_code == 0
-    assert "Mujal kaustas on 1 viga" in done.output
+    assert "Mujal on vigu: 1." in done.output
 
 
 def test_explain_shows_number_clause_place_and_condition() -> None:
     done = run("explain", "juhtivspetsialist-noustamisteenused", "-C", str(ROOT))
     assert done.exit_code == 0
     assert "2.11." in done.output
-    assert "kogum teenistuja-vastutus, sest /uldosa/riigisaladuse_luba = true" in done.output
+    assert "komplekt teenistuja-vastutus, sest /uldosa/riigisaladuse_luba = true" in done.output
     assert "← teabe-hoidmine/riigisaladus (clauses/vastutus.yaml:" in done.output
-    assert "nagu allkirjastatud: liigne koma pärast esimest sõna" in done.output
+    assert "allkirjastatud sõnastus: liigne koma pärast esimest sõna" in done.output
     assert "← positions/juhtivspetsialist-noustamisteenused.yaml:" in done.output
 
 
@@ -170,13 +170,13 @@ def test_explain_shows_a_directive_with_its_annexes() -> None:
 def test_explain_of_an_unknown_id_suggests_one(small: Path) -> None:
     done = run("explain", "clrek", "-C", str(small))
     assert done.exit_code == 1
-    assert "Kas mõtlesid „clerk“?" in done.output
+    assert "Kas pidasid silmas „clerk“?" in done.output
 
 
 def test_list_in_a_pipe_is_lines_with_tabs() -> None:
     done = run("list", "positions", "-C", str(ROOT))
     lines = [line.split("\t") for line in done.output.splitlines()]
-    assert lines[0] == ["tunnus", "nimetus", "üksus", "kujundus", "tüüptingimustest"]
+    assert lines[0] == ["tunnus", "nimetus", "üksus", "vorm", "tüüptekstide osakaal"]
     assert len(lines) == 8
     assert lines[-1][0] == "kokku"
     done = run("list", "directives", "-C", str(ROOT))

@@ -114,12 +114,12 @@ def test_users_are_counted_for_each_variant(rows: dict) -> None:  # type: ignore
         variants = {name: uses[f"{clause.id}/{name}"] for name in clause.variants}
         for variant, count in variants.items():
             beside = said(rows[f"{clause.id}, variant {variant}"][1])
-            assert f"Kasutavad ({count})" in beside if count else "Ei kasuta" in beside
-        assert "Kasutavad (" in said(rows[clause.id][1]) or uses[clause.id] == sum(
+            assert f"Kasutuskohad ({count})" in beside if count else "Ei kasutata" in beside
+        assert "Kasutuskohad (" in said(rows[clause.id][1]) or uses[clause.id] == sum(
             variants.values()
         )
-    assert "Kasutavad (3): Juhtivspetsialist (nõustamisteenused)," in said(rows["keeleoskus"][1])
-    assert "Kasutavad (1): Ametijuhendi kinnitamine" in said(rows["alus-kinnitamine"][1])
+    assert "Kasutuskohad (3): Juhtivspetsialist (nõustamisteenused)," in said(rows["keeleoskus"][1])
+    assert "Kasutuskohad (1): Ametijuhendi kinnitamine" in said(rows["alus-kinnitamine"][1])
 
 
 def test_a_signed_directive_uses_clauses_by_their_former_ids(confirmed: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_signed_directive_uses_clauses_by_their_former_ids(confirmed: Path) ->
     row = next(
         r for r in body(confirmed / "out" / LIBRARY_OUTPUT).iter(f"{W}tr") if said(r)[:4] == "sign"
     )
-    assert "Kasutavad (1): " in said(row)
+    assert "Kasutuskohad (1): " in said(row)
 
 
 def test_a_variant_shows_what_differs_from_the_main_wording(rows: dict) -> None:  # type: ignore[type-arg]
@@ -151,7 +151,7 @@ def test_sets_stand_with_their_clauses_in_order_and_conditions_in_words(printed:
     begun = len(texts) - texts[::-1].index("teenistuja-vastutus")
     members = [text for text in texts[begun:] if re.match(r"\d+\.", text)]
     assert len(members) == 7
-    condition = ", kui „Kas ametikohal on vaja juurdepääsu riigisaladusele“"
+    condition = ", kui „Kas teenistuskohal on vaja juurdepääsu riigisaladusele“"
     assert members[2].startswith("3.teenistusülesannete täitmisega")
     assert members[2].endswith(f"(teabe-hoidmine/riigisaladus){condition} on märgitud")
     assert members[3].endswith(f"(teabe-hoidmine){condition} ei ole märgitud")
@@ -165,7 +165,7 @@ def test_the_table_of_contents_leads_to_every_heading(printed: Path) -> None:
     }
     workspace, _ = load(ROOT)
     topics = [source.data["title"] for source in workspace.library.sources.values()]
-    assert [said(link) for link in links] == [*topics, "Kogumid", *workspace.library.sets]
+    assert [said(link) for link in links] == [*topics, "Komplektid", *workspace.library.sets]
     assert all(by_name[link.get(f"{W}anchor")] == said(link) for link in links)
     marks = [one.get(f"{W}fldCharType") for one in found.iter(f"{W}fldChar")]
     assert marks == ["begin", "separate", "end"]
@@ -276,8 +276,8 @@ def test_the_mark_on_a_drafts_annexes_is_used_by_the_draft(library: Path) -> Non
         said(row.find(f".//{W}p")): said(row)
         for row in body(library / "out" / LIBRARY_OUTPUT).iter(f"{W}tr")
     }
-    assert "Kasutavad (1): " in rows["mark"]
-    assert "Ei kasuta" in rows["access, variant limited"]
+    assert "Kasutuskohad (1): " in rows["mark"]
+    assert "Ei kasutata" in rows["access, variant limited"]
 
 
 def test_long_lists_of_users_are_shortened_with_a_count(library: Path) -> None:
@@ -290,7 +290,7 @@ def test_long_lists_of_users_are_shortened_with_a_count(library: Path) -> None:
         (library / "positions" / f"same-{number}.yaml").write_text(text, "utf-8")
     koostaja.build(library, library / "out", library=True)
     said_of = said(body(library / "out" / LIBRARY_OUTPUT))
-    assert re.search(r"Kasutavad \(32\): Ametnik 00, .*? ja veel 19", said_of)
+    assert re.search(r"Kasutuskohad \(32\): Ametnik 00, .*? ja veel 19", said_of)
 
 
 def test_words_that_differ_are_told_apart() -> None:

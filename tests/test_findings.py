@@ -101,9 +101,9 @@ def test_what_the_sources_are_known_for_is_found(found: list[Problem]) -> None:
     said = [one.message("et") for one in found]
     for words in (
         "„juhtivspetsialist (ringist välja)“",
-        "„Eritingimused“, aga ametikohal „Teenuseomanik (lastemaja)“ nimetuse „Riigikaitse“",
-        "„ametijuhendi“, aga lisade arv on 2",
-        "Grupp on „Töötaja“, aga sõnastus räägib grupist „Ametnik“",
+        "„Eritingimused“, ametijuhendis „Teenuseomanik (lastemaja)“ aga „Riigikaitse“",
+        "„ametijuhendi“, kuid lisade arv on 2",
+        "Teenistuja liik on „Töötaja“, kuid sõnastus käib liigi „Ametnik“ kohta",
         "„KINNITATUD“",
         "„2024. aastal“",
         *(f"„{short}“" for short in ("LHO", "OEO", "SAV", "AH")),

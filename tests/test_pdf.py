@@ -97,7 +97,7 @@ def test_every_document_of_a_build_gets_a_pdf_once(
 ) -> None:
     out = small / "build"
     first = build(small)
-    assert (first.exit_code, last_line(first)) == (0, "PDF-faile kirjutatud 6, muutumata 0.")
+    assert (first.exit_code, last_line(first)) == (0, "PDF-faile kirjutatud: 6, muutumata: 0.")
     before = made(out)
     documents = {path.relative_to(out).with_suffix(".pdf") for path in out.rglob("*.docx")}
     assert {Path(file) for file in before} == documents
@@ -114,7 +114,7 @@ def test_after_a_change_only_what_it_concerns_is_made_again(small: Path) -> None
     file = small / "positions" / "clerk.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("Arhiiv on korras", "Arhiiv on terve"), encoding="utf-8")
-    assert last_line(build(small, "clerk", "head")) == "PDF-faile kirjutatud 1, muutumata 1."
+    assert last_line(build(small, "clerk", "head")) == "PDF-faile kirjutatud: 1, muutumata: 1."
     after = made(out)
     assert {name for name in after if after[name] != before[name]} == {CLERK}
     assert "terve" in PdfReader(out / CLERK).pages[0].extract_text()
@@ -122,7 +122,7 @@ def test_after_a_change_only_what_it_concerns_is_made_again(small: Path) -> None
 
 def test_named_documents_alone_get_pdfs_and_the_record_keeps_the_others(small: Path) -> None:
     out = small / "build"
-    assert last_line(build(small, "clerk")) == "PDF-faile kirjutatud 1, muutumata 0."
+    assert last_line(build(small, "clerk")) == "PDF-faile kirjutatud: 1, muutumata: 0."
     assert set(made(out)) == {CLERK}
     build(small, "head")
     record = json.loads((out / PDF_RECORD).read_text(encoding="utf-8"))
@@ -136,7 +136,7 @@ def test_another_version_of_the_library_makes_them_again(small: Path) -> None:
     engine = f"dxpdf {version('dxpdf')}"
     assert engine in text
     record.write_text(text.replace(engine, "dxpdf 0.0.1"), encoding="utf-8")
-    assert last_line(build(small, "head")) == "PDF-faile kirjutatud 0, muutumata 1."
+    assert last_line(build(small, "head")) == "PDF-faile kirjutatud: 0, muutumata: 1."
     assert record.read_text(encoding="utf-8") == text
 
 
@@ -150,9 +150,9 @@ def test_a_pdf_that_is_not_ours_is_left_and_told(built_before: bool, small: Path
     for _ in range(2):
         done = build(small, "head")
         assert f"{HEAD}: hoiatus [output-edited]" in done.output
-        assert (done.exit_code, last_line(done)) == (0, "PDF-faile kirjutatud 0, muutumata 0.")
+        assert (done.exit_code, last_line(done)) == (0, "PDF-faile kirjutatud: 0, muutumata: 0.")
         assert file.read_bytes() == b"mine"
-    assert last_line(build(small, "head", "--force")) == "PDF-faile kirjutatud 1, muutumata 0."
+    assert last_line(build(small, "head", "--force")) == "PDF-faile kirjutatud: 1, muutumata: 0."
     assert file.read_bytes().startswith(b"%PDF")
     assert "output-edited" not in build(small, "head").output
 

@@ -64,7 +64,7 @@ def test_what_has_not_changed_is_not_proposed(root: Path) -> None:
     confirm(root, "90", "2026-01-02", sorted(words(root)))
     done = run("propose", "-C", str(root))
     assert (done.exit_code, done.output) == (
-        0, "Kinnitada ei ole midagi: kõik tekstid on samad, mis kinnitati.\n"
+        0, "Kinnitada ei ole midagi: ükski kinnitatud tekst ei ole muutunud.\n"
     )  # fmt: skip
     assert [path.name for path in (root / "directives").glob("*.yaml")] == ["2025-183.yaml"]
 
@@ -97,7 +97,7 @@ def test_of_a_directive_that_stands_in_part_only_annexes_are_repealed(root: Path
     change(root, OWNER)
     change(root, SPECIALIST)
     done = run("propose", "--unit", UNIT, "--out", "uus", "-C", str(root))
-    assert "Jõustumise punkt jäi välja" in done.output
+    assert "Jõustumispunkt jäi käskkirjast välja" in done.output
     assert printed(root, "uus")[-1] == (
         "2. Tunnistan kehtetuks peadirektori 02.01.2026 käskkirja nr 90 "
         '"Ametijuhendite kinnitamine" lisad 1 kuni 2.'

@@ -209,7 +209,7 @@ def test_confirming_loads_once_and_resolves_and_fills_each_document_once(
     assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     assert len(loads) == 1
     resolved = Counter(
-        (named["id"], named["context"].values.get("number")) for _, named in resolutions
+        (spec.id, spec.context.values.get("number")) for (_, _, spec), _ in resolutions
     )
     numbers, annexed = ("6", PLACEHOLDER_NUMBER), ("first", "clerk", "head")
     expected = [(id, number) for id in annexed for number in numbers]
@@ -657,7 +657,10 @@ def test_the_commands_tell_what_they_did(draft: Path) -> None:
     assert run("confirm", "first", "--number", "6", *at)[0] == 2
     assert run("confirm", "first", "--number", "6", "--date", "2026-02-30", *at)[0] == 1
     code, said = run("confirm", "first", "--number", "6", "--date", "2026-02-03", *at)
-    assert (code, said) == (0, f"Kinnitatud first: 4 Wordi faili kaustas {FOLDER}.\n")
+    assert (code, said) == (
+        0,
+        f"Käskkiri „first“ on märgitud allkirjastatuks; Wordi faile kaustas {FOLDER}: 4.\n",
+    )
     assert run("confirm", "first", "--correct", "viga", *at)[0] == 2
     code, said = run("confirm", "first", "--correct", "viga", "--number", "7", *at, "--lang", "en")
     assert (code, said) == (0, f"Corrected first: 4 Word files in {FOLDER}.\n")

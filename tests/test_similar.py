@@ -307,7 +307,7 @@ def test_the_text_is_for_people(own_words: Path) -> None:
     lines = done.stdout.splitlines()
     at = next(n for n, line in enumerate(lines) if "× {keel} keele oskus tasemel" in line)
     assert lines[at - 1].endswith(
-        "võib olla üks parameetriga tüüptingimus; teenistuskohti 3, sõnastusi 1."
+        "võib olla üks parameetriga tüüptekst; teenistuskohti 3, sõnastusi 1."
     )
     assert lines[at].strip() == "3 × {keel} keele oskus tasemel {tase}"
     assert lines[at + 1].strip().startswith("positions/juhtivspetsialist-noustamisteenused.yaml:")

@@ -71,7 +71,15 @@ def test_by_which_act_since_when_and_whether_it_has_changed(signed: Path) -> Non
 def test_the_table_in_a_pipe(signed: Path) -> None:
     done = run("--on", "2025-03-31", "-C", str(signed))
     rows = [line.split("\t") for line in done.output.splitlines()]
-    assert rows[0] == ["tunnus", "nimetus", "seis", "käskkiri", "lisa", "alates", "muutunud"]
+    assert rows[0] == [
+        "tunnus",
+        "nimetus",
+        "olek",
+        "käskkiri",
+        "lisa",
+        "kehtib alates",
+        "eelnõus muutunud",
+    ]
     assert rows[1] == ["clerk", "Arhivaar", "kehtib", "01.02.2025 nr 1", "1", "01.02.2025", ""]
     assert rows[2][-1] == "jah"
     assert [row[0] for row in rows[3:]] == ["–", "gone"]
@@ -88,7 +96,15 @@ def test_the_list_to_be_published_has_who_when_and_by_which_act(signed: Path) ->
     text = done.stdout
     assert text.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
-    assert rows[0] == ["nimetus", "üksus", "alates", "number", "kuupäev", "lisa", "allkirjastaja"]
+    assert rows[0] == [
+        "nimetus",
+        "üksus",
+        "kehtib alates",
+        "number",
+        "kuupäev",
+        "lisa",
+        "allkirjastaja",
+    ]
     assert ["Arhivaar", "", "01.02.2025", "1", "01.02.2025", "1", "Nimi, juht"] in rows
     assert ["Talituse juhataja", "", "01.04.2025", "2", "01.03.2025", "1", ""] in rows
     assert "Nõunik" not in text

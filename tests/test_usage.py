@@ -74,7 +74,7 @@ def test_what_a_later_directive_ended_is_not_in_force(confirmed: Path) -> None:
 
 def test_a_table_of_uses_ends_with_counts_by_variant(small: Path) -> None:
     lines = run(small, "used", "secret").stdout.splitlines()
-    assert lines[0].split("\t") == ["liik", "tunnus", "nimetus", "osa", "mille kaudu", "koht"]
+    assert lines[0].split("\t") == ["liik", "tunnus", "nimetus", "jaotis", "komplekt", "koht"]
     assert lines[1].split("\t")[:2] == ["teenistuskoht", "clerk"]
     assert lines[-2:] == ["põhisõnastus: 1", "dokumente kokku: 1"]
 
@@ -82,7 +82,7 @@ def test_a_table_of_uses_ends_with_counts_by_variant(small: Path) -> None:
 def test_an_unknown_clause_is_told_with_the_nearest(small: Path) -> None:
     done = run(small, "used", "trainning")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "Kas mõtlesid „training“?" in done.stderr
+    assert "Kas pidasid silmas „training“?" in done.stderr
 
 
 CLAUSES = """title: Proov
@@ -125,7 +125,7 @@ def test_what_a_confirmed_directive_has_is_marked() -> None:
     assert found["keeleoskus: tase = A1, A2, C2"]["kind"] == "value"
     assert {one["kind"] for one in found.values()} == {"clause", "value"}
     lines = run(ROOT, "unused").stdout.splitlines()
-    assert lines[0].split("\t") == ["liik", "tunnus", "kinnitatud käskkirjas", "koht"]
+    assert lines[0].split("\t") == ["liik", "tunnus", "allkirjastatud käskkirjas", "koht"]
 
 
 def test_what_is_printed_is_never_unused() -> None:
@@ -151,13 +151,13 @@ def test_positions_are_listed_with_the_share_that_the_library_gives(small: Path)
     workspace, _ = load(small)
     shares = {one.id: library_share(one) for one in assemble(workspace)[0].positions}
     rows = [line.split("\t") for line in run(small, "list", "positions").stdout.splitlines()]
-    assert rows[0][-1] == "tüüptingimustest"
+    assert rows[0][-1] == "tüüptekstide osakaal"
     for row in rows[1:-1]:
         taken, whole = shares[row[0]]
-        assert row[-1] == f"{round(100 * taken / whole)} %"
+        assert row[-1] == f"{round(100 * taken / whole)}%"
         assert 0 < taken < whole
     taken, whole = (sum(some) for some in zip(*shares.values(), strict=True))
-    assert rows[-1] == ["kokku", "", "", "", f"{round(100 * taken / whole)} %"]
+    assert rows[-1] == ["kokku", "", "", "", f"{round(100 * taken / whole)}%"]
 
 
 def test_words_as_they_were_signed_are_a_position_s_own(small: Path) -> None:

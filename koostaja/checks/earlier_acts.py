@@ -6,7 +6,7 @@ since the act stays as it was signed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from koostaja.checks.scopes import LedgerScope
@@ -72,7 +72,7 @@ def unknown_acts(scope: LedgerScope) -> Iterator[Problem]:
             yield naming.problem("act-title", "title", act_values(act), _at(act, "title"))
         missing = one.numbers - {int(annex.number) for annex in act.annexes}
         if missing:
-            values = {**act_values(act), "annexes": ", ".join(format_annex_ranges(missing))}
+            values = {**act_values(act), "annexes": _printed(missing)}
             yield naming.problem("unknown-annex", "annexes", values, _at(act, "annexes"))
 
 
@@ -98,7 +98,7 @@ def repeated_repeals(scope: LedgerScope) -> Iterator[Problem]:
             by = before[min(again or before, key=int)]
             values = {
                 **act_values(act),
-                "annexes": ", ".join(format_annex_ranges(map(int, again or before))),
+                "annexes": _printed(map(int, again or before)),
                 "by": by.number,
                 "when": date_numeric(by.date),
             }
@@ -118,3 +118,8 @@ def act_values(act: Act) -> dict[str, str]:
 
 def _at(act: Act, key: str) -> Location:
     return act.source.locate((key,))
+
+
+def _printed(numbers: Iterable[int]) -> str:
+    """Return the numbers of annexes as people write them: ``1–2, 4``."""
+    return ", ".join(format_annex_ranges(numbers)).replace("-", "–")

@@ -33,33 +33,33 @@ MESSAGES: dict[str, Message] = {
     "file-unreadable": _message(
         "Faili ei saa lugeda: {reason}.",
         "The file cannot be read: {reason}.",
-        "Kontrolli, et fail on olemas ja sul on õigus seda lugeda.",
+        "Kontrolli, kas fail on olemas ja kas sul on õigus seda lugeda.",
         "Check that the file exists and that you are allowed to read it.",
     ),
     "file-too-big": _message(
         "Fail on suurem kui {limit}.",
         "The file is larger than {limit}.",
-        "Jaga sisu mitmeks failiks.",
+        "Jaga sisu mitme faili vahel.",
         "Split its content into several files.",
     ),
     "encoding": _message(
-        "Fail ei ole UTF-8 kodeeringus.",
+        "Fail ei ole UTF-8-kodeeringus.",
         "The file is not UTF-8 text.",
-        "Salvesta fail tekstiredaktoris kodeeringuga UTF-8.",
+        "Salvesta fail tekstiredaktoris UTF-8-kodeeringus.",
         "Save it in a text editor with the encoding UTF-8.",
     ),
     "yaml-syntax": _message(
         "YAML-i ei saa lugeda: {said}.",
         "This is not valid YAML: {said}.",
-        "Vaata taandeid ja jutumärke siin ja eelmisel real; koolonit või märki # sisaldav "
-        "tekst pane jutumärkidesse.",
+        "Kontrolli taandeid ja jutumärke siin ja eelmisel real. Tekst, milles on koolon või #, "
+        "pane jutumärkidesse.",
         "Check indentation and quotes here and on the line above. Quote text that contains a "
         "colon or #.",
     ),
     "yaml-documents": _message(
         "Failis on mitu YAML-dokumenti (rida „---“).",
         "The file contains more than one YAML document (a line “---”).",
-        "Jäta üks dokument faili kohta.",
+        "Igas failis võib olla ainult üks dokument.",
         "Keep one document per file.",
     ),
     "yaml-tag": _message(
@@ -69,95 +69,96 @@ MESSAGES: dict[str, Message] = {
         "Delete the tag; every value is text here.",
     ),
     "yaml-depth": _message(
-        "Väärtused on üksteise sees sügavamal kui {limit} taset.",
+        "Väärtusi on üksteise sees rohkem kui {limit} tasemel.",
         "Values are nested deeper than {limit} levels.",
-        "Vaata, kas mõni sulg või taane on liiast.",
+        "Kontrolli, kas mõni sulg või taane on liigne.",
         "Look for an extra bracket or indentation.",
     ),
     "yaml-size": _message(
-        "Failis on üle {limit} väärtuse (viited *nimi kaasa arvatud).",
+        "Failis on üle {limit} väärtuse (koos viidetega *nimi).",
         "The file contains more than {limit} values (aliases *name included).",
-        "Jaga sisu mitmeks failiks ja ära korda seda viidetega.",
+        "Jaga sisu mitme faili vahel ja ära korda seda viidetega.",
         "Split its content into several files, and do not repeat it with aliases.",
     ),
     "yaml-alias": _message(
-        "Viidet „*{alias}“ ei ole enne määratud.",
+        "Viidet „*{alias}“ ei ole eespool määratud.",
         "The alias “*{alias}” is not defined before its use.",
         "Kirjuta tekst välja või pane see jutumärkidesse, kui tärn on osa tekstist.",
         "Write the text out, or quote it if the asterisk is part of it.",
     ),
     "key-not-text": _message(
-        "Võti peab olema tekst.",
+        "Välja nimi peab olema tekst.",
         "A key must be text.",
-        "Kui tekst algab sulu või tärniga, pane see jutumärkidesse.",
+        "Kui nimi algab sulu või tärniga, pane see jutumärkidesse.",
         "Quote text that begins with a bracket or an asterisk.",
     ),
     "duplicate-key": _message(
-        "Võti „{key}“ on siin teist korda.",
+        "Väli „{key}“ on siin teist korda.",
         "The key “{key}” occurs twice here.",
         "Jäta alles üks.",
         "Keep one of them.",
     ),
     "forbidden-character": _message(
-        "Märki {character} ei saa Wordi faili panna.",
+        "Märk {character} ei ole Wordi failis lubatud.",
         "The character {character} is not allowed in a Word file.",
-        "Kustuta märk; see on enamasti kopeerimisel kaasa tulnud.",
+        "Kustuta märk. Enamasti on see kaasa tulnud teksti kopeerimisel.",
         "Delete it. It usually comes with copied text.",
     ),
     # The workspace
     "not-a-workspace": _message(
         "Siin ega ülemistes kaustades ei ole faili organisation.yaml.",
         "There is no organisation.yaml here or in the folders above.",
-        "Käivita käsk asutuse kaustas või anna see võtmega -C.",
+        "Käivita käsk asutuse kaustas või nimeta kaust valikuga -C.",
         "Run the command in the authority's folder, or name the folder with -C.",
     ),
     "file-name": _message(
-        "Faili nimi „{name}“ ei sobi tunnuseks.",
+        "Failinimi „{name}“ ei sobi tunnuseks.",
         "The file name “{name}” cannot serve as an id.",
-        "Kasuta väiketähti a–z, numbreid ja sidekriipse, lõpp .yaml.",
+        "Kasuta väiketähti a–z, numbreid ja sidekriipse; faililaiend on .yaml.",
         "Use lower-case letters a–z, digits and hyphens, with the ending .yaml.",
     ),
     "unknown-id": _message(
-        "Tunnusega „{id}“ ei ole ametikohta ega käskkirja.",
+        "Tunnusega „{id}“ teenistuskohta ega käskkirja ei ole.",
         "No position or directive has the id “{id}”.",
-        "Tunnused näeb käskudega list positions ja list directives.",
+        "Tunnused leiab käskudega list positions ja list directives.",
         "List the ids with list positions and list directives.",
     ),
     "unknown-layout": _message(
-        "Kujundust „{layout}“ ei ole: puudub fail schemas/{layout}.schema.json.",
+        "Vormi „{layout}“ ei ole: puudub fail schemas/{layout}.schema.json.",
         "There is no layout “{layout}”: schemas/{layout}.schema.json is missing.",
-        "Olemas on: {known}.",
+        "Vormid: {known}.",
         "Layouts: {known}.",
     ),
     "missing-template": _message(
-        "Kujunduse „{layout}“ mall {file} puudub.",
+        "Vormi „{layout}“ mall {file} puudub.",
         "The template {file} of the layout “{layout}” is missing.",
         "Pane Wordi mall kausta templates/.",
         "Put the Word template into templates/.",
     ),
     "missing-library-template": _message(
-        "Tüüptingimuste kogu mall {file} puudub.",
+        "Tüüptekstide kogu mall {file} puudub.",
         "The template {file} of the library is missing.",
-        "Pane Wordi mall kausta templates/; käsk new workspace loob tööruumi, kus see on olemas.",
+        "Pane Wordi mall kausta templates/. Käsuga new workspace loodud asutuse kaustas on see "
+        "olemas.",
         "Put the Word template into templates/; a workspace made by new workspace has one.",
     ),
     # Schemas
     "schema-json": _message(
-        "Skeem ei ole loetav JSON: {said}.",
+        "Skeem ei ole korrektne JSON: {said}.",
         "The schema is not valid JSON: {said}.",
-        "Vaata komasid, jutumärke ja sulge selles kohas.",
+        "Kontrolli selles kohas komasid, jutumärke ja sulge.",
         "Check the commas, quotes and brackets there.",
     ),
     "schema-invalid": _message(
         "Skeem ei vasta reeglitele: {said}.",
         "The schema breaks the rules for schemas: {said}.",
-        "Lubatud märksõnu kirjeldab docs/templates.md.",
+        "Lubatud märksõnad on kirjas failis docs/templates.md.",
         "docs/templates.md describes the keywords.",
     ),
     "schema-reserved-name": _message(
         "Välja nimi „{name}“ tähendab mallides midagi muud.",
         "The field name “{name}” has another meaning in templates.",
-        "Vali teine nimi; kinni on: {reserved}.",
+        "Vali teine nimi; kasutada ei saa: {reserved}.",
         "Choose another name; reserved: {reserved}.",
     ),
     "schema-empty": _message(
@@ -169,49 +170,49 @@ MESSAGES: dict[str, Message] = {
     "schema-unknown-topic": _message(
         "Teemat „{topic}“ ei ole: puudub fail clauses/{topic}.yaml.",
         "There is no topic “{topic}”: clauses/{topic}.yaml is missing.",
-        "Olemas on: {known}.",
+        "Teemad: {known}.",
         "Topics: {known}.",
     ),
     "schema-order": _message(
-        "Väli „{field}“ trükitakse, aga x-order seda ei nimeta.",
+        "Väli „{field}“ trükitakse, kuid loendis x-order seda ei ole.",
         "The field “{field}” is printed but x-order does not name it.",
         'Lisa väli loendisse x-order või pane sellele "x-print": false.',
         'Add it to x-order or give it "x-print": false.',
     ),
     "schema-order-unknown": _message(
-        "{keyword} nimetab välja „{field}“, mida skeemis ei ole.",
+        "Märksõnas {keyword} on väli „{field}“, mida skeemis ei ole.",
         "{keyword} names the field “{field}”, which the schema does not have.",
         "Paranda nimi või lisa väli.",
         "Correct the name or add the field.",
     ),
     "schema-reference": _message(
-        "Viide „{ref}“ ei juhi kuhugi või juhib iseendani.",
+        "Viide „{ref}“ ei vii kuhugi või viib iseendani.",
         "The reference “{ref}” leads nowhere or back to itself.",
-        "Viita sama faili $defs-ile või urn:koostaja:common#/$defs/… määratlusele.",
+        "Viita sama faili $defs-ile või määratlusele urn:koostaja:common#/$defs/….",
         "Refer to $defs of the same file or to urn:koostaja:common#/$defs/….",
     ),
     # Data against a schema
     "unknown-key": _message(
-        "Võtit „{key}“ siin ei ole.",
+        "Tundmatu väli „{key}“.",
         "Unknown key “{key}”.",
         "Lubatud: {allowed}.",
         "Allowed: {allowed}.",
     ),
     "key-not-here": _message(
-        "Võtit „{key}“ siin kasutada ei saa.",
+        "Välja „{key}“ siin kasutada ei saa.",
         "The key “{key}” cannot be used here.",
-        "Selles loendis on ainult tüüptingimused: lisa sõnastus kausta clauses/ ja kasuta selle "
+        "Selles loendis on ainult tüüptekstid: lisa sõnastus kausta clauses/ ja kasuta selle "
         "tunnust.",
         "This list takes clauses only: add the wording to clauses/ and use its id.",
     ),
     "missing-key": _message(
-        "Puudub võti „{key}“.",
+        "Väli „{key}“ puudub.",
         "The key “{key}” is missing.",
         "Lisa see siia.",
         "Add it here.",
     ),
     "wrong-type": _message(
-        "Siin on {found}, oodatud on {expected}.",
+        "Siin on {found}, kuid peab olema {expected}.",
         "Found {found}, expected {expected}.",
     ),
     "wrong-value": _message(
@@ -229,7 +230,7 @@ MESSAGES: dict[str, Message] = {
     "empty": _message(
         "Väärtus on tühi.",
         "The value is empty.",
-        "Kirjuta siia sisu. Tühi loend on [], tühi väärtus ~, kui skeem neid lubab.",
+        "Täida see. Tühi loend on [], tühi väärtus ~, kui skeem neid lubab.",
         "Fill it in. Write [] for an empty list and ~ for an empty value, where the schema allows"
         " them.",
     ),
@@ -239,158 +240,160 @@ MESSAGES: dict[str, Message] = {
     ),
     # The clause library
     "unknown-clause": _message(
-        "Tüüptingimust „{id}“ ei ole.",
+        "Tüüpteksti „{id}“ ei ole.",
         "There is no clause “{id}”.",
-        "Lihtne tekst loendis on alati tunnus; oma sõnastus kirjuta kujul {{text: …}}.",
+        "Märgistamata tekst loendis on alati tunnus; oma sõnastus kirjuta kujul {{text: …}}.",
         "Plain text in a list is always an id; write your own words as {{text: …}}.",
     ),
     "unknown-set": _message(
-        "Tüüptingimuste kogumit „{id}“ ei ole.",
+        "Tüüptekstide komplekti „{id}“ ei ole.",
         "There is no clause set “{id}”.",
-        "Kogumid on kirjas kausta clauses/ failides võtme sets all.",
+        "Komplektid on kausta clauses/ failides välja sets all.",
         "Sets are listed under sets in the files of clauses/.",
     ),
     "unknown-variant": _message(
-        "Tüüptingimusel „{id}“ ei ole varianti „{variant}“.",
+        "Tüüptekstil „{id}“ ei ole varianti „{variant}“.",
         "The clause “{id}” has no variant “{variant}”.",
-        "Olemas on: {known}.",
+        "Variandid: {known}.",
         "Variants: {known}.",
     ),
     "wrong-topic": _message(
-        "Tüüptingimus „{id}“ on teemast „{topic}“, siia sobivad ainult teema „{expected}“ omad.",
+        "Tüüptekst „{id}“ kuulub teemasse „{topic}“; siia sobivad ainult teema „{expected}“ "
+        "tüüptekstid.",
         "The clause “{id}” belongs to the topic “{topic}”; this list takes clauses of "
         "“{expected}”.",
     ),
     "duplicate-clause": _message(
         "Tunnus „{id}“ on juba kasutusel.",
         "The id “{id}” is already in use.",
-        "Tunnus peab olema kogu kaustas clauses/ ainus.",
+        "Tunnus võib tüüptekstide kogus esineda ühe korra.",
         "Each id may occur only once in clauses/.",
     ),
     "circular-clause": _message(
-        "Tüüptingimus sisaldab iseennast: {chain}.",
+        "Tüüptekst sisaldab iseennast: {chain}.",
         "The clause contains itself: {chain}.",
         "Kustuta üks neist viidetest.",
         "Delete one of these references.",
     ),
     "too-many-entries": _message(
-        "Kogumid annavad ühte dokumenti üle {limit} kirje.",
+        "Komplektidest tuleb ühte dokumenti üle {limit} punkti.",
         "The sets give one document more than {limit} entries.",
-        "Vaata, kas kogumid sisaldavad üksteist mitu korda.",
+        "Kontrolli, kas komplektid sisaldavad üksteist mitu korda.",
         "Check whether sets contain one another several times.",
     ),
     "idle-parameter": _message(
-        "Parameetrit „{name}“ ei ole tüüptingimuse „{id}“ selles sõnastuses; see jääks trükkimata.",
+        "Parameetrit „{name}“ ei ole tüüpteksti „{id}“ selles sõnastuses; sisu ei jõuaks "
+        "dokumenti.",
         "The parameter “{name}” is not in this wording of the clause “{id}” and would be lost.",
         "Kustuta parameeter või kasuta teist varianti.",
         "Delete the parameter or use another variant.",
     ),
     "circular-set": _message(
-        "Kogum sisaldab iseennast: {chain}.",
+        "Komplekt sisaldab iseennast: {chain}.",
         "The set contains itself: {chain}.",
         "Kustuta üks neist viidetest.",
         "Delete one of these references.",
     ),
     "missing-parameter": _message(
-        "Tüüptingimus „{id}“ vajab parameetrit „{name}“.",
+        "Tüüptekstis „{id}“ on täitmata parameeter „{name}“.",
         "The clause “{id}” needs the parameter “{name}”.",
         "Kirjuta {{use: {id}, {name}: …}}.",
         "Write {{use: {id}, {name}: …}}.",
     ),
     "missing-value": _message(
-        "Tüüptingimus „{id}“ vajab väärtust „{name}“, mille annab käskkirja võti „{key}“.",
+        "Punktis „{id}“ puudub „{name}“; selle annab käskkirja väli „{key}“.",
         "The clause “{id}” needs the value “{name}” from the directive's key “{key}”.",
-        "Lisa käskkirjale „{key}“ või kasuta punktides teist tingimust.",
+        "Täida käskkirja väli „{key}“ või vali teine punkt.",
         "Add “{key}” to the directive or use another clause in its points.",
     ),
     "several-values": _message(
-        "Väärtusi „{name}“ on mitu, sest käskkirja võtmel „{key}“ on mitu kirjet.",
+        "Väärtusi „{name}“ on mitu, sest käskkirja väljal „{key}“ on mitu kannet.",
         "“{name}” has several values, because the directive's key “{key}” has several entries.",
-        "Kasuta tingimust „{id}“, mis kordab teksti iga kirje kohta ({{each: …}}).",
+        "Kasuta punkti „{id}“ kujul, mis kordab teksti iga kande kohta ({{each: …}}).",
         "Let the clause “{id}” repeat its text for each entry ({{each: …}}).",
     ),
     "whole-directive": _message(
-        "Käskkirja võtme „{key}“ kirje ei nimeta lisasid, aga tingimus „{id}“ vajab neid.",
+        "Käskkirja väljal „{key}“ on lisad märkimata, kuid punkt „{id}“ vajab neid.",
         "The entry of the directive's key “{key}” names no annexes, but the clause “{id}” needs "
         "them.",
-        "Lisa kirjele „annexes“, või anna loendile teine sõnastus võtmega „whole“.",
+        "Lisa kandele „annexes“ või anna loendile teine sõnastus väljaga „whole“.",
         "Add “annexes” to the entry, or give the list another wording with “whole”.",
     ),
     "unquoted": _message(
-        "Ükski tingimus ei trüki seda, mida ütleb võti „{key}“.",
+        "Välja „{key}“ sisu ei jõua ühessegi käskkirja punkti.",
         "No clause prints the value of the key “{key}”.",
-        "Lisa punkt, mis seda tsiteerib, või kustuta võti.",
+        "Lisa punkt, mis seda tsiteerib, või kustuta väli.",
         "Add a point that quotes it, or delete the key.",
         severity=Severity.WARNING,
     ),
     "annex-range": _message(
-        "Lisade vahemik „{found}“ jookseb tagurpidi või kordab teist.",
+        "Lisade vahemik „{found}“ on vales järjekorras või kattub teisega.",
         "The range of annexes “{found}” is reversed or overlaps with another.",
         "Nimeta iga lisa üks kord, väiksem number ees: 2, 7-10.",
         "Name each annex once, the smaller number first: 2, 7-10.",
     ),
     "unknown-genitive": _message(
-        "Nimetuse „{name}“ omastavat käänet ei ole teada.",
+        "Programm ei tea, mis on „{name}“ omastavas käändes.",
         "The genitive of “{name}” is not known.",
-        "Ütle see ise: üksusel, allkirjastajal ja asutusel väljaga „genitive“ failis "
-        "organisation.yaml, ametikohal väljaga, mille x-role on title_genitive.",
+        "Kirjuta see ise: üksuse, allkirjastaja ja asutuse puhul faili organisation.yaml väljale "
+        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive.",
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
         "organisation.yaml, for a post in the field whose x-role is title_genitive.",
     ),
     "unknown-parameter": _message(
-        "Tüüptingimusel „{id}“ ei ole parameetrit „{name}“.",
+        "Tüüptekstil „{id}“ ei ole parameetrit „{name}“.",
         "The clause “{id}” has no parameter “{name}”.",
         "Parameetrid: {known}.",
         "Its parameters: {known}.",
     ),
     "unused-parameter": _message(
-        "Parameetrit „{name}“ ei ole üheski selle tingimuse tekstis.",
+        "Parameetrit „{name}“ ei ole üheski selle tüüpteksti sõnastuses.",
         "The parameter “{name}” occurs in no text of this clause.",
         "Kustuta see või kirjuta teksti {{{name}}}.",
         "Delete it, or write {{{name}}} in the text.",
         Severity.WARNING,
     ),
     "clause-shape": _message(
-        "Tüüptingimus „{id}“ ei sobi siia: siin on vaja {expected}.",
+        "Tüüptekst „{id}“ ei sobi siia: siin on vaja {expected}.",
         "The clause “{id}” does not fit here: {expected} is needed.",
     ),
     "keys-exclude": _message(
-        "Võtmed „{other}“ ja „{key}“ ei käi kokku: üks neist jääks trükkimata.",
+        "Välju „{other}“ ja „{key}“ ei saa koos kasutada: üks neist jääks trükkimata.",
         "The keys “{other}” and “{key}” exclude each other: one of them would not be printed.",
-        "Tee neist kaks kirjet või jäta üks.",
+        "Tee neist kaks punkti või jäta üks.",
         "Split them into two entries, or keep one.",
     ),
     "signed-count": _message(
-        "Allkirjastatud sõnastuses on {found} lõiku, tüüptingimusel {expected}.",
+        "Allkirjastatud sõnastuses on lõike {found}, tüüptekstis {expected}.",
         "What was signed has {found} paragraphs here, the clause {expected}.",
-        "Anna as_signed all kõik lõigud järjekorras.",
+        "Anna välja as_signed all kõik lõigud järjekorras.",
         "Give all paragraphs in their order under as_signed.",
     ),
     "clause-body": _message(
-        "Tüüptingimusel peab olema üks võtmetest text, lines ja row; siin on {found}.",
+        "Tüüptekstil peab olema üks väljadest text, lines ja row; siin on {found}.",
         "A clause has one of text, lines and row; this one has {found}.",
         "Jäta alles üks; variandil peab olema sama mis põhisõnastusel.",
         "Keep one; a variant has the same kind as the main wording.",
     ),
     "clause-without-reason": _message(
-        "Tüüptingimus ei ütle ei õiguslikku alust (basis) ega seda, miks ta nii seisab (note).",
+        "Tüüptekstil puudub nii õiguslik alus (basis) kui ka põhjendus (note).",
         "The clause has neither a legal basis (basis) nor an explanation (note).",
         "Lisa üks neist.",
         "Add one of them.",
         Severity.WARNING,
     ),
     "entry-shape": _message(
-        "Kirjest ei selgu, mida trükkida.",
+        "Ei selgu, mida siia trükkida.",
         "The entry does not say what to print.",
-        "Kasuta üht võtmetest: {allowed}.",
+        "Kasuta üht väljadest: {allowed}.",
         "Use one of these keys: {allowed}.",
     ),
     "unknown-condition-field": _message(
-        "Tingimus „when“ nimetab välja „{field}“, mida dokumendi {document} kujunduses ei ole.",
+        "Tingimuses „when“ on väli „{field}“, mida dokumendi {document} vormil ei ole.",
         "“when” names the field “{field}”, which the layout of {document} does not have.",
     ),
     "final-punctuation": _message(
-        "Tekst lõpeb märgiga „{mark}“, aga lõpumärgid paneb loend ise.",
+        "Tekst lõpeb märgiga „{mark}“, kuid kirjavahemärgid loendi punktide lõppu lisab programm.",
         "The text ends with “{mark}”, but the list adds final punctuation itself.",
         "Kustuta lõpumärk.",
         "Delete the final mark.",
@@ -399,8 +402,8 @@ MESSAGES: dict[str, Message] = {
     "misspelling": _message(
         "„{form}“ on ilmselt kirjaviga: mujal on „{better}“.",
         "“{form}” is probably misspelt: elsewhere it is “{better}”.",
-        "Paranda sõna. Kui dokument on nii allkirjastatud, kirjuta see kujul as_signed; "
-        "kui sõna on õige, nõustu leiuga: # accept misspelling: põhjus.",
+        "Paranda sõna. Kui dokument on nii allkirjastatud, kirjuta see väljale as_signed. Kui "
+        "sõna on õige, jäta nii ja põhjenda: # accept misspelling: põhjus.",
         "Correct the word. If the document was signed so, give it as as_signed. If the word is "
         "right, accept the finding: # accept misspelling: reason.",
         Severity.WARNING,
@@ -408,21 +411,21 @@ MESSAGES: dict[str, Message] = {
     "joined-or-apart": _message(
         "Siin on „{form}“, mujal „{better}“: sama sõna on kirjutatud nii kokku kui ka lahku.",
         "Here it is “{form}”, elsewhere “{better}”: the same word, joined and apart.",
-        "Vali üks kirjapilt; kui mõlemad on õiged, nõustu leiuga: "
-        "# accept joined-or-apart: põhjus.",
+        "Vali üks kirjapilt. Kui mõlemad on õiged, jäta nii ja põhjenda: # accept "
+        "joined-or-apart: põhjus.",
         "Choose one spelling; if both are right, accept the finding: "
         "# accept joined-or-apart: reason.",
         Severity.HINT,
     ),
     "looks-like-parameter": _message(
-        "Dokumenti trükitakse „{{{name}}}“, nagu see siin on: parameetrit ei ole määratud.",
+        "„{{{name}}}“ jõuaks dokumenti sõna-sõnalt, sest sellist parameetrit ei ole.",
         "“{{{name}}}” is printed unchanged: no such parameter is declared here.",
-        "Lisa tingimuse params alla „{name}“ või kirjuta sõnad välja.",
+        "Lisa tüüpteksti välja params alla „{name}“ või kirjuta sõnad välja.",
         "Declare “{name}” under the clause's params, or write the words out.",
         Severity.WARNING,
     ),
     "variant-unjustified": _message(
-        "Varianti „{variant}“ kasutatakse {uses} korda ja sellel ei ole õiguslikku põhjendust.",
+        "Variandil „{variant}“ ei ole õiguslikku põhjendust (kasutuskordi: {uses}).",
         "The variant “{variant}” is used {uses} times and names no legal difference.",
         "Lisa variandile „note“ või kasuta põhisõnastust.",
         "Add a “note” to it or use the main wording.",
@@ -440,9 +443,9 @@ MESSAGES: dict[str, Message] = {
         "Correct “parent” here or in a unit above.",
     ),
     "unknown-position": _message(
-        "Ametikohta „{id}“ ei ole kaustas positions/.",
+        "Teenistuskohta „{id}“ ei ole kaustas positions/.",
         "positions/ has no position “{id}”.",
-        "Lihtne tekst on alati tunnus; sõnad kirjuta kujul {{text: …}}.",
+        "Märgistamata tekst on alati tunnus; sõnad kirjuta kujul {{text: …}}.",
         "Plain text is always an id; write words as {{text: …}}.",
     ),
     "unknown-signatory": _message(
@@ -450,13 +453,13 @@ MESSAGES: dict[str, Message] = {
         "organisation.yaml has no signatory “{id}”.",
     ),
     "template-of-a-layout": _message(
-        "„{template}“ on ametijuhendi kujunduse mall, mitte käskkirja oma.",
+        "„{template}“ on ametijuhendi vormi mall, mitte käskkirja mall.",
         "“{template}” is the template of a layout, not of a directive.",
         "Nimeta käskkirja mall kaustast templates/.",
         "Name a directive's template from templates/.",
     ),
     "output-clash": _message(
-        "Kaks dokumenti saaksid sama failinime {file}.",
+        "Kahel dokumendil oleks sama failinimi {file}.",
         "Two documents would be written to the same file {file}.",
         "Nimeta mall või dokument ümber.",
         "Rename the template or the document.",
@@ -468,13 +471,13 @@ MESSAGES: dict[str, Message] = {
         "Give the annexes different numbers.",
     ),
     "repeated-label": _message(
-        "Registriväli nimega „{label}“ on juba olemas.",
+        "Registriväli „{label}“ on juba olemas.",
         "There is already a register field “{label}”.",
         "Anna väljadele eri nimed.",
         "Give the fields different labels.",
     ),
     "repeated-annex": _message(
-        "Ametikoht „{id}“ on selles käskkirjas juba lisa {annex}.",
+        "Teenistuskoht „{id}“ on selles käskkirjas juba lisa {annex}.",
         "The position “{id}” is already annex {annex} of this directive.",
         "Jäta alles üks.",
         "Keep one of them.",
@@ -489,7 +492,7 @@ MESSAGES: dict[str, Message] = {
     "template-syntax": _message(
         "Malli silt ei ole loetav: {said}. Koht: „{quote}“.",
         "A tag of the template is not readable: {said}. See “{quote}”.",
-        "Silte kirjeldab docs/templates.md.",
+        "Sildid on kirjas failis docs/templates.md.",
         "docs/templates.md describes the tags.",
     ),
     "template-tag": _message(
@@ -499,19 +502,19 @@ MESSAGES: dict[str, Message] = {
         "Allowed: values {{{{ … }}}}, loops (for) and conditions (if) on presence.",
     ),
     "template-placeholder": _message(
-        "Malli nime „{name}“ skeem ei tunne. Koht: „{quote}“.",
+        "Mallis on nimi „{name}“, mida skeemis ei ole. Koht: „{quote}“.",
         "The schema has no name “{name}”, which the template uses. See “{quote}”.",
         "Siin sobivad: {known}.",
         "Names known here: {known}.",
     ),
     "template-order": _message(
-        "Mall trükib osa „{field}“ enne osa „{after}“, skeem pärast.",
+        "Mallis on jaotis „{field}“ enne jaotist „{after}“, skeemis pärast.",
         "The template prints “{field}” before “{after}”, but the schema has it after.",
-        "Tõsta osa mallis ümber või muuda skeemi x-order.",
+        "Tõsta jaotis mallis ümber või muuda skeemi x-order.",
         "Move it in the template or change x-order in the schema.",
     ),
     "template-missing-section": _message(
-        "Skeemi osa „{field}“ tuleb trükkida, aga mallis seda ei ole.",
+        "Skeemi jaotis „{field}“ tuleb trükkida, kuid mallis seda ei ole.",
         "The schema prints “{field}”, but the template does not.",
         'Lisa malli {{{{ {field} }}}} või pane skeemis sellele "x-print": false.',
         'Add {{{{ {field} }}}} to the template or give it "x-print": false in the schema.',
@@ -529,25 +532,25 @@ MESSAGES: dict[str, Message] = {
         "Save it in Word as .docx, not as .docm.",
     ),
     "template-tracked-changes": _message(
-        "Mallis on jälgitud muudatused: „{quote}“.",
+        "Mallis on jälitatud muutusi: „{quote}“.",
         "The template has tracked changes: “{quote}”.",
-        "Võta need Wordis vastu või lükka tagasi (Läbivaatus).",
+        "Aktsepteeri need Wordis või lükka tagasi (Läbivaatus).",
         "Accept or reject them in Word (Review).",
     ),
     "template-comments": _message(
-        "Mallis on märkused; need jääksid igasse dokumenti.",
+        "Mallis on kommentaare; need jõuaksid igasse dokumenti.",
         "The template has comments; they would get into every document.",
-        "Kustuta märkused Wordis.",
+        "Kustuta kommentaarid Wordis.",
         "Delete them in Word.",
     ),
     "template-external-link": _message(
-        "Mall viitab failile väljaspool: {target}.",
+        "Mall viitab välisele failile: {target}.",
         "The template refers to an outside file: {target}.",
-        "Pane pilt või objekt malli sisse.",
+        "Manusta pilt või objekt malli.",
         "Embed the picture or object.",
     ),
     "template-unguarded": _message(
-        "Väärtust „{name}“ ei ole igal dokumendil; ilma selleta jääks siia tühi lõik.",
+        "Väärtust „{name}“ ei ole igas dokumendis; ilma selleta jääks siia tühi lõik.",
         "Not every document has “{name}”; without it an empty paragraph would remain here.",
         "Pane lõik {{%p if {name} %}} ja {{%p endif %}} vahele.",
         "Put the paragraph between {{%p if {name} %}} and {{%p endif %}}.",
@@ -561,19 +564,19 @@ MESSAGES: dict[str, Message] = {
     "lost-text": _message(
         "Mall {file} ei trüki teksti „{quote}“.",
         "The template {file} does not print the text “{quote}”.",
-        "Lisa malli koht, kus seda trükkida (lead, items), või kirjuta tekst mujale.",
+        "Lisa malli koht, kus seda trükkida (lead, items), või tõsta tekst mujale.",
         "Add a place for it to the template (lead, items), or move the text.",
     ),
     "template-unsound": _message(
-        "Mall ei ole terve Wordi fail: {said}.",
+        "Mall ei ole korras Wordi fail: {said}.",
         "The template is not a sound Word file: {said}.",
-        "Ava mall Wordis, lase see parandada ja salvesta uuesti.",
+        "Ava mall Wordis, lase Wordil see parandada ja salvesta uuesti.",
         "Open it in Word, let Word repair it, and save it again.",
     ),
     "template-broken": _message(
         "Täidetud mall ei ole korrektne XML: {said}.",
         "The filled template is not well-formed: {said}.",
-        "Vaata, et iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
+        "Kontrolli, et iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
         "Check that each loop and condition begins and ends in the same cell or on the same level.",
     ),
     # Severities and acceptances
@@ -587,41 +590,42 @@ MESSAGES: dict[str, Message] = {
     "severity-unknown-code": _message(
         "Koodi „{code}“ ei ole.",
         "There is no code “{code}”.",
-        "Koodid on kirjas lehel docs/problems.md.",
+        "Koodid on kirjas failis docs/problems.md.",
         "The codes are listed in docs/problems.md.",
     ),
     "acceptance-form": _message(
-        "Nõustumine ei ole loetav: oodatud on „# accept KOOD: põhjus“.",
+        "Põhjendatud erand ei ole loetav; kuju on „# accept KOOD: põhjus“.",
         "The acceptance is not readable; expected “# accept CODE: reason”.",
         "Kirjuta kood ja koolon, siis põhjus.",
         "Write the code and a colon, then the reason.",
     ),
     "acceptance-of-error": _message(
-        "Viga „{code}“ ei saa nõustumisega lubada.",
+        "Viga „{code}“ ei saa põhjendatud erandina lubada.",
         "The error “{code}” cannot be accepted.",
-        "Paranda viga ja kustuta märkus.",
+        "Paranda viga ja kustuta kommentaar.",
         "Correct the error and delete the comment.",
     ),
     "acceptance-unused": _message(
-        "Siin ei ole enam leidu „{code}“, millega nõustuti.",
+        "Tähelepanekut „{code}“, mille kohta on siin põhjendatud erand, enam ei ole.",
         "The finding “{code}” that is accepted here no longer occurs.",
-        "Kustuta märkus.",
+        "Kustuta kommentaar.",
         "Delete the comment.",
         Severity.WARNING,
     ),
     # The ledger
     "unknown-act": _message(
-        "Käskkirjal nr {number} ({date}) ei ole kirjet.",
+        "Käskkirja nr {number} ({date}) kohta ei ole kannet.",
         "No record has a directive no. {number} of {date}.",
-        "Kontrolli numbrit ja kuupäeva. Kui käskkiri on olemas, lisa selle kirje kausta "
+        "Kontrolli numbrit ja kuupäeva. Kui käskkiri on olemas, lisa selle kanne kausta "
         "directives/confirmed/.",
         "Check number and date. If the directive exists, add its record to directives/confirmed/.",
     ),
     "signed-unknown-act": _message(
-        "Allkirjastatud käskkiri nimetab käskkirja nr {number} ({date}), millel kirjet ei ole.",
+        "Allkirjastatud käskkirjas on nimetatud käskkiri nr {number} ({date}), mille kohta ei ole"
+        " kannet.",
         "A signed directive names no. {number} of {date}, which has no record.",
-        "Lisa puuduv kirje kausta directives/confirmed/ või nihuta organisation.yaml-i päeva "
-        "ledger_complete_since hilisemaks.",
+        "Lisa puuduv kanne kausta directives/confirmed/ või märgi failis organisation.yaml "
+        "(ledger_complete_since), et register on täielik alles hilisemast kuupäevast.",
         "Add the missing record to directives/confirmed/, or set ledger_complete_since in "
         "organisation.yaml to a later day.",
         Severity.WARNING,
@@ -629,14 +633,14 @@ MESSAGES: dict[str, Message] = {
     "act-date": _message(
         "Käskkirja nr {number} kuupäev on {date}.",
         "The date of the directive no. {number} is {date}.",
-        "Paranda kuupäev: sellisena ei mõju see punkt ühelegi käskkirjale.",
+        "Paranda kuupäev: selle kuupäevaga käskkirja ei ole.",
         "Correct the date: no directive has this number and date.",
     ),
     "signed-act-date": _message(
-        "Allkirjastatud käskkiri nimetab teist kuupäeva: käskkiri nr {number} on {date}.",
+        "Allkirjastatud käskkirjas on teine kuupäev: käskkiri nr {number} on {date}.",
         "A signed directive names another date: the directive no. {number} is of {date}.",
-        "Kui viga on kirjes, paranda kirje. Kui nii allkirjastati, paranda see uue käskkirjaga; "
-        "seni loetakse käskkirja nr {number} siin kehtivaks.",
+        "Kui viga on kandes, paranda kanne. Kui nii allkirjastati, paranda see uue käskkirjaga; "
+        "seni loetakse käskkirja nr {number} kehtivaks.",
         "If the record is wrong, correct it. If it was signed so, correct it with a new "
         "directive; until then no. {number} counts as in force.",
         Severity.WARNING,
@@ -655,146 +659,147 @@ MESSAGES: dict[str, Message] = {
         "Check the numbers of the annexes.",
     ),
     "signed-unknown-annex": _message(
-        "Allkirjastatud käskkiri nimetab lisa {annexes}, mida käskkirjal nr {number} ({date}) "
-        "ei ole.",
+        "Allkirjastatud käskkirjas on nimetatud lisa {annexes}, mida käskkirjal nr {number} "
+        "({date}) ei ole.",
         "A signed directive names annex {annexes}, which the directive no. {number} of {date} "
         "does not have.",
-        "Kui viga on kirjes, paranda kirje.",
+        "Kui viga on kandes, paranda kanne.",
         "If the record is wrong, correct it.",
         Severity.WARNING,
     ),
     "act-repealed": _message(
-        "Käskkirja nr {number} ({date}) lisad {annexes} on juba kehtetuks tunnistatud käskkirjaga "
-        "nr {by} ({when}).",
+        "Käskkirja nr {number} ({date}) lisa(d) {annexes}: juba kehtetuks tunnistatud käskkirjaga"
+        " nr {by} ({when}).",
         "The annexes {annexes} of the directive no. {number} of {date} were already repealed by "
         "no. {by} of {when}.",
         "Kustuta see siit.",
         "Delete it here.",
     ),
     "signed-act-repealed": _message(
-        "Allkirjastatud käskkiri tunnistab kehtetuks käskkirja nr {number} ({date}) lisad "
-        "{annexes}, mille on juba kehtetuks tunnistanud käskkiri nr {by} ({when}).",
+        "Allkirjastatud käskkirjas tunnistatakse kehtetuks käskkirja nr {number} ({date}) lisa(d)"
+        " {annexes}: juba kehtetuks tunnistatud käskkirjaga nr {by} ({when}).",
         "A signed directive repeals the annexes {annexes} of no. {number} of {date}, which no. "
         "{by} of {when} had already repealed.",
-        "Kontrolli mõlemat kirjet; kehtetus algab esimesest.",
+        "Kontrolli mõlemat kannet; kehtetus algab varasemast.",
         "Check both records; the first one counts.",
         Severity.WARNING,
     ),
     "two-in-force": _message(
-        "Ametikoha „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
+        "Teenistuskoha „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
         "For the position “{id}”, annex {annex} of the directive no. {number} of {date} stays in "
         "force as well.",
-        "Lisa varasem käskkiri või selle lisa võtme „repeals“ või „amends“ alla.",
+        "Lisa varasem käskkiri või selle lisa välja „repeals“ või „amends“ alla.",
         "Name the earlier directive, or that annex of it, under “repeals” or “amends”.",
         Severity.WARNING,
     ),
     "number-order": _message(
-        "Käskkiri nr {number} on allkirjastatud {date}, aga nr {before} juba {when}.",
+        "Käskkiri nr {number} on allkirjastatud {date}, kuid nr {before} juba {when}.",
         "No. {number} was signed on {date}, but no. {before} already on {when}.",
-        "Numbrid kasvavad sarjas aasta jooksul; kontrolli numbrit, kuupäeva ja sarja.",
+        "Numbrid kasvavad sarjas aasta jooksul. Kontrolli numbrit, kuupäeva ja sarja.",
         "Numbers grow within a series and year. Check number, date and series.",
         Severity.WARNING,
     ),
     "silent-retroaction": _message(
-        "Käskkiri jõustub {in_force}, enne allkirjastamist {date}, aga tagasiulatuvast "
-        "rakendamisest ei räägita.",
+        "Käskkiri jõustub {in_force} ehk enne allkirjastamist ({date}), kuid tagasiulatuvat "
+        "rakendamist ei ole sätestatud.",
         "The directive comes into force on {in_force}, before it was signed on {date}, and does "
         "not say that it applies retroactively.",
-        "Lisa „applied“ ja seda tsiteeriv punkt, või paranda kuupäev.",
+        "Lisa „applied“ ja seda tsiteeriv punkt või paranda kuupäev.",
         "Add “applied” and a point that quotes it, or correct the date.",
         Severity.WARNING,
     ),
     "annex-title": _message(
-        "Lisa {annex} nimetab ametikohta „{title}“, mujal on see „{other}“.",
+        "Lisas {annex} on teenistuskoha nimetus „{title}“, mujal „{other}“.",
         "Annex {annex} calls the position “{title}”; elsewhere it is “{other}”.",
-        "Kui viga on kirjes või ametijuhendis, paranda see; kui nimetus on muutunud, kinnita uus "
+        "Kui viga on kandes või ametijuhendis, paranda see. Kui nimetus on muutunud, kinnita uus "
         "ametijuhend.",
         "If the record or the position is wrong, correct it. If the title has changed, confirm "
         "the position again.",
         Severity.WARNING,
     ),
     "position-gone": _message(
-        "Kehtiva ametijuhendiga ametikohta „{id}“ enam ei ole.",
+        "Teenistuskohta „{id}“ enam ei ole, kuid selle ametijuhend kehtib.",
         "The position “{id}” is in force but no longer exists.",
-        "Tunnista selle lisa kehtetuks, või kui ametikoht nimetati ümber, lisa uuele „formerly: "
+        "Tunnista lisa kehtetuks või, kui teenistuskoht nimetati ümber, lisa uuele „formerly: "
         "[{id}]“.",
         "Repeal its annex or, if it was renamed, add “formerly: [{id}]” to the new one.",
         Severity.WARNING,
     ),
     "id-reused": _message(
-        "Tunnust „{id}“ kannab või on kandnud midagi muud.",
+        "Tunnus „{id}“ on või on varem olnud kasutusel millegi muu kohta.",
         "The id “{id}” is or was used for something else.",
-        "Vali tunnus, mida ei ole kunagi kasutatud: vana jääb sellele, mille kohta on kirjed.",
+        "Vali tunnus, mida ei ole kunagi kasutatud: kannetes tähistab vana tunnus endist.",
         "Choose an id that was never used: records refer to the old one.",
     ),
     "unknown-group": _message(
-        "Ametikohtade gruppi „{group}“ organisation.yaml ei tunne.",
+        "Teenistuja liiki „{group}“ ei ole failis organisation.yaml.",
         "organisation.yaml has no group of posts “{group}”.",
-        "Tuntud grupid: {known}. Lisa uus võtme „groups“ alla.",
+        "Liigid: {known}. Lisa uus välja „groups“ alla.",
         "Known groups: {known}. Add a new one under “groups”.",
     ),
     "group-words": _message(
-        "Grupp on „{group}“, aga sõnastus räägib grupist „{other}“: {words}.",
+        "Teenistuja liik on „{group}“, kuid sõnastus käib liigi „{other}“ kohta: {words}.",
         "The group is “{group}”, but the wording refers to the group “{other}”: {words}.",
-        "Kontrolli gruppi, või vali sõnastused, mis sellele grupile sobivad.",
+        "Kontrolli teenistuja liiki või vali sobiv sõnastus.",
         "Check the group, or choose a suitable wording.",
         Severity.WARNING,
     ),
     "group-law": _message(
-        "Grupp on „{group}“, aga tüüptingimuste alus on {law}: {clauses}.",
+        "Teenistuja liik on „{group}“, kuid tüüptekstide alus on {law}: {clauses}.",
         "The group is “{group}”, but clauses are based on {law}: {clauses}.",
-        "Kasuta variante, mille alus kehtib sellele grupile.",
+        "Kasuta variante, mille õiguslik alus kehtib sellele liigile.",
         "Use variants whose legal basis applies to this group.",
         Severity.HINT,
     ),
     "clause-of-another-group": _message(
-        "Tüüptingimus „{id}“ on mõeldud gruppidele {groups}, aga siin on „{group}“.",
+        "Tüüptekst „{id}“ on mõeldud liikidele {groups}, kuid siin on „{group}“.",
         "The clause “{id}” is for {groups}, but this is “{group}”.",
-        "Vali tüüptingimus või variant, mis sobib grupile „{group}“.",
+        "Vali tüüptekst või variant, mis sobib liigile „{group}“.",
         "Choose a clause or variant for “{group}”.",
         Severity.WARNING,
     ),
     "content-missing": _message(
-        "Puudub sisu, mida nõuab {basis}: „{label}“.",
+        "Puudub „{label}“, mida nõuab {basis}.",
         "“{label}” is missing; {basis} requires it.",
         "Lisa vähemalt üks punkt.",
         "Add at least one item.",
         Severity.WARNING,
     ),
     "clause-missing": _message(
-        "Puudub tüüptingimus „{id}“, mis on kohustuslik grupile „{group}“.",
+        "Puudub tüüptekst „{id}“, mis on liigile „{group}“ kohustuslik.",
         "The clause “{id}” is missing; it is mandatory for “{group}”.",
         "Lisa „{id}“ või selle variant.",
         "Add “{id}” or a variant of it.",
         Severity.WARNING,
     ),
     "clauses-exclude": _message(
-        "Tüüptingimused „{id}“ ja „{other}“ välistavad teineteist.",
+        "Tüüptekstid „{id}“ ja „{other}“ välistavad teineteist.",
         "The clauses “{id}” and “{other}” exclude each other.",
         "Jäta alles üks.",
         "Keep one of them.",
         Severity.WARNING,
     ),
     "clause-retired": _message(
-        "Tüüptingimust „{id}“ alates {since} uutes juhendites ei kasutata.",
+        "Alates {since} tüüpteksti „{id}“ uutes ametijuhendites ei kasutata.",
         "The clause “{id}” is not for new documents since {since}.",
         "Jäta see välja või vali teine.",
         "Leave it out, or choose another clause.",
         Severity.WARNING,
     ),
     "clause-replaced": _message(
-        "Tüüptingimuse „{id}“ asemel kasutatakse alates {since} tüüptingimust „{instead}“.",
+        "Alates {since} kasutatakse tüüpteksti „{id}“ asemel tüüpteksti „{instead}“.",
         "Since {since} the clause “{instead}” replaces “{id}”.",
         "Kirjuta „{instead}“.",
         "Use “{instead}”.",
         Severity.WARNING,
     ),
     "signed-words": _message(
-        "Siin seisavad sõnad nagu käskkirjas nr {number} ({date}) allkirjastatud, kuigi juhend on "
+        "Siin on käskkirjaga nr {number} ({date}) allkirjastatud sõnastus, kuigi ametijuhend on "
         "muutunud.",
         "These words are as signed by the directive no. {number} of {date}, but the document has "
         "changed since.",
-        "Juhend kinnitatakse niikuinii uuesti: kasuta tüüptingimuse sõnu, jäta „as_signed“ välja.",
+        "Ametijuhend tuleb igal juhul uuesti kinnitada: kasuta tüüpteksti sõnastust ja jäta "
+        "„as_signed“ välja.",
         "The document must be confirmed again in any case: leave out “as_signed” and use the "
         "clause's words.",
         Severity.WARNING,
@@ -802,23 +807,23 @@ MESSAGES: dict[str, Message] = {
     "end-mark": _message(
         "Loendi „{label}“ punkt lõpeb ilma märgita „{mark}“.",
         "An item of the list “{label}” ends without “{mark}”.",
-        "Kui juhendit muudetakse, jäta „as_signed“ välja: lõpumärgi paneb loend.",
+        "Kui ametijuhendit muudetakse, jäta „as_signed“ välja: kirjavahemärgi lisab programm.",
         "When you change the document, leave out “as_signed”: the list adds its punctuation.",
         Severity.HINT,
     ),
     "dated-task": _message(
-        "Ülesanne nimetab aega: „{day}“. Ametijuhend kehtib, kuni seda muudetakse.",
+        "Ülesandes on kindel aeg („{day}“), kuid ametijuhend on tähtajatu.",
         "A duty names a time: “{day}”. A job description is valid until it is changed.",
-        "Ühekordse töö annab vahetu juht; jäta aeg välja või vii see tööplaani.",
+        "Jäta aeg välja või vii ülesanne tööplaani. Ühekordse ülesande annab vahetu juht.",
         "Leave the time out, or move the task to a work plan. The superior can ask for one-off "
         "tasks.",
         Severity.WARNING,
     ),
     "abbreviation-unknown": _message(
-        "Lühend „{short}“ jääb lahti kirjutamata.",
+        "Lühend „{short}“ on lahti kirjutamata.",
         "The abbreviation “{short}” is never spelled out.",
-        "Kirjuta esimesel korral täisnimi ja „(edaspidi {short})“, või lisa üldtuntud lühend "
-        "faili organisation.yaml võtme „abbreviations“ alla.",
+        "Kirjuta esimesel korral täisnimi ja „(edaspidi {short})“ või lisa üldtuntud lühend faili"
+        " organisation.yaml välja „abbreviations“ alla.",
         "Spell it out where it first occurs and add “(edaspidi {short})”, or add a well-known "
         "abbreviation under “abbreviations” in organisation.yaml.",
         Severity.HINT,
@@ -831,77 +836,78 @@ MESSAGES: dict[str, Message] = {
         Severity.HINT,
     ),
     "mark-without-act": _message(
-        "Kinnitusmärge „{mark}“ ei ütle, millise käskkirjaga.",
+        "Kinnitusmärkes „{mark}“ ei ole käskkirja.",
         "The approval mark “{mark}” names no directive.",
-        "Kinnita ametijuhend käskkirjaga: selle lisa märgib numbri ja kuupäeva ise.",
+        "Kinnita ametijuhend käskkirjaga: lisale tulevad number ja kuupäev ise.",
         "Confirm the position with a directive: its annex has number and date.",
         Severity.HINT,
     ),
     "substitution-one-sided": _message(
-        "„{post}“ seisab asendamise ühel poolel: väljal „{label}“ seda ei ole.",
+        "Asendamine on märgitud ainult ühtpidi: väljal „{label}“ teenistuskohta „{post}“ ei ole.",
         "The substitution with “{post}” is given on one side only: it is missing under “{label}”.",
         "Kui asendamine on vastastikune nagu teistega, lisa see ka sinna.",
         "If the substitution is mutual as with the others, add it there.",
         Severity.HINT,
     ),
     "unit-renamed": _message(
-        "Üksus „{former}“ kannab nüüd nime „{name}“.",
+        "Üksuse „{former}“ nimi on nüüd „{name}“.",
         "The unit “{former}” is now called “{name}”.",
         "Kirjuta uus nimi.",
         "Write the new name.",
         Severity.WARNING,
     ),
     "unit-closed": _message(
-        "Üksust „{name}“ ei ole alates {since}, aga ametikoht on selles veel {day}.",
+        "Üksust „{name}“ ei ole alates {since}, kuid teenistuskoht on selles veel {day}.",
         "The unit “{name}” has not existed since {since}, but the post is in it on {day}.",
-        "Vii ametikoht teise üksusesse või tunnista juhend kehtetuks.",
+        "Vii teenistuskoht teise üksusesse või tunnista ametijuhend kehtetuks.",
         "Move the post to another unit, or repeal its document.",
         Severity.WARNING,
     ),
     "unit-not-yet": _message(
-        "Üksus „{name}“ on alles alates {since}, aga ametikoht on selles juba {day}.",
+        "Üksus „{name}“ on olemas alates {since}, kuid teenistuskoht on selles juba {day}.",
         "The unit “{name}” exists from {since} on, but the post is in it on {day}.",
-        "Kontrolli käskkirja jõustumise päeva ja üksuse kuupäevi.",
+        "Kontrolli käskkirja jõustumise kuupäeva ja üksuse kuupäevi.",
         "Check the day on which the directive comes into force, and the dates of the unit.",
         Severity.WARNING,
     ),
     "post-unanswered": _message(
-        "„{post}“ ei nimeta seda ametikohta vastu: väljal „{label}“ seda ei ole.",
+        "Teenistuskoha „{post}“ ametijuhendis (väli „{label}“) ei ole siinset teenistuskohta "
+        "nimetatud.",
         "“{post}” does not name this post in return: it is missing under “{label}”.",
-        "Lisa see sinna või võta siit välja.",
+        "Lisa see sinna või kustuta siit.",
         "Add it there, or remove it here.",
         Severity.WARNING,
     ),
     "circular-superior": _message(
         "Vahetud juhid moodustavad ringi: {chain}.",
         "The superiors form a circle: {chain}.",
-        "Paranda, kes on kelle vahetu juht.",
+        "Paranda vahetud juhid.",
         "Correct the superiors.",
         Severity.WARNING,
     ),
     "own-substitute": _message(
         "„{post}“ asendab iseennast.",
         "“{post}” substitutes itself.",
-        "Nimeta teine ametikoht, või kui kohti on mitu, märgi nende arv.",
+        "Nimeta teine teenistuskoht või, kui kohti on mitu, märgi nende arv.",
         "Name another post. If several people have this post, give their number.",
         Severity.HINT,
     ),
     "other-label": _message(
-        "Sama sisu seisab siin nimetuse „{label}“, aga ametikohal „{post}“ nimetuse „{other}“ all.",
+        "Siin on selle jaotise nimetus „{label}“, ametijuhendis „{post}“ aga „{other}“.",
         "The same content is under “{label}” here, but under “{other}” in “{post}”.",
         "Vali ühe käskkirja lisades üks nimetus.",
         "Choose one label for all annexes of a directive.",
         Severity.HINT,
     ),
     "title-number": _message(
-        "Pealkirjas on „{found}“, aga lisade arv on {count}.",
+        "Pealkirjas on „{found}“, kuid lisade arv on {count}.",
         "The title says “{found}”, but the number of annexes is {count}.",
         "Kirjuta „{expected}“.",
         "Write “{expected}”.",
         Severity.HINT,
     ),
     "signed-title-number": _message(
-        "Allkirjastatud käskkirja pealkirjas on „{found}“, aga lisade arv on {count}.",
+        "Allkirjastatud käskkirja pealkirjas on „{found}“, kuid lisade arv on {count}.",
         "The title of a signed directive says “{found}”, but the number of annexes is {count}.",
         "Käskkiri jääb nii, nagu see allkirjastati; järgmisesse kirjuta „{expected}“.",
         "The directive stays as signed; write “{expected}” in the next one.",
@@ -914,61 +920,62 @@ MESSAGES: dict[str, Message] = {
         "Start with new directive and fill the gaps.",
     ),
     "no-repealing-clause": _message(
-        "Ükski tüüptingimus ei oska varasemaid käskkirju nii kehtetuks tunnistada, nagu vaja.",
+        "Ühegi tüüptekstiga ei saa varasemaid käskkirju nii kehtetuks tunnistada, nagu vaja.",
         "No clause can repeal the earlier directives in the way needed.",
-        "Lisa kausta clauses/ tingimus, mis tsiteerib väärtusi {names}.",
+        "Lisa kausta clauses/ tüüptekst, mis tsiteerib väärtusi {names}.",
         "Add a clause that quotes {names} to clauses/.",
     ),
     # Confirmed directives
     "confirmed-edited": _message(
-        "Käskkiri „{id}“ on kinnitatud, aga seda faili on pärast kinnitamist muudetud.",
+        "Käskkiri „{id}“ on allkirjastatud, kuid seda faili on hiljem muudetud.",
         "The directive “{id}” is confirmed, but this file has been changed since.",
-        "Taasta fail versioonihaldusest (git restore). Vale numbri või kuupäeva parandab "
-        "confirm --correct; sisu muudab uus käskkiri.",
+        "Taasta fail versioonihaldusest (git restore). Vale numbri või kuupäeva parandab confirm "
+        "--correct; sisu muudetakse uue käskkirjaga.",
         "Restore it from version control (git restore). Use confirm --correct for a wrong number "
         "or date, and a new directive to change the content.",
     ),
     "confirmed-missing": _message(
-        "Käskkiri „{id}“ on kinnitatud, aga see fail puudub.",
+        "Käskkiri „{id}“ on allkirjastatud, kuid see fail puudub.",
         "The directive “{id}” is confirmed, but this file is missing.",
         "Taasta fail versioonihaldusest (git restore).",
         "Restore it from version control (git restore).",
     ),
     "confirm-cut-short": _message(
-        "Käskkirja „{id}“ kinnitamine jäi pooleli.",
+        "Käskkirja „{id}“ allkirjastatuks märkimine jäi pooleli.",
         "Confirming the directive “{id}” was interrupted.",
         "Käivita käsk confirm uuesti: see viib pooleli jäänu lõpule.",
         "Run confirm again to complete it.",
     ),
     "unknown-directive": _message(
-        "Tunnusega „{id}“ ei ole käskkirja.",
+        "Tunnusega „{id}“ käskkirja ei ole.",
         "No directive has the id “{id}”.",
-        "Tunnused näeb käsuga list directives.",
+        "Tunnused leiab käsuga list directives.",
         "List the ids with list directives.",
     ),
     "already-confirmed": _message(
-        "Käskkiri „{id}“ on juba kinnitatud: {date}, number {number}.",
+        "Käskkiri „{id}“ on juba allkirjastatud: {date} nr {number}.",
         "The directive “{id}” is already confirmed: {date}, number {number}.",
         "Vale numbri või kuupäeva parandab confirm --correct.",
         "Use confirm --correct for a wrong number or date.",
     ),
     "number-taken": _message(
-        "Samas sarjas on number {number} aastal {year} juba käskkirjal „{other}“.",
+        "Samas sarjas on {year}. aastal number {number} juba käskkirjal „{other}“.",
         "In the same series and year ({year}), “{other}” already has the number {number}.",
-        "Kontrolli numbrit ja kuupäeva. Kui sarjad on erinevad, ütle sari (series) ka selles "
-        "kirjes.",
+        "Kontrolli numbrit ja kuupäeva. Kui sarjad on erinevad, märgi sari (series) ka sellesse "
+        "kandesse.",
         "Check number and date. If the series differ, add the series to that record.",
     ),
     "not-confirmed": _message(
-        "Käskkiri „{id}“ ei ole kinnitatud.",
+        "Tunnusega „{id}“ allkirjastatud käskkirja ei ole.",
         "The directive “{id}” is not confirmed.",
-        "Kinnita see käsuga confirm; --correct parandab ainult kinnitatud käskkirja.",
+        "Märgi käskkiri allkirjastatuks käsuga confirm; --correct parandab ainult allkirjastatud "
+        "käskkirja.",
         "Run confirm for it; --correct is for confirmed directives.",
     ),
     "nothing-to-correct": _message(
         "Käskkirjal „{id}“ on juba see number ja kuupäev.",
         "The directive “{id}” already has this number and date.",
-        "Anna õige väärtus: --number või --date.",
+        "Anna õige väärtus valikuga --number või --date.",
         "Give the correct value with --number or --date.",
     ),
     "correct-referred": _message(
@@ -978,45 +985,46 @@ MESSAGES: dict[str, Message] = {
         "Correct the mistake with a new directive.",
     ),
     "correct-unsafe": _message(
-        "Ei ole teada, kus käskkirja „{id}“ tekstides number ja kuupäev seisavad.",
+        "Ei ole teada, kus käskkirja „{id}“ tekstides on number ja kuupäev.",
         "The places of number and date in the texts of “{id}” are not known.",
-        "Taasta versioonihaldusest kinnitamiseelne seis ja kinnita käskkiri uuesti.",
+        "Taasta versioonihaldusest allkirjastatuks märkimise eelne seis ja märgi käskkiri uuesti "
+        "allkirjastatuks.",
         "Restore the state before confirming from version control, and confirm again.",
     ),
     "words-changed": _message(
-        "Kinnitatud on „{expected}“, failis on „{found}“.",
+        "Allkirjastatud on „{expected}“, failis on „{found}“.",
         "Confirmed: “{expected}”. In the file: “{found}”.",
-        "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
+        "Kehtib allkirjastatud sõnastus; võrdle faili sellega.",
         "The confirmed text counts; compare the file with it.",
     ),
     "words-missing": _message(
-        "Failis ei ole lõiku, mis kinnitati: „{expected}“.",
+        "Failis puudub allkirjastatud lõik: „{expected}“.",
         "A confirmed paragraph is missing in the file: “{expected}”.",
-        "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
+        "Kehtib allkirjastatud sõnastus; võrdle faili sellega.",
         "The confirmed text counts; compare the file with it.",
     ),
     "words-added": _message(
-        "Failis on lõik, mida ei kinnitatud: „{found}“.",
+        "Failis on lõik, mida allkirjastatud dokumendis ei ole: „{found}“.",
         "The file has a paragraph that was not confirmed: “{found}”.",
-        "Kehtib kinnitatud sõnastus; võrdle faili sellega, mis kinnitati.",
+        "Kehtib allkirjastatud sõnastus; võrdle faili sellega.",
         "The confirmed text counts; compare the file with it.",
     ),
     "returned-unreadable": _message(
-        "Faili ei saa lugeda Wordi faili ega allkirjaümbrikuna: {said}.",
+        "Faili ei saa lugeda Wordi faili ega digiallkirja ümbrikuna: {said}.",
         "The file cannot be read as a Word file or a signed container: {said}.",
-        "Laadi fail uuesti alla; kontrollida saab .docx- ja .asice-faile.",
+        "Laadi fail uuesti alla; võrrelda saab .docx- ja .asice-faile.",
         "Download it again; .docx and .asice files can be verified.",
     ),
     "returned-without-words": _message(
-        "Ümbrikus ei ole Wordi faile.",
+        "Ümbrikus ei ole Wordi faili.",
         "The container has no Word file.",
-        "Kontrollida saab ainult .docx-faile, mitte PDF-i.",
+        "Võrrelda saab ainult .docx-faile, mitte PDF-i.",
         "Only .docx files can be verified, not PDF.",
     ),
     "returned-unknown": _message(
-        "Faili sõnad ei sarnane ühegi kinnitatud käskkirja ega lisaga.",
+        "Faili tekst ei sarnane ühegi allkirjastatud käskkirja ega lisaga.",
         "The text is unlike that of any confirmed directive or annex.",
-        "Vaata, kas käskkiri on siin kinnitatud: list directives.",
+        "Vaata käsuga list directives, kas käskkiri on siin allkirjastatuks märgitud.",
         "Check with list directives whether the directive is confirmed here.",
     ),
     # Writing
@@ -1027,33 +1035,33 @@ MESSAGES: dict[str, Message] = {
         "If the file is open in Word, close it and try again.",
     ),
     "edit-refused": _message(
-        "Faili ei saa siin muuta nii, et kõik muu jääks samaks.",
+        "Seda kohta ei saa muuta nii, et kõik muu failis jääks samaks.",
         "This place cannot be changed without changing something else in the file.",
-        "Tee see muudatus tekstiredaktoris.",
+        "Tee muudatus tekstiredaktoris.",
         "Make this change in a text editor.",
     ),
     "never-confirmed": _message(
-        "Ametikohta „{id}“ ei ole ükski teadaolev käskkiri kinnitanud.",
+        "Teenistuskoha „{id}“ ametijuhendit ei ole ühegi teadaoleva käskkirjaga kinnitatud.",
         "No known directive has confirmed the position “{id}”.",
-        "Ütle, millega võrrelda: --against KÄSKKIRI või FAIL.",
+        "Märgi, millega võrrelda: --against KÄSKKIRI või FAIL.",
         "Name what to compare with: --against DIRECTIVE or FILE.",
     ),
     "not-confirmed-by": _message(
-        "Käskkiri „{directive}“ ei kinnitanud ametikohta „{id}“.",
+        "Käskkirjaga „{directive}“ ei ole teenistuskoha „{id}“ ametijuhendit kinnitatud.",
         "The directive “{directive}” did not confirm the position “{id}”.",
-        "Vali käskkiri, mille lisa see ametikoht on.",
+        "Vali käskkiri, mille lisa see ametijuhend on.",
         "Choose a directive that has the position as an annex.",
     ),
     "text-not-kept": _message(
-        "Käskkirja „{directive}“ lisade teksti ei ole: alles on ainult kirje.",
+        "Käskkirja „{directive}“ lisade teksti ei ole: alles on ainult kanne.",
         "The texts of the directive “{directive}” are not kept here, only its record.",
         "Võrdle failiga, kus on sama tekst: --against FAIL.",
         "Compare with a file that has the text: --against FILE.",
     ),
     "nothing-to-compare": _message(
-        "Kinnitatud käskkirja ega faili „{id}“ ei ole.",
+        "Allkirjastatud käskkirja ega faili „{id}“ ei ole.",
         "There is no confirmed directive and no file “{id}”.",
-        "Nimeta kinnitatud käskkirja tunnus või ametikoha YAML-faili tee.",
+        "Anna allkirjastatud käskkirja tunnus või teenistuskoha YAML-faili asukoht.",
         "Give the id of a confirmed directive or the path of a position's YAML file.",
     ),
     "id-taken": _message(
@@ -1063,14 +1071,14 @@ MESSAGES: dict[str, Message] = {
         "Choose another id.",
     ),
     "output-edited": _message(
-        "Faili on pärast koostamist muudetud; see jäi puutumata.",
+        "Faili on pärast koostamist muudetud; see jäi alles.",
         "The file was edited after it was built; it was kept.",
-        "Salvesta muudetud fail mujale, või asenda see käsuga build --force.",
+        "Salvesta muudetud fail mujale või asenda see käsuga build --force.",
         "Save your file elsewhere, or replace it with build --force.",
         severity=Severity.WARNING,
     ),
     "build-overtaken": _message(
-        "Samasse kausta koostati samal ajal midagi muud.",
+        "Samal ajal kirjutas samasse kausta teine koostamine.",
         "Another build wrote into the same folder at the same time.",
         "Koosta uuesti, kui teine koostamine on lõppenud.",
         "Build again after the other build has ended.",
@@ -1078,7 +1086,7 @@ MESSAGES: dict[str, Message] = {
     "no-pdf-library": _message(
         "PDF-failide tegemiseks on vaja teeki dxpdf, kuid seda ei saa kasutada: {reason}.",
         "PDF files need the library dxpdf, which cannot be used: {reason}.",
-        'Paigalda see käsuga pip install "koostaja[pdf]", või koosta ilma valikuta --pdf.',
+        'Paigalda see käsuga pip install "koostaja[pdf]" või koosta ilma valikuta --pdf.',
         'Install it with pip install "koostaja[pdf]", or build without --pdf.',
     ),
     "pdf-refused": _message(
@@ -1088,7 +1096,7 @@ MESSAGES: dict[str, Message] = {
         "The Word file exists. Make the PDF in Word or LibreOffice, and check the template.",
     ),
     "folder-in-use": _message(
-        "Kaust on juba olemas ja ei ole tühi.",
+        "Kaust on juba olemas ega ole tühi.",
         "The folder already exists and is not empty.",
         "Nimeta uus või tühi kaust.",
         "Name a new or an empty folder.",

@@ -38,7 +38,7 @@ def library_share(document: Document) -> tuple[int, int]:
 
 def _percent(shares: Sequence[tuple[int, int]]) -> str:
     taken, whole = (sum(some) for some in zip(*shares, strict=True)) if shares else (0, 0)
-    return f"{round(100 * taken / whole)} %" if whole else ""
+    return f"{round(100 * taken / whole)}%" if whole else ""
 
 
 def _by_role(document: Document, role: str, layout: Layout) -> str:

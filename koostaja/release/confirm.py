@@ -46,6 +46,7 @@ from koostaja.release.rendering import Release, rendering_data, word_files
 from koostaja.release.signing import date_problems, number_problems, with_number_and_date
 from koostaja.schema import engine_schema
 from koostaja.source import Source, file_bytes, read, yaml_text
+from koostaja.text.estonian import date_numeric
 from koostaja.workspace import Workspace, is_id
 
 __all__ = ["ConfirmedFiles", "confirm_directive"]
@@ -109,7 +110,7 @@ def _refusals(
     """
     act = next(iter(workspace.ledger.acts_with_files([id])), None)
     if act:
-        values = {"id": id, "number": act.number, "date": act.date}
+        values = {"id": id, "number": act.number, "date": date_numeric(act.date)}
         return [Problem("already-confirmed", Location(act.source.file), values=values)]
     broken = workspace.broken_directives.get(id)
     if broken and not (signed and signed.file == broken):

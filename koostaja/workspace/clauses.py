@@ -99,7 +99,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Clause:
-    """One reusable piece of text (tüüptingimus)."""
+    """One reusable piece of text (tüüptekst)."""
 
     id: str
     topic: str
