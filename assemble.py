@@ -1,4 +1,4 @@
-"""The door: hands over to the commands, which ``koostaja`` runs too when installed."""
+"""Run the command line from a checkout; when installed, ``koostaja`` does the same."""
 
 from koostaja.cli import run
 
