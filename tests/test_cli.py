@@ -45,7 +45,7 @@ def test_build_counts_warnings_and_gives_no_advice(small: Path) -> None:
     lay("final-punctuation", small)
     done = run("build", "-C", str(small))
     assert "[" not in done.output
-    assert "2 hoiatust; need loetleb käsk „check“." in done.output
+    assert "2 hoiatust; loetelu annab käsk „check“." in done.output
 
 
 def test_advice_blocks_a_build_where_the_workspace_makes_it_an_error(small: Path) -> None:

@@ -32,7 +32,7 @@ def check_directive(worker: CheckWorker, id: str) -> Result[CheckedDirective | N
     """
     pending = document_shares(worker.inputs.workspace)
     own = next((at for at, share in enumerate(pending) if id in share.directives), None)
-    done = None if own is None else worker.fill(pending[own])
+    done = None if own is None else worker.run_stages(pending[own])
     others = [share for at, share in enumerate(pending) if at != own]
     checked = list(run_shares(worker, others))
     if own is not None and done:

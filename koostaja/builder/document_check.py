@@ -35,6 +35,6 @@ def check_document(root: Path, id: str) -> CheckedDocument:
     draft = workspace.directives.get(id)
     wanted = {id, *(one.position for one in draft.annexes)} if draft else {id}
     positions = tuple(one for one in workspace.positions.ids if one in wanted)
-    done = worker.fill(Share(positions, (id,) if draft else ()))
+    done = worker.run_stages(Share(positions, (id,) if draft else ()))
     documents = done.assembly.only({id}).documents
     return CheckedDocument(workspace, documents, document_problems(worker.inputs, done.checked))

@@ -36,7 +36,7 @@ from koostaja.builder.stages import (
 )
 from koostaja.builder.word_files import directive_entry
 from koostaja.builder.writer import FileWriter
-from koostaja.diagnostics import Result, has_errors, ordered
+from koostaja.diagnostics import Problem, Result, has_errors, ordered
 from koostaja.documents import Share, document_shares
 from koostaja.files.atomic import Staging, open_staging, remove_stale_staging
 from koostaja.files.paths import LIBRARY_TEMPLATE
@@ -68,9 +68,9 @@ class CheckWorker:
 
     def work(self, share: Share) -> CheckedShare:
         """Check one share."""
-        return self.fill(share).checked
+        return self.run_stages(share).checked
 
-    def fill(self, share: Share) -> FilledShare:
+    def run_stages(self, share: Share) -> FilledShare:
         """Take one share through the stages, up to filled templates."""
         assembled = assemble_share(self.inputs, share)
         checked = check_share(self.inputs, share, assembled)
@@ -108,9 +108,10 @@ def build(
         checking = CheckOrder(root, frozenset(ids), library=library)
         order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
         worker = BuildWorker(order)  # load
-        pending = document_shares(worker.inputs.workspace)
-        done = list(run_shares(worker, pending, jobs, progress))  # assemble, check, fill
-        return _publish(worker, staging, done)
+        shares = document_shares(worker.inputs.workspace)
+        done = list(run_shares(worker, shares, jobs, progress))  # assemble, check, fill
+        contents, problems = _check_whole(worker, done)
+        return _publish(worker, staging, done, contents, problems)
 
 
 class BuildWorker:
@@ -124,7 +125,7 @@ class BuildWorker:
 
     def work(self, share: Share) -> BuiltShare:
         """Check one share, and prepare the files of its documents that were asked for."""
-        done, inputs = self._checker.fill(share), self.inputs
+        done, inputs = self._checker.run_stages(share), self.inputs
         files, problems = self._writer.write(inputs.requested(done.sound), done.filled)
         directives = inputs.requested(done.assembly).directives
         entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}
@@ -141,21 +142,31 @@ class BuildWorker:
         return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
 
 
-def _publish(worker: BuildWorker, staging: Staging, done: Sequence[BuiltShare]) -> Build:
-    """Check the workspace as a whole, and publish the files unless an error concerns them."""
+def _check_whole(worker: BuildWorker, done: Sequence[BuiltShare]) -> Result[OutputContents]:
+    """Check the workspace as a whole; add the files of confirmed directives and the library."""
     inputs, order = worker.inputs, worker.order
-    workspace, ids = inputs.workspace, order.check.ids
-    confirmed, found = copy_confirmed(workspace, order)
-    found += workspace.unknown_ids(ids)
-    checked = [one.checked for one in done]
-    problems = all_problems(inputs, checked, order.hashes, found)
-    contents = OutputContents.merged([*(one.contents for one in done), confirmed])
+    confirmed, found = copy_confirmed(inputs.workspace, order)
+    found += inputs.workspace.unknown_ids(order.check.ids)
+    problems = all_problems(inputs, [one.checked for one in done], order.hashes, found)
+    files = [*(one.contents for one in done), confirmed]
     if order.library and not has_errors(problems):
         library, found = worker.write_library(done)
-        contents.files.update(library)
+        files.append(OutputContents(library, {}))
         problems = ordered([*problems, *found])
-    relevant, others = relevant_problems(problems, inputs, checked)
+    return Result(OutputContents.merged(files), problems)
+
+
+def _publish(
+    worker: BuildWorker,
+    staging: Staging,
+    done: Sequence[BuiltShare],
+    contents: OutputContents,
+    problems: list[Problem],
+) -> Build:
+    """Publish the files, unless an error concerns the documents asked for."""
+    inputs, workspace = worker.inputs, worker.inputs.workspace
+    relevant, others = relevant_problems(problems, inputs, [one.checked for one in done])
     if not has_errors(relevant):
-        failed = publish(workspace, order, staging, contents, problems)
+        failed = publish(workspace, worker.order, staging, contents, problems)
         relevant = ordered([*relevant, *failed])
     return build_result(contents, relevant, others, workspace.organisation.language)

@@ -174,7 +174,7 @@ MESSAGES: dict[str, Message] = {
         "Topics: {known}.",
     ),
     "schema-order": _message(
-        "Väli „{field}“ trükitakse, kuid loendis x-order seda ei ole.",
+        "Väli „{field}“ läheb dokumenti, kuid loendis x-order seda ei ole.",
         "The field “{field}” is printed but x-order does not name it.",
         'Lisa väli loendisse x-order või pane sellele "x-print": false.',
         'Add it to x-order or give it "x-print": false.',
@@ -307,16 +307,17 @@ MESSAGES: dict[str, Message] = {
         "Add “{key}” to the directive or use another clause in its points.",
     ),
     "several-values": _message(
-        "Väärtusi „{name}“ on mitu, sest käskkirja väljal „{key}“ on mitu kannet.",
+        "Käskkirja väljal „{key}“ on mitu väärtust, kuid „{name}“ mahutab ühe.",
         "“{name}” has several values, because the directive's key “{key}” has several entries.",
-        "Kasuta punkti „{id}“ kujul, mis kordab teksti iga kande kohta ({{each: …}}).",
+        "Kirjuta punkt „{id}“ nii, et tekst kordub iga väärtuse kohta ({{each: …}}).",
         "Let the clause “{id}” repeat its text for each entry ({{each: …}}).",
     ),
     "whole-directive": _message(
         "Käskkirja väljal „{key}“ on lisad märkimata, kuid punkt „{id}“ vajab neid.",
         "The entry of the directive's key “{key}” names no annexes, but the clause “{id}” needs "
         "them.",
-        "Lisa kandele „annexes“ või anna loendile teine sõnastus väljaga „whole“.",
+        "Lisa sinna „annexes“ või anna loendile väljaga „whole“ sõnastus, mis käib käskkirja "
+        "kohta tervikuna.",
         "Add “annexes” to the entry, or give the list another wording with “whole”.",
     ),
     "unquoted": _message(
@@ -358,9 +359,9 @@ MESSAGES: dict[str, Message] = {
         "The clause “{id}” does not fit here: {expected} is needed.",
     ),
     "keys-exclude": _message(
-        "Välju „{other}“ ja „{key}“ ei saa koos kasutada: üks neist jääks trükkimata.",
+        "Välju „{other}“ ja „{key}“ ei saa koos kasutada: üks neist ei jõuaks dokumenti.",
         "The keys “{other}” and “{key}” exclude each other: one of them would not be printed.",
-        "Tee neist kaks punkti või jäta üks.",
+        "Tee neist kaks punkti või jäta alles üks.",
         "Split them into two entries, or keep one.",
     ),
     "signed-count": _message(
@@ -383,7 +384,7 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "entry-shape": _message(
-        "Ei selgu, mida siia trükkida.",
+        "Ei selgu, mis tekst siia tuleb.",
         "The entry does not say what to print.",
         "Kasuta üht väljadest: {allowed}.",
         "Use one of these keys: {allowed}.",
@@ -477,7 +478,7 @@ MESSAGES: dict[str, Message] = {
         "Give the fields different labels.",
     ),
     "repeated-annex": _message(
-        "Teenistuskoht „{id}“ on selles käskkirjas juba lisa {annex}.",
+        "Teenistuskoha „{id}“ ametijuhend on juba selle käskkirja lisa {annex}.",
         "The position “{id}” is already annex {annex} of this directive.",
         "Jäta alles üks.",
         "Keep one of them.",
@@ -514,7 +515,7 @@ MESSAGES: dict[str, Message] = {
         "Move it in the template or change x-order in the schema.",
     ),
     "template-missing-section": _message(
-        "Skeemi jaotis „{field}“ tuleb trükkida, kuid mallis seda ei ole.",
+        "Jaotis „{field}“ peab skeemi järgi dokumenti jõudma, kuid mallis seda ei ole.",
         "The schema prints “{field}”, but the template does not.",
         'Lisa malli {{{{ {field} }}}} või pane skeemis sellele "x-print": false.',
         'Add {{{{ {field} }}}} to the template or give it "x-print": false in the schema.',
@@ -562,9 +563,9 @@ MESSAGES: dict[str, Message] = {
         "Leave {{%p …%}} and {{%tr …%}} alone in their paragraph or row.",
     ),
     "lost-text": _message(
-        "Mall {file} ei trüki teksti „{quote}“.",
+        "Mallis {file} ei ole kohta tekstile „{quote}“.",
         "The template {file} does not print the text “{quote}”.",
-        "Lisa malli koht, kus seda trükkida (lead, items), või tõsta tekst mujale.",
+        "Lisa malli koht, kuhu see tuleb (lead, items), või tõsta tekst mujale.",
         "Add a place for it to the template (lead, items), or move the text.",
     ),
     "template-unsound": _message(
@@ -576,7 +577,7 @@ MESSAGES: dict[str, Message] = {
     "template-broken": _message(
         "Täidetud mall ei ole korrektne XML: {said}.",
         "The filled template is not well-formed: {said}.",
-        "Kontrolli, et iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
+        "Kontrolli, kas iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
         "Check that each loop and condition begins and ends in the same cell or on the same level.",
     ),
     # Severities and acceptances
@@ -637,7 +638,7 @@ MESSAGES: dict[str, Message] = {
         "Correct the date: no directive has this number and date.",
     ),
     "signed-act-date": _message(
-        "Allkirjastatud käskkirjas on teine kuupäev: käskkiri nr {number} on {date}.",
+        "Allkirjastatud käskkirjas on teine kuupäev: käskkirja nr {number} kuupäev on {date}.",
         "A signed directive names another date: the directive no. {number} is of {date}.",
         "Kui viga on kandes, paranda kanne. Kui nii allkirjastati, paranda see uue käskkirjaga; "
         "seni loetakse käskkirja nr {number} kehtivaks.",
@@ -653,13 +654,13 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "unknown-annex": _message(
-        "Käskkirjal nr {number} ({date}) ei ole lisa {annexes}.",
+        "Käskkirjal nr {number} ({date}) ei ole lisa(sid) {annexes}.",
         "The directive no. {number} of {date} has no annex {annexes}.",
         "Kontrolli lisade numbreid.",
         "Check the numbers of the annexes.",
     ),
     "signed-unknown-annex": _message(
-        "Allkirjastatud käskkirjas on nimetatud lisa {annexes}, mida käskkirjal nr {number} "
+        "Allkirjastatud käskkirjas on nimetatud lisa(d) {annexes}, mida käskkirjal nr {number} "
         "({date}) ei ole.",
         "A signed directive names annex {annexes}, which the directive no. {number} of {date} "
         "does not have.",
@@ -752,7 +753,7 @@ MESSAGES: dict[str, Message] = {
         Severity.HINT,
     ),
     "clause-of-another-group": _message(
-        "Tüüptekst „{id}“ on mõeldud liikidele {groups}, kuid siin on „{group}“.",
+        "Tüüptekst „{id}“ ei ole mõeldud liigile „{group}“, vaid: {groups}.",
         "The clause “{id}” is for {groups}, but this is “{group}”.",
         "Vali tüüptekst või variant, mis sobib liigile „{group}“.",
         "Choose a clause or variant for “{group}”.",
@@ -805,7 +806,7 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "end-mark": _message(
-        "Loendi „{label}“ punkt lõpeb ilma märgita „{mark}“.",
+        "Loendi „{label}“ punkti lõpus puudub „{mark}“.",
         "An item of the list “{label}” ends without “{mark}”.",
         "Kui ametijuhendit muudetakse, jäta „as_signed“ välja: kirjavahemärgi lisab programm.",
         "When you change the document, leave out “as_signed”: the list adds its punctuation.",
@@ -836,9 +837,9 @@ MESSAGES: dict[str, Message] = {
         Severity.HINT,
     ),
     "mark-without-act": _message(
-        "Kinnitusmärkes „{mark}“ ei ole käskkirja.",
+        "Kinnitusmärkes „{mark}“ ei ole käskkirja numbrit ega kuupäeva.",
         "The approval mark “{mark}” names no directive.",
-        "Kinnita ametijuhend käskkirjaga: lisale tulevad number ja kuupäev ise.",
+        "Kinnita ametijuhend käskkirjaga: numbri ja kuupäeva lisab siis programm.",
         "Confirm the position with a directive: its annex has number and date.",
         Severity.HINT,
     ),
@@ -1078,9 +1079,9 @@ MESSAGES: dict[str, Message] = {
         severity=Severity.WARNING,
     ),
     "build-overtaken": _message(
-        "Samal ajal kirjutas samasse kausta teine koostamine.",
+        "Samal ajal koostati samasse kausta dokumente ka teise käsuga.",
         "Another build wrote into the same folder at the same time.",
-        "Koosta uuesti, kui teine koostamine on lõppenud.",
+        "Koosta uuesti, kui teine käsk on lõppenud.",
         "Build again after the other build has ended.",
     ),
     "no-pdf-library": _message(
