@@ -70,6 +70,8 @@ def test_what_a_later_directive_ended_is_not_in_force(confirmed: Path) -> None:
     )
     after = data(confirmed, "used", "training")["confirmed"]
     assert [one["annex"] for one in after] == ["2"]
+    rows = [one.split("\t") for one in run(confirmed, "used", "training").stdout.splitlines()]
+    assert [row[3] for row in rows if row[0] == "allkirjastatud käskkiri"] == ["lisa 2"]
 
 
 def test_a_table_of_uses_ends_with_counts_by_variant(small: Path) -> None:
