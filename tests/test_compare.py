@@ -352,3 +352,21 @@ def test_every_head_is_found_by_the_schema() -> None:
     said = replace(fields.children[0], change="working_time", role="duties")
     marked = replace(fields, children=(said,))
     assert marked.head((said.key, said.children[0].key)) == "working_time"
+
+
+def test_the_outline_of_a_table_has_its_columns_and_a_clause_for_each_row() -> None:
+    tables = [
+        (section, node)
+        for section, node in zip(document(NEWER).body.fields, outline(document(NEWER)), strict=True)
+        if section.rows
+    ]
+    (section, node) = tables[0]
+    columns = [one.passage and one.passage.text for one in node.below[: len(section.columns)]]
+    assert columns == [one.title or None for one in section.columns]
+    rows = node.below[len(section.columns) :]
+    paragraphs = [row.cells[0].paragraphs[0] for row in section.rows]
+    assert [row.clause for row in rows] == [one.origin.wording.clause for one in paragraphs]
+    assert all(
+        one.address.startswith(f"{section.key}/{row.key}")
+        for one, row in zip(paragraphs, rows, strict=True)
+    )
