@@ -98,10 +98,12 @@ LIBRARY_TEMPLATE = f"{TEMPLATES}/{LIBRARY}{WORD_SUFFIX}"
 
 
 def position_file(id: str) -> str:
+    """Return the file of a position."""
     return f"{POSITIONS}/{id}{YAML_SUFFIX}"
 
 
 def directive_file(id: str) -> str:
+    """Return a directive's own file, draft or confirmed."""
     return f"{DIRECTIVES}/{id}{YAML_SUFFIX}"
 
 
@@ -111,6 +113,7 @@ def schema_file(layout: str) -> str:
 
 
 def template_file(name: str) -> str:
+    """Return the Word template of a layout or a directive."""
     return f"{TEMPLATES}/{name}{WORD_SUFFIX}"
 
 
