@@ -1,0 +1,107 @@
+"""A Word file as a package: its parts found by their relationships, not by their names.
+
+Word finds the main part from ``_rels/.rels`` and every other part from the part that
+refers to it; what the parts are called does not matter, nor does the case of a name
+(ECMA-376 part 2, 9.1.1 and 9.3).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree
+
+from koostaja.docx.parts import CONTENT_TYPES, RELATIONSHIPS, Parts, is_external, relationships_part
+from koostaja.docx.wordml import parse
+
+__all__ = ["Package", "Relationship"]
+
+
+class Relationship(NamedTuple):
+    """What a part, or the file itself, refers to."""
+
+    id: str
+    kind: str
+    """The last word of its type, such as ``styles``, ``header`` or ``hyperlink``."""
+    target: str
+    """The name of a part as the package has it, or an address outside the file."""
+    external: bool
+
+
+class Package:
+    """The parts of a Word file, with what relates them. Trees are parsed once."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self._names = {name.lower(): name for name in parts}
+        self._trees: dict[str, etree._Element] = {}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
+
+    @cached_property
+    def main(self) -> str:
+        """The name of the part with the text; raises ``KeyError`` if there is none."""
+        for one in self.relationships("").values():
+            if one.kind == "officeDocument" and one.target in self.parts:
+                return one.target
+        raise KeyError("officeDocument")
+
+    def find(self, name: str) -> str | None:
+        """Return the name of a part as the package has it, whatever the case of its letters."""
+        return self._names.get(name.lstrip("/").lower())
+
+    def tree(self, name: str) -> etree._Element:
+        """Return the root of a part, which others may share; raise ``XMLSyntaxError``."""
+        if name not in self._trees:
+            self._trees[name] = parse(self.parts[name])
+        return self._trees[name]
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """Return what a part refers to, by id; of the file itself if ``part`` is ""."""
+        if part not in self._relationships:
+            listed = self.find(relationships_part(part) if part else RELATIONSHIPS)
+            found = self._read_relationships(part, listed) if listed else ()
+            self._relationships[part] = {one.id: one for one in found}
+        return self._relationships[part]
+
+    def _read_relationships(self, part: str, listed: str) -> Iterator[Relationship]:
+        folder = f"/{posixpath.dirname(part)}"
+        for one in self.tree(listed):
+            target, external = one.get("Target", ""), is_external(one)
+            if not external:
+                full = posixpath.normpath(posixpath.join(folder, unquote(target))).lstrip("/")
+                target = self.find(full) or full
+            kind = one.get("Type", "").rpartition("/")[2]
+            yield Relationship(one.get("Id", ""), kind, target, external)
+
+    def related(self, kind: str, part: str | None = None) -> str | None:
+        """Return the first part of a kind to which a part, the main one if None, refers."""
+        for one in self.relationships(self.main if part is None else part).values():
+            if one.kind == kind and not one.external and one.target in self.parts:
+                return one.target
+        return None
+
+    def related_tree(self, kind: str) -> etree._Element | None:
+        """Return the root of the first part of a kind to which the main part refers."""
+        name = self.related(kind)
+        return self.tree(name) if name else None
+
+    def content_type(self, part: str) -> str:
+        """Return the content type of a part, by its name or else its ending; "" if none."""
+        by_name, by_ending = self._content_types
+        ending = part.rpartition(".")[2].lower()
+        return by_name.get(f"/{part}".lower()) or by_ending.get(ending, "")
+
+    @cached_property
+    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+        by_name, by_ending = dict[str, str](), dict[str, str]()
+        listed = self.find(CONTENT_TYPES)
+        for one in self.tree(listed) if listed else ():
+            if one.get("PartName"):
+                by_name[one.get("PartName", "").lower()] = one.get("ContentType", "")
+            elif one.get("Extension"):
+                by_ending[one.get("Extension", "").lower()] = one.get("ContentType", "")
+        return by_name, by_ending
