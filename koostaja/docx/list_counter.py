@@ -39,17 +39,17 @@ class ListCounter:
     def __init__(self, definitions: ListDefinitions) -> None:
         self._definitions = definitions
         self._counts: dict[str, dict[int, int]] = {}
-        """By list definition and level; a level that starts again is not in it."""
+        """By what counts together and level; a level that starts again is not in it."""
         self._begun = set[str]()
         """The instances whose overridden start was used."""
 
     def next(self, instance: str, level: int) -> Label:
         """Count a paragraph that comes next, and return its label."""
-        definition = self._definitions.abstract_of(instance)
+        counted = self._definitions.counted_as(instance)
         found = self._definitions.level(instance, level)
-        if definition is None or found is None:
-            return Label("", "", "nothing", level, understood=definition is None)
-        counts = self._counts.setdefault(definition, {})
+        if counted is None or found is None:
+            return Label("", "", "nothing", level, understood=counted is None)
+        counts = self._counts.setdefault(counted, {})
         if self._begins_again(instance, level) or level not in counts:
             counts[level] = found.start
         else:
