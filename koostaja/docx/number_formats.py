@@ -24,9 +24,7 @@ def format_number(value: int, format: str, custom: str = "") -> str | None:
 
     ``custom`` is read if the format is ``custom``, as Word does ([MS-OI29500] 2.1.286).
     """
-    if format == "custom":
-        format = _NAMED_BY_EXAMPLE.get(custom, "")
-    formatter = _FORMATTERS.get(format)
+    formatter = _CUSTOM.get(custom) if format == "custom" else _FORMATTERS.get(format)
     return formatter(value) if formatter and 0 <= value <= _LARGEST else None
 
 
@@ -130,7 +128,6 @@ _FORMATTERS: Mapping[str, _Formatter] = {
     "bahtText": str,  # as Word reads it ([MS-OI29500] 2.1.540)
     "none": lambda _value: "",
     "decimalZero": partial(_padded, 2),
-    **{"0" * (width - 1) + "1": partial(_padded, width) for width in (3, 4, 5)},
     "upperRoman": _roman,
     "lowerRoman": partial(_lower, _roman),
     "hex": lambda value: f"{value:X}",
@@ -142,10 +139,12 @@ _FORMATTERS: Mapping[str, _Formatter] = {
     **{name: partial(_listed, forms) for name, forms in _ENCLOSED.items()},
     **EAST_ASIAN,
 }
-_NAMED_BY_EXAMPLE = {
-    ", ".join(str(formatter(value)) for value in (1, 2, 3)) + ", ...": name
-    for name, formatter in _FORMATTERS.items()
-    if name in _LETTERS | _DIGITS | _ENCLOSED
-    or name in ("decimal", "decimalZero", "001", "0001", "00001", "upperRoman", "lowerRoman")
+_SHOWN_BY_EXAMPLE = [
+    *(partial(_padded, width) for width in range(1, 6)),
+    *(_FORMATTERS[name] for name in ("upperRoman", "lowerRoman", *_LETTERS, *_DIGITS, *_ENCLOSED)),
+]
+_CUSTOM: Mapping[str, _Formatter] = {
+    ", ".join(str(formatter(value)) for value in (1, 2, 3)) + ", ...": formatter
+    for formatter in _SHOWN_BY_EXAMPLE
 }
-"""Formats by the first three numbers, as ``custom`` formats write them ([MS-DOCX] 2.4)."""
+"""By their first three numbers, as ``custom`` formats are written ([MS-DOCX] 2.4)."""
