@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from koostaja.docx.styles.canonical import canonical, qualified_name
-from koostaja.docx.styles.measures import TWIPS, is_off, measure, name_of, switch
+from koostaja.docx.styles.measures import TWIPS, is_off, measure, name_of, switch, words
 from koostaja.docx.styles.theme import Theme
 from koostaja.docx.wordml import W, attribute
 
@@ -277,7 +277,7 @@ def _tabs(reader: LayerReader, element: etree._Element, _name: str) -> Layer:
 
 
 def _named(names: str, reading: _Reading) -> dict[str, _Reading]:
-    return dict.fromkeys(names.split(), reading)
+    return dict.fromkeys(words(names), reading)
 
 
 _PARAGRAPH = (
@@ -289,7 +289,7 @@ _PARAGRAPH = (
     | {"outlineLvl": _number(TWIPS), "framePr": _attributes, "pBdr": _borders, "shd": _shading}
     | {"tabs": _tabs, "spacing": _spacing, "ind": _indent}
 )
-_NOT_PARAGRAPH = frozenset("pStyle numPr rPr sectPr pPrChange divId cnfStyle w14:cnfStyle".split())
+_NOT_PARAGRAPH = frozenset(words("pStyle numPr rPr sectPr pPrChange divId cnfStyle"))
 _RUN = (
     _named("b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint", _switch)
     | _named("snapToGrid vanish webHidden rtl cs specVanish oMath", _switch)
@@ -299,5 +299,5 @@ _RUN = (
     | {"rFonts": _fonts, "color": _color, "w": _scale, "u": _underline, "bdr": _border}
     | {"shd": _shading, "fitText": _number(TWIPS), "lang": _attributes, "eastAsianLayout": _text}
 )
-_NOT_RUN = frozenset("rStyle rPrChange noProof ins del moveFrom moveTo".split())
+_NOT_RUN = frozenset(words("rStyle rPrChange noProof ins del moveFrom moveTo"))
 """Among these, ``noProof`` is a matter of the program's window, not of the page."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from koostaja.docx.wordml import W
 
-__all__ = ["TWIPS", "is_off", "measure", "name_of", "switch"]
+__all__ = ["TWIPS", "is_off", "measure", "name_of", "switch", "words"]
 
 TWIPS = 20
 """In a point, the unit that a measure names. Sizes of type count halves, of borders eighths."""
@@ -44,3 +44,8 @@ def switch(element: etree._Element) -> str:
 def name_of(element: etree._Element) -> str:
     """Return an element's name without its namespace; "" for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text: a long list of names is easier to read so."""
+    return tuple(text.split())

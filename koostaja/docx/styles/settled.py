@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.docx.styles.layers import Layer
+from koostaja.docx.styles.measures import words
 
 __all__ = ["Format", "settle_paragraph", "settle_run", "without_usual"]
 
@@ -16,15 +17,19 @@ Format = Mapping[str, str]
 """Effective properties by Word's names: ``spacing.after``, ``ind.left``, ``rFonts.ascii``."""
 
 _OFF = dict.fromkeys(
-    "keepNext keepLines pageBreakBefore suppressLineNumbers suppressAutoHyphens topLinePunct "
-    "bidi contextualSpacing mirrorIndents suppressOverlap "
-    "b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish webHidden "
-    "rtl cs specVanish oMath".split(),
+    words(
+        "keepNext keepLines pageBreakBefore suppressLineNumbers suppressAutoHyphens topLinePunct "
+        "bidi contextualSpacing mirrorIndents suppressOverlap "
+        "b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish webHidden "
+        "rtl cs specVanish oMath"
+    ),
     "0",
 )
 _ON = dict.fromkeys(
-    "widowControl kinsoku wordWrap overflowPunct autoSpaceDE autoSpaceDN adjustRightInd "
-    "snapToGrid".split(),
+    words(
+        "widowControl kinsoku wordWrap overflowPunct autoSpaceDE autoSpaceDN adjustRightInd "
+        "snapToGrid"
+    ),
     "1",
 )
 _WORDS = {
@@ -48,8 +53,8 @@ _WORDS = {
     "w14:numSpacing": "(w14:numSpacing w14:val=default)",
     "w14:cntxtAlts": "(w14:cntxtAlts w14:val=0)",
 }
-_FONTS = dict.fromkeys((f"rFonts.{one}" for one in "ascii hAnsi eastAsia cs".split()), "")
-_USUAL = _OFF | _ON | _WORDS | dict.fromkeys("spacing kern position".split(), "0")
+_FONTS = dict.fromkeys((f"rFonts.{one}" for one in words("ascii hAnsi eastAsia cs")), "")
+_USUAL = _OFF | _ON | _WORDS | dict.fromkeys(words("spacing kern position"), "0")
 _SAME_WORDS = {
     "jc": {"start": "left", "end": "right", "numTab": "left", "": "left"},
     "textDirection": {

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.docx.lists import ListDefinitions, ListLevel
 from koostaja.docx.styles.chains import Chains, Styles
 from koostaja.docx.styles.conditions import CellContext
 from koostaja.docx.styles.document import hyphenation, tab_interval
 from koostaja.docx.styles.layers import Layer, LayerReader
+from koostaja.docx.styles.measures import words
 from koostaja.docx.styles.settled import Format, settle_paragraph, settle_run
 from koostaja.docx.styles.table_styles import TableStyles
 from koostaja.docx.styles.theme import Theme
@@ -18,23 +20,8 @@ from koostaja.docx.wordml import W
 
 __all__ = ["StyleSheet"]
 
-_TOGGLES = tuple("b bCs i iCs caps smallCaps strike outline shadow emboss imprint vanish".split())
+_TOGGLES = words("b bCs i iCs caps smallCaps strike outline shadow emboss imprint vanish")
 """What a style of one kind takes back if one of another kind gives it (17.7.3)."""
-
-
-class _Level(Protocol):
-    @property
-    def element(self) -> etree._Element: ...
-
-
-class _Lists(Protocol):
-    def level(self, instance: str, index: int, /) -> _Level | None: ...
-
-    def numbering_of_style(self, style_id: str, /) -> tuple[str, int] | None: ...
-
-    def numbering_of(
-        self, pPr: etree._Element | None, default_style: str, /
-    ) -> tuple[str, int] | None: ...
 
 
 class _RunLayers(NamedTuple):
@@ -54,7 +41,7 @@ class StyleSheet:
         self,
         styles: etree._Element | None,
         theme: etree._Element | None = None,
-        lists: _Lists | None = None,
+        lists: ListDefinitions | None = None,
         settings: etree._Element | None = None,
     ) -> None:
         self._styles = Styles(styles)
@@ -130,7 +117,7 @@ class StyleSheet:
         if pPr is None or pPr.find(f"{W}numPr") is None:
             chain, level = self._numbered[style], Layer()
         else:
-            chain, level = self._plain[style], self._level_of(pPr)
+            chain, level = self._plain[style], self._level_layer(self._level_of(pPr))
         table = self._tables.paragraph(cell)
         direct = self._reader.paragraph(pPr)
         settled = settle_paragraph(self._paragraph_defaults | table | chain | level | direct)
@@ -138,14 +125,18 @@ class StyleSheet:
             settled |= self._hyphenation
         return settled | self._document
 
-    def _level_of(self, pPr: etree._Element) -> Layer:
-        """Return what the list's level that a paragraph names itself says of it."""
+    def _level_of(self, pPr: etree._Element | None) -> ListLevel | None:
+        """Return the list's level that numbers a paragraph."""
         if self._lists is None:
-            return {}
-        return self._level_layer(self._lists.numbering_of(pPr, self.default("paragraph")))
+            return None
+        numbering = self._lists.numbering_of(pPr, self.default("paragraph"))
+        return self._lists.level(*numbering) if numbering else None
 
-    def _level_layer(self, numbering: tuple[str, int] | None) -> Layer:
-        level = self._lists.level(*numbering) if self._lists and numbering else None
+    def _level_of_style(self, id: str) -> ListLevel | None:
+        numbering = self._lists.numbering_of_style(id) if self._lists else None
+        return self._lists.level(*numbering) if self._lists and numbering else None
+
+    def _level_layer(self, level: ListLevel | None) -> Layer:
         return {} if level is None else self._reader.paragraph(level.element.find(f"{W}pPr"))
 
     def _own_paragraph(self, id: str) -> Layer:
@@ -161,9 +152,8 @@ class StyleSheet:
         """
         if self.by_id[id].find(f"{W}pPr/{W}numPr") is None:
             return base | self._own_paragraph(id)
-        numbering = self._lists.numbering_of_style(id) if self._lists else None
-        plain = self._plain[self._styles.base(id)]
-        return plain | self._level_layer(numbering) | self._own_paragraph(id)
+        level = self._level_layer(self._level_of_style(id))
+        return self._plain[self._styles.base(id)] | level | self._own_paragraph(id)
 
     def _run_step(self, id: str, base: Layer) -> Layer:
         return base | self._reader.run(self.by_id[id].find(f"{W}rPr"))
@@ -181,10 +171,7 @@ class StyleSheet:
 
     def _label(self, pPr: etree._Element | None, cell: CellContext | None) -> Format:
         mark = None if pPr is None else pPr.find(f"{W}rPr")
-        numbering = (
-            self._lists.numbering_of(pPr, self.default("paragraph")) if self._lists else None
-        )
-        level = self._lists.level(*numbering) if self._lists and numbering else None
+        level = self._level_of(pPr)
         layer = _with_toggles(self._run_layers(mark, self.style_of(pPr), cell))
         layer = {key: value for key, value in layer.items() if key not in ("u", "u.color")}
         if level is None:
