@@ -9,6 +9,7 @@ of its keys at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
@@ -32,6 +33,9 @@ _THEME_COLORS = {
     "fill": ("themeFill", "themeFillTint", "themeFillShade"),
 }
 """The attributes that name a theme's colour instead of one that holds a colour."""
+_RGB = re.compile("[0-9A-F]{6}")
+_ROUNDING = 2
+"""How far Word's own arithmetic is from that with fractions, of 255."""
 
 
 class LayerReader:
@@ -72,16 +76,19 @@ class LayerReader:
         return text if found is None else found
 
     def color(self, element: etree._Element, name: str = "color") -> str:
-        """Return a colour as RRGGBB or "auto"; a theme's colour wins (17.3.2.6)."""
+        """Return a colour as RRGGBB or "auto"; a theme's colour wins (17.3.2.6).
+
+        Word writes beside a theme's colour what it made of it. That is taken if it differs by
+        rounding only: so a colour compares equal to the same one without its theme.
+        """
         theme, tint, shade = _THEME_COLORS[name]
-        named = attribute(element, theme)
+        value, named = attribute(element, name).upper(), attribute(element, theme)
         if named and named != "none":
             found = self.theme.color(named, attribute(element, tint), attribute(element, shade))
             if found is not None:
-                return found
+                return value if _are_close(value, found) else found
             self.unread[f"theme colour {named}"] = None
-        value = attribute(element, name)
-        return value.upper() if value and value != "auto" else "auto"
+        return value if value and value != "AUTO" else "auto"
 
     def border(self, element: etree._Element, key: str) -> Layer:
         """Return all that one border says (17.3.4)."""
@@ -129,6 +136,13 @@ class LayerReader:
         return {
             f"{key}.{str(name).removeprefix(W)}": str(text) for name, text in element.attrib.items()
         }
+
+
+def _are_close(one: str, other: str) -> bool:
+    if not _RGB.fullmatch(one):
+        return False
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
+    return all(abs(have - want) <= _ROUNDING for have, want in pairs)
 
 
 def flag(element: etree._Element, name: str) -> str:
