@@ -333,7 +333,7 @@ def test_colours_of_a_theme_are_colours() -> None:
     shaded = '<w:color w:val="2F5496" w:themeColor="accent1" w:themeShade="BF"/>'
     assert run(shaded, found) == {"color": "2F5496"}
     stale = '<w:color w:val="FF0000" w:themeColor="accent1" w:themeShade="BF"/>'
-    assert run(stale, found) == {"color": "2F5597"}
+    assert run(stale, found) == {"color": "2F5496"}
     filled = '<w:shd w:val="clear" w:color="auto" w:fill="000000" w:themeFill="text2"/>'
     assert run(filled, found) == {"shd.fill": "44546A"}
     mapped = sheet(NORMAL, theme=THEME, settings='<w:clrSchemeMapping w:t1="dark2"/>')

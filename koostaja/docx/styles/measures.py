@@ -8,7 +8,7 @@ from lxml import etree
 
 from koostaja.docx.wordml import W
 
-__all__ = ["TWIPS", "is_off", "measure", "name_of", "switch", "words"]
+__all__ = ["TWIPS", "is_off", "measure", "name_of", "serialised", "switch", "words"]
 
 TWIPS = 20
 """In a point, the unit that a measure names. Sizes of type count halves, of borders eighths."""
@@ -49,3 +49,8 @@ def name_of(element: etree._Element) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text: a long list of names is easier to read so."""
     return tuple(text.split())
+
+
+def serialised(element: etree._Element | None) -> bytes:
+    """Return an element as bytes, by which what comes of it is remembered."""
+    return b"" if element is None else etree.tostring(element, with_tail=False)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from koostaja.docx.styles.chains import Styles
-from koostaja.docx.styles.conditions import CellContext, Region, regions
+from koostaja.docx.styles.conditions import CellContext, Region, regions, table_look
 from koostaja.docx.styles.layers import Layer, LayerReader
 from koostaja.docx.styles.measures import measure
 from koostaja.docx.styles.table_properties import read_cell, read_row, read_table
@@ -38,6 +38,15 @@ class _TableStyle(NamedTuple):
     column_band: int
 
 
+class _StyledTable(NamedTuple):
+    """What a table takes from its style."""
+
+    style: str
+    look: frozenset[str]
+    row_band: int
+    column_band: int
+
+
 class TableStyles:
     """The table styles of a file, by what they say of cells."""
 
@@ -45,6 +54,7 @@ class TableStyles:
         self._styles = styles
         self._reader = reader
         self._read: dict[str, _TableStyle] = {}
+        self._tables: dict[etree._Element | None, _StyledTable] = {}
         self._regions: dict[CellContext, tuple[str, tuple[Region, ...]]] = {}
         self._layers: dict[tuple[str, str, str], Layer] = {}
 
@@ -58,12 +68,18 @@ class TableStyles:
     def regions(self, cell: CellContext) -> tuple[str, tuple[Region, ...]]:
         """Return the style of a cell's table and the regions in which the cell lies."""
         if cell not in self._regions:
-            style = self.style_of(cell.table)
-            found = self._style(style)
-            row_band = _band(cell.table, "tblStyleRowBandSize", found.row_band)
-            column_band = _band(cell.table, "tblStyleColBandSize", found.column_band)
-            self._regions[cell] = style, regions(cell, row_band, column_band)
+            of_table = self._of_table(cell.table)
+            self._regions[cell] = of_table.style, regions(cell, *of_table[1:])
         return self._regions[cell]
+
+    def _of_table(self, table: etree._Element | None) -> _StyledTable:
+        if table not in self._tables:
+            name = self.style_of(table)
+            style = self._style(name)
+            row_band = _band(table, "tblStyleRowBandSize", style.row_band)
+            column_band = _band(table, "tblStyleColBandSize", style.column_band)
+            self._tables[table] = _StyledTable(name, table_look(table), row_band, column_band)
+        return self._tables[table]
 
     def style_of(self, table: etree._Element | None) -> str:
         """Return the style of a table, the default one if it names none that there is."""
