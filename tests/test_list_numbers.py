@@ -224,6 +224,11 @@ def test_a_legal_level_keeps_leading_zeros() -> None:
     assert _printed(_definition(*levels) + _instance(1), "1/0 1/1") == "01 01.1"
 
 
+def test_a_legal_level_shows_no_number_of_a_level_without_one() -> None:
+    levels = (_level(0, "A", "none"), _level(1, "%1.%2", "lowerRoman", more="<w:isLgl/>"))
+    assert _printed(_definition(*levels) + _instance(1), "1/0 1/1") == "A .1"
+
+
 def test_levels_without_numbers_print_their_text() -> None:
     levels = (_level(0, "Lisa%1", "none"), _level(1, "%1.%2"), _level(2, "", "none"))
     labels = _labels(_definition(*levels) + _instance(1), "1/0 1/1 1/2")
@@ -470,6 +475,13 @@ def test_levels_of_a_number_style() -> None:
     definitions = _definitions(_STYLED, _number_style(1))
     assert definitions.abstract_of("2") == "1"
     assert definitions.levels_owner("2") == "0"
+
+
+def test_a_number_style_leads_to_levels_that_do_not_name_it() -> None:
+    numbering = _STYLED.replace('<w:styleLink w:val="N"/>', "")
+    paragraph = f" {_numbered(2, 0)}"
+    assert _printed_by_style(numbering, [_number_style(1)], paragraph) == ["1."]
+    assert _printed_by_style(numbering, [], paragraph) == [""]
 
 
 def test_an_instance_of_a_number_style_may_override() -> None:

@@ -133,7 +133,7 @@ class ListDefinitions:
 
     def _read_level(self, instance: str, index: int) -> ListLevel | None:
         owner = self.levels_owner(instance)
-        if owner is None or index not in LEVELS:
+        if owner is None:
             return None
         found = self._instances[instance]
         element = found.levels.get(index)
