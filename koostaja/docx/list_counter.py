@@ -33,7 +33,8 @@ class ListCounter:
 
     Word counts for each list definition, over all its instances. A level that a deeper one
     skips counts as used: after 1.1 as the first number comes 2 (Microsoft's article
-    Q110380, "Heading 1 style starts with 2 when numbered").
+    Q110380, "Heading 1 style starts with 2 when numbered"). LibreOffice 7.4 counts alike,
+    except that it reads neither ``lvlRestart`` nor ``isLgl``.
     """
 
     def __init__(self, definitions: ListDefinitions) -> None:
@@ -66,12 +67,11 @@ class ListCounter:
         override. LibreOffice then forgets the override; here it stays the start of the
         level whenever that restarts, as the first edition of ECMA-376 says (part 4, 2.9.28).
         """
-        begins = instance not in self._begun and level in self._definitions.start_overrides(
-            instance
-        )
-        if begins:
-            self._begun.add(instance)
-        return begins
+        overridden = self._definitions.start_overrides(instance)
+        if instance in self._begun or level not in overridden:
+            return False
+        self._begun.add(instance)
+        return True
 
     def _use_skipped(self, instance: str, counts: dict[int, int], level: int) -> None:
         for higher in range(level):
