@@ -165,9 +165,16 @@ def test_a_start_override_of_a_deeper_level() -> None:
     assert _printed(numbering, "1/0 2/0 2/1 2/1") == "1. 2. 2.4. 2.5."
 
 
-def test_a_level_restarts_at_its_overridden_start() -> None:
+def test_a_level_restarts_at_its_own_start() -> None:
+    numbering = _PLAIN + _instance(2, _override(1, 7))
+    assert _printed(numbering, "2/0 2/1 2/1 2/0 2/1") == "1. 1.7. 1.8. 2. 2.1."
     numbering = _PLAIN + _instance(2, _override(0, 5), _override(1, 7))
-    assert _printed(numbering, "2/0 2/1 2/0 2/1 1/0 1/1") == "5. 5.7. 6. 6.7. 7. 7.1."
+    assert _printed(numbering, "2/0 2/1 2/0 2/1 1/0 1/1") == "5. 5.1. 6. 6.1. 7. 7.1."
+
+
+def test_a_skipped_level_has_its_own_start() -> None:
+    numbering = _PLAIN + _instance(2, _override(0, 8))
+    assert _printed(numbering, "2/1 2/1 2/0 2/1") == "1.1. 1.2. 8. 8.1."
 
 
 def test_overridden_levels() -> None:
@@ -183,7 +190,7 @@ def test_a_start_override_is_stronger_than_the_start_of_an_overridden_level() ->
     assert _printed(numbering, "1/0 2/0 2/0 1/0") == "1. IX) X) 11."
     level = _definitions(numbering).level("2", 0)
     assert level is not None
-    assert (level.start, level.format, level.text) == (9, "upperRoman", "%1)")
+    assert (level.start, level.own_start, level.text) == (9, 4, "%1)")
 
 
 def test_a_level_that_never_restarts() -> None:
