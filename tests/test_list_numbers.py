@@ -165,9 +165,16 @@ def test_a_start_override_of_a_deeper_level() -> None:
     assert _printed(numbering, "1/0 2/0 2/1 2/1") == "1. 2. 2.4. 2.5."
 
 
-def test_a_level_restarts_at_its_overridden_start() -> None:
+def test_a_level_restarts_at_its_own_start() -> None:
+    numbering = _PLAIN + _instance(2, _override(1, 7))
+    assert _printed(numbering, "2/0 2/1 2/1 2/0 2/1") == "1. 1.7. 1.8. 2. 2.1."
     numbering = _PLAIN + _instance(2, _override(0, 5), _override(1, 7))
-    assert _printed(numbering, "2/0 2/1 2/0 2/1 1/0 1/1") == "5. 5.7. 6. 6.7. 7. 7.1."
+    assert _printed(numbering, "2/0 2/1 2/0 2/1 1/0 1/1") == "5. 5.1. 6. 6.1. 7. 7.1."
+
+
+def test_a_skipped_level_has_its_own_start() -> None:
+    numbering = _PLAIN + _instance(2, _override(0, 8))
+    assert _printed(numbering, "2/1 2/1 2/0 2/1") == "1.1. 1.2. 8. 8.1."
 
 
 def test_overridden_levels() -> None:
@@ -183,7 +190,7 @@ def test_a_start_override_is_stronger_than_the_start_of_an_overridden_level() ->
     assert _printed(numbering, "1/0 2/0 2/0 1/0") == "1. IX) X) 11."
     level = _definitions(numbering).level("2", 0)
     assert level is not None
-    assert (level.start, level.format, level.text) == (9, "upperRoman", "%1)")
+    assert (level.start, level.own_start, level.text) == (9, 4, "%1)")
 
 
 def test_a_level_that_never_restarts() -> None:
@@ -222,6 +229,11 @@ def test_a_legal_level_shows_all_numbers_as_decimal() -> None:
 def test_a_legal_level_keeps_leading_zeros() -> None:
     levels = (_level(0, "%1", "decimalZero"), _level(1, "%1.%2", "upperRoman", more="<w:isLgl/>"))
     assert _printed(_definition(*levels) + _instance(1), "1/0 1/1") == "01 01.1"
+
+
+def test_a_legal_level_shows_no_number_of_a_level_without_one() -> None:
+    levels = (_level(0, "A", "none"), _level(1, "%1.%2", "lowerRoman", more="<w:isLgl/>"))
+    assert _printed(_definition(*levels) + _instance(1), "1/0 1/1") == "A .1"
 
 
 def test_levels_without_numbers_print_their_text() -> None:
@@ -470,6 +482,13 @@ def test_levels_of_a_number_style() -> None:
     definitions = _definitions(_STYLED, _number_style(1))
     assert definitions.abstract_of("2") == "1"
     assert definitions.levels_owner("2") == "0"
+
+
+def test_a_number_style_leads_to_levels_that_do_not_name_it() -> None:
+    numbering = _STYLED.replace('<w:styleLink w:val="N"/>', "")
+    paragraph = f" {_numbered(2, 0)}"
+    assert _printed_by_style(numbering, [_number_style(1)], paragraph) == ["1."]
+    assert _printed_by_style(numbering, [], paragraph) == [""]
 
 
 def test_an_instance_of_a_number_style_may_override() -> None:
