@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Length, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from koostaja.docx.lists import ListDefinitions
@@ -673,3 +681,32 @@ def test_a_chain_of_many_styles_is_followed_to_its_end() -> None:
     found = sheet(first + chain)
     assert paragraph('<w:pStyle w:val="S2999"/>', found) == {"jc": "both"}
     assert run("", found, '<w:pStyle w:val="S2999"/>') == {"b": "1"}
+
+
+def said(style: ParagraphStyle, read: Callable[[ParagraphStyle], Any]) -> Any:
+    """What a style or its nearest base says, by python-docx."""
+    found = read(style)
+    if found is None and isinstance(style.base_style, ParagraphStyle):
+        return said(style.base_style, read)
+    return found
+
+
+def test_styles_come_to_what_python_docx_says() -> None:
+    document = docx.Document()
+    theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    found = StyleSheet(document.styles.element, etree.fromstring(theme.blob))
+    styles = [one for one in document.styles if one.type == WD_STYLE_TYPE.PARAGRAPH]
+    assert len(styles) > 30
+    for one in styles:
+        properties = element(f'<w:pPr><w:pStyle w:val="{one.style_id}"/></w:pPr>')
+        looks, letters = found.paragraph(properties), found.run(None, properties)
+        before = said(one, lambda style: style.paragraph_format.space_before) or Length(0)
+        indent = said(one, lambda style: style.paragraph_format.left_indent) or Length(0)
+        size = said(one, lambda style: style.font.size) or Pt(11)
+        color = said(one, lambda style: style.font.color.rgb) or RGBColor(0, 0, 0)
+        assert letters.get("sz", "20") == str(int(size.pt * 2))
+        assert letters.get("color", "000000") == str(color)
+        assert letters.get("b") == ("1" if said(one, lambda style: style.font.bold) else None)
+        assert letters.get("i") == ("1" if said(one, lambda style: style.font.italic) else None)
+        assert looks.get("spacing.before", "0") == str(round(before.pt * 20))
+        assert looks.get("ind.left", "0") == str(round(indent.pt * 20))
