@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from koostaja.docx.list_counter import Label, ListCounter
 from koostaja.docx.lists import ListDefinitions
+from office import pages
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -505,3 +509,78 @@ def test_number_styles_that_lead_nowhere_or_round() -> None:
         assert definitions.levels_owner("2") is None
         label = ListCounter(definitions).next("2", 0)
         assert (label.text, label.understood) == ("", False)
+
+
+# --- held against LibreOffice
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_COUNTED = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "decimalZero")
+
+
+def _write(path: Path, numbering: str, paragraphs: str) -> None:
+    """Write a Word file whose paragraphs are numbered, each with the word ``end``."""
+    body = "".join(
+        f"<w:p><w:pPr>{_numbered(*one.split('/'))}</w:pPr><w:r><w:t>end</w:t></w:r></w:p>"
+        for one in paragraphs.split()
+    )
+    types = "".join(
+        f'<Override PartName="/{name}.xml" ContentType="{_WORD}.{type}+xml"/>'
+        for name, type in (("document", "document.main"), ("numbering", "numbering"))
+    )
+    rels = '<Default Extension="rels" ContentType="{0}"/>'
+    types += rels.format("application/vnd.openxmlformats-package.relationships+xml")
+    related = f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="a" '
+    related += f'Type="{_OFFICE}/{{0}}" Target="{{1}}.xml"/></Relationships>'
+    with zipfile.ZipFile(path, "w") as file:
+        for name, text in {
+            "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>',
+            "_rels/.rels": related.format("officeDocument", "document"),
+            "_rels/document.xml.rels": related.format("numbering", "numbering"),
+            "document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
+            "numbering.xml": f"<w:numbering {_NAMES}>{numbering}</w:numbering>",
+        }.items():
+            file.writestr(name, text)
+
+
+def _any_lists(number: int) -> tuple[str, str]:
+    """Return lists of which LibreOffice understands everything, and paragraphs in them."""
+    chance = random.Random(number)
+    definitions, instances, depths = "", "", dict[int, int]()
+    for definition in range(chance.choice((1, 1, 2))):
+        depth = chance.choice((2, 3, 4))
+        levels, starts = [], [chance.choice((1, 1, 1, 2, 5)) for _ in range(depth)]
+        for index in range(depth):
+            places = [f"%{place + 1}" for place in range(index + 1)]
+            text = chance.choice((f"{places[-1]}.", ".".join(places), f"({'-'.join(places)})"))
+            levels.append(_level(index, text, chance.choice(_COUNTED), starts[index]))
+        definitions += _definition(*levels, id=definition)
+        for _ in range(chance.choice((1, 2, 3))):
+            index, format = chance.randrange(depth), chance.choice(_COUNTED)
+            replaced = _level(index, f"{index}-%{index + 1})", format, starts[index])
+            own = _override(index, level=replaced)
+            starting = _override(chance.choice((0, 0, 1)), chance.choice((1, 3, 8)))
+            depths[len(depths) + 1] = depth
+            over = chance.choice(("", own, starting, starting))
+            instances += _instance(len(depths), over, of=definition)
+    paragraphs = []
+    for _ in range(14):
+        instance = chance.choice(list(depths))
+        level = min(depths[instance] - 1, chance.choice((0, 0, 1, 1, 2, 3)))
+        paragraphs.append(f"{instance}/{level}")
+    return definitions + instances, " ".join(paragraphs)
+
+
+@pytest.mark.office
+def test_libreoffice_prints_the_same_numbers(tmp_path: Path) -> None:
+    """Files of any shape; a level that an instance replaces starts where the list does."""
+    files = {tmp_path / f"{number}.docx": _any_lists(number) for number in range(40)}
+    for path, given in files.items():
+        _write(path, *given)
+    shown = pages(list(files), tmp_path / "pages")
+    for path, given in files.items():
+        printed = [
+            one.removesuffix("end").strip() for one in shown[path].split("\n") if "end" in one
+        ]
+        assert printed == [one.text for one in _labels(*given)], path.name
