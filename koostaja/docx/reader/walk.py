@@ -55,7 +55,8 @@ class StoryWalk:
         self._handlers = handlers
         self._stack: list[_Step] = []
         self.paragraphs: list[ParagraphDraft] = []
-        self.counter = opened.counter()
+        self.counter, self.box_counter = opened.counter(), opened.counter()
+        """Text boxes are a story of their own: their lists do not go on those around them."""
         self.sequences = Sequences()
         self.fields = FieldStack(self._settle)
         self.bookmarks: dict[str, tuple[ParagraphDraft, int]] = {}
