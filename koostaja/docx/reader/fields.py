@@ -27,7 +27,10 @@ KNOWN = COUNTED | SHOWS_NOTHING | BOOKMARK_FIELDS | frozenset(_OTHERS.split())
 """Fields whose result, or instruction, is what a page shows."""
 
 _TOKEN = re.compile(r'["“”]((?:[^"“”\\]|\\.)*)["“”]?|(\\[^\s"“”\\]?)|([^\s"“”\\]+)')
-_PAGE_NUMBER = re.compile(r"\s*-?\s*(\d{1,6}|[ivxlcdm]{1,12}|[IVXLCDM]{1,12}|[A-Z]|[a-z])?\s*-?\s*")
+_ROMAN = "m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})"
+_PAGE_NUMBER = re.compile(
+    rf"\s*-?\s*(\d{{1,6}}|{_ROMAN}|{_ROMAN.upper()}|[A-Z]|[a-z])?\s*-?\s*", re.ASCII
+)
 _SWITCHED = {
     "SEQ": "rs*#",
     "STYLEREF": "*#",
