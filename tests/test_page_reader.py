@@ -437,6 +437,7 @@ def test_fields_and_links_may_cross() -> None:
         found = read(body, related=related)
         assert unread(found) == []
         [first, second] = paragraphs(found)[0].words
+        assert (first.text, first.detail.count("QUOTE x")) == ("a", 1)
         assert (second.text, second.kind, second.detail) == ("b", "text", "")
 
 
