@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -54,19 +55,23 @@ class FieldStack:
         self._take(is_link=True)
 
     def _take(self, *, is_link: bool) -> OpenField | None:
-        """Take the innermost field or link out; None if there is none, or it is far out."""
-        inner, found = None, self.innermost
-        for _ in range(_MOST_CROSSED):
-            if found is None:
-                return None
-            if (found.link is not None) == is_link:
-                if inner is None:
-                    self.innermost = found.outer
-                else:
-                    inner.outer = found.outer
-                return found
-            inner, found = found, found.outer
-        return None
+        """Take the innermost field or link out; None if there is none, or it is far out.
+
+        What began in it and goes on is told anew: words so far stay within what is taken out.
+        """
+        crossed, found = list[OpenField](), self.innermost
+        while found is not None and (found.link is not None) != is_link:
+            crossed.append(found)
+            found = found.outer if len(crossed) < _MOST_CROSSED else None
+        if found is None:
+            return None
+        self.innermost = found.outer
+        for one in reversed(crossed):
+            again = replace(one, outer=self.innermost)
+            tail = self._instructed[-_MOST_CROSSED:]
+            self._instructed[-_MOST_CROSSED:] = [again if one is each else each for each in tail]
+            self.innermost = again
+        return found
 
     def separate(self) -> None:
         """End an instruction: the result comes next."""
