@@ -1,0 +1,225 @@
+"""The lists of a Word file: their levels, and which paragraphs they number.
+
+The rules are those of ECMA-376 part 1, 17.9. A list definition (``abstractNum``) has
+levels; paragraphs and styles name an instance of it (``num``), which may override levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from koostaja.docx.list_levels import (
+    LEVELS,
+    ListLevel,
+    decimal_number,
+    level_index,
+    read_level,
+    resolved_children,
+)
+from koostaja.docx.wordml import W, attribute, value
+
+__all__ = ["LEVELS", "ListDefinitions", "ListLevel"]
+
+
+class _Instance(NamedTuple):
+    """A ``w:num``."""
+
+    definition: str
+    levels: Mapping[int, etree._Element]
+    """Levels that replace those of the definition."""
+    starts: Mapping[int, int]
+
+
+class _Numbered(NamedTuple):
+    """What one ``w:numPr`` says; None for what it leaves open."""
+
+    instance: str | None
+    level: int | None
+
+
+_NOTHING = _Numbered(None, None)
+
+
+class ListDefinitions:
+    """The list definitions and instances of a Word file, and the styles that use them.
+
+    Ids are looked up as the integers that they are: ``01`` is ``1``.
+    """
+
+    def __init__(
+        self, numbering: etree._Element | None, styles: Mapping[str, etree._Element]
+    ) -> None:
+        self._styles = styles
+        self._definitions: dict[str, etree._Element] = {}
+        self._instances: dict[str, _Instance] = {}
+        self._style_links: dict[str, str] = {}
+        """List definitions by the number style that they hold the levels of."""
+        for one in resolved_children(numbering) if numbering is not None else ():
+            if one.tag == f"{W}abstractNum":
+                self._define(one)
+            elif one.tag == f"{W}num":
+                self._instances.setdefault(_id(attribute(one, "numId")), _read_instance(one))
+        self._element_maps: dict[str, dict[int, etree._Element]] = {}
+        self._levels: dict[tuple[str, int], ListLevel | None] = {}
+        self._linked: dict[str, dict[str, int]] = {}
+        self._by_style: dict[str, _Numbered] = {}
+
+    def _define(self, definition: etree._Element) -> None:
+        id = _id(attribute(definition, "abstractNumId"))
+        self._definitions.setdefault(id, definition)
+        if linked := value(definition, "styleLink"):
+            self._style_links.setdefault(linked, id)
+
+    def abstract_of(self, instance: str) -> str | None:
+        """Return the id of the definition that an instance names; None if there is none."""
+        found = self._instances.get(_id(instance))  # of instance 0 there is no list (17.9.18)
+        return found.definition if found and found.definition in self._definitions else None
+
+    def levels_owner(self, instance: str) -> str | None:
+        """Return the id of the definition with the levels of an instance.
+
+        It is another one if the named definition refers to a number style, whose own
+        instance leads to the levels (17.9.21, 17.9.27).
+        """
+        id, met = self.abstract_of(instance), set[str]()
+        while id is not None and id not in met:
+            met.add(id)
+            style = value(self._definitions[id], "numStyleLink")
+            if not style:
+                return id
+            id = self._definition_of_number_style(style)
+        return None
+
+    def _definition_of_number_style(self, style: str) -> str | None:
+        if style in self._styles:
+            found = self.abstract_of(value(self._styles[style], "pPr/numPr/numId"))
+            if found is not None:
+                return found
+        return self._style_links.get(style)
+
+    def level(self, instance: str, index: int) -> ListLevel | None:
+        """Return a level of an instance with its overrides; None if it is not defined."""
+        key = _id(instance), index
+        if key not in self._levels:
+            self._levels[key] = self._read_level(*key)
+        return self._levels[key]
+
+    def _read_level(self, instance: str, index: int) -> ListLevel | None:
+        owner = self.levels_owner(instance)
+        if owner is None or index not in LEVELS:
+            return None
+        found = self._instances[instance]
+        element = found.levels.get(index)
+        if element is None:
+            element = self._level_elements(owner).get(index)
+        return None if element is None else read_level(index, element, found.starts.get(index))
+
+    def _level_elements(self, definition: str) -> Mapping[int, etree._Element]:
+        if definition not in self._element_maps:
+            levels = self._element_maps[definition] = {}
+            for one in resolved_children(self._definitions[definition]):
+                index = level_index(one)
+                if one.tag == f"{W}lvl" and index is not None:
+                    levels.setdefault(index, one)
+        return self._element_maps[definition]
+
+    def start_overrides(self, instance: str) -> Mapping[int, int]:
+        """Return where the levels of an instance start that it starts again (17.9.26)."""
+        found = self._instances.get(_id(instance))
+        return found.starts if found else {}
+
+    def numbering_of(
+        self, properties: etree._Element | None, default_style: str
+    ) -> tuple[str, int] | None:
+        """Return the instance and level that number a paragraph; None if none does.
+
+        What the paragraph's own ``numPr`` leaves open is that of its style; an instance
+        ``0`` removes the style's numbering (17.9.18, 17.9.19). A paragraph whose style is
+        missing has the default one.
+        """
+        style, direct = default_style, _NOTHING
+        if properties is not None:
+            named = value(properties, "pStyle")
+            style = named if named in self._styles else default_style
+            direct = _read_numbered(properties)
+        by_style = self._numbered_by(style)
+        instance = by_style.instance if direct.instance is None else direct.instance
+        level = by_style.level if direct.level is None else direct.level
+        return self._numbering(instance, level)
+
+    def numbering_of_style(self, style: str) -> tuple[str, int] | None:
+        """Return the instance and level by which a style numbers paragraphs, if it does."""
+        return self._numbering(*self._numbered_by(style))
+
+    def _numbering(self, instance: str | None, level: int | None) -> tuple[str, int] | None:
+        if instance is None or instance == "0" or self.abstract_of(instance) is None:
+            return None
+        return instance, level or 0
+
+    def _numbered_by(self, style: str) -> _Numbered:
+        """Return the instance and the level that a style gives, each from the nearest style.
+
+        A level that is linked to a style is that style's level, whatever ``ilvl`` it gives
+        (17.9.23); a style based on it may still give an ``ilvl`` of its own.
+        """
+        chain = list[str]()
+        for id in self._style_and_bases(style):
+            chain.append(id)
+            if id in self._by_style:
+                break
+        found = _NOTHING
+        for id in reversed(chain):
+            if id not in self._by_style:
+                self._by_style[id] = self._extended(found, id)
+            found = self._by_style[id]
+        return found
+
+    def _extended(self, base: _Numbered, style: str) -> _Numbered:
+        properties = self._styles[style].find(f"{W}pPr")
+        own = _NOTHING if properties is None else _read_numbered(properties)
+        instance = base.instance if own.instance is None else own.instance
+        linked = None if instance is None else self._levels_by_style(instance).get(style)
+        levels = (linked, own.level, base.level)
+        return _Numbered(instance, next((one for one in levels if one is not None), None))
+
+    def _levels_by_style(self, instance: str) -> Mapping[str, int]:
+        if instance not in self._linked:
+            levels = [self.level(instance, index) for index in reversed(LEVELS)]
+            self._linked[instance] = {one.style: one.index for one in levels if one and one.style}
+        return self._linked[instance]
+
+    def _style_and_bases(self, id: str) -> Iterator[str]:
+        """Yield the id of a style, and of those that it is based on."""
+        met = set[str]()
+        while id in self._styles and id not in met:
+            met.add(id)
+            yield id
+            id = value(self._styles[id], "basedOn")
+
+
+def _read_instance(element: etree._Element) -> _Instance:
+    levels: dict[int, etree._Element] = {}
+    starts: dict[int, int] = {}
+    for one in element.findall(f"{W}lvlOverride"):
+        index = level_index(one)
+        if index is not None:
+            own, start = one.find(f"{W}lvl"), decimal_number(value(one, "startOverride"))
+            if own is not None:
+                levels.setdefault(index, own)
+            if start is not None:
+                starts.setdefault(index, start)
+    return _Instance(_id(value(element, "abstractNumId")), levels, starts)
+
+
+def _read_numbered(properties: etree._Element) -> _Numbered:
+    instance = value(properties, "numPr/numId")
+    level = decimal_number(value(properties, "numPr/ilvl"))
+    return _Numbered(_id(instance) if instance else None, level)
+
+
+def _id(text: str) -> str:
+    number = decimal_number(text)
+    return text if number is None else str(number)

@@ -1,0 +1,76 @@
+"""The styles of a file, and what each comes to with all that it is based on (17.7.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from koostaja.docx.styles.layers import Layer
+from koostaja.docx.styles.measures import is_off
+from koostaja.docx.wordml import W, attribute, value
+
+__all__ = ["Chains", "Styles"]
+
+
+class Styles:
+    """The styles of a file by their ids."""
+
+    def __init__(self, styles: etree._Element | None) -> None:
+        self.by_id: dict[str, etree._Element] = {}
+        self.doubled: list[str] = []
+        """Ids that two styles have: which one Word takes is not known."""
+        self._defaults: dict[str, str] = {}
+        for one in () if styles is None else styles.iterchildren(f"{W}style"):
+            id = attribute(one, "styleId")
+            if id in self.by_id:
+                self.doubled.append(id)
+            self.by_id[id] = one
+            default = attribute(one, "default")
+            if default and not is_off(default):
+                self._defaults[_kind(one)] = id
+        for kind in [kind for kind, id in self._defaults.items() if not self.is_a(id, kind)]:
+            del self._defaults[kind]
+
+    def default(self, kind: str) -> str:
+        """Return the style of what names none, the last that says so (17.7.4.17); "" if none."""
+        return self._defaults.get(kind, "")
+
+    def is_a(self, id: str, kind: str) -> bool:
+        """Is there a style with this id, of a kind such as "paragraph"?"""
+        return id in self.by_id and _kind(self.by_id[id]) == kind
+
+    def named(self, properties: etree._Element | None, path: str, kind: str) -> str:
+        """Return the style that properties name, the default one if there is no such style."""
+        named = "" if properties is None else value(properties, path)
+        return named if named and self.is_a(named, kind) else self.default(kind)
+
+    def base(self, id: str) -> str:
+        """Return the style on which one of the same kind is based; "" if there is none."""
+        base = value(self.by_id[id], "basedOn")
+        return base if base and self.is_a(base, _kind(self.by_id[id])) else ""
+
+
+def _kind(style: etree._Element) -> str:
+    return attribute(style, "type") or "paragraph"
+
+
+class Chains:
+    """What styles come to, computed once each: a long chain costs no more than its length."""
+
+    def __init__(self, styles: Styles, step: Callable[[str, Layer], Layer]) -> None:
+        self._styles = styles
+        self._step = step
+        """What a style comes to over what its base comes to."""
+        self._found: dict[str, Layer] = {"": {}}
+
+    def __getitem__(self, id: str) -> Layer:
+        """Return what a style comes to with all its bases; a circle ends where it closes."""
+        chain = dict[str, None]()
+        while id not in self._found and id not in chain:
+            chain[id] = None
+            id = self._styles.base(id)
+        layer = self._found.get(id, {})
+        for one in reversed(chain):
+            layer = self._found[one] = self._step(one, layer)
+        return layer

@@ -1,0 +1,171 @@
+"""What layers come to: properties as they show, in one form, without those that are as usual.
+
+Two formats compare equal exactly when Word draws the same. So a property at the value that
+Word takes when nothing is set is left out, and what another property makes idle as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from koostaja.docx.styles.layers import Layer
+from koostaja.docx.styles.measures import words
+
+__all__ = ["Format", "settle_paragraph", "settle_run", "without_usual"]
+
+Format = Mapping[str, str]
+"""Effective properties by Word's names: ``spacing.after``, ``ind.left``, ``rFonts.ascii``."""
+
+_OFF = dict.fromkeys(
+    words(
+        "keepNext keepLines pageBreakBefore suppressLineNumbers suppressAutoHyphens topLinePunct "
+        "bidi contextualSpacing mirrorIndents suppressOverlap "
+        "b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish webHidden "
+        "rtl cs specVanish oMath"
+    ),
+    "0",
+)
+_ON = dict.fromkeys(
+    words(
+        "widowControl kinsoku wordWrap overflowPunct autoSpaceDE autoSpaceDN adjustRightInd "
+        "snapToGrid"
+    ),
+    "1",
+)
+_WORDS = {
+    "jc": "left",
+    "textAlignment": "auto",
+    "textDirection": "lrTb",
+    "textboxTightWrap": "none",
+    "outlineLvl": "9",
+    "rFonts.hint": "default",
+    "color": "auto",
+    "highlight": "none",
+    "effect": "none",
+    "vertAlign": "baseline",
+    "em": "none",
+    "w": "100",
+    "sz": "20",
+    "szCs": "20",
+    "u": "none",
+    "w14:ligatures": "(w14:ligatures w14:val=none)",
+    "w14:numForm": "(w14:numForm w14:val=default)",
+    "w14:numSpacing": "(w14:numSpacing w14:val=default)",
+    "w14:cntxtAlts": "(w14:cntxtAlts w14:val=0)",
+}
+_FONTS = dict.fromkeys((f"rFonts.{one}" for one in words("ascii hAnsi eastAsia cs")), "")
+_USUAL = _OFF | _ON | _WORDS | dict.fromkeys(words("spacing kern position"), "0")
+_SAME_WORDS = {
+    "jc": {"start": "left", "end": "right", "numTab": "left", "": "left"},
+    "textDirection": {
+        "tb": "lrTb",
+        "rl": "tbRl",
+        "lr": "btLr",
+        "tbV": "lrTbV",
+        "rlV": "tbRlV",
+        "lrV": "tbLrV",
+        "": "lrTb",
+    },
+    "effect": {"": "none"},
+    "highlight": {"": "none"},
+    "vertAlign": {"": "baseline"},
+    "em": {"": "none"},
+}
+"""What ISO 29500 and earlier editions call alike."""
+_FONT = "Times New Roman"
+"""What Word takes when nothing names a font."""
+
+
+def without_usual(layer: Layer) -> Layer:
+    """Leave out what is as usual, and all of a border or a shading that does not show."""
+    bare = {key.removesuffix(".val") for key, value in layer.items() if _is_bare(key, value)}
+    shown: Layer = {}
+    for key, value in layer.items():
+        word = _SAME_WORDS.get(key, {}).get(value, value)
+        if word != _USUAL.get(key) and not _is_idle(key, word) and _whole(key) not in bare:
+            shown[key] = word
+    return shown
+
+
+def _whole(key: str) -> str:
+    return key.rpartition(".")[0]
+
+
+def _is_bare(key: str, value: str) -> bool:
+    """Is this the kind of a border that there is none?"""
+    return key.endswith(".val") and value == "none"
+
+
+def _is_idle(key: str, value: str) -> bool:
+    """Is this an attribute of a border, a shading or a font that says nothing?"""
+    attribute = key.rpartition(".")[2]
+    if attribute in ("space", "shadow", "frame"):
+        return value == "0"
+    if attribute in ("color", "fill"):
+        return value == "auto"
+    if key in _FONTS:
+        return value in ("", _FONT)
+    return key.endswith("shd.val") and value == "clear"
+
+
+def settle_run(layer: Layer) -> Layer:
+    """Return the properties of a run as they show."""
+    if layer.get("u", "none") == "none":
+        layer = {key: value for key, value in layer.items() if key != "u.color"}
+    return without_usual(layer)
+
+
+def settle_paragraph(layer: Layer) -> Layer:
+    """Return the properties of a paragraph as they show."""
+    settled = without_usual(layer)
+    _settle_spacing(settled)
+    for side in ("left", "right", "first"):
+        _settle_indent(settled, f"ind.{side}")
+    _settle_tabs(settled)
+    return settled
+
+
+def _settle_spacing(layer: Layer) -> None:
+    """Automatic spacing wins over one in lines, and that over one in points (17.3.1.33)."""
+    for side in ("before", "after"):
+        automatic = layer.pop(f"spacing.{side}Autospacing", "0")
+        lines = layer.pop(f"spacing.{side}Lines", "0")
+        points = layer.pop(f"spacing.{side}", "0")
+        if automatic == "1":
+            layer[f"spacing.{side}"] = "auto"
+        elif lines != "0":
+            layer[f"spacing.{side}"] = f"{lines} lines"
+        elif points != "0":
+            layer[f"spacing.{side}"] = points
+    rule = layer.pop("spacing.lineRule", "auto")
+    if layer.get("spacing.line", "240") == "240" and rule == "auto":
+        layer.pop("spacing.line", None)
+    elif "spacing.line" in layer:
+        layer["spacing.lineRule"] = rule
+
+
+def _settle_indent(layer: Layer, key: str) -> None:
+    """An indent in characters wins over one in points (17.3.1.12)."""
+    characters = layer.pop(f"{key}Chars", "0")
+    points = layer.pop(key, "0")
+    if characters != "0":
+        layer[key] = f"{characters} characters"
+    elif points != "0":
+        layer[key] = points
+
+
+def _settle_tabs(layer: Layer) -> None:
+    """Put the stops that are not cleared into one property, in their order."""
+    stops = []
+    for key in [one for one in layer if one.startswith("tabs@")]:
+        stop = layer.pop(key)
+        if not stop.startswith("clear:"):
+            stops.append((_position(key), f"{key.removeprefix('tabs@')}:{stop}"))
+    if stops:
+        layer["tabs"] = " ".join(text for _, text in sorted(stops))
+
+
+def _position(key: str) -> int:
+    digits = key.removeprefix("tabs@").removeprefix("-")
+    number = int(digits) if digits.isdecimal() else 0
+    return -number if key.startswith("tabs@-") else number

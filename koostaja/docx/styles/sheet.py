@@ -1,0 +1,208 @@
+"""What paragraphs, runs and list labels look like, with all that their styles say (17.7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from koostaja.docx.lists import ListDefinitions, ListLevel
+from koostaja.docx.styles.chains import Chains, Styles
+from koostaja.docx.styles.conditions import CellContext
+from koostaja.docx.styles.document import hyphenation, tab_interval
+from koostaja.docx.styles.layers import Layer, LayerReader
+from koostaja.docx.styles.measures import words
+from koostaja.docx.styles.settled import Format, settle_paragraph, settle_run
+from koostaja.docx.styles.table_styles import TableStyles
+from koostaja.docx.styles.theme import Theme
+from koostaja.docx.wordml import W
+
+__all__ = ["StyleSheet"]
+
+_TOGGLES = words("b bCs i iCs caps smallCaps strike outline shadow emboss imprint vanish")
+"""What a style of one kind takes back if one of another kind gives it (17.7.3)."""
+
+
+class _RunLayers(NamedTuple):
+    """What each kind of style and the run itself say, in the order in which they apply."""
+
+    defaults: Layer
+    table: Layer
+    paragraph: Layer
+    character: Layer
+    direct: Layer
+
+
+class StyleSheet:
+    """The effective formatting of what a Word file has. Each combination is computed once."""
+
+    def __init__(
+        self,
+        styles: etree._Element | None,
+        theme: etree._Element | None = None,
+        lists: ListDefinitions | None = None,
+        settings: etree._Element | None = None,
+    ) -> None:
+        self._styles = Styles(styles)
+        self._reader = LayerReader(Theme(theme, settings))
+        self._lists = lists
+        self._document = tab_interval(settings)
+        self._hyphenation = hyphenation(settings)
+        defaults = None if styles is None else styles.find(f"{W}docDefaults")
+        self._paragraph_defaults = self._reader.paragraph(_inner(defaults, "pPrDefault/pPr"))
+        self._run_defaults = self._reader.run(_inner(defaults, "rPrDefault/rPr"))
+        self._own: dict[str, Layer] = {}
+        self._plain = Chains(self._styles, lambda id, base: base | self._own_paragraph(id))
+        self._numbered = Chains(self._styles, self._numbered_step)
+        self._runs = Chains(self._styles, self._run_step)
+        self._tables = TableStyles(self._styles, self._reader)
+        self._paragraphs: dict[object, Format] = {}
+        self._run_formats: dict[object, Format] = {}
+        self._labels: dict[object, Format] = {}
+
+    @property
+    def by_id(self) -> Mapping[str, etree._Element]:
+        """The styles by their ids."""
+        return self._styles.by_id
+
+    @property
+    def unread(self) -> list[str]:
+        """Names of what was met so far and is not understood."""
+        doubled = [f"style id twice {id}" for id in self._styles.doubled]
+        return [*doubled, *self._reader.unread]
+
+    def default(self, kind: str) -> str:
+        """Return the style of what names none: of a "paragraph", "character" or "table"."""
+        return self._styles.default(kind)
+
+    def style_of(self, pPr: etree._Element | None) -> str:
+        """Return the style that a paragraph has in effect; "" if none."""
+        return self._styles.named(pPr, "pStyle", "paragraph")
+
+    def paragraph(self, pPr: etree._Element | None, cell: CellContext | None = None) -> Format:
+        """Return what a paragraph looks like."""
+        key = (_serialised(pPr), self._tables.key(cell))
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._paragraph(pPr, cell)
+        return self._paragraphs[key]
+
+    def run(
+        self,
+        rPr: etree._Element | None,
+        pPr: etree._Element | None,
+        cell: CellContext | None = None,
+    ) -> Format:
+        """Return what a run in a paragraph looks like."""
+        style = self.style_of(pPr)
+        key = (_serialised(rPr), style, self._tables.key(cell))
+        if key not in self._run_formats:
+            layers = self._run_layers(rPr, style, cell)
+            self._run_formats[key] = settle_run(_with_toggles(layers))
+        return self._run_formats[key]
+
+    def label(self, pPr: etree._Element | None, cell: CellContext | None = None) -> Format:
+        """Return what the number or bullet of a paragraph looks like.
+
+        It has the look of the paragraph's mark, but not its underline, and over it that of
+        the list's level; ``lvlJc`` says on which side of its place it stands (17.9.7).
+        """
+        key = (_serialised(pPr), self._tables.key(cell))
+        if key not in self._labels:
+            self._labels[key] = self._label(pPr, cell)
+        return self._labels[key]
+
+    def _paragraph(self, pPr: etree._Element | None, cell: CellContext | None) -> Format:
+        style = self.style_of(pPr)
+        if pPr is None or pPr.find(f"{W}numPr") is None:
+            chain, level = self._numbered[style], Layer()
+        else:
+            chain, level = self._plain[style], self._level_layer(self._level_of(pPr))
+        table = self._tables.paragraph(cell)
+        direct = self._reader.paragraph(pPr)
+        settled = settle_paragraph(self._paragraph_defaults | table | chain | level | direct)
+        if settled.pop("suppressAutoHyphens", "0") == "0":
+            settled |= self._hyphenation
+        return settled | self._document
+
+    def _level_of(self, pPr: etree._Element | None) -> ListLevel | None:
+        """Return the list's level that numbers a paragraph."""
+        if self._lists is None:
+            return None
+        numbering = self._lists.numbering_of(pPr, self.default("paragraph"))
+        return self._lists.level(*numbering) if numbering else None
+
+    def _level_of_style(self, id: str) -> ListLevel | None:
+        numbering = self._lists.numbering_of_style(id) if self._lists else None
+        return self._lists.level(*numbering) if self._lists and numbering else None
+
+    def _level_layer(self, level: ListLevel | None) -> Layer:
+        return {} if level is None else self._reader.paragraph(level.element.find(f"{W}pPr"))
+
+    def _own_paragraph(self, id: str) -> Layer:
+        if id not in self._own:
+            self._own[id] = self._reader.paragraph(self.by_id[id].find(f"{W}pPr"))
+        return self._own[id]
+
+    def _numbered_step(self, id: str, base: Layer) -> Layer:
+        """Lay a style over its base; a list's level comes in where its list is named.
+
+        The style's own indent beats the level's, and the level's that of the bases, whose
+        own lists no longer count.
+        """
+        if self.by_id[id].find(f"{W}pPr/{W}numPr") is None:
+            return base | self._own_paragraph(id)
+        level = self._level_layer(self._level_of_style(id))
+        return self._plain[self._styles.base(id)] | level | self._own_paragraph(id)
+
+    def _run_step(self, id: str, base: Layer) -> Layer:
+        return base | self._reader.run(self.by_id[id].find(f"{W}rPr"))
+
+    def _run_layers(
+        self, rPr: etree._Element | None, style: str, cell: CellContext | None
+    ) -> _RunLayers:
+        return _RunLayers(
+            self._run_defaults,
+            self._tables.run(cell),
+            self._runs[style],
+            self._runs[self._styles.named(rPr, "rStyle", "character")],
+            self._reader.run(rPr),
+        )
+
+    def _label(self, pPr: etree._Element | None, cell: CellContext | None) -> Format:
+        mark = None if pPr is None else pPr.find(f"{W}rPr")
+        level = self._level_of(pPr)
+        layer = _with_toggles(self._run_layers(mark, self.style_of(pPr), cell))
+        layer = {key: value for key, value in layer.items() if key not in ("u", "u.color")}
+        if level is None:
+            return settle_run(layer)
+        side = _inner(level.element, "lvlJc")
+        layer |= self._reader.run(level.element.find(f"{W}rPr"))
+        place = "left" if side is None else side.get(f"{W}val") or "left"
+        place = {"start": "left", "end": "right"}.get(place, place)
+        return settle_run(layer) | ({} if place == "left" else {"lvlJc": place})
+
+
+def _with_toggles(layers: _RunLayers) -> Layer:
+    """Lay what is said of a run over one another.
+
+    What switches letters on in styles of two kinds is off again, unless the document's
+    defaults have it on; what the run itself says holds (17.7.3).
+    """
+    merged = layers.defaults | layers.table | layers.paragraph | layers.character | layers.direct
+    for toggle in _TOGGLES:
+        if toggle in merged and toggle not in layers.direct:
+            kinds = (layers.table, layers.paragraph, layers.character)
+            on = sum(one.get(toggle) == "1" for one in kinds) % 2
+            merged[toggle] = "1" if on or layers.defaults.get(toggle) == "1" else "0"
+    return merged
+
+
+def _serialised(properties: etree._Element | None) -> bytes:
+    return b"" if properties is None else etree.tostring(properties, with_tail=False)
+
+
+def _inner(element: etree._Element | None, path: str) -> etree._Element | None:
+    if element is None:
+        return None
+    return element.find("/".join(f"{W}{name}" for name in path.split("/")))
