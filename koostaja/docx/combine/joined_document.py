@@ -13,7 +13,7 @@ from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.joined_lists import DocumentLists
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
 from koostaja.docx.combine.links import end_bookmark, mark_document, mark_sections, whole_bookmark
-from koostaja.docx.combine.names import drop_paragraph_ids, renumber
+from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
 from koostaja.docx.combine.sections import (
     PAGE_KINDS,
     SIDES,
@@ -102,14 +102,14 @@ class JoinedDocument:
         self._rewrite_sections()
         self._take_notes()
         body = child(self.root, "body")
-        self._rewrite_story(self.root, body)
+        self._rewrite_story(self._template.package.main, body)
         renumber([body, self.last_section], self._file.ids)
         self._rename_bookmarks(body)
         mark_document(self.elements, self._number, self._file.ids, whole=self._fields.whole_used)
         mark_sections(self.elements, self._number, self.chunks, self._file.ids)
         self._take_relations([*self.elements, self.last_section])
 
-    def _rewrite_story(self, root: etree._Element, words: etree._Element) -> None:
+    def _rewrite_story(self, part: str, words: etree._Element) -> None:
         """Rewrite lists, styles, fields and theme values of a part."""
         if self._number:
             untie_controls(words, self._properties)
@@ -119,12 +119,13 @@ class JoinedDocument:
             for paragraph in words.iter(f"{W}p"):
                 numbers.renumber(paragraph, self._lists)
             drop_paragraph_ids(words)
+            rename_shapes(words, f"_{self._number}")
         if self._names.changed or self._aliases:
             rename_styles([words], self._names, self._aliases)
         if self._themed:
             write_out_theme(words, self._template.theme)
-        if self._template.has_fields:
-            rewrite_fields(root, self._fields)
+        if part in self._template.parts_with_fields:
+            rewrite_fields(words, self._fields)
 
     def _rename_bookmarks(self, words: etree._Element) -> None:
         if self._fields.bookmarks:
@@ -176,7 +177,7 @@ class JoinedDocument:
             root = parse(self._filled.get(part, self._template.package.parts[part]))
             notes = self._file.notes[kind]
             notes.begin(root)
-            self._rewrite_story(root, root)
+            self._rewrite_story(part, root)
             renumber([root], self._file.ids)
             self._rename_bookmarks(root)
             self._take_relations(list(root), part, notes.part)
@@ -241,20 +242,18 @@ class JoinedDocument:
 
     def _side(self, part: str) -> tuple[bytes, bool]:
         """Return a header or footer rewritten, and whether it is this document's alone."""
-        data = self._filled.get(part, self._template.package.parts[part])
-        root = parse(data)
-        before = etree.tostring(root)
+        root = parse(self._filled.get(part, self._template.package.parts[part]))
         copies = self._lists.count
-        self._rewrite_story(root, root)
+        self._rewrite_story(part, root)
+        renumber([root], self._file.ids)
         self._rename_bookmarks(root)
-        after = etree.tostring(root)
         own = (
             part in self._filled
+            or part in self._template.parts_with_fields
             or self._lists.count != copies
             or bool(self._aliases)
-            or (before != after and self._template.has_fields)
         )
-        return (serialise(root) if before != after else data), own
+        return serialise(root), own
 
 
 _EVEN = "-even"

@@ -13,7 +13,7 @@ from koostaja.docx.combine.joined_notes import NOTE_KINDS, JoinedNotes
 from koostaja.docx.combine.joined_parts import OFFICE, WORD_TYPE, JoinedParts
 from koostaja.docx.combine.joined_settings import JoinedSettings
 from koostaja.docx.combine.joined_styles import JoinedStyles, StyleNames, StyleSource
-from koostaja.docx.combine.names import FileIds
+from koostaja.docx.combine.names import FileIds, rename_shapes
 from koostaja.docx.combine.numbering import ParagraphNumbers
 from koostaja.docx.combine.source_template import SourceTemplate
 from koostaja.docx.combine.theme_values import write_out_theme
@@ -118,6 +118,7 @@ class JoinedFile:
                 if not self.parts.has_relation(self.numbering, renamed[id]):
                     self.parts.relate(self.numbering, renamed[id], relations[id].type, target)
         rename_relationships(taken, renamed)
+        rename_shapes(taken, f"_t{template.index}")
         return self.lists.add_picture(taken)
 
     def blank(self, side: str) -> str:

@@ -133,10 +133,13 @@ class SourceTemplate:
         }
 
     @cached_property
-    def has_fields(self) -> bool:
-        """Whether it has fields or links that may mean something else in a combined file."""
-        linked = (next(one.iter(f"{W}hyperlink"), None) is not None for one in self.stories)
-        return any(needs_change(one) for one in self.stories) or any(linked)
+    def parts_with_fields(self) -> frozenset[str]:
+        """The parts with fields or links that may mean something else in a combined file."""
+        return frozenset(
+            part
+            for part, root in self.named_stories
+            if needs_change(root) or next(root.iter(f"{W}hyperlink"), None) is not None
+        )
 
     @cached_property
     def shown_styles(self) -> list[str]:
