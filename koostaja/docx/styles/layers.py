@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 
 from lxml import etree
 
@@ -33,6 +34,8 @@ _THEME_COLORS = {
     "fill": ("themeFill", "themeFillTint", "themeFillShade"),
 }
 """The attributes that name a theme's colour instead of one that holds a colour."""
+_MOST = 400
+"""How many properties an element may set: what is laid over it is copied with it."""
 _RGB = re.compile("[0-9A-F]{6}")
 _ROUNDING = 2
 """How far Word's own arithmetic is from that with fractions, of 255."""
@@ -59,6 +62,9 @@ class LayerReader:
                 layer |= rules[name](self, one, name)
             elif name not in skipped:
                 layer |= self.unknown(one, name)
+            if len(layer) > _MOST:
+                self.unread[f"more than {_MOST} properties"] = None
+                return dict(islice(layer.items(), _MOST))
         return layer
 
     def unknown(self, element: etree._Element, name: str) -> Layer:

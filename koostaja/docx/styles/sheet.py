@@ -79,8 +79,7 @@ class StyleSheet:
     @property
     def unread(self) -> list[str]:
         """Names of what was met so far and is not understood."""
-        doubled = [f"style id twice {id}" for id in self._styles.doubled]
-        return [*doubled, *self._reader.unread]
+        return [*self._styles.unread, *self._reader.unread]
 
     def default(self, kind: str) -> str:
         """Return the style of what names none: of a "paragraph", "character" or "table"."""
