@@ -14,7 +14,14 @@ from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from koostaja.docx.lists import ListDefinitions
-from koostaja.docx.styles import CellContext, Format, StyleSheet, cell_contexts
+from koostaja.docx.styles import (
+    CellContext,
+    Format,
+    StyleSheet,
+    Theme,
+    bake_theme,
+    cell_contexts,
+)
 from koostaja.docx.wordml import W
 
 NAMESPACES = (
@@ -359,7 +366,7 @@ def test_text_effects_compare_by_what_they_show() -> None:
         return run(inside, sheet(NORMAL, theme=theme))
 
     other = THEME.replace("4472C4", "111111")
-    assert glow(THEME) == {"w14:glow": "(w14:glow w14:rad=63500(w14:schemeClr w14:val=4472C4))"}
+    assert glow(THEME) == {"w14:glow": "(w14:glow w14:rad=63500(w14:srgbClr w14:val=4472C4))"}
     assert glow(THEME) != glow(other)
 
 
@@ -782,3 +789,52 @@ def test_styles_come_to_what_python_docx_says() -> None:
         assert letters.get("i") == ("1" if said(one, lambda style: style.font.italic) else None)
         assert looks.get("spacing.before", "0") == str(round(before.pt * 20))
         assert looks.get("ind.left", "0") == str(round(indent.pt * 20))
+
+
+def test_a_theme_written_out_reads_the_same_without_it() -> None:
+    looks = (
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:ascii="Cambria" w:hAnsi="Arial" '
+        'w:eastAsiaTheme="majorEastAsia" w:cstheme="minorBidi"/>'
+        '<w:color w:val="8EAADB" w:themeColor="accent1" w:themeTint="99"/>'
+        '<w:u w:val="single" w:color="000000" w:themeColor="text2"/>'
+        '<w:bdr w:val="single" w:sz="4" w:themeColor="accent1" w:themeShade="BF"/>'
+        '<w:shd w:val="pct10" w:color="auto" w:themeColor="text1" w:fill="auto" '
+        'w:themeFill="background1" w:themeFillShade="80"/>'
+        '<w14:glow w14:rad="9"><w14:schemeClr w14:val="accent1"><w14:alpha w14:val="60000"/>'
+        "</w14:schemeClr></w14:glow>"
+    )
+    properties = element(f"<w:rPr>{looks}</w:rPr>")
+    before = sheet(NORMAL, theme=THEME).run(properties, None)
+    assert bake_theme(properties, Theme(element(THEME), None)) == []
+    other = sheet(NORMAL, theme=THEME.replace("4472C4", "111111").replace("Calibri", "Times"))
+    assert other.run(properties, None) == sheet(NORMAL).run(properties, None) == before
+    assert b"heme" not in etree.tostring(properties)
+    assert before["rFonts.ascii"] == "Calibri"
+
+
+def test_a_theme_is_written_out_in_drawings_where_it_can_be() -> None:
+    drawing = element(
+        '<w:drawing><a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
+        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="Arial"/>'
+        '<a:lnRef idx="0"/></w:drawing>'
+    )
+    theme = Theme(element(THEME), None)
+    assert bake_theme(drawing, theme) == []
+    assert [dict(one.attrib) for one in drawing.iter(etree.Element)][2:] == [
+        {"val": "44546A"},
+        {"typeface": "Calibri"},
+        {"typeface": "Times New Roman"},
+        {"typeface": "Arial"},
+        {"idx": "0"},
+    ]
+    named = element(
+        '<w:r><a:lnRef idx="2"/><a:schemeClr val="phClr"/><a:latin typeface="+xx"/>'
+        '<w:rFonts w:asciiTheme="odd"/><w:color w:themeColor="accent6"/></w:r>'
+    )
+    assert bake_theme(named, theme) == [
+        "theme format lnRef",
+        "theme colour phClr",
+        "theme font +xx",
+        "theme font odd",
+        "theme colour accent6",
+    ]
