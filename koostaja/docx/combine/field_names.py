@@ -114,7 +114,8 @@ def _references(instruction: str, names: FieldNames) -> str:
 def _target(name: str, names: FieldNames) -> str:
     """Return the new name of a bookmark to which a field or link leads.
 
-    A name that the document does not have leads nowhere, and must not lead into another document. ``_top`` is where the document begins.
+    A name that the document does not have leads nowhere, and must not lead into another
+    document. ``_top`` is where the document begins.
     """
     if name.lower() == _TOP:
         return names.start or name
