@@ -236,6 +236,9 @@ def test_whose_indent_holds_in_a_list() -> None:
     assert indents("Own", numbered(after='<w:ind w:left="5"/>')) == ("5", "-360")
     assert indents("List", numbered("0")) == (None, None)
     assert indents("Own", numbered("0")) == ("1000", None)
+    assert indents("Own", "<w:numPr/>") == ("1000", "-360")
+    assert indents("Own", '<w:numPr><w:ilvl w:val="0"/></w:numPr>') == ("720", "-360")
+    assert indents("Own", '<w:numPr><w:numId w:val="1"/></w:numPr>') == ("720", "-360")
     assert indents("Normal", numbered()) == ("720", "-360")
     assert indents("Normal", numbered("7")) == (None, None)
 
