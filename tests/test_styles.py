@@ -112,7 +112,10 @@ PARAGRAPH_PROPERTIES = {
     '<w:framePr w:w="100" w:hAnchor="page"/>': {"framePr.w": "100", "framePr.hAnchor": "page"},
     '<w:outlineLvl w:val="0"/>': {"outlineLvl": "0"},
     '<w:outlineLvl w:val="9"/><w:textAlignment w:val="auto"/>': {},
-    '<w:textAlignment w:val="center"/><w:bidi/>': {"textAlignment": "center", "bidi": "1"},
+    '<w:textboxTightWrap w:val="none"/><w:textAlignment w:val="center"/><w:bidi/>': {
+        "textAlignment": "center",
+        "bidi": "1",
+    },
     '<w:textDirection w:val="tb"/>': {},
     '<w:textDirection w:val="rl"/>': {"textDirection": "tbRl"},
     "<w:contextualSpacing/><w:mirrorIndents/><w:suppressLineNumbers/>": {
