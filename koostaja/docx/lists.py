@@ -13,6 +13,7 @@ from lxml import etree
 
 from koostaja.docx.list_levels import (
     LEVELS,
+    OFF,
     ListLevel,
     decimal_number,
     level_index,
@@ -22,6 +23,12 @@ from koostaja.docx.list_levels import (
 from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["LEVELS", "ListDefinitions", "ListLevel"]
+
+
+_RESTART_AFTER_BREAK = (
+    "{http://schemas.microsoft.com/office/word/2012/wordml}restartNumberingAfterBreak"
+)
+"""Of a definition whose numbers start again in each section ([MS-DOCX] 2.5.2.1)."""
 
 
 class _Instance(NamedTuple):
@@ -55,6 +62,9 @@ class ListDefinitions:
         self._styles = styles
         self._definitions: dict[str, etree._Element] = {}
         self._instances: dict[str, _Instance] = {}
+        self._counted_as: dict[str, str] = {}
+        self.unread: list[str] = []
+        """Constructs that change numbers and are not understood."""
         self._style_links: dict[str, str] = {}
         """List definitions by the number style that they hold the levels of."""
         for one in resolved_children(numbering) if numbering is not None else ():
@@ -62,6 +72,7 @@ class ListDefinitions:
                 self._define(one)
             elif one.tag == f"{W}num":
                 self._instances.setdefault(_id(attribute(one, "numId")), _read_instance(one))
+        self._owners: dict[str, str | None] = {}
         self._element_maps: dict[str, dict[int, etree._Element]] = {}
         self._levels: dict[tuple[str, int], ListLevel | None] = {}
         self._linked: dict[str, dict[str, int]] = {}
@@ -69,7 +80,14 @@ class ListDefinitions:
 
     def _define(self, definition: etree._Element) -> None:
         id = _id(attribute(definition, "abstractNumId"))
-        self._definitions.setdefault(id, definition)
+        if id in self._definitions:
+            self.unread.append(f"two abstractNum {id}")
+            return
+        self._definitions[id] = definition
+        nsid = value(definition, "nsid").strip().upper()
+        self._counted_as[id] = f"nsid {nsid}" if nsid else id
+        if definition.get(_RESTART_AFTER_BREAK, "0") not in OFF:
+            self.unread.append("restartNumberingAfterBreak")
         if linked := value(definition, "styleLink"):
             self._style_links.setdefault(linked, id)
 
@@ -78,20 +96,33 @@ class ListDefinitions:
         found = self._instances.get(_id(instance))  # of instance 0 there is no list (17.9.18)
         return found.definition if found and found.definition in self._definitions else None
 
+    def counted_as(self, instance: str) -> str | None:
+        """Return what all instances that count together have in common; None if undefined.
+
+        It is their definition or, if that has one, its ``nsid``: Word takes definitions of
+        one ``nsid`` for the same list and goes on counting (LibreOffice does not).
+        """
+        id = self.abstract_of(instance)
+        return None if id is None else self._counted_as[id]
+
     def levels_owner(self, instance: str) -> str | None:
         """Return the id of the definition with the levels of an instance.
 
         It is another one if the named definition refers to a number style, whose own
         instance leads to the levels (17.9.21, 17.9.27).
         """
-        id, met = self.abstract_of(instance), set[str]()
-        while id is not None and id not in met:
-            met.add(id)
+        id, met = self.abstract_of(instance), list[str]()
+        while id is not None and id not in self._owners:
+            met.append(id)
+            self._owners[id] = None  # as it stays if the styles lead round
             style = value(self._definitions[id], "numStyleLink")
             if not style:
-                return id
+                self._owners[id] = id
+                break
             id = self._definition_of_number_style(style)
-        return None
+        owner = None if id is None else self._owners[id]
+        self._owners.update(dict.fromkeys(met, owner))
+        return owner
 
     def _definition_of_number_style(self, style: str) -> str | None:
         if style in self._styles:
@@ -109,7 +140,7 @@ class ListDefinitions:
 
     def _read_level(self, instance: str, index: int) -> ListLevel | None:
         owner = self.levels_owner(instance)
-        if owner is None or index not in LEVELS:
+        if owner is None:
             return None
         found = self._instances[instance]
         element = found.levels.get(index)
