@@ -88,7 +88,7 @@ class _MadeUp:
 
     def _cell(self, column: Field, place: Place) -> Section:
         lead, items = self.paragraphs(True, column, place, UNNUMBERED, 0)
-        return Section(column.key, column.title, lead=lead, items=items)
+        return Section(column.key, column.title, lead=lead, items=items, columns=_columns(column))
 
     def paragraphs(
         self, _value: Any, field: Field, place: Place, numbering: Numbering, n: int
@@ -100,6 +100,11 @@ class _MadeUp:
             style = style.led
             lead = Item(_WORDS, place.origin(), "")
         return lead, finish_items(items, style, numbering, n)
+
+
+def _columns(field: Field) -> tuple[Section, ...]:
+    """Return what is below a cell: a template may ask for its titles."""
+    return tuple(Section(one.key, one.title, columns=_columns(one)) for one in field.children)
 
 
 def _raw_items(below: Iterable[int], place: Place) -> list[RawItem]:

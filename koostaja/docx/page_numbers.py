@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ __all__ = ["PageNumbers", "PageParagraph"]
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}ptab": " "}
+_COUNTED = re.compile(r"\b(AUTONUM\w*|LISTNUM|SEQ)\b")
+"""Fields whose number Word counts (17.16.5)."""
 _UNREAD = (f"{W}pPr", f"{W}rPr", f"{W}p", f"{W}instrText", _FALLBACK)
 
 
@@ -73,6 +76,8 @@ class PageNumbers:
         found = [(self._marks[int(match[1])], match.start()) for match in MARK.finditer(text)]
         first = next((at for mark, at in found if not mark.is_number), len(text))
         words, number = MARK.sub("", text), _number(label)
+        if any(map(_COUNTED.search, _instructions(paragraph))):
+            number = None
         return PageParagraph(
             ordinal=ordinal,
             number=number,
@@ -98,6 +103,12 @@ def _is_tight(label: Label | None) -> bool:
 def _is_default(style: etree._Element) -> bool:
     kind, default = attribute(style, "type"), attribute(style, "default")
     return kind == "paragraph" and default in ("1", "true", "on")
+
+
+def _instructions(paragraph: etree._Element) -> Iterator[str]:
+    """Yield what the fields of a paragraph do."""
+    for node in paragraph.iter(f"{W}instrText", f"{W}fldSimple"):
+        yield node.text or attribute(node, "instr")
 
 
 def _words(paragraph: etree._Element) -> Iterator[str]:
