@@ -344,7 +344,9 @@ def test_a_number_is_not_printed_twice(check: Checker) -> None:
 
 
 def test_a_number_may_be_quoted_elsewhere(check: Checker) -> None:
-    assert check(BODY + p("Vt punkt {{ rights.number }}")) == set()
+    quoted = p("Vt punkt {{ tasks.number }}")
+    assert check(BODY + quoted) == set()
+    assert check(changed(TASKS, quoted + TASKS)) == set()
 
 
 def test_what_has_no_number_is_not_numbered(check: Checker) -> None:
@@ -359,6 +361,12 @@ def test_what_has_no_number_is_not_numbered(check: Checker) -> None:
     assert check(bullets, schema=schema) == set()
     schema["properties"]["rights"]["x-number"] = ["{n}.", None]
     assert ("rights", "3.1.", "–") in check(bullets, schema=schema)
+
+
+def test_the_label_of_a_fact_may_have_no_number(check: Checker) -> None:
+    schema = {**SCHEMA, "properties": {**SCHEMA["properties"]}}
+    schema["properties"]["facts"] = {**SCHEMA["properties"]["facts"], "x-number": ["{n}."]}
+    assert check(schema=schema) == {("facts.name", "1.1.", "–")}
 
 
 def test_what_no_rule_speaks_of_may_have_any_number(check: Checker) -> None:

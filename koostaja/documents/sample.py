@@ -27,14 +27,14 @@ _BELOW = (2, 0, 2)
 def sample_documents(root: Field, values: Iterable[str]) -> Iterator[Document]:
     """Yield documents of the fields below ``root``, with the plain ``values`` given.
 
-    One for each alternative of a number format has all sections. The last one has only
-    those that must be there, and its lists are introduced by a text.
+    There are two for each alternative of a number format: one has all sections, the other
+    only those that must be there, and its lists are introduced by a text.
     """
     plain = dict.fromkeys(values, _WORDS)
     alternatives = max(len(field.numberings) for field in root.walk())
     for index in range(max(alternatives, 1)):
-        yield _document(root, plain, _formats(root, index), sparse=False)
-    yield _document(root, plain, {}, sparse=True)
+        for sparse in (False, True):
+            yield _document(root, plain, _formats(root, index), sparse=sparse)
 
 
 def _formats(root: Field, index: int) -> Mapping[str, str]:
