@@ -18,7 +18,8 @@ from koostaja.docx.number_marks import mark_document
 from koostaja.docx.page_numbers import PageNumbers
 from koostaja.docx.parts import BODY
 from koostaja.docx.tags import PartTags
-from koostaja.docx.template import Template, TemplatePart
+from koostaja.docx.template import Template, TemplatePart, template_values
+from koostaja.docx.wordml import W, parse
 from koostaja.schema import Field
 
 __all__ = ["number_faults", "number_problems"]
@@ -34,44 +35,39 @@ def number_problems(template: Template, root: Field, values: Iterable[str]) -> I
     """
     if not any(field.numberings for field in root.walk()):
         return
+    body = next(part for part in template.parts if part.name == BODY)
+    tags = PartTags(template.file, body).all
     reported = set[int]()
     for document in sample_documents(root, values):
         faults = number_faults(template, document, root)
-        tags = _tag_indices(template, document) if faults else []
+        indices = _tag_indices(body, document) if faults else []
         for fault in faults:
-            tag = tags[fault.paragraph]
-            if tag not in reported:  # a loop repeats its paragraph's fault
-                reported.add(tag)
-                yield _problem(template, tag, fault)
+            index = indices[fault.paragraph]
+            if index not in reported:  # a loop repeats its paragraph's fault
+                reported.add(index)
+                where = Location(template.file, part=BODY, place=tags[index].place)
+                said = {"field": fault.field, "shown": fault.shown, "expected": fault.expected}
+                yield Problem("template-number", where, values=said)
 
 
 def number_faults(template: Template, document: Document, root: Field) -> list[NumberFault]:
     """Return where a document in a template has other numbers on the page than in its items."""
+    body = next(part for part in template.parts if part.name == BODY)
     marked, marks = mark_document(document, root)
-    filled = template.fill(marked)
+    page = body.program.run(template_values(marked)).xml
     comparison = NumberComparison()
-    for paragraph in PageNumbers(template.contents, marks).read(filled.parts[BODY]):
+    for paragraph in PageNumbers(template.contents, marks).read(page):
         comparison.add(paragraph)
     return [*comparison.faults, *comparison.missing()]
 
 
-def _problem(template: Template, tag: int, fault: NumberFault) -> Problem:
-    (part,) = (one for one in template.parts if one.name == BODY)
-    tags = PartTags(template.file, part).all
-    place = tags[tag].place if tag < len(tags) else ()
-    where = Location(template.file, part=BODY, place=place)
-    values = {"field": fault.field, "shown": fault.shown, "expected": fault.expected}
-    return Problem("template-number", where, values=values)
-
-
-def _tag_indices(template: Template, document: Document) -> list[int]:
-    """Return for each paragraph of a filled template the ordinal of the tag at its beginning.
+def _tag_indices(body: TemplatePart, document: Document) -> list[int]:
+    """Return for each paragraph of a filled body the ordinal of the tag at its beginning.
 
     Each tag of a program is on a line of its own, so the line on which a paragraph begins
     says how many tags are before it.
     """
-    (part,) = (one for one in template.parts if one.name == BODY)
-    source = part.program.source
+    source = body.program.source
     line, at = 0, 0
 
     def with_index(match: re.Match[str]) -> str:
@@ -79,6 +75,6 @@ def _tag_indices(template: Template, document: Document) -> list[int]:
         line, at = line + source.count("\n", at, match.start()), match.start()
         return f'<w:p {_TAG_INDEX}="{line}"'
 
-    program = Program(_PARAGRAPH.sub(with_index, source))
-    traced = Template(template.file, template.contents, (TemplatePart(BODY, part.tree, program),))
-    return PageNumbers.attributes(traced.fill(document).parts[BODY], _TAG_INDEX)
+    traced = Program(_PARAGRAPH.sub(with_index, source))
+    page = traced.run(template_values(document)).xml
+    return [int(one.get(_TAG_INDEX, "0")) for one in parse(page).iter(f"{W}p")]

@@ -54,11 +54,6 @@ class PageNumbers:
         self._default = next((id for id, one in by_id.items() if _is_default(one)), "")
         self._marks = marks
 
-    @staticmethod
-    def attributes(body: bytes, name: str) -> list[int]:
-        """Return a number that each paragraph has as an attribute."""
-        return [int(one.get(name, "0")) for one in parse(body).iter(f"{W}p")]
-
     def read(self, body: bytes) -> Iterator[PageParagraph]:
         """Yield the paragraphs in order, counting the lists of all."""
         counter = ListCounter(self._lists)
