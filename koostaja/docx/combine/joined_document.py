@@ -34,9 +34,9 @@ from koostaja.docx.combine.sections import (
 )
 from koostaja.docx.combine.style_use import rename_styles
 from koostaja.docx.combine.tab_stops import write_out_tab_stops
-from koostaja.docx.combine.theme_values import write_out_theme
 from koostaja.docx.package import Relationship
 from koostaja.docx.parts import Parts
+from koostaja.docx.styles import bake_theme
 from koostaja.docx.wordml import (
     W,
     attribute,
@@ -131,7 +131,7 @@ class JoinedDocument:
         if self._names.changed or self._aliases:
             rename_styles([words], self._names, self._aliases)
         if self._joined.themed:
-            write_out_theme(words, self._template.theme)
+            bake_theme(words, self._template.theme)
         if part in self._template.parts_with_fields:
             rewrite_fields(words, self._fields)
 

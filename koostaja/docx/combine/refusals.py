@@ -6,6 +6,7 @@ of one file need them differently, the combined file would not be true.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -18,6 +19,7 @@ from koostaja.docx.combine.source_template import SourceTemplate, source_templat
 from koostaja.docx.combine.style_defaults import OFF
 from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.combine.tab_stops import MOST_STOPS
+from koostaja.docx.styles import bake_theme
 from koostaja.docx.template import Template
 from koostaja.docx.wordml import W, attribute, value
 
@@ -228,6 +230,17 @@ def _differs(first: SourceTemplate, one: SourceTemplate, id: str) -> bool:
     return len(set(defaults)) > 1 or canonical(there) != canonical(one.styles[id])
 
 
+def _theme(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    """Yield what a theme gives shapes that cannot be written out."""
+    if one.theme_data == earlier[0].theme_data:
+        return
+    same_formats = one.theme_formats == earlier[0].theme_formats
+    for part, root in one.named_stories:
+        for said in bake_theme(copy.deepcopy(root), one.theme):
+            if not (same_formats and said.startswith("theme format")):
+                yield part, said
+
+
 def _protection(earlier: _Earlier, one: SourceTemplate) -> _Found:
     if canonical(earlier[0].settings.find(_PROTECTED)) != canonical(one.settings.find(_PROTECTED)):
         yield one.package.related("settings") or one.package.main, "w:documentProtection"
@@ -247,6 +260,7 @@ _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
     "separators of notes with other words": _separators,
     "a page colour that shows": _background,
     "tables of contents and chapter numbers over headings that differ": _contents,
+    "shapes with the line and fill of a theme that differs": _theme,
     "protection of the file": _protection,
 }
 REFUSED = (*_ALONE, *_BESIDE)
