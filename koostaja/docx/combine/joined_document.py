@@ -264,6 +264,8 @@ class JoinedDocument:
         return serialise(root), own
 
 
+_ARABIC = r"\* Arabic"
+"""Shows a page's number in Arabic digits, whatever digits its section has (17.16.4.3)."""
 _EVEN = "-even"
 """What is added to the id of a header or footer that is repeated on even pages."""
 
@@ -284,5 +286,5 @@ def _page_count(number: int, chunks: Iterable[PageChunk]) -> list[etree._Element
     ]
     before = sum(one.start - 1 for one in found)
     if len(found) == 1 and not before:
-        return instruction_runs(f"PAGEREF {names[0]}")
-    return sum_runs([f"PAGEREF {name}" for name in names], before)
+        return instruction_runs(f"PAGEREF {names[0]} {_ARABIC}")
+    return sum_runs([f"PAGEREF {name} {_ARABIC}" for name in names], before)

@@ -94,21 +94,6 @@ def _foreign_content(one: SourceTemplate) -> _Found:
             yield part, f"w:{etree.QName(found).localname}"
 
 
-def _page_counts(one: SourceTemplate) -> _Found:
-    """Yield the number of pages of several sections some of which have no plain numbers."""
-    sections = sections_of([one.package.tree(one.package.main)])
-    formats = {
-        attribute(numbers, "fmt")
-        for section in sections
-        if (numbers := section.find(f"{W}pgNumType")) is not None
-    }
-    if len(sections) < 2 or formats <= {"", "decimal"}:
-        return
-    for part, root in one.named_stories:
-        if any(field.name == "NUMPAGES" for field in fields_in(root)):
-            yield part, "NUMPAGES"
-
-
 def _first_page(_: _Earlier, one: SourceTemplate) -> _Found:
     first = sections_of([one.package.tree(one.package.main)])[0]
     if value(first, "type") == "evenPage":
@@ -211,7 +196,8 @@ def _contents(earlier: _Earlier, one: SourceTemplate) -> _Found:
     renamed = any(_differs(earlier[0], one, id) for id in headings)
     for part, root in one.named_stories:
         for field in fields_in(root):
-            if field.name == "TOC" and "\\o" in field.text and others and renamed:
+            by_name = "\\o" in field.text and "\\u" not in field.text
+            if field.name == "TOC" and by_name and others and renamed:
                 yield part, "TOC"
     for section in sections_of([one.package.tree(one.package.main)]):
         numbers = section.find(f"{W}pgNumType")
@@ -250,7 +236,6 @@ _PROTECTED = f"{W}documentProtection"
 _ALONE: Mapping[str, Callable[[SourceTemplate], _Found]] = {
     "fields that count or list through a whole file": _fields_of_file,
     "content of another file": _foreign_content,
-    "the number of pages of several sections, some with other than Arabic numbers": _page_counts,
 }
 _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
     "a first section that begins on an even page": _first_page,
