@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from koostaja.docx.lists import ListDefinitions
-from koostaja.docx.styles import Format, StyleSheet
+from koostaja.docx.styles import CellContext, Format, StyleSheet, cell_contexts
 from koostaja.docx.wordml import W
 
 NAMESPACES = (
@@ -240,3 +240,436 @@ def test_a_style_of_another_kind_twice_in_a_circle_or_missing_is_no_trouble() ->
     assert run('<w:rStyle w:val="A"/>', found) == {}
     assert found.unread == []
     assert sheet(styles + NORMAL).unread == ["style id twice Normal"]
+
+
+def test_switches_of_styles_of_two_kinds_cancel_each_other() -> None:
+    bold = "<w:rPr><w:b/><w:dstrike/></w:rPr>"
+    styles = (
+        NORMAL
+        + style("P", bold)
+        + style("Q", "<w:rPr><w:i/></w:rPr>", "P")
+        + style("R", '<w:rPr><w:b w:val="0"/></w:rPr>', "P")
+        + style("C", bold, kind="character")
+        + style("T", bold, kind="table")
+    )
+    found, cell = sheet(styles), CellContext(table("T"))
+
+    def is_bold(paragraph: str, character: str, cell: CellContext | None, direct: str = "") -> bool:
+        properties = element(f'<w:rPr><w:rStyle w:val="{character}"/>{direct}</w:rPr>')
+        in_style = element(f'<w:pPr><w:pStyle w:val="{paragraph}"/></w:pPr>')
+        looks = found.run(properties, in_style, cell)
+        assert looks.get("dstrike") == (None if (paragraph, character, cell) == EMPTY else "1")
+        return looks.get("b") == "1"
+
+    EMPTY = ("Normal", "", None)
+    assert not is_bold("Normal", "", None)
+    assert is_bold("P", "", None)
+    assert is_bold("Q", "", None)
+    assert not is_bold("R", "", None)
+    assert not is_bold("P", "C", None)
+    assert is_bold("R", "C", None)
+    assert not is_bold("P", "", cell)
+    assert is_bold("P", "C", cell)
+    assert is_bold("P", "C", None, "<w:b/>")
+    assert not is_bold("P", "", None, '<w:b w:val="off"/>')
+
+
+def test_what_the_defaults_switch_on_only_the_run_itself_switches_off() -> None:
+    defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>"
+    off, on = '<w:rPr><w:b w:val="0"/></w:rPr>', "<w:rPr><w:b/></w:rPr>"
+    found = sheet(defaults + NORMAL + style("Off", off) + style("On", on))
+    assert run("", found) == run("", found, '<w:pStyle w:val="On"/>') == {"b": "1"}
+    assert run("", found, '<w:pStyle w:val="Off"/>') == {"b": "1"}
+    assert run('<w:b w:val="0"/>', found) == {}
+
+
+THEME = (
+    "<a:theme><a:themeElements><a:clrScheme>"
+    '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
+    '<a:lt1><a:srgbClr val="FFFFFF"/></a:lt1><a:dk2><a:srgbClr val="44546A"/></a:dk2>'
+    '<a:accent1><a:srgbClr val="4472C4"/></a:accent1></a:clrScheme><a:fontScheme>'
+    '<a:majorFont><a:latin typeface="Calibri Light"/><a:ea typeface=""/><a:cs typeface=""/>'
+    '<a:font script="Jpan" typeface="Yu Gothic"/></a:majorFont>'
+    '<a:minorFont><a:latin typeface="Calibri"/><a:ea typeface="Batang"/><a:cs typeface="Arial"/>'
+    '<a:font script="Hebr" typeface="David"/></a:minorFont>'
+    "</a:fontScheme></a:themeElements></a:theme>"
+)
+
+
+def test_fonts_of_a_theme_are_named() -> None:
+    languages = '<w:themeFontLang w:val="et-EE" w:eastAsia="ja-JP" w:bidi="he-IL"/>'
+    minor = (
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:ascii="Cambria" '
+        'w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
+    )
+    found = sheet(NORMAL, theme=THEME, settings=languages)
+    assert run(minor, found) == {
+        "rFonts.ascii": "Calibri",
+        "rFonts.hAnsi": "Calibri",
+        "rFonts.eastAsia": "Batang",
+        "rFonts.cs": "David",
+    }
+    major = '<w:rFonts w:asciiTheme="majorAscii" w:eastAsiaTheme="majorEastAsia"/>'
+    assert run(major, found) == {"rFonts.ascii": "Calibri Light", "rFonts.eastAsia": "Yu Gothic"}
+    assert run(minor, sheet(NORMAL, theme=THEME))["rFonts.cs"] == "Arial"
+    assert found.unread == []
+    bare = sheet(NORMAL)
+    assert run(major, bare)["rFonts.ascii"] == "+majorAscii"
+    assert bare.unread == ["theme font majorAscii", "theme font majorEastAsia"]
+
+
+def test_a_font_that_is_named_holds_over_one_of_the_theme_in_a_style() -> None:
+    styles = style("P", '<w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/></w:rPr>')
+    found = sheet(NORMAL + styles, theme=THEME)
+    named = '<w:pStyle w:val="P"/>'
+    assert run('<w:rFonts w:ascii="Arial"/>', found, named) == {"rFonts.ascii": "Arial"}
+
+
+def test_colours_of_a_theme_are_colours() -> None:
+    found = sheet(NORMAL, theme=THEME)
+    assert run('<w:color w:val="123456" w:themeColor="accent1"/>', found) == {"color": "4472C4"}
+    tinted = '<w:color w:val="8EAADB" w:themeColor="accent1" w:themeTint="99"/>'
+    assert run(tinted, found) == {"color": "8EAADB"}
+    shaded = '<w:color w:val="2F5496" w:themeColor="accent1" w:themeShade="BF"/>'
+    assert run(shaded, found) == {"color": "2F5496"}
+    stale = '<w:color w:val="FF0000" w:themeColor="accent1" w:themeShade="BF"/>'
+    assert run(stale, found) == {"color": "2F5597"}
+    filled = '<w:shd w:val="clear" w:color="auto" w:fill="000000" w:themeFill="text2"/>'
+    assert run(filled, found) == {"shd.fill": "44546A"}
+    mapped = sheet(NORMAL, theme=THEME, settings='<w:clrSchemeMapping w:t1="dark2"/>')
+    assert run('<w:color w:val="000000" w:themeColor="text1"/>', mapped) == {"color": "44546A"}
+    assert found.unread == []
+    assert run('<w:color w:val="00ff00" w:themeColor="accent6"/>', found) == {"color": "00FF00"}
+    assert found.unread == ["theme colour accent6"]
+
+
+def test_text_effects_compare_by_what_they_show() -> None:
+    def glow(theme: str, rest: str = "") -> Format:
+        inside = f'<w14:glow w14:rad="63500"><w14:schemeClr w14:val="accent1"/>{rest}</w14:glow>'
+        return run(inside, sheet(NORMAL, theme=theme))
+
+    other = THEME.replace("4472C4", "111111")
+    assert glow(THEME) == {"w14:glow": "(w14:glow w14:rad=63500(w14:schemeClr w14:val=4472C4))"}
+    assert glow(THEME) != glow(other)
+
+
+def test_what_is_not_known_is_kept_and_named() -> None:
+    found = sheet(NORMAL)
+    assert paragraph('<w:new w:val="1"><w:in/></w:new>', found) == {"new": "(new w:val=1(in))"}
+    assert run('<w:sz w:val="big"/>', found) == {"sz": "big"}
+    assert found.unread == ["new", "sz val=big"]
+
+
+def test_tab_stops_add_up_and_are_cleared() -> None:
+    base = (
+        '<w:pPr><w:tabs><w:tab w:val="left" w:pos="1000"/><w:tab w:val="end" w:pos="-20"/>'
+        '<w:tab w:val="center" w:pos="2000"/></w:tabs></w:pPr>'
+    )
+    found = sheet(NORMAL + style("P", base), settings='<w:defaultTabStop w:val="500"/>')
+    own = '<w:tabs><w:tab w:val="clear" w:pos="1000"/><w:tab w:val="bar" w:pos="300"/></w:tabs>'
+    properties = element(f'<w:pPr><w:pStyle w:val="P"/>{own}</w:pPr>')
+    assert found.paragraph(properties) == {
+        "tabs": "-20:right:none 300:bar:none 2000:center:none",
+        "tabs.default": "500",
+    }
+    assert sheet(NORMAL).paragraph(None) == {"tabs.default": "720"}
+
+
+def test_a_later_border_or_shading_replaces_the_whole_of_an_earlier_one() -> None:
+    line = '<w:pBdr><w:top w:val="single" w:sz="8" w:space="4" w:color="FF0000"/>'
+    base = f'<w:pPr>{line}<w:left w:val="dotted" w:sz="2"/></w:pBdr></w:pPr>'
+    found = sheet(NORMAL + style("P", base))
+    own = '<w:pStyle w:val="P"/><w:pBdr><w:top w:val="double" w:sz="4"/></w:pBdr>'
+    left = {"pBdr.left.val": "dotted", "pBdr.left.sz": "2"}
+    assert paragraph(own, found) == {"pBdr.top.val": "double", "pBdr.top.sz": "4"} | left
+    none = '<w:pStyle w:val="P"/><w:pBdr><w:top w:val="nil"/></w:pBdr>'
+    assert paragraph(none, found) == left
+
+
+def test_parts_of_spacing_come_from_the_place_that_says_them() -> None:
+    base = (
+        '<w:pPr><w:spacing w:before="100" w:beforeAutospacing="1" w:line="480" '
+        'w:lineRule="exact"/><w:ind w:left="10" w:hanging="5"/></w:pPr>'
+    )
+    found = sheet(NORMAL + style("P", base))
+    named = '<w:pStyle w:val="P"/>'
+    assert paragraph(f'{named}<w:spacing w:after="0"/><w:ind w:firstLine="7"/>', found) == {
+        "spacing.before": "auto",
+        "spacing.line": "480",
+        "spacing.lineRule": "exact",
+        "ind.left": "10",
+        "ind.first": "7",
+    }
+    single = f'{named}<w:spacing w:line="240" w:beforeAutospacing="0"/><w:ind w:left="0"/>'
+    assert paragraph(single, found) == {"spacing.before": "100", "ind.first": "-5"}
+
+
+def test_paragraphs_are_hyphenated_if_the_settings_say_so() -> None:
+    on = sheet(NORMAL, settings='<w:autoHyphenation/><w:hyphenationZone w:val="425"/>')
+    zone = {"autoHyphenation": "1", "autoHyphenation.hyphenationZone": "425"}
+    assert paragraph("", on) == zone
+    assert paragraph("<w:suppressAutoHyphens/>", on) == {}
+    off = sheet(NORMAL, settings='<w:autoHyphenation w:val="0"/><w:hyphenationZone w:val="425"/>')
+    assert paragraph("", off) == paragraph("<w:suppressAutoHyphens/>", off) == {}
+
+
+def test_a_heading_of_words_has_its_level_by_its_name() -> None:
+    heading = style("Pealkiri2", '<w:name w:val="heading 2"/>')
+    assert paragraph('<w:pStyle w:val="Pealkiri2"/>', sheet(heading)) == {"outlineLvl": "1"}
+
+
+def test_a_label_looks_as_the_mark_and_the_level_say() -> None:
+    level = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlJc w:val="end"/>'
+        '<w:rPr><w:sz w:val="30"/><w:b w:val="0"/></w:rPr></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    bold = "<w:rPr><w:b/><w:i/><w:u w:val='single'/></w:rPr>"
+    found = sheet(NORMAL + style("P", bold), level)
+    mark = '<w:rPr><w:sz w:val="40"/><w:color w:val="FF0000"/></w:rPr>'
+    properties = element(f'<w:pPr><w:pStyle w:val="P"/>{numbered()}{mark}</w:pPr>')
+    assert found.label(properties) == {"sz": "30", "i": "1", "color": "FF0000", "lvlJc": "right"}
+    plain = element(f'<w:pPr><w:pStyle w:val="P"/>{mark}</w:pPr>')
+    assert found.label(plain) == {"sz": "40", "b": "1", "i": "1", "color": "FF0000"}
+
+
+def table(style: str, more: str = "") -> etree._Element:
+    return element(f'<w:tblPr><w:tblStyle w:val="{style}"/>{more}</w:tblPr>')
+
+
+def region(name: str, size: int, more: str = "") -> str:
+    looks = f'<w:rPr><w:sz w:val="{size}"/></w:rPr>{more}'
+    return f'<w:tblStylePr w:type="{name}">{looks}</w:tblStylePr>'
+
+
+REGIONS = [
+    "band1Horz",
+    "band2Horz",
+    "band1Vert",
+    "band2Vert",
+    "firstCol",
+    "lastCol",
+    "firstRow",
+    "lastRow",
+]
+CORNERS = ["neCell", "nwCell", "seCell", "swCell"]
+
+
+def grid(look: str, bands: str, names: list[str], rows: int = 5, headers: int = 0) -> list[str]:
+    """The region whose size the text of each cell has, by rows of three cells."""
+    parts = "".join(region(name, 30 + 2 * at) for at, name in enumerate(names))
+    found = sheet(style("T", f"<w:tblPr>{bands}</w:tblPr>" + parts, kind="table"))
+    shown = {str(30 + 2 * at): name for at, name in enumerate(names)} | {"": "-"}
+    lines = []
+    for row in range(rows):
+        cells = [CellContext(table("T", look), row, rows, at, 3, headers) for at in range(3)]
+        sizes = [found.run(None, None, cell).get("sz", "") for cell in cells]
+        lines.append(" ".join(shown[size] for size in sizes))
+    return lines
+
+
+BANDS = '<w:tblStyleRowBandSize w:val="1"/><w:tblStyleColBandSize w:val="1"/>'
+ALL = '<w:tblLook w:firstRow="1" w:lastRow="1" w:firstColumn="1" w:lastColumn="1"/>'
+ROWS = '<w:tblLook w:val="0020" w:firstRow="1" w:noVBand="1"/>'
+
+
+def test_the_parts_of_a_table_have_the_formats_that_its_style_gives_them() -> None:
+    assert grid(ALL, BANDS, REGIONS) == [
+        "firstRow firstRow firstRow",
+        "firstCol band1Vert lastCol",
+        "firstCol band1Vert lastCol",
+        "firstCol band1Vert lastCol",
+        "lastRow lastRow lastRow",
+    ]
+    assert grid(ALL, BANDS, REGIONS + CORNERS)[::4] == [
+        "nwCell firstRow neCell",
+        "swCell lastRow seCell",
+    ]
+    assert grid(ROWS, BANDS, REGIONS) == [
+        "firstRow firstRow firstRow",
+        "band1Horz band1Horz band1Horz",
+        "band2Horz band2Horz band2Horz",
+        "band1Horz band1Horz band1Horz",
+        "band2Horz band2Horz band2Horz",
+    ]
+
+
+def test_a_look_may_be_written_as_bits_or_as_attributes_and_be_absent() -> None:
+    assert grid('<w:tblLook w:val="0420"/>', BANDS, REGIONS) == grid(ROWS, BANDS, REGIONS)
+    banded = ["band1Horz", "band2Horz", "band1Horz", "band2Horz", "band1Horz"]
+    assert [line.split()[0] for line in grid("", BANDS, REGIONS[:2])] == banded
+    no_bands = '<w:tblLook w:val="0420" w:noHBand="1"/>'
+    assert grid(no_bands, BANDS, ["firstRow", "band1Horz"]) == ["- - -"] * 5
+    assert grid('<w:tblLook w:val="what"/>', BANDS, ["firstRow"]) == ["- - -"] * 5
+
+
+def test_bands_have_the_size_that_is_given() -> None:
+    def first(look: str, bands: str, headers: int = 0) -> str:
+        lines = grid(look, bands, ["firstRow", "band1Horz", "band2Horz"], headers=headers)
+        marks = {"firstRow": "F", "band1Horz": "1", "band2Horz": "2", "-": "-"}
+        return "".join(marks[line.split()[0]] for line in lines)
+
+    two = '<w:tblStyleRowBandSize w:val="2"/>'
+    assert first("", two) == "11221"
+    assert first(ROWS, two) == "F1122"
+    assert first(ROWS, '<w:tblStyleRowBandSize w:val="0"/>') == "F----"
+    assert first(ROWS, "") == "F----"
+    assert first(ROWS, BANDS, headers=2) == "FF121"
+    assert first("", BANDS, headers=2) == "22121"
+    assert first("", BANDS, headers=3) == "12121"
+    assert first(ROWS, BANDS, headers=1) == "F1212"
+
+
+def test_a_table_style_lies_between_the_defaults_and_the_paragraph_style() -> None:
+    defaults = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="200"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    inside = '<w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>'
+    large = style("L", '<w:rPr><w:sz w:val="24"/></w:rPr>', "Normal")
+    found = sheet(defaults + NORMAL + large + style("T", inside, kind="table"))
+    cell, named = CellContext(table("T")), element('<w:pPr><w:pStyle w:val="L"/></w:pPr>')
+    assert found.paragraph(None, cell) == {"tabs.default": "720"}
+    assert found.paragraph(None)["spacing.after"] == "200"
+    assert found.run(None, None, cell) == {"sz": "18"}
+    assert found.run(None, named, cell) == {"sz": "24"}
+    assert found.run(None, None, CellContext(table("missing"))) == {"sz": "22"}
+
+
+SETTING = "overrideTableStyleFontSizeAndJustification"
+
+
+@pytest.mark.parametrize(
+    ("settings", "size", "aligned"),
+    [
+        ("", "18", "center"),
+        ('<w:compatSetting w:name="compatibilityMode" w:val="14"/>', "18", "center"),
+        ('<w:compatSetting w:name="compatibilityMode" w:val="15"/>', "24", None),
+        (f'<w:compatSetting w:name="{SETTING}" w:val="1"/>', "24", None),
+    ],
+)
+def test_what_the_default_style_says_in_a_table_depends_on_the_version(
+    settings: str, size: str, aligned: str | None
+) -> None:
+    own = '<w:pPr><w:jc w:val="left"/></w:pPr><w:rPr><w:sz w:val="24"/></w:rPr>'
+    inside = '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>'
+    styles = (
+        style("N", own, more='w:default="1"')
+        + style("Based", "", "N")
+        + style("Same", own, "N")
+        + style("T", inside, kind="table")
+        + style("U", "", kind="table")
+    )
+    found = sheet(styles, settings=f"<w:compat>{settings}</w:compat>")
+    cell = CellContext(table("T"))
+    for name in ("N", "Based"):
+        named = element(f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>')
+        assert found.run(None, named, cell)["sz"] == size
+        assert found.paragraph(named, cell).get("jc") == aligned
+        assert found.run(None, named, CellContext(table("U")))["sz"] == "24"
+    same = element('<w:pPr><w:pStyle w:val="Same"/></w:pPr>')
+    assert found.run(None, same, cell)["sz"] == "24"
+    assert found.paragraph(same, cell).get("jc") is None
+
+
+def sides(found: StyleSheet, cell: CellContext) -> str:
+    """The widths of a cell's borders: top, right, bottom, left."""
+    looks = found.cell(cell)
+    names = ("top", "right", "bottom", "left")
+    return " ".join(looks.get(f"tcBorders.{side}.sz", "-") for side in names)
+
+
+def borders(name: str, **sizes: int) -> str:
+    lines = "".join(f'<w:{side} w:val="single" w:sz="{size}"/>' for side, size in sizes.items())
+    return f"<w:{name}>{lines}</w:{name}>"
+
+
+def test_the_borders_of_a_cell_are_those_of_its_table_at_the_edges_and_inside() -> None:
+    lines = borders("tblBorders", top=1, left=2, bottom=3, right=4, insideH=5, insideV=6)
+    first = borders("tcBorders", bottom=9, insideV=8)
+    firsts = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{first}</w:tcPr></w:tblStylePr>'
+    found = sheet(style("T", f"<w:tblPr>{lines}</w:tblPr>{firsts}", kind="table"))
+
+    def all_sides(look: str, own: str = "") -> list[str]:
+        properties = table("T", look)
+        cell = element(f"<w:tcPr>{own}</w:tcPr>")
+        places = [(row, column) for row in range(2) for column in range(2)]
+        return [
+            sides(found, CellContext(properties, row, 2, column, 2, properties=cell))
+            for row, column in places
+        ]
+
+    assert all_sides("") == ["1 6 5 2", "1 4 5 6", "5 6 3 2", "5 4 3 6"]
+    assert all_sides('<w:tblLook w:firstRow="1"/>')[:2] == ["1 8 9 2", "1 4 9 8"]
+    direct = borders("tblBorders", start=20, insideH=21)
+    assert all_sides(direct) == ["1 6 21 20", "1 4 21 6", "21 6 3 20", "21 4 3 6"]
+    none = '<w:tcBorders><w:top w:val="nil"/><w:left w:val="double" w:sz="12"/></w:tcBorders>'
+    assert all_sides("", none) == ["- 6 5 12", "- 4 5 12", "- 6 3 12", "- 4 3 12"]
+    row = element(f"<w:tblPrEx>{borders('tblBorders', insideV=30)}</w:tblPrEx>")
+    assert sides(found, CellContext(table("T"), 0, 2, 0, 2, exceptions=row)) == "1 30 5 2"
+
+
+def test_what_a_table_a_row_and_a_cell_look_like() -> None:
+    inside = (
+        '<w:tblPr><w:jc w:val="center"/><w:tblCellMar><w:start w:w="108" w:type="dxa"/>'
+        '<w:top w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:trPr><w:cantSplit/></w:trPr>'
+        '<w:tcPr><w:vAlign w:val="center"/><w:shd w:val="clear" w:fill="EEEEEE"/></w:tcPr>'
+        + region("firstRow", 30, '<w:tcPr><w:shd w:val="solid" w:color="000000"/></w:tcPr>')
+    )
+    found = sheet(style("T", inside, kind="table", more='w:default="1"'))
+    properties = element(
+        '<w:tblPr><w:tblW w:w="50%" w:type="pct"/><w:tblInd w:w="0" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/></w:tblPr>'
+    )
+    assert found.table(properties) == {
+        "jc": "center",
+        "tblW.w": "2500",
+        "tblW.type": "pct",
+        "tblLayout": "fixed",
+    }
+    row = element('<w:trPr><w:trHeight w:val="400"/><w:tblHeader/></w:trPr>')
+    assert found.row(row, properties) == {"cantSplit": "1", "trHeight.val": "400", "tblHeader": "1"}
+    own = element(
+        '<w:tcPr><w:tcW w:w="0" w:type="auto"/><w:gridSpan w:val="2"/><w:vMerge/>'
+        '<w:tcMar><w:bottom w:w="60" w:type="dxa"/></w:tcMar></w:tcPr>'
+    )
+    rest = {
+        "vAlign": "center",
+        "gridSpan": "2",
+        "vMerge": "continue",
+        "tcMar.left.w": "108",
+        "tcMar.bottom.w": "60",
+    }
+    first, second = (CellContext(properties, at, 2, properties=own) for at in range(2))
+    assert found.cell(first) == rest | {"shd.fill": "000000"}
+    assert found.cell(second) == rest | {"shd.fill": "EEEEEE"}
+
+
+def test_cells_are_found_with_where_they_are() -> None:
+    cell = "<w:tc><w:p/></w:tc>"
+    inner = f"<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>"
+    header = f"<w:tr><w:tblPrEx/><w:trPr><w:tblHeader/></w:trPr>{cell}{cell}</w:tr>"
+    wrapped = f"<w:sdt><w:sdtContent><w:tc>{inner}<w:p/></w:tc></w:sdtContent></w:sdt>"
+    rows = f"<w:sdt><w:sdtContent><w:tr>{wrapped}{cell}</w:tr></w:sdtContent></w:sdt>"
+    found = list(cell_contexts(element(f"<w:tbl><w:tblPr/>{header}{rows}</w:tbl>")))
+    places = [(one.row, one.rows, one.column, one.columns, one.header_rows) for _, one in found]
+    assert places == [(0, 2, 0, 2, 1), (0, 2, 1, 2, 1), (1, 2, 0, 2, 1), (1, 2, 1, 2, 1)]
+    assert [one.exceptions is not None for _, one in found] == [True, True, False, False]
+
+
+def test_what_looks_alike_is_computed_once() -> None:
+    found = sheet(NORMAL)
+    again = [found.paragraph(element("<w:pPr><w:jc w:val='both'/></w:pPr>")) for _ in range(2)]
+    assert again[0] is again[1]
+    runs = [found.run(element("<w:rPr><w:b/></w:rPr>"), None) for _ in range(2)]
+    assert runs[0] is runs[1]
+    labels = [found.label(element(f"<w:pPr>{numbered()}</w:pPr>")) for _ in range(2)]
+    assert labels[0] is labels[1]
+
+
+def test_a_chain_of_many_styles_is_followed_to_its_end() -> None:
+    first = style("S0", '<w:pPr><w:jc w:val="both"/></w:pPr><w:rPr><w:b/></w:rPr>')
+    chain = "".join(style(f"S{n}", "", f"S{n - 1}") for n in range(1, 3000))
+    found = sheet(first + chain)
+    assert paragraph('<w:pStyle w:val="S2999"/>', found) == {"jc": "both"}
+    assert run("", found, '<w:pStyle w:val="S2999"/>') == {"b": "1"}

@@ -11,6 +11,8 @@ from koostaja.docx.number_formats import format_number
 __all__ = ["Label", "ListCounter"]
 
 _PLACE = re.compile("%([1-9])")
+_LONGEST_TEXT = 31
+"""Of a level's text, in which a number counts as one ([MS-OI29500] 2.1.283)."""
 
 
 class Label(NamedTuple):
@@ -29,37 +31,52 @@ class Label(NamedTuple):
 class ListCounter:
     """How far the lists of a file have counted within a story: the body, a header, a note.
 
-    Word counts for each list definition, over all its instances. A definition that
-    refers to a number style counts for itself.
+    Word counts for each list definition, over all its instances. A level that a deeper one
+    skips counts as used: after 1.1 as the first number comes 2 (Microsoft's article
+    Q110380, "Heading 1 style starts with 2 when numbered").
     """
 
     def __init__(self, definitions: ListDefinitions) -> None:
         self._definitions = definitions
         self._counts: dict[str, dict[int, int]] = {}
-        """By list definition and level; a level that starts again is not in it."""
+        """By what counts together and level; a level that starts again is not in it."""
         self._begun = set[str]()
+        """The instances whose overridden start was used."""
 
     def next(self, instance: str, level: int) -> Label:
         """Count a paragraph that comes next, and return its label."""
-        definition = self._definitions.abstract_of(instance)
+        counted = self._definitions.counted_as(instance)
         found = self._definitions.level(instance, level)
-        if definition is None or found is None:
-            return Label("", "", "nothing", level, understood=definition is None)
-        counts = self._counts.setdefault(definition, {})
-        self._begin(instance, counts)
-        counts[level] = counts[level] + 1 if level in counts else found.start
+        if counted is None or found is None:
+            return Label("", "", "nothing", level, understood=counted is None)
+        counts = self._counts.setdefault(counted, {})
+        if self._begins_again(instance, level) or level not in counts:
+            counts[level] = found.start
+        else:
+            counts[level] += 1
+        self._use_skipped(instance, counts, level)
         self._restart_below(instance, counts, level)
         text = self._text(instance, found, counts)
-        understood = text is not None
-        return Label(text or "", found.format, found.suffix, level, understood)
+        return Label(text or "", found.format, found.suffix, level, text is not None)
 
-    def _begin(self, instance: str, counts: dict[int, int]) -> None:
-        """Start the levels again whose start an instance overrides, at its first use (17.9.26)."""
-        if instance not in self._begun:
+    def _begins_again(self, instance: str, level: int) -> bool:
+        """Whether a level starts again because its instance overrides its start (17.9.26).
+
+        It does so once: at the first paragraph of the instance whose level has such an
+        override. LibreOffice then forgets the override; here it stays the start of the
+        level whenever that restarts, as the first edition of ECMA-376 says (part 4, 2.9.28).
+        """
+        begins = instance not in self._begun and level in self._definitions.start_overrides(
+            instance
+        )
+        if begins:
             self._begun.add(instance)
-            for level in self._definitions.start_overrides(instance):
-                counts.pop(level, None)
-                self._restart_below(instance, counts, level)
+        return begins
+
+    def _use_skipped(self, instance: str, counts: dict[int, int], level: int) -> None:
+        for higher in range(level):
+            if higher not in counts and (found := self._definitions.level(instance, higher)):
+                counts[higher] = found.start
 
     def _restart_below(self, instance: str, counts: dict[int, int], level: int) -> None:
         """Let deeper levels start again, except those that restart after another (17.9.10)."""
@@ -69,20 +86,20 @@ class ListCounter:
                 del counts[deeper]
 
     def _text(self, instance: str, level: ListLevel, counts: dict[int, int]) -> str | None:
-        """Return a level's text with its numbers; None if one of them is not understood.
-
-        A level that was not used before a deeper one shows its start.
-        """
+        """Return a level's text with its numbers; None if one of them is not understood."""
         if level.format == "bullet":
             return level.text
         parts = _PLACE.split(level.text)
-        for place in range(1, len(parts), 2):
-            index = int(parts[place]) - 1
-            shown = self._definitions.level(instance, index)
-            number = self._number(shown, level, counts)
+        indexes = [int(place) - 1 for place in parts[1::2]]
+        if any(index > level.index for index in indexes):
+            return ""  # Word shows nothing of such a text ([MS-OI29500] 2.1.283)
+        if sum(map(len, parts[::2])) + len(indexes) > _LONGEST_TEXT:
+            return None
+        for place, index in enumerate(indexes):
+            number = self._number(self._definitions.level(instance, index), level, counts)
             if number is None:
                 return None
-            parts[place] = number
+            parts[2 * place + 1] = number
         return "".join(parts)
 
     def _number(

@@ -12,6 +12,7 @@ from koostaja.docx.wordml import W, attribute
 
 __all__ = [
     "LEVELS",
+    "OFF",
     "ListLevel",
     "decimal_number",
     "level_index",
@@ -24,7 +25,7 @@ LEVELS = range(9)
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WORD = "http://schemas.microsoft.com/office/word/"
 _DECIMAL = re.compile(r"\s*[+-]?[0-9]{1,9}\s*", re.ASCII)
-_OFF = frozenset(("0", "false", "off"))
+OFF = frozenset(("0", "false", "off"))
 _SUFFIXES = frozenset(("tab", "space", "nothing"))
 
 
@@ -77,7 +78,7 @@ def read_level(index: int, element: etree._Element, start: int | None) -> ListLe
         start=(decimal_number(value("start")) or 0) if start is None else start,
         suffix=suffix if suffix in _SUFFIXES else "tab",
         restart=decimal_number(value("lvlRestart")),
-        legal="isLgl" in found and attribute(found["isLgl"], "val") not in _OFF,
+        legal="isLgl" in found and attribute(found["isLgl"], "val") not in OFF,
         style=value("pStyle"),
         bullet_picture=value("lvlPicBulletId"),
         element=element,
@@ -85,7 +86,7 @@ def read_level(index: int, element: etree._Element, start: int | None) -> ListLe
 
 
 def _is_on(element: etree._Element, name: str) -> bool:
-    return (attribute(element, name) or "0") not in _OFF
+    return (attribute(element, name) or "0") not in OFF
 
 
 def resolved_children(element: etree._Element) -> Iterator[etree._Element]:

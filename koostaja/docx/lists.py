@@ -13,6 +13,7 @@ from lxml import etree
 
 from koostaja.docx.list_levels import (
     LEVELS,
+    OFF,
     ListLevel,
     decimal_number,
     level_index,
@@ -22,6 +23,12 @@ from koostaja.docx.list_levels import (
 from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["LEVELS", "ListDefinitions", "ListLevel"]
+
+
+_RESTART_AFTER_BREAK = (
+    "{http://schemas.microsoft.com/office/word/2012/wordml}restartNumberingAfterBreak"
+)
+"""Of a definition whose numbers start again in each section ([MS-DOCX] 2.5.2.1)."""
 
 
 class _Instance(NamedTuple):
@@ -55,6 +62,8 @@ class ListDefinitions:
         self._styles = styles
         self._definitions: dict[str, etree._Element] = {}
         self._instances: dict[str, _Instance] = {}
+        self.unread: list[str] = []
+        """Constructs that change numbers and are not understood."""
         self._style_links: dict[str, str] = {}
         """List definitions by the number style that they hold the levels of."""
         for one in resolved_children(numbering) if numbering is not None else ():
@@ -69,7 +78,12 @@ class ListDefinitions:
 
     def _define(self, definition: etree._Element) -> None:
         id = _id(attribute(definition, "abstractNumId"))
-        self._definitions.setdefault(id, definition)
+        if id in self._definitions:
+            self.unread.append(f"two abstractNum {id}")
+            return
+        self._definitions[id] = definition
+        if definition.get(_RESTART_AFTER_BREAK, "0") not in OFF:
+            self.unread.append("restartNumberingAfterBreak")
         if linked := value(definition, "styleLink"):
             self._style_links.setdefault(linked, id)
 
@@ -77,6 +91,16 @@ class ListDefinitions:
         """Return the id of the definition that an instance names; None if there is none."""
         found = self._instances.get(_id(instance))  # of instance 0 there is no list (17.9.18)
         return found.definition if found and found.definition in self._definitions else None
+
+    def counted_as(self, instance: str) -> str | None:
+        """Return what all instances that count together have in common; None if undefined.
+
+        It is their definition or, if that has one, its ``nsid``: Word takes definitions of
+        one ``nsid`` for the same list and goes on counting (LibreOffice does not).
+        """
+        id = self.abstract_of(instance)
+        nsid = "" if id is None else value(self._definitions[id], "nsid").strip().upper()
+        return f"nsid {nsid}" if nsid else id
 
     def levels_owner(self, instance: str) -> str | None:
         """Return the id of the definition with the levels of an instance.

@@ -16,6 +16,7 @@ from koostaja.docx.parts import (
     CONTENT_TYPES,
     add_content_type,
     add_relationship,
+    no_relationships,
     relationships_of,
     relationships_part,
     target_from,
@@ -115,7 +116,7 @@ class JoinedParts:
     def _relations_copied(
         self, package: Package, name: str, relations: Mapping[str, Relationship], template: int
     ) -> bytes:
-        copied = relationships_of({}, name)
+        copied = no_relationships()
         for one in relations.values():
             if one.external or one.target not in package.parts:
                 add_relationship(copied, one.id, one.type, one.target)

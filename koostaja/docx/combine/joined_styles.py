@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from koostaja.docx.combine.common_root import common_root
-from koostaja.docx.combine.style_defaults import StyleDefaults, bake
+from koostaja.docx.combine.style_defaults import Difference, StyleDefaults, bake
 from koostaja.docx.combine.style_signature import Canonical, style_signature
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.wordml import W, attribute, serialise, value
@@ -85,7 +85,6 @@ class JoinedStyles:
         self._names = {value(one, "name").lower() for one in self._root.iter(f"{W}style")}
         self._known: dict[tuple[str, object], str] = {}
         self._default_ids = {type: default_style(source.root, type) for type in _TYPES}
-        self._added = 0
         styles = styles_by_id(source.root)
         for id, signature in _signatures(source, styles).items():
             self._known.setdefault((_kind_and_name(styles[id]), signature), id)
@@ -117,12 +116,12 @@ class JoinedStyles:
 
     def _append(self, style: etree._Element, id: str, name: str, label: str) -> str:
         """Add a style under an id and a name that no other has; return the id."""
-        new_id, new_name, number = id, name, 0
+        new_id, new_name, number = id, name, 1
+        more, plain = "", "".join(filter(str.isalnum, label))
         while new_id in self._by_id or new_name.lower() in self._names:
+            new_id, new_name = f"{id}-{plain}{more}", f"{name} ({label}{more})"
             number += 1
-            more = "" if number == 1 else f" {number}"
-            new_id, new_name = f"{id}-{self._added}{more.strip()}", f"{name} ({label}{more})"
-        self._added += 1
+            more = f"-{number}"
         self._by_id[new_id] = style
         self._names.add(new_name.lower())
         style.set(f"{W}styleId", new_id)
@@ -164,9 +163,10 @@ class _Taking:
         used = list(self._used())
         for id in used:
             self._place(id)
-        if self._differs_in_tables(used):
+        of_tables = self._of_tables(used)
+        if any(of_tables.values()):
             for id in used:
-                self._place_in_cells(id)
+                self._place_in_cells(id, of_tables)
         defaults = {}
         for type in _TYPES:
             default = default_style(self._source.root, type)
@@ -205,12 +205,13 @@ class _Taking:
         if key in self._joined._known:
             self._ids[id] = self._joined._known[key]
             return
-        self._ids[id] = self._copy(id, self._ids, baked=True)
+        self._ids[id] = self._copy(id, self._ids, self._difference)
         self._joined._known[key] = self._ids[id]
         name = value(self._styles[id], "name")
         self._names[name.lower()] = self._joined.name_of(self._ids[id])
 
-    def _copy(self, id: str, ids: Mapping[str, str], *, baked: bool) -> str:
+    def _copy(self, id: str, ids: Mapping[str, str], difference: Difference) -> str:
+        """Copy a style whose root says what differs in the defaults; return its new id."""
         style = copy.deepcopy(self._styles[id])
         style.attrib.pop(f"{W}default", "")
         based = value(style, "basedOn") in self._styles
@@ -224,33 +225,61 @@ class _Taking:
             parent = numbered.getparent()
             assert parent is not None
             parent.remove(numbered)
-        if baked and not based and attribute(style, "type") == "paragraph":
-            bake(style, self._difference)
+        if not based and _type(style) == "paragraph":
+            bake(style, difference)
         name = value(style, "name")
         return self._joined._append(style, id, name, self._source.label)
 
-    def _differs_in_tables(self, used: Sequence[str]) -> bool:
-        """Return whether a table's style says something that the defaults say otherwise.
+    def _of_tables(self, used: Sequence[str]) -> dict[str, set[str]]:
+        """Return what the styles of tables say that the defaults say otherwise, by kind.
 
-        A table's style beats the defaults, and a paragraph's style beats both (17.7.2), so
-        styles that say the defaults themselves would beat the table's.
+        A table's style beats the defaults, and a paragraph's style beats both (17.7.2). So
+        a paragraph's style that says the defaults itself would beat the table's.
         """
-        differing = {f"{W}{name}" for one in self._difference.values() for name in one}
-        for id in used:
-            if attribute(self._styles[id], "type") == "table":
-                for kind in ("pPr", "rPr"):
-                    for properties in self._styles[id].iter(f"{W}{kind}"):
-                        if any(one.tag in differing for one in properties):
-                            return True
-        return False
+        tables = [self._styles[id] for id in used if _type(self._styles[id]) == "table"]
+        return {
+            kind: {
+                name
+                for name in properties
+                if any(one.find(f".//{W}{kind}/{W}{name}") is not None for one in tables)
+            }
+            for kind, properties in self._difference.items()
+        }
 
-    def _place_in_cells(self, id: str) -> None:
-        """Copy a style for paragraphs in tables: the table's style says the defaults."""
-        type = attribute(self._styles[id], "type")
-        if type == "paragraph":
-            self._in_cells[id] = self._copy(id, self._in_cells, baked=False)
-        elif type == "table" and value(self._styles[id], "basedOn") not in self._styles:
-            bake(self._joined._by_id[self._ids[id]], self._difference)
+    def _place_in_cells(self, id: str, of_tables: Mapping[str, set[str]]) -> None:
+        """Copy a style for paragraphs in tables, unless it says itself what tables say.
+
+        The table's style then says the defaults.
+        """
+        style = self._styles[id]
+        if _type(style) == "table" and value(style, "basedOn") not in self._styles:
+            bake(self._joined._by_id[self._ids[id]], _only(self._difference, of_tables))
+        elif _type(style) == "paragraph" and not self._says(id, of_tables):
+            difference = _only(self._difference, of_tables, without=True)
+            self._in_cells[id] = self._copy(id, {**self._ids, **self._in_cells}, difference)
+
+    def _says(self, id: str, names: Mapping[str, set[str]]) -> bool:
+        """Return whether a style, or one that it is based on, says all of some properties."""
+        chain = [self._styles[one] for one in self._chain(id, set())]
+        return all(
+            any(one.find(f"{W}{kind}/{W}{name}") is not None for one in chain)
+            for kind, found in names.items()
+            for name in found
+        )
+
+
+def _type(style: etree._Element) -> str:
+    return attribute(style, "type")
+
+
+def _only(
+    difference: Difference, names: Mapping[str, set[str]], *, without: bool = False
+) -> Difference:
+    """Return the part of a difference that has some names, or has not."""
+    return {
+        kind: {name: one for name, one in found.items() if (name in names[kind]) != without}
+        for kind, found in difference.items()
+    }
 
 
 def default_style(root: etree._Element, type: str) -> str:
@@ -262,7 +291,7 @@ def default_style(root: etree._Element, type: str) -> str:
 
 
 def _kind_and_name(style: etree._Element) -> str:
-    return f"{attribute(style, 'type')} {value(style, 'name').lower()}"
+    return f"{_type(style)} {value(style, 'name').lower()}"
 
 
 def _signatures(

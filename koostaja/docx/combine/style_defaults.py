@@ -7,7 +7,7 @@ say what differs, so that they look as they did (ECMA-376 part 1, 17.7.5).
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.property_order import PARAGRAPH, RUN, put
 from koostaja.docx.wordml import W
 
-__all__ = ["TOGGLES", "StyleDefaults", "bake"]
+__all__ = ["TOGGLES", "Difference", "StyleDefaults", "bake"]
 
 
 def _switches(names: str, value: str) -> dict[str, dict[str, str]]:
@@ -74,6 +74,10 @@ _NEUTRAL: dict[str, dict[str, dict[str, str]]] = {
 """What Word does where neither a style nor the defaults say anything."""
 
 
+Difference = Mapping[str, Mapping[str, etree._Element]]
+"""Properties by name, of paragraphs (``pPr``) and of their words (``rPr``)."""
+
+
 class StyleDefaults:
     """The defaults of one document's styles."""
 
@@ -93,7 +97,7 @@ class StyleDefaults:
         found = self._properties[kind]
         return {} if found is None else {etree.QName(one).localname: one for one in found}
 
-    def difference(self, other: StyleDefaults) -> dict[str, dict[str, etree._Element]]:
+    def difference(self, other: StyleDefaults) -> Difference:
         """Return what a style must say so that it looks the same over ``other`` defaults."""
         return {kind: dict(self._differing(other, kind)) for kind in _PARTS}
 
@@ -133,9 +137,11 @@ def _update(element: etree._Element, over: etree._Element) -> None:
         element.set(name, text)
 
 
-def bake(style: etree._Element, difference: dict[str, dict[str, etree._Element]]) -> None:
+def bake(style: etree._Element, difference: Difference) -> None:
     """Let a style that is based on no other say what differs in the defaults."""
     for kind, properties in difference.items():
+        if not properties:
+            continue
         own = style.find(f"{W}{kind}")
         if own is None:
             own = etree.Element(f"{W}{kind}")

@@ -13,5 +13,6 @@ from __future__ import annotations
 from koostaja.docx.styles.conditions import CellContext
 from koostaja.docx.styles.settled import Format
 from koostaja.docx.styles.sheet import StyleSheet
+from koostaja.docx.styles.tables import cell_contexts
 
-__all__ = ["CellContext", "Format", "StyleSheet"]
+__all__ = ["CellContext", "Format", "StyleSheet", "cell_contexts"]

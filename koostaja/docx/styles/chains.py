@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -49,6 +49,14 @@ class Styles:
         """Return the style on which one of the same kind is based; "" if there is none."""
         base = value(self.by_id[id], "basedOn")
         return base if base and self.is_a(base, _kind(self.by_id[id])) else ""
+
+    def chain(self, id: str) -> Iterator[str]:
+        """Yield a style and those that it is based on, each once."""
+        met = set[str]()
+        while id and id not in met:
+            met.add(id)
+            yield id
+            id = self.base(id)
 
 
 def _kind(style: etree._Element) -> str:

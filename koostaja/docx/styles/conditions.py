@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,18 +15,19 @@ __all__ = ["CellContext", "Region", "regions"]
 
 @dataclass(frozen=True)
 class CellContext:
-    """Where in which table something is. Rows and columns of the grid count from 0."""
+    """Where in which table something is. Rows, and the cells of a row, count from 0."""
 
     table: etree._Element | None
     """The table's ``w:tblPr``."""
     row: int = 0
     rows: int = 1
     column: int = 0
-    """The first column of the grid that the cell takes."""
+    """The place of the cell in its row; Word counts cells here, not columns of the grid."""
     columns: int = 1
-    """How many columns of the grid the row has, to the end of its last cell."""
-    span: int = 1
-    cell: etree._Element | None = None
+    """How many cells the row has."""
+    header_rows: int = 0
+    """How many rows at the top are repeated on each page (``w:tblHeader``)."""
+    properties: etree._Element | None = None
     """The cell's ``w:tcPr``."""
     exceptions: etree._Element | None = None
     """The row's ``w:tblPrEx``: what this row has instead of the table's properties."""
@@ -37,12 +38,9 @@ class Region:
     """A part of a table that has a format of its own, and how a cell lies in it."""
 
     name: str
-    """As ``w:tblStylePr`` names it, such as ``firstRow``; ``wholeTable`` for all."""
-    top: bool
-    """Is the cell at this edge of the region?"""
-    bottom: bool
-    left: bool
-    right: bool
+    """As ``w:tblStylePr`` names it, such as ``firstRow``; "" for the table as a whole."""
+    edges: frozenset[str]
+    """At which edges of the region the cell is."""
 
 
 _BITS = {
@@ -53,67 +51,120 @@ _BITS = {
     "noHBand": 0x200,
     "noVBand": 0x400,
 }
+_CORNERS = (
+    ("neCell", "firstRow", "lastCol"),
+    ("nwCell", "firstRow", "firstCol"),
+    ("seCell", "lastRow", "lastCol"),
+    ("swCell", "lastRow", "firstCol"),
+)
+_ALL_EDGES = frozenset(("top", "bottom", "left", "right"))
+_FEW_HEADER_ROWS = 2
 
 
 def _look(table: etree._Element | None) -> frozenset[str]:
-    """Return what a table takes from its style; attributes win over the bits (17.4.55)."""
+    """Return what a table takes from its style.
+
+    Word reads the bits only if no attribute says anything (17.4.55).
+    """
     found = None if table is None else table.find(f"{W}tblLook")
     if found is None:
         return frozenset()
-    text = attribute(found, "val")
+    given = {name: attribute(found, name) for name in _BITS}
+    if any(given.values()):
+        return frozenset(name for name, value in given.items() if value and not is_off(value))
     try:
-        bits = int(text, 16) if text else 0
+        bits = int(attribute(found, "val") or "0", 16)
     except ValueError:
         bits = 0
-    looks = set[str]()
-    for name, bit in _BITS.items():
-        given = attribute(found, name)
-        if (not is_off(given)) if given else bits & bit:
-            looks.add(name)
-    return frozenset(looks)
+    return frozenset(name for name, bit in _BITS.items() if bits & bit)
+
+
+class _Axis(NamedTuple):
+    """The rows of a table or its columns, by the names that they have in a style."""
+
+    looks: tuple[str, str]
+    """What a table's look calls the first and the last of them."""
+    names: tuple[str, str]
+    """What a style calls them."""
+    band: str
+    no_bands: str
+    sides: tuple[str, str]
+
+
+_ROWS = _Axis(
+    ("firstRow", "lastRow"), ("firstRow", "lastRow"), "Horz", "noHBand", ("top", "bottom")
+)
+_COLUMNS = _Axis(
+    ("firstColumn", "lastColumn"), ("firstCol", "lastCol"), "Vert", "noVBand", ("left", "right")
+)
 
 
 def regions(cell: CellContext, row_band: int, column_band: int) -> tuple[Region, ...]:
     """Return the regions of its table in which a cell lies, in the order in which they apply.
 
     Where a cell lies decides, not ``w:cnfStyle``, which says what was true when the file was
-    last saved. Bands begin after the first row and column if these have formats of their own.
+    last saved. The order is Word's: columns lie over bands and rows over columns, although
+    17.7.6 has it the other way.
     """
-    return tuple(_regions(cell, _look(cell.table), row_band, column_band))
+    look = _look(cell.table)
+    header = _header(cell, look)
+    vertical = _edges(cell.row, 0, cell.rows, _ROWS)
+    sides = _edges(cell.column, 0, cell.columns, _COLUMNS)
+    rows = _ends(cell.row, cell.rows, max(header, 1), look, _ROWS)
+    columns = _ends(cell.column, cell.columns, 1, look, _COLUMNS)
+    in_row_band = _band(cell.row, cell.rows, header, row_band, look, _ROWS)
+    in_column_band = _band(cell.column, cell.columns, 0, column_band, look, _COLUMNS)
+    found = [Region("", vertical | sides)]
+    found += [Region(one.name, one.edges | sides) for one in in_row_band if not rows]
+    found += [Region(one.name, one.edges | vertical) for one in in_column_band if not columns]
+    found += [Region(one.name, one.edges | vertical) for one in columns]
+    found += [Region(one.name, one.edges | sides) for one in rows]
+    held = {one.name for one in found}
+    found += [Region(name, _ALL_EDGES) for name, row, column in _CORNERS if {row, column} <= held]
+    return tuple(found)
 
 
-def _regions(
-    cell: CellContext, look: frozenset[str], row_band: int, column_band: int
-) -> Iterator[Region]:
-    top, bottom = cell.row == 0, cell.row >= cell.rows - 1
-    left, right = cell.column == 0, cell.column + cell.span >= cell.columns
-    first_row, last_row = top and "firstRow" in look, bottom and "lastRow" in look
-    first_column, last_column = left and "firstColumn" in look, right and "lastColumn" in look
-    yield Region("wholeTable", top, bottom, left, right)
-    if "noVBand" not in look and column_band and not (first_column or last_column):
-        start = int("firstColumn" in look)
-        end = cell.columns - int("lastColumn" in look)
-        even, first, last = _band(cell.column, cell.span, start, end, column_band)
-        yield Region(f"band{even + 1}Vert", top, bottom, first, last)
-    if "noHBand" not in look and row_band and not (first_row or last_row):
-        start, end = int("firstRow" in look), cell.rows - int("lastRow" in look)
-        even, first, last = _band(cell.row, 1, start, end, row_band)
-        yield Region(f"band{even + 1}Horz", first, last, left, right)
-    if first_row:
-        yield Region("firstRow", True, True, left, right)
-    elif last_row:
-        yield Region("lastRow", True, True, left, right)
-    if first_column:
-        yield Region("firstCol", top, bottom, True, True)
-    elif last_column:
-        yield Region("lastCol", top, bottom, True, True)
-    if (first_row or last_row) and (first_column or last_column):
-        corner = f"{'n' if first_row else 's'}{'w' if first_column else 'e'}Cell"
-        yield Region(corner, True, True, True, True)
+def _header(cell: CellContext, look: frozenset[str]) -> int:
+    """Return how many rows Word takes together for the first one; 0 if only the first.
+
+    All rows of a header of several are the first row. If the first row has no format of its
+    own, a header of two rows is in the band before the first, and a longer one is no header.
+    """
+    several = cell.header_rows > 1
+    counts = several and ("firstRow" in look or cell.header_rows <= _FEW_HEADER_ROWS)
+    return cell.header_rows if counts else 0
 
 
-def _band(at: int, span: int, start: int, end: int, size: int) -> tuple[int, bool, bool]:
-    """Return whether a band is an even one, and whether a cell is at its start and its end."""
+def _ends(at: int, count: int, first: int, look: frozenset[str], axis: _Axis) -> list[Region]:
+    """Return which of the first and the last rows or columns something is."""
+    found = []
+    if axis.looks[0] in look and at < first:
+        found.append(Region(axis.names[0], _edges(at, 0, first, axis)))
+    if axis.looks[1] in look and at >= count - 1:
+        found.append(Region(axis.names[1], frozenset(axis.sides)))
+    return found
+
+
+def _band(
+    at: int, count: int, header: int, size: int, look: frozenset[str], axis: _Axis
+) -> list[Region]:
+    """Return the band in which something is, if a style gives the size of its bands.
+
+    Bands begin after what has a format of its own.
+    """
+    if axis.no_bands in look or not size:
+        return []
+    if at < header:
+        return [Region(f"band2{axis.band}", _edges(at, 0, header, axis))]
+    start = header or int(axis.looks[0] in look)
+    end = count - int(axis.looks[1] in look)
     number, within = divmod(at - start, size)
-    last = within + span >= size or at + span >= end
-    return number % 2, within == 0, last
+    first = at - within
+    edges = _edges(at, first, min(first + size, end), axis)
+    return [Region(f"band{number % 2 + 1}{axis.band}", edges)]
+
+
+def _edges(at: int, start: int, end: int, axis: _Axis) -> frozenset[str]:
+    """Return at which edges of a stretch of rows or columns one of them is."""
+    before, after = axis.sides
+    return frozenset(side for side, here in ((before, at <= start), (after, at >= end - 1)) if here)

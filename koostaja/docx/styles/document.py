@@ -5,10 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from koostaja.docx.styles.layers import Layer
-from koostaja.docx.styles.measures import measure, switch
-from koostaja.docx.wordml import W, value
+from koostaja.docx.styles.measures import is_off, measure, switch
+from koostaja.docx.wordml import W, attribute, value
 
-__all__ = ["hyphenation", "tab_interval"]
+__all__ = ["hyphenation", "normal_is_over_tables", "tab_interval"]
 
 _TAB_INTERVAL = "720"
 """What Word takes if the settings do not say it (17.15.1.25)."""
@@ -33,3 +33,22 @@ def hyphenation(settings: etree._Element | None) -> Layer:
     if capitals is not None and switch(capitals) == "1":
         layer["autoHyphenation.doNotHyphenateCaps"] = "1"
     return layer
+
+
+_WORD_2013 = 15
+"""The compatibility mode of files that Word 2013 or later made."""
+
+
+def normal_is_over_tables(settings: etree._Element | None) -> bool:
+    """Does all that the default paragraph style says lie over what a table's style says?
+
+    In files of earlier versions its size of 11 or 12 points and its alignment to the left do
+    not, unless a setting says so ([MS-DOCX] 2.3.1); a file without a mode is one of Word 2007.
+    """
+    found = dict[str, str]()
+    for one in () if settings is None else settings.iterfind(f"{W}compat/{W}compatSetting"):
+        found[attribute(one, "name")] = attribute(one, "val")
+    mode = measure(found.get("compatibilityMode", ""))
+    if mode is not None and int(mode) >= _WORD_2013:
+        return True
+    return not is_off(found.get("overrideTableStyleFontSizeAndJustification", "0"))

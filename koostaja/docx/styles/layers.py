@@ -9,47 +9,23 @@ of its keys at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
 
 from koostaja.docx.styles.canonical import canonical, qualified_name
-from koostaja.docx.styles.measures import TWIPS, is_off, measure, name_of, switch, words
+from koostaja.docx.styles.measures import TWIPS, is_off, measure, name_of, switch
 from koostaja.docx.styles.theme import Theme
 from koostaja.docx.wordml import W, attribute
 
-__all__ = ["BORDER", "SHADING", "Layer", "LayerReader"]
+__all__ = ["SIDES", "Layer", "LayerReader", "Reading", "as_attributes", "as_border", "as_borders"]
+__all__ += ["as_number", "as_shading", "as_switch", "as_text", "as_word", "flag"]
 
 Layer = dict[str, str]
-_Reading = Callable[["LayerReader", etree._Element, str], Layer]
-
-BORDER = ("val", "sz", "space", "color", "shadow", "frame")
-SHADING = ("val", "color", "fill")
-_SIDES = {"start": "left", "end": "right"}
+SIDES = {"start": "left", "end": "right"}
 """What ISO 29500 calls the sides; in a paragraph from right to left Word turns both alike."""
-_EIGHTHS, _HALVES, _POINTS = 8, 2, 1
-_INDENTS = {
-    "left": "ind.left",
-    "start": "ind.left",
-    "right": "ind.right",
-    "end": "ind.right",
-    "leftChars": "ind.leftChars",
-    "startChars": "ind.leftChars",
-    "rightChars": "ind.rightChars",
-    "endChars": "ind.rightChars",
-    "firstLine": "ind.first",
-    "hanging": "ind.first",
-    "firstLineChars": "ind.firstChars",
-    "hangingChars": "ind.firstChars",
-}
-"""In this order: ``hanging`` wins over ``firstLine`` (17.3.1.12)."""
-_FONTS = {"ascii": "ascii", "hAnsi": "hAnsi", "eastAsia": "eastAsia", "cs": "cs"}
-_THEME_FONTS = {
-    "asciiTheme": "ascii",
-    "hAnsiTheme": "hAnsi",
-    "eastAsiaTheme": "eastAsia",
-    "cstheme": "cs",
-}
+_EIGHTHS, _POINTS = 8, 1
 _TEXT_COLOR = ("themeColor", "themeTint", "themeShade")
 _THEME_COLORS = {
     "val": _TEXT_COLOR,
@@ -57,6 +33,9 @@ _THEME_COLORS = {
     "fill": ("themeFill", "themeFillTint", "themeFillShade"),
 }
 """The attributes that name a theme's colour instead of one that holds a colour."""
+_RGB = re.compile("[0-9A-F]{6}")
+_ROUNDING = 2
+"""How far Word's own arithmetic is from that with fractions, of 255."""
 
 
 class LayerReader:
@@ -66,22 +45,18 @@ class LayerReader:
         self.theme = theme
         self.unread: dict[str, None] = {}
 
-    def paragraph(self, properties: etree._Element | None) -> Layer:
-        """Return what ``w:pPr`` sets, without its style, its numbering and its mark's run."""
-        return self._read(properties, _PARAGRAPH, _NOT_PARAGRAPH)
-
-    def run(self, properties: etree._Element | None) -> Layer:
-        """Return what ``w:rPr`` sets, without its style."""
-        return self._read(properties, _RUN, _NOT_RUN)
-
-    def _read(
-        self, properties: etree._Element | None, known: dict[str, _Reading], skipped: frozenset[str]
+    def read(
+        self,
+        properties: etree._Element | None,
+        rules: Mapping[str, Reading],
+        skipped: frozenset[str],
     ) -> Layer:
+        """Return what an element with properties sets, each child by the rule for its name."""
         layer: Layer = {}
         for one in () if properties is None else properties.iterchildren(tag=etree.Element):
             name = qualified_name(one)
-            if name in known:
-                layer |= known[name](self, one, name)
+            if name in rules:
+                layer |= rules[name](self, one, name)
             elif name not in skipped:
                 layer |= self.unknown(one, name)
         return layer
@@ -101,16 +76,19 @@ class LayerReader:
         return text if found is None else found
 
     def color(self, element: etree._Element, name: str = "color") -> str:
-        """Return a colour as RRGGBB or "auto"; a theme's colour wins (17.3.2.6)."""
+        """Return a colour as RRGGBB or "auto"; a theme's colour wins (17.3.2.6).
+
+        Word writes beside a theme's colour what it made of it. That is taken if it differs by
+        rounding only: so a colour compares equal to the same one without its theme.
+        """
         theme, tint, shade = _THEME_COLORS[name]
-        named = attribute(element, theme)
+        value, named = attribute(element, name).upper(), attribute(element, theme)
         if named and named != "none":
             found = self.theme.color(named, attribute(element, tint), attribute(element, shade))
             if found is not None:
-                return found
+                return value if _are_close(value, found) else found
             self.unread[f"theme colour {named}"] = None
-        value = attribute(element, name)
-        return value.upper() if value and value != "auto" else "auto"
+        return value if value and value != "AUTO" else "auto"
 
     def border(self, element: etree._Element, key: str) -> Layer:
         """Return all that one border says (17.3.4)."""
@@ -120,8 +98,8 @@ class LayerReader:
             f"{key}.sz": self._length_or(element, "sz", _EIGHTHS),
             f"{key}.space": self._length_or(element, "space", _POINTS),
             f"{key}.color": self.color(element),
-            f"{key}.shadow": _flag(element, "shadow"),
-            f"{key}.frame": _flag(element, "frame"),
+            f"{key}.shadow": flag(element, "shadow"),
+            f"{key}.frame": flag(element, "frame"),
         }
 
     def borders(self, element: etree._Element, key: str) -> Layer:
@@ -129,7 +107,7 @@ class LayerReader:
         layer: Layer = {}
         for one in element.iterchildren(f"{W}*"):
             side = name_of(one)
-            layer |= self.border(one, f"{key}.{_SIDES.get(side, side)}")
+            layer |= self.border(one, f"{key}.{SIDES.get(side, side)}")
         return layer
 
     def shading(self, element: etree._Element, key: str) -> Layer:
@@ -160,144 +138,62 @@ class LayerReader:
         }
 
 
-def _flag(element: etree._Element, name: str) -> str:
+def _are_close(one: str, other: str) -> bool:
+    if not _RGB.fullmatch(one):
+        return False
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
+    return all(abs(have - want) <= _ROUNDING for have, want in pairs)
+
+
+def flag(element: etree._Element, name: str) -> str:
+    """Return "1" or "0" for an attribute that switches something; without it, it is off."""
     value = attribute(element, name)
     return "1" if value and not is_off(value) else "0"
 
 
-def _negative(number: str) -> str:
-    return number.removeprefix("-") if number.startswith("-") or number == "0" else f"-{number}"
+Reading = Callable[[LayerReader, etree._Element, str], Layer]
+"""How an element of some name is read."""
 
 
-def _switch(_reader: LayerReader, element: etree._Element, name: str) -> Layer:
+def as_switch(_reader: LayerReader, element: etree._Element, name: str) -> Layer:
+    """Read an element that switches something."""
     return {name: switch(element)}
 
 
-def _word(_reader: LayerReader, element: etree._Element, name: str) -> Layer:
+def as_word(_reader: LayerReader, element: etree._Element, name: str) -> Layer:
+    """Read an element with one value of a list."""
     return {name: attribute(element, "val")}
 
 
-def _number(in_a_point: int) -> _Reading:
+def as_number(in_a_point: int) -> Reading:
+    """Return how an element with one number is read, whose unit goes so often into a point."""
+
     def read(reader: LayerReader, element: etree._Element, name: str) -> Layer:
         return {name: reader.length(element, "val", in_a_point)}
 
     return read
 
 
-def _scale(reader: LayerReader, element: etree._Element, name: str) -> Layer:
-    text = attribute(element, "val").strip()
-    found = measure(text.removesuffix("%"))
-    if found is None:
-        reader.unread[f"{name} val={text}"] = None
-    return {name: text if found is None else found}
-
-
-def _text(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+def as_text(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+    """Read an element as one text that compares."""
     return {name: canonical(element, reader.theme)}
 
 
-def _attributes(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+def as_attributes(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+    """Read an element whose attributes are properties of their own."""
     return reader.attributes(element, name)
 
 
-def _color(reader: LayerReader, element: etree._Element, name: str) -> Layer:
-    return {name: reader.color(element, "val")}
-
-
-def _underline(reader: LayerReader, element: etree._Element, name: str) -> Layer:
-    return {name: attribute(element, "val") or "none", f"{name}.color": reader.color(element)}
-
-
-def _border(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+def as_border(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+    """Read a border."""
     return reader.border(element, name)
 
 
-def _borders(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+def as_borders(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+    """Read borders by their sides."""
     return reader.borders(element, name)
 
 
-def _shading(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+def as_shading(reader: LayerReader, element: etree._Element, name: str) -> Layer:
+    """Read a shading."""
     return reader.shading(element, name)
-
-
-def _fonts(reader: LayerReader, element: etree._Element, name: str) -> Layer:
-    """Return the fonts by kind of letter; a theme's font wins over a name (17.3.2.26)."""
-    layer: Layer = {}
-    if attribute(element, "hint"):
-        layer[f"{name}.hint"] = attribute(element, "hint")
-    for given, kind in _FONTS.items():
-        if attribute(element, given):
-            layer[f"{name}.{kind}"] = attribute(element, given)
-    for given, kind in _THEME_FONTS.items():
-        font = attribute(element, given)
-        if not font:
-            continue
-        found = reader.theme.font(font)
-        if found is None:
-            reader.unread[f"theme font {font}"] = None
-        layer[f"{name}.{kind}"] = f"+{font}" if found is None else found
-    return layer
-
-
-def _indent(reader: LayerReader, element: etree._Element, _name: str) -> Layer:
-    layer: Layer = {}
-    for given, key in _INDENTS.items():
-        if element.get(f"{W}{given}") is None:
-            continue
-        number = reader.length(element, given)
-        if given.startswith("hanging"):
-            number = _negative(number)
-        layer[key] = number
-    return layer
-
-
-def _spacing(reader: LayerReader, element: etree._Element, name: str) -> Layer:
-    """Return the spacing of a paragraph; a height of lines without a rule is a multiple."""
-    numbers = ("before", "beforeLines", "after", "afterLines", "line")
-    layer = reader.lengths(element, name, numbers)
-    for one in ("beforeAutospacing", "afterAutospacing"):
-        if element.get(f"{W}{one}") is not None:
-            layer[f"{name}.{one}"] = _flag(element, one)
-    if attribute(element, "lineRule"):
-        layer[f"{name}.lineRule"] = attribute(element, "lineRule")
-    elif f"{name}.line" in layer:
-        layer[f"{name}.lineRule"] = "auto"
-    return layer
-
-
-def _tabs(reader: LayerReader, element: etree._Element, _name: str) -> Layer:
-    """Return each tab stop by its position; a cleared one is kept, to clear that of a base."""
-    layer: Layer = {}
-    for one in element.iterchildren(f"{W}tab"):
-        kind = attribute(one, "val") or "left"
-        kind = {"start": "left", "end": "right", "num": "left"}.get(kind, kind)
-        leader = attribute(one, "leader") or "none"
-        layer[f"tabs@{reader.length(one, 'pos')}"] = f"{kind}:{leader}"
-    return layer
-
-
-def _named(names: str, reading: _Reading) -> dict[str, _Reading]:
-    return dict.fromkeys(words(names), reading)
-
-
-_PARAGRAPH = (
-    _named("keepNext keepLines pageBreakBefore widowControl suppressLineNumbers", _switch)
-    | _named("suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct", _switch)
-    | _named("autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid", _switch)
-    | _named("contextualSpacing mirrorIndents suppressOverlap", _switch)
-    | _named("jc textDirection textAlignment textboxTightWrap", _word)
-    | {"outlineLvl": _number(TWIPS), "framePr": _attributes, "pBdr": _borders, "shd": _shading}
-    | {"tabs": _tabs, "spacing": _spacing, "ind": _indent}
-)
-_NOT_PARAGRAPH = frozenset(words("pStyle numPr rPr sectPr pPrChange divId cnfStyle"))
-_RUN = (
-    _named("b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint", _switch)
-    | _named("snapToGrid vanish webHidden rtl cs specVanish oMath", _switch)
-    | _named("highlight effect vertAlign em", _word)
-    | _named("spacing", _number(TWIPS))
-    | _named("kern position sz szCs", _number(_HALVES))
-    | {"rFonts": _fonts, "color": _color, "w": _scale, "u": _underline, "bdr": _border}
-    | {"shd": _shading, "fitText": _number(TWIPS), "lang": _attributes, "eastAsianLayout": _text}
-)
-_NOT_RUN = frozenset(words("rStyle rPrChange noProof ins del moveFrom moveTo"))
-"""Among these, ``noProof`` is a matter of the program's window, not of the page."""

@@ -21,7 +21,8 @@ _OFF = dict.fromkeys(
         "keepNext keepLines pageBreakBefore suppressLineNumbers suppressAutoHyphens topLinePunct "
         "bidi contextualSpacing mirrorIndents suppressOverlap "
         "b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish webHidden "
-        "rtl cs specVanish oMath"
+        "rtl cs specVanish oMath "
+        "bidiVisual cantSplit tblHeader hidden noWrap tcFitText hideMark"
     ),
     "0",
 )
@@ -48,12 +49,21 @@ _WORDS = {
     "sz": "20",
     "szCs": "20",
     "u": "none",
+    "tblLayout": "autofit",
+    "tblOverlap": "overlap",
+    "vAlign": "top",
+    "gridSpan": "1",
+    "gridBefore": "0",
+    "gridAfter": "0",
     "w14:ligatures": "(w14:ligatures w14:val=none)",
     "w14:numForm": "(w14:numForm w14:val=default)",
     "w14:numSpacing": "(w14:numSpacing w14:val=default)",
     "w14:cntxtAlts": "(w14:cntxtAlts w14:val=0)",
 }
-_FONTS = dict.fromkeys((f"rFonts.{one}" for one in words("ascii hAnsi eastAsia cs")), "")
+_FONTS = frozenset(f"rFonts.{one}" for one in words("ascii hAnsi eastAsia cs"))
+_MARGINS = frozenset(("tcMar.left.w", "tcMar.right.w"))
+"""Those that a cell has, unless something says 0."""
+_IDLE = frozenset((("shd.val", "clear"), ("trHeight.val", "0"), ("trHeight.hRule", "atLeast")))
 _USUAL = _OFF | _ON | _WORDS | dict.fromkeys(words("spacing kern position"), "0")
 _SAME_WORDS = {
     "jc": {"start": "left", "end": "right", "numTab": "left", "": "left"},
@@ -105,7 +115,11 @@ def _is_idle(key: str, value: str) -> bool:
         return value == "auto"
     if key in _FONTS:
         return value in ("", _FONT)
-    return key.endswith("shd.val") and value == "clear"
+    if attribute == "type":
+        return value in ("dxa", "auto")
+    if attribute == "w":
+        return value == "0" and key not in _MARGINS
+    return (key, value) in _IDLE
 
 
 def settle_run(layer: Layer) -> Layer:

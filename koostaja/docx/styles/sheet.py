@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -10,18 +11,24 @@ from lxml import etree
 from koostaja.docx.lists import ListDefinitions, ListLevel
 from koostaja.docx.styles.chains import Chains, Styles
 from koostaja.docx.styles.conditions import CellContext
-from koostaja.docx.styles.document import hyphenation, tab_interval
+from koostaja.docx.styles.document import hyphenation, normal_is_over_tables, tab_interval
 from koostaja.docx.styles.layers import Layer, LayerReader
 from koostaja.docx.styles.measures import words
 from koostaja.docx.styles.settled import Format, settle_paragraph, settle_run
 from koostaja.docx.styles.table_styles import TableStyles
+from koostaja.docx.styles.tables import TableFormats
+from koostaja.docx.styles.text_properties import read_paragraph, read_run
 from koostaja.docx.styles.theme import Theme
-from koostaja.docx.wordml import W
+from koostaja.docx.wordml import W, value
 
 __all__ = ["StyleSheet"]
 
 _TOGGLES = words("b bCs i iCs caps smallCaps strike outline shadow emboss imprint vanish")
 """What a style of one kind takes back if one of another kind gives it (17.7.3)."""
+
+_WEAK = {"sz": ("rPr", ("22", "24")), "jc": ("pPr", ("left", "start"))}
+"""What the default paragraph style may say in vain in a table, and with which values."""
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 class _RunLayers(NamedTuple):
@@ -50,13 +57,16 @@ class StyleSheet:
         self._document = tab_interval(settings)
         self._hyphenation = hyphenation(settings)
         defaults = None if styles is None else styles.find(f"{W}docDefaults")
-        self._paragraph_defaults = self._reader.paragraph(_inner(defaults, "pPrDefault/pPr"))
-        self._run_defaults = self._reader.run(_inner(defaults, "rPrDefault/rPr"))
+        self._paragraph_defaults = read_paragraph(self._reader, _inner(defaults, "pPrDefault/pPr"))
+        self._run_defaults = read_run(self._reader, _inner(defaults, "rPrDefault/rPr"))
         self._own: dict[str, Layer] = {}
         self._plain = Chains(self._styles, lambda id, base: base | self._own_paragraph(id))
         self._numbered = Chains(self._styles, self._numbered_step)
         self._runs = Chains(self._styles, self._run_step)
+        self._origins = Chains(self._styles, self._origin_step)
+        self._normal_is_over_tables = normal_is_over_tables(settings)
         self._tables = TableStyles(self._styles, self._reader)
+        self._table_formats = TableFormats(self._tables, self._reader)
         self._paragraphs: dict[object, Format] = {}
         self._run_formats: dict[object, Format] = {}
         self._labels: dict[object, Format] = {}
@@ -112,14 +122,32 @@ class StyleSheet:
             self._labels[key] = self._label(pPr, cell)
         return self._labels[key]
 
+    def table(self, tblPr: etree._Element | None) -> Format:
+        """Return what a table looks like, apart from its cells."""
+        return self._table_formats.table(tblPr)
+
+    def row(
+        self,
+        trPr: etree._Element | None,
+        tblPr: etree._Element | None,
+        cell: CellContext | None = None,
+    ) -> Format:
+        """Return what a row looks like; a cell of it says which regions of a style hold."""
+        return self._table_formats.row(trPr, tblPr, cell)
+
+    def cell(self, context: CellContext) -> Format:
+        """Return what a cell looks like, apart from its text."""
+        return self._table_formats.cell(context)
+
     def _paragraph(self, pPr: etree._Element | None, cell: CellContext | None) -> Format:
         style = self.style_of(pPr)
         if pPr is None or pPr.find(f"{W}numPr") is None:
             chain, level = self._numbered[style], Layer()
         else:
             chain, level = self._plain[style], self._level_layer(self._level_of(pPr))
-        table = self._tables.paragraph(cell)
-        direct = self._reader.paragraph(pPr)
+        table = self._tables.merged(cell, "pPr")
+        chain = self._under_table(chain, style, table)
+        direct = read_paragraph(self._reader, pPr)
         settled = settle_paragraph(self._paragraph_defaults | table | chain | level | direct)
         if settled.pop("suppressAutoHyphens", "0") == "0":
             settled |= self._hyphenation
@@ -137,11 +165,16 @@ class StyleSheet:
         return self._lists.level(*numbering) if self._lists and numbering else None
 
     def _level_layer(self, level: ListLevel | None) -> Layer:
-        return {} if level is None else self._reader.paragraph(level.element.find(f"{W}pPr"))
+        return {} if level is None else read_paragraph(self._reader, level.element.find(f"{W}pPr"))
 
     def _own_paragraph(self, id: str) -> Layer:
+        """Return what a style itself says; a heading of Word's has its level by its name."""
         if id not in self._own:
-            self._own[id] = self._reader.paragraph(self.by_id[id].find(f"{W}pPr"))
+            layer = read_paragraph(self._reader, self.by_id[id].find(f"{W}pPr"))
+            heading = _HEADING.fullmatch(value(self.by_id[id], "name"))
+            if heading:
+                layer["outlineLvl"] = str(int(heading[1]) - 1)
+            self._own[id] = layer
         return self._own[id]
 
     def _numbered_step(self, id: str, base: Layer) -> Layer:
@@ -156,18 +189,38 @@ class StyleSheet:
         return self._plain[self._styles.base(id)] | level | self._own_paragraph(id)
 
     def _run_step(self, id: str, base: Layer) -> Layer:
-        return base | self._reader.run(self.by_id[id].find(f"{W}rPr"))
+        return base | read_run(self._reader, self.by_id[id].find(f"{W}rPr"))
 
     def _run_layers(
         self, rPr: etree._Element | None, style: str, cell: CellContext | None
     ) -> _RunLayers:
+        table = self._tables.merged(cell, "rPr")
         return _RunLayers(
             self._run_defaults,
-            self._tables.run(cell),
-            self._runs[style],
+            table,
+            self._under_table(self._runs[style], style, table),
             self._runs[self._styles.named(rPr, "rStyle", "character")],
-            self._reader.run(rPr),
+            read_run(self._reader, rPr),
         )
+
+    def _origin_step(self, id: str, base: Layer) -> Layer:
+        """Note which style of a chain says something that a table's style may say as well."""
+        style = self.by_id[id]
+        said = [one for one in _WEAK if style.find(f"{W}{_WEAK[one][0]}/{W}{one}") is not None]
+        return base | dict.fromkeys(said, id)
+
+    def _under_table(self, chain: Layer, style: str, table: Layer) -> Layer:
+        """Leave out what only the default style says if a table's style says something else."""
+        if self._normal_is_over_tables:
+            return chain
+        origins = self._origins[style]
+        weak = {
+            name
+            for name, (_, values) in _WEAK.items()
+            if name in table and chain.get(name) in values
+            if origins.get(name) == self.default("paragraph")
+        }
+        return {key: chain[key] for key in chain if key not in weak} if weak else chain
 
     def _label(self, pPr: etree._Element | None, cell: CellContext | None) -> Format:
         mark = None if pPr is None else pPr.find(f"{W}rPr")
@@ -177,7 +230,7 @@ class StyleSheet:
         if level is None:
             return settle_run(layer)
         side = _inner(level.element, "lvlJc")
-        layer |= self._reader.run(level.element.find(f"{W}rPr"))
+        layer |= read_run(self._reader, level.element.find(f"{W}rPr"))
         place = "left" if side is None else side.get(f"{W}val") or "left"
         place = {"start": "left", "end": "right"}.get(place, place)
         return settle_run(layer) | ({} if place == "left" else {"lvlJc": place})

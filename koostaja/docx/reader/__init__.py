@@ -1,0 +1,26 @@
+"""What the pages of a Word file show: words, numbers, formats, headers, notes and sections."""
+
+from __future__ import annotations
+
+from koostaja.docx.reader.model import (
+    Container,
+    PagesReading,
+    SectionReading,
+    ShownParagraph,
+    Unread,
+    Words,
+)
+from koostaja.docx.reader.pages import read_pages
+from koostaja.docx.reader.visible import VisibleParagraph, visible_paragraphs
+
+__all__ = [
+    "Container",
+    "PagesReading",
+    "SectionReading",
+    "ShownParagraph",
+    "Unread",
+    "VisibleParagraph",
+    "Words",
+    "read_pages",
+    "visible_paragraphs",
+]

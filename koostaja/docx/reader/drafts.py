@@ -1,0 +1,92 @@
+"""Words and paragraphs while a file is being read, before it is known what its fields mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from koostaja.docx.reader.fields import Instruction
+from koostaja.docx.reader.model import Container, Format
+
+__all__ = ["OpenField", "ParagraphDraft", "WordsDraft"]
+
+
+@dataclass(eq=False, slots=True)
+class OpenField:
+    """A field, or a link, that words are in."""
+
+    outer: OpenField | None
+    paragraph: ParagraphDraft | None
+    mark: etree._Element | None = None
+    """The ``w:fldChar`` that begins it; it has the properties of a form field."""
+    written: list[str] = field(default_factory=list)
+    read: Instruction | None = None
+    """The instruction, once it is complete."""
+    first: int = 0
+    """How many pieces of words there were before its result."""
+    link: str | None = None
+    """For a link: its address, with ``#`` before a bookmark."""
+    count: str = ""
+    """Of a sequence: how far it has counted."""
+
+
+@dataclass(eq=False, slots=True)
+class WordsDraft:
+    """A piece of words."""
+
+    text: str
+    kind: str
+    format: Format
+    detail: str = ""
+    field: OpenField | None = None
+    """The innermost one."""
+    revision: str = ""
+    hidden: bool = False
+    struck: bool = False
+    dropped: bool = False
+    """A number that is worked out again for each page."""
+
+    @property
+    def visible(self) -> bool:
+        """Whether it is on the page when all revisions are accepted."""
+        gone = self.revision in ("deleted", "moved-from")
+        return not (gone or self.hidden or self.dropped)
+
+
+@dataclass(eq=False, slots=True)
+class ParagraphDraft:
+    """A paragraph."""
+
+    element: etree._Element
+    place: int
+    within: tuple[Container, ...]
+    section: int
+    index: int
+    """How many paragraphs of its story come before it; of a note, those before its mark."""
+    format: Format
+    part: str = ""
+    number: str = ""
+    is_bullet: bool = False
+    bullet: str = ""
+    label: Format = field(default_factory=dict)
+    words: list[WordsDraft] = field(default_factory=list)
+    notes: list[ParagraphDraft] = field(default_factory=list)
+    """The paragraphs of its notes."""
+    revision: str = ""
+    hidden: bool = False
+    covered: bool = False
+    """Whether it is in a cell that another one covers."""
+    style: str = ""
+    """The id of its style."""
+    heading: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words that are visible, with single spaces."""
+        return " ".join("".join(one.text for one in self.words if one.visible).split())
+
+    @property
+    def printed(self) -> str:
+        """The number and the words."""
+        return f"{self.number} {self.text}".strip()

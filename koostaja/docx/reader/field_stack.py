@@ -1,0 +1,94 @@
+"""The fields that the words being read are in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from koostaja.docx.reader.drafts import OpenField, ParagraphDraft, WordsDraft
+from koostaja.docx.reader.fields import COUNTED, SHOWS_NOTHING, Instruction, is_page_number
+
+__all__ = ["FieldStack"]
+
+
+class FieldStack:
+    """Fields that have begun and not ended, and the words of their results.
+
+    A field has an instruction, ``separate``, and a result (17.16.18). Each of the two may have
+    fields in it; the result of a field within an instruction is part of the instruction.
+    """
+
+    def __init__(self, settle: Callable[[OpenField], None]) -> None:
+        self.innermost: OpenField | None = None
+        self._settle = settle
+        """Called when an instruction is complete."""
+        self._instructed: list[OpenField] = []
+        """Those whose instruction is not complete."""
+        self._results: list[WordsDraft] = []
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether words that come now are part of an instruction."""
+        return bool(self._instructed)
+
+    def instruct(self, text: str) -> None:
+        """Add to the instruction of the innermost field that lacks its result."""
+        if self._instructed:
+            self._instructed[-1].written.append(text)
+
+    def begin(self, paragraph: ParagraphDraft | None, mark: etree._Element | None = None) -> None:
+        """Begin a field."""
+        self.innermost = OpenField(self.innermost, paragraph, mark)
+        self._instructed.append(self.innermost)
+
+    def open_link(self, paragraph: ParagraphDraft | None, target: str) -> None:
+        """Begin a link, which has no instruction."""
+        self.innermost = OpenField(self.innermost, paragraph, link=target)
+
+    def close_link(self) -> None:
+        """End a link, and fields in it that were not ended."""
+        while self.innermost is not None and self.innermost.link is None:
+            self.separate()
+            self.innermost = self.innermost.outer
+        if self.innermost is not None:
+            self.innermost = self.innermost.outer
+
+    def separate(self) -> None:
+        """End an instruction: the result comes next."""
+        begun = self.innermost
+        if begun is not None and begun in self._instructed[-1:]:
+            self._instructed.pop()
+            begun.read = Instruction.read("".join(begun.written))
+            begun.first = len(self._results)
+            self._settle(begun)
+
+    def add(self, words: WordsDraft) -> None:
+        """Take words into the result of the innermost field."""
+        if self.innermost is not None:
+            self._results.append(words)
+
+    def end(self) -> tuple[OpenField, list[WordsDraft], bool] | None:
+        """End a field that has begun; return it, its result, and whether it shows a page number.
+
+        What was typed as the result of a field that counts pages is replaced when the pages
+        are laid out, if it looks like a number; other words are kept, since Word shows them
+        until it counts again.
+        """
+        self.separate()
+        ended = self.innermost
+        if ended is None or ended.read is None:
+            return None
+        self.innermost = ended.outer
+        result = self._results[ended.first :]
+        del self._results[ended.first + 1 :]
+        counted = ended.read.keyword in COUNTED and is_page_number(
+            "".join(one.text for one in result)
+        )
+        for one in result:
+            one.dropped |= counted
+        return ended, result, counted or (not result and ended.read.keyword not in SHOWS_NOTHING)
+
+    def unended(self) -> bool:
+        """Is a field still open?"""
+        return self.innermost is not None

@@ -1,0 +1,167 @@
+"""What fields and links mean, whatever the names of bookmarks, styles and sequences.
+
+A place is told by its words, and by how many paragraphs it is away: a file that is joined
+with others, and whose bookmarks are renamed for that, means the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from koostaja.docx.reader.drafts import OpenField, ParagraphDraft, WordsDraft
+from koostaja.docx.reader.fields import BOOKMARK_FIELDS, KNOWN, Instruction
+from koostaja.docx.reader.opened import OpenedPackage
+from koostaja.docx.reader.properties import property_value
+from koostaja.docx.reader.walk import StoryWalk
+from koostaja.docx.wordml import W, attribute
+
+__all__ = ["Meanings"]
+
+_DEEPEST = 8
+"""Of fields within fields that words are told to be in."""
+_SHORT = 16
+
+
+class Meanings:
+    """Tells what fields mean, when all bookmarks of a file are known."""
+
+    def __init__(
+        self,
+        opened: OpenedPackage,
+        body: Sequence[ParagraphDraft],
+        stories: Iterable[StoryWalk],
+        sections: int,
+    ) -> None:
+        self._opened, self._body, self._sections = opened, body, sections
+        self._starts: dict[str, tuple[ParagraphDraft, int]] = {}
+        self._ends: dict[str, tuple[ParagraphDraft, int]] = {}
+        for story in stories:
+            self._starts = {**story.bookmarks, **self._starts}
+            self._ends = {**story.bookmark_ends, **self._ends}
+        self._printed: dict[ParagraphDraft, str] = {}
+        self._told: dict[tuple[OpenField, int], str] = {}
+        self._by_style: dict[str, list[int]] = {}
+        for place, draft in enumerate(body):
+            self._by_style.setdefault(draft.style, []).append(place)
+
+    def detail(self, words: WordsDraft, origin: int) -> str:
+        """Return what words are: their own detail, then the fields that they are in."""
+        found, field = [words.detail] if words.detail else [], words.field
+        for _ in range(_DEEPEST):
+            if field is None:
+                return " < ".join(found)
+            found.append(self._meaning(field, origin))
+            field = field.outer
+        if field is not None and field.paragraph is not None:
+            self._opened.unread(field.paragraph.part, "fields nested too deep")
+        return " < ".join(found)
+
+    def _meaning(self, field: OpenField, origin: int) -> str:
+        if (field, origin) not in self._told:
+            self._told[field, origin] = self._tell(field, origin)
+        return self._told[field, origin]
+
+    def _tell(self, field: OpenField, origin: int) -> str:
+        read = field.read
+        if field.link is not None:
+            return f"HYPERLINK -> {self._target(field.link, origin)}"
+        if read is None or not read.keyword:
+            return "field without an instruction"
+        first = read.operands[0] if read.operands else ""
+        if read.keyword in BOOKMARK_FIELDS:
+            return f"{read.written()} -> {self._place(first, origin)}"
+        if read.keyword in ("NUMPAGES", "SECTIONPAGES"):
+            keyword = "SECTIONPAGES" if self._sections == 1 else read.keyword
+            return read.written().replace(read.keyword, keyword)
+        if read.keyword == "HYPERLINK":
+            anchor = read.switch("l")
+            target = first if anchor is None else f"{first}#{anchor}"
+            return f"{read.written('lh')} -> {self._target(target, origin)}"
+        if read.keyword == "SEQ":
+            return f"{read.written('rncsh')} -> {field.count}"
+        if read.keyword == "STYLEREF":
+            return f"{read.written()} -> {self._styled(first, origin)}"
+        if read.keyword in ("TOC", "INDEX"):
+            return self._collection(read, origin)
+        return self._other(field, read, first, origin)
+
+    def _other(self, field: OpenField, read: Instruction, first: str, origin: int) -> str:
+        shown = property_value(self._opened, read.keyword, first)
+        if shown is not None:
+            return f"{read.written()} -> {shown}"
+        if read.keyword.lower() in self._starts and read.keyword not in KNOWN:
+            switches = read.written().removeprefix(read.keyword)
+            return f"REF{switches} -> {self._place(read.keyword, origin)}"
+        if read.keyword not in KNOWN and not read.is_computed:
+            part = field.paragraph.part if field.paragraph else ""
+            self._opened.unread(part, f"field {read.keyword}")
+        return " ".join([read.written(), *read.operands])
+
+    def _target(self, target: str, origin: int) -> str:
+        if target.startswith("#"):
+            return self._place(target[1:], origin)
+        return target
+
+    def _place(self, name: str, origin: int) -> str:
+        """Tell where a bookmark is: how far away, in which paragraph, and over which words."""
+        found = self._starts.get(name.lower())
+        if found is None:
+            return "top" if name.lower() == "_top" else "nowhere"
+        draft, start = found
+        end, stop = self._ends.get(name.lower(), (draft, start))
+        covered = draft.words[start : stop if end is draft else len(draft.words)]
+        words = " ".join("".join(one.text for one in covered if one.visible).split())
+        span = f"..{end.index - origin:+d}" if end.index != draft.index else ""
+        whole = f" [{words}]" if words else ""
+        return f"{draft.index - origin:+d}{span} {self._print(draft)}{whole}"
+
+    def _print(self, draft: ParagraphDraft) -> str:
+        if draft not in self._printed:
+            self._printed[draft] = draft.printed
+        return self._printed[draft]
+
+    def _collection(self, read: Instruction, origin: int) -> str:
+        """Tell what a table of contents collects: from which paragraph to which."""
+        first, last = 0, len(self._body) - 1
+        marked = (read.switch("b") or "").lower()
+        if marked in self._starts:
+            first = self._starts[marked][0].index
+            last = self._ends.get(marked, self._starts[marked])[0].index
+        styles = (read.switch("t") or "").replace(";", ",").split(",")
+        looks = {one: self._look(one.strip()) or one for one in styles}
+        named = {"t": ",".join(looks[one] for one in styles)}
+        return f"{read.written('b', **named)} over {first - origin:+d}..{last - origin:+d}"
+
+    def _look(self, name: str) -> str:
+        """Return a digest of what a style looks like; "" if there is no such style."""
+        style = self._opened.styles_by_name.get(name.lower())
+        if style is None or not self._opened.reads_looks:
+            return ""
+        id, kind = attribute(style, "styleId"), attribute(style, "type")
+        paragraph, run = etree.Element(f"{W}pPr"), etree.Element(f"{W}rPr")
+        if kind == "character":
+            etree.SubElement(run, f"{W}rStyle", {f"{W}val": id})
+        else:
+            etree.SubElement(paragraph, f"{W}pStyle", {f"{W}val": id})
+        formats = (
+            self._opened.paragraph_format(paragraph, None),
+            self._opened.run_format(run, paragraph, None),
+        )
+        told = repr([sorted(one.items()) for one in formats])
+        return hashlib.sha256(told.encode()).hexdigest()[:_SHORT]
+
+    def _styled(self, name: str, origin: int) -> str:
+        """Tell which paragraph is the nearest of a style: before a place, or else after it."""
+        name = f"heading {name}" if name.isdecimal() else name
+        style = self._opened.styles_by_name.get(name.lower())
+        if style is None:
+            return "no style"
+        places = self._by_style.get(attribute(style, "styleId"), [])
+        at = bisect_right(places, origin)
+        nearest = [*places[at - 1 : at], *places[at : at + 1]] if at else places[:1]
+        shown = self._print(self._body[nearest[0]]) if nearest else ""
+        return f"{shown} {self._look(name)}".strip()

@@ -1,0 +1,166 @@
+"""A Word file that is being read: its package, styles and lists, and what was not understood."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+
+from lxml import etree
+
+from koostaja.docx.list_counter import ListCounter
+from koostaja.docx.lists import ListDefinitions
+from koostaja.docx.package import Package
+from koostaja.docx.parts import Parts
+from koostaja.docx.reader.model import Format, Unread
+from koostaja.docx.styles import CellContext, StyleSheet
+from koostaja.docx.wordml import W, attribute, value
+
+__all__ = ["NOTHING", "OpenedPackage"]
+
+NOTHING: Format = {}
+_HIDING = b"vanish"
+
+
+class OpenedPackage:
+    """What the walks through the parts of a file share."""
+
+    def __init__(self, parts: Parts, *, formats: bool = True) -> None:
+        self.package = Package(parts)
+        self._formats = formats
+        self._unread: dict[Unread, None] = {}
+        self._digests: dict[str, str] = {}
+        self._shape_types: dict[str, dict[str, etree._Element]] = {}
+
+    @cached_property
+    def main(self) -> str | None:
+        """The name of the part with the text; None if there is none."""
+        try:
+            return self.package.main
+        except KeyError:
+            return None
+
+    def related_tree(self, kind: str) -> etree._Element | None:
+        """Return the root of a part to which the main one refers, such as ``settings``."""
+        return self.package.related_tree(kind) if self.main else None
+
+    @cached_property
+    def settings(self) -> etree._Element | None:
+        """The settings of the document."""
+        return self.related_tree("settings")
+
+    @cached_property
+    def _styles(self) -> etree._Element | None:
+        return self.related_tree("styles")
+
+    @cached_property
+    def numbering(self) -> etree._Element | None:
+        """The part that defines the lists."""
+        return self.related_tree("numbering")
+
+    @cached_property
+    def lists(self) -> ListDefinitions:
+        """The lists of the document."""
+        styles = {} if self._styles is None else self._styles.iter(f"{W}style")
+        return ListDefinitions(self.numbering, {attribute(one, "styleId"): one for one in styles})
+
+    @cached_property
+    def sheet(self) -> StyleSheet:
+        """The effective formatting of the document."""
+        theme = self.related_tree("theme")
+        return StyleSheet(self._styles, theme, self.lists, self.settings)
+
+    def counter(self) -> ListCounter:
+        """Return what counts the lists of one story."""
+        return ListCounter(self.lists)
+
+    def places(self, part: str) -> Mapping[etree._Element, int]:
+        """Return the ordinals of the paragraphs of a part, from 1."""
+        return {one: at for at, one in enumerate(self.package.tree(part).iter(f"{W}p"), start=1)}
+
+    @cached_property
+    def _hides(self) -> bool:
+        """Whether any format can hide words."""
+        return any(_HIDING in part for part in self.package.parts.values())
+
+    def paragraph_format(
+        self, properties: etree._Element | None, cell: CellContext | None
+    ) -> Format:
+        """Return what a paragraph looks like."""
+        return self.sheet.paragraph(properties, cell) if self._formats else NOTHING
+
+    def run_format(
+        self,
+        run: etree._Element | None,
+        properties: etree._Element | None,
+        cell: CellContext | None,
+    ) -> Format:
+        """Return what a run looks like."""
+        needed = self._formats or self._hides
+        return self.sheet.run(run, properties, cell) if needed else NOTHING
+
+    def label_format(self, properties: etree._Element | None, cell: CellContext | None) -> Format:
+        """Return what the number of a paragraph looks like."""
+        return self.sheet.label(properties, cell) if self._formats else NOTHING
+
+    def table_format(self, table: etree._Element | None) -> Format:
+        """Return what a table looks like."""
+        return self.sheet.table(table) if self._formats else NOTHING
+
+    def row_format(self, row: etree._Element | None, first: CellContext) -> Format:
+        """Return what a row looks like; its first cell says where it is."""
+        return self.sheet.row(row, first.table, first) if self._formats else NOTHING
+
+    def cell_format(self, cell: CellContext) -> Format:
+        """Return what a cell looks like."""
+        return self.sheet.cell(cell) if self._formats else NOTHING
+
+    def shape_types(self, part: str) -> Mapping[str, etree._Element]:
+        """Return the kinds of shapes that a part defines, by id."""
+        if part not in self._shape_types:
+            found = self.package.tree(part).iter("{urn:schemas-microsoft-com:vml}shapetype")
+            self._shape_types[part] = {one.get("id", ""): one for one in found}
+        return self._shape_types[part]
+
+    @property
+    def reads_looks(self) -> bool:
+        """Whether more than words and numbers is read."""
+        return self._formats
+
+    @cached_property
+    def default_style(self) -> str:
+        """The id of the style of paragraphs that name none."""
+        return self.sheet.default("paragraph")
+
+    def style_name(self, id: str) -> str:
+        """Return the name of a style, in small letters."""
+        found = self.sheet.by_id.get(id)
+        return "" if found is None else value(found, "name").lower()
+
+    @cached_property
+    def styles_by_name(self) -> Mapping[str, etree._Element]:
+        """The styles by their names and aliases, in small letters."""
+        found: dict[str, etree._Element] = {}
+        for style in self.sheet.by_id.values():
+            names = [value(style, "name"), *value(style, "aliases").split(",")]
+            for name in filter(None, (one.strip().lower() for one in names)):
+                found.setdefault(name, style)
+        return found
+
+    def unread(self, part: str, construct: str) -> None:
+        """Name something that a page may show and that is not read."""
+        self._unread[Unread(part, construct)] = None
+
+    @property
+    def all_unread(self) -> tuple[Unread, ...]:
+        """Everything that was named, also by what reads styles."""
+        styles = (self.package.related("styles") if self.main else None) or ""
+        named = [Unread(styles, one) for one in self.sheet.unread] if self._formats else []
+        return (*self._unread, *named)
+
+    def digest(self, part: str) -> str:
+        """Return the SHA-256 of a part's bytes; "" if there is no such part."""
+        if part not in self._digests:
+            data = self.package.parts.get(part)
+            self._digests[part] = "" if data is None else hashlib.sha256(data).hexdigest()
+        return self._digests[part]

@@ -1,0 +1,81 @@
+"""Where in a table the walk is: its rows, columns, and cells that are merged downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from koostaja.docx.reader.markup import MC, chosen
+from koostaja.docx.styles import CellContext, cell_contexts
+from koostaja.docx.wordml import W, attribute, tags, value
+
+__all__ = ["TableState", "inner"]
+
+_WRAPPERS = tags("sdt sdtContent customXml ins del moveFrom moveTo")
+"""What may stand between a table and its rows, or a row and its cells."""
+_MOST_COLUMNS = 63
+"""Word has no more columns in a table."""
+
+
+def inner(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table, or the cells of a row, also those within content controls."""
+    tag = f"{W}{name}"
+    stack = list(reversed(element))
+    while stack:
+        node = stack.pop()
+        if node.tag == tag:
+            yield node
+        elif node.tag in _WRAPPERS:
+            stack.extend(reversed(node))
+        elif node.tag == f"{MC}AlternateContent":
+            stack.extend(reversed(list(chosen(node))))
+
+
+@dataclass(eq=False)
+class TableState:
+    """A table that is being read."""
+
+    properties: etree._Element | None
+    contexts: Mapping[etree._Element, CellContext]
+    row: int = 0
+    """From 1, once a row has begun."""
+    column: int = 0
+    """The column of the grid at which the next cell begins, from 0."""
+    _continued: dict[int, int] = field(default_factory=dict)
+    """The cells of the last row that those below may continue: their widths by column."""
+    _merged: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: etree._Element) -> TableState:
+        """Return the state before the first row."""
+        return cls(table.find(f"{W}tblPr"), dict(cell_contexts(table)))
+
+    def begin_row(self, row: etree._Element) -> CellContext:
+        """Go on to the next row; return where its first cell is."""
+        self.row += 1
+        self.column = _count(row, "trPr/gridBefore", 0)
+        self._continued, self._merged = self._merged, {}
+        return self._context(next(inner(row, "tc"), row))
+
+    def next_cell(self, cell: etree._Element) -> tuple[CellContext, bool]:
+        """Return where a cell is, and whether another one covers it (17.4.84)."""
+        context = self._context(cell)
+        span = _count(cell, "tcPr/gridSpan", 1)
+        merge, beside = cell.find(f"{W}tcPr/{W}vMerge"), cell.find(f"{W}tcPr/{W}hMerge")
+        covered = beside is not None and attribute(beside, "val") != "restart" and self.column > 0
+        if merge is not None:
+            continues = attribute(merge, "val") != "restart"
+            covered |= continues and self._continued.get(self.column) == span
+            self._merged[self.column] = span
+        self.column += span
+        return context, covered
+
+    def _context(self, cell: etree._Element) -> CellContext:
+        return self.contexts.get(cell) or CellContext(self.properties)
+
+
+def _count(element: etree._Element, path: str, otherwise: int) -> int:
+    text = value(element, path)
+    return min(int(text), _MOST_COLUMNS) if text.isdecimal() and len(text) < 9 else otherwise

@@ -1,0 +1,163 @@
+"""One walk through the words of a part, in the order in which they are read.
+
+The walk keeps its own stack, so that no depth of tables or fields ends it, and visits each
+element once. What to do with an element is said by handlers, by the element's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+
+from lxml import etree
+
+from koostaja.docx.reader.drafts import OpenField, ParagraphDraft, WordsDraft
+from koostaja.docx.reader.field_stack import FieldStack
+from koostaja.docx.reader.field_words import drawn
+from koostaja.docx.reader.fields import COUNTED
+from koostaja.docx.reader.markup import SILENT, STRICT, is_ignorable, short_name
+from koostaja.docx.reader.model import Container, Format
+from koostaja.docx.reader.opened import NOTHING, OpenedPackage
+from koostaja.docx.reader.sequences import Sequences
+from koostaja.docx.reader.tables import TableState
+from koostaja.docx.styles import CellContext
+
+__all__ = ["Handler", "NoteCalls", "StoryWalk"]
+
+Handler = Callable[["StoryWalk", etree._Element], Iterable[etree._Element]]
+"""Deals with an element and returns what of it is read next."""
+
+
+class NoteCalls(Protocol):
+    """Knows the notes to which a text refers."""
+
+    def call(self, walk: StoryWalk, reference: etree._Element, kind: str) -> None:
+        """Read the note to which a reference leads, and add its mark."""
+
+
+class StoryWalk:
+    """Reads the paragraphs of a part into drafts."""
+
+    def __init__(
+        self,
+        opened: OpenedPackage,
+        part: str,
+        handlers: Mapping[str, Handler],
+        notes: NoteCalls | None = None,
+        breaks: frozenset[etree._Element] = frozenset(),
+    ) -> None:
+        self.opened, self.part, self.notes = opened, part, notes
+        self.places = opened.places(part)
+        self.breaks = breaks
+        """The properties of sections that end in a paragraph."""
+        self._handlers = handlers
+        self._stack: list[etree._Element | Callable[[], None]] = []
+        self.paragraphs: list[ParagraphDraft] = []
+        self.counter = opened.counter()
+        self.sequences = Sequences()
+        self.fields = FieldStack(self._settle)
+        self.bookmarks: dict[str, tuple[ParagraphDraft, int]] = {}
+        """Where each begins: a paragraph, and how many pieces of its words come before."""
+        self.bookmark_ends: dict[str, tuple[ParagraphDraft, int]] = {}
+        self.bookmark_names: dict[str, str] = {}
+        """By id."""
+        self.pending_bookmarks: list[str] = []
+        """Those that begin between paragraphs."""
+        self.section = 0
+        self.index: int | None = None
+        """Of a note: how many paragraphs come before its mark."""
+        self.refers = False
+        """Whether what a field means depends on where it is read."""
+        self.tables = 0
+        self.within: tuple[Container, ...] = ()
+        self.table: TableState | None = None
+        self.cell: CellContext | None = None
+        self.covered = False
+        self.paragraph: ParagraphDraft | None = None
+        self.properties: etree._Element | None = None
+        """Of the paragraph."""
+        self.format: Format = NOTHING
+        """Of the run."""
+        self.revision = ""
+        self.kind = ""
+        """What words are called here, if not ``text``."""
+        self.frame = ""
+        """Where a drawing stands, and how large it is."""
+        self.mark = ""
+        """Of the note that is read."""
+
+    def read(self, elements: Iterable[etree._Element]) -> None:
+        """Read everything among some elements."""
+        self._stack.extend(reversed(list(elements)))
+        while self._stack:
+            node = self._stack.pop()
+            if not isinstance(node, etree._Element):
+                node()
+            elif isinstance(node.tag, str):
+                handler = self._handlers.get(node.tag)
+                if handler is not None:
+                    self._stack.extend(reversed(list(handler(self, node))))
+                elif node.tag not in SILENT:
+                    self._pass_over(node)
+
+    def _pass_over(self, node: etree._Element) -> None:
+        if not is_ignorable(node):
+            strict = str(node.tag)[1:].startswith(STRICT)
+            self.unread("Strict Open XML" if strict else short_name(node))
+
+    def unread(self, construct: str) -> None:
+        """Name something that a page may show and that is not read."""
+        self.opened.unread(self.part, construct)
+
+    def after(self, action: Callable[[], None]) -> None:
+        """Do something when the element that is dealt with has been read."""
+        self._stack.append(action)
+
+    def keep(self, name: str, value: object) -> None:
+        """Change a state until the element that is dealt with has been read."""
+        former = getattr(self, name)
+        self.after(lambda: setattr(self, name, former))
+        setattr(self, name, value)
+
+    def add(self, text: str, kind: str = "", detail: str = "") -> None:
+        """Add words to the paragraph, or to the instruction of a field."""
+        if self.fields.takes_words:
+            self.fields.instruct(text)
+        elif self.paragraph is not None:
+            self._emit(text, kind, detail, self.fields.innermost, self.format)
+
+    def _emit(
+        self, text: str, kind: str, detail: str, field: OpenField | None, format: Format
+    ) -> None:
+        assert self.paragraph is not None
+        if not kind:
+            in_field = field is not None and ("field" if field.link is None else "link")
+            kind = self.kind or in_field or "text"
+        hidden = self.paragraph.covered or "vanish" in format
+        struck = "strike" in format or "dstrike" in format
+        words = WordsDraft(text, kind, format, detail, field, self.revision, hidden, struck)
+        self.paragraph.words.append(words)
+        self.fields.add(words)
+
+    def end_field(self) -> None:
+        """End a field; one without words of its own is a piece all the same."""
+        ended = self.fields.end()
+        if ended is None:
+            self.unread("end of a field that was not begun")
+            return
+        field, result, alone = ended
+        if alone and self.paragraph is not None and not self.fields.takes_words:
+            format = result[0].format if result else self.format
+            self._emit("" if result else drawn(field), "field", "", field, format)
+
+    def _settle(self, field: OpenField) -> None:
+        """Deal with a field whose instruction is complete."""
+        instruction = field.read
+        if instruction is None:
+            return
+        if instruction.keyword == "SEQ":
+            field.count = self.sequences.next(instruction)
+        elif instruction.keyword not in COUNTED:
+            self.refers = True
+        if instruction.is_computed:
+            self.unread(f"field {instruction.keyword}")
