@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
+from koostaja.docx.combine.bound_controls import untie_controls
 from koostaja.docx.combine.field_names import FieldNames, rewrite_fields
 from koostaja.docx.combine.fields import instruction_runs, sum_runs
 from koostaja.docx.combine.joined_file import JoinedFile
@@ -26,6 +27,7 @@ from koostaja.docx.combine.sections import (
 )
 from koostaja.docx.combine.source_template import SourceTemplate
 from koostaja.docx.combine.style_use import rename_styles
+from koostaja.docx.combine.tab_stops import write_out_tab_stops
 from koostaja.docx.combine.theme_values import write_out_theme
 from koostaja.docx.package import Relationship
 from koostaja.docx.parts import Parts
@@ -67,7 +69,8 @@ class JoinedDocument:
         self._names = file.names[template.index]
         self._aliases = self._own_styles() if number else {}
         self._themed = file.needs_theme(template)
-        self._fields = self._field_names(properties)
+        self._properties = properties
+        self._fields = self._field_names()
 
     def _own_styles(self) -> dict[str, str]:
         """Return styles of this document alone, for those whose words its fields show."""
@@ -77,7 +80,7 @@ class JoinedDocument:
             for id in self._template.shown_styles
         }
 
-    def _field_names(self, properties: Mapping[str, str]) -> FieldNames:
+    def _field_names(self) -> FieldNames:
         number, file = self._number, self._file
         names = FieldNames(whole=whole_bookmark(number))
         if len(self.sections) == 1:
@@ -87,7 +90,7 @@ class JoinedDocument:
         if number:
             names.bookmarks = file.ids.rename(self._template.bookmarks, number)
             names.sequence = f"_{number}"
-            names.properties = properties
+            names.properties = self._properties
             names.styles = dict(self._names.names)
             for old, new in self._aliases.items():
                 old_name = self._template.style_name(old)
@@ -109,6 +112,9 @@ class JoinedDocument:
     def _rewrite_story(self, root: etree._Element, words: etree._Element) -> None:
         """Rewrite lists, styles, fields and theme values of a part."""
         if self._number:
+            untie_controls(words, self._properties)
+            if self._template.settings.tab_distance != self._file.first.settings.tab_distance:
+                write_out_tab_stops(words, self._template)
             numbers = self._file.numbers[self._template.index]
             for paragraph in words.iter(f"{W}p"):
                 numbers.renumber(paragraph, self._lists)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from lxml import etree
 
+from koostaja.docx.combine.joined_fonts import join_fonts
 from koostaja.docx.combine.joined_lists import JoinedLists, TemplateLists, pictures_in
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, JoinedNotes
 from koostaja.docx.combine.joined_parts import OFFICE, WORD_TYPE, JoinedParts
 from koostaja.docx.combine.joined_settings import JoinedSettings
-from koostaja.docx.combine.joined_styles import JoinedStyles, StyleNames
+from koostaja.docx.combine.joined_styles import JoinedStyles, StyleNames, StyleSource
 from koostaja.docx.combine.names import FileIds
 from koostaja.docx.combine.numbering import ParagraphNumbers
 from koostaja.docx.combine.source_template import SourceTemplate
@@ -40,6 +42,7 @@ class JoinedFile:
     def __init__(self, templates: Sequence[SourceTemplate]) -> None:
         first, packages = templates[0], [one.package for one in templates]
         self.main = first.package.main
+        self._templates = templates
         self.first = first
         self.parts = JoinedParts(first.package)
         self.settings = JoinedSettings(first.package, [one.settings for one in templates])
@@ -51,12 +54,7 @@ class JoinedFile:
             [root for one in packages if (root := one.related_tree("numbering")) is not None],
         )
         self.notes = {kind: JoinedNotes(kind, self.parts, packages) for kind in NOTE_KINDS}
-        self._first_source = first.source(hyphenates=self.settings.hyphenates)
-        own_root = first.styles_root
-        if self.settings.hyphenates and not first.settings.hyphenates:
-            own_root = self._first_source.root
-        roots = [one.styles_root for one in templates]
-        self.styles = JoinedStyles(self._first_source, own_root, roots)
+        self.styles = self._first_styles()
         self.names = [StyleNames() if one is first else self._take_styles(one) for one in templates]
         self.template_lists = [self._take_lists(one) for one in templates]
         self.numbers = [ParagraphNumbers(one) for one in templates]
@@ -66,8 +64,23 @@ class JoinedFile:
         """Relationships of headers and footers that documents of a template share, by its own."""
         self._blanks: dict[str, str] = {}
 
+    @cached_property
+    def _switches(self) -> set[str]:
+        """What the defaults of some templates switch on and those of others do not."""
+        found = [one.defaults.toggles for one in self._templates]
+        return set[str]().union(*found) - found[0].intersection(*found)
+
+    def _source(self, template: SourceTemplate) -> StyleSource:
+        return template.source(hyphenates=self.settings.hyphenates, switches=self._switches)
+
+    def _first_styles(self) -> JoinedStyles:
+        source, own_root = self._source(self.first), self.first.styles_root
+        if self.settings.hyphenates != self.first.settings.hyphenates or self._switches:
+            own_root = source.root
+        return JoinedStyles(source, own_root, [one.styles_root for one in self._templates])
+
     def _take_styles(self, template: SourceTemplate) -> StyleNames:
-        return self.styles.take(template.source(hyphenates=self.settings.hyphenates))
+        return self.styles.take(self._source(template))
 
     def needs_theme(self, template: SourceTemplate) -> bool:
         """Return whether a template's theme is another than the file's."""
@@ -121,6 +134,8 @@ class JoinedFile:
         """Return all parts that are new or changed, with the body whose root is given."""
         self._finish_notes()
         self._finish_lists()
+        if join_fonts(self.parts, self._templates):
+            self.settings.embed_fonts()
         settings = self.settings.data()
         if settings is not None:
             part = self.settings.part or "word/settings.xml"

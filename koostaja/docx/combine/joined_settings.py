@@ -17,6 +17,7 @@ from koostaja.docx.wordml import W, attribute, parse, serialise, value
 __all__ = ["DocumentSettings", "JoinedSettings"]
 
 _OFF = ("0", "false", "off")
+_TAB_DISTANCE = 720
 
 
 class DocumentSettings:
@@ -38,6 +39,29 @@ class DocumentSettings:
     def value(self, name: str) -> str:
         """Return the value of a setting; "" if it is not there."""
         return value(self.root, name) if self.root is not None else ""
+
+    def find(self, tag: str) -> etree._Element | None:
+        """Return the setting of a tag; None if it is not there."""
+        return self.root.find(tag) if self.root is not None else None
+
+    def state(self, name: str) -> str:
+        """Return what a setting says, comparable: its value, or whether it is on."""
+        return self.value(name) or str(self.is_on(name))
+
+    @property
+    def compatibility(self) -> frozenset[tuple[str, str]]:
+        """What makes Word lay out pages as an older version of it did, by name (17.15.3)."""
+        found = self.find(f"{W}compat")
+        return frozenset(
+            (attribute(one, "name") or etree.QName(one).localname, attribute(one, "val"))
+            for one in (found if found is not None else ())
+        )
+
+    @property
+    def tab_distance(self) -> int:
+        """The distance between default tab stops, in twentieths of a point (17.15.1.25)."""
+        said = self.value("defaultTabStop")
+        return int(said) if said.isdecimal() and int(said) > 0 else _TAB_DISTANCE
 
     @property
     def has_sides(self) -> bool:
@@ -71,6 +95,10 @@ class JoinedSettings:
         if self._root is None:
             self._root = etree.Element(f"{W}settings", nsmap={"w": W[1:-1]})
         put(self._root, SETTINGS, element)
+
+    def embed_fonts(self) -> None:
+        """Say that the file contains fonts."""
+        self._put(etree.Element(f"{W}embedTrueTypeFonts"))
 
     def list_separators(self, kind: str, ids: Iterable[str], *, after_sections: bool) -> None:
         """List the separators of notes, and say that endnotes follow each section."""

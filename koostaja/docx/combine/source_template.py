@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -14,6 +15,7 @@ from koostaja.docx.combine.joined_notes import NOTE_KINDS
 from koostaja.docx.combine.joined_settings import DocumentSettings, hyphenate_not
 from koostaja.docx.combine.joined_styles import StyleSource, default_style, styles_by_id
 from koostaja.docx.combine.names import bookmark_names
+from koostaja.docx.combine.style_defaults import StyleDefaults, write_out_switches
 from koostaja.docx.combine.theme_values import write_out_theme
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
@@ -83,21 +85,34 @@ class SourceTemplate:
         return list(dict.fromkeys(one for one in found if one in self.package.parts))
 
     @cached_property
-    def stories(self) -> list[etree._Element]:
+    def named_stories(self) -> list[tuple[str, etree._Element]]:
         """The parts with words, and lists: what names styles and bookmarks."""
         package = self.package
         kinds = (*(f"{kind}s" for kind in NOTE_KINDS), "numbering")
-        found = [package.related_tree(kind) for kind in kinds]
-        sides = [package.tree(name) for name in self.side_parts]
-        return [package.tree(package.main), *sides, *(one for one in found if one is not None)]
+        found = [package.main, *self.side_parts, *(package.related(kind) for kind in kinds)]
+        return [(name, package.tree(name)) for name in found if name is not None]
 
-    def source(self, *, hyphenates: bool) -> StyleSource:
+    @cached_property
+    def stories(self) -> list[etree._Element]:
+        """The roots of the parts with words, and of lists."""
+        return [root for _, root in self.named_stories]
+
+    @cached_property
+    def defaults(self) -> StyleDefaults:
+        """The defaults of its styles, without references to the theme."""
+        root = copy.deepcopy(self.styles_root)
+        write_out_theme(root, self.theme)
+        return StyleDefaults(root)
+
+    def source(self, *, hyphenates: bool, switches: Collection[str]) -> StyleSource:
         """Return a copy of its styles, without references to the theme.
 
         ``hyphenates``: whether the combined file divides words at the ends of lines.
+        ``switches``: what styles say instead of the defaults, because templates differ in it.
         """
         root = copy.deepcopy(self.styles_root)
         write_out_theme(root, self.theme)
+        write_out_switches(root, switches)
         if hyphenates and not self.settings.hyphenates:
             hyphenate_not(root)
         return StyleSource(root, self.lists, self.stories, self.label)

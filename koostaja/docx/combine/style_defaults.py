@@ -7,15 +7,15 @@ say what differs, so that they look as they did (ECMA-376 part 1, 17.7.5).
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
 
 from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.property_order import PARAGRAPH, RUN, put
-from koostaja.docx.wordml import W
+from koostaja.docx.wordml import W, attribute
 
-__all__ = ["TOGGLES", "Difference", "StyleDefaults", "bake"]
+__all__ = ["OFF", "TOGGLES", "Difference", "StyleDefaults", "bake", "write_out_switches"]
 
 
 def _switches(names: str, value: str) -> dict[str, dict[str, str]]:
@@ -29,6 +29,8 @@ TOGGLES = frozenset(
 _BY_ATTRIBUTE = frozenset(("spacing", "ind", "rFonts", "lang"))
 """Properties of which each attribute is inherited by itself."""
 _PARTS = ("pPr", "rPr")
+OFF = ("0", "false", "off")
+"""How a switch is turned off."""
 _ORDER = {"pPr": PARAGRAPH, "rPr": RUN}
 _NEUTRAL: dict[str, dict[str, dict[str, str]]] = {
     "pPr": {
@@ -115,6 +117,12 @@ class StyleDefaults:
                 _update(element, mine[name])
             yield name, element
 
+    @property
+    def toggles(self) -> set[str]:
+        """The switches that are on, such as ``b``."""
+        return {name for name, one in self.of("rPr").items()
+                if name in TOGGLES and attribute(one, "val") not in OFF}  # fmt: skip
+
     def unknown(self, other: StyleDefaults) -> list[str]:
         """Return the properties of ``other`` that no style can undo."""
         return [
@@ -161,3 +169,19 @@ def _insert_properties(style: etree._Element, own: etree._Element) -> None:
     later = {f"{W}{name}" for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")} - {own.tag}
     place = next((index for index, one in enumerate(style) if one.tag in later), len(style))
     style.insert(place, own)
+
+
+def write_out_switches(styles: etree._Element, names: Collection[str]) -> None:
+    """Let styles of paragraphs say what the defaults switch on, and the defaults no longer."""
+    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    if defaults is None:
+        return
+    found = [one for one in defaults if etree.QName(one).localname in names]
+    ids = {attribute(one, "styleId") for one in styles.iter(f"{W}style")}
+    for style in styles.iter(f"{W}style"):
+        base = style.find(f"{W}basedOn")
+        based = base is not None and attribute(base, "val") in ids
+        if attribute(style, "type") == "paragraph" and not based:
+            bake(style, {"rPr": {etree.QName(one).localname: one for one in found}})
+    for one in found:
+        defaults.remove(one)
