@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from koostaja.docx.list_counter import Label, ListCounter
 from koostaja.docx.lists import ListDefinitions
+from office import pages
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -165,9 +169,16 @@ def test_a_start_override_of_a_deeper_level() -> None:
     assert _printed(numbering, "1/0 2/0 2/1 2/1") == "1. 2. 2.4. 2.5."
 
 
-def test_a_level_restarts_at_its_overridden_start() -> None:
+def test_a_level_restarts_at_its_own_start() -> None:
+    numbering = _PLAIN + _instance(2, _override(1, 7))
+    assert _printed(numbering, "2/0 2/1 2/1 2/0 2/1") == "1. 1.7. 1.8. 2. 2.1."
     numbering = _PLAIN + _instance(2, _override(0, 5), _override(1, 7))
-    assert _printed(numbering, "2/0 2/1 2/0 2/1 1/0 1/1") == "5. 5.7. 6. 6.7. 7. 7.1."
+    assert _printed(numbering, "2/0 2/1 2/0 2/1 1/0 1/1") == "5. 5.1. 6. 6.1. 7. 7.1."
+
+
+def test_a_skipped_level_has_its_own_start() -> None:
+    numbering = _PLAIN + _instance(2, _override(0, 8))
+    assert _printed(numbering, "2/1 2/1 2/0 2/1") == "1.1. 1.2. 8. 8.1."
 
 
 def test_overridden_levels() -> None:
@@ -183,7 +194,7 @@ def test_a_start_override_is_stronger_than_the_start_of_an_overridden_level() ->
     assert _printed(numbering, "1/0 2/0 2/0 1/0") == "1. IX) X) 11."
     level = _definitions(numbering).level("2", 0)
     assert level is not None
-    assert (level.start, level.format, level.text) == (9, "upperRoman", "%1)")
+    assert (level.start, level.own_start, level.text) == (9, 4, "%1)")
 
 
 def test_a_level_that_never_restarts() -> None:
@@ -222,6 +233,11 @@ def test_a_legal_level_shows_all_numbers_as_decimal() -> None:
 def test_a_legal_level_keeps_leading_zeros() -> None:
     levels = (_level(0, "%1", "decimalZero"), _level(1, "%1.%2", "upperRoman", more="<w:isLgl/>"))
     assert _printed(_definition(*levels) + _instance(1), "1/0 1/1") == "01 01.1"
+
+
+def test_a_legal_level_shows_no_number_of_a_level_without_one() -> None:
+    levels = (_level(0, "A", "none"), _level(1, "%1.%2", "lowerRoman", more="<w:isLgl/>"))
+    assert _printed(_definition(*levels) + _instance(1), "1/0 1/1") == "A .1"
 
 
 def test_levels_without_numbers_print_their_text() -> None:
@@ -472,6 +488,13 @@ def test_levels_of_a_number_style() -> None:
     assert definitions.levels_owner("2") == "0"
 
 
+def test_a_number_style_leads_to_levels_that_do_not_name_it() -> None:
+    numbering = _STYLED.replace('<w:styleLink w:val="N"/>', "")
+    paragraph = f" {_numbered(2, 0)}"
+    assert _printed_by_style(numbering, [_number_style(1)], paragraph) == ["1."]
+    assert _printed_by_style(numbering, [], paragraph) == [""]
+
+
 def test_an_instance_of_a_number_style_may_override() -> None:
     numbering = _STYLED + _instance(3, _override(0, 7), of=1)
     paragraphs = [f" {_numbered(one, 0)}" for one in (2, 3, 3, 2)]
@@ -486,3 +509,78 @@ def test_number_styles_that_lead_nowhere_or_round() -> None:
         assert definitions.levels_owner("2") is None
         label = ListCounter(definitions).next("2", 0)
         assert (label.text, label.understood) == ("", False)
+
+
+# --- held against LibreOffice
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_COUNTED = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "decimalZero")
+
+
+def _write(path: Path, numbering: str, paragraphs: str) -> None:
+    """Write a Word file whose paragraphs are numbered, each with the word ``end``."""
+    body = "".join(
+        f"<w:p><w:pPr>{_numbered(*one.split('/'))}</w:pPr><w:r><w:t>end</w:t></w:r></w:p>"
+        for one in paragraphs.split()
+    )
+    types = "".join(
+        f'<Override PartName="/{name}.xml" ContentType="{_WORD}.{type}+xml"/>'
+        for name, type in (("document", "document.main"), ("numbering", "numbering"))
+    )
+    rels = '<Default Extension="rels" ContentType="{0}"/>'
+    types += rels.format("application/vnd.openxmlformats-package.relationships+xml")
+    related = f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="a" '
+    related += f'Type="{_OFFICE}/{{0}}" Target="{{1}}.xml"/></Relationships>'
+    with zipfile.ZipFile(path, "w") as file:
+        for name, text in {
+            "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>',
+            "_rels/.rels": related.format("officeDocument", "document"),
+            "_rels/document.xml.rels": related.format("numbering", "numbering"),
+            "document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
+            "numbering.xml": f"<w:numbering {_NAMES}>{numbering}</w:numbering>",
+        }.items():
+            file.writestr(name, text)
+
+
+def _any_lists(number: int) -> tuple[str, str]:
+    """Return lists of which LibreOffice understands everything, and paragraphs in them."""
+    chance = random.Random(number)
+    definitions, instances, depths = "", "", dict[int, int]()
+    for definition in range(chance.choice((1, 1, 2))):
+        depth = chance.choice((2, 3, 4))
+        levels, starts = [], [chance.choice((1, 1, 1, 2, 5)) for _ in range(depth)]
+        for index in range(depth):
+            places = [f"%{place + 1}" for place in range(index + 1)]
+            text = chance.choice((f"{places[-1]}.", ".".join(places), f"({'-'.join(places)})"))
+            levels.append(_level(index, text, chance.choice(_COUNTED), starts[index]))
+        definitions += _definition(*levels, id=definition)
+        for _ in range(chance.choice((1, 2, 3))):
+            index, format = chance.randrange(depth), chance.choice(_COUNTED)
+            replaced = _level(index, f"{index}-%{index + 1})", format, starts[index])
+            own = _override(index, level=replaced)
+            starting = _override(chance.choice((0, 0, 1)), chance.choice((1, 3, 8)))
+            depths[len(depths) + 1] = depth
+            over = chance.choice(("", own, starting, starting))
+            instances += _instance(len(depths), over, of=definition)
+    paragraphs = []
+    for _ in range(14):
+        instance = chance.choice(list(depths))
+        level = min(depths[instance] - 1, chance.choice((0, 0, 1, 1, 2, 3)))
+        paragraphs.append(f"{instance}/{level}")
+    return definitions + instances, " ".join(paragraphs)
+
+
+@pytest.mark.office
+def test_libreoffice_prints_the_same_numbers(tmp_path: Path) -> None:
+    """Files of any shape; a level that an instance replaces starts where the list does."""
+    files = {tmp_path / f"{number}.docx": _any_lists(number) for number in range(40)}
+    for path, given in files.items():
+        _write(path, *given)
+    shown = pages(list(files), tmp_path / "pages")
+    for path, given in files.items():
+        printed = [
+            one.removesuffix("end").strip() for one in shown[path].split("\n") if "end" in one
+        ]
+        assert printed == [one.text for one in _labels(*given)], path.name

@@ -33,7 +33,8 @@ class ListCounter:
 
     Word counts for each list definition, over all its instances. A level that a deeper one
     skips counts as used: after 1.1 as the first number comes 2 (Microsoft's article
-    Q110380, "Heading 1 style starts with 2 when numbered").
+    Q110380, "Heading 1 style starts with 2 when numbered"). LibreOffice 7.4 counts alike,
+    except that it reads neither ``lvlRestart`` nor ``isLgl``.
     """
 
     def __init__(self, definitions: ListDefinitions) -> None:
@@ -50,10 +51,10 @@ class ListCounter:
         if counted is None or found is None:
             return Label("", "", "nothing", level, understood=counted is None)
         counts = self._counts.setdefault(counted, {})
-        if self._begins_again(instance, level) or level not in counts:
+        if self._begins_again(instance, level):
             counts[level] = found.start
         else:
-            counts[level] += 1
+            counts[level] = counts[level] + 1 if level in counts else found.own_start
         self._use_skipped(instance, counts, level)
         self._restart_below(instance, counts, level)
         text = self._text(instance, found, counts)
@@ -63,20 +64,19 @@ class ListCounter:
         """Whether a level starts again because its instance overrides its start (17.9.26).
 
         It does so once: at the first paragraph of the instance whose level has such an
-        override. LibreOffice then forgets the override; here it stays the start of the
-        level whenever that restarts, as the first edition of ECMA-376 says (part 4, 2.9.28).
+        override. Whenever the level restarts after that, it has its own start ([MS-DOC]
+        2.4.6.4; LibreOffice does the same).
         """
-        begins = instance not in self._begun and level in self._definitions.start_overrides(
-            instance
-        )
-        if begins:
-            self._begun.add(instance)
-        return begins
+        overridden = self._definitions.start_overrides(instance)
+        if instance in self._begun or level not in overridden:
+            return False
+        self._begun.add(instance)
+        return True
 
     def _use_skipped(self, instance: str, counts: dict[int, int], level: int) -> None:
         for higher in range(level):
             if higher not in counts and (found := self._definitions.level(instance, higher)):
-                counts[higher] = found.start
+                counts[higher] = found.own_start
 
     def _restart_below(self, instance: str, counts: dict[int, int], level: int) -> None:
         """Let deeper levels start again, except those that restart after another (17.9.10)."""
@@ -107,7 +107,7 @@ class ListCounter:
     ) -> str | None:
         if shown is None:
             return None
-        count = counts.get(shown.index, shown.start)
+        count = counts[shown.index]
         if shown.format in ("bullet", "none"):
             return ""
         if level.legal and shown.format != "decimalZero":

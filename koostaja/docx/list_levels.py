@@ -42,6 +42,9 @@ class ListLevel:
     text: str
     """Such as ``%1.%2.``, in which each number is that of a level (17.9.11)."""
     start: int
+    """Where the level starts first in this instance."""
+    own_start: int
+    """The same without ``startOverride``: where it starts whenever it restarts (17.9.25)."""
     suffix: str
     """``tab``, ``space`` or ``nothing`` (17.9.28)."""
     restart: int | None
@@ -70,12 +73,14 @@ def read_level(index: int, element: etree._Element, start: int | None) -> ListLe
 
     text = "" if "lvlText" in found and _is_on(found["lvlText"], "null") else value("lvlText")
     suffix = value("suff")
+    own_start = decimal_number(value("start")) or 0
     return ListLevel(
         index=index,
         format=value("numFmt") or "decimal",
         custom=attribute(found["numFmt"], "format") if "numFmt" in found else "",
         text=text,
-        start=(decimal_number(value("start")) or 0) if start is None else start,
+        start=own_start if start is None else start,
+        own_start=own_start,
         suffix=suffix if suffix in _SUFFIXES else "tab",
         restart=decimal_number(value("lvlRestart")),
         legal="isLgl" in found and attribute(found["isLgl"], "val") not in OFF,

@@ -62,6 +62,7 @@ class ListDefinitions:
         self._styles = styles
         self._definitions: dict[str, etree._Element] = {}
         self._instances: dict[str, _Instance] = {}
+        self._counted_as: dict[str, str] = {}
         self.unread: list[str] = []
         """Constructs that change numbers and are not understood."""
         self._style_links: dict[str, str] = {}
@@ -71,6 +72,7 @@ class ListDefinitions:
                 self._define(one)
             elif one.tag == f"{W}num":
                 self._instances.setdefault(_id(attribute(one, "numId")), _read_instance(one))
+        self._owners: dict[str, str | None] = {}
         self._element_maps: dict[str, dict[int, etree._Element]] = {}
         self._levels: dict[tuple[str, int], ListLevel | None] = {}
         self._linked: dict[str, dict[str, int]] = {}
@@ -82,6 +84,8 @@ class ListDefinitions:
             self.unread.append(f"two abstractNum {id}")
             return
         self._definitions[id] = definition
+        nsid = value(definition, "nsid").strip().upper()
+        self._counted_as[id] = f"nsid {nsid}" if nsid else id
         if definition.get(_RESTART_AFTER_BREAK, "0") not in OFF:
             self.unread.append("restartNumberingAfterBreak")
         if linked := value(definition, "styleLink"):
@@ -99,8 +103,7 @@ class ListDefinitions:
         one ``nsid`` for the same list and goes on counting (LibreOffice does not).
         """
         id = self.abstract_of(instance)
-        nsid = "" if id is None else value(self._definitions[id], "nsid").strip().upper()
-        return f"nsid {nsid}" if nsid else id
+        return None if id is None else self._counted_as[id]
 
     def levels_owner(self, instance: str) -> str | None:
         """Return the id of the definition with the levels of an instance.
@@ -108,14 +111,18 @@ class ListDefinitions:
         It is another one if the named definition refers to a number style, whose own
         instance leads to the levels (17.9.21, 17.9.27).
         """
-        id, met = self.abstract_of(instance), set[str]()
-        while id is not None and id not in met:
-            met.add(id)
+        id, met = self.abstract_of(instance), list[str]()
+        while id is not None and id not in self._owners:
+            met.append(id)
+            self._owners[id] = None  # as it stays if the styles lead round
             style = value(self._definitions[id], "numStyleLink")
             if not style:
-                return id
+                self._owners[id] = id
+                break
             id = self._definition_of_number_style(style)
-        return None
+        owner = None if id is None else self._owners[id]
+        self._owners.update(dict.fromkeys(met, owner))
+        return owner
 
     def _definition_of_number_style(self, style: str) -> str | None:
         if style in self._styles:
@@ -133,7 +140,7 @@ class ListDefinitions:
 
     def _read_level(self, instance: str, index: int) -> ListLevel | None:
         owner = self.levels_owner(instance)
-        if owner is None or index not in LEVELS:
+        if owner is None:
             return None
         found = self._instances[instance]
         element = found.levels.get(index)

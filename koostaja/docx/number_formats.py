@@ -139,7 +139,7 @@ _FORMATTERS: Mapping[str, _Formatter] = {
     **{name: partial(_listed, forms) for name, forms in _ENCLOSED.items()},
     **EAST_ASIAN,
 }
-_SHOWN_BY_EXAMPLE = [
+_SHOWN_BY_EXAMPLE: list[_Formatter] = [
     *(partial(_padded, width) for width in range(1, 6)),
     *(_FORMATTERS[name] for name in ("upperRoman", "lowerRoman", *_LETTERS, *_DIGITS, *_ENCLOSED)),
 ]

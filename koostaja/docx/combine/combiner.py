@@ -8,7 +8,7 @@ ones are shared.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -17,11 +17,11 @@ from koostaja.docx.combine.joined_document import JoinedDocument
 from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.links import Link, add_link
 from koostaja.docx.combine.sections import close_last_section
-from koostaja.docx.combine.source_template import SourceTemplate
-from koostaja.docx.template import Filled, Template
+from koostaja.docx.combine.source_template import source_template
+from koostaja.docx.template import Filled
 from koostaja.docx.wordml import W, child
 
-__all__ = ["combine_documents", "source_templates"]
+__all__ = ["combine_documents"]
 
 
 def combine_documents(
@@ -34,13 +34,13 @@ def combine_documents(
     ``properties`` are the title and other properties of each document's own file, which its
     fields may show. The file's own properties and theme are the first document's.
     """
-    templates = source_templates(one.template for one in documents)
-    file = JoinedFile(list(templates.values()))
-    root = _root([one.package.tree(one.package.main) for one in templates.values()])
+    sources = dict.fromkeys(source_template(one.template) for one in documents)
+    file = JoinedFile(list(sources))
+    root = _root([one.package.tree(one.package.main) for one in sources])
     body = child(root, "body")
     for number, document in enumerate(documents):
         own = properties[number] if number < len(properties) else {}
-        template = templates[document.template]
+        template = file.templates[source_template(document.template)]
         joined = JoinedDocument(file, template, document.parts, number, own)
         joined.rewrite()
         for link in () if number else links:
@@ -51,12 +51,6 @@ def combine_documents(
             close_last_section(joined.elements, joined.last_section)
         body.extend(joined.elements)
     return file.finish(root)
-
-
-def source_templates(templates: Iterable[Template]) -> dict[Template, SourceTemplate]:
-    """Return what is to be known of each template, in the order in which they are met."""
-    distinct = dict.fromkeys(templates)
-    return {one: SourceTemplate(one, index) for index, one in enumerate(distinct)}
 
 
 def _root(mains: Sequence[etree._Element]) -> etree._Element:

@@ -12,8 +12,9 @@ from koostaja.docx.combine.fields import instruction_runs, sum_runs
 from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.joined_lists import DocumentLists
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
+from koostaja.docx.combine.joined_template import JoinedTemplate
 from koostaja.docx.combine.links import end_bookmark, mark_document, mark_sections, whole_bookmark
-from koostaja.docx.combine.names import drop_paragraph_ids, renumber
+from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
 from koostaja.docx.combine.sections import (
     PAGE_KINDS,
     SIDES,
@@ -25,7 +26,6 @@ from koostaja.docx.combine.sections import (
     references,
     sections_of,
 )
-from koostaja.docx.combine.source_template import SourceTemplate
 from koostaja.docx.combine.style_use import rename_styles
 from koostaja.docx.combine.tab_stops import write_out_tab_stops
 from koostaja.docx.combine.theme_values import write_out_theme
@@ -50,14 +50,15 @@ class JoinedDocument:
     def __init__(
         self,
         file: JoinedFile,
-        template: SourceTemplate,
+        joined: JoinedTemplate,
         parts: Parts,
         number: int,
         properties: Mapping[str, str],
     ) -> None:
         """Begin; ``parts`` are those that were filled, ``number`` counts documents from 0."""
         self._file = file
-        self._template = template
+        self._joined = joined
+        self._template = template = joined.source
         self._filled = parts
         self._number = number
         self.root = parse(parts[template.package.main])
@@ -65,10 +66,9 @@ class JoinedDocument:
         self.last_section = self.elements.pop()
         self.sections = sections_of([*self.elements, self.last_section])
         self.chunks = page_chunks(self.sections)
-        self._lists = DocumentLists(file.template_lists[template.index], file.lists)
-        self._names = file.names[template.index]
+        self._lists = DocumentLists(joined.lists, file.lists, number)
+        self._names = joined.names
         self._aliases = self._own_styles() if number else {}
-        self._themed = file.needs_theme(template)
         self._properties = properties
         self._fields = self._field_names()
 
@@ -102,29 +102,30 @@ class JoinedDocument:
         self._rewrite_sections()
         self._take_notes()
         body = child(self.root, "body")
-        self._rewrite_story(self.root, body)
+        self._rewrite_story(self._template.package.main, body)
         renumber([body, self.last_section], self._file.ids)
         self._rename_bookmarks(body)
         mark_document(self.elements, self._number, self._file.ids, whole=self._fields.whole_used)
         mark_sections(self.elements, self._number, self.chunks, self._file.ids)
         self._take_relations([*self.elements, self.last_section])
 
-    def _rewrite_story(self, root: etree._Element, words: etree._Element) -> None:
+    def _rewrite_story(self, part: str, words: etree._Element) -> None:
         """Rewrite lists, styles, fields and theme values of a part."""
         if self._number:
             untie_controls(words, self._properties)
             if self._template.settings.tab_distance != self._file.first.settings.tab_distance:
                 write_out_tab_stops(words, self._template)
-            numbers = self._file.numbers[self._template.index]
+            numbers = self._template.numbers
             for paragraph in words.iter(f"{W}p"):
                 numbers.renumber(paragraph, self._lists)
             drop_paragraph_ids(words)
+            rename_shapes(words, f"_{self._number}")
         if self._names.changed or self._aliases:
             rename_styles([words], self._names, self._aliases)
-        if self._themed:
+        if self._joined.themed:
             write_out_theme(words, self._template.theme)
-        if self._template.has_fields:
-            rewrite_fields(root, self._fields)
+        if part in self._template.parts_with_fields:
+            rewrite_fields(words, self._fields)
 
     def _rename_bookmarks(self, words: etree._Element) -> None:
         if self._fields.bookmarks:
@@ -176,7 +177,7 @@ class JoinedDocument:
             root = parse(self._filled.get(part, self._template.package.parts[part]))
             notes = self._file.notes[kind]
             notes.begin(root)
-            self._rewrite_story(root, root)
+            self._rewrite_story(part, root)
             renumber([root], self._file.ids)
             self._rename_bookmarks(root)
             self._take_relations(list(root), part, notes.part)
@@ -203,7 +204,7 @@ class JoinedDocument:
                 rename_relationships(one, renamed)
 
     def _take_relation(self, found: Relationship, id: str, owner: str) -> str:
-        parts, package, index = self._file.parts, self._template.package, self._template.index
+        parts, package, index = self._file.parts, self._template.package, self._joined.ordinal
         if found.external or found.target not in package.parts:
             new = id if self._number == 0 else f"{id}t{index}"
             if not parts.has_relation(owner, new):
@@ -220,7 +221,7 @@ class JoinedDocument:
 
     def _take_side(self, found: Relationship, id: str, owner: str) -> str:
         """Take up a header or footer: one for all documents of the template if it is the same."""
-        parts, package, index = self._file.parts, self._template.package, self._template.index
+        parts, package, index = self._file.parts, self._template.package, self._joined.ordinal
         shared = self._file.shared_sides.get((index, id))
         if self._number and shared is not None:
             return shared
@@ -241,20 +242,18 @@ class JoinedDocument:
 
     def _side(self, part: str) -> tuple[bytes, bool]:
         """Return a header or footer rewritten, and whether it is this document's alone."""
-        data = self._filled.get(part, self._template.package.parts[part])
-        root = parse(data)
-        before = etree.tostring(root)
+        root = parse(self._filled.get(part, self._template.package.parts[part]))
         copies = self._lists.count
-        self._rewrite_story(root, root)
+        self._rewrite_story(part, root)
+        renumber([root], self._file.ids)
         self._rename_bookmarks(root)
-        after = etree.tostring(root)
         own = (
             part in self._filled
+            or part in self._template.parts_with_fields
             or self._lists.count != copies
             or bool(self._aliases)
-            or (before != after and self._template.has_fields)
         )
-        return (serialise(root) if before != after else data), own
+        return serialise(root), own
 
 
 _EVEN = "-even"

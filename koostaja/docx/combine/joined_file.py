@@ -12,10 +12,12 @@ from koostaja.docx.combine.joined_lists import JoinedLists, TemplateLists, pictu
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, JoinedNotes
 from koostaja.docx.combine.joined_parts import OFFICE, WORD_TYPE, JoinedParts
 from koostaja.docx.combine.joined_settings import JoinedSettings
-from koostaja.docx.combine.joined_styles import JoinedStyles, StyleNames, StyleSource
-from koostaja.docx.combine.names import FileIds
-from koostaja.docx.combine.numbering import ParagraphNumbers
+from koostaja.docx.combine.joined_styles import JoinedStyles
+from koostaja.docx.combine.joined_template import JoinedTemplate
+from koostaja.docx.combine.names import FileIds, rename_shapes
 from koostaja.docx.combine.source_template import SourceTemplate
+from koostaja.docx.combine.style_copies import take_styles
+from koostaja.docx.combine.style_names import StyleNames, StyleSource
 from koostaja.docx.combine.theme_values import write_out_theme
 from koostaja.docx.wordml import (
     W,
@@ -42,7 +44,7 @@ class JoinedFile:
     def __init__(self, templates: Sequence[SourceTemplate]) -> None:
         first, packages = templates[0], [one.package for one in templates]
         self.main = first.package.main
-        self._templates = templates
+        self._sources = templates
         self.first = first
         self.parts = JoinedParts(first.package)
         self.settings = JoinedSettings(first.package, [one.settings for one in templates])
@@ -55,9 +57,7 @@ class JoinedFile:
         )
         self.notes = {kind: JoinedNotes(kind, self.parts, packages) for kind in NOTE_KINDS}
         self.styles = self._first_styles()
-        self.names = [StyleNames() if one is first else self._take_styles(one) for one in templates]
-        self.template_lists = [self._take_lists(one) for one in templates]
-        self.numbers = [ParagraphNumbers(one) for one in templates]
+        self.templates = {one: self._take(one, index) for index, one in enumerate(templates)}
         self.shown_sides: set[tuple[str, str]] = set()
         """The headers and footers that a section without its own shows: side and kind of page."""
         self.shared_sides: dict[tuple[int, str], str] = {}
@@ -67,7 +67,7 @@ class JoinedFile:
     @cached_property
     def _switches(self) -> set[str]:
         """What the defaults of some templates switch on and those of others do not."""
-        found = [one.defaults.toggles for one in self._templates]
+        found = [one.defaults.toggles for one in self._sources]
         return set[str]().union(*found) - found[0].intersection(*found)
 
     def _source(self, template: SourceTemplate) -> StyleSource:
@@ -77,24 +77,24 @@ class JoinedFile:
         source, own_root = self._source(self.first), self.first.styles_root
         if self.settings.hyphenates != self.first.settings.hyphenates or self._switches:
             own_root = source.root
-        return JoinedStyles(source, own_root, [one.styles_root for one in self._templates])
+        return JoinedStyles(source, own_root, [one.styles_root for one in self._sources])
 
-    def _take_styles(self, template: SourceTemplate) -> StyleNames:
-        return self.styles.take(self._source(template))
+    def _take(self, template: SourceTemplate, index: int) -> JoinedTemplate:
+        """Take up what all documents of a template share."""
+        themed = template.theme_data != self.first.theme_data
+        names = take_styles(self.styles, self._source(template)) if index else StyleNames()
+        lists = self._take_lists(template, index, names, themed=themed)
+        return JoinedTemplate(template, index, names, lists, themed)
 
-    def needs_theme(self, template: SourceTemplate) -> bool:
-        """Return whether a template's theme is another than the file's."""
-        return template is not self.first and template.theme_data != self.first.theme_data
-
-    def _take_lists(self, template: SourceTemplate) -> TemplateLists:
+    def _take_lists(
+        self, template: SourceTemplate, index: int, names: StyleNames, *, themed: bool
+    ) -> TemplateLists:
         """Take up the pictures of a template's bullets; its lists are copied for each document."""
-        names = self.names[template.index]
         numbering = template.package.related_tree("numbering")
         pictures: dict[str, str] = {}
-        themed = self.needs_theme(template)
-        if template.index:
+        if index:
             for id, picture in pictures_in(numbering):
-                pictures[id] = self._take_picture(template, picture)
+                pictures[id] = self._take_picture(template, index, picture)
 
         def adapt(level: etree._Element) -> None:
             for one in level.iter(f"{W}rStyle"):
@@ -106,18 +106,19 @@ class JoinedFile:
 
         return TemplateLists(numbering, template.lists, adapt)
 
-    def _take_picture(self, template: SourceTemplate, picture: etree._Element) -> str:
+    def _take_picture(self, template: SourceTemplate, index: int, picture: etree._Element) -> str:
         taken = etree.fromstring(etree.tostring(picture))
         part = template.package.related("numbering") or ""
         relations = template.package.relationships(part)
         renamed = {}
         for id in dict.fromkeys(relationship_ids(taken)):
             if id in relations:
-                target = self.parts.copy(template.package, relations[id].target, template.index)
-                renamed[id] = f"{id}t{template.index}"
+                target = self.parts.copy(template.package, relations[id].target, index)
+                renamed[id] = f"{id}t{index}"
                 if not self.parts.has_relation(self.numbering, renamed[id]):
                     self.parts.relate(self.numbering, renamed[id], relations[id].type, target)
         rename_relationships(taken, renamed)
+        rename_shapes(taken, f"_t{index}")
         return self.lists.add_picture(taken)
 
     def blank(self, side: str) -> str:
@@ -134,7 +135,7 @@ class JoinedFile:
         """Return all parts that are new or changed, with the body whose root is given."""
         self._finish_notes()
         self._finish_lists()
-        if join_fonts(self.parts, self._templates):
+        if join_fonts(self.parts, self._sources):
             self.settings.embed_fonts()
         settings = self.settings.data()
         if settings is not None:

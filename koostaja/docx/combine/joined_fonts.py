@@ -32,8 +32,8 @@ def join_fonts(parts: JoinedParts, templates: Sequence[SourceTemplate]) -> bool:
     own = first.package.related_tree(_KIND)
     known = {attribute(one, "name") for one in own} if own is not None else set[str]()
     missing = [
-        (template, font)
-        for template in others
+        (template, index, font)
+        for index, template in enumerate(others, start=1)
         if (table := template.package.related_tree(_KIND)) is not None
         for font in table
         if attribute(font, "name") not in known
@@ -44,11 +44,11 @@ def join_fonts(parts: JoinedParts, templates: Sequence[SourceTemplate]) -> bool:
     root.extend(copy.deepcopy(one) for one in (own if own is not None else ()))
     part = first.package.related(_KIND) or "word/fontTable.xml"
     contained = False
-    for template, font in missing:
+    for template, index, font in missing:
         if attribute(font, "name") not in known:
             known.add(attribute(font, "name"))
             taken = copy.deepcopy(font)
-            contained = _take_files(parts, template, taken, part) or contained
+            contained = _take_files(parts, template, index, taken, part) or contained
             root.append(taken)
     if own is None:
         parts.relate(first.package.main, "joined-fonts", f"{OFFICE}/{_KIND}", part)
@@ -57,7 +57,7 @@ def join_fonts(parts: JoinedParts, templates: Sequence[SourceTemplate]) -> bool:
 
 
 def _take_files(
-    parts: JoinedParts, template: SourceTemplate, font: etree._Element, owner: str
+    parts: JoinedParts, template: SourceTemplate, index: int, font: etree._Element, owner: str
 ) -> bool:
     """Take up the files of a font; return whether there are any."""
     package = template.package
@@ -66,9 +66,9 @@ def _take_files(
     for id in dict.fromkeys(relationship_ids(font)):
         found = relations.get(id)
         if found is not None and not found.external and found.target in package.parts:
-            renamed[id] = f"{id}t{template.index}"
+            renamed[id] = f"{id}t{index}"
             if not parts.has_relation(owner, renamed[id]):
-                target = parts.copy(package, found.target, template.index)
+                target = parts.copy(package, found.target, index)
                 parts.relate(owner, renamed[id], found.type, target)
     rename_relationships(font, renamed)
     return bool(renamed)

@@ -121,9 +121,11 @@ def _place(element: etree._Element) -> int:
 class DocumentLists:
     """The lists of one document in a combined file, copied when it first uses them."""
 
-    def __init__(self, template: TemplateLists, joined: JoinedLists) -> None:
+    def __init__(self, template: TemplateLists, joined: JoinedLists, document: int) -> None:
+        """Begin; ``document`` is the ordinal of the document in the file."""
         self._template = template
         self._joined = joined
+        self._document = document
         self._instances: dict[str, str] = {}
         self._definitions: dict[str, str] = {}
 
@@ -148,7 +150,8 @@ class DocumentLists:
             new = str(self._joined.last_definition)
             self._definitions[abstract] = new
             definition.set(f"{W}abstractNumId", new)
-            definition.insert(0, _own_mark(new))
+            counted = self._template.definitions.counted_as(id)
+            definition.insert(0, _own_mark(f"{self._document} {counted}"))
             self._joined.add(definition)
         self._joined.last_instance += 1
         instance.set(f"{W}numId", str(self._joined.last_instance))
@@ -158,9 +161,9 @@ class DocumentLists:
         return str(self._joined.last_instance)
 
 
-def _own_mark(id: str) -> etree._Element:
-    """Return the mark by which Word tells lists apart: of two with one mark it makes one."""
-    mark = hashlib.sha256(f"koostaja list {id}".encode()).hexdigest()[:8].upper()
+def _own_mark(list: str) -> etree._Element:
+    """Return the mark by which Word tells lists apart: it counts two with one mark as one."""
+    mark = hashlib.sha256(list.encode()).hexdigest()[:8].upper()
     return etree.Element(f"{W}nsid", {f"{W}val": mark})
 
 

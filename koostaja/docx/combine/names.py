@@ -8,7 +8,7 @@ from lxml import etree
 
 from koostaja.docx.wordml import W, attribute, finder
 
-__all__ = ["FileIds", "bookmark_names", "drop_paragraph_ids", "renumber"]
+__all__ = ["FileIds", "bookmark_names", "drop_paragraph_ids", "rename_shapes", "renumber"]
 
 _LONGEST = 40
 """Of the name of a bookmark in Word."""
@@ -16,6 +16,10 @@ _BOOKMARK = f"{W}bookmarkStart"
 _FORM_FIELD = f"{W}ffData/{W}name"
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PARAGRAPH_IDS = (f"{_WORD_2010}paraId", f"{_WORD_2010}textId")
+_VML = "urn:schemas-microsoft-com:vml"
+_OFFICE_ID = "{urn:schemas-microsoft-com:office:office}spid"
+_with_id = finder("self::v:*[@id]", v=_VML)
+_of_shape = finder("starts-with(@type, '#') or @ShapeID")
 _with_paragraph_id = finder("@w14:paraId or @w14:textId", w14=_WORD_2010[1:-1])
 
 
@@ -30,6 +34,20 @@ def drop_paragraph_ids(root: etree._Element) -> None:
     for one in _with_paragraph_id(root):
         for name in _PARAGRAPH_IDS:
             one.attrib.pop(name, "")
+
+
+def rename_shapes(root: etree._Element, suffix: str) -> None:
+    """Give the shapes of VML ids that no other document has (ECMA-376 part 4, 19.1)."""
+    named = {str(one.get("id")): one for one in _with_id(root)}
+    for one in named.values():
+        one.set("id", f"{one.get('id')}{suffix}")
+        one.attrib.pop(_OFFICE_ID, "")
+    for one in _of_shape(root):
+        type, of = one.get("type", ""), one.get("ShapeID")
+        if type.removeprefix("#") in named:
+            one.set("type", f"{type}{suffix}")
+        if of in named:
+            one.set("ShapeID", f"{of}{suffix}")
 
 
 class FileIds:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from koostaja.docx.combine.joined_lists import DocumentLists
-from koostaja.docx.combine.source_template import SourceTemplate
+from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.property_order import PARAGRAPH, put
-from koostaja.docx.styles import Format
+from koostaja.docx.styles import Format, StyleSheet
 from koostaja.docx.wordml import W, attribute
 
 __all__ = ["ParagraphNumbers"]
@@ -35,8 +35,10 @@ class _Numbered(NamedTuple):
 class ParagraphNumbers:
     """How a template's paragraphs are numbered, worked out once for each kind of paragraph."""
 
-    def __init__(self, template: SourceTemplate) -> None:
-        self._template = template
+    def __init__(self, lists: ListDefinitions, sheet: StyleSheet, default_style: str) -> None:
+        self._lists = lists
+        self._sheet = sheet
+        self._default_style = default_style
         self._known: dict[tuple[str, bytes], _Numbered | None] = {}
 
     def renumber(self, paragraph: etree._Element, lists: DocumentLists) -> None:
@@ -64,12 +66,11 @@ class ParagraphNumbers:
         return self._known[key]
 
     def _work_out(self, properties: etree._Element | None) -> _Numbered | None:
-        default = self._template.default_paragraph_style
-        found = self._template.lists.numbering_of(properties, default)
+        found = self._lists.numbering_of(properties, self._default_style)
         if found is None:
             return None
         instance, level = found
-        before = self._template.sheet.paragraph(properties)
+        before = self._sheet.paragraph(properties)
         named = copy.deepcopy(properties)
         if named is None:
             named = etree.Element(f"{W}pPr")
@@ -77,7 +78,7 @@ class ParagraphNumbers:
         etree.SubElement(numbering, f"{W}ilvl", {f"{W}val": str(level)})
         etree.SubElement(numbering, f"{W}numId", {f"{W}val": instance})
         put(named, PARAGRAPH, numbering)
-        after = self._template.sheet.paragraph(named)
+        after = self._sheet.paragraph(named)
         return _Numbered(instance, level, _indent(before, after), _tabs(before, after))
 
 

@@ -14,7 +14,7 @@ from koostaja.diagnostics import Location, Problem
 from koostaja.docx.combine.fields import fields_in
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
 from koostaja.docx.combine.sections import sections_of
-from koostaja.docx.combine.source_template import SourceTemplate
+from koostaja.docx.combine.source_template import SourceTemplate, source_template
 from koostaja.docx.combine.style_defaults import OFF
 from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.combine.tab_stops import MOST_STOPS
@@ -51,8 +51,7 @@ def joining_problems(templates: Sequence[Template]) -> list[Problem]:
     """
     if len(templates) < 2:
         return []
-    distinct = dict.fromkeys(templates)
-    sources = [SourceTemplate(one, index) for index, one in enumerate(distinct)]
+    sources = [source_template(one) for one in dict.fromkeys(templates)]
     problems = []
     for index, one in enumerate(sources):
         found = [each for check in _ALONE.values() for each in check(one)]

@@ -1,10 +1,10 @@
-"""A template in a combined file: read once, for all documents that are made of it."""
+"""A template of which documents are joined: read once, for all files that have some."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -13,9 +13,10 @@ from koostaja.docx.combine.field_names import needs_change
 from koostaja.docx.combine.fields import fields_in, tokens, unquoted
 from koostaja.docx.combine.joined_notes import NOTE_KINDS
 from koostaja.docx.combine.joined_settings import DocumentSettings, hyphenate_not
-from koostaja.docx.combine.joined_styles import StyleSource, default_style, styles_by_id
 from koostaja.docx.combine.names import bookmark_names
+from koostaja.docx.combine.numbering import ParagraphNumbers
 from koostaja.docx.combine.style_defaults import StyleDefaults, write_out_switches
+from koostaja.docx.combine.style_names import StyleSource, default_style, styles_by_id
 from koostaja.docx.combine.theme_values import write_out_theme
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
@@ -24,17 +25,15 @@ from koostaja.docx.styles.theme import Theme
 from koostaja.docx.template import Template
 from koostaja.docx.wordml import W, value
 
-__all__ = ["SourceTemplate"]
+__all__ = ["SourceTemplate", "source_template"]
 
 _SIDES = ("header", "footer")
 
 
 class SourceTemplate:
-    """A template of which a combined file has documents."""
+    """What combined files need to know of a template."""
 
-    def __init__(self, template: Template, index: int) -> None:
-        self.index = index
-        """Its ordinal in the combined file, from 0."""
+    def __init__(self, template: Template) -> None:
         self.file = template.file
         self.package = Package(template.contents)
         self.settings = DocumentSettings(self.package)
@@ -76,6 +75,11 @@ class SourceTemplate:
         """What its styles come to."""
         theme = self.package.related_tree("theme")
         return StyleSheet(self.styles_root, theme, self.lists, self.settings.root)
+
+    @cached_property
+    def numbers(self) -> ParagraphNumbers:
+        """How its paragraphs are numbered."""
+        return ParagraphNumbers(self.lists, self.sheet, self.default_paragraph_style)
 
     @cached_property
     def side_parts(self) -> list[str]:
@@ -133,10 +137,13 @@ class SourceTemplate:
         }
 
     @cached_property
-    def has_fields(self) -> bool:
-        """Whether it has fields or links that may mean something else in a combined file."""
-        linked = (next(one.iter(f"{W}hyperlink"), None) is not None for one in self.stories)
-        return any(needs_change(one) for one in self.stories) or any(linked)
+    def parts_with_fields(self) -> frozenset[str]:
+        """The parts with fields or links that may mean something else in a combined file."""
+        return frozenset(
+            part
+            for part, root in self.named_stories
+            if needs_change(root) or next(root.iter(f"{W}hyperlink"), None) is not None
+        )
 
     @cached_property
     def shown_styles(self) -> list[str]:
@@ -159,3 +166,9 @@ class SourceTemplate:
     def default_paragraph_style(self) -> str:
         """The id of the style of paragraphs without one; "" if there is none."""
         return default_style(self.styles_root, "paragraph")
+
+
+@lru_cache(maxsize=64)
+def source_template(template: Template) -> SourceTemplate:
+    """Return what combined files need to know of a template, worked out once."""
+    return SourceTemplate(template)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from lxml import etree
 
+from koostaja.docx.combine.style_names import styles_by_id
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.wordml import W, attribute, tags, value
 
-__all__ = ["Canonical", "canonical", "style_signature"]
+__all__ = ["Canonical", "canonical", "style_keys"]
 
 Canonical = tuple[object, ...]
 
@@ -31,7 +32,7 @@ def canonical(element: etree._Element | None) -> Canonical:
     return (str(element.tag), tuple(attributes), tuple(children))
 
 
-def style_signature(
+def _signature(
     id: str,
     styles: Mapping[str, etree._Element],
     lists: ListDefinitions,
@@ -42,7 +43,7 @@ def style_signature(
         return known.get(id, ())
     known[id] = ()  # a style that is based on itself ends here
     style = styles[id]
-    base = style_signature(value(style, "basedOn"), styles, lists, known)
+    base = _signature(value(style, "basedOn"), styles, lists, known)
     own = tuple(canonical(one) for one in style if one.tag not in _NAMING)
     numbered = _numbering(style, lists)
     known[id] = (attribute(style, "type"), own, numbered, base)
@@ -60,3 +61,18 @@ def _numbering(style: etree._Element, lists: ListDefinitions) -> Canonical:
     instance, index = found
     levels = (lists.level(instance, one) for one in range(9))
     return (index, *(canonical(one.element) if one else () for one in levels))
+
+
+def style_keys(
+    root: etree._Element, lists: ListDefinitions, defaults: Canonical
+) -> dict[str, Hashable]:
+    """Return for each style what another one must have to mean the same.
+
+    That is its type, its name and what it sets, over the ``defaults`` of its file.
+    """
+    styles = styles_by_id(root)
+    known: dict[str, Canonical] = {}
+    return {
+        id: (value(one, "name").lower(), _signature(id, styles, lists, known), defaults)
+        for id, one in styles.items()
+    }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from koostaja.docx.combine.joined_styles import StyleNames
+from koostaja.docx.combine.style_names import StyleNames
 from koostaja.docx.wordml import W, attribute
 
 __all__ = ["rename_styles"]

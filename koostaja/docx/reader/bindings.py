@@ -14,7 +14,6 @@ __all__ = ["check_binding"]
 
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _BINDINGS = (f"{W}dataBinding", f"{_W15}dataBinding")
-_STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 _PLAIN_PATH = re.compile(r"(/[\w:.-]+(\[\d{1,6}\])?){1,50}(/@[\w:.-]+)?(/text\(\))?")
 _PREFIX = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(['"])(.*?)\2""")
 _PROPERTIES = {
@@ -77,9 +76,5 @@ def _item(opened: OpenedPackage, id: str) -> etree._Element | None:
     if id.upper() in _PROPERTIES:
         part = package.related(_PROPERTIES[id.upper()], "")
         return package.tree(part) if part else None
-    related = package.relationships(opened.main or "").values()
-    for one in related:
-        described = one.kind == "customXml" and package.related("customXmlProps", one.target)
-        if described and package.tree(described).get(_STORE, "").upper() == id.upper():
-            return package.tree(one.target)
-    return None
+    part = opened.bound_data.get(id.upper())
+    return package.tree(part) if part and part in package.parts else None

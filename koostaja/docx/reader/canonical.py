@@ -21,6 +21,8 @@ _UNNAMED = frozenset(_NAMES.split())
 """Attributes that tell one drawing from another and do not show."""
 _INVISIBLE = tags("txbxContent rStyle pStyle proofErr bookmarkStart bookmarkEnd")
 _INVISIBLE_NAMES = frozenset(("creationId", "shapetype", "decorative", "pictureAttributes"))
+_THEME_EFFECTS = ("lnRef", "fillRef", "effectRef", "bgRef")
+"""Elements that name a line, a fill or an effect of the theme by its ordinal."""
 _SHORT = 16
 
 
@@ -46,8 +48,20 @@ def canonical(opened: OpenedPackage, part: str, element: etree._Element) -> Iter
         if node.tag == f"{MC}AlternateContent":
             stack.extend((one, depth) for one in reversed(list(chosen(node))))
             continue
-        yield f"{depth} {name}{_attributes(opened, part, node)} {(node.text or '').strip()}"
+        yield f"{depth} {_told(opened, part, node, name)} {(node.text or '').strip()}"
         stack.extend((one, depth + 1) for one in reversed(node))
+
+
+def _told(opened: OpenedPackage, part: str, node: etree._Element, name: str) -> str:
+    """Return the name and attributes of an element; what a theme says is told as it is there."""
+    value = node.get("val") or ""
+    if name == "schemeClr":
+        color = opened.theme.drawing_color(value)
+        return f"srgbClr val={color or value}"
+    attributes = _attributes(opened, part, node)
+    if name in _THEME_EFFECTS and (node.get("idx") or "0") != "0":
+        attributes += f" {opened.theme_effects}"
+    return f"{name}{attributes}"
 
 
 def _attributes(opened: OpenedPackage, part: str, node: etree._Element) -> str:
@@ -58,6 +72,10 @@ def _attributes(opened: OpenedPackage, part: str, node: etree._Element) -> str:
             found.append(f"{name}={related_digest(opened, part, value)}")
         elif name == "type" and value.startswith("#"):
             found.append(f"type={_shape_type(opened, part, value[1:])}")
+        elif name == "typeface" and value.startswith("+"):
+            found.append(f"typeface={opened.theme_font(value)}")
+        elif name == "idx" and value in ("major", "minor"):
+            found.append(f"font={opened.theme_font(f'+{value[:2]}-lt')}")
         elif name not in _UNNAMED:
             found.append(f"{name}={value}")
     return "".join(f" {one}" for one in sorted(found))

@@ -37,6 +37,7 @@ def label_paragraph(
         return
     if level.bullet_picture:
         draft.bullet = _picture(walk, level.bullet_picture)
+        draft.number = "" if draft.bullet else draft.number
     if label.text or draft.bullet:
         draft.label = {**opened.label_format(properties, walk.cell), "suff": label.suffix}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from lxml import etree
 
@@ -24,6 +25,8 @@ __all__ = ["Meanings"]
 _DEEPEST = 8
 """Of fields within fields that words are told to be in."""
 _SHORT = 16
+_LONGEST, _EXCERPT = 400, 100
+"""The number of characters that are told of a place, and how many of them if it has more."""
 
 
 class Meanings:
@@ -43,6 +46,7 @@ class Meanings:
             self._starts = {**story.bookmarks, **self._starts}
             self._ends = {**story.bookmark_ends, **self._ends}
         self._printed: dict[ParagraphDraft, str] = {}
+        self._texts: dict[ParagraphDraft, tuple[str, list[int]]] = {}
         self._told: dict[tuple[OpenField, int], str] = {}
         self._by_style: dict[str, list[int]] = {}
         for place, draft in enumerate(body):
@@ -113,16 +117,27 @@ class Meanings:
             return "top" if name.lower() == "_top" else "nowhere"
         draft, start = found
         end, stop = self._ends.get(name.lower(), (draft, start))
-        covered = draft.words[start : stop if end is draft else len(draft.words)]
-        words = " ".join("".join(one.text for one in covered if one.visible).split())
+        words = self._covered(draft, start, stop if end is draft else len(draft.words))
         span = f"..{end.index - origin:+d}" if end.index != draft.index else ""
         whole = f" [{words}]" if words else ""
         return f"{draft.index - origin:+d}{span} {self._print(draft)}{whole}"
 
     def _print(self, draft: ParagraphDraft) -> str:
         if draft not in self._printed:
-            self._printed[draft] = draft.printed
+            self._printed[draft] = _shortened(draft.printed)
         return self._printed[draft]
+
+    def _covered(self, draft: ParagraphDraft, start: int, stop: int) -> str:
+        """Return the words of a paragraph from one piece of them to another."""
+        if draft not in self._texts:
+            pieces = [one.text if one.visible else "" for one in draft.words]
+            self._texts[draft] = "".join(pieces), [0, *accumulate(map(len, pieces))]
+        text, places = self._texts[draft]
+        first, last = places[min(start, stop)], places[stop]
+        if last - first > _LONGEST:
+            middle = f"… {last - first} …"
+            return f"{text[first : first + _EXCERPT]}{middle}{text[last - _EXCERPT : last]}"
+        return " ".join(text[first:last].split())
 
     def _collection(self, read: Instruction, origin: int) -> str:
         """Tell what a table of contents collects: from which paragraph to which."""
@@ -151,8 +166,7 @@ class Meanings:
             self._opened.paragraph_format(paragraph, None),
             self._opened.run_format(run, paragraph, None),
         )
-        told = repr([sorted(one.items()) for one in formats])
-        return hashlib.sha256(told.encode()).hexdigest()[:_SHORT]
+        return _digest(repr([sorted(one.items()) for one in formats]))
 
     def _styled(self, name: str, origin: int) -> str:
         """Tell which paragraph is the nearest of a style: before a place, or else after it."""
@@ -165,3 +179,11 @@ class Meanings:
         nearest = [*places[at - 1 : at], *places[at : at + 1]] if at else places[:1]
         shown = self._print(self._body[nearest[0]]) if nearest else ""
         return f"{shown} {self._look(name)}".strip()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_SHORT]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_EXCERPT]}… {_digest(text)}"

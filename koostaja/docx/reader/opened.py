@@ -14,12 +14,14 @@ from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
 from koostaja.docx.reader.model import Format, Unread
 from koostaja.docx.styles import CellContext, StyleSheet
+from koostaja.docx.styles.theme import Theme
 from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["NOTHING", "OpenedPackage"]
 
 NOTHING: Format = {}
 _HIDING = b"vanish"
+_STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 
 
 class OpenedPackage:
@@ -67,8 +69,29 @@ class OpenedPackage:
     @cached_property
     def sheet(self) -> StyleSheet:
         """The effective formatting of the document."""
-        theme = self.related_tree("theme")
-        return StyleSheet(self._styles, theme, self.lists, self.settings)
+        return StyleSheet(self._styles, self._theme, self.lists, self.settings)
+
+    @cached_property
+    def _theme(self) -> etree._Element | None:
+        return self.related_tree("theme")
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The colours and fonts of the theme."""
+        return Theme(self._theme, self.settings)
+
+    def theme_font(self, name: str) -> str:
+        """Return the font that DrawingML means by a name such as ``+mn-lt``."""
+        kind = {"+mj": "major", "+mn": "minor"}.get(name[:3])
+        script = {"ea": "EastAsia", "cs": "Bidi"}.get(name[4:], "HAnsi")
+        return (self.theme.font(f"{kind}{script}") if kind else None) or name
+
+    @cached_property
+    def theme_effects(self) -> str:
+        """A digest of the lines, fills and effects of the theme."""
+        found = None if self._theme is None else self._theme.find(".//{*}fmtScheme")
+        told = b"" if found is None else etree.tostring(found, method="c14n2", with_tail=False)
+        return hashlib.sha256(told).hexdigest()[:16]
 
     def counter(self) -> ListCounter:
         """Return what counts the lists of one story."""
@@ -114,6 +137,20 @@ class OpenedPackage:
     def cell_format(self, cell: CellContext) -> Format:
         """Return what a cell looks like."""
         return self.sheet.cell(cell) if self._formats else NOTHING
+
+    @cached_property
+    def bound_data(self) -> Mapping[str, str]:
+        """The parts to which content controls may be bound, by their ids in capitals."""
+        found = dict[str, str]()
+        related = self.package.relationships(self.main).values() if self.main else ()
+        for one in related:
+            described = one.kind == "customXml" and self.package.related(
+                "customXmlProps", one.target
+            )
+            if described:
+                id = self.package.tree(described).get(_STORE, "").upper()
+                found.setdefault(id, one.target)
+        return found
 
     def shape_types(self, part: str) -> Mapping[str, etree._Element]:
         """Return the kinds of shapes that a part defines, by id."""

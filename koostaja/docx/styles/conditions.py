@@ -10,7 +10,7 @@ from lxml import etree
 from koostaja.docx.styles.measures import is_off
 from koostaja.docx.wordml import W, attribute
 
-__all__ = ["CellContext", "Region", "regions"]
+__all__ = ["CellContext", "Region", "regions", "table_look"]
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ _ALL_EDGES = frozenset(("top", "bottom", "left", "right"))
 _FEW_HEADER_ROWS = 2
 
 
-def _look(table: etree._Element | None) -> frozenset[str]:
+def table_look(table: etree._Element | None) -> frozenset[str]:
     """Return what a table takes from its style.
 
     Word reads the bits only if no attribute says anything (17.4.55).
@@ -99,14 +99,15 @@ _COLUMNS = _Axis(
 )
 
 
-def regions(cell: CellContext, row_band: int, column_band: int) -> tuple[Region, ...]:
+def regions(
+    cell: CellContext, look: frozenset[str], row_band: int, column_band: int
+) -> tuple[Region, ...]:
     """Return the regions of its table in which a cell lies, in the order in which they apply.
 
     Where a cell lies decides, not ``w:cnfStyle``, which says what was true when the file was
     last saved. The order is Word's: columns lie over bands and rows over columns, although
     17.7.6 has it the other way.
     """
-    look = _look(cell.table)
     header = _header(cell, look)
     vertical = _edges(cell.row, 0, cell.rows, _ROWS)
     sides = _edges(cell.column, 0, cell.columns, _COLUMNS)

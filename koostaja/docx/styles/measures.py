@@ -8,7 +8,7 @@ from lxml import etree
 
 from koostaja.docx.wordml import W
 
-__all__ = ["TWIPS", "is_off", "measure", "name_of", "switch", "words"]
+__all__ = ["TWIPS", "is_off", "measure", "name_of", "namespace_of", "serialised", "switch", "words"]
 
 TWIPS = 20
 """In a point, the unit that a measure names. Sizes of type count halves, of borders eighths."""
@@ -46,6 +46,16 @@ def name_of(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def namespace_of(element: etree._Element) -> str:
+    """Return an element's namespace as its name begins with it."""
+    return element.tag.rpartition("}")[0] + "}" if isinstance(element.tag, str) else ""
+
+
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text: a long list of names is easier to read so."""
     return tuple(text.split())
+
+
+def serialised(element: etree._Element | None) -> bytes:
+    """Return an element as bytes, by which what comes of it is remembered."""
+    return b"" if element is None else etree.tostring(element, with_tail=False)

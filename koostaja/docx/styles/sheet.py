@@ -13,7 +13,7 @@ from koostaja.docx.styles.chains import Chains, Styles
 from koostaja.docx.styles.conditions import CellContext
 from koostaja.docx.styles.document import hyphenation, normal_is_over_tables, tab_interval
 from koostaja.docx.styles.layers import Layer, LayerReader
-from koostaja.docx.styles.measures import words
+from koostaja.docx.styles.measures import serialised, words
 from koostaja.docx.styles.settled import Format, settle_paragraph, settle_run
 from koostaja.docx.styles.table_styles import TableStyles
 from koostaja.docx.styles.tables import TableFormats
@@ -79,8 +79,7 @@ class StyleSheet:
     @property
     def unread(self) -> list[str]:
         """Names of what was met so far and is not understood."""
-        doubled = [f"style id twice {id}" for id in self._styles.doubled]
-        return [*doubled, *self._reader.unread]
+        return [*self._styles.unread, *self._reader.unread]
 
     def default(self, kind: str) -> str:
         """Return the style of what names none: of a "paragraph", "character" or "table"."""
@@ -92,7 +91,7 @@ class StyleSheet:
 
     def paragraph(self, pPr: etree._Element | None, cell: CellContext | None = None) -> Format:
         """Return what a paragraph looks like."""
-        key = (_serialised(pPr), self._tables.key(cell))
+        key = (serialised(pPr), self._tables.key(cell))
         if key not in self._paragraphs:
             self._paragraphs[key] = self._paragraph(pPr, cell)
         return self._paragraphs[key]
@@ -105,7 +104,7 @@ class StyleSheet:
     ) -> Format:
         """Return what a run in a paragraph looks like."""
         style = self.style_of(pPr)
-        key = (_serialised(rPr), style, self._tables.key(cell))
+        key = (serialised(rPr), style, self._tables.key(cell))
         if key not in self._run_formats:
             layers = self._run_layers(rPr, style, cell)
             self._run_formats[key] = settle_run(_with_toggles(layers))
@@ -117,7 +116,7 @@ class StyleSheet:
         It has the look of the paragraph's mark, but not its underline, and over it that of
         the list's level; ``lvlJc`` says on which side of its place it stands (17.9.7).
         """
-        key = (_serialised(pPr), self._tables.key(cell))
+        key = (serialised(pPr), self._tables.key(cell))
         if key not in self._labels:
             self._labels[key] = self._label(pPr, cell)
         return self._labels[key]
@@ -249,10 +248,6 @@ def _with_toggles(layers: _RunLayers) -> Layer:
             on = sum(one.get(toggle) == "1" for one in kinds) % 2
             merged[toggle] = "1" if on or layers.defaults.get(toggle) == "1" else "0"
     return merged
-
-
-def _serialised(properties: etree._Element | None) -> bytes:
-    return b"" if properties is None else etree.tostring(properties, with_tail=False)
 
 
 def _inner(element: etree._Element | None, path: str) -> etree._Element | None:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.styles.chains import Styles
-from koostaja.docx.styles.conditions import CellContext, Region, regions
+from koostaja.docx.styles.chains import Chains, Styles
+from koostaja.docx.styles.conditions import CellContext, Region, regions, table_look
 from koostaja.docx.styles.layers import Layer, LayerReader
 from koostaja.docx.styles.measures import measure
 from koostaja.docx.styles.table_properties import read_cell, read_row, read_table
@@ -17,6 +17,7 @@ from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["TableStyles"]
 
+_BANDS = ("tblStyleRowBandSize", "tblStyleColBandSize")
 _LARGEST_BAND = 3
 """Word makes no band of more rows or columns."""
 _Read = Callable[[LayerReader, etree._Element | None], Layer]
@@ -29,11 +30,11 @@ _PARTS: dict[str, _Read] = {
 }
 
 
-class _TableStyle(NamedTuple):
-    """A table style with all that it is based on."""
+class _StyledTable(NamedTuple):
+    """What a table takes from its style."""
 
-    elements: dict[str, list[etree._Element]]
-    """By region, "" for the whole table, what holds its properties, those of bases first."""
+    style: str
+    look: frozenset[str]
     row_band: int
     column_band: int
 
@@ -44,9 +45,11 @@ class TableStyles:
     def __init__(self, styles: Styles, reader: LayerReader) -> None:
         self._styles = styles
         self._reader = reader
-        self._read: dict[str, _TableStyle] = {}
+        self._elements: dict[str, dict[str, etree._Element]] = {}
+        self._bands = Chains(styles, lambda id, base: base | self._own_bands(id))
+        self._tables: dict[etree._Element | None, _StyledTable] = {}
         self._regions: dict[CellContext, tuple[str, tuple[Region, ...]]] = {}
-        self._layers: dict[tuple[str, str, str], Layer] = {}
+        self._layers: dict[tuple[str, str], Chains] = {}
 
     def key(self, cell: CellContext | None) -> tuple[str, ...]:
         """Return what decides how the text in a cell looks: a style and its regions there."""
@@ -58,12 +61,17 @@ class TableStyles:
     def regions(self, cell: CellContext) -> tuple[str, tuple[Region, ...]]:
         """Return the style of a cell's table and the regions in which the cell lies."""
         if cell not in self._regions:
-            style = self.style_of(cell.table)
-            found = self._style(style)
-            row_band = _band(cell.table, "tblStyleRowBandSize", found.row_band)
-            column_band = _band(cell.table, "tblStyleColBandSize", found.column_band)
-            self._regions[cell] = style, regions(cell, row_band, column_band)
+            of_table = self._of_table(cell.table)
+            self._regions[cell] = of_table.style, regions(cell, *of_table[1:])
         return self._regions[cell]
+
+    def _of_table(self, table: etree._Element | None) -> _StyledTable:
+        if table not in self._tables:
+            name = self.style_of(table)
+            bands = self._bands[name] | _bands(table)
+            sizes = (int(bands.get(one, "0")) for one in _BANDS)
+            self._tables[table] = _StyledTable(name, table_look(table), *sizes)
+        return self._tables[table]
 
     def style_of(self, table: etree._Element | None) -> str:
         """Return the style of a table, the default one if it names none that there is."""
@@ -71,13 +79,12 @@ class TableStyles:
 
     def layer(self, style: str, region: str, part: str) -> Layer:
         """Return what a style says of a region, "" for the whole table, in ``pPr`` and so on."""
-        key = style, region, part
+        key = region, part
         if key not in self._layers:
-            layer: Layer = {}
-            for one in self._style(style).elements.get(region, ()):
-                layer |= _PARTS[part](self._reader, one.find(f"{W}{part}"))
-            self._layers[key] = layer
-        return self._layers[key]
+            self._layers[key] = Chains(
+                self._styles, lambda id, base: base | self._own(id, region, part)
+            )
+        return self._layers[key][style]
 
     def merged(self, cell: CellContext | None, part: str) -> Layer:
         """Return what its table's style says of a cell, all regions over one another."""
@@ -88,31 +95,33 @@ class TableStyles:
                 layer |= self.layer(style, region.name, part)
         return layer
 
-    def _style(self, id: str) -> _TableStyle:
-        if id not in self._read:
-            self._read[id] = self._read_style(id)
-        return self._read[id]
+    def _own(self, id: str, region: str, part: str) -> Layer:
+        element = self._regions_of(id).get(region)
+        return {} if element is None else _PARTS[part](self._reader, element.find(f"{W}{part}"))
 
-    def _read_style(self, id: str) -> _TableStyle:
-        """Read a style with its bases.
+    def _own_bands(self, id: str) -> Layer:
+        return _bands(self._styles.by_id[id].find(f"{W}tblPr"))
 
-        A format for ``wholeTable`` is left out: Word does not apply it. It makes no bands
-        unless their size is given, although 17.7.6.5 has 1 as the usual size.
+    def _regions_of(self, id: str) -> dict[str, etree._Element]:
+        """Return what holds the properties of each region in a style itself.
+
+        A format for ``wholeTable`` is never asked for: Word does not apply it.
         """
-        elements = dict[str, list[etree._Element]]()
-        row_band = column_band = 0
-        for name in reversed(list(self._styles.chain(id))):
-            one = self._styles.by_id[name]
-            elements.setdefault("", []).append(one)
-            for part in one.iterchildren(f"{W}tblStylePr"):
-                elements.setdefault(attribute(part, "type"), []).append(part)
-            properties = one.find(f"{W}tblPr")
-            row_band = _band(properties, "tblStyleRowBandSize", row_band)
-            column_band = _band(properties, "tblStyleColBandSize", column_band)
-        return _TableStyle(elements, row_band, column_band)
+        if id not in self._elements:
+            style = self._styles.by_id[id]
+            parts = {attribute(one, "type"): one for one in style.iterchildren(f"{W}tblStylePr")}
+            self._elements[id] = parts | {"": style}
+        return self._elements[id]
 
 
-def _band(properties: etree._Element | None, name: str, otherwise: int) -> int:
-    """Return how many rows or columns make a band (17.7.6.5, 17.7.6.7)."""
-    found = None if properties is None else measure(value(properties, name))
-    return otherwise if found is None else min(max(int(found), 0), _LARGEST_BAND)
+def _bands(properties: etree._Element | None) -> Layer:
+    """Return how many rows and columns make a band (17.7.6.5, 17.7.6.7).
+
+    Word makes no bands unless their size is given, although the standard has 1 as the usual.
+    """
+    layer: Layer = {}
+    for name in _BANDS:
+        found = None if properties is None else measure(value(properties, name))
+        if found is not None:
+            layer[name] = str(min(max(int(found), 0), _LARGEST_BAND))
+    return layer

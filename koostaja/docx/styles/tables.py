@@ -8,7 +8,7 @@ from lxml import etree
 
 from koostaja.docx.styles.conditions import CellContext, Region
 from koostaja.docx.styles.layers import Layer, LayerReader
-from koostaja.docx.styles.measures import switch
+from koostaja.docx.styles.measures import serialised, switch
 from koostaja.docx.styles.settled import Format, without_usual
 from koostaja.docx.styles.table_properties import read_cell, read_row, read_table
 from koostaja.docx.styles.table_styles import TableStyles
@@ -29,6 +29,7 @@ class TableFormats:
     def __init__(self, styles: TableStyles, reader: LayerReader) -> None:
         self._styles = styles
         self._reader = reader
+        self._cells: dict[object, Format] = {}
 
     def table(self, tblPr: etree._Element | None) -> Format:
         """Return the place and the width of a table, and how it lets its columns be."""
@@ -53,6 +54,13 @@ class TableFormats:
         their weights, which are the same where both cells look the same (17.4.66).
         """
         style, regions = self._styles.regions(context)
+        own = serialised(context.properties)
+        key = (context.table, context.exceptions, own, regions)
+        if key not in self._cells:
+            self._cells[key] = self._cell(context, style, regions)
+        return self._cells[key]
+
+    def _cell(self, context: CellContext, style: str, regions: tuple[Region, ...]) -> Format:
         table = self._table(context.table) | read_table(self._reader, context.exceptions)
         layer = _on_edges(table, "tblBorders", regions[0])
         layer |= {
