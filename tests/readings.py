@@ -11,6 +11,8 @@ from koostaja.docx.reader import PagesReading, SectionReading, ShownParagraph, W
 
 _AWAY = re.compile(r"HYPERLINK -> \+(\d+) ")
 _PAGES = re.compile(r"\b(NUMPAGES|SECTIONPAGES)\b")
+_STYLE = re.compile(r"(?<=STYLEREF)(.* -> .*) [0-9a-f]{16}\b")
+"""A field that repeats words, and a digest of how the style looks by which it finds them."""
 _COUNTED = re.compile(r"(= |PAGEREF )")
 _SIDES = ("pgMar.left", "pgMar.right")
 _DEFAULT_STOPS = "tabs.default"
@@ -59,7 +61,7 @@ def _geometry(section: SectionReading, *, first: bool, last: bool) -> dict[str, 
     left, right = (found.get(side) for side in _SIDES)
     if left == right and "pgMar.gutter" not in found:
         found.pop("mirrorMargins", None)  # inner and outer margins are the same
-    if not last and found.get("endnotePr.pos") == "sectEnd" and found.pop("noEndnote", ""):
+    if not last and found.pop("noEndnote", "") and "endnotePr.pos" in found:
         found["endnotePr.pos"] = "docEnd"
     return found
 
@@ -118,7 +120,8 @@ def _paragraphs(
 def _paragraph(where: str, width: int, own: ShownParagraph, other: ShownParagraph) -> Iterator[str]:
     for name in ("number", "revision", "hidden", "bullet"):
         yield from _value(f"{where}, {name}", getattr(own, name), getattr(other, name))
-    formats = [_format(one, width) for one in (own, other)]
+    step = int(own.format.get(_DEFAULT_STOPS, 720))
+    formats = [_format(one, width, step) for one in (own, other)]
     yield from _mapping(f"{where}, format", *formats)
     yield from _mapping(f"{where}, label", own.label, other.label)
     inside = [tuple(one.within) for one in (own, other)]
@@ -136,8 +139,12 @@ def _paragraph(where: str, width: int, own: ShownParagraph, other: ShownParagrap
 
 def _words(where: str, own: Words, other: Words) -> Iterator[str]:
     counts = own.kind == other.kind == "field" and _counts_pages(own.detail, other.detail)
-    for name in ("kind", "hidden", "struck", "revision", *(() if counts else ("text", "detail"))):
+    for name in ("kind", "hidden", "struck", "revision"):
         yield from _value(f"{where}, {name}", getattr(own, name), getattr(other, name))
+    if not counts:
+        yield from _value(f"{where}, text", own.text, other.text)
+        details = (_STYLE.sub(r"\1", one.detail) for one in (own, other))
+        yield from _value(f"{where}, detail", *details)
     yield from _mapping(f"{where}, format", own.format, other.format)
 
 
@@ -148,18 +155,26 @@ def _counts_pages(own: str, other: str) -> bool:
     return bool(_PAGES.search(other) or _COUNTED.search(other))
 
 
-def _format(paragraph: ShownParagraph, width: int) -> dict[str, str]:
-    """The format of a paragraph; stops that no tab reaches do not show."""
+def _format(paragraph: ShownParagraph, width: int, usual: int) -> dict[str, str]:
+    """The format of a paragraph, with all stops that its tabs may reach.
+
+    Where no tab goes, stops as far apart as they are by default in the piece do not show.
+    """
     found = dict(paragraph.format)
-    stops, step = found.pop("tabs", ""), int(found.pop(_DEFAULT_STOPS, 720) or 720)
-    if not any(one.kind == "tab" for one in paragraph.words) and not _beyond_indent(paragraph):
-        return found | ({"tabs": stops} if stops else {})
-    ends = [int(one.split(":")[0]) for one in stops.split()]
-    beyond = max((one for one in ends if one > 0), default=0)
-    regular = range(step * (beyond // step + 1), width, step) if step > 0 else ()
-    shown = {one for one in stops.split() if int(one.split(":")[0]) < width}
-    shown |= {f"{one}:left:none" for one in regular}
-    return found | {"tabs": " ".join(sorted(shown, key=lambda one: int(one.split(":")[0])))}
+    stops, step = found.pop("tabs", "").split(), int(found.pop(_DEFAULT_STOPS, 720) or 720)
+    places = {one: int(one.split(":")[0]) for one in stops}
+    reached = any(one.kind == "tab" for one in paragraph.words) or _beyond_indent(paragraph)
+    if reached:
+        beyond = max((at for at in places.values() if at > 0), default=0)
+        regular = range(step * (beyond // step + 1), width, step) if step > 0 else ()
+        places |= {f"{at}:left:none": at for at in regular}
+        hanging = int(found.get("ind.left", "0")) if "ind.first" in found else 0
+        places |= {f"{hanging}:left:none": hanging} if hanging else {}
+    else:
+        plain = {f"{at}:left:none" for at in range(usual, 2 * width, usual)} if usual else set()
+        places = {one: at for one, at in places.items() if one not in plain}
+    shown = sorted((at, one) for one, at in places.items() if at < width)
+    return found | ({"tabs": " ".join(one for _, one in shown)} if shown else {})
 
 
 def _beyond_indent(paragraph: ShownParagraph) -> bool:

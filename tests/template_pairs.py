@@ -39,7 +39,7 @@ mark: kinnitusmarge
 """
 POSITIONS = {
     "teenistuskoht": ("teenuseomanik-lastemaja", "peaspetsialist-lastemaja"),
-    "ametikoht": ("koordinaator-klat-srt", "peaspetsialist-jarelhooldus"),
+    "ametikoht": ("koordinaator-klat-srt", "juhtivspetsialist-jarelevalve"),
 }
 """The annexes by their layout."""
 ORDER = (

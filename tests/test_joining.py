@@ -7,10 +7,7 @@ differ in every way that ``variations`` has.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest

@@ -22,10 +22,16 @@ _WHAT = "styles"
 
 def set_defaults(t: TemplateEditing, run_properties: str = "", properties: str = "") -> None:
     """Replace what a document has by default."""
-    (old,) = t.styles.findall(f"{W}docDefaults")
     runs = f"<w:rPrDefault><w:rPr>{run_properties}</w:rPr></w:rPrDefault>"
     blocks = f"<w:pPrDefault><w:pPr>{properties}</w:pPr></w:pPrDefault>"
-    t.styles.replace(old, element(f"<w:docDefaults>{runs}{blocks}</w:docDefaults>"))
+    remove_defaults(t)
+    t.styles.insert(0, element(f"<w:docDefaults>{runs}{blocks}</w:docDefaults>"))
+
+
+def remove_defaults(t: TemplateEditing) -> None:
+    """Take away what a document has by default."""
+    for old in t.styles.findall(f"{W}docDefaults"):
+        t.styles.remove(old)
 
 
 def fonts(name: str) -> str:
@@ -89,22 +95,21 @@ def default_bold_and_colour(t: TemplateEditing) -> None:
 @varies(_WHAT)
 def no_defaults(t: TemplateEditing) -> None:
     """A document that says nothing of defaults has Word's own: Times New Roman of ten points."""
-    (old,) = t.styles.findall(f"{W}docDefaults")
-    t.styles.remove(old)
+    remove_defaults(t)
     plain_paragraph(t)
 
 
 @varies(_WHAT)
 def empty_defaults(t: TemplateEditing) -> None:
-    (old,) = t.styles.findall(f"{W}docDefaults")
-    t.styles.replace(old, element("<w:docDefaults><w:rPrDefault/><w:pPrDefault/></w:docDefaults>"))
+    remove_defaults(t)
+    t.styles.insert(0, element("<w:docDefaults><w:rPrDefault/><w:pPrDefault/></w:docDefaults>"))
     plain_paragraph(t)
 
 
 @varies(_WHAT)
 def default_language(t: TemplateEditing) -> None:
-    (old,) = t.styles.iter(f"{W}lang")
-    old.set(f"{W}val", "en-GB")
+    for old in t.styles.iter(f"{W}lang"):
+        old.set(f"{W}val", "en-GB")
 
 
 @varies(_WHAT)
