@@ -362,6 +362,16 @@ def test_a_picture_is_a_bullet_whatever_its_id() -> None:
     assert bullet("1", A_PICTURE).number == ""
 
 
+def test_text_boxes_count_for_themselves() -> None:
+    def box(text: str) -> str:
+        inside = f"<w:txbxContent>{p(r(text), listed())}</w:txbxContent>"
+        return f"<w:r><w:pict><v:rect><v:textbox>{inside}</v:textbox></v:rect></w:pict></w:r>"
+
+    body = p(r("a") + box("b"), listed()) + p(box("c")) + p(r("d"), listed())
+    found = printed(body, numbering=numbering(level("%1.")))
+    assert found == ["1. a", "1. b", "", "2. c", "2. d"]
+
+
 def test_hidden_and_deleted_paragraphs_are_not_counted() -> None:
     hidden, gone = "<w:rPr><w:vanish/></w:rPr>", "<w:rPr><w:del/></w:rPr>"
     body = (

@@ -112,7 +112,10 @@ PARAGRAPH_PROPERTIES = {
     '<w:framePr w:w="100" w:hAnchor="page"/>': {"framePr.w": "100", "framePr.hAnchor": "page"},
     '<w:outlineLvl w:val="0"/>': {"outlineLvl": "0"},
     '<w:outlineLvl w:val="9"/><w:textAlignment w:val="auto"/>': {},
-    '<w:textAlignment w:val="center"/><w:bidi/>': {"textAlignment": "center", "bidi": "1"},
+    '<w:textboxTightWrap w:val="none"/><w:textAlignment w:val="center"/><w:bidi/>': {
+        "textAlignment": "center",
+        "bidi": "1",
+    },
     '<w:textDirection w:val="tb"/>': {},
     '<w:textDirection w:val="rl"/>': {"textDirection": "tbRl"},
     "<w:contextualSpacing/><w:mirrorIndents/><w:suppressLineNumbers/>": {
@@ -236,6 +239,9 @@ def test_whose_indent_holds_in_a_list() -> None:
     assert indents("Own", numbered(after='<w:ind w:left="5"/>')) == ("5", "-360")
     assert indents("List", numbered("0")) == (None, None)
     assert indents("Own", numbered("0")) == ("1000", None)
+    assert indents("Own", "<w:numPr/>") == ("1000", "-360")
+    assert indents("Own", '<w:numPr><w:ilvl w:val="0"/></w:numPr>') == ("720", "-360")
+    assert indents("Own", '<w:numPr><w:numId w:val="1"/></w:numPr>') == ("720", "-360")
     assert indents("Normal", numbered()) == ("720", "-360")
     assert indents("Normal", numbered("7")) == (None, None)
 
@@ -529,8 +535,11 @@ def test_the_parts_of_a_table_have_the_formats_that_its_style_gives_them() -> No
 
 def test_a_look_may_be_written_as_bits_or_as_attributes_and_be_absent() -> None:
     assert grid('<w:tblLook w:val="0420"/>', BANDS, REGIONS) == grid(ROWS, BANDS, REGIONS)
-    banded = ["band1Horz", "band2Horz", "band1Horz", "band2Horz", "band1Horz"]
-    assert [line.split()[0] for line in grid("", BANDS, REGIONS[:2])] == banded
+    unsaid = grid('<w:tblLook w:val="04A0"/>', BANDS, REGIONS)
+    assert unsaid[0] == "firstRow firstRow firstRow"
+    assert unsaid[1] == "firstCol band1Horz band1Horz"
+    assert grid("", BANDS, REGIONS) == unsaid
+    assert grid("", BANDS + '<w:tblLook w:val="0420"/>', REGIONS) == grid(ROWS, BANDS, REGIONS)
     no_bands = '<w:tblLook w:val="0420" w:noHBand="1"/>'
     assert grid(no_bands, BANDS, ["firstRow", "band1Horz"]) == ["- - -"] * 5
     assert grid('<w:tblLook w:val="what"/>', BANDS, ["firstRow"]) == ["- - -"] * 5
@@ -543,13 +552,14 @@ def test_bands_have_the_size_that_is_given() -> None:
         return "".join(marks[line.split()[0]] for line in lines)
 
     two = '<w:tblStyleRowBandSize w:val="2"/>'
-    assert first("", two) == "11221"
+    none = '<w:tblLook w:val="0000"/>'
+    assert first(none, two) == "11221"
     assert first(ROWS, two) == "F1122"
     assert first(ROWS, '<w:tblStyleRowBandSize w:val="0"/>') == "F----"
     assert first(ROWS, "") == "F----"
     assert first(ROWS, BANDS, headers=2) == "FF121"
-    assert first("", BANDS, headers=2) == "22121"
-    assert first("", BANDS, headers=3) == "12121"
+    assert first(none, BANDS, headers=2) == "22121"
+    assert first(none, BANDS, headers=3) == "12121"
     assert first(ROWS, BANDS, headers=1) == "F1212"
 
 
@@ -567,6 +577,16 @@ def test_a_table_style_lies_between_the_defaults_and_the_paragraph_style() -> No
     assert found.run(None, None, cell) == {"sz": "18"}
     assert found.run(None, named, cell) == {"sz": "24"}
     assert found.run(None, None, CellContext(table("missing"))) == {"sz": "22"}
+
+
+def test_words_own_table_style_is_known_by_its_name() -> None:
+    inside = (
+        '<w:name w:val="Normal Table"/><w:rPr><w:b/></w:rPr><w:tblPr><w:jc w:val="end"/></w:tblPr>'
+    )
+    found = sheet(style("N", inside, kind="table") + style("T", "", "N", kind="table"))
+    cell = CellContext(table("T"))
+    assert found.run(None, None, cell) == found.table(cell.table) == {}
+    assert found.cell(cell) == {"tcMar.left.w": "108", "tcMar.right.w": "108"}
 
 
 SETTING = "overrideTableStyleFontSizeAndJustification"
@@ -632,14 +652,15 @@ def test_the_borders_of_a_cell_are_those_of_its_table_at_the_edges_and_inside() 
             for row, column in places
         ]
 
-    assert all_sides("") == ["1 6 5 2", "1 4 5 6", "5 6 3 2", "5 4 3 6"]
+    plain = '<w:tblLook w:val="0000"/>'
+    assert all_sides(plain) == ["1 6 5 2", "1 4 5 6", "5 6 3 2", "5 4 3 6"]
     assert all_sides('<w:tblLook w:firstRow="1"/>')[:2] == ["1 8 9 2", "1 4 9 8"]
-    direct = borders("tblBorders", start=20, insideH=21)
+    direct = borders("tblBorders", start=20, insideH=21) + plain
     assert all_sides(direct) == ["1 6 21 20", "1 4 21 6", "21 6 3 20", "21 4 3 6"]
     none = '<w:tcBorders><w:top w:val="nil"/><w:left w:val="double" w:sz="12"/></w:tcBorders>'
-    assert all_sides("", none) == ["- 6 5 12", "- 4 5 12", "- 6 3 12", "- 4 3 12"]
+    assert all_sides(plain, none) == ["- 6 5 12", "- 4 5 12", "- 6 3 12", "- 4 3 12"]
     row = element(f"<w:tblPrEx>{borders('tblBorders', insideV=30)}</w:tblPrEx>")
-    assert sides(found, CellContext(table("T"), 0, 2, 0, 2, exceptions=row)) == "1 30 5 2"
+    assert sides(found, CellContext(table("T", plain), 0, 2, 0, 2, exceptions=row)) == "1 30 5 2"
 
 
 def test_what_a_table_a_row_and_a_cell_look_like() -> None:

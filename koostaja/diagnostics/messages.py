@@ -520,6 +520,14 @@ MESSAGES: dict[str, Message] = {
         'Lisa malli {{{{ {field} }}}} või pane skeemis sellele "x-print": false.',
         'Add {{{{ {field} }}}} to the template or give it "x-print": false in the schema.',
     ),
+    "template-number": _message(
+        "„{field}“: number on lehel „{shown}“, kuid skeemi x-number järgi „{expected}“.",
+        "The number of “{field}” is “{shown}” on the page, but “{expected}” by x-number.",
+        "Muuda Wordis lõigu laadi või selle loendi taset (vorming, algus, tase, numbri järel) või "
+        "skeemi x-number väärtust.",
+        "Change in Word the paragraph's style or the level of its list (number format, start, "
+        "level, what follows the number), or x-number in the schema.",
+    ),
     "template-crossed": _message(
         "Silt „{tag}“ ja selle algus „{start}“ ei ole samas lahtris ega samal tasemel.",
         "The tag “{tag}” and its start “{start}” are not in the same cell or on the same level.",

@@ -19,6 +19,8 @@ from koostaja.docx.wordml import W
 __all__ = ["FieldNames", "needs_change", "rewrite_fields"]
 
 _TO_BOOKMARK = frozenset(("REF", "PAGEREF", "NOTEREF", "GOTOBUTTON", "ASK", "SET"))
+_KEYWORDS = _TO_BOOKMARK | {"HYPERLINK", "IF", "COMPARE", "=", "INCLUDETEXT", "INCLUDEPICTURE"}
+_TOP = "_top"
 _OF_PAGES = frozenset(("NUMPAGES",))
 _OF_PROPERTIES = frozenset(("TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY"))
 _PLAIN = frozenset(
@@ -38,12 +40,17 @@ class FieldNames:
     """What the names in the fields of one document become."""
 
     bookmarks: Mapping[str, str] = field(default_factory=dict)
+    """New names of bookmarks by their old names in small letters."""
+    nowhere: str = ""
+    """What is added to the name of a bookmark that the document does not have."""
     styles: Mapping[str, str] = field(default_factory=dict)
     """New names of styles by their old names in small letters."""
     sequence: str = ""
     """What is added to the names of sequences, so that each document counts anew."""
     properties: Mapping[str, str] | None = None
     """The values of the document's own properties by name; None: those of the file."""
+    start: str = ""
+    """The bookmark at the beginning of the document."""
     whole: str = ""
     """The bookmark around the whole document, for tables of contents."""
     page_count: Callable[[], list[etree._Element]] | None = None
@@ -65,8 +72,8 @@ def rewrite_fields(root: etree._Element, names: FieldNames) -> None:
         _rewrite(one, names)
     for link in root.iter(f"{W}hyperlink"):
         anchor = link.get(f"{W}anchor", "")
-        if anchor in names.bookmarks:
-            link.set(f"{W}anchor", names.bookmarks[anchor])
+        if anchor:
+            link.set(f"{W}anchor", _target(anchor, names))
 
 
 def _rewrite(one: FieldCode, names: FieldNames) -> None:
@@ -86,16 +93,44 @@ def _rewrite(one: FieldCode, names: FieldNames) -> None:
     elif name == "TOC":
         one.change(lambda text: _contents(text, names))
     else:
-        one.change(lambda text: map_tokens(text, lambda _, token: _bookmark(token, names)))
+        one.change(lambda text: _references(text, names))
+
+
+def _references(instruction: str, names: FieldNames) -> str:
+    """Return an instruction with new names of bookmarks; its first word may be one itself."""
+    kind = instruction.split(None, 1)[0].upper() if instruction.strip() else ""
+    previous = ""
+
+    def changed(place: int, token: str) -> str:
+        nonlocal previous
+        before, previous = previous, token.lower()
+        if (kind in _TO_BOOKMARK and place == 1) or (kind == "HYPERLINK" and before == "\\l"):
+            return _like(token, _target(unquoted(token), names))
+        return token if place == 0 and kind in _KEYWORDS else _bookmark(token, names)
+
+    return map_tokens(instruction, changed)
+
+
+def _target(name: str, names: FieldNames) -> str:
+    """Return the new name of a bookmark to which a field or link leads.
+
+    A name that the document does not have leads nowhere, and must not lead into another
+    document. ``_top`` is where the document begins.
+    """
+    if name.lower() == _TOP:
+        return names.start or name
+    return names.bookmarks.get(name.lower(), f"{name}{names.nowhere}")
 
 
 def _bookmark(token: str, names: FieldNames) -> str:
     """Return the new name of a bookmark; any other word as it is."""
-    plain = unquoted(token)
-    if plain not in names.bookmarks:
-        return token
-    new = names.bookmarks[plain]
-    return quoted(new) if token.startswith('"') else new
+    new = names.bookmarks.get(unquoted(token).lower())
+    return token if new is None else _like(token, new)
+
+
+def _like(token: str, name: str) -> str:
+    """Return a name in quotation marks if another word has them."""
+    return quoted(name) if token.startswith('"') else name
 
 
 def _sequence(instruction: str, names: FieldNames) -> str:

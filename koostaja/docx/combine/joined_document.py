@@ -13,7 +13,13 @@ from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.joined_lists import DocumentLists
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
 from koostaja.docx.combine.joined_template import JoinedTemplate
-from koostaja.docx.combine.links import end_bookmark, mark_document, mark_sections, whole_bookmark
+from koostaja.docx.combine.links import (
+    end_bookmark,
+    mark_document,
+    mark_sections,
+    start_bookmark,
+    whole_bookmark,
+)
 from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
 from koostaja.docx.combine.sections import (
     PAGE_KINDS,
@@ -89,6 +95,8 @@ class JoinedDocument:
             names.page_count = lambda: _page_count(number, self.chunks)
         if number:
             names.bookmarks = file.ids.rename(self._template.bookmarks, number)
+            names.nowhere = f"_{number}"
+            names.start = start_bookmark(number)
             names.sequence = f"_{number}"
             names.properties = self._properties
             names.styles = dict(self._names.names)
@@ -131,10 +139,10 @@ class JoinedDocument:
         if self._fields.bookmarks:
             for one in words.iter(f"{W}bookmarkStart"):
                 name = attribute(one, "name")
-                one.set(f"{W}name", self._fields.bookmarks.get(name, name))
+                one.set(f"{W}name", self._fields.bookmarks.get(name.lower(), name))
             for one in words.iterfind(f".//{W}ffData/{W}name"):
                 name = attribute(one, "val")
-                one.set(f"{W}val", self._fields.bookmarks.get(name, name))
+                one.set(f"{W}val", self._fields.bookmarks.get(name.lower(), name))
 
     def _rewrite_sections(self) -> None:
         begin_document(self.sections[0])

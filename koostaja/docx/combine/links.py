@@ -21,6 +21,7 @@ __all__ = [
     "end_bookmark",
     "mark_document",
     "mark_sections",
+    "start_bookmark",
     "whole_bookmark",
 ]
 
@@ -47,7 +48,7 @@ def mark_document(
                   if next(one.iterancestors(_BOX), None) is None]  # fmt: skip
     first, last = paragraphs[0], paragraphs[-1]
     _insert(last, _end_of(last), _bookmark(ids.bookmark(), end_bookmark(document)))
-    _insert(first, content_start(first), _bookmark(ids.bookmark(), _start_bookmark(document)))
+    _insert(first, content_start(first), _bookmark(ids.bookmark(), start_bookmark(document)))
     if whole:
         start, end = _bookmark(ids.bookmark(), whole_bookmark(document))
         _insert(first, content_start(first), [start])
@@ -84,16 +85,17 @@ def _insert(paragraph: etree._Element, place: int, marks: Sequence[etree._Elemen
 
 def end_bookmark(document: int, section: int | None = None) -> str:
     """Return the name of the bookmark at the end of a document, or of one of its sections."""
-    name = f"{_start_bookmark(document)}-end"
+    name = f"{start_bookmark(document)}-end"
     return name if section is None else f"{name}-{section}"
 
 
 def whole_bookmark(document: int) -> str:
     """Return the name of the bookmark around a document."""
-    return f"{_start_bookmark(document)}-all"
+    return f"{start_bookmark(document)}-all"
 
 
-def _start_bookmark(document: int) -> str:
+def start_bookmark(document: int) -> str:
+    """Return the name of the bookmark at the beginning of a document."""
     return f"piece-{document}"
 
 
@@ -120,7 +122,7 @@ def _link_words(texts: Sequence[etree._Element], link: Link) -> None:
         if not words[1] or run is None or parent is None or parent.tag != f"{W}p":
             continue
         before, middle, after = (_with_words(run, text, one) for one in words)
-        linked = etree.Element(f"{W}hyperlink", {f"{W}anchor": _start_bookmark(link.document)})
+        linked = etree.Element(f"{W}hyperlink", {f"{W}anchor": start_bookmark(link.document)})
         linked.append(middle)
         place = parent.index(run)
         parent[place : place + 1] = [before, linked, after]

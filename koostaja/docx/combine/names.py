@@ -76,8 +76,12 @@ class FileIds:
         return str(self._controls)
 
     def rename(self, names: Collection[str], document: int) -> dict[str, str]:
-        """Return names that no other document has for the bookmarks of one document."""
-        return {name: self._free(name, document) for name in sorted(names)}
+        """Return names that no other document has for the bookmarks of one document.
+
+        They are returned by the old names in small letters: Word does not tell them apart.
+        """
+        distinct = {name.lower(): name for name in sorted(names)}
+        return {lower: self._free(name, document) for lower, name in distinct.items()}
 
     def _free(self, name: str, document: int) -> str:
         number, suffix = 0, f"_{document}"

@@ -17,6 +17,7 @@ from koostaja.docx.combine.style_names import (
     styles_by_id,
 )
 from koostaja.docx.combine.style_signature import style_keys
+from koostaja.docx.property_order import PARAGRAPH, put
 from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["take_styles"]
@@ -116,14 +117,22 @@ class _Taking:
                 reference.set(f"{W}val", ids[target])
             else:
                 style.remove(reference)
-        for numbered in style.findall(f"{W}pPr/{W}numPr"):
-            parent = numbered.getparent()
-            assert parent is not None
-            parent.remove(numbered)
+        self._untie(style, id)
         if not based and style_type(style) == "paragraph":
             bake(style, difference)
         name = value(style, "name")
         return self._joined.add(style, id, name, self._source.label, key)
+
+    def _untie(self, style: etree._Element, id: str) -> None:
+        """Untie a style from its list, which each document names; keep that it has none."""
+        properties = style.find(f"{W}pPr")
+        numbering = properties.find(f"{W}numPr") if properties is not None else None
+        if properties is not None and numbering is not None:
+            properties.remove(numbering)
+            if self._source.lists.numbering_of_style(id) is None:
+                none = etree.Element(f"{W}numPr")
+                etree.SubElement(none, f"{W}numId", {f"{W}val": "0"})
+                put(properties, PARAGRAPH, none)
 
     def _of_tables(self, used: Sequence[str]) -> dict[str, set[str]]:
         """Return what the styles of tables say that the defaults say otherwise, by kind.

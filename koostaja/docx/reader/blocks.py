@@ -148,6 +148,7 @@ def _text_box(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]
     for name in ("paragraph", "properties", "table", "cell"):
         walk.keep(name, None)
     walk.keep("kind", "")
+    walk.keep("counter", walk.box_counter)
     return node
 
 

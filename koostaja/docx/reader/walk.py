@@ -26,6 +26,8 @@ __all__ = ["Handler", "NoteCalls", "StoryWalk"]
 
 Handler = Callable[["StoryWalk", etree._Element], Iterable[etree._Element]]
 """Deals with an element and returns what of it is read next."""
+_Step = etree._Element | tuple[str, object] | Callable[[], None]
+"""What comes next: an element, a state that has its former value again, or an action."""
 
 
 class NoteCalls(Protocol):
@@ -51,9 +53,10 @@ class StoryWalk:
         self.breaks = breaks
         """The properties of sections that end in a paragraph."""
         self._handlers = handlers
-        self._stack: list[etree._Element | Callable[[], None]] = []
+        self._stack: list[_Step] = []
         self.paragraphs: list[ParagraphDraft] = []
-        self.counter = opened.counter()
+        self.counter, self.box_counter = opened.counter(), opened.counter()
+        """Text boxes are a story of their own: their lists do not go on those around them."""
         self.sequences = Sequences()
         self.fields = FieldStack(self._settle)
         self.bookmarks: dict[str, tuple[ParagraphDraft, int]] = {}
@@ -91,7 +94,9 @@ class StoryWalk:
         self._stack.extend(reversed(list(elements)))
         while self._stack:
             node = self._stack.pop()
-            if not isinstance(node, etree._Element):
+            if isinstance(node, tuple):
+                setattr(self, *node)
+            elif not isinstance(node, etree._Element):
                 node()
             elif isinstance(node.tag, str):
                 handler = self._handlers.get(node.tag)
@@ -115,8 +120,7 @@ class StoryWalk:
 
     def keep(self, name: str, value: object) -> None:
         """Change a state until the element that is dealt with has been read."""
-        former = getattr(self, name)
-        self.after(lambda: setattr(self, name, former))
+        self._stack.append((name, getattr(self, name)))
         setattr(self, name, value)
 
     def add(self, text: str, kind: str = "", detail: str = "") -> None:

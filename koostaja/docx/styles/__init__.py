@@ -16,7 +16,9 @@ What is known of Word, where the standard is silent or says something else:
 - The regions of a table apply as bands of rows, bands of columns, columns, rows, corners; the
   format for ``wholeTable`` never does. Bands need a size. Cells count by their place in the
   row. All rows of a header of several are the first row.
-- ``tblLook`` is read as bits only if it has no attributes.
+- ``tblLook`` is read as bits only if it has no attributes. A table that has none takes that
+  of its style, or else the first row, the first column and the bands of rows.
+- A table style by the name ``Normal Table`` is Word's own, whatever it says.
 - Until Word 2013, 11 or 12 points and left alignment of the default paragraph style do not
   hold over a table style.
 - The number of a list looks like the paragraph's mark, apart from its underline.

@@ -20,6 +20,10 @@ __all__ = ["TableStyles"]
 _BANDS = ("tblStyleRowBandSize", "tblStyleColBandSize")
 _LARGEST_BAND = 3
 """Word makes no band of more rows or columns."""
+_LOOK = "firstRow firstColumn noVBand"
+"""What Word takes from the style of a table that does not say it."""
+_NORMAL = "normal table"
+_NORMAL_TABLE = {f"tblCellMar.{side}.w": "108" for side in ("left", "right")}
 _Read = Callable[[LayerReader, etree._Element | None], Layer]
 _PARTS: dict[str, _Read] = {
     "pPr": read_paragraph,
@@ -46,7 +50,7 @@ class TableStyles:
         self._styles = styles
         self._reader = reader
         self._elements: dict[str, dict[str, etree._Element]] = {}
-        self._bands = Chains(styles, lambda id, base: base | self._own_bands(id))
+        self._taken = Chains(styles, lambda id, base: base | self._own_taken(id))
         self._tables: dict[etree._Element | None, _StyledTable] = {}
         self._regions: dict[CellContext, tuple[str, tuple[Region, ...]]] = {}
         self._layers: dict[tuple[str, str], Chains] = {}
@@ -68,9 +72,10 @@ class TableStyles:
     def _of_table(self, table: etree._Element | None) -> _StyledTable:
         if table not in self._tables:
             name = self.style_of(table)
-            bands = self._bands[name] | _bands(table)
-            sizes = (int(bands.get(one, "0")) for one in _BANDS)
-            self._tables[table] = _StyledTable(name, table_look(table), *sizes)
+            taken = self._taken[name] | _taken(table)
+            sizes = (int(taken.get(one, "0")) for one in _BANDS)
+            look = frozenset(taken.get("tblLook", _LOOK).split())
+            self._tables[table] = _StyledTable(name, look, *sizes)
         return self._tables[table]
 
     def style_of(self, table: etree._Element | None) -> str:
@@ -82,7 +87,7 @@ class TableStyles:
         key = region, part
         if key not in self._layers:
             self._layers[key] = Chains(
-                self._styles, lambda id, base: base | self._own(id, region, part)
+                self._styles, lambda id, base: self._step(id, base, region, part)
             )
         return self._layers[key][style]
 
@@ -95,12 +100,20 @@ class TableStyles:
                 layer |= self.layer(style, region.name, part)
         return layer
 
-    def _own(self, id: str, region: str, part: str) -> Layer:
-        element = self._regions_of(id).get(region)
-        return {} if element is None else _PARTS[part](self._reader, element.find(f"{W}{part}"))
+    def _step(self, id: str, base: Layer, region: str, part: str) -> Layer:
+        """Lay a style over its base.
 
-    def _own_bands(self, id: str) -> Layer:
-        return _bands(self._styles.by_id[id].find(f"{W}tblPr"))
+        The style by the name of Word's own one is always that one, whatever the file says.
+        """
+        if value(self._styles.by_id[id], "name").lower() == _NORMAL:
+            return _NORMAL_TABLE if (region, part) == ("", "tblPr") else {}
+        element = self._regions_of(id).get(region)
+        if element is None:
+            return base
+        return base | _PARTS[part](self._reader, element.find(f"{W}{part}"))
+
+    def _own_taken(self, id: str) -> Layer:
+        return _taken(self._styles.by_id[id].find(f"{W}tblPr"))
 
     def _regions_of(self, id: str) -> dict[str, etree._Element]:
         """Return what holds the properties of each region in a style itself.
@@ -114,14 +127,16 @@ class TableStyles:
         return self._elements[id]
 
 
-def _bands(properties: etree._Element | None) -> Layer:
-    """Return how many rows and columns make a band (17.7.6.5, 17.7.6.7).
+def _taken(properties: etree._Element | None) -> Layer:
+    """Return what table properties take from a style, and how many rows and columns are a band.
 
-    Word makes no bands unless their size is given, although the standard has 1 as the usual.
+    Word makes no bands unless their size is given, although the standard has 1 as the usual
+    (17.7.6.5, 17.7.6.7).
     """
     layer: Layer = {}
     for name in _BANDS:
         found = None if properties is None else measure(value(properties, name))
         if found is not None:
             layer[name] = str(min(max(int(found), 0), _LARGEST_BAND))
-    return layer
+    look = table_look(properties)
+    return layer if look is None else layer | {"tblLook": " ".join(sorted(look))}
