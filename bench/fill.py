@@ -10,16 +10,12 @@ includes finding words for which a template has no place.
 
 from __future__ import annotations
 
-import json
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 
-from workspace import ROOT, make_workspace
+from versions import compare
+from workspace import make_workspace
 
 MEASURE = """
 import gc, json, sys, time
@@ -59,29 +55,11 @@ ROWS = (
 )
 
 
-def measured(tree: Path, workspace: Path) -> list[float]:
-    """Return the milliseconds of each row in a process that runs the version of a tree."""
-    command = [sys.executable, "-P", "-c", MEASURE, str(workspace)]
-    surroundings = {**os.environ, "PYTHONPATH": str(tree)}
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env=surroundings)
-    figures: list[float] = json.loads(done.stdout)
-    return figures
-
-
 def main(positions: str = "200", rounds: str = "5", *trees: str) -> None:
     """Measure and print a table."""
-    versions = [ROOT, *map(Path, trees)]
-    found: dict[Path, list[list[float]]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         make_workspace(Path(folder), int(positions))
-        for _ in range(int(rounds)):
-            for tree in versions:
-                found[tree].append(measured(tree, Path(folder)))
-    medians = [[statistics.median(one) for one in zip(*found[tree], strict=True)] for tree in found]
-    width = max(map(len, ROWS))
-    for row, own, *others in zip(ROWS, *medians, strict=True):
-        beside = "".join(f"  {one:>7.2f} ms, {one / own:.2f} × that" for one in others)
-        print(f"{row:{width}}  {own:>7.2f} ms{beside}")
+        compare(MEASURE, ROWS, Path(folder), int(rounds), list(trees))
 
 
 if __name__ == "__main__":

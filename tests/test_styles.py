@@ -14,7 +14,14 @@ from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from koostaja.docx.lists import ListDefinitions
-from koostaja.docx.styles import CellContext, Format, StyleSheet, cell_contexts
+from koostaja.docx.styles import (
+    CellContext,
+    Format,
+    StyleSheet,
+    Theme,
+    bake_theme,
+    cell_contexts,
+)
 from koostaja.docx.wordml import W
 
 NAMESPACES = (
@@ -86,7 +93,7 @@ PARAGRAPH_PROPERTIES = {
     '<w:spacing w:before="100" w:beforeAutospacing="1"/>': {"spacing.before": "auto"},
     '<w:spacing w:before="100" w:beforeLines="50"/>': {"spacing.before": "50 lines"},
     '<w:spacing w:before="100" w:beforeAutospacing="off"/>': {"spacing.before": "100"},
-    '<w:keepNext/><w:keepLines w:val="0"/>': {"keepNext": "1"},
+    '<w:keepNext/><w:keepLines w:val="0"/><w:bidi w:val="none"/>': {"keepNext": "1"},
     '<w:keepNext w:val="false"/><w:pageBreakBefore w:val="on"/>': {"pageBreakBefore": "1"},
     '<w:widowControl/><w:snapToGrid w:val="off"/>': {"snapToGrid": "0"},
     '<w:widowControl w:val="0"/>': {"widowControl": "0"},
@@ -105,7 +112,10 @@ PARAGRAPH_PROPERTIES = {
     '<w:framePr w:w="100" w:hAnchor="page"/>': {"framePr.w": "100", "framePr.hAnchor": "page"},
     '<w:outlineLvl w:val="0"/>': {"outlineLvl": "0"},
     '<w:outlineLvl w:val="9"/><w:textAlignment w:val="auto"/>': {},
-    '<w:textAlignment w:val="center"/><w:bidi/>': {"textAlignment": "center", "bidi": "1"},
+    '<w:textboxTightWrap w:val="none"/><w:textAlignment w:val="center"/><w:bidi/>': {
+        "textAlignment": "center",
+        "bidi": "1",
+    },
     '<w:textDirection w:val="tb"/>': {},
     '<w:textDirection w:val="rl"/>': {"textDirection": "tbRl"},
     "<w:contextualSpacing/><w:mirrorIndents/><w:suppressLineNumbers/>": {
@@ -140,6 +150,8 @@ RUN_PROPERTIES = {
     },
     '<w:u w:val="single" w:color="00FF00"/>': {"u": "single", "u.color": "00FF00"},
     '<w:u w:val="none" w:color="00FF00"/><w:highlight w:val="none"/>': {},
+    "<w:u/><w:highlight/><w:vertAlign/><w:em/><w:effect/>": {},
+    '<w:color w:val="00ff00" w:themeColor="none"/>': {"color": "00FF00"},
     '<w:highlight w:val="yellow"/><w:vertAlign w:val="superscript"/>': {
         "highlight": "yellow",
         "vertAlign": "superscript",
@@ -227,6 +239,9 @@ def test_whose_indent_holds_in_a_list() -> None:
     assert indents("Own", numbered(after='<w:ind w:left="5"/>')) == ("5", "-360")
     assert indents("List", numbered("0")) == (None, None)
     assert indents("Own", numbered("0")) == ("1000", None)
+    assert indents("Own", "<w:numPr/>") == ("1000", "-360")
+    assert indents("Own", '<w:numPr><w:ilvl w:val="0"/></w:numPr>') == ("720", "-360")
+    assert indents("Own", '<w:numPr><w:numId w:val="1"/></w:numPr>') == ("720", "-360")
     assert indents("Normal", numbered()) == ("720", "-360")
     assert indents("Normal", numbered("7")) == (None, None)
 
@@ -357,15 +372,25 @@ def test_text_effects_compare_by_what_they_show() -> None:
         return run(inside, sheet(NORMAL, theme=theme))
 
     other = THEME.replace("4472C4", "111111")
-    assert glow(THEME) == {"w14:glow": "(w14:glow w14:rad=63500(w14:schemeClr w14:val=4472C4))"}
+    assert glow(THEME) == {"w14:glow": "(w14:glow w14:rad=63500(w14:srgbClr w14:val=4472C4))"}
     assert glow(THEME) != glow(other)
+
+
+def test_a_paragraph_of_too_many_properties_is_named() -> None:
+    found = sheet(NORMAL)
+    stops = "".join(f'<w:tab w:val="left" w:pos="{at}"/>' for at in range(1000))
+    assert len(paragraph(f"<w:tabs>{stops}</w:tabs>", found)["tabs"].split()) == 400
+    assert found.unread == ["more than 400 properties"]
 
 
 def test_what_is_not_known_is_kept_and_named() -> None:
     found = sheet(NORMAL)
+    assert run('<w:w w:val="wide"/>', sheet(NORMAL)) == {"w": "wide"}
     assert paragraph('<w:new w:val="1"><w:in/></w:new>', found) == {"new": "(new w:val=1(in))"}
     assert run('<w:sz w:val="big"/>', found) == {"sz": "big"}
     assert found.unread == ["new", "sz val=big"]
+    run('<w:w w:val="wide"/>', found)
+    assert found.unread[-1] == "w val=wide"
 
 
 def test_tab_stops_add_up_and_are_cleared() -> None:
@@ -414,6 +439,12 @@ def test_parts_of_spacing_come_from_the_place_that_says_them() -> None:
 
 def test_paragraphs_are_hyphenated_if_the_settings_say_so() -> None:
     on = sheet(NORMAL, settings='<w:autoHyphenation/><w:hyphenationZone w:val="425"/>')
+    some = '<w:autoHyphenation/><w:doNotHyphenateCaps/><w:consecutiveHyphenLimit w:val="x"/>'
+    assert paragraph("", sheet(NORMAL, settings=some)) == {
+        "autoHyphenation": "1",
+        "autoHyphenation.consecutiveHyphenLimit": "0",
+        "autoHyphenation.doNotHyphenateCaps": "1",
+    }
     zone = {"autoHyphenation": "1", "autoHyphenation.hyphenationZone": "425"}
     assert paragraph("", on) == zone
     assert paragraph("<w:suppressAutoHyphens/>", on) == {}
@@ -504,8 +535,11 @@ def test_the_parts_of_a_table_have_the_formats_that_its_style_gives_them() -> No
 
 def test_a_look_may_be_written_as_bits_or_as_attributes_and_be_absent() -> None:
     assert grid('<w:tblLook w:val="0420"/>', BANDS, REGIONS) == grid(ROWS, BANDS, REGIONS)
-    banded = ["band1Horz", "band2Horz", "band1Horz", "band2Horz", "band1Horz"]
-    assert [line.split()[0] for line in grid("", BANDS, REGIONS[:2])] == banded
+    unsaid = grid('<w:tblLook w:val="04A0"/>', BANDS, REGIONS)
+    assert unsaid[0] == "firstRow firstRow firstRow"
+    assert unsaid[1] == "firstCol band1Horz band1Horz"
+    assert grid("", BANDS, REGIONS) == unsaid
+    assert grid("", BANDS + '<w:tblLook w:val="0420"/>', REGIONS) == grid(ROWS, BANDS, REGIONS)
     no_bands = '<w:tblLook w:val="0420" w:noHBand="1"/>'
     assert grid(no_bands, BANDS, ["firstRow", "band1Horz"]) == ["- - -"] * 5
     assert grid('<w:tblLook w:val="what"/>', BANDS, ["firstRow"]) == ["- - -"] * 5
@@ -518,13 +552,14 @@ def test_bands_have_the_size_that_is_given() -> None:
         return "".join(marks[line.split()[0]] for line in lines)
 
     two = '<w:tblStyleRowBandSize w:val="2"/>'
-    assert first("", two) == "11221"
+    none = '<w:tblLook w:val="0000"/>'
+    assert first(none, two) == "11221"
     assert first(ROWS, two) == "F1122"
     assert first(ROWS, '<w:tblStyleRowBandSize w:val="0"/>') == "F----"
     assert first(ROWS, "") == "F----"
     assert first(ROWS, BANDS, headers=2) == "FF121"
-    assert first("", BANDS, headers=2) == "22121"
-    assert first("", BANDS, headers=3) == "12121"
+    assert first(none, BANDS, headers=2) == "22121"
+    assert first(none, BANDS, headers=3) == "12121"
     assert first(ROWS, BANDS, headers=1) == "F1212"
 
 
@@ -542,6 +577,16 @@ def test_a_table_style_lies_between_the_defaults_and_the_paragraph_style() -> No
     assert found.run(None, None, cell) == {"sz": "18"}
     assert found.run(None, named, cell) == {"sz": "24"}
     assert found.run(None, None, CellContext(table("missing"))) == {"sz": "22"}
+
+
+def test_words_own_table_style_is_known_by_its_name() -> None:
+    inside = (
+        '<w:name w:val="Normal Table"/><w:rPr><w:b/></w:rPr><w:tblPr><w:jc w:val="end"/></w:tblPr>'
+    )
+    found = sheet(style("N", inside, kind="table") + style("T", "", "N", kind="table"))
+    cell = CellContext(table("T"))
+    assert found.run(None, None, cell) == found.table(cell.table) == {}
+    assert found.cell(cell) == {"tcMar.left.w": "108", "tcMar.right.w": "108"}
 
 
 SETTING = "overrideTableStyleFontSizeAndJustification"
@@ -607,14 +652,15 @@ def test_the_borders_of_a_cell_are_those_of_its_table_at_the_edges_and_inside() 
             for row, column in places
         ]
 
-    assert all_sides("") == ["1 6 5 2", "1 4 5 6", "5 6 3 2", "5 4 3 6"]
+    plain = '<w:tblLook w:val="0000"/>'
+    assert all_sides(plain) == ["1 6 5 2", "1 4 5 6", "5 6 3 2", "5 4 3 6"]
     assert all_sides('<w:tblLook w:firstRow="1"/>')[:2] == ["1 8 9 2", "1 4 9 8"]
-    direct = borders("tblBorders", start=20, insideH=21)
+    direct = borders("tblBorders", start=20, insideH=21) + plain
     assert all_sides(direct) == ["1 6 21 20", "1 4 21 6", "21 6 3 20", "21 4 3 6"]
     none = '<w:tcBorders><w:top w:val="nil"/><w:left w:val="double" w:sz="12"/></w:tcBorders>'
-    assert all_sides("", none) == ["- 6 5 12", "- 4 5 12", "- 6 3 12", "- 4 3 12"]
+    assert all_sides(plain, none) == ["- 6 5 12", "- 4 5 12", "- 6 3 12", "- 4 3 12"]
     row = element(f"<w:tblPrEx>{borders('tblBorders', insideV=30)}</w:tblPrEx>")
-    assert sides(found, CellContext(table("T"), 0, 2, 0, 2, exceptions=row)) == "1 30 5 2"
+    assert sides(found, CellContext(table("T", plain), 0, 2, 0, 2, exceptions=row)) == "1 30 5 2"
 
 
 def test_what_a_table_a_row_and_a_cell_look_like() -> None:
@@ -653,6 +699,53 @@ def test_what_a_table_a_row_and_a_cell_look_like() -> None:
     assert found.cell(second) == rest | {"shd.fill": "EEEEEE"}
 
 
+WIDTHS = {
+    '<w:tcW w:w="100" w:type="dxa"/>': {"tcW.w": "100"},
+    '<w:tcW w:w="100"/>': {"tcW.w": "100"},
+    '<w:tcW w:w="2500" w:type="pct"/>': {"tcW.w": "2500", "tcW.type": "pct"},
+    '<w:tcW w:w="33.3%"/>': {"tcW.w": "1665", "tcW.type": "pct"},
+    '<w:tcW w:w="100" w:type="auto"/>': {},
+    '<w:tcW w:w="100" w:type="nil"/>': {},
+    '<w:tcW w:w="what%" w:type="pct"/>': {"tcW.w": "what%", "tcW.type": "pct"},
+    '<w:tcMar><w:left w:w="0" w:type="dxa"/></w:tcMar>': {"tcMar.left.w": "0"},
+    '<w:tcMar><w:end w:w="5" w:type="nil"/><w:bottom w:w="0"/></w:tcMar>': {"tcMar.right.w": "0"},
+    '<w:gridSpan w:val="1"/><w:vAlign w:val="top"/><w:noWrap w:val="0"/><w:cnfStyle/>': {},
+    '<w:vMerge w:val="restart"/><w:hideMark/>': {"vMerge": "restart", "hideMark": "1"},
+}
+
+
+@pytest.mark.parametrize("inside", WIDTHS)
+def test_properties_of_cells_have_one_form(inside: str) -> None:
+    own = element(f"<w:tcPr>{inside}</w:tcPr>")
+    assert sheet().cell(CellContext(None, properties=own)) == WIDTHS[inside]
+
+
+ROW_PROPERTIES = {
+    '<w:trHeight w:val="0"/>': {},
+    '<w:trHeight w:hRule="exact"/>': {"trHeight.hRule": "exact"},
+    '<w:trHeight w:val="9" w:hRule="auto"/>': {"trHeight.val": "9"},
+    '<w:trHeight w:val="9" w:hRule="exact"/>': {"trHeight.val": "9", "trHeight.hRule": "exact"},
+    '<w:gridBefore w:val="0"/><w:gridAfter w:val="1"/><w:wAfter w:w="9" w:type="dxa"/>': {
+        "gridAfter": "1",
+        "wAfter.w": "9",
+    },
+    '<w:cantSplit w:val="off"/><w:hidden/><w:jc w:val="end"/>': {"hidden": "1", "jc": "right"},
+}
+
+
+@pytest.mark.parametrize("inside", ROW_PROPERTIES)
+def test_properties_of_rows_have_one_form(inside: str) -> None:
+    found = sheet().row(element(f"<w:trPr>{inside}</w:trPr>"), None)
+    assert found == ROW_PROPERTIES[inside]
+
+
+def test_what_a_row_has_instead_of_its_tables_properties_is_shown_with_it() -> None:
+    lines = "<w:tblPrEx><w:tblInd w:w='7'/><w:tblBorders><w:top w:val='dotted'/></w:tblBorders>"
+    context = CellContext(None, exceptions=element(f"{lines}</w:tblPrEx>"))
+    assert sheet().row(None, None, context) == {"tblInd.w": "7"}
+    assert sheet().cell(context)["tcBorders.top.val"] == "dotted"
+
+
 def test_cells_are_found_with_where_they_are() -> None:
     cell = "<w:tc><w:p/></w:tc>"
     inner = f"<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>"
@@ -675,12 +768,19 @@ def test_what_looks_alike_is_computed_once() -> None:
     assert labels[0] is labels[1]
 
 
-def test_a_chain_of_many_styles_is_followed_to_its_end() -> None:
-    first = style("S0", '<w:pPr><w:jc w:val="both"/></w:pPr><w:rPr><w:b/></w:rPr>')
-    chain = "".join(style(f"S{n}", "", f"S{n - 1}") for n in range(1, 3000))
-    found = sheet(first + chain)
-    assert paragraph('<w:pStyle w:val="S2999"/>', found) == {"jc": "both"}
-    assert run("", found, '<w:pStyle w:val="S2999"/>') == {"b": "1"}
+def test_a_chain_of_styles_is_followed_to_its_end_unless_it_is_longer_than_any() -> None:
+    def chain(length: int) -> StyleSheet:
+        first = style("S1", '<w:pPr><w:jc w:val="both"/></w:pPr><w:rPr><w:b/></w:rPr>')
+        rest = [style(f"S{n}", "", f"S{n - 1}") for n in range(2, length + 1)]
+        return sheet(first + "".join(reversed(rest)))
+
+    found = chain(100)
+    assert paragraph('<w:pStyle w:val="S100"/>', found) == {"jc": "both"}
+    assert run("", found, '<w:pStyle w:val="S100"/>') == {"b": "1"}
+    assert found.unread == []
+    found = chain(101)
+    assert paragraph('<w:pStyle w:val="S101"/>', found) == {}
+    assert found.unread == ["style chain of more than 100"]
 
 
 def said(style: ParagraphStyle, read: Callable[[ParagraphStyle], Any]) -> Any:
@@ -710,3 +810,52 @@ def test_styles_come_to_what_python_docx_says() -> None:
         assert letters.get("i") == ("1" if said(one, lambda style: style.font.italic) else None)
         assert looks.get("spacing.before", "0") == str(round(before.pt * 20))
         assert looks.get("ind.left", "0") == str(round(indent.pt * 20))
+
+
+def test_a_theme_written_out_reads_the_same_without_it() -> None:
+    looks = (
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:ascii="Cambria" w:hAnsi="Arial" '
+        'w:eastAsiaTheme="majorEastAsia" w:cstheme="minorBidi"/>'
+        '<w:color w:val="8EAADB" w:themeColor="accent1" w:themeTint="99"/>'
+        '<w:u w:val="single" w:color="000000" w:themeColor="text2"/>'
+        '<w:bdr w:val="single" w:sz="4" w:themeColor="accent1" w:themeShade="BF"/>'
+        '<w:shd w:val="pct10" w:color="auto" w:themeColor="text1" w:fill="auto" '
+        'w:themeFill="background1" w:themeFillShade="80"/>'
+        '<w14:glow w14:rad="9"><w14:schemeClr w14:val="accent1"><w14:alpha w14:val="60000"/>'
+        "</w14:schemeClr></w14:glow>"
+    )
+    properties = element(f"<w:rPr>{looks}</w:rPr>")
+    before = sheet(NORMAL, theme=THEME).run(properties, None)
+    assert bake_theme(properties, Theme(element(THEME), None)) == []
+    other = sheet(NORMAL, theme=THEME.replace("4472C4", "111111").replace("Calibri", "Times"))
+    assert other.run(properties, None) == sheet(NORMAL).run(properties, None) == before
+    assert b"heme" not in etree.tostring(properties)
+    assert before["rFonts.ascii"] == "Calibri"
+
+
+def test_a_theme_is_written_out_in_drawings_where_it_can_be() -> None:
+    drawing = element(
+        '<w:drawing><a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
+        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="Arial"/>'
+        '<a:lnRef idx="0"/></w:drawing>'
+    )
+    theme = Theme(element(THEME), None)
+    assert bake_theme(drawing, theme) == []
+    assert [dict(one.attrib) for one in drawing.iter(etree.Element)][2:] == [
+        {"val": "44546A"},
+        {"typeface": "Calibri"},
+        {"typeface": "Times New Roman"},
+        {"typeface": "Arial"},
+        {"idx": "0"},
+    ]
+    named = element(
+        '<w:r><a:lnRef idx="2"/><a:schemeClr val="phClr"/><a:latin typeface="+xx"/>'
+        '<w:rFonts w:asciiTheme="odd"/><w:color w:themeColor="accent6"/></w:r>'
+    )
+    assert bake_theme(named, theme) == [
+        "theme format lnRef",
+        "theme colour phClr",
+        "theme font +xx",
+        "theme font odd",
+        "theme colour accent6",
+    ]

@@ -135,7 +135,7 @@ def test_a_column_with_the_name_of_a_rows_member_is_not_printed_by_it(
 @pytest.mark.parametrize("name", ["loop", "self", "context"])
 def test_a_field_may_have_a_name_that_means_something_to_jinja(name: str, small: Path) -> None:
     blocks = renamed(small, "facts", name)
-    blocks[6][2][0][1] = f"{{{{ {name}.title }}}}: {{{{ item }}}}"  # type: ignore[index]
+    blocks[6][2][0][1] = f"{{{{ row.number }}}} {{{{ {name}.title }}}}: {{{{ item }}}}"  # type: ignore[index]
     assert "Üldosa: Arhiivi korrastamine" in filled(small, blocks)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from koostaja.builder.templates import read_templates
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import Assembly, ClauseCache
-from koostaja.docx import Template
+from koostaja.docx import Template, joining_problems
 from koostaja.files.hashes import file_hash
 from koostaja.workspace import Workspace, open_workspace
 
@@ -44,10 +44,19 @@ class Inputs:
     """Whether checks run whose findings are not errors by default."""
     cache: ClauseCache = field(default_factory=ClauseCache)
     """What ids mean in every document, resolved once for all shares."""
+    _joining: dict[tuple[str, ...], list[Problem]] = field(default_factory=dict)
+    """What cannot be joined of documents of some templates, by the templates' files."""
 
     def requested(self, assembly: Assembly) -> Assembly:
         """Return the documents that were asked for, among those of a share."""
         return assembly.only(self.order.ids) if self.order.ids else assembly
+
+    def joining_problems(self, files: tuple[str, ...]) -> list[Problem]:
+        """Return what cannot be joined of documents of these templates, the first one's first."""
+        if files not in self._joining:
+            templates = [self.templates[file] for file in files]
+            self._joining[files] = joining_problems([templates[0], *(templates[1:] or templates)])
+        return self._joining[files]
 
     def faulty_files(self) -> set[str]:
         """Return the files with errors; documents that read them are not filled."""

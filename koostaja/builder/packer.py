@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.builder.word_files import WordFile
 from koostaja.documents import Description, Document
-from koostaja.docx import BODY, Filled, Template, ZipEntry, combine_documents, pack, property_parts
+from koostaja.docx import (
+    BODY,
+    Filled,
+    Template,
+    ZipEntry,
+    combine_documents,
+    pack,
+    property_parts,
+    property_values,
+)
 from koostaja.library.document import with_contents
 
 __all__ = ["Packer"]
@@ -38,11 +47,18 @@ class Packer:
         contents = first.template.contents
         changed = dict(first.parts)
         if file.annexes:
-            changed = combine_documents([filled[one] for one in file.documents], file.links)
+            documents = [filled[one] for one in file.documents]
+            shown = [self._shown_properties(one) for one in documents]
+            changed = combine_documents(documents, file.links, shown)
         if file.kind == LIBRARY_KIND:
             changed[BODY] = with_contents({**contents, **changed})
         described = self._describe(file.document, file.properties)
         return changed | property_parts({**contents, **changed}, described, file.properties)
+
+    def _shown_properties(self, filled: Filled) -> dict[str, str]:
+        """Return the properties of an annex's own file, which its fields may show."""
+        described = self._describe(filled.document, {})
+        return property_values(filled.template.contents, described, {})
 
     def _template_entries(self, template: Template) -> dict[str, ZipEntry]:
         if template.file not in self._templates:

@@ -119,10 +119,20 @@ def fill_share(inputs: Inputs, assembly: Assembly, checked: CheckedShare) -> Fil
         document: inputs.templates[document.template_file].fill(document)
         for document in sound.documents
     }
-    found = name_clashes(inputs.workspace, sound)
+    found = [*name_clashes(inputs.workspace, sound), *_joining_problems(inputs, sound)]
     found += (lost for one in filled.values() for lost in one.lost())
     checked = checked._replace(problems=checked.problems + found)
     return FilledShare(checked, assembly, sound, filled)
+
+
+def _joining_problems(inputs: Inputs, assembly: Assembly) -> list[Problem]:
+    """Return what keeps directives and their annexes from being one file that reads the same."""
+    together = {
+        tuple(dict.fromkeys(document.template_file for document in one.documents))
+        for one in assembly.directives
+        if one.annexes
+    }
+    return [problem for files in sorted(together) for problem in inputs.joining_problems(files)]
 
 
 def _sources(workspace: Workspace, share: Share) -> Iterator[Source]:

@@ -520,6 +520,14 @@ MESSAGES: dict[str, Message] = {
         'Lisa malli {{{{ {field} }}}} või pane skeemis sellele "x-print": false.',
         'Add {{{{ {field} }}}} to the template or give it "x-print": false in the schema.',
     ),
+    "template-number": _message(
+        "„{field}“: number on lehel „{shown}“, kuid skeemi x-number järgi „{expected}“.",
+        "The number of “{field}” is “{shown}” on the page, but “{expected}” by x-number.",
+        "Muuda Wordis lõigu laadi või selle loendi taset (vorming, algus, tase, numbri järel) või "
+        "skeemi x-number väärtust.",
+        "Change in Word the paragraph's style or the level of its list (number format, start, "
+        "level, what follows the number), or x-number in the schema.",
+    ),
     "template-crossed": _message(
         "Silt „{tag}“ ja selle algus „{start}“ ei ole samas lahtris ega samal tasemel.",
         "The tag “{tag}” and its start “{start}” are not in the same cell or on the same level.",
@@ -573,6 +581,21 @@ MESSAGES: dict[str, Message] = {
         "The template is not a sound Word file: {said}.",
         "Ava mall Wordis, lase Wordil see parandada ja salvesta uuesti.",
         "Open it in Word, let Word repair it, and save it again.",
+    ),
+    "template-not-joinable": _message(
+        "Koondfailis ei oleks see vormi osa samasugune nagu eraldi failis: {construct}.",
+        "In the combined file this would not be as it is in a file of its own: {construct}.",
+        "Eemalda see vormist või tee see samasuguseks nagu vormis {other}.",
+        "Remove it from the template, or make it the same as in {other}.",
+    ),
+    "template-compatibility": _message(
+        "Vorm on tehtud Wordi teise ühilduvusrežiimiga kui {other} ({construct}); koondfailis"
+        " võivad read ja lehed jaguneda teisiti kui eraldi failis.",
+        "The template has another compatibility mode of Word than {other} ({construct}); lines"
+        " and pages of the combined file may break elsewhere.",
+        "Ava vorm Wordis, vali Fail, Teave, Teisenda ja salvesta.",
+        "Open it in Word, choose File, Info, Convert, and save it.",
+        Severity.WARNING,
     ),
     "template-broken": _message(
         "Täidetud mall ei ole korrektne XML: {said}.",

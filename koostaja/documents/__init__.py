@@ -15,6 +15,7 @@ from koostaja.documents.document import Document, Item, Origin, Row, Section, fi
 from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explain_document
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
+from koostaja.documents.sample import sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
 from koostaja.documents.shares import Share, document_shares, position_shares
 from koostaja.documents.summary import Summary, former_ids, in_directive_order, summarize
@@ -50,6 +51,7 @@ __all__ = [
     "position_shares",
     "read_document",
     "repeated_wording",
+    "sample_documents",
     "summarize",
     "words_hash",
 ]

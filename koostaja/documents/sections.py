@@ -6,12 +6,12 @@ and the same code resolves every layout and the directive.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from koostaja.diagnostics import Result
 from koostaja.documents.content import resolve_content
-from koostaja.documents.document import Document, Origin, Row, Section
+from koostaja.documents.document import Document, Item, Origin, Row, Section
 from koostaja.documents.entries import resolve_entry
 from koostaja.documents.numbering import finish_items, format_number
 from koostaja.documents.places import Place
@@ -22,14 +22,16 @@ from koostaja.schema import ANY_CLAUSE, UNNUMBERED, Field, FieldKind, ListStyle,
 from koostaja.source import Source
 from koostaja.workspace import Workspace
 
-__all__ = ["resolve"]
+__all__ = ["Contents", "SectionBuilder", "resolve"]
 
 
 def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Result[Document]:
     """Return a document with all its clauses resolved, and the problems of resolving it."""
     trace = Trace()
     resolver = Resolver(workspace, spec, cache, trace)
-    body = _SectionBuilder(resolver).group(spec.fields, spec.source.data, Place(spec.source, ()))
+    data = spec.source.data
+    builder = SectionBuilder(_Resolved(resolver), data.get("titles"), data.get("numbering"))
+    body = builder.group(spec.fields, data, Place(spec.source, ()))
     mark = _mark(resolver, spec.mark)
     files = (workspace.organisation.source.file, spec.template_file, spec.source.file)
     document = Document(
@@ -55,15 +57,47 @@ def _mark(resolver: Resolver, source: Source | None) -> Section:
     return Section("mark", items=finish_items(items, ListStyle(), UNNUMBERED, 0))
 
 
-class _SectionBuilder:
-    """Builds sections in printed order, counting those that have a number."""
+class Contents(Protocol):
+    """What the values of fields print: the cells of a table's rows, or paragraphs."""
+
+    def rows(self, value: Any, field: Field, place: Place) -> Iterable[tuple[Section, ...]]:
+        """Return the cells of every row that a value prints."""
+
+    def paragraphs(
+        self, value: Any, field: Field, place: Place, numbering: Numbering, n: int
+    ) -> tuple[Item | None, tuple[Item, ...]]:
+        """Return a value's lead, if it has one, and its items, in the section with number ``n``."""
+
+
+class _Resolved:
+    """The contents of a document's file, with all clauses resolved."""
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
-        data = resolver.spec.source.data
-        self._titles: Mapping[str, str] = data.get("titles") or {}
+
+    def rows(self, value: Any, field: Field, place: Place) -> Iterable[tuple[Section, ...]]:
+        return resolve_rows(self._resolver, value or [], field, place)
+
+    def paragraphs(
+        self, value: Any, field: Field, place: Place, numbering: Numbering, n: int
+    ) -> tuple[Item | None, tuple[Item, ...]]:
+        address = "/".join(field.pointer)
+        return resolve_content(self._resolver, field, value, place, address, numbering, n)
+
+
+class SectionBuilder:
+    """Builds sections in printed order, counting those that have a number."""
+
+    def __init__(
+        self,
+        contents: Contents,
+        titles: Mapping[str, str] | None,
+        formats: Mapping[str, str] | None,
+    ) -> None:
+        self._contents = contents
+        self._titles = titles or {}
         """The titles that the position gives fields, by pointer, in place of the schema's."""
-        self._formats: Mapping[str, str] = data.get("numbering") or {}
+        self._formats = formats or {}
         """The position's choices among the schema's number formats, by pointer."""
         self._count = 0
 
@@ -104,16 +138,11 @@ class _SectionBuilder:
         if field.kind is FieldKind.ROWS:
             rows = tuple(
                 Row(format_number(numbering.items, self._count, index), cells)
-                for index, cells in enumerate(
-                    resolve_rows(self._resolver, value or [], field, at), start=1
-                )
+                for index, cells in enumerate(self._contents.rows(value, field, at), start=1)
             )
             columns = tuple(Section(column.key, column.title) for column in field.children)
             return Section(field.key, title, True, heading, formats, rows=rows, columns=columns)
-        address = "/".join(field.pointer)
-        lead, items = resolve_content(
-            self._resolver, field, value, at, address, numbering, self._count
-        )
+        lead, items = self._contents.paragraphs(value, field, at, numbering, self._count)
         return Section(field.key, title, True, heading, formats, lead, items)
 
     def _absent(self, field: Field, title: str) -> Section:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
-from koostaja.docx.combine import Link, combine_documents
+from koostaja.docx.combine import Link, combine_documents, joining_problems
 from koostaja.docx.contract import check_template
 from koostaja.docx.parts import (
     BODY,
@@ -15,7 +15,7 @@ from koostaja.docx.parts import (
     read_failure,
     unpack,
 )
-from koostaja.docx.properties import property_parts, title_in
+from koostaja.docx.properties import property_parts, property_values, title_in
 from koostaja.docx.reader import VisibleParagraph, visible_paragraphs
 from koostaja.docx.template import Filled, Template, read_template
 from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
@@ -39,11 +39,13 @@ __all__ = [
     "content_hash",
     "content_start",
     "field_mark",
+    "joining_problems",
     "pack",
     "parse",
     "part_digest",
     "parts_with_words",
     "property_parts",
+    "property_values",
     "read_failure",
     "read_template",
     "serialise",

@@ -1,8 +1,9 @@
 """What a template promises: it asks only for what its schema has, and prints all of it.
 
-The check is static: it walks the template's tags as Jinja parses them and gives
-every name the type that the schema gives it. All faults of a template are found
-in one run, before any document is made, each with its place in Word.
+The check walks the template's tags as Jinja parses them and gives every name the type
+that the schema gives it; what passes is filled with made-up documents, to see its numbers.
+All faults of a template are found in one run, before any document is made, each with its
+place in Word.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from koostaja.documents import Row, Section
 from koostaja.docx.coverage import Way, coverage_problems
 from koostaja.docx.name_types import NameType
 from koostaja.docx.nesting import unbalanced_line
+from koostaja.docx.number_check import number_problems
 from koostaja.docx.package_check import package_problems
 from koostaja.docx.tags import PageTag, PartTags
 from koostaja.docx.template import Template, TemplatePart
@@ -42,6 +44,7 @@ def check_template(template: Template, root: Field, values: Iterable[str]) -> li
         asked += checker.asked
     if not problems:
         problems += coverage_problems(template.file, root, asked)
+        problems += number_problems(template, root, values)
     return ordered(problems)
 
 

@@ -25,11 +25,15 @@ class Relationship(NamedTuple):
     """What a part, or the file itself, refers to."""
 
     id: str
-    kind: str
-    """The last word of its type, such as ``styles``, ``header`` or ``hyperlink``."""
+    type: str
     target: str
     """The name of a part as the package has it, or an address outside the file."""
     external: bool
+
+    @property
+    def kind(self) -> str:
+        """The last word of its type, such as ``styles``, ``header`` or ``hyperlink``."""
+        return self.type.rpartition("/")[2]
 
 
 class Package:
@@ -74,8 +78,7 @@ class Package:
             if not external:
                 full = posixpath.normpath(posixpath.join(folder, unquote(target))).lstrip("/")
                 target = self.find(full) or full
-            kind = one.get("Type", "").rpartition("/")[2]
-            yield Relationship(one.get("Id", ""), kind, target, external)
+            yield Relationship(one.get("Id", ""), one.get("Type", ""), target, external)
 
     def related(self, kind: str, part: str | None = None) -> str | None:
         """Return the first part of a kind to which a part, the main one if None, refers."""

@@ -29,6 +29,7 @@ __all__ = [
     "add_content_type",
     "add_relationship",
     "is_external",
+    "no_relationships",
     "parts_with_words",
     "read_failure",
     "relationships_of",
@@ -100,7 +101,14 @@ def relationships_part(part: str) -> str:
 def relationships_of(parts: Parts, part: str) -> etree._Element:
     """Return the list of what a part refers to, empty if there is none."""
     found = parts.get(relationships_part(part))
-    return parse(found) if found else etree.Element(f"{_RELATIONSHIPS_NAMESPACE}Relationships")
+    return parse(found) if found else no_relationships()
+
+
+def no_relationships() -> etree._Element:
+    """Return an empty list of what a part refers to."""
+    namespace = _RELATIONSHIPS_NAMESPACE[1:-1]
+    # without a prefix, as Word writes it
+    return etree.fromstring(f'<Relationships xmlns="{namespace}"/>')
 
 
 def is_external(relationship: etree._Element) -> bool:

@@ -23,7 +23,7 @@ from koostaja.docx.parts import (
 from koostaja.docx.wordml import parse, serialise
 from koostaja.files.defaults import DOCUMENT_LANGUAGE
 
-__all__ = ["property_parts", "title_in"]
+__all__ = ["property_parts", "property_values", "title_in"]
 
 _CORE_PART = "docProps/core.xml"
 _CUSTOM_PART = "docProps/custom.xml"
@@ -80,6 +80,25 @@ def property_parts(
         changed[_CUSTOM_PART] = _custom(parts.get(_CUSTOM_PART), own)
     new = [name for name in changed if name not in parts]
     return changed | _listed(parts, new)
+
+
+def property_values(
+    parts: Parts, described: Description, named: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what fields of a Word file show of its properties, by name in small letters.
+
+    The arguments are those of ``property_parts``.
+    """
+    custom = parts.get(_CUSTOM_PART)
+    own = parse(custom) if custom else ()
+    return {
+        **{one.get("name", "").lower(): "".join(map(str, one.itertext())) for one in own},
+        **{name.lower(): value for name, value in named.items() if value},
+        "title": described.title,
+        "author": described.author,
+        "subject": described.subject,
+        "keywords": _SEPARATOR.join(described.keywords),
+    }
 
 
 def _listed(parts: Parts, new: Sequence[str]) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ from koostaja.docx.parts import (
 from koostaja.docx.wordml import parse
 from koostaja.source import pointer_text
 
-__all__ = ["Filled", "Template", "TemplatePart", "read_template"]
+__all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
 
 _QUOTED = 80
 """How many characters of lost words a problem quotes."""
@@ -46,6 +46,11 @@ class TemplatePart:
     program: Program
 
 
+def template_values(document: Document) -> dict[str, object]:
+    """Return what the names of a template stand for in a document."""
+    return {**document.values, **document.body.named, "mark": document.mark}
+
+
 class Template:
     """A Word file whose parts can be filled with documents."""
 
@@ -59,11 +64,7 @@ class Template:
 
         If the template has passed its check, the result is well-formed for any document.
         """
-        values: dict[str, object] = {
-            **document.values,
-            **document.body.named,
-            "mark": document.mark,
-        }
+        values = template_values(document)
         outputs = {one.name: one.program.run(values) for one in self.parts}
         parts = {name: output.xml for name, output in outputs.items()}
         printed = [item for output in outputs.values() for item in output.items]

@@ -5,8 +5,9 @@ Word's schema (ECMA-376 part 1) fixes the order of an element's properties.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
+from typing import cast
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ __all__ = [
     "child",
     "content_start",
     "field_mark",
+    "finder",
     "insert_after",
     "parse",
     "relationship_ids",
@@ -46,6 +48,15 @@ def parse(part: bytes) -> etree._Element:
 def serialise(root: etree._Element) -> bytes:
     """Return a part as Word writes it."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def finder(condition: str, **namespaces: str) -> Callable[[etree._Element], list[etree._Element]]:
+    """Return what finds all elements on a condition, an element itself and those within it.
+
+    The condition is one of XPath, such as ``@w:themeColor``, with prefixes of ``namespaces``.
+    """
+    path = etree.XPath(f"descendant-or-self::*[{condition}]", namespaces=namespaces)
+    return lambda root: cast(list[etree._Element], path(root))
 
 
 def child(element: etree._Element, name: str) -> etree._Element:
@@ -93,7 +104,7 @@ def field_mark(kind: str) -> etree._Element:
 
 def relationship_ids(element: etree._Element) -> Iterator[str]:
     """Yield the ids of the relationships that an element names."""
-    for one in element.iter():
+    for one in _with_relationships(element):
         for name, id in one.attrib.items():
             if str(name).startswith(R):
                 yield str(id)
@@ -101,7 +112,10 @@ def relationship_ids(element: etree._Element) -> Iterator[str]:
 
 def rename_relationships(element: etree._Element, renamed: Mapping[str, str]) -> None:
     """Give relationships that an element names other ids."""
-    for one in element.iter():
+    for one in _with_relationships(element):
         for name, id in one.attrib.items():
             if str(name).startswith(R) and id in renamed:
                 one.set(name, renamed[str(id)])
+
+
+_with_relationships = finder("@r:*", r=R[1:-1])

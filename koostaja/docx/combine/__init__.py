@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from koostaja.docx.combine.combiner import combine_documents
 from koostaja.docx.combine.links import Link
+from koostaja.docx.combine.refusals import joining_problems
 
-__all__ = ["Link", "combine_documents"]
+__all__ = ["Link", "combine_documents", "joining_problems"]

@@ -11,9 +11,21 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.docx.combine.names import FileIds
+from koostaja.docx.combine.sections import PageChunk
 from koostaja.docx.wordml import SPACE, W, content_start
 
-__all__ = ["Link", "add_link", "bookmark", "end_bookmark"]
+__all__ = [
+    "Link",
+    "add_link",
+    "end_bookmark",
+    "mark_document",
+    "mark_sections",
+    "start_bookmark",
+    "whole_bookmark",
+]
+
+_BOX = f"{W}txbxContent"
 
 
 class Link(NamedTuple):
@@ -25,33 +37,71 @@ class Link(NamedTuple):
     document: int
 
 
-def bookmark(elements: Sequence[etree._Element], document: int) -> None:
+def mark_document(
+    elements: Sequence[etree._Element], document: int, ids: FileIds, *, whole: bool
+) -> None:
     """Mark where a document begins and ends, so that links and page counts can refer to it.
+
+    ``whole``: mark all of it as well, for a table of contents that lists this document only.
+    """
+    paragraphs = [one for element in elements for one in element.iter(f"{W}p")
+                  if next(one.iterancestors(_BOX), None) is None]  # fmt: skip
+    first, last = paragraphs[0], paragraphs[-1]
+    _insert(last, _end_of(last), _bookmark(ids.bookmark(), end_bookmark(document)))
+    _insert(first, content_start(first), _bookmark(ids.bookmark(), start_bookmark(document)))
+    if whole:
+        start, end = _bookmark(ids.bookmark(), whole_bookmark(document))
+        _insert(first, content_start(first), [start])
+        _insert(last, len(last), [end])
+
+
+def mark_sections(
+    elements: Sequence[etree._Element], document: int, chunks: Sequence[PageChunk], ids: FileIds
+) -> None:
+    """Mark where the pages of a document end that are counted on, before others begin anew."""
+    if len(chunks) < 2:
+        return
+    ends = [one for element in elements for one in element.iter(f"{W}p")
+            if one.find(f"{W}pPr/{W}sectPr") is not None]  # fmt: skip
+    for chunk in chunks[:-1]:
+        paragraph = ends[chunk.last_section]
+        name = end_bookmark(document, chunk.last_section)
+        _insert(paragraph, _end_of(paragraph), _bookmark(ids.bookmark(), name))
+
+
+def _end_of(paragraph: etree._Element) -> int:
+    """Return where a mark stands at the end of a paragraph.
 
     LibreOffice loses a bookmark at the end of a file if its last paragraph has a character
     beyond U+FFFF, such as an emoji. The mark is then where that paragraph begins.
     """
-    paragraphs = [one for element in elements for one in element.iter(f"{W}p")]
-    first, last = paragraphs[0], paragraphs[-1]
-    beyond = any(character > "\uffff" for text in last.itertext() for character in str(text))
-    end = content_start(last) if beyond else len(last)
-    last[end:end] = _bookmark(2 * document + 1, end_bookmark(document))
-    start = content_start(first)
-    first[start:start] = _bookmark(2 * document, _start_bookmark(document))
+    beyond = any(character > "\uffff" for text in paragraph.itertext() for character in str(text))
+    return content_start(paragraph) if beyond else len(paragraph)
 
 
-def end_bookmark(document: int) -> str:
-    """Return the name of the bookmark at the end of a document."""
-    return f"{_start_bookmark(document)}-end"
+def _insert(paragraph: etree._Element, place: int, marks: Sequence[etree._Element]) -> None:
+    paragraph[place:place] = marks
 
 
-def _start_bookmark(document: int) -> str:
+def end_bookmark(document: int, section: int | None = None) -> str:
+    """Return the name of the bookmark at the end of a document, or of one of its sections."""
+    name = f"{start_bookmark(document)}-end"
+    return name if section is None else f"{name}-{section}"
+
+
+def whole_bookmark(document: int) -> str:
+    """Return the name of the bookmark around a document."""
+    return f"{start_bookmark(document)}-all"
+
+
+def start_bookmark(document: int) -> str:
+    """Return the name of the bookmark at the beginning of a document."""
     return f"piece-{document}"
 
 
-def _bookmark(id: int, name: str) -> list[etree._Element]:
-    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(id), f"{W}name": name})
-    return [start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(id)})]
+def _bookmark(id: str, name: str) -> list[etree._Element]:
+    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": id, f"{W}name": name})
+    return [start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": id})]
 
 
 def add_link(elements: Sequence[etree._Element], link: Link) -> None:
@@ -72,7 +122,7 @@ def _link_words(texts: Sequence[etree._Element], link: Link) -> None:
         if not words[1] or run is None or parent is None or parent.tag != f"{W}p":
             continue
         before, middle, after = (_with_words(run, text, one) for one in words)
-        linked = etree.Element(f"{W}hyperlink", {f"{W}anchor": _start_bookmark(link.document)})
+        linked = etree.Element(f"{W}hyperlink", {f"{W}anchor": start_bookmark(link.document)})
         linked.append(middle)
         place = parent.index(run)
         parent[place : place + 1] = [before, linked, after]

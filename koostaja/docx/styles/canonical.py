@@ -37,7 +37,8 @@ def canonical(element: etree._Element, theme: Theme) -> str:
         if not isinstance(one.tag, str):
             continue
         if event == "start":
-            parts.append(f"({' '.join([qualified_name(one), *_attributes(one, theme)])}")
+            name = qualified_name(one).replace("schemeClr", "srgbClr")
+            parts.append(f"({' '.join([name, *_attributes(one, theme)])}")
             if one.text and one.text.strip():
                 parts.append(f" {one.text.strip()}")
         else:

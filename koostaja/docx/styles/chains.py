@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -12,25 +12,28 @@ from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["Chains", "Styles"]
 
+_DEEPEST = 100
+"""How many styles may be based on one another; what Word makes stays far below."""
+
 
 class Styles:
     """The styles of a file by their ids."""
 
     def __init__(self, styles: etree._Element | None) -> None:
         self.by_id: dict[str, etree._Element] = {}
-        self.doubled: list[str] = []
-        """Ids that two styles have: which one Word takes is not known."""
+        self.unread: list[str] = []
         self._defaults: dict[str, str] = {}
         for one in () if styles is None else styles.iterchildren(f"{W}style"):
             id = attribute(one, "styleId")
             if id in self.by_id:
-                self.doubled.append(id)
+                self.unread.append(f"style id twice {id}")
             self.by_id[id] = one
             default = attribute(one, "default")
             if default and not is_off(default):
                 self._defaults[_kind(one)] = id
         for kind in [kind for kind, id in self._defaults.items() if not self.is_a(id, kind)]:
             del self._defaults[kind]
+        self._cut = self._too_deep()
 
     def default(self, kind: str) -> str:
         """Return the style of what names none, the last that says so (17.7.4.17); "" if none."""
@@ -47,16 +50,34 @@ class Styles:
 
     def base(self, id: str) -> str:
         """Return the style on which one of the same kind is based; "" if there is none."""
+        return "" if id in self._cut else self._named_base(id)
+
+    def _named_base(self, id: str) -> str:
         base = value(self.by_id[id], "basedOn")
         return base if base and self.is_a(base, _kind(self.by_id[id])) else ""
 
-    def chain(self, id: str) -> Iterator[str]:
-        """Yield a style and those that it is based on, each once."""
-        met = set[str]()
-        while id and id not in met:
-            met.add(id)
-            yield id
-            id = self.base(id)
+    def _too_deep(self) -> frozenset[str]:
+        """Return styles whose bases are left out, and note it: their chain is too long.
+
+        What a style comes to may be as long as its chain: so the cost of a file of nothing
+        but styles stays in proportion to its size.
+        """
+        depths, cut = dict[str, int](), set[str]()
+        for id in self.by_id:
+            chain = dict[str, None]()
+            while id and id not in depths and id not in chain:
+                chain[id] = None
+                id = self._named_base(id)
+            depth = depths.get(id, 0)
+            for one in reversed(chain):
+                if depth == _DEEPEST:
+                    cut.add(one)
+                    depth = 0
+                depth += 1
+                depths[one] = depth
+        if cut:
+            self.unread.append(f"style chain of more than {_DEEPEST}")
+        return frozenset(cut)
 
 
 def _kind(style: etree._Element) -> str:

@@ -61,14 +61,14 @@ _ALL_EDGES = frozenset(("top", "bottom", "left", "right"))
 _FEW_HEADER_ROWS = 2
 
 
-def table_look(table: etree._Element | None) -> frozenset[str]:
-    """Return what a table takes from its style.
+def table_look(table: etree._Element | None) -> frozenset[str] | None:
+    """Return what table properties take from a style; None if they do not say it.
 
     Word reads the bits only if no attribute says anything (17.4.55).
     """
     found = None if table is None else table.find(f"{W}tblLook")
     if found is None:
-        return frozenset()
+        return None
     given = {name: attribute(found, name) for name in _BITS}
     if any(given.values()):
         return frozenset(name for name, value in given.items() if value and not is_off(value))

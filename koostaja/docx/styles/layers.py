@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 
 from lxml import etree
 
@@ -19,20 +20,36 @@ from koostaja.docx.styles.measures import TWIPS, is_off, measure, name_of, switc
 from koostaja.docx.styles.theme import Theme
 from koostaja.docx.wordml import W, attribute
 
-__all__ = ["SIDES", "Layer", "LayerReader", "Reading", "as_attributes", "as_border", "as_borders"]
-__all__ += ["as_number", "as_shading", "as_switch", "as_text", "as_word", "flag"]
+__all__ = [
+    "SIDES",
+    "THEME_COLORS",
+    "Layer",
+    "LayerReader",
+    "Reading",
+    "as_attributes",
+    "as_border",
+    "as_borders",
+    "as_number",
+    "as_shading",
+    "as_switch",
+    "as_text",
+    "as_word",
+    "flag",
+]
 
 Layer = dict[str, str]
 SIDES = {"start": "left", "end": "right"}
 """What ISO 29500 calls the sides; in a paragraph from right to left Word turns both alike."""
 _EIGHTHS, _POINTS = 8, 1
 _TEXT_COLOR = ("themeColor", "themeTint", "themeShade")
-_THEME_COLORS = {
+THEME_COLORS = {
     "val": _TEXT_COLOR,
     "color": _TEXT_COLOR,
     "fill": ("themeFill", "themeFillTint", "themeFillShade"),
 }
 """The attributes that name a theme's colour instead of one that holds a colour."""
+_MOST = 400
+"""How many properties an element may set: what is laid over it is copied with it."""
 _RGB = re.compile("[0-9A-F]{6}")
 _ROUNDING = 2
 """How far Word's own arithmetic is from that with fractions, of 255."""
@@ -59,6 +76,9 @@ class LayerReader:
                 layer |= rules[name](self, one, name)
             elif name not in skipped:
                 layer |= self.unknown(one, name)
+            if len(layer) > _MOST:
+                self.unread[f"more than {_MOST} properties"] = None
+                return dict(islice(layer.items(), _MOST))
         return layer
 
     def unknown(self, element: etree._Element, name: str) -> Layer:
@@ -81,7 +101,7 @@ class LayerReader:
         Word writes beside a theme's colour what it made of it. That is taken if it differs by
         rounding only: so a colour compares equal to the same one without its theme.
         """
-        theme, tint, shade = _THEME_COLORS[name]
+        theme, tint, shade = THEME_COLORS[name]
         value, named = attribute(element, name).upper(), attribute(element, theme)
         if named and named != "none":
             found = self.theme.color(named, attribute(element, tint), attribute(element, shade))

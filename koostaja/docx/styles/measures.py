@@ -8,7 +8,7 @@ from lxml import etree
 
 from koostaja.docx.wordml import W
 
-__all__ = ["TWIPS", "is_off", "measure", "name_of", "serialised", "switch", "words"]
+__all__ = ["TWIPS", "is_off", "measure", "name_of", "namespace_of", "serialised", "switch", "words"]
 
 TWIPS = 20
 """In a point, the unit that a measure names. Sizes of type count halves, of borders eighths."""
@@ -44,6 +44,11 @@ def switch(element: etree._Element) -> str:
 def name_of(element: etree._Element) -> str:
     """Return an element's name without its namespace; "" for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def namespace_of(element: etree._Element) -> str:
+    """Return an element's namespace as its name begins with it."""
+    return element.tag.rpartition("}")[0] + "}" if isinstance(element.tag, str) else ""
 
 
 def words(text: str) -> tuple[str, ...]:

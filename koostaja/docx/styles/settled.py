@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from koostaja.docx.styles.layers import Layer
 from koostaja.docx.styles.measures import words
 
-__all__ = ["Format", "settle_paragraph", "settle_run", "without_usual"]
+__all__ = ["FONT", "Format", "settle_paragraph", "settle_run", "without_usual"]
 
 Format = Mapping[str, str]
 """Effective properties by Word's names: ``spacing.after``, ``ind.left``, ``rFonts.ascii``."""
@@ -82,7 +82,7 @@ _SAME_WORDS = {
     "em": {"": "none"},
 }
 """What ISO 29500 and earlier editions call alike."""
-_FONT = "Times New Roman"
+FONT = "Times New Roman"
 """What Word takes when nothing names a font."""
 
 
@@ -114,7 +114,7 @@ def _is_idle(key: str, value: str) -> bool:
     if attribute in ("color", "fill"):
         return value == "auto"
     if key in _FONTS:
-        return value in ("", _FONT)
+        return value in ("", FONT)
     if attribute == "type":
         return value in ("dxa", "auto")
     if attribute == "w":

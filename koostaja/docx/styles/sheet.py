@@ -79,8 +79,7 @@ class StyleSheet:
     @property
     def unread(self) -> list[str]:
         """Names of what was met so far and is not understood."""
-        doubled = [f"style id twice {id}" for id in self._styles.doubled]
-        return [*doubled, *self._reader.unread]
+        return [*self._styles.unread, *self._reader.unread]
 
     def default(self, kind: str) -> str:
         """Return the style of what names none: of a "paragraph", "character" or "table"."""
@@ -141,10 +140,10 @@ class StyleSheet:
 
     def _paragraph(self, pPr: etree._Element | None, cell: CellContext | None) -> Format:
         style = self.style_of(pPr)
-        if pPr is None or pPr.find(f"{W}numPr") is None:
-            chain, level = self._numbered[style], Layer()
-        else:
+        if _names_list(pPr):
             chain, level = self._plain[style], self._level_layer(self._level_of(pPr))
+        else:
+            chain, level = self._numbered[style], Layer()
         table = self._tables.merged(cell, "pPr")
         chain = self._under_table(chain, style, table)
         direct = read_paragraph(self._reader, pPr)
@@ -183,7 +182,7 @@ class StyleSheet:
         The style's own indent beats the level's, and the level's that of the bases, whose
         own lists no longer count.
         """
-        if self.by_id[id].find(f"{W}pPr/{W}numPr") is None:
+        if not _names_list(self.by_id[id].find(f"{W}pPr")):
             return base | self._own_paragraph(id)
         level = self._level_layer(self._level_of_style(id))
         return self._plain[self._styles.base(id)] | level | self._own_paragraph(id)
@@ -249,6 +248,11 @@ def _with_toggles(layers: _RunLayers) -> Layer:
             on = sum(one.get(toggle) == "1" for one in kinds) % 2
             merged[toggle] = "1" if on or layers.defaults.get(toggle) == "1" else "0"
     return merged
+
+
+def _names_list(pPr: etree._Element | None) -> bool:
+    """Does a paragraph or a style say itself which list or which level of one it has?"""
+    return any(_inner(pPr, f"numPr/{name}") is not None for name in ("numId", "ilvl"))
 
 
 def _inner(element: etree._Element | None, path: str) -> etree._Element | None:

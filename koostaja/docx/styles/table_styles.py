@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.styles.chains import Styles
+from koostaja.docx.styles.chains import Chains, Styles
 from koostaja.docx.styles.conditions import CellContext, Region, regions, table_look
 from koostaja.docx.styles.layers import Layer, LayerReader
 from koostaja.docx.styles.measures import measure
@@ -17,8 +17,13 @@ from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["TableStyles"]
 
+_BANDS = ("tblStyleRowBandSize", "tblStyleColBandSize")
 _LARGEST_BAND = 3
 """Word makes no band of more rows or columns."""
+_LOOK = "firstRow firstColumn noVBand"
+"""What Word takes from the style of a table that does not say it."""
+_NORMAL = "normal table"
+_NORMAL_TABLE = {f"tblCellMar.{side}.w": "108" for side in ("left", "right")}
 _Read = Callable[[LayerReader, etree._Element | None], Layer]
 _PARTS: dict[str, _Read] = {
     "pPr": read_paragraph,
@@ -27,15 +32,6 @@ _PARTS: dict[str, _Read] = {
     "trPr": read_row,
     "tcPr": read_cell,
 }
-
-
-class _TableStyle(NamedTuple):
-    """A table style with all that it is based on."""
-
-    elements: dict[str, list[etree._Element]]
-    """By region, "" for the whole table, what holds its properties, those of bases first."""
-    row_band: int
-    column_band: int
 
 
 class _StyledTable(NamedTuple):
@@ -53,10 +49,11 @@ class TableStyles:
     def __init__(self, styles: Styles, reader: LayerReader) -> None:
         self._styles = styles
         self._reader = reader
-        self._read: dict[str, _TableStyle] = {}
+        self._elements: dict[str, dict[str, etree._Element]] = {}
+        self._taken = Chains(styles, lambda id, base: base | self._own_taken(id))
         self._tables: dict[etree._Element | None, _StyledTable] = {}
         self._regions: dict[CellContext, tuple[str, tuple[Region, ...]]] = {}
-        self._layers: dict[tuple[str, str, str], Layer] = {}
+        self._layers: dict[tuple[str, str], Chains] = {}
 
     def key(self, cell: CellContext | None) -> tuple[str, ...]:
         """Return what decides how the text in a cell looks: a style and its regions there."""
@@ -75,10 +72,10 @@ class TableStyles:
     def _of_table(self, table: etree._Element | None) -> _StyledTable:
         if table not in self._tables:
             name = self.style_of(table)
-            style = self._style(name)
-            row_band = _band(table, "tblStyleRowBandSize", style.row_band)
-            column_band = _band(table, "tblStyleColBandSize", style.column_band)
-            self._tables[table] = _StyledTable(name, table_look(table), row_band, column_band)
+            taken = self._taken[name] | _taken(table)
+            sizes = (int(taken.get(one, "0")) for one in _BANDS)
+            look = frozenset(taken.get("tblLook", _LOOK).split())
+            self._tables[table] = _StyledTable(name, look, *sizes)
         return self._tables[table]
 
     def style_of(self, table: etree._Element | None) -> str:
@@ -87,13 +84,12 @@ class TableStyles:
 
     def layer(self, style: str, region: str, part: str) -> Layer:
         """Return what a style says of a region, "" for the whole table, in ``pPr`` and so on."""
-        key = style, region, part
+        key = region, part
         if key not in self._layers:
-            layer: Layer = {}
-            for one in self._style(style).elements.get(region, ()):
-                layer |= _PARTS[part](self._reader, one.find(f"{W}{part}"))
-            self._layers[key] = layer
-        return self._layers[key]
+            self._layers[key] = Chains(
+                self._styles, lambda id, base: self._step(id, base, region, part)
+            )
+        return self._layers[key][style]
 
     def merged(self, cell: CellContext | None, part: str) -> Layer:
         """Return what its table's style says of a cell, all regions over one another."""
@@ -104,31 +100,43 @@ class TableStyles:
                 layer |= self.layer(style, region.name, part)
         return layer
 
-    def _style(self, id: str) -> _TableStyle:
-        if id not in self._read:
-            self._read[id] = self._read_style(id)
-        return self._read[id]
+    def _step(self, id: str, base: Layer, region: str, part: str) -> Layer:
+        """Lay a style over its base.
 
-    def _read_style(self, id: str) -> _TableStyle:
-        """Read a style with its bases.
-
-        A format for ``wholeTable`` is left out: Word does not apply it. It makes no bands
-        unless their size is given, although 17.7.6.5 has 1 as the usual size.
+        The style by the name of Word's own one is always that one, whatever the file says.
         """
-        elements = dict[str, list[etree._Element]]()
-        row_band = column_band = 0
-        for name in reversed(list(self._styles.chain(id))):
-            one = self._styles.by_id[name]
-            elements.setdefault("", []).append(one)
-            for part in one.iterchildren(f"{W}tblStylePr"):
-                elements.setdefault(attribute(part, "type"), []).append(part)
-            properties = one.find(f"{W}tblPr")
-            row_band = _band(properties, "tblStyleRowBandSize", row_band)
-            column_band = _band(properties, "tblStyleColBandSize", column_band)
-        return _TableStyle(elements, row_band, column_band)
+        if value(self._styles.by_id[id], "name").lower() == _NORMAL:
+            return _NORMAL_TABLE if (region, part) == ("", "tblPr") else {}
+        element = self._regions_of(id).get(region)
+        if element is None:
+            return base
+        return base | _PARTS[part](self._reader, element.find(f"{W}{part}"))
+
+    def _own_taken(self, id: str) -> Layer:
+        return _taken(self._styles.by_id[id].find(f"{W}tblPr"))
+
+    def _regions_of(self, id: str) -> dict[str, etree._Element]:
+        """Return what holds the properties of each region in a style itself.
+
+        A format for ``wholeTable`` is never asked for: Word does not apply it.
+        """
+        if id not in self._elements:
+            style = self._styles.by_id[id]
+            parts = {attribute(one, "type"): one for one in style.iterchildren(f"{W}tblStylePr")}
+            self._elements[id] = parts | {"": style}
+        return self._elements[id]
 
 
-def _band(properties: etree._Element | None, name: str, otherwise: int) -> int:
-    """Return how many rows or columns make a band (17.7.6.5, 17.7.6.7)."""
-    found = None if properties is None else measure(value(properties, name))
-    return otherwise if found is None else min(max(int(found), 0), _LARGEST_BAND)
+def _taken(properties: etree._Element | None) -> Layer:
+    """Return what table properties take from a style, and how many rows and columns are a band.
+
+    Word makes no bands unless their size is given, although the standard has 1 as the usual
+    (17.7.6.5, 17.7.6.7).
+    """
+    layer: Layer = {}
+    for name in _BANDS:
+        found = None if properties is None else measure(value(properties, name))
+        if found is not None:
+            layer[name] = str(min(max(int(found), 0), _LARGEST_BAND))
+    look = table_look(properties)
+    return layer if look is None else layer | {"tblLook": " ".join(sorted(look))}

@@ -21,7 +21,7 @@ from koostaja.docx.styles.layers import (
 from koostaja.docx.styles.measures import TWIPS, measure, words
 from koostaja.docx.wordml import W, attribute
 
-__all__ = ["read_paragraph", "read_run"]
+__all__ = ["THEME_FONTS", "read_paragraph", "read_run"]
 
 _HALVES = 2
 _INDENTS = {
@@ -40,7 +40,7 @@ _INDENTS = {
 }
 """In this order: ``hanging`` wins over ``firstLine`` (17.3.1.12)."""
 _FONTS = {"ascii": "ascii", "hAnsi": "hAnsi", "eastAsia": "eastAsia", "cs": "cs"}
-_THEME_FONTS = {
+THEME_FONTS = {
     "asciiTheme": "ascii",
     "hAnsiTheme": "hAnsi",
     "eastAsiaTheme": "eastAsia",
@@ -86,7 +86,7 @@ def _fonts(reader: LayerReader, element: etree._Element, name: str) -> Layer:
     for given, kind in _FONTS.items():
         if attribute(element, given):
             layer[f"{name}.{kind}"] = attribute(element, given)
-    for given, kind in _THEME_FONTS.items():
+    for given, kind in THEME_FONTS.items():
         font = attribute(element, given)
         if not font:
             continue

@@ -1,0 +1,114 @@
+"""Made-up documents of a layout: what its template can be tried on before there is a position.
+
+They have every section, list and table of the schema, in all its number formats. Sections
+and numbers are those that a position would have, because the same code makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from koostaja.documents.document import Document, Item, Origin, Section
+from koostaja.documents.numbering import RawItem, finish_items
+from koostaja.documents.places import Place
+from koostaja.documents.sections import SectionBuilder
+from koostaja.schema import UNNUMBERED, Field, FieldKind, ListStyle, Numbering
+from koostaja.source import parse
+
+__all__ = ["sample_documents"]
+
+_WORDS = "…"
+_ROWS = 3
+_BELOW = (2, 0, 2)
+"""The items of a list, by how many items are below each: a deeper level begins twice."""
+
+
+def sample_documents(root: Field, values: Iterable[str]) -> Iterator[Document]:
+    """Yield documents of the fields below ``root``, with the plain ``values`` given.
+
+    There are two for each alternative of a number format: one has all sections, the other
+    only those that must be there, and its lists are introduced by a text.
+    """
+    plain = dict.fromkeys(values, _WORDS)
+    alternatives = max(len(field.numberings) for field in root.walk())
+    for index in range(max(alternatives, 1)):
+        for sparse in (False, True):
+            yield _document(root, plain, _formats(root, index), sparse=sparse)
+
+
+def _formats(root: Field, index: int) -> Mapping[str, str]:
+    """Return the choice of that index in every field that has alternatives."""
+    choices = ((field.path, list(field.numberings)) for field in root.walk())
+    return {path: names[min(index, len(names) - 1)] for path, names in choices if len(names) > 1}
+
+
+def _document(
+    root: Field, values: Mapping[str, str], formats: Mapping[str, str], *, sparse: bool
+) -> Document:
+    source, _ = parse("", "")
+    assert source is not None
+    place = Place(source, ())
+    body = SectionBuilder(_MadeUp(led=sparse), None, formats).group(
+        root, _data(root, sparse=sparse), place
+    )
+    mark = finish_items(_raw_items((0, 0), place), ListStyle(), UNNUMBERED, 0)
+    return Document(
+        id="",
+        title=_WORDS,
+        titled=Origin(source, ()),
+        template_file="",
+        body=body,
+        mark=Section("mark", items=mark),
+        values=values,
+        quoted=frozenset(),
+        reads=frozenset(),
+    )
+
+
+def _data(field: Field, *, sparse: bool) -> Mapping[str, Any]:
+    """Return what stands for the data of a group: a key for each of its fields."""
+    return {
+        child.key: _data(child, sparse=sparse) if child.kind is FieldKind.GROUP else True
+        for child in field.sections
+        if child.required or not sparse
+    }
+
+
+class _MadeUp:
+    """Contents of the same shape for every field."""
+
+    def __init__(self, *, led: bool) -> None:
+        self._led = led
+
+    def rows(self, _value: Any, field: Field, place: Place) -> Iterator[tuple[Section, ...]]:
+        for index in range(_ROWS):
+            at = place.at(index)
+            yield tuple(self._cell(column, at.at(column.key)) for column in field.children)
+
+    def _cell(self, column: Field, place: Place) -> Section:
+        lead, items = self.paragraphs(True, column, place, UNNUMBERED, 0)
+        return Section(column.key, column.title, lead=lead, items=items, columns=_columns(column))
+
+    def paragraphs(
+        self, _value: Any, field: Field, place: Place, numbering: Numbering, n: int
+    ) -> tuple[Item | None, tuple[Item, ...]]:
+        if field.kind is not FieldKind.LIST:
+            return None, finish_items(_raw_items(_BELOW[:1], place), field.style, numbering, n)
+        items, style, lead = _raw_items(_BELOW, place), field.style, None
+        if self._led:
+            style = style.led
+            lead = Item(_WORDS, place.origin(), "")
+        return lead, finish_items(items, style, numbering, n)
+
+
+def _columns(field: Field) -> tuple[Section, ...]:
+    """Return what is below a cell: a template may ask for its titles."""
+    return tuple(Section(one.key, one.title, columns=_columns(one)) for one in field.children)
+
+
+def _raw_items(below: Iterable[int], place: Place) -> list[RawItem]:
+    origin = place.origin()
+    return [
+        RawItem(_WORDS, origin, "", items=(RawItem(_WORDS, origin, ""),) * count) for count in below
+    ]

@@ -1,0 +1,53 @@
+"""Content controls that show data kept elsewhere in the file (ECMA-376 part 1, 17.5.2.6).
+
+A combined file has the data of its first document. A control of another document keeps what
+it shows; one that shows a property of the file gets that of its own document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from koostaja.docx.wordml import SPACE, W, attribute
+
+__all__ = ["untie_controls"]
+
+_BINDING = "{*}dataBinding"
+_LAST_STEP = re.compile(r"(?:\w+:)?(\w+)(?:\[\d+\])?$")
+_PROPERTIES = {
+    "title": "title",
+    "subject": "subject",
+    "creator": "author",
+    "keywords": "keywords",
+}
+"""Properties of a file by the last step of the path to them."""
+
+
+def untie_controls(root: etree._Element, properties: Mapping[str, str]) -> None:
+    """Let controls keep what they show, and show the properties of their own document."""
+    for binding in list(root.iter(_BINDING)):
+        control = next(binding.iterancestors(f"{W}sdt"), None)
+        found = _LAST_STEP.search(attribute(binding, "xpath"))
+        step = found[1] if found and "core" in _addresses(binding) else ""
+        name = _PROPERTIES.get(step, "")
+        if control is not None and name in properties:
+            _show(control, properties[name])
+        parent = binding.getparent()
+        assert parent is not None
+        parent.remove(binding)
+
+
+def _addresses(binding: etree._Element) -> str:
+    return f"{attribute(binding, 'prefixMappings')} {attribute(binding, 'storeItemID')}".lower()
+
+
+def _show(control: etree._Element, text: str) -> None:
+    """Put a text in the place of what a control shows."""
+    content = control.find(f"{W}sdtContent")
+    texts = list(content.iter(f"{W}t")) if content is not None else []
+    for place, one in enumerate(texts):
+        one.text = "" if place else text
+        one.set(SPACE, "preserve")

@@ -1,0 +1,290 @@
+"""A document on its way into a combined file: rewritten so that it reads as by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from lxml import etree
+
+from koostaja.docx.combine.bound_controls import untie_controls
+from koostaja.docx.combine.field_names import FieldNames, rewrite_fields
+from koostaja.docx.combine.fields import instruction_runs, sum_runs
+from koostaja.docx.combine.joined_file import JoinedFile
+from koostaja.docx.combine.joined_lists import DocumentLists
+from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
+from koostaja.docx.combine.joined_template import JoinedTemplate
+from koostaja.docx.combine.links import (
+    end_bookmark,
+    mark_document,
+    mark_sections,
+    start_bookmark,
+    whole_bookmark,
+)
+from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
+from koostaja.docx.combine.sections import (
+    PAGE_KINDS,
+    SIDES,
+    PageChunk,
+    begin_document,
+    number_notes,
+    page_chunks,
+    refer,
+    references,
+    sections_of,
+)
+from koostaja.docx.combine.style_use import rename_styles
+from koostaja.docx.combine.tab_stops import write_out_tab_stops
+from koostaja.docx.package import Relationship
+from koostaja.docx.parts import Parts
+from koostaja.docx.styles import bake_theme
+from koostaja.docx.wordml import (
+    W,
+    attribute,
+    child,
+    parse,
+    relationship_ids,
+    rename_relationships,
+    serialise,
+)
+
+__all__ = ["JoinedDocument"]
+
+
+class JoinedDocument:
+    """One document of a combined file."""
+
+    def __init__(
+        self,
+        file: JoinedFile,
+        joined: JoinedTemplate,
+        parts: Parts,
+        number: int,
+        properties: Mapping[str, str],
+    ) -> None:
+        """Begin; ``parts`` are those that were filled, ``number`` counts documents from 0."""
+        self._file = file
+        self._joined = joined
+        self._template = template = joined.source
+        self._filled = parts
+        self._number = number
+        self.root = parse(parts[template.package.main])
+        self.elements = list(child(self.root, "body"))
+        self.last_section = self.elements.pop()
+        self.sections = sections_of([*self.elements, self.last_section])
+        self.chunks = page_chunks(self.sections)
+        self._lists = DocumentLists(joined.lists, file.lists, number)
+        self._names = joined.names
+        self._aliases = self._own_styles() if number else {}
+        self._properties = properties
+        self._fields = self._field_names()
+
+    def _own_styles(self) -> dict[str, str]:
+        """Return styles of this document alone, for those whose words its fields show."""
+        label = f"{self._template.label} {self._number}"
+        return {
+            id: self._file.styles.alias(self._names.ids.get(id, id), label)
+            for id in self._template.shown_styles
+        }
+
+    def _field_names(self) -> FieldNames:
+        number, file = self._number, self._file
+        names = FieldNames(whole=whole_bookmark(number))
+        if len(self.sections) == 1:
+            names.section_pages = lambda: instruction_runs(f"PAGEREF {end_bookmark(number)}")
+        else:
+            names.page_count = lambda: _page_count(number, self.chunks)
+        if number:
+            names.bookmarks = file.ids.rename(self._template.bookmarks, number)
+            names.nowhere = f"_{number}"
+            names.start = start_bookmark(number)
+            names.sequence = f"_{number}"
+            names.properties = self._properties
+            names.styles = dict(self._names.names)
+            for old, new in self._aliases.items():
+                old_name = self._template.style_name(old)
+                names.styles[old_name.lower()] = file.styles.name_of(new)
+        return names
+
+    def rewrite(self) -> None:
+        """Let the body mean in the combined file what it means by itself."""
+        self._rewrite_sections()
+        self._take_notes()
+        body = child(self.root, "body")
+        self._rewrite_story(self._template.package.main, body)
+        renumber([body, self.last_section], self._file.ids)
+        self._rename_bookmarks(body)
+        mark_document(self.elements, self._number, self._file.ids, whole=self._fields.whole_used)
+        mark_sections(self.elements, self._number, self.chunks, self._file.ids)
+        self._take_relations([*self.elements, self.last_section])
+
+    def _rewrite_story(self, part: str, words: etree._Element) -> None:
+        """Rewrite lists, styles, fields and theme values of a part."""
+        if self._number:
+            untie_controls(words, self._properties)
+            if self._template.settings.tab_distance != self._file.first.settings.tab_distance:
+                write_out_tab_stops(words, self._template)
+            numbers = self._template.numbers
+            for paragraph in words.iter(f"{W}p"):
+                numbers.renumber(paragraph, self._lists)
+            drop_paragraph_ids(words)
+            rename_shapes(words, f"_{self._number}")
+        if self._names.changed or self._aliases:
+            rename_styles([words], self._names, self._aliases)
+        if self._joined.themed:
+            bake_theme(words, self._template.theme)
+        if part in self._template.parts_with_fields:
+            rewrite_fields(words, self._fields)
+
+    def _rename_bookmarks(self, words: etree._Element) -> None:
+        if self._fields.bookmarks:
+            for one in words.iter(f"{W}bookmarkStart"):
+                name = attribute(one, "name")
+                one.set(f"{W}name", self._fields.bookmarks.get(name.lower(), name))
+            for one in words.iterfind(f".//{W}ffData/{W}name"):
+                name = attribute(one, "val")
+                one.set(f"{W}val", self._fields.bookmarks.get(name.lower(), name))
+
+    def _rewrite_sections(self) -> None:
+        begin_document(self.sections[0])
+        for kind, has_notes in self._template.has_notes.items():
+            if has_notes:
+                number_notes(self.sections, kind, self._template.settings.root)
+        if self._file.settings.even_and_odd and not self._template.settings.even_and_odd:
+            self._repeat_on_even_pages()
+        if self._number:
+            self._hide_headers_of_others()
+        for section in self.sections:
+            self._file.shown_sides |= {(side, kind) for side, kind, _ in references(section)}
+
+    def _repeat_on_even_pages(self) -> None:
+        """Show on even pages what the document shows on all, as its own settings say."""
+        for section in self.sections:
+            found = list(references(section))
+            for _, kind, one in found:
+                if kind == "even":
+                    section.remove(one)
+            for side, kind, one in found:
+                if kind == "default":
+                    refer(section, side, "even", f"{_relationship_of(one)}{_EVEN}")
+
+    def _hide_headers_of_others(self) -> None:
+        """Refer to blank headers where the document has none and would show another's."""
+        first = self.sections[0]
+        own = {(side, kind) for side, kind, _ in references(first)}
+        for side in SIDES:
+            for kind in PAGE_KINDS:
+                if (side, kind) in self._file.shown_sides and (side, kind) not in own:
+                    refer(first, side, kind, self._file.blank(side))
+
+    def _take_notes(self) -> None:
+        """Take up the notes to which the body refers, in their order."""
+        for kind in NOTE_KINDS:
+            part = self._template.package.related(f"{kind}s")
+            if part is None or not self._template.has_notes[kind]:
+                continue
+            root = parse(self._filled.get(part, self._template.package.parts[part]))
+            notes = self._file.notes[kind]
+            notes.begin(root)
+            self._rewrite_story(part, root)
+            renumber([root], self._file.ids)
+            self._rename_bookmarks(root)
+            self._take_relations(list(root), part, notes.part)
+            by_id = {attribute(one, "id"): one for one in root if not is_separator(one)}
+            for one in self.root.iter(f"{W}{kind}Reference"):
+                note = by_id.pop(attribute(one, "id"), None)
+                if note is not None:
+                    one.set(f"{W}id", notes.add(note))
+
+    def _take_relations(
+        self, elements: Sequence[etree._Element], part: str = "", owner: str = ""
+    ) -> None:
+        """Take up what elements refer to, and let them name the new relationships."""
+        package = self._template.package
+        part, owner = part or package.main, owner or self._file.main
+        relations = package.relationships(part)
+        renamed = {}
+        for id in dict.fromkeys(id for one in elements for id in relationship_ids(one)):
+            found = relations.get(id.removesuffix(_EVEN))
+            if found is not None:
+                renamed[id] = self._take_relation(found, id, owner)
+        if any(old != new for old, new in renamed.items()):
+            for one in elements:
+                rename_relationships(one, renamed)
+
+    def _take_relation(self, found: Relationship, id: str, owner: str) -> str:
+        parts, package, index = self._file.parts, self._template.package, self._joined.ordinal
+        if found.external or found.target not in package.parts:
+            new = id if self._number == 0 else f"{id}t{index}"
+            if not parts.has_relation(owner, new):
+                parts.relate(owner, new, found.type, found.target, external=True)
+            return new
+        if found.kind in SIDES:
+            return self._take_side(found, id, owner)
+        if self._number == 0:
+            return id
+        new = f"{id}t{index}"
+        if not parts.has_relation(owner, new):
+            parts.relate(owner, new, found.type, parts.copy(package, found.target, index))
+        return new
+
+    def _take_side(self, found: Relationship, id: str, owner: str) -> str:
+        """Take up a header or footer: one for all documents of the template if it is the same."""
+        parts, package, index = self._file.parts, self._template.package, self._joined.ordinal
+        shared = self._file.shared_sides.get((index, id))
+        if self._number and shared is not None:
+            return shared
+        data, own = self._side(found.target)
+        even = id.endswith(_EVEN)
+        if self._number == 0 and not even:
+            new, name = id, found.target
+            parts.changed[name] = data
+        else:
+            suffix = f"n{self._number}" if own else f"t{index}"
+            new = f"{id}{suffix}"
+            name = parts.free_name(found.target, new)
+            parts.relate(owner, new, found.type, name)
+            parts.take(package, found.target, name, data, index)
+        if self._number and not own:
+            self._file.shared_sides[index, id] = new
+        return new
+
+    def _side(self, part: str) -> tuple[bytes, bool]:
+        """Return a header or footer rewritten, and whether it is this document's alone."""
+        root = parse(self._filled.get(part, self._template.package.parts[part]))
+        copies = self._lists.count
+        self._rewrite_story(part, root)
+        renumber([root], self._file.ids)
+        self._rename_bookmarks(root)
+        own = (
+            part in self._filled
+            or part in self._template.parts_with_fields
+            or self._lists.count != copies
+            or bool(self._aliases)
+        )
+        return serialise(root), own
+
+
+_ARABIC = r"\* Arabic"
+"""Shows a page's number in Arabic digits, whatever digits its section has (17.16.4.3)."""
+_EVEN = "-even"
+"""What is added to the id of a header or footer that is repeated on even pages."""
+
+
+def _relationship_of(reference: etree._Element) -> str:
+    """Return the id of the relationship that a reference names."""
+    return next(relationship_ids(reference), "")
+
+
+def _page_count(number: int, chunks: Iterable[PageChunk]) -> list[etree._Element]:
+    """Return the runs that count the pages of a document of several sections.
+
+    They add up the last page numbers of the runs of sections that count on.
+    """
+    found = list(chunks)
+    names = [
+        end_bookmark(number, one.last_section if one is not found[-1] else None) for one in found
+    ]
+    before = sum(one.start - 1 for one in found)
+    if len(found) == 1 and not before:
+        return instruction_runs(f"PAGEREF {names[0]} {_ARABIC}")
+    return sum_runs([f"PAGEREF {name} {_ARABIC}" for name in names], before)

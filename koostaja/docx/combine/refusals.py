@@ -1,0 +1,252 @@
+"""What cannot be joined so that it reads as in the single file.
+
+Some things a Word file has once, and no section or style can say otherwise. Where documents
+of one file need them differently, the combined file would not be true.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from koostaja.diagnostics import Location, Problem
+from koostaja.docx.combine.fields import fields_in
+from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
+from koostaja.docx.combine.sections import sections_of
+from koostaja.docx.combine.source_template import SourceTemplate, source_template
+from koostaja.docx.combine.style_defaults import OFF
+from koostaja.docx.combine.style_signature import canonical
+from koostaja.docx.combine.tab_stops import MOST_STOPS
+from koostaja.docx.styles import bake_theme
+from koostaja.docx.template import Template
+from koostaja.docx.wordml import W, attribute, value
+
+__all__ = ["REFUSED", "joining_problems"]
+
+_Found = Iterator[tuple[str, str]]
+"""The part and the construct in it."""
+_Earlier = Sequence[SourceTemplate]
+"""The templates before one, the first document's first."""
+_OF_WHOLE_FILE = (
+    "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "BIBLIOGRAPHY", "CITATION", "DOCVARIABLE", "INDEX",
+    "LISTNUM", "RD", "SECTION", "TOA",
+)  # fmt: skip
+_WIDEST_TEXT = 24_000
+"""The widest text whose tab stops are kept, in twentieths of a point."""
+_LINE_SETTINGS = ("hyphenationZone", "consecutiveHyphenLimit", "doNotHyphenateCaps")
+_PRINT_SETTINGS = ("gutterAtTop", "bookFoldPrinting", "bookFoldRevPrinting", "printTwoOnOne")
+_BORDER_SETTINGS = (
+    "alignBordersAndEdges",
+    "bordersDoNotSurroundHeader",
+    "bordersDoNotSurroundFooter",
+)
+_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_EQUATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}mathPr"
+
+
+def joining_problems(templates: Sequence[Template]) -> list[Problem]:
+    """Return what cannot be joined of documents of these templates, the first one's first.
+
+    Each problem names the template, the part and the construct.
+    """
+    if len(templates) < 2:
+        return []
+    sources = [source_template(one) for one in dict.fromkeys(templates)]
+    problems = []
+    for index, one in enumerate(sources):
+        found = [each for check in _ALONE.values() for each in check(one)]
+        if index:
+            found += [each for check in _BESIDE.values() for each in check(sources[:index], one)]
+        for part, construct in dict.fromkeys(found):
+            problems.append(_problem("template-not-joinable", one, part, construct, sources[0]))
+        problems += _compatibility(sources[0], one)
+    return problems
+
+
+def _problem(
+    code: str, one: SourceTemplate, part: str, construct: str, other: SourceTemplate
+) -> Problem:
+    values = {"construct": construct, "other": other.file}
+    return Problem(code, Location(one.file, part=part), values=values)
+
+
+def _compatibility(first: SourceTemplate, one: SourceTemplate) -> Iterator[Problem]:
+    """Yield a difference in how Word breaks lines, after an older version of it (17.15.3)."""
+    here, there = one.settings.compatibility, first.settings.compatibility
+    if here != there:
+        part = one.package.related("settings") or one.package.main
+        said = ", ".join(sorted(f"{name} {value}" for name, value in here ^ there))
+        yield _problem("template-compatibility", one, part, said, first)
+
+
+def _fields_of_file(one: SourceTemplate) -> _Found:
+    for part, root in one.named_stories:
+        for field in fields_in(root):
+            if field.name in _OF_WHOLE_FILE:
+                yield part, field.name
+
+
+def _foreign_content(one: SourceTemplate) -> _Found:
+    for part, root in one.named_stories:
+        for found in root.iter(f"{W}altChunk", f"{W}subDoc"):
+            yield part, f"w:{etree.QName(found).localname}"
+
+
+def _first_page(_: _Earlier, one: SourceTemplate) -> _Found:
+    first = sections_of([one.package.tree(one.package.main)])[0]
+    if value(first, "type") == "evenPage":
+        yield one.package.main, "w:type evenPage"
+
+
+def _defaults(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    """Yield defaults that no style can undo, and switches that styles switch over."""
+    part = one.package.related("styles") or ""
+    here = one.defaults
+    yield from ((part, f"w:docDefaults w:{name}") for name in here.unknown(earlier[0].defaults))
+    for other in earlier:
+        for name in sorted(here.toggles ^ other.defaults.toggles):
+            styles = one.styles if name in here.toggles else other.styles
+            if any(_switches_over(style, name) for style in styles.values()):
+                yield part, f"w:docDefaults w:{name}"
+
+
+def _switches_over(style: etree._Element, name: str) -> bool:
+    """Return whether a style turns off what the defaults turn on.
+
+    Styles of words and tables do by saying the same: over a paragraph's style two of them
+    undo each other, over the defaults they do not (17.7.3).
+    """
+    found = style.find(f".//{W}rPr/{W}{name}")
+    if found is None:
+        return False
+    return attribute(style, "type") != "paragraph" or attribute(found, "val") in OFF
+
+
+def _settings(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    first, part = earlier[0], one.package.related("settings") or one.package.main
+    names = list(_PRINT_SETTINGS)
+    if first.settings.hyphenates and one.settings.hyphenates:
+        names += _LINE_SETTINGS
+    if any(next(root.iter(f"{W}pgBorders"), None) is not None for root in one.stories):
+        names += _BORDER_SETTINGS
+    for name in names:
+        if first.settings.state(name) != one.settings.state(name):
+            yield part, f"w:{name}"
+    if any(_mirrors_otherwise(other, one) for other in earlier):
+        yield part, "w:mirrorMargins"
+    distance = one.settings.tab_distance
+    if distance != first.settings.tab_distance and distance * MOST_STOPS < _WIDEST_TEXT:
+        yield part, "w:defaultTabStop"
+
+
+def _mirrors_otherwise(first: SourceTemplate, one: SourceTemplate) -> bool:
+    pair = (first.settings, one.settings)
+    return all(each.has_sides for each in pair) and pair[0].mirrors != pair[1].mirrors
+
+
+def _equations(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    if any(next(root.iter(_EQUATION), None) is not None for root in one.stories):
+        here, there = (each.settings.find(_EQUATIONS) for each in (one, earlier[0]))
+        if canonical(here) != canonical(there):
+            yield one.package.related("settings") or one.package.main, "m:mathPr"
+
+
+def _separators(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    """Yield separators of notes that show something else than those of the first document."""
+    for kind in NOTE_KINDS:
+        other = next((each for each in earlier if each.has_notes[kind]), None)
+        if other is None or not one.has_notes[kind]:
+            continue
+        pair = (each.package.related_tree(f"{kind}s") for each in (other, one))
+        if len({_separator_words(root) for root in pair}) > 1:
+            yield one.package.related(f"{kind}s") or "", "w:separator"
+
+
+def _separator_words(notes: etree._Element | None) -> tuple[str, ...]:
+    found = notes if notes is not None else ()
+    return tuple(
+        f"{attribute(note, 'type')} {''.join(map(str, note.itertext()))}"
+        for note in sorted(found, key=lambda each: attribute(each, "type"))
+        if is_separator(note) and attribute(note, "type") != "continuationNotice"
+    )
+
+
+def _background(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    first = earlier[0]
+    if not (first.settings.is_on(_SHOWN) or one.settings.is_on(_SHOWN)):
+        return
+    pair = [
+        (each.settings.is_on(_SHOWN), canonical(each.package.tree(each.package.main).find(_COLOUR)))
+        for each in (first, one)
+    ]
+    if pair[0] != pair[1]:
+        yield one.package.main, "w:background"
+
+
+_SHOWN, _COLOUR = "displayBackgroundShape", f"{W}background"
+
+
+def _contents(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    """Yield tables of contents whose headings come under other names beside other outlines."""
+    levels = [id for id, style in one.styles.items() if style.find(_OUTLINE) is not None]
+    others = [id for id in levels if not one.style_name(id).lower().startswith("heading ")]
+    headings = [id for id in levels if id not in others]
+    renamed = any(_differs(earlier[0], one, id) for id in headings)
+    for part, root in one.named_stories:
+        for field in fields_in(root):
+            by_name = "\\o" in field.text and "\\u" not in field.text
+            if field.name == "TOC" and by_name and others and renamed:
+                yield part, "TOC"
+    for section in sections_of([one.package.tree(one.package.main)]):
+        numbers = section.find(f"{W}pgNumType")
+        if numbers is not None and attribute(numbers, "chapStyle") and renamed:
+            yield one.package.main, "w:pgNumType w:chapStyle"
+
+
+_OUTLINE = f"{W}pPr/{W}outlineLvl"
+
+
+def _differs(first: SourceTemplate, one: SourceTemplate, id: str) -> bool:
+    """Return whether a style may come under another name: if the first document's is different."""
+    names = {value(style, "name").lower(): style for style in first.styles.values()}
+    there = names.get(one.style_name(id).lower())
+    defaults = (each.defaults.signature() for each in (first, one))
+    return len(set(defaults)) > 1 or canonical(there) != canonical(one.styles[id])
+
+
+def _theme(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    """Yield what a theme gives shapes that cannot be written out."""
+    if one.theme_data == earlier[0].theme_data:
+        return
+    same_formats = one.theme_formats == earlier[0].theme_formats
+    for part, root in one.named_stories:
+        for said in bake_theme(copy.deepcopy(root), one.theme):
+            if not (same_formats and said.startswith("theme format")):
+                yield part, said
+
+
+def _protection(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    if canonical(earlier[0].settings.find(_PROTECTED)) != canonical(one.settings.find(_PROTECTED)):
+        yield one.package.related("settings") or one.package.main, "w:documentProtection"
+
+
+_PROTECTED = f"{W}documentProtection"
+_ALONE: Mapping[str, Callable[[SourceTemplate], _Found]] = {
+    "fields that count or list through a whole file": _fields_of_file,
+    "content of another file": _foreign_content,
+}
+_BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
+    "a first section that begins on an even page": _first_page,
+    "defaults that no style can undo": _defaults,
+    "settings of the whole file": _settings,
+    "settings of equations": _equations,
+    "separators of notes with other words": _separators,
+    "a page colour that shows": _background,
+    "tables of contents and chapter numbers over headings that differ": _contents,
+    "shapes with the line and fill of a theme that differs": _theme,
+    "protection of the file": _protection,
+}
+REFUSED = (*_ALONE, *_BESIDE)
+"""What is refused, in words."""

@@ -1,0 +1,181 @@
+"""A template of which documents are joined: read once, for all files that have some."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Collection
+from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from koostaja.docx.combine.field_names import needs_change
+from koostaja.docx.combine.fields import fields_in, tokens, unquoted
+from koostaja.docx.combine.joined_notes import NOTE_KINDS
+from koostaja.docx.combine.joined_settings import DocumentSettings, hyphenate_not
+from koostaja.docx.combine.names import bookmark_names
+from koostaja.docx.combine.numbering import ParagraphNumbers
+from koostaja.docx.combine.style_defaults import StyleDefaults, write_out_switches
+from koostaja.docx.combine.style_names import StyleSource, default_style, styles_by_id
+from koostaja.docx.combine.style_signature import Canonical, canonical
+from koostaja.docx.lists import ListDefinitions
+from koostaja.docx.package import Package
+from koostaja.docx.styles import StyleSheet, Theme, bake_theme
+from koostaja.docx.template import Template
+from koostaja.docx.wordml import W, value
+
+__all__ = ["SourceTemplate", "source_template"]
+
+_SIDES = ("header", "footer")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+class SourceTemplate:
+    """What combined files need to know of a template."""
+
+    def __init__(self, template: Template) -> None:
+        self.file = template.file
+        self.package = Package(template.contents)
+        self.settings = DocumentSettings(self.package)
+        self.label = PurePosixPath(template.file).stem
+
+    @cached_property
+    def styles_root(self) -> etree._Element:
+        """The styles as they are; do not change them."""
+        found = self.package.related_tree("styles")
+        return found if found is not None else etree.Element(f"{W}styles", nsmap={"w": W[1:-1]})
+
+    @cached_property
+    def lists(self) -> ListDefinitions:
+        """Its lists."""
+        return ListDefinitions(self.package.related_tree("numbering"), self.styles)
+
+    @cached_property
+    def styles(self) -> dict[str, etree._Element]:
+        """Its styles by their ids."""
+        return styles_by_id(self.styles_root)
+
+    @cached_property
+    def theme(self) -> Theme:
+        """What its theme's fonts and colours are."""
+        return Theme(self.package.related_tree("theme"), self.settings.root)
+
+    @cached_property
+    def theme_data(self) -> bytes:
+        """Its theme, comparable; b"" if there is none."""
+        found = self.package.related_tree("theme")
+        data = b"" if found is None else etree.tostring(found, method="c14n")
+        mapping = (
+            None if self.settings.root is None else self.settings.root.find(f"{W}clrSchemeMapping")
+        )
+        return data if mapping is None else data + etree.tostring(mapping)
+
+    @cached_property
+    def theme_formats(self) -> Canonical:
+        """The lines, fills and effects of its theme, comparable."""
+        theme = self.package.related_tree("theme")
+        found = theme.find(f".//{_DRAWING}fmtScheme") if theme is not None else None
+        return canonical(found)
+
+    @cached_property
+    def sheet(self) -> StyleSheet:
+        """What its styles come to."""
+        theme = self.package.related_tree("theme")
+        return StyleSheet(self.styles_root, theme, self.lists, self.settings.root)
+
+    @cached_property
+    def numbers(self) -> ParagraphNumbers:
+        """How its paragraphs are numbered."""
+        return ParagraphNumbers(self.lists, self.sheet, self.default_paragraph_style)
+
+    @cached_property
+    def side_parts(self) -> list[str]:
+        """The names of its headers and footers."""
+        relations = self.package.relationships(self.package.main).values()
+        found = (one.target for one in relations if one.kind in _SIDES and not one.external)
+        return list(dict.fromkeys(one for one in found if one in self.package.parts))
+
+    @cached_property
+    def named_stories(self) -> list[tuple[str, etree._Element]]:
+        """The parts with words, and lists: what names styles and bookmarks."""
+        package = self.package
+        kinds = (*(f"{kind}s" for kind in NOTE_KINDS), "numbering")
+        found = [package.main, *self.side_parts, *(package.related(kind) for kind in kinds)]
+        return [(name, package.tree(name)) for name in found if name is not None]
+
+    @cached_property
+    def stories(self) -> list[etree._Element]:
+        """The roots of the parts with words, and of lists."""
+        return [root for _, root in self.named_stories]
+
+    @cached_property
+    def defaults(self) -> StyleDefaults:
+        """The defaults of its styles, without references to the theme."""
+        root = copy.deepcopy(self.styles_root)
+        bake_theme(root, self.theme)
+        return StyleDefaults(root)
+
+    def source(self, *, hyphenates: bool, switches: Collection[str]) -> StyleSource:
+        """Return a copy of its styles, without references to the theme.
+
+        ``hyphenates``: whether the combined file divides words at the ends of lines.
+        ``switches``: what styles say instead of the defaults, because templates differ in it.
+        """
+        root = copy.deepcopy(self.styles_root)
+        bake_theme(root, self.theme)
+        write_out_switches(root, switches)
+        if hyphenates and not self.settings.hyphenates:
+            hyphenate_not(root)
+        return StyleSource(root, self.lists, self.stories, self.label)
+
+    @cached_property
+    def bookmarks(self) -> set[str]:
+        """The names of its bookmarks."""
+        return set().union(*(bookmark_names(one) for one in self.stories))
+
+    @cached_property
+    def has_notes(self) -> dict[str, bool]:
+        """Whether it has footnotes and endnotes, by kind."""
+        return {
+            kind: any(
+                next(one.iter(f"{W}{kind}Reference"), None) is not None for one in self.stories
+            )
+            for kind in NOTE_KINDS
+        }
+
+    @cached_property
+    def parts_with_fields(self) -> frozenset[str]:
+        """The parts with fields or links that may mean something else in a combined file."""
+        return frozenset(
+            part
+            for part, root in self.named_stories
+            if needs_change(root) or next(root.iter(f"{W}hyperlink"), None) is not None
+        )
+
+    @cached_property
+    def shown_styles(self) -> list[str]:
+        """The ids of styles whose words its fields show (STYLEREF)."""
+        by_name = {value(one, "name").lower(): id for id, one in self.styles.items()}
+        found = []
+        for story in self.stories:
+            for field in fields_in(story):
+                words = tokens(field.text)
+                if field.name == "STYLEREF" and len(words) > 1:
+                    name = unquoted(words[1]).lower()
+                    found.append(by_name.get(f"heading {name}" if name.isdecimal() else name, ""))
+        return [one for one in dict.fromkeys(found) if one]
+
+    def style_name(self, id: str) -> str:
+        """Return the name of a style; "" if there is no such style."""
+        return value(self.styles[id], "name") if id in self.styles else ""
+
+    @cached_property
+    def default_paragraph_style(self) -> str:
+        """The id of the style of paragraphs without one; "" if there is none."""
+        return default_style(self.styles_root, "paragraph")
+
+
+@lru_cache(maxsize=64)
+def source_template(template: Template) -> SourceTemplate:
+    """Return what combined files need to know of a template, worked out once."""
+    return SourceTemplate(template)

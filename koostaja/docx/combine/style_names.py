@@ -1,0 +1,66 @@
+"""The styles of a template, and how a combined file calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from koostaja.docx.lists import ListDefinitions
+from koostaja.docx.wordml import W, attribute
+
+__all__ = ["StyleNames", "StyleSource", "default_style", "style_type", "styles_by_id"]
+
+
+def styles_by_id(styles: etree._Element) -> dict[str, etree._Element]:
+    """Return styles by their ids; of two with one id the first."""
+    found: dict[str, etree._Element] = {}
+    for one in styles.iter(f"{W}style"):
+        found.setdefault(attribute(one, "styleId"), one)
+    return found
+
+
+@dataclass(frozen=True)
+class StyleSource:
+    """The styles of one template, without references to its theme."""
+
+    root: etree._Element
+    lists: ListDefinitions
+    stories: Sequence[etree._Element]
+    """The parts whose words have its styles."""
+    label: str
+    """What makes the name of a copied style differ, such as the stem of the template."""
+
+
+@dataclass(frozen=True)
+class StyleNames:
+    """How the styles of a template are called in the combined file."""
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    in_cells: Mapping[str, str] = field(default_factory=dict)
+    """The same for paragraphs in tables whose style says what the defaults say."""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """The template's own style of paragraphs or tables without one, by type."""
+    known: frozenset[str] = frozenset()
+    """The ids of the template's styles; any other id means the default style."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """New names of copied styles by their old names in small letters."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether any style is called otherwise than in the template."""
+        return bool(self.ids)
+
+
+def default_style(root: etree._Element, type: str) -> str:
+    """Return the id of the default style of a type; "" if there is none."""
+    for one in root.iter(f"{W}style"):
+        if attribute(one, "default") in ("1", "true", "on") and attribute(one, "type") == type:
+            return attribute(one, "styleId")
+    return ""
+
+
+def style_type(style: etree._Element) -> str:
+    """Return what a style is for: ``paragraph``, ``character``, ``table`` or ``numbering``."""
+    return attribute(style, "type")

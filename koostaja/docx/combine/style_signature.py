@@ -1,0 +1,78 @@
+"""What makes two styles the same: all that they set, with their bases, whatever they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+from lxml import etree
+
+from koostaja.docx.combine.style_names import styles_by_id
+from koostaja.docx.lists import ListDefinitions
+from koostaja.docx.wordml import W, attribute, tags, value
+
+__all__ = ["Canonical", "canonical", "style_keys"]
+
+Canonical = tuple[object, ...]
+
+_NAMING = tags(
+    "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat locked rsid"
+    " autoRedefine personal personalCompose personalReply hidden nsid tmpl numPr pStyle"
+)
+"""What says how a style or list is called and offered, or is compared by what it leads to."""
+
+
+def canonical(element: etree._Element | None) -> Canonical:
+    """Return what an element says, comparable; not its names, nor its ids of revision."""
+    if element is None:
+        return ()
+    attributes = sorted(
+        (str(name), str(text)) for name, text in element.attrib.items() if "rsid" not in str(name)
+    )
+    children = (canonical(one) for one in element if one.tag not in _NAMING)
+    return (str(element.tag), tuple(attributes), tuple(children))
+
+
+def _signature(
+    id: str,
+    styles: Mapping[str, etree._Element],
+    lists: ListDefinitions,
+    known: dict[str, Canonical],
+) -> Canonical:
+    """Return what a style sets, with what it is based on; ``known`` remembers those of bases."""
+    if id in known or id not in styles:
+        return known.get(id, ())
+    known[id] = ()  # a style that is based on itself ends here
+    style = styles[id]
+    base = _signature(value(style, "basedOn"), styles, lists, known)
+    own = tuple(canonical(one) for one in style if one.tag not in _NAMING)
+    numbered = _numbering(style, lists)
+    known[id] = (attribute(style, "type"), own, numbered, base)
+    return known[id]
+
+
+def _numbering(style: etree._Element, lists: ListDefinitions) -> Canonical:
+    """Return the list levels to which a style belongs."""
+    listed = style.find(f"{W}pPr/{W}numPr")
+    if listed is None:
+        return ()
+    found = lists.numbering_of_style(attribute(style, "styleId"))
+    if found is None:
+        return ("none",)
+    instance, index = found
+    levels = (lists.level(instance, one) for one in range(9))
+    return (index, *(canonical(one.element) if one else () for one in levels))
+
+
+def style_keys(
+    root: etree._Element, lists: ListDefinitions, defaults: Canonical
+) -> dict[str, Hashable]:
+    """Return for each style what another one must have to mean the same.
+
+    That is its type, its name and what it sets, over the ``defaults`` of its file.
+    """
+    styles = styles_by_id(root)
+    known: dict[str, Canonical] = {}
+    return {
+        id: (value(one, "name").lower(), _signature(id, styles, lists, known), defaults)
+        for id, one in styles.items()
+    }

@@ -1,0 +1,80 @@
+"""Whether a template prints the numbers that ``x-number`` and ``explain`` say.
+
+Which number Word prints before a paragraph depends on all paragraphs of its list before
+it, so the template is filled with made-up documents, and the numbers on their pages are
+compared with those of the documents. What no ``x-number`` speaks of may have any number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from koostaja.diagnostics import Location, Problem
+from koostaja.documents import Document, sample_documents
+from koostaja.docx.compiler import Program
+from koostaja.docx.number_comparison import NumberComparison, NumberFault
+from koostaja.docx.number_marks import mark_document
+from koostaja.docx.page_numbers import PageNumbers
+from koostaja.docx.parts import BODY
+from koostaja.docx.tags import PartTags
+from koostaja.docx.template import Template, TemplatePart, template_values
+from koostaja.docx.wordml import W, parse
+from koostaja.schema import Field
+
+__all__ = ["number_faults", "number_problems"]
+
+_PARAGRAPH = re.compile(r"<w:p(?=[ />])")
+_TAG_INDEX = "koostaja-tag"
+
+
+def number_problems(template: Template, root: Field, values: Iterable[str]) -> Iterator[Problem]:
+    """Yield the paragraphs of a template that print other numbers than ``x-number`` says.
+
+    The template keeps its contract: any document of ``root`` can be filled into it.
+    """
+    if not any(field.numberings for field in root.walk()):
+        return
+    body = next(part for part in template.parts if part.name == BODY)
+    tags = PartTags(template.file, body).all
+    reported = set[int]()
+    for document in sample_documents(root, values):
+        faults = number_faults(template, document, root)
+        indices = _tag_indices(body, document) if faults else []
+        for fault in faults:
+            index = indices[fault.paragraph]
+            if index not in reported:  # a loop repeats its paragraph's fault
+                reported.add(index)
+                where = Location(template.file, part=BODY, place=tags[index].place)
+                said = {"field": fault.field, "shown": fault.shown, "expected": fault.expected}
+                yield Problem("template-number", where, values=said)
+
+
+def number_faults(template: Template, document: Document, root: Field) -> list[NumberFault]:
+    """Return where a document in a template has other numbers on the page than in its items."""
+    body = next(part for part in template.parts if part.name == BODY)
+    marked, marks = mark_document(document, root)
+    page = body.program.run(template_values(marked)).xml
+    comparison = NumberComparison()
+    for paragraph in PageNumbers(template.contents, marks).read(page):
+        comparison.add(paragraph)
+    return [*comparison.faults, *comparison.missing()]
+
+
+def _tag_indices(body: TemplatePart, document: Document) -> list[int]:
+    """Return for each paragraph of a filled body the ordinal of the tag at its beginning.
+
+    Each tag of a program is on a line of its own, so the line on which a paragraph begins
+    says how many tags are before it.
+    """
+    source = body.program.source
+    line, at = 0, 0
+
+    def with_index(match: re.Match[str]) -> str:
+        nonlocal line, at
+        line, at = line + source.count("\n", at, match.start()), match.start()
+        return f'<w:p {_TAG_INDEX}="{line}"'
+
+    traced = Program(_PARAGRAPH.sub(with_index, source))
+    page = traced.run(template_values(document)).xml
+    return [int(one.get(_TAG_INDEX, "0")) for one in parse(page).iter(f"{W}p")]

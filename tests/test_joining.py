@@ -1,0 +1,94 @@
+"""A joined file is the sum of its pieces: it reads as each of them does by itself.
+
+The test knows nothing of how joining works. It compares what a reader sees on the pages of
+the joined file with what it sees in the file of each piece, for pairs of templates that
+differ in every way that ``variations`` has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from koostaja.docx import joining_problems
+from koostaja.docx.reader import PagesReading, read_pages
+from readings import differences, told
+from template_pairs import (
+    ORDER,
+    POSITIONS,
+    FilledPair,
+    TemplatePair,
+    fill,
+    template_pairs,
+)
+from variations import VARIATIONS
+
+MOST_REFUSED = 6
+"""How many of 300 pairs may be refused."""
+
+
+def assert_sum_of_pieces(pair: TemplatePair, folder: Path) -> list[str]:
+    """Hold the joined file against its pieces; return why it was refused, if it was."""
+    filled = fill(pair, folder)
+    refused = [str(one.values) for one in joining_problems(filled.templates)]
+    if not refused:
+        found = all_differences(filled)
+        assert not found, f"\n{pair}\n{told(found)}"
+    return refused
+
+
+def all_differences(filled: FilledPair) -> list[str]:
+    """Every difference of the joined file from the files of its pieces."""
+    singles = [read_pages(one) for one in filled.singles]
+    joined = read_pages(filled.joined())
+    found: list[str] = []
+    at = 0
+    for number, single in enumerate(singles):
+        end = at + len(single.sections) if number < len(singles) - 1 else len(joined.sections)
+        name = f"annex {number}" if number else "directive"
+        found += differences(single, joined.sections[at:end], name)
+        at = end
+    unread = {one for single in singles for one in constructs(single)}
+    return [*found, *(f"unread: {one}" for one in sorted(constructs(joined) - unread))]
+
+
+def constructs(reading: PagesReading) -> set[str]:
+    """What a reader does not understand."""
+    return {one.construct for one in reading.unread}
+
+
+@pytest.mark.parametrize("examples", [15, pytest.param(300, marks=pytest.mark.full)])
+def test_a_joined_file_reads_as_its_pieces(examples: int, tmp_path: Path) -> None:
+    refused: Counter[str] = Counter()
+
+    @settings(
+        max_examples=examples,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate, Phase.shrink],
+    )
+    @given(template_pairs())
+    def hold(pair: TemplatePair) -> None:
+        refused.update({", ".join(assert_sum_of_pieces(pair, tmp_path)): 1})
+
+    hold()
+    del refused[""]
+    assert refused.total() <= MOST_REFUSED * examples / 300, refused
+
+
+ALONE = [(what, name) for what in ORDER for name in VARIATIONS[what]]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("what", "name"), ALONE, ids=[f"{a}-{b}" for a, b in ALONE])
+def test_each_variation_by_itself(what: str, name: str, tmp_path: Path) -> None:
+    chosen = {what: [name]}
+    for pair in (TemplatePair(chosen), TemplatePair({}, chosen), TemplatePair(chosen, chosen)):
+        assert assert_sum_of_pieces(pair, tmp_path) == []
+
+
+@pytest.mark.parametrize("layout", sorted(POSITIONS))
+def test_templates_of_this_repository(layout: str, tmp_path: Path) -> None:
+    assert assert_sum_of_pieces(TemplatePair(layout=layout), tmp_path) == []

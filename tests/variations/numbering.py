@@ -1,0 +1,420 @@
+"""Lists: formats, starts, overrides, restarts, and how paragraphs come to their numbers."""
+
+from __future__ import annotations
+
+import base64
+
+from variations.editing import TemplateEditing, W, element, paragraph, styled, varies
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+_WHAT = "numbering"
+
+
+def level(
+    index: int,
+    text: str,
+    format: str = "decimal",
+    start: int | None = 1,
+    before: str = "",
+    after: str = "",
+    indent: int = 720,
+    run_properties: str = "",
+) -> str:
+    """A level of a list; ``before`` stands before its suffix, ``after`` after its text."""
+    begins = "" if start is None else f'<w:start w:val="{start}"/>'
+    own = f"<w:rPr>{run_properties}</w:rPr>" if run_properties else ""
+    return (
+        f'<w:lvl w:ilvl="{index}">{begins}<w:numFmt w:val="{format}"/>{before}'
+        f'<w:lvlText w:val="{text}"/>{after}<w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent * (index + 1)}" w:hanging="{indent}"/></w:pPr>{own}</w:lvl>'
+    )
+
+
+def start_override(index: int, start: int) -> str:
+    """An override of an instance: another start."""
+    inner = f'<w:startOverride w:val="{start}"/>'
+    return f'<w:lvlOverride w:ilvl="{index}">{inner}</w:lvlOverride>'
+
+
+def level_override(index: int, own: str, start: str = "") -> str:
+    """An override of an instance: another level."""
+    return f'<w:lvlOverride w:ilvl="{index}">{start}{own}</w:lvlOverride>'
+
+
+@varies(_WHAT)
+def start_override_5(t: TemplateEditing) -> None:
+    own = t.list_of(level(0, "%1)"), start_override(0, 5))
+    t.add_numbered(own, "algab viiest", "jätkub kuuega")
+
+
+@varies(_WHAT)
+def start_override_of_template(t: TemplateEditing) -> None:
+    """The lists that the template's own paragraphs have begin with 4."""
+    for one in t.numbering.findall(f"{W}num"):
+        if one.get(f"{W}numId") in ("1", "4"):
+            one.append(element(start_override(0, 4)))
+
+
+@varies(_WHAT)
+def format_of_template(t: TemplateEditing) -> None:
+    """The lists that the template's own paragraphs have are Roman."""
+    for one in t.numbering.findall(f"{W}abstractNum"):
+        if one.get(f"{W}abstractNumId") in ("0", "3"):
+            first = one.find(f"{W}lvl")
+            assert first is not None
+            first[1].set(f"{W}val", "upperRoman")
+
+
+@varies(_WHAT)
+def level_overrides(t: TemplateEditing) -> None:
+    roman = level_override(0, level(0, "%1.", "upperRoman"))
+    letter = level_override(1, level(1, "%1-%2)", "lowerLetter"))
+    first = t.list_of(level(0, "%1)") + level(1, "%1.%2)"), roman)
+    second = t.instance_of(t.definition_of(first), letter)
+    t.add_numbered(first, "rooma", "rooma teine")
+    t.add_numbered(first, "kümnend rooma all", level=1)
+    t.add_numbered(second, "kümnend", "kümnend teine")
+    t.add_numbered(second, "täht", "täht teine", level=1)
+
+
+@varies(_WHAT)
+def level_override_with_start(t: TemplateEditing) -> None:
+    own = level_override(0, level(0, "%1.", "upperLetter"), '<w:startOverride w:val="3"/>')
+    t.add_numbered(t.list_of(level(0, "%1)"), own), "algab tähest C", "jätkub")
+
+
+@varies(_WHAT)
+def start_0(t: TemplateEditing) -> None:
+    t.add_numbered(t.list_of(level(0, "%1)", start=0)), "algab nullist", "jätkub ühega")
+
+
+@varies(_WHAT)
+def start_3(t: TemplateEditing) -> None:
+    own = t.list_of(level(0, "%1)", start=3) + level(1, "%1.%2)", start=5))
+    t.add_numbered(own, "algab kolmest")
+    t.add_numbered(own, "algab viiest", "jätkub kuuega", level=1)
+    t.add_numbered(own, "jätkub neljaga")
+    t.add_numbered(own, "algab jälle viiest", level=1)
+
+
+@varies(_WHAT)
+def start_absent(t: TemplateEditing) -> None:
+    """A level without a start begins with 0 (17.9.25)."""
+    t.add_numbered(t.list_of(level(0, "%1)", start=None)), "alguseta", "alguseta teine")
+
+
+@varies(_WHAT)
+def formats(t: TemplateEditing) -> None:
+    own = t.list_of(
+        level(0, "§ %1.", "upperRoman")
+        + level(1, "(%2)", "lowerLetter")
+        + level(2, "%1.%2.%3", "decimalZero")
+        + level(3, "%4", "none")
+        + level(4, "[%5]", "upperLetter", start=27)
+        + level(5, "%6.", "lowerRoman")
+    )
+    for index in range(6):
+        t.add_numbered(own, f"tase {index}", f"tase {index} teine", level=index)
+
+
+@varies(_WHAT)
+def legal(t: TemplateEditing) -> None:
+    roman = level(0, "%1.", "upperRoman", start=4)
+    t.add_numbered(
+        own := t.list_of(roman + level(1, "%1.%2.", "lowerLetter", before="<w:isLgl/>")), "neljas"
+    )
+    t.add_numbered(own, "araabia numbritega", "araabia teine", level=1)
+
+
+@varies(_WHAT)
+def restarts(t: TemplateEditing) -> None:
+    """One level never begins again, another only after the first."""
+    never, after_first = '<w:lvlRestart w:val="0"/>', '<w:lvlRestart w:val="1"/>'
+    own = t.list_of(
+        level(0, "%1.")
+        + level(1, "%1.%2.", before=never)
+        + level(2, "%3)", "lowerLetter", before=after_first)
+    )
+    for first in ("üks", "kaks"):
+        t.add_numbered(own, f"{first}")
+        for second in ("esimene", "teine"):
+            t.add_numbered(own, f"{first} {second}", level=1)
+            t.add_numbered(own, f"{first} {second} alam", level=2)
+
+
+@varies(_WHAT)
+def suffixes(t: TemplateEditing) -> None:
+    own = t.list_of(
+        level(0, "%1.", before='<w:suff w:val="space"/>')
+        + level(1, "%1.%2", before='<w:suff w:val="nothing"/>')
+    )
+    t.add_numbered(own, "tühik numbri järel")
+    t.add_numbered(own, "miski numbri järel", level=1)
+
+
+@varies(_WHAT)
+def style_chain(t: TemplateEditing) -> None:
+    """A style takes the list of the one that it is based on and gives only a level."""
+    own = t.list_of(
+        level(0, "%1.", before='<w:pStyle w:val="Ahel1"/>')
+        + level(1, "%1.%2.", before='<w:pStyle w:val="Ahel2"/>')
+    )
+    for number, base, numbered in (
+        (1, "Normal", f'<w:numId w:val="{own}"/>'),
+        (2, "Ahel1", '<w:ilvl w:val="1"/>'),
+    ):
+        t.add_style(
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Ahel{number}">'
+            f'<w:name w:val="Ahel {number}"/><w:basedOn w:val="{base}"/>'
+            f"<w:pPr><w:numPr>{numbered}</w:numPr></w:pPr></w:style>"
+        )
+    for number, text in ((1, "ahel"), (2, "ahela alam"), (2, "ahela teine"), (1, "ahel jälle")):
+        t.add_words(text, properties=styled(f"Ahel{number}"))
+
+
+@varies(_WHAT)
+def style_without_list(t: TemplateEditing) -> None:
+    """A style takes away the list of the one that it is based on; another has no number at all."""
+    base = "Punkt"
+    t.add_style(
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Numbrita">'
+        f'<w:name w:val="Numbrita"/><w:basedOn w:val="{base}"/>'
+        '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
+    )
+    t.add_words("punkt", properties=styled(base))
+    t.add_words("numbrita punkt", properties=styled("Numbrita"))
+    off = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+    t.add_words("number maha võetud", properties=styled(base) + off)
+    t.add_words("punkt jälle", properties=styled(base))
+
+
+@varies(_WHAT)
+def partial_numbering_of_paragraphs(t: TemplateEditing) -> None:
+    """A paragraph gives only a level to the list of its style."""
+    only_level = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
+    t.add_words("punkt", properties=styled("Punkt"))
+    t.add_words("alapunkt otse", properties=styled("Punkt") + only_level)
+    t.add_words("punkt jälle", properties=styled("Punkt"))
+
+
+@varies(_WHAT)
+def paragraphs_in_lists_of_styles(t: TemplateEditing) -> None:
+    """Direct numbers in the very list instance that styles of the template have."""
+    t.add_numbered(4, "otse loendis", "otse loendis teine")
+    t.add_numbered(4, "otse alamtasemel", level=1)
+    t.add_words("punkt stiiliga", properties=styled("Punkt"))
+
+
+@varies(_WHAT)
+def list_over_style(t: TemplateEditing) -> None:
+    """A paragraph's own list instead of its style's, with an indent of its own."""
+    own = t.list_of(level(0, "%1)", "lowerLetter"))
+    for text in ("teises loendis", "teises loendis edasi"):
+        numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{own}"/></w:numPr>'
+        t.add_words(text, properties=f'{styled("Punkt")}{numbered}<w:ind w:left="2000"/>')
+
+
+@varies(_WHAT)
+def two_instances(t: TemplateEditing) -> None:
+    """Two instances over one definition count on; a third begins again."""
+    first = t.list_of(level(0, "%1.") + level(1, "%1.%2."))
+    second = t.instance_of(t.definition_of(first))
+    third = t.instance_of(t.definition_of(first), start_override(0, 1))
+    for own, text in ((first, "esimene"), (second, "teine"), (third, "kolmas"), (first, "jälle")):
+        t.add_numbered(own, f"{text} loend", f"{text} loend edasi")
+        t.add_numbered(own, f"{text} alam", level=1)
+
+
+@varies(_WHAT)
+def number_style(t: TemplateEditing) -> None:
+    """A list definition that is a numbering style, and one that refers to it."""
+    kind = '<w:multiLevelType w:val="multilevel"/>'
+    holder = t.list_of(
+        level(0, "Art %1", "upperRoman") + level(1, "%1/%2"),
+        within=f'{kind}<w:styleLink w:val="Artiklid"/>',
+    )
+    user = t.list_of("", within=f'{kind}<w:numStyleLink w:val="Artiklid"/>')
+    t.add_style(
+        '<w:style w:type="numbering" w:customStyle="1" w:styleId="Artiklid">'
+        '<w:name w:val="Artiklid"/><w:basedOn w:val="NoList"/>'
+        f'<w:pPr><w:numPr><w:numId w:val="{holder}"/></w:numPr></w:pPr></w:style>'
+    )
+    t.add_numbered(user, "artikkel", "artikkel teine")
+    t.add_numbered(user, "artikli alam", level=1)
+
+
+def _picture_bullet(t: TemplateEditing, shape: str) -> None:
+    t.default_type("png", "image/png")
+    id = t.add_part("word/media/tapp.png", "image", PICTURE, "word/numbering.xml")
+    bullet = element(f'<w:numPicBullet w:numPicBulletId="0">{shape.format(id)}</w:numPicBullet>')
+    t.numbering.insert(0, bullet)
+    own = t.list_of(level(0, "•", "bullet", after='<w:lvlPicBulletId w:val="0"/>'))
+    t.add_numbered(own, "pildiga täpp", "pildiga täpp teine")
+
+
+@varies(_WHAT)
+def picture_bullets(t: TemplateEditing) -> None:
+    _picture_bullet(
+        t,
+        '<w:pict><v:shape id="_x0000_i1025" style="width:9pt;height:9pt" o:bullet="t">'
+        '<v:imagedata r:id="{}" o:title="tapp"/></v:shape></w:pict>',
+    )
+
+
+@varies(_WHAT)
+def picture_bullet_of_styles(t: TemplateEditing) -> None:
+    """The bullets of the template's own list are pictures."""
+    t.default_type("png", "image/png")
+    id = t.add_part("word/media/image1.png", "image", PICTURE, "word/numbering.xml")
+    t.numbering.insert(
+        0,
+        element(
+            '<w:numPicBullet w:numPicBulletId="7"><w:pict><v:shape id="_x0000_i1027" '
+            'style="width:9pt;height:9pt" o:bullet="t">'
+            f'<v:imagedata r:id="{id}" o:title=""/></v:shape></w:pict></w:numPicBullet>'
+        ),
+    )
+    bullets = t.numbering.findall(f"{W}abstractNum")[1]
+    text = bullets.find(f"{W}lvl/{W}lvlText")
+    assert text is not None
+    text.addnext(element('<w:lvlPicBulletId w:val="7"/>'))
+    t.add_words("täpp pildiga stiilist", properties=styled("ListBullet"))
+
+
+@varies(_WHAT)
+def custom_format(t: TemplateEditing) -> None:
+    """Word 2010's own formats of numbers stand beside one that others read."""
+    t.declare("word/numbering.xml", "w14")
+    own = t.list_of(level(0, "%1:"))
+    (first,) = t.numbering.findall(f"{W}abstractNum[@{W}abstractNumId='{t.definition_of(own)}']")
+    format = first.find(f"{W}lvl/{W}numFmt")
+    assert format is not None
+    format.getparent().replace(  # type: ignore[union-attr]
+        format,
+        element(
+            '<mc:AlternateContent><mc:Choice Requires="w14">'
+            '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
+            '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        ),
+    )
+    t.add_numbered(own, "kolme kohaga", "kolme kohaga teine")
+
+
+@varies(_WHAT)
+def symbol_bullets(t: TemplateEditing) -> None:
+    font = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol" w:hint="default"/><w:color w:val="C00000"/>'
+    own = t.list_of(level(0, "\uf0b7", "bullet", run_properties=font) + level(1, "–", "bullet"))
+    t.add_numbered(own, "sümboliga täpp")
+    t.add_numbered(own, "kriipsuga täpp", level=1)
+
+
+@varies(_WHAT)
+def formatted_labels(t: TemplateEditing) -> None:
+    """Numbers have a look of their own, an alignment and a tab stop."""
+    properties = '<w:b/><w:i/><w:color w:val="0070C0"/><w:sz w:val="32"/>'
+    own = level(0, "%1.", run_properties=properties).replace(
+        '<w:lvlJc w:val="left"/><w:pPr>',
+        '<w:lvlJc w:val="right"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="1500"/></w:tabs>',
+    )
+    t.add_numbered(t.list_of(own), "suure numbriga", "suure numbriga teine")
+
+
+@varies(_WHAT)
+def begun_again(t: TemplateEditing) -> None:
+    """Numbers begin again in the middle of a section, as Word does by an instance of its own."""
+    first = t.list_of(level(0, "%1."))
+    second = t.instance_of(t.definition_of(first), start_override(0, 1))
+    t.add_numbered(first, "loend", "loend edasi")
+    t.add_numbered(second, "loend algusest", "loend algusest edasi")
+
+
+@varies(_WHAT)
+def identifiers_of_word(t: TemplateEditing) -> None:
+    """Definitions have Word's identifiers, equal in files that say something else."""
+    within = (
+        '<w:nsid w:val="1F2E3D4C"/><w:multiLevelType w:val="hybridMultilevel"/>'
+        '<w:tmpl w:val="0A1B2C3D"/>'
+    )
+    sign = ")" if t.piece.startswith("K") else "."
+    own = t.list_of(level(0, f"%1{sign}"), within=within)
+    t.add_numbered(own, "ühise tunnusega loend", "ühise tunnusega teine")
+
+
+@varies(_WHAT)
+def style_with_level_of_its_own(t: TemplateEditing) -> None:
+    """The level that is linked to a style wins over the level that the style names."""
+    own = t.list_of(
+        level(0, "A%1.") + level(1, "B%2.", before='<w:pStyle w:val="Seotud"/>', start=2)
+    )
+    t.add_style(
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Seotud">'
+        '<w:name w:val="Seotud"/><w:basedOn w:val="Normal"/>'
+        f'<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="{own}"/></w:numPr></w:pPr></w:style>'
+    )
+    t.add_words("seotud tase", "seotud tase teine", properties=styled("Seotud"))
+
+
+@varies(_WHAT)
+def numbers_in_tables(t: TemplateEditing) -> None:
+    own = t.list_of(level(0, "%1.") + level(1, "%1.%2."))
+    numbered = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="' + str(own) + '"/></w:numPr>'
+    rows = "".join(
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>'
+        f"{paragraph(t.words(f'lahter {index}'), numbered.format(index % 2))}</w:tc></w:tr>"
+        for index in range(4)
+    )
+    t.add(
+        '<w:tbl><w:tblPr><w:tblW w:w="4000" w:type="dxa"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{rows}</w:tbl>'
+    )
+    t.add_numbered(own, "pärast tabelit")
+
+
+@varies(_WHAT)
+def numbers_in_header(t: TemplateEditing) -> None:
+    """A header counts by itself, with a list that the body has as well."""
+    own = t.list_of(level(0, "%1."))
+    t.add_numbered(own, "kehas", "kehas teine")
+    numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{own}"/></w:numPr>'
+    t.add_margin("header", "default", paragraph(t.words("päise loend"), numbered), section=0)
+
+
+@varies(_WHAT)
+def gaps_in_level_texts(t: TemplateEditing) -> None:
+    """A text without a number, one with the same number twice, one of a level not yet begun."""
+    own = t.list_of(level(0, "Osa") + level(1, "%2/%2") + level(2, "%1.%2.%3"))
+    t.add_numbered(own, "vahele jäetud tase", level=2)
+    t.add_numbered(own, "numbrita tekst")
+    t.add_numbered(own, "kaks korda", level=1)
+
+
+@varies("ids of styles and lists")
+def other_ids_of_lists(t: TemplateEditing) -> None:
+    ids = {str(number): str(number + 90) for number in range(1, 6)}
+    for root in (t.styles, t.numbering, t.body):
+        for one in root.iter(f"{W}num", f"{W}numId"):
+            name = f"{W}numId" if one.tag == f"{W}num" else f"{W}val"
+            one.set(name, ids.get(one.get(name, ""), one.get(name, "")))
+
+
+@varies(_WHAT)
+def heading_list(t: TemplateEditing) -> None:
+    """Headings of several levels are one list that all styles name by themselves."""
+    levels = "".join(
+        level(index, ".".join(f"%{n + 1}" for n in range(index + 1)), before=before)
+        for index, before in enumerate(
+            f'<w:pStyle w:val="Pealdis{number}"/>' for number in range(1, 4)
+        )
+    )
+    own = t.list_of(levels)
+    for number in range(1, 4):
+        t.add_style(
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Pealdis{number}">'
+            f'<w:name w:val="Pealdis {number}"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/>'
+            f'<w:numPr><w:ilvl w:val="{number - 1}"/><w:numId w:val="{own}"/></w:numPr>'
+            f'<w:outlineLvl w:val="{number - 1}"/></w:pPr></w:style>'
+        )
+    for number in (1, 2, 3, 3, 2, 1):
+        t.add_words(f"pealdis {number}", properties=styled(f"Pealdis{number}"))
