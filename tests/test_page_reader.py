@@ -222,6 +222,7 @@ FOREIGN = {
     p("<w:r><w:fldChar w:fldCharType='end'/></w:r>"): "end of a field that was not begun",
     p(mark("begin") + instruction("PAGE")): "field that does not end",
     p(field("LISTNUM", "")): "field LISTNUM",
+    p(field('DATE \\@ "d.M.yyyy"', r("1.1.2026"))): "field DATE",
     p(field("UUSVÄLI x", r("1"))): "field UUSVÄLI",
     p('<w:r><w:footnoteReference w:id="7"/></w:r>'): "footnote that is not in the file",
     p(drawing("<pic:pic/>")): "picture that is not in the file",
@@ -520,6 +521,11 @@ def test_sequences_are_counted_and_not_named() -> None:
     assert details(body("tabel")) == expected
 
 
+def test_a_number_of_another_place_is_that_place() -> None:
+    body = p(bookmark("b", field("SEQ a", r("1")))) + p(field("SEQ a b", r("1")))
+    assert details(body) == ["SEQ -> 1", "SEQ -> -1 1 [1]"]
+
+
 def test_a_sequence_begins_again_after_a_heading() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="p1"><w:name w:val="heading 1"/></w:style>'
     heading, one = p(r("h"), '<w:pStyle w:val="p1"/>'), p(field("SEQ a \\s 1", r("1")))
@@ -566,6 +572,14 @@ def test_a_table_of_contents_says_what_it_collects() -> None:
     assert details(whole) == ["TOC \\o 1-2 over +0..+2"]
     assert details(marked) == details(whole)
     assert details(p(r("enne")) + whole) != details(whole)
+
+
+def test_a_list_of_figures_is_told_by_how_many_there_are() -> None:
+    def body(name: str, uses: int) -> str:
+        return p(field(f'TOC \\c "{name}"', r("x"))) + p(field(f"SEQ {name}", r("1"))) * uses
+
+    assert details(body("Joonis", 2))[0] == "TOC \\c 2 over +0..+2"
+    assert details(body("Tabel", 2)) == details(body("Joonis", 2))
 
 
 DRAWN = {
