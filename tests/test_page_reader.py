@@ -273,23 +273,14 @@ def test_the_main_part_is_found_by_its_relationship() -> None:
     assert [one.text for one in paragraphs(read_pages(lower))] == ["õige"]
 
 
-BOUND = '<n:a xmlns:n="urn:n"><n:b>seotud</n:b></n:a>'
+BOUND = '<n:a xmlns:n="urn:n"><n:b>seotud</n:b><n:c>2</n:c></n:a>'
+OTHER_DATA = ["content control bound to other data than it shows"]
 
 
-@pytest.mark.parametrize(
-    ("path", "shown", "named"),
-    [
-        ("/n:a[1]/n:b[1]", "seotud", []),
-        ("/n:a[1]/n:b[1]", "muu", ["content control bound to other data than it shows"]),
-        ("/n:a[1]/n:c[1]", "seotud", ["content control bound to other data than it shows"]),
-        ("//*[count(//*) > 1]", "seotud", ["content control bound to other data than it shows"]),
-    ],
-)
-def test_a_bound_content_control_must_show_its_data(
-    path: str, shown: str, named: list[str]
-) -> None:
+def bound_control(path: str, shown: str, more: str = "") -> list[str]:
+    """What is named of a content control that is bound to data."""
     binding = f"""<w:dataBinding w:prefixMappings="xmlns:n='urn:n'" w:xpath="{path}"
-        w:storeItemID="{{1}}"/>"""
+        w:storeItemID="{{1}}"/>{more}"""
     body = p(f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{r(shown)}</w:sdtContent></w:sdt>")
     parts = word_file(body, related={"x": ("customXml", "../data/item.xml", "")})
     parts["data/item.xml"] = BOUND.encode()
@@ -298,7 +289,32 @@ def test_a_bound_content_control_must_show_its_data(
         b'<ds:datastoreItem ds:itemID="{1}" xmlns:ds="http://schemas.openxmlformats.org/'
         b'officeDocument/2006/customXml"/>'
     )
-    assert unread(read_pages(parts)) == named
+    return unread(read_pages(parts))
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "named"),
+    [
+        ("/n:a[1]/n:b[1]", "seotud", []),
+        ("/n:a[1]/n:b[1]", "muu", OTHER_DATA),
+        ("/n:a[1]/n:d[1]", "seotud", OTHER_DATA),
+        ("//*[count(//*) > 1]", "seotud", OTHER_DATA),
+    ],
+)
+def test_a_bound_content_control_must_show_its_data(
+    path: str, shown: str, named: list[str]
+) -> None:
+    assert bound_control(path, shown) == named
+
+
+def test_a_bound_list_shows_the_words_of_its_value() -> None:
+    items = '<w:listItem w:displayText="kaks" w:value="2"/>'
+    assert bound_control("/n:a/n:c", "kaks", f"<w:dropDownList>{items}</w:dropDownList>") == []
+    assert bound_control("/n:a/n:c", "kolm", f"<w:comboBox>{items}</w:comboBox>") == OTHER_DATA
+
+
+def test_a_placeholder_stands_for_empty_data() -> None:
+    assert bound_control("/n:a/n:b", "Sisesta tekst", "<w:showingPlcHdr/>") == OTHER_DATA
 
 
 # Numbers
@@ -867,6 +883,21 @@ def test_colours_of_a_shape_are_those_of_the_theme() -> None:
 
     named, red = '<a:schemeClr val="accent1"/>', '<a:srgbClr val="FF0000"/>'
     assert shown(named, "FF0000") == shown(red, "00FF00") != shown(named, "00FF00")
+
+
+def test_effects_of_a_shape_are_those_of_the_theme() -> None:
+    def shown(fill: str, idx: int) -> str:
+        theme = (
+            f"<a:theme {DECLARED}><a:themeElements><a:fmtScheme><a:fillStyleLst>{fill}"
+            "</a:fillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+        )
+        style = f'<wps:style><a:fillRef idx="{idx}"/></wps:style>'
+        related = {"t": ("theme", "theme.xml", theme)}
+        [found] = words(p(drawing(f"<wps:wsp>{style}</wps:wsp>")), related=related)
+        return found.detail
+
+    assert shown("<a:solidFill/>", 1) != shown("<a:noFill/>", 1)
+    assert shown("<a:solidFill/>", 0) == shown("<a:noFill/>", 0)
 
 
 # A file as a whole

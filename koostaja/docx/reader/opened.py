@@ -90,7 +90,7 @@ class OpenedPackage:
     def theme_effects(self) -> str:
         """A digest of the lines, fills and effects of the theme."""
         found = None if self._theme is None else self._theme.find(".//{*}fmtScheme")
-        told = b"" if found is None else etree.tostring(found, method="c14n2", with_tail=False)
+        told = b"" if found is None else etree.tostring(found, method="c14n", exclusive=True)
         return hashlib.sha256(told).hexdigest()[:16]
 
     def counter(self) -> ListCounter:
