@@ -834,6 +834,12 @@ def test_paragraphs_are_told_by_section() -> None:
     body = p(r("a")) + p(r("b"), "<w:sectPr/>") + p(r("c"), "<w:sectPr/>") + p(r("d"))
     found = [[one.text for one in each.paragraphs] for each in read(body).sections]
     assert found == [["a", "b"], ["c"], ["d"]]
+    table = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    both = read(table * 2 + p("", "<w:sectPr/>") + table).sections
+    assert [[one.within[0].place for one in each.paragraphs if one.within] for each in both] == [
+        ["1", "2"],
+        ["1"],
+    ]
     inside = f"<w:tbl><w:tr><w:tc>{p(r('a'), '<w:sectPr/>')}</w:tc></w:tr></w:tbl>" + p(r("b"))
     assert len(read(inside).sections) == 1
 
