@@ -12,7 +12,14 @@ from pathlib import Path
 
 LIMIT = 110
 ROOT = Path(__file__).parent.parent / "koostaja"
-INNER = ("docx.combine", "docx.redline", "library.similar", "library.document")
+INNER = (
+    "docx.combine",
+    "docx.reader",
+    "docx.redline",
+    "docx.styles",
+    "library.document",
+    "library.similar",
+)
 """Packages within packages that count as rooms of their own."""
 
 

@@ -34,9 +34,9 @@ from koostaja.docx.combine.sections import (
 )
 from koostaja.docx.combine.style_use import rename_styles
 from koostaja.docx.combine.tab_stops import write_out_tab_stops
-from koostaja.docx.combine.theme_values import write_out_theme
 from koostaja.docx.package import Relationship
 from koostaja.docx.parts import Parts
+from koostaja.docx.styles import bake_theme
 from koostaja.docx.wordml import (
     W,
     attribute,
@@ -131,7 +131,7 @@ class JoinedDocument:
         if self._names.changed or self._aliases:
             rename_styles([words], self._names, self._aliases)
         if self._joined.themed:
-            write_out_theme(words, self._template.theme)
+            bake_theme(words, self._template.theme)
         if part in self._template.parts_with_fields:
             rewrite_fields(words, self._fields)
 
@@ -264,6 +264,8 @@ class JoinedDocument:
         return serialise(root), own
 
 
+_ARABIC = r"\* Arabic"
+"""Shows a page's number in Arabic digits, whatever digits its section has (17.16.4.3)."""
 _EVEN = "-even"
 """What is added to the id of a header or footer that is repeated on even pages."""
 
@@ -284,5 +286,5 @@ def _page_count(number: int, chunks: Iterable[PageChunk]) -> list[etree._Element
     ]
     before = sum(one.start - 1 for one in found)
     if len(found) == 1 and not before:
-        return instruction_runs(f"PAGEREF {names[0]}")
-    return sum_runs([f"PAGEREF {name}" for name in names], before)
+        return instruction_runs(f"PAGEREF {names[0]} {_ARABIC}")
+    return sum_runs([f"PAGEREF {name} {_ARABIC}" for name in names], before)

@@ -18,7 +18,7 @@ from koostaja.docx.combine.names import FileIds, rename_shapes
 from koostaja.docx.combine.source_template import SourceTemplate
 from koostaja.docx.combine.style_copies import take_styles
 from koostaja.docx.combine.style_names import StyleNames, StyleSource
-from koostaja.docx.combine.theme_values import write_out_theme
+from koostaja.docx.styles import bake_theme
 from koostaja.docx.wordml import (
     W,
     attribute,
@@ -102,7 +102,7 @@ class JoinedFile:
             for one in level.iter(f"{W}lvlPicBulletId"):
                 one.set(f"{W}val", pictures.get(attribute(one, "val"), attribute(one, "val")))
             if themed:
-                write_out_theme(level, template.theme)
+                bake_theme(level, template.theme)
 
         return TemplateLists(numbering, template.lists, adapt)
 

@@ -6,6 +6,7 @@ of one file need them differently, the combined file would not be true.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -18,6 +19,7 @@ from koostaja.docx.combine.source_template import SourceTemplate, source_templat
 from koostaja.docx.combine.style_defaults import OFF
 from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.combine.tab_stops import MOST_STOPS
+from koostaja.docx.styles import bake_theme
 from koostaja.docx.template import Template
 from koostaja.docx.wordml import W, attribute, value
 
@@ -90,21 +92,6 @@ def _foreign_content(one: SourceTemplate) -> _Found:
     for part, root in one.named_stories:
         for found in root.iter(f"{W}altChunk", f"{W}subDoc"):
             yield part, f"w:{etree.QName(found).localname}"
-
-
-def _page_counts(one: SourceTemplate) -> _Found:
-    """Yield the number of pages of several sections some of which have no plain numbers."""
-    sections = sections_of([one.package.tree(one.package.main)])
-    formats = {
-        attribute(numbers, "fmt")
-        for section in sections
-        if (numbers := section.find(f"{W}pgNumType")) is not None
-    }
-    if len(sections) < 2 or formats <= {"", "decimal"}:
-        return
-    for part, root in one.named_stories:
-        if any(field.name == "NUMPAGES" for field in fields_in(root)):
-            yield part, "NUMPAGES"
 
 
 def _first_page(_: _Earlier, one: SourceTemplate) -> _Found:
@@ -209,7 +196,8 @@ def _contents(earlier: _Earlier, one: SourceTemplate) -> _Found:
     renamed = any(_differs(earlier[0], one, id) for id in headings)
     for part, root in one.named_stories:
         for field in fields_in(root):
-            if field.name == "TOC" and "\\o" in field.text and others and renamed:
+            by_name = "\\o" in field.text and "\\u" not in field.text
+            if field.name == "TOC" and by_name and others and renamed:
                 yield part, "TOC"
     for section in sections_of([one.package.tree(one.package.main)]):
         numbers = section.find(f"{W}pgNumType")
@@ -228,6 +216,17 @@ def _differs(first: SourceTemplate, one: SourceTemplate, id: str) -> bool:
     return len(set(defaults)) > 1 or canonical(there) != canonical(one.styles[id])
 
 
+def _theme(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    """Yield what a theme gives shapes that cannot be written out."""
+    if one.theme_data == earlier[0].theme_data:
+        return
+    same_formats = one.theme_formats == earlier[0].theme_formats
+    for part, root in one.named_stories:
+        for said in bake_theme(copy.deepcopy(root), one.theme):
+            if not (same_formats and said.startswith("theme format")):
+                yield part, said
+
+
 def _protection(earlier: _Earlier, one: SourceTemplate) -> _Found:
     if canonical(earlier[0].settings.find(_PROTECTED)) != canonical(one.settings.find(_PROTECTED)):
         yield one.package.related("settings") or one.package.main, "w:documentProtection"
@@ -237,7 +236,6 @@ _PROTECTED = f"{W}documentProtection"
 _ALONE: Mapping[str, Callable[[SourceTemplate], _Found]] = {
     "fields that count or list through a whole file": _fields_of_file,
     "content of another file": _foreign_content,
-    "the number of pages of several sections, some with other than Arabic numbers": _page_counts,
 }
 _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
     "a first section that begins on an even page": _first_page,
@@ -247,6 +245,7 @@ _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
     "separators of notes with other words": _separators,
     "a page colour that shows": _background,
     "tables of contents and chapter numbers over headings that differ": _contents,
+    "shapes with the line and fill of a theme that differs": _theme,
     "protection of the file": _protection,
 }
 REFUSED = (*_ALONE, *_BESIDE)

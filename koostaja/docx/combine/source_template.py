@@ -17,17 +17,17 @@ from koostaja.docx.combine.names import bookmark_names
 from koostaja.docx.combine.numbering import ParagraphNumbers
 from koostaja.docx.combine.style_defaults import StyleDefaults, write_out_switches
 from koostaja.docx.combine.style_names import StyleSource, default_style, styles_by_id
-from koostaja.docx.combine.theme_values import write_out_theme
+from koostaja.docx.combine.style_signature import Canonical, canonical
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
-from koostaja.docx.styles import StyleSheet
-from koostaja.docx.styles.theme import Theme
+from koostaja.docx.styles import StyleSheet, Theme, bake_theme
 from koostaja.docx.template import Template
 from koostaja.docx.wordml import W, value
 
 __all__ = ["SourceTemplate", "source_template"]
 
 _SIDES = ("header", "footer")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 class SourceTemplate:
@@ -71,6 +71,13 @@ class SourceTemplate:
         return data if mapping is None else data + etree.tostring(mapping)
 
     @cached_property
+    def theme_formats(self) -> Canonical:
+        """The lines, fills and effects of its theme, comparable."""
+        theme = self.package.related_tree("theme")
+        found = theme.find(f".//{_DRAWING}fmtScheme") if theme is not None else None
+        return canonical(found)
+
+    @cached_property
     def sheet(self) -> StyleSheet:
         """What its styles come to."""
         theme = self.package.related_tree("theme")
@@ -105,7 +112,7 @@ class SourceTemplate:
     def defaults(self) -> StyleDefaults:
         """The defaults of its styles, without references to the theme."""
         root = copy.deepcopy(self.styles_root)
-        write_out_theme(root, self.theme)
+        bake_theme(root, self.theme)
         return StyleDefaults(root)
 
     def source(self, *, hyphenates: bool, switches: Collection[str]) -> StyleSource:
@@ -115,7 +122,7 @@ class SourceTemplate:
         ``switches``: what styles say instead of the defaults, because templates differ in it.
         """
         root = copy.deepcopy(self.styles_root)
-        write_out_theme(root, self.theme)
+        bake_theme(root, self.theme)
         write_out_switches(root, switches)
         if hyphenates and not self.settings.hyphenates:
             hyphenate_not(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -24,6 +25,8 @@ __all__ = ["take_styles"]
 
 _REFERENCES = (f"{W}basedOn", f"{W}link", f"{W}next")
 _USES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+_HEADING = re.compile(r"heading ([1-9])")
+_OUTLINE = f"{W}pPr/{W}outlineLvl"
 _DEFAULT_NAMES = {"paragraph": "Normal", "table": "Normal Table"}
 
 
@@ -121,7 +124,21 @@ class _Taking:
         if not based and style_type(style) == "paragraph":
             bake(style, difference)
         name = value(style, "name")
+        self._keep_outline(style, id, name)
         return self._joined.add(style, id, name, self._source.label, key)
+
+    def _keep_outline(self, style: etree._Element, id: str, name: str) -> None:
+        """Say the outline level that Word takes from the name of a heading's style."""
+        heading = _HEADING.fullmatch(name.lower())
+        if heading and not any(
+            self._styles[one].find(_OUTLINE) is not None for one in self._chain(id, set())
+        ):
+            level = etree.Element(f"{W}outlineLvl", {f"{W}val": str(int(heading[1]) - 1)})
+            properties = style.find(f"{W}pPr")
+            if properties is not None:
+                put(properties, PARAGRAPH, level)
+            else:
+                bake(style, {"pPr": {"outlineLvl": level}})
 
     def _untie(self, style: etree._Element, id: str) -> None:
         """Untie a style from its list, which each document names; keep that it has none."""

@@ -13,8 +13,7 @@ from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
 from koostaja.docx.reader.model import Format, Unread
-from koostaja.docx.styles import CellContext, StyleSheet
-from koostaja.docx.styles.theme import Theme
+from koostaja.docx.styles import CellContext, StyleSheet, Theme
 from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["NOTHING", "OpenedPackage"]
