@@ -94,7 +94,8 @@ def _foreign(kind: str) -> Handler:
 
     def read(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
         walk.unread(kind)
-        walk.add("", kind, f"{walk.frame} {_digest(walk, node)}".strip())
+        if walk.paragraph is not None:
+            walk.add("", kind, f"{walk.frame} {_digest(walk, node)}".strip())
         return ()
 
     return read

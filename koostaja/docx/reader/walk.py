@@ -127,7 +127,9 @@ class StoryWalk:
         """Add words to the paragraph, or to the instruction of a field."""
         if self.fields.takes_words:
             self.fields.instruct(text)
-        elif self.paragraph is not None:
+        elif self.paragraph is None:
+            self.unread("words outside a paragraph")
+        else:
             self._emit(text, kind, detail, self.fields.innermost, self.format)
 
     def _emit(
