@@ -435,6 +435,7 @@ def test_page_numbers_are_no_words_but_other_results_are() -> None:
     ]
     assert words(p(field("PAGE", r("1")))) == words(p(field("PAGE", r("12"))))
     assert words(p(field("PAGE", ""))) == words(p(field("PAGE", r("12"))))
+    assert words(p(field("PAGE", r(" - 3 - ")))) == words(p(field("PAGE", r("12"))))
     [typed] = words(p(field("PAGE", r("tühistatud"))))
     assert (typed.text, typed.kind, typed.detail) == ("tühistatud", "field", "PAGE")
 
@@ -924,6 +925,8 @@ def test_reading_takes_time_in_proportion_to_the_size() -> None:
     assert [len(one.within) for one in paragraphs(read(cells))][:2] == [180, 177]
     long = "".join(p(r(f"{number}")) for number in range(20_000))
     assert [one.text for one in paragraphs(read(long))] == [str(number) for number in range(20_000)]
+    [blank] = words(p(field("PAGE", r(" " * 50_000 + "x"))))
+    assert len(blank.text) == 50_001
     names = "".join(f'<w:bookmarkStart w:id="{n}" w:name="b{n}"/>' for n in range(2000))
     many = p(names + r("sõna " * 2000)) + "".join(
         p(field(f"REF b{n}", r("x"))) for n in range(2000)

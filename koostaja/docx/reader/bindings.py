@@ -16,6 +16,8 @@ _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _BINDINGS = (f"{W}dataBinding", f"{_W15}dataBinding")
 _PLAIN_PATH = re.compile(r"(/[\w:.-]+(\[\d{1,6}\])?){1,50}(/@[\w:.-]+)?(/text\(\))?")
 _PREFIX = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(['"])(.*?)\2""")
+_LONGEST = 4_000
+"""Of the prefixes that a binding declares, in characters."""
 _PROPERTIES = {
     "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}": "core-properties",
     "{6668398D-A668-4E3E-A5EB-62B293D839F1}": "extended-properties",
@@ -65,11 +67,10 @@ def _bound_text(opened: OpenedPackage, binding: etree._Element) -> str | None:
     """Return the text to which a binding leads; None if that is not certain."""
     path = attribute(binding, "xpath").strip()
     item = _item(opened, attribute(binding, "storeItemID"))
-    if item is None or not _PLAIN_PATH.fullmatch(path):
+    mappings = attribute(binding, "prefixMappings")
+    if item is None or len(mappings) > _LONGEST or not _PLAIN_PATH.fullmatch(path):
         return None
-    prefixes = {
-        prefix: uri for prefix, _, uri in _PREFIX.findall(attribute(binding, "prefixMappings"))
-    }
+    prefixes = {prefix: uri for prefix, _, uri in _PREFIX.findall(mappings)}
     try:
         found = item.getroottree().xpath(path, namespaces=prefixes or None)
     except etree.XPathError:

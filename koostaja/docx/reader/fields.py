@@ -38,9 +38,8 @@ KNOWN = COUNTED | SHOWS_NOTHING | BOOKMARK_FIELDS | frozenset(_OTHERS.split())
 
 _TOKEN = re.compile(r'["“”]((?:[^"“”\\]|\\.)*)["“”]?|(\\[^\s"“”\\]?)|([^\s"“”\\]+)')
 _ROMAN = "m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})"
-_PAGE_NUMBER = re.compile(
-    rf"\s*-?\s*(\d{{1,6}}|{_ROMAN}|{_ROMAN.upper()}|[A-Z]|[a-z])?\s*-?\s*", re.ASCII
-)
+_PAGE_NUMBER = re.compile(rf"\d{{1,6}}|{_ROMAN}|{_ROMAN.upper()}|[A-Z]|[a-z]", re.ASCII)
+_LONGEST_NUMBER = 24
 _SWITCHED = {
     "SEQ": "rs*#",
     "STYLEREF": "*#",
@@ -120,4 +119,7 @@ def _arguments(
 
 def is_page_number(text: str) -> bool:
     """Can this be the number of a page, as a field shows it? Other words were typed there."""
-    return _PAGE_NUMBER.fullmatch(text) is not None
+    number = text.strip() if len(text) < _LONGEST_NUMBER else text
+    if number.startswith("-") and number.endswith("-"):
+        number = number.strip("-").strip()
+    return len(number) < _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(number) is not None

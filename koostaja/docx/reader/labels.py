@@ -57,9 +57,10 @@ def _pass_heading(walk: StoryWalk, style: str) -> None:
 def _picture(walk: StoryWalk, id: str) -> str:
     """Return what a picture bullet is, whatever its id (17.9.20)."""
     opened = walk.opened
-    part = opened.package.related("numbering")
-    listed = () if opened.numbering is None else opened.numbering.findall(f"{W}numPicBullet")
-    for one in listed:
-        if attribute(one, "numPicBulletId") == id and part is not None:
-            return canonical_digest(opened, part, one)
-    return ""
+    if id not in opened.bullets:
+        part = opened.package.related("numbering")
+        listed = () if opened.numbering is None else opened.numbering.findall(f"{W}numPicBullet")
+        found = [one for one in listed if attribute(one, "numPicBulletId") == id]
+        known = part is not None and found
+        opened.bullets[id] = canonical_digest(opened, part or "", found[0]) if known else ""
+    return opened.bullets[id]

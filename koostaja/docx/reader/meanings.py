@@ -48,6 +48,8 @@ class Meanings:
                 self._uses[name] = self._uses.get(name, 0) + times
             self._starts = {**story.bookmarks, **self._starts}
             self._ends = {**story.bookmark_ends, **self._ends}
+        self._values: dict[tuple[str, str], str | None] = {}
+        """Of the properties that fields show."""
         self._printed: dict[ParagraphDraft, str] = {}
         self._texts: dict[ParagraphDraft, tuple[str, list[int]]] = {}
         self._told: dict[tuple[OpenField, int], str] = {}
@@ -98,7 +100,10 @@ class Meanings:
         return self._other(field, read, first, origin)
 
     def _other(self, field: OpenField, read: Instruction, first: str, origin: int) -> str:
-        shown = property_value(self._opened, read.keyword, first)
+        key = read.keyword, first
+        if key not in self._values:
+            self._values[key] = property_value(self._opened, *key)
+        shown = self._values[key]
         if shown is not None:
             return f"{read.written()} -> {shown}"
         if read.keyword.lower() in self._starts and read.keyword not in KNOWN:

@@ -48,6 +48,7 @@ class NoteBook:
         self._opened, self._handlers, self._sections = opened, handlers, sections
         self._walks: dict[str, StoryWalk | None] = {}
         self._notes: dict[str, dict[str, etree._Element]] = {}
+        self._separators: dict[str, str] = {}
         self._counts: dict[str, int] = {}
         self._last_section: dict[str, int] = {}
         self.marked: set[tuple[str, int]] = set()
@@ -116,6 +117,11 @@ class NoteBook:
 
     def separators(self, kind: str) -> str:
         """Return the words in the lines above notes, which usually have none."""
+        if kind not in self._separators:
+            self._separators[kind] = self._read_separators(kind)
+        return self._separators[kind]
+
+    def _read_separators(self, kind: str) -> str:
         part = self._opened.package.related(f"{kind}s")
         found = [] if part is None else self._opened.package.tree(part).findall(f"{W}{kind}")
         lines = [one for one in found if attribute(one, "type") not in _PLAIN]

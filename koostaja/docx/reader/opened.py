@@ -31,6 +31,8 @@ class OpenedPackage:
         self._formats = formats
         self._unread: dict[Unread, None] = {}
         self._digests: dict[str, str] = {}
+        self.bullets: dict[str, str] = {}
+        """What picture bullets are, by id."""
         self._numbered_styles: dict[str, tuple[str, int] | None] = {}
         self._shape_types: dict[str, dict[str, etree._Element]] = {}
 
