@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 
-from koostaja.docx import unpack, visible_paragraphs
+from koostaja.docx import W, unpack, visible_paragraphs
 from koostaja.docx.reader import Container, PagesReading, ShownParagraph, read_pages
 from office import pages, pandoc_text
 from office import words as counted
@@ -951,6 +953,67 @@ def test_the_words_are_those_that_other_readers_find(built: Path) -> None:
         found = read_pages(unpack(path.read_bytes()))
         assert found.unread == ()
         assert [one.text for one in paragraphs(found)] == body_texts(path)
+
+
+RENAMED = {
+    "styleId": "style",
+    "basedOn": "style",
+    "next": "style",
+    "link": "style",
+    "pStyle": "style",
+    "rStyle": "style",
+    "tblStyle": "style",
+    "styleLink": "style",
+    "numStyleLink": "style",
+    "numId": "list",
+    "abstractNumId": "definition",
+}
+"""Attributes, or elements whose value they are, that name something by an id."""
+
+
+def with_other_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A file in which everything that is named by an id or a name has another one."""
+    found = dict(parts)
+    for name in [one for one in parts if one.endswith(".xml") and one.startswith("word/")]:
+        tree = etree.fromstring(parts[name])
+        for one in tree.iter(f"{W}*"):
+            for key, value in list(one.attrib.items()):
+                local = etree.QName(key).localname
+                kind = RENAMED.get(etree.QName(one).localname if local == "val" else local)
+                if kind == "list" and value == "0":
+                    continue  # means that there is none
+                if kind:
+                    one.set(key, f"{kind}-{value}" if kind == "style" else f"9{value}")
+                elif local == "anchor" or (one.tag == f"{W}bookmarkStart" and local == "name"):
+                    one.set(key, f"9{value}")
+                elif key.startswith("{http://schemas.openxmlformats.org/officeDocument"):
+                    one.set(key, f"x{value}")
+        for instr in tree.iter(f"{W}instrText"):
+            instr.text = re.sub(r"(PAGEREF|REF) (\S+)", r"\1 9\2", instr.text or "")
+        found[name] = etree.tostring(tree)
+    return _with_other_parts(found)
+
+
+def _with_other_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same with other ids of relationships, and other names of headers and footers."""
+    found = {}
+    for name, content in parts.items():
+        if name.startswith("word/_rels/"):
+            content = content.replace(b' Id="', b' Id="x')
+        if name.endswith(".rels") or name == "[Content_Types].xml":
+            content = re.sub(rb"(footer|header)(\d+)\.xml", rb"other-\2.XML", content)
+        found[re.sub(r"(footer|header)(\d+)\.xml", r"other-\2.xml", name)] = content
+    return found
+
+
+def test_names_and_ids_do_not_show(built: Path) -> None:
+    joined = unpack((built / "directives" / "2025-183" / "koos-lisadega.docx").read_bytes())
+    renamed = with_other_names(joined)
+    assert not {*joined} >= {*renamed}
+    assert joined["word/document.xml"] != renamed["word/document.xml"]
+    assert read_pages(renamed) == read_pages(joined)
+    own = unpack(of_many_kinds())
+    assert read_pages(with_other_names(own)) == read_pages(own)
 
 
 @pytest.mark.judge
