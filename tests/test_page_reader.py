@@ -701,6 +701,7 @@ def test_marks_that_depend_on_pages_are_named() -> None:
     found = read(p(r("a") + note(1)), footnotes=notes("b"), settings=each_page)
     assert unread(found) == ["footnote numbers that begin again on each page"]
     assert [one.text for one in paragraphs(found)] == ["a", "b"]
+    assert paragraphs(found)[0].words[1].detail == "footnote not computed"
 
 
 # Sections, headers and footers

@@ -66,7 +66,8 @@ class NoteBook:
             return
         own_mark = attribute(reference, "customMarkFollows") not in _OFF
         mark = "" if own_mark or gone else self._next_mark(walk, kind)
-        walk.add(mark or "", "note", f"{kind} {'marked by hand' if own_mark else mark}".strip())
+        told = "marked by hand" if own_mark else "not counted" if gone else mark or "not computed"
+        walk.add(mark, "note", f"{kind} {told}")
         if not gone:
             self.marked.add((kind, walk.section))
             self._read(walk, attribute(reference, "id"), kind, mark)
