@@ -1,4 +1,4 @@
-"""What cannot be joined is refused with template, part and construct; little differences are not."""
+"""What cannot be joined is refused with template, part and construct."""
 
 from __future__ import annotations
 
