@@ -85,8 +85,9 @@ class FieldCode:
     def _dressed(self, runs: Sequence[etree._Element]) -> Sequence[etree._Element]:
         """Give runs the look of the field's words."""
         look = self._look
-        for run in runs if look is not None else ():
-            run.insert(0, copy.deepcopy(look))
+        if look is not None:
+            for run in runs:
+                run.insert(0, copy.deepcopy(look))
         return runs
 
     def set_result(self, runs: Sequence[etree._Element]) -> None:

@@ -246,8 +246,9 @@ def _protection(earlier: _Earlier, one: SourceTemplate) -> _Found:
 _PROTECTED = f"{W}documentProtection"
 _ALONE: Mapping[str, Callable[[SourceTemplate], _Found]] = {
     f"fields of the whole file: {', '.join(_OF_WHOLE_FILE)}": _fields_of_file,
-    "content of another file, comments: `w:altChunk`, `w:subDoc`, `w:commentReference`": _foreign_content,
-}
+    "comments, content of another file: `w:commentReference`, `w:altChunk`, `w:subDoc`":
+        _foreign_content,
+}  # fmt: skip
 _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
     "a first section that begins on an even page": _first_page,
     "`docDefaults` with borders or tabs, or with a switch such as bold that styles switch over":
