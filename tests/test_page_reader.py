@@ -767,6 +767,11 @@ def test_a_header_refers_from_where_its_section_begins() -> None:
     found = read(body, related={"x": ("header", "x.xml", header)}).sections
     told = [one.headers["default"][0].words[0].detail for one in found]
     assert told == ["REF -> +0 k [k]", "REF -> -2 k [k]"]
+    own = root("hdr", p(bookmark("koht", r("k")) + field("REF koht", r("x"))))
+    body = p(r("a")) + p("", section) + p(r("b"))
+    found = read(body, related={"x": ("header", "x.xml", own)}).sections
+    told = [one.headers["default"][0].words[1].detail for one in found]
+    assert told == ["REF -> beside the text: kx [k]"] * 2
 
 
 def geometry(

@@ -48,6 +48,7 @@ def _paragraph(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
         index=len(walk.paragraphs) if walk.index is None else walk.index,
         format=opened.paragraph_format(properties, walk.cell),
         part=walk.part,
+        in_text=walk.notes is not None or walk.index is not None,
         revision=_paragraph_revision(walk, properties, mark),
         hidden="vanish" in opened.run_format(mark, properties, walk.cell),
         covered=walk.covered,

@@ -66,6 +66,8 @@ class ParagraphDraft:
     """How many paragraphs of its story come before it; of a note, those before its mark."""
     format: Format
     part: str = ""
+    in_text: bool = True
+    """Whether it is in the text or a note, not in a header or footer."""
     number: str = ""
     is_bullet: bool = False
     bullet: str = ""

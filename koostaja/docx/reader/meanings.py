@@ -46,8 +46,10 @@ class Meanings:
         for story in stories:
             for name, times in story.sequences.uses.items():
                 self._uses[name] = self._uses.get(name, 0) + times
-            self._starts = {**story.bookmarks, **self._starts}
-            self._ends = {**story.bookmark_ends, **self._ends}
+            for name, start in story.bookmarks.items():
+                self._starts.setdefault(name, start)
+            for name, end in story.bookmark_ends.items():
+                self._ends.setdefault(name, end)
         self._values: dict[tuple[str, str], str | None] = {}
         """Of the properties that fields show."""
         self._printed: dict[ParagraphDraft, str] = {}
@@ -127,9 +129,10 @@ class Meanings:
         draft, start = found
         end, stop = self._ends.get(name.lower(), (draft, start))
         words = self._covered(draft, start, stop if end is draft else len(draft.words))
-        span = f"..{end.index - origin:+d}" if end.index != draft.index else ""
+        away = f"{draft.index - origin:+d}" if draft.in_text else "beside the text:"
+        span = f"..{end.index - origin:+d}" if draft.in_text and end.index != draft.index else ""
         whole = f" [{words}]" if words else ""
-        return f"{draft.index - origin:+d}{span} {self._print(draft)}{whole}"
+        return f"{away}{span} {self._print(draft)}{whole}"
 
     def _print(self, draft: ParagraphDraft) -> str:
         if draft not in self._printed:
