@@ -48,11 +48,14 @@ judge: $(VENV)/ready-node               ## Judge all Word files by two validator
 	$(PYTEST) -m judge
 
 bench: .venv-bench/ready-bench          ## Measure what work costs
-	cd bench && for one in build fill check checks ledger similar; do \
+	cd bench && for one in build fill join check checks ledger similar; do \
 	  ../.venv-bench/bin/python $$one.py || exit; done
 
 problems: $(VENV)/ready-dev             ## Write docs/problems.md
 	$(BIN)/python tests/problem_page.py
+
+joining: $(VENV)/ready-dev              ## Write the table of what is joined in docs/templates.md
+	$(BIN)/python tests/joining_page.py
 
 commands: $(VENV)/ready-dev             ## Write docs/commands.md
 	$(BIN)/python tools/commands_page.py

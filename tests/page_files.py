@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping
 
 from koostaja.docx.reader import PagesReading, ShownParagraph, Words, read_pages
@@ -18,6 +20,9 @@ _ROOTS = {
     "footnotes": "footnotes",
     "endnotes": "endnotes",
 }
+
+
+_KINDS = {**_ROOTS, "document": "document.main", "header": "header", "footer": "footer"}
 
 
 def root(name: str, inside: str) -> bytes:
@@ -68,6 +73,29 @@ def word_file(
         f"{folder}/_rels/{name}.rels": relationships(listed),
         **parts,
     }
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A Word file of parts, with their content types."""
+    types = {
+        name: f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+        for name in parts
+        if (kind := _KINDS.get(name.rpartition("/")[2].removesuffix(".xml")))
+    }
+    listed = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types.items()
+    )
+    usual = (
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
+    content_types = f'<Types xmlns="{_PACKAGE}/content-types">{usual}{listed}</Types>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in {**parts, "[Content_Types].xml": content_types.encode()}.items():
+            archive.writestr(name, content)
+    return out.getvalue()
 
 
 def read(body: str, **more: object) -> PagesReading:

@@ -13,6 +13,7 @@ import click
 import commands_page
 import pytest
 
+import joining_page
 import koostaja
 import problem_page
 from cases import Checked
@@ -235,3 +236,8 @@ def test_every_value_to_quote_is_documented(small: Path) -> None:
     assert len(names) > 30
     for name in names:
         assert f"`{name}`" in text, name
+
+
+def test_the_table_of_what_is_joined_is_generated() -> None:
+    written = joining_page.PAGE.read_text(encoding="utf-8")
+    assert written == joining_page.with_table(written), "run: make joining"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -10,8 +12,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from koostaja.docx import unpack, visible_paragraphs
-from koostaja.docx.reader import Container, ShownParagraph, read_pages
-from office import pandoc_text
+from koostaja.docx.reader import Container, PagesReading, ShownParagraph, read_pages
+from office import pages, pandoc_text
 from office import words as counted
 from page_files import (
     DECLARED,
@@ -19,6 +21,7 @@ from page_files import (
     instruction,
     mark,
     p,
+    packed,
     paragraphs,
     r,
     read,
@@ -56,7 +59,7 @@ SIGNS = {
     '<w:r><w:sym w:font="Arial" w:char="00A7"/></w:r>': "§",
     '<w:r><w:sym w:font="Arial" w:char="D800"/></w:r>': "",
     f"<w:smartTag>{r('nimi')}</w:smartTag><w:bdo>{r(' ja')}</w:bdo>": "nimi ja",
-    f"<w:ruby><w:rt>{r('üleval')}</w:rt><w:rubyBase>{r('all ')}</w:rubyBase></w:ruby>": "all üleval",
+    f"<w:ruby><w:rt>{r('peal')}</w:rt><w:rubyBase>{r('all ')}</w:rubyBase></w:ruby>": "all peal",
     f"{r('näha')}{r('peidus', '<w:vanish/>')}": "näha",
     f"{r('läbi kriipsutatud', '<w:strike/>')}": "läbi kriipsutatud",
     f"<w:del>{r('endine').replace('w:t', 'w:delText')}</w:del><w:ins>{r('uus')}</w:ins>": "uus",
@@ -153,7 +156,8 @@ def test_a_cell_that_another_one_covers_shows_nothing() -> None:
         return f"<w:tr><w:tc><w:tcPr>{merge}</w:tcPr>{p(r(text))}</w:tc></w:tr>"
 
     begins, continues = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-    body = f"<w:tbl>{cell(begins, 'a')}{cell(continues, 'b')}{cell('', 'c')}{cell(continues, 'd')}</w:tbl>"
+    rows = ((begins, "a"), (continues, "b"), ("", "c"), (continues, "d"))
+    body = f"<w:tbl>{''.join(cell(*one) for one in rows)}</w:tbl>"
     assert [one.text for one in paragraphs(read(body))] == ["a", "", "c", "d"]
 
 
@@ -180,8 +184,8 @@ def test_word_shows_one_of_the_alternatives(required: str, shown: str) -> None:
 def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     box = f"<w:txbxContent>{p(r('kastis'))}</w:txbxContent>"
     shape = (
-        '<w:drawing><wp:inline><wp:extent cx="5" cy="6"/><a:graphic><a:graphicData>'
-        f'<wps:wsp><wps:spPr><a:prstGeom prst="rect"/></wps:spPr><wps:txbx>{box}</wps:txbx></wps:wsp>'
+        '<w:drawing><wp:inline><wp:extent cx="5" cy="6"/><a:graphic><a:graphicData><wps:wsp>'
+        f'<wps:spPr><a:prstGeom prst="rect"/></wps:spPr><wps:txbx>{box}</wps:txbx></wps:wsp>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
     old = f"<w:pict><v:rect><v:textbox>{box}</v:textbox></v:rect></w:pict>"
@@ -197,19 +201,20 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     assert [one.text for one in paragraphs(read(p(f"<w:r>{old}</w:r>")))] == ["", "kastis"]
 
 
+def drawing(inside: str, more: str = "") -> str:
+    return (
+        f"<w:r><w:drawing><wp:inline>{more}<a:graphic><a:graphicData>{inside}</a:graphicData>"
+        "</a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
 FOREIGN = {
     '<w:altChunk r:id="x"/>': "altChunk",
     p('<w:subDoc r:id="x"/>'): "subDoc",
     p("<w:r><w:object><o:OLEObject/></w:object></w:r>"): "object",
     p("<w:r><w:object><w:control/></w:object></w:r>"): "ActiveX control",
-    p(
-        "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart/></a:graphicData></a:graphic>"
-        "</wp:inline></w:drawing></w:r>"
-    ): "chart",
-    p(
-        "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><dgm:relIds/></a:graphicData>"
-        "</a:graphic></wp:inline></w:drawing></w:r>"
-    ): "diagram",
+    p(drawing("<c:chart/>")): "chart",
+    p(drawing("<dgm:relIds/>")): "diagram",
     p("<w:r><w:contentPart/></w:r>"): "ink",
     p("<w:r><w:uus/></w:r>"): "w:uus",
     "<w:uus/>": "w:uus",
@@ -217,12 +222,10 @@ FOREIGN = {
     p("<w:r><w:fldChar w:fldCharType='end'/></w:r>"): "end of a field that was not begun",
     p(mark("begin") + instruction("PAGE")): "field that does not end",
     p(field("LISTNUM", "")): "field LISTNUM",
+    p(field('DATE \\@ "d.M.yyyy"', r("1.1.2026"))): "field DATE",
     p(field("UUSVÄLI x", r("1"))): "field UUSVÄLI",
     p('<w:r><w:footnoteReference w:id="7"/></w:r>'): "footnote that is not in the file",
-    p(
-        "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic/></a:graphicData></a:graphic>"
-        "</wp:inline></w:drawing></w:r>"
-    ): "picture that is not in the file",
+    p(drawing("<pic:pic/>")): "picture that is not in the file",
     p("<w:fldSimple w:instr='TITLE' w:dirty='true'/>"): (
         "field that Word works out again when it opens the file"
     ),
@@ -270,23 +273,14 @@ def test_the_main_part_is_found_by_its_relationship() -> None:
     assert [one.text for one in paragraphs(read_pages(lower))] == ["õige"]
 
 
-BOUND = '<n:a xmlns:n="urn:n"><n:b>seotud</n:b></n:a>'
+BOUND = '<n:a xmlns:n="urn:n"><n:b>seotud</n:b><n:c>2</n:c></n:a>'
+OTHER_DATA = ["content control bound to other data than it shows"]
 
 
-@pytest.mark.parametrize(
-    ("path", "shown", "named"),
-    [
-        ("/n:a[1]/n:b[1]", "seotud", []),
-        ("/n:a[1]/n:b[1]", "muu", ["content control bound to other data than it shows"]),
-        ("/n:a[1]/n:c[1]", "seotud", ["content control bound to other data than it shows"]),
-        ("//*[count(//*) > 1]", "seotud", ["content control bound to other data than it shows"]),
-    ],
-)
-def test_a_bound_content_control_must_show_its_data(
-    path: str, shown: str, named: list[str]
-) -> None:
+def bound_control(path: str, shown: str, more: str = "") -> list[str]:
+    """What is named of a content control that is bound to data."""
     binding = f"""<w:dataBinding w:prefixMappings="xmlns:n='urn:n'" w:xpath="{path}"
-        w:storeItemID="{{1}}"/>"""
+        w:storeItemID="{{1}}"/>{more}"""
     body = p(f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{r(shown)}</w:sdtContent></w:sdt>")
     parts = word_file(body, related={"x": ("customXml", "../data/item.xml", "")})
     parts["data/item.xml"] = BOUND.encode()
@@ -295,7 +289,32 @@ def test_a_bound_content_control_must_show_its_data(
         b'<ds:datastoreItem ds:itemID="{1}" xmlns:ds="http://schemas.openxmlformats.org/'
         b'officeDocument/2006/customXml"/>'
     )
-    assert unread(read_pages(parts)) == named
+    return unread(read_pages(parts))
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "named"),
+    [
+        ("/n:a[1]/n:b[1]", "seotud", []),
+        ("/n:a[1]/n:b[1]", "muu", OTHER_DATA),
+        ("/n:a[1]/n:d[1]", "seotud", OTHER_DATA),
+        ("//*[count(//*) > 1]", "seotud", OTHER_DATA),
+    ],
+)
+def test_a_bound_content_control_must_show_its_data(
+    path: str, shown: str, named: list[str]
+) -> None:
+    assert bound_control(path, shown) == named
+
+
+def test_a_bound_list_shows_the_words_of_its_value() -> None:
+    items = '<w:listItem w:displayText="kaks" w:value="2"/>'
+    assert bound_control("/n:a/n:c", "kaks", f"<w:dropDownList>{items}</w:dropDownList>") == []
+    assert bound_control("/n:a/n:c", "kolm", f"<w:comboBox>{items}</w:comboBox>") == OTHER_DATA
+
+
+def test_a_placeholder_stands_for_empty_data() -> None:
+    assert bound_control("/n:a/n:b", "Sisesta tekst", "<w:showingPlcHdr/>") == OTHER_DATA
 
 
 # Numbers
@@ -417,6 +436,28 @@ def test_page_numbers_are_no_words_but_other_results_are() -> None:
     assert (typed.text, typed.kind, typed.detail) == ("tühistatud", "field", "PAGE")
 
 
+@pytest.mark.parametrize("typed", ["MIX", "DIM", "a1", "kuus", "1234567", "²"])
+def test_what_looks_like_no_page_number_is_words(typed: str) -> None:
+    """All letters of CIVIC are Roman, and it is no number; MIX is 1009."""
+    [found] = words(p(field("PAGE", r(typed))))
+    assert found.text == ("" if typed == "MIX" else typed)
+
+
+def test_fields_and_links_may_cross() -> None:
+    link = '<w:hyperlink r:id="l">{}</w:hyperlink>'
+    begun = mark("begin") + instruction("QUOTE x") + mark("separate")
+    related = {"l": ("hyperlink", "https://riigiteataja.ee", "")}
+    for body in (
+        p(begun + link.format(r("a") + mark("end")) + r("b")),
+        p(link.format(begun + r("a")) + mark("end") + r("b")),
+    ):
+        found = read(body, related=related)
+        assert unread(found) == []
+        [first, second] = paragraphs(found)[0].words
+        assert (first.text, first.detail.count("QUOTE x")) == ("a", 1)
+        assert (second.text, second.kind, second.detail) == ("b", "text", "")
+
+
 def test_two_fields_side_by_side_are_two() -> None:
     assert details(p(field("PAGE", r("1")) + field("PAGE", r("1")))) == ["PAGE", "PAGE"]
 
@@ -496,6 +537,11 @@ def test_sequences_are_counted_and_not_named() -> None:
     assert details(body("tabel")) == expected
 
 
+def test_a_number_of_another_place_is_that_place() -> None:
+    body = p(bookmark("b", field("SEQ a", r("1")))) + p(field("SEQ a b", r("1")))
+    assert details(body) == ["SEQ -> 1", "SEQ -> -1 1 [1]"]
+
+
 def test_a_sequence_begins_again_after_a_heading() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="p1"><w:name w:val="heading 1"/></w:style>'
     heading, one = p(r("h"), '<w:pStyle w:val="p1"/>'), p(field("SEQ a \\s 1", r("1")))
@@ -542,6 +588,14 @@ def test_a_table_of_contents_says_what_it_collects() -> None:
     assert details(whole) == ["TOC \\o 1-2 over +0..+2"]
     assert details(marked) == details(whole)
     assert details(p(r("enne")) + whole) != details(whole)
+
+
+def test_a_list_of_figures_is_told_by_how_many_there_are() -> None:
+    def body(name: str, uses: int) -> str:
+        return p(field(f'TOC \\c "{name}"', r("x"))) + p(field(f"SEQ {name}", r("1"))) * uses
+
+    assert details(body("Joonis", 2))[0] == "TOC \\c 2 over +0..+2"
+    assert details(body("Tabel", 2)) == details(body("Joonis", 2))
 
 
 DRAWN = {
@@ -788,11 +842,13 @@ def test_paragraphs_are_told_by_section() -> None:
 
 
 def picture(id: str, name: str, size: int, more: str = "") -> str:
+    named = f'id="{size}" name="{name}"'
     return p(
-        f'<w:r><w:drawing><wp:inline><wp:extent cx="{size}" cy="9"/><wp:docPr id="{size}" name="{name}"/>'
-        f'<a:graphic><a:graphicData><pic:pic><pic:nvPicPr><pic:cNvPr id="{size}" name="{name}"/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{id}"/>{more}</pic:blipFill></pic:pic></a:graphicData>'
-        "</a:graphic></wp:inline></w:drawing></w:r>"
+        drawing(
+            f"<pic:pic><pic:nvPicPr><pic:cNvPr {named}/></pic:nvPicPr>"
+            f'<pic:blipFill><a:blip r:embed="{id}"/>{more}</pic:blipFill></pic:pic>',
+            f'<wp:extent cx="{size}" cy="9"/><wp:docPr {named}/>',
+        )
     )
 
 
@@ -817,16 +873,31 @@ def test_a_picture_is_its_bytes_and_its_size() -> None:
 def test_colours_of_a_shape_are_those_of_the_theme() -> None:
     def shown(color: str, accent: str) -> str:
         theme = (
-            f'<a:theme {DECLARED}><a:themeElements><a:clrScheme><a:accent1><a:srgbClr val="{accent}"/>'
-            "</a:accent1></a:clrScheme></a:themeElements></a:theme>"
+            f"<a:theme {DECLARED}><a:themeElements><a:clrScheme><a:accent1>"
+            f'<a:srgbClr val="{accent}"/></a:accent1></a:clrScheme></a:themeElements></a:theme>'
         )
         shape = f"<wps:wsp><wps:spPr><a:solidFill>{color}</a:solidFill></wps:spPr></wps:wsp>"
-        drawing = f"<w:drawing><wp:inline><a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic></wp:inline></w:drawing>"
-        [found] = words(p(f"<w:r>{drawing}</w:r>"), related={"t": ("theme", "theme.xml", theme)})
+        related = {"t": ("theme", "theme.xml", theme)}
+        [found] = words(p(drawing(shape)), related=related)
         return found.detail
 
     named, red = '<a:schemeClr val="accent1"/>', '<a:srgbClr val="FF0000"/>'
     assert shown(named, "FF0000") == shown(red, "00FF00") != shown(named, "00FF00")
+
+
+def test_effects_of_a_shape_are_those_of_the_theme() -> None:
+    def shown(fill: str, idx: int) -> str:
+        theme = (
+            f"<a:theme {DECLARED}><a:themeElements><a:fmtScheme><a:fillStyleLst>{fill}"
+            "</a:fillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+        )
+        style = f'<wps:style><a:fillRef idx="{idx}"/></wps:style>'
+        related = {"t": ("theme", "theme.xml", theme)}
+        [found] = words(p(drawing(f"<wps:wsp>{style}</wps:wsp>")), related=related)
+        return found.detail
+
+    assert shown("<a:solidFill/>", 1) != shown("<a:noFill/>", 1)
+    assert shown("<a:solidFill/>", 0) == shown("<a:noFill/>", 0)
 
 
 # A file as a whole
@@ -875,3 +946,109 @@ def test_the_words_are_those_that_pandoc_finds(built: Path) -> None:
     for path in sorted(built.rglob("*.docx")):
         found = paragraphs(read_pages(unpack(path.read_bytes())))
         assert counted(pandoc_text(path)) == counted("\n".join(one.text for one in found))
+
+
+def label_level(index: int, format: str, text: str, start: int, more: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{format}"/>{more}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def of_many_kinds() -> bytes:
+    """A file with lists, fields, notes, text boxes, merged cells and symbols."""
+    formats = [("upperRoman", 4, "lowerLetter", 26), ("decimalZero", 9, "decimal", 1)]
+    levels = [
+        label_level(0, outer, "%1.", start) + label_level(1, inner, "%1.%2)", inner_start)
+        for outer, start, inner, inner_start in formats
+    ]
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="multilevel"/>{one}'
+        "</w:abstractNum>"
+        for at, one in enumerate(levels)
+    )
+    starts = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
+    instances = ((1, 0, ""), (2, 1, ""), (3, 0, starts))
+    lists += "".join(
+        f'<w:num w:numId="{id}"><w:abstractNumId w:val="{of}"/>{more}</w:num>'
+        for id, of, more in instances
+    )
+
+    def item(text: str, instance: int, index: int = 0, more: str = "") -> str:
+        number = f'<w:numPr><w:ilvl w:val="{index}"/><w:numId w:val="{instance}"/></w:numPr>'
+        return p(r(text) + more, number)
+
+    def row(merge: str, text: str) -> str:
+        cell = f"<w:tc><w:tcPr>{merge}</w:tcPr>{p(r(text))}</w:tc>"
+        return f"<w:tr>{cell}<w:tc>{p(r(f'{text} kõrval'))}</w:tc></w:tr>"
+
+    box = f"<w:txbxContent>{item('kastis', 1)}</w:txbxContent>"
+    shape = (
+        '<w:r><w:pict><v:rect style="width:200pt;height:40pt">'
+        f"<v:textbox>{box}</v:textbox></v:rect></w:pict></w:r>"
+    )
+    begins = '<w:vMerge w:val="restart"/>'
+    rows = row(begins, "ülemine") + row("<w:vMerge/>", "kaetud") + row("", "alumine")
+    columns = '<w:gridCol w:w="3000"/><w:gridCol w:w="3000"/>'
+    body = (
+        "".join(
+            item(f"loend {one}, tase {index}", one, index)
+            for one in (1, 2)
+            for index in (0, 1, 1, 0, 1, 0)
+        )
+        + item("alates seitsmest", 3)
+        + item("edasi", 3)
+        + p(bookmark("koht", r("märgitud sõnad")) + r(" ja muu"))
+        + p(r("viide: ") + field("REF koht \\h", r("märgitud sõnad")))
+        + p(r("joonis ") + field("SEQ joonis \\* ARABIC", r("1")))
+        + f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+        + p(r("kasti juures") + shape)
+        + item("pärast kasti", 1)
+        + p(f"<w:sdt><w:sdtPr/><w:sdtContent>{r('juhtelement')}</w:sdtContent></w:sdt>")
+        + p(alternatives("wps", r("valik"), r("asendus")))
+        + p(r("a") + note(1) + r(" ja b") + note(2) + r(" ja c") + note(1, "endnote"))
+        + p("<w:r><w:t>tüh </w:t></w:r><w:r><w:t> ik</w:t></w:r>")
+        + p(r("sümbol ") + '<w:r><w:sym w:font="Arial" w:char="00A7"/></w:r>')
+        + p(r("nähtav ") + r("peidus", "<w:vanish/>"))
+    )
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="h"/><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="1000" w:header="500" '
+        'w:footer="500"/></w:sectPr>'
+    )
+    parts = word_file(
+        body,
+        numbering=lists,
+        styles='<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/>'
+        "</w:style>",
+        footnotes=notes(" märkus üks", " märkus kaks"),
+        endnotes=notes(" lõpumärkus", kind="endnote"),
+        section=section,
+        related={"h": ("header", "header.xml", margin("päisetekst"))},
+    )
+    return packed(parts)
+
+
+@pytest.mark.office
+def test_words_and_numbers_are_those_of_libreoffice(built: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.docx"
+    own.write_bytes(of_many_kinds())
+    paths = [own, *sorted(built.rglob("*.docx"))]
+    for path, text in pages(paths, tmp_path / "pages").items():
+        found = read_pages(unpack(path.read_bytes()))
+        ours = counted("\n".join(one.printed for one in paragraphs(found)))
+        margins = [[*one.headers.values(), *one.footers.values()] for one in found.sections]
+        repeated = counted("\n".join(one.printed for of in margins for each in of for one in each))
+        repeated |= counted("\n".join(headings(found)))
+        shown = counted(re.sub(r"^ *\d+ \(\d+\)$", "", text, flags=re.MULTILINE))
+        assert ours - shown == Counter(), path
+        assert [one for one in shown - ours if one not in repeated] == [], path
+
+
+def headings(reading: PagesReading) -> list[str]:
+    """What rows print again at the top of each page."""
+    return [
+        one.printed
+        for one in paragraphs(reading)
+        if any("tblHeader" in container.format for container in one.within)
+    ]

@@ -21,12 +21,12 @@ from koostaja.docx.combine.links import (
     whole_bookmark,
 )
 from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
+from koostaja.docx.combine.note_numbers import first_section_with_notes, number_notes
 from koostaja.docx.combine.sections import (
     PAGE_KINDS,
     SIDES,
     PageChunk,
     begin_document,
-    number_notes,
     page_chunks,
     refer,
     references,
@@ -147,8 +147,9 @@ class JoinedDocument:
     def _rewrite_sections(self) -> None:
         begin_document(self.sections[0])
         for kind, has_notes in self._template.has_notes.items():
-            if has_notes:
-                number_notes(self.sections, kind, self._template.settings.root)
+            first = first_section_with_notes(self.root, kind) if has_notes else None
+            if first is not None:
+                number_notes(self.sections, kind, self._template.settings.root, first)
         if self._file.settings.even_and_odd and not self._template.settings.even_and_odd:
             self._repeat_on_even_pages()
         if self._number:

@@ -46,6 +46,10 @@ _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _EQUATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}mathPr"
 
 
+def _named(*settings: str) -> str:
+    return ", ".join(f"`w:{name}`" for name in settings)
+
+
 def joining_problems(templates: Sequence[Template]) -> list[Problem]:
     """Return what cannot be joined of documents of these templates, the first one's first.
 
@@ -234,19 +238,23 @@ def _protection(earlier: _Earlier, one: SourceTemplate) -> _Found:
 
 _PROTECTED = f"{W}documentProtection"
 _ALONE: Mapping[str, Callable[[SourceTemplate], _Found]] = {
-    "fields that count or list through a whole file": _fields_of_file,
-    "content of another file": _foreign_content,
+    f"fields of the whole file: {', '.join(_OF_WHOLE_FILE)}": _fields_of_file,
+    "content of another file: `w:altChunk`, `w:subDoc`": _foreign_content,
 }
 _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
     "a first section that begins on an even page": _first_page,
-    "defaults that no style can undo": _defaults,
-    "settings of the whole file": _settings,
-    "settings of equations": _equations,
-    "separators of notes with other words": _separators,
-    "a page colour that shows": _background,
-    "tables of contents and chapter numbers over headings that differ": _contents,
-    "shapes with the line and fill of a theme that differs": _theme,
-    "protection of the file": _protection,
-}
+    "`docDefaults` with borders or tabs, or with a switch such as bold that styles switch over":
+        _defaults,
+    "page settings other than in the directive: `w:mirrorMargins` with unequal margins, "
+    f"{_named(*_PRINT_SETTINGS)}; beside page borders {_named(*_BORDER_SETTINGS)}; where both "
+    f"hyphenate {_named(*_LINE_SETTINGS)}; `w:defaultTabStop` below 0.7 cm": _settings,
+    "equations with other settings (`m:mathPr`)": _equations,
+    "lines between text and notes that have other words": _separators,
+    "a page colour that is shown, other than in the directive": _background,
+    "a table of contents by names of headings, or page numbers with chapters, where headings "
+    "differ from the directive's": _contents,
+    "shapes with the lines and fills of another theme": _theme,
+    "protection of the file other than in the directive": _protection,
+}  # fmt: skip
 REFUSED = (*_ALONE, *_BESIDE)
 """What is refused, in words."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from koostaja.docx.property_order import PARAGRAPH, SECTION, put
-from koostaja.docx.wordml import R, W, attribute, tags, value
+from koostaja.docx.wordml import R, W, attribute, tags
 
 __all__ = [
     "PAGE_KINDS",
@@ -20,7 +20,6 @@ __all__ = [
     "PageChunk",
     "begin_document",
     "close_last_section",
-    "number_notes",
     "page_chunks",
     "refer",
     "references",
@@ -33,7 +32,6 @@ _SECTION = f"{W}sectPr"
 _NO_BLOCKS = tags(
     "bookmarkStart bookmarkEnd permStart permEnd proofErr commentRangeStart commentRangeEnd"
 )
-_NOTE_NUMBERS = ("pos", "numFmt", "numStart", "numRestart")
 
 
 def sections_of(elements: Sequence[etree._Element]) -> list[etree._Element]:
@@ -87,55 +85,6 @@ def page_chunks(sections: Sequence[etree._Element]) -> list[PageChunk]:
         else:
             chunks[-1] = PageChunk(index, chunks[-1].start)
     return chunks
-
-
-def number_notes(
-    sections: Sequence[etree._Element], kind: str, settings: etree._Element | None
-) -> None:
-    """Let the notes of a document be numbered as by itself, beginning again in its first section.
-
-    What the document's settings say of notes is said by each of its sections.
-    """
-    for index, section in enumerate(sections):
-        own = section.find(f"{W}{kind}Pr")
-        numbering = etree.Element(f"{W}{kind}Pr")
-        for name in _NOTE_NUMBERS:
-            said = value(own, name) if own is not None else ""
-            said = said or (value(settings, f"{kind}Pr/{name}") if settings is not None else "")
-            said = _restart(said, index) if name == "numRestart" else said or _DEFAULTS[kind, name]
-            if said and not (name == "pos" and kind == "endnote"):
-                etree.SubElement(numbering, f"{W}{name}", {f"{W}val": said})
-        put(section, SECTION, numbering)
-        if kind == "endnote":
-            _hold_endnotes(section, settings, last=index == len(sections) - 1)
-
-
-_DEFAULTS = {
-    ("footnote", "pos"): "pageBottom",
-    ("endnote", "pos"): "docEnd",
-    ("footnote", "numFmt"): "decimal",
-    ("endnote", "numFmt"): "lowerRoman",
-    ("footnote", "numStart"): "1",
-    ("endnote", "numStart"): "1",
-}
-"""What Word does where nothing is said (17.11)."""
-
-
-def _restart(said: str, index: int) -> str:
-    if index == 0:
-        return said if said == "eachPage" else "eachSect"
-    return said or "continuous"
-
-
-def _hold_endnotes(section: etree._Element, settings: etree._Element | None, *, last: bool) -> None:
-    """Let endnotes stand where they stand in the single file: after its last section.
-
-    The combined file puts them after each section; a section may leave them to the next
-    one (17.11.16).
-    """
-    after_each = settings is not None and value(settings, "endnotePr/pos") == "sectEnd"
-    if not last and not after_each:
-        put(section, SECTION, etree.Element(f"{W}noEndnote"))
 
 
 def close_last_section(elements: list[etree._Element], section: etree._Element) -> None:

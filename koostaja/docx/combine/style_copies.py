@@ -17,9 +17,9 @@ from koostaja.docx.combine.style_names import (
     style_type,
     styles_by_id,
 )
-from koostaja.docx.combine.style_signature import style_keys
+from koostaja.docx.combine.style_signature import is_normal_table, style_keys
 from koostaja.docx.property_order import PARAGRAPH, put
-from koostaja.docx.wordml import W, attribute, value
+from koostaja.docx.wordml import W, attribute, tags, value
 
 __all__ = ["take_styles"]
 
@@ -27,6 +27,12 @@ _REFERENCES = (f"{W}basedOn", f"{W}link", f"{W}next")
 _USES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _HEADING = re.compile(r"heading ([1-9])")
 _OUTLINE = f"{W}pPr/{W}outlineLvl"
+_CONTENT = tags("pPr rPr tblPr trPr tcPr tblStylePr")
+_NORMAL_TABLE = (
+    f'<w:tblPr xmlns:w="{W[1:-1]}"><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+    '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+)
 _DEFAULT_NAMES = {"paragraph": "Normal", "table": "Normal Table"}
 
 
@@ -121,6 +127,8 @@ class _Taking:
             else:
                 style.remove(reference)
         self._untie(style, id)
+        if is_normal_table(style):
+            _make_normal_table(style)
         if not based and style_type(style) == "paragraph":
             bake(style, difference)
         name = value(style, "name")
@@ -187,6 +195,13 @@ class _Taking:
             for kind, found in names.items()
             for name in found
         )
+
+
+def _make_normal_table(style: etree._Element) -> None:
+    """Let a copy of Word's own style of tables say what Word does under its name."""
+    for one in [child for child in style if child.tag in _CONTENT]:
+        style.remove(one)
+    style.append(etree.fromstring(_NORMAL_TABLE))
 
 
 def _only(

@@ -49,7 +49,10 @@ _NEUTRAL: dict[str, dict[str, dict[str, str]]] = {
             "before": "0", "beforeLines": "0", "beforeAutospacing": "0", "after": "0",
             "afterLines": "0", "afterAutospacing": "0", "line": "240", "lineRule": "auto",
         },
-        "ind": {"left": "0", "right": "0", "start": "0", "end": "0", "firstLine": "0"},
+        "ind": {
+            **dict.fromkeys(("left", "right", "start", "end", "firstLine"), "0"),
+            **dict.fromkeys(("leftChars", "rightChars", "firstLineChars", "hangingChars"), "0"),
+        },
         "jc": {"val": "left"},
         "textDirection": {"val": "lrTb"},
         "textAlignment": {"val": "auto"},
@@ -110,7 +113,7 @@ class StyleDefaults:
                 continue
             element = etree.Element(f"{W}{name}")
             if name in theirs:
-                _set(element, _NEUTRAL[kind].get(name, {}))
+                _set(element, _neutral(kind, name, theirs[name]))
             if name in mine:
                 if name not in _BY_ATTRIBUTE:
                     element = copy.deepcopy(mine[name])
@@ -131,6 +134,16 @@ class StyleDefaults:
             for name in other.of(kind)
             if name not in self.of(kind) and name not in _NEUTRAL[kind]
         ]
+
+
+def _neutral(kind: str, name: str, over: etree._Element) -> dict[str, str]:
+    """Return what undoes a property: of one inherited by attribute only those that it sets."""
+    found = _NEUTRAL[kind].get(name, {})
+    if name not in _BY_ATTRIBUTE:
+        return found
+    said = {etree.QName(attribute).localname for attribute in over.attrib}
+    said |= {"firstLine"} if "hanging" in said else set()
+    return {attribute: value for attribute, value in found.items() if attribute in said}
 
 
 def _set(element: etree._Element, attributes: dict[str, str]) -> None:

@@ -10,9 +10,10 @@ from koostaja.docx.combine.style_names import styles_by_id
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.wordml import W, attribute, tags, value
 
-__all__ = ["Canonical", "canonical", "style_keys"]
+__all__ = ["NORMAL_TABLE", "Canonical", "canonical", "is_normal_table", "style_keys"]
 
 Canonical = tuple[object, ...]
+NORMAL_TABLE = "normal table"
 
 _NAMING = tags(
     "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat locked rsid"
@@ -43,11 +44,20 @@ def _signature(
         return known.get(id, ())
     known[id] = ()  # a style that is based on itself ends here
     style = styles[id]
+    if is_normal_table(style):
+        known[id] = (NORMAL_TABLE,)
+        return known[id]
     base = _signature(value(style, "basedOn"), styles, lists, known)
     own = tuple(canonical(one) for one in style if one.tag not in _NAMING)
     numbered = _numbering(style, lists)
     known[id] = (attribute(style, "type"), own, numbered, base)
     return known[id]
+
+
+def is_normal_table(style: etree._Element) -> bool:
+    """Return whether a style is Word's own for tables, whatever it says: Word does not read it."""
+    named = value(style, "name").lower() == NORMAL_TABLE
+    return named and attribute(style, "type") == "table"
 
 
 def _numbering(style: etree._Element, lists: ListDefinitions) -> Canonical:

@@ -32,6 +32,7 @@ def check_binding(walk: StoryWalk, control: etree._Element) -> None:
         return
     repeated = properties.find(f"{_W15}repeatingSection") is not None
     bound = None if repeated else _bound_text(walk.opened, binding)
+    bound = _chosen_item(properties, bound)
     empty = properties.find(f"{W}showingPlcHdr") is not None
     paragraph, paragraphs = walk.paragraph, len(walk.paragraphs)
     words = len(paragraph.words) if paragraph else 0
@@ -45,6 +46,15 @@ def check_binding(walk: StoryWalk, control: etree._Element) -> None:
             walk.unread("content control bound to other data than it shows")
 
     walk.after(compare)
+
+
+def _chosen_item(properties: etree._Element, bound: str | None) -> str | None:
+    """Return what a list shows for a value: the data have the value (17.5.2.21)."""
+    for name in ("dropDownList", "comboBox"):
+        for one in properties.findall(f"{W}{name}/{W}listItem"):
+            if bound and attribute(one, "value") == bound:
+                return attribute(one, "displayText") or bound
+    return bound
 
 
 def _normal(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -10,6 +11,9 @@ from koostaja.docx.reader.drafts import OpenField, ParagraphDraft, WordsDraft
 from koostaja.docx.reader.fields import COUNTED, SHOWS_NOTHING, Instruction, is_page_number
 
 __all__ = ["FieldStack"]
+
+_MOST_CROSSED = 16
+"""Fields that may end within a link that began later, or links within such a field."""
 
 
 class FieldStack:
@@ -47,12 +51,27 @@ class FieldStack:
         self.innermost = OpenField(self.innermost, paragraph, link=target)
 
     def close_link(self) -> None:
-        """End a link, and fields in it that were not ended."""
-        while self.innermost is not None and self.innermost.link is None:
-            self.separate()
-            self.innermost = self.innermost.outer
-        if self.innermost is not None:
-            self.innermost = self.innermost.outer
+        """End the innermost link; a field that began in it may end after it."""
+        self._take(is_link=True)
+
+    def _take(self, *, is_link: bool) -> OpenField | None:
+        """Take the innermost field or link out; None if there is none, or it is far out.
+
+        What began in it and goes on is told anew: words so far stay within what is taken out.
+        """
+        crossed, found = list[OpenField](), self.innermost
+        while found is not None and (found.link is not None) != is_link:
+            crossed.append(found)
+            found = found.outer if len(crossed) < _MOST_CROSSED else None
+        if found is None:
+            return None
+        self.innermost = found.outer
+        for one in reversed(crossed):
+            again = replace(one, outer=self.innermost)
+            tail = self._instructed[-_MOST_CROSSED:]
+            self._instructed[-_MOST_CROSSED:] = [again if one is each else each for each in tail]
+            self.innermost = again
+        return found
 
     def separate(self) -> None:
         """End an instruction: the result comes next."""
@@ -76,10 +95,9 @@ class FieldStack:
         until it counts again.
         """
         self.separate()
-        ended = self.innermost
+        ended = self._take(is_link=False)
         if ended is None or ended.read is None:
             return None
-        self.innermost = ended.outer
         result = self._results[ended.first :]
         del self._results[ended.first + 1 :]
         counted = ended.read.keyword in COUNTED and is_page_number(
@@ -88,7 +106,3 @@ class FieldStack:
         for one in result:
             one.dropped |= counted
         return ended, result, counted or (not result and ended.read.keyword not in SHOWS_NOTHING)
-
-    def unended(self) -> bool:
-        """Is a field still open?"""
-        return self.innermost is not None

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["BOOKMARK_FIELDS", "COUNTED", "KNOWN", "SHOWS_NOTHING", "Instruction", "is_page_number"]
+__all__ = [
+    "BOOKMARK_FIELDS",
+    "CHANGING",
+    "COUNTED",
+    "KNOWN",
+    "SHOWS_NOTHING",
+    "Instruction",
+    "is_page_number",
+]
 
 _OTHERS = """
 = ADDRESSBLOCK AUTHOR AUTOTEXT AUTOTEXTLIST BARCODE BIBLIOGRAPHY CITATION COMMENTS COMPARE
@@ -23,11 +31,16 @@ BOOKMARK_FIELDS = frozenset(("REF", "PAGEREF", "NOTEREF"))
 """Fields whose first operand is a bookmark."""
 _COMPUTED = frozenset(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "EQ", "ADVANCE"))
 """Fields that Word draws from the instruction, without a result that could be read."""
+CHANGING = frozenset(("DATE", "TIME"))
+"""Fields whose result Word replaces when it opens the file."""
 KNOWN = COUNTED | SHOWS_NOTHING | BOOKMARK_FIELDS | frozenset(_OTHERS.split())
 """Fields whose result, or instruction, is what a page shows."""
 
 _TOKEN = re.compile(r'["“”]((?:[^"“”\\]|\\.)*)["“”]?|(\\[^\s"“”\\]?)|([^\s"“”\\]+)')
-_PAGE_NUMBER = re.compile(r"\s*-?\s*(\d{1,6}|[ivxlcdm]{1,12}|[IVXLCDM]{1,12}|[A-Z]|[a-z])?\s*-?\s*")
+_ROMAN = "m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})"
+_PAGE_NUMBER = re.compile(
+    rf"\s*-?\s*(\d{{1,6}}|{_ROMAN}|{_ROMAN.upper()}|[A-Z]|[a-z])?\s*-?\s*", re.ASCII
+)
 _SWITCHED = {
     "SEQ": "rs*#",
     "STYLEREF": "*#",

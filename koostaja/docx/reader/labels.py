@@ -25,7 +25,7 @@ def label_paragraph(
     draft.style = value(properties, "pStyle") if properties is not None else ""
     draft.style = draft.style or opened.default_style
     _pass_heading(walk, opened.style_name(draft.style))
-    numbering = opened.lists.numbering_of(properties, opened.default_style)
+    numbering = opened.numbering_of(properties, draft.style)
     if numbering is None or draft.revision in _GONE or _is_hidden(walk, draft, properties):
         return
     label = walk.counter.next(*numbering)

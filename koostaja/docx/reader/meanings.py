@@ -42,7 +42,10 @@ class Meanings:
         self._opened, self._body, self._sections = opened, body, sections
         self._starts: dict[str, tuple[ParagraphDraft, int]] = {}
         self._ends: dict[str, tuple[ParagraphDraft, int]] = {}
+        self._uses: dict[str, int] = {}
         for story in stories:
+            for name, times in story.sequences.uses.items():
+                self._uses[name] = self._uses.get(name, 0) + times
             self._starts = {**story.bookmarks, **self._starts}
             self._ends = {**story.bookmark_ends, **self._ends}
         self._printed: dict[ParagraphDraft, str] = {}
@@ -86,7 +89,8 @@ class Meanings:
             target = first if anchor is None else f"{first}#{anchor}"
             return f"{read.written('lh')} -> {self._target(target, origin)}"
         if read.keyword == "SEQ":
-            return f"{read.written('rncsh')} -> {field.count}"
+            elsewhere = len(read.operands) > 1 and self._place(read.operands[1], origin)
+            return f"{read.written('rncsh')} -> {elsewhere or field.count}"
         if read.keyword == "STYLEREF":
             return f"{read.written()} -> {self._styled(first, origin)}"
         if read.keyword in ("TOC", "INDEX"):
@@ -149,6 +153,7 @@ class Meanings:
         styles = (read.switch("t") or "").replace(";", ",").split(",")
         looks = {one: self._look(one.strip()) or one for one in styles}
         named = {"t": ",".join(looks[one] for one in styles)}
+        named |= {one: f"{self._uses.get((read.switch(one) or '').lower(), 0)}" for one in "acs"}
         return f"{read.written('b', **named)} over {first - origin:+d}..{last - origin:+d}"
 
     def _look(self, name: str) -> str:

@@ -31,6 +31,7 @@ class OpenedPackage:
         self._formats = formats
         self._unread: dict[Unread, None] = {}
         self._digests: dict[str, str] = {}
+        self._numbered_styles: dict[str, tuple[str, int] | None] = {}
         self._shape_types: dict[str, dict[str, etree._Element]] = {}
 
     @cached_property
@@ -89,7 +90,7 @@ class OpenedPackage:
     def theme_effects(self) -> str:
         """A digest of the lines, fills and effects of the theme."""
         found = None if self._theme is None else self._theme.find(".//{*}fmtScheme")
-        told = b"" if found is None else etree.tostring(found, method="c14n2", with_tail=False)
+        told = b"" if found is None else etree.tostring(found, method="c14n", exclusive=True)
         return hashlib.sha256(told).hexdigest()[:16]
 
     def counter(self) -> ListCounter:
@@ -170,8 +171,20 @@ class OpenedPackage:
 
     def style_name(self, id: str) -> str:
         """Return the name of a style, in small letters."""
-        found = self.sheet.by_id.get(id)
-        return "" if found is None else value(found, "name").lower()
+        return self._style_names.get(id, "")
+
+    @cached_property
+    def _style_names(self) -> Mapping[str, str]:
+        return {id: value(style, "name").lower() for id, style in self.sheet.by_id.items()}
+
+    def numbering_of(self, properties: etree._Element | None, style: str) -> tuple[str, int] | None:
+        """Return the list and level of a paragraph, which its style may say."""
+        if properties is not None and properties.find(f"{W}numPr") is not None:
+            return self.lists.numbering_of(properties, self.default_style)
+        if style not in self._numbered_styles:
+            found = self.lists.numbering_of(properties, self.default_style)
+            self._numbered_styles[style] = found
+        return self._numbered_styles[style]
 
     @cached_property
     def styles_by_name(self) -> Mapping[str, etree._Element]:

@@ -17,6 +17,8 @@ class Sequences:
         self._headings = dict.fromkeys(_LEVELS, 0)
         """How many headings there were that are of a level or above it."""
         self._seen: dict[tuple[str, int], int] = {}
+        self.uses: dict[str, int] = {}
+        """How many fields there are of each."""
 
     def pass_heading(self, level: int) -> None:
         """Note a heading: sequences may begin again after it."""
@@ -33,6 +35,7 @@ class Sequences:
         name = instruction.operands[0].lower() if instruction.operands else ""
         if not name:
             return ""
+        self.uses[name] = self.uses.get(name, 0) + 1
         level = _whole(instruction.switch("s"))
         if level is not None and level in _LEVELS:
             headings = self._headings[level]

@@ -14,7 +14,7 @@ from lxml import etree
 from koostaja.docx.reader.drafts import OpenField, ParagraphDraft, WordsDraft
 from koostaja.docx.reader.field_stack import FieldStack
 from koostaja.docx.reader.field_words import drawn
-from koostaja.docx.reader.fields import COUNTED
+from koostaja.docx.reader.fields import CHANGING, COUNTED
 from koostaja.docx.reader.markup import SILENT, STRICT, is_ignorable, short_name
 from koostaja.docx.reader.model import Container, Format
 from koostaja.docx.reader.opened import NOTHING, OpenedPackage
@@ -163,5 +163,5 @@ class StoryWalk:
             field.count = self.sequences.next(instruction)
         elif instruction.keyword not in COUNTED:
             self.refers = True
-        if instruction.is_computed:
+        if instruction.is_computed or instruction.keyword in CHANGING:
             self.unread(f"field {instruction.keyword}")
