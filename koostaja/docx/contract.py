@@ -30,11 +30,14 @@ __all__ = ["check_template"]
 _LOOPS = frozenset(("items", "rows", "fields", "cells"))
 
 
-def check_template(template: Template, root: Field, values: Iterable[str]) -> list[Problem]:
+def check_template(
+    template: Template, root: Field, values: Iterable[str], *, all_numbers: bool = True
+) -> list[Problem]:
     """Return every fault of a template against the schema that ``root`` describes.
 
     ``values`` are the plain values that documents of this kind offer beside the
-    schema's fields (number, date, names).
+    schema's fields (number, date, names). ``all_numbers``: each number of ``x-number`` must be
+    printed, as is not so where the schema is not the authority's own.
     """
     problems = list(package_problems(template))
     asked: list[Way] = []
@@ -44,7 +47,7 @@ def check_template(template: Template, root: Field, values: Iterable[str]) -> li
         asked += checker.asked
     if not problems:
         problems += coverage_problems(template.file, root, asked)
-        problems += number_problems(template, root, values)
+        problems += number_problems(template, root, values, all_printed=all_numbers)
     return ordered(problems)
 
 

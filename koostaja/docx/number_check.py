@@ -28,10 +28,13 @@ _PARAGRAPH = re.compile(r"<w:p(?=[ />])")
 _TAG_INDEX = "koostaja-tag"
 
 
-def number_problems(template: Template, root: Field, values: Iterable[str]) -> Iterator[Problem]:
+def number_problems(
+    template: Template, root: Field, values: Iterable[str], *, all_printed: bool
+) -> Iterator[Problem]:
     """Yield the paragraphs of a template that print other numbers than ``x-number`` says.
 
     The template keeps its contract: any document of ``root`` can be filled into it.
+    ``all_printed``: a number that is not printed at all is a fault as well.
     """
     if not any(field.numberings for field in root.walk()):
         return
@@ -39,7 +42,7 @@ def number_problems(template: Template, root: Field, values: Iterable[str]) -> I
     tags = PartTags(template.file, body).all
     reported = set[int]()
     for document in sample_documents(root, values):
-        faults = number_faults(template, document, root)
+        faults = number_faults(template, document, root, all_printed=all_printed)
         indices = _tag_indices(body, document) if faults else []
         for fault in faults:
             index = indices[fault.paragraph]
@@ -50,7 +53,9 @@ def number_problems(template: Template, root: Field, values: Iterable[str]) -> I
                 yield Problem("template-number", where, values=said)
 
 
-def number_faults(template: Template, document: Document, root: Field) -> list[NumberFault]:
+def number_faults(
+    template: Template, document: Document, root: Field, *, all_printed: bool = True
+) -> list[NumberFault]:
     """Return where a document in a template has other numbers on the page than in its items."""
     body = next(part for part in template.parts if part.name == BODY)
     marked, marks = mark_document(document, root)
@@ -58,7 +63,7 @@ def number_faults(template: Template, document: Document, root: Field) -> list[N
     comparison = NumberComparison()
     for paragraph in PageNumbers(template.contents, marks).read(page):
         comparison.add(paragraph)
-    return [*comparison.faults, *comparison.missing()]
+    return [*comparison.faults, *(comparison.missing() if all_printed else ())]
 
 
 def _tag_indices(body: TemplatePart, document: Document) -> list[int]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from lxml import etree
 
-from koostaja.docx.wordml import insert_after, tags
+from koostaja.docx.wordml import W, insert_after, tags
 
 __all__ = ["PARAGRAPH", "RUN", "SECTION", "SETTINGS", "put"]
 
@@ -57,11 +57,18 @@ SETTINGS = (
 
 
 def put(parent: etree._Element, order: str, element: etree._Element) -> None:
-    """Put a property in its place, instead of an older one of its name."""
+    """Put a property in its place, instead of an older one of its name.
+
+    Those of later versions of Word, in namespaces of their own, come last.
+    """
     for old in parent.findall(str(element.tag)):
         parent.remove(old)
-    name = etree.QName(element).localname
-    insert_after(parent, _names_before(order, name), element)
+    name = etree.QName(element)
+    if f"{{{name.namespace}}}" == W:
+        insert_after(parent, _names_before(order, name.localname), element)
+    else:
+        changes = [one for one in parent if str(one.tag).endswith("PrChange")]
+        parent.insert(len(parent) - len(changes), element)
 
 
 @cache

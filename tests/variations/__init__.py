@@ -6,7 +6,7 @@ they change; ``template_pairs`` chooses among them.
 
 from __future__ import annotations
 
-from variations import content, formatting, notes, numbering, pages
+from variations import content, formatting, notes, numbering, pages, programs
 from variations.editing import VARIATIONS, TemplateEditing, Variation
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "notes",
     "numbering",
     "pages",
+    "programs",
 ]

@@ -80,9 +80,9 @@ def links_outside(t: TemplateEditing) -> None:
 @varies("ids")
 def names_of_the_joined_file(t: TemplateEditing) -> None:
     """A bookmark is called like those that the engine itself sets."""
-    t.add(bookmarked(t, 1, "piece-1", "järjehoidja mootori nimega"))
-    t.add(bookmarked(t, 2, "piece-0-end", "teine mootori nimega"))
-    t.add(paragraph(field(r"REF piece-1 \h", t.words("järjehoidja mootori nimega"))))
+    t.add(bookmarked(t, 1, "piece_1", "järjehoidja mootori nimega"))
+    t.add(bookmarked(t, 2, "piece_0_end", "teine mootori nimega"))
+    t.add(paragraph(field(r"REF piece_1 \h", t.words("järjehoidja mootori nimega"))))
 
 
 @varies("ids")

@@ -44,7 +44,7 @@ def combine_documents(
         joined = JoinedDocument(file, template, document.parts, number, own)
         joined.rewrite()
         for link in () if number else links:
-            add_link(joined.elements, link)
+            add_link(joined.elements, link, file.marks.start(link.document))
         if number == len(documents) - 1:
             joined.elements.append(joined.last_section)
         else:

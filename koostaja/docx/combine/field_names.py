@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from koostaja.docx.combine.fields import FieldCode, fields_in, map_tokens, quoted, tokens, unquoted
+from koostaja.docx.combine.fields import (
+    FieldCode,
+    fields_in,
+    map_tokens,
+    quoted,
+    split_runs,
+    tokens,
+    unquoted,
+)
 from koostaja.docx.wordml import W
 
 __all__ = ["FieldNames", "needs_change", "rewrite_fields"]
@@ -53,9 +61,12 @@ class FieldNames:
     """The bookmark at the beginning of the document."""
     whole: str = ""
     """The bookmark around the whole document, for tables of contents."""
-    page_count: Callable[[], list[etree._Element]] | None = None
-    """Makes the runs of what counts the document's pages in place of ``NUMPAGES``."""
-    section_pages: Callable[[], list[etree._Element]] | None = None
+    page_count: Callable[[str], list[etree._Element]] | None = None
+    """Makes the runs of what counts the document's pages in place of ``NUMPAGES``.
+
+    Its argument are the switches of the field, which say how a number is shown.
+    """
+    section_pages: Callable[[str], list[etree._Element]] | None = None
     """Makes the result of ``SECTIONPAGES``, if that counts the document's pages."""
     whole_used: bool = False
     """Whether a field needs the bookmark around the whole document."""
@@ -68,6 +79,7 @@ def needs_change(root: etree._Element) -> bool:
 
 def rewrite_fields(root: etree._Element, names: FieldNames) -> None:
     """Let the fields of a part show what they show in the single file."""
+    split_runs(root)
     for one in list(fields_in(root)):
         _rewrite(one, names)
     for link in root.iter(f"{W}hyperlink"):
@@ -192,8 +204,9 @@ def _property(instruction: str, properties: Mapping[str, str]) -> str | None:
 
 
 def _count_pages(one: FieldCode, names: FieldNames) -> None:
+    switches = _NUMPAGES.sub("", one.text, count=1).strip()
     if names.section_pages is not None:
         one.change(lambda text: _NUMPAGES.sub("SECTIONPAGES", text, count=1))
-        one.set_result(names.section_pages())
+        one.set_result(names.section_pages(switches))
     elif names.page_count is not None:
-        one.replace(names.page_count())
+        one.replace(names.page_count(switches))

@@ -6,6 +6,7 @@ several can hold its instruction (ECMA-376 part 1, 17.16.5 and 17.16.18).
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -19,6 +20,7 @@ __all__ = [
     "instruction_runs",
     "map_tokens",
     "quoted",
+    "split_runs",
     "sum_runs",
     "tokens",
     "unquoted",
@@ -68,8 +70,29 @@ class FieldCode:
             for one in others:
                 one.text = ""
 
+    @property
+    def _look(self) -> etree._Element | None:
+        """The properties of its words: of its result's first run, or else of its first run."""
+        if self.simple is not None:
+            return self.simple.find(f"{W}r/{W}rPr")
+        shown = _run(self.separate).getnext() if self.separate is not None else None
+        for run in (shown, _run(self.begin) if self.begin is not None else None):
+            found = run.find(f"{W}rPr") if run is not None else None
+            if found is not None:
+                return found
+        return None
+
+    def _dressed(self, runs: Sequence[etree._Element]) -> Sequence[etree._Element]:
+        """Give runs the look of the field's words."""
+        look = self._look
+        if look is not None:
+            for run in runs:
+                run.insert(0, copy.deepcopy(look))
+        return runs
+
     def set_result(self, runs: Sequence[etree._Element]) -> None:
         """Give the field another result, if it has one and both marks lie in one parent."""
+        runs = self._dressed(runs)
         if self.simple is not None:
             self.simple[:] = runs
         elif self.separate is not None and self.end is not None:
@@ -103,6 +126,7 @@ class FieldCode:
 
     def replace(self, runs: Sequence[etree._Element]) -> None:
         """Put runs in the place of the field, if its marks lie in one parent."""
+        runs = self._dressed(runs)
         start = self.simple if self.simple is not None else None
         stop = start
         if start is None and self.begin is not None and self.end is not None:
@@ -134,9 +158,51 @@ def _text_run(text: str, like: etree._Element | None) -> etree._Element:
     run = etree.Element(f"{W}r")
     properties = like.find(f"{W}rPr") if like is not None else None
     if properties is not None:
-        run.append(etree.fromstring(etree.tostring(properties)))
+        run.append(copy.deepcopy(properties))
     written = etree.SubElement(run, f"{W}t", {SPACE: "preserve"})
     written.text = text
+    return run
+
+
+def split_runs(root: etree._Element) -> None:
+    """Give each mark and each text of an instruction a run of its own, as Word writes them.
+
+    Other programs put a whole field, or words beside it, into one run.
+    """
+    parts = {one.getparent(): None for one in root.iter(_MARK, _INSTRUCTION)}
+    for run in parts:
+        if run is None or run.tag != f"{W}r":
+            continue
+        properties = run.find(f"{W}rPr")
+        content = [one for one in run if one is not properties]
+        place = run.getparent()
+        if len(content) < 2 or place is None:
+            continue
+        at = place.index(run)
+        runs = [_run_of(group, properties) for group in _groups(content)]
+        place[at : at + 1] = runs
+
+
+def _groups(content: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:
+    """Yield the parts of a run's content, marks and instructions each by themselves."""
+    words: list[etree._Element] = []
+    for one in content:
+        if one.tag in (_MARK, _INSTRUCTION):
+            if words:
+                yield words
+                words = []
+            yield [one]
+        else:
+            words.append(one)
+    if words:
+        yield words
+
+
+def _run_of(content: Sequence[etree._Element], properties: etree._Element | None) -> etree._Element:
+    run = etree.Element(f"{W}r")
+    if properties is not None:
+        run.append(copy.deepcopy(properties))
+    run.extend(content)
     return run
 
 
@@ -204,13 +270,16 @@ def instruction_runs(instruction: str) -> list[etree._Element]:
     return _field([_code(f" {instruction} ")])
 
 
-def sum_runs(instructions: Sequence[str], less: int) -> list[etree._Element]:
-    """Return the runs of a field that adds up what other fields show, less a number."""
+def sum_runs(instructions: Sequence[str], less: int, switches: str) -> list[etree._Element]:
+    """Return the runs of a field that adds up what other fields show, less a number.
+
+    ``switches`` say how the sum is shown, such as ``\\* ROMAN``.
+    """
     code = [_code(" = ")]
     for place, instruction in enumerate(instructions):
         code += [_code(" + ")] if place else []
         code += instruction_runs(instruction)
-    return _field([*code, _code(f" - {less} " if less else " ")])
+    return _field([*code, _code(f"{f' - {less}' if less else ''} {switches} ")])
 
 
 def _field(code: Sequence[etree._Element]) -> list[etree._Element]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import copy
+import re
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -13,19 +15,11 @@ from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.joined_lists import DocumentLists
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
 from koostaja.docx.combine.joined_template import JoinedTemplate
-from koostaja.docx.combine.links import (
-    end_bookmark,
-    mark_document,
-    mark_sections,
-    start_bookmark,
-    whole_bookmark,
-)
 from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
 from koostaja.docx.combine.note_numbers import first_section_with_notes, number_notes
 from koostaja.docx.combine.sections import (
     PAGE_KINDS,
     SIDES,
-    PageChunk,
     begin_document,
     page_chunks,
     refer,
@@ -69,7 +63,7 @@ class JoinedDocument:
         self._number = number
         self.root = parse(parts[template.package.main])
         self.elements = list(child(self.root, "body"))
-        self.last_section = self.elements.pop()
+        self.last_section = _taken_section(self.elements)
         self.sections = sections_of([*self.elements, self.last_section])
         self.chunks = page_chunks(self.sections)
         self._lists = DocumentLists(joined.lists, file.lists, number)
@@ -88,15 +82,15 @@ class JoinedDocument:
 
     def _field_names(self) -> FieldNames:
         number, file = self._number, self._file
-        names = FieldNames(whole=whole_bookmark(number))
+        names = FieldNames(whole=file.marks.whole(number))
         if len(self.sections) == 1:
-            names.section_pages = lambda: instruction_runs(f"PAGEREF {end_bookmark(number)}")
+            names.section_pages = self._end_page
         else:
-            names.page_count = lambda: _page_count(number, self.chunks)
+            names.page_count = self._page_count
         if number:
             names.bookmarks = file.ids.rename(self._template.bookmarks, number)
             names.nowhere = f"_{number}"
-            names.start = start_bookmark(number)
+            names.start = file.marks.start(number)
             names.sequence = f"_{number}"
             names.properties = self._properties
             names.styles = dict(self._names.names)
@@ -105,16 +99,38 @@ class JoinedDocument:
                 names.styles[old_name.lower()] = file.styles.name_of(new)
         return names
 
+    def _end_page(self, switches: str) -> list[etree._Element]:
+        """Return the runs that show the number of the page on which the document ends.
+
+        LibreOffice does not know SECTIONPAGES and shows its last result, which this is.
+        """
+        return instruction_runs(f"PAGEREF {self._file.marks.end(self._number)} {switches}".strip())
+
+    def _page_count(self, switches: str) -> list[etree._Element]:
+        """Return the runs that count the pages of a document of several sections.
+
+        They add up the last page numbers of the runs of sections that count on.
+        """
+        end, number = self._file.marks.end, self._number
+        before = sum(one.start - 1 for one in self.chunks)
+        if len(self.chunks) == 1 and not before:
+            format = switches if _NUMBER_FORMAT.search(switches) else f"{_ARABIC} {switches}"
+            return instruction_runs(f"PAGEREF {end(number)} {format}".strip())
+        names = [end(number, one.last_section) for one in self.chunks[:-1]]
+        fields = [f"PAGEREF {name} {_ARABIC}" for name in (*names, end(number))]
+        return sum_runs(fields, before, switches)
+
     def rewrite(self) -> None:
         """Let the body mean in the combined file what it means by itself."""
         self._rewrite_sections()
         self._take_notes()
         body = child(self.root, "body")
         self._rewrite_story(self._template.package.main, body)
-        renumber([body, self.last_section], self._file.ids)
+        renumber([body], self._file.ids)
         self._rename_bookmarks(body)
-        mark_document(self.elements, self._number, self._file.ids, whole=self._fields.whole_used)
-        mark_sections(self.elements, self._number, self.chunks, self._file.ids)
+        marks = self._file.marks
+        marks.mark(self.elements, self._number, whole=self._fields.whole_used)
+        marks.mark_sections(self.elements, self._number, self.chunks)
         self._take_relations([*self.elements, self.last_section])
 
     def _rewrite_story(self, part: str, words: etree._Element) -> None:
@@ -192,9 +208,9 @@ class JoinedDocument:
             self._take_relations(list(root), part, notes.part)
             by_id = {attribute(one, "id"): one for one in root if not is_separator(one)}
             for one in self.root.iter(f"{W}{kind}Reference"):
-                note = by_id.pop(attribute(one, "id"), None)
-                if note is not None:
-                    one.set(f"{W}id", notes.add(note))
+                note = by_id.get(attribute(one, "id"))
+                if note is not None:  # a loop repeats references to one note
+                    one.set(f"{W}id", notes.add(copy.deepcopy(note)))
 
     def _take_relations(
         self, elements: Sequence[etree._Element], part: str = "", owner: str = ""
@@ -267,25 +283,19 @@ class JoinedDocument:
 
 _ARABIC = r"\* Arabic"
 """Shows a page's number in Arabic digits, whatever digits its section has (17.16.4.3)."""
+_NUMBER_FORMAT = re.compile(r"\\\*\s*(?!MERGEFORMAT|CHARFORMAT)\w|\\#", re.IGNORECASE)
+"""A switch that says how a number is shown."""
 _EVEN = "-even"
 """What is added to the id of a header or footer that is repeated on even pages."""
+
+
+def _taken_section(elements: list[etree._Element]) -> etree._Element:
+    """Take the last section from the elements of a body; one that says nothing may be left out."""
+    if elements and elements[-1].tag == f"{W}sectPr":
+        return elements.pop()
+    return etree.Element(f"{W}sectPr")
 
 
 def _relationship_of(reference: etree._Element) -> str:
     """Return the id of the relationship that a reference names."""
     return next(relationship_ids(reference), "")
-
-
-def _page_count(number: int, chunks: Iterable[PageChunk]) -> list[etree._Element]:
-    """Return the runs that count the pages of a document of several sections.
-
-    They add up the last page numbers of the runs of sections that count on.
-    """
-    found = list(chunks)
-    names = [
-        end_bookmark(number, one.last_section if one is not found[-1] else None) for one in found
-    ]
-    before = sum(one.start - 1 for one in found)
-    if len(found) == 1 and not before:
-        return instruction_runs(f"PAGEREF {names[0]} {_ARABIC}")
-    return sum_runs([f"PAGEREF {name} {_ARABIC}" for name in names], before)

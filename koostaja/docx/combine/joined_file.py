@@ -14,6 +14,7 @@ from koostaja.docx.combine.joined_parts import OFFICE, WORD_TYPE, JoinedParts
 from koostaja.docx.combine.joined_settings import JoinedSettings
 from koostaja.docx.combine.joined_styles import JoinedStyles
 from koostaja.docx.combine.joined_template import JoinedTemplate
+from koostaja.docx.combine.marks import DocumentMarks
 from koostaja.docx.combine.names import FileIds, rename_shapes
 from koostaja.docx.combine.source_template import SourceTemplate
 from koostaja.docx.combine.style_copies import take_styles
@@ -48,12 +49,15 @@ class JoinedFile:
         self.first = first
         self.parts = JoinedParts(first.package)
         self.settings = JoinedSettings(first.package, [one.settings for one in templates])
-        self.ids = FileIds(name for one in templates for name in one.bookmarks)
+        bookmarks = {name for one in templates for name in one.bookmarks}
+        self.ids = FileIds(bookmarks)
+        self.marks = DocumentMarks(self.ids, bookmarks)
         numbering = first.package.related("numbering")
         self.numbering = numbering or "word/numbering.xml"
         self.lists = JoinedLists(
             first.package.related_tree("numbering"),
             [root for one in packages if (root := one.related_tree("numbering")) is not None],
+            [*first.stories, first.styles_root],
         )
         self.notes = {kind: JoinedNotes(kind, self.parts, packages) for kind in NOTE_KINDS}
         self.styles = self._first_styles()

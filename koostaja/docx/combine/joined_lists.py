@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -83,17 +83,26 @@ class TemplateLists:
 class JoinedLists:
     """The list definitions and instances of a combined file."""
 
-    def __init__(self, first: etree._Element | None, roots: Sequence[etree._Element]) -> None:
-        """Begin with the lists of the first document; ``roots`` are those of all templates."""
+    def __init__(
+        self,
+        first: etree._Element | None,
+        roots: Sequence[etree._Element],
+        users: Sequence[etree._Element],
+    ) -> None:
+        """Begin with the lists of the first document.
+
+        ``roots`` are those of all templates; ``users`` are the parts of the first document
+        that name lists, some of which may not exist: no other list gets their ids.
+        """
         self._root = common_root(roots or [parse(_EMPTY)])
         self._root.extend(copy.deepcopy(one) for one in (first if first is not None else ()))
-        self.last_instance = self._highest("num", "numId")
-        self.last_definition = self._highest("abstractNum", "abstractNumId")
-        self._last_picture = self._highest("numPicBullet", "numPicBulletId")
+        named = [attribute(one, "val") for root in users for one in root.iter(f"{W}numId")]
+        self.last_instance = _highest((*self._ids("num", "numId"), *named))
+        self.last_definition = _highest(self._ids("abstractNum", "abstractNumId"))
+        self._last_picture = _highest(self._ids("numPicBullet", "numPicBulletId"))
 
-    def _highest(self, name: str, id: str) -> int:
-        ids = (attribute(one, id) for one in self._root.iter(f"{W}{name}"))
-        return max((int(one) for one in ids if one.isdecimal()), default=0)
+    def _ids(self, name: str, id: str) -> list[str]:
+        return [attribute(one, id) for one in self._root.iter(f"{W}{name}")]
 
     def add_picture(self, picture: etree._Element) -> str:
         """Add the picture of a bullet; return its id."""
@@ -112,6 +121,10 @@ class JoinedLists:
             return None
         self._root[:] = sorted(self._root, key=_place)
         return serialise(self._root)
+
+
+def _highest(ids: Iterable[str]) -> int:
+    return max((int(one) for one in ids if one.isdecimal()), default=0)
 
 
 def _place(element: etree._Element) -> int:

@@ -46,6 +46,7 @@ class ParagraphNumbers:
         properties = paragraph.find(f"{W}pPr")
         found = self._numbered(properties)
         if found is None:
+            _name_no_list(properties)
             return
         if properties is None:
             properties = etree.Element(f"{W}pPr")
@@ -80,6 +81,13 @@ class ParagraphNumbers:
         put(named, PARAGRAPH, numbering)
         after = self._sheet.paragraph(named)
         return _Numbered(instance, level, _indent(before, after), _tabs(before, after))
+
+
+def _name_no_list(properties: etree._Element | None) -> None:
+    """Let a paragraph that names a list which does not exist name none."""
+    named = properties.find(f"{W}numPr/{W}numId") if properties is not None else None
+    if named is not None:
+        named.set(f"{W}val", "0")
 
 
 def _key(properties: etree._Element | None) -> tuple[str, bytes]:

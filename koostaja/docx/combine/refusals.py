@@ -33,6 +33,7 @@ _OF_WHOLE_FILE = (
     "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "BIBLIOGRAPHY", "CITATION", "DOCVARIABLE", "INDEX",
     "LISTNUM", "RD", "SECTION", "TOA",
 )  # fmt: skip
+_FOREIGN = (f"{W}altChunk", f"{W}subDoc", f"{W}commentReference")
 _WIDEST_TEXT = 24_000
 """The widest text whose tab stops are kept, in twentieths of a point."""
 _LINE_SETTINGS = ("hyphenationZone", "consecutiveHyphenLimit", "doNotHyphenateCaps")
@@ -94,13 +95,13 @@ def _fields_of_file(one: SourceTemplate) -> _Found:
 
 def _foreign_content(one: SourceTemplate) -> _Found:
     for part, root in one.named_stories:
-        for found in root.iter(f"{W}altChunk", f"{W}subDoc"):
+        for found in root.iter(*_FOREIGN):
             yield part, f"w:{etree.QName(found).localname}"
 
 
 def _first_page(_: _Earlier, one: SourceTemplate) -> _Found:
-    first = sections_of([one.package.tree(one.package.main)])[0]
-    if value(first, "type") == "evenPage":
+    sections = sections_of([one.package.tree(one.package.main)])
+    if sections and value(sections[0], "type") == "evenPage":
         yield one.package.main, "w:type evenPage"
 
 
@@ -108,12 +109,18 @@ def _defaults(earlier: _Earlier, one: SourceTemplate) -> _Found:
     """Yield defaults that no style can undo, and switches that styles switch over."""
     part = one.package.related("styles") or ""
     here = one.defaults
-    yield from ((part, f"w:docDefaults w:{name}") for name in here.unknown(earlier[0].defaults))
+    yield from (
+        (part, f"w:docDefaults {_said(name)}") for name in here.unknown(earlier[0].defaults)
+    )
     for other in earlier:
         for name in sorted(here.toggles ^ other.defaults.toggles):
             styles = one.styles if name in here.toggles else other.styles
             if any(_switches_over(style, name) for style in styles.values()):
                 yield part, f"w:docDefaults w:{name}"
+
+
+def _said(name: str) -> str:
+    return name if name.startswith("{") else f"w:{name}"
 
 
 def _switches_over(style: etree._Element, name: str) -> bool:
@@ -239,8 +246,9 @@ def _protection(earlier: _Earlier, one: SourceTemplate) -> _Found:
 _PROTECTED = f"{W}documentProtection"
 _ALONE: Mapping[str, Callable[[SourceTemplate], _Found]] = {
     f"fields of the whole file: {', '.join(_OF_WHOLE_FILE)}": _fields_of_file,
-    "content of another file: `w:altChunk`, `w:subDoc`": _foreign_content,
-}
+    "comments, content of another file: `w:commentReference`, `w:altChunk`, `w:subDoc`":
+        _foreign_content,
+}  # fmt: skip
 _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
     "a first section that begins on an even page": _first_page,
     "`docDefaults` with borders or tabs, or with a switch such as bold that styles switch over":

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from koostaja.docx.combine.joined_styles import STYLE_TYPES, JoinedStyles
-from koostaja.docx.combine.style_defaults import Difference, StyleDefaults, bake
+from koostaja.docx.combine.style_defaults import Difference, StyleDefaults, bake, property_tag
 from koostaja.docx.combine.style_names import (
     StyleNames,
     StyleSource,
@@ -170,7 +170,7 @@ class _Taking:
             kind: {
                 name
                 for name in properties
-                if any(one.find(f".//{W}{kind}/{W}{name}") is not None for one in tables)
+                if any(one.find(f".//{W}{kind}/{property_tag(name)}") is not None for one in tables)
             }
             for kind, properties in self._difference.items()
         }
@@ -191,7 +191,7 @@ class _Taking:
         """Return whether a style, or one that it is based on, says all of some properties."""
         chain = [self._styles[one] for one in self._chain(id, set())]
         return all(
-            any(one.find(f"{W}{kind}/{W}{name}") is not None for one in chain)
+            any(one.find(f"{W}{kind}/{property_tag(name)}") is not None for one in chain)
             for kind, found in names.items()
             for name in found
         )

@@ -15,7 +15,15 @@ from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.property_order import PARAGRAPH, RUN, put
 from koostaja.docx.wordml import W, attribute
 
-__all__ = ["OFF", "TOGGLES", "Difference", "StyleDefaults", "bake", "write_out_switches"]
+__all__ = [
+    "OFF",
+    "TOGGLES",
+    "Difference",
+    "StyleDefaults",
+    "bake",
+    "property_tag",
+    "write_out_switches",
+]
 
 
 def _switches(names: str, value: str) -> dict[str, dict[str, str]]:
@@ -29,6 +37,7 @@ TOGGLES = frozenset(
 _BY_ATTRIBUTE = frozenset(("spacing", "ind", "rFonts", "lang"))
 """Properties of which each attribute is inherited by itself."""
 _PARTS = ("pPr", "rPr")
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 OFF = ("0", "false", "off")
 """How a switch is turned off."""
 _ORDER = {"pPr": PARAGRAPH, "rPr": RUN}
@@ -74,6 +83,10 @@ _NEUTRAL: dict[str, dict[str, dict[str, str]]] = {
         "vertAlign": {"val": "baseline"},
         "em": {"val": "none"},
         "lang": {"val": "en-US", "eastAsia": "en-US", "bidi": "ar-SA"},
+        f"{_W14}ligatures": {f"{_W14}val": "none"},
+        f"{_W14}cntxtAlts": {f"{_W14}val": "0"},
+        f"{_W14}numForm": {f"{_W14}val": "default"},
+        f"{_W14}numSpacing": {f"{_W14}val": "default"},
     },
 }  # fmt: skip
 """What Word does where neither a style nor the defaults say anything."""
@@ -100,7 +113,7 @@ class StyleDefaults:
     def of(self, kind: str) -> dict[str, etree._Element]:
         """Return the defaults of paragraphs (``pPr``) or of their words (``rPr``) by name."""
         found = self._properties[kind]
-        return {} if found is None else {etree.QName(one).localname: one for one in found}
+        return {} if found is None else {property_name(one): one for one in found}
 
     def difference(self, other: StyleDefaults) -> Difference:
         """Return what a style must say so that it looks the same over ``other`` defaults."""
@@ -111,7 +124,7 @@ class StyleDefaults:
         for name in {**mine, **theirs}:
             if canonical(mine.get(name)) == canonical(theirs.get(name)):
                 continue
-            element = etree.Element(f"{W}{name}")
+            element = etree.Element(property_tag(name))
             if name in theirs:
                 _set(element, _neutral(kind, name, theirs[name]))
             if name in mine:
@@ -136,6 +149,16 @@ class StyleDefaults:
         ]
 
 
+def property_name(element: etree._Element) -> str:
+    """Return the name of a property: Word's own, or the full one of a later version's."""
+    return str(element.tag).removeprefix(W)
+
+
+def property_tag(name: str) -> str:
+    """Return the tag of a property by its name."""
+    return name if name.startswith("{") else f"{W}{name}"
+
+
 def _neutral(kind: str, name: str, over: etree._Element) -> dict[str, str]:
     """Return what undoes a property: of one inherited by attribute only those that it sets."""
     found = _NEUTRAL[kind].get(name, {})
@@ -148,7 +171,7 @@ def _neutral(kind: str, name: str, over: etree._Element) -> dict[str, str]:
 
 def _set(element: etree._Element, attributes: dict[str, str]) -> None:
     for name, text in attributes.items():
-        element.set(f"{W}{name}", text)
+        element.set(f"{W}{name}" if not name.startswith("{") else name, text)
 
 
 def _update(element: etree._Element, over: etree._Element) -> None:
@@ -168,7 +191,7 @@ def bake(style: etree._Element, difference: Difference) -> None:
             own = etree.Element(f"{W}{kind}")
             _insert_properties(style, own)
         for name, element in properties.items():
-            found = own.find(f"{W}{name}")
+            found = own.find(property_tag(name))
             if found is None:
                 put(own, _ORDER[kind], copy.deepcopy(element))
             elif name in _BY_ATTRIBUTE:
@@ -189,12 +212,12 @@ def write_out_switches(styles: etree._Element, names: Collection[str]) -> None:
     defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     if defaults is None:
         return
-    found = [one for one in defaults if etree.QName(one).localname in names]
+    found = [one for one in defaults if property_name(one) in names]
     ids = {attribute(one, "styleId") for one in styles.iter(f"{W}style")}
     for style in styles.iter(f"{W}style"):
         base = style.find(f"{W}basedOn")
         based = base is not None and attribute(base, "val") in ids
         if attribute(style, "type") == "paragraph" and not based:
-            bake(style, {"rPr": {etree.QName(one).localname: one for one in found}})
+            bake(style, {"rPr": {property_name(one): one for one in found}})
     for one in found:
         defaults.remove(one)

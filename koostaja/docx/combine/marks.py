@@ -1,0 +1,113 @@
+"""Marks of the documents in a combined file: bookmarks where each begins and ends.
+
+Links lead to them, and page counts refer to them. Documents are counted from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from koostaja.docx.combine.names import FileIds
+from koostaja.docx.combine.sections import PageChunk
+from koostaja.docx.wordml import W, attribute, content_start, tags
+
+__all__ = ["DocumentMarks"]
+
+_BOX = f"{W}txbxContent"
+_CLOSED = tags("hyperlink fldSimple sdt smartTag")
+_EMPTY_MARKS = tags("bookmarkStart bookmarkEnd proofErr")
+
+
+class DocumentMarks:
+    """The names of the marks, and what sets them."""
+
+    def __init__(self, ids: FileIds, names: Iterable[str]) -> None:
+        """Begin; ``names`` are those of all other bookmarks, with which no mark begins."""
+        self._ids = ids
+        others = {name.lower() for name in names}
+        self._prefix = "piece_"
+        while any(name.startswith(self._prefix) for name in others):
+            self._prefix += "_"
+
+    def start(self, document: int) -> str:
+        """Return the name of the bookmark at the beginning of a document."""
+        return f"{self._prefix}{document}"
+
+    def end(self, document: int, section: int | None = None) -> str:
+        """Return the name of the bookmark at the end of a document, or of one of its sections."""
+        name = f"{self.start(document)}_end"
+        return name if section is None else f"{name}_{section}"
+
+    def whole(self, document: int) -> str:
+        """Return the name of the bookmark around a document."""
+        return f"{self.start(document)}_all"
+
+    def mark(self, elements: Sequence[etree._Element], document: int, *, whole: bool) -> None:
+        """Mark where a document begins and ends.
+
+        ``whole``: mark all of it as well, for a table of contents that lists this document only.
+        """
+        paragraphs = [
+            one
+            for element in elements
+            for one in element.iter(f"{W}p")
+            if next(one.iterancestors(_BOX), None) is None
+        ]
+        first = paragraphs[0]
+        free = [one for one in paragraphs if one.find(f"{W}pPr/{W}framePr") is None]
+        last = (free or paragraphs)[-1]  # LibreOffice loses a bookmark in a frame
+        _insert(last, _end_of(last), self._bookmark(self.end(document)))
+        _insert(first, content_start(first), self._bookmark(self.start(document)))
+        if whole:
+            start, end = self._bookmark(self.whole(document))
+            _insert(first, content_start(first), [start])
+            _insert(last, len(last), [end])
+
+    def mark_sections(
+        self, elements: Sequence[etree._Element], document: int, chunks: Sequence[PageChunk]
+    ) -> None:
+        """Mark where the pages of a document end that are counted on, before others begin anew."""
+        if len(chunks) < 2:
+            return
+        ends = [
+            one
+            for element in elements
+            for one in element.iter(f"{W}p")
+            if one.find(f"{W}pPr/{W}sectPr") is not None
+        ]
+        for chunk in chunks[:-1]:
+            paragraph = ends[chunk.last_section]
+            marks = self._bookmark(self.end(document, chunk.last_section))
+            _insert(paragraph, _end_of(paragraph), marks)
+
+    def _bookmark(self, name: str) -> list[etree._Element]:
+        id = self._ids.bookmark()
+        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": id, f"{W}name": name})
+        return [start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": id})]
+
+
+def _end_of(paragraph: etree._Element) -> int:
+    """Return where a mark stands at the end of a paragraph.
+
+    LibreOffice loses a bookmark at the end of a file if its last paragraph has a character
+    beyond U+FFFF, such as an emoji, or ends with a field or a link. The mark is then where
+    the paragraph, or that field or link, begins.
+    """
+    if any(character > "\uffff" for text in paragraph.itertext() for character in str(text)):
+        return content_start(paragraph)
+    place, depth = len(paragraph), 0
+    for index in range(len(paragraph) - 1, content_start(paragraph) - 1, -1):
+        one = paragraph[index]
+        kinds = [attribute(mark, "fldCharType") for mark in one.iter(f"{W}fldChar")]
+        depth += kinds.count("end") - kinds.count("begin")
+        if depth > 0 or kinds or one.tag in _CLOSED:
+            place = index
+        elif one.tag not in _EMPTY_MARKS:
+            break
+    return place
+
+
+def _insert(paragraph: etree._Element, place: int, marks: Sequence[etree._Element]) -> None:
+    paragraph[place:place] = marks
