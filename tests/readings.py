@@ -191,6 +191,7 @@ def _format(paragraph: ShownParagraph, width: int, usual: int) -> dict[str, str]
     reached = any(one.kind == "tab" for one in paragraph.words) or _beyond_indent(paragraph)
     if reached:
         beyond = max((at for at in places.values() if at > 0), default=0)
+        beyond = max(beyond, left) if first < 0 else beyond  # it counts as a stop that is set
         regular = range(step * (beyond // step + 1), width, step) if step > 0 else ()
         places |= {f"{at}:left:none": at for at in regular}
         places |= {f"{left}:left:none": left} if first < 0 else {}

@@ -79,7 +79,7 @@ class DocumentMarks:
             if one.find(f"{W}pPr/{W}sectPr") is not None
         ]
         for chunk in chunks[:-1]:
-            paragraph = ends[chunk.last_section]
+            paragraph = _or_cell(ends[chunk.last_section])
             marks = self._bookmark(self.end(document, chunk.last_section))
             _insert(paragraph, _end_of(paragraph), marks)
 
@@ -100,9 +100,21 @@ def _paragraphs(elements: Sequence[etree._Element]) -> list[etree._Element]:
 
 
 def _last_free(paragraphs: Sequence[etree._Element]) -> etree._Element:
-    """Return the last paragraph that has no frame, in which LibreOffice loses a bookmark."""
+    """Return the last paragraph in which LibreOffice does not lose a bookmark.
+
+    It loses those in frames, and drops an empty paragraph after a table that ends a section.
+    """
     free = [one for one in paragraphs if one.find(f"{W}pPr/{W}framePr") is None]
-    return (free or paragraphs)[-1]
+    return _or_cell((free or paragraphs)[-1])
+
+
+def _or_cell(paragraph: etree._Element) -> etree._Element:
+    """Return a paragraph; of an empty one after a table the last in the table."""
+    before = paragraph.getprevious()
+    empty = next(paragraph.iter(f"{W}t", f"{W}drawing", f"{W}pict"), None) is None
+    if not empty or before is None or before.tag != f"{W}tbl":
+        return paragraph
+    return list(before.iter(f"{W}p"))[-1]
 
 
 def _end_of(paragraph: etree._Element) -> int:
