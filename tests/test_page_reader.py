@@ -210,6 +210,21 @@ def drawing(inside: str, more: str = "") -> str:
     )
 
 
+@pytest.mark.parametrize("style", ["visibility:hidden", "width:9pt;visibility: hidden", ""])
+def test_a_hidden_drawing_hides_its_words(style: str) -> None:
+    box = f"<v:textbox><w:txbxContent>{p(r('kastis'))}</w:txbxContent></v:textbox>"
+    old = p(f'<w:r><w:pict><v:rect style="{style}">{box}</v:rect></w:pict></w:r>')
+    new = p(
+        drawing(
+            f"<wps:wsp><wps:txbx><w:txbxContent>{p(r('kastis'))}</w:txbxContent></wps:txbx>"
+            "</wps:wsp>",
+            f'<wp:docPr hidden="{int(bool(style))}"/>',
+        )
+    )
+    for body in (old, new):
+        assert [one.hidden for one in words(body)] == [bool(style)] * 2
+
+
 FOREIGN = {
     '<w:altChunk r:id="x"/>': "altChunk",
     p('<w:subDoc r:id="x"/>'): "subDoc",
