@@ -210,6 +210,31 @@ def drawing(inside: str, more: str = "") -> str:
     )
 
 
+def test_what_is_grouped_is_read_with_how_the_group_is_turned() -> None:
+    def shown(turned: str) -> list[ShownParagraph]:
+        box = f"<wps:txbx><w:txbxContent>{p(r('kastis'))}</w:txbxContent></wps:txbx>"
+        inner = f"<wpg:grpSp><wps:wsp>{box}</wps:wsp></wpg:grpSp>"
+        own = f"<wpg:grpSpPr><a:xfrm{turned}/></wpg:grpSpPr>"
+        return paragraphs(read(p(drawing(f"<wpg:wgp>{own}{inner}<wps:wsp/></wpg:wgp>"))))
+
+    [around, inside] = shown("")
+    assert [one.kind for one in around.words] == ["shape", "shape"]
+    assert inside.text == "kastis"
+    assert shown(' rot="5400000"') != [around, inside]
+
+
+def test_old_shapes_may_be_grouped() -> None:
+    def shown(style: str) -> list[ShownParagraph]:
+        box = f"<v:textbox><w:txbxContent>{p(r('kastis'))}</w:txbxContent></v:textbox>"
+        group = f'<v:group style="{style}"><v:rect>{box}</v:rect><v:oval/></v:group>'
+        return paragraphs(read(p(f"<w:r><w:pict>{group}</w:pict></w:r>")))
+
+    [around, inside] = shown("width:9pt")
+    assert [one.detail.split()[0] for one in around.words] == ["rect", "oval"]
+    assert inside.text == "kastis"
+    assert shown("width:8pt")[0] != around
+
+
 @pytest.mark.parametrize("style", ["visibility:hidden", "width:9pt;visibility: hidden", ""])
 def test_a_hidden_drawing_hides_its_words(style: str) -> None:
     box = f"<v:textbox><w:txbxContent>{p(r('kastis'))}</w:txbxContent></v:textbox>"

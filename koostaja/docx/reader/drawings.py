@@ -120,12 +120,15 @@ def _old_shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
     elif image is not None:
         _add_picture(walk, node, image, ("id", "pict", "href"))
     else:
-        walk.add("", "shape", f"{etree.QName(node).localname} {_digest(walk, node)}".strip())
+        kind = f"{etree.QName(node).localname} {walk.frame}".rstrip()
+        walk.add("", "shape", f"{kind} {_digest(walk, node)}".rstrip())
     walk.keep("frame", style)
     return [*node.findall(f"{_V}textbox"), *node.findall(f"{MC}AlternateContent")]
 
 
-def _old_group(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
+def _old_group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
+    own = (node.get(name) or "" for name in ("style", "coordorigin", "coordsize"))
+    walk.keep("frame", f"{walk.frame} {' '.join(own)}".strip())
     return [one for one in node if isinstance(one.tag, str) and one.tag.startswith(_V)]
 
 
