@@ -306,6 +306,11 @@ def test_a_strict_file_is_named_and_not_silently_empty() -> None:
     assert unread(read_pages(parts | {"word/document.xml": strict})) == ["Strict Open XML"]
 
 
+def test_a_document_without_a_body_is_read_all_the_same() -> None:
+    parts = word_file("") | {"word/document.xml": root("document", p(r("a")))}
+    assert [one.text for one in paragraphs(read_pages(parts))] == ["a"]
+
+
 def test_a_file_without_a_document_is_named() -> None:
     assert unread(read_pages({"[Content_Types].xml": b"<Types/>"})) == ["file without a document"]
 
@@ -920,6 +925,10 @@ def test_a_picture_is_its_bytes_and_its_size() -> None:
     found = shown("a", "üks")
     assert found.startswith(f"{hashlib.sha256(A_PICTURE).hexdigest()} 5x9 ")
     assert shown("b", "kaks") == found
+    linked = picture("a", "üks", 5).replace("r:embed", "r:link")
+    outside = read(linked, related={"a": ("image", "https://riik.ee/vapp.png", "")})
+    assert unread(outside) == ["picture that is kept outside the file"]
+    assert unread(read(picture("a", "üks", 5), related={"a": ("image", "a.png", b"x")})) == []
     for other in (
         shown("a", "üks", 6),
         shown("a", "üks", 5, b"x"),
