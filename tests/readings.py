@@ -187,17 +187,19 @@ def _format(paragraph: ShownParagraph, width: int, usual: int) -> dict[str, str]
     found = dict(paragraph.format)
     stops, step = found.pop("tabs", "").split(), int(found.pop(_DEFAULT_STOPS, 720) or 720)
     places = {one: int(one.split(":")[0]) for one in stops}
+    left, first = (int(found.get(f"ind.{one}", "0")) for one in ("left", "first"))
     reached = any(one.kind == "tab" for one in paragraph.words) or _beyond_indent(paragraph)
     if reached:
         beyond = max((at for at in places.values() if at > 0), default=0)
+        beyond = max(beyond, left) if first < 0 else beyond  # it counts as a stop that is set
         regular = range(step * (beyond // step + 1), width, step) if step > 0 else ()
         places |= {f"{at}:left:none": at for at in regular}
-        hanging = int(found.get("ind.left", "0")) if "ind.first" in found else 0
-        places |= {f"{hanging}:left:none": hanging} if hanging else {}
+        places |= {f"{left}:left:none": left} if first < 0 else {}
     else:
         plain = {f"{at}:left:none" for at in range(usual, 2 * width, usual)} if usual else set()
         places = {one: at for one, at in places.items() if one not in plain}
-    shown = sorted((at, one) for one, at in places.items() if at < width)
+    begin = min(left, left + first)
+    shown = sorted((at, one) for one, at in places.items() if begin < at < width)
     return found | ({"tabs": " ".join(one for _, one in shown)} if shown else {})
 
 

@@ -83,11 +83,38 @@ def in_a_style(properties: str, type: str) -> Variation:
     return change
 
 
-@pytest.mark.parametrize("kind", ["INDEX", "SECTION", "LISTNUM", "AUTONUM", "DOCVARIABLE x", "TOA"])
+@pytest.mark.parametrize(
+    "kind",
+    ["INDEX", "SECTION", "LISTNUM", "AUTONUM", "DOCVARIABLE x", "NUMWORDS", "REVNUM", "XYZ"],
+)
 def test_fields_of_the_whole_file(kind: str, refused: Refused) -> None:
     construct = kind.split()[0]
     assert refused(as_it_is, with_field(kind)) == [("teenistuskoht", BODY, construct)]
     assert refused(with_field(kind), as_it_is) == [("kaskkiri", BODY, construct)]
+
+
+def test_properties_that_an_annex_does_not_have(refused: Refused) -> None:
+    field = "DOCPROPERTY Pages"
+    assert refused(as_it_is, with_field(field)) == [("teenistuskoht", BODY, field)]
+    assert refused(as_it_is, with_field("DOCPROPERTY Title \\* Upper")) == []
+    assert refused(as_it_is, with_field("INFO Title")) == []
+    assert refused(with_field("DOCPROPERTY Vastutaja"), as_it_is) == []
+
+
+def test_words_of_a_style_that_is_not_there(refused: Refused) -> None:
+    unknown = 'STYLEREF "Minu oma"'
+    assert refused(as_it_is, with_field(unknown)) == [("teenistuskoht", BODY, unknown)]
+    assert refused(as_it_is, with_field('STYLEREF "Pealkiri 1"')) == []
+
+
+@pytest.mark.parametrize("field", ['TOC \\o "1-3"', "SEQ Joonis \\s 1"])
+def test_words_of_a_heading_beside_what_goes_by_headings(field: str, refused: Refused) -> None:
+    shown = with_field("STYLEREF 1")
+    construct = "TOC" if field.startswith("TOC") else "SEQ \\s"
+    found = refused(as_it_is, together(shown, with_field(field)))
+    assert found == [("teenistuskoht", BODY, construct)]
+    assert refused(as_it_is, with_field(field)) == []
+    assert refused(as_it_is, together(with_field("STYLEREF Title"), with_field(field))) == []
 
 
 def test_content_of_another_file(refused: Refused) -> None:
@@ -95,6 +122,13 @@ def test_content_of_another_file(refused: Refused) -> None:
         t.add('<w:altChunk r:id="rIdX"/>')
 
     assert refused(as_it_is, change) == [("teenistuskoht", BODY, "w:altChunk")]
+
+
+def test_comments(refused: Refused) -> None:
+    def change(t: TemplateEditing) -> None:
+        t.add('<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>')
+
+    assert refused(as_it_is, change) == [("teenistuskoht", BODY, "w:commentReference")]
 
 
 def test_a_first_section_on_an_even_page(refused: Refused) -> None:
@@ -191,8 +225,14 @@ def test_separators_with_other_words(refused: Refused) -> None:
             if one.get(f"{W}type") == "separator":
                 one[0].append(element(run("MÄRKUSED")))
 
-    assert refused(notes.footnotes, words) == [("teenistuskoht", NOTES, "w:separator")]
-    assert refused(as_it_is, words) == []
+    def no_line(t: TemplateEditing) -> None:
+        notes.footnotes(t)
+        for one in list(t.tree(NOTES).iter(f"{W}separator")):
+            one.getparent().remove(one)
+
+    for change in (words, no_line):
+        assert refused(notes.footnotes, change) == [("teenistuskoht", NOTES, "w:separator")]
+        assert refused(as_it_is, change) == []
 
 
 def test_a_page_colour_that_shows(refused: Refused) -> None:
@@ -252,7 +292,7 @@ def test_an_older_version_of_word_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_all_that_is_refused_has_a_test_here() -> None:
-    assert len(REFUSED) == 11
+    assert len(REFUSED) == 14
 
 
 def test_one_template_alone_may_have_all(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from koostaja.docx.parts import (
 from koostaja.docx.wordml import parse, serialise
 from koostaja.files.defaults import DOCUMENT_LANGUAGE
 
-__all__ = ["property_parts", "property_values", "title_in"]
+__all__ = ["custom_property_names", "property_parts", "property_values", "title_in"]
 
 _CORE_PART = "docProps/core.xml"
 _CUSTOM_PART = "docProps/custom.xml"
@@ -99,6 +99,12 @@ def property_values(
         "subject": described.subject,
         "keywords": _SEPARATOR.join(described.keywords),
     }
+
+
+def custom_property_names(parts: Parts) -> set[str]:
+    """Return the names, in small letters, of a Word file's properties that people have named."""
+    custom = parts.get(_CUSTOM_PART)
+    return {one.get("name", "").lower() for one in (parse(custom) if custom else ())}
 
 
 def _listed(parts: Parts, new: Sequence[str]) -> dict[str, bytes]:

@@ -13,6 +13,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from koostaja.docx.combine.field_kinds import (
+    BOOKMARK_FIELDS,
+    PLAIN,
+    PROPERTY_FIELDS,
+    is_changed,
+    property_text,
+)
 from koostaja.docx.combine.fields import (
     FieldCode,
     fields_in,
@@ -22,23 +29,13 @@ from koostaja.docx.combine.fields import (
     tokens,
     unquoted,
 )
-from koostaja.docx.wordml import W
+from koostaja.docx.combine.style_names import style_name_key
+from koostaja.docx.wordml import R, W
 
 __all__ = ["FieldNames", "needs_change", "rewrite_fields"]
 
-_TO_BOOKMARK = frozenset(("REF", "PAGEREF", "NOTEREF", "GOTOBUTTON", "ASK", "SET"))
-_KEYWORDS = _TO_BOOKMARK | {"HYPERLINK", "IF", "COMPARE", "=", "INCLUDETEXT", "INCLUDEPICTURE"}
 _TOP = "_top"
-_OF_PAGES = frozenset(("NUMPAGES",))
-_OF_PROPERTIES = frozenset(("TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY"))
-_PLAIN = frozenset(
-    (
-        "PAGE", "SECTIONPAGES", "DATE", "TIME", "QUOTE", "SYMBOL", "EQ", "FORMTEXT",
-        "FORMCHECKBOX", "FORMDROPDOWN", "ADVANCE", "FILENAME",
-        "FILESIZE", "CREATEDATE", "SAVEDATE", "PRINTDATE",
-    )
-)  # fmt: skip
-"""Fields that mean the same in any file."""
+_NAME = re.compile(r"[^\W\d]\w*")
 _HEADING = "heading {}"
 _NUMPAGES = re.compile(r"\bNUMPAGES\b", re.IGNORECASE)
 
@@ -74,7 +71,7 @@ class FieldNames:
 
 def needs_change(root: etree._Element) -> bool:
     """Return whether a part has fields that may mean something else in a combined file."""
-    return any(one.name not in _PLAIN for one in fields_in(root))
+    return any(is_changed(one.name) for one in fields_in(root))
 
 
 def rewrite_fields(root: etree._Element, names: FieldNames) -> None:
@@ -84,41 +81,58 @@ def rewrite_fields(root: etree._Element, names: FieldNames) -> None:
         _rewrite(one, names)
     for link in root.iter(f"{W}hyperlink"):
         anchor = link.get(f"{W}anchor", "")
-        if anchor:
+        if anchor and link.get(f"{R}id") is None:  # else it is a place in another file
             link.set(f"{W}anchor", _target(anchor, names))
 
 
 def _rewrite(one: FieldCode, names: FieldNames) -> None:
     name = one.name
-    if name in _PLAIN:
+    if name in PLAIN:
         return
-    if name in _OF_PAGES:
+    if name == "NUMPAGES":
         _count_pages(one, names)
-    elif name in _OF_PROPERTIES:
+    elif name in PROPERTY_FIELDS:
         if names.properties is not None:
-            one.unwrap(_property(one.text, names.properties))
-    elif name == "SEQ":
-        if names.sequence:
-            one.change(lambda text: _sequence(text, names))
-    elif name == "STYLEREF":
-        one.change(lambda text: _style_reference(text, names))
-    elif name == "TOC":
-        one.change(lambda text: _contents(text, names))
+            one.unwrap(property_text(one.text, names.properties))
     else:
-        one.change(lambda text: _references(text, names))
+        change = _CHANGES.get(name, _expression if name.startswith("=") else _references)
+        one.change(lambda text: change(text, names))
 
 
 def _references(instruction: str, names: FieldNames) -> str:
-    """Return an instruction with new names of bookmarks; its first word may be one itself."""
+    """Return an instruction with a new name of the bookmark that it names."""
     kind = instruction.split(None, 1)[0].upper() if instruction.strip() else ""
-    previous = ""
 
     def changed(place: int, token: str) -> str:
+        if kind in BOOKMARK_FIELDS:
+            return _like(token, _target(unquoted(token), names)) if place == 1 else token
+        return _bookmark(token, names) if place == 0 else token
+
+    return map_tokens(instruction, changed)
+
+
+def _link(instruction: str, names: FieldNames) -> str:
+    """Return a link with a new name of its bookmark, unless it leads out of the file."""
+    words = tokens(instruction)
+    if len(words) > 1 and not words[1].startswith("\\"):
+        return instruction
+    previous = ""
+
+    def changed(_: int, token: str) -> str:
         nonlocal previous
         before, previous = previous, token.lower()
-        if (kind in _TO_BOOKMARK and place == 1) or (kind == "HYPERLINK" and before == "\\l"):
-            return _like(token, _target(unquoted(token), names))
-        return token if place == 0 and kind in _KEYWORDS else _bookmark(token, names)
+        return _like(token, _target(unquoted(token), names)) if before == "\\l" else token
+
+    return map_tokens(instruction, changed)
+
+
+def _expression(instruction: str, names: FieldNames) -> str:
+    """Return an expression with new names of bookmarks; words in quotation marks are texts."""
+
+    def changed(_: int, token: str) -> str:
+        if token.startswith(('"', "\\")):
+            return token
+        return _NAME.sub(lambda name: _bookmark(name[0], names), token)
 
     return map_tokens(instruction, changed)
 
@@ -149,14 +163,13 @@ def _sequence(instruction: str, names: FieldNames) -> str:
     def changed(place: int, token: str) -> str:
         return f"{token}{names.sequence}" if place == 1 else _bookmark(token, names)
 
-    return map_tokens(instruction, changed)
+    return map_tokens(instruction, changed) if names.sequence else instruction
 
 
 def _style_reference(instruction: str, names: FieldNames) -> str:
     def changed(place: int, token: str) -> str:
         plain = unquoted(token)
-        old = _HEADING.format(plain) if plain.isdecimal() else plain
-        new = names.styles.get(old.lower())
+        new = names.styles.get(style_name_key(plain))
         return quoted(new) if place == 1 and new else token
 
     return map_tokens(instruction, changed)
@@ -189,18 +202,11 @@ def _contents(instruction: str, names: FieldNames) -> str:
 def _style_list(listed: str, names: FieldNames) -> str:
     """Return a list of styles and their levels, with new names: ``Pealkiri;1;Alapealkiri;2``."""
     mark = ";" if ";" in listed else ","
-    return mark.join(names.styles.get(one.strip().lower(), one) for one in listed.split(mark))
+    return mark.join(names.styles.get(style_name_key(one), one) for one in listed.split(mark))
 
 
 def _renames_headings(names: FieldNames) -> bool:
     return any(_HEADING.format(level) in names.styles for level in range(1, 10))
-
-
-def _property(instruction: str, properties: Mapping[str, str]) -> str | None:
-    """Return the value of the property that a field shows; None if there is none."""
-    words = [unquoted(one) for one in tokens(instruction)]
-    name = words[1] if words[0].upper() == "DOCPROPERTY" and len(words) > 1 else words[0]
-    return properties.get(name.lower())
 
 
 def _count_pages(one: FieldCode, names: FieldNames) -> None:
@@ -210,3 +216,13 @@ def _count_pages(one: FieldCode, names: FieldNames) -> None:
         one.set_result(names.section_pages(switches))
     elif names.page_count is not None:
         one.replace(names.page_count(switches))
+
+
+_CHANGES: Mapping[str, Callable[[str, FieldNames], str]] = {
+    "HYPERLINK": _link,
+    "IF": _expression,
+    "COMPARE": _expression,
+    "SEQ": _sequence,
+    "STYLEREF": _style_reference,
+    "TOC": _contents,
+}

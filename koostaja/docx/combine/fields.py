@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 _SIMPLE, _MARK, _INSTRUCTION = f"{W}fldSimple", f"{W}fldChar", f"{W}instrText"
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[^\s"]+')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|\\[^\s"\\]*|[^\s"\\]+')
 
 
 class FieldCode:

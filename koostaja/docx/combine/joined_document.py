@@ -69,6 +69,7 @@ class JoinedDocument:
         self._lists = DocumentLists(joined.lists, file.lists, number)
         self._names = joined.names
         self._aliases = self._own_styles() if number else {}
+        self._last_notes: dict[str, etree._Element] = {}
         self._properties = properties
         self._fields = self._field_names()
 
@@ -94,9 +95,10 @@ class JoinedDocument:
             names.sequence = f"_{number}"
             names.properties = self._properties
             names.styles = dict(self._names.names)
-            for old, new in self._aliases.items():
-                old_name = self._template.style_name(old)
-                names.styles[old_name.lower()] = file.styles.name_of(new)
+            for name in self._template.shown_style_names:
+                own = self._aliases.get(self._template.ids_by_name.get(name, ""))
+                if own is not None:
+                    names.styles[name] = file.styles.name_of(own)
         return names
 
     def _end_page(self, switches: str) -> list[etree._Element]:
@@ -129,7 +131,8 @@ class JoinedDocument:
         renumber([body], self._file.ids)
         self._rename_bookmarks(body)
         marks = self._file.marks
-        marks.mark(self.elements, self._number, whole=self._fields.whole_used)
+        end = self._last_notes.get("endnote")  # it may be on a page behind the text
+        marks.mark(self.elements, self._number, end, whole=self._fields.whole_used)
         marks.mark_sections(self.elements, self._number, self.chunks)
         self._take_relations([*self.elements, self.last_section])
 
@@ -201,8 +204,8 @@ class JoinedDocument:
                 continue
             root = parse(self._filled.get(part, self._template.package.parts[part]))
             notes = self._file.notes[kind]
-            notes.begin(root)
             self._rewrite_story(part, root)
+            notes.begin(root)
             renumber([root], self._file.ids)
             self._rename_bookmarks(root)
             self._take_relations(list(root), part, notes.part)
@@ -210,7 +213,8 @@ class JoinedDocument:
             for one in self.root.iter(f"{W}{kind}Reference"):
                 note = by_id.get(attribute(one, "id"))
                 if note is not None:  # a loop repeats references to one note
-                    one.set(f"{W}id", notes.add(copy.deepcopy(note)))
+                    self._last_notes[kind] = copy.deepcopy(note)
+                    one.set(f"{W}id", notes.add(self._last_notes[kind]))
 
     def _take_relations(
         self, elements: Sequence[etree._Element], part: str = "", owner: str = ""

@@ -14,42 +14,44 @@ from koostaja.docx.combine.common_root import common_root
 from koostaja.docx.combine.joined_parts import OFFICE, WORD_TYPE, JoinedParts
 from koostaja.docx.combine.source_template import SourceTemplate
 from koostaja.docx.wordml import (
+    W,
     attribute,
     relationship_ids,
     rename_relationships,
     serialise,
+    tags,
 )
 
 __all__ = ["join_fonts"]
 
 _KIND = "fontTable"
+_FILES = tags("embedRegular embedBold embedItalic embedBoldItalic")
 
 
 def join_fonts(parts: JoinedParts, templates: Sequence[SourceTemplate]) -> bool:
-    """Add fonts that the first document does not describe; return whether any is contained."""
-    first, *others = templates
+    """Add what the first document does not describe or contain; return whether files were added."""
+    first = templates[0]
     tables = [root for one in templates if (root := one.package.related_tree(_KIND)) is not None]
-    own = first.package.related_tree(_KIND)
-    known = {attribute(one, "name") for one in own} if own is not None else set[str]()
-    missing = [
-        (template, index, font)
-        for index, template in enumerate(others, start=1)
-        if (table := template.package.related_tree(_KIND)) is not None
-        for font in table
-        if attribute(font, "name") not in known
-    ]
-    if not missing:
+    if len(tables) < 2 and first.package.related_tree(_KIND) is not None:
         return False
-    root = common_root(tables)
-    root.extend(copy.deepcopy(one) for one in (own if own is not None else ()))
+    root = common_root(tables) if tables else etree.Element(f"{W}fonts", nsmap={"w": W[1:-1]})
     part = first.package.related(_KIND) or "word/fontTable.xml"
-    contained = False
-    for template, index, font in missing:
-        if attribute(font, "name") not in known:
-            known.add(attribute(font, "name"))
-            taken = copy.deepcopy(font)
-            contained = _take_files(parts, template, index, taken, part) or contained
-            root.append(taken)
+    own = first.package.related_tree(_KIND)
+    fonts = {attribute(one, "name"): copy.deepcopy(one) for one in (own if own is not None else ())}
+    added = contained = False
+    for index, template in enumerate(templates[1:], start=1):
+        table = template.package.related_tree(_KIND)
+        for font in table if table is not None else ():
+            known = fonts.get(attribute(font, "name"))
+            files = [one for one in font if one.tag in _FILES]
+            if known is None or (files and not any(one.tag in _FILES for one in known)):
+                taken = copy.deepcopy(font)
+                contained = _take_files(parts, template, index, taken, part) or contained
+                fonts[attribute(font, "name")] = taken
+                added = True
+    if not added:
+        return False
+    root.extend(fonts.values())
     if own is None:
         parts.relate(first.package.main, "joined-fonts", f"{OFFICE}/{_KIND}", part)
     parts.add(part, serialise(root), WORD_TYPE.format(_KIND))

@@ -44,26 +44,27 @@ class DocumentMarks:
         """Return the name of the bookmark around a document."""
         return f"{self.start(document)}_all"
 
-    def mark(self, elements: Sequence[etree._Element], document: int, *, whole: bool) -> None:
-        """Mark where a document begins and ends.
+    def mark(
+        self,
+        elements: Sequence[etree._Element],
+        document: int,
+        note: etree._Element | None,
+        *,
+        whole: bool,
+    ) -> None:
+        """Mark where a document begins and ends: in its last endnote, if it has a ``note``.
 
         ``whole``: mark all of it as well, for a table of contents that lists this document only.
         """
-        paragraphs = [
-            one
-            for element in elements
-            for one in element.iter(f"{W}p")
-            if next(one.iterancestors(_BOX), None) is None
-        ]
-        first = paragraphs[0]
-        free = [one for one in paragraphs if one.find(f"{W}pPr/{W}framePr") is None]
-        last = (free or paragraphs)[-1]  # LibreOffice loses a bookmark in a frame
-        _insert(last, _end_of(last), self._bookmark(self.end(document)))
+        paragraphs = _paragraphs(elements)
+        first, last = paragraphs[0], _last_free(paragraphs)
+        end = last if note is None else _last_free(_paragraphs([note]) or paragraphs)
+        _insert(end, _end_of(end), self._bookmark(self.end(document)))
         _insert(first, content_start(first), self._bookmark(self.start(document)))
         if whole:
-            start, end = self._bookmark(self.whole(document))
-            _insert(first, content_start(first), [start])
-            _insert(last, len(last), [end])
+            begin, close = self._bookmark(self.whole(document))
+            _insert(first, content_start(first), [begin])
+            _insert(last, len(last), [close])
 
     def mark_sections(
         self, elements: Sequence[etree._Element], document: int, chunks: Sequence[PageChunk]
@@ -78,7 +79,7 @@ class DocumentMarks:
             if one.find(f"{W}pPr/{W}sectPr") is not None
         ]
         for chunk in chunks[:-1]:
-            paragraph = ends[chunk.last_section]
+            paragraph = _or_cell(ends[chunk.last_section])
             marks = self._bookmark(self.end(document, chunk.last_section))
             _insert(paragraph, _end_of(paragraph), marks)
 
@@ -86,6 +87,34 @@ class DocumentMarks:
         id = self._ids.bookmark()
         start = etree.Element(f"{W}bookmarkStart", {f"{W}id": id, f"{W}name": name})
         return [start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": id})]
+
+
+def _paragraphs(elements: Sequence[etree._Element]) -> list[etree._Element]:
+    """Return paragraphs that are not in a text box."""
+    return [
+        one
+        for element in elements
+        for one in element.iter(f"{W}p")
+        if next(one.iterancestors(_BOX), None) is None
+    ]
+
+
+def _last_free(paragraphs: Sequence[etree._Element]) -> etree._Element:
+    """Return the last paragraph in which LibreOffice does not lose a bookmark.
+
+    It loses those in frames, and drops an empty paragraph after a table that ends a section.
+    """
+    free = [one for one in paragraphs if one.find(f"{W}pPr/{W}framePr") is None]
+    return _or_cell((free or paragraphs)[-1])
+
+
+def _or_cell(paragraph: etree._Element) -> etree._Element:
+    """Return a paragraph; of an empty one after a table the last in the table."""
+    before = paragraph.getprevious()
+    empty = next(paragraph.iter(f"{W}t", f"{W}drawing", f"{W}pict"), None) is None
+    if not empty or before is None or before.tag != f"{W}tbl":
+        return paragraph
+    return list(before.iter(f"{W}p"))[-1]
 
 
 def _end_of(paragraph: etree._Element) -> int:

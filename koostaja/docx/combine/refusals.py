@@ -12,13 +12,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.docx.combine.fields import fields_in
+from koostaja.docx.combine.field_kinds import PROPERTY_FIELDS, own_property, unknown_field
+from koostaja.docx.combine.fields import fields_in, tokens, unquoted
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
 from koostaja.docx.combine.sections import sections_of
 from koostaja.docx.combine.source_template import SourceTemplate, source_template
 from koostaja.docx.combine.style_defaults import OFF
+from koostaja.docx.combine.style_names import style_name_key
 from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.combine.tab_stops import MOST_STOPS
+from koostaja.docx.properties import custom_property_names
 from koostaja.docx.styles import bake_theme
 from koostaja.docx.template import Template
 from koostaja.docx.wordml import W, attribute, value
@@ -29,10 +32,6 @@ _Found = Iterator[tuple[str, str]]
 """The part and the construct in it."""
 _Earlier = Sequence[SourceTemplate]
 """The templates before one, the first document's first."""
-_OF_WHOLE_FILE = (
-    "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "BIBLIOGRAPHY", "CITATION", "DOCVARIABLE", "INDEX",
-    "LISTNUM", "RD", "SECTION", "TOA",
-)  # fmt: skip
 _FOREIGN = (f"{W}altChunk", f"{W}subDoc", f"{W}commentReference")
 _WIDEST_TEXT = 24_000
 """The widest text whose tab stops are kept, in twentieths of a point."""
@@ -86,11 +85,31 @@ def _compatibility(first: SourceTemplate, one: SourceTemplate) -> Iterator[Probl
         yield _problem("template-compatibility", one, part, said, first)
 
 
-def _fields_of_file(one: SourceTemplate) -> _Found:
+def _unknown_fields(one: SourceTemplate) -> _Found:
+    bookmarks = {name.lower() for name in one.bookmarks}
     for part, root in one.named_stories:
         for field in fields_in(root):
-            if field.name in _OF_WHOLE_FILE:
+            if unknown_field(field, bookmarks):
                 yield part, field.name
+
+
+def _unknown_names(one: SourceTemplate) -> _Found:
+    """Yield fields that show words of a style that the file does not have by that name."""
+    for part, root in one.named_stories:
+        for field in fields_in(root):
+            words = tokens(field.text)
+            shows = field.name == "STYLEREF" and len(words) > 1
+            if shows and style_name_key(unquoted(words[1])) not in one.ids_by_name:
+                yield part, f"STYLEREF {words[1]}"
+
+
+def _properties(_: _Earlier, one: SourceTemplate) -> _Found:
+    """Yield fields that show a property of the file which an annex's file does not have."""
+    named = custom_property_names(one.package.parts)
+    for part, root in one.named_stories:
+        for field in fields_in(root):
+            if field.name in PROPERTY_FIELDS and not own_property(field.text, named):
+                yield part, field.text.strip()
 
 
 def _foreign_content(one: SourceTemplate) -> _Found:
@@ -176,12 +195,17 @@ def _separators(earlier: _Earlier, one: SourceTemplate) -> _Found:
 
 
 def _separator_words(notes: etree._Element | None) -> tuple[str, ...]:
+    """Return what the separators of notes show: words, and the lines that Word draws."""
     found = notes if notes is not None else ()
     return tuple(
-        f"{attribute(note, 'type')} {''.join(map(str, note.itertext()))}"
+        f"{attribute(note, 'type')} {''.join(map(str, note.itertext()))} {_lines(note)}"
         for note in sorted(found, key=lambda each: attribute(each, "type"))
         if is_separator(note) and attribute(note, "type") != "continuationNotice"
     )
+
+
+def _lines(note: etree._Element) -> int:
+    return sum(1 for _ in note.iter(f"{W}separator", f"{W}continuationSeparator"))
 
 
 def _background(earlier: _Earlier, one: SourceTemplate) -> _Found:
@@ -199,21 +223,37 @@ def _background(earlier: _Earlier, one: SourceTemplate) -> _Found:
 _SHOWN, _COLOUR = "displayBackgroundShape", f"{W}background"
 
 
-def _contents(earlier: _Earlier, one: SourceTemplate) -> _Found:
-    """Yield tables of contents whose headings come under other names beside other outlines."""
-    levels = [id for id, style in one.styles.items() if style.find(_OUTLINE) is not None]
-    others = [id for id in levels if not one.style_name(id).lower().startswith("heading ")]
-    headings = [id for id in levels if id not in others]
-    renamed = any(_differs(earlier[0], one, id) for id in headings)
+def _headings(earlier: _Earlier, one: SourceTemplate) -> _Found:
+    headings = [id for id in one.styles if _is_heading(one, id)]
+    if any(_differs(earlier[0], one, id) for id in headings):
+        yield from _by_headings(one)
+
+
+def _shown_headings(one: SourceTemplate) -> _Found:
+    """Yield what goes by headings where a field shows words of one, which is then renamed."""
+    if any(_is_heading(one, id) for id in one.shown_styles):
+        yield from _by_headings(one)
+
+
+def _by_headings(one: SourceTemplate) -> _Found:
+    """Yield what goes by names of headings, which another name takes from it."""
+    levels = (id for id, style in one.styles.items() if style.find(_OUTLINE) is not None)
+    others = any(not _is_heading(one, id) for id in levels)
     for part, root in one.named_stories:
         for field in fields_in(root):
-            by_name = "\\o" in field.text and "\\u" not in field.text
-            if field.name == "TOC" and by_name and others and renamed:
+            by_name = "\\o" in field.text and "\\u" not in field.text and others
+            if field.name == "TOC" and by_name:
                 yield part, "TOC"
+            if field.name == "SEQ" and "\\s" in tokens(field.text):
+                yield part, "SEQ \\s"
     for section in sections_of([one.package.tree(one.package.main)]):
         numbers = section.find(f"{W}pgNumType")
-        if numbers is not None and attribute(numbers, "chapStyle") and renamed:
+        if numbers is not None and attribute(numbers, "chapStyle"):
             yield one.package.main, "w:pgNumType w:chapStyle"
+
+
+def _is_heading(one: SourceTemplate, id: str) -> bool:
+    return one.style_name(id).lower().startswith("heading ")
 
 
 _OUTLINE = f"{W}pPr/{W}outlineLvl"
@@ -227,10 +267,17 @@ def _differs(first: SourceTemplate, one: SourceTemplate, id: str) -> bool:
     return len(set(defaults)) > 1 or canonical(there) != canonical(one.styles[id])
 
 
+_DRAWN = "application/vnd.openxmlformats-officedocument.drawingml"
+
+
 def _theme(earlier: _Earlier, one: SourceTemplate) -> _Found:
     """Yield what a theme gives shapes that cannot be written out."""
     if one.theme_data == earlier[0].theme_data:
         return
+    for part, data in one.package.parts.items():
+        drawn = one.package.content_type(part).startswith(_DRAWN)
+        if drawn and b"schemeClr" in data:
+            yield part, "a:schemeClr"
     same_formats = one.theme_formats == earlier[0].theme_formats
     for part, root in one.named_stories:
         for said in bake_theme(copy.deepcopy(root), one.theme):
@@ -245,11 +292,16 @@ def _protection(earlier: _Earlier, one: SourceTemplate) -> _Found:
 
 _PROTECTED = f"{W}documentProtection"
 _ALONE: Mapping[str, Callable[[SourceTemplate], _Found]] = {
-    f"fields of the whole file: {', '.join(_OF_WHOLE_FILE)}": _fields_of_file,
+    "any field that is not listed above or does not mean the same in every file, such as AUTONUM, "
+    "DOCVARIABLE, INDEX, LISTNUM, NUMWORDS, SECTION": _unknown_fields,
+    "STYLEREF to a style that the file does not have by that name": _unknown_names,
     "comments, content of another file: `w:commentReference`, `w:altChunk`, `w:subDoc`":
         _foreign_content,
+    "STYLEREF to a heading beside SEQ \\s, chapter numbers of pages or a table of contents by "
+    "names of headings": _shown_headings,
 }  # fmt: skip
 _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
+    "DOCPROPERTY of a property that the annex's file does not have": _properties,
     "a first section that begins on an even page": _first_page,
     "`docDefaults` with borders or tabs, or with a switch such as bold that styles switch over":
         _defaults,
@@ -259,9 +311,9 @@ _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
     "equations with other settings (`m:mathPr`)": _equations,
     "lines between text and notes that have other words": _separators,
     "a page colour that is shown, other than in the directive": _background,
-    "a table of contents by names of headings, or page numbers with chapters, where headings "
-    "differ from the directive's": _contents,
-    "shapes with the lines and fills of another theme": _theme,
+    "a table of contents by names of headings, SEQ \\s or chapter numbers of pages, where headings "
+    "differ from the directive's": _headings,
+    "shapes with lines and fills of another theme, charts with its colours": _theme,
     "protection of the file other than in the directive": _protection,
 }  # fmt: skip
 REFUSED = (*_ALONE, *_BESIDE)

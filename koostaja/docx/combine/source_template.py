@@ -16,7 +16,12 @@ from koostaja.docx.combine.joined_settings import DocumentSettings, hyphenate_no
 from koostaja.docx.combine.names import bookmark_names
 from koostaja.docx.combine.numbering import ParagraphNumbers
 from koostaja.docx.combine.style_defaults import StyleDefaults, write_out_switches
-from koostaja.docx.combine.style_names import StyleSource, default_style, styles_by_id
+from koostaja.docx.combine.style_names import (
+    StyleSource,
+    default_style,
+    style_name_key,
+    styles_by_id,
+)
 from koostaja.docx.combine.style_signature import Canonical, canonical
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
@@ -155,15 +160,30 @@ class SourceTemplate:
     @cached_property
     def shown_styles(self) -> list[str]:
         """The ids of styles whose words its fields show (STYLEREF)."""
-        by_name = {value(one, "name").lower(): id for id, one in self.styles.items()}
-        found = []
-        for story in self.stories:
-            for field in fields_in(story):
-                words = tokens(field.text)
-                if field.name == "STYLEREF" and len(words) > 1:
-                    name = unquoted(words[1]).lower()
-                    found.append(by_name.get(f"heading {name}" if name.isdecimal() else name, ""))
-        return [one for one in dict.fromkeys(found) if one]
+        shown = (self.ids_by_name.get(one) for one in self.shown_style_names)
+        return [one for one in dict.fromkeys(shown) if one]
+
+    @cached_property
+    def shown_style_names(self) -> list[str]:
+        """The names of styles whose words its fields show (``style_name_key``)."""
+        instructions = [
+            tokens(field.text)
+            for story in self.stories
+            for field in fields_in(story)
+            if field.name == "STYLEREF"
+        ]
+        return [style_name_key(unquoted(words[1])) for words in instructions if len(words) > 1]
+
+    @cached_property
+    def ids_by_name(self) -> dict[str, str]:
+        """The ids of its styles by their names and aliases (``style_name_key``)."""
+        aliases = {
+            style_name_key(name): id
+            for id, one in self.styles.items()
+            for name in f"{value(one, 'name')},{value(one, 'aliases')}".split(",")
+        }
+        names = {style_name_key(value(one, "name")): id for id, one in self.styles.items()}
+        return {**aliases, **names}
 
     def style_name(self, id: str) -> str:
         """Return the name of a style; "" if there is no such style."""

@@ -14,6 +14,7 @@ from koostaja.docx.combine.style_names import (
     StyleNames,
     StyleSource,
     default_style,
+    style_name_key,
     style_type,
     styles_by_id,
 )
@@ -23,7 +24,7 @@ from koostaja.docx.wordml import W, attribute, tags, value
 
 __all__ = ["take_styles"]
 
-_REFERENCES = (f"{W}basedOn", f"{W}link", f"{W}next")
+_REFERENCES = (f"{W}basedOn", f"{W}link", f"{W}next", f"{W}aliases")
 _USES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _HEADING = re.compile(r"heading ([1-9])")
 _OUTLINE = f"{W}pPr/{W}outlineLvl"
@@ -83,7 +84,9 @@ class _Taking:
         changed = {old: new for old, new in self._ids.items()
                    if old != new or (old in defaults.values() and new not in kept)}  # fmt: skip
         in_cells = {**changed, **self._in_cells}
-        return StyleNames(changed, in_cells, defaults, frozenset(self._styles), self._names)
+        tables = frozenset(id for id in used if self._says_any(id, of_tables))
+        known = frozenset(self._styles)
+        return StyleNames(changed, in_cells, defaults, known, self._names, tables)
 
     def _used(self) -> Iterator[str]:
         """Yield the styles that words, lists and other styles name, bases before the others."""
@@ -109,7 +112,7 @@ class _Taking:
         found = self._joined.find(key)
         if found is None:
             found = self._copy(id, self._ids, self._difference, key)
-            old_name = value(self._styles[id], "name").lower()
+            old_name = style_name_key(value(self._styles[id], "name"))
             self._names[old_name] = value(self._joined.style(found), "name")
         self._ids[id] = found
 
@@ -131,7 +134,7 @@ class _Taking:
             _make_normal_table(style)
         if not based and style_type(style) == "paragraph":
             bake(style, difference)
-        name = value(style, "name")
+        name = value(style, "name").partition(",")[0]  # the others are aliases
         self._keep_outline(style, id, name)
         return self._joined.add(style, id, name, self._source.label, key)
 
@@ -186,6 +189,18 @@ class _Taking:
         elif style_type(style) == "paragraph" and not self._says(id, of_tables):
             difference = _only(self._difference, of_tables, without=True)
             self._in_cells[id] = self._copy(id, {**self._ids, **self._in_cells}, difference)
+
+    def _says_any(self, id: str, names: Mapping[str, set[str]]) -> bool:
+        """Return whether a table's style, or one that it is based on, says any of some names."""
+        if style_type(self._styles[id]) != "table":
+            return False
+        chain = [self._styles[one] for one in self._chain(id, set())]
+        return any(
+            one.find(f".//{W}{kind}/{property_tag(name)}") is not None
+            for one in chain
+            for kind, found in names.items()
+            for name in found
+        )
 
     def _says(self, id: str, names: Mapping[str, set[str]]) -> bool:
         """Return whether a style, or one that it is based on, says all of some properties."""

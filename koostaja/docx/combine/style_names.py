@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,16 @@ from lxml import etree
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.wordml import W, attribute
 
-__all__ = ["StyleNames", "StyleSource", "default_style", "style_type", "styles_by_id"]
+__all__ = [
+    "StyleNames",
+    "StyleSource",
+    "default_style",
+    "style_name_key",
+    "style_type",
+    "styles_by_id",
+]
+
+_HEADING = re.compile(r"(?:(?:heading|pealkiri) )?([1-9])")
 
 
 def styles_by_id(styles: etree._Element) -> dict[str, etree._Element]:
@@ -45,7 +55,9 @@ class StyleNames:
     known: frozenset[str] = frozenset()
     """The ids of the template's styles; any other id means the default style."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """New names of copied styles by their old names in small letters."""
+    """New names of copied styles by their old names (``style_name_key``)."""
+    tables: frozenset[str] = frozenset()
+    """Styles of tables that say what the defaults say as well."""
 
     @property
     def changed(self) -> bool:
@@ -64,3 +76,13 @@ def default_style(root: etree._Element, type: str) -> str:
 def style_type(style: etree._Element) -> str:
     """Return what a style is for: ``paragraph``, ``character``, ``table`` or ``numbering``."""
     return attribute(style, "type")
+
+
+def style_name_key(name: str) -> str:
+    """Return a style's name, comparable: as a file has it, and without its aliases.
+
+    ``1`` is what a field calls the first heading, ``Pealkiri 1`` what Word in Estonian does.
+    """
+    plain = name.partition(",")[0].strip().lower()
+    heading = _HEADING.fullmatch(plain)
+    return f"heading {heading[1]}" if heading else plain

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 
 from lxml import etree
 
-from koostaja.docx.combine.style_names import styles_by_id
+from koostaja.docx.combine.style_names import style_name_key, styles_by_id
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.wordml import W, attribute, tags, value
 
@@ -83,6 +83,6 @@ def style_keys(
     styles = styles_by_id(root)
     known: dict[str, Canonical] = {}
     return {
-        id: (value(one, "name").lower(), _signature(id, styles, lists, known), defaults)
+        id: (style_name_key(value(one, "name")), _signature(id, styles, lists, known), defaults)
         for id, one in styles.items()
     }

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from koostaja.docx.combine.style_names import StyleNames
-from koostaja.docx.wordml import W, attribute
+from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["rename_styles"]
 
-_CELL, _BOX = f"{W}tc", f"{W}txbxContent"
+_BOX = f"{W}txbxContent"
 _PROPERTIES = {"paragraph": ("pPr", "pStyle"), "table": ("tblPr", "tblStyle")}
 
 
@@ -23,20 +23,37 @@ def rename_styles(
     ``more`` are ids that only this document has. What has no style, or one that the
     template does not have, gets the template's default, if that is not the file's.
     """
+    ids = {**names.ids, **more} if more else names.ids
+    in_cells = {**names.in_cells, **more} if more else names.in_cells
     for element in elements:
+        saying = _tables_that_say(element, names)
         for one in element.iter(f"{W}p", f"{W}tbl", f"{W}rStyle"):
             if one.tag == f"{W}rStyle":
-                _rename(one, names, {**names.ids, **more} if more else names.ids)
+                _rename(one, names, ids)
             elif one.tag == f"{W}p":
-                ids = names.in_cells if names.in_cells and _in_cell(one) else names.ids
-                _rename_in(one, "paragraph", names, {**ids, **more} if more else ids)
+                within = in_cells if saying and _table_of(one) in saying else ids
+                _rename_in(one, "paragraph", names, within)
             else:
                 _rename_in(one, "table", names, names.ids)
 
 
-def _in_cell(paragraph: etree._Element) -> bool:
-    """Return whether a paragraph has the formatting of a table: text boxes do not."""
-    return next((one.tag for one in paragraph.iterancestors(_CELL, _BOX)), "") == _CELL
+def _tables_that_say(element: etree._Element, names: StyleNames) -> set[etree._Element]:
+    """Return the tables whose style says what the defaults say as well."""
+    if not names.tables:
+        return set()
+    found = set()
+    for table in element.iter(f"{W}tbl"):
+        id = value(table, "tblPr/tblStyle")
+        if (id if id in names.known else names.defaults.get("table", "")) in names.tables:
+            found.add(table)
+    return found
+
+
+def _table_of(paragraph: etree._Element) -> etree._Element | None:
+    """Return the table whose formatting a paragraph has: that of a text box around is not."""
+    for one in paragraph.iterancestors(f"{W}tbl", _BOX):
+        return one if one.tag == f"{W}tbl" else None
+    return None
 
 
 def _rename_in(owner: etree._Element, type: str, names: StyleNames, ids: Mapping[str, str]) -> None:
