@@ -56,8 +56,8 @@ def list_that_does_not_exist(t: TemplateEditing) -> None:
 def defaults_of_a_later_word(t: TemplateEditing) -> None:
     """Word 2023 writes ligatures among the defaults."""
     t.declare("word/styles.xml", "w14")
-    (properties,) = t.styles.iter(f"{W}rPrDefault")
-    properties[0].append(element('<w14:ligatures w14:val="standardContextual"/>'))
+    for properties in t.styles.iterfind(f".//{W}rPrDefault/{W}rPr"):
+        properties.append(element('<w14:ligatures w14:val="standardContextual"/>'))
     t.add_words("vaikimisi liitmärkidega")
 
 
