@@ -871,6 +871,11 @@ def test_how_a_later_section_begins() -> None:
 
 
 def test_what_settings_say_of_all_pages() -> None:
+    assert geometry("", "<w:gutterAtTop/>") == {"gutterAtTop": "1"}
+    parts = word_file("", settings="<w:displayBackgroundShape/>")
+    behind = b'<w:background w:color="FF0000"><v:background/></w:background><w:body>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", behind)
+    assert unread(read_pages(parts)) == ["picture behind the page"]
     assert geometry("", "<w:mirrorMargins/>") == {"mirrorMargins": "1"}
     red = '<w:background w:color="FF0000"/>'
     assert geometry("", background=red) == {}
