@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import io
 import re
+import shutil
 import zipfile
+from itertools import cycle, islice
 from pathlib import Path
 
 import docx
@@ -15,11 +17,16 @@ from lxml import etree
 
 import koostaja
 from conftest import ROOT, draft_copy
+from koostaja.builder.inputs import CheckOrder, load_inputs
 from koostaja.diagnostics import has_errors
+from koostaja.documents import assemble
+from koostaja.docx import combine_documents
 from koostaja.docx.combine.field_names import FieldNames, rewrite_fields
 from koostaja.docx.combine.fields import instruction_runs
+from koostaja.docx.reader import read_pages
 from office import pages
 from reader import W, read
+from readings import differences, told
 from test_reading import assert_same
 from test_validity import validate
 from unseen import unseen
@@ -213,6 +220,44 @@ def test_many_annexes_make_one_file(tmp_path: Path) -> None:
     (folder / JOINED).rename(root / "alone" / JOINED)
     assert len(list(body_of(root / "alone" / JOINED).iter(f"{W}sectPr"))) == 43
     assert validate(root / "alone") == []
+
+
+def assert_sum_of_files(folder: Path, count: int) -> None:
+    """Hold the joined file of a folder against the files of the directive and its annexes."""
+    joined = read_pages(parts_of(folder / JOINED)).sections
+    names = [path.name for path in folder.glob("k*.docx") if path.name != JOINED]
+    names += [f"lisa-{number}.docx" for number in range(1, count + 1)]
+    assert len(names) == count + 1 == len(joined)
+    for number, name in enumerate(names):
+        single = read_pages(parts_of(folder / name))
+        found = differences(single, joined[number : number + 1], name)
+        assert not found, told(found)
+
+
+def test_the_files_of_this_workspace_and_of_the_starter(mixed: Path, tmp_path: Path) -> None:
+    assert_sum_of_files(mixed, 4)
+    root = shutil.copytree(ROOT / "koostaja" / "starter", tmp_path / "starter")
+    assert not has_errors(koostaja.build(root, root / "build").problems)
+    folders = [path.parent for path in (root / "build").rglob(JOINED)]
+    assert folders
+    for folder in folders:
+        assert_sum_of_files(folder, len(list(folder.glob("lisa-*.docx"))))
+
+
+@pytest.mark.full
+def test_five_hundred_annexes_read_as_by_themselves(tmp_path: Path) -> None:
+    inputs = load_inputs(CheckOrder(draft_copy(tmp_path)))
+    assembly = assemble(inputs.workspace).value
+    fill = {one: inputs.templates[one.template_file].fill(one) for one in assembly.documents}
+    annexes = [fill[one] for one in assembly.positions]
+    documents = [fill[assembly.directives[0].document], *islice(cycle(annexes), 500)]
+    parts = {**documents[0].template.contents, **combine_documents(documents, ())}
+    joined = read_pages(parts).sections
+    assert len(joined) == 501
+    alone = {one: read_pages(one.all_parts) for one in dict.fromkeys(documents)}
+    for number, one in enumerate(documents):
+        found = differences(alone[one], joined[number : number + 1], str(number))
+        assert not found, told(found)
 
 
 @pytest.mark.office

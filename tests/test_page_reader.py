@@ -210,6 +210,46 @@ def drawing(inside: str, more: str = "") -> str:
     )
 
 
+def test_what_is_grouped_is_read_with_how_the_group_is_turned() -> None:
+    def shown(turned: str) -> list[ShownParagraph]:
+        box = f"<wps:txbx><w:txbxContent>{p(r('kastis'))}</w:txbxContent></wps:txbx>"
+        inner = f"<wpg:grpSp><wps:wsp>{box}</wps:wsp></wpg:grpSp>"
+        own = f"<wpg:grpSpPr><a:xfrm{turned}/></wpg:grpSpPr>"
+        return paragraphs(read(p(drawing(f"<wpg:wgp>{own}{inner}<wps:wsp/></wpg:wgp>"))))
+
+    [around, inside] = shown("")
+    assert [one.kind for one in around.words] == ["shape", "shape"]
+    assert inside.text == "kastis"
+    assert shown(' rot="5400000"') != [around, inside]
+
+
+def test_old_shapes_may_be_grouped() -> None:
+    def shown(style: str) -> list[ShownParagraph]:
+        box = f"<v:textbox><w:txbxContent>{p(r('kastis'))}</w:txbxContent></v:textbox>"
+        group = f'<v:group style="{style}"><v:rect>{box}</v:rect><v:oval/></v:group>'
+        return paragraphs(read(p(f"<w:r><w:pict>{group}</w:pict></w:r>")))
+
+    [around, inside] = shown("width:9pt")
+    assert [one.detail.split()[0] for one in around.words] == ["rect", "oval"]
+    assert inside.text == "kastis"
+    assert shown("width:8pt")[0] != around
+
+
+@pytest.mark.parametrize("style", ["visibility:hidden", "width:9pt;visibility: hidden", ""])
+def test_a_hidden_drawing_hides_its_words(style: str) -> None:
+    box = f"<v:textbox><w:txbxContent>{p(r('kastis'))}</w:txbxContent></v:textbox>"
+    old = p(f'<w:r><w:pict><v:rect style="{style}">{box}</v:rect></w:pict></w:r>')
+    new = p(
+        drawing(
+            f"<wps:wsp><wps:txbx><w:txbxContent>{p(r('kastis'))}</w:txbxContent></wps:txbx>"
+            "</wps:wsp>",
+            f'<wp:docPr hidden="{int(bool(style))}"/>',
+        )
+    )
+    for body in (old, new):
+        assert [one.hidden for one in words(body)] == [bool(style)] * 2
+
+
 FOREIGN = {
     '<w:altChunk r:id="x"/>': "altChunk",
     p('<w:subDoc r:id="x"/>'): "subDoc",
@@ -264,6 +304,11 @@ def test_a_strict_file_is_named_and_not_silently_empty() -> None:
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
     assert unread(read_pages(parts | {"word/document.xml": strict})) == ["Strict Open XML"]
+
+
+def test_a_document_without_a_body_is_read_all_the_same() -> None:
+    parts = word_file("") | {"word/document.xml": root("document", p(r("a")))}
+    assert [one.text for one in paragraphs(read_pages(parts))] == ["a"]
 
 
 def test_a_file_without_a_document_is_named() -> None:
@@ -880,6 +925,10 @@ def test_a_picture_is_its_bytes_and_its_size() -> None:
     found = shown("a", "üks")
     assert found.startswith(f"{hashlib.sha256(A_PICTURE).hexdigest()} 5x9 ")
     assert shown("b", "kaks") == found
+    linked = picture("a", "üks", 5).replace("r:embed", "r:link")
+    outside = read(linked, related={"a": ("image", "https://riik.ee/vapp.png", "")})
+    assert unread(outside) == ["picture that is kept outside the file"]
+    assert unread(read(picture("a", "üks", 5), related={"a": ("image", "a.png", b"x")})) == []
     for other in (
         shown("a", "üks", 6),
         shown("a", "üks", 5, b"x"),

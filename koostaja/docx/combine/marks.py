@@ -16,7 +16,6 @@ from koostaja.docx.wordml import W, attribute, content_start, tags
 __all__ = ["DocumentMarks"]
 
 _BOX = f"{W}txbxContent"
-_CLOSED = tags("hyperlink fldSimple sdt smartTag")
 _EMPTY_MARKS = tags("bookmarkStart bookmarkEnd proofErr")
 
 
@@ -118,24 +117,21 @@ def _or_cell(paragraph: etree._Element) -> etree._Element:
 
 
 def _end_of(paragraph: etree._Element) -> int:
-    """Return where a mark stands at the end of a paragraph.
+    """Return where a mark stands at the end of a paragraph: before its last run, field or link.
 
-    LibreOffice loses a bookmark at the end of a file if its last paragraph has a character
-    beyond U+FFFF, such as an emoji, or ends with a field or a link. The mark is then where
-    the paragraph, or that field or link, begins.
+    LibreOffice loses a bookmark behind them at the end of a file, and all of a paragraph with
+    a character beyond U+FFFF, such as an emoji, except at its beginning.
     """
+    begin, depth = content_start(paragraph), 0
     if any(character > "\uffff" for text in paragraph.itertext() for character in str(text)):
-        return content_start(paragraph)
-    place, depth = len(paragraph), 0
-    for index in range(len(paragraph) - 1, content_start(paragraph) - 1, -1):
+        return begin
+    for index in range(len(paragraph) - 1, begin - 1, -1):
         one = paragraph[index]
         kinds = [attribute(mark, "fldCharType") for mark in one.iter(f"{W}fldChar")]
         depth += kinds.count("end") - kinds.count("begin")
-        if depth > 0 or kinds or one.tag in _CLOSED:
-            place = index
-        elif one.tag not in _EMPTY_MARKS:
-            break
-    return place
+        if depth == 0 and one.tag not in _EMPTY_MARKS:
+            return index
+    return begin
 
 
 def _insert(paragraph: etree._Element, place: int, marks: Sequence[etree._Element]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -18,6 +19,7 @@ _A, _WP, _PIC, _WPS, _V, _M, _O = (
     f"{{{XML_NAMES[one]}}}" for one in ("a", "wp", "pic", "wps", "v", "m", "o")
 )
 _GRAPHICS = ("pic:pic", "wps:wsp", "wpg:wgp", "wpc:wpc", "mc:AlternateContent")
+_HIDDEN = re.compile(r"visibility:\s?hidden")
 _SHAPES = ("shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve", "image")
 
 
@@ -34,8 +36,14 @@ def _drawing(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     extent = "" if size is None else f"{size.get('cx')}x{size.get('cy')}"
     walk.keep("frame", f"{extent} {_frame_digest(walk, node)}".strip())
     if any(one.get("hidden") in ("1", "true") for one in node.findall(f"{_WP}docPr")):
-        walk.keep("format", {**walk.format, "vanish": "1"})
+        _hide(walk)
     return () if data is None else data
+
+
+def _hide(walk: StoryWalk) -> None:
+    """Let what is in a drawing be hidden, also the paragraphs of its text boxes."""
+    walk.keep("format", {**walk.format, "vanish": "1"})
+    walk.keep("covered", True)
 
 
 def _frame_digest(walk: StoryWalk, node: etree._Element) -> str:
@@ -103,19 +111,24 @@ def _foreign(kind: str) -> Handler:
 
 def _old_shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     """Read a shape in VML: a picture, letters along a path, or a form with words in it."""
+    style = node.get("style") or ""
+    if _HIDDEN.search(style):
+        _hide(walk)
     image, letters = node.find(f"{_V}imagedata"), node.find(f"{_V}textpath")
     if letters is not None and letters.get("string"):
         walk.add(letters.get("string", ""), "wordart", _digest(walk, node))
     elif image is not None:
         _add_picture(walk, node, image, ("id", "pict", "href"))
     else:
-        walk.add("", "shape", f"{etree.QName(node).localname} {_digest(walk, node)}".strip())
-    style = node.get("style") or ""
+        kind = f"{etree.QName(node).localname} {walk.frame}".rstrip()
+        walk.add("", "shape", f"{kind} {_digest(walk, node)}".rstrip())
     walk.keep("frame", style)
     return [*node.findall(f"{_V}textbox"), *node.findall(f"{MC}AlternateContent")]
 
 
-def _old_group(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
+def _old_group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
+    own = (node.get(name) or "" for name in ("style", "coordorigin", "coordsize"))
+    walk.keep("frame", f"{walk.frame} {' '.join(own)}".strip())
     return [one for one in node if isinstance(one.tag, str) and one.tag.startswith(_V)]
 
 

@@ -40,7 +40,7 @@ def read_main_story(opened: OpenedPackage, part: str) -> MainStory:
     """Read the part with the text, and the notes to which it refers."""
     root = opened.package.tree(part)
     body = root.find(f"{W}body")
-    sections = [] if body is None else section_properties(body)
+    sections = section_properties(root if body is None else body)
     notes = NoteBook(opened, _HANDLERS, sections)
     walk = StoryWalk(opened, part, _HANDLERS, notes, frozenset(sections))
     walk.read([root])
