@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from versions import compare
+
 from workspace import make_workspace
 
 MEASURE = """

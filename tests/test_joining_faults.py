@@ -20,19 +20,22 @@ from test_validity import validate
 from variations import (
     TemplateEditing,
     Variation,
-    content,
+    bullets,
     formatting,
+    list_styles,
+    margins,
     notes,
     numbering,
+    pictures,
+    references,
+    sections,
+    styles,
 )
-from variations import (
-    pages as ways,
-)
-from variations.editing import R, W, field, paragraph, run
+from variations.word_xml import R, W, field, paragraph, run
 
 Parts = Mapping[str, bytes]
 Fill = Callable[[Variation, Variation], FilledPair]
-OTHER_PICTURE = numbering.PICTURE + b"\0"
+OTHER_PICTURE = bullets.PICTURE + b"\0"
 
 
 def as_it_is(t: TemplateEditing) -> None:
@@ -77,7 +80,7 @@ def paragraphs(parts: Parts, words: str) -> list[etree._Element]:
     return [one for one in body(parts).iter(f"{W}p") if words in text(one)]
 
 
-def margins(parts: Parts, kind: str, page: str = "default") -> list[str | None]:
+def shown_margins(parts: Parts, kind: str, page: str = "default") -> list[str | None]:
     """The words of each section's header or footer; None if it has none, not even inherited."""
     shown: list[str | None] = []
     last = None
@@ -89,7 +92,7 @@ def margins(parts: Parts, kind: str, page: str = "default") -> list[str | None]:
     return shown
 
 
-def styles(parts: Parts) -> dict[str, etree._Element]:
+def styles_of(parts: Parts) -> dict[str, etree._Element]:
     found = tree(parts, "word/styles.xml").iter(f"{W}style")
     return {one.get(f"{W}styleId", ""): one for one in found}
 
@@ -97,7 +100,7 @@ def styles(parts: Parts) -> dict[str, etree._Element]:
 def chain(parts: Parts, holder: etree._Element) -> Iterator[etree._Element]:
     """A paragraph, its style, the style that this is based on, and so on; then the defaults."""
     yield holder
-    known, root = styles(parts), tree(parts, "word/styles.xml")
+    known, root = styles_of(parts), tree(parts, "word/styles.xml")
     default = [
         id
         for id, one in known.items()
@@ -165,18 +168,18 @@ def letterhead(t: TemplateEditing) -> None:
 
 def test_an_annex_without_a_header_shows_none(filled: Fill, tmp_path: Path) -> None:
     joined = filled(letterhead, as_it_is).joined()
-    assert [one or "" for one in margins(joined, "header")] == ["KIRJAPLANK", "", ""]
-    assert margins(joined, "footer") == ["1 (1)"] * 3
+    assert [one or "" for one in shown_margins(joined, "header")] == ["KIRJAPLANK", "", ""]
+    assert shown_margins(joined, "footer") == ["1 (1)"] * 3
     assert_valid(joined, tmp_path)
 
 
 def test_an_annex_without_a_footer_shows_none(filled: Fill) -> None:
-    joined = filled(as_it_is, ways.no_margins_at_all).joined()
-    assert [one or "" for one in margins(joined, "footer")] == ["1 (1)", "", ""]
+    joined = filled(as_it_is, margins.no_margins_at_all).joined()
+    assert [one or "" for one in shown_margins(joined, "footer")] == ["1 (1)", "", ""]
 
 
 def test_a_first_page_of_the_directive_is_not_the_annexes(filled: Fill) -> None:
-    joined = filled(ways.margins_of_first_page, as_it_is).joined()
+    joined = filled(margins.margins_of_first_page, as_it_is).joined()
     first = [one.find(f"{W}titlePg") is not None for one in body(joined).iter(f"{W}sectPr")]
     assert first == [True, False, False]
 
@@ -189,14 +192,14 @@ def even_footer(t: TemplateEditing) -> None:
 def test_even_pages_of_the_directive_are_not_the_annexes(filled: Fill, tmp_path: Path) -> None:
     joined = filled(even_footer, as_it_is).joined()
     assert tree(joined, "word/settings.xml").find(f"{W}evenAndOddHeaders") is not None
-    assert margins(joined, "footer", "even") == ["PAARIS LEHT", "1 (1)", "1 (1)"]
+    assert shown_margins(joined, "footer", "even") == ["PAARIS LEHT", "1 (1)", "1 (1)"]
     assert_valid(joined, tmp_path)
 
 
 def test_even_pages_of_an_annex_are_not_the_directives(filled: Fill) -> None:
     joined = filled(as_it_is, even_footer).joined()
     assert tree(joined, "word/settings.xml").find(f"{W}evenAndOddHeaders") is not None
-    assert margins(joined, "footer", "even") == ["1 (1)", "PAARIS LEHT", "PAARIS LEHT"]
+    assert shown_margins(joined, "footer", "even") == ["1 (1)", "PAARIS LEHT", "PAARIS LEHT"]
 
 
 # Notes
@@ -272,7 +275,7 @@ def test_each_piece_has_list_instances_of_its_own(filled: Fill) -> None:
 
 
 def test_a_style_that_gives_only_a_level_keeps_it(filled: Fill, tmp_path: Path) -> None:
-    joined = filled(as_it_is, numbering.style_chain).joined()
+    joined = filled(as_it_is, list_styles.style_chain).joined()
     for words, expected in {
         "ahela alam": "%1.%2.",
         "ahela teine": "%1.%2.",
@@ -288,13 +291,13 @@ def test_a_style_that_gives_only_a_level_keeps_it(filled: Fill, tmp_path: Path) 
 
 
 def other_bullet(t: TemplateEditing) -> None:
-    numbering.picture_bullets(t)
+    bullets.picture_bullets(t)
     t.replace("word/media/tapp.png", OTHER_PICTURE)
 
 
 @pytest.mark.parametrize("directive", [as_it_is, other_bullet], ids=["in annexes", "in all"])
 def test_picture_bullets_come_along(directive: Variation, filled: Fill, tmp_path: Path) -> None:
-    joined = filled(directive, numbering.picture_bullets).joined()
+    joined = filled(directive, bullets.picture_bullets).joined()
     lists = tree(joined, "word/numbering.xml")
     related = targets(joined, "word/numbering.xml")
     pictures = {}
@@ -308,7 +311,7 @@ def test_picture_bullets_come_along(directive: Variation, filled: Fill, tmp_path
         picture = level_of(joined, one)[0].find(f"{W}lvlPicBulletId")
         assert picture is not None
         shown.append(pictures[picture.get(f"{W}val", "")])
-    assert shown == [OTHER_PICTURE, numbering.PICTURE, numbering.PICTURE][-len(shown) :]
+    assert shown == [OTHER_PICTURE, bullets.PICTURE, bullets.PICTURE][-len(shown) :]
     assert len(shown) == (2 if directive is as_it_is else 3)
     assert_valid(joined, tmp_path)
 
@@ -317,7 +320,9 @@ def test_picture_bullets_come_along(directive: Variation, filled: Fill, tmp_path
 
 
 def in_columns(t: TemplateEditing) -> None:
-    ways.break_section(t, ways.section_type("continuous"), '<w:cols w:num="2" w:space="720"/>')
+    sections.break_section(
+        t, sections.section_type("continuous"), '<w:cols w:num="2" w:space="720"/>'
+    )
     t.add_words("VASAK", "PAREM")
 
 
@@ -335,13 +340,13 @@ def test_sections_of_a_template_stay_as_they_are(filled: Fill, tmp_path: Path) -
         ))  # fmt: skip
     annex = [(False, "1", "1"), (True, "2", None)]
     assert found == [(False, "1", "1"), *annex, *annex]
-    assert margins(joined, "footer") == ["1 (1)"] * 5
+    assert shown_margins(joined, "footer") == ["1 (1)"] * 5
     assert_valid(joined, tmp_path)
 
 
 def test_pages_stay_landscape(filled: Fill) -> None:
     def wide(t: TemplateEditing) -> None:
-        ways.break_section(t, '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>')
+        sections.break_section(t, '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>')
         t.add_words("LAI")
 
     joined = filled(wide, as_it_is).joined()
@@ -353,7 +358,7 @@ def test_pages_stay_landscape(filled: Fill) -> None:
 
 
 def referring(t: TemplateEditing) -> None:
-    t.add(content.bookmarked(t, 0, "_Ref1", "{{ title }}"))
+    t.add(references.bookmarked(t, 0, "_Ref1", "{{ title }}"))
     shown = t.words("{{ title }}")
     t.add(paragraph(run("VIIDE: ") + field(r"REF _Ref1 \h", shown)))
 
@@ -377,7 +382,7 @@ def test_references_lead_to_their_own_piece(
 
 
 def test_shapes_have_ids_of_their_own(filled: Fill, tmp_path: Path) -> None:
-    joined = filled(content.png, content.png).joined()
+    joined = filled(pictures.png, pictures.png).joined()
     ids = [one.get("id", "") for one in body(joined).iter("{*}docPr")]
     assert len(ids) == 3
     assert twice(ids) == []
@@ -385,7 +390,7 @@ def test_shapes_have_ids_of_their_own(filled: Fill, tmp_path: Path) -> None:
 
 
 def test_endings_of_one_kind_are_declared_once(filled: Fill, tmp_path: Path) -> None:
-    joined = filled(ways.picture_in_a_header, ways.picture_in_a_header_in_capitals).joined()
+    joined = filled(margins.picture_in_a_header, margins.picture_in_a_header_in_capitals).joined()
     types = tree(joined, "[Content_Types].xml")
     endings = [one.get("Extension", "").lower() for one in types if one.get("Extension")]
     assert endings.count("png") == 1
@@ -393,7 +398,7 @@ def test_endings_of_one_kind_are_declared_once(filled: Fill, tmp_path: Path) -> 
     images = [target for one in headers for target in targets(joined, one).values()]
     assert len(images) >= 2
     assert {hashlib.sha256(joined[one]).digest() for one in images} == {
-        hashlib.sha256(numbering.PICTURE).digest()
+        hashlib.sha256(bullets.PICTURE).digest()
     }
     assert_valid(joined, tmp_path)
 
@@ -414,7 +419,7 @@ def test_a_list_style_keeps_its_own_indent(filled: Fill, tmp_path: Path) -> None
 
 
 def test_annexes_keep_their_default_font(filled: Fill, tmp_path: Path) -> None:
-    joined = filled(as_it_is, formatting.default_font).joined()
+    joined = filled(as_it_is, styles.default_font).joined()
     for words, font, size in (
         ("stiilita lõik", "DejaVu Sans", "20"),
         ("Ametijuhend vaadatakse üle", "DejaVu Sans", "20"),
@@ -429,7 +434,7 @@ def test_annexes_keep_their_default_font(filled: Fill, tmp_path: Path) -> None:
 
 
 def test_annexes_keep_what_their_styles_mean(filled: Fill, tmp_path: Path) -> None:
-    joined = filled(as_it_is, formatting.styles_mean_something_else).joined()
+    joined = filled(as_it_is, styles.styles_mean_something_else).joined()
     annex = paragraphs(joined, "Ametijuhend vaadatakse üle")
     directive = paragraphs(joined, "Käskkirja peale on õigus")
     assert len(annex) == 2
@@ -439,8 +444,8 @@ def test_annexes_keep_what_their_styles_mean(filled: Fill, tmp_path: Path) -> No
 
 
 def test_styles_of_one_name_are_one(filled: Fill, tmp_path: Path) -> None:
-    joined = filled(as_it_is, formatting.ids_in_estonian).joined()
-    known = styles(joined).values()
+    joined = filled(as_it_is, styles.ids_in_estonian).joined()
+    known = styles_of(joined).values()
     names = [name.get(f"{W}val", "").lower() for one in known for name in one.iter(f"{W}name")]
     assert twice(names) == []
     default = [one.get(f"{W}type", "") for one in known if one.get(f"{W}default") == "1"]
@@ -460,7 +465,7 @@ def test_styles_of_one_name_are_one(filled: Fill, tmp_path: Path) -> None:
 def test_pages_show_the_right_values(filled: Fill, tmp_path: Path) -> None:
     def everything(t: TemplateEditing) -> None:
         three_lists(t)
-        numbering.style_chain(t)
+        list_styles.style_chain(t)
         referring(t)
         notes.add_note(t, "{{ title }}")
 

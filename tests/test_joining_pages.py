@@ -34,7 +34,7 @@ WHAT_LIBREOFFICE_CANNOT = frozenset((
     "first section on an odd page",
 ))  # fmt: skip
 KNOWN = re.compile(r"Numbering definition '(0|41|42)'|Style '(Raamis|Puudub)'")
-"""What a validator says of templates as well: they name no list, or lists and styles that are not there."""
+"""What a validator says of templates as well: they name lists and styles that are not there."""
 
 
 def sample(folder: Path, without: frozenset[str]) -> Iterator[tuple[TemplatePair, FilledPair]]:

@@ -6,17 +6,42 @@ they change; ``template_pairs`` chooses among them.
 
 from __future__ import annotations
 
-from variations import content, formatting, notes, numbering, pages, programs
+from variations import (
+    boxes,
+    bullets,
+    formatting,
+    list_styles,
+    margins,
+    notes,
+    numbering,
+    pictures,
+    programs,
+    references,
+    sections,
+    settings,
+    styles,
+    tables,
+    themes,
+)
 from variations.editing import VARIATIONS, TemplateEditing, Variation
 
 __all__ = [
     "VARIATIONS",
     "TemplateEditing",
     "Variation",
-    "content",
+    "boxes",
+    "bullets",
     "formatting",
+    "list_styles",
+    "margins",
     "notes",
     "numbering",
-    "pages",
+    "pictures",
     "programs",
+    "references",
+    "sections",
+    "settings",
+    "styles",
+    "tables",
+    "themes",
 ]

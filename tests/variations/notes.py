@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from variations.editing import (
-    NAMESPACES,
-    SECTION_ORDER,
-    TemplateEditing,
-    element,
-    field,
-    paragraph,
-    put,
-    run,
-    varies,
-)
-from variations.pages import break_section, section_type
+from variations.editing import TemplateEditing, varies
+from variations.sections import break_section, section_type
+from variations.word_xml import NAMESPACES, SECTION_ORDER, element, field, paragraph, put, run
 
 _WHAT = "notes"
 _SUPER = '<w:vertAlign w:val="superscript"/>'

@@ -1,14 +1,10 @@
-"""Lists: formats, starts, overrides, restarts, and how paragraphs come to their numbers."""
+"""Lists: formats, starts, overrides, restarts."""
 
 from __future__ import annotations
 
-import base64
+from variations.editing import TemplateEditing, varies
+from variations.word_xml import W, element, paragraph
 
-from variations.editing import TemplateEditing, W, element, paragraph, styled, varies
-
-PICTURE = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
-)
 _WHAT = "numbering"
 
 
@@ -155,68 +151,6 @@ def suffixes(t: TemplateEditing) -> None:
 
 
 @varies(_WHAT)
-def style_chain(t: TemplateEditing) -> None:
-    """A style takes the list of the one that it is based on and gives only a level."""
-    own = t.list_of(
-        level(0, "%1.", before='<w:pStyle w:val="Ahel1"/>')
-        + level(1, "%1.%2.", before='<w:pStyle w:val="Ahel2"/>')
-    )
-    for number, base, numbered in (
-        (1, "Normal", f'<w:numId w:val="{own}"/>'),
-        (2, "Ahel1", '<w:ilvl w:val="1"/>'),
-    ):
-        t.add_style(
-            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Ahel{number}">'
-            f'<w:name w:val="Ahel {number}"/><w:basedOn w:val="{base}"/>'
-            f"<w:pPr><w:numPr>{numbered}</w:numPr></w:pPr></w:style>"
-        )
-    for number, text in ((1, "ahel"), (2, "ahela alam"), (2, "ahela teine"), (1, "ahel jälle")):
-        t.add_words(text, properties=styled(f"Ahel{number}"))
-
-
-@varies(_WHAT)
-def style_without_list(t: TemplateEditing) -> None:
-    """A style takes away the list of the one that it is based on; another has no number at all."""
-    base = "Punkt"
-    t.add_style(
-        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Numbrita">'
-        f'<w:name w:val="Numbrita"/><w:basedOn w:val="{base}"/>'
-        '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
-    )
-    t.add_words("punkt", properties=styled(base))
-    t.add_words("numbrita punkt", properties=styled("Numbrita"))
-    off = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-    t.add_words("number maha võetud", properties=styled(base) + off)
-    t.add_words("punkt jälle", properties=styled(base))
-
-
-@varies(_WHAT)
-def partial_numbering_of_paragraphs(t: TemplateEditing) -> None:
-    """A paragraph gives only a level to the list of its style."""
-    only_level = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
-    t.add_words("punkt", properties=styled("Punkt"))
-    t.add_words("alapunkt otse", properties=styled("Punkt") + only_level)
-    t.add_words("punkt jälle", properties=styled("Punkt"))
-
-
-@varies(_WHAT)
-def paragraphs_in_lists_of_styles(t: TemplateEditing) -> None:
-    """Direct numbers in the very list instance that styles of the template have."""
-    t.add_numbered(4, "otse loendis", "otse loendis teine")
-    t.add_numbered(4, "otse alamtasemel", level=1)
-    t.add_words("punkt stiiliga", properties=styled("Punkt"))
-
-
-@varies(_WHAT)
-def list_over_style(t: TemplateEditing) -> None:
-    """A paragraph's own list instead of its style's, with an indent of its own."""
-    own = t.list_of(level(0, "%1)", "lowerLetter"))
-    for text in ("teises loendis", "teises loendis edasi"):
-        numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{own}"/></w:numPr>'
-        t.add_words(text, properties=f'{styled("Punkt")}{numbered}<w:ind w:left="2000"/>')
-
-
-@varies(_WHAT)
 def two_instances(t: TemplateEditing) -> None:
     """Two instances over one definition count on; a third begins again."""
     first = t.list_of(level(0, "%1.") + level(1, "%1.%2."))
@@ -225,62 +159,6 @@ def two_instances(t: TemplateEditing) -> None:
     for own, text in ((first, "esimene"), (second, "teine"), (third, "kolmas"), (first, "jälle")):
         t.add_numbered(own, f"{text} loend", f"{text} loend edasi")
         t.add_numbered(own, f"{text} alam", level=1)
-
-
-@varies(_WHAT)
-def number_style(t: TemplateEditing) -> None:
-    """A list definition that is a numbering style, and one that refers to it."""
-    kind = '<w:multiLevelType w:val="multilevel"/>'
-    holder = t.list_of(
-        level(0, "Art %1", "upperRoman") + level(1, "%1/%2"),
-        within=f'{kind}<w:styleLink w:val="Artiklid"/>',
-    )
-    user = t.list_of("", within=f'{kind}<w:numStyleLink w:val="Artiklid"/>')
-    t.add_style(
-        '<w:style w:type="numbering" w:customStyle="1" w:styleId="Artiklid">'
-        '<w:name w:val="Artiklid"/><w:basedOn w:val="NoList"/>'
-        f'<w:pPr><w:numPr><w:numId w:val="{holder}"/></w:numPr></w:pPr></w:style>'
-    )
-    t.add_numbered(user, "artikkel", "artikkel teine")
-    t.add_numbered(user, "artikli alam", level=1)
-
-
-def _picture_bullet(t: TemplateEditing, shape: str) -> None:
-    t.default_type("png", "image/png")
-    id = t.add_part("word/media/tapp.png", "image", PICTURE, "word/numbering.xml")
-    bullet = element(f'<w:numPicBullet w:numPicBulletId="0">{shape.format(id)}</w:numPicBullet>')
-    t.numbering.insert(0, bullet)
-    own = t.list_of(level(0, "•", "bullet", after='<w:lvlPicBulletId w:val="0"/>'))
-    t.add_numbered(own, "pildiga täpp", "pildiga täpp teine")
-
-
-@varies(_WHAT)
-def picture_bullets(t: TemplateEditing) -> None:
-    _picture_bullet(
-        t,
-        '<w:pict><v:shape id="_x0000_i1025" style="width:9pt;height:9pt" o:bullet="t">'
-        '<v:imagedata r:id="{}" o:title="tapp"/></v:shape></w:pict>',
-    )
-
-
-@varies(_WHAT)
-def picture_bullet_of_styles(t: TemplateEditing) -> None:
-    """The bullets of the template's own list are pictures."""
-    t.default_type("png", "image/png")
-    id = t.add_part("word/media/image1.png", "image", PICTURE, "word/numbering.xml")
-    t.numbering.insert(
-        0,
-        element(
-            '<w:numPicBullet w:numPicBulletId="7"><w:pict><v:shape id="_x0000_i1027" '
-            'style="width:9pt;height:9pt" o:bullet="t">'
-            f'<v:imagedata r:id="{id}" o:title=""/></v:shape></w:pict></w:numPicBullet>'
-        ),
-    )
-    bullets = t.numbering.findall(f"{W}abstractNum")[1]
-    text = bullets.find(f"{W}lvl/{W}lvlText")
-    assert text is not None
-    text.addnext(element('<w:lvlPicBulletId w:val="7"/>'))
-    t.add_words("täpp pildiga stiilist", properties=styled("ListBullet"))
 
 
 @varies(_WHAT)
@@ -300,14 +178,6 @@ def custom_format(t: TemplateEditing) -> None:
         ),
     )
     t.add_numbered(own, "kolme kohaga", "kolme kohaga teine")
-
-
-@varies(_WHAT)
-def symbol_bullets(t: TemplateEditing) -> None:
-    font = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol" w:hint="default"/><w:color w:val="C00000"/>'
-    own = t.list_of(level(0, "\uf0b7", "bullet", run_properties=font) + level(1, "–", "bullet"))
-    t.add_numbered(own, "sümboliga täpp")
-    t.add_numbered(own, "kriipsuga täpp", level=1)
 
 
 @varies(_WHAT)
@@ -343,20 +213,6 @@ def identifiers_of_word(t: TemplateEditing) -> None:
 
 
 @varies(_WHAT)
-def style_with_level_of_its_own(t: TemplateEditing) -> None:
-    """The level that is linked to a style wins over the level that the style names."""
-    own = t.list_of(
-        level(0, "A%1.") + level(1, "B%2.", before='<w:pStyle w:val="Seotud"/>', start=2)
-    )
-    t.add_style(
-        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Seotud">'
-        '<w:name w:val="Seotud"/><w:basedOn w:val="Normal"/>'
-        f'<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="{own}"/></w:numPr></w:pPr></w:style>'
-    )
-    t.add_words("seotud tase", "seotud tase teine", properties=styled("Seotud"))
-
-
-@varies(_WHAT)
 def numbers_in_tables(t: TemplateEditing) -> None:
     own = t.list_of(level(0, "%1.") + level(1, "%1.%2."))
     numbered = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="' + str(own) + '"/></w:numPr>'
@@ -388,33 +244,3 @@ def gaps_in_level_texts(t: TemplateEditing) -> None:
     t.add_numbered(own, "vahele jäetud tase", level=2)
     t.add_numbered(own, "numbrita tekst")
     t.add_numbered(own, "kaks korda", level=1)
-
-
-@varies("ids of styles and lists")
-def other_ids_of_lists(t: TemplateEditing) -> None:
-    ids = {str(number): str(number + 90) for number in range(1, 6)}
-    for root in (t.styles, t.numbering, t.body):
-        for one in root.iter(f"{W}num", f"{W}numId"):
-            name = f"{W}numId" if one.tag == f"{W}num" else f"{W}val"
-            one.set(name, ids.get(one.get(name, ""), one.get(name, "")))
-
-
-@varies(_WHAT)
-def heading_list(t: TemplateEditing) -> None:
-    """Headings of several levels are one list that all styles name by themselves."""
-    levels = "".join(
-        level(index, ".".join(f"%{n + 1}" for n in range(index + 1)), before=before)
-        for index, before in enumerate(
-            f'<w:pStyle w:val="Pealdis{number}"/>' for number in range(1, 4)
-        )
-    )
-    own = t.list_of(levels)
-    for number in range(1, 4):
-        t.add_style(
-            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Pealdis{number}">'
-            f'<w:name w:val="Pealdis {number}"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/>'
-            f'<w:numPr><w:ilvl w:val="{number - 1}"/><w:numId w:val="{own}"/></w:numPr>'
-            f'<w:outlineLvl w:val="{number - 1}"/></w:pPr></w:style>'
-        )
-    for number in (1, 2, 3, 3, 2, 1):
-        t.add_words(f"pealdis {number}", properties=styled(f"Pealdis{number}"))

@@ -6,18 +6,9 @@ import copy
 
 from lxml import etree
 
-from variations.editing import (
-    NAMESPACES,
-    TemplateEditing,
-    W,
-    element,
-    elements,
-    field,
-    paragraph,
-    run,
-    varies,
-)
+from variations.editing import TemplateEditing, varies
 from variations.notes import add_note
+from variations.word_xml import NAMESPACES, W, element, elements, field, paragraph, run
 
 _ONE_RUN = (
     '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{before}</w:t>'
