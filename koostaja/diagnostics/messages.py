@@ -583,17 +583,17 @@ MESSAGES: dict[str, Message] = {
         "Open it in Word, let Word repair it, and save it again.",
     ),
     "template-not-joinable": _message(
-        "Koondfailis ei oleks see vormi osa samasugune nagu eraldi failis: {construct}.",
+        "Koondfailis ei oleks see malli osa samasugune nagu eraldi failis: {construct}.",
         "In the combined file this would not be as it is in a file of its own: {construct}.",
-        "Eemalda see vormist või tee see samasuguseks nagu vormis {other}.",
+        "Eemalda see mallist või tee see samasuguseks nagu mallis {other}.",
         "Remove it from the template, or make it the same as in {other}.",
     ),
     "template-compatibility": _message(
-        "Vorm on tehtud Wordi teise ühilduvusrežiimiga kui {other} ({construct}); koondfailis"
+        "Mall on tehtud Wordi teise ühilduvusrežiimiga kui {other} ({construct}); koondfailis"
         " võivad read ja lehed jaguneda teisiti kui eraldi failis.",
         "The template has another compatibility mode of Word than {other} ({construct}); lines"
         " and pages of the combined file may break elsewhere.",
-        "Ava vorm Wordis, vali Fail, Teave, Teisenda ja salvesta.",
+        "Ava mall Wordis, vali Fail, Teave, Teisenda ja salvesta.",
         "Open it in Word, choose File, Info, Convert, and save it.",
         Severity.WARNING,
     ),

@@ -71,7 +71,7 @@ class ListDefinitions:
             if one.tag == f"{W}abstractNum":
                 self._define(one)
             elif one.tag == f"{W}num":
-                self._instances.setdefault(_id(attribute(one, "numId")), _read_instance(one))
+                self._instances.setdefault(list_id(attribute(one, "numId")), _read_instance(one))
         self._owners: dict[str, str | None] = {}
         self._element_maps: dict[str, dict[int, etree._Element]] = {}
         self._levels: dict[tuple[str, int], ListLevel | None] = {}
@@ -79,7 +79,7 @@ class ListDefinitions:
         self._by_style: dict[str, _Numbered] = {}
 
     def _define(self, definition: etree._Element) -> None:
-        id = _id(attribute(definition, "abstractNumId"))
+        id = list_id(attribute(definition, "abstractNumId"))
         if id in self._definitions:
             self.unread.append(f"two abstractNum {id}")
             return
@@ -93,7 +93,7 @@ class ListDefinitions:
 
     def abstract_of(self, instance: str) -> str | None:
         """Return the id of the definition that an instance names; None if there is none."""
-        found = self._instances.get(_id(instance))  # of instance 0 there is no list (17.9.18)
+        found = self._instances.get(list_id(instance))  # of instance 0 there is no list (17.9.18)
         return found.definition if found and found.definition in self._definitions else None
 
     def counted_as(self, instance: str) -> str | None:
@@ -133,7 +133,7 @@ class ListDefinitions:
 
     def level(self, instance: str, index: int) -> ListLevel | None:
         """Return a level of an instance with its overrides; None if it is not defined."""
-        key = _id(instance), index
+        key = list_id(instance), index
         if key not in self._levels:
             self._levels[key] = self._read_level(*key)
         return self._levels[key]
@@ -159,7 +159,7 @@ class ListDefinitions:
 
     def start_overrides(self, instance: str) -> Mapping[int, int]:
         """Return where the levels of an instance start that it starts again (17.9.26)."""
-        found = self._instances.get(_id(instance))
+        found = self._instances.get(list_id(instance))
         return found.starts if found else {}
 
     def numbering_of(
@@ -242,15 +242,16 @@ def _read_instance(element: etree._Element) -> _Instance:
                 levels.setdefault(index, own)
             if start is not None:
                 starts.setdefault(index, start)
-    return _Instance(_id(value(element, "abstractNumId")), levels, starts)
+    return _Instance(list_id(value(element, "abstractNumId")), levels, starts)
 
 
 def _read_numbered(properties: etree._Element) -> _Numbered:
     instance = value(properties, "numPr/numId")
     level = decimal_number(value(properties, "numPr/ilvl"))
-    return _Numbered(_id(instance) if instance else None, level)
+    return _Numbered(list_id(instance) if instance else None, level)
 
 
-def _id(text: str) -> str:
+def list_id(text: str) -> str:
+    """Return the id of a list or a definition as the integer that it is: ``01`` is ``1``."""
     number = decimal_number(text)
     return text if number is None else str(number)

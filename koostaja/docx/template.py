@@ -16,6 +16,7 @@ from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
 from koostaja.docx.compiler import Program
 from koostaja.docx.dialect import jinja_source
+from koostaja.docx.package import Package
 from koostaja.docx.parts import (
     BODY,
     CONTENT_TYPES,
@@ -131,6 +132,8 @@ def _contents(data: bytes) -> dict[str, bytes]:
     for part in (CONTENT_TYPES, RELATIONSHIPS, BODY, STYLES):
         if part not in contents:
             raise ValueError(f"it has no {part}")
+    if Package(contents).main != BODY:
+        raise ValueError(f"its main part is not {BODY}")
     for name, part_data in contents.items():
         if name.endswith((".xml", ".rels")):
             parse(part_data)

@@ -119,7 +119,7 @@ class FieldCode:
             first = self.separate if self.separate is not None else self.begin
             after = _run(first).getnext() if first is not self.begin else start
             result = [_text_run(text, after)]
-        elif self.separate is not None:
+        elif self.separate is not None and _run(self.separate).getparent() is parent:
             children = list(parent)
             result = children[parent.index(_run(self.separate)) + 1 : parent.index(stop)]
         parent[parent.index(start) : parent.index(stop) + 1] = result

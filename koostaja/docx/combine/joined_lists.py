@@ -15,7 +15,7 @@ from lxml import etree
 
 from koostaja.docx.combine.common_root import common_root
 from koostaja.docx.list_levels import resolved_children
-from koostaja.docx.lists import ListDefinitions
+from koostaja.docx.lists import ListDefinitions, list_id
 from koostaja.docx.wordml import W, attribute, parse, serialise, tags
 
 __all__ = ["DocumentLists", "JoinedLists", "TemplateLists", "pictures_in"]
@@ -40,15 +40,15 @@ class TemplateLists:
         self.definitions = definitions
         self._adapt = adapt
         children = list(resolved_children(numbering)) if numbering is not None else []
-        self._instances = {attribute(one, "numId"): one for one in children
+        self._instances = {list_id(attribute(one, "numId")): one for one in children
                            if one.tag == f"{W}num"}  # fmt: skip
-        self._abstracts = {attribute(one, "abstractNumId"): one for one in children
+        self._abstracts = {list_id(attribute(one, "abstractNumId")): one for one in children
                            if one.tag == f"{W}abstractNum"}  # fmt: skip
         self._copies: dict[str, etree._Element] = {}
 
     def instance(self, id: str) -> etree._Element | None:
         """Return a copy of an instance with its overrides; None if there is none."""
-        found = self._instances.get(id)
+        found = self._instances.get(list_id(id))
         if found is None:
             return None
         taken = copy.deepcopy(found)

@@ -100,7 +100,8 @@ def _or_cell(paragraph: etree._Element) -> etree._Element:
     empty = next(paragraph.iter(f"{W}t", f"{W}drawing", f"{W}pict"), None) is None
     if not empty or before is None or before.tag != f"{W}tbl":
         return paragraph
-    return list(before.iter(f"{W}p"))[-1]
+    within = list(before.iter(f"{W}p"))
+    return within[-1] if within else paragraph
 
 
 def _end_of(paragraph: etree._Element) -> int:

@@ -110,10 +110,16 @@ def _indent(before: Format, after: Format) -> etree._Element | None:
         return None
     element = etree.Element(f"{W}ind")
     for key, name in _INDENTS.items():
-        element.set(f"{W}{name}", before.get(key, "0"))
-    first = int(before.get("ind.first", "0"))
-    element.set(f"{W}hanging" if first < 0 else f"{W}firstLine", str(abs(first)))
+        _set(element, name, before.get(key, "0"))
+    first = before.get("ind.first", "0")
+    _set(element, "hanging" if first.startswith("-") else "firstLine", first.removeprefix("-"))
     return element
+
+
+def _set(indent: etree._Element, name: str, value: str) -> None:
+    """Set an indent, which a format gives in twentieths of a point or in characters."""
+    number, _, characters = value.partition(" ")
+    indent.set(f"{W}{name}{'Chars' if characters else ''}", number)
 
 
 def _tabs(before: Format, after: Format) -> etree._Element | None:

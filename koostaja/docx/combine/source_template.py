@@ -131,7 +131,7 @@ class SourceTemplate:
         write_out_switches(root, switches)
         if hyphenates and not self.settings.hyphenates:
             hyphenate_not(root)
-        return StyleSource(root, self.lists, self.stories, self.label)
+        return StyleSource(root, self.lists, self.stories, self.shown_styles, self.label)
 
     @cached_property
     def bookmarks(self) -> set[str]:

@@ -40,12 +40,15 @@ class StyleSource:
     lists: ListDefinitions
     stories: Sequence[etree._Element]
     """The parts whose words have its styles."""
+    shown: Sequence[str]
+    """Styles whose words fields show."""
     label: str
     """What makes the name of a copied style differ, such as the stem of the template."""
 
     def used_ids(self) -> set[str]:
-        """Return the ids of styles that words, tables and lists name."""
-        return {attribute(one, "val") for root in self.stories for one in root.iter(*_USES)}
+        """Return the ids of styles that words, tables, lists and fields name."""
+        used = {attribute(one, "val") for root in self.stories for one in root.iter(*_USES)}
+        return used | set(self.shown)
 
 
 @dataclass(frozen=True)

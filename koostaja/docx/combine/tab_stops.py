@@ -46,9 +46,9 @@ def _stops(properties: etree._Element, template: SourceTemplate) -> etree._Eleme
     """Return the tab stops of a paragraph with the default ones after its own."""
     format = template.sheet.paragraph(properties)
     own = [one.split(":") for one in format.get("tabs", "").split()]
-    hanging = int(format.get("ind.first", "0")) < 0
+    hanging, left = format.get("ind.first", "0").startswith("-"), format.get("ind.left", "0")
     last = max([int(position) for position, *_ in own], default=0)
-    last = max(last, int(format.get("ind.left", "0"))) if hanging else last
+    last = max(last, int(left)) if hanging and left.isdecimal() else last
     distance = template.settings.tab_distance
     tabs = etree.Element(f"{W}tabs")
     for position, kind, leader in own:

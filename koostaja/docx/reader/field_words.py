@@ -21,7 +21,7 @@ def symbol(font: str, code: str) -> str:
     """
     try:
         number = int(code, 16)
-        if not number or 0xD800 <= number < 0xE000 or number > 0x10FFFF:
+        if number <= 0 or 0xD800 <= number < 0xE000 or number > 0x10FFFF:
             return ""
     except ValueError:
         return ""
