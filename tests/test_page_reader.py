@@ -513,6 +513,13 @@ def test_two_fields_side_by_side_are_two() -> None:
     assert details(p(field("PAGE", r("1")) + field("PAGE", r("1")))) == ["PAGE", "PAGE"]
 
 
+def test_an_element_may_stand_for_a_field() -> None:
+    assert words(p("<w:r><w:pgNum/></w:r>")) == words(p(field("PAGE", r("3"))))
+    found = read(p(r("a") + "<w:r><w:yearLong/></w:r>" + r("b")))
+    assert unread(found) == ["field DATE"]
+    assert [one.kind for one in paragraphs(found)[0].words] == ["text", "field", "text"]
+
+
 def test_fields_within_fields() -> None:
     inner = field("SEQ joonis", r("3"))
     body = p(
@@ -871,6 +878,11 @@ def test_how_a_later_section_begins() -> None:
 
 
 def test_what_settings_say_of_all_pages() -> None:
+    assert geometry("", "<w:gutterAtTop/>") == {"gutterAtTop": "1"}
+    parts = word_file("", settings="<w:displayBackgroundShape/>")
+    behind = b'<w:background w:color="FF0000"><v:background/></w:background><w:body>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", behind)
+    assert unread(read_pages(parts)) == ["picture behind the page"]
     assert geometry("", "<w:mirrorMargins/>") == {"mirrorMargins": "1"}
     red = '<w:background w:color="FF0000"/>'
     assert geometry("", background=red) == {}

@@ -17,14 +17,14 @@ from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
 from koostaja.docx.combine.joined_template import JoinedTemplate
 from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
 from koostaja.docx.combine.note_numbers import first_section_with_notes, number_notes
+from koostaja.docx.combine.page_sides import EVEN, hide_sides_of_others, repeat_on_even_pages
 from koostaja.docx.combine.sections import (
-    PAGE_KINDS,
     SIDES,
     begin_document,
     page_chunks,
-    refer,
     references,
     sections_of,
+    taken_section,
 )
 from koostaja.docx.combine.style_use import rename_styles
 from koostaja.docx.combine.tab_stops import write_out_tab_stops
@@ -63,7 +63,7 @@ class JoinedDocument:
         self._number = number
         self.root = parse(parts[template.package.main])
         self.elements = list(child(self.root, "body"))
-        self.last_section = _taken_section(self.elements)
+        self.last_section = taken_section(self.elements)
         self.sections = sections_of([*self.elements, self.last_section])
         self.chunks = page_chunks(self.sections)
         self._lists = DocumentLists(joined.lists, file.lists, number)
@@ -170,31 +170,11 @@ class JoinedDocument:
             if first is not None:
                 number_notes(self.sections, kind, self._template.settings.root, first)
         if self._file.settings.even_and_odd and not self._template.settings.even_and_odd:
-            self._repeat_on_even_pages()
+            repeat_on_even_pages(self.sections)
         if self._number:
-            self._hide_headers_of_others()
+            hide_sides_of_others(self.sections[0], self._file.shown_sides, self._file.blank)
         for section in self.sections:
             self._file.shown_sides |= {(side, kind) for side, kind, _ in references(section)}
-
-    def _repeat_on_even_pages(self) -> None:
-        """Show on even pages what the document shows on all, as its own settings say."""
-        for section in self.sections:
-            found = list(references(section))
-            for _, kind, one in found:
-                if kind == "even":
-                    section.remove(one)
-            for side, kind, one in found:
-                if kind == "default":
-                    refer(section, side, "even", f"{_relationship_of(one)}{_EVEN}")
-
-    def _hide_headers_of_others(self) -> None:
-        """Refer to blank headers where the document has none and would show another's."""
-        first = self.sections[0]
-        own = {(side, kind) for side, kind, _ in references(first)}
-        for side in SIDES:
-            for kind in PAGE_KINDS:
-                if (side, kind) in self._file.shown_sides and (side, kind) not in own:
-                    refer(first, side, kind, self._file.blank(side))
 
     def _take_notes(self) -> None:
         """Take up the notes to which the body refers, in their order."""
@@ -225,7 +205,7 @@ class JoinedDocument:
         relations = package.relationships(part)
         renamed = {}
         for id in dict.fromkeys(id for one in elements for id in relationship_ids(one)):
-            found = relations.get(id.removesuffix(_EVEN))
+            found = relations.get(id.removesuffix(EVEN))
             if found is not None:
                 renamed[id] = self._take_relation(found, id, owner)
         if any(old != new for old, new in renamed.items()):
@@ -255,7 +235,7 @@ class JoinedDocument:
         if self._number and shared is not None:
             return shared
         data, own = self._side(found.target)
-        even = id.endswith(_EVEN)
+        even = id.endswith(EVEN)
         if self._number == 0 and not even:
             new, name = id, found.target
             parts.changed[name] = data
@@ -289,17 +269,3 @@ _ARABIC = r"\* Arabic"
 """Shows a page's number in Arabic digits, whatever digits its section has (17.16.4.3)."""
 _NUMBER_FORMAT = re.compile(r"\\\*\s*(?!MERGEFORMAT|CHARFORMAT)\w|\\#", re.IGNORECASE)
 """A switch that says how a number is shown."""
-_EVEN = "-even"
-"""What is added to the id of a header or footer that is repeated on even pages."""
-
-
-def _taken_section(elements: list[etree._Element]) -> etree._Element:
-    """Take the last section from the elements of a body; one that says nothing may be left out."""
-    if elements and elements[-1].tag == f"{W}sectPr":
-        return elements.pop()
-    return etree.Element(f"{W}sectPr")
-
-
-def _relationship_of(reference: etree._Element) -> str:
-    """Return the id of the relationship that a reference names."""
-    return next(relationship_ids(reference), "")

@@ -38,6 +38,8 @@ class JoinedStyles:
         self._root.extend(copy.deepcopy(one) for one in own_root)
         self.defaults = StyleDefaults(source.root)
         self._by_id = styles_by_id(self._root)
+        self._reserved = source.used_ids() - self._by_id.keys()
+        """Ids that the first document names without having such a style."""
         self._names = {value(one, "name").lower() for one in self._root.iter(f"{W}style")}
         self.default_ids = {type: default_style(source.root, type) for type in STYLE_TYPES}
         """The styles of words or a table without a style, by type; "" if there is none."""
@@ -80,7 +82,7 @@ class JoinedStyles:
         """Add a style under an id and a name that no other has; return the id."""
         new_id, new_name, number = id, name, 1
         more, plain = "", "".join(filter(str.isalnum, label))
-        while new_id in self._by_id or new_name.lower() in self._names:
+        while new_id in self._by_id or new_id in self._reserved or new_name.lower() in self._names:
             new_id, new_name = f"{id}-{plain}{more}", f"{name} ({label}{more})"
             number += 1
             more = f"-{number}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from lxml import etree
@@ -19,6 +21,8 @@ _PARAGRAPH_IDS = (f"{_WORD_2010}paraId", f"{_WORD_2010}textId")
 _VML = "urn:schemas-microsoft-com:vml"
 _OFFICE_ID = "{urn:schemas-microsoft-com:office:office}spid"
 _with_id = finder("self::v:*[@id]", v=_VML)
+_NEXT_BOX = re.compile(r"mso-next-textbox:\s*#[^;\s]+")
+_with_next_box = finder("contains(@style, 'mso-next-textbox')")
 _of_shape = finder("starts-with(@type, '#') or @ShapeID")
 _with_paragraph_id = finder("@w14:paraId or @w14:textId", w14=_WORD_2010[1:-1])
 
@@ -48,6 +52,9 @@ def rename_shapes(root: etree._Element, suffix: str) -> None:
             one.set("type", f"{type}{suffix}")
         if of in named:
             one.set("ShapeID", f"{of}{suffix}")
+    for one in _with_next_box(root):
+        style = _NEXT_BOX.sub(rf"\g<0>{suffix}", one.get("style", ""))
+        one.set("style", style)
 
 
 class FileIds:
@@ -56,14 +63,18 @@ class FileIds:
     def __init__(self, names: Iterable[str]) -> None:
         """Begin; ``names`` are those of the bookmarks of all templates."""
         self._names = {name.lower() for name in names}
-        self._bookmarks = 0
+        self._pairs = Counter[str]()
         self._drawings = 0
         self._controls = 0
 
+    def pair(self, kind: str) -> str:
+        """Return an id for elements of a kind that belong together."""
+        self._pairs[kind] += 1
+        return str(self._pairs[kind] - 1)
+
     def bookmark(self) -> str:
         """Return an id for a bookmark."""
-        self._bookmarks += 1
-        return str(self._bookmarks - 1)
+        return self.pair("bookmark")
 
     def drawing(self) -> str:
         """Return an id for a picture or a shape."""
@@ -94,21 +105,31 @@ class FileIds:
         return new
 
 
+_BOXES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_PAIRS = {
+    _BOOKMARK: ("bookmark", f"{W}id"),
+    f"{W}bookmarkEnd": ("bookmark", f"{W}id"),
+    f"{W}permStart": ("permission", f"{W}id"),
+    f"{W}permEnd": ("permission", f"{W}id"),
+    f"{_BOXES}txbx": ("box", "id"),
+    f"{_BOXES}linkedTxbx": ("box", "id"),
+}
+"""Elements that belong together by an id: what they are, and the attribute that has it."""
+
+
 def renumber(elements: Iterable[etree._Element], ids: FileIds) -> None:
-    """Give bookmarks, drawings and content controls ids of the file."""
-    open_bookmarks: dict[str, str] = {}
+    """Give bookmarks, drawings, controls and what else has an id one of the file."""
+    known: dict[tuple[str, str], str] = {}
     for element in elements:
-        for one in element.iter(_BOOKMARK, f"{W}bookmarkEnd", "{*}docPr", f"{W}sdtPr"):
-            if one.tag == _BOOKMARK:
-                id = ids.bookmark()
-                open_bookmarks[attribute(one, "id")] = id
-                one.set(f"{W}id", id)
-            elif one.tag == f"{W}bookmarkEnd":
-                known = open_bookmarks.get(attribute(one, "id"))
-                if known is not None:
-                    one.set(f"{W}id", known)
-            elif one.tag == f"{W}sdtPr":
+        for one in element.iter(*_PAIRS, "{*}docPr", f"{W}sdtPr"):
+            if one.tag == f"{W}sdtPr":
                 for own in one.findall(f"{W}id"):
                     own.set(f"{W}val", ids.control())
+            elif one.tag in _PAIRS:
+                kind, name = _PAIRS[str(one.tag)]
+                key = (kind, one.get(name, ""))
+                if key not in known:
+                    known[key] = ids.pair(kind)
+                one.set(name, known[key])
             else:
                 one.set("id", ids.drawing())

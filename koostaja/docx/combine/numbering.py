@@ -23,7 +23,7 @@ __all__ = ["ParagraphNumbers"]
 _INDENTS = {"ind.left": "left", "ind.right": "right"}
 
 
-class _Numbered(NamedTuple):
+class _ParagraphList(NamedTuple):
     """How a kind of paragraph is numbered, and the indent and tabs that it must say itself."""
 
     instance: str
@@ -39,7 +39,7 @@ class ParagraphNumbers:
         self._lists = lists
         self._sheet = sheet
         self._default_style = default_style
-        self._known: dict[tuple[str, bytes], _Numbered | None] = {}
+        self._known: dict[tuple[str, bytes], _ParagraphList | None] = {}
 
     def renumber(self, paragraph: etree._Element, lists: DocumentLists) -> None:
         """Let a paragraph name the document's own list."""
@@ -60,13 +60,13 @@ class ParagraphNumbers:
             if one is not None:
                 put(properties, PARAGRAPH, copy.copy(one))
 
-    def _numbered(self, properties: etree._Element | None) -> _Numbered | None:
+    def _numbered(self, properties: etree._Element | None) -> _ParagraphList | None:
         key = _key(properties)
         if key not in self._known:
             self._known[key] = self._work_out(properties)
         return self._known[key]
 
-    def _work_out(self, properties: etree._Element | None) -> _Numbered | None:
+    def _work_out(self, properties: etree._Element | None) -> _ParagraphList | None:
         found = self._lists.numbering_of(properties, self._default_style)
         if found is None:
             return None
@@ -80,7 +80,7 @@ class ParagraphNumbers:
         etree.SubElement(numbering, f"{W}numId", {f"{W}val": instance})
         put(named, PARAGRAPH, numbering)
         after = self._sheet.paragraph(named)
-        return _Numbered(instance, level, _indent(before, after), _tabs(before, after))
+        return _ParagraphList(instance, level, _indent(before, after), _tabs(before, after))
 
 
 def _name_no_list(properties: etree._Element | None) -> None:

@@ -12,26 +12,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.docx.combine.field_kinds import PROPERTY_FIELDS, own_property, unknown_field
-from koostaja.docx.combine.fields import fields_in, tokens, unquoted
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
+from koostaja.docx.combine.refused_fields import (
+    Earlier,
+    Found,
+    properties,
+    renamed_headings,
+    shown_headings,
+    unknown_fields,
+    unknown_names,
+)
 from koostaja.docx.combine.sections import sections_of
 from koostaja.docx.combine.source_template import SourceTemplate, source_template
 from koostaja.docx.combine.style_defaults import OFF
-from koostaja.docx.combine.style_names import style_name_key
 from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.combine.tab_stops import MOST_STOPS
-from koostaja.docx.properties import custom_property_names
 from koostaja.docx.styles import bake_theme
 from koostaja.docx.template import Template
 from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["REFUSED", "joining_problems"]
 
-_Found = Iterator[tuple[str, str]]
-"""The part and the construct in it."""
-_Earlier = Sequence[SourceTemplate]
-"""The templates before one, the first document's first."""
 _FOREIGN = (f"{W}altChunk", f"{W}subDoc", f"{W}commentReference")
 _WIDEST_TEXT = 24_000
 """The widest text whose tab stops are kept, in twentieths of a point."""
@@ -85,46 +86,19 @@ def _compatibility(first: SourceTemplate, one: SourceTemplate) -> Iterator[Probl
         yield _problem("template-compatibility", one, part, said, first)
 
 
-def _unknown_fields(one: SourceTemplate) -> _Found:
-    bookmarks = {name.lower() for name in one.bookmarks}
-    for part, root in one.named_stories:
-        for field in fields_in(root):
-            if unknown_field(field, bookmarks):
-                yield part, field.name
-
-
-def _unknown_names(one: SourceTemplate) -> _Found:
-    """Yield fields that show words of a style that the file does not have by that name."""
-    for part, root in one.named_stories:
-        for field in fields_in(root):
-            words = tokens(field.text)
-            shows = field.name == "STYLEREF" and len(words) > 1
-            if shows and style_name_key(unquoted(words[1])) not in one.ids_by_name:
-                yield part, f"STYLEREF {words[1]}"
-
-
-def _properties(_: _Earlier, one: SourceTemplate) -> _Found:
-    """Yield fields that show a property of the file which an annex's file does not have."""
-    named = custom_property_names(one.package.parts)
-    for part, root in one.named_stories:
-        for field in fields_in(root):
-            if field.name in PROPERTY_FIELDS and not own_property(field.text, named):
-                yield part, field.text.strip()
-
-
-def _foreign_content(one: SourceTemplate) -> _Found:
+def _foreign_content(one: SourceTemplate) -> Found:
     for part, root in one.named_stories:
         for found in root.iter(*_FOREIGN):
             yield part, f"w:{etree.QName(found).localname}"
 
 
-def _first_page(_: _Earlier, one: SourceTemplate) -> _Found:
+def _first_page(_: Earlier, one: SourceTemplate) -> Found:
     sections = sections_of([one.package.tree(one.package.main)])
     if sections and value(sections[0], "type") == "evenPage":
         yield one.package.main, "w:type evenPage"
 
 
-def _defaults(earlier: _Earlier, one: SourceTemplate) -> _Found:
+def _defaults(earlier: Earlier, one: SourceTemplate) -> Found:
     """Yield defaults that no style can undo, and switches that styles switch over."""
     part = one.package.related("styles") or ""
     here = one.defaults
@@ -154,7 +128,7 @@ def _switches_over(style: etree._Element, name: str) -> bool:
     return attribute(style, "type") != "paragraph" or attribute(found, "val") in OFF
 
 
-def _settings(earlier: _Earlier, one: SourceTemplate) -> _Found:
+def _settings(earlier: Earlier, one: SourceTemplate) -> Found:
     first, part = earlier[0], one.package.related("settings") or one.package.main
     names = list(_PRINT_SETTINGS)
     if first.settings.hyphenates and one.settings.hyphenates:
@@ -176,14 +150,14 @@ def _mirrors_otherwise(first: SourceTemplate, one: SourceTemplate) -> bool:
     return all(each.has_sides for each in pair) and pair[0].mirrors != pair[1].mirrors
 
 
-def _equations(earlier: _Earlier, one: SourceTemplate) -> _Found:
+def _equations(earlier: Earlier, one: SourceTemplate) -> Found:
     if any(next(root.iter(_EQUATION), None) is not None for root in one.stories):
         here, there = (each.settings.find(_EQUATIONS) for each in (one, earlier[0]))
         if canonical(here) != canonical(there):
             yield one.package.related("settings") or one.package.main, "m:mathPr"
 
 
-def _separators(earlier: _Earlier, one: SourceTemplate) -> _Found:
+def _separators(earlier: Earlier, one: SourceTemplate) -> Found:
     """Yield separators of notes that show something else than those of the first document."""
     for kind in NOTE_KINDS:
         other = next((each for each in earlier if each.has_notes[kind]), None)
@@ -208,7 +182,7 @@ def _lines(note: etree._Element) -> int:
     return sum(1 for _ in note.iter(f"{W}separator", f"{W}continuationSeparator"))
 
 
-def _background(earlier: _Earlier, one: SourceTemplate) -> _Found:
+def _background(earlier: Earlier, one: SourceTemplate) -> Found:
     first = earlier[0]
     if not (first.settings.is_on(_SHOWN) or one.settings.is_on(_SHOWN)):
         return
@@ -223,54 +197,10 @@ def _background(earlier: _Earlier, one: SourceTemplate) -> _Found:
 _SHOWN, _COLOUR = "displayBackgroundShape", f"{W}background"
 
 
-def _headings(earlier: _Earlier, one: SourceTemplate) -> _Found:
-    headings = [id for id in one.styles if _is_heading(one, id)]
-    if any(_differs(earlier[0], one, id) for id in headings):
-        yield from _by_headings(one)
-
-
-def _shown_headings(one: SourceTemplate) -> _Found:
-    """Yield what goes by headings where a field shows words of one, which is then renamed."""
-    if any(_is_heading(one, id) for id in one.shown_styles):
-        yield from _by_headings(one)
-
-
-def _by_headings(one: SourceTemplate) -> _Found:
-    """Yield what goes by names of headings, which another name takes from it."""
-    levels = (id for id, style in one.styles.items() if style.find(_OUTLINE) is not None)
-    others = any(not _is_heading(one, id) for id in levels)
-    for part, root in one.named_stories:
-        for field in fields_in(root):
-            by_name = "\\o" in field.text and "\\u" not in field.text and others
-            if field.name == "TOC" and by_name:
-                yield part, "TOC"
-            if field.name == "SEQ" and "\\s" in tokens(field.text):
-                yield part, "SEQ \\s"
-    for section in sections_of([one.package.tree(one.package.main)]):
-        numbers = section.find(f"{W}pgNumType")
-        if numbers is not None and attribute(numbers, "chapStyle"):
-            yield one.package.main, "w:pgNumType w:chapStyle"
-
-
-def _is_heading(one: SourceTemplate, id: str) -> bool:
-    return one.style_name(id).lower().startswith("heading ")
-
-
-_OUTLINE = f"{W}pPr/{W}outlineLvl"
-
-
-def _differs(first: SourceTemplate, one: SourceTemplate, id: str) -> bool:
-    """Return whether a style may come under another name: if the first document's is different."""
-    names = {value(style, "name").lower(): style for style in first.styles.values()}
-    there = names.get(one.style_name(id).lower())
-    defaults = (each.defaults.signature() for each in (first, one))
-    return len(set(defaults)) > 1 or canonical(there) != canonical(one.styles[id])
-
-
 _DRAWN = "application/vnd.openxmlformats-officedocument.drawingml"
 
 
-def _theme(earlier: _Earlier, one: SourceTemplate) -> _Found:
+def _theme(earlier: Earlier, one: SourceTemplate) -> Found:
     """Yield what a theme gives shapes that cannot be written out."""
     if one.theme_data == earlier[0].theme_data:
         return
@@ -285,23 +215,23 @@ def _theme(earlier: _Earlier, one: SourceTemplate) -> _Found:
                 yield part, said
 
 
-def _protection(earlier: _Earlier, one: SourceTemplate) -> _Found:
+def _protection(earlier: Earlier, one: SourceTemplate) -> Found:
     if canonical(earlier[0].settings.find(_PROTECTED)) != canonical(one.settings.find(_PROTECTED)):
         yield one.package.related("settings") or one.package.main, "w:documentProtection"
 
 
 _PROTECTED = f"{W}documentProtection"
-_ALONE: Mapping[str, Callable[[SourceTemplate], _Found]] = {
+_ALONE: Mapping[str, Callable[[SourceTemplate], Found]] = {
     "any field that is not listed above or does not mean the same in every file, such as AUTONUM, "
-    "DOCVARIABLE, INDEX, LISTNUM, NUMWORDS, SECTION": _unknown_fields,
-    "STYLEREF to a style that the file does not have by that name": _unknown_names,
+    "DOCVARIABLE, INDEX, LISTNUM, NUMWORDS, SECTION": unknown_fields,
+    "STYLEREF to a style that the file does not have by that name": unknown_names,
     "comments, content of another file: `w:commentReference`, `w:altChunk`, `w:subDoc`":
         _foreign_content,
     "STYLEREF to a heading beside SEQ \\s, chapter numbers of pages or a table of contents by "
-    "names of headings": _shown_headings,
+    "names of headings": shown_headings,
 }  # fmt: skip
-_BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
-    "DOCPROPERTY of a property that the annex's file does not have": _properties,
+_BESIDE: Mapping[str, Callable[[Earlier, SourceTemplate], Found]] = {
+    "DOCPROPERTY of a property that the annex's file does not have": properties,
     "a first section that begins on an even page": _first_page,
     "`docDefaults` with borders or tabs, or with a switch such as bold that styles switch over":
         _defaults,
@@ -312,7 +242,7 @@ _BESIDE: Mapping[str, Callable[[_Earlier, SourceTemplate], _Found]] = {
     "lines between text and notes that have other words": _separators,
     "a page colour that is shown, other than in the directive": _background,
     "a table of contents by names of headings, SEQ \\s or chapter numbers of pages, where headings "
-    "differ from the directive's": _headings,
+    "differ from the directive's": renamed_headings,
     "shapes with lines and fills of another theme, charts with its colours": _theme,
     "protection of the file other than in the directive": _protection,
 }  # fmt: skip

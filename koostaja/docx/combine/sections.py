@@ -24,6 +24,7 @@ __all__ = [
     "refer",
     "references",
     "sections_of",
+    "taken_section",
 ]
 
 SIDES = ("header", "footer")
@@ -38,6 +39,13 @@ def sections_of(elements: Sequence[etree._Element]) -> list[etree._Element]:
     """Return the properties of a body's sections in order."""
     found = (one for element in elements for one in element.iter(_SECTION))
     return [one for one in found if next(one.iterancestors(f"{W}sectPrChange"), None) is None]
+
+
+def taken_section(elements: list[etree._Element]) -> etree._Element:
+    """Take the last section from the elements of a body; one that says nothing may be left out."""
+    if elements and elements[-1].tag == _SECTION:
+        return elements.pop()
+    return etree.Element(_SECTION)
 
 
 def references(section: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:

@@ -25,7 +25,6 @@ from koostaja.docx.wordml import W, attribute, tags, value
 __all__ = ["take_styles"]
 
 _REFERENCES = (f"{W}basedOn", f"{W}link", f"{W}next", f"{W}aliases")
-_USES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _HEADING = re.compile(r"heading ([1-9])")
 _OUTLINE = f"{W}pPr/{W}outlineLvl"
 _CONTENT = tags("pPr rPr tblPr trPr tcPr tblStylePr")
@@ -90,8 +89,7 @@ class _Taking:
 
     def _used(self) -> Iterator[str]:
         """Yield the styles that words, lists and other styles name, bases before the others."""
-        waiting = [attribute(one, "val") for root in self._source.stories
-                   for one in root.iter(*_USES)]  # fmt: skip
+        waiting = sorted(self._source.used_ids())
         waiting += filter(None, (default_style(self._source.root, type) for type in STYLE_TYPES))
         met = set[str]()
         for id in dict.fromkeys(waiting):

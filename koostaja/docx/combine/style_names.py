@@ -20,6 +20,7 @@ __all__ = [
     "styles_by_id",
 ]
 
+_USES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _HEADING = re.compile(r"(?:(?:heading|pealkiri) )?([1-9])")
 
 
@@ -41,6 +42,10 @@ class StyleSource:
     """The parts whose words have its styles."""
     label: str
     """What makes the name of a copied style differ, such as the stem of the template."""
+
+    def used_ids(self) -> set[str]:
+        """Return the ids of styles that words, tables and lists name."""
+        return {attribute(one, "val") for root in self.stories for one in root.iter(*_USES)}
 
 
 @dataclass(frozen=True)
