@@ -77,10 +77,11 @@ def _text_width(geometry: Mapping[str, str]) -> int:
 
 
 def _without_end(joined: SectionReading, single: SectionReading) -> tuple[ShownParagraph, ...]:
-    """The paragraphs without an empty one that ends the piece after a table or a control."""
-    found = joined.paragraphs
+    """The paragraphs without an empty one that ends the piece after a table, control or frame."""
+    found, last = joined.paragraphs, single.paragraphs[-1]
     surplus = len(found) == len(single.paragraphs) + 1
-    if surplus and not found[-1].words and not found[-1].number and single.paragraphs[-1].within:
+    framed = any(key.startswith("framePr") for key in last.format)
+    if surplus and not found[-1].words and not found[-1].number and (last.within or framed):
         return found[:-1]
     return found
 

@@ -69,7 +69,6 @@ class JoinedDocument:
         self._lists = DocumentLists(joined.lists, file.lists, number)
         self._names = joined.names
         self._aliases = self._own_styles() if number else {}
-        self._last_notes: dict[str, etree._Element] = {}
         self._properties = properties
         self._fields = self._field_names()
 
@@ -131,8 +130,7 @@ class JoinedDocument:
         renumber([body], self._file.ids)
         self._rename_bookmarks(body)
         marks = self._file.marks
-        end = self._last_notes.get("endnote")  # it may be on a page behind the text
-        marks.mark(self.elements, self._number, end, whole=self._fields.whole_used)
+        marks.mark(self.elements, self._number, whole=self._fields.whole_used)
         marks.mark_sections(self.elements, self._number, self.chunks)
         self._take_relations([*self.elements, self.last_section])
 
@@ -193,8 +191,7 @@ class JoinedDocument:
             for one in self.root.iter(f"{W}{kind}Reference"):
                 note = by_id.get(attribute(one, "id"))
                 if note is not None:  # a loop repeats references to one note
-                    self._last_notes[kind] = copy.deepcopy(note)
-                    one.set(f"{W}id", notes.add(self._last_notes[kind]))
+                    one.set(f"{W}id", notes.add(copy.deepcopy(note)))
 
     def _take_relations(
         self, elements: Sequence[etree._Element], part: str = "", owner: str = ""

@@ -16,6 +16,7 @@ from koostaja.docx.combine.joined_styles import JoinedStyles
 from koostaja.docx.combine.joined_template import JoinedTemplate
 from koostaja.docx.combine.marks import DocumentMarks
 from koostaja.docx.combine.names import FileIds, rename_shapes
+from koostaja.docx.combine.sections import NO_ROOM
 from koostaja.docx.combine.source_template import SourceTemplate
 from koostaja.docx.combine.style_copies import take_styles
 from koostaja.docx.combine.style_names import StyleNames, StyleSource
@@ -30,11 +31,7 @@ from koostaja.docx.wordml import (
 
 __all__ = ["JoinedFile"]
 
-_BLANK = (
-    '<w:{tag} xmlns:w="{namespace}"><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20"'
-    ' w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
-    "</w:{tag}>"
-)
+_BLANK = '<w:{tag} xmlns:w="{namespace}"><w:p>{properties}</w:p></w:{tag}>'
 """A header or footer that shows nothing and takes no room."""
 _TAGS = {"header": "hdr", "footer": "ftr"}
 
@@ -129,7 +126,7 @@ class JoinedFile:
         """Return the id of a header or footer that shows nothing."""
         if side not in self._blanks:
             name = self.parts.free_name(f"word/{side}.xml", "blank")
-            data = _BLANK.format(tag=_TAGS[side], namespace=W[1:-1]).encode()
+            data = _BLANK.format(tag=_TAGS[side], namespace=W[1:-1], properties=NO_ROOM).encode()
             self.parts.add(name, data, WORD_TYPE.format(side))
             self._blanks[side] = f"blank-{side}"
             self.parts.relate(self.main, self._blanks[side], f"{OFFICE}/{side}", name)

@@ -16,7 +16,7 @@ from koostaja.docx.wordml import W, attribute, content_start, tags
 __all__ = ["DocumentMarks"]
 
 _BOX = f"{W}txbxContent"
-_EMPTY_MARKS = tags("bookmarkStart bookmarkEnd proofErr")
+_EMPTY_MARKS = tags("bookmarkStart bookmarkEnd permStart permEnd proofErr")
 
 
 class DocumentMarks:
@@ -43,22 +43,19 @@ class DocumentMarks:
         """Return the name of the bookmark around a document."""
         return f"{self.start(document)}_all"
 
-    def mark(
-        self,
-        elements: Sequence[etree._Element],
-        document: int,
-        note: etree._Element | None,
-        *,
-        whole: bool,
-    ) -> None:
-        """Mark where a document begins and ends: in its last endnote, if it has a ``note``.
+    def mark(self, elements: Sequence[etree._Element], document: int, *, whole: bool) -> None:
+        """Mark where a document begins and ends.
 
         ``whole``: mark all of it as well, for a table of contents that lists this document only.
         """
-        paragraphs = _paragraphs(elements)
+        paragraphs = [
+            one
+            for element in elements
+            for one in element.iter(f"{W}p")
+            if next(one.iterancestors(_BOX), None) is None
+        ]
         first, last = paragraphs[0], _last_free(paragraphs)
-        end = last if note is None else _last_free(_paragraphs([note]) or paragraphs)
-        _insert(end, _end_of(end), self._bookmark(self.end(document)))
+        _insert(last, _end_of(last), self._bookmark(self.end(document)))
         _insert(first, content_start(first), self._bookmark(self.start(document)))
         if whole:
             begin, close = self._bookmark(self.whole(document))
@@ -86,16 +83,6 @@ class DocumentMarks:
         id = self._ids.bookmark()
         start = etree.Element(f"{W}bookmarkStart", {f"{W}id": id, f"{W}name": name})
         return [start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": id})]
-
-
-def _paragraphs(elements: Sequence[etree._Element]) -> list[etree._Element]:
-    """Return paragraphs that are not in a text box."""
-    return [
-        one
-        for element in elements
-        for one in element.iter(f"{W}p")
-        if next(one.iterancestors(_BOX), None) is None
-    ]
 
 
 def _last_free(paragraphs: Sequence[etree._Element]) -> etree._Element:

@@ -15,6 +15,7 @@ from koostaja.docx.property_order import PARAGRAPH, SECTION, put
 from koostaja.docx.wordml import R, W, attribute, tags
 
 __all__ = [
+    "NO_ROOM",
     "PAGE_KINDS",
     "SIDES",
     "PageChunk",
@@ -96,23 +97,38 @@ def page_chunks(sections: Sequence[etree._Element]) -> list[PageChunk]:
 
 
 def close_last_section(elements: list[etree._Element], section: etree._Element) -> None:
-    """End a document's last section in its last paragraph.
+    """End a document's last section in its last paragraph, or in one that is added.
 
-    After a table Word shows a paragraph in any file; after a content control, or where the
-    last paragraph ends another section, there must be one as well.
+    After a table Word shows a paragraph in any file. After a content control, in a frame, or
+    where the last paragraph ends another section, one is added that takes no room.
     """
     blocks = [one for one in elements if one.tag not in _NO_BLOCKS]
     paragraph = blocks[-1]
-    if paragraph.tag != f"{W}p" or paragraph.find(f"{W}pPr/{_SECTION}") is not None:
+    if paragraph.tag != f"{W}p" or _is_taken(paragraph):
         body = elements[-1].getparent()
         assert body is not None
-        paragraph = etree.SubElement(body, f"{W}p")
-        elements.append(paragraph)
+        added = etree.SubElement(body, f"{W}p")
+        if paragraph.tag != f"{W}tbl":
+            added.append(etree.fromstring(NO_ROOM))
+        elements.append(added)
+        paragraph = added
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
         properties = etree.Element(f"{W}pPr")
         paragraph.insert(0, properties)
     put(properties, PARAGRAPH, section)
+
+
+def _is_taken(paragraph: etree._Element) -> bool:
+    """Return whether a paragraph ends another section, or is in a frame."""
+    return any(paragraph.find(f"{W}pPr/{name}") is not None for name in (_SECTION, f"{W}framePr"))
+
+
+NO_ROOM = (
+    f'<w:pPr xmlns:w="{W[1:-1]}"><w:spacing w:before="0" w:after="0" w:line="20"'
+    ' w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr>'
+)
+"""What lets an empty paragraph take no room."""
 
 
 def refer(section: etree._Element, side: str, kind: str, id: str) -> None:
