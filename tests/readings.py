@@ -13,8 +13,10 @@ _AWAY = re.compile(r"HYPERLINK -> \+(\d+) ")
 _PAGES = re.compile(r"\b(NUMPAGES|SECTIONPAGES)\b")
 _STYLE = re.compile(r"(?<=STYLEREF)(.* -> .*) [0-9a-f]{16}\b")
 """A field that repeats words, and a digest of how the style looks by which it finds them."""
-_RANGE = re.compile(r"(over [-+]\d+\.\.)([-+]\d+)")
+_RANGE = re.compile(r"(?<=over )([-+]\d+)\.\.([-+]\d+)")
 """The paragraphs over which a field collects."""
+_BLANK_END = 4
+"""How many paragraphs that end a piece may be blank or in a box, with no heading."""
 _COUNTED = re.compile(r"(= |PAGEREF )")
 _SIDES = ("pgMar.left", "pgMar.right")
 _DEFAULT_STOPS = "tabs.default"
@@ -26,7 +28,6 @@ def differences(single: PagesReading, joined: Sequence[SectionReading], name: st
     if len(single.sections) != len(joined):
         return [f"{name}: {len(single.sections)} sections ≠ {len(joined)}"]
     size = sum(len(one.paragraphs) for one in single.sections)
-    boxed = _boxed_at_end(single)
     found: list[str] = []
     for at, (own, other) in enumerate(zip(single.sections, joined, strict=True)):
         where, last = f"{name}, section {at + 1}", at == len(joined) - 1
@@ -37,7 +38,7 @@ def differences(single: PagesReading, joined: Sequence[SectionReading], name: st
             for pages in sorted({*getattr(own, kind), *getattr(other, kind)}):
                 margins = (getattr(one, kind).get(pages, ()) for one in (own, other))
                 found += _paragraphs(f"{where}, {kind} {pages}", width, *margins)
-        ours = [_collecting(one, boxed) for one in _plain(own.paragraphs, size)]
+        ours = _plain(own.paragraphs, size)
         others = _plain(_without_end(other, own) if last else other.paragraphs, size)
         found += _paragraphs(where, width, ours, others)
     return found
@@ -69,15 +70,6 @@ def _geometry(section: SectionReading, *, first: bool, last: bool) -> dict[str, 
     return found
 
 
-def _boxed_at_end(reading: PagesReading) -> int:
-    """How many paragraphs of text boxes are the last ones of a file."""
-    found = [one for section in reading.sections for one in section.paragraphs]
-    count = 0
-    while count < len(found) and any(one.kind == "text box" for one in found[-1 - count].within):
-        count += 1
-    return count
-
-
 def _text_width(geometry: Mapping[str, str]) -> int:
     """How wide the text of a page is."""
     width, left, right = (int(geometry[key]) for key in ("pgSz.w", *_SIDES))
@@ -97,18 +89,6 @@ def _without_end(joined: SectionReading, single: SectionReading) -> tuple[ShownP
 def _plain(paragraphs: Sequence[ShownParagraph], size: int) -> list[ShownParagraph]:
     """Paragraphs without the links of the directive to its annexes, which are farther away."""
     return [_without_links(one, place, size) for place, one in enumerate(paragraphs)]
-
-
-def _collecting(paragraph: ShownParagraph, boxed: int) -> ShownParagraph:
-    """A paragraph whose table of contents ends before text boxes that end the piece."""
-    if not boxed or not any("TOC" in one.detail for one in paragraph.words):
-        return paragraph
-
-    def shorter(found: re.Match[str]) -> str:
-        return f"{found[1]}{int(found[2]) - boxed:+d}"
-
-    words = (one._replace(detail=_RANGE.sub(shorter, one.detail)) for one in paragraph.words)
-    return replace(paragraph, words=tuple(words))
 
 
 def _without_links(paragraph: ShownParagraph, place: int, size: int) -> ShownParagraph:
@@ -168,8 +148,9 @@ def _words(where: str, own: Words, other: Words) -> Iterator[str]:
         yield from _value(f"{where}, {name}", getattr(own, name), getattr(other, name))
     if not counts:
         yield from _value(f"{where}, text", own.text, other.text)
-        details = (_STYLE.sub(r"\1", one.detail) for one in (own, other))
-        yield from _value(f"{where}, detail", *details)
+        details = [_STYLE.sub(r"\1", one.detail) for one in (own, other)]
+        if not _collects_as_much(*details):
+            yield from _value(f"{where}, detail", *details)
     yield from _mapping(f"{where}, format", own.format, other.format)
 
 
@@ -178,6 +159,15 @@ def _counts_pages(own: str, other: str) -> bool:
     if not _PAGES.search(own):
         return False
     return bool(_PAGES.search(other) or _COUNTED.search(other))
+
+
+def _collects_as_much(own: str, other: str) -> bool:
+    """Whether tables of contents end alike, or one before blank paragraphs that end the piece."""
+    ranges = [_RANGE.search(one) for one in (own, other)]
+    if not all(ranges) or _RANGE.sub(r"\1", own) != _RANGE.sub(r"\1", other):
+        return False
+    ends = [int(one[2]) for one in ranges if one]
+    return 0 <= ends[0] - ends[1] <= _BLANK_END
 
 
 def _format(paragraph: ShownParagraph, width: int, usual: int) -> dict[str, str]:

@@ -30,6 +30,12 @@ WHAT_LIBREOFFICE_CANNOT = frozenset((
     "line numbers", "line numbers from 1", "line numbers of each page",
     # calculate what a field adds up, or format the number of a page
     "pages begin again", "pages begin with 5", "page number with a format",
+    "page count with a look",
+    "page numbers from 0", "page numbers from 7",
+    # take ten points where no size is said, and a list's indent beside one for all paragraphs
+    "no defaults", "empty defaults", "default paragraphs",
+    # show one note of several references more than once
+    "note in a loop",
     # show a first page once, if its section begins on an odd page
     "first section on an odd page",
 ))  # fmt: skip
@@ -68,13 +74,25 @@ def test_pages_show_what_the_pages_of_the_pieces_show(tmp_path: Path) -> None:
         files[at] = [write(tmp_path / f"{at}" / f"{n}.docx", one) for n, one in enumerate(made)]
     assert len(pairs) == SAMPLE
     texts = pages([one for made in files.values() for one in made], tmp_path / "pages")
+    found: list[str] = []
     for at, made in files.items():
         noted = any("notes" in one for one in (pairs[at].directive, pairs[at].annex))
-        *singles, joined = (lines(texts[one], noted=noted) for one in made)
-        pieces = [(number, page) for number, one in enumerate(singles) for page in one]
-        assert len(joined) == len(pieces), pairs[at]
-        for number, (page, (piece, own)) in enumerate(zip(joined, pieces, strict=True), start=1):
-            assert page == own, f"page {number}, piece {piece}: {pairs[at]}"
+        *singles, whole = (lines(texts[one], noted=noted) for one in made)
+        other = first_difference([page for one in singles for page in one], whole)
+        found += [f"{pairs[at]}\n{other}"] if other else []
+    assert not found, "\n".join(found)
+
+
+def first_difference(own: list[str], other: list[str]) -> str:
+    """Where pages first differ, with the words around; "" if they are the same."""
+    if len(own) != len(other):
+        return f"{len(own)} pages ≠ {len(other)}"
+    for number, (page, shown) in enumerate(zip(own, other, strict=True), start=1):
+        if page != shown:
+            at = next((i for i, (a, b) in enumerate(zip(page, shown, strict=False)) if a != b), 0)
+            around = slice(max(0, at - 40), at + 40)
+            return f"page {number}: {page[around]!r} ≠ {shown[around]!r}"
+    return ""
 
 
 @pytest.fixture(scope="module")
