@@ -62,6 +62,9 @@ def _geometry(section: SectionReading, *, first: bool, last: bool) -> dict[str, 
         found.setdefault("pgNumType.start", "1")
         if found.get("lnNumType.restart") == "continuous":
             found["lnNumType.restart"] = "newSection"
+    for side, shown in (("header", section.headers), ("footer", section.footers)):
+        if not shown:
+            found.pop(f"pgMar.{side}", None)  # the distance of nothing
     left, right = (found.get(side) for side in _SIDES)
     if left == right and "pgMar.gutter" not in found:
         found.pop("mirrorMargins", None)  # inner and outer margins are the same

@@ -13,11 +13,12 @@ from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.number_marks import MARK, Mark
 from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
-from koostaja.docx.wordml import W, attribute, parse
+from koostaja.docx.wordml import OFF, W, attribute, parse
 
 __all__ = ["PageNumbers", "PageParagraph"]
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX, _RUN = f"{W}txbxContent", f"{W}r"
 _SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}ptab": " "}
 _COUNTED = re.compile(r"\b(AUTONUM\w*|LISTNUM|SEQ)\b")
 """Fields whose number Word counts (17.16.5)."""
@@ -56,19 +57,22 @@ class PageNumbers:
 
     def read(self, body: bytes) -> Iterator[PageParagraph]:
         """Yield the paragraphs in order, counting the lists of all."""
-        counter = ListCounter(self._lists)
+        counter, of_boxes = ListCounter(self._lists), ListCounter(self._lists)
         for ordinal, paragraph in enumerate(parse(body).iter(f"{W}p")):
-            if any(one.tag == _FALLBACK for one in paragraph.iterancestors()):
+            around = {one.tag for one in paragraph.iterancestors(_FALLBACK, _BOX)}
+            if _FALLBACK in around or _is_hidden(paragraph):
                 continue
             listed = self._lists.numbering_of(paragraph.find(f"{W}pPr"), self._default)
-            label = counter.next(*listed) if listed else None
+            lists = of_boxes if _BOX in around else counter
+            label = lists.next(*listed) if listed else None
             yield self._paragraph(ordinal, paragraph, label)
 
     def _paragraph(
         self, ordinal: int, paragraph: etree._Element, label: Label | None
     ) -> PageParagraph:
         text = "".join(_words(paragraph))
-        found = [(self._marks[int(match[1])], match.start()) for match in MARK.finditer(text)]
+        matches = [one for one in MARK.finditer(text) if int(one[1]) < len(self._marks)]
+        found = [(self._marks[int(match[1])], match.start()) for match in matches]
         first = next((at for mark, at in found if not mark.is_number), len(text))
         words, number = MARK.sub("", text), _number(label)
         if any(map(_COUNTED.search, _instructions(paragraph))):
@@ -82,6 +86,16 @@ class PageNumbers:
             words=" ".join(words.split()),
             line=next(paragraph.iterancestors(f"{W}tr"), paragraph),
         )
+
+
+def _is_hidden(paragraph: etree._Element) -> bool:
+    """Return whether a paragraph says that all of it is hidden: Word does not count it."""
+    looks = [
+        paragraph.find(f"{W}pPr/{W}rPr"),
+        *(one.find(f"{W}rPr") for one in paragraph.iter(_RUN)),
+    ]
+    hidden = [one.find(f"{W}vanish") if one is not None else None for one in looks]
+    return all(one is not None and attribute(one, "val") not in OFF for one in hidden)
 
 
 def _number(label: Label | None) -> str | None:

@@ -132,7 +132,7 @@ def _contents(data: bytes) -> dict[str, bytes]:
     for part in (CONTENT_TYPES, RELATIONSHIPS, BODY, STYLES):
         if part not in contents:
             raise ValueError(f"it has no {part}")
-    if Package(contents).main != BODY:
+    if Package(contents).related("officeDocument", "") != BODY:
         raise ValueError(f"its main part is not {BODY}")
     for name, part_data in contents.items():
         if name.endswith((".xml", ".rels")):

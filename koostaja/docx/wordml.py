@@ -12,6 +12,7 @@ from typing import cast
 from lxml import etree
 
 __all__ = [
+    "OFF",
     "SPACE",
     "R",
     "W",
@@ -29,6 +30,8 @@ __all__ = [
     "value",
 ]
 
+OFF = frozenset(("0", "false", "off", "none"))
+"""How a switch is turned off."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -15,7 +15,7 @@ from lxml import etree
 from koostaja.docx.combine.common_root import common_root
 from koostaja.docx.combine.joined_document import JoinedDocument
 from koostaja.docx.combine.joined_file import JoinedFile
-from koostaja.docx.combine.links import Link, add_link
+from koostaja.docx.combine.links import Link, add_links
 from koostaja.docx.combine.sections import close_last_section
 from koostaja.docx.combine.source_template import source_template
 from koostaja.docx.template import Filled
@@ -43,8 +43,8 @@ def combine_documents(
         template = file.templates[source_template(document.template)]
         joined = JoinedDocument(file, template, document.parts, number, own)
         joined.rewrite()
-        for link in () if number else links:
-            add_link(joined.elements, link, file.marks.start(link.document))
+        if number == 0:
+            add_links(joined.elements, links, file.marks.start)
         if number == len(documents) - 1:
             joined.elements.append(joined.last_section)
         else:

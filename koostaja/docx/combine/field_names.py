@@ -32,7 +32,7 @@ from koostaja.docx.combine.fields import (
 from koostaja.docx.combine.style_names import style_name_key
 from koostaja.docx.wordml import R, W
 
-__all__ = ["FieldNames", "needs_change", "rewrite_fields"]
+__all__ = ["FieldNames", "link_target", "needs_change", "rewrite_fields"]
 
 _TOP = "_top"
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -114,13 +114,16 @@ def _references(instruction: str, names: FieldNames) -> str:
 def _link(instruction: str, names: FieldNames) -> str:
     """Return a link with a new name of its bookmark, unless it leads out of the file."""
     words = tokens(instruction)
-    if len(words) > 1 and not words[1].startswith("\\"):
+    address = unquoted(words[1]) if len(words) > 1 and not words[1].startswith("\\") else ""
+    if address and not address.startswith("#"):
         return instruction
     previous = ""
 
-    def changed(_: int, token: str) -> str:
+    def changed(place: int, token: str) -> str:
         nonlocal previous
         before, previous = previous, token.lower()
+        if place == 1 and address:
+            return quoted(f"#{_target(address[1:], names)}")
         return _like(token, _target(unquoted(token), names)) if before == "\\l" else token
 
     return map_tokens(instruction, changed)
@@ -135,6 +138,11 @@ def _expression(instruction: str, names: FieldNames) -> str:
         return _NAME.sub(lambda name: _bookmark(name[0], names), token)
 
     return map_tokens(instruction, changed)
+
+
+def link_target(address: str, names: FieldNames) -> str:
+    """Return where a link leads: one to a place in its own file to that of the document."""
+    return f"#{_target(address[1:], names)}" if address.startswith("#") else address
 
 
 def _target(name: str, names: FieldNames) -> str:
@@ -161,7 +169,9 @@ def _like(token: str, name: str) -> str:
 
 def _sequence(instruction: str, names: FieldNames) -> str:
     def changed(place: int, token: str) -> str:
-        return f"{token}{names.sequence}" if place == 1 else _bookmark(token, names)
+        if place == 1:
+            return _like(token, f"{unquoted(token)}{names.sequence}")
+        return _bookmark(token, names)
 
     return map_tokens(instruction, changed) if names.sequence else instruction
 

@@ -71,6 +71,15 @@ class FieldCode:
                 one.text = ""
 
     @property
+    def in_one_parent(self) -> bool:
+        """Whether its marks are in one paragraph or link, so that it can be replaced."""
+        if self.simple is not None:
+            return self.simple.getparent() is not None
+        marks = (self.begin, self.separate, self.end)
+        parents = {_run(one).getparent() for one in marks if one is not None}
+        return self.end is not None and len(parents) == 1 and None not in parents
+
+    @property
     def _look(self) -> etree._Element | None:
         """The properties of its words: of its result's first run, or else of its first run."""
         if self.simple is not None:
@@ -112,14 +121,14 @@ class FieldCode:
         assert self.begin is not None
         start, stop = _run(self.begin), _run(self.end if self.end is not None else self.begin)
         parent = start.getparent()
-        if parent is None or stop.getparent() is not parent:
+        if parent is None or not self.in_one_parent:
             return
         result: list[etree._Element] = []
         if text is not None:
             first = self.separate if self.separate is not None else self.begin
             after = _run(first).getnext() if first is not self.begin else start
             result = [_text_run(text, after)]
-        elif self.separate is not None and _run(self.separate).getparent() is parent:
+        elif self.separate is not None:
             children = list(parent)
             result = children[parent.index(_run(self.separate)) + 1 : parent.index(stop)]
         parent[parent.index(start) : parent.index(stop) + 1] = result

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from koostaja.docx.combine.bound_controls import untie_controls
-from koostaja.docx.combine.field_names import FieldNames, rewrite_fields
+from koostaja.docx.combine.field_names import FieldNames, link_target, rewrite_fields
 from koostaja.docx.combine.fields import instruction_runs, sum_runs
 from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.joined_lists import DocumentLists
@@ -17,7 +17,12 @@ from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
 from koostaja.docx.combine.joined_template import JoinedTemplate
 from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
 from koostaja.docx.combine.note_numbers import first_section_with_notes, number_notes
-from koostaja.docx.combine.page_sides import EVEN, hide_sides_of_others, repeat_on_even_pages
+from koostaja.docx.combine.page_sides import (
+    EVEN,
+    hide_sides_of_others,
+    leave_no_room,
+    repeat_on_even_pages,
+)
 from koostaja.docx.combine.sections import (
     SIDES,
     begin_document,
@@ -171,6 +176,7 @@ class JoinedDocument:
             repeat_on_even_pages(self.sections)
         if self._number:
             hide_sides_of_others(self.sections[0], self._file.shown_sides, self._file.blank)
+            leave_no_room(self.sections, self._file.blanks)
         for section in self.sections:
             self._file.shown_sides |= {(side, kind) for side, kind, _ in references(section)}
 
@@ -212,9 +218,12 @@ class JoinedDocument:
     def _take_relation(self, found: Relationship, id: str, owner: str) -> str:
         parts, package, index = self._file.parts, self._template.package, self._joined.ordinal
         if found.external or found.target not in package.parts:
-            new = id if self._number == 0 else f"{id}t{index}"
+            within = found.target.startswith("#")
+            new = f"{id}n{self._number}" if within else f"{id}t{index}"
+            new = new if self._number else id
             if not parts.has_relation(owner, new):
-                parts.relate(owner, new, found.type, found.target, external=True)
+                target = link_target(found.target, self._fields)
+                parts.relate(owner, new, found.type, target, external=True)
             return new
         if found.kind in SIDES:
             return self._take_side(found, id, owner)

@@ -122,6 +122,11 @@ class JoinedFile:
         rename_shapes(taken, f"_t{index}")
         return self.lists.add_picture(taken)
 
+    @property
+    def blanks(self) -> frozenset[str]:
+        """The ids of the headers and footers that show nothing."""
+        return frozenset(self._blanks.values())
+
     def blank(self, side: str) -> str:
         """Return the id of a header or footer that shows nothing."""
         if side not in self._blanks:

@@ -40,10 +40,13 @@ class TemplateLists:
         self.definitions = definitions
         self._adapt = adapt
         children = list(resolved_children(numbering)) if numbering is not None else []
-        self._instances = {list_id(attribute(one, "numId")): one for one in children
-                           if one.tag == f"{W}num"}  # fmt: skip
-        self._abstracts = {list_id(attribute(one, "abstractNumId")): one for one in children
-                           if one.tag == f"{W}abstractNum"}  # fmt: skip
+        self._instances: dict[str, etree._Element] = {}
+        self._abstracts: dict[str, etree._Element] = {}
+        for one in children:  # of two with one id Word reads the first
+            if one.tag == f"{W}num":
+                self._instances.setdefault(list_id(attribute(one, "numId")), one)
+            elif one.tag == f"{W}abstractNum":
+                self._abstracts.setdefault(list_id(attribute(one, "abstractNumId")), one)
         self._copies: dict[str, etree._Element] = {}
 
     def instance(self, id: str) -> etree._Element | None:

@@ -12,11 +12,10 @@ from lxml import etree
 
 from koostaja.docx.package import Package
 from koostaja.docx.property_order import PARAGRAPH, SETTINGS, put
-from koostaja.docx.wordml import W, attribute, parse, serialise, value
+from koostaja.docx.wordml import OFF, W, attribute, parse, serialise, value
 
 __all__ = ["DocumentSettings", "JoinedSettings"]
 
-_OFF = ("0", "false", "off")
 _TAB_DISTANCE = 720
 
 
@@ -34,7 +33,7 @@ class DocumentSettings:
     def is_on(self, name: str) -> bool:
         """Return whether a setting is on."""
         found = self.root.find(f"{W}{name}") if self.root is not None else None
-        return found is not None and attribute(found, "val") not in _OFF
+        return found is not None and attribute(found, "val") not in OFF
 
     def value(self, name: str) -> str:
         """Return the value of a setting; "" if it is not there."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
 from koostaja.docx.wordml import SPACE, W
 
-__all__ = ["Link", "add_link"]
+__all__ = ["Link", "add_links"]
 
 
 class Link(NamedTuple):
@@ -23,13 +24,21 @@ class Link(NamedTuple):
     """The ordinal of the other document, from 0."""
 
 
-def add_link(elements: Sequence[etree._Element], link: Link, bookmark: str) -> None:
-    """Turn words among the elements of the first document into a link to a bookmark."""
-    for element in elements:
+def add_links(
+    elements: Sequence[etree._Element], links: Sequence[Link], bookmarks: Callable[[int], str]
+) -> None:
+    """Turn words among the elements of the first document into links to others.
+
+    ``bookmarks`` gives the name of the bookmark at the beginning of a document.
+    """
+    wanted = defaultdict[str, list[Link]](list)
+    for link in links:
+        wanted[link.paragraph].append(link)
+    for element in elements if links else ():
         for paragraph in element.iter(f"{W}p"):
-            texts = list(paragraph.iter(f"{W}t"))
-            if "".join(one.text or "" for one in texts) == link.paragraph:
-                _link_words(texts, link, bookmark)
+            texts = paragraph.iter(f"{W}t")
+            for link in wanted.get("".join(one.text or "" for one in texts), ()):
+                _link_words(list(paragraph.iter(f"{W}t")), link, bookmarks(link.document))
 
 
 def _link_words(texts: Sequence[etree._Element], link: Link, bookmark: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from koostaja.docx.combine.names import FileIds
-from koostaja.docx.combine.sections import PageChunk
+from koostaja.docx.combine.sections import PageChunk, sections_of
 from koostaja.docx.wordml import W, attribute, content_start, tags
 
 __all__ = ["DocumentMarks"]
@@ -72,7 +72,7 @@ class DocumentMarks:
             one
             for element in elements
             for one in element.iter(f"{W}p")
-            if one.find(f"{W}pPr/{W}sectPr") is not None
+            if sections_of(one.findall(f"{W}pPr"))
         ]
         for chunk in chunks[:-1]:
             paragraph = _or_cell(ends[chunk.last_section])

@@ -8,6 +8,7 @@ does not in the single file; the paragraph says what differs (17.9.22).
 from __future__ import annotations
 
 import copy
+import re
 from typing import NamedTuple
 
 from lxml import etree
@@ -18,8 +19,9 @@ from koostaja.docx.property_order import PARAGRAPH, put
 from koostaja.docx.styles import Format, StyleSheet
 from koostaja.docx.wordml import W, attribute
 
-__all__ = ["ParagraphNumbers"]
+__all__ = ["ParagraphNumbers", "stops"]
 
+_STOP = re.compile(r"(-?\d+):(\w+):(\w*)")
 _INDENTS = {"ind.left": "left", "ind.right": "right"}
 
 
@@ -119,12 +121,13 @@ def _indent(before: Format, after: Format) -> etree._Element | None:
 def _set(indent: etree._Element, name: str, value: str) -> None:
     """Set an indent, which a format gives in twentieths of a point or in characters."""
     number, _, characters = value.partition(" ")
-    indent.set(f"{W}{name}{'Chars' if characters else ''}", number)
+    indent.set(f"{W}{name}", "0" if characters else number)
+    indent.set(f"{W}{name}Chars", number if characters else "0")
 
 
 def _tabs(before: Format, after: Format) -> etree._Element | None:
     """Return the tab stops that keep what a paragraph had before it named its list."""
-    kept, now = (_stops(one.get("tabs", "")) for one in (before, after))
+    kept, now = (stops(one.get("tabs", "")) for one in (before, after))
     if kept == now:
         return None
     element = etree.Element(f"{W}tabs")
@@ -137,7 +140,7 @@ def _tabs(before: Format, after: Format) -> etree._Element | None:
     return element
 
 
-def _stops(tabs: str) -> dict[int, tuple[str, str]]:
+def stops(tabs: str) -> dict[int, tuple[str, str]]:
     """Return tab stops by position from their form ``1134:left:none``."""
-    found = (one.split(":") for one in tabs.split())
-    return {int(position): (kind, leader) for position, kind, leader in found}
+    found = (_STOP.fullmatch(one) for one in tabs.split())
+    return {int(one[1]): (one[2], one[3]) for one in found if one}

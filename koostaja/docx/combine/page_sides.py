@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Sequence
 from lxml import etree
 
 from koostaja.docx.combine.sections import PAGE_KINDS, SIDES, refer, references
-from koostaja.docx.wordml import relationship_ids
+from koostaja.docx.wordml import W, relationship_ids
 
-__all__ = ["EVEN", "hide_sides_of_others", "repeat_on_even_pages"]
+__all__ = ["EVEN", "hide_sides_of_others", "leave_no_room", "repeat_on_even_pages"]
 
 EVEN = "-even"
 """What is added to the id of a header or footer that is repeated on even pages."""
@@ -39,3 +39,19 @@ def hide_sides_of_others(
         for kind in PAGE_KINDS:
             if (side, kind) in shown and (side, kind) not in own:
                 refer(first, side, kind, blank(side))
+
+
+def leave_no_room(sections: Sequence[etree._Element], blanks: Collection[str]) -> None:
+    """Put blank headers and footers at the edge of the page, where they push no text.
+
+    A page without any has none that could; ``blanks`` are the ids of the blank ones.
+    """
+    shown: dict[tuple[str, str], str] = {}
+    for section in sections:
+        for side, kind, one in references(section):
+            shown[side, kind] = next(relationship_ids(one), "")
+        margins = section.find(f"{W}pgMar")
+        for side in SIDES:
+            ids = {id for (at, _), id in shown.items() if at == side}
+            if margins is not None and ids and ids <= set(blanks):
+                margins.set(f"{W}{side}", "0")

@@ -19,17 +19,17 @@ from koostaja.docx.combine.refused_fields import (
     properties,
     renamed_headings,
     shown_headings,
+    spread_fields,
     unknown_fields,
     unknown_names,
 )
 from koostaja.docx.combine.sections import sections_of
 from koostaja.docx.combine.source_template import SourceTemplate, source_template
-from koostaja.docx.combine.style_defaults import OFF
 from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.combine.tab_stops import MOST_STOPS
 from koostaja.docx.styles import bake_theme
 from koostaja.docx.template import Template
-from koostaja.docx.wordml import W, attribute, value
+from koostaja.docx.wordml import OFF, W, attribute, value
 
 __all__ = ["REFUSED", "joining_problems"]
 
@@ -215,6 +215,15 @@ def _theme(earlier: Earlier, one: SourceTemplate) -> Found:
                 yield part, said
 
 
+def _prefixes(earlier: Earlier, one: SourceTemplate) -> Found:
+    """Yield prefixes of extensions that mean something else in another document."""
+    for part, root in one.named_stories:
+        for other in earlier:
+            for prefix, address in root.nsmap.items():
+                if other.prefixes.get(prefix, address) != address:
+                    yield part, f"xmlns:{prefix}"
+
+
 def _protection(earlier: Earlier, one: SourceTemplate) -> Found:
     if canonical(earlier[0].settings.find(_PROTECTED)) != canonical(one.settings.find(_PROTECTED)):
         yield one.package.related("settings") or one.package.main, "w:documentProtection"
@@ -224,6 +233,8 @@ _PROTECTED = f"{W}documentProtection"
 _ALONE: Mapping[str, Callable[[SourceTemplate], Found]] = {
     "any field that is not listed above or does not mean the same in every file, such as AUTONUM, "
     "DOCVARIABLE, INDEX, LISTNUM, NUMWORDS, SECTION": unknown_fields,
+    "NUMPAGES, DOCPROPERTY and the like that begin in one paragraph and end in another":
+        spread_fields,
     "STYLEREF to a style that the file does not have by that name": unknown_names,
     "comments, content of another file: `w:commentReference`, `w:altChunk`, `w:subDoc`":
         _foreign_content,
@@ -244,6 +255,7 @@ _BESIDE: Mapping[str, Callable[[Earlier, SourceTemplate], Found]] = {
     "a table of contents by names of headings, SEQ \\s or chapter numbers of pages, where headings "
     "differ from the directive's": renamed_headings,
     "shapes with lines and fills of another theme, charts with its colours": _theme,
+    "a namespace prefix that means something else in another document": _prefixes,
     "protection of the file other than in the directive": _protection,
 }  # fmt: skip
 REFUSED = (*_ALONE, *_BESIDE)

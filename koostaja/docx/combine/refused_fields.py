@@ -19,6 +19,7 @@ __all__ = [
     "properties",
     "renamed_headings",
     "shown_headings",
+    "spread_fields",
     "unknown_fields",
     "unknown_names",
 ]
@@ -35,6 +36,14 @@ def unknown_fields(one: SourceTemplate) -> Found:
     for part, root in one.named_stories:
         for field in fields_in(root):
             if unknown_field(field, bookmarks):
+                yield part, field.name
+
+
+def spread_fields(one: SourceTemplate) -> Found:
+    """Yield fields over several paragraphs, or half in a link, that would have to be replaced."""
+    for part, root in one.named_stories:
+        for field in fields_in(root):
+            if field.name in {*PROPERTY_FIELDS, "NUMPAGES"} and not field.in_one_parent:
                 yield part, field.name
 
 

@@ -31,6 +31,8 @@ __all__ = [
 SIDES = ("header", "footer")
 PAGE_KINDS = ("default", "first", "even")
 _SECTION = f"{W}sectPr"
+_NOT_OF_BODY = (f"{W}sectPrChange", f"{W}tc", f"{W}txbxContent")
+"""In which properties of a section are none of the body's."""
 _NO_BLOCKS = tags(
     "bookmarkStart bookmarkEnd permStart permEnd proofErr commentRangeStart commentRangeEnd"
 )
@@ -39,7 +41,7 @@ _NO_BLOCKS = tags(
 def sections_of(elements: Sequence[etree._Element]) -> list[etree._Element]:
     """Return the properties of a body's sections in order."""
     found = (one for element in elements for one in element.iter(_SECTION))
-    return [one for one in found if next(one.iterancestors(f"{W}sectPrChange"), None) is None]
+    return [one for one in found if next(one.iterancestors(*_NOT_OF_BODY), None) is None]
 
 
 def taken_section(elements: list[etree._Element]) -> etree._Element:

@@ -134,6 +134,11 @@ class SourceTemplate:
         return StyleSource(root, self.lists, self.stories, self.shown_styles, self.label)
 
     @cached_property
+    def prefixes(self) -> dict[str | None, str]:
+        """The namespaces of its parts by their prefixes."""
+        return {prefix: address for one in self.stories for prefix, address in one.nsmap.items()}
+
+    @cached_property
     def bookmarks(self) -> set[str]:
         """The names of its bookmarks."""
         return set().union(*(bookmark_names(one) for one in self.stories))

@@ -13,10 +13,9 @@ from lxml import etree
 
 from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.property_order import PARAGRAPH, RUN, put
-from koostaja.docx.wordml import W, attribute
+from koostaja.docx.wordml import OFF, W, attribute
 
 __all__ = [
-    "OFF",
     "TOGGLES",
     "Difference",
     "StyleDefaults",
@@ -38,8 +37,6 @@ _BY_ATTRIBUTE = frozenset(("spacing", "ind", "rFonts", "lang"))
 """Properties of which each attribute is inherited by itself."""
 _PARTS = ("pPr", "rPr")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-OFF = ("0", "false", "off")
-"""How a switch is turned off."""
 _ORDER = {"pPr": PARAGRAPH, "rPr": RUN}
 _NEUTRAL: dict[str, dict[str, dict[str, str]]] = {
     "pPr": {

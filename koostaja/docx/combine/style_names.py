@@ -25,11 +25,8 @@ _HEADING = re.compile(r"(?:(?:heading|pealkiri) )?([1-9])")
 
 
 def styles_by_id(styles: etree._Element) -> dict[str, etree._Element]:
-    """Return styles by their ids; of two with one id the first."""
-    found: dict[str, etree._Element] = {}
-    for one in styles.iter(f"{W}style"):
-        found.setdefault(attribute(one, "styleId"), one)
-    return found
+    """Return styles by their ids; of two with one id the last."""
+    return {attribute(one, "styleId"): one for one in styles.iter(f"{W}style")}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Hashable, Mapping
 
 from lxml import etree
@@ -34,24 +35,28 @@ def canonical(element: etree._Element | None) -> Canonical:
 
 
 def _signature(
-    id: str,
-    styles: Mapping[str, etree._Element],
-    lists: ListDefinitions,
-    known: dict[str, Canonical],
-) -> Canonical:
-    """Return what a style sets, with what it is based on; ``known`` remembers those of bases."""
-    if id in known or id not in styles:
-        return known.get(id, ())
-    known[id] = ()  # a style that is based on itself ends here
-    style = styles[id]
-    if is_normal_table(style):
-        known[id] = (NORMAL_TABLE,)
-        return known[id]
-    base = _signature(value(style, "basedOn"), styles, lists, known)
-    own = tuple(canonical(one) for one in style if one.tag not in _NAMING)
-    numbered = _numbering(style, lists)
-    known[id] = (attribute(style, "type"), own, numbered, base)
-    return known[id]
+    id: str, styles: Mapping[str, etree._Element], lists: ListDefinitions, known: dict[str, str]
+) -> str:
+    """Return a digest of what a style sets, with what it is based on.
+
+    ``known`` remembers those of bases. A style that is based on itself ends there.
+    """
+    chain: list[str] = []
+    while id in styles and id not in known and id not in chain:
+        chain.append(id)
+        id = value(styles[id], "basedOn") if not is_normal_table(styles[id]) else ""
+    digest = known.get(id, "")
+    for one in reversed(chain):
+        digest = known[one] = _digest(styles[one], lists, digest)
+    return digest
+
+
+def _digest(style: etree._Element, lists: ListDefinitions, base: str) -> str:
+    said: Canonical = (NORMAL_TABLE,)
+    if not is_normal_table(style):
+        own = tuple(canonical(one) for one in style if one.tag not in _NAMING)
+        said = (attribute(style, "type"), own, _numbering(style, lists), base)
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def is_normal_table(style: etree._Element) -> bool:
@@ -81,7 +86,7 @@ def style_keys(
     That is its type, its name and what it sets, over the ``defaults`` of its file.
     """
     styles = styles_by_id(root)
-    known: dict[str, Canonical] = {}
+    known: dict[str, str] = {}
     return {
         id: (style_name_key(value(one, "name")), _signature(id, styles, lists, known), defaults)
         for id, one in styles.items()

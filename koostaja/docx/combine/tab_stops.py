@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from koostaja.docx.combine.numbering import stops
 from koostaja.docx.combine.source_template import SourceTemplate
 from koostaja.docx.property_order import PARAGRAPH, put
 from koostaja.docx.wordml import W
@@ -45,7 +46,7 @@ def _has_label_with_tab(properties: etree._Element | None, template: SourceTempl
 def _stops(properties: etree._Element, template: SourceTemplate) -> etree._Element:
     """Return the tab stops of a paragraph with the default ones after its own."""
     format = template.sheet.paragraph(properties)
-    own = [one.split(":") for one in format.get("tabs", "").split()]
+    own = [(str(at), *kind) for at, kind in stops(format.get("tabs", "")).items()]
     hanging, left = format.get("ind.first", "0").startswith("-"), format.get("ind.left", "0")
     last = max([int(position) for position, *_ in own], default=0)
     last = max(last, int(left)) if hanging and left.isdecimal() else last

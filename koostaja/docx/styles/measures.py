@@ -6,13 +6,12 @@ import re
 
 from lxml import etree
 
-from koostaja.docx.wordml import W
+from koostaja.docx.wordml import OFF, W
 
 __all__ = ["TWIPS", "is_off", "measure", "name_of", "namespace_of", "serialised", "switch", "words"]
 
 TWIPS = 20
 """In a point, the unit that a measure names. Sizes of type count halves, of borders eighths."""
-_OFF = frozenset(("0", "false", "off", "none"))
 _NUMBER = re.compile(r"([+-]?[0-9]{1,9}(?:\.[0-9]{1,30})?)(mm|cm|in|pt|pc|pi)?")
 _POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 
@@ -32,7 +31,7 @@ def measure(text: str, in_a_point: int = TWIPS) -> str | None:
 
 def is_off(value: str) -> bool:
     """Is a switch with this value off?"""
-    return value.strip().lower() in _OFF
+    return value.strip().lower() in OFF
 
 
 def switch(element: etree._Element) -> str:
