@@ -195,6 +195,7 @@ class TemplateEditing:
         if isinstance(content, str):
             content = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{content}'.encode()
             self.override_type(name, kind)
+        name = next((one for one in self.parts if one.lower() == name.lower()), name)
         self.parts[name] = content
         return self.relate(kind, name, owner)
 
@@ -209,7 +210,7 @@ class TemplateEditing:
     def default_type(self, ending: str, content_type: str) -> None:
         """Give parts whose name ends so a content type."""
         types = self.tree("[Content_Types].xml")
-        if any(one.get("Extension") == ending for one in types):
+        if any(one.get("Extension", "").lower() == ending.lower() for one in types):
             return
         one = etree.Element(f"{types.tag.rpartition('}')[0]}}}Default")
         one.set("Extension", ending)
