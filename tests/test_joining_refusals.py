@@ -6,12 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from koostaja.docx import joining_problems
 from koostaja.docx.combine.refusals import REFUSED
 from template_pairs import fill_changed
 from variations import TemplateEditing, Variation, notes
-from variations.editing import SECTION_ORDER, SETTINGS_ORDER, W, element, field, paragraph, put, run
+from variations.word_xml import (
+    SECTION_ORDER,
+    SETTINGS_ORDER,
+    W,
+    element,
+    field,
+    paragraph,
+    put,
+    run,
+)
 
 Refused = Callable[..., list[tuple[str, str, str]]]
 STYLES, SETTINGS, BODY = "word/styles.xml", "word/settings.xml", "word/document.xml"
@@ -115,6 +125,34 @@ def test_words_of_a_heading_beside_what_goes_by_headings(field: str, refused: Re
     assert found == [("teenistuskoht", BODY, construct)]
     assert refused(as_it_is, with_field(field)) == []
     assert refused(as_it_is, together(with_field("STYLEREF Title"), with_field(field))) == []
+
+
+@pytest.mark.parametrize("name", ["NUMPAGES", "TITLE"])
+def test_fields_over_two_paragraphs(name: str, refused: Refused) -> None:
+    def change(t: TemplateEditing) -> None:
+        begin, *middle, end = element(paragraph(field(name, "1"))).findall(f"{W}r")
+        first, last = element(paragraph(run("algus"))), element(paragraph(run("lõpp")))
+        first.extend([begin, *middle])
+        last.append(end)
+        t.body[-1:-1] = [first, last]
+
+    assert refused(as_it_is, change) == [("teenistuskoht", BODY, name)]
+    assert refused(as_it_is, with_field(name)) == []
+
+
+def test_a_prefix_with_two_meanings(refused: Refused) -> None:
+    def declaring(address: str) -> Variation:
+        def change(t: TemplateEditing) -> None:
+            root = t.tree(BODY)
+            new = etree.Element(root.tag, nsmap={**root.nsmap, "x": address})
+            new[:] = list(root)
+            t.replace(BODY, etree.tostring(new))
+
+        return change
+
+    found = refused(declaring("urn:example:a"), declaring("urn:example:b"))
+    assert found == [("teenistuskoht", BODY, "xmlns:x")]
+    assert refused(declaring("urn:example:a"), declaring("urn:example:a")) == []
 
 
 def test_content_of_another_file(refused: Refused) -> None:
@@ -292,7 +330,7 @@ def test_an_older_version_of_word_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_all_that_is_refused_has_a_test_here() -> None:
-    assert len(REFUSED) == 14
+    assert len(REFUSED) == 16
 
 
 def test_one_template_alone_may_have_all(tmp_path: Path) -> None:
