@@ -212,7 +212,11 @@ def _contents(instruction: str, names: FieldNames) -> str:
 def _style_list(listed: str, names: FieldNames) -> str:
     """Return a list of styles and their levels, with new names: ``Pealkiri;1;Alapealkiri;2``."""
     mark = ";" if ";" in listed else ","
-    return mark.join(names.styles.get(style_name_key(one), one) for one in listed.split(mark))
+    words = [
+        one if place % 2 else names.styles.get(style_name_key(one), one)
+        for place, one in enumerate(listed.split(mark))
+    ]
+    return mark.join(words)
 
 
 def _renames_headings(names: FieldNames) -> bool:
