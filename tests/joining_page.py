@@ -89,7 +89,8 @@ def _introduced() -> str:
     count = sum(map(len, VARIATIONS.values()))
     text = (
         f"Tests join {count} variations of templates, each by itself and many together, and "
-        "compare what pages show. `check` names what is refused, with template and part."
+        "compare what pages show. `check` and `build` of a directive with annexes name what is "
+        "refused, with template and part."
     )
     return f"{textwrap.fill(text, _WIDTH)}\n\n{table()}"
 

@@ -521,10 +521,10 @@ MESSAGES: dict[str, Message] = {
         'Add {{{{ {field} }}}} to the template or give it "x-print": false in the schema.',
     ),
     "template-number": _message(
-        "„{field}“: number on lehel „{shown}“, kuid skeemi x-number järgi „{expected}“.",
-        "The number of “{field}” is “{shown}” on the page, but “{expected}” by x-number.",
-        "Muuda Wordis lõigu laadi või selle loendi taset (vorming, algus, tase, numbri järel) või "
-        "skeemi x-number väärtust.",
+        "Välja „{field}“ number on lehel „{shown}“, kuid x-number järgi peab olema „{expected}“.",
+        "The number of “{field}” is “{shown}” on the page, but should be “{expected}” by x-number.",
+        "Muuda Wordis lõigu laadi või loenditaset (numbrivorming, algväärtus, tase, numbrile "
+        "järgnev märk) või skeemis x-number.",
         "Change in Word the paragraph's style or the level of its list (number format, start, "
         "level, what follows the number), or x-number in the schema.",
     ),
@@ -583,18 +583,18 @@ MESSAGES: dict[str, Message] = {
         "Open it in Word, let Word repair it, and save it again.",
     ),
     "template-not-joinable": _message(
-        "Koondfailis ei oleks see malli osa samasugune nagu eraldi failis: {construct}.",
-        "In the combined file this would not be as it is in a file of its own: {construct}.",
+        "Koondfailis näeks see välja teisiti kui eraldi failis: {construct}.",
+        "The combined file would show this differently from the single file: {construct}.",
         "Eemalda see mallist või tee see samasuguseks nagu mallis {other}.",
         "Remove it from the template, or make it the same as in {other}.",
     ),
     "template-compatibility": _message(
-        "Mall on tehtud Wordi teise ühilduvusrežiimiga kui {other} ({construct}); koondfailis"
+        "Mallil on teised Wordi ühilduvussätted kui mallil {other} ({construct}); koondfailis"
         " võivad read ja lehed jaguneda teisiti kui eraldi failis.",
-        "The template has another compatibility mode of Word than {other} ({construct}); lines"
+        "The template has other compatibility settings of Word than {other} ({construct}); lines"
         " and pages of the combined file may break elsewhere.",
-        "Ava mall Wordis, vali Fail, Teave, Teisenda ja salvesta.",
-        "Open it in Word, choose File, Info, Convert, and save it.",
+        "Ühtlusta sätted Wordis: vali Fail → Teave → Teisenda ja salvesta mall.",
+        "Make them equal in Word: choose File → Info → Convert, and save the template.",
         Severity.WARNING,
     ),
     "template-broken": _message(

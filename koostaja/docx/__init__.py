@@ -1,4 +1,4 @@
-"""Word files: templates compiled and filled, parts packed, texts read. Knows no workspace."""
+"""Word files: templates checked, filled and joined, parts packed, pages read. Knows no workspace."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from koostaja.docx.parts import (
     unpack,
 )
 from koostaja.docx.properties import property_parts, property_values, title_in
-from koostaja.docx.reader import VisibleParagraph, visible_paragraphs
+from koostaja.docx.reader import PagesReading, VisibleParagraph, read_pages, visible_paragraphs
 from koostaja.docx.template import Filled, Template, read_template
 from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
 
@@ -28,6 +28,7 @@ __all__ = [
     "UNREADABLE",
     "Filled",
     "Link",
+    "PagesReading",
     "Parts",
     "Template",
     "VisibleParagraph",
@@ -47,6 +48,7 @@ __all__ = [
     "property_parts",
     "property_values",
     "read_failure",
+    "read_pages",
     "read_template",
     "serialise",
     "title_in",

@@ -47,7 +47,23 @@ def _addresses(binding: etree._Element) -> str:
 def _show(control: etree._Element, text: str) -> None:
     """Put a text in the place of what a control shows."""
     content = control.find(f"{W}sdtContent")
-    texts = list(content.iter(f"{W}t")) if content is not None else []
+    if content is None:
+        return
+    texts = list(content.iter(f"{W}t"))
+    if not texts:
+        run = next(content.iter(f"{W}r"), None)
+        holder = run if run is not None else etree.SubElement(_holder(content), f"{W}r")
+        texts = [etree.SubElement(holder, f"{W}t")]
+    for placeholder in control.findall(f"{W}sdtPr/{W}showingPlcHdr"):
+        parent = placeholder.getparent()
+        assert parent is not None
+        parent.remove(placeholder)
     for place, one in enumerate(texts):
         one.text = "" if place else text
         one.set(SPACE, "preserve")
+
+
+def _holder(content: etree._Element) -> etree._Element:
+    """Return what holds the runs of a control: its paragraph, or itself within a line."""
+    paragraph = next(content.iter(f"{W}p"), None)
+    return paragraph if paragraph is not None else content

@@ -49,7 +49,7 @@ def combine_documents(
             joined.elements.append(joined.last_section)
         else:
             close_last_section(joined.elements, joined.last_section)
-        body.extend(joined.elements)
+        body.extend(copy.deepcopy(joined.elements))  # moving them is quadratic in lxml
     return file.finish(root)
 
 

@@ -71,6 +71,11 @@ class FieldCode:
                 one.text = ""
 
     @property
+    def is_ended(self) -> bool:
+        """Whether it has an end; without one it goes on into the next document."""
+        return self.simple is not None or self.end is not None
+
+    @property
     def in_one_parent(self) -> bool:
         """Whether its marks are in one paragraph or link, so that it can be replaced."""
         if self.simple is not None:
@@ -216,7 +221,10 @@ def _run_of(content: Sequence[etree._Element], properties: etree._Element | None
 
 
 def fields_in(root: etree._Element) -> Iterator[FieldCode]:
-    """Yield the fields of a part, those within others first; changes to them are safe."""
+    """Yield the fields of a part, those within others first, also those without an end.
+
+    Changes to them are safe.
+    """
     open_fields: list[FieldCode] = []
     found: list[FieldCode] = []
     for one in root.iter(_SIMPLE, _MARK, _INSTRUCTION):
@@ -227,7 +235,7 @@ def fields_in(root: etree._Element) -> Iterator[FieldCode]:
                 open_fields[-1].instructions.append(one)
         else:
             _follow(one, open_fields, found)
-    yield from found
+    yield from (*found, *open_fields)
 
 
 def _follow(mark: etree._Element, open_fields: list[FieldCode], found: list[FieldCode]) -> None:

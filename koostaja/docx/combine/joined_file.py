@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -108,7 +109,7 @@ class JoinedFile:
         return TemplateLists(numbering, template.lists, adapt)
 
     def _take_picture(self, template: SourceTemplate, index: int, picture: etree._Element) -> str:
-        taken = etree.fromstring(etree.tostring(picture))
+        taken = copy.deepcopy(picture)
         part = template.package.related("numbering") or ""
         relations = template.package.relationships(part)
         renamed = {}

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from lxml import etree
 
 from koostaja.docx.combine.common_root import common_root
-from koostaja.docx.list_levels import resolved_children
+from koostaja.docx.list_levels import decimal_number, resolved_children
 from koostaja.docx.lists import ListDefinitions, list_id
 from koostaja.docx.wordml import W, attribute, parse, serialise, tags
 
@@ -127,7 +127,7 @@ class JoinedLists:
 
 
 def _highest(ids: Iterable[str]) -> int:
-    return max((int(one) for one in ids if one.isdecimal()), default=0)
+    return max((number for one in ids if (number := decimal_number(one))), default=0)
 
 
 def _place(element: etree._Element) -> int:
@@ -157,11 +157,14 @@ class DocumentLists:
         return self._instances[instance]
 
     def _copied(self, id: str) -> str:
-        instance, definition = self._template.instance(id), self._template.definition(id)
+        instance = self._template.instance(id)
         abstract = self._template.definitions.abstract_of(id)
-        if instance is None or definition is None or abstract is None:
+        if instance is None or abstract is None:
             return id
         if abstract not in self._definitions:
+            definition = self._template.definition(id)
+            if definition is None:
+                return id
             self._joined.last_definition += 1
             new = str(self._joined.last_definition)
             self._definitions[abstract] = new

@@ -13,6 +13,7 @@ from lxml import etree
 
 from koostaja.docx.combine.common_root import common_root
 from koostaja.docx.combine.joined_parts import OFFICE, WORD_TYPE, JoinedParts
+from koostaja.docx.list_levels import decimal_number
 from koostaja.docx.package import Package
 from koostaja.docx.wordml import W, attribute, serialise
 
@@ -55,7 +56,7 @@ class JoinedNotes:
             if is_separator(note):
                 self._root.append(copy.deepcopy(note))
         ids = (attribute(one, "id") for one in self._root)
-        self._last_id = max((int(id) for id in ids if id.isdecimal()), default=0)
+        self._last_id = max((number for id in ids if (number := decimal_number(id))), default=0)
 
     def add(self, note: etree._Element) -> str:
         """Add a note; return its id."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from koostaja.docx.list_levels import decimal_number
 from koostaja.docx.package import Package
 from koostaja.docx.property_order import PARAGRAPH, SETTINGS, put
 from koostaja.docx.wordml import OFF, W, attribute, parse, serialise, value
@@ -60,7 +61,8 @@ class DocumentSettings:
     def tab_distance(self) -> int:
         """The distance between default tab stops, in twentieths of a point (17.15.1.25)."""
         said = self.value("defaultTabStop")
-        return int(said) if said.isdecimal() and int(said) > 0 else _TAB_DISTANCE
+        distance = decimal_number(said)
+        return distance if distance and distance > 0 else _TAB_DISTANCE
 
     @property
     def has_sides(self) -> bool:

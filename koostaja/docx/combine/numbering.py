@@ -21,7 +21,7 @@ from koostaja.docx.wordml import W, attribute
 
 __all__ = ["ParagraphNumbers", "stops"]
 
-_STOP = re.compile(r"(-?\d+):(\w+):(\w*)")
+_STOP = re.compile(r"(-?\d{1,9}):(\w+):(\w*)")
 _INDENTS = {"ind.left": "left", "ind.right": "right"}
 
 

@@ -7,7 +7,7 @@ of one file need them differently, the combined file would not be true.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -77,12 +77,19 @@ def _problem(
     return Problem(code, Location(one.file, part=part), values=values)
 
 
+def _setting(settings: Collection[tuple[str, str]], name: str) -> str:
+    return next((value or "1" for own, value in settings if own == name), "–")
+
+
 def _compatibility(first: SourceTemplate, one: SourceTemplate) -> Iterator[Problem]:
     """Yield a difference in how Word breaks lines, after an older version of it (17.15.3)."""
     here, there = one.settings.compatibility, first.settings.compatibility
     if here != there:
         part = one.package.related("settings") or one.package.main
-        said = ", ".join(sorted(f"{name} {value}" for name, value in here ^ there))
+        names = sorted({name for name, _ in here ^ there})
+        said = ", ".join(
+            f"{name}: {_setting(here, name)} ≠ {_setting(there, name)}" for name in names
+        )
         yield _problem("template-compatibility", one, part, said, first)
 
 
@@ -231,9 +238,9 @@ def _protection(earlier: Earlier, one: SourceTemplate) -> Found:
 
 _PROTECTED = f"{W}documentProtection"
 _ALONE: Mapping[str, Callable[[SourceTemplate], Found]] = {
-    "any field that is not listed above or does not mean the same in every file, such as AUTONUM, "
-    "DOCVARIABLE, INDEX, LISTNUM, NUMWORDS, SECTION": unknown_fields,
-    "NUMPAGES, DOCPROPERTY and the like that begin in one paragraph and end in another":
+    "fields that count or list through the whole file, and those that are not known: AUTONUM, "
+    "DOCVARIABLE, INDEX, LISTNUM, NUMWORDS, SECTION and others": unknown_fields,
+    "fields without an end; NUMPAGES, DOCPROPERTY and the like from one paragraph to another":
         spread_fields,
     "STYLEREF to a style that the file does not have by that name": unknown_names,
     "comments, content of another file: `w:commentReference`, `w:altChunk`, `w:subDoc`":

@@ -40,10 +40,11 @@ def unknown_fields(one: SourceTemplate) -> Found:
 
 
 def spread_fields(one: SourceTemplate) -> Found:
-    """Yield fields over several paragraphs, or half in a link, that would have to be replaced."""
+    """Yield fields without an end, and those over several paragraphs that would be replaced."""
     for part, root in one.named_stories:
         for field in fields_in(root):
-            if field.name in {*PROPERTY_FIELDS, "NUMPAGES"} and not field.in_one_parent:
+            replaced = field.name in {*PROPERTY_FIELDS, "NUMPAGES"} and not field.in_one_parent
+            if replaced or not field.is_ended:
                 yield part, field.name
 
 

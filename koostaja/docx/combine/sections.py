@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.docx.list_levels import decimal_number
 from koostaja.docx.property_order import PARAGRAPH, SECTION, put
 from koostaja.docx.wordml import R, W, attribute, tags
 
@@ -91,8 +92,8 @@ def page_chunks(sections: Sequence[etree._Element]) -> list[PageChunk]:
         numbers = section.find(f"{W}pgNumType")
         start = numbers.get(f"{W}start") if numbers is not None else None
         if start is not None or not chunks:
-            number = int(start) if start is not None and start.isdecimal() else 1
-            chunks.append(PageChunk(index, number))
+            number = decimal_number(start) if start is not None else None
+            chunks.append(PageChunk(index, 1 if number is None else number))
         else:
             chunks[-1] = PageChunk(index, chunks[-1].start)
     return chunks

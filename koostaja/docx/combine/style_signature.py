@@ -41,9 +41,9 @@ def _signature(
 
     ``known`` remembers those of bases. A style that is based on itself ends there.
     """
-    chain: list[str] = []
+    chain: dict[str, None] = {}
     while id in styles and id not in known and id not in chain:
-        chain.append(id)
+        chain[id] = None
         id = value(styles[id], "basedOn") if not is_normal_table(styles[id]) else ""
     digest = known.get(id, "")
     for one in reversed(chain):

@@ -10,6 +10,7 @@ from lxml import etree
 
 from koostaja.docx.combine.numbering import stops
 from koostaja.docx.combine.source_template import SourceTemplate
+from koostaja.docx.list_levels import decimal_number
 from koostaja.docx.property_order import PARAGRAPH, put
 from koostaja.docx.wordml import W
 
@@ -49,7 +50,7 @@ def _stops(properties: etree._Element, template: SourceTemplate) -> etree._Eleme
     own = [(str(at), *kind) for at, kind in stops(format.get("tabs", "")).items()]
     hanging, left = format.get("ind.first", "0").startswith("-"), format.get("ind.left", "0")
     last = max([int(position) for position, *_ in own], default=0)
-    last = max(last, int(left)) if hanging and left.isdecimal() else last
+    last = max(last, decimal_number(left) or 0) if hanging else last
     distance = template.settings.tab_distance
     tabs = etree.Element(f"{W}tabs")
     for position, kind, leader in own:
