@@ -1,4 +1,4 @@
-"""Word files: templates checked, filled and joined, parts packed, pages read. Knows no workspace."""
+"""Word files: templates checked, filled, joined; parts packed; pages read. Knows no workspace."""
 
 from __future__ import annotations
 
