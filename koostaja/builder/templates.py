@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.docx import Template, check_template, read_template
+from koostaja.files.hashes import file_hash
 from koostaja.files.paths import LIBRARY_TEMPLATE, stem
 from koostaja.library.document import LIBRARY_VALUES
 from koostaja.schema import Field, engine_schema
@@ -34,13 +37,47 @@ def read_templates(
         if not os.path.lexists(workspace.root / file):
             problems.append(_missing(file))
             continue
-        template, found = read_template(workspace.root / file, file)
+        own = any(file == one.template_file for one in workspace.layouts.values())
+        template, found = _checked(workspace.root / file, file, _Contract(root, tuple(values), own))
         problems += found
         if template:
-            own = any(file == one.template_file for one in workspace.layouts.values())
-            problems += check_template(template, root, values, all_numbers=own)
             templates[file] = template
     return Result(templates, problems)
+
+
+class _Contract(NamedTuple):
+    """What a template is checked against."""
+
+    root: Field
+    values: tuple[str, ...]
+    all_numbers: bool
+
+
+class _Checked(NamedTuple):
+    contract: _Contract
+    result: Result[Template | None]
+
+
+_MOST = 32
+_known: dict[tuple[str, str], _Checked] = {}
+"""The templates that this process has read, by name and hash: checking one takes a while."""
+
+
+def _checked(path: Path, file: str, contract: _Contract) -> Result[Template | None]:
+    """Read and check a template, unless one with these bytes has been checked against the same."""
+    key = file, file_hash(path)
+    known = _known.pop(key, None)
+    if known is None or known.contract != contract:
+        template, problems = read_template(path, file)
+        if template:
+            root, values, all_numbers = contract
+            problems += check_template(template, root, values, all_numbers=all_numbers)
+        known = _Checked(contract, Result(template, problems))
+    if key[1]:
+        _known[key] = known
+    if len(_known) > _MOST:
+        del _known[next(iter(_known))]
+    return known.result
 
 
 def _missing(file: str) -> Problem:
