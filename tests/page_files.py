@@ -26,12 +26,12 @@ _KINDS = {**_ROOTS, "document": "document.main", "header": "header", "footer": "
 
 
 def root(name: str, inside: str) -> bytes:
-    """A part with a root of Word's."""
+    """Return a part whose root is a Word element."""
     return f"<w:{name} {DECLARED}>{inside}</w:{name}>".encode()
 
 
 def relationships(listed: Mapping[str, tuple[str, str]]) -> bytes:
-    """A part of relationships: the last word of the type and the target, by id."""
+    """Return a part of relationships, from the last word of the type and the target by id."""
     found = []
     for id, (kind, target) in listed.items():
         outside = ' TargetMode="External"' if ":" in target else ""
@@ -50,10 +50,10 @@ def word_file(
     section: str = "<w:sectPr/>",
     **shared: str,
 ) -> dict[str, bytes]:
-    """The parts of a Word file.
+    """Return the parts of a Word file.
 
     ``related`` has parts, or addresses, by the id of their relationship: kind, name, content.
-    ``shared`` is what styles, numbering, settings, footnotes and endnotes have in them.
+    ``shared`` has the contents of styles, numbering, settings, footnotes and endnotes.
     """
     listed = {f"s{kind}": (kind, f"{kind}.xml") for kind in shared}
     parts = {f"word/{kind}.xml": root(_ROOTS[kind], text) for kind, text in shared.items()}
@@ -76,7 +76,7 @@ def word_file(
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A Word file of parts, with their content types."""
+    """Return a Word file of parts, with their content types."""
     types = {
         name: f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
         for name in parts
@@ -99,45 +99,45 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 
 def read(body: str, **more: object) -> PagesReading:
-    """What the pages of a Word file show."""
+    """Read the pages of a Word file."""
     return read_pages(word_file(body, **more))  # type: ignore[arg-type]
 
 
 def paragraphs(reading: PagesReading) -> list[ShownParagraph]:
-    """Those of all sections."""
+    """Return the paragraphs of all sections."""
     return [one for section in reading.sections for one in section.paragraphs]
 
 
 def words(body: str, **more: object) -> list[Words]:
-    """The words of all paragraphs."""
+    """Return the words of all paragraphs."""
     return [one for paragraph in paragraphs(read(body, **more)) for one in paragraph.words]
 
 
 def unread(reading: PagesReading) -> list[str]:
-    """What is named as not read."""
+    """Return the constructs that are reported as not read."""
     return [one.construct for one in reading.unread]
 
 
 def p(inside: str, properties: str = "") -> str:
-    """A paragraph."""
+    """Return a paragraph."""
     return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
 
 
 def r(text: str, properties: str = "") -> str:
-    """A run of text."""
+    """Return a run of text."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def mark(kind: str, inside: str = "") -> str:
-    """A run that begins, separates or ends a field."""
+    """Return a run that begins, separates or ends a field."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
 
 
 def instruction(text: str) -> str:
-    """A run with a piece of the instruction of a field."""
+    """Return a run with a piece of the instruction of a field."""
     return f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>'
 
 
 def field(text: str, result: str) -> str:
-    """A field with an instruction and a result of runs."""
+    """Return a field with an instruction and a result of runs."""
     return mark("begin") + instruction(text) + mark("separate") + result + mark("end")

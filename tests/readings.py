@@ -1,4 +1,4 @@
-"""Comparing what the pages of a joined file show with what its pieces show by themselves."""
+"""Compares the pages of a joined file with the pages of its pieces."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from koostaja.docx.reader import PagesReading, SectionReading, ShownParagraph, W
 _AWAY = re.compile(r"HYPERLINK -> \+(\d+) ")
 _PAGES = re.compile(r"\b(NUMPAGES|SECTIONPAGES)\b")
 _STYLE = re.compile(r"(?<=STYLEREF)(.* -> .*) [0-9a-f]{16}\b")
-"""A field that repeats words, and a digest of how the style looks by which it finds them."""
+"""A field that repeats words, and a digest of the formatting of the style that it searches."""
 _RANGE = re.compile(r"(?<=over )([-+]\d+)\.\.([-+]\d+)")
-"""The paragraphs over which a field collects."""
+"""The range of paragraphs that a field collects."""
 _BLANK_END = 4
-"""How many paragraphs that end a piece may be blank or in a box, with no heading."""
+"""The most paragraphs at the end of a piece that are blank or in a box, without headings."""
 _COUNTED = re.compile(r"(= |PAGEREF )")
 _SIDES = ("pgMar.left", "pgMar.right")
 _DEFAULT_STOPS = "tabs.default"
@@ -24,7 +24,7 @@ _MOST = 12
 
 
 def differences(single: PagesReading, joined: Sequence[SectionReading], name: str) -> list[str]:
-    """Every difference of a piece's sections in a joined file from those in its own file."""
+    """Return the differences between a piece's sections in a joined file and in its own file."""
     if len(single.sections) != len(joined):
         return [f"{name}: {len(single.sections)} sections ≠ {len(joined)}"]
     size = sum(len(one.paragraphs) for one in single.sections)
@@ -45,16 +45,16 @@ def differences(single: PagesReading, joined: Sequence[SectionReading], name: st
 
 
 def told(found: Sequence[str]) -> str:
-    """The first differences, one a line."""
+    """Return the first differences, one a line."""
     more = [f"… and {len(found) - _MOST} more"] if len(found) > _MOST else []
     return "\n".join([*found[:_MOST], *more])
 
 
 def _geometry(section: SectionReading, *, first: bool, last: bool) -> dict[str, str]:
-    """The pages of a section, without what holds in the file of a piece whatever is said.
+    """Return the geometry of a section, without properties that are fixed in a piece's own file.
 
-    A piece begins on a new page, its page numbers with 1 and its line numbers anew. Its
-    endnotes are after its last section, whether that is the end of a file or not.
+    A piece begins on a new page, its page numbers begin with 1 and its line numbers restart.
+    Its endnotes are after its last section, whether that is the end of the file or not.
     """
     found = dict(section.geometry)
     if first:
@@ -64,7 +64,7 @@ def _geometry(section: SectionReading, *, first: bool, last: bool) -> dict[str, 
             found["lnNumType.restart"] = "newSection"
     for side, shown in (("header", section.headers), ("footer", section.footers)):
         if not shown:
-            found.pop(f"pgMar.{side}", None)  # the distance of nothing
+            found.pop(f"pgMar.{side}", None)  # the distance of a header or footer that is absent
     left, right = (found.get(side) for side in _SIDES)
     if left == right and "pgMar.gutter" not in found:
         found.pop("mirrorMargins", None)  # inner and outer margins are the same
@@ -74,13 +74,13 @@ def _geometry(section: SectionReading, *, first: bool, last: bool) -> dict[str, 
 
 
 def _text_width(geometry: Mapping[str, str]) -> int:
-    """How wide the text of a page is."""
+    """Return the width of the text of a page."""
     width, left, right = (int(geometry[key]) for key in ("pgSz.w", *_SIDES))
     return width - left - right
 
 
 def _without_end(joined: SectionReading, single: SectionReading) -> tuple[ShownParagraph, ...]:
-    """The paragraphs without an empty one that ends the piece after a table, control or frame."""
+    """Return the paragraphs without an empty last one after a table, control or frame."""
     found, last = joined.paragraphs, single.paragraphs[-1]
     surplus = len(found) == len(single.paragraphs) + 1
     framed = any(key.startswith("framePr") for key in last.format)
@@ -90,7 +90,7 @@ def _without_end(joined: SectionReading, single: SectionReading) -> tuple[ShownP
 
 
 def _plain(paragraphs: Sequence[ShownParagraph], size: int) -> list[ShownParagraph]:
-    """Paragraphs without the links of the directive to its annexes, which are farther away."""
+    """Return paragraphs without the links of the directive to annexes, whose distance differs."""
     return [_without_links(one, place, size) for place, one in enumerate(paragraphs)]
 
 
@@ -110,7 +110,7 @@ def _without_links(paragraph: ShownParagraph, place: int, size: int) -> ShownPar
 def _paragraphs(
     where: str, width: int, own: Sequence[ShownParagraph], other: Sequence[ShownParagraph]
 ) -> Iterator[str]:
-    """Differences of paragraphs; those that only one side has are told by their words."""
+    """Yield differences of paragraphs; those on one side only are listed by their words."""
     ours, others = ([one.printed for one in side] for side in (own, other))
     if len(ours) != len(others):
         yield f"{where}: {len(ours)} paragraphs ≠ {len(others)}"
@@ -158,14 +158,14 @@ def _words(where: str, own: Words, other: Words) -> Iterator[str]:
 
 
 def _counts_pages(own: str, other: str) -> bool:
-    """Whether a field counts the pages of its piece, in whatever way; LibreOffice says if right."""
+    """Return whether fields count the pages of a piece; another test checks the number."""
     if not _PAGES.search(own):
         return False
     return bool(_PAGES.search(other) or _COUNTED.search(other))
 
 
 def _collects_as_much(own: str, other: str) -> bool:
-    """Whether tables of contents end alike, or one before blank paragraphs that end the piece."""
+    """Return whether tables of contents end alike, apart from blank paragraphs at the end."""
     ranges = [_RANGE.search(one) for one in (own, other)]
     if not all(ranges) or _RANGE.sub(r"\1", own) != _RANGE.sub(r"\1", other):
         return False
@@ -174,9 +174,9 @@ def _collects_as_much(own: str, other: str) -> bool:
 
 
 def _format(paragraph: ShownParagraph, width: int, usual: int) -> dict[str, str]:
-    """The format of a paragraph, with all stops that its tabs may reach.
+    """Return the format of a paragraph, with all stops that its tabs may reach.
 
-    Where no tab goes, stops as far apart as they are by default in the piece do not show.
+    Stops that no tab reaches do not show if they are at the default distance of the piece.
     """
     found = dict(paragraph.format)
     stops, step = found.pop("tabs", "").split(), int(found.pop(_DEFAULT_STOPS, 720) or 720)
@@ -185,7 +185,7 @@ def _format(paragraph: ShownParagraph, width: int, usual: int) -> dict[str, str]
     reached = any(one.kind == "tab" for one in paragraph.words) or _beyond_indent(paragraph)
     if reached:
         beyond = max((at for at in places.values() if at > 0), default=0)
-        beyond = max(beyond, left) if first < 0 else beyond  # it counts as a stop that is set
+        beyond = max(beyond, left) if first < 0 else beyond  # a hanging indent is a tab stop too
         regular = range(step * (beyond // step + 1), width, step) if step > 0 else ()
         places |= {f"{at}:left:none": at for at in regular}
         places |= {f"{left}:left:none": left} if first < 0 else {}
@@ -198,7 +198,7 @@ def _format(paragraph: ShownParagraph, width: int, usual: int) -> dict[str, str]
 
 
 def _beyond_indent(paragraph: ShownParagraph) -> bool:
-    """Whether a tab after a number may lead beyond the indent, since the number is wide."""
+    """Return whether a tab after a number may lead beyond the indent, since the number is wide."""
     if not paragraph.number or paragraph.label.get("suff") != "tab":
         return False
     size = int(paragraph.label.get("sz", "20")) * 10
@@ -207,7 +207,7 @@ def _beyond_indent(paragraph: ShownParagraph) -> bool:
 
 
 def _mapping(where: str, own: Mapping[str, str], other: Mapping[str, str]) -> Iterator[str]:
-    """Differences of properties; a language that a file does not say is that of the program."""
+    """Yield differences of properties; a language that is not set is that of the program."""
     for key in sorted({*own, *other}):
         if key in own or not key.startswith("lang."):
             yield from _value(f"{where}, {key}", own.get(key), other.get(key))

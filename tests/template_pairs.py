@@ -43,22 +43,22 @@ POSITIONS = {
     "teenistuskoht": ("teenuseomanik-lastemaja", "peaspetsialist-lastemaja"),
     "ametikoht": ("koordinaator-klat-srt", "juhtivspetsialist-jarelevalve"),
 }
-"""The annexes by their layout."""
+"""The annexes by layout."""
 ORDER = (
     "numbering", "styles", "notes", "ids", "fields", "pictures", "boxes", "ending", "sections",
     "page geometry", "headers", "settings", "ids of styles and lists",
 )  # fmt: skip
-"""What varies, in the order in which it is changed."""
+"""The kinds of variations, in the order in which they are applied."""
 MOST = {"numbering": 3, "styles": 3, "notes": 2, "ids": 2, "fields": 2, "headers": 2}
-"""How many variations of a kind a template has at most, where it is more than one."""
+"""The most variations of a kind in a template, where it is more than one."""
 
 Chosen = Mapping[str, Sequence[str]]
-"""The names of variations by what they change."""
+"""The names of variations by kind."""
 
 
 @dataclass(frozen=True)
 class TemplatePair:
-    """How the template of a directive and that of its annexes are changed."""
+    """The variations of the template of a directive and of that of its annexes."""
 
     directive: Chosen = field(default_factory=dict)
     annex: Chosen = field(default_factory=dict)
@@ -69,23 +69,23 @@ class TemplatePair:
 
 
 def told(chosen: Chosen) -> str:
-    """The variations in words."""
+    """Return the variations in words."""
     listed = [f"{what}: {', '.join(names)}" for what, names in chosen.items() if names]
     return f"[{'; '.join(listed)}]"
 
 
 def template_pairs() -> st.SearchStrategy[TemplatePair]:
-    """Any variations of two templates, each chosen by itself.
+    """Return a strategy for pairs of templates with variations, chosen independently.
 
-    One number stands for a pair: choices of its own would be shrunk, but Hypothesis makes
-    most examples by changing a choice of the last one, and 300 pairs would be fifty kinds.
-    ``smaller`` shrinks what fails.
+    It draws one number for each pair. With a draw for each choice Hypothesis would make most
+    examples by changing one choice of the last example: 300 pairs would have fifty kinds.
+    A pair that fails is shrunk by ``smaller``.
     """
     return st.integers(0, 2**32 - 1).map(random_pair)
 
 
 def random_pair(number: int) -> TemplatePair:
-    """The pair of a number."""
+    """Return the pair of a number."""
     chance = random.Random(number)
     directive, annex = (
         {what: names for what in ORDER if (names := _some(what, chance))} for _ in range(2)
@@ -99,7 +99,7 @@ def _some(what: str, chance: random.Random) -> list[str]:
 
 
 def smaller(pair: TemplatePair, fails: Callable[[TemplatePair], bool]) -> TemplatePair:
-    """The pair without all variations that its failure does not need."""
+    """Return a pair without the variations that are not needed for its failure."""
     for side in ("directive", "annex"):
         for what, names in getattr(pair, side).items():
             for name in names:
@@ -119,7 +119,7 @@ def apply(editing: TemplateEditing, chosen: Chosen) -> None:
 
 @cache
 def documents(layout: str, folder: Path) -> tuple[Document, ...]:
-    """A directive and two annexes of a layout, assembled once."""
+    """Return a directive and two annexes of a layout, assembled once."""
     if not folder.exists():
         folder.mkdir()
         draft_copy(folder)
@@ -154,13 +154,13 @@ class FilledPair:
         return [one.all_parts for one in self.documents]
 
     def joined(self, links: Sequence[Link] = ()) -> dict[str, bytes]:
-        """The one file of all."""
+        """Return the joined file."""
         first = self.documents[0].template.contents
         return {**first, **combine_documents(self.documents, links)}
 
 
 def fill(pair: TemplatePair, folder: Path) -> FilledPair:
-    """Make the templates of a pair and fill them; ``folder`` holds what all pairs share."""
+    """Make the templates of a pair and fill them; all pairs share the files in ``folder``."""
     directive, annex = (partial(apply, chosen=one) for one in (pair.directive, pair.annex))
     return fill_changed(directive, annex, folder, pair.layout)
 

@@ -1,8 +1,8 @@
-"""A joined file is the sum of its pieces: it reads as each of them does by itself.
+"""A joined file is the sum of its pieces: each piece reads the same as in its own file.
 
-The test knows nothing of how joining works. It compares what a reader sees on the pages of
-the joined file with what it sees in the file of each piece, for pairs of templates that
-differ in every way that ``variations`` has.
+The test does not use the code that joins. It reads the pages of the joined file and of the file
+of each piece and compares them, for pairs of templates that differ in the ways of
+``variations``.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from template_pairs import (
 from variations import VARIATIONS
 
 MOST_REFUSED = 6
-"""How many of 300 pairs may be refused."""
+"""The most pairs of 300 that may be refused."""
 
 
 def assert_sum_of_pieces(pair: TemplatePair, folder: Path) -> list[str]:
-    """Hold the joined file against its pieces; return why it was refused, if it was."""
+    """Compare the joined file with its pieces; return the reasons if it is refused."""
     filled = fill(pair, folder)
     refused = [one.values["construct"] for one in joining_problems(filled.templates)]
     if not refused and all_differences(filled):
@@ -42,7 +42,7 @@ def assert_sum_of_pieces(pair: TemplatePair, folder: Path) -> list[str]:
 
 
 def all_differences(filled: FilledPair) -> list[str]:
-    """Every difference of the joined file from the files of its pieces."""
+    """Return the differences between the joined file and the files of its pieces."""
     singles = [read_pages(one) for one in filled.singles]
     joined = read_pages(filled.joined())
     found: list[str] = []
@@ -57,7 +57,7 @@ def all_differences(filled: FilledPair) -> list[str]:
 
 
 def constructs(reading: PagesReading) -> set[str]:
-    """What a reader does not understand."""
+    """Return the constructs that the reader does not understand."""
     return {one.construct for one in reading.unread}
 
 

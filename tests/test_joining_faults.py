@@ -1,7 +1,7 @@
-"""What once went wrong in joined files, kind by kind, held by small looks of their own.
+"""Regressions of joined files, one test for each kind of fault.
 
-Each test changes the templates of this repository by Word's XML and looks at the one
-property of the joined file that was lost. The whole is held by ``test_joining``.
+Each test changes the templates of this repository by Word's XML and checks the one property
+of the joined file that was lost. ``test_joining`` checks the file as a whole.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ def as_it_is(t: TemplateEditing) -> None:
 
 @pytest.fixture
 def filled(tmp_path: Path) -> Fill:
-    """Fills a directive and two annexes in templates that were changed."""
+    """Return a function that fills changed templates with a directive and two annexes."""
     return lambda directive, annex: fill_changed(directive, annex, tmp_path)
 
 
-# Small looks
+# Helpers
 
 
 def tree(parts: Parts, name: str) -> etree._Element:
@@ -64,7 +64,7 @@ def text(element: etree._Element) -> str:
 
 
 def targets(parts: Parts, part: str = "word/document.xml") -> dict[str, str]:
-    """The parts to which a part refers, by the ids of the relationships."""
+    """Return the parts to which a part refers, by the ids of the relationships."""
     folder, _, name = part.rpartition("/")
     listed = parts.get(f"{folder}/_rels/{name}.rels")
     found = {}
@@ -76,12 +76,12 @@ def targets(parts: Parts, part: str = "word/document.xml") -> dict[str, str]:
 
 
 def paragraphs(parts: Parts, words: str) -> list[etree._Element]:
-    """The paragraphs of the body with these words."""
+    """Return the paragraphs of the body with these words."""
     return [one for one in body(parts).iter(f"{W}p") if words in text(one)]
 
 
 def shown_margins(parts: Parts, kind: str, page: str = "default") -> list[str | None]:
-    """The words of each section's header or footer; None if it has none, not even inherited."""
+    """Return the words of each section's header or footer; None if it has none or inherits none."""
     shown: list[str | None] = []
     last = None
     for section in body(parts).iter(f"{W}sectPr"):
@@ -98,7 +98,7 @@ def styles_of(parts: Parts) -> dict[str, etree._Element]:
 
 
 def chain(parts: Parts, holder: etree._Element) -> Iterator[etree._Element]:
-    """A paragraph, its style, the style that this is based on, and so on; then the defaults."""
+    """Yield a paragraph, its style, the bases of the style in order, and the defaults."""
     yield holder
     known, root = styles_of(parts), tree(parts, "word/styles.xml")
     default = [
@@ -116,7 +116,7 @@ def chain(parts: Parts, holder: etree._Element) -> Iterator[etree._Element]:
 
 
 def effective(parts: Parts, holder: etree._Element, path: str, name: str = "val") -> str | None:
-    """The first value of a property in the chain; the path is such as ``pPr/ind``."""
+    """Return the first value of a property in the chain; the path is such as ``pPr/ind``."""
     for one in chain(parts, holder):
         found = one.find("/".join(f"{W}{step}" for step in path.split("/")))
         if found is not None and found.get(f"{W}{name}") is not None:
@@ -125,7 +125,7 @@ def effective(parts: Parts, holder: etree._Element, path: str, name: str = "val"
 
 
 def level_of(parts: Parts, holder: etree._Element) -> tuple[etree._Element, str]:
-    """The level that numbers a paragraph, and where its numbers start in this instance."""
+    """Return the level that numbers a paragraph, and where its numbers start in this instance."""
     instance, index = effective(parts, holder, "pPr/numPr/numId"), None
     index = effective(parts, holder, "pPr/numPr/ilvl") or "0"
     lists = tree(parts, "word/numbering.xml")
@@ -146,7 +146,7 @@ def twice(values: list[str]) -> list[str]:
 
 
 def assert_valid(parts: Parts, folder: Path) -> None:
-    """Hold the file against a validator and against what makes Word refuse a file."""
+    """Check the file with a validator and for faults that make Word refuse a file."""
     endings = [one.get("Extension", "").lower() for one in tree(parts, "[Content_Types].xml")]
     assert twice([one for one in endings if one]) == []
     assert twice([name.lower() for name in parts]) == []
@@ -403,7 +403,7 @@ def test_endings_of_one_kind_are_declared_once(filled: Fill, tmp_path: Path) -> 
     assert_valid(joined, tmp_path)
 
 
-# Looks
+# Formatting
 
 
 def test_a_list_style_keeps_its_own_indent(filled: Fill, tmp_path: Path) -> None:

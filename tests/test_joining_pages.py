@@ -1,4 +1,4 @@
-"""Joined files on the pages of LibreOffice, and before validators: as their pieces are."""
+"""Joined files in LibreOffice and in validators: the same as their pieces."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from test_validity import validate
 
 SAMPLE = 40
 WHAT_LIBREOFFICE_CANNOT = frozenset((
-    # find bookmarks whatever their case; keep the last result where there is none
+    # find bookmarks regardless of case; keep the last result where there is none
     "reference in capitals", "dangling reference",
     # put endnotes after each section, number notes of each section
     "endnotes", "endnotes of sections", "endnotes through sections", "endnotes in decimals",
@@ -32,7 +32,7 @@ WHAT_LIBREOFFICE_CANNOT = frozenset((
     "pages begin again", "pages begin with 5", "page number with a format",
     "page count with a look",
     "page numbers from 0", "page numbers from 7",
-    # take ten points where no size is said, and a list's indent beside one for all paragraphs
+    # use ten points where no size is set, and a list's indent beside one for all paragraphs
     "no defaults", "empty defaults", "default paragraphs",
     # show one note of several references more than once
     "note in a loop",
@@ -40,11 +40,11 @@ WHAT_LIBREOFFICE_CANNOT = frozenset((
     "first section on an odd page",
 ))  # fmt: skip
 KNOWN = re.compile(r"Numbering definition '(0|41|42)'|Style '(Raamis|Puudub)'")
-"""What a validator says of templates as well: they name lists and styles that are not there."""
+"""Findings in the templates themselves, which name missing lists and styles."""
 
 
 def sample(folder: Path, without: frozenset[str]) -> Iterator[tuple[TemplatePair, FilledPair]]:
-    """Pairs that are not refused, without some variations."""
+    """Yield pairs that are not refused, without some variations."""
     for number in range(2 * SAMPLE):
         pair = random_pair(number)
         pair = TemplatePair(*(_less(c, without) for c in (pair.directive, pair.annex)), pair.layout)
@@ -58,7 +58,7 @@ def _less(chosen: Chosen, without: frozenset[str]) -> Chosen:
 
 
 def lines(text: str, *, noted: bool) -> list[str]:
-    """The text of each page; without numbers if there are notes, which count through the file."""
+    """Return the text of each page, without numbers if notes are counted through the file."""
     found = (" ".join(one.split()) for one in text.split("\f")[:-1])
     return [re.sub(r"\d+", "", one) if noted else one for one in found]
 
@@ -84,7 +84,7 @@ def test_pages_show_what_the_pages_of_the_pieces_show(tmp_path: Path) -> None:
 
 
 def first_difference(own: list[str], other: list[str]) -> str:
-    """Where pages first differ, with the words around; "" if they are the same."""
+    """Return where pages first differ, with the words around; "" if they are the same."""
     if len(own) != len(other):
         return f"{len(own)} pages ≠ {len(other)}"
     for number, (page, shown) in enumerate(zip(own, other, strict=True), start=1):
@@ -97,7 +97,7 @@ def first_difference(own: list[str], other: list[str]) -> str:
 
 @pytest.fixture(scope="module")
 def joined(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Joined files of a sample, each in a folder of its own."""
+    """Return joined files of a sample, each in a folder of its own."""
     work = tmp_path_factory.mktemp("joined")
     found = []
     for at, (_, filled) in enumerate(islice(sample(work, frozenset()), SAMPLE)):
@@ -109,7 +109,7 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.mark.full
 def test_a_validator_finds_nothing_in_joined_files(joined: list[Path]) -> None:
-    """Each file by itself: the validator takes the notes of one for those of another."""
+    """Validate each file alone: the validator confuses the notes of several files."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for path, said in zip(joined, pool.map(_findings, joined), strict=True):
             assert said == [], path

@@ -1,4 +1,4 @@
-"""What cannot be joined is refused with template, part and construct."""
+"""Templates that cannot be joined are refused with template, part and construct."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def as_it_is(t: TemplateEditing) -> None:
 
 @pytest.fixture
 def refused(tmp_path: Path) -> Refused:
-    """What is refused: the template's stem, the part and the construct."""
+    """Return a function for what is refused: the template's stem, the part and the construct."""
 
     def found(directive: Variation, annex: Variation) -> list[tuple[str, str, str]]:
         pair = fill_changed(directive, annex, tmp_path)

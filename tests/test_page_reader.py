@@ -1,4 +1,4 @@
-"""What the pages of a Word file show, as the engine reads it."""
+"""Reading the pages of a Word file."""
 
 from __future__ import annotations
 
@@ -328,7 +328,7 @@ OTHER_DATA = ["content control bound to other data than it shows"]
 
 
 def bound_control(path: str, shown: str, more: str = "") -> list[str]:
-    """What is named of a content control that is bound to data."""
+    """Return what is reported for a content control that is bound to data."""
     binding = f"""<w:dataBinding w:prefixMappings="xmlns:n='urn:n'" w:xpath="{path}"
         w:storeItemID="{{1}}"/>{more}"""
     body = p(f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{r(shown)}</w:sdtContent></w:sdt>")
@@ -442,11 +442,11 @@ def test_text_boxes_count_for_themselves() -> None:
 
 
 def test_hidden_and_deleted_paragraphs_are_not_counted() -> None:
-    hidden, gone = "<w:rPr><w:vanish/></w:rPr>", "<w:rPr><w:del/></w:rPr>"
+    hidden, deleted = "<w:rPr><w:vanish/></w:rPr>", "<w:rPr><w:del/></w:rPr>"
     body = (
         p(r("a"), listed())
         + p(r("b", "<w:vanish/>"), listed(more=hidden))
-        + p(f"<w:del>{r('c')}</w:del>", listed(more=gone))
+        + p(f"<w:del>{r('c')}</w:del>", listed(more=deleted))
         + p(r("d"), listed(more=hidden))
         + p(r("e"), listed())
     )
@@ -764,7 +764,7 @@ def margin(text: str, kind: str = "header") -> bytes:
 
 
 def references(*named: str) -> str:
-    """A section with a title page that refers to headers; ``first:b`` is the part ``b``."""
+    """Return a section with a title page that refers to headers; ``first:b`` is the part ``b``."""
     found = (one.split(":") for one in named)
     inside = "".join(f'<w:headerReference w:type="{kind}" r:id="{id}"/>' for kind, id in found)
     return f"<w:sectPr>{inside}<w:titlePg/></w:sectPr>"
@@ -817,13 +817,13 @@ def test_a_header_refers_from_where_its_section_begins() -> None:
     section = '<w:sectPr><w:headerReference w:type="default" r:id="x"/></w:sectPr>'
     body = p(bookmark("koht", r("k"))) + p("", section) + p(r("b"))
     found = read(body, related={"x": ("header", "x.xml", header)}).sections
-    told = [one.headers["default"][0].words[0].detail for one in found]
-    assert told == ["REF -> +0 k [k]", "REF -> -2 k [k]"]
+    meant = [one.headers["default"][0].words[0].detail for one in found]
+    assert meant == ["REF -> +0 k [k]", "REF -> -2 k [k]"]
     own = root("hdr", p(bookmark("koht", r("k")) + field("REF koht", r("x"))))
     body = p(r("a")) + p("", section) + p(r("b"))
     found = read(body, related={"x": ("header", "x.xml", own)}).sections
-    told = [one.headers["default"][0].words[1].detail for one in found]
-    assert told == ["REF -> beside the text: kx [k]"] * 2
+    meant = [one.headers["default"][0].words[1].detail for one in found]
+    assert meant == ["REF -> beside the text: kx [k]"] * 2
 
 
 def geometry(
@@ -983,7 +983,7 @@ def test_effects_of_a_shape_are_those_of_the_theme() -> None:
 
 
 def test_reading_takes_time_in_proportion_to_the_size() -> None:
-    """Counted in what is visited, not in seconds: deep and long files are read whole."""
+    """Count visited elements, not seconds; deep and long files are read completely."""
     deep = p(
         (mark("begin") + instruction("QUOTE ") + mark("separate")) * 2000
         + r("a")
@@ -1004,7 +1004,7 @@ def test_reading_takes_time_in_proportion_to_the_size() -> None:
 
 
 def body_texts(path: Path) -> list[str]:
-    """The paragraphs of a file's body as python-docx has them."""
+    """Return the paragraphs of a file's body as python-docx has them."""
     document = docx.Document(str(path))
     found = [
         docx.text.paragraph.Paragraph(one, document)
@@ -1035,11 +1035,11 @@ RENAMED = {
     "numId": "list",
     "abstractNumId": "definition",
 }
-"""Attributes, or elements whose value they are, that name something by an id."""
+"""Attributes, or elements with ``w:val``, that refer to something by an id."""
 
 
 def with_other_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A file in which everything that is named by an id or a name has another one."""
+    """Return a file in which all ids and names are replaced."""
     found = dict(parts)
     for name in [one for one in parts if one.endswith(".xml") and one.startswith("word/")]:
         tree = etree.fromstring(parts[name])
@@ -1062,7 +1062,7 @@ def with_other_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _with_other_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The same with other ids of relationships, and other names of headers and footers."""
+    """Return the file with other ids of relationships, and other names of headers and footers."""
     found = {}
     for name, content in parts.items():
         if name.startswith("word/_rels/"):
@@ -1098,7 +1098,7 @@ def label_level(index: int, format: str, text: str, start: int, more: str = "") 
 
 
 def of_many_kinds() -> bytes:
-    """A file with lists, fields, notes, text boxes, merged cells and symbols."""
+    """Return a file with lists, fields, notes, text boxes, merged cells and symbols."""
     formats = [("upperRoman", 4, "lowerLetter", 26), ("decimalZero", 9, "decimal", 1)]
     levels = [
         label_level(0, outer, "%1.", start) + label_level(1, inner, "%1.%2)", inner_start)
@@ -1188,7 +1188,7 @@ def test_words_and_numbers_are_those_of_libreoffice(built: Path, tmp_path: Path)
 
 
 def headings(reading: PagesReading) -> list[str]:
-    """What rows print again at the top of each page."""
+    """Return the words of rows that are repeated at the top of each page."""
     return [
         one.printed
         for one in paragraphs(reading)

@@ -1,7 +1,7 @@
-"""Made-up documents of a layout: what its template can be tried on before there is a position.
+"""Sample documents of a layout, to test its template.
 
 They have every section, list and table of the schema, in all its number formats. Sections
-and numbers are those that a position would have, because the same code makes them.
+and numbers are as in a real position, because the same code makes them.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ __all__ = ["sample_documents"]
 
 _WORDS = "…"
 _ROWS = 3
-_BELOW = (2, 0, 2)
-"""The items of a list, by how many items are below each: a deeper level begins twice."""
+_SUBITEMS = (2, 0, 2)
+"""The number of sub-items of each item of a list: the deeper level begins twice."""
 
 
 def sample_documents(root: Field, values: Iterable[str]) -> Iterator[Document]:
     """Yield documents of the fields below ``root``, with the plain ``values`` given.
 
-    There are two for each alternative of a number format: one has all sections, the other
-    only those that must be there, and its lists are introduced by a text.
+    There are two for each alternative of a number format: one has all sections; the other has
+    only the required ones, and its lists have a lead text.
     """
     plain = dict.fromkeys(values, _WORDS)
     alternatives = max(len(field.numberings) for field in root.walk())
@@ -38,7 +38,7 @@ def sample_documents(root: Field, values: Iterable[str]) -> Iterator[Document]:
 
 
 def _formats(root: Field, index: int) -> Mapping[str, str]:
-    """Return the choice of that index in every field that has alternatives."""
+    """Return the alternative with this index, by field that has alternatives."""
     choices = ((field.path, list(field.numberings)) for field in root.walk())
     return {path: names[min(index, len(names) - 1)] for path, names in choices if len(names) > 1}
 
@@ -49,7 +49,7 @@ def _document(
     source, _ = parse("", "")
     assert source is not None
     place = Place(source, ())
-    body = SectionBuilder(_MadeUp(led=sparse), None, formats).group(
+    body = SectionBuilder(_SampleContents(led=sparse), None, formats).group(
         root, _data(root, sparse=sparse), place
     )
     mark = finish_items(_raw_items((0, 0), place), ListStyle(), UNNUMBERED, 0)
@@ -67,7 +67,7 @@ def _document(
 
 
 def _data(field: Field, *, sparse: bool) -> Mapping[str, Any]:
-    """Return what stands for the data of a group: a key for each of its fields."""
+    """Return placeholder data of a group: a key for each of its fields."""
     return {
         child.key: _data(child, sparse=sparse) if child.kind is FieldKind.GROUP else True
         for child in field.sections
@@ -75,8 +75,8 @@ def _data(field: Field, *, sparse: bool) -> Mapping[str, Any]:
     }
 
 
-class _MadeUp:
-    """Contents of the same shape for every field."""
+class _SampleContents:
+    """Makes contents of the same shape for every field."""
 
     def __init__(self, *, led: bool) -> None:
         self._led = led
@@ -94,8 +94,8 @@ class _MadeUp:
         self, _value: Any, field: Field, place: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:
         if field.kind is not FieldKind.LIST:
-            return None, finish_items(_raw_items(_BELOW[:1], place), field.style, numbering, n)
-        items, style, lead = _raw_items(_BELOW, place), field.style, None
+            return None, finish_items(_raw_items(_SUBITEMS[:1], place), field.style, numbering, n)
+        items, style, lead = _raw_items(_SUBITEMS, place), field.style, None
         if self._led:
             style = style.led
             lead = Item(_WORDS, place.origin(), "")
@@ -103,12 +103,13 @@ class _MadeUp:
 
 
 def _columns(field: Field) -> tuple[Section, ...]:
-    """Return what is below a cell: a template may ask for its titles."""
+    """Return the columns below a cell, since a template may print their titles."""
     return tuple(Section(one.key, one.title, columns=_columns(one)) for one in field.children)
 
 
-def _raw_items(below: Iterable[int], place: Place) -> list[RawItem]:
+def _raw_items(counts: Iterable[int], place: Place) -> list[RawItem]:
     origin = place.origin()
     return [
-        RawItem(_WORDS, origin, "", items=(RawItem(_WORDS, origin, ""),) * count) for count in below
+        RawItem(_WORDS, origin, "", items=(RawItem(_WORDS, origin, ""),) * count)
+        for count in counts
     ]

@@ -1,4 +1,4 @@
-"""What Word prints before the paragraphs of lists, counted through a story (17.9)."""
+"""Numbers and bullets of paragraphs in lists, counted through a story (17.9)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Label", "ListCounter"]
 
 _PLACE = re.compile("%([1-9])")
 _LONGEST_TEXT = 31
-"""Of a level's text, in which a number counts as one ([MS-OI29500] 2.1.283)."""
+"""The longest text of a level, in which a number counts as one ([MS-OI29500] 2.1.283)."""
 
 
 class Label(NamedTuple):
@@ -29,18 +29,18 @@ class Label(NamedTuple):
 
 
 class ListCounter:
-    """How far the lists of a file have counted within a story: the body, a header, a note.
+    """Counts the lists of a file within a story: the body, a header, a note.
 
     Word counts for each list definition, over all its instances. A level that a deeper one
     skips counts as used: after 1.1 as the first number comes 2 (Microsoft's article
-    Q110380, "Heading 1 style starts with 2 when numbered"). LibreOffice 7.4 counts alike,
+    Q110380, "Heading 1 style starts with 2 when numbered"). LibreOffice 7.4 does the same,
     except that it reads neither ``lvlRestart`` nor ``isLgl``.
     """
 
     def __init__(self, definitions: ListDefinitions) -> None:
         self._definitions = definitions
         self._counts: dict[str, dict[int, int]] = {}
-        """By what counts together and level; a level that starts again is not in it."""
+        """By the key of what counts together, and by level; a level to restart is absent."""
         self._begun = set[str]()
         """The instances whose overridden start was used."""
 
@@ -61,11 +61,11 @@ class ListCounter:
         return Label(text or "", found.format, found.suffix, level, text is not None)
 
     def _begins_again(self, instance: str, level: int) -> bool:
-        """Whether a level starts again because its instance overrides its start (17.9.26).
+        """Return whether a level restarts because its instance overrides its start (17.9.26).
 
         It does so once: at the first paragraph of the instance whose level has such an
-        override. Whenever the level restarts after that, it has its own start ([MS-DOC]
-        2.4.6.4; LibreOffice does the same).
+        override. After that, the level restarts with its own start ([MS-DOC] 2.4.6.4;
+        LibreOffice does the same).
         """
         overridden = self._definitions.start_overrides(instance)
         if instance in self._begun or level not in overridden:
@@ -79,7 +79,7 @@ class ListCounter:
                 counts[higher] = found.own_start
 
     def _restart_below(self, instance: str, counts: dict[int, int], level: int) -> None:
-        """Let deeper levels start again, except those that restart after another (17.9.10)."""
+        """Restart deeper levels, except those that restart after another (17.9.10)."""
         for deeper in [one for one in counts if one > level]:
             found = self._definitions.level(instance, deeper)
             if found is None or found.restart is None or level < found.restart:
@@ -92,7 +92,7 @@ class ListCounter:
         parts = _PLACE.split(level.text)
         indexes = [int(place) - 1 for place in parts[1::2]]
         if any(index > level.index for index in indexes):
-            return ""  # Word shows nothing of such a text ([MS-OI29500] 2.1.283)
+            return ""  # Word does not show such a text ([MS-OI29500] 2.1.283)
         if sum(map(len, parts[::2])) + len(indexes) > _LONGEST_TEXT:
             return None
         for place, index in enumerate(indexes):

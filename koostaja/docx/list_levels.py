@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 LEVELS = range(9)
-"""Word knows nine levels, and ignores what a file says of others (17.9.3)."""
+"""The number of levels in Word, which ignores others in a file (17.9.3)."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WORD = "http://schemas.microsoft.com/office/word/"
 _DECIMAL = re.compile(r"\s*[+-]?[0-9]{1,9}\s*", re.ASCII)
@@ -38,7 +38,7 @@ class ListLevel:
     format: str
     """Such as ``decimal`` (17.18.59)."""
     custom: str
-    """What a format ``custom`` is, such as ``001, 002, 003, ...`` (17.9.17)."""
+    """The format if it is ``custom``, such as ``001, 002, 003, ...`` (17.9.17)."""
     text: str
     """Such as ``%1.%2.``, in which each number is that of a level (17.9.11)."""
     start: int
@@ -116,11 +116,11 @@ def _chosen(alternatives: etree._Element) -> Iterator[etree._Element]:
 
 
 def level_index(element: etree._Element) -> int | None:
-    """Return the level that an element says in ``ilvl``; None if it is not one of the nine."""
+    """Return the level in the ``ilvl`` of an element; None if it is not one of the nine."""
     index = decimal_number(attribute(element, "ilvl"))
     return index if index in LEVELS else None
 
 
 def decimal_number(text: str) -> int | None:
-    """Return what an attribute of type ``ST_DecimalNumber`` says; None if it is not one."""
+    """Return the value of an ``ST_DecimalNumber`` attribute; None if it is not one."""
     return int(text) if _DECIMAL.fullmatch(text) else None

@@ -28,7 +28,7 @@ __all__ = ["LEVELS", "ListDefinitions", "ListLevel"]
 _RESTART_AFTER_BREAK = (
     "{http://schemas.microsoft.com/office/word/2012/wordml}restartNumberingAfterBreak"
 )
-"""Of a definition whose numbers start again in each section ([MS-DOCX] 2.5.2.1)."""
+"""The attribute of a definition that restarts in each section ([MS-DOCX] 2.5.2.1)."""
 
 
 class _Instance(NamedTuple):
@@ -41,7 +41,7 @@ class _Instance(NamedTuple):
 
 
 class _Numbered(NamedTuple):
-    """What one ``w:numPr`` says; None for what it leaves open."""
+    """The values of one ``w:numPr``; None for an absent one."""
 
     instance: str | None
     level: int | None
@@ -53,7 +53,7 @@ _NOTHING = _Numbered(None, None)
 class ListDefinitions:
     """The list definitions and instances of a Word file, and the styles that use them.
 
-    Ids are looked up as the integers that they are: ``01`` is ``1``.
+    Ids are compared as integers: ``01`` is ``1``.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class ListDefinitions:
         self.unread: list[str] = []
         """Constructs that change numbers and are not understood."""
         self._style_links: dict[str, str] = {}
-        """List definitions by the number style that they hold the levels of."""
+        """List definitions by the number style whose levels they define."""
         for one in resolved_children(numbering) if numbering is not None else ():
             if one.tag == f"{W}abstractNum":
                 self._define(one)
@@ -93,14 +93,14 @@ class ListDefinitions:
 
     def abstract_of(self, instance: str) -> str | None:
         """Return the id of the definition that an instance names; None if there is none."""
-        found = self._instances.get(list_id(instance))  # of instance 0 there is no list (17.9.18)
+        found = self._instances.get(list_id(instance))  # instance 0 means no list (17.9.18)
         return found.definition if found and found.definition in self._definitions else None
 
     def counted_as(self, instance: str) -> str | None:
-        """Return what all instances that count together have in common; None if undefined.
+        """Return the key of all instances that count together; None if undefined.
 
-        It is their definition or, if that has one, its ``nsid``: Word takes definitions of
-        one ``nsid`` for the same list and goes on counting (LibreOffice does not).
+        It is their definition or, if that has one, its ``nsid``: Word continues the count across
+        definitions with the same ``nsid`` (LibreOffice does not).
         """
         id = self.abstract_of(instance)
         return None if id is None else self._counted_as[id]
@@ -114,7 +114,7 @@ class ListDefinitions:
         id, met = self.abstract_of(instance), list[str]()
         while id is not None and id not in self._owners:
             met.append(id)
-            self._owners[id] = None  # as it stays if the styles lead round
+            self._owners[id] = None  # kept if the styles form a cycle
             style = value(self._definitions[id], "numStyleLink")
             if not style:
                 self._owners[id] = id
@@ -158,7 +158,7 @@ class ListDefinitions:
         return self._element_maps[definition]
 
     def start_overrides(self, instance: str) -> Mapping[int, int]:
-        """Return where the levels of an instance start that it starts again (17.9.26)."""
+        """Return the start values that an instance sets, by level (17.9.26)."""
         found = self._instances.get(list_id(instance))
         return found.starts if found else {}
 
@@ -167,7 +167,7 @@ class ListDefinitions:
     ) -> tuple[str, int] | None:
         """Return the instance and level that number a paragraph; None if none does.
 
-        What the paragraph's own ``numPr`` leaves open is that of its style; an instance
+        What the paragraph's own ``numPr`` does not set comes from its style; an instance
         ``0`` removes the style's numbering (17.9.18, 17.9.19). A paragraph whose style is
         missing has the default one.
         """
@@ -193,7 +193,7 @@ class ListDefinitions:
     def _numbered_by(self, style: str) -> _Numbered:
         """Return the instance and the level that a style gives, each from the nearest style.
 
-        A level that is linked to a style is that style's level, whatever ``ilvl`` it gives
+        A level that is linked to a style is that style's level, regardless of its ``ilvl``
         (17.9.23); a style based on it may still give an ``ilvl`` of its own.
         """
         chain = list[str]()
@@ -252,6 +252,6 @@ def _read_numbered(properties: etree._Element) -> _Numbered:
 
 
 def list_id(text: str) -> str:
-    """Return the id of a list or a definition as the integer that it is: ``01`` is ``1``."""
+    """Return the id of a list or a definition without leading zeros: ``01`` is ``1``."""
     number = decimal_number(text)
     return text if number is None else str(number)

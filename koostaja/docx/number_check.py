@@ -1,8 +1,8 @@
-"""Whether a template prints the numbers that ``x-number`` and ``explain`` say.
+"""Checks that a template prints the numbers of ``x-number`` and ``explain``.
 
 Which number Word prints before a paragraph depends on all paragraphs of its list before
-it, so the template is filled with made-up documents, and the numbers on their pages are
-compared with those of the documents. What no ``x-number`` speaks of may have any number.
+it, so the template is filled with sample documents, and the numbers on their pages are
+compared with those of the documents. Where there is no ``x-number``, any number is right.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _TAG_INDEX = "koostaja-tag"
 def number_problems(
     template: Template, root: Field, values: Iterable[str], *, all_printed: bool
 ) -> Iterator[Problem]:
-    """Yield the paragraphs of a template that print other numbers than ``x-number`` says.
+    """Yield the paragraphs of a template that print other numbers than in ``x-number``.
 
-    The template keeps its contract: any document of ``root`` can be filled into it.
+    The template fulfils its contract: any document of ``root`` can be filled into it.
     ``all_printed``: a number that is not printed at all is a fault as well.
     """
     if not any(field.numberings for field in root.walk()):
@@ -56,7 +56,7 @@ def number_problems(
 def number_faults(
     template: Template, document: Document, root: Field, *, all_printed: bool = True
 ) -> list[NumberFault]:
-    """Return where a document in a template has other numbers on the page than in its items."""
+    """Return where a filled template prints other numbers than those of its document."""
     body = next(part for part in template.parts if part.name == BODY)
     marked, marks = mark_document(document, root)
     page = body.program.run(template_values(marked)).xml

@@ -1,4 +1,4 @@
-"""The printed numbers of a filled template against those of its document."""
+"""Compares the printed numbers of a filled template with those of its document."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from koostaja.docx.page_numbers import PageParagraph
 __all__ = ["NumberComparison", "NumberFault"]
 
 _NONE = "–"
-"""How a problem says that there is no number."""
+"""The text in a problem for a missing number."""
 _EXCERPT = 20
-"""How many characters of the words a problem quotes after a number."""
+"""The number of characters of the words that a problem quotes after a number."""
 _POINTS = ".:;, "
 
 
 class NumberFault(NamedTuple):
-    """A paragraph of a filled template with another number than its document says."""
+    """A paragraph of a filled template with another number than in its document."""
 
     paragraph: int
     """Its ordinal among all of the body, from 0."""
@@ -37,11 +37,11 @@ class NumberComparison:
         self._first: dict[Numbered, PageParagraph] = {}
         """Where words of each section, row and item are first printed."""
         self._shown = set[Numbered]()
-        """Those whose number Word has printed, rightly or not."""
+        """Those whose number Word has printed, right or wrong."""
         self._typed: dict[Numbered, PageParagraph] = {}
         """Those whose number a tag has printed."""
         self._free: dict[int, str] = {}
-        """Numbers of which no rule speaks, by the paragraphs that show them."""
+        """Numbers without a rule, by the paragraphs that show them."""
         self._other: dict[str, PageParagraph] = {}
         """The numbers of paragraphs that print nothing of the document, typed or by Word."""
         self._unclear = set[etree._Element]()

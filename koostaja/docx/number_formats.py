@@ -16,7 +16,7 @@ __all__ = ["format_number"]
 
 _Formatter = Callable[[int], str | None]
 _LARGEST = 32767
-"""Word counts no further ([MS-DOC] 2.9.150)."""
+"""The largest number of a list in Word ([MS-DOC] 2.9.150)."""
 
 
 def format_number(value: int, format: str, custom: str = "") -> str | None:
@@ -43,13 +43,13 @@ def _digits(digits: str, value: int) -> str | None:
 
 
 def _lettered(letters: str, most: int, value: int) -> str | None:
-    """Return a letter, which is repeated after the last: ``z`` is followed by ``aa``."""
+    """Return a letter; after the last one, letters repeat: ``z`` is followed by ``aa``."""
     repeated, index = divmod(value - 1, len(letters))
     return letters[index] * (repeated + 1) if 1 <= value <= most else None
 
 
 def _listed(forms: str, value: int) -> str | None:
-    """Return one of the forms that there are."""
+    """Return one of a list of forms."""
     return forms[value - 1] if 1 <= value <= len(forms) else None
 
 
@@ -105,7 +105,7 @@ _LETTERS = {
     "arabicAlpha": ("أبتثجحخدذرزسشصضطظعغفقكلمنهو", 27),
     "arabicAbjad": ("أبجدهوزحطيكلمنسعفصقرشتثخذض", 26),
     "thaiLetters": ("กขค" + _span("\u0e07", "\u0e23") + "\u0e25" + _span("\u0e27", "\u0e2b"), 38),
-    # Word has vowels and consonants the wrong way round ([MS-OI29500] 2.1.540)
+    # Word swaps vowels and consonants ([MS-OI29500] 2.1.540)
     "hindiConsonants": (_span("\u0905", "\u0914"), 16),
     "hindiVowels": (_span("\u0915", "\u0928"), 20),
     "chicago": ("*†‡§", 40),

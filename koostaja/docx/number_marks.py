@@ -1,4 +1,4 @@
-"""Documents with marks in their words, by which a filled template shows what each paragraph is.
+"""Documents with marks in their words, which identify the paragraphs of a filled template.
 
 A mark is two characters of Unicode's private use area around an index.
 """

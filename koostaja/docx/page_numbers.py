@@ -31,7 +31,7 @@ class PageParagraph(NamedTuple):
     ordinal: int
     """Its ordinal among all of the body, from 0."""
     number: str | None
-    """What Word prints before it; "" for a bullet or nothing, None if it is not certain."""
+    """The number that Word prints; "" for a bullet or none, None if it is not certain."""
     run_together: bool
     """Whether nothing is between the number and the words."""
     marks: Sequence[Mark]
@@ -89,12 +89,12 @@ class PageNumbers:
 
 
 def _is_hidden(paragraph: etree._Element) -> bool:
-    """Return whether a paragraph says that all of it is hidden: Word does not count it."""
-    looks = [
+    """Return whether all of a paragraph is set as hidden, so that Word does not count it."""
+    formats = [
         paragraph.find(f"{W}pPr/{W}rPr"),
         *(one.find(f"{W}rPr") for one in paragraph.iter(_RUN)),
     ]
-    hidden = [one.find(f"{W}vanish") if one is not None else None for one in looks]
+    hidden = [one.find(f"{W}vanish") if one is not None else None for one in formats]
     return all(one is not None and attribute(one, "val") not in OFF for one in hidden)
 
 
@@ -115,13 +115,13 @@ def _is_default(style: etree._Element) -> bool:
 
 
 def _instructions(paragraph: etree._Element) -> Iterator[str]:
-    """Yield what the fields of a paragraph do."""
+    """Yield the instructions of the fields of a paragraph."""
     for node in paragraph.iter(f"{W}instrText", f"{W}fldSimple"):
         yield node.text or attribute(node, "instr")
 
 
 def _words(paragraph: etree._Element) -> Iterator[str]:
-    """Yield the words of a paragraph, without those of a text box that hangs on it."""
+    """Yield the words of a paragraph, without those of text boxes anchored in it."""
     stack = list(reversed(paragraph))
     while stack:
         node = stack.pop()

@@ -1,4 +1,4 @@
-"""Text boxes, content controls and equations; and how a body ends."""
+"""Text boxes, content controls and equations; and the ends of bodies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from variations.word_xml import paragraph, run, styled
 
 
 def anchored(t: TemplateEditing, inner: str, uri: str) -> str:
-    """A drawing that floats beside the text."""
+    """Return a drawing that floats beside the text."""
     number = t.next_id()
     return (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" '
@@ -24,7 +24,7 @@ def anchored(t: TemplateEditing, inner: str, uri: str) -> str:
 
 @varies("boxes")
 def text_box(t: TemplateEditing) -> None:
-    """A text box of Word 2010, with an alternative for readers that do not know it."""
+    """Add a text box of Word 2010, with an alternative for readers that do not know it."""
     t.declare(BODY, "w14")
     text = paragraph(t.words("kasti tekst"), styled("BodyText"))
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr>'
@@ -82,7 +82,7 @@ def control_within_a_line(t: TemplateEditing) -> None:
 
 @varies("boxes")
 def control_of_a_later_word(t: TemplateEditing) -> None:
-    """A content control with properties of Word 2013, whose namespace others do not declare."""
+    """Add a content control with properties of Word 2013, whose namespace others do not declare."""
     t.declare(BODY, "w14", "w15")
     t.add(
         '<w:sdt><w:sdtPr><w:id w:val="1003"/><w15:color w:val="FF0000"/></w:sdtPr><w:sdtContent>'
@@ -122,14 +122,14 @@ def symbols_and_breaks(t: TemplateEditing) -> None:
 
 @varies("ending")
 def ends_with_a_table(t: TemplateEditing) -> None:
-    """The last paragraph that Word demands after a table is empty and in another style."""
+    """End the body with a table and the empty paragraph that Word requires, in another style."""
     t.add(table(t, '<w:tblStyle w:val="TableGrid"/><w:tblW w:w="6000" w:type="dxa"/>', rows=2))
     t.add(paragraph("<w:r/>", f'{styled("Vahe")}<w:spacing w:line="20" w:lineRule="exact"/>'))
 
 
 @varies("ending")
 def ends_with_a_bare_table(t: TemplateEditing) -> None:
-    """Nothing follows a table."""
+    """End the body with a table that nothing follows."""
     t.add(table(t, '<w:tblStyle w:val="TableGrid"/><w:tblW w:w="6000" w:type="dxa"/>', rows=2))
 
 
@@ -153,7 +153,7 @@ def ends_with_an_empty_paragraph(t: TemplateEditing) -> None:
 
 @varies("ending")
 def ends_with_a_bookmark(t: TemplateEditing) -> None:
-    """The body ends with a mark that is in no paragraph."""
+    """End the body with a bookmark outside any paragraph."""
     t.add('<w:bookmarkStart w:id="90" w:name="lopp"/>')
     t.add_words("lõpu järjehoidja")
     t.add('<w:bookmarkEnd w:id="90"/>')

@@ -36,7 +36,7 @@ def picture_bullets(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def picture_bullet_of_styles(t: TemplateEditing) -> None:
-    """The bullets of the template's own list are pictures."""
+    """Replace the bullets of the template's own list by pictures."""
     t.default_type("png", "image/png")
     id = t.add_part("word/media/image1.png", "image", PICTURE, "word/numbering.xml")
     t.numbering.insert(

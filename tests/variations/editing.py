@@ -1,4 +1,4 @@
-"""A Word template under change, and the register of what changes it."""
+"""A Word template that is changed, and the register of variations."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _STORIES = {"header": "hdr", "footer": "ftr"}
 
 Variation = Callable[["TemplateEditing"], None]
 VARIATIONS: dict[str, dict[str, Variation]] = {}
-"""Variations by name, by what they change."""
+"""Variations by kind and name."""
 
 
 def varies(what: str) -> Callable[[Variation], Variation]:
@@ -65,13 +65,13 @@ class TemplateEditing:
 
     def __init__(self, path: Path, piece: str) -> None:
         self.piece = piece
-        """The word that begins what is added, so that a failure shows where it came from."""
+        """The first word of added text, so that a failure shows which piece it is from."""
         self.parts = dict(_contents(path))
         self._trees: dict[str, etree._Element] = {}
         self._used = 0
 
     def tree(self, part: str) -> etree._Element:
-        """The root of a part, which is written back in the end."""
+        """Return the root of a part, which `finish` writes back."""
         if part not in self._trees:
             self._trees[part] = etree.fromstring(self.parts[part])
         return self._trees[part]
@@ -102,17 +102,17 @@ class TemplateEditing:
         return list(self.body.iter(f"{W}sectPr"))
 
     def style(self, id: str) -> etree._Element:
-        """The style of an id."""
+        """Return the style of an id."""
         (found,) = (one for one in self.styles if one.get(f"{W}styleId") == id)
         return found
 
     def next_id(self) -> int:
-        """A number that is used once in this template; others use the same ones."""
+        """Return a number that is unique in this template, but not among templates."""
         self._used += 1
         return self._used
 
     def words(self, text: str) -> str:
-        """Words that name their piece."""
+        """Return words with the name of their piece."""
         return f"{self.piece} {text}"
 
     def add(self, xml: str) -> None:
@@ -125,7 +125,7 @@ class TemplateEditing:
             self.add(paragraph(run(self.words(text)), properties))
 
     def add_style(self, xml: str) -> None:
-        """Add a style, instead of one of the same id."""
+        """Add a style, or replace the one with the same id."""
         one = element(xml)
         for old in self.styles.findall(f"{W}style"):
             if old.get(f"{W}styleId") == one.get(f"{W}styleId"):
@@ -133,7 +133,7 @@ class TemplateEditing:
         self.styles.append(one)
 
     def set(self, xml: str) -> None:
-        """Set a setting of the document."""
+        """Change a setting of the document."""
         put(self.settings, SETTINGS_ORDER, xml)
 
     def set_in_style(self, id: str, properties: str, run_properties: str = "") -> None:
@@ -151,7 +151,7 @@ class TemplateEditing:
                 put(own, order, etree.tostring(one).decode())
 
     def declare(self, part: str, *prefixes: str) -> None:
-        """Declare namespaces on the root of a part, as ones that a reader may ignore."""
+        """Declare ignorable namespaces on the root of a part."""
         root = self.tree(part)
         known = {p: u for p, u in NAMESPACES.items() if p in prefixes or p == "mc"}
         new = etree.Element(root.tag, dict(root.attrib), nsmap={**root.nsmap, **known})
@@ -177,7 +177,7 @@ class TemplateEditing:
         return id
 
     def definition_of(self, instance: int) -> int:
-        """The id of the list definition of an instance."""
+        """Return the id of the list definition of an instance."""
         path = f'{W}num[@{W}numId="{instance}"]/{W}abstractNumId'
         found = self.numbering.find(path)
         assert found is not None
@@ -208,7 +208,7 @@ class TemplateEditing:
         one.set("ContentType", type_of)
 
     def default_type(self, ending: str, content_type: str) -> None:
-        """Give parts whose name ends so a content type."""
+        """Give a content type to parts with an extension."""
         types = self.tree("[Content_Types].xml")
         if any(one.get("Extension", "").lower() == ending.lower() for one in types):
             return
@@ -244,7 +244,7 @@ class TemplateEditing:
         return part
 
     def refer_to_margin(self, kind: str, pages: str, id: str, section: int) -> None:
-        """Let a section show a header or footer on pages of a kind."""
+        """Refer from a section to a header or footer for pages of a kind."""
         properties = self.sections[section]
         for old in properties.findall(f"{W}{kind}Reference"):
             if old.get(f"{W}type") == pages:
@@ -258,7 +258,7 @@ class TemplateEditing:
             put(one, SECTION_ORDER, xml)
 
     def finish(self) -> dict[str, bytes]:
-        """The parts of the template."""
+        """Return the parts of the template."""
         for name, tree in self._trees.items():
             self.parts[name] = etree.tostring(
                 tree, xml_declaration=True, encoding="UTF-8", standalone=True
@@ -266,7 +266,7 @@ class TemplateEditing:
         return self.parts
 
     def packed(self) -> bytes:
-        """The template as a file."""
+        """Return the template as a file."""
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
             for name, data in self.finish().items():

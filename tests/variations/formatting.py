@@ -1,4 +1,4 @@
-"""How words and paragraphs look: styles of both kinds, and by hand."""
+"""Formatting of words and paragraphs: styles of both kinds, and direct formatting."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WHAT = "styles"
 def paragraph_style(
     id: str, properties: str, run_properties: str = "", base: str = "Normal"
 ) -> str:
-    """A style of paragraphs; without a base, if that is empty."""
+    """Return a paragraph style; without a base, if that is empty."""
     based = f'<w:basedOn w:val="{base}"/>' if base else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{id}"><w:name w:val="{id}"/>'
@@ -20,7 +20,7 @@ def paragraph_style(
 
 
 def character_style(id: str, run_properties: str, base: str = "DefaultParagraphFont") -> str:
-    """A style of characters."""
+    """Return a character style."""
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{id}"><w:name w:val="{id}"/>'
         f'<w:basedOn w:val="{base}"/><w:rPr>{run_properties}</w:rPr></w:style>'
@@ -41,7 +41,7 @@ def paragraphs_without_a_style(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def paragraph_of_an_unknown_style(t: TemplateEditing) -> None:
-    """A style that this template does not have, though another may, is the default one."""
+    """Use a style that only another template may have: Word shows the default style."""
     t.add_words("tundmatus stiilis lõik", properties=styled("Raamis"))
 
 
@@ -78,14 +78,14 @@ def page_break_before_a_style(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def styles_without_a_base(t: TemplateEditing) -> None:
-    """A style without a base rests on the defaults alone."""
+    """Use styles without a base, over which only the defaults apply."""
     t.add_style(paragraph_style("Aluseta", '<w:ind w:firstLine="400"/>', "<w:i/>", base=""))
     t.add_words("aluseta stiilis", properties=styled("Aluseta"))
 
 
 @varies(_WHAT)
 def toggles(t: TemplateEditing) -> None:
-    """Bold of a paragraph's style and of a character's undo each other."""
+    """Set bold in a paragraph style and in a character style, which cancel each other."""
     t.add_style(paragraph_style("Rasvane", "", "<w:b/><w:smallCaps/>"))
     t.add_style(character_style("Rohutus", "<w:b/><w:i/>"))
     words = (
@@ -99,7 +99,7 @@ def toggles(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def character_styles(t: TemplateEditing) -> None:
-    """A style of characters that each template has, with a look that depends on the piece."""
+    """Use a character style that each template has, with different formatting in each piece."""
     colour, size = ("FF0000", "28") if t.piece.startswith("K") else ("00B050", "16")
     look = f'<w:color w:val="{colour}"/><w:sz w:val="{size}"/><w:u w:val="double"/>'
     t.add_style(character_style("Margend", look))
@@ -112,7 +112,7 @@ def character_styles(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def same_id_another_kind(t: TemplateEditing) -> None:
-    """An id is a style of paragraphs in one template and of characters in the other."""
+    """Use an id of a paragraph style in one template and of a character style in the other."""
     if t.piece.startswith("K"):
         t.add_style(paragraph_style("Eri", '<w:jc w:val="right"/>', "<w:i/>"))
         t.add_words("eri lõik", properties=styled("Eri"))
@@ -139,14 +139,14 @@ def linked_styles(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def list_style_with_an_indent(t: TemplateEditing) -> None:
-    """A style's own indent wins over that of its list."""
+    """Use a style whose own indent overrides that of its list."""
     t.set_in_style("ListBullet", '<w:ind w:left="2835" w:hanging="283"/>')
     t.add_words("taandega täpp", properties=styled("ListBullet"))
 
 
 @varies(_WHAT)
 def list_style_with_a_tab(t: TemplateEditing) -> None:
-    """A style of a list gives only one side of the indent, and a tab stop."""
+    """Use a style in a list that sets only one side of the indent, and a tab stop."""
     t.set_in_style(
         "Punkt", '<w:tabs><w:tab w:val="left" w:pos="900"/></w:tabs><w:ind w:left="900"/>'
     )

@@ -1,4 +1,4 @@
-"""Lists of styles: how paragraphs come to numbers without a list of their own."""
+"""Lists of styles: paragraphs with numbers but without a list of their own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WHAT = "numbering"
 
 @varies(_WHAT)
 def style_chain(t: TemplateEditing) -> None:
-    """A style takes the list of the one that it is based on and gives only a level."""
+    """Use a style that takes the list of its base and sets only a level."""
     own = t.list_of(
         level(0, "%1.", before='<w:pStyle w:val="Ahel1"/>')
         + level(1, "%1.%2.", before='<w:pStyle w:val="Ahel2"/>')
@@ -31,7 +31,7 @@ def style_chain(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def style_without_list(t: TemplateEditing) -> None:
-    """A style takes away the list of the one that it is based on; another has no number at all."""
+    """Use a style that removes the list of its base, and one without any number."""
     base = "Punkt"
     t.add_style(
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Numbrita">'
@@ -47,7 +47,7 @@ def style_without_list(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def partial_numbering_of_paragraphs(t: TemplateEditing) -> None:
-    """A paragraph gives only a level to the list of its style."""
+    """Use a paragraph that sets only a level in the list of its style."""
     only_level = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
     t.add_words("punkt", properties=styled("Punkt"))
     t.add_words("alapunkt otse", properties=styled("Punkt") + only_level)
@@ -56,7 +56,7 @@ def partial_numbering_of_paragraphs(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def paragraphs_in_lists_of_styles(t: TemplateEditing) -> None:
-    """Direct numbers in the very list instance that styles of the template have."""
+    """Number paragraphs directly in the same list instance as styles of the template."""
     t.add_numbered(4, "otse loendis", "otse loendis teine")
     t.add_numbered(4, "otse alamtasemel", level=1)
     t.add_words("punkt stiiliga", properties=styled("Punkt"))
@@ -64,7 +64,7 @@ def paragraphs_in_lists_of_styles(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def list_over_style(t: TemplateEditing) -> None:
-    """A paragraph's own list instead of its style's, with an indent of its own."""
+    """Use a paragraph's own list instead of its style's, with its own indent."""
     own = t.list_of(level(0, "%1)", "lowerLetter"))
     for text in ("teises loendis", "teises loendis edasi"):
         numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{own}"/></w:numPr>'
@@ -73,7 +73,7 @@ def list_over_style(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def number_style(t: TemplateEditing) -> None:
-    """A list definition that is a numbering style, and one that refers to it."""
+    """Add a list definition of a numbering style, and one that refers to it."""
     kind = '<w:multiLevelType w:val="multilevel"/>'
     holder = t.list_of(
         level(0, "Art %1", "upperRoman") + level(1, "%1/%2"),
@@ -91,7 +91,7 @@ def number_style(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def style_with_level_of_its_own(t: TemplateEditing) -> None:
-    """The level that is linked to a style wins over the level that the style names."""
+    """Link a level to a style that names another level: the link wins."""
     own = t.list_of(
         level(0, "A%1.") + level(1, "B%2.", before='<w:pStyle w:val="Seotud"/>', start=2)
     )
@@ -114,7 +114,7 @@ def other_ids_of_lists(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def heading_list(t: TemplateEditing) -> None:
-    """Headings of several levels are one list that all styles name by themselves."""
+    """Put headings of several levels in one list that each style names itself."""
     levels = "".join(
         level(index, ".".join(f"%{n + 1}" for n in range(index + 1)), before=before)
         for index, before in enumerate(

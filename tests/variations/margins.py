@@ -48,7 +48,7 @@ def first_page_not_asked_for(t: TemplateEditing) -> None:
 
 @varies("headers")
 def blank_first_page(t: TemplateEditing) -> None:
-    """The first page is another one, but nothing is said about it: it shows none."""
+    """Set a different first page without a header of its own: it shows none."""
     t.set_in_sections("<w:titlePg/>", 0)
 
 
@@ -62,7 +62,7 @@ def even_pages(t: TemplateEditing) -> None:
 
 @varies("headers")
 def even_pages_blank(t: TemplateEditing) -> None:
-    """Even pages are others, but nothing is said about them: they show none."""
+    """Set different even pages without headers of their own: they show none."""
     t.set("<w:evenAndOddHeaders/>")
 
 
@@ -82,7 +82,7 @@ def all_kinds_of_pages(t: TemplateEditing) -> None:
 
 @varies("headers")
 def page_counts(t: TemplateEditing) -> None:
-    """The number of pages of the document and of the section, in fields of several kinds."""
+    """Show the number of pages of the document and of the section, in fields of several kinds."""
     simple = (
         '<w:fldSimple w:instr=" NUMPAGES \\* MERGEFORMAT "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     )
@@ -104,7 +104,7 @@ def page_number_with_a_format(t: TemplateEditing) -> None:
 
 
 def picture_in_header(t: TemplateEditing, ending: str, section: int = 0) -> None:
-    """A header with a picture in a file of some ending."""
+    """Add a header with a picture in a file with the extension ``ending``."""
     t.default_type(ending, "image/png")
     content = paragraph(run(t.words("vapp ")) + picture(t, "rId21"))
     part = t.add_margin("header", "default", content, section)
@@ -135,7 +135,7 @@ def table_and_link_in_a_header(t: TemplateEditing) -> None:
 
 @varies("headers")
 def margins_of_sections(t: TemplateEditing) -> None:
-    """The second section has a header of its own, the third takes it and has another footer."""
+    """Give the second section its own header; the third inherits it and has another footer."""
     t.add_margin("header", "default", paragraph(t.words("esimese jaotise päis")), 0)
     for number in (2, 3):
         break_section(t, section_type("nextPage"))
@@ -146,7 +146,7 @@ def margins_of_sections(t: TemplateEditing) -> None:
 
 @varies("headers")
 def first_page_of_a_later_section(t: TemplateEditing) -> None:
-    """A later section has a first page of its own, with what an earlier one says of it."""
+    """Give a later section a first page, with the header of an earlier section."""
     t.add_margin("header", "first", paragraph(t.words("esilehe päis")), 0)
     t.add_margin("header", "default", paragraph(t.words("päis")), 0)
     break_section(t, section_type("nextPage"), "<w:titlePg/>")
@@ -155,7 +155,7 @@ def first_page_of_a_later_section(t: TemplateEditing) -> None:
 
 @varies("headers")
 def style_in_a_header(t: TemplateEditing) -> None:
-    """A header repeats the words of a style on its page."""
+    """Repeat in a header the words of a style on its page."""
     t.add_margin("header", "default", paragraph(field('STYLEREF "Title"', "KÄSKKIRI")), 0)
 
 

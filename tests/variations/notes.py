@@ -1,4 +1,4 @@
-"""Footnotes and endnotes: where they are, how they are numbered, and how they look."""
+"""Footnotes and endnotes: position, numbering and formatting."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SUPER = '<w:vertAlign w:val="superscript"/>'
 
 
 def note_part(t: TemplateEditing, kind: str) -> str:
-    """The part of footnotes or endnotes, made when it is first asked for."""
+    """Return the part of footnotes or endnotes; create it on first use."""
     part = f"word/{kind}s.xml"
     if part not in t.parts:
         names = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("w", "r"))
@@ -63,7 +63,7 @@ def note_of_several_paragraphs(t: TemplateEditing) -> None:
 
 
 def _numbered(t: TemplateEditing, kind: str, properties: str, everywhere: bool) -> None:
-    """Number notes otherwise, in the settings or in the last section."""
+    """Change the numbering of notes, in the settings or in the last section."""
     xml = f"<w:{kind}Pr>{properties}</w:{kind}Pr>"
     add_note(t, "teisiti", kind)
     add_note(t, "teisiti jälle", kind)
@@ -110,7 +110,7 @@ def footnotes_of_each_section(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def footnotes_through_sections(t: TemplateEditing) -> None:
-    """Notes are counted through the sections of the document."""
+    """Number notes continuously through the sections of the document."""
     add_note(t, "esimeses jaotises")
     break_section(t, section_type("continuous"))
     add_note(t, "teises jaotises")
@@ -140,7 +140,7 @@ def endnotes_in_decimals(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def mark_of_its_own(t: TemplateEditing) -> None:
-    """A note with a sign instead of a number, which others do not count."""
+    """Add a note with a sign instead of a number, which is not counted."""
     add_note(t, "enne")
     reference = note(t, "tärniga")
     reference = reference.replace("Reference ", 'Reference w:customMarkFollows="1" ')
@@ -151,7 +151,7 @@ def mark_of_its_own(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def note_styles(t: TemplateEditing) -> None:
-    """Notes are in styles that have one name and mean something else in each piece."""
+    """Use styles of notes with the same name and another meaning in each piece."""
     size = "24" if t.piece.startswith("K") else "14"
     t.add_style(
         '<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/>'
@@ -218,6 +218,6 @@ def reference_to_a_note(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def part_without_notes(t: TemplateEditing) -> None:
-    """The part of notes has only the lines above them, as Word writes it."""
+    """Add a part of notes with only the separators, as Word writes it."""
     note_part(t, "footnote")
     note_part(t, "endnote")

@@ -18,7 +18,7 @@ def level(
     indent: int = 720,
     run_properties: str = "",
 ) -> str:
-    """A level of a list; ``before`` stands before its suffix, ``after`` after its text."""
+    """Return a level of a list; ``before`` precedes its suffix, ``after`` follows its text."""
     begins = "" if start is None else f'<w:start w:val="{start}"/>'
     own = f"<w:rPr>{run_properties}</w:rPr>" if run_properties else ""
     return (
@@ -29,13 +29,13 @@ def level(
 
 
 def start_override(index: int, start: int) -> str:
-    """An override of an instance: another start."""
+    """Return an override of the start of a level."""
     inner = f'<w:startOverride w:val="{start}"/>'
     return f'<w:lvlOverride w:ilvl="{index}">{inner}</w:lvlOverride>'
 
 
 def level_override(index: int, own: str, start: str = "") -> str:
-    """An override of an instance: another level."""
+    """Return an override of a whole level."""
     return f'<w:lvlOverride w:ilvl="{index}">{start}{own}</w:lvlOverride>'
 
 
@@ -47,7 +47,7 @@ def start_override_5(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def start_override_of_template(t: TemplateEditing) -> None:
-    """The lists that the template's own paragraphs have begin with 4."""
+    """Begin the lists of the template's own paragraphs with 4."""
     for one in t.numbering.findall(f"{W}num"):
         if one.get(f"{W}numId") in ("1", "4"):
             one.append(element(start_override(0, 4)))
@@ -55,7 +55,7 @@ def start_override_of_template(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def format_of_template(t: TemplateEditing) -> None:
-    """The lists that the template's own paragraphs have are Roman."""
+    """Number the lists of the template's own paragraphs in Roman numerals."""
     for one in t.numbering.findall(f"{W}abstractNum"):
         if one.get(f"{W}abstractNumId") in ("0", "3"):
             first = one.find(f"{W}lvl")
@@ -97,7 +97,7 @@ def start_3(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def start_absent(t: TemplateEditing) -> None:
-    """A level without a start begins with 0 (17.9.25)."""
+    """Use a level without a start, which begins with 0 (17.9.25)."""
     t.add_numbered(t.list_of(level(0, "%1)", start=None)), "alguseta", "alguseta teine")
 
 
@@ -126,7 +126,7 @@ def legal(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def restarts(t: TemplateEditing) -> None:
-    """One level never begins again, another only after the first."""
+    """Use a level that never restarts, and one that restarts only after the first."""
     never, after_first = '<w:lvlRestart w:val="0"/>', '<w:lvlRestart w:val="1"/>'
     own = t.list_of(
         level(0, "%1.")
@@ -152,7 +152,7 @@ def suffixes(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def two_instances(t: TemplateEditing) -> None:
-    """Two instances over one definition count on; a third begins again."""
+    """Use two instances of one definition that continue, and a third that restarts."""
     first = t.list_of(level(0, "%1.") + level(1, "%1.%2."))
     second = t.instance_of(t.definition_of(first))
     third = t.instance_of(t.definition_of(first), start_override(0, 1))
@@ -163,7 +163,7 @@ def two_instances(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def custom_format(t: TemplateEditing) -> None:
-    """Word 2010's own formats of numbers stand beside one that others read."""
+    """Use a custom number format of Word 2010 beside one for older readers."""
     t.declare("word/numbering.xml", "w14")
     own = t.list_of(level(0, "%1:"))
     (first,) = t.numbering.findall(f"{W}abstractNum[@{W}abstractNumId='{t.definition_of(own)}']")
@@ -182,7 +182,7 @@ def custom_format(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def formatted_labels(t: TemplateEditing) -> None:
-    """Numbers have a look of their own, an alignment and a tab stop."""
+    """Give numbers their own formatting, alignment and tab stop."""
     properties = '<w:b/><w:i/><w:color w:val="0070C0"/><w:sz w:val="32"/>'
     own = level(0, "%1.", run_properties=properties).replace(
         '<w:lvlJc w:val="left"/><w:pPr>',
@@ -193,7 +193,7 @@ def formatted_labels(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def begun_again(t: TemplateEditing) -> None:
-    """Numbers begin again in the middle of a section, as Word does by an instance of its own."""
+    """Restart numbers within a section by a new instance, as Word does."""
     first = t.list_of(level(0, "%1."))
     second = t.instance_of(t.definition_of(first), start_override(0, 1))
     t.add_numbered(first, "loend", "loend edasi")
@@ -202,7 +202,7 @@ def begun_again(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def identifiers_of_word(t: TemplateEditing) -> None:
-    """Definitions have Word's identifiers, equal in files that say something else."""
+    """Give definitions Word's identifiers, equal in files with different definitions."""
     within = (
         '<w:nsid w:val="1F2E3D4C"/><w:multiLevelType w:val="hybridMultilevel"/>'
         '<w:tmpl w:val="0A1B2C3D"/>'
@@ -230,7 +230,7 @@ def numbers_in_tables(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def numbers_in_header(t: TemplateEditing) -> None:
-    """A header counts by itself, with a list that the body has as well."""
+    """Number a header, which counts separately, in a list of the body."""
     own = t.list_of(level(0, "%1."))
     t.add_numbered(own, "kehas", "kehas teine")
     numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{own}"/></w:numPr>'
@@ -239,7 +239,7 @@ def numbers_in_header(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def gaps_in_level_texts(t: TemplateEditing) -> None:
-    """A text without a number, one with the same number twice, one of a level not yet begun."""
+    """Use level texts without a number, with a number twice, and of a level not yet used."""
     own = t.list_of(level(0, "Osa") + level(1, "%2/%2") + level(2, "%1.%2.%3"))
     t.add_numbered(own, "vahele jäetud tase", level=2)
     t.add_numbered(own, "numbrita tekst")

@@ -1,4 +1,4 @@
-"""Pictures, under whatever names and content types."""
+"""Pictures with various names and content types."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from variations.word_xml import paragraph, run
 
 
 def picture(t: TemplateEditing, id: str, described: str = "pilt") -> str:
-    """A run with a picture in the line of text; ``id`` is that of the relationship."""
+    """Return a run with a picture in the line of text; ``id`` is that of the relationship."""
     number = t.next_id()
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -49,7 +49,7 @@ def png_in_capitals(t: TemplateEditing) -> None:
 
 @varies("pictures")
 def jpeg(t: TemplateEditing) -> None:
-    """The name of the part is one that another template gives to another picture."""
+    """Use a part name that another template gives to another picture."""
     t.default_type("jpeg", "image/jpeg")
     t.default_type("JPG", "image/jpeg")
     id = t.add_part("word/media/image1.jpeg", "image", JPEG)
@@ -59,7 +59,7 @@ def jpeg(t: TemplateEditing) -> None:
 
 @varies("pictures")
 def picture_by_its_own_type(t: TemplateEditing) -> None:
-    """A part has its content type by its name, not by its ending."""
+    """Give a part its content type by name, not by extension."""
     id = t.add_part("word/media/pilt.bin", "image", PICTURE)
     types = t.tree("[Content_Types].xml")
     t.override_type("word/media/pilt.bin", "x")

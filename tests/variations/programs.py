@@ -1,4 +1,4 @@
-"""What other programs and other versions of Word write where Word 2013 writes otherwise."""
+"""Markup of other programs and other versions of Word that differs from Word 2013."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _ONE_RUN = (
 
 @varies("fields")
 def field_in_one_run(t: TemplateEditing) -> None:
-    """A whole field and the words beside it are one run."""
+    """Put a whole field and the words beside it into one run."""
     t.add(f"<w:p>{_ONE_RUN.format(before=t.words('leht kõigist '))}</w:p>")
 
 
 @varies("fields")
 def page_count_with_a_look(t: TemplateEditing) -> None:
-    """The number of pages is small, grey and Roman."""
+    """Show the number of pages in small grey Roman numerals."""
     look = '<w:color w:val="7F7F7F"/><w:sz w:val="14"/>'
     t.add(paragraph(run(t.words("lehti ")) + field(r"NUMPAGES \* ROMAN", "III", look)))
 
 
 @varies("numbering")
 def list_that_does_not_exist(t: TemplateEditing) -> None:
-    """A paragraph and a style name lists that are not there."""
+    """Use a paragraph and a style with lists that do not exist."""
     t.add_numbered(41, "nimekirjata")
     t.add_style(
         '<w:style w:type="paragraph" w:styleId="Kadunud"><w:name w:val="Kadunud loend"/>'
@@ -45,7 +45,7 @@ def list_that_does_not_exist(t: TemplateEditing) -> None:
 
 @varies("styles")
 def defaults_of_a_later_word(t: TemplateEditing) -> None:
-    """Word 2023 writes ligatures among the defaults."""
+    """Set ligatures in the defaults, as Word 2023 does."""
     t.declare("word/styles.xml", "w14")
     for properties in t.styles.iterfind(f".//{W}rPrDefault/{W}rPr"):
         properties.append(element('<w14:ligatures w14:val="standardContextual"/>'))
@@ -54,7 +54,7 @@ def defaults_of_a_later_word(t: TemplateEditing) -> None:
 
 @varies("styles")
 def borders_in_colours_of_another_theme(t: TemplateEditing) -> None:
-    """Lines under words and around a paragraph have colours of a theme that is changed."""
+    """Use theme colours for underlines and borders, and change the theme."""
     part = "word/theme/theme1.xml"
     theme = etree.fromstring(t.parts[part])
     for one in theme.iterfind(".//{*}accent1/{*}srgbClr"):
@@ -67,7 +67,7 @@ def borders_in_colours_of_another_theme(t: TemplateEditing) -> None:
 
 @varies("notes")
 def note_in_a_loop(t: TemplateEditing) -> None:
-    """One reference in a template is many in a document."""
+    """Put a reference to a note in a loop, which repeats it."""
     add_note(t, "korduses")
     noted = t.body[-2]
     reference = noted.xpath(".//w:r[w:footnoteReference]", namespaces=NAMESPACES)[-1]

@@ -1,4 +1,4 @@
-"""Bookmarks with what refers to them, links, and fields."""
+"""Bookmarks and references to them, links, and fields."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from variations.word_xml import W, field, paragraph, run, styled
 
 
 def bookmarked(t: TemplateEditing, id: int, name: str, text: str) -> str:
-    """A paragraph in a bookmark."""
+    """Return a paragraph in a bookmark."""
     return paragraph(
         f'<w:bookmarkStart w:id="{id}" w:name="{name}"/>{run(t.words(text))}'
         f'<w:bookmarkEnd w:id="{id}"/>'
@@ -16,7 +16,7 @@ def bookmarked(t: TemplateEditing, id: int, name: str, text: str) -> str:
 
 @varies("ids")
 def reference(t: TemplateEditing) -> None:
-    """A bookmark of the same id and name in each piece, with words of its own."""
+    """Add a bookmark of the same id and name in each piece, with words of its own."""
     t.add(bookmarked(t, 0, "_Ref1", "viidatud sõnad {{ title }}"))
     shown = t.words("viidatud sõnad {{ title }}")
     t.add(paragraph(run(t.words("viide: ")) + field(r"REF _Ref1 \h", shown)))
@@ -25,7 +25,7 @@ def reference(t: TemplateEditing) -> None:
 
 @varies("ids")
 def reference_in_capitals(t: TemplateEditing) -> None:
-    """Names of bookmarks are the same without regard to case."""
+    """Refer to a bookmark in another case, which Word ignores."""
     name = "Viide" if t.piece.startswith("K") else "VIIDE"
     t.add(bookmarked(t, 5, name, "suurtähtedega viidatud"))
     simple = f'<w:fldSimple w:instr=" REF {name.lower()} ">{run("suurtähtedega")}</w:fldSimple>'
@@ -34,7 +34,7 @@ def reference_in_capitals(t: TemplateEditing) -> None:
 
 @varies("ids")
 def reference_to_a_number(t: TemplateEditing) -> None:
-    """A reference to the number of a paragraph."""
+    """Add a reference to the number of a paragraph."""
     xml = bookmarked(t, 6, "_RefNumber", "numbriga lõik")
     t.add(xml.replace("<w:pPr>", f"<w:pPr>{styled('Punkt')}"))
     t.add(paragraph(run(t.words("punkt ")) + field(r"REF _RefNumber \r \h", "4")))
@@ -50,7 +50,7 @@ def links_within(t: TemplateEditing) -> None:
 
 @varies("ids")
 def links_outside(t: TemplateEditing) -> None:
-    """The same relationship id leads elsewhere in each piece."""
+    """Use the same relationship id for different targets in each piece."""
     address = f"https://www.riigiteataja.ee/{'k' if t.piece.startswith('K') else 'l'}"
     id = t.relate("hyperlink", address, external=True)
     t.add(paragraph(f'<w:hyperlink r:id="{id}">{run(t.words("link välja"))}</w:hyperlink>'))
@@ -59,7 +59,7 @@ def links_outside(t: TemplateEditing) -> None:
 
 @varies("ids")
 def names_of_the_joined_file(t: TemplateEditing) -> None:
-    """A bookmark is called like those that the engine itself sets."""
+    """Name a bookmark like those that the engine itself sets."""
     t.add(bookmarked(t, 1, "piece_1", "järjehoidja mootori nimega"))
     t.add(bookmarked(t, 2, "piece_0_end", "teine mootori nimega"))
     t.add(paragraph(field(r"REF piece_1 \h", t.words("järjehoidja mootori nimega"))))
@@ -85,7 +85,7 @@ def ids_of_paragraphs(t: TemplateEditing) -> None:
 
 @varies("ids")
 def dangling_reference(t: TemplateEditing) -> None:
-    """A reference to what only the other piece has; Word keeps the last result."""
+    """Refer to a bookmark that only the other piece has; Word keeps the last result."""
     name = "AinultKaskkirjas" if t.piece.startswith("K") else "AinultLisas"
     other = "AinultLisas" if t.piece.startswith("K") else "AinultKaskkirjas"
     t.add(bookmarked(t, 8, name, "ainult siin"))

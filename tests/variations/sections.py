@@ -27,7 +27,7 @@ def break_section(t: TemplateEditing, *properties: str, at: int | None = None) -
 
 
 def section_type(kind: str) -> str:
-    """The property that says how a section begins."""
+    """Return the property for the type of a section."""
     return f'<w:type w:val="{kind}"/>'
 
 
@@ -85,13 +85,13 @@ def first_section_on_an_odd_page(t: TemplateEditing) -> None:
 
 @varies("sections")
 def first_section_continuous(t: TemplateEditing) -> None:
-    """The type of the first section says nothing: it begins the file."""
+    """Make the first section continuous, which has no effect at the start of the file."""
     t.set_in_sections(section_type("continuous"))
 
 
 @varies("sections")
 def section_that_ends_with_a_table(t: TemplateEditing) -> None:
-    """The paragraph that ends a section is empty."""
+    """End a section with an empty paragraph after a table."""
     break_section(t, section_type("nextPage"))
     last = t.body[-2]
     for one in last.findall(f"{W}r"):
@@ -101,7 +101,7 @@ def section_that_ends_with_a_table(t: TemplateEditing) -> None:
 
 @varies("sections")
 def section_broken_within_the_text(t: TemplateEditing) -> None:
-    """The template's own paragraphs are in two sections."""
+    """Split the template's own paragraphs into two sections."""
     titles = [
         number
         for number, one in enumerate(t.body)

@@ -12,7 +12,7 @@ _PAGES = field("NUMPAGES", "1")
 
 @varies("settings")
 def mirroredpage_margins(t: TemplateEditing) -> None:
-    """Inner and outer margins are equal, so that this shows nothing."""
+    """Mirror margins that are equal, which changes nothing."""
     t.set("<w:mirrorMargins/>")
     t.set_in_sections(page_margins(1134, 1400, 1134, 1400))
 
@@ -26,7 +26,7 @@ def default_tab_stops(t: TemplateEditing) -> None:
 
 @varies("settings")
 def default_tab_stops_of_word(t: TemplateEditing) -> None:
-    """Nothing is said of tab stops: they are half an inch apart."""
+    """Remove the setting of tab stops: they are half an inch apart."""
     for one in t.settings.findall(f"{W}defaultTabStop"):
         t.settings.remove(one)
     t.add(
@@ -57,7 +57,7 @@ def revision_identifiers(t: TemplateEditing) -> None:
 
 @varies("settings")
 def no_settings(t: TemplateEditing) -> None:
-    """The settings say nothing but how Word shall read the file."""
+    """Remove all settings but compatibility and language."""
     kept = t.settings.find(f"{W}compat")
     assert kept is not None
     language = t.settings.find(f"{W}themeFontLang")

@@ -1,4 +1,4 @@
-"""What a document has by default, and what its styles mean and are called."""
+"""Defaults of a document, and the meaning and names of its styles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _WHAT = "styles"
 
 
 def set_defaults(t: TemplateEditing, run_properties: str = "", properties: str = "") -> None:
-    """Replace what a document has by default."""
+    """Replace the defaults of a document."""
     runs = f"<w:rPrDefault><w:rPr>{run_properties}</w:rPr></w:rPrDefault>"
     blocks = f"<w:pPrDefault><w:pPr>{properties}</w:pPr></w:pPrDefault>"
     remove_defaults(t)
@@ -17,20 +17,20 @@ def set_defaults(t: TemplateEditing, run_properties: str = "", properties: str =
 
 
 def remove_defaults(t: TemplateEditing) -> None:
-    """Take away what a document has by default."""
+    """Remove the defaults of a document."""
     for old in t.styles.findall(f"{W}docDefaults"):
         t.styles.remove(old)
 
 
 def fonts(name: str) -> str:
-    """The property that gives one font to all scripts."""
+    """Return the property that gives one font to all scripts."""
     return "<w:rFonts {}/>".format(
         " ".join(f'w:{one}="{name}"' for one in ("ascii", "hAnsi", "eastAsia", "cs"))
     )
 
 
 def plain_paragraph(t: TemplateEditing) -> None:
-    """A paragraph that names no style."""
+    """Add a paragraph without a style."""
     t.add(f"<w:p>{run(t.words('stiilita lõik'))}</w:p>")
 
 
@@ -43,7 +43,7 @@ def default_font(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def default_paragraphs(t: TemplateEditing) -> None:
-    """Paragraphs are centred, with space and indents, unless a style says otherwise."""
+    """Centre paragraphs by default, with space and indents."""
     set_defaults(
         t,
         f'{fonts("Times New Roman")}<w:sz w:val="24"/><w:lang w:val="et-EE"/>',
@@ -55,7 +55,7 @@ def default_paragraphs(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def default_bold_and_colour(t: TemplateEditing) -> None:
-    """Bold is on by default, which styles that are bold switch off again."""
+    """Set bold by default, which bold styles turn off again."""
     set_defaults(t, f'{fonts("Liberation Serif")}<w:b/><w:color w:val="1F3864"/><w:sz w:val="22"/>')
     plain_paragraph(t)
     t.add_words("lõik rasvases stiilis", properties=styled("Loendipealkiri"))
@@ -63,7 +63,7 @@ def default_bold_and_colour(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def no_defaults(t: TemplateEditing) -> None:
-    """A document that says nothing of defaults has Word's own: Times New Roman of ten points."""
+    """Remove the defaults; Word's own are Times New Roman of ten points."""
     remove_defaults(t)
     plain_paragraph(t)
 
@@ -83,7 +83,7 @@ def default_language(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def styles_mean_something_else(t: TemplateEditing) -> None:
-    """Styles that all templates have look otherwise here."""
+    """Change the formatting of styles that all templates have."""
     t.set_in_style("BodyText", '<w:jc w:val="right"/>', '<w:i/><w:color w:val="C00000"/>')
     t.set_in_style(
         "Title", '<w:spacing w:before="0" w:after="480"/>', '<w:caps/><w:sz w:val="40"/>'
@@ -95,7 +95,7 @@ def styles_mean_something_else(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def normal_means_something_else(t: TemplateEditing) -> None:
-    """What everything is based on looks otherwise here."""
+    """Change the formatting of the style on which all others are based."""
     t.set_in_style(
         "Normal",
         '<w:spacing w:before="40" w:after="180" w:line="300" w:lineRule="exact"/>'
@@ -107,7 +107,7 @@ def normal_means_something_else(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def properties_taken_away(t: TemplateEditing) -> None:
-    """Styles that all templates have say less here."""
+    """Remove properties of styles that all templates have."""
     for id in ("Title", "Heading1", "Tabelitekst", "ListBullet"):
         for name in ("spacing", "rPr", "keepNext"):
             for one in list(t.style(id).iter(f"{W}{name}")):
@@ -118,7 +118,7 @@ def properties_taken_away(t: TemplateEditing) -> None:
 
 @varies("ids of styles and lists")
 def ids_in_estonian(t: TemplateEditing) -> None:
-    """An Estonian Word gives styles other ids, under the same built-in names."""
+    """Use the ids of styles of an Estonian Word, with the same built-in names."""
     ids = {
         "Normal": "Normaallaad",
         "Heading1": "Pealkiri1",
@@ -134,7 +134,7 @@ def ids_in_estonian(t: TemplateEditing) -> None:
 
 @varies("ids of styles and lists")
 def ids_swapped(t: TemplateEditing) -> None:
-    """Two styles have each other's id."""
+    """Swap the ids of two styles."""
     ids = {"BodyText": "Allkiri", "Allkiri": "BodyText", "Punkt": "Alapunkt", "Alapunkt": "Punkt"}
     names = ("basedOn", "next", "link", "pStyle")
     for root in (t.styles, t.numbering, t.body):
@@ -145,7 +145,7 @@ def ids_swapped(t: TemplateEditing) -> None:
 
 @varies("ids of styles and lists")
 def names_in_another_case(t: TemplateEditing) -> None:
-    """Built-in names are the same without regard to case."""
+    """Write built-in names in another case, which Word ignores."""
     for id, name in (("Heading1", "Heading 1"), ("BodyText", "body text")):
         found = next((one for one in t.styles if one.get(f"{W}styleId") == id), None)
         named = found.find(f"{W}name") if found is not None else None
@@ -155,7 +155,7 @@ def names_in_another_case(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def another_default_paragraph_style(t: TemplateEditing) -> None:
-    """Paragraphs without a style are not in Normal."""
+    """Make another style than Normal the default."""
     normal = t.style("Normal")
     del normal.attrib[f"{W}default"]
     t.add_style(
@@ -168,7 +168,7 @@ def another_default_paragraph_style(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def unlike_in_what_shows_nothing(t: TemplateEditing) -> None:
-    """Order, priorities and latent styles differ; nothing looks otherwise."""
+    """Change order, priorities and latent styles, which do not show."""
     for one in t.styles.iter(f"{W}uiPriority"):
         one.set(f"{W}val", "50")
     styles = t.styles.findall(f"{W}style")

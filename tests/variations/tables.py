@@ -1,4 +1,4 @@
-"""Tables: their styles, the conditional formats of these, and by hand."""
+"""Tables: styles, conditional formats, and direct formatting."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _WHAT = "styles"
 
 
 def table(t: TemplateEditing, properties: str, rows: int = 4, style: str = "") -> str:
-    """A table of three columns."""
+    """Return a table of three columns."""
     widths = "".join('<w:gridCol w:w="2000"/>' for _ in range(3))
     body = ""
     for row in range(rows):
@@ -40,7 +40,7 @@ _CONDITIONAL = (
 
 @varies(_WHAT)
 def table_style(t: TemplateEditing) -> None:
-    """A style of tables with conditional formats, which sets words' size as well."""
+    """Use a table style with conditional formats that also sets the size of words."""
     t.add_style(
         '<w:style w:type="table" w:customStyle="1" w:styleId="Triibuline">'
         '<w:name w:val="Triibuline"/><w:basedOn w:val="TableNormal"/>'
@@ -56,7 +56,7 @@ def table_style(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def table_style_means_something_else(t: TemplateEditing) -> None:
-    """Table Grid, which all templates use, is another one here."""
+    """Change the formatting of Table Grid, which all templates use."""
     grid = t.style("TableGrid")
     for one in elements(_CONDITIONAL):
         grid.append(one)
@@ -67,7 +67,7 @@ def table_style_means_something_else(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def default_table_style(t: TemplateEditing) -> None:
-    """Tables without a style have other margins and borders."""
+    """Give tables without a style other margins and borders."""
     normal = t.style("TableNormal")
     put(
         normal,

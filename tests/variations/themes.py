@@ -1,4 +1,4 @@
-"""Fonts and colours by the names that a theme gives them."""
+"""Fonts and colours by the names of a theme."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WHAT = "styles"
 
 
 def change_theme(t: TemplateEditing) -> None:
-    """Another theme: fonts and colours."""
+    """Change the fonts and colours of the theme."""
     part = "word/theme/theme1.xml"
     theme = t.finish()[part].decode()
     t.tree(part)
@@ -24,7 +24,7 @@ def change_theme(t: TemplateEditing) -> None:
 
 @varies(_WHAT)
 def theme_fonts(t: TemplateEditing) -> None:
-    """Fonts and colours by the names that the theme gives them."""
+    """Use fonts and colours by the names of the theme."""
     font = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>'
     t.set_in_style("BodyText", "", font)
     colour = '<w:color w:val="4F81BD" w:themeColor="accent1" w:themeShade="BF"/>'

@@ -1,4 +1,4 @@
-"""Elements of Word's XML, made and put in the order of its schema."""
+"""Creates Word's XML elements and inserts them in the order of the schema."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SETTINGS_ORDER = (
     "hyphenationZone doNotHyphenateCaps evenAndOddHeaders characterSpacingControl footnotePr",
     "endnotePr compat rsids themeFontLang clrSchemeMapping decimalSymbol listSeparator",
 )
-"""The settings that are used here, in the order of the schema (17.15.1.78)."""
+"""The settings that are used in tests, in the order of the schema (17.15.1.78)."""
 STYLE_ORDER = (
     "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed",
     "qFormat locked rsid pPr rPr tblPr trPr tcPr tblStylePr",
@@ -56,18 +56,18 @@ Order = Sequence[str]
 
 
 def elements(xml: str) -> list[etree._Element]:
-    """Elements of Word's XML, without the declarations of its namespaces."""
+    """Return elements of Word's XML, without the declarations of its namespaces."""
     return list(etree.fromstring(f"<x {DECLARED}>{xml}</x>"))
 
 
 def element(xml: str) -> etree._Element:
-    """One such element."""
+    """Return one element of Word's XML."""
     (one,) = elements(xml)
     return one
 
 
 def put(parent: etree._Element, order: Order, xml: str) -> etree._Element:
-    """Set a property in the place that the schema gives it, instead of one of the same name."""
+    """Insert a property in the order of the schema, or replace the one with the same name."""
     one = element(xml)
     for old in parent.findall(one.tag):
         parent.remove(old)
@@ -79,19 +79,19 @@ def put(parent: etree._Element, order: Order, xml: str) -> etree._Element:
 
 
 def run(text: str, properties: str = "") -> str:
-    """A run of text."""
+    """Return a run of text."""
     own = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{own}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def paragraph(content: str, properties: str = "") -> str:
-    """A paragraph; content that is no XML is its text."""
+    """Return a paragraph; content that is no XML is its text."""
     runs = content if content.startswith("<") else run(content)
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:
-    """A field of several runs with its last result."""
+    """Return a field of several runs with its last result."""
     own = f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
     def mark(kind: str) -> str:
@@ -103,5 +103,5 @@ def field(instruction: str, result: str, properties: str = "") -> str:
 
 
 def styled(style: str) -> str:
-    """The property that gives a paragraph a style."""
+    """Return the property that gives a paragraph a style."""
     return f'<w:pStyle w:val="{style}"/>'

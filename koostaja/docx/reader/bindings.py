@@ -17,7 +17,7 @@ _BINDINGS = (f"{W}dataBinding", f"{_W15}dataBinding")
 _PLAIN_PATH = re.compile(r"(/[\w:.-]+(\[\d{1,6}\])?){1,50}(/@[\w:.-]+)?(/text\(\))?")
 _PREFIX = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(['"])(.*?)\2""")
 _LONGEST = 4_000
-"""Of the prefixes that a binding declares, in characters."""
+"""The most characters of prefix declarations that are read."""
 _PROPERTIES = {
     "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}": "core-properties",
     "{6668398D-A668-4E3E-A5EB-62B293D839F1}": "extended-properties",
@@ -26,7 +26,7 @@ _PROPERTIES = {
 
 
 def check_binding(walk: StoryWalk, control: etree._Element) -> None:
-    """Name a content control that is bound to data which differ from its words (17.5.2.6)."""
+    """Report a content control whose words differ from its bound data (17.5.2.6)."""
     properties = control.find(f"{W}sdtPr")
     found = () if properties is None else properties
     binding = next((one for one in found if one.tag in _BINDINGS), None)
@@ -51,7 +51,7 @@ def check_binding(walk: StoryWalk, control: etree._Element) -> None:
 
 
 def _chosen_item(properties: etree._Element, bound: str | None) -> str | None:
-    """Return what a list shows for a value: the data have the value (17.5.2.21)."""
+    """Return the words that a list shows for a value in the data (17.5.2.21)."""
     for name in ("dropDownList", "comboBox"):
         for one in properties.findall(f"{W}{name}/{W}listItem"):
             if bound and attribute(one, "value") == bound:

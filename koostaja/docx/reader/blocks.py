@@ -1,4 +1,4 @@
-"""What paragraphs stand in: tables, content controls, text boxes, revisions."""
+"""Containers of paragraphs: tables, content controls, text boxes, revisions."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _TRANSPARENT = tags(
     " sdtContent customXml smartTag dir bdo"
 )
 """Elements that print nothing themselves and are read through."""
-_GONE = ("deleted", "moved-from")
+_DELETED = ("deleted", "moved-from")
 
 
 def contents(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    """Read what is in an element that prints nothing itself."""
+    """Read the contents of an element that prints nothing itself."""
     return node
 
 
@@ -67,7 +67,7 @@ def _paragraph(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
 def _paragraph_revision(
     walk: StoryWalk, properties: etree._Element | None, mark: etree._Element | None
 ) -> str:
-    """Return what was done to a paragraph as a whole: to its mark, or to its format."""
+    """Return the revision of a paragraph as a whole: of its mark, or of its format."""
     if walk.revision or properties is None:
         return walk.revision
     for name, revision in _REVISIONS.items():
@@ -133,7 +133,7 @@ def _changed(properties: etree._Element | None, *names: str) -> str:
 
 
 def _control(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    """Read a content control; it is named if it is bound to other words than it has."""
+    """Read a content control; report one whose words differ from its bound data."""
     check_binding(walk, node)
     if walk.paragraph is None:
         walk.keep("within", (*walk.within, Container("control")))
@@ -154,7 +154,7 @@ def _text_box(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]
 
 
 def _revised(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    if walk.revision not in _GONE:
+    if walk.revision not in _DELETED:
         walk.keep("revision", _REVISIONS[str(node.tag).removeprefix(W)])
     return node
 

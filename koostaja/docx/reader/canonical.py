@@ -1,4 +1,4 @@
-"""Drawings in one form, whatever their ids and names: two that look alike have one digest."""
+"""Drawings in a form without ids and names, so that equal drawings have equal digests."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ id name descr title spid gfxdata anchorId editId paraId textId relativeHeight nu
 rsidR rsidRPr rsidP rsidRDefault alt ShapeID ObjectID
 """
 _UNNAMED = frozenset(_NAMES.split())
-"""Attributes that tell one drawing from another and do not show."""
+"""Attributes that identify a drawing and do not show."""
 _INVISIBLE = tags("txbxContent rStyle pStyle proofErr bookmarkStart bookmarkEnd")
 _INVISIBLE_NAMES = frozenset(("creationId", "shapetype", "decorative", "pictureAttributes"))
 _THEME_EFFECTS = ("lnRef", "fillRef", "effectRef", "bgRef")
@@ -27,7 +27,7 @@ _SHORT = 16
 
 
 def canonical_digest(opened: OpenedPackage, part: str, element: etree._Element) -> str:
-    """Return the start of the SHA-256 of what an element says, without what is in text boxes."""
+    """Return the start of the SHA-256 of an element, without the contents of text boxes."""
     return _digest("\n".join(canonical(opened, part, element)))
 
 
@@ -48,12 +48,12 @@ def canonical(opened: OpenedPackage, part: str, element: etree._Element) -> Iter
         if node.tag == f"{MC}AlternateContent":
             stack.extend((one, depth) for one in reversed(list(chosen(node))))
             continue
-        yield f"{depth} {_told(opened, part, node, name)} {(node.text or '').strip()}"
+        yield f"{depth} {_described(opened, part, node, name)} {(node.text or '').strip()}"
         stack.extend((one, depth + 1) for one in reversed(node))
 
 
-def _told(opened: OpenedPackage, part: str, node: etree._Element, name: str) -> str:
-    """Return the name and attributes of an element; what a theme says is told as it is there."""
+def _described(opened: OpenedPackage, part: str, node: etree._Element, name: str) -> str:
+    """Return the name and attributes of an element, with references to the theme resolved."""
     value = node.get("val") or ""
     if name == "schemeClr":
         color = opened.theme.drawing_color(value)
@@ -82,7 +82,7 @@ def _attributes(opened: OpenedPackage, part: str, node: etree._Element) -> str:
 
 
 def related_digest(opened: OpenedPackage, part: str, id: str) -> str:
-    """Return what a relationship leads to: the digest of a part, or an address."""
+    """Return the target of a relationship: the digest of a part, or an address."""
     found = opened.package.relationships(part).get(id)
     if found is None:
         return ""
@@ -90,7 +90,7 @@ def related_digest(opened: OpenedPackage, part: str, id: str) -> str:
 
 
 def _shape_type(opened: OpenedPackage, part: str, id: str) -> str:
-    """Return what kind of shape a name such as ``_x0000_t75`` means in a part."""
+    """Return the type of shape that a name such as ``_x0000_t75`` means in a part."""
     found = opened.shape_types(part).get(id)
     if found is None:
         return id

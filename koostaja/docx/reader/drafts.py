@@ -1,4 +1,4 @@
-"""Words and paragraphs while a file is being read, before it is known what its fields mean."""
+"""Words and paragraphs of a file that is being read, before its fields are interpreted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["OpenField", "ParagraphDraft", "WordsDraft"]
 
 @dataclass(eq=False, slots=True)
 class OpenField:
-    """A field, or a link, that words are in."""
+    """A field, or a link, that contains words."""
 
     outer: OpenField | None
     paragraph: ParagraphDraft | None
@@ -28,7 +28,7 @@ class OpenField:
     link: str | None = None
     """For a link: its address, with ``#`` before a bookmark."""
     count: str = ""
-    """Of a sequence: how far it has counted."""
+    """For a sequence: its number here."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,8 +50,8 @@ class WordsDraft:
     @property
     def visible(self) -> bool:
         """Whether it is on the page when all revisions are accepted."""
-        gone = self.revision in ("deleted", "moved-from")
-        return not (gone or self.hidden or self.dropped)
+        deleted = self.revision in ("deleted", "moved-from")
+        return not (deleted or self.hidden or self.dropped)
 
 
 @dataclass(eq=False, slots=True)

@@ -30,7 +30,7 @@ def _digest(walk: StoryWalk, element: etree._Element) -> str:
 
 
 def _drawing(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    """Read an inline or anchored drawing: its place and size go with what is in it."""
+    """Read an inline or anchored drawing; its position and size apply to its contents."""
     data = node.find(f"{_A}graphic/{_A}graphicData")
     size = node.find(f"{_WP}extent")
     extent = "" if size is None else f"{size.get('cx')}x{size.get('cy')}"
@@ -41,13 +41,13 @@ def _drawing(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
 
 
 def _hide(walk: StoryWalk) -> None:
-    """Let what is in a drawing be hidden, also the paragraphs of its text boxes."""
+    """Hide the contents of a drawing, also the paragraphs of its text boxes."""
     walk.keep("format", {**walk.format, "vanish": "1"})
     walk.keep("covered", True)
 
 
 def _frame_digest(walk: StoryWalk, node: etree._Element) -> str:
-    """Return a digest of where a drawing stands and how text flows around it."""
+    """Return a digest of the position of a drawing and of the text flow around it."""
     if not walk.opened.reads_looks:
         return ""
     found = [f"{etree.QName(node).localname} {node.get('behindDoc')} {node.get('layoutInCell')}"]
@@ -85,7 +85,7 @@ def _shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
 
 
 def _group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    """Read what is grouped; how it is turned and scaled goes with each."""
+    """Read the members of a group; its rotation and scale apply to each."""
     for one in node:
         if isinstance(one.tag, str) and etree.QName(one).localname == "grpSpPr":
             walk.keep("frame", f"{walk.frame} {_digest(walk, one)}".strip())
@@ -98,7 +98,7 @@ def _group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
 
 
 def _foreign(kind: str) -> Handler:
-    """Return what names something that another program draws."""
+    """Return a handler that reports something that another program draws."""
 
     def read(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
         walk.unread(kind)

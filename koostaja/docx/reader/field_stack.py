@@ -1,4 +1,4 @@
-"""The fields that the words being read are in."""
+"""The open fields that contain the words being read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from koostaja.docx.reader.fields import COUNTED, SHOWS_NOTHING, Instruction, is_
 __all__ = ["FieldStack"]
 
 _MOST_CROSSED = 16
-"""Fields that may end within a link that began later, or links within such a field."""
+"""The most fields that are open across the end of a link, or links across that of a field."""
 
 
 class FieldStack:
@@ -33,7 +33,7 @@ class FieldStack:
 
     @property
     def takes_words(self) -> bool:
-        """Whether words that come now are part of an instruction."""
+        """Whether the next words are part of an instruction."""
         return bool(self._instructed)
 
     def instruct(self, text: str) -> None:
@@ -55,9 +55,10 @@ class FieldStack:
         self._take(is_link=True)
 
     def _take(self, *, is_link: bool) -> OpenField | None:
-        """Take the innermost field or link out; None if there is none, or it is far out.
+        """Close the innermost field, or link, and return it; None if none is near.
 
-        What began in it and goes on is told anew: words so far stay within what is taken out.
+        Fields and links that began in it and are still open begin again outside it. Words read
+        so far stay in the closed one.
         """
         crossed, found = list[OpenField](), self.innermost
         while found is not None and (found.link is not None) != is_link:
@@ -83,16 +84,15 @@ class FieldStack:
             self._settle(begun)
 
     def add(self, words: WordsDraft) -> None:
-        """Take words into the result of the innermost field."""
+        """Add words to the result of the innermost field."""
         if self.innermost is not None:
             self._results.append(words)
 
     def end(self) -> tuple[OpenField, list[WordsDraft], bool] | None:
         """End a field that has begun; return it, its result, and whether it shows a page number.
 
-        What was typed as the result of a field that counts pages is replaced when the pages
-        are laid out, if it looks like a number; other words are kept, since Word shows them
-        until it counts again.
+        If a field counts pages, a result that reads as a number is dropped: the layout of the
+        pages replaces it. Other words are kept: Word shows them until it counts again.
         """
         self.separate()
         ended = self._take(is_link=False)

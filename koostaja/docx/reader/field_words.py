@@ -1,4 +1,4 @@
-"""Words that Word draws from the instruction of a field, which has no result."""
+"""Words of fields that have no result: Word computes them from the instruction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields: what they are told to show (ECMA-376 part 1, 17.16)."""
+"""Fields and their instructions (ECMA-376 part 1, 17.16)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SHOWS_NOTHING = frozenset(("XE", "TC", "TA", "RD", "PRIVATE", "SET", "ASK"))
 BOOKMARK_FIELDS = frozenset(("REF", "PAGEREF", "NOTEREF"))
 """Fields whose first operand is a bookmark."""
 _COMPUTED = frozenset(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "EQ", "ADVANCE"))
-"""Fields that Word draws from the instruction, without a result that could be read."""
+"""Fields that Word computes from the instruction; the file has no result."""
 CHANGING = frozenset(("DATE", "TIME"))
 """Fields whose result Word replaces when it opens the file."""
 KNOWN = COUNTED | SHOWS_NOTHING | BOOKMARK_FIELDS | frozenset(_OTHERS.split())
@@ -53,7 +53,7 @@ _ALWAYS_SWITCHED = "*#@"
 
 
 class Instruction(NamedTuple):
-    """What a field is told, in its parts."""
+    """The instruction of a field, in its parts."""
 
     keyword: str
     operands: tuple[str, ...]
@@ -80,11 +80,11 @@ class Instruction(NamedTuple):
 
     @property
     def is_computed(self) -> bool:
-        """Does Word draw it from the instruction alone?"""
+        """Return whether Word computes the field from the instruction alone."""
         return self.keyword in _COMPUTED
 
     def written(self, without: str = "", **replaced: str) -> str:
-        """Return it in one form: without some switches, with other arguments for some."""
+        """Return the instruction in one form, without some switches or with other arguments."""
         switches = [
             f"\\{name} {replaced.get(name, value)}".rstrip()
             for name, value in self.switches
@@ -118,7 +118,7 @@ def _arguments(
 
 
 def is_page_number(text: str) -> bool:
-    """Can this be the number of a page, as a field shows it? Other words were typed there."""
+    """Return whether a text can be the number of a page; other words were typed by hand."""
     number = text.strip() if len(text) < _LONGEST_NUMBER else text
     if number.startswith("-") and number.endswith("-"):
         number = number.strip("-").strip()

@@ -1,4 +1,4 @@
-"""What stands in a paragraph: runs of text, signs, fields, links, symbols and notes."""
+"""Contents of a paragraph: runs of text, signs, fields, links, symbols and notes."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _instruction(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Eleme
 
 
 def _computed(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    """Read an element that stands for a field: of the page's number, or of a day (17.3.3)."""
+    """Read an element that is equivalent to a field: the page number, or a date (17.3.3)."""
     name = str(node.tag).removeprefix(W)
     walk.fields.begin(walk.paragraph)
     walk.fields.instruct("PAGE" if name == "pgNum" else f"DATE {name}")
@@ -138,7 +138,7 @@ def _comment(walk: StoryWalk, _node: etree._Element) -> Iterable[etree._Element]
 
 
 def _ruby(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    """Read words with others above them: first the words, then those above (17.3.3.25)."""
+    """Read words with phonetic text above them: first the words, then the text (17.3.3.25)."""
     return [*node.findall(f"{W}rubyBase"), *node.findall(f"{W}rt")]
 
 

@@ -13,20 +13,20 @@ from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["label_paragraph"]
 
-_GONE = ("deleted", "moved-from")
+_DELETED = ("deleted", "moved-from")
 _HEADING = re.compile("heading [1-9]")
 
 
 def label_paragraph(
     walk: StoryWalk, draft: ParagraphDraft, properties: etree._Element | None
 ) -> None:
-    """Give a paragraph its number, and count it; headings also begin sequences again."""
+    """Number a paragraph; a heading also restarts sequences."""
     opened = walk.opened
     draft.style = value(properties, "pStyle") if properties is not None else ""
     draft.style = draft.style or opened.default_style
     _pass_heading(walk, opened.style_name(draft.style))
     numbering = opened.numbering_of(properties, draft.style)
-    if numbering is None or draft.revision in _GONE or _is_hidden(walk, draft, properties):
+    if numbering is None or draft.revision in _DELETED or _is_hidden(walk, draft, properties):
         return
     label = walk.counter.next(*numbering)
     draft.number, draft.is_bullet = label.text, label.format == "bullet"
@@ -43,7 +43,10 @@ def label_paragraph(
 
 
 def _is_hidden(walk: StoryWalk, draft: ParagraphDraft, properties: etree._Element | None) -> bool:
-    """Is a paragraph hidden whole? Word does not count it. Of a mark alone it does."""
+    """Return whether a paragraph is hidden as a whole; Word does not number it.
+
+    If only its mark is hidden, Word numbers it.
+    """
     runs = draft.element.iter(f"{W}r") if draft.hidden else ()
     formats = (walk.opened.run_format(one.find(f"{W}rPr"), properties, walk.cell) for one in runs)
     return draft.hidden and all("vanish" in one for one in formats)
@@ -55,7 +58,7 @@ def _pass_heading(walk: StoryWalk, style: str) -> None:
 
 
 def _picture(walk: StoryWalk, id: str) -> str:
-    """Return what a picture bullet is, whatever its id (17.9.20)."""
+    """Return the digest of a picture bullet, which does not depend on its id (17.9.20)."""
     opened = walk.opened
     if id not in opened.bullets:
         part = opened.package.related("numbering")

@@ -12,7 +12,7 @@ __all__ = ["MC", "SILENT", "STRICT", "XML_NAMES", "chosen", "is_ignorable", "sho
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 STRICT = "http://purl.oclc.org/ooxml/"
-"""How the namespaces of the strict form of Word files begin (ISO/IEC 29500-1)."""
+"""The start of the namespaces of strict Word files (ISO/IEC 29500-1)."""
 _OFFICE = "http://schemas.openxmlformats.org"
 _MICROSOFT = "http://schemas.microsoft.com/office"
 XML_NAMES = {
@@ -87,7 +87,7 @@ def short_name(element: etree._Element) -> str:
 
 
 def chosen(alternatives: etree._Element) -> Iterable[etree._Element]:
-    """Return what Word reads of ``mc:AlternateContent``: the first choice that it knows.
+    """Return the part of ``mc:AlternateContent`` that Word reads: the first choice that it knows.
 
     A choice names by prefix the namespaces that it requires (part 3, 7.6 and 9.3).
     """
@@ -100,7 +100,7 @@ def chosen(alternatives: etree._Element) -> Iterable[etree._Element]:
 
 
 def is_ignorable(element: etree._Element) -> bool:
-    """Is this an element that Word passes over: of a namespace marked as ignorable?"""
+    """Return whether Word skips an element because its namespace is marked as ignorable."""
     namespace = etree.QName(element).namespace
     root = element.getroottree().getroot()
     ignorable = (root.get(f"{MC}Ignorable") or "").split()

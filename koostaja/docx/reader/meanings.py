@@ -1,7 +1,7 @@
-"""What fields and links mean, whatever the names of bookmarks, styles and sequences.
+"""The meaning of fields and links, independent of the names of bookmarks, styles and sequences.
 
-A place is told by its words, and by how many paragraphs it is away: a file that is joined
-with others, and whose bookmarks are renamed for that, means the same.
+A place is described by its words and by its distance in paragraphs. So a field has the same
+meaning in a combined file, where bookmarks are renamed.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from koostaja.docx.wordml import W, attribute
 __all__ = ["Meanings"]
 
 _DEEPEST = 8
-"""Of fields within fields that words are told to be in."""
+"""The deepest level of nested fields that is described."""
 _SHORT = 16
 _LONGEST, _EXCERPT = 400, 100
-"""The number of characters that are told of a place, and how many of them if it has more."""
+"""The longest text of a place that is given whole, and the excerpt of a longer one."""
 
 
 class Meanings:
-    """Tells what fields mean, when all bookmarks of a file are known."""
+    """Describes the meaning of fields, once all bookmarks of a file are known."""
 
     def __init__(
         self,
@@ -51,16 +51,16 @@ class Meanings:
             for name, end in story.bookmark_ends.items():
                 self._ends.setdefault(name, end)
         self._values: dict[tuple[str, str], str | None] = {}
-        """Of the properties that fields show."""
+        """Values of the properties that fields show."""
         self._printed: dict[ParagraphDraft, str] = {}
         self._texts: dict[ParagraphDraft, tuple[str, list[int]]] = {}
-        self._told: dict[tuple[OpenField, int], str] = {}
+        self._described: dict[tuple[OpenField, int], str] = {}
         self._by_style: dict[str, list[int]] = {}
         for place, draft in enumerate(body):
             self._by_style.setdefault(draft.style, []).append(place)
 
     def detail(self, words: WordsDraft, origin: int) -> str:
-        """Return what words are: their own detail, then the fields that they are in."""
+        """Return the detail of words: their own, then the fields that contain them."""
         found, field = [words.detail] if words.detail else [], words.field
         for _ in range(_DEEPEST):
             if field is None:
@@ -72,11 +72,11 @@ class Meanings:
         return " < ".join(found)
 
     def _meaning(self, field: OpenField, origin: int) -> str:
-        if (field, origin) not in self._told:
-            self._told[field, origin] = self._tell(field, origin)
-        return self._told[field, origin]
+        if (field, origin) not in self._described:
+            self._described[field, origin] = self._describe(field, origin)
+        return self._described[field, origin]
 
-    def _tell(self, field: OpenField, origin: int) -> str:
+    def _describe(self, field: OpenField, origin: int) -> str:
         read = field.read
         if field.link is not None:
             return f"HYPERLINK -> {self._target(field.link, origin)}"
@@ -122,7 +122,7 @@ class Meanings:
         return target
 
     def _place(self, name: str, origin: int) -> str:
-        """Tell where a bookmark is: how far away, in which paragraph, and over which words."""
+        """Describe the place of a bookmark: its distance, its paragraph and its words."""
         found = self._starts.get(name.lower())
         if found is None:
             return "top" if name.lower() == "_top" else "nowhere"
@@ -152,20 +152,20 @@ class Meanings:
         return " ".join(text[first:last].split())
 
     def _collection(self, read: Instruction, origin: int) -> str:
-        """Tell what a table of contents collects: from which paragraph to which."""
+        """Describe a table of contents: the first and the last paragraph that it covers."""
         first, last = 0, len(self._body) - 1
         marked = (read.switch("b") or "").lower()
         if marked in self._starts:
             first = self._starts[marked][0].index
             last = self._ends.get(marked, self._starts[marked])[0].index
         styles = (read.switch("t") or "").replace(";", ",").split(",")
-        looks = {one: self._look(one.strip()) or one for one in styles}
-        named = {"t": ",".join(looks[one] for one in styles)}
+        digests = {one: self._style_digest(one.strip()) or one for one in styles}
+        named = {"t": ",".join(digests[one] for one in styles)}
         named |= {one: f"{self._uses.get((read.switch(one) or '').lower(), 0)}" for one in "acs"}
         return f"{read.written('b', **named)} over {first - origin:+d}..{last - origin:+d}"
 
-    def _look(self, name: str) -> str:
-        """Return a digest of what a style looks like; "" if there is no such style."""
+    def _style_digest(self, name: str) -> str:
+        """Return a digest of the formatting of a style; "" if there is no such style."""
         style = self._opened.styles_by_name.get(name.lower())
         if style is None or not self._opened.reads_looks:
             return ""
@@ -182,7 +182,7 @@ class Meanings:
         return _digest(repr([sorted(one.items()) for one in formats]))
 
     def _styled(self, name: str, origin: int) -> str:
-        """Tell which paragraph is the nearest of a style: before a place, or else after it."""
+        """Describe the nearest paragraph of a style: the last before a place, else the first."""
         name = f"heading {name}" if name.isdecimal() else name
         style = self._opened.styles_by_name.get(name.lower())
         if style is None:
@@ -191,7 +191,7 @@ class Meanings:
         at = bisect_right(places, origin)
         nearest = [*places[at - 1 : at], *places[at : at + 1]] if at else places[:1]
         shown = self._print(self._body[nearest[0]]) if nearest else ""
-        return f"{shown} {self._look(name)}".strip()
+        return f"{shown} {self._style_digest(name)}".strip()
 
 
 def _digest(text: str) -> str:

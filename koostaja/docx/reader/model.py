@@ -1,7 +1,7 @@
 """What a page shows of a Word file, as the reader returns it.
 
-Two files that look the same read the same: nothing here depends on ids, on the names of
-styles, bookmarks and parts, or on how text is split into runs. ``part`` and ``place`` tell
+Files with the same pages have equal readings: nothing here depends on ids, on the names of
+styles, bookmarks and parts, or on how text is split into runs. ``part`` and ``place`` say
 where a paragraph was found; they do not take part in comparisons.
 """
 
@@ -23,7 +23,7 @@ __all__ = [
 
 Format = Mapping[str, str]
 """Effective properties by Word's names, such as ``ind.left``."""
-_GONE = ("deleted", "moved-from")
+_DELETED = ("deleted", "moved-from")
 
 
 class Words(NamedTuple):
@@ -45,11 +45,11 @@ class Words(NamedTuple):
     @property
     def visible(self) -> bool:
         """Whether it is on the page when all revisions are accepted."""
-        return not self.hidden and self.revision not in _GONE
+        return not self.hidden and self.revision not in _DELETED
 
 
 class Container(NamedTuple):
-    """What a paragraph is in: a table, a cell, a text box, a note, a content control."""
+    """A container of a paragraph: a table, a cell, a text box, a note, a content control."""
 
     kind: str
     """``table``, ``row``, ``cell``, ``text box``, ``footnote``, ``endnote`` or ``control``."""

@@ -1,4 +1,4 @@
-"""Footnotes and endnotes: how their references are marked, and their paragraphs (17.11)."""
+"""Footnotes and endnotes: the marks of their references, and their paragraphs (17.11)."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _OFF = ("", "0", "false", "off")
 def note_setting(
     opened: OpenedPackage, section: etree._Element | None, kind: str, name: str
 ) -> str:
-    """Return what holds for the notes of a section: its own setting or that of the document."""
+    """Return a setting for the notes of a section: its own or that of the document."""
     own = "" if section is None else value(section, f"{kind}Pr/{name}")
     shared = "" if opened.settings is None else value(opened.settings, f"{kind}Pr/{name}")
-    if kind == "endnote" and name == "pos":  # Word reads it of the document only (17.11.22)
+    if kind == "endnote" and name == "pos":  # Word reads only that of the document (17.11.22)
         own = ""
     return own or shared or _DEFAULTS.get((kind, name), "")
 
@@ -61,14 +61,16 @@ class NoteBook:
 
     def call(self, walk: StoryWalk, reference: etree._Element, kind: str) -> None:
         """Read the note to which a reference leads, and add its mark."""
-        gone = walk.revision in ("deleted", "moved-from") or "vanish" in walk.format
+        absent = walk.revision in ("deleted", "moved-from") or "vanish" in walk.format
         if walk.paragraph is None or walk.fields.takes_words:
             return
         own_mark = attribute(reference, "customMarkFollows") not in _OFF
-        mark = "" if own_mark or gone else self._next_mark(walk, kind)
-        told = "marked by hand" if own_mark else "not counted" if gone else mark or "not computed"
-        walk.add(mark, "note", f"{kind} {told}")
-        if not gone:
+        mark = "" if own_mark or absent else self._next_mark(walk, kind)
+        detail = (
+            "marked by hand" if own_mark else "not counted" if absent else mark or "not computed"
+        )
+        walk.add(mark, "note", f"{kind} {detail}")
+        if not absent:
             self.marked.add((kind, walk.section))
             self._read(walk, attribute(reference, "id"), kind, mark)
 

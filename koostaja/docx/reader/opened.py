@@ -24,7 +24,7 @@ _STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemI
 
 
 class OpenedPackage:
-    """What the walks through the parts of a file share."""
+    """State that the walks through the parts of a file share."""
 
     def __init__(self, parts: Parts, *, formats: bool = True) -> None:
         self.package = Package(parts)
@@ -32,7 +32,7 @@ class OpenedPackage:
         self._unread: dict[Unread, None] = {}
         self._digests: dict[str, str] = {}
         self.bullets: dict[str, str] = {}
-        """What picture bullets are, by id."""
+        """Digests of picture bullets, by id."""
         self._numbered_styles: dict[str, tuple[str, int] | None] = {}
         self._shape_types: dict[str, dict[str, etree._Element]] = {}
 
@@ -92,11 +92,11 @@ class OpenedPackage:
     def theme_effects(self) -> str:
         """A digest of the lines, fills and effects of the theme."""
         found = None if self._theme is None else self._theme.find(".//{*}fmtScheme")
-        told = b"" if found is None else etree.tostring(found, method="c14n", exclusive=True)
-        return hashlib.sha256(told).hexdigest()[:16]
+        serialised = b"" if found is None else etree.tostring(found, method="c14n", exclusive=True)
+        return hashlib.sha256(serialised).hexdigest()[:16]
 
     def counter(self) -> ListCounter:
-        """Return what counts the lists of one story."""
+        """Return a new counter for the lists of one story."""
         return ListCounter(self.lists)
 
     def places(self, part: str) -> Mapping[etree._Element, int]:
@@ -111,7 +111,7 @@ class OpenedPackage:
     def paragraph_format(
         self, properties: etree._Element | None, cell: CellContext | None
     ) -> Format:
-        """Return what a paragraph looks like."""
+        """Return the format of a paragraph."""
         return self.sheet.paragraph(properties, cell) if self._formats else NOTHING
 
     def run_format(
@@ -120,24 +120,24 @@ class OpenedPackage:
         properties: etree._Element | None,
         cell: CellContext | None,
     ) -> Format:
-        """Return what a run looks like."""
+        """Return the format of a run."""
         needed = self._formats or self._hides
         return self.sheet.run(run, properties, cell) if needed else NOTHING
 
     def label_format(self, properties: etree._Element | None, cell: CellContext | None) -> Format:
-        """Return what the number of a paragraph looks like."""
+        """Return the format of the number of a paragraph."""
         return self.sheet.label(properties, cell) if self._formats else NOTHING
 
     def table_format(self, table: etree._Element | None) -> Format:
-        """Return what a table looks like."""
+        """Return the format of a table."""
         return self.sheet.table(table) if self._formats else NOTHING
 
     def row_format(self, row: etree._Element | None, first: CellContext) -> Format:
-        """Return what a row looks like; its first cell says where it is."""
+        """Return the format of a row; its first cell gives its position."""
         return self.sheet.row(row, first.table, first) if self._formats else NOTHING
 
     def cell_format(self, cell: CellContext) -> Format:
-        """Return what a cell looks like."""
+        """Return the format of a cell."""
         return self.sheet.cell(cell) if self._formats else NOTHING
 
     @cached_property
@@ -180,7 +180,7 @@ class OpenedPackage:
         return {id: value(style, "name").lower() for id, style in self.sheet.by_id.items()}
 
     def numbering_of(self, properties: etree._Element | None, style: str) -> tuple[str, int] | None:
-        """Return the list and level of a paragraph, which its style may say."""
+        """Return the list and level of a paragraph, its own or those of its style."""
         if properties is not None and properties.find(f"{W}numPr") is not None:
             return self.lists.numbering_of(properties, self.default_style)
         if style not in self._numbered_styles:
@@ -199,12 +199,12 @@ class OpenedPackage:
         return found
 
     def unread(self, part: str, construct: str) -> None:
-        """Name something that a page may show and that is not read."""
+        """Record a construct that a page may show and that is not read."""
         self._unread[Unread(part, construct)] = None
 
     @property
     def all_unread(self) -> tuple[Unread, ...]:
-        """Everything that was named, also by what reads styles."""
+        """All constructs that are not read, those in styles too."""
         styles = (self.package.related("styles") if self.main else None) or ""
         named = [Unread(styles, one) for one in self.sheet.unread] if self._formats else []
         return (*self._unread, *named)

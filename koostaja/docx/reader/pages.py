@@ -23,7 +23,7 @@ _Pages = Mapping[str, tuple[ShownParagraph, ...]]
 def read_pages(parts: Parts) -> PagesReading:
     """Read what the pages of a Word file show; raise ``XMLSyntaxError``.
 
-    What is not understood is named. A file without a main part shows nothing.
+    What is not understood is listed in ``unread``. A file without a main part shows nothing.
     """
     opened = OpenedPackage(parts)
     if opened.main is None:
@@ -62,10 +62,9 @@ class _PageReader:
         return SectionReading(page, headers, footers, paragraphs)
 
     def _margin(self, kind: str, at: int, first: int, page: dict[str, str]) -> _Pages:
-        """Return what headers or footers show, by the kind of page.
+        """Return the paragraphs of headers or footers, by the kind of page.
 
-        That even pages show something else than others is a property of the pages: they
-        may also show nothing.
+        Even pages of their own are a property of the pages, since they may also show nothing.
         """
         shown = {"default": self._read(kind, "default", at, first)}
         if has_title_page(self._story.sections[at]):

@@ -1,4 +1,4 @@
-"""Sections: the size of their pages, and which headers and footers these have (17.6)."""
+"""Sections: the size of their pages, and their headers and footers (17.6)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from koostaja.docx.wordml import R, W, attribute, tags
 __all__ = ["geometry", "has_title_page", "header_parts", "is_on", "section_properties"]
 
 _WITHIN = tags("txbxContent tc sectPrChange pPrChange")
-"""What a section cannot end in."""
+"""Containers in which a section cannot end."""
 _REFERENCES = tags("headerReference footerReference")
 _SWITCHES = frozenset(("titlePg", "bidi", "rtlGutter", "noEndnote"))
 _UNSEEN = frozenset(
     ("formProt", "printerSettings", "footnotePr", "endnotePr", "sectPrChange", "paperSrc")
 )
-"""What does not show, or shows in the notes themselves."""
+"""Properties that do not show, or show in the notes themselves."""
 _DEFAULTS = {
     "pgSz.orient": ("portrait",),
     "pgMar.gutter": ("0",),
@@ -40,12 +40,12 @@ _PAGE = {
     "pgMar.header": "720",
     "pgMar.footer": "720",
 }
-"""The page of a section that does not name one."""
+"""The page of a section that sets none."""
 _OFF = ("0", "false", "off")
 
 
 def is_on(properties: etree._Element | None, name: str) -> bool:
-    """Is a switch on?"""
+    """Return whether an on/off setting is on."""
     found = None if properties is None else properties.find(f"{W}{name}")
     return found is not None and attribute(found, "val") not in _OFF
 
@@ -72,8 +72,8 @@ def geometry(
 ) -> dict[str, str]:
     """Return the properties of a section's pages, without those that are at their default.
 
-    The first section of a file begins on a new page, and its page numbers at 1, whatever
-    it says of the former; so does a file that is joined to another one.
+    The first section of a file begins on a new page, regardless of its type, and its page
+    numbers begin at 1. The same is true of each document in a combined file.
     """
     section = sections[at]
     found = _PAGE | dict(_properties(section))
@@ -119,7 +119,7 @@ def _attributes(name: str, element: etree._Element) -> Iterator[tuple[str, str]]
 
 
 def _document_wide(opened: OpenedPackage) -> dict[str, str]:
-    """Return what the settings of a document say of all its pages."""
+    """Return the settings of a document that apply to all its pages."""
     names = ("mirrorMargins", "gutterAtTop", "bookFoldPrinting", "bookFoldRevPrinting")
     found = {one: "1" for one in names if is_on(opened.settings, one)}
     root = opened.package.tree(opened.main) if opened.main else None
@@ -134,7 +134,7 @@ def _document_wide(opened: OpenedPackage) -> dict[str, str]:
 def _note_places(
     opened: OpenedPackage, section: etree._Element, kind: str, notes: NoteBook, *, last: bool
 ) -> dict[str, str]:
-    """Return where the notes of a section are; at the end of a file is that of its last section."""
+    """Return where the notes of a section are; the last section ends where the file does."""
     place = note_setting(opened, section, kind, "pos")
     if place == "docEnd" and last:
         place = "sectEnd"
@@ -144,16 +144,16 @@ def _note_places(
 
 
 def has_title_page(section: etree._Element) -> bool:
-    """Has a section a first page with a header and a footer of its own?"""
+    """Return whether the first page of a section has its own header and footer."""
     return is_on(section, "titlePg")
 
 
 def header_parts(
     opened: OpenedPackage, sections: Sequence[etree._Element]
 ) -> Iterator[Mapping[tuple[str, str], str]]:
-    """Yield for each section the parts of its headers and footers, by what they are and the pages.
+    """Yield the parts of the headers and footers of each section, by element and kind of page.
 
-    A section has those of the section before that it does not name itself (17.10.2).
+    A section inherits those that it does not name from the section before (17.10.2).
     """
     current: dict[tuple[str, str], str] = {}
     related = opened.package.relationships(opened.main or "")

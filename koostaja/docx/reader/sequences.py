@@ -10,15 +10,15 @@ _LEVELS = range(1, 10)
 
 
 class Sequences:
-    """How far each sequence has counted in a story."""
+    """The current number of each sequence in a story."""
 
     def __init__(self) -> None:
         self._counts: dict[str, int] = {}
         self._headings = dict.fromkeys(_LEVELS, 0)
-        """How many headings there were that are of a level or above it."""
+        """The number of headings so far, by the level that they are at or above."""
         self._seen: dict[tuple[str, int], int] = {}
         self.uses: dict[str, int] = {}
-        """How many fields there are of each."""
+        """The number of fields of each sequence."""
 
     def pass_heading(self, level: int) -> None:
         """Note a heading: sequences may begin again after it."""

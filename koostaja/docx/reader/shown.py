@@ -1,4 +1,4 @@
-"""From what was read to what is shown: fields told by their meaning, runs alike made one."""
+"""Converts what was read to what is shown: fields by their meaning, equal runs merged."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from koostaja.docx.reader.model import ShownParagraph, Words
 __all__ = ["is_blank", "shown_paragraphs"]
 
 _MERGED = ("text", "field", "link", "ruby")
-"""Kinds of words that are one piece, however they are split into runs."""
+"""Kinds of words that are merged across runs."""
 _DRAWN = ("pBdr", "shd", "bdr", "framePr")
-"""What begins the names of properties that show without words."""
+"""Prefixes of the properties that show without words."""
 
 
 def shown_paragraphs(
@@ -21,7 +21,7 @@ def shown_paragraphs(
 ) -> Iterator[ShownParagraph]:
     """Yield paragraphs, each followed by those of its notes.
 
-    ``origin`` is the place in the text from which those of a header tell distances.
+    ``origin`` is the place in the text from which distances in a header are counted.
     """
     for draft in drafts:
         yield _shown(draft, meanings, draft.index if origin is None else origin)
@@ -81,7 +81,7 @@ def _merged(group: list[WordsDraft], meanings: Meanings, origin: int) -> Words:
 
 
 def is_blank(paragraphs: tuple[ShownParagraph, ...]) -> bool:
-    """Do paragraphs show nothing, and take no more space than an empty one?"""
+    """Return whether paragraphs show nothing and take no more space than an empty one."""
     if len(paragraphs) > 1:
         return False
     return all(

@@ -1,4 +1,4 @@
-"""Where in a table the walk is: its rows, columns, and cells that are merged downwards."""
+"""The position of a walk in a table: rows, columns, and cells that are merged downwards."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from koostaja.docx.wordml import W, attribute, tags, value
 __all__ = ["TableState", "inner"]
 
 _WRAPPERS = tags("sdt sdtContent customXml ins del moveFrom moveTo")
-"""What may stand between a table and its rows, or a row and its cells."""
+"""Elements that may come between a table and its rows, or a row and its cells."""
 _MOST_COLUMNS = 63
-"""Word has no more columns in a table."""
+"""The most columns that a table has in Word."""
 
 
 def inner(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -53,14 +53,14 @@ class TableState:
         return cls(table.find(f"{W}tblPr"), dict(cell_contexts(table)))
 
     def begin_row(self, row: etree._Element) -> CellContext:
-        """Go on to the next row; return where its first cell is."""
+        """Begin the next row; return the position of its first cell."""
         self.row += 1
         self.column = _count(row, "trPr/gridBefore", 0)
         self._continued, self._merged = self._merged, {}
         return self._context(next(inner(row, "tc"), row))
 
     def next_cell(self, cell: etree._Element) -> tuple[CellContext, bool]:
-        """Return where a cell is, and whether another one covers it (17.4.84)."""
+        """Return the position of a cell, and whether another one covers it (17.4.84)."""
         context = self._context(cell)
         span = _count(cell, "tcPr/gridSpan", 1)
         merge, beside = cell.find(f"{W}tcPr/{W}vMerge"), cell.find(f"{W}tcPr/{W}hMerge")

@@ -29,7 +29,7 @@ class VisibleParagraph(NamedTuple):
 def visible_paragraphs(parts: Parts, name: str) -> list[VisibleParagraph]:
     """Return the paragraphs of a part that show words; raise ``XMLSyntaxError``.
 
-    Spaces count as one, and page numbers are no words.
+    Runs of spaces become one space, and page numbers are left out.
     """
     opened = OpenedPackage(parts, formats=False)
     is_main = name == opened.main

@@ -1,7 +1,7 @@
 """One walk through the words of a part, in the order in which they are read.
 
-The walk keeps its own stack, so that no depth of tables or fields ends it, and visits each
-element once. What to do with an element is said by handlers, by the element's name.
+The walk keeps its own stack, so the depth of tables and fields has no limit. It visits each
+element once and calls the handler for the element's name.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from koostaja.docx.styles import CellContext
 __all__ = ["Handler", "NoteCalls", "StoryWalk"]
 
 Handler = Callable[["StoryWalk", etree._Element], Iterable[etree._Element]]
-"""Deals with an element and returns what of it is read next."""
+"""Reads an element and returns the elements in it that are read next."""
 _Step = etree._Element | tuple[str, object] | Callable[[], None]
-"""What comes next: an element, a state that has its former value again, or an action."""
+"""A step of the walk: an element to read, a state to restore, or an action to call."""
 
 
 class NoteCalls(Protocol):
-    """Knows the notes to which a text refers."""
+    """Reads the notes to which a text refers."""
 
     def call(self, walk: StoryWalk, reference: etree._Element, kind: str) -> None:
         """Read the note to which a reference leads, and add its mark."""
@@ -56,19 +56,19 @@ class StoryWalk:
         self._stack: list[_Step] = []
         self.paragraphs: list[ParagraphDraft] = []
         self.counter, self.box_counter = opened.counter(), opened.counter()
-        """Text boxes are a story of their own: their lists do not go on those around them."""
+        """Text boxes are a separate story: their lists do not continue the lists around them."""
         self.sequences = Sequences()
         self.fields = FieldStack(self._settle)
         self.bookmarks: dict[str, tuple[ParagraphDraft, int]] = {}
         """Where each begins: a paragraph, and how many pieces of its words come before."""
         self.bookmark_ends: dict[str, tuple[ParagraphDraft, int]] = {}
         self.bookmark_names: dict[str, str] = {}
-        """By id."""
+        """Names of bookmarks by id."""
         self.pending_bookmarks: list[str] = []
-        """Those that begin between paragraphs."""
+        """Bookmarks that begin between paragraphs."""
         self.section = 0
         self.index: int | None = None
-        """Of a note: how many paragraphs come before its mark."""
+        """In a note: how many paragraphs come before its mark."""
         self.refers = False
         """Whether what a field means depends on where it is read."""
         self.tables = 0
@@ -78,16 +78,16 @@ class StoryWalk:
         self.covered = False
         self.paragraph: ParagraphDraft | None = None
         self.properties: etree._Element | None = None
-        """Of the paragraph."""
+        """Those of the paragraph."""
         self.format: Format = NOTHING
-        """Of the run."""
+        """That of the run."""
         self.revision = ""
         self.kind = ""
-        """What words are called here, if not ``text``."""
+        """The kind of words here, if not ``text``."""
         self.frame = ""
-        """Where a drawing stands, and how large it is."""
+        """The position and size of a drawing."""
         self.mark = ""
-        """Of the note that is read."""
+        """That of the note that is read."""
 
     def read(self, elements: Iterable[etree._Element]) -> None:
         """Read everything among some elements."""
@@ -111,15 +111,15 @@ class StoryWalk:
             self.unread("Strict Open XML" if strict else short_name(node))
 
     def unread(self, construct: str) -> None:
-        """Name something that a page may show and that is not read."""
+        """Record a construct that a page may show and that is not read."""
         self.opened.unread(self.part, construct)
 
     def after(self, action: Callable[[], None]) -> None:
-        """Do something when the element that is dealt with has been read."""
+        """Call an action when the current element has been read."""
         self._stack.append(action)
 
     def keep(self, name: str, value: object) -> None:
-        """Change a state until the element that is dealt with has been read."""
+        """Change a state until the current element has been read."""
         self._stack.append((name, getattr(self, name)))
         setattr(self, name, value)
 
@@ -146,7 +146,7 @@ class StoryWalk:
         self.fields.add(words)
 
     def end_field(self) -> None:
-        """End a field; one without words of its own is a piece all the same."""
+        """End a field; one without words still adds an empty piece."""
         ended = self.fields.end()
         if ended is None:
             self.unread("end of a field that was not begun")
@@ -157,7 +157,7 @@ class StoryWalk:
             self._emit("" if result else drawn(field), "field", "", field, format)
 
     def _settle(self, field: OpenField) -> None:
-        """Deal with a field whose instruction is complete."""
+        """Handle a field whose instruction is complete."""
         instruction = field.read
         if instruction is None:
             return

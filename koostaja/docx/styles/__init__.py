@@ -1,31 +1,31 @@
-"""The effective formatting of what a Word file has: styles, defaults, themes and tables resolved.
+"""Effective formatting in a Word file: styles, defaults, themes and tables resolved.
 
-Layers lie over one another in this order (17.7.2): the document's defaults, the table style
-with its formats for the regions in which a cell lies, the chain of the paragraph style, the
-list's level, the character style, and what the paragraph or the run says itself. What comes
-of them is a `Format`: two of them are equal when Word draws the same.
+Layers override one another in this order (17.7.2): the document's defaults, the table style
+with its formats for the regions of the cell, the chain of the paragraph style, the list's
+level, the character style, and the direct properties of the paragraph or the run. The result
+is a `Format`: two formats are equal when Word draws the same.
 
-What is known of Word, where the standard is silent or says something else:
+Word's behaviour where the standard is silent or differs:
 
-- A list's level comes in at the style that names the list: over the style's bases, under its
-  own indent. A level that a paragraph names itself, even by ``ilvl`` alone, beats the indent
-  of its style. ``numId`` 0 takes back the indent of the style's level, and not one that the
-  style sets itself. Parts of an indent come each from the place that says it.
-- What switches letters on in styles of two kinds is off (17.7.3); within the chain of one
-  kind the nearest style decides.
-- The regions of a table apply as bands of rows, bands of columns, columns, rows, corners; the
-  format for ``wholeTable`` never does. Bands need a size. Cells count by their place in the
-  row. All rows of a header of several are the first row.
-- ``tblLook`` is read as bits only if it has no attributes. A table that has none takes that
-  of its style, or else the first row, the first column and the bands of rows.
-- A table style by the name ``Normal Table`` is Word's own, whatever it says.
-- Until Word 2013, 11 or 12 points and left alignment of the default paragraph style do not
-  hold over a table style.
-- The number of a list looks like the paragraph's mark, apart from its underline.
-- A style by the name ``heading 1`` has that outline level, whatever it says.
+- A list's level applies at the style that names the list: over the style's bases, under its
+  own indent. A level that a paragraph names itself, even by ``ilvl`` alone, overrides the
+  indent of its style. ``numId`` 0 removes the indent of the style's level, but not one that
+  the style sets itself. Each part of an indent comes from the last layer that sets it.
+- A toggle property that styles of two kinds set is off (17.7.3); within the chain of one kind
+  the nearest style decides.
+- The regions of a table apply in this order: bands of rows, bands of columns, columns, rows,
+  corners. The format for ``wholeTable`` is never applied. Bands need a size. Cells count by
+  their place in the row. If a header has several rows, all are the first row.
+- ``tblLook`` is read as bits only if it has no attributes. A table without it takes that of
+  its style, or else the first row, the first column and the bands of rows.
+- A table style with the name ``Normal Table`` is Word's own, regardless of its contents.
+- In files before Word 2013, 11 or 12 points and left alignment of the default paragraph style
+  do not override a table style.
+- The number of a list has the format of the paragraph's mark, except its underline.
+- A style with the name ``heading 1`` has that outline level, regardless of its contents.
 
 Not resolved here, since it depends on neighbours: which of two borders that meet is drawn,
-and contextual spacing between paragraphs of one style (`StyleSheet.style_of` tells them).
+and contextual spacing between paragraphs of one style (`StyleSheet.style_of` returns it).
 """
 
 from __future__ import annotations

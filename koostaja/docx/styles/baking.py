@@ -1,4 +1,4 @@
-"""Fonts and colours of a theme written out, for text that goes where another theme holds."""
+"""Writes out fonts and colours of a theme, for text that moves to a file with another theme."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ _DRAWING_FONTS = {
     "+mn-cs": "minorBidi",
 }
 _FORMATS = frozenset(("lnRef", "fillRef", "effectRef"))
-"""What names a format of the theme: it has no other form."""
+"""References to formats of a theme, which cannot be written out."""
 
 
 def bake_theme(root: etree._Element, theme: Theme) -> list[str]:
-    """Write the fonts and colours that a theme means in place of its names, in all of a part.
+    """Replace the names of theme fonts and colours in a part by the fonts and colours.
 
-    It then reads as before under any theme. Return the names of what cannot be written out.
+    The part then has the same formatting under any theme. Return the names of elements that
+    cannot be written out.
     """
     reader = LayerReader(theme)
     for one in root.iter(etree.Element):
@@ -69,7 +70,7 @@ def _bake_colors(element: etree._Element, name: str, reader: LayerReader) -> Non
 
 
 def _colored(element: etree._Element, name: str) -> Iterator[str]:
-    """Yield the attributes of an element that hold a colour, of which a theme's may stand."""
+    """Yield the attributes of an element whose colour may be a theme colour."""
     yield "val" if name == "color" else "color"
     if attribute(element, THEME_COLORS["fill"][0]):
         yield "fill"

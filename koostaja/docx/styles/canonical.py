@@ -1,4 +1,4 @@
-"""An element as one text that compares: what no rule reads is still told apart."""
+"""An element as one text, to compare properties that no rule reads."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def qualified_name(element: etree._Element) -> str:
 
 
 def canonical(element: etree._Element, theme: Theme) -> str:
-    """Return an element and all that it holds as one text.
+    """Return an element and its contents as one text.
 
-    Prefixes, the order of attributes and white space do not count; a theme's colour is the
-    colour that it means, so that a file with another theme compares unequal.
+    Prefixes, the order of attributes and white space do not count. A theme colour is replaced
+    by its value, so that the same name compares unequal under another theme.
     """
     parts: list[str] = []
     for event, one in etree.iterwalk(element, events=("start", "end")):

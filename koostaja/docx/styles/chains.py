@@ -1,4 +1,4 @@
-"""The styles of a file, and what each comes to with all that it is based on (17.7.4)."""
+"""The styles of a file, and the properties of each with those of its bases (17.7.4)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from koostaja.docx.wordml import W, attribute, value
 __all__ = ["Chains", "Styles"]
 
 _DEEPEST = 100
-"""How many styles may be based on one another; what Word makes stays far below."""
+"""The longest chain of bases that is read; files that Word makes stay far below."""
 
 
 class Styles:
@@ -36,11 +36,11 @@ class Styles:
         self._cut = self._too_deep()
 
     def default(self, kind: str) -> str:
-        """Return the style of what names none, the last that says so (17.7.4.17); "" if none."""
+        """Return the default style, the last that is marked so (17.7.4.17); "" if none."""
         return self._defaults.get(kind, "")
 
     def is_a(self, id: str, kind: str) -> bool:
-        """Is there a style with this id, of a kind such as "paragraph"?"""
+        """Return whether there is a style with this id, of a kind such as "paragraph"."""
         return id in self.by_id and _kind(self.by_id[id]) == kind
 
     def named(self, properties: etree._Element | None, path: str, kind: str) -> str:
@@ -57,10 +57,10 @@ class Styles:
         return base if base and self.is_a(base, _kind(self.by_id[id])) else ""
 
     def _too_deep(self) -> frozenset[str]:
-        """Return styles whose bases are left out, and note it: their chain is too long.
+        """Return the styles whose chain is too long, and note it; their bases are left out.
 
-        What a style comes to may be as long as its chain: so the cost of a file of nothing
-        but styles stays in proportion to its size.
+        A style may have as many properties as its chain is long. The limit keeps the cost of a
+        file with many styles in proportion to its size.
         """
         depths, cut = dict[str, int](), set[str]()
         for id in self.by_id:
@@ -85,16 +85,16 @@ def _kind(style: etree._Element) -> str:
 
 
 class Chains:
-    """What styles come to, computed once each: a long chain costs no more than its length."""
+    """The properties of styles with all their bases, in time proportional to the chain."""
 
     def __init__(self, styles: Styles, step: Callable[[str, Layer], Layer]) -> None:
         self._styles = styles
         self._step = step
-        """What a style comes to over what its base comes to."""
+        """Lays a style over the properties of its base."""
         self._found: dict[str, Layer] = {"": {}}
 
     def __getitem__(self, id: str) -> Layer:
-        """Return what a style comes to with all its bases; a circle ends where it closes."""
+        """Return the properties of a style with all its bases; a cycle ends where it closes."""
         chain = dict[str, None]()
         while id not in self._found and id not in chain:
             chain[id] = None

@@ -15,7 +15,7 @@ __all__ = ["CellContext", "Region", "regions", "table_look"]
 
 @dataclass(frozen=True)
 class CellContext:
-    """Where in which table something is. Rows, and the cells of a row, count from 0."""
+    """The position of a cell in a table. Rows, and the cells of a row, count from 0."""
 
     table: etree._Element | None
     """The table's ``w:tblPr``."""
@@ -35,7 +35,7 @@ class CellContext:
 
 @dataclass(frozen=True)
 class Region:
-    """A part of a table that has a format of its own, and how a cell lies in it."""
+    """A part of a table that has a format of its own, and the position of a cell in it."""
 
     name: str
     """As ``w:tblStylePr`` names it, such as ``firstRow``; "" for the table as a whole."""
@@ -62,9 +62,9 @@ _FEW_HEADER_ROWS = 2
 
 
 def table_look(table: etree._Element | None) -> frozenset[str] | None:
-    """Return what table properties take from a style; None if they do not say it.
+    """Return the options of ``tblLook`` in table properties; None if it sets none.
 
-    Word reads the bits only if no attribute says anything (17.4.55).
+    Word reads the bits only if no attribute is set (17.4.55).
     """
     found = None if table is None else table.find(f"{W}tblLook")
     if found is None:
@@ -83,9 +83,9 @@ class _Axis(NamedTuple):
     """The rows of a table or its columns, by the names that they have in a style."""
 
     looks: tuple[str, str]
-    """What a table's look calls the first and the last of them."""
+    """The names of the first and the last of them in ``tblLook``."""
     names: tuple[str, str]
-    """What a style calls them."""
+    """Their names in a style."""
     band: str
     no_bands: str
     sides: tuple[str, str]
@@ -104,9 +104,8 @@ def regions(
 ) -> tuple[Region, ...]:
     """Return the regions of its table in which a cell lies, in the order in which they apply.
 
-    Where a cell lies decides, not ``w:cnfStyle``, which says what was true when the file was
-    last saved. The order is Word's: columns lie over bands and rows over columns, although
-    17.7.6 has it the other way.
+    The position of the cell decides, not ``w:cnfStyle``, which may be out of date. The order
+    is Word's: columns override bands and rows override columns, unlike in 17.7.6.
     """
     header = _header(cell, look)
     vertical = _edges(cell.row, 0, cell.rows, _ROWS)
@@ -120,15 +119,17 @@ def regions(
     found += [Region(one.name, one.edges | vertical) for one in in_column_band if not columns]
     found += [Region(one.name, one.edges | vertical) for one in columns]
     found += [Region(one.name, one.edges | sides) for one in rows]
-    held = {one.name for one in found}
-    found += [Region(name, _ALL_EDGES) for name, row, column in _CORNERS if {row, column} <= held]
+    present = {one.name for one in found}
+    found += [
+        Region(name, _ALL_EDGES) for name, row, column in _CORNERS if {row, column} <= present
+    ]
     return tuple(found)
 
 
 def _header(cell: CellContext, look: frozenset[str]) -> int:
-    """Return how many rows Word takes together for the first one; 0 if only the first.
+    """Return how many rows Word treats together as the first row; 0 if only one.
 
-    All rows of a header of several are the first row. If the first row has no format of its
+    If a header has several rows, all are the first row. If the first row has no format of its
     own, a header of two rows is in the band before the first, and a longer one is no header.
     """
     several = cell.header_rows > 1
@@ -137,7 +138,7 @@ def _header(cell: CellContext, look: frozenset[str]) -> int:
 
 
 def _ends(at: int, count: int, first: int, look: frozenset[str], axis: _Axis) -> list[Region]:
-    """Return which of the first and the last rows or columns something is."""
+    """Return the first and last regions of an axis that contain a row or column."""
     found = []
     if axis.looks[0] in look and at < first:
         found.append(Region(axis.names[0], _edges(at, 0, first, axis)))
@@ -149,9 +150,9 @@ def _ends(at: int, count: int, first: int, look: frozenset[str], axis: _Axis) ->
 def _band(
     at: int, count: int, header: int, size: int, look: frozenset[str], axis: _Axis
 ) -> list[Region]:
-    """Return the band in which something is, if a style gives the size of its bands.
+    """Return the band that contains a row or column, if a style sets the size of bands.
 
-    Bands begin after what has a format of its own.
+    Bands begin after rows or columns that have a format of their own.
     """
     if axis.no_bands in look or not size:
         return []
@@ -166,6 +167,6 @@ def _band(
 
 
 def _edges(at: int, start: int, end: int, axis: _Axis) -> frozenset[str]:
-    """Return at which edges of a stretch of rows or columns one of them is."""
+    """Return the edges of a range of rows or columns at which one of them is."""
     before, after = axis.sides
     return frozenset(side for side, here in ((before, at <= start), (after, at >= end - 1)) if here)

@@ -1,4 +1,4 @@
-"""What the settings of a file say of all its paragraphs (17.15.1)."""
+"""Settings of a file that apply to all its paragraphs (17.15.1)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from koostaja.docx.wordml import W, attribute, value
 __all__ = ["hyphenation", "normal_is_over_tables", "tab_interval"]
 
 _TAB_INTERVAL = "720"
-"""What Word takes if the settings do not say it (17.15.1.25)."""
+"""The distance if the settings have none (17.15.1.25)."""
 
 
 def tab_interval(settings: etree._Element | None) -> Layer:
-    """Return how far apart the tab stops are that a paragraph does not set itself."""
+    """Return the distance of the default tab stops."""
     text = "" if settings is None else value(settings, "defaultTabStop")
     return {"tabs.default": measure(text) or _TAB_INTERVAL}
 
@@ -40,10 +40,10 @@ _WORD_2013 = 15
 
 
 def normal_is_over_tables(settings: etree._Element | None) -> bool:
-    """Does all that the default paragraph style says lie over what a table's style says?
+    """Return whether the default paragraph style overrides table styles in all properties.
 
-    In files of earlier versions its size of 11 or 12 points and its alignment to the left do
-    not, unless a setting says so ([MS-DOCX] 2.3.1); a file without a mode is one of Word 2007.
+    In files of earlier versions its size of 11 or 12 points and its left alignment do not,
+    unless a setting says so ([MS-DOCX] 2.3.1). A file without a mode is one of Word 2007.
     """
     found = dict[str, str]()
     for one in () if settings is None else settings.iterfind(f"{W}compat/{W}compatSetting"):

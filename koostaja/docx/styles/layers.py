@@ -39,7 +39,7 @@ __all__ = [
 
 Layer = dict[str, str]
 SIDES = {"start": "left", "end": "right"}
-"""What ISO 29500 calls the sides; in a paragraph from right to left Word turns both alike."""
+"""Left and right by their names in ISO 29500; right-to-left text swaps both in the same way."""
 _EIGHTHS, _POINTS = 8, 1
 _TEXT_COLOR = ("themeColor", "themeTint", "themeShade")
 THEME_COLORS = {
@@ -47,12 +47,12 @@ THEME_COLORS = {
     "color": _TEXT_COLOR,
     "fill": ("themeFill", "themeFillTint", "themeFillShade"),
 }
-"""The attributes that name a theme's colour instead of one that holds a colour."""
+"""The attributes that name a theme colour, by the attribute for the colour itself."""
 _MOST = 400
-"""How many properties an element may set: what is laid over it is copied with it."""
+"""The most properties that an element may set, since each later layer copies them."""
 _RGB = re.compile("[0-9A-F]{6}")
 _ROUNDING = 2
-"""How far Word's own arithmetic is from that with fractions, of 255."""
+"""The rounding error of Word's colours, in steps of 255."""
 
 
 class LayerReader:
@@ -68,7 +68,7 @@ class LayerReader:
         rules: Mapping[str, Reading],
         skipped: frozenset[str],
     ) -> Layer:
-        """Return what an element with properties sets, each child by the rule for its name."""
+        """Return the properties that an element sets, each child by the rule for its name."""
         layer: Layer = {}
         for one in () if properties is None else properties.iterchildren(tag=etree.Element):
             name = qualified_name(one)
@@ -82,13 +82,13 @@ class LayerReader:
         return layer
 
     def unknown(self, element: etree._Element, name: str) -> Layer:
-        """Keep an element that no rule reads as text; note it unless it is known to be such."""
+        """Keep an element that no rule reads as text; note it unless it is a known one."""
         if not name.startswith("w14:"):
             self.unread[name] = None
         return {name: canonical(element, self.theme)}
 
     def length(self, element: etree._Element, name: str, in_a_point: int = TWIPS) -> str:
-        """Return an attribute as a number; as it is, and noted, if it is none."""
+        """Return an attribute as a number; if it is none, note it and return it as it is."""
         text = attribute(element, name)
         found = measure(text, in_a_point)
         if found is None:
@@ -98,8 +98,8 @@ class LayerReader:
     def color(self, element: etree._Element, name: str = "color") -> str:
         """Return a colour as RRGGBB or "auto"; a theme's colour wins (17.3.2.6).
 
-        Word writes beside a theme's colour what it made of it. That is taken if it differs by
-        rounding only: so a colour compares equal to the same one without its theme.
+        Word also writes the value of a theme's colour. That value is used if it differs only by
+        rounding: so the colour compares equal to the same one without a theme.
         """
         theme, tint, shade = THEME_COLORS[name]
         value, named = attribute(element, name).upper(), attribute(element, theme)
@@ -111,7 +111,7 @@ class LayerReader:
         return value if value and value != "AUTO" else "auto"
 
     def border(self, element: etree._Element, key: str) -> Layer:
-        """Return all that one border says (17.3.4)."""
+        """Return the properties of one border (17.3.4)."""
         value = attribute(element, "val") or "none"
         return {
             f"{key}.val": "none" if value == "nil" else value,
@@ -166,7 +166,7 @@ def _are_close(one: str, other: str) -> bool:
 
 
 def flag(element: etree._Element, name: str) -> str:
-    """Return "1" or "0" for an attribute that switches something; without it, it is off."""
+    """Return "1" or "0" for an on/off attribute; off if it is absent."""
     value = attribute(element, name)
     return "1" if value and not is_off(value) else "0"
 
@@ -176,7 +176,7 @@ Reading = Callable[[LayerReader, etree._Element, str], Layer]
 
 
 def as_switch(_reader: LayerReader, element: etree._Element, name: str) -> Layer:
-    """Read an element that switches something."""
+    """Read an on/off element."""
     return {name: switch(element)}
 
 
@@ -186,7 +186,7 @@ def as_word(_reader: LayerReader, element: etree._Element, name: str) -> Layer:
 
 
 def as_number(in_a_point: int) -> Reading:
-    """Return how an element with one number is read, whose unit goes so often into a point."""
+    """Return a reading for an element with one number, with so many units to the point."""
 
     def read(reader: LayerReader, element: etree._Element, name: str) -> Layer:
         return {name: reader.length(element, "val", in_a_point)}
@@ -195,7 +195,7 @@ def as_number(in_a_point: int) -> Reading:
 
 
 def as_text(reader: LayerReader, element: etree._Element, name: str) -> Layer:
-    """Read an element as one text that compares."""
+    """Read an element as one text, for comparison."""
     return {name: canonical(element, reader.theme)}
 
 

@@ -1,7 +1,7 @@
-"""What layers come to: properties as they show, in one form, without those that are as usual.
+"""Effective properties, in one form, without those at Word's default.
 
-Two formats compare equal exactly when Word draws the same. So a property at the value that
-Word takes when nothing is set is left out, and what another property makes idle as well.
+Two formats compare equal exactly when Word draws the same. So a property at Word's default is
+left out, and so is one that has no effect because of another.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _WORDS = {
 }
 _FONTS = frozenset(f"rFonts.{one}" for one in words("ascii hAnsi eastAsia cs"))
 _MARGINS = frozenset(("tcMar.left.w", "tcMar.right.w"))
-"""Those that a cell has, unless something says 0."""
+"""Cell margins that are not 0 by default, so that 0 is kept."""
 _IDLE = frozenset((("shd.val", "clear"), ("trHeight.val", "0"), ("trHeight.hRule", "atLeast")))
 _USUAL = _OFF | _ON | _WORDS | dict.fromkeys(words("spacing kern position"), "0")
 _SAME_WORDS = {
@@ -81,13 +81,13 @@ _SAME_WORDS = {
     "vertAlign": {"": "baseline"},
     "em": {"": "none"},
 }
-"""What ISO 29500 and earlier editions call alike."""
+"""One value for all that mean the same in ISO 29500 and earlier editions."""
 FONT = "Times New Roman"
-"""What Word takes when nothing names a font."""
+"""Word's font where nothing names one."""
 
 
 def without_usual(layer: Layer) -> Layer:
-    """Leave out what is as usual, and all of a border or a shading that does not show."""
+    """Leave out properties at their default, and borders or shadings that do not show."""
     bare = {key.removesuffix(".val") for key, value in layer.items() if _is_bare(key, value)}
     shown: Layer = {}
     for key, value in layer.items():
@@ -102,12 +102,12 @@ def _whole(key: str) -> str:
 
 
 def _is_bare(key: str, value: str) -> bool:
-    """Is this the kind of a border that there is none?"""
+    """Return whether a property says that there is no border."""
     return key.endswith(".val") and value == "none"
 
 
 def _is_idle(key: str, value: str) -> bool:
-    """Is this an attribute of a border, a shading or a font that says nothing?"""
+    """Return whether an attribute of a border, a shading or a font has no effect."""
     attribute = key.rpartition(".")[2]
     if attribute in ("space", "shadow", "frame"):
         return value == "0"
@@ -123,14 +123,14 @@ def _is_idle(key: str, value: str) -> bool:
 
 
 def settle_run(layer: Layer) -> Layer:
-    """Return the properties of a run as they show."""
+    """Return the effective properties of a run."""
     if layer.get("u", "none") == "none":
         layer = {key: value for key, value in layer.items() if key != "u.color"}
     return without_usual(layer)
 
 
 def settle_paragraph(layer: Layer) -> Layer:
-    """Return the properties of a paragraph as they show."""
+    """Return the effective properties of a paragraph."""
     settled = without_usual(layer)
     _settle_spacing(settled)
     for side in ("left", "right", "first"):
@@ -140,7 +140,7 @@ def settle_paragraph(layer: Layer) -> Layer:
 
 
 def _settle_spacing(layer: Layer) -> None:
-    """Automatic spacing wins over one in lines, and that over one in points (17.3.1.33)."""
+    """Settle spacing: automatic wins over lines, and lines win over points (17.3.1.33)."""
     for side in ("before", "after"):
         automatic = layer.pop(f"spacing.{side}Autospacing", "0")
         lines = layer.pop(f"spacing.{side}Lines", "0")
@@ -159,7 +159,7 @@ def _settle_spacing(layer: Layer) -> None:
 
 
 def _settle_indent(layer: Layer, key: str) -> None:
-    """An indent in characters wins over one in points (17.3.1.12)."""
+    """Settle an indent: characters win over points (17.3.1.12)."""
     characters = layer.pop(f"{key}Chars", "0")
     points = layer.pop(key, "0")
     if characters != "0":

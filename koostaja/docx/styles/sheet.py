@@ -1,4 +1,4 @@
-"""What paragraphs, runs and list labels look like, with all that their styles say (17.7.2)."""
+"""Effective formats of paragraphs, runs and list labels (17.7.2)."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from koostaja.docx.wordml import W, value
 __all__ = ["StyleSheet"]
 
 _TOGGLES = words("b bCs i iCs caps smallCaps strike outline shadow emboss imprint vanish")
-"""What a style of one kind takes back if one of another kind gives it (17.7.3)."""
+"""Toggle properties: set by styles of two kinds, they are off (17.7.3)."""
 
 _WEAK = {"sz": ("rPr", ("22", "24")), "jc": ("pPr", ("left", "start"))}
-"""What the default paragraph style may say in vain in a table, and with which values."""
+"""Values of the default paragraph style that may not override a table style."""
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 class _RunLayers(NamedTuple):
-    """What each kind of style and the run itself say, in the order in which they apply."""
+    """The properties of each kind of style and of the run itself, in the order of application."""
 
     defaults: Layer
     table: Layer
@@ -42,7 +42,7 @@ class _RunLayers(NamedTuple):
 
 
 class StyleSheet:
-    """The effective formatting of what a Word file has. Each combination is computed once."""
+    """The effective formatting in a Word file. Each combination is computed once."""
 
     def __init__(
         self,
@@ -78,11 +78,11 @@ class StyleSheet:
 
     @property
     def unread(self) -> list[str]:
-        """Names of what was met so far and is not understood."""
+        """Names of the constructs met so far that are not understood."""
         return [*self._styles.unread, *self._reader.unread]
 
     def default(self, kind: str) -> str:
-        """Return the style of what names none: of a "paragraph", "character" or "table"."""
+        """Return the default style of a kind: "paragraph", "character" or "table"."""
         return self._styles.default(kind)
 
     def style_of(self, pPr: etree._Element | None) -> str:
@@ -90,7 +90,7 @@ class StyleSheet:
         return self._styles.named(pPr, "pStyle", "paragraph")
 
     def paragraph(self, pPr: etree._Element | None, cell: CellContext | None = None) -> Format:
-        """Return what a paragraph looks like."""
+        """Return the format of a paragraph."""
         key = (serialised(pPr), self._tables.key(cell))
         if key not in self._paragraphs:
             self._paragraphs[key] = self._paragraph(pPr, cell)
@@ -102,7 +102,7 @@ class StyleSheet:
         pPr: etree._Element | None,
         cell: CellContext | None = None,
     ) -> Format:
-        """Return what a run in a paragraph looks like."""
+        """Return the format of a run in a paragraph."""
         style = self.style_of(pPr)
         key = (serialised(rPr), style, self._tables.key(cell))
         if key not in self._run_formats:
@@ -111,10 +111,10 @@ class StyleSheet:
         return self._run_formats[key]
 
     def label(self, pPr: etree._Element | None, cell: CellContext | None = None) -> Format:
-        """Return what the number or bullet of a paragraph looks like.
+        """Return the format of the number or bullet of a paragraph.
 
-        It has the look of the paragraph's mark, but not its underline, and over it that of
-        the list's level; ``lvlJc`` says on which side of its place it stands (17.9.7).
+        It is the format of the paragraph's mark without underline, overridden by that of the
+        list's level; ``lvlJc`` is the alignment of the number (17.9.7).
         """
         key = (serialised(pPr), self._tables.key(cell))
         if key not in self._labels:
@@ -122,7 +122,7 @@ class StyleSheet:
         return self._labels[key]
 
     def table(self, tblPr: etree._Element | None) -> Format:
-        """Return what a table looks like, apart from its cells."""
+        """Return the format of a table, without that of its cells."""
         return self._table_formats.table(tblPr)
 
     def row(
@@ -131,11 +131,11 @@ class StyleSheet:
         tblPr: etree._Element | None,
         cell: CellContext | None = None,
     ) -> Format:
-        """Return what a row looks like; a cell of it says which regions of a style hold."""
+        """Return the format of a row; one of its cells gives the regions of a style that apply."""
         return self._table_formats.row(trPr, tblPr, cell)
 
     def cell(self, context: CellContext) -> Format:
-        """Return what a cell looks like, apart from its text."""
+        """Return the format of a cell, without that of its text."""
         return self._table_formats.cell(context)
 
     def _paragraph(self, pPr: etree._Element | None, cell: CellContext | None) -> Format:
@@ -153,7 +153,7 @@ class StyleSheet:
         return settled | self._document
 
     def _level_of(self, pPr: etree._Element | None) -> ListLevel | None:
-        """Return the list's level that numbers a paragraph."""
+        """Return the list level that numbers a paragraph."""
         if self._lists is None:
             return None
         numbering = self._lists.numbering_of(pPr, self.default("paragraph"))
@@ -167,7 +167,7 @@ class StyleSheet:
         return {} if level is None else read_paragraph(self._reader, level.element.find(f"{W}pPr"))
 
     def _own_paragraph(self, id: str) -> Layer:
-        """Return what a style itself says; a heading of Word's has its level by its name."""
+        """Return the properties that a style itself sets; headings have their level by name."""
         if id not in self._own:
             layer = read_paragraph(self._reader, self.by_id[id].find(f"{W}pPr"))
             heading = _HEADING.fullmatch(value(self.by_id[id], "name"))
@@ -177,10 +177,10 @@ class StyleSheet:
         return self._own[id]
 
     def _numbered_step(self, id: str, base: Layer) -> Layer:
-        """Lay a style over its base; a list's level comes in where its list is named.
+        """Lay a style over its base; a list's level applies at the style that names the list.
 
-        The style's own indent beats the level's, and the level's that of the bases, whose
-        own lists no longer count.
+        The style's own indent overrides that of the level. The level's indent overrides that
+        of the bases, whose lists are ignored.
         """
         if not _names_list(self.by_id[id].find(f"{W}pPr")):
             return base | self._own_paragraph(id)
@@ -203,13 +203,13 @@ class StyleSheet:
         )
 
     def _origin_step(self, id: str, base: Layer) -> Layer:
-        """Note which style of a chain says something that a table's style may say as well."""
+        """Record which style of a chain sets a property that a table style may set as well."""
         style = self.by_id[id]
         said = [one for one in _WEAK if style.find(f"{W}{_WEAK[one][0]}/{W}{one}") is not None]
         return base | dict.fromkeys(said, id)
 
     def _under_table(self, chain: Layer, style: str, table: Layer) -> Layer:
-        """Leave out what only the default style says if a table's style says something else."""
+        """Leave out properties of the default style alone that a table style sets otherwise."""
         if self._normal_is_over_tables:
             return chain
         origins = self._origins[style]
@@ -236,10 +236,10 @@ class StyleSheet:
 
 
 def _with_toggles(layers: _RunLayers) -> Layer:
-    """Lay what is said of a run over one another.
+    """Lay the layers of a run over one another.
 
-    What switches letters on in styles of two kinds is off again, unless the document's
-    defaults have it on; what the run itself says holds (17.7.3).
+    A toggle property that styles of two kinds set is off, unless the document's defaults set
+    it; a value of the run itself overrides both (17.7.3).
     """
     merged = layers.defaults | layers.table | layers.paragraph | layers.character | layers.direct
     for toggle in _TOGGLES:
@@ -251,7 +251,7 @@ def _with_toggles(layers: _RunLayers) -> Layer:
 
 
 def _names_list(pPr: etree._Element | None) -> bool:
-    """Does a paragraph or a style say itself which list or which level of one it has?"""
+    """Return whether a paragraph or a style itself names a list or a level."""
     return any(_inner(pPr, f"numPr/{name}") is not None for name in ("numId", "ilvl"))
 
 

@@ -26,7 +26,7 @@ _FIFTIETHS = 50
 
 
 def read_table(reader: LayerReader, properties: etree._Element | None) -> Layer:
-    """Return what ``w:tblPr`` or ``w:tblPrEx`` sets, without the style and what it takes of it."""
+    """Return what ``w:tblPr`` or ``w:tblPrEx`` sets, without the style and its options."""
     return reader.read(properties, _TABLE, _NOT_TABLE)
 
 

@@ -1,4 +1,4 @@
-"""What table styles say of the text and the cells in each part of a table (17.7.6)."""
+"""Properties that table styles set for text and cells in each part of a table (17.7.6)."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ __all__ = ["TableStyles"]
 
 _BANDS = ("tblStyleRowBandSize", "tblStyleColBandSize")
 _LARGEST_BAND = 3
-"""Word makes no band of more rows or columns."""
+"""The most rows or columns in a band of Word."""
 _LOOK = "firstRow firstColumn noVBand"
-"""What Word takes from the style of a table that does not say it."""
+"""The options of a table style that Word applies without ``tblLook``."""
 _NORMAL = "normal table"
 _NORMAL_TABLE = {f"tblCellMar.{side}.w": "108" for side in ("left", "right")}
 _Read = Callable[[LayerReader, etree._Element | None], Layer]
@@ -35,7 +35,7 @@ _PARTS: dict[str, _Read] = {
 
 
 class _StyledTable(NamedTuple):
-    """What a table takes from its style."""
+    """The style of a table, with the options and sizes that decide its regions."""
 
     style: str
     look: frozenset[str]
@@ -44,7 +44,7 @@ class _StyledTable(NamedTuple):
 
 
 class TableStyles:
-    """The table styles of a file, by what they say of cells."""
+    """The table styles of a file, as they apply to cells."""
 
     def __init__(self, styles: Styles, reader: LayerReader) -> None:
         self._styles = styles
@@ -56,7 +56,7 @@ class TableStyles:
         self._layers: dict[tuple[str, str], Chains] = {}
 
     def key(self, cell: CellContext | None) -> tuple[str, ...]:
-        """Return what decides how the text in a cell looks: a style and its regions there."""
+        """Return what decides the format of text in a cell: the style and its regions there."""
         if cell is None:
             return ()
         style, found = self.regions(cell)
@@ -79,11 +79,11 @@ class TableStyles:
         return self._tables[table]
 
     def style_of(self, table: etree._Element | None) -> str:
-        """Return the style of a table, the default one if it names none that there is."""
+        """Return the style of a table, the default one if it names none that exists."""
         return self._styles.named(table, "tblStyle", "table")
 
     def layer(self, style: str, region: str, part: str) -> Layer:
-        """Return what a style says of a region, "" for the whole table, in ``pPr`` and so on."""
+        """Return what a style sets for a region, "" for the whole table, in ``pPr`` and so on."""
         key = region, part
         if key not in self._layers:
             self._layers[key] = Chains(
@@ -92,7 +92,7 @@ class TableStyles:
         return self._layers[key][style]
 
     def merged(self, cell: CellContext | None, part: str) -> Layer:
-        """Return what its table's style says of a cell, all regions over one another."""
+        """Return what the style of its table sets for a cell, all regions over one another."""
         layer: Layer = {}
         if cell is not None:
             style, found = self.regions(cell)
@@ -103,7 +103,7 @@ class TableStyles:
     def _step(self, id: str, base: Layer, region: str, part: str) -> Layer:
         """Lay a style over its base.
 
-        The style by the name of Word's own one is always that one, whatever the file says.
+        A style with the name of Word's own one is that one, regardless of its contents.
         """
         if value(self._styles.by_id[id], "name").lower() == _NORMAL:
             return _NORMAL_TABLE if (region, part) == ("", "tblPr") else {}
@@ -116,9 +116,9 @@ class TableStyles:
         return _taken(self._styles.by_id[id].find(f"{W}tblPr"))
 
     def _regions_of(self, id: str) -> dict[str, etree._Element]:
-        """Return what holds the properties of each region in a style itself.
+        """Return the element with the properties of each region in a style itself.
 
-        A format for ``wholeTable`` is never asked for: Word does not apply it.
+        The one for ``wholeTable`` is never used: Word does not apply it.
         """
         if id not in self._elements:
             style = self._styles.by_id[id]
@@ -128,9 +128,9 @@ class TableStyles:
 
 
 def _taken(properties: etree._Element | None) -> Layer:
-    """Return what table properties take from a style, and how many rows and columns are a band.
+    """Return the options of table properties, and the number of rows and columns in a band.
 
-    Word makes no bands unless their size is given, although the standard has 1 as the usual
+    Word makes no bands unless their size is given, although the standard has 1 as default
     (17.7.6.5, 17.7.6.7).
     """
     layer: Layer = {}

@@ -1,4 +1,4 @@
-"""What tables, their rows and their cells look like (ECMA-376 part 1, 17.4)."""
+"""Formats of tables, their rows and their cells (ECMA-376 part 1, 17.4)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ __all__ = ["TableFormats", "cell_contexts"]
 
 _SIDES = ("top", "bottom", "left", "right")
 _INSIDE = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "insideV"}
-_MAY_HOLD_ROWS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
+_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
 _OF_CELLS = ("tblBorders", "tblCellMar")
-"""What a table says of its cells: it is shown with these."""
+"""Properties of a table that show in its cells."""
 
 
 class TableFormats:
-    """What the tables of a file look like."""
+    """The formats of the tables of a file."""
 
     def __init__(self, styles: TableStyles, reader: LayerReader) -> None:
         self._styles = styles
@@ -32,7 +32,7 @@ class TableFormats:
         self._cells: dict[object, Format] = {}
 
     def table(self, tblPr: etree._Element | None) -> Format:
-        """Return the place and the width of a table, and how it lets its columns be."""
+        """Return the position, the width and the layout of a table."""
         return without_usual(_without(self._table(tblPr), _OF_CELLS))
 
     def row(
@@ -41,17 +41,17 @@ class TableFormats:
         tblPr: etree._Element | None,
         cell: CellContext | None = None,
     ) -> Format:
-        """Return what a row looks like; a cell of it says which regions of a style hold."""
+        """Return the format of a row; one of its cells gives the regions of a style that apply."""
         layer = self._styles.merged(cell or CellContext(tblPr), "trPr")
         exceptions = None if cell is None else cell.exceptions
         layer |= _without(read_table(self._reader, exceptions), _OF_CELLS)
         return without_usual(layer | read_row(self._reader, trPr))
 
     def cell(self, context: CellContext) -> Format:
-        """Return what a cell looks like: its borders, shading, margins, width and spans.
+        """Return the format of a cell: its borders, shading, margins, width and spans.
 
-        Borders are those on its own side: which of two that meet is drawn, Word decides by
-        their weights, which are the same where both cells look the same (17.4.66).
+        Borders are those of the cell itself. Where two borders meet, Word draws one by weight
+        (17.4.66); equal formats of both cells give equal results.
         """
         style, regions = self._styles.regions(context)
         own = serialised(context.properties)
@@ -72,7 +72,7 @@ class TableFormats:
         return without_usual(layer | read_cell(self._reader, context.properties))
 
     def _region(self, style: str, region: Region) -> Layer:
-        """Return what a style says of the cells in a region of its table."""
+        """Return what a style sets for the cells in a region of its table."""
         cells = self._styles.layer(style, region.name, "tcPr")
         layer: Layer = {}
         if region.name:
@@ -110,13 +110,13 @@ def _without(layer: Layer, names: tuple[str, ...]) -> Layer:
 def cell_contexts(table: etree._Element) -> Iterator[tuple[etree._Element, CellContext]]:
     """Yield each cell of a ``w:tbl``, not of those within it, with where it is.
 
-    Content controls around rows and cells are seen through.
+    Rows and cells within content controls are included.
     """
     properties = table.find(f"{W}tblPr")
-    rows = list(_held(table, f"{W}tr"))
+    rows = list(_children(table, f"{W}tr"))
     headers = next((at for at, row in enumerate(rows) if not _is_header(row)), len(rows))
     for at, row in enumerate(rows):
-        cells, exceptions = list(_held(row, f"{W}tc")), row.find(f"{W}tblPrEx")
+        cells, exceptions = list(_children(row, f"{W}tc")), row.find(f"{W}tblPrEx")
         for place, cell in enumerate(cells):
             yield (
                 cell,
@@ -133,12 +133,12 @@ def cell_contexts(table: etree._Element) -> Iterator[tuple[etree._Element, CellC
             )
 
 
-def _held(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     for one in element:
         if one.tag == tag:
             yield one
-        elif one.tag in _MAY_HOLD_ROWS:
-            yield from _held(one, tag)
+        elif one.tag in _WRAPPERS:
+            yield from _children(one, tag)
 
 
 def _is_header(row: etree._Element) -> bool:
