@@ -64,6 +64,6 @@ def _show(control: etree._Element, text: str) -> None:
 
 
 def _holder(content: etree._Element) -> etree._Element:
-    """Return what holds the runs of a control: its paragraph, or itself within a line."""
+    """Return the parent of the runs of a control: its paragraph, or itself within a line."""
     paragraph = next(content.iter(f"{W}p"), None)
     return paragraph if paragraph is not None else content

@@ -29,7 +29,7 @@ def combine_documents(
     links: Sequence[Link],
     properties: Sequence[Mapping[str, str]] = (),
 ) -> dict[str, bytes]:
-    """Return the parts of one Word file that holds documents in order, each as by itself.
+    """Return the parts of one Word file with documents in order, each as by itself.
 
     ``properties`` are the title and other properties of each document's own file, which its
     fields may show. The file's own properties and theme are the first document's.

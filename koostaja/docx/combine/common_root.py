@@ -14,7 +14,7 @@ _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignor
 def common_root(roots: Sequence[etree._Element]) -> etree._Element:
     """Return an empty root like the first that knows all namespaces of the others.
 
-    A prefix also stands in attributes, which say what may be ignored and what alternatives
+    Attributes name prefixes too: they say what may be ignored and what alternatives
     require, so it must keep its meaning (ECMA-376 part 3, 7.2 and 7.6).
     """
     namespaces: dict[str, str] = {}

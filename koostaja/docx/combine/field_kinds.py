@@ -31,7 +31,7 @@ PLAIN = frozenset(
         "XE",
     )
 )  # fmt: skip
-"""Fields that mean the same in any file, or the file in which they stand."""
+"""Fields that mean the same in any file, and those about the file itself."""
 BOOKMARK_FIELDS = frozenset(("REF", "PAGEREF", "NOTEREF", "GOTOBUTTON", "ASK", "SET"))
 """Fields whose first word names a bookmark."""
 EXPRESSIONS = frozenset(("IF", "COMPARE", "="))

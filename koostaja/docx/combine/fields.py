@@ -1,7 +1,7 @@
 """The fields of Word's text: their instructions read, changed, and their results replaced.
 
 A field is one element (``w:fldSimple``), or runs between marks (``w:fldChar``) of which
-several can hold its instruction (ECMA-376 part 1, 17.16.5 and 17.16.18).
+several can have its instruction (ECMA-376 part 1, 17.16.5 and 17.16.18).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|\\[^\s"\\]*|[^\s"\\]+')
 
 
 class FieldCode:
-    """A field, by what holds its instruction."""
+    """A field of a part, with the elements of its instruction."""
 
     def __init__(self, simple: etree._Element | None = None) -> None:
         self.simple = simple

@@ -119,7 +119,7 @@ class JoinedLists:
         self._root.append(element)
 
     def part(self) -> bytes | None:
-        """Return the part that holds the lists; None if there are none."""
+        """Return the part with the lists; None if there are none."""
         if not len(self._root):
             return None
         self._root[:] = sorted(self._root, key=_place)
@@ -181,7 +181,7 @@ class DocumentLists:
 
 
 def _own_mark(list: str) -> etree._Element:
-    """Return the mark by which Word tells lists apart: it counts two with one mark as one."""
+    """Return the ``nsid`` of a list: Word counts lists of one ``nsid`` as one."""
     mark = hashlib.sha256(list.encode()).hexdigest()[:8].upper()
     return etree.Element(f"{W}nsid", {f"{W}val": mark})
 

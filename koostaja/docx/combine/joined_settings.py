@@ -1,6 +1,6 @@
 """The settings of a combined file: what all its documents need, over those of the first.
 
-Some settings hold for a whole file. Where documents differ, each says in its own sections
+Some settings apply to a whole file. Where documents differ, each says in its own sections
 and styles what its settings said.
 """
 

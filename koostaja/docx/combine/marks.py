@@ -105,7 +105,7 @@ def _or_cell(paragraph: etree._Element) -> etree._Element:
 
 
 def _end_of(paragraph: etree._Element) -> int:
-    """Return where a mark stands at the end of a paragraph: before its last run, field or link.
+    """Return where to put a mark at the end of a paragraph: before its last run, field or link.
 
     LibreOffice loses a bookmark behind them at the end of a file, and all of a paragraph with
     a character beyond U+FFFF, such as an emoji, except at its beginning.

@@ -34,7 +34,7 @@ def bookmark_names(root: etree._Element) -> set[str]:
 
 
 def drop_paragraph_ids(root: etree._Element) -> None:
-    """Remove the ids of paragraphs, which would stand in several documents; Word gives new ones."""
+    """Remove the ids of paragraphs, which several documents would have; Word makes new ones."""
     for one in _with_paragraph_id(root):
         for name in _PARAGRAPH_IDS:
             one.attrib.pop(name, "")

@@ -60,7 +60,7 @@ def number_notes(
                 etree.SubElement(numbering, f"{W}{name}", {f"{W}val": said})
         put(section, SECTION, numbering)
         if kind == "endnote":
-            _hold_endnotes(section, settings, last=index == len(sections) - 1)
+            _keep_endnotes_last(section, settings, last=index == len(sections) - 1)
 
 
 def _restart(said: str, *, begins: bool) -> str:
@@ -69,8 +69,10 @@ def _restart(said: str, *, begins: bool) -> str:
     return said or "continuous"
 
 
-def _hold_endnotes(section: etree._Element, settings: etree._Element | None, *, last: bool) -> None:
-    """Let endnotes stand where they stand in the single file: after its last section.
+def _keep_endnotes_last(
+    section: etree._Element, settings: etree._Element | None, *, last: bool
+) -> None:
+    """Keep endnotes after the document's last section, as in the single file.
 
     The combined file puts them after each section; a section may leave them to the next
     one (17.11.16).

@@ -1,4 +1,4 @@
-"""What makes two styles the same: all that they set, with their bases, whatever they are called."""
+"""Compare styles by all that they set, with their bases; not by their names and ids."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _digest(style: etree._Element, lists: ListDefinitions, base: str) -> str:
 
 
 def is_normal_table(style: etree._Element) -> bool:
-    """Return whether a style is Word's own for tables, whatever it says: Word does not read it."""
+    """Return whether a style is Word's own for tables; Word does not read what it says."""
     named = value(style, "name").lower() == NORMAL_TABLE
     return named and attribute(style, "type") == "table"
 
