@@ -22,7 +22,7 @@ from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
 from koostaja.docx import combine_documents
 from koostaja.docx.combine.field_names import FieldNames, rewrite_fields
-from koostaja.docx.combine.fields import instruction_runs
+from koostaja.docx.combine.field_runs import instruction_runs
 from koostaja.docx.reader import read_pages
 from office import pages
 from reader import W, read

@@ -20,12 +20,12 @@ from koostaja.docx.combine.field_kinds import (
     is_changed,
     property_text,
 )
+from koostaja.docx.combine.field_runs import split_runs
 from koostaja.docx.combine.fields import (
     FieldCode,
     fields_in,
     map_tokens,
     quoted,
-    split_runs,
     tokens,
     unquoted,
 )

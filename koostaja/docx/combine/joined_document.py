@@ -10,7 +10,7 @@ from lxml import etree
 
 from koostaja.docx.combine.bound_controls import untie_controls
 from koostaja.docx.combine.field_names import FieldNames, link_target, rewrite_fields
-from koostaja.docx.combine.fields import instruction_runs, sum_runs
+from koostaja.docx.combine.field_runs import instruction_runs, sum_runs
 from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.joined_lists import DocumentLists
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
