@@ -123,10 +123,10 @@ def with_part(name: str) -> Change:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (in_body('w:name="piece_2"', 'w:name="piece_1"'), "bookmark name twice: piece_1"),
+        (in_body('w:name="piece-2"', 'w:name="piece-1"'), "bookmark name twice: piece-1"),
         (in_body('(<w:bookmarkStart [^>]*w:id=)"2"', r'\1"1"'), "bookmark id twice: 1"),
         (in_body("<w:bookmarkEnd [^>]*/>", ""), "open bookmark"),
-        (in_body('w:anchor="piece_1"', 'w:anchor="piece_9"'), "link to nowhere: piece_9"),
+        (in_body('w:anchor="piece-1"', 'w:anchor="piece-9"'), "link to nowhere: piece-9"),
         (in_body('(<w:footerReference [^>]*r:id=)"[^"]*"', r'\1"none"'), "no relationship: none"),
         (in_body('(<w:numId w:val=)"[^"]*"', r'\1"999"'), "no list: 999"),
         (in_body('(<w:pStyle w:val=)"[^"]*"', r'\1"Puudub"'), "no style: Puudub"),

@@ -25,7 +25,7 @@ from koostaja.source import parse
 from koostaja.workspace import load
 from reader import W, paragraph_text
 from test_docs import workspace_copy
-from words import POST, Block, write_template
+from words import ACT, POST, Block, write_template
 
 
 def clerk_with(root: Path, text: str) -> list[str]:
@@ -185,6 +185,8 @@ def test_a_template_is_compiled_once_however_many_documents(small: Path) -> None
     text = (small / "positions" / "clerk.yaml").read_text(encoding="utf-8")
     for number in range(20):
         (small / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
+    for name, blocks in (("post", POST), ("act", ACT)):  # no other test has read these
+        write_template(small / "templates" / f"{name}.docx", [*blocks, "Lõpp."])
     compiled = []
     original = template_module.jinja_source
 

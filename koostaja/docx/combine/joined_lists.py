@@ -127,7 +127,7 @@ class JoinedLists:
 
 
 def _highest(ids: Iterable[str]) -> int:
-    return max((number for one in ids if (number := decimal_number(one))), default=0)
+    return max((decimal_number(one) or 0 for one in ids), default=0)
 
 
 def _place(element: etree._Element) -> int:

@@ -56,7 +56,7 @@ class JoinedNotes:
             if is_separator(note):
                 self._root.append(copy.deepcopy(note))
         ids = (attribute(one, "id") for one in self._root)
-        self._last_id = max((number for id in ids if (number := decimal_number(id))), default=0)
+        self._last_id = max((0, *(decimal_number(id) or 0 for id in ids)))
 
     def add(self, note: etree._Element) -> str:
         """Add a note; return its id."""
