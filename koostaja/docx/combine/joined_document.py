@@ -211,9 +211,8 @@ class JoinedDocument:
             found = relations.get(id.removesuffix(EVEN))
             if found is not None:
                 renamed[id] = self._take_relation(found, id, owner)
-            elif (
-                self._number and id not in self._file.blanks
-            ):  # it leads nowhere, and must not lead where another's does
+            elif self._number and id not in self._file.blanks:
+                # it leads nowhere, and must not lead where another document's does
                 renamed[id] = f"{id}-none{self._number}"
         if any(old != new for old, new in renamed.items()):
             for one in elements:
