@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -137,7 +137,7 @@ class JoinedDocument:
         marks = self._file.marks
         marks.mark(self.elements, self._number, whole=self._fields.whole_used)
         marks.mark_sections(self.elements, self._number, self.chunks)
-        self._take_relations([*self.elements, self.last_section])
+        self._take_relations(body)
 
     def _rewrite_story(self, part: str, words: etree._Element) -> None:
         """Rewrite lists, styles, fields and theme values of a part."""
@@ -148,8 +148,10 @@ class JoinedDocument:
             numbers = self._template.numbers
             for paragraph in words.iter(f"{W}p"):
                 numbers.renumber(paragraph, self._lists)
-            drop_paragraph_ids(words)
-            rename_shapes(words, f"_{self._number}")
+            if part in self._template.parts_with_paragraph_ids:
+                drop_paragraph_ids(words)
+            if part in self._template.parts_with_shapes:
+                rename_shapes(words, f"_{self._number}")
         if self._names.changed or self._aliases:
             rename_styles([words], self._names, self._aliases)
         if self._joined.themed:
@@ -192,22 +194,20 @@ class JoinedDocument:
             notes.begin(root)
             renumber([root], self._file.ids)
             self._rename_bookmarks(root)
-            self._take_relations(list(root), part, notes.part)
+            self._take_relations(root, part, notes.part)
             by_id = {attribute(one, "id"): one for one in root if not is_separator(one)}
             for one in self.root.iter(f"{W}{kind}Reference"):
                 note = by_id.get(attribute(one, "id"))
                 if note is not None:  # a loop repeats references to one note
                     one.set(f"{W}id", notes.add(copy.deepcopy(note)))
 
-    def _take_relations(
-        self, elements: Sequence[etree._Element], part: str = "", owner: str = ""
-    ) -> None:
-        """Take up what elements refer to, and let them name the new relationships."""
+    def _take_relations(self, words: etree._Element, part: str = "", owner: str = "") -> None:
+        """Take up what a part refers to, and let it name the new relationships."""
         package = self._template.package
         part, owner = part or package.main, owner or self._file.main
         relations = package.relationships(part)
         renamed = {}
-        for id in dict.fromkeys(id for one in elements for id in relationship_ids(one)):
+        for id in dict.fromkeys(relationship_ids(words)):
             found = relations.get(id.removesuffix(EVEN))
             if found is not None:
                 renamed[id] = self._take_relation(found, id, owner)
@@ -215,8 +215,7 @@ class JoinedDocument:
                 # it leads nowhere, and must not lead where another document's does
                 renamed[id] = f"{id}-none{self._number}"
         if any(old != new for old, new in renamed.items()):
-            for one in elements:
-                rename_relationships(one, renamed)
+            rename_relationships(words, renamed)
 
     def _take_relation(self, found: Relationship, id: str, owner: str) -> str:
         parts, package, index = self._file.parts, self._template.package, self._joined.ordinal

@@ -163,6 +163,22 @@ class SourceTemplate:
         )
 
     @cached_property
+    def parts_with_shapes(self) -> frozenset[str]:
+        """The parts with shapes of VML, or with what belongs to one."""
+        return self._parts_with(b"schemas-microsoft-com:vml", b"ShapeID")
+
+    @cached_property
+    def parts_with_paragraph_ids(self) -> frozenset[str]:
+        """The parts whose paragraphs have ids."""
+        return self._parts_with(b"paraId", b"textId")
+
+    def _parts_with(self, *marks: bytes) -> frozenset[str]:
+        parts = self.package.parts
+        return frozenset(
+            part for part, _ in self.named_stories if any(one in parts[part] for one in marks)
+        )
+
+    @cached_property
     def shown_styles(self) -> list[str]:
         """The ids of styles whose words its fields show (STYLEREF)."""
         shown = (self.ids_by_name.get(one) for one in self.shown_style_names)
