@@ -333,6 +333,8 @@ def test_all_that_is_refused_has_a_test_here() -> None:
     assert len(REFUSED) == 16
 
 
-def test_one_template_alone_may_have_all(tmp_path: Path) -> None:
+def test_a_directive_and_its_annexes_may_have_one_template(tmp_path: Path) -> None:
     pair = fill_changed(with_field("SECTION"), as_it_is, tmp_path)
-    assert joining_problems([pair.directive]) == []
+    (problem,) = joining_problems([pair.directive])
+    assert problem.values["construct"] == "SECTION"
+    assert joining_problems([pair.annex]) == []

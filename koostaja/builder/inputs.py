@@ -54,8 +54,7 @@ class Inputs:
     def joining_problems(self, files: tuple[str, ...]) -> list[Problem]:
         """Return what cannot be joined of documents of these templates, the first one's first."""
         if files not in self._joining:
-            templates = [self.templates[file] for file in files]
-            self._joining[files] = joining_problems([templates[0], *(templates[1:] or templates)])
+            self._joining[files] = joining_problems([self.templates[file] for file in files])
         return self._joining[files]
 
     def faulty_files(self) -> set[str]:

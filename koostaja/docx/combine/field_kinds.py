@@ -12,7 +12,6 @@ from koostaja.docx.combine.fields import FieldCode, tokens, unquoted
 
 __all__ = [
     "BOOKMARK_FIELDS",
-    "EXPRESSIONS",
     "PLAIN",
     "PROPERTY_FIELDS",
     "is_changed",
@@ -34,7 +33,7 @@ PLAIN = frozenset(
 """Fields that mean the same in any file, and those about the file itself."""
 BOOKMARK_FIELDS = frozenset(("REF", "PAGEREF", "NOTEREF", "GOTOBUTTON", "ASK", "SET"))
 """Fields whose first word names a bookmark."""
-EXPRESSIONS = frozenset(("IF", "COMPARE", "="))
+_EXPRESSIONS = frozenset(("IF", "COMPARE", "="))
 """Fields that compare and calculate; words in quotation marks are texts there."""
 PROPERTY_FIELDS = frozenset(("TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "DOCPROPERTY", "INFO"))
 _OTHERS = frozenset(("HYPERLINK", "NUMPAGES", "SEQ", "STYLEREF", "TOC"))
@@ -55,7 +54,7 @@ def is_changed(name: str) -> bool:
 
 def unknown_field(field: FieldCode, bookmarks: Collection[str]) -> bool:
     """Return whether nothing is known of a field: it is no bookmark's name either."""
-    known = PLAIN | BOOKMARK_FIELDS | EXPRESSIONS | PROPERTY_FIELDS | _OTHERS
+    known = PLAIN | BOOKMARK_FIELDS | _EXPRESSIONS | PROPERTY_FIELDS | _OTHERS
     name = field.name
     return bool(name) and not (name in known or name.startswith("=") or name.lower() in bookmarks)
 

@@ -33,6 +33,9 @@ from koostaja.docx.wordml import OFF, W, attribute, value
 
 __all__ = ["REFUSED", "joining_problems"]
 
+_PROTECTED = f"{W}documentProtection"
+_SHOWN, _COLOUR = "displayBackgroundShape", f"{W}background"
+_DRAWN = "application/vnd.openxmlformats-officedocument.drawingml"
 _FOREIGN = (f"{W}altChunk", f"{W}subDoc", f"{W}commentReference")
 _WIDEST_TEXT = 24_000
 """The widest text whose tab stops are kept, in twentieths of a point."""
@@ -54,10 +57,9 @@ def _named(*settings: str) -> str:
 def joining_problems(templates: Sequence[Template]) -> list[Problem]:
     """Return what cannot be joined of documents of these templates, the first one's first.
 
-    Each problem names the template, the part and the construct.
+    One template alone has several documents. Each problem names the template, the part and
+    the construct.
     """
-    if len(templates) < 2:
-        return []
     sources = [source_template(one) for one in dict.fromkeys(templates)]
     problems = []
     for index, one in enumerate(sources):
@@ -201,12 +203,6 @@ def _background(earlier: Earlier, one: SourceTemplate) -> Found:
         yield one.package.main, "w:background"
 
 
-_SHOWN, _COLOUR = "displayBackgroundShape", f"{W}background"
-
-
-_DRAWN = "application/vnd.openxmlformats-officedocument.drawingml"
-
-
 def _theme(earlier: Earlier, one: SourceTemplate) -> Found:
     """Yield what a theme gives shapes that cannot be written out."""
     if one.theme_data == earlier[0].theme_data:
@@ -236,7 +232,6 @@ def _protection(earlier: Earlier, one: SourceTemplate) -> Found:
         yield one.package.related("settings") or one.package.main, "w:documentProtection"
 
 
-_PROTECTED = f"{W}documentProtection"
 _ALONE: Mapping[str, Callable[[SourceTemplate], Found]] = {
     "fields that count or list through the whole file, and those that are not known: AUTONUM, "
     "DOCVARIABLE, INDEX, LISTNUM, NUMWORDS, SECTION and others": unknown_fields,

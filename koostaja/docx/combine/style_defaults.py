@@ -16,7 +16,6 @@ from koostaja.docx.property_order import PARAGRAPH, RUN, put
 from koostaja.docx.wordml import OFF, W, attribute
 
 __all__ = [
-    "TOGGLES",
     "Difference",
     "StyleDefaults",
     "bake",
@@ -29,7 +28,7 @@ def _switches(names: str, value: str) -> dict[str, dict[str, str]]:
     return {name: {"val": value} for name in names.split()}
 
 
-TOGGLES = frozenset(
+_TOGGLES = frozenset(
     _switches("b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish", "1")
 )
 """Properties that switch one another over between styles (17.7.3)."""
@@ -65,7 +64,7 @@ _NEUTRAL: dict[str, dict[str, dict[str, str]]] = {
         "outlineLvl": {"val": "9"},
     },
     "rPr": {
-        **_switches(" ".join(sorted(TOGGLES)), "0"),
+        **_switches(" ".join(sorted(_TOGGLES)), "0"),
         **_switches("noProof webHidden rtl cs spacing kern position", "0"),
         "rFonts": dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), "Times New Roman"),
         "color": {"val": "auto"},
@@ -134,7 +133,7 @@ class StyleDefaults:
     def toggles(self) -> set[str]:
         """The switches that are on, such as ``b``."""
         return {name for name, one in self.of("rPr").items()
-                if name in TOGGLES and attribute(one, "val") not in OFF}  # fmt: skip
+                if name in _TOGGLES and attribute(one, "val") not in OFF}  # fmt: skip
 
     def unknown(self, other: StyleDefaults) -> list[str]:
         """Return the properties of ``other`` that no style can undo."""

@@ -11,10 +11,10 @@ from koostaja.docx.combine.style_names import style_name_key, styles_by_id
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.wordml import W, attribute, tags, value
 
-__all__ = ["NORMAL_TABLE", "Canonical", "canonical", "is_normal_table", "style_keys"]
+__all__ = ["Canonical", "canonical", "is_normal_table", "style_keys"]
 
 Canonical = tuple[object, ...]
-NORMAL_TABLE = "normal table"
+_NORMAL_TABLE = "normal table"
 
 _NAMING = tags(
     "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat locked rsid"
@@ -52,7 +52,7 @@ def _signature(
 
 
 def _digest(style: etree._Element, lists: ListDefinitions, base: str) -> str:
-    said: Canonical = (NORMAL_TABLE,)
+    said: Canonical = (_NORMAL_TABLE,)
     if not is_normal_table(style):
         own = tuple(canonical(one) for one in style if one.tag not in _NAMING)
         said = (attribute(style, "type"), own, _numbering(style, lists), base)
@@ -61,7 +61,7 @@ def _digest(style: etree._Element, lists: ListDefinitions, base: str) -> str:
 
 def is_normal_table(style: etree._Element) -> bool:
     """Return whether a style is Word's own for tables; Word does not read what it says."""
-    named = value(style, "name").lower() == NORMAL_TABLE
+    named = value(style, "name").lower() == _NORMAL_TABLE
     return named and attribute(style, "type") == "table"
 
 
