@@ -54,7 +54,7 @@ class Package:
         raise KeyError("officeDocument")
 
     def find(self, name: str) -> str | None:
-        """Return the name of a part as the package has it, whatever the case of its letters."""
+        """Return the name of a part as the package has it, in letters of any case."""
         return self._names.get(name.lstrip("/").lower())
 
     def tree(self, name: str) -> etree._Element:

@@ -274,6 +274,6 @@ class JoinedDocument:
 
 
 _ARABIC = r"\* Arabic"
-"""Shows a page's number in Arabic digits, whatever digits its section has (17.16.4.3)."""
+"""Shows a page's number in Arabic digits, also if its section has other digits (17.16.4.3)."""
 _NUMBER_FORMAT = re.compile(r"\\\*\s*(?!MERGEFORMAT|CHARFORMAT)\w|\\#", re.IGNORECASE)
 """A switch that says how a number is shown."""

@@ -1,6 +1,6 @@
 """The styles of a combined file: those of its first document, and what others have otherwise.
 
-Styles that mean the same are shared, whatever their ids: Word in another language gives
+Styles that mean the same are shared, also under other ids: Word in another language gives
 "heading 1" another id. A style that means something else comes under an id and a name of
 its own. So each document looks as it does by itself.
 """
