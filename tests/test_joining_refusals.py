@@ -288,9 +288,19 @@ def test_contents_by_names_of_headings_that_differ(refused: Refused) -> None:
     def other_heading(t: TemplateEditing) -> None:
         t.style("Heading1").append(element('<w:rPr><w:color w:val="FF0000"/></w:rPr>'))
 
+    def other_base(t: TemplateEditing) -> None:
+        t.style("Normal").append(element('<w:rPr><w:color w:val="FF0000"/></w:rPr>'))
+
+    def another_heading(t: TemplateEditing) -> None:
+        t.add_style(
+            '<w:style w:type="paragraph" w:styleId="Heading7"><w:name w:val="heading 7"/></w:style>'
+        )
+
     contents = with_field('TOC \\o "1-3"')
-    found = refused(as_it_is, together(other_heading, contents))
-    assert found == [("teenistuskoht", BODY, "TOC")]
+    for change in (other_heading, other_base):
+        found = refused(as_it_is, together(change, contents))
+        assert found == [("teenistuskoht", BODY, "TOC")]
+    assert refused(as_it_is, together(another_heading, contents)) == []
     assert refused(as_it_is, contents) == []
     assert refused(as_it_is, together(other_heading, with_field('TOC \\o "1-3" \\u'))) == []
 

@@ -9,9 +9,8 @@ from koostaja.docx.combine.fields import fields_in, tokens, unquoted
 from koostaja.docx.combine.sections import sections_of
 from koostaja.docx.combine.source_template import SourceTemplate
 from koostaja.docx.combine.style_names import style_name_key
-from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.properties import custom_property_names
-from koostaja.docx.wordml import W, attribute, value
+from koostaja.docx.wordml import W, attribute
 
 __all__ = [
     "Earlier",
@@ -106,7 +105,5 @@ _OUTLINE = f"{W}pPr/{W}outlineLvl"
 
 def _differs(first: SourceTemplate, one: SourceTemplate, id: str) -> bool:
     """Return whether a style may come under another name: if the first document's is different."""
-    names = {value(style, "name").lower(): style for style in first.styles.values()}
-    there = names.get(one.style_name(id).lower())
-    defaults = (each.defaults.signature() for each in (first, one))
-    return len(set(defaults)) > 1 or canonical(there) != canonical(one.styles[id])
+    there = first.ids_by_name.get(style_name_key(one.style_name(id)))
+    return there is not None and first.style_keys[there] != one.style_keys[id]

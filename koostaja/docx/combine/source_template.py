@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
@@ -22,7 +22,7 @@ from koostaja.docx.combine.style_names import (
     style_name_key,
     styles_by_id,
 )
-from koostaja.docx.combine.style_signature import Canonical, canonical
+from koostaja.docx.combine.style_signature import Canonical, canonical, style_keys
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
 from koostaja.docx.styles import StyleSheet, Theme, bake_theme
@@ -114,11 +114,21 @@ class SourceTemplate:
         return [root for _, root in self.named_stories]
 
     @cached_property
-    def defaults(self) -> StyleDefaults:
-        """The defaults of its styles, without references to the theme."""
+    def _plain_styles(self) -> etree._Element:
+        """Its styles without references to the theme."""
         root = copy.deepcopy(self.styles_root)
         bake_theme(root, self.theme)
-        return StyleDefaults(root)
+        return root
+
+    @cached_property
+    def defaults(self) -> StyleDefaults:
+        """The defaults of its styles, without references to the theme."""
+        return StyleDefaults(self._plain_styles)
+
+    @cached_property
+    def style_keys(self) -> dict[str, Hashable]:
+        """What each of its styles comes to, by id: equal ones are shared."""
+        return style_keys(self._plain_styles, self.lists, self.defaults.signature())
 
     def source(self, *, hyphenates: bool, switches: Collection[str]) -> StyleSource:
         """Return a copy of its styles, without references to the theme.
@@ -126,8 +136,7 @@ class SourceTemplate:
         ``hyphenates``: whether the combined file divides words at the ends of lines.
         ``switches``: what styles say instead of the defaults, because templates differ in it.
         """
-        root = copy.deepcopy(self.styles_root)
-        bake_theme(root, self.theme)
+        root = copy.deepcopy(self._plain_styles)
         write_out_switches(root, switches)
         if hyphenates and not self.settings.hyphenates:
             hyphenate_not(root)

@@ -110,8 +110,10 @@ class _Taking:
         found = self._joined.find(key)
         if found is None:
             found = self._copy(id, self._ids, self._difference, key)
-            old_name = style_name_key(value(self._styles[id], "name"))
-            self._names[old_name] = value(self._joined.style(found), "name")
+            old = value(self._styles[id], "name")
+            new = value(self._joined.style(found), "name")
+            if new != old:
+                self._names[style_name_key(old)] = new
         self._ids[id] = found
 
     def _copy(
