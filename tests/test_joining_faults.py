@@ -489,3 +489,17 @@ def test_pages_show_the_right_values(filled: Fill, tmp_path: Path) -> None:
         assert f"VIIDE: {piece} {one.document.title}" in lines
         assert any(line.endswith(f"{piece} märkus {one.document.title}") for line in lines)
     assert lines.count("KIRJAPLANK") == lines.count("PAARIS LEHT") + 1
+
+
+def test_settings_of_notes_stay_beside_their_separators(filled: Fill) -> None:
+    said = '<w:footnotePr><w:numFmt w:val="lowerRoman"/><w:numStart w:val="4"/></w:footnotePr>'
+
+    def directive(t: TemplateEditing) -> None:
+        notes.footnotes(t)
+        t.set(said)
+
+    settings = tree(filled(directive, notes.footnotes).joined(), "word/settings.xml")
+    (own,) = settings.findall(f"{W}footnotePr")
+    names = [etree.QName(one).localname for one in own]
+    assert names[:2] == ["numFmt", "numStart"]
+    assert set(names[2:]) == {"footnote"}

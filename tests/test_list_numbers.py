@@ -1,4 +1,4 @@
-"""The numbers before the paragraphs of lists, held against what Word prints."""
+"""The numbers before the paragraphs of lists, compared with what Word prints."""
 
 from __future__ import annotations
 
@@ -511,7 +511,7 @@ def test_number_styles_that_lead_nowhere_or_round() -> None:
         assert (label.text, label.understood) == ("", False)
 
 
-# --- held against LibreOffice
+# --- compared with LibreOffice
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

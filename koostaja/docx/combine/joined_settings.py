@@ -107,7 +107,7 @@ class JoinedSettings:
         properties = etree.Element(f"{W}{kind}Pr")
         if after_sections:
             etree.SubElement(properties, f"{W}pos", {f"{W}val": "sectEnd"})
-        for one in old if old is not None else ():
+        for one in list(old) if old is not None else ():
             if one.tag not in (f"{W}{kind}", f"{W}pos" if after_sections else ""):
                 properties.append(one)
         for id in ids:
