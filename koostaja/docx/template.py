@@ -16,6 +16,7 @@ from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
 from koostaja.docx.compiler import Program
 from koostaja.docx.dialect import jinja_source
+from koostaja.docx.note_copies import with_note_copies
 from koostaja.docx.package import Package
 from koostaja.docx.parts import (
     BODY,
@@ -28,6 +29,7 @@ from koostaja.docx.parts import (
     read_failure,
     unpack,
 )
+from koostaja.docx.repeated_ids import NoteCopy
 from koostaja.docx.wordml import parse
 from koostaja.source import pointer_text
 
@@ -43,8 +45,10 @@ class TemplatePart:
 
     name: str
     tree: etree._Element
-    """As Word wrote it, for the checks that quote it."""
+    """As Word wrote it but for tags in several runs, for the checks that quote it."""
     program: Program
+    tag_order: tuple[int, ...]
+    """For each tag of the program its ordinal on the pages, from 0."""
 
 
 def template_values(document: Document) -> dict[str, object]:
@@ -69,7 +73,24 @@ class Template:
         outputs = {one.name: one.program.run(values) for one in self.parts}
         parts = {name: output.xml for name, output in outputs.items()}
         printed = [item for output in outputs.values() for item in output.items]
+        copies = [note for output in outputs.values() for note in output.notes]
+        if copies:
+            parts |= self._notes_with_copies(parts, copies)
         return Filled(self, document, parts, printed)
+
+    def _notes_with_copies(
+        self, filled: Mapping[str, bytes], copies: Sequence[NoteCopy]
+    ) -> dict[str, bytes]:
+        """Return the parts of notes with those to which loops refer more than once."""
+        package = Package(self.contents)
+        named = {kind: package.related(f"{kind}s") for kind in {one.kind for one in copies}}
+        return {
+            name: with_note_copies(
+                filled.get(name, self.contents[name]), (one for one in copies if one.kind == kind)
+            )
+            for kind, name in named.items()
+            if name
+        }
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -146,4 +167,5 @@ def _parts(contents: Parts) -> Iterator[TemplatePart]:
     for name, data in contents.items():
         if name in with_words and (b"{" in data or name == BODY):
             tree = parse(data)
-            yield TemplatePart(name, tree, Program(jinja_source(tree)))
+            source = jinja_source(tree)
+            yield TemplatePart(name, tree, Program(source.text), source.tags)
