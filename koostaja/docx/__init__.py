@@ -5,13 +5,13 @@ from __future__ import annotations
 from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
 from koostaja.docx.combine import Link, combine_documents, joining_problems
 from koostaja.docx.contract import check_template
+from koostaja.docx.fillable_parts import parts_with_words
 from koostaja.docx.parts import (
     BODY,
     MAX_SIZE,
     STYLES,
     UNREADABLE,
     Parts,
-    parts_with_words,
     read_failure,
     unpack,
 )
