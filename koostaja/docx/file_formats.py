@@ -26,7 +26,7 @@ _OLE_STREAMS = (
 _ENCRYPTED_STREAM = "EncryptedPackage"
 """In this stream is a Word file with a password (MS-OFFCRYPTO, 2.3.4.4)."""
 _BEGINNINGS = (
-    (b"%PDF-", "format.pdf"),
+    (b"%pdf-", "format.pdf"),
     (b"{\\rtf", "format.rtf"),
     (b"mime-version:", "format.mht"),
     (b"<!doctype html", "format.html"),

@@ -13,7 +13,7 @@ from koostaja.docx.parts import BODY, MAIN_TYPE, relationships_part
 from koostaja.docx.revisions import revisions
 from koostaja.docx.template import Template
 from koostaja.docx.unfilled_tags import unfilled_tag_problems
-from koostaja.docx.wordml import R, W, attribute, value
+from koostaja.docx.wordml import W, attribute, relationship_ids, value
 
 __all__ = ["package_problems"]
 
@@ -95,17 +95,9 @@ def _unsound(package: Package) -> Iterator[tuple[str, str]]:
         yield from ((numbering, said) for said in _unsound_lists(package.tree(numbering)))
     for part, root in _word_parts(package):
         known = package.relationships(part)
-        for id in dict.fromkeys(_named_relationships(root)):
-            if id not in known:
+        for id in dict.fromkeys(relationship_ids(root)):
+            if id and id not in known:
                 yield part, f"no relationship {id}"
-
-
-def _named_relationships(root: etree._Element) -> Iterator[str]:
-    """Yield the ids of relationships that elements name."""
-    for one in root.iter():
-        for name, id in one.attrib.items():
-            if str(name).startswith(R) and id:
-                yield str(id)
 
 
 def _unsound_lists(numbering: etree._Element) -> Iterator[str]:

@@ -7,6 +7,7 @@ place of each. A line break stays a character.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ __all__ = ["PlainValues", "take_values"]
 
 _MARK = "koostaja-value-{}-"
 _SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
+_ELEMENTS = {"\n": f"{W}br", "\t": f"{W}tab"}
+_PIECE = re.compile(r"[\n\t]|[^\n\t]+")
+"""A line break, a tab, or words without one."""
 Put = Callable[[str], None]
 """Replaces a value in its part."""
 
@@ -39,7 +43,10 @@ class PlainValues:
         body = etree.SubElement(root, f"{W}body")
         for text in self.texts:
             run = etree.SubElement(etree.SubElement(body, f"{W}p"), f"{W}r")
-            etree.SubElement(run, f"{W}t", {SPACE: "preserve"}).text = text
+            for piece in _PIECE.findall(text):
+                sign = _ELEMENTS.get(piece, f"{W}t")
+                one = etree.SubElement(run, sign, {SPACE: "preserve"} if sign == f"{W}t" else {})
+                one.text = None if piece in _ELEMENTS else piece
         return root
 
     @cached_property

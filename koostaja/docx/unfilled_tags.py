@@ -26,6 +26,7 @@ _KINDS = {
     "numbering": "hidden.numbering",
 }
 """What a part is, by the kind of the relationship to it, as the key of a name in ``TERMS``."""
+_GENERAL = ("hidden.part", "hidden.words")
 _TEXT = ("text/", "message/", "application/xhtml", "application/rtf")
 """How the content types of inserted files with readable text begin."""
 _ZIP = b"PK\3\4"
@@ -54,7 +55,7 @@ def unfilled_tag_problems(template: Template) -> Iterator[Problem]:
             continue
         for one in _found(package, name, frames.get(name, data)):
             named = _KINDS.get(kind, one.kind)
-            found = one._replace(kind=named) if one.kind == "hidden.part" else one
+            found = one._replace(kind=named) if one.kind in _GENERAL else one
             yield hidden_tag_problem(template.file, name, found)
 
 
