@@ -9,10 +9,10 @@ from lxml import etree
 from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
 
-__all__ = ["chart_values", "fillable_parts", "parts_with_words"]
+__all__ = ["DRAWING_KINDS", "STORY_KINDS", "chart_values", "fillable_parts", "parts_with_words"]
 
-_STORIES = ("header", "footer", "footnotes", "endnotes")
-_DRAWINGS = ("chart", "chartEx", "chartUserShapes", "diagramData", "diagramDrawing")
+STORY_KINDS = ("header", "footer", "footnotes", "endnotes")
+DRAWING_KINDS = ("chart", "chartEx", "chartUserShapes", "diagramData", "diagramDrawing")
 """Parts with the words of drawings: charts, shapes on charts, SmartArt."""
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHART_OF_2014 = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
@@ -28,19 +28,19 @@ def fillable_parts(package: Package) -> list[str]:
     """
     found = [package.main]
     for part in found:  # grows while it is walked
-        kinds = _DRAWINGS if part != package.main else (*_STORIES, *_DRAWINGS)
+        kinds = DRAWING_KINDS if part != package.main else (*STORY_KINDS, *DRAWING_KINDS)
         for one in package.relationships(part).values():
             there = not one.external and one.target in package.parts
             if one.kind in kinds and there and one.target not in found:
                 found.append(one.target)
-    return [part for part in found if package.is_xml(part)]
+    return found
 
 
 def parts_with_words(parts: Parts) -> list[str]:
     """Return the names of the text, headers, footers and notes of a Word file, the text first."""
     package = Package(parts)
     related = package.relationships(package.main).values()
-    found = [one.target for one in related if one.kind in _STORIES and one.target in parts]
+    found = [one.target for one in related if one.kind in STORY_KINDS and one.target in parts]
     return [package.main, *sorted(set(found))]
 
 

@@ -23,7 +23,7 @@ _COMMENTS = (f"{W}commentReference", f"{W}commentRangeStart")
 
 def package_problems(template: Template) -> Iterator[Problem]:
     """Yield macros, comments, links, tracked changes, hidden tags, and what Word could not open."""
-    package = Package(template.contents)
+    package = template.package
     where = Location(template.file)
     if any(_has_macros(package, name) for name in package.parts):
         yield Problem("template-macros", where)

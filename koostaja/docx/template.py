@@ -20,7 +20,7 @@ from koostaja.docx.dialect import jinja_source
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
 from koostaja.docx.hidden_tags import OPENING, has_tags
 from koostaja.docx.package import Package
-from koostaja.docx.parts import BODY, UNREADABLE, Parts, read_failure
+from koostaja.docx.parts import BODY, UNREADABLE, read_failure
 from koostaja.docx.plain_values import PlainValues, Put, take_values
 from koostaja.docx.template_package import read_package
 from koostaja.docx.wordml import serialise
@@ -81,12 +81,14 @@ class Template:
     def __init__(
         self,
         file: str,
-        contents: Parts,
+        package: Package,
         parts: tuple[TemplatePart, ...],
         data: tuple[ValuesPart, ...] = (),
     ) -> None:
         self.file = file
-        self.contents = contents
+        self.package = package
+        """Its parts, in whose trees marks are in the places of plain values."""
+        self.contents = package.parts
         self.parts = parts
         self.data = data
         """The data of content controls, whose tags are those of the controls."""
@@ -154,16 +156,15 @@ class Filled:
 def read_template(path: Path, file: str) -> Result[Template | None]:
     """Read a template from disk; problems name it ``file``."""
     try:
-        contents, problems = read_package(path.read_bytes(), file)
-        return _compiled(contents, file) if contents else Result(None, problems)
+        package, problems = read_package(path.read_bytes(), file)
+        return _compiled(package, file) if package else Result(None, problems)
     except UNREADABLE as error:
         values = {"said": read_failure(error)}
         return Result(None, [Problem("template-unreadable", Location(file), values=values)])
 
 
-def _compiled(contents: Parts, file: str) -> Result[Template | None]:
-    """Return a template of its parts, and what cannot be filled in content controls."""
-    package = Package(contents)
+def _compiled(package: Package, file: str) -> Result[Template | None]:
+    """Return a template of its package, and what cannot be filled in content controls."""
     trees = {name: package.tree(name) for name in fillable_parts(package)}
     bound = tie_controls(package, trees, file)
     data = [
@@ -171,7 +172,7 @@ def _compiled(contents: Parts, file: str) -> Result[Template | None]:
         for name, nodes in bound.nodes.items()
     ]
     parts = [part for name, tree in trees.items() for part in _parts(name, tree)]
-    return Result(Template(file, contents, tuple(parts), tuple(data)), bound.problems)
+    return Result(Template(file, package, tuple(parts), tuple(data)), bound.problems)
 
 
 def _parts(name: str, tree: etree._Element) -> Iterator[TemplatePart]:

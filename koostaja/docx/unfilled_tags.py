@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -10,7 +11,6 @@ from koostaja.docx.hidden_tags import HiddenTag, hidden_tags, tag_in
 from koostaja.docx.package import Package
 from koostaja.docx.parts import UNREADABLE, unpack
 from koostaja.docx.template import Template
-from koostaja.docx.wordml import parse
 
 __all__ = ["hidden_tag_problem", "unfilled_tag_problems"]
 
@@ -45,15 +45,14 @@ def hidden_tag_problem(file: str, part: str, found: HiddenTag) -> Problem:
 
 def unfilled_tag_problems(template: Template) -> Iterator[Problem]:
     """Yield the tags of all parts whose words are not filled."""
-    package = Package(template.contents)
+    package = template.package
     kinds = _kinds(package)
     filled = {one.name for one in template.parts}
-    frames = {one.name: one.frame for one in template.data}
     for name, data in template.contents.items():
         kind = kinds.get(name, "")
         if name in filled or kind in (_OWN_PROPERTIES, "comments"):
             continue
-        for one in _found(package, name, frames.get(name, data)):
+        for one in _found(package, name, data):
             named = _KINDS.get(kind, one.kind)
             found = one._replace(kind=named) if one.kind in _GENERAL else one
             yield hidden_tag_problem(template.file, name, found)
@@ -76,8 +75,11 @@ def _found(package: Package, name: str, data: bytes) -> Iterator[HiddenTag]:
     elif package.content_type(name).lower().startswith(_TEXT):
         yield from _in_text(data.decode("utf-8", "ignore").replace("\0", ""))
     elif package.is_xml(name) and (b"{" in data or b"&#" in data or b"%7" in data):
-        links = name.lower().endswith(".rels")
-        root = parse(unquote(data.decode()).encode() if links and b"%7" in data else data)
+        root = package.tree(name)
+        if name.lower().endswith(".rels"):
+            root = copy.deepcopy(root)
+            for one in root:
+                one.set("Target", unquote(one.get("Target", "")))
         yield from hidden_tags(root, filled=False)
 
 
