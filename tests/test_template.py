@@ -114,7 +114,7 @@ def test_a_column_may_have_the_name_of_a_sections_member(name: str, tmp_path: Pa
     item = Item("Arhiiv", Origin(parse("", ""), ()), "")
     tasks = Section("tasks", rows=(Row("1", (Section(name, items=(item,)),)),))
     source = f"{{% for row in tasks.rows %}}{{{{ row.{name} }}}}{{% endfor %}}"
-    assert Program(source).run({"tasks": tasks}) == (b"Arhiiv", [item])
+    assert Program(source).run({"tasks": tasks})[:2] == (b"Arhiiv", [item])
 
 
 @pytest.mark.parametrize(

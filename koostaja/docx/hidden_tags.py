@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.dialect import TAG
+from koostaja.docx.tag_syntax import TAG
 from koostaja.docx.wordml import W
 
 __all__ = ["OPENING", "HiddenTag", "has_tags", "hidden_tags", "tag_in"]

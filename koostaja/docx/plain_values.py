@@ -15,8 +15,6 @@ from html import escape
 
 from lxml import etree
 
-from koostaja.docx.compiler import Program
-from koostaja.docx.dialect import jinja_source
 from koostaja.docx.wordml import SPACE, W, parse
 
 __all__ = ["PlainValues", "take_values"]
@@ -48,11 +46,6 @@ class PlainValues:
                 one = etree.SubElement(run, sign, {SPACE: "preserve"} if sign == f"{W}t" else {})
                 one.text = None if piece in _ELEMENTS else piece
         return root
-
-    @cached_property
-    def program(self) -> Program:
-        """The page as a program."""
-        return Program(jinja_source(self.page))
 
     def put(self, part: bytes, page: bytes) -> bytes:
         """Return a part with the values that a filled page has, instead of their marks."""

@@ -19,9 +19,11 @@ from koostaja.docx.compiler import Output, Program
 from koostaja.docx.dialect import jinja_source
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
 from koostaja.docx.hidden_tags import OPENING, has_tags
+from koostaja.docx.note_copies import with_note_copies
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, UNREADABLE, read_failure
 from koostaja.docx.plain_values import PlainValues, Put, take_values
+from koostaja.docx.repeated_ids import NoteCopy
 from koostaja.docx.template_package import read_package
 from koostaja.docx.wordml import serialise
 from koostaja.source import pointer_text
@@ -38,8 +40,10 @@ class TemplatePart:
 
     name: str
     tree: etree._Element
-    """As Word wrote it, for the checks that quote it."""
+    """As Word wrote it but for tags in several runs, for the checks that quote it."""
     program: Program
+    tag_order: tuple[int, ...]
+    """For each tag of the program its ordinal on the pages, from 0."""
 
     def write(self, output: Output, parts: dict[str, bytes]) -> None:
         """Put the part, filled, among those of a document."""
@@ -58,7 +62,8 @@ class ValuesPart(TemplatePart):
     def take(cls, name: str, part: etree._Element, found: Sequence[tuple[str, Put]]) -> ValuesPart:
         """Return values of a part, and put marks in their places."""
         values = take_values(found)
-        return cls(name, values.page, values.program, values, part)
+        source = jinja_source(values.page)
+        return cls(name, values.page, Program(source.text), source.tags, values, part)
 
     @cached_property
     def frame(self) -> bytes:
@@ -101,13 +106,30 @@ class Template:
         values = template_values(document)
         parts: dict[str, bytes] = {}
         printed: list[Item] = []
+        copies: list[NoteCopy] = []
         for one in self.parts:
             output = one.program.run(values)
             one.write(output, parts)
             printed += output.items
+            copies += output.notes
         for one in self.data:
             one.write(one.program.run(values), parts)
+        if copies:
+            parts |= self._notes_with_copies(parts, copies)
         return Filled(self, document, parts, printed)
+
+    def _notes_with_copies(
+        self, filled: Mapping[str, bytes], copies: Sequence[NoteCopy]
+    ) -> dict[str, bytes]:
+        """Return the parts of notes with those to which loops refer more than once."""
+        named = {kind: self.package.related(f"{kind}s") for kind in {one.kind for one in copies}}
+        return {
+            name: with_note_copies(
+                filled.get(name, self.contents[name]), (one for one in copies if one.kind == kind)
+            )
+            for kind, name in named.items()
+            if name
+        }
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -182,6 +204,7 @@ def _parts(name: str, tree: etree._Element) -> Iterator[TemplatePart]:
     found = [one for one in chart_values(tree) if OPENING.search(one.text or "")]
     names = [(one.text or "", partial(setattr, one, "text")) for one in found]
     values = ValuesPart.take(name, tree, names) if names else None
-    yield TemplatePart(name, tree, Program(jinja_source(tree)))
+    source = jinja_source(tree)
+    yield TemplatePart(name, tree, Program(source.text), source.tags)
     if values:
         yield values
