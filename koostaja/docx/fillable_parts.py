@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
 from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
 
-__all__ = ["DRAWING_KINDS", "STORY_KINDS", "chart_values", "fillable_parts", "parts_with_words"]
+__all__ = [
+    "DRAWING_KINDS",
+    "SIDE_KINDS",
+    "STORY_KINDS",
+    "chart_values",
+    "fillable_parts",
+    "parts_with_words",
+]
 
-STORY_KINDS = ("header", "footer", "footnotes", "endnotes")
+SIDE_KINDS = ("header", "footer")
+STORY_KINDS = (*SIDE_KINDS, "footnotes", "endnotes")
 DRAWING_KINDS = ("chart", "chartEx", "chartUserShapes", "diagramData", "diagramDrawing")
 """Parts with the words of drawings: charts, shapes on charts, SmartArt."""
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -36,12 +44,12 @@ def fillable_parts(package: Package) -> list[str]:
     return found
 
 
-def parts_with_words(parts: Parts) -> list[str]:
+def parts_with_words(parts: Parts, kinds: Collection[str] = STORY_KINDS) -> list[str]:
     """Return the names of the text, headers, footers and notes of a Word file, the text first."""
     package = Package(parts)
     related = package.relationships(package.main).values()
-    found = [one.target for one in related if one.kind in STORY_KINDS and one.target in parts]
-    return [package.main, *sorted(set(found))]
+    found = {one.target for one in related if one.kind in kinds and one.target in parts}
+    return [package.main, *sorted(found)]
 
 
 def chart_values(root: etree._Element) -> Iterator[etree._Element]:

@@ -12,22 +12,22 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.docx.tag_runs import PARAGRAPHS, TEXTS
 from koostaja.docx.tag_syntax import TAG
-from koostaja.docx.wordml import W
+from koostaja.docx.wordml import A, W
 
 __all__ = ["OPENING", "HiddenTag", "has_tags", "hidden_tags", "tag_in"]
 
 OPENING = re.compile(r"\{\{|\{%")
 """How what looks like a tag begins."""
 _PIECE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_PARAGRAPHS = {f"{W}p": f"{W}t", f"{_A}p": f"{_A}t"}
+_WORDS_OF = dict(zip(PARAGRAPHS, TEXTS, strict=True))
 """What holds words, and the words in it."""
 _SPLIT = {
     f"{W}t": "hidden.words",
-    f"{_A}t": "hidden.words",
+    f"{A}t": "hidden.words",
     f"{W}instrText": "hidden.field",
     f"{W}delInstrText": "hidden.field",
     f"{W}delText": "hidden.deleted",
@@ -78,14 +78,14 @@ def hidden_tags(root: etree._Element, *, filled: bool) -> Iterator[HiddenTag]:
 
     ``filled``: the words of its paragraphs are; each paragraph or element is named once.
     """
-    ordinals = {one: at for kind in _PARAGRAPHS for at, one in enumerate(root.iter(kind), start=1)}
+    ordinals = {one: at for at, one in enumerate(root.iter(*PARAGRAPHS), start=1)}
     texts: dict[tuple[etree._Element | None, str], str] = {}
     for one in root.iter():
         if not isinstance(one.tag, str):
             continue
-        paragraph = next(one.iterancestors(*_PARAGRAPHS), None)
+        paragraph = next(one.iterancestors(*PARAGRAPHS), None)
         if one.tag in _SPLIT:
-            shown = paragraph is not None and _PARAGRAPHS[str(paragraph.tag)] == one.tag
+            shown = paragraph is not None and _WORDS_OF[str(paragraph.tag)] == one.tag
             if not (filled and shown):
                 key = paragraph, _SPLIT[one.tag]
                 texts[key] = texts.get(key, "") + (one.text or "")
