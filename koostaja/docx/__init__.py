@@ -17,6 +17,7 @@ from koostaja.docx.parts import (
 )
 from koostaja.docx.properties import property_parts, property_values, title_in
 from koostaja.docx.reader import PagesReading, VisibleParagraph, read_pages, visible_paragraphs
+from koostaja.docx.shown_properties import show_properties
 from koostaja.docx.template import Filled, Template, read_template
 from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
 
@@ -51,6 +52,7 @@ __all__ = [
     "read_pages",
     "read_template",
     "serialise",
+    "show_properties",
     "title_in",
     "unpack",
     "visible_paragraphs",

@@ -17,6 +17,7 @@ __all__ = [
     "DataNode",
     "bound_controls",
     "data_node",
+    "property_name",
     "show_text",
 ]
 
@@ -32,6 +33,14 @@ _LONGEST = 4_000
 """The most characters of prefix declarations that are read."""
 CORE_PROPERTIES = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 """Word's own name for title, author and the like as data."""
+_LAST_STEP = re.compile(r"(?:\w+:)?(\w+)(?:\[\d+\])?$")
+_PROPERTIES = {
+    "title": "title",
+    "subject": "subject",
+    "creator": "author",
+    "keywords": "keywords",
+}
+"""Properties that each document has of its own, by the last step of the path to them."""
 _EXTENDED_PROPERTIES = "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
 _SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
 
@@ -157,6 +166,14 @@ def _stores(package: Package, id: str) -> list[str]:
             if id in ("", own):
                 parts.append(one.target)
     return parts
+
+
+def property_name(binding: etree._Element) -> str:
+    """Return which property of the file a control is bound to; "" if to other data."""
+    addresses = f"{attribute(binding, 'prefixMappings')} {attribute(binding, 'storeItemID')}"
+    core = "core-properties" in addresses.lower() or CORE_PROPERTIES in addresses.upper()
+    found = _LAST_STEP.search(attribute(binding, "xpath"))
+    return _PROPERTIES.get(found[1], "") if core and found else ""
 
 
 def show_text(control: etree._Element, text: str) -> None:

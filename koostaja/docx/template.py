@@ -16,6 +16,7 @@ from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
 from koostaja.docx.bound_values import tie_controls
 from koostaja.docx.compiler import Output, Program
+from koostaja.docx.content_controls import bound_controls, property_name
 from koostaja.docx.dialect import jinja_source
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
 from koostaja.docx.hidden_tags import OPENING, has_tags
@@ -130,6 +131,15 @@ class Template:
             for kind, name in named.items()
             if name
         }
+
+    @cached_property
+    def parts_with_properties(self) -> list[str]:
+        """The names of the parts with controls that show the properties of the file."""
+        return [
+            name
+            for name in fillable_parts(self.package)
+            if any(property_name(one.binding) for one in bound_controls(self.package.tree(name)))
+        ]
 
     @cached_property
     def names(self) -> frozenset[str]:
