@@ -389,8 +389,8 @@ def test_what_a_template_must_not_carry(
     ("paragraph", "expected"),
     [
         (TRACKED, {"template-tracked-changes"}),
-        (DELETED, {"template-tracked-changes", "template-tag"}),
-        (FIELD, {"template-tag"}),
+        (DELETED, {"template-tracked-changes", "template-hidden-tag"}),
+        (FIELD, {"template-hidden-tag"}),
     ],
 )
 def test_what_stands_in_a_template_unseen(

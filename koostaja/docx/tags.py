@@ -15,10 +15,12 @@ from itertools import count
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem
+from koostaja.docx.hidden_tags import hidden_tags
 from koostaja.docx.tag_paragraphs import level_of
 from koostaja.docx.tag_runs import PARAGRAPHS, TEXTS, own_texts
 from koostaja.docx.tag_syntax import TAG, plain_tag, tag_words
 from koostaja.docx.template import TemplatePart
+from koostaja.docx.unfilled_tags import hidden_tag_problem
 from koostaja.docx.wordml import W
 
 __all__ = ["PageTag", "PartTags"]
@@ -127,14 +129,8 @@ class PartTags:
 
     def _hidden(self) -> Iterator[Problem]:
         """Tags in attributes, field codes or deleted text print where no reader sees them."""
-        for element in self._part.tree.iter():
-            if element.tag == f"{W}t" or not isinstance(element.tag, str):
-                continue
-            for text in (element.text or "", *map(str, element.attrib.values())):
-                tag = TAG.search(text)
-                if tag:
-                    values = {"tag": tag[0][:_EXCERPT], "quote": text.strip()[:_EXCERPT]}
-                    yield self._problem("template-tag", values)
+        for found in hidden_tags(self._part.tree, filled=True):
+            yield hidden_tag_problem(self._file, self._part.name, found)
 
     def _crossed(self) -> Iterator[Problem]:
         """A loop or condition begins and ends on one level: in one cell, in one table."""

@@ -22,6 +22,7 @@ from koostaja.docx.combine.names import (
     renumber,
 )
 from koostaja.docx.combine.note_numbers import first_section_with_notes, number_notes
+from koostaja.docx.combine.own_parts import own_parts
 from koostaja.docx.combine.page_sides import (
     EVEN,
     hide_sides_of_others,
@@ -81,6 +82,10 @@ class JoinedDocument:
         self._aliases = self._own_styles() if number else {}
         self._properties = properties
         self._fields = self._field_names()
+        stories = [name for name, _ in template.named_stories]
+        self._own = own_parts(template.package, parts, stories, number)
+        if number == 0:
+            file.parts.changed |= self._own.filled  # they keep their names
 
     def _own_styles(self) -> dict[str, str]:
         """Return styles of this document alone, for those whose words its fields show."""
@@ -244,9 +249,10 @@ class JoinedDocument:
             return self._take_side(found, id, owner)
         if self._number == 0:
             return id
-        new = f"{id}t{index}"
+        new = f"{id}n{self._number}" if found.target in self._own.names else f"{id}t{index}"
         if not parts.has_relation(owner, new):
-            parts.relate(owner, new, found.type, parts.copy(package, found.target, index))
+            taken = parts.copy(package, found.target, index, self._own)
+            parts.relate(owner, new, found.type, taken)
         return new
 
     def _take_side(self, found: Relationship, id: str, owner: str) -> str:
@@ -265,7 +271,7 @@ class JoinedDocument:
             new = f"{id}{suffix}"
             name = parts.free_name(found.target, new)
             parts.relate(owner, new, found.type, name)
-            parts.take(package, found.target, name, data, index)
+            parts.take(package, found.target, name, data, index, self._own)
         if self._number and not own:
             self._file.shared_sides[index, id] = new
         return new
@@ -279,6 +285,7 @@ class JoinedDocument:
         self._rename_bookmarks(root)
         own = (
             part in self._filled
+            or part in self._own.names
             or part in self._template.parts_with_fields
             or self._lists.count != copies
             or bool(self._aliases)
