@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from filling import fill_body, text, words_of
-from variations.word_xml import W
+from variations.word_xml import NAMESPACES, W
+
+A = f"{{{NAMESPACES['a']}}}"
 
 
 def split(*pieces: str, between: str = "") -> str:
@@ -61,3 +63,11 @@ def test_the_words_of_a_text_box_are_not_those_of_its_paragraph() -> None:
     box = f"<w:pict><w:txbxContent>{text('{{ yes }}')}</w:txbxContent></w:pict>"
     body = fill_body(split("{{ y", "es }}", between=f"<w:r>{box}</w:r>"))
     assert sorted(words_of(body)) == ["jah", "jahjah"]
+
+
+@pytest.mark.parametrize("words", ["{{ lines }}", "{% if yes %}{{ lines }}{% endif %}"])
+def test_a_value_in_a_drawing_is_in_one_line(words: str) -> None:
+    """The text of a chart contains no elements, such as a line break of Word's."""
+    chart = f"<a:p><a:r><a:t>{words}</a:t></a:r></a:p>"
+    (shown,) = fill_body(f"<w:p>{chart}</w:p>{text('{{ lines }}')}").iter(f"{A}t")
+    assert shown.text == "esimene teine & kolmas"
