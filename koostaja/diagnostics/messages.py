@@ -51,10 +51,44 @@ MESSAGES: dict[str, Message] = {
     "yaml-syntax": _message(
         "YAML-i ei saa lugeda: {said}.",
         "This is not valid YAML: {said}.",
-        "Kontrolli taandeid ja jutumärke siin ja eelmisel real. Tekst, milles on koolon või #, "
-        "pane jutumärkidesse.",
-        "Check indentation and quotes here and on the line above. Quote text that contains a "
-        "colon or #.",
+        "Pane tekst jutumärkidesse, kui selles on koolon või # või kui see algab erimärgiga, "
+        "näiteks [, {{, *, &, %. Kontrolli ka taandeid siin ja eelmisel real.",
+        "Quote text that contains a colon or #, or begins with a character such as [, {{, *, & "
+        "or %. Check indentation and quotes here and on the line above.",
+    ),
+    "odd-character": _message(
+        "Siin on märk {character}; selles kohas peab olema {expected}.",
+        "Found the character {character}, expected {expected}.",
+        "Kustuta märk ja trüki õige. Enamasti on see kaasa tulnud teksti kopeerimisel.",
+        "Delete it and type what is expected. It usually comes with copied text.",
+    ),
+    "text-cut-off": _message(
+        "Siit alates loeb YAML rida märkuseks: „{lost}“ ei jõua dokumenti.",
+        "YAML reads a comment from here on: “{lost}” does not reach the document.",
+        "Kui see on osa tekstist, pane kogu tekst jutumärkidesse. Märkuses jäta # järele tühik.",
+        "If it belongs to the text, quote the whole text. In a comment put a space after the #.",
+    ),
+    "comment-after-text": _message(
+        "Teksti järel on märkus „{lost}“, mis ei jõua dokumenti.",
+        "The comment “{lost}” follows this text and does not reach the document.",
+        "Kui see on osa tekstist, pane kogu tekst jutumärkidesse. Kui see on märkus, kirjuta see "
+        "eelmisele reale või jäta selle ette kaks tühikut.",
+        "If it belongs to the text, quote the whole text. If it is a comment, put it on the line "
+        "above, or two spaces before it.",
+        Severity.WARNING,
+    ),
+    "yaml-anchor": _message(
+        "„&{anchor}“ on YAML-i nimi, mida kuskil ei kasutata (*{anchor}); dokumenti see ei jõua.",
+        "“&{anchor}” is an anchor that no alias uses (*{anchor}); it does not reach the document.",
+        "Kui see on osa tekstist, pane kogu tekst jutumärkidesse; muidu kustuta see.",
+        "If it belongs to the text, quote the whole text; otherwise delete it.",
+    ),
+    "text-direction": _message(
+        "Märk {character} muudab teksti suunda: lehel oleks tekst teises järjekorras.",
+        "The character {character} changes the direction of the text: the page would read "
+        "otherwise.",
+        "Kustuta märk.",
+        "Delete it.",
     ),
     "yaml-documents": _message(
         "Failis on mitu YAML-dokumenti (rida „---“).",
@@ -65,8 +99,10 @@ MESSAGES: dict[str, Message] = {
     "yaml-tag": _message(
         "YAML-i silt „{tag}“ ei ole lubatud.",
         "The YAML tag “{tag}” is not allowed.",
-        "Kustuta silt; kõik väärtused on siin tekst.",
-        "Delete the tag; every value is text here.",
+        "Kui see on osa tekstist, pane kogu tekst jutumärkidesse; muidu kustuta silt, sest kõik "
+        "väärtused on siin tekst.",
+        "If it belongs to the text, quote the whole text; otherwise delete it: every value is "
+        "text here.",
     ),
     "yaml-depth": _message(
         "Väärtusi on üksteise sees rohkem kui {limit} tasemel.",
