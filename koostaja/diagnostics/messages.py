@@ -63,7 +63,7 @@ MESSAGES: dict[str, Message] = {
         "Delete it and type what is expected. It usually comes with copied text.",
     ),
     "text-cut-off": _message(
-        "Siit alates loeb YAML rida märkuseks: „{lost}“ ei jõua dokumenti.",
+        "Siit alates on rida YAML-i jaoks märkus: „{lost}“ ei jõua dokumenti.",
         "YAML reads a comment from here on: “{lost}” does not reach the document.",
         "Kui see on osa tekstist, pane kogu tekst jutumärkidesse. Märkuses jäta # järele tühik.",
         "If it belongs to the text, quote the whole text. In a comment put a space after the #.",
@@ -274,6 +274,20 @@ MESSAGES: dict[str, Message] = {
         "Väärtus ei vasta skeemile: {said}.",
         "The value does not fit the schema: {said}.",
     ),
+    "idle-path": _message(
+        "Asukoht „{path}“ ei vii ühegi jaotise ega väljani, mille pealkirja või nummerdust saab "
+        "valida.",
+        "The path “{path}” leads to no section or field whose heading or numbers can be chosen.",
+        "Sobivad: {known}. Tabeli veergude ja loendi punktide pealkirju nii muuta ei saa.",
+        "Known: {known}. Headings of columns and of list items cannot be chosen so.",
+    ),
+    "idle-title": _message(
+        "Jaotist „{path}“ selles dokumendis ei ole; pealkiri ei jõua dokumenti.",
+        "This document has no “{path}”; the heading does not reach it.",
+        "Kustuta pealkiri või lisa jaotise sisu.",
+        "Delete the heading, or add the content of the section.",
+        Severity.WARNING,
+    ),
     # The clause library
     "unknown-clause": _message(
         "Tüüpteksti „{id}“ ei ole.",
@@ -430,10 +444,17 @@ MESSAGES: dict[str, Message] = {
         "“when” names the field “{field}”, which the layout of {document} does not have.",
     ),
     "final-punctuation": _message(
-        "Tekst lõpeb märgiga „{mark}“, kuid kirjavahemärgid loendi punktide lõppu lisab programm.",
-        "The text ends with “{mark}”, but the list adds final punctuation itself.",
+        "Tekst lõpeb märgiga „{mark}“, kuid selle järele lisab kirjavahemärgi programm.",
+        "The text ends with “{mark}”, but the list or clause adds a mark after it.",
         "Kustuta lõpumärk.",
         "Delete the final mark.",
+        Severity.WARNING,
+    ),
+    "clashing-marks": _message(
+        "Tekstis oleks kõrvuti „{marks}“.",
+        "The text would read “{marks}”.",
+        "Kustuta liigne märk või tühik siit või väärtusest, mis siia lisatakse.",
+        "Delete the mark or space that is too many, here or in the value that is inserted.",
         Severity.WARNING,
     ),
     "misspelling": _message(

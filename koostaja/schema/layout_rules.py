@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema_rs
 
 from koostaja.diagnostics import Problem, nearest
-from koostaja.schema.annotations import SchemaReferences
+from koostaja.schema.annotations import SchemaReferences, read_fields
 from koostaja.schema.fields import ANY_TOPIC
 from koostaja.schema.validator import Validator, schema_errors
 from koostaja.source import Pointer, Source, pointer_text
@@ -45,6 +45,8 @@ def layout_problems(source: Source, meta: Validator, common: Mapping[str, Any]) 
             *_column_problems(source, references),
             *_empty_problems(source, references),
         ]
+    if not found:
+        found = list(_choice_problems(source, common))
     return found
 
 
@@ -136,6 +138,20 @@ def _empty_problems(source: Source, references: SchemaReferences) -> Iterator[Pr
         empty = "array" in listed and not merged.get("minItems")
         if "x-empty" in node and "null" not in listed and not empty:
             yield source.problem("schema-empty", (*at, "x-empty"))
+
+
+def _choice_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Problem]:
+    """Report paths of headings and number formats to choose from that lead to no such field."""
+    headed = read_fields(source.data, common).headed
+    named = {path: one for path, one in headed.items() if one.has_named_numberings}
+    for key, known in (("titles", headed), ("numbering", named)):
+        choices = source.data.get("properties", {}).get(key, {})
+        for path in choices.get("properties", {}) if isinstance(choices, Mapping) else ():
+            if path not in known:
+                values = {"path": path, "known": ", ".join(known) or "–"}
+                at: Pointer = ("properties", key, "properties", path)
+                similar = nearest(path, known)
+                yield source.problem("idle-path", at, values, similar=similar, key=True)
 
 
 def _unknown_fields(
