@@ -8,6 +8,7 @@ from typing import Any
 from koostaja.diagnostics import nearest
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
+from koostaja.text.characters import comparable
 from koostaja.text.marks import clashing_marks, final_mark
 from koostaja.workspace import fill_parameters
 
@@ -49,7 +50,7 @@ class ParameterFiller:
             trace.report("idle-parameter", at, {"id": clause.id, "name": name}, key=True)
         if not isinstance(value, str):
             trace.report_wrong_type(value, "string", at)
-        elif parameter.values and value not in parameter.values:
+        elif parameter.values and comparable(value) not in map(comparable, parameter.values):
             values = {"found": value, "allowed": ", ".join(parameter.values)}
             trace.report("wrong-value", at, values, nearest(value, parameter.values))
         elif "as_signed" not in self._use.entry:

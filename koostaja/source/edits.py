@@ -233,7 +233,7 @@ def _without_lines(source: Source, pointer: Pointer, found: Spans) -> str:
     """Return the text without the lines of an entry; a dash before it goes to the next entry."""
     first, last = source.line_range(pointer)
     kept = source.text.splitlines(keepends=True)
-    start = found.keys[pointer].start
+    start = found.keys[pointer].start if pointer in found.keys else 0
     keys = list(value_of(source.data, pointer[:-1]))
     beside_dash = source.text[:start].rsplit("\n", 1)[-1].strip() != ""
     if beside_dash and keys[0] == pointer[-1] and len(keys) > 1:

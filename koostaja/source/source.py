@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import is_normalized
 
 import yaml
 
@@ -24,6 +25,7 @@ from koostaja.source.parser import parse_data
 from koostaja.source.pointers import Pointer, pointer_text
 from koostaja.source.spans import is_end, walk
 from koostaja.source.syntax import LINE_END
+from koostaja.text.characters import spelled_either_way
 
 __all__ = ["SUPPRESSION", "Source", "parse", "read"]
 
@@ -159,7 +161,7 @@ class Source:
         if only is not None:
             line = bisect_right(self._line_starts, only) - 1
             return self.location(line, only - self._line_starts[line])
-        spaced = r"\s+".join(map(re.escape, words.split()))
+        spaced = r"\s+".join(map(spelled_either_way, words.split()))
         sought = re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
         try:
             (line, column), (last, end) = self.scalar_range(pointer)
@@ -185,9 +187,10 @@ class Source:
 
     @cached_property
     def _lowered(self) -> str:
-        """The text in small letters; "" where that would move places."""
+        """The text in small letters; "" where that would move places or bytes differ."""
         text = self.text.lower()
-        return text if len(text) == len(self.text) and "\\" not in text else ""
+        plain = len(text) == len(self.text) and "\\" not in text
+        return text if plain and is_normalized("NFC", text) else ""
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
-__all__ = ["comparable", "is_blank", "reordering_character", "spelled_either_way"]
+__all__ = ["comparable", "composed_texts", "is_blank", "reordering_character", "spelled_either_way"]
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"})
 """Categories of characters that show nothing by themselves; a mark needs a letter below it."""
@@ -35,6 +37,15 @@ def is_blank(text: str) -> bool:
 def comparable(text: str) -> str:
     """Return a text as it is compared: composed (NFC), without what is invisible in words."""
     return text if text.isascii() else unicodedata.normalize("NFC", _WITHIN_WORDS.sub("", text))
+
+
+def composed_texts(data: Any) -> Any:
+    """Return plain data with every text composed (NFC); keys stay as they are."""
+    if isinstance(data, str):
+        return data if data.isascii() else unicodedata.normalize("NFC", data)
+    if isinstance(data, Mapping):
+        return {key: composed_texts(one) for key, one in data.items()}
+    return [composed_texts(one) for one in data] if isinstance(data, list | tuple) else data
 
 
 def spelled_either_way(words: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from koostaja.text.characters import comparable
+
 __all__ = ["MARKS", "clashing_marks", "final_mark"]
 
 MARKS = ".,;:!?…"
@@ -29,5 +31,5 @@ def clashing_marks(text: str) -> str:
 
 def final_mark(text: str) -> str:
     """Return the mark at the end of a text, "" if it has none."""
-    last = text.rstrip()[-1:]
+    last = comparable(text).rstrip()[-1:]
     return last if last in MARKS else ""
