@@ -15,6 +15,11 @@ __all__ = ["clashing_marks_within", "doubled_marks", "unfilled_parameters"]
 
 _BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
+_OF_DOCUMENTS = re.compile(
+    r"(?:title|unit|office|signatory|organisation|annex|repealed|amended|in_force|applied)\w*"
+)
+"""Values that clauses quote of a document and of each member of its lists."""
+
 
 def doubled_marks(scope: DocumentScope) -> Iterator[Problem]:
     """Report words that end with a mark although their list adds one, or a separator.
@@ -56,9 +61,14 @@ def clashing_marks_within(scope: DocumentScope) -> Iterator[Problem]:
 
 
 def _filled(scope: DocumentScope, item: Item) -> str:
-    """Return a clause's text with the document's values, and a letter for any other."""
-    values = scope.document.values
-    return _BRACED.sub(lambda gap: values.get(gap[1]) or "x", _raw(item))
+    """Return a clause's text with the values of the document and its acts.
+
+    If a use may have given some, those of the document, and a letter for any other.
+    """
+    raw, values = _raw(item), scope.document.values
+    if all(name in values or _OF_DOCUMENTS.fullmatch(name) for name in _BRACED.findall(raw)):
+        return item.text if raw.endswith(("}", item.text[-1:])) else item.text[:-1]
+    return _BRACED.sub(lambda gap: values.get(gap[1]) or "x", raw)
 
 
 def _raw(item: Item) -> str:

@@ -83,6 +83,12 @@ MESSAGES: dict[str, Message] = {
         "Kui see on osa tekstist, pane kogu tekst jutumärkidesse; muidu kustuta see.",
         "If it belongs to the text, quote the whole text; otherwise delete it.",
     ),
+    "yaml-escape": _message(
+        "Topeltjutumärkides ei ole „{escape}“ kurakaldkriips ja täht, vaid üks teine märk.",
+        "Within double quotes “{escape}” is one other character, not a backslash and a letter.",
+        "Kui kurakaldkriips on osa tekstist, pane tekst ülakomade vahele.",
+        "If the backslash belongs to the text, put the text in single quotes.",
+    ),
     "text-direction": _message(
         "Märk {character} muudab teksti suunda: lehel oleks tekst teises järjekorras.",
         "The character {character} changes the direction of the text: the page would read "

@@ -15,6 +15,7 @@ from koostaja.schema.annotations import SchemaReferences, read_fields
 from koostaja.schema.fields import ANY_TOPIC
 from koostaja.schema.validator import Validator, schema_errors
 from koostaja.source import Pointer, Source, pointer_text
+from koostaja.text.characters import is_blank
 
 __all__ = ["layout_problems", "topic_problems"]
 
@@ -44,6 +45,7 @@ def layout_problems(source: Source, meta: Validator, common: Mapping[str, Any]) 
             *_order_problems(source, references),
             *_column_problems(source, references),
             *_empty_problems(source, references),
+            *_blank_problems(source),
         ]
     if not found:
         found = list(_choice_problems(source, common))
@@ -138,6 +140,14 @@ def _empty_problems(source: Source, references: SchemaReferences) -> Iterator[Pr
         empty = "array" in listed and not merged.get("minItems")
         if "x-empty" in node and "null" not in listed and not empty:
             yield source.problem("schema-empty", (*at, "x-empty"))
+
+
+def _blank_problems(source: Source) -> Iterator[Problem]:
+    """Report titles, and texts for an empty value, that show nothing although they are given."""
+    for at, node in _nodes(source.data, ()):
+        for key in ("title", "x-empty"):
+            if node.get(key) and is_blank(node[key]):
+                yield source.problem("empty", (*at, key))
 
 
 def _choice_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Problem]:

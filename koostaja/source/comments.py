@@ -43,22 +43,21 @@ class CutOff(NamedTuple):
 def comments_after_texts(text: str) -> Iterator[CutOff]:
     """Yield the comments of a readable text that may have been meant as text."""
     for pointer, key, event in walk(text):
-        if not isinstance(event, yaml.ScalarEvent):
-            continue
-        found = _COMMENT.match(text, _end(text, event))
-        if found and not _is_apart(text, found, key, event):
-            certain = _certainty(event, found)
-            if certain is not None:
-                words = found["marks"] + found["words"].rstrip()
-                yield CutOff(pointer, found.start("marks"), words, certain)
+        for end in _ends(text, event) if isinstance(event, yaml.ScalarEvent) else ():
+            found = _COMMENT.match(text, end)
+            if found and not _is_apart(text, found, key, event):
+                certain = _certainty(event, found)
+                if certain is not None:
+                    words = found["marks"] + found["words"].rstrip()
+                    yield CutOff(pointer, found.start("marks"), words, certain)
 
 
-def _end(text: str, event: Any) -> int:
-    """Return where a value ends; of a block of text it is the end of its header."""
-    start = int(event.start_mark.index)
+def _ends(text: str, event: Any) -> Iterator[int]:
+    """Yield where a value ends; a block of text has a header with an end of its own."""
     if event.style in ("|", ">"):
-        return start + len(text[start:].split(None, 1)[0])
-    return int(event.end_mark.index)
+        start = int(event.start_mark.index)
+        yield start + len(text[start:].split(None, 1)[0])
+    yield int(event.end_mark.index)
 
 
 def _column_around(text: str, key: Any, event: Any) -> int:
@@ -75,11 +74,11 @@ def _is_apart(text: str, found: re.Match[str], key: Any, event: Any) -> bool:
 
     What is deeper than a value's key or dash would, if the ``#`` were not there.
     """
-    gap = found["gap"]
-    column = len(gap) - max(gap.rfind("\n"), gap.rfind("\r")) - 1
-    own_line = column < len(gap)
-    goes_on = not event.style and event.value and column > _column_around(text, key, event)
-    return own_line and not goes_on
+    before = text[: found.start("marks")]
+    column = len(before) - max(before.rfind("\n"), before.rfind("\r")) - 1
+    own_line = not before[len(before) - column :].strip()
+    can_go_on = event.value and event.style not in ("'", '"')
+    return own_line and not (can_go_on and column > _column_around(text, key, event))
 
 
 def _certainty(event: Any, found: re.Match[str]) -> bool | None:

@@ -7,7 +7,7 @@ Everything typed that is no value is a comment, an anchor, a tag, indentation or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -26,6 +26,11 @@ __all__ = ["lost_words"]
 _COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&", re.MULTILINE)
 _BLANK_IN_QUOTES = re.compile(r"\"\s+\"|'\s+'|\\")
+
+_LOST_LETTER = "\ufffd"
+"""What programs write for a letter that they could not read."""
+_ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\\\\\w+)\\[A-Za-z_/]|(?<!\\)(?:\\\\)*\\[NLP]")
+"""An escape after a drive or server as in ``"C:\temp"``, or one for a line separator."""
 
 
 def lost_words(text: str) -> list[Fault]:
@@ -77,6 +82,7 @@ def _odd_characters(text: str) -> Iterator[Fault]:
         if isinstance(event, yaml.ScalarEvent):
             odd = odd or odd_in_value(key, event)
             yield from _unseen(pointer, event)
+            yield from _escapes(text, pointer, event)
         if odd:
             yield Fault("odd-character", odd.line, odd.column, pointer, odd.values)
 
@@ -84,6 +90,9 @@ def _odd_characters(text: str) -> Iterator[Fault]:
 def _unseen(pointer: Pointer, event: Any) -> Iterator[Fault]:
     """Return that a value shows nothing, or reads otherwise than it is typed."""
     mark, turned = event.start_mark, reordering_character(event.value)
+    if _LOST_LETTER in event.value:
+        values = {"character": character_term(_LOST_LETTER), "expected": Terms(("instead.letter",))}
+        yield Fault("odd-character", mark.line, mark.column, pointer, values)
     if event.value and is_blank(event.value):
         yield Fault("empty", mark.line, mark.column, pointer, {})
     elif turned:
@@ -91,8 +100,18 @@ def _unseen(pointer: Pointer, event: Any) -> Iterator[Fault]:
         yield Fault("text-direction", mark.line, mark.column, pointer, values)
 
 
+def _escapes(text: str, pointer: Pointer, event: Any) -> Iterator[Fault]:
+    """Return an escape that was probably meant as a backslash: of a path, or of a line's end."""
+    if event.style == '"':
+        start = event.start_mark.index
+        found = _ESCAPE.search(text, start, event.end_mark.index)
+        if found:
+            values = {"escape": found[0][-2:]}
+            yield _fault("yaml-escape", text, found.end() - 2, pointer, values)
+
+
 def _fault(
-    code: str, text: str, at: int, pointer: Pointer, values: dict[str, str | Terms]
+    code: str, text: str, at: int, pointer: Pointer, values: Mapping[str, str | Terms]
 ) -> Fault:
     before = text[:at]
     start = max(before.rfind(end) for end in "\r\n") + 1
