@@ -63,10 +63,14 @@ def clashing_marks_within(scope: DocumentScope) -> Iterator[Problem]:
 def _filled(scope: DocumentScope, item: Item) -> str:
     """Return a clause's text with the values of the document and its acts.
 
-    If a use may have given some, those of the document, and a letter for any other.
+    If a use may have given some, those of the document, and a letter for any other. It is ""
+    if a value is missing, which is reported as such.
     """
     raw, values = _raw(item), scope.document.values
     if all(name in values or _OF_DOCUMENTS.fullmatch(name) for name in _BRACED.findall(raw)):
+        filled = ".+".join(map(re.escape, _BRACED.split(raw)[::2]))
+        if not re.match(filled, item.text[:-1], re.DOTALL):
+            return ""
         return item.text if raw.endswith(("}", item.text[-1:])) else item.text[:-1]
     return _BRACED.sub(lambda gap: values.get(gap[1]) or "x", raw)
 
