@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from koostaja.diagnostics import Result
-from koostaja.documents.choices import report_idle_choices
 from koostaja.documents.content import resolve_content
 from koostaja.documents.document import Document, Item, Origin, Row, Section
 from koostaja.documents.entries import resolve_entry
@@ -33,7 +32,6 @@ def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Res
     data = spec.source.data
     builder = SectionBuilder(_Resolved(resolver), data.get("titles"), data.get("numbering"))
     body = builder.group(spec.fields, data, Place(spec.source, ()))
-    report_idle_choices(trace, spec, body)
     mark = _mark(resolver, spec.mark)
     files = (workspace.organisation.source.file, spec.template_file, spec.source.file)
     document = Document(
