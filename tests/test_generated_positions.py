@@ -17,8 +17,6 @@ from lxml import etree
 
 import koostaja
 from amounts import seeds
-from cases import SMALL, write_templates
-from conftest import ROOT
 from generated_library import MARK, ClauseTopic, make_topic, mark_topic
 from generated_positions import GeneratedPosition, Surroundings, generate_position
 from generated_texts import TextChoice
@@ -30,19 +28,16 @@ from reader import W, paragraph_text
 from template_pairs import write
 from test_generated import dumped, squeezed
 from test_judge import sdk
-from test_new_layout import with_the_layout
 from test_validity import validate
+from workspaces import WORKSPACES
 
-STARTER = ROOT / "koostaja" / "starter"
-POSTS = ROOT / "tests" / "posts"
-
-
-def copy_small(root: Path) -> None:
-    """Copy the small workspace."""
-    shutil.copytree(SMALL, root)
-    write_templates(root / "templates")
-    for template in root.glob("templates/*.docx"):
-        lean(template)
+ERROR = koostaja.Severity.ERROR
+MOST = 1667
+"""How many numbers the longest run takes: 10,002 positions."""
+FULL = 10
+"""How many numbers a run of everything but what takes hours takes."""
+LAYOUTS = 6
+"""How many layouts these workspaces have."""
 
 
 def lean(template: Path) -> None:
@@ -53,7 +48,8 @@ def lean(template: Path) -> None:
     """
     with zipfile.ZipFile(template) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    del parts["word/stylesWithEffects.xml"]
+    if parts.pop("word/stylesWithEffects.xml", None) is None:
+        return
     for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
         parts[name] = re.sub(rb"<[^<>]*stylesWithEffects.xml[^<>]*/>", b"", parts[name])
     styles = etree.fromstring(parts["word/styles.xml"])
@@ -62,34 +58,6 @@ def lean(template: Path) -> None:
             styles.remove(one)
     parts["word/styles.xml"] = etree.tostring(styles)
     write(template, parts)
-
-
-def copy_posts(root: Path) -> None:
-    """Copy the small workspace with posts that have all roles."""
-    copy_small(root)
-    shutil.copytree(POSTS, root, dirs_exist_ok=True)
-
-
-def copy_own(root: Path) -> None:
-    """Copy this repository's workspace with the layout that a page of the docs adds."""
-    root.mkdir()
-    with_the_layout(root)
-
-
-WORKSPACES = {
-    "own": copy_own,
-    "starter": lambda root: shutil.copytree(STARTER, root),
-    "small": copy_small,
-    "posts": copy_posts,
-}
-_TAG = re.compile(r"{%(?:p|tr) for (\w+) in ([\w.]+) %}|{{ ([\w.]+) }}")
-ERROR = koostaja.Severity.ERROR
-MOST = 1667
-"""How many numbers the longest run takes: 10,002 positions."""
-FULL = 10
-"""How many numbers a run of everything but what takes hours takes."""
-LAYOUTS = 6
-"""How many layouts these workspaces have."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +71,8 @@ class GeneratedWorkspace:
 def generate(name: str, root: Path, numbers: range) -> GeneratedWorkspace:
     """Make a workspace with one position of each of its layouts for each number."""
     WORKSPACES[name](root)
+    for template in root.glob("templates/*.docx"):
+        lean(template)
     for folder in ("clauses", "positions", "directives"):
         shutil.rmtree(root / folder)
         (root / folder).mkdir()
