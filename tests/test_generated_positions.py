@@ -31,6 +31,7 @@ from test_judge import sdk
 from test_validity import validate
 from workspaces import WORKSPACES
 
+_TAG = re.compile(r"{%(?:p|tr) for (\w+) in ([\w.]+) %}|{{ ([\w.]+) }}")
 ERROR = koostaja.Severity.ERROR
 MOST = 1667
 """How many numbers the longest run takes: 10,002 positions."""
