@@ -21,6 +21,8 @@ _MANY, _LONG = 200, 5000
 """How many duties, and how many words in a cell, the largest positions have."""
 _INHERITED = ("x-clauses", "x-list", "x-number", "x-ref")
 """What the entries of a list have from it."""
+_SIGN = 2
+"""The length of texts of one sign, which are no others than those elsewhere."""
 _ENGINE_KEYS = ("layout", "mark", "formerly", "titles", "numbering")
 
 
@@ -256,7 +258,7 @@ class _PositionMaker:
         if not met and wrong is None:
             return told
         if not met and "use" not in told.value and "set" not in told.value:
-            self.unsaid += [one.text for one in told.said]
+            self.unsaid += [one.text for one in told.said if len(one.text) > _SIGN]
         when = {"when": {way: value if met else wrong}}
         return Told({**told.value, **when}, told.said if met else [])
 
