@@ -33,6 +33,7 @@ BUILT = {"own": 16, "starter": 6, "small": 6, "own-varied": 16, "small-varied": 
 """How many Word files each workspace makes."""
 HARMLESS = {"template-compatibility"}
 """What may be said: templates of two versions of Word in one file break lines otherwise."""
+_COUNTS = re.compile(r"PAGE|SECTION")
 _LOST_BY_PANDOC = re.compile(r"MALL |footers ")
 """Words that varied templates have beside those of documents: boxes, fields, later sections."""
 
@@ -116,7 +117,11 @@ def _line(paragraph: ShownParagraph) -> str:
     number = paragraph.number
     if number and not any(one.isalnum() for one in number):
         number = "•"
-    visible = (one.text for one in paragraph.words if one.visible and one.kind != "field")
+    visible = (
+        one.text
+        for one in paragraph.words
+        if one.visible and not (one.kind == "field" and _COUNTS.search(one.detail))
+    )
     return " ".join([number, *"".join(visible).split()]).strip()
 
 
