@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from generated_library import MARK, PATTERNS, ClauseTopic, Said, Told
@@ -38,8 +38,8 @@ class Surroundings:
     """The names of units by id."""
     nested: frozenset[str]
     """The fields whose lead the template prints, and those below whose items it prints others."""
-    posts: dict[str, str] = field(default_factory=dict)
-    """The titles of the positions made so far by id."""
+    posts: dict[str, str]
+    """The titles of the positions of the workspace made so far by id."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ class GeneratedPosition:
     """A position's data, and what its document says, in order."""
 
     number: int
+    title: str
+    """The post, if its title is one text."""
     data: Mapping[str, Any]
     said: list[Said]
     unsaid: list[str]
@@ -86,7 +88,8 @@ class _PositionMaker:
             chosen = {way: self.chance.choice(one["enum"]) for way, one in choices.items()}
             data |= {key: chosen} if chosen and self._likely() else {}
         own = self._group(schema, ())
-        return GeneratedPosition(self.number, data | own.value, said + own.said, self.unsaid)
+        data |= own.value
+        return GeneratedPosition(self.number, self.title, data, said + own.said, self.unsaid)
 
     def _likely(self) -> bool:
         return self.chance.random() < self.fullness
