@@ -87,6 +87,6 @@ def _is_list_of_texts(found: object) -> bool:
 
 
 def _quoted(phrases: tuple[str, ...]) -> str:
-    shown = "; ".join(f"„{one}“" for one in phrases[:_MOST_QUOTED])
+    shown = "; ".join(phrases[:_MOST_QUOTED])
     more = len(phrases) - _MOST_QUOTED
     return f"{shown} (+{more})" if more > 0 else shown

@@ -13,6 +13,8 @@ __all__ = ["WordDifferences", "differing_places", "phrases"]
 
 _CONTEXT = 3
 """How many words are quoted before and after a difference."""
+_LONGEST_WORD = 60
+"""How many characters of a word are quoted."""
 _MOST_WORDS = 12
 """The most words of a difference that are quoted."""
 
@@ -69,17 +71,18 @@ def _quoted(line: Sequence[str], row: int, chosen: set[tuple[int, int]]) -> Iter
         while (row, end) in chosen:
             end += 1
         if end > at:
-            before, after = line[max(0, at - _CONTEXT) : at], line[end : end + _CONTEXT]
-            yield " ".join(
-                filter(None, map(_printable, [*before, _bracketed(line[at:end]), *after]))
-            )
+            first, last = max(0, at - _CONTEXT), min(len(line), end + _CONTEXT)
+            before = ["…"] * (first > 0) + list(map(_printable, line[first:at]))
+            after = list(map(_printable, line[end:last])) + ["…"] * (last < len(line))
+            yield " ".join(filter(None, [*before, _bracketed(line[at:end]), *after]))
         at = max(end, at + 1)
 
 
 def _bracketed(words: Sequence[str]) -> str:
     more = " …" if len(words) > _MOST_WORDS else ""
-    return f"[{' '.join(words[:_MOST_WORDS])}{more}]"
+    return f"[{' '.join(map(_printable, words[:_MOST_WORDS]))}{more}]"
 
 
 def _printable(word: str) -> str:
-    return word.replace(LINE_END, "-").replace(SOFT_HYPHEN, "-").replace(COUNTED, "")
+    word = word.replace(LINE_END, "-").replace(SOFT_HYPHEN, "-").replace(COUNTED, "")
+    return word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…"

@@ -48,7 +48,8 @@ class DocumentWords:
     """Rows of tables that are printed again on each page."""
     loose: dict[str, str] = field(default_factory=dict)
     """Words with the mark of a note, with ``COUNTED`` for the mark."""
-    equations: list[str] = field(default_factory=list)
+    scattered: list[str] = field(default_factory=list)
+    """Texts whose letters a PDF has in any order: equations, and words that are turned."""
     optional: Counter[str] = field(default_factory=Counter)
     """Words that may be printed or not."""
     has_symbols: bool = False
@@ -84,13 +85,23 @@ def _margin(found: DocumentWords, section: SectionReading, kind: str, begins: bo
 
 def _add_text(found: DocumentWords, paragraphs: Iterable[ShownParagraph]) -> None:
     rows = dict[tuple[str, ...], list[str]]()
+    turned = list[str]()
     for one in paragraphs:
         line = _line(found, one)
+        if _is_turned(one):
+            turned += line
+            continue
         found.lines.append(line)
         row = _header_row(one)
         if row:
             rows.setdefault(row, []).extend(line)
     found.header_rows += (tuple(row) for row in rows.values() if row)
+    found.scattered += [" ".join(turned)] if turned else []
+
+
+def _is_turned(paragraph: ShownParagraph) -> bool:
+    """Return whether a paragraph is written upwards or downwards (17.4.72)."""
+    return any("textDirection" in one.format for one in paragraph.within if one.kind == "cell")
 
 
 def _header_row(paragraph: ShownParagraph) -> tuple[str, ...]:
@@ -135,7 +146,7 @@ def _shown(found: DocumentWords, words: Iterable[Words]) -> Iterator[str]:
         elif one.kind == "note":
             yield f"{_MARK}{text}{_MARK}" if text else ""
         elif one.kind == "equation":
-            found.equations.append(canonical("".join(text.split())))
+            found.scattered.append(canonical("".join(text.split())))
             yield " "
         elif one.kind == "ruby":
             yield f" {text} "

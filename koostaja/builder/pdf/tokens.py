@@ -51,7 +51,7 @@ def canonical(word: str) -> str:
     """Return a word in the form in which words are equal if a page shows the same."""
     if word.isascii() and word.isprintable():
         return word
-    word = _DASH.sub("-", unicodedata.normalize("NFKC", word))
+    word = _DASH.sub("-", unicodedata.normalize("NFKC", word)).replace("ẞ", "ß")
     word = "".join(one for one in word if one in _KEPT or unicodedata.category(one) not in _UNSEEN)
     if any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in word):
         # a PDF has the letters in the order in which they are drawn

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from koostaja.builder.pdf.differing_phrases import WordDifferences, differing_places, phrases
@@ -27,7 +27,7 @@ __all__ = ["compare_words"]
 
 _MOST_TOGETHER = 4
 """The most words of a document between which a PDF can lack the spaces."""
-_MOST_PIECES = 60
+_MOST_PIECES = 500
 """The most pieces of a word, or words, in a PDF: lines, or letters that are set apart."""
 _MOST_HYPHENS = 8
 """How much longer a word may be in a PDF: soft hyphens, and accents of their own."""
@@ -41,7 +41,8 @@ def compare_words(document: DocumentWords, pages: Sequence[Sequence[str]]) -> Wo
     comparison.match_marks()
     comparison.put_together(range(len(comparison.raw)))
     comparison.put_together(comparison.surplus_places())
-    lost = comparison.lost_equations()
+    comparison.take_apart()
+    lost = comparison.lost_texts()
     return comparison.differences(lost)
 
 
@@ -72,6 +73,16 @@ def _windows(at: int, size: int) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _words_in(text: str, words: Collection[str]) -> list[str] | None:
+    """Return some words that are a text if they follow one another; None if none are."""
+    found: dict[int, list[str]] = {0: []}
+    for end in range(1, len(text) + 1):
+        for start in range(end):
+            if start in found and text[start:end] in words:
+                found.setdefault(end, [*found[start], text[start:end]])
+    return found.get(len(text))
+
+
 class _Comparison:
     """Counts of the words that a PDF prints, changed step by step to what they can mean."""
 
@@ -81,6 +92,7 @@ class _Comparison:
         self._printed = Counter(self._words)
         self._document = document
         self._lines = [*document.lines, *document.margin_lines]
+        self._text = tuple(word for line in self._lines for word in line)
         expected = expected_counts(document, sum(1 for page in pages if any(map(says, page))))
         self._expected = with_repeated_rows(expected, document, self._printed)
 
@@ -159,25 +171,32 @@ class _Comparison:
     def _sought(self) -> dict[str, list[Row]]:
         """Return the missing words, alone and with their neighbours, without spaces."""
         found = dict[str, list[Row]]()
-        for row, at in differing_places(self._lines, self._missing(), [self._words]):
-            line = self._lines[row]
-            for start, end in _windows(at, len(line)):
-                words = line[start:end]
+        for _, at in differing_places([self._text], self._missing(), [self._words]):
+            for start, end in _windows(at, len(self._text)):
+                words = self._text[start:end]
                 found.setdefault(canonical("".join(words)), []).append(words)
         return found
 
-    def lost_equations(self) -> list[str]:
-        """Return the equations whose signs are not printed; accept those of the others."""
+    def take_apart(self) -> None:
+        """Accept pieces of the PDF that are missing words without spaces, in any order."""
+        for at in self.surplus_places():
+            missing = self._missing()
+            words = _words_in(self._words[at], missing) if missing else None
+            if words:
+                self._exchange([self._words[at]], words)
+
+    def lost_texts(self) -> list[str]:
+        """Return the equations and turned texts that are not printed; accept the others."""
         lost = []
-        for equation in self._document.equations:
-            left, pieces = Counter(filter(str.isalnum, equation)), list[str]()
+        for text in self._document.scattered:
+            left, pieces = Counter(filter(str.isalnum, text)), list[str]()
             for at in self.surplus_places():
-                signs = Counter(filter(str.isalnum, self._words[at]))
-                if signs and signs <= left:
-                    left -= signs
+                letters = Counter(filter(str.isalnum, self._words[at]))
+                if letters and letters <= left:
+                    left -= letters
                     pieces.append(self._words[at])
             if left:
-                lost.append(equation)
+                lost.append(f"[{text}]")
             else:
                 self._printed.subtract(pieces)
         return lost
