@@ -1241,16 +1241,56 @@ MESSAGES: dict[str, Message] = {
         "Build again after the other build has ended.",
     ),
     "no-pdf-library": _message(
-        "PDF-failide tegemiseks on vaja teeki dxpdf, kuid seda ei saa kasutada: {reason}.",
-        "PDF files need the library dxpdf, which cannot be used: {reason}.",
+        "PDF-failide tegemiseks on vaja teeki {library}, kuid seda ei saa kasutada: {reason}.",
+        "PDF files need the library {library}, which cannot be used: {reason}.",
         'Paigalda see käsuga pip install "koostaja[pdf]" või koosta ilma valikuta --pdf.',
         'Install it with pip install "koostaja[pdf]", or build without --pdf.',
+    ),
+    "no-libreoffice": _message(
+        "LibreOffice’it ei leitud.",
+        "LibreOffice was not found.",
+        "Paigalda LibreOffice 7.4 või uuem või tee PDF-failid valikuga --pdf-engine dxpdf.",
+        "Install LibreOffice 7.4 or later, or make the PDFs with --pdf-engine dxpdf.",
     ),
     "pdf-refused": _message(
         "Dokumendist ei saanud PDF-faili teha: {reason}.",
         "No PDF could be made of this document: {reason}.",
         "Wordi fail on olemas; tee PDF Wordis või LibreOffice’is ja kontrolli dokumendi malli.",
         "The Word file exists. Make the PDF in Word or LibreOffice, and check the template.",
+    ),
+    "pdf-words-missing": _message(
+        "PDF-failis puuduvad nurksulgudes olevad sõnad: {words}.",
+        "The PDF lacks the words in brackets: {words}.",
+        "Kasuta Wordi faili või tee PDF teise programmiga (build --pdf-engine); võimaluse korral "
+        "muuda malli.",
+        "Use the Word file, or make the PDF with the other program (build --pdf-engine). Change "
+        "the template if you can.",
+        severity=Severity.WARNING,
+    ),
+    "pdf-words-added": _message(
+        "PDF-failis on nurksulgudes olevad sõnad, mida Wordi faili lehtedel ei ole: {words}.",
+        "The PDF has the words in brackets, which the pages of the Word file do not have: {words}.",
+        "Kasuta Wordi faili või tee PDF teise programmiga (build --pdf-engine); võimaluse korral "
+        "muuda malli.",
+        "Use the Word file, or make the PDF with the other program (build --pdf-engine). Change "
+        "the template if you can.",
+        severity=Severity.WARNING,
+    ),
+    "pdf-words-unread": _message(
+        "PDF-failis on nurksulgudes olevad sõnad, mida Wordi failist ei leitud: {words}. "
+        "Wordi failis jäi lugemata: {constructs}.",
+        "The PDF has the words in brackets, which were not found in the Word file: {words}. "
+        "Not read in the Word file: {constructs}.",
+        "Võrdle PDF-i Wordi failiga.",
+        "Compare the PDF with the Word file.",
+        severity=Severity.WARNING,
+    ),
+    "pdf-not-compared": _message(
+        "PDF-faili sõnu ei saanud Wordi faili sõnadega võrrelda: {reason}.",
+        "The words of the PDF could not be compared with those of the Word file: {reason}.",
+        "Võrdle PDF-i Wordi failiga.",
+        "Compare the PDF with the Word file.",
+        severity=Severity.WARNING,
     ),
     "folder-in-use": _message(
         "Kaust on juba olemas ega ole tühi.",
