@@ -63,8 +63,8 @@ def with_contents(parts: Parts) -> bytes:
     taken = _next_bookmark(root)
     for place, one in enumerate(headings):
         _bookmark(one.paragraph, taken + place, _anchor(place))
-    for one in entries:
-        table.paragraphs[0].addprevious(one)
+    for entry in entries:
+        table.paragraphs[0].addprevious(entry)
     for paragraph in table.paragraphs:
         around = paragraph.getparent()
         assert around is not None
