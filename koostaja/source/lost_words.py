@@ -17,13 +17,19 @@ from koostaja.source.comments import comments_after_texts
 from koostaja.source.faults import Fault
 from koostaja.source.pointers import Pointer
 from koostaja.source.spans import is_end, walk
-from koostaja.source.structure import character_term, odd_in_key, odd_in_value
+from koostaja.source.structure import (
+    character_term,
+    may_be_odd,
+    odd_in_key,
+    odd_in_value,
+)
 from koostaja.source.syntax import separator_fault
 from koostaja.text.characters import is_blank, reordering_character
 
 __all__ = ["lost_words"]
 
-_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
+_COMMENT = re.compile(r"^(?!#).*\s#", re.MULTILINE)
+"""A comment after something, or deeper than the first column; the others are apart from texts."""
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&", re.MULTILINE)
 _BLANK_IN_QUOTES = re.compile(r"\"\s+\"|'\s+'|\\")
 
@@ -47,7 +53,7 @@ def lost_words(text: str) -> list[Fault]:
         found += _cut_off(text)
     if _ANCHOR.search(text):
         found += _unused_anchors(text)
-    if not text.isascii() or _BLANK_IN_QUOTES.search(text):
+    if may_be_odd(text) or _BLANK_IN_QUOTES.search(text):
         found += _odd_characters(text)
     return found
 

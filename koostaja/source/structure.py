@@ -17,6 +17,7 @@ __all__ = [
     "LINE_SEPARATORS",
     "OddCharacter",
     "character_term",
+    "may_be_odd",
     "odd_in_key",
     "odd_in_line",
     "odd_in_value",
@@ -45,6 +46,11 @@ _AT_START = (
     (re.compile(rf"-([{_SPACES}])"), "instead.space"),
     (re.compile(rf"([{_WIDE}])"), "instead.space"),
 )
+_UNUSUAL = re.compile(
+    "[^\x00-\x7f\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u203a\u20ac\u2116]"
+)
+"""Characters other than the letters of Latin, the marks of typography and the dashes."""
+_DASH_FIRST = re.compile(rf"^[ ]*(?:- +)*[{_DASHES}][ {_SPACES}]", re.MULTILINE)
 _IN_KEY = ((re.compile(rf".*?([\xad{_SPACES}])"), "instead.nothing"),)
 
 
@@ -63,6 +69,11 @@ def character_term(character: str) -> Terms:
     if code_point in TERMS["en"]:
         return Terms((code_point,))
     return Terms((f"{code_point} {unicodedata.name(character, '').lower()}".rstrip(),))
+
+
+def may_be_odd(text: str) -> bool:
+    """Return whether a text has characters that may be odd where they are; few texts have any."""
+    return not text.isascii() and bool(_UNUSUAL.search(text) or _DASH_FIRST.search(text))
 
 
 def odd_in_line(line: str, number: int) -> OddCharacter | None:
