@@ -146,6 +146,46 @@ def test_macros_are_found_by_name_type_or_relationship(
     assert [one.code for one in of_package(template)] == ["template-macros"]
 
 
+def test_names_may_be_escaped() -> None:
+    """A package may write characters beyond ASCII as ``%C3%A4``, in some places or in all."""
+    template = TemplateFile()
+    escaped, plain = "word/p%C3%A4is.xml", "word/päis.xml"
+    header = f'<w:hdr xmlns:w="{W[1:-1]}"><w:p><w:r><w:t>{{{{ title }}}}</w:t></w:r></w:p></w:hdr>'
+    template.part(plain, header, f"{WORD}.header+xml", "header")
+    template.rename(plain, escaped)
+    template.replace("word/_rels/document.xml.rels", plain, "word/P%c3%a4is.xml")
+    made = outcome(template)
+    assert made.codes == []
+    assert made.text(escaped) == TITLE
+
+
+def test_a_title_that_word_wrote_twice_is_left_out_if_it_is_a_tag() -> None:
+    template = TemplateFile()
+    part = "docProps/app.xml"
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    titles = "<HeadingPairs/><TitlesOfParts><lpstr>{{ title }}</lpstr></TitlesOfParts>"
+    described = f'<Properties xmlns="{space}">{titles}<Company>Amet</Company></Properties>'
+    template.parts[part] = described.encode()
+    assert [one.text for one in etree.fromstring(kept(template)[part])] == ["Amet"]
+
+
+def test_a_malformed_part_is_named() -> None:
+    template = TemplateFile()
+    template.part("word/jalus.bin", "<w:ftr", "application/octet-stream", "footer")
+    assert only(of_package(template)).code == "template-unreadable"
+    template = TemplateFile()
+    template.part("word/jalus.xml", "<w:ftr", f"{WORD}.footer+xml", "footer")
+    assert "word/jalus.xml: " in str(only(of_package(template)).values["said"])
+
+
+def test_a_word_file_to_be_inserted_is_no_xml() -> None:
+    template = TemplateFile()
+    inner = zipped({"word/document.xml": b"<x>{{ title }}</x>"})
+    template.part("word/lisa.docx", inner, MAIN, "aFChunk")
+    problem = only(of_package(template))
+    assert (problem.code, problem.location.part) == ("template-hidden-tag", "word/lisa.docx")
+
+
 @pytest.mark.parametrize("name", ["word/document2.xml", "main.xml", "Word/Document.XML", "a/b/c.x"])
 def test_the_main_part_may_have_any_name(name: str) -> None:
     template = TemplateFile()

@@ -497,11 +497,11 @@ MESSAGES: dict[str, Message] = {
         "Open it in its program and save it as “Word Document (*.docx)”.",
     ),
     "template-encrypted": _message(
-        "Mall on parooliga kaitstud.",
-        "The template is protected by a password.",
-        "Eemalda parool: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
+        "Mall on krüptitud: selle avamiseks on vaja parooli või õigust.",
+        "The template is encrypted: opening it takes a password or a permission.",
+        "Eemalda kaitse: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
         "väli tühjaks.",
-        "Remove the password: choose in Word File → Info → Protect Document → Encrypt with "
+        "Remove the protection: choose in Word File → Info → Protect Document → Encrypt with "
         "Password and leave the field empty.",
     ),
     "template-strict": _message(
