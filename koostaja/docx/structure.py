@@ -37,7 +37,7 @@ _BEGINNING = re.compile(
 )
 """What is before a tag that may leave a place empty."""
 _ENDING = re.compile(rf"(?:{_RANGE})*(?:</w:(?:{_STORIES}|tbl|sdtContent)>|<w:sectPr)")
-_TABLE = re.compile(rf"</w:tbl>(?:{_RANGE})*\Z")
+_TABLE = re.compile(rf"</w:tbl>(?:{_RANGE}|</w:sdtContent>|</w:sdt>)*\Z")
 _CONTENT = ("</w:p>", "</w:tr>")
 """What a place that is not empty has before a mark."""
 _EMPTY_CONTROL = re.compile(
@@ -53,8 +53,8 @@ _TABLE_FOLLOWS = (
     rf"(?:{_EDGE}|{_CONTROL}|{_RANGE}|<w:sdt>(?:(?!<w:sdtContent).)*<w:sdtContent>)*(?=<w:tbl[ >])"
 )
 _TWO_TABLES = re.compile(rf"({_TABLE_ENDS})({_TABLE_FOLLOWS})", re.DOTALL)
-_TABLE_LAST = re.compile(rf"(</w:tbl>{_NOTHING})(</w:(?:{_STORIES})>)")
-_TABLE_LAST_OF_ALL = re.compile(rf"(</w:tbl>{_NOTHING}{_EDGE}{_NOTHING})(<w:sectPr)")
+_TABLE_LAST = re.compile(rf"({_TABLE_ENDS})(</w:(?:{_STORIES})>)")
+_TABLE_LAST_OF_ALL = re.compile(rf"({_TABLE_ENDS}{_EDGE}{_NOTHING})(<w:sectPr)")
 _EMPTY = re.compile(
     rf"((?:{_PART_OF_STORY}|<w:tcPr/>|</w:tcPr>){_NOTHING})(</w:(?:{_STORIES})>|<w:sectPr)"
 )

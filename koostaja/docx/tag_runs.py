@@ -24,6 +24,8 @@ PARAGRAPHS = (f"{W}p", f"{A}p")
 TEXTS = (f"{W}t", f"{A}t")
 _GAPS = tags("br cr tab") | {f"{A}br"}
 """What parts words as a space does, and is one within a tag."""
+_OF_LINES = (None, "textWrapping")
+"""The breaks that part lines, not pages or columns."""
 
 
 def own_texts(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -37,7 +39,7 @@ def join_tags(tree: etree._Element, tag: re.Pattern[str]) -> None:
         pieces = [
             _Piece(one, " " if one.tag in _GAPS else one.text or "")
             for one in paragraph.iter(*TEXTS, *_GAPS)
-            if _paragraph_of(one) is paragraph
+            if _paragraph_of(one) is paragraph and one.get(f"{W}type") in _OF_LINES
         ]
         words = "".join(one.text for one in pieces)
         if "{" in words:

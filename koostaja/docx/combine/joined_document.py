@@ -15,7 +15,12 @@ from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.joined_lists import DocumentLists
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
 from koostaja.docx.combine.joined_template import JoinedTemplate
-from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
+from koostaja.docx.combine.names import (
+    bookmark_names,
+    drop_paragraph_ids,
+    rename_shapes,
+    renumber,
+)
 from koostaja.docx.combine.note_numbers import first_section_with_notes, number_notes
 from koostaja.docx.combine.own_parts import own_parts
 from koostaja.docx.combine.page_sides import (
@@ -97,8 +102,11 @@ class JoinedDocument:
             names.section_pages = self._end_page
         else:
             names.page_count = self._page_count
-        if number:
-            names.bookmarks = file.ids.rename(self._template.bookmarks, number)
+        bookmarks = self._bookmarks()
+        if number == 0:
+            file.ids.keep(bookmarks)
+        else:
+            names.bookmarks = file.ids.rename(bookmarks, number)
             names.nowhere = f"_{number}"
             names.start = file.marks.start(number)
             names.sequence = f"_{number}"
@@ -109,6 +117,11 @@ class JoinedDocument:
                 if own is not None:
                     names.styles[name] = file.styles.name_of(own)
         return names
+
+    def _bookmarks(self) -> set[str]:
+        """Return the names of its bookmarks, those of the copies in loops among them."""
+        known = self._template.bookmarks
+        return known | bookmark_names(self.root) if known else known
 
     def _end_page(self, switches: str) -> list[etree._Element]:
         """Return the runs that show the number of the page on which the document ends.
