@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
 from lxml import etree
 
+import koostaja
 from koostaja.diagnostics import LANGUAGES, Problem
 from reader import W
 from template_files import (
@@ -18,6 +20,7 @@ from template_files import (
     TemplateFile,
     of_package,
     outcome,
+    unzipped,
     zipped,
 )
 
@@ -103,6 +106,25 @@ def test_names_of_series_and_categories_are_filled() -> None:
     assert made.codes == []
     shown = etree.fromstring(made.parts["word/charts/chart1.xml"]).iter(f"{{{C}}}v")
     assert [one.text for one in shown] == [f"Kes: {TITLE}", "arhivaar & Ülesanded", "1"]
+
+
+def test_a_line_break_in_a_chart_is_between_runs_that_look_alike(small: Path) -> None:
+    position = small / "positions" / "clerk.yaml"
+    text = position.read_text(encoding="utf-8")
+    position.write_text(text + 'remark: "a\\nb\\tc & d"\n', encoding="utf-8")
+    look = '<a:rPr b="1"/>'
+    title = f"x</a:t></a:r><a:r>{look}<a:t>{{% if remark %}}{{{{ remark }}}}{{% endif %}}!"
+    template = with_chart(chart(title, series("{% if remark %}{{ remark }}{% endif %}")))
+    (small / "templates" / "post.docx").write_bytes(template.packed())
+    out = small / "build"
+    assert koostaja.build(small, out, ["clerk"]).problems == []
+    parts = unzipped((out / "positions" / "clerk.docx").read_bytes())
+    root = etree.fromstring(parts["word/charts/chart1.xml"])
+    assert [one.text for one in root.iter(f"{{{A}}}t", f"{{{A}}}br")] == [
+        *("x", "a", None, "b\tc & d!")
+    ]
+    assert [one.get("b") for one in root.iter(f"{{{A}}}rPr")] == ["1"] * 3
+    assert next(root.iter(f"{{{C}}}v")).text == "a\nb\tc & d"
 
 
 def test_the_names_in_a_chart_are_checked() -> None:

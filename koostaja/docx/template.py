@@ -15,7 +15,7 @@ from lxml import etree
 from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
 from koostaja.docx.bound_values import tie_controls
-from koostaja.docx.compiler import Output, Program
+from koostaja.docx.compiler import Program
 from koostaja.docx.content_controls import bound_controls, property_name
 from koostaja.docx.dialect import jinja_source
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
@@ -23,57 +23,16 @@ from koostaja.docx.hidden_tags import OPENING, has_tags
 from koostaja.docx.note_copies import with_note_copies
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, UNREADABLE, read_failure
-from koostaja.docx.plain_values import PlainValues, Put, take_values
 from koostaja.docx.repeated_ids import NoteCopy
 from koostaja.docx.template_package import read_package
-from koostaja.docx.wordml import serialise
+from koostaja.docx.template_parts import DrawingPart, TemplatePart, ValuesPart
+from koostaja.docx.wordml import W
 from koostaja.source import pointer_text
 
-__all__ = ["Filled", "Template", "TemplatePart", "ValuesPart", "read_template", "template_values"]
+__all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
 
 _QUOTED = 80
 """How many characters of lost words a problem quotes."""
-
-
-@dataclass(frozen=True, eq=False)
-class TemplatePart:
-    """A part of a template that holds tags."""
-
-    name: str
-    tree: etree._Element
-    """As Word wrote it but for tags in several runs, for the checks that quote it."""
-    program: Program
-    tag_order: tuple[int, ...]
-    """For each tag of the program its ordinal on the pages, from 0."""
-
-    def write(self, output: Output, parts: dict[str, bytes]) -> None:
-        """Put the part, filled, among those of a document."""
-        parts[self.name] = output.xml
-
-
-@dataclass(frozen=True, eq=False)
-class ValuesPart(TemplatePart):
-    """The plain values of a part, as a page of which each paragraph is one."""
-
-    values: PlainValues
-    part: etree._Element
-    """The part itself, with marks in the places of its values."""
-
-    @classmethod
-    def take(cls, name: str, part: etree._Element, found: Sequence[tuple[str, Put]]) -> ValuesPart:
-        """Return values of a part, and put marks in their places."""
-        values = take_values(found)
-        source = jinja_source(values.page)
-        return cls(name, values.page, Program(source.text), source.tags, values, part)
-
-    @cached_property
-    def frame(self) -> bytes:
-        """The part itself as it is in the file."""
-        return serialise(self.part)
-
-    def write(self, output: Output, parts: dict[str, bytes]) -> None:
-        """Put the values into the part of a document."""
-        parts[self.name] = self.values.put(parts.get(self.name, self.frame), output.xml)
 
 
 def template_values(document: Document) -> dict[str, object]:
@@ -215,6 +174,7 @@ def _parts(name: str, tree: etree._Element) -> Iterator[TemplatePart]:
     names = [(one.text or "", partial(setattr, one, "text")) for one in found]
     values = ValuesPart.take(name, tree, names) if names else None
     source = jinja_source(tree)
-    yield TemplatePart(name, tree, Program(source.text), source.tags)
+    kind = TemplatePart if str(tree.tag).startswith(W) else DrawingPart
+    yield kind(name, tree, Program(source.text), source.tags)
     if values:
         yield values
