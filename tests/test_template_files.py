@@ -146,14 +146,15 @@ def test_macros_are_found_by_name_type_or_relationship(
     assert [one.code for one in of_package(template)] == ["template-macros"]
 
 
-def test_names_may_be_escaped() -> None:
+@pytest.mark.parametrize("target", ["word/päis.xml", "word/P%c3%a4is.xml"])
+def test_names_may_be_escaped(target: str) -> None:
     """A package may write characters beyond ASCII as ``%C3%A4``, in some places or in all."""
     template = TemplateFile()
     escaped, plain = "word/p%C3%A4is.xml", "word/päis.xml"
     header = f'<w:hdr xmlns:w="{W[1:-1]}"><w:p><w:r><w:t>{{{{ title }}}}</w:t></w:r></w:p></w:hdr>'
     template.part(plain, header, f"{WORD}.header+xml", "header")
     template.rename(plain, escaped)
-    template.replace("word/_rels/document.xml.rels", plain, "word/P%c3%a4is.xml")
+    template.replace("word/_rels/document.xml.rels", plain, target)
     made = outcome(template)
     assert made.codes == []
     assert made.text(escaped) == TITLE
@@ -176,6 +177,17 @@ def test_a_malformed_part_is_named() -> None:
     template = TemplateFile()
     template.part("word/jalus.xml", "<w:ftr", f"{WORD}.footer+xml", "footer")
     assert "word/jalus.xml: " in str(only(of_package(template)).values["said"])
+
+
+def test_a_part_that_is_read_has_to_be_xml_whatever_it_is_called() -> None:
+    template = TemplateFile()
+    template.rename("word/numbering.xml", "word/loendid.bin")
+    template.parts["word/loendid.bin"] = b"<w:numbering"
+    template.replace("word/_rels/document.xml.rels", "numbering.xml", "loendid.bin")
+    template.replace("[Content_Types].xml", "/word/numbering.xml", "/word/muu.xml")
+    problem = only(of_package(template))
+    assert problem.code == "template-unreadable"
+    assert "word/loendid.bin: " in str(problem.values["said"])
 
 
 def test_a_word_file_to_be_inserted_is_no_xml() -> None:
