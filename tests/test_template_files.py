@@ -102,14 +102,21 @@ def test_a_file_with_a_password_is_told_so() -> None:
     assert only(of_package(bytes(data))).code == "template-encrypted"
 
 
-def test_strict_open_xml_is_one_problem() -> None:
+STRICT = {
+    OFFICE: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    W[1:-1]: "http://purl.oclc.org/ooxml/wordprocessingml/main",
+}
+
+
+@pytest.mark.parametrize("namespaces", [[OFFICE], [W[1:-1]], [*STRICT]])
+def test_strict_open_xml_is_one_problem(namespaces: list[str]) -> None:
     template = TemplateFile()
-    strict = "http://purl.oclc.org/ooxml/officeDocument/relationships"
     for name, data in template.parts.items():
         if name.endswith((".xml", ".rels")):
-            text = data.decode().replace(OFFICE, strict)
-            main = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-            template.parts[name] = text.replace(W[1:-1], main).encode()
+            text = data.decode()
+            for one in namespaces:
+                text = text.replace(one, STRICT[one])
+            template.parts[name] = text.encode()
     assert only(of_package(template)).code == "template-strict"
 
 

@@ -163,14 +163,14 @@ def test_smartart_is_filled_in_its_data_and_its_drawing() -> None:
     assert made.text("word/diagrams/data1.xml") == made.text("word/diagrams/drawing1.xml") == TITLE
 
 
-def store(template: TemplateFile, data: str, id: str = DATA) -> str:
+def store(template: TemplateFile, data: str, id: str = DATA, number: int = 7) -> str:
     """Add data to which controls may be bound; return the name of the part."""
-    part = "customXml/item7.xml"
+    part = f"customXml/item{number}.xml"
     template.part(part, data, "application/xml", "customXml")
     space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     described = f'<ds:datastoreItem xmlns:ds="{space}" ds:itemID="{id}"/>'
     content_type = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-    template.part("customXml/props7.xml", described, content_type, "customXmlProps", part)
+    template.part(f"customXml/props{number}.xml", described, content_type, "customXmlProps", part)
     return part
 
 
@@ -268,6 +268,18 @@ def test_a_control_bound_to_the_title_shows_its_words() -> None:
     assert made.codes == []
     assert shown(made.parts) == [TITLE]
     assert b"dataBinding" not in made.parts[BODY]
+
+
+@pytest.mark.parametrize(("id", "filled"), [(DATA.lower(), 1), ("", 0)])
+def test_data_are_known_by_their_id(id: str, filled: int) -> None:
+    """A binding without an id means the first data that have its path."""
+    template = TemplateFile()
+    others = DATA.replace("1", "9")
+    parts = [store(template, data("vana"), one, at) for at, one in enumerate([others, DATA], start=7)]
+    template.add(f"<w:p>{control(TAG, id=id)}</w:p>")
+    made = outcome(template)
+    assert made.codes == []
+    assert [TITLE in made.text(one) for one in parts] == [at == filled for at in (0, 1)]
 
 
 def test_a_control_whose_data_are_gone_shows_its_words() -> None:
