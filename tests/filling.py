@@ -12,6 +12,7 @@ from variations.word_xml import DECLARED, W
 
 VALUES: dict[str, object] = {
     "yes": "jah",
+    "lines": "esimene\nteine & kolmas",
     "no": "",
     "list": Section(
         "list",

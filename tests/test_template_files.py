@@ -8,6 +8,7 @@ import docx
 import pytest
 from lxml import etree
 
+from amounts import few
 from koostaja.diagnostics import LANGUAGES, Problem
 from koostaja.docx.package import Package
 from reader import W
@@ -122,11 +123,14 @@ def test_strict_open_xml_is_one_problem(namespaces: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "content_type",
-    [
-        f"{WORD}.template.main+xml",
-        "application/vnd.ms-word.document.macroEnabled.main+xml",
-        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-    ],
+    few(
+        2,
+        [
+            f"{WORD}.template.main+xml",
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+            "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        ],
+    ),
 )
 def test_the_kind_of_a_main_part_becomes_that_of_a_document(content_type: str) -> None:
     template = TemplateFile()
@@ -205,7 +209,9 @@ def test_a_word_file_to_be_inserted_is_no_xml() -> None:
     assert (problem.code, problem.location.part) == ("template-hidden-tag", "word/lisa.docx")
 
 
-@pytest.mark.parametrize("name", ["word/document2.xml", "main.xml", "Word/Document.XML", "a/b/c.x"])
+@pytest.mark.parametrize(
+    "name", few(2, ["word/document2.xml", "main.xml", "Word/Document.XML", "a/b/c.x"])
+)
 def test_the_main_part_may_have_any_name(name: str) -> None:
     template = TemplateFile()
     folder, _, file = name.rpartition("/")
@@ -324,7 +330,7 @@ def test_a_link_to_a_bookmark_is_kept() -> None:
     assert document.part.rels[id].target_ref == "#_top"
 
 
-@pytest.mark.parametrize("target", ["../NULL", "NULL", "media/image9.png", "#_top"])
+@pytest.mark.parametrize("target", few(2, ["../NULL", "#_top", "NULL", "media/image9.png"]))
 @pytest.mark.parametrize("kind", ["image", "hyperlink"])
 def test_a_link_to_nowhere_that_nothing_uses_is_left_out(kind: str, target: str) -> None:
     template = TemplateFile()

@@ -16,7 +16,15 @@ from koostaja.docx.parts import (
     unpack,
 )
 from koostaja.docx.properties import property_parts, property_values, title_in
-from koostaja.docx.reader import PagesReading, VisibleParagraph, read_pages, visible_paragraphs
+from koostaja.docx.reader import (
+    PagesReading,
+    SectionReading,
+    ShownParagraph,
+    VisibleParagraph,
+    Words,
+    read_pages,
+    visible_paragraphs,
+)
 from koostaja.docx.shown_properties import show_properties
 from koostaja.docx.template import Filled, Template, read_template
 from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
@@ -31,9 +39,12 @@ __all__ = [
     "Link",
     "PagesReading",
     "Parts",
+    "SectionReading",
+    "ShownParagraph",
     "Template",
     "VisibleParagraph",
     "W",
+    "Words",
     "ZipEntry",
     "check_template",
     "child",

@@ -6,6 +6,7 @@ it is there. So a template can call nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from koostaja.documents import Item
 from koostaja.docx.repeated_ids import ID_MARK, NoteCopy, read_mark
 from koostaja.docx.runtime import (
     BEGIN_ROUND,
+    IN_ONE_LINE,
     JINJA,
     NAME_PREFIX,
     REPEATED_ID,
@@ -25,6 +27,9 @@ from koostaja.docx.runtime import (
 from koostaja.docx.structure import before_tag, place_ends, repaired, with_paragraphs
 
 __all__ = ["Output", "Program"]
+
+
+_TEXT = re.compile(r"<([aw]):t[ >]")
 
 
 class Output(NamedTuple):
@@ -67,10 +72,13 @@ class Program:
         return Template.from_code(JINJA, JINJA.compile(program), {})
 
 
-def _statements(body: list[nodes.Node], *, outermost: bool = False) -> list[nodes.Node]:
+def _statements(
+    body: list[nodes.Node], *, outermost: bool = False, drawing: bool = False
+) -> list[nodes.Node]:
     """Return the statements of a program that prints what ``body`` does.
 
-    A loop or condition that would leave a place empty prints a mark there.
+    A loop or condition that would leave a place empty prints a mark there. ``drawing``: it
+    begins within the text of a chart or diagram.
     """
     statements: list[nodes.Node] = []
     nothing = ""
@@ -79,10 +87,10 @@ def _statements(body: list[nodes.Node], *, outermost: bool = False) -> list[node
             if nothing and statements and place_ends(_first_text(node)):
                 _mark_nothing(statements[-1:], nothing)
             before = not outermost or index + 1 < len(body)
-            output, nothing = _output(node, before=before)
+            output, nothing, drawing = _output(node, before=before, drawing=drawing)
             statements.append(output)
         else:
-            statements.append(_statement(node))
+            statements.append(_statement(node, drawing=drawing))
     return statements
 
 
@@ -91,30 +99,39 @@ def _first_text(node: nodes.Output) -> str:
     return first.data if isinstance(first, nodes.TemplateData) else ""
 
 
-def _output(node: nodes.Output, *, before: bool) -> tuple[nodes.Output, str]:
-    """Return what prints text, values and ids, and what a statement after it prints for nothing."""
+def _output(node: nodes.Output, *, before: bool, drawing: bool) -> tuple[nodes.Output, str, bool]:
+    """Return what prints text, values and ids, and what a statement after it prints for nothing.
+
+    The third value is whether it ends within the text of a chart or diagram.
+    """
     printed, nothing = list[nodes.Expr](), ""
     for one in node.nodes:
         if isinstance(one, nodes.TemplateData):
+            begun = _TEXT.findall(one.data)
+            drawing = begun[-1] == "a" if begun else drawing
             xml = with_paragraphs(one.data)
             if before and one is node.nodes[-1]:
                 xml, nothing = before_tag(xml)
             printed += _with_ids(xml)
+        elif drawing:
+            printed.append(nodes.Filter(_expression(one), IN_ONE_LINE, [], [], None, None))
         else:
             printed.append(_expression(one))
-    return nodes.Output(printed), nothing
+    return nodes.Output(printed), nothing, drawing
 
 
-def _statement(node: nodes.Node) -> nodes.For | nodes.If:
+def _statement(node: nodes.Node, *, drawing: bool) -> nodes.For | nodes.If:
     match node:
         case nodes.For(target=nodes.Name(), test=None, recursive=False):
-            over, body = _expression(node.iter), _statements(node.body)
+            over = _expression(node.iter)
+            body = _statements(node.body, drawing=drawing)
             if _gives_ids(body, node.lineno):
                 body.insert(0, nodes.Output([_asked(BEGIN_ROUND, node.lineno)]))
-            otherwise = _statements(node.else_)
+            otherwise = _statements(node.else_, drawing=drawing)
             return nodes.For(_expression(node.target), over, body, otherwise, None, False)
         case nodes.If(elif_=[]):
-            met, unmet = _statements(node.body), _statements(node.else_)
+            met = _statements(node.body, drawing=drawing)
+            unmet = _statements(node.else_, drawing=drawing)
             return nodes.If(_expression(node.test), met, [], unmet)
     raise _not_plain(node)
 

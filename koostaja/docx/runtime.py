@@ -23,6 +23,7 @@ from koostaja.docx.repeated_ids import IdMark, RepeatedIds
 
 __all__ = [
     "BEGIN_ROUND",
+    "IN_ONE_LINE",
     "JINJA",
     "MEMBERS",
     "NAME_PREFIX",
@@ -39,8 +40,8 @@ MEMBERS: Mapping[type, tuple[str, ...]] = {
 """What a template may ask of each object; any other name is that of a field or column."""
 NAME_PREFIX = "0"
 """How names begin in a program, so that ``loop`` and ``self`` are names like any other."""
-BEGIN_ROUND, REPEATED_ID = "begin_round", "repeated_id"
-"""What a program asks of ``RepeatedIds``; no tag can."""
+BEGIN_ROUND, REPEATED_ID, IN_ONE_LINE = "begin_round", "repeated_id", "in_one_line"
+"""What a program asks of a run; no tag can."""
 _MEMBERS = defaultdict(frozenset[str], {of: frozenset(names) for of, names in MEMBERS.items()})
 
 
@@ -97,6 +98,19 @@ def _printed(context: FillContext, value: object) -> str:
 
 
 @pass_context
+def _in_one_line(context: FillContext, value: object) -> str:
+    """Return the words of a value with spaces for line breaks, and note its items.
+
+    The text of a chart or diagram contains no elements, as Word's breaks are (21.1.2.3.11).
+    """
+    items = (
+        [value] if isinstance(value, Item) else value.items if isinstance(value, Section) else ()
+    )
+    context.printed.extend(items)
+    return " ".join(("" if value is None else str(value)).splitlines()).replace("\t", " ")
+
+
+@pass_context
 def _begin_round(context: FillContext, loop: int) -> str:
     context.ids = context.ids or RepeatedIds()
     context.ids.begin_round(loop)
@@ -144,4 +158,8 @@ JINJA = _Environment(
     undefined=StrictUndefined, finalize=_printed, keep_trailing_newline=True, optimized=False
 )
 JINJA.globals.clear()
-JINJA.filters = {BEGIN_ROUND: _begin_round, REPEATED_ID: _repeated_id}
+JINJA.filters = {
+    BEGIN_ROUND: _begin_round,
+    REPEATED_ID: _repeated_id,
+    IN_ONE_LINE: _in_one_line,
+}

@@ -27,7 +27,6 @@ from koostaja.docx.repeated_ids import NoteCopy
 from koostaja.docx.template_package import read_package
 from koostaja.docx.template_parts import DrawingPart, TemplatePart, ValuesPart
 from koostaja.docx.wordml import W
-from koostaja.source import pointer_text
 
 __all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
 
@@ -132,7 +131,7 @@ class Filled:
         document = self.document
         for name, value in document.values.items():
             if value is None and name in self.template.names:
-                where, path = document.titled.location, pointer_text(document.titled.pointer)
+                where, path = document.titled.location, document.titled.path
                 related = (Related(Location(self.template.file)),)
                 values = {"name": document.title}
                 yield Problem("unknown-genitive", where, path, values, related=related)
@@ -140,7 +139,7 @@ class Filled:
     def _lost(self, item: Item) -> Problem:
         values = {"quote": item.text[:_QUOTED], "file": self.template.file}
         related = (Related(Location(self.template.file)),)
-        path = pointer_text(item.origin.pointer)
+        path = item.origin.path
         return Problem("lost-text", item.origin.location, path, values, related=related)
 
 
