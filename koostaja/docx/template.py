@@ -25,8 +25,7 @@ from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, UNREADABLE, read_failure
 from koostaja.docx.repeated_ids import NoteCopy
 from koostaja.docx.template_package import read_package
-from koostaja.docx.template_parts import DrawingPart, TemplatePart, ValuesPart
-from koostaja.docx.wordml import W
+from koostaja.docx.template_parts import TemplatePart, ValuesPart
 
 __all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
 
@@ -173,7 +172,6 @@ def _parts(name: str, tree: etree._Element) -> Iterator[TemplatePart]:
     names = [(one.text or "", partial(setattr, one, "text")) for one in found]
     values = ValuesPart.take(name, tree, names) if names else None
     source = jinja_source(tree)
-    kind = TemplatePart if str(tree.tag).startswith(W) else DrawingPart
-    yield kind(name, tree, Program(source.text), source.tags)
+    yield TemplatePart(name, tree, Program(source.text), source.tags)
     if values:
         yield values

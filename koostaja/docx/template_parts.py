@@ -10,11 +10,10 @@ from lxml import etree
 
 from koostaja.docx.compiler import Output, Program
 from koostaja.docx.dialect import jinja_source
-from koostaja.docx.drawing_breaks import with_drawing_breaks
 from koostaja.docx.plain_values import PlainValues, Put, take_values
 from koostaja.docx.wordml import serialise
 
-__all__ = ["DrawingPart", "TemplatePart", "ValuesPart"]
+__all__ = ["TemplatePart", "ValuesPart"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,14 +30,6 @@ class TemplatePart:
     def write(self, output: Output, parts: dict[str, bytes]) -> None:
         """Put the part, filled, among those of a document."""
         parts[self.name] = output.xml
-
-
-class DrawingPart(TemplatePart):
-    """A chart, the shapes on one, or SmartArt."""
-
-    def write(self, output: Output, parts: dict[str, bytes]) -> None:
-        """Put the part, filled, among those of a document."""
-        parts[self.name] = with_drawing_breaks(output.xml)
 
 
 @dataclass(frozen=True, eq=False)
