@@ -338,6 +338,16 @@ def test_data_that_no_control_shows_have_no_tags() -> None:
     assert hidden(of_package(template)) == [(part, "data that no content control shows")]
 
 
+def test_a_placeholder_with_a_tag_becomes_the_words_of_its_control() -> None:
+    template = TemplateFile()
+    tagged, plain = (control(one, properties="<w:showingPlcHdr/>") for one in (TAG, "Sisesta"))
+    template.add(f"<w:p>{tagged}{plain}</w:p>")
+    made = outcome(template)
+    assert made.codes == []
+    assert shown(made.parts) == [TITLE, "Sisesta"]
+    assert made.parts[BODY].count(b"showingPlcHdr") == 1
+
+
 def shape(attribute: str) -> str:
     return f"<w:p><w:r><w:pict><v:shape>{attribute}</v:shape></w:pict></w:r></w:p>"
 

@@ -16,7 +16,7 @@ from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
 from koostaja.docx.bound_values import tie_controls
 from koostaja.docx.compiler import Program
-from koostaja.docx.content_controls import bound_controls, property_name
+from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.dialect import jinja_source
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
 from koostaja.docx.hidden_tags import OPENING, has_tags
@@ -155,6 +155,8 @@ def read_template(path: Path, file: str) -> Result[Template | None]:
 def _compiled(package: Package, file: str) -> Result[Template | None]:
     """Return a template of its package, and what cannot be filled in content controls."""
     trees = {name: package.tree(name) for name in fillable_parts(package)}
+    for tree in trees.values():
+        words_of_placeholders(tree, OPENING)
     bound = tie_controls(package, trees, file)
     data = [
         ValuesPart.take(name, package.tree(name), [(one.text, one.put) for one in nodes])
