@@ -396,6 +396,10 @@ def workbook(text: str) -> bytes:
          "data that no content control shows"),
         ("word/embeddings/andmed.xlsx", workbook(TAG), "package",
          "embedded file, such as the data of a chart"),
+        ("word/embeddings/andmed.xls", TAG.encode(), "oleObject",
+         "embedded file, such as the data of a chart"),
+        ("word/media/tabel.emf", b"1\0" + TAG.encode("utf-16-le"), "image",
+         "embedded file, such as the data of a chart"),
         ("word/charts/chart1.xml", chart("Joonis", f"<c:f>{TAG}</c:f>"), "chart",
          "reference to the data of a chart"),
         ("word/charts/chart1.xml", chart("Joonis", series("a", value=TAG)), "chart", "other data"),
@@ -408,8 +412,8 @@ def test_a_tag_in_another_part_is_named(
     name: str, data: str | bytes, kind: str, construct: str
 ) -> None:
     template = TemplateFile()
-    types = {"html": "text/html", "xlsx": "application/vnd.openxmlformats-officedocument.x"}
-    content_type = types.get(name.rpartition(".")[2], "application/xml")
+    types = {"html": "text/html", "xml": "application/xml", "emf": "image/x-emf"}
+    content_type = types.get(name.rpartition(".")[2], "application/octet-stream")
     template.part(name, data, content_type, kind)
     assert hidden(outcome(template).problems) == [(name, construct)]
 
