@@ -95,7 +95,7 @@ def test_an_office_file_of_another_kind_is_named(content_type: str, found: str) 
     assert found in problem.message("en")
 
 
-def test_a_file_with_a_password_is_told_so() -> None:
+def test_a_file_with_a_password_is_reported() -> None:
     assert only(of_package(OLE + stream("EncryptedPackage"))).code == "template-encrypted"
     data = bytearray(TemplateFile().packed())
     for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
@@ -190,7 +190,7 @@ def test_a_malformed_part_is_named() -> None:
     assert "word/jalus.xml: " in str(only(of_package(template)).values["said"])
 
 
-def test_a_part_that_is_read_has_to_be_xml_whatever_it_is_called() -> None:
+def test_a_part_that_is_read_has_to_be_xml_under_any_name() -> None:
     template = TemplateFile()
     template.rename("word/numbering.xml", "word/loendid.bin")
     template.parts["word/loendid.bin"] = b"<w:numbering"

@@ -636,8 +636,8 @@ MESSAGES: dict[str, Message] = {
         "Delete them in Word.",
     ),
     "template-external-link": _message(
-        "Mall võtab sisu väljastpoolt faili ({kind}): {target}.",
-        "The template draws in what lies outside the file ({kind}): {target}.",
+        "Mall kasutab sisu väljastpoolt faili ({kind}): {target}.",
+        "The template uses content from outside the file ({kind}): {target}.",
         "Manusta see malli: vali Wordis Fail → Teave → Redigeeri linke failidele → Katkesta link, "
         "või kustuta ja lisa uuesti ilma lingita.",
         "Embed it: choose in Word File → Info → Edit Links to Files → Break Link, or delete it and "
@@ -662,7 +662,7 @@ MESSAGES: dict[str, Message] = {
         "Copy its content into a new Word document and save that as .docx.",
     ),
     "template-missing-picture": _message(
-        "Mallis on pilt puudu: {target}. Word näitab selle kohal punast risti.",
+        "Malli pilt puudub: {target}. Word näitab selle kohal punast risti.",
         "A picture of the template is missing: {target}. Word shows a red cross instead.",
         "Kustuta pilt või lisa see uuesti. Ka päises ja jaluses võib olla pilte.",
         "Delete the picture or insert it again. Headers and footers can have pictures too.",

@@ -59,7 +59,7 @@ class Package:
         raise KeyError("officeDocument")
 
     def find(self, name: str) -> str | None:
-        """Return the name of a part as the package has it, whatever its case and escapes."""
+        """Return the name of a part as the package has it, in any case and with any escapes."""
         return self._names.get(_key(name))
 
     def tree(self, name: str) -> etree._Element:
@@ -86,7 +86,7 @@ class Package:
             yield Relationship(one.get("Id", ""), one.get("Type", ""), target, external)
 
     def uses(self, part: str, id: str) -> bool:
-        """Return whether an element of a part names a relationship, in whatever attribute."""
+        """Return whether an element of a part names a relationship in any attribute."""
         return id in self._used_ids(part)
 
     def _used_ids(self, part: str) -> frozenset[str]:
