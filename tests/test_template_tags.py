@@ -192,7 +192,7 @@ def data(text: str) -> str:
     return f'<a xmlns="urn:n"><b>{text}</b><c>{text}</c></a>'
 
 
-@pytest.mark.parametrize("known", [TAG, "", "Vana nimetus"])
+@pytest.mark.parametrize("known", [TAG, "", "Vana nimetus", "{{\u00a0title }}"])
 def test_a_bound_control_and_its_data_are_both_filled(known: str) -> None:
     template = TemplateFile()
     part = store(template, f'<a xmlns="urn:n"><b>{known}</b><c>jääb &amp; on</c></a>')
