@@ -617,6 +617,20 @@ MESSAGES: dict[str, Message] = {
         "Tõsta kordus või tingimus tervikuna ühte lahtrisse.",
         "Move the whole loop or condition into one cell.",
     ),
+    "template-cut-field": _message(
+        "Väli „{field}“ algab ühel ja lõpeb teisel pool silti „{tag}“.",
+        "The field “{field}” begins on one side of the tag “{tag}” and ends on the other.",
+        "Tõsta kogu väli korduse või tingimuse sisse või sealt välja.",
+        "Move the whole field into the loop or condition, or out of it.",
+    ),
+    "template-cut-merge": _message(
+        "Rida sildiga „{tag}“ kaob täitmisel, kuid selle lahtrid on järgmise rea lahtritega "
+        "liidetud.",
+        "The row with the tag “{tag}” goes when the template is filled, but its cells are merged "
+        "with those of the next row.",
+        "Tükelda lahtrid Wordis: sildi reas ei tohi olla püsti liidetud lahtreid.",
+        "Split the cells in Word: the row of a tag must not have vertically merged cells.",
+    ),
     "template-macros": _message(
         "Mallis on makrod.",
         "The template contains macros.",
