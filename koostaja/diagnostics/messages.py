@@ -560,11 +560,11 @@ MESSAGES: dict[str, Message] = {
         "Open it in its program and save it as “Word Document (*.docx)”.",
     ),
     "template-encrypted": _message(
-        "Mall on parooliga kaitstud.",
-        "The template is protected by a password.",
-        "Eemalda parool: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
+        "Mall on krüptitud: selle avamiseks on vaja parooli või õigust.",
+        "The template is encrypted: opening it takes a password or a permission.",
+        "Eemalda kaitse: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
         "väli tühjaks.",
-        "Remove the password: choose in Word File → Info → Protect Document → Encrypt with "
+        "Remove the protection: choose in Word File → Info → Protect Document → Encrypt with "
         "Password and leave the field empty.",
     ),
     "template-strict": _message(
@@ -650,8 +650,8 @@ MESSAGES: dict[str, Message] = {
         "Delete them in Word.",
     ),
     "template-external-link": _message(
-        "Mall võtab sisu väljastpoolt faili ({kind}): {target}.",
-        "The template draws in what lies outside the file ({kind}): {target}.",
+        "Mall kasutab sisu väljastpoolt faili ({kind}): {target}.",
+        "The template uses content from outside the file ({kind}): {target}.",
         "Manusta see malli: vali Wordis Fail → Teave → Redigeeri linke failidele → Katkesta link, "
         "või kustuta ja lisa uuesti ilma lingita.",
         "Embed it: choose in Word File → Info → Edit Links to Files → Break Link, or delete it and "
@@ -676,7 +676,7 @@ MESSAGES: dict[str, Message] = {
         "Copy its content into a new Word document and save that as .docx.",
     ),
     "template-missing-picture": _message(
-        "Mallis on pilt puudu: {target}. Word näitab selle kohal punast risti.",
+        "Malli pilt puudub: {target}. Word näitab selle kohal punast risti.",
         "A picture of the template is missing: {target}. Word shows a red cross instead.",
         "Kustuta pilt või lisa see uuesti. Ka päises ja jaluses võib olla pilte.",
         "Delete the picture or insert it again. Headers and footers can have pictures too.",
