@@ -28,6 +28,8 @@ def doubled_marks(scope: DocumentScope) -> Iterator[Problem]:
     reported where the value is given.
     """
     for item in scope.document.items:
+        if item.text[-2:-1].isalnum() and not item.parts:
+            continue
         for part in item.parts[:-1]:
             yield from _ended_twice(part, part.text, "")
         last = item.parts[-1] if item.parts else item
@@ -54,6 +56,8 @@ def clashing_marks_within(scope: DocumentScope) -> Iterator[Problem]:
     """
     for item in scope.document.items:
         for part in item.parts or (item,):
+            if not clashing_marks(part.text):
+                continue
             origin = part.origin
             marks = clashing_marks(_filled(scope, part) if origin.clause else _raw(part))
             if marks and not origin.as_signed:

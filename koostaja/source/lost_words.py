@@ -23,9 +23,22 @@ from koostaja.text.characters import is_blank, reordering_character
 
 __all__ = ["lost_words"]
 
-_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
-_ANCHOR = re.compile(r"(?:^|[\s\[{,])&", re.MULTILINE)
-_BLANK_IN_QUOTES = re.compile(r"\"\s+\"|'\s+'|\\")
+_COMMENT = re.compile(r"^[ \t]+#|\S[ \t]+#", re.MULTILINE)
+"""A comment that is no line of its own at the margin."""
+_ANCHOR = re.compile(r"(?:^|[\s\[{,])&\S", re.MULTILINE)
+_UNUSUAL = re.compile(
+    "[^\t\n\r -~\xa0-\xac\xae-\u02cf\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+    "\u2100-\u2235\u2237-\u22ff]"
+)
+"""Characters other than letters of the Latin alphabet, their marks, signs and symbols."""
+_PERHAPS_STRUCTURE = re.compile(
+    r"^[ ]*(?:-[ \xa0]*)*[\xa0\t\u2010-\u2015\u2022\u2043\u2212]"  # in place of a dash or space
+    r"|^[^:\n]*\xa0[^:\n]*:"  # in a key
+    r"|[:-][^\S\n]*\xa0[^\S\n]*$|\"\s+\"|'\s+'"  # a value of spaces
+    r"|\\",
+    re.MULTILINE,
+)
+"""Where usual characters may be no text, and a backslash, which can write any other."""
 
 _LOST_LETTER = "\ufffd"
 """What programs write for a letter that they could not read."""
@@ -36,8 +49,7 @@ _ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\\\\\w+)\\[A-Za-z_/]|(?<!\\)(?:\\\\)*\\[NL
 def lost_words(text: str) -> list[Fault]:
     """Return what in a readable text may have been meant otherwise than it is read.
 
-    Few files have any of the characters that are looked for, so the text is read a second
-    time only for those.
+    Few files have any of what is looked for, so the text is read a second time only for those.
     """
     separator = separator_fault(text)
     if separator:  # where a line ends is not clear: nothing else can be located
@@ -47,7 +59,7 @@ def lost_words(text: str) -> list[Fault]:
         found += _cut_off(text)
     if _ANCHOR.search(text):
         found += _unused_anchors(text)
-    if not text.isascii() or _BLANK_IN_QUOTES.search(text):
+    if _UNUSUAL.search(text) or _PERHAPS_STRUCTURE.search(text):
         found += _odd_characters(text)
     return found
 

@@ -7,6 +7,7 @@ ellipsis ("...", "…"), a range of numbers ("3..5").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from koostaja.text.characters import comparable
 
@@ -21,11 +22,14 @@ _CLASH = re.compile(
     r"|(?<=\w)\s+[,;](?=\s|$)"  # "teenus , ja"
     r"|(?<=\w)\s+\.$"
 )
+_PERHAPS = re.compile(r"[\s.,;:!?…][.,;:]|[,;:!?…]\s+[.,;:]")
+"""The same by a pattern that is several times faster and finds more."""
 
 
+@lru_cache(maxsize=10_000)
 def clashing_marks(text: str) -> str:
     """Return the first marks in a text that cannot follow each other; "" if there are none."""
-    found = _CLASH.search(text)
+    found = _PERHAPS.search(text) and _CLASH.search(text)
     return found[0] if found else ""
 
 
