@@ -57,7 +57,7 @@ MESSAGES: dict[str, Message] = {
         "or %. Check indentation and quotes here and on the line above.",
     ),
     "odd-character": _message(
-        "Siin on märk {character}; selles kohas peab olema {expected}.",
+        "Siin on märk {character}; õige on {expected}.",
         "Found the character {character}, expected {expected}.",
         "Kustuta märk ja trüki õige. Enamasti on see kaasa tulnud teksti kopeerimisel.",
         "Delete it and type what is expected. It usually comes with copied text.",

@@ -17,7 +17,7 @@ from koostaja.source.comments import comments_after_texts
 from koostaja.source.faults import Fault
 from koostaja.source.pointers import Pointer
 from koostaja.source.spans import is_end, walk
-from koostaja.source.structure import character_term, odd_in_key, odd_in_value
+from koostaja.source.structure import character_term, odd_in_id, odd_in_key, odd_in_value
 from koostaja.source.syntax import separator_fault
 from koostaja.text.characters import is_blank, reordering_character
 
@@ -34,7 +34,7 @@ _UNUSUAL = re.compile(
 _PERHAPS_STRUCTURE = re.compile(
     r"^[ ]*(?:-[ \xa0]*)*[\xa0\t\u2010-\u2015\u2022\u2043\u2212]"  # in place of a dash or space
     r"|^[^:\n]*\xa0[^:\n]*:"  # in a key
-    r"|[:-][^\S\n]*\xa0[^\S\n]*$|\"\s+\"|'\s+'"  # a value of spaces
+    r"|\xa0[^\S\n]*$|\"\s+\"|'\s+'"  # a value of spaces, or one before the end
     r"|\\",
     re.MULTILINE,
 )
@@ -92,7 +92,7 @@ def _odd_characters(text: str) -> Iterator[Fault]:
     for pointer, key, event in walk(text):
         odd = odd_in_key(key) if isinstance(key, yaml.ScalarEvent) else None
         if isinstance(event, yaml.ScalarEvent):
-            odd = odd or odd_in_value(key, event)
+            odd = odd or odd_in_value(key, event) or odd_in_id(event)
             yield from _unseen(pointer, event)
             yield from _escapes(text, pointer, event)
         if odd:

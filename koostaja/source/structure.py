@@ -17,6 +17,7 @@ __all__ = [
     "LINE_SEPARATORS",
     "OddCharacter",
     "character_term",
+    "odd_in_id",
     "odd_in_key",
     "odd_in_line",
     "odd_in_value",
@@ -34,18 +35,23 @@ _DASHES = "\u2010-\u2015\u2022\u2043\u2212\u25aa\u25cf\ufe58\ufe63\uff0d"
 _KEY = r"[ ]*(?:- +)*(?:[\w/.-]+|\"[^\"]*\"|'[^']*')"
 _IN_LINE = (
     (re.compile(rf"[ ]*([\t{_SPACES}])(?=.*\S)"), "instead.space"),
-    (re.compile(rf"{_KEY}:([{_SPACES}])"), "instead.space"),
     (re.compile(rf"{_KEY}([{_COLONS}])"), "instead.colon"),
     (re.compile(rf"[ ]*-([{_SPACES}])"), "instead.space"),
-    (re.compile(rf"[ ]*(?:- +)*([{_DASHES}])[ {_SPACES}]"), "instead.hyphen"),
 )
 """Where a line may have such a character, with what stands there otherwise."""
+_IN_PROSE = (
+    (re.compile(rf"{_KEY}:([{_SPACES}])"), "instead.space"),
+    (re.compile(rf"[ ]*(?:- +)*([{_DASHES}])[ {_SPACES}]"), "instead.hyphen"),
+)
+"""The same where a line of prose may have it, too."""
 _AT_START = (
     (re.compile(rf"([{_DASHES}])[ {_SPACES}]"), "instead.hyphen"),
     (re.compile(rf"-([{_SPACES}])"), "instead.space"),
     (re.compile(rf"([{_WIDE}])"), "instead.space"),
 )
 _IN_KEY = ((re.compile(rf".*?([\xad{_SPACES}])"), "instead.nothing"),)
+
+_AROUND_ID = re.compile(rf"([\xad{_SPACES}]*)[A-Za-z0-9][A-Za-z0-9-]*([\xad{_SPACES}]*)")
 
 
 class OddCharacter(NamedTuple):
@@ -65,9 +71,22 @@ def character_term(character: str) -> Terms:
     return Terms((f"{code_point} {unicodedata.name(character, '').lower()}".rstrip(),))
 
 
-def odd_in_line(line: str, number: int) -> OddCharacter | None:
-    """Return the first such character in the structure of a line that could not be read."""
-    return _first(_IN_LINE, line, number, 0)
+def odd_in_line(line: str, number: int, *, near: bool) -> OddCharacter | None:
+    """Return the first such character in the structure of a line that may be to blame.
+
+    ``near`` is whether reading stopped soon after it.
+    """
+    return _first((*_IN_LINE, *_IN_PROSE) if near else _IN_LINE, line, number, 0)
+
+
+def odd_in_id(event: Any) -> OddCharacter | None:
+    """Return an unseen character before or after a value that is an id or a number otherwise."""
+    mark, found = event.start_mark, _AROUND_ID.fullmatch(event.value)
+    if found is None or not (found[1] or found[2]):
+        return None
+    character = (found[1] or found[2])[0]
+    values = {"character": character_term(character), "expected": Terms(("instead.nothing",))}
+    return OddCharacter(mark.line, mark.column, values)
 
 
 def odd_in_key(key: Any) -> OddCharacter | None:
