@@ -100,7 +100,7 @@ def test_what_is_cut_off_is_quoted(tmp_path: Path) -> None:
         ('a: "C:\\temp"\n', [("yaml-escape", 1, 7)]),
         ('a: "\\\\\\\\arhiiv\\temp"\n', [("yaml-escape", 1, 15)]),
         ('a: "C:\\\\temp, \\\\Nimi, 1\\n2"\n', []),
-        ("a: Osa\ufffd\n", [("odd-character", 1, 4)]),
+        ("a: Osa\ufffd\n", [("lost-letter", 1, 4)]),
     ],
 )
 def test_anchors_tags_and_escapes(text: str, expected: list[Found], tmp_path: Path) -> None:

@@ -103,8 +103,7 @@ def _unseen(pointer: Pointer, event: Any) -> Iterator[Fault]:
     """Return that a value shows nothing, or reads otherwise than it is typed."""
     mark, turned = event.start_mark, reordering_character(event.value)
     if _LOST_LETTER in event.value:
-        values = {"character": character_term(_LOST_LETTER), "expected": Terms(("instead.letter",))}
-        yield Fault("odd-character", mark.line, mark.column, pointer, values)
+        yield Fault("lost-letter", mark.line, mark.column, pointer, {})
     if event.value and is_blank(event.value):
         yield Fault("empty", mark.line, mark.column, pointer, {})
     elif turned:
