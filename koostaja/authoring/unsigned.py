@@ -32,7 +32,7 @@ _OF_ONE_ACT = re.compile(
     r"number|date|date_of|annex|annexes|(?:in_force|applied|repealed|amended)_\w+"
 )
 """Parameters that quote an act, if a use gives them instead of the act itself."""
-_ACCEPTANCE = re.compile(rf"[ \t]*{SUPPRESSION}\b.*")
+_ACCEPTANCE = re.compile(rf"(?:^|\s){SUPPRESSION}\b")
 
 
 def unsigned_directive(source: Source) -> Source | None:
@@ -117,8 +117,8 @@ def _without_acceptances(source: Source) -> Source:
     for number, line in list(source.comment_lines()):
         found = _ACCEPTANCE.search(line)
         if found:
-            rest, end = line[: found.start()], lines[number][len(line) :]
-            kept = f"{rest}{end}" if rest.strip() else ""
+            rest, end = line[: found.start()].rstrip(), lines[number][len(line) :]
+            kept = f"{rest}{end}" if rest else ""
             changed = [*lines[:number], kept, *lines[number + 1 :]]
             after, problems = parse("".join(changed), source.file)
             if after and not problems and after.data == source.data:  # else it is quoted text

@@ -7,18 +7,18 @@ Everything typed that is no value is a comment, an anchor, a tag, indentation or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
-from koostaja.diagnostics import Terms
 from koostaja.source.comments import comments_after_texts
 from koostaja.source.faults import Fault
 from koostaja.source.pointers import Pointer
 from koostaja.source.spans import is_end, walk
 from koostaja.source.structure import character_term, odd_in_id, odd_in_key, odd_in_value
-from koostaja.source.syntax import separator_fault
+from koostaja.source.syntax import LINE_END, separator_fault
 from koostaja.text.characters import is_blank, reordering_character
 
 __all__ = ["lost_words"]
@@ -33,8 +33,8 @@ _UNUSUAL = re.compile(
 """Characters other than letters of the Latin alphabet, their marks, signs and symbols."""
 _PERHAPS_STRUCTURE = re.compile(
     r"^[ ]*(?:-[ \xa0]*)*[\xa0\t\u2010-\u2015\u2022\u2043\u2212]"  # in place of a dash or space
-    r"|^[^:\n]*\xa0[^:\n]*:"  # in a key
-    r"|\xa0[^\S\n]*$|\"\s+\"|'\s+'"  # a value of spaces, or one before the end
+    r"|^[^:\n\xa0]*\xa0[^:\n]*:"  # in a key
+    r"|\xa0[ \t\r]*$|\"\s+\"|'\s+'"  # a value of spaces, or one before the end
     r"|\\",
     re.MULTILINE,
 )
@@ -65,9 +65,21 @@ def lost_words(text: str) -> list[Fault]:
 
 
 def _cut_off(text: str) -> Iterator[Fault]:
+    places = _Places(text)
     for one in comments_after_texts(text):
         code = "text-cut-off" if one.certain else "comment-after-text"
-        yield _fault(code, text, one.at, one.pointer, {"lost": one.words})
+        yield Fault(code, *places.of(one.at), one.pointer, {"lost": one.words})
+
+
+class _Places:
+    """Lines and columns, counted from 0, by the index of a character."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(one.end() for one in LINE_END.finditer(text))]
+
+    def of(self, index: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, index) - 1
+        return line, index - self._starts[line]
 
 
 def _unused_anchors(text: str) -> Iterator[Fault]:
@@ -89,12 +101,13 @@ def _unused_anchors(text: str) -> Iterator[Fault]:
 
 def _odd_characters(text: str) -> Iterator[Fault]:
     """Return keys and values with characters that look like others, or like nothing."""
+    places = _Places(text)
     for pointer, key, event in walk(text):
         odd = odd_in_key(key) if isinstance(key, yaml.ScalarEvent) else None
         if isinstance(event, yaml.ScalarEvent):
             odd = odd or odd_in_value(key, event) or odd_in_id(event)
             yield from _unseen(pointer, event)
-            yield from _escapes(text, pointer, event)
+            yield from _escapes(text, places, pointer, event)
         if odd:
             yield Fault("odd-character", odd.line, odd.column, pointer, odd.values)
 
@@ -111,20 +124,11 @@ def _unseen(pointer: Pointer, event: Any) -> Iterator[Fault]:
         yield Fault("text-direction", mark.line, mark.column, pointer, values)
 
 
-def _escapes(text: str, pointer: Pointer, event: Any) -> Iterator[Fault]:
+def _escapes(text: str, places: _Places, pointer: Pointer, event: Any) -> Iterator[Fault]:
     """Return an escape that was probably meant as a backslash: of a path, or of a line's end."""
     if event.style == '"':
         start = event.start_mark.index
         found = _ESCAPE.search(text, start, event.end_mark.index)
         if found:
             values = {"escape": found[0][-2:]}
-            yield _fault("yaml-escape", text, found.end() - 2, pointer, values)
-
-
-def _fault(
-    code: str, text: str, at: int, pointer: Pointer, values: Mapping[str, str | Terms]
-) -> Fault:
-    before = text[:at]
-    start = max(before.rfind(end) for end in "\r\n") + 1
-    lines = before.count("\n") + before.replace("\r\n", "").count("\r")
-    return Fault(code, lines, at - start, pointer, values)
+            yield Fault("yaml-escape", *places.of(found.end() - 2), pointer, values)
