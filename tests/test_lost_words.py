@@ -144,6 +144,8 @@ def test_characters_within_a_text_stay(text: str, tmp_path: Path) -> None:
     [
         ("a: [Lisa {annex}]\n", 10, "{"),
         ("a: [Lisa] ja muu\n", 11, "["),
+        ("a: {annex}\n", 4, "{"),
+        ("- {Lisa 1 ja 2}\n", 3, "{"),
         ('a: "Lisa" ja muu\n', 11, '"'),
         ("a: %lisa\n", 4, "%"),
         ("- @lisa\n", 3, "@"),
@@ -221,6 +223,15 @@ def test_the_final_mark_is_seen_behind_what_is_not() -> None:
     assert [final_mark(one) for one in ("a;", "a. ", "a!\u200b", "a…", "a)", "")] == [
         ";", ".", "!", "…", "", "",
     ]  # fmt: skip
+
+
+def test_a_list_where_a_text_is_wanted_says_how_brackets_become_text(small: Path) -> None:
+    change(
+        small / "positions" / "clerk.yaml", "text: Arhiiv", "text: [Arhiiv]\n      - text: Arhiiv"
+    )
+    (one,) = koostaja.check(small).problems
+    assert one.code == "wrong-type"
+    assert all(TERMS[lang]["quoted string"] in one.message(lang) for lang in LANGUAGES)
 
 
 def test_a_title_that_shows_nothing_is_a_fault_of_the_schema(small: Path) -> None:

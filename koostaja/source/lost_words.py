@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from koostaja.diagnostics import Terms
 from koostaja.source.comments import comments_after_texts
 from koostaja.source.faults import Fault
 from koostaja.source.pointers import Pointer
@@ -32,6 +33,8 @@ __all__ = ["lost_words"]
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&", re.MULTILINE)
 _BLANKS_IN_QUOTES = (re.compile(r"\"\s+\""), re.compile(r"'\s+'"))
 
+_BRACES = re.compile(r"[:,\[-]\s+\{\s*[^:{}\s][^:{}]*\}")
+"""Braces at the start of a value, with words and without a colon."""
 _LOST_LETTER = "\ufffd"
 """What programs write for a letter that they could not read."""
 _ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\\\\\w+)\\[A-Za-z_/]|(?<!\\)(?:\\\\)*\\[NLP]")
@@ -51,6 +54,8 @@ def lost_words(text: str) -> list[Fault]:
         found += _cut_off(text)
     if "&" in text and _ANCHOR.search(text):
         found += _unused_anchors(text)
+    if "{" in text and _BRACES.search(text):
+        found += _words_in_braces(text)
     if "\\" in text or any(one.search(text) for one in _BLANKS_IN_QUOTES) or may_be_odd(text):
         found += _odd_characters(text)
     return found
@@ -89,6 +94,20 @@ def _unused_anchors(text: str) -> Iterator[Fault]:
         if name not in repeated:
             mark = event.start_mark
             yield Fault("yaml-anchor", mark.line, mark.column, pointer, {"anchor": name})
+
+
+def _words_in_braces(text: str) -> Iterator[Fault]:
+    """Return words in braces without a colon, such as ``{annex}``: keys without values."""
+    places = _Places(text)
+    for pointer, key, event in walk(text):
+        if isinstance(key, yaml.ScalarEvent) and isinstance(event, yaml.ScalarEvent):
+            start, end = key.end_mark, event.start_mark
+            if start is not None and end is not None and not event.value and not event.style:
+                brace = text.rfind("{", 0, start.index)
+                colon = ":" in text[start.index : end.index + 1]
+                if brace >= 0 and not colon:
+                    said = Terms(("yaml.{",))
+                    yield Fault("yaml-syntax", *places.of(brace), pointer, {"said": said})
 
 
 def _odd_characters(text: str) -> Iterator[Fault]:

@@ -145,6 +145,11 @@ class Source:
         """
         return self.locate(pointer).line if SUPPRESSION in self.text else 0
 
+    def is_in_brackets(self, pointer: Pointer) -> bool:
+        """Return whether a value is a list or mapping in brackets, perhaps meant as text."""
+        where = self.locate(pointer)
+        return where.text[where.column - 1 :][:1] in ("[", "{")
+
     def scalar_range(self, pointer: Pointer) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return start and end of the single value at ``pointer``: lines and columns from 0."""
         _, start, end = self._marks[pointer]
