@@ -47,6 +47,7 @@ def problems(folder: Path, text: str) -> list[Problem]:
         ("a: [Osa #3\n  ]\n", [("text-cut-off", 1, 9)]),
         ("a: Osa # kolm\n", [("comment-after-text", 1, 8)]),
         ("a: Osa  # 3\n", [("comment-after-text", 1, 9)]),
+        ("a: klass # 3\n", [("comment-after-text", 1, 10)]),
         ("- osa ja muu # kolm\n", [("comment-after-text", 1, 14)]),
         ("a: Osa #3\n  ja #4\nb: c\n", [("text-cut-off", 1, 8)]),
         ("a: Osa # kolm\n  ja muu\n", [("text-cut-off", 1, 8)]),
@@ -330,12 +331,16 @@ def test_marks_that_meet_come_from_values_and_lists(small: Path) -> None:
     clerk, first = (small / "positions" / "clerk.yaml", small / "directives" / "first.yaml")
     change(clerk, "name: Arhivaar", 'name: "Arhivaar,"')
     change(clerk, "staff: []", 'staff: [{text: "praktikant;"}, {text: abi.}]')
-    change(small / "clauses" / "acts.yaml", '"{title_lower} (lisa', '"{title_lower}, (lisa')
+    acts = small / "clauses" / "acts.yaml"
+    change(acts, '"{title_lower} (lisa', '"{title_lower}, (lisa')
+    change(acts, '["{signatory}", "{office}"]', '["{office}, {signatory}, direktor"]')
+    change(small / "organisation.yaml", "name: Allkirjastaja Nimi", 'name: "Nimi,"')
     change(small / "clauses" / "rights.yaml", "{name: {values: [A, B]}}", "{name: {default: A.}}")
     change(first, "[confirm]", '[confirm, {text: Jõustub;}, {text: "Jõustub "}, {text: Jah...}]')
     found = koostaja.check(small).problems
     assert sorted((one.code, one.path) for one in found) == [
         ("clashing-marks", "/clauses/confirm/items/text"),
+        ("clashing-marks", "/clauses/signature/lines/0"),
         ("clashing-marks", "/points/2/text"),
         ("final-punctuation", "/clauses/access/params/name/default"),
         ("final-punctuation", "/facts/name"),

@@ -73,9 +73,10 @@ def _filled(scope: DocumentScope, item: Item) -> str:
     raw, values = _raw(item), scope.document.values
     if all(name in values or _OF_DOCUMENTS.fullmatch(name) for name in _BRACED.findall(raw)):
         filled = ".+".join(map(re.escape, _BRACED.split(raw)[::2]))
-        if not re.match(filled, item.text[:-1], re.DOTALL):
+        is_ended = item.text[-1:] in MARKS and not raw.endswith(item.text[-1:])
+        if not re.match(filled, item.text[:-1] if is_ended else item.text, re.DOTALL):
             return ""
-        return item.text if raw.endswith(("}", item.text[-1:])) else item.text[:-1]
+        return item.text[:-1] if is_ended and not raw.endswith("}") else item.text
     return _BRACED.sub(lambda gap: values.get(gap[1]) or "x", raw)
 
 

@@ -93,6 +93,9 @@ def _certainty(event: Any, found: re.Match[str]) -> bool | None:
         return None
     if cut:
         return True
-    if event.style or _TO_A_TOOL.match(words) or _NO_PROSE.fullmatch(value) or not value:
+    if event.style or _TO_A_TOOL.match(words) or not value:
         return None
-    return False if number or found["gap"] in (" ", "\t") else None
+    is_close = found["gap"] in (" ", "\t")
+    if _NO_PROSE.fullmatch(value):  # one word and a number may be: "klass # 3"
+        return False if value.isalpha() and number and is_close else None
+    return False if number or is_close else None
