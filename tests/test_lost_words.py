@@ -188,8 +188,11 @@ def test_the_direction_of_a_text_is_closed_and_never_turned_around(tmp_path: Pat
     ]
 
 
-def test_what_engines_read_and_write_is_not_held_to_what_people_type() -> None:
-    assert parse("a: &nimi Osa #3\n", "file.yaml").problems == []
+def test_what_the_engine_writes_is_not_held_to_what_people_type(tmp_path: Path) -> None:
+    file = tmp_path / "file.yaml"
+    file.write_text("a: &nimi Osa #3\n", "utf-8")
+    assert read(file, "file.yaml", is_typed=False).problems == []
+    assert parse(file.read_text("utf-8"), "file.yaml").problems == []
 
 
 def test_words_are_equal_however_their_letters_are_encoded() -> None:
