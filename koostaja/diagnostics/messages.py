@@ -57,7 +57,7 @@ MESSAGES: dict[str, Message] = {
         "or %. Check indentation and quotes here and on the line above.",
     ),
     "odd-character": _message(
-        "Siin on märk {character}; selles kohas peab olema {expected}.",
+        "Siin on märk {character}; õige on {expected}.",
         "Found the character {character}, expected {expected}.",
         "Kustuta märk ja trüki õige. Enamasti on see kaasa tulnud teksti kopeerimisel.",
         "Delete it and type what is expected. It usually comes with copied text.",
@@ -88,6 +88,7 @@ MESSAGES: dict[str, Message] = {
         "Within double quotes “{escape}” is one other character, not a backslash and a letter.",
         "Kui kurakaldkriips on osa tekstist, pane tekst ülakomade vahele.",
         "If the backslash belongs to the text, put the text in single quotes.",
+        Severity.WARNING,
     ),
     "text-direction": _message(
         "Märk {character} muudab teksti suunda: lehel oleks tekst teises järjekorras.",
@@ -95,6 +96,14 @@ MESSAGES: dict[str, Message] = {
         "otherwise.",
         "Kustuta märk.",
         "Delete it.",
+        Severity.WARNING,
+    ),
+    "lost-letter": _message(
+        "Tekstis on asendusmärk „\ufffd“ (U+FFFD): mõni täht on läinud kaduma.",
+        "The text has the replacement character “\ufffd” (U+FFFD): a letter was lost.",
+        "Kirjuta õige täht. Enamasti on tekst kopeeritud failist, mida loeti vales kodeeringus.",
+        "Write the right letter. The text was probably copied from a file in another encoding.",
+        Severity.WARNING,
     ),
     "yaml-documents": _message(
         "Failis on mitu YAML-dokumenti (rida „---“).",
