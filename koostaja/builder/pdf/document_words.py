@@ -17,7 +17,8 @@ from koostaja.docx import PagesReading, SectionReading, ShownParagraph, Words
 
 __all__ = ["DocumentWords", "Margin", "document_words"]
 
-_COUNTED_FIELD = re.compile(r"(?:^| < )(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF)\b")
+_COUNTED_FIELD = re.compile(r"(?:^| < )(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF|=)(?: |$)")
+"""Fields that count pages; the formulas of combined files add the pages of sections."""
 _MARK = "\1"
 """Encloses the mark of a note: programs number notes in different ways."""
 _MARKED = re.compile(f"{_MARK}[^{_MARK}]*{_MARK}")
