@@ -16,7 +16,10 @@ from koostaja.builder.pdf.word_comparison import compare_words
 from koostaja.docx.reader import read_pages
 from page_files import field, p, packed, r, root, word_file
 
-A4 = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="850"/>'
+A4 = (
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="850"/>'
+)
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
     '<w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
@@ -28,7 +31,8 @@ NOTES = (
     f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>" + r(" märkuse tekst"))}</w:footnote>'
 )
 BOX = (
-    '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="a"/><a:graphic><a:graphicData '
+    '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="a"/>'
+    "<a:graphic><a:graphicData "
     'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:spPr/>'
     "<wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>"
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
@@ -320,14 +324,10 @@ OTHER: dict[str, tuple[str, Sequence[str], dict[str, object], list[str], list[st
         [],
     ),
     "everything": (
-        p(
-            r(
-                "üks kaks kolm neli viis kuus seitse kaheksa üheksa kümme üksteist kaksteist kolmteist"
-            )
-        ),
+        p(r("1a 2a 3a 4a 5a 6a 7a 8a 9a 10a 11a 12a 13a")),
         [""],
         {},
-        ["[üks kaks kolm neli viis kuus seitse kaheksa üheksa kümme üksteist kaksteist …]"],
+        ["[1a 2a 3a 4a 5a 6a 7a 8a 9a 10a 11a 12a …]"],
         [],
     ),
     "a box": (p(r("valitud ☒ jah")), ["valitud jah"], {}, ["valitud [☒] jah"], []),
@@ -392,7 +392,10 @@ def test_a_pdf_that_cannot_be_read_is_told() -> None:
 
 
 def test_words_beside_what_was_not_read_are_told_as_such() -> None:
-    chart = '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="c"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    chart = (
+        '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="c"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
     reading = read_pages(word_file(p(r("enne ") + chart)))
     assert [one.construct for one in reading.unread] == ["chart"]
     added = compare_words(document_words(reading), [["enne", "Kulud"]]).added
