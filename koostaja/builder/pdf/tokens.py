@@ -15,6 +15,7 @@ __all__ = [
     "LINE_END",
     "SOFT_HYPHEN",
     "canonical",
+    "capitals",
     "joined_forms",
     "number_pattern",
     "says",
@@ -57,6 +58,11 @@ def canonical(word: str) -> str:
         # a PDF has the letters in the order in which they are drawn
         return "".join(sorted(one for one in word if one.isalnum()))
     return word
+
+
+def capitals(text: str) -> str:
+    """Return a text as Word prints it in capitals: letter by letter."""
+    return "".join(one.upper() if len(one.upper()) == 1 else one for one in text)
 
 
 def joined_forms(word: str) -> set[str]:
