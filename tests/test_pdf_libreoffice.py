@@ -73,7 +73,9 @@ def convert(soffice: Path, tmp_path: Path) -> Callable[..., list[bytes | Problem
         for at, text in enumerate(texts):
             (tmp_path / f"{at}.docx").write_text(text, encoding="utf-8")
         engine = LibreOfficeEngine(str(soffice / "soffice"), "LibreOffice", patience)
-        return list(engine.convert(tmp_path, [f"{at}.docx" for at in range(len(texts))], 1))
+        files = [f"{at}.docx" for at in range(len(texts))]
+        found = dict(engine.convert(tmp_path, files, 1))
+        return [found[file] for file in files]
 
     return converted
 
@@ -120,6 +122,22 @@ def test_a_program_that_always_crashes_is_not_started_for_each_file(
     assert len((soffice / "starts").read_text("utf-8").splitlines()) == 3
 
 
+def test_a_pdf_is_there_before_the_next_one_and_stopping_ends_all_processes(
+    soffice: Path, tmp_path: Path
+) -> None:
+    os.mkfifo(soffice / "held")
+    held = os.open(soffice / "held", os.O_RDONLY | os.O_NONBLOCK)
+    for name, text in (("a.docx", "a"), ("b.docx", "hangs")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    engine = LibreOfficeEngine(str(soffice / "soffice"), "LibreOffice")
+    made = engine.convert(tmp_path, ["a.docx", "b.docx"], 1)
+    assert next(made)[0] == "a.docx"
+    made.close()  # type: ignore[attr-defined]
+    os.set_blocking(held, True)
+    assert os.read(held, 1) == b""  # nobody holds the other end any more
+    os.close(held)
+
+
 @pytest.mark.full
 def test_a_file_that_takes_too_long_is_given_up_with_all_processes(
     convert: Callable[..., list[bytes | Problem]], soffice: Path
@@ -135,7 +153,7 @@ def test_a_file_that_takes_too_long_is_given_up_with_all_processes(
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path, soffice: Path) -> None:
     engine = LibreOfficeEngine(str(soffice / "soffice"), "LibreOffice")
-    (found,) = engine.convert(tmp_path, ["gone.docx"], 1)
+    ((_, found),) = engine.convert(tmp_path, ["gone.docx"], 1)
     assert isinstance(found, Problem)
     assert (found.code, found.location.file) == ("pdf-refused", "gone.docx")
     assert not (soffice / "starts").exists()

@@ -369,7 +369,7 @@ def converted(folder: Path, body: str) -> tuple[bytes, bytes]:
     """Return a Word file and its PDF by dxpdf."""
     document = packed(word_file(body, **FORMED))
     (folder / "a.docx").write_bytes(document)
-    (pdf,) = DxpdfEngine().convert(folder, ["a.docx"], 1)
+    ((_, pdf),) = DxpdfEngine().convert(folder, ["a.docx"], 1)
     assert isinstance(pdf, bytes)
     return document, pdf
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -21,6 +22,7 @@ _MOST_QUOTED = 5
 """How many phrases a problem quotes."""
 
 
+@cache
 def comparer() -> str:
     """Return what compares: PDFs are compared again if it is another."""
     return f"{PDFIUM} {version(PDFIUM)}, rules {_RULES}"
