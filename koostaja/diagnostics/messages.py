@@ -1290,6 +1290,16 @@ MESSAGES: dict[str, Message] = {
         "the template if you can.",
         severity=Severity.WARNING,
     ),
+    "pdf-capitals-missing": _message(
+        "PDF-failis on nurksulgudes olevad sõnad väiketähtedega, Wordi failis suurtähtedega: "
+        "{words}.",
+        "The PDF has the words in brackets in small letters, the Word file in capitals: {words}.",
+        "Tee PDF LibreOffice’iga (build --pdf-engine libreoffice) või kirjuta sõnad mallis "
+        "suurtähtedega.",
+        "Make the PDF with LibreOffice (build --pdf-engine libreoffice), or type the words in "
+        "capitals in the template.",
+        severity=Severity.WARNING,
+    ),
     "pdf-words-added": _message(
         "PDF-failis on nurksulgudes olevad sõnad, mida Wordi faili lehtedel ei ole: {words}.",
         "The PDF has the words in brackets, which the pages of the Word file do not have: {words}.",
