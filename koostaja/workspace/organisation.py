@@ -10,6 +10,7 @@ from koostaja.source import Source
 from koostaja.text.estonian import capitalised
 
 __all__ = [
+    "PDF_ENGINES",
     "AnnexWords",
     "Group",
     "Organisation",
@@ -17,6 +18,9 @@ __all__ = [
     "Signatory",
     "Unit",
 ]
+
+PDF_ENGINES = ("dxpdf", "libreoffice")
+"""The programs that make PDFs; the first is the default."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,8 @@ class Organisation:
     register: Mapping[str, RegisterField] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """By code: severities that differ from the catalogue's."""
+    pdf_engine: str = PDF_ENGINES[0]
+    """The program that makes its PDFs."""
 
     def suggest_unit(self, id: str) -> str:
         """Return the unit that had an id before, or the one most like a misspelt id."""
