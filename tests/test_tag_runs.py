@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
-from filling import fill_body, text, words_of
-from variations.word_xml import NAMESPACES, W
+from filling import cell_row, control, fill_body, row, table, tag, text, words_of
+from koostaja.docx.compiler import Program
+from koostaja.docx.dialect import jinja_source
+from koostaja.docx.tags import PartTags
+from koostaja.docx.template import TemplatePart
+from variations.word_xml import DECLARED, NAMESPACES, W
 
 A = f"{{{NAMESPACES['a']}}}"
 
@@ -71,3 +76,54 @@ def test_a_value_in_a_drawing_is_in_one_line(words: str) -> None:
     chart = f"<a:p><a:r><a:t>{words}</a:t></a:r></a:p>"
     (shown,) = fill_body(f"<w:p>{chart}</w:p>{text('{{ lines }}')}").iter(f"{A}t")
     assert shown.text == "esimene teine & kolmas"
+
+
+def places(xml: str) -> list[tuple[str, object]]:
+    """Return the tags of a body with their places, each found by its line in the program."""
+    tree = etree.fromstring(f"<w:document {DECLARED}><w:body>{xml}</w:body></w:document>")
+    source = jinja_source(tree)
+    part = TemplatePart("word/document.xml", tree, Program(source.text), source.tags)
+    tags = PartTags("x.docx", part)
+    found = [tags.at_line(line) for line in range(2, 2 + len(source.tags))]
+    return [(one.text, one.place) for one in found]
+
+
+def test_a_cell_or_row_in_a_control_has_its_place() -> None:
+    cell = f"<w:tc><w:tcPr/>{text('{{ yes }}')}</w:tc>"
+    plain = f"<w:tc><w:tcPr/>{text('x')}</w:tc>"
+    rows = f"<w:tr>{plain}</w:tr>" + control(f"<w:tr>{plain}{control(cell)}</w:tr>")
+    place = (("table", 1), ("row", 2), ("column", 2))
+    assert places(table(rows)) == [("{{ yes }}", place)]
+
+
+def test_a_nested_table_does_not_count_among_the_rows_of_the_outer_one() -> None:
+    inner = table(cell_row(text("a")) + cell_row(text("{{ lines }}")))
+    outer = table(cell_row(inner + text("b")) + cell_row(text("{{ yes }}")))
+    assert places(outer) == [
+        ("{{ lines }}", (("table", 2), ("row", 2), ("column", 1))),
+        ("{{ yes }}", (("table", 1), ("row", 2), ("column", 1))),
+    ]
+
+
+def test_tags_keep_their_places_when_what_hangs_on_a_tag_moves() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{text('{{ lines }}')}</w:txbxContent></w:pict></w:r>"
+    blocks = tag("for item in list.items", box) + text("{{ item }}") + tag("endfor")
+    assert places(blocks) == [
+        ("{{ lines }}", (("paragraph", 2),)),
+        ("{%p for item in list.items %}", (("paragraph", 1),)),
+        ("{{ item }}", (("paragraph", 3),)),
+        ("{%p endfor %}", (("paragraph", 4),)),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["p", "tr"])
+def test_a_loop_begins_and_ends_in_one_control(kind: str) -> None:
+    begin, end = ("for item in list.items", "endfor")
+    if kind == "p":
+        crossed = control(tag(begin) + text("x")) + tag(end)
+    else:
+        crossed = table(control(row(begin) + cell_row(text("x"))) + row(end))
+    tree = etree.fromstring(f"<w:document {DECLARED}><w:body>{crossed}</w:body></w:document>")
+    source = jinja_source(tree)
+    part = TemplatePart("word/document.xml", tree, Program(source.text), source.tags)
+    assert [one.code for one in PartTags("x.docx", part).misread()] == ["template-crossed"]
