@@ -17,15 +17,19 @@ from koostaja.source.comments import comments_after_texts
 from koostaja.source.faults import Fault
 from koostaja.source.pointers import Pointer
 from koostaja.source.spans import is_end, walk
-from koostaja.source.structure import character_term, odd_in_key, odd_in_value
+from koostaja.source.structure import (
+    character_term,
+    may_be_odd,
+    odd_in_key,
+    odd_in_value,
+)
 from koostaja.source.syntax import separator_fault
 from koostaja.text.characters import is_blank, reordering_character
 
 __all__ = ["lost_words"]
 
-_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&", re.MULTILINE)
-_BLANK_IN_QUOTES = re.compile(r"\"\s+\"|'\s+'|\\")
+_BLANKS_IN_QUOTES = (re.compile(r"\"\s+\""), re.compile(r"'\s+'"))
 
 _LOST_LETTER = "\ufffd"
 """What programs write for a letter that they could not read."""
@@ -43,11 +47,11 @@ def lost_words(text: str) -> list[Fault]:
     if separator:  # where a line ends is not clear: nothing else can be located
         return [separator]
     found: list[Fault] = []
-    if _COMMENT.search(text):
+    if " #" in text or "\t#" in text:  # others begin their line, apart from all texts
         found += _cut_off(text)
-    if _ANCHOR.search(text):
+    if "&" in text and _ANCHOR.search(text):
         found += _unused_anchors(text)
-    if not text.isascii() or _BLANK_IN_QUOTES.search(text):
+    if "\\" in text or any(one.search(text) for one in _BLANKS_IN_QUOTES) or may_be_odd(text):
         found += _odd_characters(text)
     return found
 

@@ -17,6 +17,7 @@ __all__ = [
     "LINE_SEPARATORS",
     "OddCharacter",
     "character_term",
+    "may_be_odd",
     "odd_in_key",
     "odd_in_line",
     "odd_in_value",
@@ -45,6 +46,16 @@ _AT_START = (
     (re.compile(rf"-([{_SPACES}])"), "instead.space"),
     (re.compile(rf"([{_WIDE}])"), "instead.space"),
 )
+_ASCII = bytes(range(128))
+_USUAL = frozenset(
+    chr(one)
+    for first, last in ((0xA1, 0xAC), (0xAE, 0x24F), (0x2016, 0x2027), (0x2030, 0x203A))
+    for one in range(first, last + 1)
+) | frozenset("€№") - frozenset(_DASHES)
+"""Letters of Latin and marks of typography; the others may be odd."""
+_DASH = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015")
+"""Dashes, which are odd only where a list entry would begin."""
+_DASH_FIRST = re.compile(rf"^[ ]*(?:- +)*[{_DASHES}][ {_SPACES}]", re.MULTILINE)
 _IN_KEY = ((re.compile(rf".*?([\xad{_SPACES}])"), "instead.nothing"),)
 
 
@@ -63,6 +74,13 @@ def character_term(character: str) -> Terms:
     if code_point in TERMS["en"]:
         return Terms((code_point,))
     return Terms((f"{code_point} {unicodedata.name(character, '').lower()}".rstrip(),))
+
+
+def may_be_odd(text: str) -> bool:
+    """Return whether a text has characters that may be odd where they are; few texts have any."""
+    others = text.encode(errors="surrogatepass").translate(None, _ASCII)  # bytes are fastest
+    unusual = set(others.decode(errors="surrogatepass")) - _USUAL
+    return bool(unusual - _DASH) or (bool(unusual) and _DASH_FIRST.search(text) is not None)
 
 
 def odd_in_line(line: str, number: int) -> OddCharacter | None:

@@ -18,7 +18,6 @@ __all__ = ["LINE_END", "is_cut_off", "separator_fault", "syntax_fault"]
 LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """Where YAML ends a line; ``str.splitlines`` ends some more."""
 
-_SEPARATOR = re.compile(f"[{LINE_SEPARATORS}]")
 _BEFORE = 10
 """How many lines before the one where reading stopped can have the cause."""
 _COMMENT = re.compile(r"(?P<before>[^\"'#]*[^\s\"'#])(?P<gap>[ \t]+)(?P<marks>#+)(?P<words>.*)")
@@ -92,11 +91,11 @@ def _cut_off(lines: list[str], last: int) -> Fault | None:
 
 def separator_fault(text: str) -> Fault | None:
     """Return the first character that ends a line for libyaml, and for few editors."""
-    found = _SEPARATOR.search(text)
-    if found is None:
+    first = min((at for one in LINE_SEPARATORS if (at := text.find(one)) >= 0), default=None)
+    if first is None:
         return None
-    lines = LINE_END.split(text[: found.start()])
-    values = {"character": character_term(found[0]), "expected": Terms(("instead.line",))}
+    lines = LINE_END.split(text[:first])
+    values = {"character": character_term(text[first]), "expected": Terms(("instead.line",))}
     return Fault("odd-character", len(lines) - 1, len(lines[-1]), (), values)
 
 
