@@ -9,7 +9,7 @@ from koostaja.checks.scopes import DocumentScope
 from koostaja.diagnostics import Problem
 from koostaja.documents import POSITION_VALUES, Item
 from koostaja.source import value_of
-from koostaja.text.marks import MARKS, clashing_marks, final_mark
+from koostaja.text.marks import MARKS, clashing_marks, final_mark, may_clash
 
 __all__ = ["clashing_marks_within", "doubled_marks", "unfilled_parameters"]
 
@@ -31,14 +31,15 @@ def doubled_marks(scope: DocumentScope) -> Iterator[Problem]:
         for part in item.parts[:-1]:
             yield from _ended_twice(part, part.text, "")
         last = item.parts[-1] if item.parts else item
-        if item.text != _raw(last).rstrip("\n"):
-            yield from _ended_twice(last, item.text[:-1], item.text[-1:])
+        yield from _ended_twice(last, item.text[:-1], item.text[-1:])
 
 
 def _ended_twice(item: Item, text: str, added: str) -> Iterator[Problem]:
-    raw, origin = _raw(item), item.origin
-    mark = final_mark(text)
-    if origin.as_signed or not raw.endswith(text[-2:]):
+    mark, origin = final_mark(text), item.origin
+    if origin.as_signed or not (mark or text != text.rstrip()):
+        return
+    raw = _raw(item)
+    if (added and f"{text}{added}" == raw.rstrip("\n")) or not raw.endswith(text[-2:]):
         return
     if mark:
         yield origin.source.problem("final-punctuation", origin.pointer, {"mark": mark})
@@ -55,6 +56,8 @@ def clashing_marks_within(scope: DocumentScope) -> Iterator[Problem]:
     for item in scope.document.items:
         for part in item.parts or (item,):
             origin = part.origin
+            if not may_clash(part.text):
+                continue
             marks = clashing_marks(_filled(scope, part) if origin.clause else _raw(part))
             if marks and not origin.as_signed:
                 yield origin.source.problem("clashing-marks", origin.pointer, {"marks": marks})

@@ -10,10 +10,11 @@ import re
 
 from koostaja.text.characters import comparable
 
-__all__ = ["MARKS", "clashing_marks", "final_mark"]
+__all__ = ["MARKS", "clashing_marks", "final_mark", "may_clash"]
 
 MARKS = ".,;:!?…"
 """Marks that end a sentence, an item or a part of one."""
+_SIDE_BY_SIDE = re.compile(r"[.,;:!?…\s][.,;:]|[.,;:!?…]\s+[.,;:]")
 _CLASH = re.compile(
     r"[,;:]\s*(?:[,;]|[.:](?![\w/\\)(.-]))"  # ",," ", ." ";:"; not ":)", nor ": .docx"
     r"|(?<![.\d])\.\s?\.(?![.\w])"  # "..", but neither "..." nor "3..5"
@@ -21,6 +22,11 @@ _CLASH = re.compile(
     r"|(?<=\w)\s+[,;](?=\s|$)"  # "teenus , ja"
     r"|(?<=\w)\s+\.$"
 )
+
+
+def may_clash(text: str) -> bool:
+    """Return whether a text has two marks side by side or one after a space; most have not."""
+    return _SIDE_BY_SIDE.search(text) is not None
 
 
 def clashing_marks(text: str) -> str:
@@ -31,5 +37,5 @@ def clashing_marks(text: str) -> str:
 
 def final_mark(text: str) -> str:
     """Return the mark at the end of a text, "" if it has none."""
-    last = comparable(text).rstrip()[-1:]
+    last = text[-1:] if text[-1:].isalnum() else comparable(text).rstrip()[-1:]
     return last if last in MARKS else ""
