@@ -10,21 +10,32 @@ from collections.abc import Mapping
 
 __all__ = ["ADJECTIVES", "ADJECTIVE_FAMILIES", "INDECLINABLE", "NOT_ADJECTIVES"]
 
-ADJECTIVES: Mapping[str, str] = dict(
-    (pair.partition(":")[0], pair.partition(":")[2])
-    for pair in """
-    ainuke:ainukese alam:alama esimene:esimese kaheksas:kaheksanda kolmas:kolmanda kuues:kuuenda
-    kõrgeim:kõrgeima kõrgem:kõrgema kümnes:kümnenda madalam:madalama neljas:neljanda
-    noor:noore noorem:noorema parim:parima põline:põlise seitsmes:seitsmenda suur:suure
-    suurem:suurema tegev:tegeva teine:teise tugev:tugeva tugevam:tugevama uus:uue vanem:vanema vanim:vanima
-    viies:viienda väike:väikese väiksem:väiksema üheksas:üheksanda ülem:ülema
-    """.split()
+
+def _pairs(text: str) -> dict[str, str]:
+    pairs = (one.partition(":") for one in text.split())
+    return {word: declined for word, _, declined in pairs}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ADJECTIVES: Mapping[str, str] = _pairs(
+    """
+    ainuke:ainukese alam:alama esimene:esimese hele:heleda hilisem:hilisema kaheksas:kaheksanda
+    kolmas:kolmanda kuues:kuuenda kõrgeim:kõrgeima kõrgem:kõrgema kümnes:kümnenda madalam:madalama
+    neljas:neljanda noor:noore noorem:noorema parim:parima pime:pimeda põline:põlise
+    seitsmes:seitsmenda suur:suure suurem:suurema tegev:tegeva teine:teise tihe:tiheda tugev:tugeva
+    tugevam:tugevama uus:uue vanem:vanema vanim:vanima varasem:varasema viies:viienda väike:väikese
+    väiksem:väiksema õhuke:õhukese üheksas:üheksanda ülem:ülema
+    """
 )
 """Single words, with the genitive."""
 
 ADJECTIVE_FAMILIES: Mapping[str, str] = {
-    "ane": "ase", "ene": "ese", "gne": "gse", "ine": "ise", "kne": "kse", "lne": "lse", "dne": "dse", "mne": "mse", "rne": "rse",
-    "sne": "sse", "tne": "tse", "une": "use", "vne": "vse", "lik": "liku",
+    "ane": "ase", "dne": "dse", "ene": "ese", "gne": "gse", "ine": "ise", "kne": "kse",
+    "lik": "liku", "lne": "lse", "mne": "mse", "rne": "rse", "sne": "sse", "tne": "tse",
+    "une": "use", "vne": "vse",
 }  # fmt: skip
 """Endings of derived adjectives, with the genitive; participles in -v are a rule."""
 
@@ -34,5 +45,5 @@ NOT_ADJECTIVES = (
 )  # fmt: skip
 """Endings of words that look like these adjectives and are none, or decline otherwise."""
 
-INDECLINABLE: frozenset[str] = frozenset("eri kogu täis valmis väärt üld".split())
+INDECLINABLE: frozenset[str] = _words("eri kogu täis valmis väärt üld")
 """Adjectives that do not decline; participles in -nud, -tud, -dud are a rule."""

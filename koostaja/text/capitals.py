@@ -19,6 +19,7 @@ __all__ = [
     "LANGUAGES_NAMED",
     "begins_with_proper_noun",
     "capitalised",
+    "proper_nouns_in",
     "uncapitalised",
     "within_sentence",
 ]
@@ -41,6 +42,8 @@ _JOINED = re.compile("^(?:ja|ning|või) ")
 _FOREIGN = re.compile("[cqwxy]")
 _VAGUE = frozenset(("ee", "ia", "ii", "ika", "la", "oo", "öö"))
 """Families whose endings names of places have, too."""
+_AGENTS = ("aja", "ija", "uja")
+"""Endings of nouns for people who do something, in words of seven letters and more."""
 _CASE = ("", "s", "st", "sse", "l", "lt", "le", "ni", "ga", "ks", "ta", "na")
 """Endings of cases after the genitive."""
 _ONE_LETTER = ("E-", "M-")
@@ -50,7 +53,7 @@ _NAMES = re.compile(
     "Riigi (?:Teataja|Tugiteenuste|Kinnisvara|Metsamajandamise|Info|Laevastiku)"
     "|Vabariigi (?:Presidendi|Valitsuse)|Ühinenud Rahvaste"
     f"|(?:{'|'.join(map(str.capitalize, COMPASS))})"
-    " (?:prefektuur|päästekeskus|maakon|ringkonnaprokuratuur|ringkonnakoh|vangla)"
+    " (?i:prefektuur|päästekeskus|maakon|ringkonnaprokuratuur|ringkonnakoh|vangla)"
 )
 """Names of institutions that begin with a common word."""
 
@@ -88,7 +91,7 @@ def begins_with_proper_noun(name: str, proper_nouns: Collection[str] = ()) -> bo
     first, rest = match[0], name[match.end() :].lstrip()
     if any(_begins(name, one) for one in proper_nouns):
         return True
-    if first.startswith(_ONE_LETTER) and first[2:3].islower():
+    if first.startswith(_ONE_LETTER) and not first[2:3].isupper():
         return False
     if _is_abbreviation(first) or first[1:2] == "-":
         return True
@@ -96,6 +99,15 @@ def begins_with_proper_noun(name: str, proper_nouns: Collection[str] = ()) -> bo
         return False
     second = _FIRST.match(_JOINED.sub("", rest))
     return _by_words(first, second[0] if second else "", name)
+
+
+def proper_nouns_in(name: str) -> list[str]:
+    """Return the words with a capital in a name that is written as within a sentence.
+
+    Words that are known as common are left out: their capital may be a slip.
+    """
+    words = re.findall(_NAME, name)
+    return [one for one in words if len(one) > 2 and begins_with_proper_noun(one) is not False]
 
 
 def _by_words(first: str, second: str, name: str) -> bool | None:
@@ -125,6 +137,8 @@ def _is_common(word: str) -> bool:
     if last in COMMON_WORDS or last in ADJECTIVES or last.endswith(COMMON_ENDINGS):
         return True
     if len(last) > 7 and last.endswith(LONG_ENDINGS):
+        return True
+    if len(last) > 6 and last.endswith(_AGENTS):
         return True
     if len(last) > 4 and adjective_genitive(last) is not None:
         return True

@@ -72,6 +72,8 @@ def adjective_genitive(word: str) -> str | None:
     """Return an adjective, ordinal or participle in the genitive; None if the word is none."""
     if word in ADJECTIVES:
         return ADJECTIVES[word]
+    if word.endswith("maine") and len(word) > len("maine"):
+        return f"{word[:-2]}se"
     if word.endswith(NOT_ADJECTIVES) or (word.endswith("lane") and not word.endswith("alane")):
         return None
     if word.endswith("seisev"):

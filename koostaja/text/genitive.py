@@ -25,9 +25,9 @@ __all__ = ["genitive", "names_unit"]
 
 _CONJUNCTIONS = frozenset(("ja", "ning", "või"))
 _VOWELS = "aeiouõäöüy"
-_UNCHANGING = re.compile(r"\d+\.?|[IVX]+|[A-ZÕÄÖÜŠŽ]{2,6}|[A-ZÕÄÖÜŠŽ]\.")
+_UNCHANGING = re.compile(r"\d+\.?|[A-ZÕÄÖÜŠŽ]+-\d+|[IVX]+|[A-ZÕÄÖÜŠŽ]{2,6}|[A-ZÕÄÖÜŠŽ]\.")
 """Numbers, abbreviations and initials."""
-_STAYING = ("aine", "hoone", "kõne", "laine", "lääne", "teene", "vene")
+_STAYING = ("hoone", "kõne", "laine", "lääne", "teene", "vene")
 """Genitives that end like an adjective."""
 _TOKEN = re.compile(r"[^\s/]+|\s*/\s*|\s+")
 

@@ -5,11 +5,19 @@ The alphabet after "Eesti õigekeelsussõnaraamat ÕS 2018".
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
 __all__ = ["easily_confused", "is_derivation", "sort_key"]
 
 _ALPHABET = "abcdefghijklmnopqrsšzžtuvwõäöüxy"
+
+_BASES = str.maketrans("łøđðħıŧ", "loddhit")
+"""Letters with a stroke, which Unicode does not take apart."""
+_PARTS = re.compile(r"\d+|.", re.DOTALL)
+_END, _NUMBERS, _LETTERS, _OTHER_LETTERS = -1, 500, 1000, 2000
 
 _KEYBOARD = ("qwertyuiopüõ", "asdfghjklöä", "zxcvbnm")
 _VOWELS = frozenset("aeiouõäöü")
@@ -22,16 +30,27 @@ _NEIGHBOURS = _MARKED | {
 def sort_key(text: str) -> tuple[int, ...]:
     """Return a key for Estonian order: š z ž after s, õ ä ö ü after w, regardless of case.
 
-    Other signs come before letters, foreign letters after them.
+    Numbers sort by their value ("2." before "10."), after other signs and before letters.
+    Letters of other languages sort by their base letter (é as e), then after it.
     """
-    return tuple(_rank(letter) for letter in text.casefold())
+    plain = unicodedata.normalize("NFC", text).casefold()
+    ranks = (rank for part in _PARTS.findall(plain) for rank in _ranks(part))
+    return (*ranks, _END, *map(ord, plain))
 
 
-def _rank(letter: str) -> int:
-    place = _ALPHABET.find(letter)
+def _ranks(part: str) -> Iterator[int]:
+    """Yield the ranks of a letter or sign, or of a whole number."""
+    place = _ALPHABET.find(part)
     if place >= 0:
-        return 1000 + place
-    return ord(letter) + (2000 if letter.isalpha() else 0)
+        yield _LETTERS + place
+    elif part.isdecimal():
+        yield from (_NUMBERS, int(part))
+    elif part.isalpha():
+        base = unicodedata.normalize("NFD", part.translate(_BASES))[0]
+        place = _ALPHABET.find(base)
+        yield _LETTERS + place if place >= 0 else _OTHER_LETTERS + ord(part)
+    else:
+        yield min(ord(part), _NUMBERS - 1)
 
 
 def easily_confused(one: str, other: str) -> bool:

@@ -13,6 +13,10 @@ from collections.abc import Iterator, Mapping
 __all__ = ["FAMILIES", "MATTERS", "PLURALS", "POSTS", "POST_FAMILIES", "UNITS", "UNLIKE"]
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 def _adding(**nouns: str) -> Iterator[tuple[str, str]]:
     """Yield nouns with genitives that add the name of their group; ``none`` adds nothing."""
     for added, names in nouns.items():
@@ -30,23 +34,24 @@ def _changing(pairs: str) -> Iterator[tuple[str, str]]:
 POSTS: Mapping[str, str] = dict([
     *_adding(
         i="""
-        admiral arhivaar arst asessor audiitor bibliotekaar brigadir dekaan diakon disainer dramaturg dispetšer
-        filosoof fotograaf giid insener kantsler kapral kapten kaplan kassiir kelner kindral
-        kirurg kolleeg kolonel komandör komissar konsul kuller kutsar lendur loots maakler
-        mänedžer notar ohvitser ombudsman pagar partner pastor patoloog pedagoog pioneer piiskop pootsman postiljon prefekt
-        reporter sanitar sekretär steward strateeg suflöör sõdur tisler treener treial tšempion
-        veterinaar
+        admiral arhivaar arst asessor audiitor bibliotekaar brigadir dekaan diakon disainer
+        dispetšer dramaturg filosoof fotograaf giid insener kantsler kaplan kapral kapten kassiir
+        kelner kindral kirurg kolleeg kolonel komandör komissar konsul kuller kutsar lendur loots
+        maakler mänedžer notar ohvitser ombudsman pagar partner pastor patoloog pedagoog piiskop
+        pioneer pootsman postiljon prefekt reporter sanitar sekretär steward strateeg suflöör sõdur
+        tisler treener treial tšempion veterinaar
         """,
         a="emand miilits rätsep vanem ülem",
         none="abi atašee ema isa pea portjee",
     ),
     *_changing(
         """
-        ekspert:eksperdi farmatseut:farmatseudi geodeet:geodeedi juht:juhi kadett:kadeti
-        jalg:jala jõud:jõu kokk:koka kondiiter:kondiitri konstaabel:konstaabli köster:köstri liige:liikme madrus:madruse magister:magistri mees:mehe
-        meister:meistri minister:ministri naine:naise piloot:piloodi poeet:poeedi poiss:poisi
-        sepp:sepa sõber:sõbra teener:teenri terapeut:terapeudi tuuker:tuukri tõlk:tõlgi
-        vaht:vahi veebel:veebli velsker:velskri õde:õe õpilane:õpilase
+        ekspert:eksperdi farmatseut:farmatseudi geodeet:geodeedi jalg:jala juht:juhi jõud:jõu
+        kadett:kadeti kokk:koka kondiiter:kondiitri konstaabel:konstaabli köster:köstri
+        liige:liikme madrus:madruse magister:magistri mees:mehe meister:meistri minister:ministri
+        naine:naise piloot:piloodi poeet:poeedi poiss:poisi sepp:sepa sõber:sõbra teener:teenri
+        terapeut:terapeudi tuuker:tuukri tõlk:tõlgi vaht:vahi veebel:veebli velsker:velskri õde:õe
+        õpilane:õpilase
         """
     ),
 ])  # fmt: skip
@@ -55,26 +60,28 @@ POSTS: Mapping[str, str] = dict([
 UNITS: Mapping[str, str] = dict([
     *_adding(
         i="""
-        agentuur amet arhiiv baas bassein brigaad diviis divisjon eskadrill eskadron filiaal
-        fond garnison hall hotell kabinet klass kliinikum kolledž komisjon kontor kool kordon korter kvartal labor
-        ooper pataljon polügoon punkt saal salong sektor seminar senat selts staadion tiim tool tribunal tsehh
-        varjend ülikool
+        agentuur amet arhiiv baas bassein brigaad diviis divisjon eskadrill eskadron filiaal fond
+        garnison hall hotell kabinet klass kliinikum kolledž komisjon kontor kool kordon korter
+        kvartal labor ooper pataljon polügoon punkt saal salong sektor selts seminar senat staadion
+        tiim tool tribunal tsehh varjend ülikool
         """,
         u="julgeolek kliinik kohvik kämping linnak polikliinik ringhääling vabrik ühing",
         a="jaam laev linn malev mõis rühm sadam saun",
         none="""
-        akadeemia büroo elamu galerii hoone haigla kalmistu kantselei kassa klubi kodu kogu komando
-        komitee kompanii maja osa partii patarei politsei raadio stuudio söökla talu ujula
-        vangla veski võimla ühistu
+        akadeemia büroo elamu galerii haigla hoone kalmistu kantselei kassa klubi kodu kogu komando
+        komitee kompanii maja osa partii patarei politsei raadio stuudio söökla talu ujula vangla
+        veski võimla ühistu
         """,
     ),
     *_changing(
         """
-        aed:aia aeg:aja ait:aida ansambel:ansambli apteek:apteegi departemang:departemangu grupp:grupi jagu:jao kateeder:kateedri konsulaat:konsulaadi laud:laua pank:panga plokk:ploki salk:salga tuba:toa vastuvõtt:vastuvõtu
-        instituut:instituudi klooster:kloostri koda:koja kohus:kohtu kond:konna köök:köögi
-        laager:laagri ladu:lao liit:liidu kaitseliit:kaitseliidu orkester:orkestri park:pargi piirkond:piirkonna
-        register:registri riik:riigi rügement:rügemendi staap:staabi teater:teatri turg:turu
-        vald:valla paik:paiga vägi:väe
+        aed:aia aeg:aja ait:aida ansambel:ansambli apteek:apteegi departemang:departemangu
+        grupp:grupi instituut:instituudi jagu:jao kaitseliit:kaitseliidu kateeder:kateedri
+        klooster:kloostri koda:koja kohus:kohtu kond:konna konsulaat:konsulaadi köök:köögi
+        laager:laagri ladu:lao laud:laua liit:liidu orkester:orkestri paik:paiga pank:panga
+        park:pargi piirkond:piirkonna plokk:ploki register:registri riik:riigi rügement:rügemendi
+        salk:salga staap:staabi teater:teatri tuba:toa turg:turu vald:valla vastuvõtt:vastuvõtu
+        vägi:väe
         """
     ),
 ])  # fmt: skip
@@ -83,20 +90,25 @@ UNITS: Mapping[str, str] = dict([
 MATTERS: Mapping[str, str] = dict([
     *_adding(
         i="""
-        audit finants kontroll kapital materjal pension personal portaal programm projekt protokoll
+        audit finants kapital kontroll materjal pension personal portaal programm projekt protokoll
         reklaam ruum süsteem toll
         """,
         e="tervis",
         u="leping uuring",
         none="""
-        abi järelevalve kaitse kinnisvara koostöö korrakaitse luure meedia ravi seire taristu
-        töö valve
+        abi heaolu järelevalve kaitse kinnisvara koostöö korrakaitse luure meedia ravi seire
+        taristu töö valve
         """,
     ),
     *_changing(
         """
-        hange:hanke kord:korra krediit:krediidi kvaliteet:kvaliteedi
-        müük:müügi õpe:õppe sport:spordi transport:transpordi tugi:toe turve:turbe võrk:võrgu
+        anne:ande asi:asja hange:hanke jõgi:jõe keskkond:keskkonna kiri:kirja kord:korra
+        krediit:krediidi kunst:kunsti kvaliteet:kvaliteedi käive:käibe küte:kütte luba:loa lugu:loo
+        lõige:lõike meede:meetme meri:mere mõte:mõtte mägi:mäe müük:müügi nimi:nime nõue:nõude
+        põhi:põhja rada:raja saade:saate seade:seadme sport:spordi suhe:suhte sõda:sõja säte:sätte
+        tase:taseme teade:teate teave:teabe tegu:teo toode:toote transport:transpordi tugi:toe
+        tuli:tule turve:turbe tõlge:tõlke vaade:vaate vedu:veo vesi:vee viga:vea viide:viite
+        vili:vilja võrk:võrgu võte:võtte väli:välja õpe:õppe
         """
     ),
 ])  # fmt: skip
@@ -122,21 +134,19 @@ FAMILIES: Mapping[str, str] = dict([
 PLURALS: Mapping[str, str] = dict([
     *_changing(
         """
-        andmed:andmete hanked:hangete istid:istide jad:jate juhid:juhtide lased:laste
-        lised:liste loogid:loogide nikud:nike orid:orite suhted:suhete tandid:tantide
-        tendid:tentide teenused:teenuste toetused:toetuste varad:varade
+        andmed:andmete hanked:hangete istid:istide jad:jate juhid:juhtide lased:laste lised:liste
+        loogid:loogide nikud:nike orid:orite suhted:suhete tandid:tantide teenused:teenuste
+        tendid:tentide toetused:toetuste varad:varade
         """
     ),
 ])  # fmt: skip
 """Nouns in the plural, and whole families of them, with the genitive plural."""
 
-UNLIKE: frozenset[str] = frozenset(
-    """
-    aik akord ankur aus eik eus haigur hiir iik iur joon juur keer kiir kuulus kuus kuus laat
-    lliit liist liiv muur mõõde oor oik okokk ous pliit rekord riist saar saat sait saur soon
-    suhkur suur sülem tundur tuum tõus tõusu uik uus vaas vaist väär õik õus äik öik küüs
-    kukkur kaenal küünal eliit aliit oliit uliit aur bait pöör nkur ngur hkur ikord magus ainus
-    mõist kius onal õnnal kabi amist imist emist umist iiga
-    """.split()
-)
+UNLIKE: frozenset[str] = _words("""
+    aik ainus akord aliit amist ankur aur aus bait eik eliit emist eus haigur hiir hkur iiga iik
+    ikord imist iur joon juur kabi kaenal keer kiir kius kukkur kuulus kuus küünal küüs laat liist
+    liiv lliit magus muur mõist mõõde ngur nkur oik okokk oliit onal oor ous pliit pöör rekord
+    riist saar saat sait saur soon suhkur suur sülem tundur tuum tõus tõusu uik uliit umist uus
+    vaas vaist väär õik õnnal õus äik öik
+    """)
 """Endings of words that look like a family and decline otherwise."""

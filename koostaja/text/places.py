@@ -9,38 +9,39 @@ from __future__ import annotations
 
 __all__ = ["COMPASS", "INSTITUTIONS", "PLACES"]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 COMPASS = frozenset(("edela", "ida", "kagu", "kesk", "kirde", "loode", "lõuna", "lääne", "põhja"))
 """Points of the compass: within a name they begin with a capital, elsewhere they do not."""
 
-PLACES: frozenset[str] = frozenset(
-    """
-    alutaguse anija antsla elva emmaste haabersti haapsalu haljala harju harku hiiu hiiumaa
-    häädemeeste ida-viru iisaku iru jõelähtme jõgeva jõhvi järva järvamaa jüri kadrina kadrioru
-    kalamaja kallaste kambja kanepi karksi-nuia kastre kehra keila kesklinna kihelkonna kihnu
-    kilingi-nõmme kiili kiviõli kohila kohtla-järve kopli kose kristiine kuressaare kunda kuusalu
-    kärdla laagri lasnamäe lihula loksa luunja läänemaa lääne-nigula lääne-viru lääneranna
-    maardu muhu mulgi mustamäe mustla mustvee märjamaa mõisaküla männiku kükitaja palutaja palotaja lokutaja tilgutaja puistaja ridaja
-    kadaja kõrenduse sookalduse hellekonna käsukonna vandjala lüganuse palamuse kukruse
-    alatskivi avanduse vasalema paikuse laiuse narva narva-jõesuu nõmme nõo
-    otepää paide paldiski peipsiääre pelgulinna pirita põhja-pärnumaa põhja-sakala põhja-tallinna
-    põltsamaa põlva pärnu pärnumaa püssi raasiku rae rakvere rapla raplamaa ruhnu räpina
-    rõuge saare saaremaa saarde saku saue setomaa sillamäe sindi suure-jaani tabasalu tallinna
-    tamsalu tapa tartu tartumaa toila tori tõrva türi valga valgamaa vastseliina viimsi viljandi
-    vinni viru virumaa vormsi võhma võru võrumaa väike-maarja väänä ülemiste ülenurme
-    aafrika aasia ameerika antarktika atlandi austraalia austria balkani balti belgia berliini
-    brüsseli bulgaaria eesti euroopa genfi gruusia haagi helsingi hiina hispaania hollandi horvaatia
-    iirimaa india inglismaa islandi itaalia jaapani kanada kasahstani kiievi kreeka küprose leedu
-    londoni luksemburgi läti läänemere madridi malta moldova moskva norra pariisi pekingi poola
-    portugali praha prantsusmaa pihkva riia rooma rootsi rumeenia saksamaa serbia slovakkia
-    sloveenia soome stockholmi suurbritannia šveitsi taani tokyo tšehhi türgi ukraina ungari
-    valgevene varssavi venemaa viini vilniuse washingtoni
-    """.split()
-)
+PLACES: frozenset[str] = _words("""
+    aafrika aasia alatskivi alutaguse ameerika anija antarktika antsla atlandi austraalia austria
+    avanduse balkani balti belgia berliini brüsseli bulgaaria eesti elva emmaste euroopa genfi
+    gruusia haabersti haagi haapsalu haljala harju harku hellekonna helsingi hiina hiiu hiiumaa
+    hispaania hollandi horvaatia häädemeeste ida-viru iirimaa iisaku india inglismaa iru islandi
+    itaalia jaapani jõelähtme jõgeva jõhvi järva järvamaa jüri kadaja kadrina kadrioru kalamaja
+    kallaste kambja kanada kanepi karksi-nuia kasahstani kastre kehra keila kesklinna kihelkonna
+    kihnu kiievi kiili kilingi-nõmme kiviõli kohila kohtla-järve kopli kose kreeka kristiine
+    kukruse kunda kuressaare kuusalu kõrenduse kärdla käsukonna kükitaja küprose laagri laiuse
+    lasnamäe leedu lihula loksa lokutaja londoni luksemburgi luunja läti lääne-nigula lääne-viru
+    läänemaa läänemere lääneranna lüganuse maardu madridi malta moldova moskva muhu mulgi mustamäe
+    mustla mustvee mõisaküla männiku märjamaa narva narva-jõesuu norra nõmme nõo otepää paide
+    paikuse palamuse paldiski palotaja palutaja pariisi peipsiääre pekingi pelgulinna pihkva pirita
+    poola portugali praha prantsusmaa puistaja põhja-pärnumaa põhja-sakala põhja-tallinna põltsamaa
+    põlva pärnu pärnumaa püssi raasiku rae rakvere rapla raplamaa ridaja riia rooma rootsi ruhnu
+    rumeenia rõuge räpina saarde saare saaremaa saksamaa saku saue serbia setomaa sillamäe sindi
+    slovakkia sloveenia sookalduse soome stockholmi suurbritannia suure-jaani šveitsi taani
+    tabasalu tallinna tamsalu tapa tartu tartumaa tilgutaja toila tokyo tori tšehhi tõrva türgi
+    türi ukraina ungari valga valgamaa valgevene vandjala varssavi vasalema vastseliina venemaa
+    viimsi viini viljandi vilniuse vinni viru virumaa vormsi võhma võru võrumaa väike-maarja väänä
+    washingtoni ülemiste ülenurme
+    """)
 
-INSTITUTIONS: frozenset[str] = frozenset(
-    """
-    interpoli europoli frontexi nato kaitseliidu riigikogu riigikohtu riigikontrolli
-    riigikantselei rahvusarhiivi rahvusraamatukogu rahvusringhäälingu schengeni
-    """.split()
-)
+INSTITUTIONS: frozenset[str] = _words("""
+    europoli frontexi interpoli kaitseliidu nato rahvusarhiivi rahvusraamatukogu rahvusringhäälingu
+    riigikantselei riigikogu riigikohtu riigikontrolli schengeni
+    """)
 """Names of one word that only one institution has."""
