@@ -153,7 +153,7 @@ def test_the_alphabet() -> None:
     "ordered",
     [
         ["2. osakond", "10. osakond", "11. osakond"],
-        ["Lisa 2", "Lisa 10", "Lisad"],
+        ["Lisa 2", "Lisa 10", "Lisa " + "9" * 5000, "Lisad"],
         ["Eda", "Édith", "Eevi"],
         ["Aare", "Åsa", "Aste"],
         ["Lauri", "Łukasz", "Luule"],
@@ -163,7 +163,7 @@ def test_the_alphabet() -> None:
     ],
 )
 def test_numbers_and_foreign_letters_in_order(ordered: list[str]) -> None:
-    assert sorted(reversed(ordered), key=sort_key) == ordered
+    assert sorted(ordered[::-1], key=sort_key) == ordered
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ def _ranks(part: str) -> Iterator[int]:
     if place >= 0:
         yield _LETTERS + place
     elif part.isdecimal():
-        yield from (_NUMBERS, int(part))
+        digits = part.lstrip("0")
+        yield from (_NUMBERS, len(digits), *map(ord, digits))
     elif part.isalpha():
         base = unicodedata.normalize("NFD", part.translate(_BASES))[0]
         place = _ALPHABET.find(base)
