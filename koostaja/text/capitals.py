@@ -12,7 +12,7 @@ from collections.abc import Collection
 from koostaja.text.adjectives import ADJECTIVES
 from koostaja.text.common_words import COMMON_ENDINGS, COMMON_WORDS, LONG_ENDINGS, PLACE_LIKE
 from koostaja.text.declension import adjective_genitive, find_noun
-from koostaja.text.places import COMPASS, INSTITUTIONS, PLACES
+from koostaja.text.places import AMBIGUOUS, COMPASS, INSTITUTIONS, PLACES
 
 __all__ = [
     "CAPITALISED_WITHIN",
@@ -35,8 +35,11 @@ _NAME = r"[A-ZŠŽÕÄÖÜ](?:[\w-]*\w)?"
 CAPITALISED_WITHIN = rf"(?<=[\w,)] ){_NAME}(?: {_NAME})*"
 """A pattern for words within a sentence that begin with a capital: names, with their endings."""
 
-
-_LANGUAGES_FIRST = re.compile(rf"{LANGUAGES_NAMED}|(?i:{_LANGUAGE})(?= filoloogia)")
+_LANGUAGES_FIRST = re.compile(
+    rf"{LANGUAGES_NAMED}|(?i:{_LANGUAGE})(?= (?:filoloogia|viipekeel)|keel)"
+)
+_OF_A_PEOPLE = re.compile(rf"(?i:{_LANGUAGE}) (?:kirjandus|kultuur|kunst|muusika|rahva|folkloor)")
+"""What may be a people's (eesti kirjandus) or a state's (Eesti kultuur): either is written."""
 _FIRST = re.compile(r"[^\s/,()]+")
 _JOINED = re.compile("^(?:ja|ning|või) ")
 _FOREIGN = re.compile("[cqwxy]")
@@ -46,6 +49,7 @@ _AGENTS = ("aja", "ija", "uja")
 """Endings of nouns for people who do something, in words of seven letters and more."""
 _CASE = ("", "s", "st", "sse", "l", "lt", "le", "ni", "ga", "ks", "ta", "na")
 """Endings of cases after the genitive."""
+_ENDING = re.compile(r"\W")
 _ONE_LETTER = ("E-", "M-")
 """First parts that are written small: e-teenused, m-pank; others name a shape or kind (A-…)."""
 _KNOWN = frozenset(f"{one}{case}" for one in PLACES | INSTITUTIONS for case in _CASE)
@@ -91,12 +95,16 @@ def begins_with_proper_noun(name: str, proper_nouns: Collection[str] = ()) -> bo
     first, rest = match[0], name[match.end() :].lstrip()
     if any(_begins(name, one) for one in proper_nouns):
         return True
+    if first.isupper() and _is_common(first.lower()):
+        return None
     if first.startswith(_ONE_LETTER) and not first[2:3].isupper():
         return False
     if _is_abbreviation(first) or first[1:2] == "-":
         return True
     if _LANGUAGES_FIRST.match(name):
         return False
+    if _OF_A_PEOPLE.match(name) or first.lower() in AMBIGUOUS:
+        return None
     second = _FIRST.match(_JOINED.sub("", rest))
     return _by_words(first, second[0] if second else "", name)
 
@@ -118,7 +126,7 @@ def _by_words(first: str, second: str, name: str) -> bool | None:
         return True
     if hyphen and after[:1].isupper() and not _is_abbreviation(after):
         return True
-    if f"{before.lower()}" in _KNOWN:
+    if before.lower() in _KNOWN:
         return True
     if second[:1].isupper() and second.lower() not in _KNOWN and not _is_abbreviation(second):
         return None
@@ -156,5 +164,5 @@ def _is_abbreviation(word: str) -> bool:
 
 def _begins(name: str, proper_noun: str) -> bool:
     """Return whether a name begins with a proper noun, in any case that follows its form."""
-    rest = name[len(proper_noun) :]
-    return name.startswith(proper_noun) and re.match(r"\w{0,4}(?!\w)", rest) is not None
+    rest = name.removeprefix(proper_noun)
+    return name.startswith(proper_noun) and _ENDING.split(rest, maxsplit=1)[0] in _CASE

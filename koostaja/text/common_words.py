@@ -16,21 +16,22 @@ def _words(text: str) -> frozenset[str]:
 
 COMMON_WORDS: frozenset[str] = _words("""
     abi aja ajaloo alaealiste alg andme arengu arve asja au aus autode avalik avalike avaliku
-    avatud eakate eelarve ehitise elanike elu eluaseme era eri eripedagoogika erivajadustega esma
-    euro finants geo haigete halduse heaolu hoone hoonete hulgi huvi häire ida- identiteedi ilma
-    info infra inimeste isiku isikute juhi juhtide järel järvede kaasa kahju kaitse kaugküte
+    avatud depoo eakate eelarve ehitise elanike elu eluaseme era eri eripedagoogika erivajadustega
+    esma euro finants geo haigete halduse heaolu hoone hoonete hulgi huvi häire ida- identiteedi
+    ilma info infra inimeste isiku isikute juhi juhtide järel järvede kaasa kahju kaitse kaugküte
     kinnipeetavate kirja klienditoe klientide kodakondsuse kodu koduloo kogu kogukonna kohalike
-    kohaliku kohtu kohtute koja kontserdi koostöö korra kriisi kriminaal kultuuri kuriteo kutse
-    kõrg käibe laeva laevade lahingu lapse laste lennu liiklus linna loodus looma loomade loome
-    lõim lähetatud maa maade majandus maksu maksude meedia mere metsa migratsiooni mudeli muinsus
-    määratud müügi naiste nakkus noor noore noorte nõuete ohu ohvrite palga pensioni pere perede
-    piiri pikaajalise presidendi projekti projektide puude puuetega põhi põllu pärandi pääste raha
-    rahu rahva rahvus raskete relva relvastatud riigi riiklike riikliku riski rohe saagi saarte
-    sadamate sandistatud side sise sotsiaal spordi suhete suur sõltumatu süüteo süüteomenetluse
-    taime tarbija taristu tarkvara tasu teabe tee teede teenuste tegevus tehno tervise testi toe
-    toidu tolli toote trüki tule turbe turu täiskasvanute töö tööstus vaba vaimse valla vana vara
-    varade varude vastu vee vene veo vete volitatud võla võrgu väe väikese väli välis õhu õiguse
-    õiguste õnnetus õpi ööpäevaringse ühendatud ühis üksuse üld üle ümber
+    kohaliku kohtu kohtute koja kontserdi kooli koor koostöö korra kriisi kriminaal kultuuri
+    kuriteo kutse kõrg käibe küla laeva laevade lahingu lapse laste lennu liiklus linna linnavara
+    loodus looma loomade loome lõim lähetatud maa maade majandus maksu maksude meedia mere metsa
+    migratsiooni mudeli muinsus määratud müügi naiste nakkus noor noore noorte nõuete ohu ohvrite
+    palga pensioni pere perede piiri pikaajalise presidendi projekti projektide puude puuetega põhi
+    põllu pärandi pääste raha rahu rahva rahvus raskete relva relvastatud riigi riiklike riikliku
+    riski rohe saagi saarte sadamate sandistatud side sise sotsiaal spordi suhete suur sõltumatu
+    süüteo süüteomenetluse taime tarbija taristu tarkvara tasu teabe tee teede teenuste tegevus
+    tehno tervise testi toe toidu tolli toodete toote trüki tule turbe turu täiskasvanute töö
+    tööstus vaba vaimse valla vana vara varade varude vastu vee vene veo vete volitatud võla võrgu
+    väe väikese väli välis õhu õiguse õiguste õnnetus õpi ööpäevaringse ühendatud ühis üksuse üld
+    üle ümber
     """)
 """Whole words, also as the first part of a compound before a hyphen ("Info- ja …")."""
 
@@ -39,18 +40,19 @@ COMMON_ENDINGS: tuple[str, ...] = (
         _words("""
     ameti ametniku andja andmete arhiivi asetäitja auditi daja dustatud eelarve eerija eritud
     fondide graafia haigla haiguste haldus halduse hangete hanke hariduse heaolu hoidja hoiu
-    hooldekodu hoolekande infosüsteemide istide itatud juhataja juhtide juhtumite järelevalve
-    jäätmete kahju kaitsja keele keskkond keskkonna kinnisvara kliendi klientide kohtunike kolledži
-    kolleegiumi komisjoni kondade konsultandi kontrolli koosluste koostöö korraldaja korralduse
-    kunsti kuritegude kvaliteedi kütja laevade lastekodu leja liikluse linnapea logistika loogia
-    looja lubade luure majandus meedia meetmete menetlus metoodika muusika müüja noomia nõuniku
-    omaniku omavalitsuste orite osakondade oskuste pedagoogika personali planeeringute poliitika
-    programmide projektide protokolli põhivara põhivee põlevkivi päästja raamatukogu ravi ravimite
-    registrite remondi riigivara riskide rongide saatja seadmete seire statistika suhete suhtluse
-    sündmuste süsteemide taja taristu tarkvara tatud teabe teenistuste teenuse teenuste tehnika
-    tehnoloogia teraapia toe toetuste toimetaja toimingute tootja tori tuletõrje turbe turunduse
-    turvakodu turvalisuse tõendite tõrjuja töö töökoja töötlus urija uuringute vahendite valve
-    vangla varade varustuse võtja õigusabi õpetuse õpilaskodu õppe õpperühmade üksuste
+    hooldekodu hoolekande info infosüsteemide istide itatud juhataja juhatuse juhtide juhtumite
+    järelevalve jäätmete kahju kaitsja keele keskkond keskkonna keskuse kinnisvara kliendi
+    klientide koguduse kohtunike kolledži kolleegiumi komisjoni kondade konsultandi kontrolli
+    koosluste koostöö korraldaja korralduse kunsti kuritegude kvaliteedi kütja laevade lastekodu
+    leja liikluse linnapea logistika loogia looja lubade luure majandus meedia meetmete menetlus
+    metoodika muusika müüja noomia nõuniku omaniku omavalitsuste orite osakondade osakonna oskuste
+    pedagoogika personali planeeringute poliitika programmide projektide protokolli põhivara
+    põhivee põhjavee põlevkivi päästja raamatukogu ravi ravimite registrite remondi riigivara
+    riskide rongide saatja sadama seadmete seire statistika suhete suhtluse sündmuste süsteemide
+    taja taristu tarkvara tatud teabe teenistuste teenuse teenuste tehnika tehnoloogia teraapia toe
+    toetuste toimetaja toimingute tootja tori tuletõrje turbe turunduse turvakodu turvalisuse
+    tõendite tõrjuja täitja töö töökoja töötlus urija uuringute vahendite valve vangla varade
+    varustuse võtja väljaku õigusabi õpetuse õpilaskodu õppe õpperühmade õppetooli üksuse üksuste
     """)
     ),
 )

@@ -7,7 +7,7 @@ after "Eesti õigekeelsussõnaraamat ÕS 2018" and the list of administrative un
 
 from __future__ import annotations
 
-__all__ = ["COMPASS", "INSTITUTIONS", "PLACES"]
+__all__ = ["AMBIGUOUS", "COMPASS", "INSTITUTIONS", "PLACES"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -22,22 +22,21 @@ PLACES: frozenset[str] = _words("""
     avanduse balkani balti belgia berliini brüsseli bulgaaria eesti elva emmaste euroopa genfi
     gruusia haabersti haagi haapsalu haljala harju harku hellekonna helsingi hiina hiiu hiiumaa
     hispaania hollandi horvaatia häädemeeste ida-viru iirimaa iisaku india inglismaa iru islandi
-    itaalia jaapani jõelähtme jõgeva jõhvi järva järvamaa jüri kadaja kadrina kadrioru kalamaja
-    kallaste kambja kanada kanepi karksi-nuia kasahstani kastre kehra keila kesklinna kihelkonna
-    kihnu kiievi kiili kilingi-nõmme kiviõli kohila kohtla-järve kopli kose kreeka kristiine
-    kukruse kunda kuressaare kuusalu kõrenduse kärdla käsukonna kükitaja küprose laagri laiuse
-    lasnamäe leedu lihula loksa lokutaja londoni luksemburgi luunja läti lääne-nigula lääne-viru
-    läänemaa läänemere lääneranna lüganuse maardu madridi malta moldova moskva muhu mulgi mustamäe
-    mustla mustvee mõisaküla männiku märjamaa narva narva-jõesuu norra nõmme nõo otepää paide
-    paikuse palamuse paldiski palotaja palutaja pariisi peipsiääre pekingi pelgulinna pihkva pirita
-    poola portugali praha prantsusmaa puistaja põhja-pärnumaa põhja-sakala põhja-tallinna põltsamaa
-    põlva pärnu pärnumaa püssi raasiku rae rakvere rapla raplamaa ridaja riia rooma rootsi ruhnu
-    rumeenia rõuge räpina saarde saare saaremaa saksamaa saku saue serbia setomaa sillamäe sindi
-    slovakkia sloveenia sookalduse soome stockholmi suurbritannia suure-jaani šveitsi taani
-    tabasalu tallinna tamsalu tapa tartu tartumaa tilgutaja toila tokyo tori tšehhi tõrva türgi
-    türi ukraina ungari valga valgamaa valgevene vandjala varssavi vasalema vastseliina venemaa
-    viimsi viini viljandi vilniuse vinni viru virumaa vormsi võhma võru võrumaa väike-maarja väänä
-    washingtoni ülemiste ülenurme
+    itaalia jaapani jõelähtme jõgeva jõhvi järva järvamaa kadaja kadrina kadrioru kalamaja kallaste
+    kambja kanada kanepi karksi-nuia kasahstani kastre kehra keila kihelkonna kihnu kiievi kiili
+    kilingi-nõmme kiviõli kohila kohtla-järve kopli kreeka kristiine kukruse kunda kuressaare
+    kuusalu kõrenduse kärdla käsukonna kükitaja küprose laiuse lasnamäe leedu lihula loksa lokutaja
+    londoni luksemburgi luunja läti lääne-nigula lääne-viru läänemaa läänemere lääneranna lüganuse
+    maardu madridi malta moldova moskva mulgi mustamäe mustla mustvee mõisaküla märjamaa narva
+    narva-jõesuu norra nõmme nõo otepää paide paikuse palamuse paldiski palotaja palutaja pariisi
+    peipsiääre pekingi pelgulinna pihkva pirita poola portugali praha prantsusmaa puistaja
+    põhja-pärnumaa põhja-sakala põhja-tallinna põltsamaa põlva pärnu pärnumaa püssi raasiku rae
+    rakvere rapla raplamaa ridaja riia rooma rootsi ruhnu rumeenia rõuge räpina saarde saaremaa
+    saksamaa saku saue serbia setomaa sillamäe slovakkia sloveenia sookalduse soome stockholmi
+    suurbritannia suure-jaani šveitsi taani tabasalu tallinna tamsalu tartu tartumaa tilgutaja
+    toila tokyo tori tšehhi tõrva türgi türi ukraina ungari valga valgamaa valgevene vandjala
+    varssavi vasalema vastseliina venemaa viimsi viini viljandi vilniuse vinni viru virumaa vormsi
+    võhma võru võrumaa väike-maarja väänä washingtoni ülemiste ülenurme
     """)
 
 INSTITUTIONS: frozenset[str] = _words("""
@@ -45,3 +44,8 @@ INSTITUTIONS: frozenset[str] = _words("""
     riigikantselei riigikogu riigikohtu riigikontrolli schengeni
     """)
 """Names of one word that only one institution has."""
+
+AMBIGUOUS: frozenset[str] = _words("""
+    jüri kesklinna kose laagri muhu männiku saare sindi tapa
+    """)
+"""Names of places that are common words, too."""
