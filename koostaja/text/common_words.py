@@ -64,7 +64,7 @@ LONG_ENDINGS = (
 """Endings of genitives that prove something in words of eight letters and more."""
 
 PLACE_LIKE = (
-    "aed", "ait", "ema", "hall", "isa", "ja", "jaam", "jalg", "koda",
+    "anne", "asi", "jõgi", "meri", "mägi", "nimi", "väli", "lugu", "vesi", "rada", "põhi", "aed", "ait", "ema", "hall", "isa", "ja", "jaam", "jalg", "koda",
     "kodu", "laev", "laud", "linn", "linnak", "maja", "malev", "mõis", "paik",
     "pank", "park", "pea", "sadam", "salk", "talu", "tool", "tuba", "turg", "vald",
     "veski", "vägi",

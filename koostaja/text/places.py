@@ -46,6 +46,6 @@ INSTITUTIONS: frozenset[str] = _words("""
 """Names of one word that only one institution has."""
 
 AMBIGUOUS: frozenset[str] = _words("""
-    jüri kesklinna kose laagri muhu männiku saare sindi tapa
+    anne jüri kesklinna kose laagri muhu männiku saare sindi tapa
     """)
 """Names of places that are common words, too."""
