@@ -1,0 +1,77 @@
+"""The forms of names of posts and units, against a table of right forms with their sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from koostaja.text.estonian import capitalised, genitive, lowered
+
+ROWS = 1250
+"""How many names the table has."""
+
+UNKNOWN_AT_MOST = 0.2
+"""The share of genitives that the data may be asked for."""
+
+
+class RightForms(NamedTuple):
+    """A name as at the beginning of a cell, and each form that is right for it."""
+
+    name: str
+    kind: str
+    within: tuple[str, ...]
+    genitives: tuple[str, ...]
+    type: str
+
+
+def _table() -> list[RightForms]:
+    lines = Path(__file__).with_name("post_names.tsv").read_text("utf-8").splitlines()
+    header, *rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert header == ["name", "kind", "within", "genitive", "type", "used by", "note"]
+    return [
+        RightForms(name, kind, tuple(within.split(" | ")), tuple(genitives.split(" | ")), type_)
+        for name, kind, within, genitives, type_, _used_by, _note in rows
+    ]
+
+
+def test_the_table_is_whole() -> None:
+    table = _table()
+    assert len(table) == len({row.name for row in table}) == ROWS
+    assert {row.kind for row in table} == {"post", "unit"}
+    assert [
+        row.name for row in table if {capitalised(one) for one in row.within} != {row.name}
+    ] == []
+    unlike = [
+        row.name
+        for row in table
+        for one in row.genitives
+        if one[:1] not in [w[:1] for w in row.within]
+    ]
+    assert unlike == []
+
+
+def test_no_genitive_is_wrong() -> None:
+    wrong = {
+        (name, found)
+        for row in _table()
+        for name, right in [
+            *[(one, row.genitives) for one in row.within],
+            (row.name, tuple(capitalised(one) for one in row.genitives)),
+        ]
+        if (found := genitive(name)) is not None
+        and capitalised(found) not in {capitalised(one) for one in right}
+    }
+    assert wrong == set()
+
+
+def test_few_genitives_are_unknown() -> None:
+    table = _table()
+    unknown = [row.name for row in table if genitive(row.within[0]) is None]
+    assert len(unknown) / len(table) <= UNKNOWN_AT_MOST, unknown
+
+
+def test_no_name_is_wrong_inside_a_sentence() -> None:
+    wrong = {
+        (row.name, found) for row in _table() if (found := lowered(row.name)) not in row.within
+    }
+    assert wrong == set()
