@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from koostaja.text.estonian import (
-    capitalised,
-    date_from,
-    date_numeric,
-    date_of,
-    date_on,
-    genitive,
-    listed,
-    lowered,
-    number_ranges,
-    sort_key,
-)
+from koostaja.text.capitals import capitalised, lowered
+from koostaja.text.dates import date_from, date_numeric, date_of, date_on
+from koostaja.text.genitive import genitive
+from koostaja.text.letters import sort_key
+from koostaja.text.lists import listed, number_ranges
 
 
 @pytest.mark.parametrize(

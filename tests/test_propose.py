@@ -14,7 +14,7 @@ from koostaja.builder import read_overview
 from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
 from koostaja.source import read
-from koostaja.text.estonian import number_ranges
+from koostaja.text.lists import number_ranges
 from koostaja.workspace import format_annex_ranges, open_workspace
 from ledgers import annex, reference, write_record
 

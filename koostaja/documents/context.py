@@ -11,14 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from koostaja.text.estonian import (
-    date_from,
-    date_numeric,
-    date_of,
-    date_on,
-    lowered,
-    number_ranges,
-)
+from koostaja.text.capitals import lowered
+from koostaja.text.dates import date_from, date_numeric, date_of, date_on
+from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     Directive,
     PlannedAnnex,

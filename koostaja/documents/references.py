@@ -10,7 +10,7 @@ from koostaja.documents.document import fingerprint
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
-from koostaja.text.estonian import lowered
+from koostaja.text.capitals import lowered
 
 __all__ = ["resolve_post", "resolve_unit"]
 

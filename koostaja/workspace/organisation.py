@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from koostaja.diagnostics import LANGUAGES, Severity, nearest
 from koostaja.source import Source
-from koostaja.text.estonian import capitalised
+from koostaja.text.capitals import capitalised
 
 __all__ = [
     "AnnexWords",

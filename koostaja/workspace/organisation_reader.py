@@ -7,7 +7,7 @@ from typing import Any
 
 from koostaja.diagnostics import MESSAGES, Problem, Result, Severity, nearest
 from koostaja.source import Pointer, Source
-from koostaja.text.estonian import genitive
+from koostaja.text.genitive import genitive
 from koostaja.workspace.organisation import (
     AnnexWords,
     Group,

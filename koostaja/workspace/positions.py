@@ -12,7 +12,7 @@ from koostaja.diagnostics import Problem, Result, has_errors, nearest
 from koostaja.files.paths import schema_file
 from koostaja.schema import FORMERLY, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
-from koostaja.text.estonian import genitive
+from koostaja.text.genitive import genitive
 
 __all__ = ["Layout", "Position", "Positions"]
 
