@@ -28,10 +28,10 @@ class RightForms(NamedTuple):
 def _table() -> list[RightForms]:
     lines = Path(__file__).with_name("post_names.tsv").read_text("utf-8").splitlines()
     header, *rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    assert header == ["name", "kind", "within", "genitive", "type", "used by", "note"]
+    assert header == ["name", "kind", "within", "genitive", "type", "note", "used by"]
     return [
         RightForms(name, kind, tuple(within.split(" | ")), tuple(genitives.split(" | ")), type_)
-        for name, kind, within, genitives, type_, _used_by, _note in rows
+        for name, kind, within, genitives, type_, _note, _used_by in rows
     ]
 
 
