@@ -7,7 +7,6 @@ proper noun (ÕS 2018, "Suur ja väike algustäht"): *peaspetsialist*, but *Tall
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from koostaja.text.adjectives import ADJECTIVES
 from koostaja.text.common_words import COMMON_ENDINGS, COMMON_WORDS, LONG_ENDINGS, PLACE_LIKE
@@ -83,7 +82,7 @@ def uncapitalised(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def within_sentence(name: str, proper_nouns: Collection[str] = ()) -> str:
+def within_sentence(name: str, proper_nouns: tuple[str, ...] = ()) -> str:
     """Return a name as it is written within a sentence.
 
     It gets a small first letter only if it certainly begins with no proper noun.
@@ -93,7 +92,7 @@ def within_sentence(name: str, proper_nouns: Collection[str] = ()) -> str:
     return name
 
 
-def begins_with_proper_noun(name: str, proper_nouns: Collection[str] = ()) -> bool | None:
+def begins_with_proper_noun(name: str, proper_nouns: tuple[str, ...] = ()) -> bool | None:
     """Return whether a name begins with what has a capital everywhere; None if it is not certain.
 
     ``proper_nouns`` are names that the authority knows beside those of the language.
@@ -102,7 +101,7 @@ def begins_with_proper_noun(name: str, proper_nouns: Collection[str] = ()) -> bo
     if not match or not name[0].isupper():
         return False
     first, rest = match[0], name[match.end() :].lstrip()
-    if any(_begins(name, one) for one in proper_nouns):
+    if name.startswith(proper_nouns) and any(_begins(name, one) for one in proper_nouns):
         return True
     if first.isupper() and _is_common(first.lower()):
         return None
