@@ -23,11 +23,12 @@ def _words(text: str) -> frozenset[str]:
 ADJECTIVES: Mapping[str, str] = _pairs(
     """
     ainuke:ainukese alam:alama esimene:esimese hele:heleda hilisem:hilisema kaheksas:kaheksanda
-    kolmas:kolmanda kuues:kuuenda kõrgeim:kõrgeima kõrgem:kõrgema kümnes:kümnenda madalam:madalama
-    neljas:neljanda noor:noore noorem:noorema parim:parima pime:pimeda põline:põlise
-    seitsmes:seitsmenda suur:suure suurem:suurema tegev:tegeva teine:teise tihe:tiheda tugev:tugeva
-    tugevam:tugevama uus:uue vanem:vanema vanim:vanima varasem:varasema viies:viienda väike:väikese
-    väiksem:väiksema õhuke:õhukese üheksas:üheksanda ülem:ülema
+    kolmas:kolmanda kuues:kuuenda kõrgeim:kõrgeima kõrgem:kõrgema kümnes:kümnenda lai:laia
+    madalam:madalama neljas:neljanda noor:noore noorem:noorema parim:parima pime:pimeda
+    põline:põlise seitsmes:seitsmenda soe:sooja suur:suure suurem:suurema tegev:tegeva teine:teise
+    tihe:tiheda tugev:tugeva tugevam:tugevama tühi:tühja uus:uue vali:valju vanem:vanema
+    vanim:vanima varasem:varasema viies:viienda väike:väikese väiksem:väiksema õhuke:õhukese
+    üheksas:üheksanda ülem:ülema
     """
 )
 """Single words, with the genitive."""

@@ -12,7 +12,14 @@ from collections.abc import Collection
 from koostaja.text.adjectives import ADJECTIVES
 from koostaja.text.common_words import COMMON_ENDINGS, COMMON_WORDS, LONG_ENDINGS, PLACE_LIKE
 from koostaja.text.declension import adjective_genitive, find_noun
-from koostaja.text.places import AMBIGUOUS, COMPASS, INSTITUTIONS, PLACES
+from koostaja.text.places import (
+    AMBIGUOUS,
+    COMPASS,
+    INSTITUTIONS,
+    PLACES,
+    VILLAGE_HEADS,
+    VILLAGES,
+)
 
 __all__ = [
     "CAPITALISED_WITHIN",
@@ -45,6 +52,8 @@ _JOINED = re.compile("^(?:ja|ning|või) ")
 _FOREIGN = re.compile("[cqwxy]")
 _VAGUE = frozenset(("ee", "ia", "ii", "ika", "la", "oo", "öö"))
 """Families whose endings names of places have, too."""
+_INSTITUTIONAL = re.compile(r"\w{3,}(?:amet|inspektsioon|ministeerium|kohus)i?|\w{3,}kohtu")
+"""Kinds of institutions of which each has such a name (Transpordiamet)."""
 _AGENTS = ("aja", "ija", "uja")
 """Endings of nouns for people who do something, in words of seven letters and more."""
 _CASE = ("", "s", "st", "sse", "l", "lt", "le", "ni", "ga", "ks", "ta", "na")
@@ -122,7 +131,7 @@ def _by_words(first: str, second: str, name: str) -> bool | None:
     """Decide by the first word, and by whether the second begins with a capital, too."""
     before, hyphen, after = first.partition("-")
     word = first.lower()
-    if word in _KNOWN or _NAMES.match(name):
+    if word in _KNOWN or word.endswith("stani") or _NAMES.match(name):
         return True
     if hyphen and after[:1].isupper() and not _is_abbreviation(after):
         return True
@@ -130,7 +139,9 @@ def _by_words(first: str, second: str, name: str) -> bool | None:
         return True
     if second[:1].isupper() and second.lower() not in _KNOWN and not _is_abbreviation(second):
         return None
-    if word.rstrip("-") in COMPASS or _FOREIGN.search(word):
+    if word.rstrip("-") in COMPASS or _FOREIGN.search(word) or _INSTITUTIONAL.fullmatch(word):
+        return None
+    if word in VILLAGES and second.endswith(VILLAGE_HEADS):
         return None
     return False if _is_common(word.rstrip("-")) else None
 

@@ -38,14 +38,14 @@ COMMON_WORDS: frozenset[str] = _words("""
 COMMON_ENDINGS: tuple[str, ...] = (
     *sorted(
         _words("""
-    ameti ametniku andja andmete arhiivi asetäitja auditi daja dustatud eelarve eerija eritud
-    fondide graafia haigla haiguste haldus halduse hangete hanke hariduse heaolu hoidja hoiu
-    hooldekodu hoolekande info infosüsteemide istide itatud juhataja juhatuse juhtide juhtumite
-    järelevalve jäätmete kahju kaitsja keele keskkond keskkonna keskuse kinnisvara kliendi
-    klientide koguduse kohtunike kolledži kolleegiumi komisjoni kondade konsultandi kontrolli
-    koosluste koostöö korraldaja korralduse kunsti kuritegude kvaliteedi kütja laevade lastekodu
-    leja liikluse linnapea logistika loogia looja lubade luure majandus meedia meetmete menetlus
-    metoodika muusika müüja noomia nõuniku omaniku omavalitsuste orite osakondade osakonna oskuste
+    ametniku andja andmete arhiivi asetäitja auditi daja dustatud eelarve eerija eritud fondide
+    graafia haigla haiguste haldus halduse hangete hanke hariduse heaolu hoidja hoiu hooldekodu
+    hoolekande info infosüsteemide istide itatud juhataja juhatuse juhtide juhtumite järelevalve
+    jäätmete kahju kaitsja keele keskkond keskkonna keskuse kinnisvara kliendi klientide koguduse
+    kohtunike kolledži kolleegiumi komisjoni kondade konsultandi kontrolli koosluste koostöö
+    korraldaja korralduse kunsti kuritegude kvaliteedi kütja laevade lastekodu leja liikluse
+    linnapea logistika loogia looja lubade luure majandus meedia meetmete menetlus metoodika
+    muusika müüja noomia nõuniku omaniku omavalitsuste orite osakondade osakonna oskuste
     pedagoogika personali planeeringute poliitika programmide projektide protokolli põhivara
     põhivee põhjavee põlevkivi päästja raamatukogu ravi ravimite registrite remondi riigivara
     riskide rongide saatja sadama seadmete seire statistika suhete suhtluse sündmuste süsteemide
@@ -63,10 +63,13 @@ LONG_ENDINGS = (
 )  # fmt: skip
 """Endings of genitives that prove something in words of eight letters and more."""
 
-PLACE_LIKE = (
-    "anne", "asi", "jõgi", "meri", "mägi", "nimi", "väli", "lugu", "vesi", "rada", "põhi", "aed", "ait", "ema", "hall", "isa", "ja", "jaam", "jalg", "koda",
-    "kodu", "laev", "laud", "linn", "linnak", "maja", "malev", "mõis", "paik",
-    "pank", "park", "pea", "sadam", "salk", "talu", "tool", "tuba", "turg", "vald",
-    "veski", "vägi",
-)  # fmt: skip
+PLACE_LIKE = tuple(
+    sorted(
+        _words("""
+        aed ait anne asi ema hall isa ja jaam jalg jõgi koda kodu laev laud linn linnak lugu maja
+        malev meri mõis mägi nimi paik pank park pea põhi rada sadam salk talu tool tuba turg vald
+        vesi veski vägi väli
+        """)
+    )
+)
 """Endings of common nouns that names of places and people have, too: alone they prove nothing."""

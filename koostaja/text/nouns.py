@@ -46,12 +46,12 @@ POSTS: Mapping[str, str] = dict([
     ),
     *_changing(
         """
-        ekspert:eksperdi farmatseut:farmatseudi geodeet:geodeedi jalg:jala juht:juhi jõud:jõu
-        kadett:kadeti kokk:koka kondiiter:kondiitri konstaabel:konstaabli köster:köstri
-        liige:liikme madrus:madruse magister:magistri mees:mehe meister:meistri minister:ministri
-        naine:naise piloot:piloodi poeet:poeedi poiss:poisi sepp:sepa sõber:sõbra teener:teenri
-        terapeut:terapeudi tuuker:tuukri tõlk:tõlgi vaht:vahi veebel:veebli velsker:velskri õde:õe
-        õpilane:õpilase
+        apteeker:apteekri ekspert:eksperdi farmatseut:farmatseudi geodeet:geodeedi jalg:jala
+        juht:juhi jõud:jõu kadett:kadeti kokk:koka kondiiter:kondiitri konstaabel:konstaabli
+        köster:köstri liige:liikme madrus:madruse magister:magistri mees:mehe meister:meistri
+        minister:ministri naine:naise piloot:piloodi poeet:poeedi poiss:poisi sepp:sepa sõber:sõbra
+        teener:teenri terapeut:terapeudi tuuker:tuukri tõlk:tõlgi vaht:vahi veebel:veebli
+        velsker:velskri õde:õe õpilane:õpilase
         """
     ),
 ])  # fmt: skip
