@@ -8,7 +8,7 @@ from typing import NamedTuple
 from koostaja.text.capitals import begins_with_proper_noun, capitalised, within_sentence
 from koostaja.text.genitive import genitive
 
-ROWS = 1440
+ROWS = 1582
 """How many names the table has."""
 
 UNKNOWN_AT_MOST = 0.2
