@@ -172,6 +172,7 @@ def test_genitives(name: str, declined: str) -> None:
         "Vastutav Spetsialist",  # an adjective, or a name
         "lasteaed „Mesimumm“",
         "Lasteaed Päikesekiir",
+        "raamatukogu Sõber",
         "osakond (uus) juht",
         "haigusjuhtum",
         "controller",

@@ -22,13 +22,15 @@ def _words(text: str) -> frozenset[str]:
 
 ADJECTIVES: Mapping[str, str] = _pairs(
     """
-    ainuke:ainukese alam:alama esimene:esimese hele:heleda hilisem:hilisema kaheksas:kaheksanda
-    kolmas:kolmanda kuues:kuuenda kõrgeim:kõrgeima kõrgem:kõrgema kümnes:kümnenda lai:laia
+    ainuke:ainukese alam:alama esimene:esimese hele:heleda hilisem:hilisema jooksev:jooksva
+    jäme:jämeda kaheksas:kaheksanda kandev:kandva kibe:kibeda kolmas:kolmanda kuues:kuuenda
+    kõrgeim:kõrgeima kõrgem:kõrgema kümnes:kümnenda lage:lageda lai:laia lühike:lühikese
     madalam:madalama neljas:neljanda noor:noore noorem:noorema parim:parima pime:pimeda
-    põline:põlise seitsmes:seitsmenda soe:sooja suur:suure suurem:suurema tegev:tegeva teine:teise
-    tihe:tiheda tugev:tugeva tugevam:tugevama tühi:tühja uus:uue vali:valju vanem:vanema
-    vanim:vanima varasem:varasema viies:viienda väike:väikese väiksem:väiksema õhuke:õhukese
-    üheksas:üheksanda ülem:ülema
+    pisike:pisikese põline:põlise seitsmes:seitsmenda sile:sileda soe:sooja suur:suure
+    suurem:suurema sügavam:sügavama tegev:tegeva teine:teise tihe:tiheda tugev:tugeva
+    tugevam:tugevama tume:tumeda tühi:tühja uus:uue vali:valju vanem:vanema vanim:vanima
+    varasem:varasema viies:viienda väike:väikese väiksem:väiksema õhuke:õhukese üheksas:üheksanda
+    ülem:ülema
     """
 )
 """Single words, with the genitive."""

@@ -29,6 +29,7 @@ _UNCHANGING = re.compile(r"\d+\.?|[A-ZÕÄÖÜŠŽ]+-\d+|[IVX]+|[A-ZÕÄÖÜŠŽ
 """Numbers, abbreviations and initials."""
 _STAYING = ("hoone", "kõne", "laine", "lääne", "teene", "vene")
 """Genitives that end like an adjective."""
+_SHORT = 5
 _TOKEN = re.compile(r"[^\s/]+|\s*/\s*|\s+")
 
 
@@ -102,19 +103,27 @@ def _attribute(token: str, after: str) -> str | None:
         return token
     if not token.replace("-", "").isalpha():
         return None
-    agreeing = adjective_genitive(word)
+    agreeing, noun = adjective_genitive(word), find_noun(word)
+    if noun and noun.kind == "unit" and _may_be_its_name(after):
+        return None
     if token.istitle() and after.istitle():
-        is_name = agreeing is None and (word[-1] in _VOWELS or not find_noun(word))
+        is_name = agreeing is None and (word[-1] in _VOWELS or not noun)
         return token if is_name else None
     if agreeing is not None:
         return as_typed(token, agreeing)
-    noun = find_noun(word)
     if noun and noun.genitive != word:
         return None
     if word in INDECLINABLE or word.endswith(("nud", "tud", "dud")):
         return token
     certain = word[-1] in _VOWELS and (not word.endswith("ne") or word.endswith(_STAYING))
     return token if certain else None
+
+
+def _may_be_its_name(word: str) -> bool:
+    """Return whether a word after a unit's kind may be its name, which stays: klubi Sõber."""
+    noun = find_noun(word.lower())
+    is_kind = noun and (noun.family or len(noun.ending) > _SHORT)
+    return word.istitle() and not is_kind
 
 
 def _head(token: str) -> Noun | None:

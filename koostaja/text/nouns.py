@@ -63,9 +63,9 @@ UNITS: Mapping[str, str] = dict([
         agentuur amet arhiiv baas bassein brigaad diviis divisjon eskadrill eskadron filiaal fond
         garnison hall hotell kabinet klass kliinikum kolledž komisjon kontor kool kordon korter
         kvartal labor ooper pataljon polügoon punkt saal salong sektor selts seminar senat staadion
-        tiim tool tribunal tsehh varjend ülikool
+        tiim tool torn tribunal tsehh varjend ülikool
         """,
-        u="julgeolek kliinik kohvik kämping linnak polikliinik ringhääling vabrik ühing",
+        u="julgeolek kliinik kohvik kämping linnak väljak polikliinik ringhääling vabrik ühing",
         a="jaam laev linn malev mõis rühm sadam saun",
         none="""
         akadeemia büroo elamu galerii haigla hoone kalmistu kantselei kassa klubi kodu kogu komando
@@ -76,12 +76,12 @@ UNITS: Mapping[str, str] = dict([
     *_changing(
         """
         aed:aia aeg:aja ait:aida ansambel:ansambli apteek:apteegi departemang:departemangu
-        grupp:grupi instituut:instituudi jagu:jao kaitseliit:kaitseliidu kateeder:kateedri
-        klooster:kloostri koda:koja kohus:kohtu kond:konna konsulaat:konsulaadi köök:köögi
-        laager:laagri ladu:lao laud:laua liit:liidu orkester:orkestri paik:paiga pank:panga
-        park:pargi piirkond:piirkonna plokk:ploki register:registri riik:riigi rügement:rügemendi
-        salk:salga staap:staabi teater:teatri tuba:toa turg:turu vald:valla vastuvõtt:vastuvõtu
-        vägi:väe
+        grupp:grupi hoid:hoiu instituut:instituudi jagu:jao kaitseliit:kaitseliidu
+        kateeder:kateedri klooster:kloostri koda:koja kohus:kohtu kond:konna konsulaat:konsulaadi
+        köök:köögi laager:laagri ladu:lao laud:laua liit:liidu orkester:orkestri paik:paiga
+        pank:panga park:pargi piirkond:piirkonna plokk:ploki pood:poe register:registri riik:riigi
+        rügement:rügemendi salk:salga staap:staabi teater:teatri tuba:toa turg:turu vald:valla
+        vastuvõtt:vastuvõtu vägi:väe
         """
     ),
 ])  # fmt: skip
