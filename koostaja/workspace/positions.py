@@ -65,9 +65,7 @@ class Position:
     @cached_property
     def written_title(self) -> str:
         """The post's title as typed, usually as within a sentence; "" if it has no such field."""
-        value = self.value("title")
-        first = value[0] if isinstance(value, list) and value else value
-        return first if isinstance(first, str) else ""
+        return self._words("title")
 
     @cached_property
     def title(self) -> str:
@@ -77,7 +75,7 @@ class Position:
     @property
     def given_title_within(self) -> str:
         """The title as within a sentence, where the position gives it for itself; else ""."""
-        return str(self.value("title_within") or "")
+        return self._words("title_within")
 
     @property
     def title_pointer(self) -> Pointer:
@@ -93,8 +91,14 @@ class Position:
     @cached_property
     def title_genitive(self) -> str | None:
         """The title in the genitive, given or formed; None if that is not certain."""
-        given = self.value("title_genitive")
+        given = self._words("title_genitive")
         return given or genitive(self.given_title_within or self.written_title)
+
+    def _words(self, role: str) -> str:
+        """Return the text, or its first paragraph, of the field with a role; "" without one."""
+        value = self.value(role)
+        first = value[0] if isinstance(value, list) and value else value
+        return first if isinstance(first, str) else ""
 
     @property
     def unit(self) -> str:
