@@ -13,7 +13,7 @@ from koostaja.builder.organisation_tree import TreeLine, draw_organisation
 from koostaja.builder.output import concerns_output
 from koostaja.builder.packer import Packer
 from koostaja.builder.parallel import Progress, run_shares
-from koostaja.builder.pdf import missing_library, write_pdfs
+from koostaja.builder.pdf import PdfCounts, PdfEngine, open_engine, write_pdfs
 from koostaja.builder.pipeline import CheckWorker, build, check
 from koostaja.builder.results import Build, Check
 from koostaja.builder.summaries import Overview, read_overview
@@ -32,6 +32,8 @@ __all__ = [
     "CheckedDirective",
     "Overview",
     "Packer",
+    "PdfCounts",
+    "PdfEngine",
     "Progress",
     "TreeLine",
     "WordFile",
@@ -45,7 +47,7 @@ __all__ = [
     "engine_fingerprint",
     "hash_files",
     "links_to_annexes",
-    "missing_library",
+    "open_engine",
     "read_overview",
     "register_card",
     "run_shares",

@@ -57,6 +57,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
         DocumentScope,
         {
             documents.doubled_marks: "a mark at the end of a text to which its list adds another",
+            documents.clashing_marks_within: "marks in a text that cannot follow each other",
             documents.unfilled_parameters: "a parameter printed in its braces",
         },
     ),

@@ -10,20 +10,22 @@ from pathlib import Path
 import click
 
 import koostaja
-from koostaja.builder import missing_library, write_pdfs
+from koostaja.builder import PdfCounts, PdfEngine, open_engine, write_pdfs
+from koostaja.checks import apply_suppressions
 from koostaja.commands.console import (
     FAILURE,
     display_path,
     jobs_option,
     print_blocking,
     print_problems,
+    refuse,
     root_of,
     workspace_options,
 )
 from koostaja.commands.progress import INTERVAL, show_progress
-from koostaja.diagnostics import TERMS, counts, has_errors
-from koostaja.files.paths import LIBRARY_OUTPUT, OUTPUT_FOLDER
-from koostaja.workspace import load
+from koostaja.diagnostics import TERMS, Problem, counts, has_errors
+from koostaja.files.paths import LIBRARY_OUTPUT, ORGANISATION_FILE, OUTPUT_FOLDER
+from koostaja.workspace import PDF_ENGINES, open_organisation
 
 __all__ = ["build"]
 
@@ -45,6 +47,13 @@ __all__ = ["build"]
     help=f"Also write the clause library, {LIBRARY_OUTPUT}.",
 )
 @click.option("--pdf", is_flag=True, help="Also write a PDF beside each Word file.")
+@click.option(
+    "--pdf-engine",
+    "engine_name",
+    type=click.Choice(PDF_ENGINES),
+    help="Program that makes the PDFs; implies --pdf. LibreOffice breaks pages as Word does and"
+    f" makes PDF/A.  [default: pdf_engine of {ORGANISATION_FILE}, or {PDF_ENGINES[0]}]",
+)
 def build(
     ids: Sequence[str],
     folder: Path,
@@ -54,6 +63,7 @@ def build(
     force: bool,
     library: bool,
     pdf: bool,
+    engine_name: str | None,
 ) -> None:
     """Write the Word files of all positions and directives, or of those named.
 
@@ -64,17 +74,16 @@ def build(
     begun = time.monotonic()
     root = root_of(folder, lang)
     out = out or root / OUTPUT_FOLDER
-    if pdf and (missing := missing_library()):
-        print_problems(missing, lang or load(root)[0].organisation.language)
-        sys.exit(FAILURE)
+    engine = _engine(root, engine_name, lang) if pdf or engine_name else None
     with show_progress() as progress:
         built = koostaja.build(
             root, out, ids, force=force, library=library, jobs=jobs, progress=progress
         )
     lang = lang or built.language
     _print_result(built, out, time.monotonic() - begun, lang)
-    if pdf:
-        _add_pdfs(out, built.files, lang, force, jobs)
+    if engine:
+        pdfs = write_pdfs(out, built.files, engine, force=force, jobs=jobs)
+        _print_pdfs(root, *pdfs, lang)
 
 
 def _print_result(built: koostaja.Build, out: Path, seconds: float, lang: str) -> None:
@@ -93,9 +102,18 @@ def _print_result(built: koostaja.Build, out: Path, seconds: float, lang: str) -
     click.echo(" ".join(sentences))
 
 
-def _add_pdfs(out: Path, files: Sequence[str], lang: str, force: bool, jobs: int | None) -> None:
-    """Make the PDFs of the Word files of a build, and print how many."""
-    counted, problems = write_pdfs(out, files, force=force, jobs=jobs)
+def _engine(root: Path, name: str | None, lang: str | None) -> PdfEngine:
+    """Return the program that makes the PDFs; end the command if it is not installed."""
+    organisation = open_organisation(root)
+    engine, problems = open_engine(name or organisation.pdf_engine)
+    if engine is None:
+        refuse(problems, lang or organisation.language)
+    return engine
+
+
+def _print_pdfs(root: Path, counted: PdfCounts, found: Sequence[Problem], lang: str) -> None:
+    """Print how many PDFs were made, and their problems with the workspace's severities."""
+    problems = apply_suppressions(found, (), open_organisation(root).severities, complete=False)
     print_problems(problems, lang)
     click.echo(TERMS[lang]["pdfs"].format(counted.written, counted.unchanged))
     if has_errors(problems):

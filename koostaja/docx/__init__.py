@@ -5,18 +5,27 @@ from __future__ import annotations
 from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
 from koostaja.docx.combine import Link, combine_documents, joining_problems
 from koostaja.docx.contract import check_template
+from koostaja.docx.fillable_parts import parts_with_words
 from koostaja.docx.parts import (
     BODY,
     MAX_SIZE,
     STYLES,
     UNREADABLE,
     Parts,
-    parts_with_words,
     read_failure,
     unpack,
 )
 from koostaja.docx.properties import property_parts, property_values, title_in
-from koostaja.docx.reader import PagesReading, VisibleParagraph, read_pages, visible_paragraphs
+from koostaja.docx.reader import (
+    PagesReading,
+    SectionReading,
+    ShownParagraph,
+    VisibleParagraph,
+    Words,
+    read_pages,
+    visible_paragraphs,
+)
+from koostaja.docx.shown_properties import show_properties
 from koostaja.docx.template import Filled, Template, read_template
 from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
 
@@ -30,9 +39,12 @@ __all__ = [
     "Link",
     "PagesReading",
     "Parts",
+    "SectionReading",
+    "ShownParagraph",
     "Template",
     "VisibleParagraph",
     "W",
+    "Words",
     "ZipEntry",
     "check_template",
     "child",
@@ -51,6 +63,7 @@ __all__ = [
     "read_pages",
     "read_template",
     "serialise",
+    "show_properties",
     "title_in",
     "unpack",
     "visible_paragraphs",

@@ -44,6 +44,7 @@ class Package:
         self._names = {name.lower(): name for name in parts}
         self._trees: dict[str, etree._Element] = {}
         self._relationships: dict[str, dict[str, Relationship]] = {}
+        self._ids: dict[str, frozenset[str]] = {}
 
     @cached_property
     def main(self) -> str:
@@ -79,6 +80,23 @@ class Package:
                 full = posixpath.normpath(posixpath.join(folder, unquote(target))).lstrip("/")
                 target = self.find(full) or full
             yield Relationship(one.get("Id", ""), one.get("Type", ""), target, external)
+
+    def uses(self, part: str, id: str) -> bool:
+        """Return whether an element of a part names a relationship, in whatever attribute."""
+        return id in self._used_ids(part)
+
+    def _used_ids(self, part: str) -> frozenset[str]:
+        if part not in self._ids:
+            elements = self.tree(part).iter() if self.is_xml(part) else ()
+            values = (str(value) for one in elements for value in one.attrib.values())
+            self._ids[part] = frozenset(values)
+        return self._ids[part]
+
+    def is_xml(self, part: str) -> bool:
+        """Return whether a part is XML, by its content type or the ending of its name."""
+        kind = self.content_type(part).lower()
+        xml = kind.endswith(("+xml", "/xml")) or part.lower().endswith((".xml", ".rels"))
+        return part in self.parts and xml
 
     def related(self, kind: str, part: str | None = None) -> str | None:
         """Return the first part of a kind to which a part, the main one if None, refers."""

@@ -25,8 +25,8 @@ from koostaja.workspace.in_force import (
     format_annex_ranges,
 )
 from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
-from koostaja.workspace.loader import load, open_workspace
-from koostaja.workspace.organisation import Group, Organisation, Unit
+from koostaja.workspace.loader import load, open_organisation, open_workspace
+from koostaja.workspace.organisation import PDF_ENGINES, Group, Organisation, Unit
 from koostaja.workspace.positions import Layout, Position
 from koostaja.workspace.record import record_text
 from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
@@ -41,6 +41,7 @@ from koostaja.workspace.references import (
 from koostaja.workspace.workspace import Workspace, find_root, input_files, is_id
 
 __all__ = [
+    "PDF_ENGINES",
     "Act",
     "ActReference",
     "Body",
@@ -75,6 +76,7 @@ __all__ = [
     "input_files",
     "is_id",
     "load",
+    "open_organisation",
     "open_workspace",
     "parse_annex_range",
     "position_references",

@@ -38,7 +38,7 @@ from koostaja.workspace.organisation_reader import read_organisation
 from koostaja.workspace.positions import Layout, Positions
 from koostaja.workspace.workspace import Workspace, is_id
 
-__all__ = ["load", "open_workspace"]
+__all__ = ["load", "open_organisation", "open_workspace"]
 
 
 def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result[Workspace]:
@@ -71,6 +71,11 @@ def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result
         broken_files=frozenset(folder.broken_files),
     )
     return Result(workspace, folder.problems)
+
+
+def open_organisation(root: Path) -> Organisation:
+    """Return the authority whose workspace is at ``root``, empty if its file has errors."""
+    return _open_organisation(WorkspaceFolder(root, {}))
 
 
 def load(root: Path) -> Result[Workspace]:

@@ -16,6 +16,7 @@ from koostaja.text.capitals import (
 )
 
 __all__ = [
+    "PDF_ENGINES",
     "AnnexWords",
     "Group",
     "Organisation",
@@ -23,6 +24,9 @@ __all__ = [
     "Signatory",
     "Unit",
 ]
+
+PDF_ENGINES = ("dxpdf", "libreoffice")
+"""The programs that make PDFs; the first is the default."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ class Organisation:
     register: Mapping[str, RegisterField] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """By code: severities that differ from the catalogue's."""
+    pdf_engine: str = PDF_ENGINES[0]
+    """The program that makes its PDFs."""
 
     def suggest_unit(self, id: str) -> str:
         """Return the unit that had an id before, or the one most like a misspelt id."""

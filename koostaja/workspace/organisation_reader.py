@@ -9,6 +9,7 @@ from koostaja.diagnostics import MESSAGES, Problem, Result, Severity, nearest
 from koostaja.source import Pointer, Source
 from koostaja.text.genitive import genitive
 from koostaja.workspace.organisation import (
+    PDF_ENGINES,
     AnnexWords,
     Group,
     Organisation,
@@ -47,6 +48,7 @@ def read_organisation(source: Source) -> Result[Organisation]:
             for code, value in data.get("severities", {}).items()
             if code in MESSAGES and MESSAGES[code].severity is not Severity.ERROR
         },
+        pdf_engine=data.get("pdf_engine", PDF_ENGINES[0]),
     )
     checks = (
         _unknown_genitives,

@@ -13,6 +13,7 @@ its documents and is not masked.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ class MaskedText(NamedTuple):
     skeleton: str
     """The sentence as it is compared: one letter for each piece of data."""
     text: str
-    """The sentence as typed, without its final mark."""
+    """The sentence as typed, composed and without its final mark."""
     gaps: tuple[Gap, ...]
 
     @property
@@ -127,7 +128,7 @@ class Masker:
 
 def bare(text: str) -> str:
     """Return a sentence on one line, without its final mark."""
-    return _FINAL.sub("", " ".join(text.split()))
+    return _FINAL.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
 
 
 def _overlap(one: Gap, other: Gap) -> bool:

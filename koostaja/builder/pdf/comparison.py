@@ -1,0 +1,92 @@
+"""Whether a PDF says what its Word file says, as the record of PDFs keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from typing import Any
+
+from koostaja.builder.pdf.document_words import document_words
+from koostaja.builder.pdf.pdf_words import PDFIUM, pdf_words
+from koostaja.builder.pdf.word_comparison import compare_words
+from koostaja.diagnostics import Location, Problem
+from koostaja.docx import read_pages, unpack
+
+__all__ = ["Comparison", "compare_files", "comparer"]
+
+_RULES = "1"
+"""Changes when the same files may compare in another way."""
+_MOST_QUOTED = 5
+"""How many phrases a problem quotes."""
+
+
+def comparer() -> str:
+    """Return what compares: PDFs are compared again if it is another."""
+    return f"{PDFIUM} {version(PDFIUM)}, rules {_RULES}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How the words of a PDF differ from those of its Word file."""
+
+    by: str
+    missing: tuple[str, ...] = ()
+    """Phrases with the words that the PDF lacks in brackets."""
+    added: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Constructs of the Word file that were not read."""
+    failure: str = ""
+    """Why the PDF could not be read."""
+
+    @classmethod
+    def of(cls, kept: object) -> Comparison | None:
+        """Return a comparison from the record; None if it is not one of this program."""
+        if not isinstance(kept, dict) or kept.get("by") != comparer():
+            return None
+        failure = kept.get("failure", "")
+        lists = {name: kept.get(name, []) for name in ("missing", "added", "unread")}
+        sound = isinstance(failure, str) and all(map(_is_list_of_texts, lists.values()))
+        if not sound:
+            return None
+        missing, added, unread = map(tuple, lists.values())
+        return cls(comparer(), missing, added, unread, failure)
+
+    def to_record(self) -> Mapping[str, Any]:
+        """Return what the record keeps: what is not empty."""
+        return {key: found for key, found in asdict(self).items() if found}
+
+    def problems(self, file: str) -> Iterator[Problem]:
+        """Report the differences as problems of a PDF."""
+        where = Location(file)
+        if self.failure:
+            yield Problem("pdf-not-compared", where, values={"reason": self.failure})
+        if self.missing:
+            yield Problem("pdf-words-missing", where, values={"words": _quoted(self.missing)})
+        if self.added and self.unread:
+            values = {"words": _quoted(self.added), "constructs": ", ".join(self.unread)}
+            yield Problem("pdf-words-unread", where, values=values)
+        elif self.added:
+            yield Problem("pdf-words-added", where, values={"words": _quoted(self.added)})
+
+
+def compare_files(document: bytes, pdf: bytes) -> Comparison:
+    """Compare a PDF with its Word file; raise one of ``UNREADABLE`` if that cannot be read."""
+    reading = read_pages(unpack(document))
+    unread = tuple(dict.fromkeys(one.construct for one in reading.unread))
+    try:
+        pages = pdf_words(pdf)
+    except RuntimeError as error:  # what PDFium's errors are
+        return Comparison(comparer(), unread=unread, failure=str(error))
+    missing, added = compare_words(document_words(reading), pages)
+    return Comparison(comparer(), missing, added, unread if added else ())
+
+
+def _is_list_of_texts(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(one, str) for one in found)
+
+
+def _quoted(phrases: tuple[str, ...]) -> str:
+    shown = "; ".join(phrases[:_MOST_QUOTED])
+    more = len(phrases) - _MOST_QUOTED
+    return f"{shown} (+{more})" if more > 0 else shown

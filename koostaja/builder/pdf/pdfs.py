@@ -1,0 +1,172 @@
+"""PDFs of the Word files of a build: made when needed, compared, and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from koostaja.builder.parallel import usable_cores
+from koostaja.builder.pdf.comparison import Comparison, compare_files
+from koostaja.builder.pdf.engine import PdfEngine
+from koostaja.builder.pdf.record import PdfEntry, PdfRecord, read_record, record_text
+from koostaja.diagnostics import Location, Problem, Result
+from koostaja.docx import UNREADABLE, read_failure
+from koostaja.files.atomic import journaled_files, write_files
+from koostaja.files.hashes import data_hash, file_hash
+from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX
+
+__all__ = ["PdfCounts", "write_pdfs"]
+
+
+class PdfCounts(NamedTuple):
+    """How many PDFs are new or have changed, and how many have not."""
+
+    written: int
+    unchanged: int
+
+
+class _Requested(NamedTuple):
+    """A PDF to be made of a Word file."""
+
+    file: str
+    source: str
+    """The Word file."""
+    source_hash: str
+    found: str
+    """The hash of the PDF that exists already; "" if there is none."""
+
+
+class _Sorted(NamedTuple):
+    """PDFs that were asked for, by what has to be done."""
+
+    current: list[_Requested]
+    edited: list[_Requested]
+    """Those that no build wrote."""
+    due: list[_Requested]
+
+
+class _Made(NamedTuple):
+    """A PDF that was made."""
+
+    pdf: bytes
+    entry: PdfEntry
+
+
+def write_pdfs(
+    out: Path,
+    files: Collection[str],
+    engine: PdfEngine,
+    *,
+    force: bool = False,
+    jobs: int | None = None,
+) -> Result[PdfCounts]:
+    """Make the PDFs of the Word files ``files`` below ``out``, ``jobs`` at a time.
+
+    Makes only PDFs whose Word file or engine has changed; by default on all cores. Reports
+    PDFs whose words differ from those of their Word file. A PDF that no build wrote is not
+    replaced but reported, unless ``force``. PDFs whose Word file was removed are removed,
+    unless they were edited.
+    """
+    record = read_record(out)
+    ours = {(file, entry.file_hash) for file, entry in record.items()}
+    ours.update(journaled_files(out))
+    asked = [_requested(out, file) for file in files]
+    current, edited, due = _sort(asked, {} if force else record, ours, engine.name, force=force)
+    made, refused = _make(out, due, engine, jobs or usable_cores())
+    problems = [*(Problem("output-edited", Location(one.file)) for one in edited), *refused]
+    entries = {file: entry for file, entry in record.items() if _source(out / file).exists()}
+    entries |= {one.file: _compared(out, one, record[one.file]) for one in current}
+    entries |= {one.file: new.entry for one, new in made.items()}
+    changed = {one.file: new.pdf for one, new in made.items() if new.entry.file_hash != one.found}
+    orphans = list(_orphans(out, ours))
+    if changed or entries != record:
+        failed = write_files(out, {**changed, PDF_RECORD: record_text(entries)})
+        if failed:
+            return Result(PdfCounts(0, len(current)), problems + failed)
+    for path in orphans:
+        with suppress(OSError):  # removed already, or open in another program
+            path.unlink()
+    problems += _differences([*current, *made], entries)
+    unchanged = len(current) + len(made) - len(changed)
+    return Result(PdfCounts(len(changed), unchanged), problems)
+
+
+def _requested(out: Path, source: str) -> _Requested:
+    file = str(PurePosixPath(source).with_suffix(PDF_SUFFIX))
+    return _Requested(file, source, file_hash(out / source), file_hash(out / file))
+
+
+def _sort(
+    asked: Iterable[_Requested],
+    record: PdfRecord,
+    ours: Collection[tuple[str, str]],
+    engine: str,
+    *,
+    force: bool,
+) -> _Sorted:
+    found = _Sorted([], [], [])
+    for one in asked:
+        entry = record.get(one.file)
+        if entry and entry[:3] == (engine, one.source_hash, one.found):
+            found.current.append(one)
+        elif one.found and (one.file, one.found) not in ours and not force:
+            found.edited.append(one)
+        else:
+            found.due.append(one)
+    return found
+
+
+def _make(
+    out: Path, due: Sequence[_Requested], engine: PdfEngine, jobs: int
+) -> Result[dict[_Requested, _Made]]:
+    """Make PDFs, and compare each with its Word file while the next ones are being made."""
+    made, refused = dict[_Requested, _Made](), list[Problem]()
+    sources = [one.source for one in due]
+    for one, pdf in zip(due, engine.convert(out, sources, jobs), strict=True):
+        compared = pdf if isinstance(pdf, Problem) else _compare(out, one, pdf)
+        if isinstance(pdf, bytes) and isinstance(compared, Comparison):
+            entry = PdfEntry(engine.name, one.source_hash, data_hash(pdf), compared)
+            made[one] = _Made(pdf, entry)
+        elif isinstance(compared, Problem):
+            refused.append(compared)
+    return Result(made, refused)
+
+
+def _compare(out: Path, requested: _Requested, pdf: bytes) -> Comparison | Problem:
+    try:
+        return compare_files((out / requested.source).read_bytes(), pdf)
+    except UNREADABLE as error:
+        reason = {"reason": read_failure(error)}
+        return Problem("pdf-refused", Location(requested.source), values=reason)
+
+
+def _compared(out: Path, current: _Requested, entry: PdfEntry) -> PdfEntry:
+    """Return the entry of a PDF that need not be made; compare it if that was not done."""
+    if entry.comparison is None:
+        with suppress(OSError):  # it was removed meanwhile
+            compared = _compare(out, current, (out / current.file).read_bytes())
+            if isinstance(compared, Comparison):
+                return entry._replace(comparison=compared)
+    return entry
+
+
+def _differences(shown: Iterable[_Requested], entries: PdfRecord) -> Iterator[Problem]:
+    for one in sorted(shown):
+        comparison = entries[one.file].comparison
+        if comparison:
+            yield from comparison.problems(one.file)
+
+
+def _source(pdf: Path) -> Path:
+    return pdf.with_suffix(WORD_SUFFIX)
+
+
+def _orphans(out: Path, ours: Collection[tuple[str, str]]) -> Iterator[Path]:
+    """Return PDFs that builds made of Word files that were removed since."""
+    names = {file for file, _ in ours}
+    for path in out.rglob(f"*{PDF_SUFFIX}"):
+        file = path.relative_to(out).as_posix()
+        if file in names and not _source(path).exists() and (file, file_hash(path)) in ours:
+            yield path
