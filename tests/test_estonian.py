@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from koostaja.text.capitals import capitalised, within_sentence
@@ -185,6 +187,12 @@ def test_genitives(name: str, declined: str) -> None:
 )
 def test_a_noun_that_the_table_does_not_have_is_not_guessed(name: str) -> None:
     assert genitive(name) is None
+
+
+def test_names_that_are_typed_in_parts_are_known() -> None:
+    typed = unicodedata.normalize("NFD", "Õigusnõu\u00adnik")
+    assert genitive(typed) == "Õigusnõuniku"
+    assert within_sentence(typed) == unicodedata.normalize("NFD", "õigusnõu\u00adnik")
 
 
 def test_the_alphabet() -> None:

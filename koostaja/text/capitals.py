@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from koostaja.text.adjectives import ADJECTIVES
+from koostaja.text.characters import comparable
 from koostaja.text.common_words import COMMON_ENDINGS, COMMON_WORDS, LONG_ENDINGS, PLACE_LIKE
 from koostaja.text.declension import adjective_genitive, find_noun
 from koostaja.text.places import (
@@ -97,6 +98,7 @@ def begins_with_proper_noun(name: str, proper_nouns: tuple[str, ...] = ()) -> bo
 
     ``proper_nouns`` are names that the authority knows beside those of the language.
     """
+    name = comparable(name)
     match = _FIRST.match(name)
     if not match or not name[0].isupper():
         return False

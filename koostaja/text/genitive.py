@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from koostaja.text.adjectives import INDECLINABLE
+from koostaja.text.characters import comparable
 from koostaja.text.declension import (
     Noun,
     abbreviation_genitive,
@@ -40,7 +41,7 @@ def genitive(name: str) -> str | None:
     ``laste heaolu osakond`` → ``laste heaolu osakonna``; ``vastutav spetsialist`` →
     ``vastutava spetsialisti``. What is in brackets at the end stays.
     """
-    words, bracket, rest = name.partition(" (")
+    words, bracket, rest = comparable(name).partition(" (")
     if bracket and not (rest.endswith(")") and rest.count(")") == 1):
         return None
     tokens = _TOKEN.findall(words)
