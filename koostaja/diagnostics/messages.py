@@ -406,6 +406,25 @@ MESSAGES: dict[str, Message] = {
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
         "organisation.yaml, for a post in the field whose x-role is title_genitive.",
     ),
+    "unsure-capital": _message(
+        "Ei ole selge, kas „{word}“ on pärisnimi; lause sees jääb suur algustäht alles.",
+        "It is not certain whether “{word}” is a proper noun; within sentences it keeps its "
+        "capital.",
+        "Kirjuta nimetus nii, nagu see on lause sees (tavaliselt väikese algustähega), või lisa "
+        "pärisnimi faili organisation.yaml väljale „proper_nouns“.",
+        "Write the title as within a sentence (usually with a small letter), or list the proper "
+        "noun under “proper_nouns” in organisation.yaml.",
+        severity=Severity.WARNING,
+    ),
+    "capital-within": _message(
+        "„{name}“ on siin suure algustähega, kuid lause sees kirjutatakse „{small}“.",
+        "“{name}” begins with a capital here, but within a sentence it is written “{small}”.",
+        "Kirjuta nimi nii, nagu see on lause sees. Kui see on asutuse antud pärisnimi, lisa see "
+        "väljale „proper_nouns“.",
+        "Write the name as within a sentence. If it is a proper noun that the authority uses, list "
+        "it under “proper_nouns”.",
+        severity=Severity.WARNING,
+    ),
     "unknown-parameter": _message(
         "Tüüptekstil „{id}“ ei ole parameetrit „{name}“.",
         "The clause “{id}” has no parameter “{name}”.",
