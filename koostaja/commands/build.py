@@ -11,7 +11,6 @@ import click
 
 import koostaja
 from koostaja.builder import PdfCounts, PdfEngine, open_engine, write_pdfs
-from koostaja.checks import apply_suppressions
 from koostaja.commands.console import (
     FAILURE,
     display_path,
@@ -82,8 +81,9 @@ def build(
     lang = lang or built.language
     _print_result(built, out, time.monotonic() - begun, lang)
     if engine:
-        pdfs = write_pdfs(out, built.files, engine, force=force, jobs=jobs)
-        _print_pdfs(root, *pdfs, lang)
+        severities = open_organisation(root).severities
+        pdfs = write_pdfs(out, built.files, engine, severities=severities, force=force, jobs=jobs)
+        _print_pdfs(*pdfs, lang)
 
 
 def _print_result(built: koostaja.Build, out: Path, seconds: float, lang: str) -> None:
@@ -111,9 +111,8 @@ def _engine(root: Path, name: str | None, lang: str | None) -> PdfEngine:
     return engine
 
 
-def _print_pdfs(root: Path, counted: PdfCounts, found: Sequence[Problem], lang: str) -> None:
-    """Print how many PDFs were made, and their problems with the workspace's severities."""
-    problems = apply_suppressions(found, (), open_organisation(root).severities, complete=False)
+def _print_pdfs(counted: PdfCounts, problems: Sequence[Problem], lang: str) -> None:
+    """Print how many PDFs were made, and their problems."""
     print_problems(problems, lang)
     click.echo(TERMS[lang]["pdfs"].format(counted.written, counted.unchanged))
     if has_errors(problems):

@@ -14,6 +14,10 @@ _KEYWORDS = ("unit", "number", "date")
 """The values that become keywords, by which a document is searched for."""
 
 
+_LANGUAGE = "et-EE"
+"""The language of documents' text, as their Word properties state it (BCP 47)."""
+
+
 class Description(NamedTuple):
     """The properties of a document's Word file; "" and () are left out."""
 
@@ -22,6 +26,7 @@ class Description(NamedTuple):
     subject: str = ""
     """The kind of document that it is."""
     keywords: tuple[str, ...] = ()
+    language: str = _LANGUAGE
 
 
 def describe_in(workspace: Workspace, document: Document, card: Mapping[str, str]) -> Description:

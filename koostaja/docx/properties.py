@@ -21,7 +21,6 @@ from koostaja.docx.parts import (
     add_relationship,
 )
 from koostaja.docx.wordml import parse, serialise
-from koostaja.files.defaults import DOCUMENT_LANGUAGE
 
 __all__ = ["custom_property_names", "property_parts", "property_values", "title_in"]
 
@@ -133,8 +132,9 @@ def _core(described: Description) -> bytes:
         f"<{name}>{escape(value, quote=False)}</{name}>" for name, value in more.items() if value
     )
     title, author = escape(described.title, quote=False), escape(described.author, quote=False)
+    more_written = "".join(written)
     return _CORE.format(
-        title=title, author=author, language=DOCUMENT_LANGUAGE, more="".join(written)
+        title=title, author=author, language=described.language, more=more_written
     ).encode()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ANNEX_PREFIX", "DOCUMENT_LANGUAGE", "LIBRARY", "WITH_ANNEXES"]
+__all__ = ["ANNEX_PREFIX", "LIBRARY", "WITH_ANNEXES"]
 
 ANNEX_PREFIX = "lisa-"
 """How names of annexes' files begin, before the annex's number."""
@@ -10,5 +10,3 @@ WITH_ANNEXES = "koos-lisadega"
 """The name, without suffix, of the file with a directive and all its annexes."""
 LIBRARY = "tuuptingimused"
 """The name, without suffix, of the library as a Word file and of its template."""
-DOCUMENT_LANGUAGE = "et-EE"
-"""The language of documents' text, as their Word properties state it (BCP 47)."""

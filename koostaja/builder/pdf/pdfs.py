@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -11,7 +11,8 @@ from koostaja.builder.parallel import usable_cores
 from koostaja.builder.pdf.comparison import Comparison, compare_files
 from koostaja.builder.pdf.engine import PdfEngine
 from koostaja.builder.pdf.record import PdfEntry, PdfRecord, read_record, record_text
-from koostaja.diagnostics import Location, Problem, Result
+from koostaja.checks import apply_suppressions
+from koostaja.diagnostics import Location, Problem, Result, Severity
 from koostaja.docx import UNREADABLE, read_failure
 from koostaja.files.atomic import journaled_files, write_files
 from koostaja.files.hashes import data_hash, file_hash
@@ -59,6 +60,7 @@ def write_pdfs(
     files: Collection[str],
     engine: PdfEngine,
     *,
+    severities: Mapping[str, Severity] | None = None,
     force: bool = False,
     jobs: int | None = None,
 ) -> Result[PdfCounts]:
@@ -67,7 +69,7 @@ def write_pdfs(
     Makes only PDFs whose Word file or engine has changed; by default on all cores. Reports
     PDFs whose words differ from those of their Word file. A PDF that no build wrote is not
     replaced but reported, unless ``force``. PDFs whose Word file was removed are removed,
-    unless they were edited.
+    unless they were edited. ``severities`` are those that the workspace gives to problems.
     """
     record = read_record(out)
     ours = {(file, entry.file_hash) for file, entry in record.items()}
@@ -90,6 +92,7 @@ def write_pdfs(
             path.unlink()
     problems += _differences([*current, *made], entries)
     unchanged = len(current) + len(made) - len(changed)
+    problems = apply_suppressions(problems, (), severities or {}, complete=False)
     return Result(PdfCounts(len(changed), unchanged), problems)
 
 
