@@ -219,3 +219,19 @@ def test_word_reads_any_prefix(prefix: str) -> None:
     filled = etree.fromstring(Program(jinja_source(tree).text).run(VALUES).xml)
     assert words_of(filled) == ["jah"]
     assert [len(cell) for cell in filled.iter(f"{W}tc")] == [2]
+
+
+def test_private_characters_of_fonts_are_words() -> None:
+    icons = "\ue000 \ue001 \ue002 \ue003 \uf0fc"
+    assert (
+        words_of(fill_body(tag("for item in list.items") + text(icons) + tag("endfor")))
+        == [icons] * 3
+    )
+
+
+def test_a_chart_has_no_paragraphs_to_repeat() -> None:
+    chart = "<a:p><a:r><a:t>{%p if yes %}</a:t></a:r></a:p>"
+    tree = etree.fromstring(f"<w:document {DECLARED}><w:body>{chart}</w:body></w:document>")
+    source = jinja_source(tree)
+    part = TemplatePart("word/document.xml", tree, Program(source.text), source.tags)
+    assert [one.code for one in PartTags("x.docx", part).strange()] == ["template-tag"]

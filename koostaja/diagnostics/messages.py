@@ -57,7 +57,7 @@ MESSAGES: dict[str, Message] = {
         "or %. Check indentation and quotes here and on the line above.",
     ),
     "odd-character": _message(
-        "Siin on märk {character}; selles kohas peab olema {expected}.",
+        "Siin on märk {character}; õige on {expected}.",
         "Found the character {character}, expected {expected}.",
         "Kustuta märk ja trüki õige. Enamasti on see kaasa tulnud teksti kopeerimisel.",
         "Delete it and type what is expected. It usually comes with copied text.",
@@ -88,6 +88,7 @@ MESSAGES: dict[str, Message] = {
         "Within double quotes “{escape}” is one other character, not a backslash and a letter.",
         "Kui kurakaldkriips on osa tekstist, pane tekst ülakomade vahele.",
         "If the backslash belongs to the text, put the text in single quotes.",
+        Severity.WARNING,
     ),
     "text-direction": _message(
         "Märk {character} muudab teksti suunda: lehel oleks tekst teises järjekorras.",
@@ -95,6 +96,14 @@ MESSAGES: dict[str, Message] = {
         "otherwise.",
         "Kustuta märk.",
         "Delete it.",
+        Severity.WARNING,
+    ),
+    "lost-letter": _message(
+        "Tekstis on asendusmärk „\ufffd“ (U+FFFD): mõni täht on läinud kaduma.",
+        "The text has the replacement character “\ufffd” (U+FFFD): a letter was lost.",
+        "Kirjuta õige täht. Enamasti on tekst kopeeritud failist, mida loeti vales kodeeringus.",
+        "Write the right letter. The text was probably copied from a file in another encoding.",
+        Severity.WARNING,
     ),
     "yaml-documents": _message(
         "Failis on mitu YAML-dokumenti (rida „---“).",
@@ -396,6 +405,25 @@ MESSAGES: dict[str, Message] = {
         "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive.",
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
         "organisation.yaml, for a post in the field whose x-role is title_genitive.",
+    ),
+    "unsure-capital": _message(
+        "Ei ole selge, kas „{word}“ on pärisnimi; lause sees jääb suur algustäht alles.",
+        "It is not certain whether “{word}” is a proper noun; within sentences it keeps its "
+        "capital.",
+        "Kirjuta nimetus nii, nagu see on lause sees (tavaliselt väikese algustähega), või lisa "
+        "pärisnimi faili organisation.yaml väljale „proper_nouns“.",
+        "Write the title as within a sentence (usually with a small letter), or list the proper "
+        "noun under “proper_nouns” in organisation.yaml.",
+        severity=Severity.WARNING,
+    ),
+    "capital-within": _message(
+        "„{name}“ on siin suure algustähega, kuid lause sees kirjutatakse „{small}“.",
+        "“{name}” begins with a capital here, but within a sentence it is written “{small}”.",
+        "Kirjuta nimi nii, nagu see on lause sees. Kui see on asutuse antud pärisnimi, lisa see "
+        "väljale „proper_nouns“.",
+        "Write the name as within a sentence. If it is a proper noun that the authority uses, list "
+        "it under “proper_nouns”.",
+        severity=Severity.WARNING,
     ),
     "unknown-parameter": _message(
         "Tüüptekstil „{id}“ ei ole parameetrit „{name}“.",
@@ -1279,6 +1307,16 @@ MESSAGES: dict[str, Message] = {
         "muuda malli.",
         "Use the Word file, or make the PDF with the other program (build --pdf-engine). Change "
         "the template if you can.",
+        severity=Severity.WARNING,
+    ),
+    "pdf-capitals-missing": _message(
+        "PDF-failis on nurksulgudes olevad sõnad väiketähtedega, Wordi failis suurtähtedega: "
+        "{words}.",
+        "The PDF has the words in brackets in small letters, the Word file in capitals: {words}.",
+        "Tee PDF LibreOffice’iga (build --pdf-engine libreoffice) või kirjuta sõnad mallis "
+        "suurtähtedega.",
+        "Make the PDF with LibreOffice (build --pdf-engine libreoffice), or type the words in "
+        "capitals in the template.",
         severity=Severity.WARNING,
     ),
     "pdf-words-added": _message(

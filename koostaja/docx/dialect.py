@@ -24,11 +24,11 @@ from koostaja.docx.wordml import W
 __all__ = ["JinjaSource", "jinja_source"]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_ORDINAL = "\ue001"
+_ORDINAL = "\ufdd1"
 """Around the ordinal of a tag while its part becomes a source."""
 _NUMBERED = re.compile(rf"{_ORDINAL}(\d+){_ORDINAL}")
-_BRACES = str.maketrans("{}", "\ue002\ue003")
-_BRACES_BACK = str.maketrans("\ue002\ue003", "{}")
+_BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
+_BRACES_BACK = str.maketrans("\ufdd2\ufdd3", "{}")
 _TAG_RUN = re.compile(rf'<([wa]):r {TAG_RUN}="">.*?(\{{%.*?%\}}).*?</\1:r>', re.DOTALL)
 """A run of which only its tag stays."""
 _LOOP_OVER_ROWS = re.compile(

@@ -30,8 +30,8 @@ __all__ = [
     "read_mark",
 ]
 
-_SIGN = "\ue000"
-"""Around a mark; a template has no such character."""
+_SIGN = "\ufdd0"
+"""Around a mark: a noncharacter, which Unicode leaves to programs."""
 ID_MARK = re.compile(rf"{_SIGN}[^{_SIGN}<>]*{_SIGN}")
 _NAMESPACE = re.compile(r"\{.*\}")
 _VML = "{urn:schemas-microsoft-com:vml}"

@@ -7,6 +7,7 @@ Here a tree takes the form that ``dialect`` and ``structure`` rely on.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -20,6 +21,7 @@ __all__ = ["TAG_RUN", "isolate_statements", "usual_tree"]
 TAG_RUN = "koostaja-tag"
 """The attribute of a run that has nothing but the tag of a loop or condition."""
 _PREFIXES = {"w": W[1:-1], "a": A[1:-1]}
+_NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 _RUNS = (f"{W}r", f"{A}r")
 _PROPERTIES = (f"{W}rPr", f"{A}rPr")
 
@@ -27,7 +29,8 @@ _PROPERTIES = (f"{W}rPr", f"{A}rPr")
 def usual_tree(tree: etree._Element) -> etree._Element:
     """Return a copy of a tree with Word's usual prefixes, declared at its root, and no indentation.
 
-    Marks of spelling go: Word makes them anew.
+    Marks of spelling go, which Word makes anew, and noncharacters, which show nothing and
+    which programs use for themselves.
     """
     namespaces = _namespaces(tree)
     root = etree.Element(tree.tag, _attributes(tree), nsmap=namespaces)
@@ -39,6 +42,8 @@ def usual_tree(tree: etree._Element) -> etree._Element:
             element.tail = None
         if len(element) and element.text and not element.text.strip():
             element.text = None
+        if element.text and _NONCHARACTER.search(element.text):
+            element.text = _NONCHARACTER.sub("", element.text)
     for mark in list(root.iter(f"{W}proofErr")):
         around = mark.getparent()
         assert around is not None

@@ -118,10 +118,11 @@ class PartTags:
 
     def strange(self) -> Iterator[Problem]:
         """Yield tags outside the plain subset, even if docxtpl or Jinja know them."""
-        for tag in self.all:
-            if not _PLAIN_TAG.fullmatch(" ".join(plain_tag(tag.text).split())):
-                values = {"tag": tag.text[:_EXCERPT], "quote": tag.quote}
-                yield self._problem("template-tag", values, tag.place)
+        for tag, one, _ in self._tags:
+            plain = _PLAIN_TAG.fullmatch(" ".join(plain_tag(tag).split()))
+            if not plain or (one.element.tag != f"{W}p" and tag_words(tag).whole):
+                values = {"tag": tag[:_EXCERPT], "quote": one.quote}
+                yield self._problem("template-tag", values, one.place)
 
     def _problem(self, code: str, values: dict[str, str], place: _Place = ()) -> Problem:
         return Problem(code, Location(self._file, part=self._part.name, place=place), values=values)
@@ -144,7 +145,7 @@ class PartTags:
         open_tags: list[tuple[str, str, etree._Element | None]] = []
         for tag, one, text in self._tags:
             words = tag_words(tag)
-            if not words.verb:
+            if not words.verb or words.whole not in ("", "p", "tr"):
                 continue
             level = _level(one.element, text, words.whole)
             if words.opens:
