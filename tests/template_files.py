@@ -168,6 +168,14 @@ def outcome(template: TemplateFile) -> Outcome:
     return Outcome(problems, {} if problems else made.fill(document).all_parts)
 
 
+def filled(template: TemplateFile) -> Outcome:
+    """The same without a check of names and numbers, which takes longest."""
+    made, problems = read(template)
+    assert made is not None
+    problems = [*problems, *package_problems(made)]
+    return Outcome(problems, {} if problems else made.fill(post()[1]).all_parts)
+
+
 def of_package(template: TemplateFile | bytes) -> list[Problem]:
     """What is found in a template but for its tags' names."""
     made, problems = read(template)

@@ -18,6 +18,7 @@ from template_files import (
     TITLE,
     WORD,
     TemplateFile,
+    filled,
     kept,
     of_package,
     outcome,
@@ -166,7 +167,7 @@ def test_names_may_be_escaped(target: str) -> None:
     template.part(plain, header, f"{WORD}.header+xml", "header")
     template.rename(plain, escaped)
     template.replace("word/_rels/document.xml.rels", plain, target)
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert made.text(escaped) == TITLE
 
@@ -222,7 +223,7 @@ def test_the_main_part_may_have_any_name(name: str) -> None:
     template.parts[listed] = text.replace("/word/../", "/").replace("/word//", "/").encode()
     template.replace("_rels/.rels", BODY, name)
     template.replace("[Content_Types].xml", f"/{BODY}", f"/{name}")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert Package(made.parts).main == BODY
     assert Package(made.parts).related("styles") == "word/styles.xml"
@@ -324,7 +325,7 @@ def test_a_link_to_a_bookmark_is_kept() -> None:
     template = TemplateFile()
     id = template.relate("hyperlink", "#_top")
     template.add(f'<w:p><w:hyperlink r:id="{id}"><w:r><w:t>üles</w:t></w:r></w:hyperlink></w:p>')
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     document = docx.Document(BytesIO(zipped(made.parts)))
     assert document.part.rels[id].target_ref == "#_top"

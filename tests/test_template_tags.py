@@ -19,6 +19,7 @@ from template_files import (
     TITLE,
     WORD,
     TemplateFile,
+    filled,
     of_package,
     outcome,
     unzipped,
@@ -70,7 +71,7 @@ def test_notes_are_found_by_their_relationship(kind: str) -> None:
     note = f'<w:{kind[:-1]} w:id="2">{words(TAG)}</w:{kind[:-1]}>'
     data = f"<w:{kind} {NAMES}>{note}</w:{kind}>"
     template.part("word/markused.xml", data, f"{WORD}.{kind}+xml", kind)
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert made.text("word/markused.xml") == TITLE
 
@@ -96,7 +97,7 @@ def with_chart(data: str, name: str = "word/charts/chart1.xml") -> TemplateFile:
 
 
 def test_the_title_of_a_chart_is_filled() -> None:
-    made = outcome(with_chart(chart(TAG), "word/joonised/A.xml"))
+    made = filled(with_chart(chart(TAG), "word/joonised/A.xml"))
     assert made.codes == []
     assert made.text("word/joonised/A.xml") == TITLE
 
@@ -140,7 +141,7 @@ def test_a_chart_in_a_header_with_shapes_of_its_own_is_filled() -> None:
     template.part(part, chart("Joonis"), f"{DRAWING}.chart+xml", "chart", header)
     shapes = f"<c:userShapes {NAMES}>{drawn(TAG)}</c:userShapes>"
     template.part(drawing, shapes, f"{DRAWING}.chartshapes+xml", "chartUserShapes", part)
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert made.text(drawing) == TITLE
 
@@ -155,7 +156,7 @@ def test_smartart_is_filled_in_its_data_and_its_drawing() -> None:
         "word/diagrams/drawing1.xml", shown, "application/vnd.ms-office.drawingml."
         "diagramDrawing+xml", kind,
     )  # fmt: skip
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert made.text("word/diagrams/data1.xml") == made.text("word/diagrams/drawing1.xml") == TITLE
 
@@ -207,7 +208,7 @@ def test_a_control_gets_the_tags_of_its_data() -> None:
     template = TemplateFile()
     part = store(template, f'<a xmlns="urn:n"><b>{TAG}, {{{{ organisation }}}}</b></a>')
     template.add(f"<w:p>{control('Sisesta tekst', properties='<w:showingPlcHdr/><w:text/>')}</w:p>")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert shown(made.parts) == [made.text(part)] == [f"{TITLE}, Näidisamet"]
     assert b"showingPlcHdr" not in made.parts[BODY]
@@ -217,7 +218,7 @@ def test_an_attribute_may_be_bound_and_values_are_escaped() -> None:
     template = TemplateFile()
     part = store(template, '<a xmlns="urn:n"><b c="vana"/></a>')
     template.add(f"<w:p>{control('„{{ title }}“ &amp; &quot;x&quot;', '/n:a[1]/n:b[1]/@c')}</w:p>")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert etree.fromstring(made.parts[part])[0].get("c") == f'„{TITLE}“ & "x"'
 
@@ -226,7 +227,7 @@ def test_one_datum_of_two_controls_is_the_same_in_both() -> None:
     template = TemplateFile()
     part = store(template, '<a xmlns="urn:n"><b/></a>')
     template.add(f"<w:p>{control(TAG)}{control('vana')}</w:p>")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert shown(made.parts) == [TITLE, TITLE]
     assert made.text(part) == TITLE
@@ -237,7 +238,7 @@ def test_a_line_break_in_data_stays_a_character() -> None:
     part = store(template, '<a xmlns="urn:n"><b/></a>')
     broken = f"{TAG}</w:t><w:br/><w:tab/><w:t>{TAG}"
     template.add(f"<w:p>{control(broken)}</w:p>")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert made.text(part) == f"{TITLE}\n\t{TITLE}"
 
@@ -251,7 +252,7 @@ def test_properties_of_the_file_may_be_bound() -> None:
     path = "/n:Properties[1]/n:Company[1]"
     bound = control("{{ organisation }}", path, EXTENDED).replace("urn:n", space)
     template.add(f"<w:p>{bound}</w:p>")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert made.text("docProps/app.xml") == "Näidisamet"
     assert shown(made.parts) == ["Näidisamet"]
@@ -261,14 +262,14 @@ def test_a_control_bound_to_the_title_shows_its_words() -> None:
     """Each document has a title of its own, which is not that of the post."""
     template = TemplateFile()
     template.add(f"<w:p>{control(TAG, '/n:coreProperties[1]/dc:title[1]', CORE)}</w:p>")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert shown(made.parts) == [TITLE]
     assert b"dataBinding" not in made.parts[BODY]
 
 
-@pytest.mark.parametrize(("id", "filled"), [(DATA.lower(), 1), ("", 0)])
-def test_data_are_known_by_their_id(id: str, filled: int) -> None:
+@pytest.mark.parametrize(("id", "place"), [(DATA.lower(), 1), ("", 0)])
+def test_data_are_known_by_their_id(id: str, place: int) -> None:
     """A binding without an id means the first data that have its path."""
     template = TemplateFile()
     others = DATA.replace("1", "9")
@@ -276,15 +277,15 @@ def test_data_are_known_by_their_id(id: str, filled: int) -> None:
         store(template, data("vana"), one, at) for at, one in enumerate([others, DATA], start=7)
     ]
     template.add(f"<w:p>{control(TAG, id=id)}</w:p>")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
-    assert [TITLE in made.text(one) for one in parts] == [at == filled for at in (0, 1)]
+    assert [TITLE in made.text(one) for one in parts] == [at == place for at in (0, 1)]
 
 
 def test_a_control_whose_data_are_gone_shows_its_words() -> None:
     template = TemplateFile()
     template.add(f"<w:p>{control(TAG)}</w:p>")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert shown(made.parts) == [TITLE]
 
@@ -342,7 +343,7 @@ def test_a_placeholder_with_a_tag_becomes_the_words_of_its_control() -> None:
     template = TemplateFile()
     tagged, plain = (control(one, properties="<w:showingPlcHdr/>") for one in (TAG, "Sisesta"))
     template.add(f"<w:p>{tagged}{plain}</w:p>")
-    made = outcome(template)
+    made = filled(template)
     assert made.codes == []
     assert shown(made.parts) == [TITLE, "Sisesta"]
     assert made.parts[BODY].count(b"showingPlcHdr") == 1
