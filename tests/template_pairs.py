@@ -45,8 +45,8 @@ POSITIONS = {
 }
 """The annexes by layout."""
 ORDER = (
-    "numbering", "styles", "notes", "ids", "fields", "pictures", "boxes", "ending", "sections",
-    "page geometry", "headers", "settings", "ids of styles and lists",
+    "numbering", "styles", "notes", "ids", "fields", "pictures", "boxes", "tags", "ending",
+    "sections", "page geometry", "headers", "settings", "ids of styles and lists",
 )  # fmt: skip
 """The kinds of variations, in the order in which they are applied."""
 MOST = {"numbering": 3, "styles": 3, "notes": 2, "ids": 2, "fields": 2, "headers": 2}

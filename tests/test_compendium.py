@@ -21,6 +21,7 @@ from koostaja.files.paths import LIBRARY_OUTPUT, LIBRARY_TEMPLATE
 from koostaja.library.document.contrast import RunKind, contrast_paragraphs, text_runs
 from koostaja.workspace import Workspace, load
 from reader import W
+from template_pairs import write
 from test_validity import validate
 from unseen import unseen
 
@@ -169,6 +170,28 @@ def test_the_table_of_contents_leads_to_every_heading(printed: Path) -> None:
     assert all(by_name[link.get(f"{W}anchor")] == said(link) for link in links)
     marks = [one.get(f"{W}fldCharType") for one in found.iter(f"{W}fldChar")]
     assert marks == ["begin", "separate", "end"]
+
+
+def test_a_table_of_contents_may_be_in_a_control(library: Path) -> None:
+    """Word puts its automatic one into a content control, LibreOffice does so with any."""
+    template = library / LIBRARY_TEMPLATE
+    with zipfile.ZipFile(template) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    root = etree.fromstring(parts["word/document.xml"])
+    field = next(one for one in root.iter(f"{W}instrText") if "TOC" in (one.text or ""))
+    paragraph = next(field.iterancestors(f"{W}p"))
+    control = etree.Element(f"{W}sdt")
+    paragraph.addprevious(control)
+    etree.SubElement(control, f"{W}sdtPr")
+    etree.SubElement(control, f"{W}sdtContent").append(paragraph)
+    parts["word/document.xml"] = etree.tostring(root)
+    write(template, parts)
+    assert koostaja.build(library, library / "build", library=True).problems == []
+    found = body(library / "build" / LIBRARY_OUTPUT)
+    assert len(list(found.iter(f"{W}hyperlink"))) > 3
+    assert {one.getparent().getparent().tag for one in found.iter(f"{W}hyperlink")} == {
+        f"{W}sdtContent"
+    }
 
 
 def test_it_is_a_sound_word_file(printed: Path, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def clerk_with(root: Path, text: str) -> list[str]:
         "{_{ ja }_}",
         "{# märkus #}",
         "&amp; &lt; &#10",
-        "  kaks  tühikut  ",
+        "  kaks  tühikut",
         "tab\tja\treavahetus\nkoos",
         "\u00a0sidumata\u00a0tühik ja \u200bnullmärk",
         "emotikon 😀 ja 한국어",
@@ -114,7 +114,7 @@ def test_a_column_may_have_the_name_of_a_sections_member(name: str, tmp_path: Pa
     item = Item("Arhiiv", Origin(parse("", ""), ()), "")
     tasks = Section("tasks", rows=(Row("1", (Section(name, items=(item,)),)),))
     source = f"{{% for row in tasks.rows %}}{{{{ row.{name} }}}}{{% endfor %}}"
-    assert Program(source).run({"tasks": tasks}) == (b"Arhiiv", [item])
+    assert Program(source).run({"tasks": tasks})[:2] == (b"Arhiiv", [item])
 
 
 @pytest.mark.parametrize(
@@ -389,8 +389,8 @@ def test_what_a_template_must_not_carry(
     ("paragraph", "expected"),
     [
         (TRACKED, {"template-tracked-changes"}),
-        (DELETED, {"template-tracked-changes", "template-tag"}),
-        (FIELD, {"template-tag"}),
+        (DELETED, {"template-tracked-changes", "template-hidden-tag"}),
+        (FIELD, {"template-hidden-tag"}),
     ],
 )
 def test_what_stands_in_a_template_unseen(

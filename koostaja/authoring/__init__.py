@@ -10,11 +10,11 @@ from koostaja.authoring.new_files import (
     new_clause,
     new_directive,
     new_position,
-    unsigned,
     workspace_files,
 )
 from koostaja.authoring.rename import RENAMABLE, Renaming, apply_renaming, plan_renaming
 from koostaja.authoring.rename_checks import RenameRequest
+from koostaja.authoring.unsigned import unsigned_directive
 
 __all__ = [
     "RENAMABLE",
@@ -29,6 +29,6 @@ __all__ = [
     "new_position",
     "plan_renaming",
     "schemas_for_editors",
-    "unsigned",
+    "unsigned_directive",
     "workspace_files",
 ]

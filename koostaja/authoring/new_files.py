@@ -9,9 +9,13 @@ from importlib.resources import files
 
 from koostaja.authoring.blank_files import blank_clause, blank_directive, blank_position
 from koostaja.authoring.editor_schemas import schema_line
+from koostaja.authoring.unsigned import (
+    unsigned_clause,
+    unsigned_directive,
+    unsigned_position,
+)
 from koostaja.diagnostics import Location, Problem, Result, nearest, unknown_name
 from koostaja.files.paths import CLAUSES, directive_file, position_file
-from koostaja.schema import FORMERLY
 from koostaja.source import (
     Pointer,
     Source,
@@ -19,9 +23,7 @@ from koostaja.source import (
     parse,
     pointer_text,
     read,
-    value_of,
     with_entry,
-    without_entry,
 )
 from koostaja.workspace import Layout, Workspace, is_id
 
@@ -32,17 +34,11 @@ __all__ = [
     "new_clause",
     "new_directive",
     "new_position",
-    "unsigned",
     "workspace_files",
 ]
 
 STARTERS = ("starter",)
 """The workspaces that come with the package."""
-
-_ADDED_BY_SIGNING = (
-    "number", "date", "repeals", "amends", "in_force", "applied", "register",
-)  # fmt: skip
-"""The keys of a directive that apply to that one directive only."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +76,9 @@ def new_position(
         position = workspace.positions.get(model)
         if position is None:
             return _unknown("unknown-position", model, workspace.positions.ids)
-        source = _without(position.source, (FORMERLY,))
+        source = unsigned_position(position.source)
         if source is None:
-            return _refused(position.source, (FORMERLY,))
+            return _refused(position.source, ())
         return _made(file, _with_schema_line(source.text, position.layout))
     known = list(workspace.layouts)
     chosen = workspace.layouts.get(layout or next(iter(known), ""))
@@ -104,19 +100,10 @@ def new_directive(workspace: Workspace, id: str, model: str | None) -> Result[Ne
     if signed is None:
         confirmed = (act.id for act in workspace.ledger.acts if not act.is_bare)
         return _unknown("unknown-id", model, [*workspace.directives, *confirmed])
-    source = unsigned(signed)
+    source = unsigned_directive(signed)
     if source is None:
         return _refused(signed, ())
     return _made(file, _with_schema_line(source.text, "directive"))
-
-
-def unsigned(source: Source) -> Source | None:
-    """Return a directive's file without what belongs to the signed directive alone.
-
-    That is its number and date, its register card, the directives that it repealed or
-    amended, and its dates. None if the file cannot be edited so.
-    """
-    return _without(source, _ADDED_BY_SIGNING)
 
 
 def _directive_source(workspace: Workspace, id: str) -> Source | None:
@@ -155,7 +142,7 @@ def _copied_clause(workspace: Workspace, id: str, model: str) -> Result[NewFile 
         problem = Problem("unknown-clause", Location(""), values={"id": model}, similar=similar)
         return _failed(problem)
     pointer = clause.body.pointer
-    source = _without(clause.source, (FORMERLY,), pointer)
+    source = unsigned_clause(clause.source, pointer)
     if source is None:
         return _refused(clause.source, pointer)
     lines = textwrap.dedent(entry_text(source, pointer)).replace(f"{model}:", f"{id}:", 1)
@@ -168,15 +155,6 @@ def _with_clause(source: Source, id: str, lines: str) -> Result[NewFile | None]:
     if changed is None:
         return _refused(source, ("clauses",))
     return Result(NewFile(source.file, changed.text, replaces=True), [])
-
-
-def _without(source: Source, keys: Iterable[str], at: Pointer = ()) -> Source | None:
-    """Return a file without some keys of a mapping in it; None if it cannot be edited so."""
-    edited: Source | None = source
-    for key in keys:
-        if edited and key in value_of(edited.data, at):
-            edited = without_entry(edited, (*at, key))
-    return edited
 
 
 def _with_schema_line(text: str, kind: Layout | str) -> str:

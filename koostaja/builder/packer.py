@@ -16,6 +16,7 @@ from koostaja.docx import (
     pack,
     property_parts,
     property_values,
+    show_properties,
 )
 from koostaja.library.document import with_contents
 
@@ -53,7 +54,10 @@ class Packer:
         if file.kind == LIBRARY_KIND:
             changed[BODY] = with_contents({**contents, **changed})
         described = self._describe(file.document, file.properties)
-        return changed | property_parts({**contents, **changed}, described, file.properties)
+        parts = {**contents, **changed}
+        own = property_values(contents, described, file.properties)
+        changed |= show_properties(first.template, parts, own)
+        return changed | property_parts(parts, described, file.properties)
 
     def _shown_properties(self, filled: Filled) -> dict[str, str]:
         """Return the properties of an annex's own file, which its fields may show."""

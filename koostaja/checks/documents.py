@@ -7,22 +7,84 @@ from collections.abc import Iterator
 
 from koostaja.checks.scopes import DocumentScope
 from koostaja.diagnostics import Problem
-from koostaja.documents import POSITION_VALUES
+from koostaja.documents import POSITION_VALUES, Item
+from koostaja.source import value_of
+from koostaja.text.marks import MARKS, clashing_marks, final_mark
 
-__all__ = ["doubled_marks", "unfilled_parameters"]
+__all__ = ["clashing_marks_within", "doubled_marks", "unfilled_parameters"]
 
-_MARKS = tuple(";,:.")
 _BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+_OF_DOCUMENTS = re.compile(
+    r"(?:title|unit|office|signatory|organisation|annex|repealed|amended|in_force|applied)\w*"
+)
+"""Values that clauses quote of a document and of each member of its lists."""
 
 
 def doubled_marks(scope: DocumentScope) -> Iterator[Problem]:
-    """Report a document's own words that end with a mark to which the list adds another."""
+    """Report words that end with a mark although their list adds one, or a separator.
+
+    Those of a clause are reported where its own text has the mark; a value at its end is
+    reported where the value is given.
+    """
     for item in scope.document.items:
-        if item.text[-1:] not in _MARKS or item.text[-1] == ",":
+        if item.text[-2:-1].isalnum() and not item.parts:
             continue
-        before, origin = item.text[:-1].rstrip()[-1:], item.origin
-        if before in _MARKS and not origin.clause and not origin.as_signed:
-            yield origin.source.problem("final-punctuation", origin.pointer, {"mark": before})
+        for part in item.parts[:-1]:
+            yield from _ended_twice(part, part.text, "")
+        last = item.parts[-1] if item.parts else item
+        yield from _ended_twice(last, item.text[:-1], item.text[-1:])
+
+
+def _ended_twice(item: Item, text: str, added: str) -> Iterator[Problem]:
+    mark, origin = final_mark(text), item.origin
+    if origin.as_signed or not (mark or text != text.rstrip()):
+        return
+    raw = _raw(item)
+    if (added and f"{text}{added}" == raw.rstrip("\n")) or not raw.endswith(text[-2:]):
+        return
+    if mark:
+        yield origin.source.problem("final-punctuation", origin.pointer, {"mark": mark})
+    elif added in MARKS and text != text.rstrip():
+        yield origin.source.problem("clashing-marks", origin.pointer, {"marks": f" {added}"})
+
+
+def clashing_marks_within(scope: DocumentScope) -> Iterator[Problem]:
+    """Report marks that cannot follow each other within a text, as it is printed.
+
+    In a clause the document's own values count, such as a title or unit; what a use gives
+    is reported there.
+    """
+    for item in scope.document.items:
+        for part in item.parts or (item,):
+            if not clashing_marks(part.text):
+                continue
+            origin = part.origin
+            marks = clashing_marks(_filled(scope, part) if origin.clause else _raw(part))
+            if marks and not origin.as_signed:
+                yield origin.source.problem("clashing-marks", origin.pointer, {"marks": marks})
+
+
+def _filled(scope: DocumentScope, item: Item) -> str:
+    """Return a clause's text with the values of the document and its acts.
+
+    If a use may have given some, those of the document, and a letter for any other. It is ""
+    if a value is missing, which is reported as such.
+    """
+    raw, values = _raw(item), scope.document.values
+    if all(name in values or _OF_DOCUMENTS.fullmatch(name) for name in _BRACED.findall(raw)):
+        filled = ".+".join(map(re.escape, _BRACED.split(raw)[::2]))
+        is_ended = item.text[-1:] in MARKS and not raw.endswith(item.text[-1:])
+        if not re.match(filled, item.text[:-1] if is_ended else item.text, re.DOTALL):
+            return ""
+        return item.text[:-1] if is_ended and not raw.endswith("}") else item.text
+    return _BRACED.sub(lambda gap: values.get(gap[1]) or "x", raw)
+
+
+def _raw(item: Item) -> str:
+    """Return the text that is typed where an item comes from."""
+    text = value_of(item.origin.source.data, item.origin.pointer)
+    return text if isinstance(text, str) else item.text
 
 
 def unfilled_parameters(scope: DocumentScope) -> Iterator[Problem]:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from koostaja.checks.scopes import LedgerScope
 from koostaja.diagnostics import Location, Problem
 from koostaja.source import Pointer, Source
-from koostaja.text.estonian import date_numeric
+from koostaja.text.characters import comparable
+from koostaja.text.dates import date_numeric
 from koostaja.workspace import Act, ActReference, Directive, Timeline, format_annex_ranges
 
 __all__ = ["act_values", "repeated_repeals", "unknown_acts"]
@@ -68,7 +69,7 @@ def unknown_acts(scope: LedgerScope) -> Iterator[Problem]:
                 values = {"number": one.number, "date": date_numeric(one.date)}
                 yield naming.problem("unknown-act", "number", values)
             continue
-        if act.title != one.title:
+        if comparable(act.title) != comparable(one.title):
             yield naming.problem("act-title", "title", act_values(act), _at(act, "title"))
         missing = one.numbers - {int(annex.number) for annex in act.annexes}
         if missing:

@@ -11,6 +11,7 @@ from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Item, Section
 from koostaja.schema import Field, FieldKind
 from koostaja.source import Pointer
+from koostaja.text.characters import comparable
 
 __all__ = [
     "clauses_of_other_groups",
@@ -38,7 +39,7 @@ def words_of_other_groups(scope: PositionScope) -> Iterator[Problem]:
         pattern = _beginning_with(other.words)
         found: dict[str, Location | None] = {}
         for text, item in _printed(scope.document.body, (), skipped):
-            for word in pattern.findall(text):
+            for word in pattern.findall(comparable(text)):
                 found.setdefault(word.lower(), item.origin.location if item else None)
         if own and found:
             words = ", ".join(f"„{word}“" for word in found)
@@ -50,7 +51,8 @@ def words_of_other_groups(scope: PositionScope) -> Iterator[Problem]:
 
 @lru_cache
 def _beginning_with(starts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, starts))})\w*", re.IGNORECASE)
+    either = "|".join(re.escape(comparable(one)) for one in starts)
+    return re.compile(rf"\b(?:{either})\w*", re.IGNORECASE)
 
 
 def _printed(

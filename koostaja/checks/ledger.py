@@ -13,7 +13,8 @@ from koostaja.diagnostics import Location, Problem, nearest
 from koostaja.files.paths import position_file
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source
-from koostaja.text.estonian import date_numeric
+from koostaja.text.characters import comparable
+from koostaja.text.dates import date_numeric
 from koostaja.workspace import (
     Act,
     ActReference,
@@ -108,7 +109,7 @@ def other_annex_titles(scope: LedgerScope) -> Iterator[Problem]:
 
 
 def _differ(one: str, other: str) -> bool:
-    return one.casefold() != other.casefold()
+    return comparable(one).casefold() != comparable(other).casefold()
 
 
 def _titled(one: Confirmation, other: str, where: Location) -> Problem:
@@ -155,7 +156,7 @@ def uncounted_titles(scope: LedgerScope) -> Iterator[Problem]:
     titled += [("title-number", one.source, one.title, len(one.annexes)) for one in scope.drafts]
     for code, source, title, count in titled:
         wrong, right = (words.one, words.several) if count > 1 else (words.several, words.one)
-        found = _WORD.findall(title.casefold())
+        found = _WORD.findall(comparable(title).casefold())
         if count and wrong.casefold() in found and right.casefold() not in found:
             values = {"found": wrong, "expected": right, "count": str(count)}
             yield source.problem(code, ("title",), values)

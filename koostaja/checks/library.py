@@ -8,6 +8,7 @@ from koostaja.checks.scopes import LibraryScope
 from koostaja.diagnostics import Problem, nearest
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source
+from koostaja.text.marks import final_mark
 from koostaja.workspace import Clause, WordingName
 
 __all__ = [
@@ -24,14 +25,22 @@ _USES = 2
 
 
 def final_marks(scope: LibraryScope) -> Iterator[Problem]:
-    """Report clauses that end with a mark: each list sets its own."""
+    """Report clauses, and usual values at their end, that end with a mark: lists set their own.
+
+    A colon may lead to items, so it is reported only where a list adds a mark to it.
+    """
     for clause in scope.workspace.library.clauses.values():
         for body in clause.bodies:
             for pointer, text in body.texts():
                 listed = "lines" not in pointer and pointer[-1] not in ("reason", "as_signed")
-                mark = text.rstrip()[-1:]
-                if listed and mark in (".", ";", ","):
+                mark = final_mark(text)
+                if listed and mark != ":" and mark:
                     yield clause.source.problem("final-punctuation", pointer, {"mark": mark})
+                for name, one in clause.params.items() if listed else ():
+                    if text.endswith(f"{{{name}}}") and final_mark(one.default or ""):
+                        at = (*clause.body.pointer, "params", name, "default")
+                        values = {"mark": final_mark(one.default or "")}
+                        yield clause.source.problem("final-punctuation", at, values)
 
 
 def clauses_without_reason(scope: LibraryScope) -> Iterator[Problem]:

@@ -10,13 +10,10 @@ from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Item, Section, words_hash
 from koostaja.schema import Field, ListStyle
 from koostaja.source import Pointer, value_at
-from koostaja.text.estonian import (
-    abbreviations_in,
-    date_numeric,
-    names_a_day,
-    names_unit,
-    spells_out,
-)
+from koostaja.text.abbreviations import abbreviations_in, spells_out
+from koostaja.text.characters import comparable
+from koostaja.text.dates import date_numeric, names_a_day
+from koostaja.text.genitive import names_unit
 
 __all__ = [
     "dated_duties",
@@ -119,7 +116,7 @@ def dated_duties(scope: PositionScope) -> Iterator[Problem]:
     field = scope.position.field("duties")
     section = scope.document.section(field.pointer) if field else None
     for item in section.walk() if section else ():
-        day = names_a_day(item.text)
+        day = names_a_day(comparable(item.text))
         if day:
             yield _item_problem("dated-task", item, {"day": day}, day)
 
@@ -129,15 +126,15 @@ def unexplained_abbreviations(scope: PositionScope) -> Iterator[Problem]:
 
     Those that the authority declares as known need not be.
     """
-    items = scope.document.body_items
-    text = "\n".join(item.text for item in items)
-    for short in abbreviations_in(text):
-        if short in scope.organisation.abbreviations:
+    texts = [(comparable(item.text), item) for item in scope.document.body_items]
+    known = set(map(comparable, scope.organisation.abbreviations))
+    for short in abbreviations_in("\n".join(text for text, _ in texts)):
+        if short in known:
             continue
-        having = [item for item in items if short in item.text]
-        first = next(item for item in having if short in abbreviations_in(item.text))
-        token = next(word for word in _WORD.findall(first.text) if word.startswith(short))
-        spelled = next((item for item in having if spells_out(item.text, short)), None)
+        having = [one for one in texts if short in one[0]]
+        text, first = next(one for one in having if short in abbreviations_in(one[0]))
+        token = next(word for word in _WORD.findall(text) if word.startswith(short))
+        spelled = next((item for text, item in having if spells_out(text, short)), None)
         if spelled is None:
             yield _item_problem("abbreviation-unknown", first, {"short": short}, token)
         elif spelled is not first:
@@ -179,7 +176,7 @@ def _posts(value: object) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, one in enumerate(value if isinstance(value, list) else ()):
         name = one.get("post") or one.get("text") if isinstance(one, dict) else one
-        found.setdefault(str(name).casefold(), index)
+        found.setdefault(comparable(str(name)).casefold(), index)
     return found
 
 
@@ -191,9 +188,10 @@ def former_unit_names(scope: PositionScope) -> Iterator[Problem]:
         if not item.origin.clause and item.origin.source is scope.source
     ]  # fmt: skip
     for unit in units:
-        for name in unit.former_names:
-            others = [one.name for one in units if name.casefold() in one.name.casefold()]
+        for name in map(comparable, unit.former_names):
+            names = [comparable(one.name) for one in units]
+            others = [one for one in names if name.casefold() in one.casefold()]
             for item in own:
-                if names_unit(item.text, name, others):
+                if names_unit(comparable(item.text), name, others):
                     values = {"former": name, "name": unit.name}
                     yield _item_problem("unit-renamed", item, values, name)

@@ -19,6 +19,7 @@ from koostaja.checks import (
     labels,
     ledger,
     library,
+    names,
     position,
     relations,
     units,
@@ -56,6 +57,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
         DocumentScope,
         {
             documents.doubled_marks: "a mark at the end of a text to which its list adds another",
+            documents.clashing_marks_within: "marks in a text that cannot follow each other",
             documents.unfilled_parameters: "a parameter printed in its braces",
         },
     ),
@@ -88,6 +90,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             position.marks_without_act: "an approval mark that names no act",
             position.one_sided_substitutions: "a post missing from one of two similar lists",
             position.former_unit_names: "a former name of a unit",
+            names.unsure_capitals: "a title whose first word may be a proper noun",
         },
         advice=True,
     ),

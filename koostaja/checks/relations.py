@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 from koostaja.checks.scopes import RelationsScope
 from koostaja.diagnostics import Problem
+from koostaja.text.characters import comparable
 
 __all__ = ["circular_superiors", "own_substitutes", "unanswered_relations"]
 
@@ -68,7 +69,7 @@ def _alike(text: str, title: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(comparable(text).casefold())
 
 
 def _joined(text: str) -> str:

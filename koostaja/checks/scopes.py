@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from koostaja.documents import AssembledDirective, Assembly, Document, Summary, former_ids
 from koostaja.schema import Field
 from koostaja.source import Pointer, Source, value_at, value_of
+from koostaja.text.characters import comparable
 from koostaja.workspace import (
     Act,
     Body,
@@ -92,7 +93,9 @@ class PositionScope:
     @cached_property
     def group(self) -> Group | None:
         """Its group, if its layout has that field and the authority knows the value."""
-        return self.organisation.groups.get(self.position.group)
+        groups = self.organisation.groups
+        known = {comparable(id): group for id, group in groups.items()}
+        return known.get(comparable(self.position.group))
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[Clause, Body]]:

@@ -17,6 +17,7 @@ from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apar
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Assembly
 from koostaja.source import Pointer, Source
+from koostaja.text.characters import comparable
 from koostaja.workspace import ClauseLibrary, Workspace, is_id
 
 __all__ = [
@@ -85,7 +86,7 @@ def _merged(shares: Iterable[Wordings]) -> Wordings:
     found: Wordings = {}
     for share in shares:
         for text, places in share.items():
-            folded = " ".join(text.lower().split()).rstrip(_MARKS)
+            folded = " ".join(comparable(text).lower().split()).rstrip(_MARKS)
             found.setdefault(folded, []).extend(places)
     return found
 

@@ -51,10 +51,59 @@ MESSAGES: dict[str, Message] = {
     "yaml-syntax": _message(
         "YAML-i ei saa lugeda: {said}.",
         "This is not valid YAML: {said}.",
-        "Kontrolli taandeid ja jutumärke siin ja eelmisel real. Tekst, milles on koolon või #, "
-        "pane jutumärkidesse.",
-        "Check indentation and quotes here and on the line above. Quote text that contains a "
-        "colon or #.",
+        "Pane tekst jutumärkidesse, kui selles on koolon või # või kui see algab erimärgiga, "
+        "näiteks [, {{, *, &, %. Kontrolli ka taandeid siin ja eelmisel real.",
+        "Quote text that contains a colon or #, or begins with a character such as [, {{, *, & "
+        "or %. Check indentation and quotes here and on the line above.",
+    ),
+    "odd-character": _message(
+        "Siin on märk {character}; õige on {expected}.",
+        "Found the character {character}, expected {expected}.",
+        "Kustuta märk ja trüki õige. Enamasti on see kaasa tulnud teksti kopeerimisel.",
+        "Delete it and type what is expected. It usually comes with copied text.",
+    ),
+    "text-cut-off": _message(
+        "Siit alates on rida YAML-i jaoks märkus: „{lost}“ ei jõua dokumenti.",
+        "YAML reads a comment from here on: “{lost}” does not reach the document.",
+        "Kui see on osa tekstist, pane kogu tekst jutumärkidesse. Märkuses jäta # järele tühik.",
+        "If it belongs to the text, quote the whole text. In a comment put a space after the #.",
+    ),
+    "comment-after-text": _message(
+        "Teksti järel on märkus „{lost}“, mis ei jõua dokumenti.",
+        "The comment “{lost}” follows this text and does not reach the document.",
+        "Kui see on osa tekstist, pane kogu tekst jutumärkidesse. Kui see on märkus, kirjuta see "
+        "eelmisele reale või jäta selle ette kaks tühikut.",
+        "If it belongs to the text, quote the whole text. If it is a comment, put it on the line "
+        "above, or two spaces before it.",
+        Severity.WARNING,
+    ),
+    "yaml-anchor": _message(
+        "„&{anchor}“ on YAML-i nimi, mida kuskil ei kasutata (*{anchor}); dokumenti see ei jõua.",
+        "“&{anchor}” is an anchor that no alias uses (*{anchor}); it does not reach the document.",
+        "Kui see on osa tekstist, pane kogu tekst jutumärkidesse; muidu kustuta see.",
+        "If it belongs to the text, quote the whole text; otherwise delete it.",
+    ),
+    "yaml-escape": _message(
+        "Topeltjutumärkides ei ole „{escape}“ kurakaldkriips ja täht, vaid üks teine märk.",
+        "Within double quotes “{escape}” is one other character, not a backslash and a letter.",
+        "Kui kurakaldkriips on osa tekstist, pane tekst ülakomade vahele.",
+        "If the backslash belongs to the text, put the text in single quotes.",
+        Severity.WARNING,
+    ),
+    "text-direction": _message(
+        "Märk {character} muudab teksti suunda: lehel oleks tekst teises järjekorras.",
+        "The character {character} changes the direction of the text: the page would read "
+        "otherwise.",
+        "Kustuta märk.",
+        "Delete it.",
+        Severity.WARNING,
+    ),
+    "lost-letter": _message(
+        "Tekstis on asendusmärk „\ufffd“ (U+FFFD): mõni täht on läinud kaduma.",
+        "The text has the replacement character “\ufffd” (U+FFFD): a letter was lost.",
+        "Kirjuta õige täht. Enamasti on tekst kopeeritud failist, mida loeti vales kodeeringus.",
+        "Write the right letter. The text was probably copied from a file in another encoding.",
+        Severity.WARNING,
     ),
     "yaml-documents": _message(
         "Failis on mitu YAML-dokumenti (rida „---“).",
@@ -65,8 +114,10 @@ MESSAGES: dict[str, Message] = {
     "yaml-tag": _message(
         "YAML-i silt „{tag}“ ei ole lubatud.",
         "The YAML tag “{tag}” is not allowed.",
-        "Kustuta silt; kõik väärtused on siin tekst.",
-        "Delete the tag; every value is text here.",
+        "Kui see on osa tekstist, pane kogu tekst jutumärkidesse; muidu kustuta silt, sest kõik "
+        "väärtused on siin tekst.",
+        "If it belongs to the text, quote the whole text; otherwise delete it: every value is "
+        "text here.",
     ),
     "yaml-depth": _message(
         "Väärtusi on üksteise sees rohkem kui {limit} tasemel.",
@@ -238,6 +289,20 @@ MESSAGES: dict[str, Message] = {
         "Väärtus ei vasta skeemile: {said}.",
         "The value does not fit the schema: {said}.",
     ),
+    "idle-path": _message(
+        "Asukoht „{path}“ ei vii ühegi jaotise ega väljani, mille pealkirja või nummerdust saab "
+        "valida.",
+        "The path “{path}” leads to no section or field whose heading or numbers can be chosen.",
+        "Sobivad: {known}. Tabeli veergude ja loendi punktide pealkirju nii muuta ei saa.",
+        "Known: {known}. Headings of columns and of list items cannot be chosen so.",
+    ),
+    "idle-title": _message(
+        "Jaotist „{path}“ selles dokumendis ei ole; pealkiri ei jõua dokumenti.",
+        "This document has no “{path}”; the heading does not reach it.",
+        "Kustuta pealkiri või lisa jaotise sisu.",
+        "Delete the heading, or add the content of the section.",
+        Severity.WARNING,
+    ),
     # The clause library
     "unknown-clause": _message(
         "Tüüpteksti „{id}“ ei ole.",
@@ -341,6 +406,25 @@ MESSAGES: dict[str, Message] = {
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
         "organisation.yaml, for a post in the field whose x-role is title_genitive.",
     ),
+    "unsure-capital": _message(
+        "Ei ole selge, kas „{word}“ on pärisnimi; lause sees jääb suur algustäht alles.",
+        "It is not certain whether “{word}” is a proper noun; within sentences it keeps its "
+        "capital.",
+        "Kirjuta nimetus nii, nagu see on lause sees (tavaliselt väikese algustähega), või lisa "
+        "pärisnimi faili organisation.yaml väljale „proper_nouns“.",
+        "Write the title as within a sentence (usually with a small letter), or list the proper "
+        "noun under “proper_nouns” in organisation.yaml.",
+        severity=Severity.WARNING,
+    ),
+    "capital-within": _message(
+        "„{name}“ on siin suure algustähega, kuid lause sees kirjutatakse „{small}“.",
+        "“{name}” begins with a capital here, but within a sentence it is written “{small}”.",
+        "Kirjuta nimi nii, nagu see on lause sees. Kui see on asutuse antud pärisnimi, lisa see "
+        "väljale „proper_nouns“.",
+        "Write the name as within a sentence. If it is a proper noun that the authority uses, list "
+        "it under “proper_nouns”.",
+        severity=Severity.WARNING,
+    ),
     "unknown-parameter": _message(
         "Tüüptekstil „{id}“ ei ole parameetrit „{name}“.",
         "The clause “{id}” has no parameter “{name}”.",
@@ -394,10 +478,17 @@ MESSAGES: dict[str, Message] = {
         "“when” names the field “{field}”, which the layout of {document} does not have.",
     ),
     "final-punctuation": _message(
-        "Tekst lõpeb märgiga „{mark}“, kuid kirjavahemärgid loendi punktide lõppu lisab programm.",
-        "The text ends with “{mark}”, but the list adds final punctuation itself.",
+        "Tekst lõpeb märgiga „{mark}“, kuid selle järele lisab kirjavahemärgi programm.",
+        "The text ends with “{mark}”, but the list or clause adds a mark after it.",
         "Kustuta lõpumärk.",
         "Delete the final mark.",
+        Severity.WARNING,
+    ),
+    "clashing-marks": _message(
+        "Tekstis oleks kõrvuti „{marks}“.",
+        "The text would read “{marks}”.",
+        "Kustuta liigne märk või tühik siit või väärtusest, mis siia lisatakse.",
+        "Delete the mark or space that is too many, here or in the value that is inserted.",
         Severity.WARNING,
     ),
     "misspelling": _message(
@@ -490,6 +581,26 @@ MESSAGES: dict[str, Message] = {
         "Ava mall Wordis ja salvesta uuesti .docx-failina.",
         "Open it in Word and save it again as .docx.",
     ),
+    "template-format": _message(
+        "Mall ei ole Wordi dokument (.docx), kuigi nimi seda ütleb; see on {found}.",
+        "The template is no Word document (.docx) although its name says so; it is {found}.",
+        "Ava fail selle programmis ja salvesta tüübiga „Wordi dokument (*.docx)“.",
+        "Open it in its program and save it as “Word Document (*.docx)”.",
+    ),
+    "template-encrypted": _message(
+        "Mall on krüptitud: selle avamiseks on vaja parooli või õigust.",
+        "The template is encrypted: opening it takes a password or a permission.",
+        "Eemalda kaitse: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
+        "väli tühjaks.",
+        "Remove the protection: choose in Word File → Info → Protect Document → Encrypt with "
+        "Password and leave the field empty.",
+    ),
+    "template-strict": _message(
+        "Mall on salvestatud vormingus Strict Open XML, milles silte ei täideta.",
+        "The template is saved as Strict Open XML, in which tags are not filled.",
+        "Salvesta see Wordis tüübiga „Wordi dokument (*.docx)“, mitte „Range Open XML-dokument“.",
+        "Save it in Word as “Word Document (*.docx)”, not as “Strict Open XML Document”.",
+    ),
     "template-syntax": _message(
         "Malli silt ei ole loetav: {said}. Koht: „{quote}“.",
         "A tag of the template is not readable: {said}. See “{quote}”.",
@@ -534,6 +645,20 @@ MESSAGES: dict[str, Message] = {
         "Tõsta kordus või tingimus tervikuna ühte lahtrisse.",
         "Move the whole loop or condition into one cell.",
     ),
+    "template-cut-field": _message(
+        "Väli „{field}“ algab ühel ja lõpeb teisel pool silti „{tag}“.",
+        "The field “{field}” begins on one side of the tag “{tag}” and ends on the other.",
+        "Tõsta kogu väli korduse või tingimuse sisse või sealt välja.",
+        "Move the whole field into the loop or condition, or out of it.",
+    ),
+    "template-cut-merge": _message(
+        "Rida sildiga „{tag}“ kaob täitmisel, kuid selle lahtrid on järgmise rea lahtritega "
+        "liidetud.",
+        "The row with the tag “{tag}” goes when the template is filled, but its cells are merged "
+        "with those of the next row.",
+        "Tükelda lahtrid Wordis: sildi reas ei tohi olla püsti liidetud lahtreid.",
+        "Split the cells in Word: the row of a tag must not have vertically merged cells.",
+    ),
     "template-macros": _message(
         "Mallis on makrod.",
         "The template contains macros.",
@@ -541,10 +666,10 @@ MESSAGES: dict[str, Message] = {
         "Save it in Word as .docx, not as .docm.",
     ),
     "template-tracked-changes": _message(
-        "Mallis on jälitatud muutusi: „{quote}“.",
-        "The template has tracked changes: “{quote}”.",
-        "Aktsepteeri need Wordis või lükka tagasi (Läbivaatus).",
-        "Accept or reject them in Word (Review).",
+        "Mallis on jälitatud muutusi ({kind}: {count}). Koht: „{quote}“.",
+        "The template has tracked changes ({kind}: {count}). See “{quote}”.",
+        "Aktsepteeri need Wordis või lükka tagasi (Läbivaatus), ka päises, jaluses ja märkustes.",
+        "Accept or reject them in Word (Review), in headers, footers and notes too.",
     ),
     "template-comments": _message(
         "Mallis on kommentaare; need jõuaksid igasse dokumenti.",
@@ -553,10 +678,60 @@ MESSAGES: dict[str, Message] = {
         "Delete them in Word.",
     ),
     "template-external-link": _message(
-        "Mall viitab välisele failile: {target}.",
-        "The template refers to an outside file: {target}.",
-        "Manusta pilt või objekt malli.",
-        "Embed the picture or object.",
+        "Mall kasutab sisu väljastpoolt faili ({kind}): {target}.",
+        "The template uses content from outside the file ({kind}): {target}.",
+        "Manusta see malli: vali Wordis Fail → Teave → Redigeeri linke failidele → Katkesta link, "
+        "või kustuta ja lisa uuesti ilma lingita.",
+        "Embed it: choose in Word File → Info → Edit Links to Files → Break Link, or delete it and "
+        "insert it again without a link.",
+    ),
+    "template-mail-merge": _message(
+        "Mall on kirjakooste põhidokument; andmed: {target}.",
+        "The template is the main document of a mail merge; its data: {target}.",
+        "Vali Wordis Postitused → Alusta kirjakoostet → Tavaline Wordi dokument ja salvesta.",
+        "Choose in Word Mailings → Start Mail Merge → Normal Word Document, and save.",
+    ),
+    "template-subdocument": _message(
+        "Mall on koonddokument, mille osa on teises failis: {target}.",
+        "The template is a master document with a part in another file: {target}.",
+        "Võta osa malli sisse: vali Wordis Vaade → Liigendus → Kuva dokument → Tühista linkimine.",
+        "Take the part into the template: choose in Word View → Outline → Show Document → Unlink.",
+    ),
+    "template-frame": _message(
+        "Mall on veebileht, mille paani sisu on teises failis: {target}.",
+        "The template is a page of frames, one of which shows another file: {target}.",
+        "Kopeeri sisu uude Wordi dokumenti ja salvesta see .docx-failina.",
+        "Copy its content into a new Word document and save that as .docx.",
+    ),
+    "template-missing-picture": _message(
+        "Malli pilt puudub: {target}. Word näitab selle kohal punast risti.",
+        "A picture of the template is missing: {target}. Word shows a red cross instead.",
+        "Kustuta pilt või lisa see uuesti. Ka päises ja jaluses võib olla pilte.",
+        "Delete the picture or insert it again. Headers and footers can have pictures too.",
+    ),
+    "template-dead-link": _message(
+        "Link ei vii kuhugi: {target}.",
+        "A link leads nowhere: {target}.",
+        "Eemalda Wordis hüperlink või anna sellele aadress.",
+        "Remove the hyperlink in Word or give it an address.",
+    ),
+    "template-hidden-tag": _message(
+        "Silt „{tag}“ on kohas, mida ei täideta ({construct}). Koht: „{quote}“.",
+        "The tag “{tag}” is in a place that is not filled ({construct}). See “{quote}”.",
+        "Kustuta silt siit. Silte täidetakse lehe, päise, jaluse, märkuse, tekstikasti, diagrammi "
+        "ja SmartArti tekstis.",
+        "Delete it here. Tags are filled in the text of pages, headers, footers, notes, text "
+        "boxes, charts and SmartArt.",
+    ),
+    "template-bound-control": _message(
+        "Sisu juhtelementi, mis on seotud faili andmetega, ei saa täita: {reason}. Koht: "
+        "„{quote}“.",
+        "A content control that is bound to data in the file cannot be filled: {reason}. See "
+        "“{quote}”.",
+        "Asenda see lihtteksti juhtelemendiga, milles on ainult väärtused {{{{ … }}}}, või eemalda "
+        "sidumine (Arendaja → XML-i vastendamise paan).",
+        "Use a plain text control that holds only values {{{{ … }}}}, or remove the binding "
+        "(Developer → XML Mapping Pane).",
     ),
     "template-unguarded": _message(
         "Väärtust „{name}“ ei ole igas dokumendis; ilma selleta jääks siia tühi lõik.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from koostaja.diagnostics.messages import MESSAGES
 from koostaja.diagnostics.severity import Severity
@@ -141,7 +142,9 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """Return the existing name most like a misspelt one; "" if none is near."""
-    return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.6)), "")
+    composed = {normalize("NFC", one): one for one in names}
+    found = get_close_matches(normalize("NFC", name), list(composed), n=1, cutoff=0.6)
+    return composed[found[0]] if found else ""
 
 
 def unknown_name(code: str, name: str, known: Iterable[str]) -> Problem:

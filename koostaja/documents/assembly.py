@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from koostaja.diagnostics import Result
+from koostaja.documents.choices import idle_choices
 from koostaja.documents.context import (
     Context,
     annex_context,
@@ -133,8 +134,10 @@ def position_document(
     spec = _position_spec(
         position, position_context(workspace, position), position.source if has_mark else None
     )
-    spec = replace(spec, fields=fields) if fields else spec
-    return resolve(workspace, cache or ClauseCache(), spec)
+    if fields:
+        return resolve(workspace, cache or ClauseCache(), replace(spec, fields=fields))
+    document, problems = resolve(workspace, cache or ClauseCache(), spec)
+    return Result(document, [*problems, *idle_choices(position.source, spec.fields, document)])
 
 
 def directive_documents(
@@ -152,7 +155,7 @@ def directive_documents(
             spec = _position_spec(position, quoted, directive.source)
             annex, found = resolve(workspace, cache, spec)
             annexes.append(Annex(number, annex))
-            problems += found
+            problems += [*found, *idle_choices(position.source, position.fields, annex)]
     return Result(AssembledDirective(directive, document, tuple(annexes)), problems)
 
 

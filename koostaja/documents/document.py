@@ -16,7 +16,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from koostaja.diagnostics import Location
-from koostaja.source import Pointer, Source
+from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import WordingName
 
 __all__ = ["FINGERPRINT", "Document", "Item", "Origin", "Row", "Section", "fingerprint"]
@@ -52,6 +52,11 @@ class Origin(NamedTuple):
     def location(self) -> Location:
         """File, line and column of the words."""
         return self.source.locate(self.pointer)
+
+    @property
+    def path(self) -> str:
+        """The pointer of the words as problems show it."""
+        return pointer_text(self.pointer)
 
 
 class Item(NamedTuple):

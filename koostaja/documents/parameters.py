@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from koostaja.diagnostics import nearest
+from koostaja.documents.places import Place
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
+from koostaja.text.characters import comparable
+from koostaja.text.marks import clashing_marks, final_mark
 from koostaja.workspace import fill_parameters
 
 __all__ = ["ParameterFiller"]
@@ -47,9 +50,26 @@ class ParameterFiller:
             trace.report("idle-parameter", at, {"id": clause.id, "name": name}, key=True)
         if not isinstance(value, str):
             trace.report_wrong_type(value, "string", at)
-        elif parameter.values and value not in parameter.values:
+        elif parameter.values and comparable(value) not in map(comparable, parameter.values):
             values = {"found": value, "allowed": ", ".join(parameter.values)}
             trace.report("wrong-value", at, values, nearest(value, parameter.values))
+        elif "as_signed" not in self._use.entry:
+            self._check_marks(name, value, at)
+
+    def _check_marks(self, name: str, value: str, at: Place) -> None:
+        """Report a value that brings a mark to where the wording or its list has one."""
+        trace = self._resolver.trace
+        ends = clashes = ""
+        for pointer, text in self._use.body.texts():
+            if f"{{{name}}}" in text:
+                last = text.endswith(f"{{{name}}}") and "lines" not in pointer
+                ends = ends or (final_mark(value) if last else "")
+                marks = clashing_marks(text.replace(f"{{{name}}}", value))
+                clashes = clashes or (marks if marks not in text else "")
+        if ends:
+            trace.report("final-punctuation", at, {"mark": ends})
+        elif clashes:
+            trace.report("clashing-marks", at, {"marks": clashes})
 
     def fill(self, text: str, member: Mapping[str, str | None] | None = None) -> str:
         """Return a text with its parameters filled; ``member`` has the values of a repetition."""

@@ -18,6 +18,7 @@ from koostaja.documents.places import Place
 from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_TOPIC, Field, FieldKind
 from koostaja.source import Pointer, Source, parse_pointer, pointer_text, value_at, value_text
+from koostaja.text.characters import comparable
 from koostaja.workspace import Body, Clause, WordingName, Workspace
 
 __all__ = ["ENTRY_KEYS", "ClauseCache", "DocumentSpec", "Resolver", "UsedWording"]
@@ -207,7 +208,7 @@ class Resolver:
         for path, wanted in when.items():
             keys = parse_pointer(path)
             self._check_condition(path, self.spec.fields.find(keys), wanted, place)
-            met = met and value_at(self.spec.source.data, keys) == wanted
+            met = met and _same(value_at(self.spec.source.data, keys), wanted)
         words = [f"{path} = {value_text(wanted)}" for path, wanted in when.items()]
         return place.under(", ".join(words)) if met else None
 
@@ -246,3 +247,10 @@ class Resolver:
         files = {broken[id]} if id in broken else self.workspace.unread_clause_files
         self.trace.reads |= files
         return bool(files)
+
+
+def _same(value: object, wanted: object) -> bool:
+    """Return whether a value is the one wanted; equal letters may be encoded differently."""
+    if isinstance(value, str) and isinstance(wanted, str):
+        return comparable(value) == comparable(wanted)
+    return value == wanted

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from koostaja.documents.document import Document, Section, fingerprint
 from koostaja.documents.serialization import words_hash
-from koostaja.text.estonian import sort_key
+from koostaja.text.characters import comparable
+from koostaja.text.letters import sort_key
 from koostaja.workspace import Position, Workspace
 
 __all__ = ["Summary", "former_ids", "in_directive_order", "summarize"]
@@ -69,7 +70,7 @@ def _facts(section: Section, path: str) -> Iterator[str]:
         at = f"{path}/{field.key}"
         yield from _facts(field, at)
         if field.title and len(field.items) == 1 and len(field.items[0].text) >= _FACT:
-            words = field.items[0].text.rstrip(" .;").casefold()
+            words = comparable(field.items[0].text).rstrip(" .;").casefold()
             yield f"{at} {fingerprint(words)}"
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
 from koostaja.docx.combine import Link, combine_documents, joining_problems
 from koostaja.docx.contract import check_template
+from koostaja.docx.fillable_parts import parts_with_words
 from koostaja.docx.parts import (
     BODY,
     MAX_SIZE,
     STYLES,
     UNREADABLE,
     Parts,
-    parts_with_words,
     read_failure,
     unpack,
 )
@@ -25,6 +25,7 @@ from koostaja.docx.reader import (
     read_pages,
     visible_paragraphs,
 )
+from koostaja.docx.shown_properties import show_properties
 from koostaja.docx.template import Filled, Template, read_template
 from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
 
@@ -62,6 +63,7 @@ __all__ = [
     "read_pages",
     "read_template",
     "serialise",
+    "show_properties",
     "title_in",
     "unpack",
     "visible_paragraphs",

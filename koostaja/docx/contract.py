@@ -104,24 +104,18 @@ class _PartChecker:
         try:
             tree = self.part.program.tree
         except TemplateSyntaxError as error:
-            tag = self._tag(error.lineno)
+            tag = self.tags.at_line(error.lineno)
             values = {"said": str(error.message), "quote": tag.quote}
             if not self.problems:  # else it is the strange tag over which Jinja stumbles
                 self._add("template-syntax", tag, values)
             return self.problems
         unbalanced = unbalanced_line(tree)
         if unbalanced is not None:
-            tag = self._tag(unbalanced)
+            tag = self.tags.at_line(unbalanced)
             self._add("template-broken", tag, {"said": tag.text})
             return self.problems
         self._body(tree.body, self.scope)
         return self.problems
-
-    def _tag(self, line: int) -> PageTag:
-        """Return the tag on a line of the program: the line is its ordinal."""
-        tags = self.tags.all
-        index = min(max(line - 2, 0), len(tags) - 1)
-        return tags[index] if tags else PageTag("", (), "")
 
     def _add(self, code: str, tag: PageTag, values: Mapping[str, str], similar: str = "") -> None:
         where = Location(self.file, part=self.part.name, place=tag.place)
@@ -137,7 +131,7 @@ class _PartChecker:
                 self._loop(node, scope)
             elif isinstance(node, nodes.If) and not node.elif_:
                 self._branches(node, scope)
-            else:
+            elif not isinstance(node, nodes.If):  # the tag of an ``elif`` is strange by itself
                 self._not_allowed(node)
 
     def _loop(self, node: nodes.For, scope: _Scope) -> None:
@@ -170,7 +164,7 @@ class _PartChecker:
             self.asked.append((*way, "items"))
         missing = self._perhaps_missing(way, scope.present)
         if missing:
-            self._add("template-unguarded", self._tag(node.lineno), {"name": missing})
+            self._add("template-unguarded", self.tags.at_line(node.lineno), {"name": missing})
 
     def _perhaps_missing(self, way: Way, present: frozenset[Way]) -> str:
         """Return what a printed name depends on and a document may lack; "" if nothing.
@@ -214,13 +208,13 @@ class _PartChecker:
         return found
 
     def _unknown(self, last: str, node: nodes.Node, known: Iterable[str]) -> None:
-        tag = self._tag(node.lineno)
+        tag = self.tags.at_line(node.lineno)
         listed = list(dict.fromkeys(known))
         values = {"name": _dotted(node), "quote": tag.quote, "known": ", ".join(listed) or "–"}
         self._add("template-placeholder", tag, values, nearest(last, listed))
 
     def _not_allowed(self, node: nodes.Node) -> None:
-        tag = self._tag(node.lineno)
+        tag = self.tags.at_line(node.lineno)
         self._add("template-tag", tag, {"tag": tag.text, "quote": tag.quote})
 
 

@@ -1,53 +1,97 @@
 """The dialect of templates: docxtpl turns Word's XML with tags into a Jinja source.
 
-This is the only module that imports docxtpl.
+What docxtpl would lose with a tag is parted from it before. This is the only module that
+imports docxtpl.
 """
 
 from __future__ import annotations
 
 import io
 import re
+from itertools import chain, count, zip_longest
+from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.docx.repeated_ids import mark_repeated_ids
+from koostaja.docx.structure import mark_controls
+from koostaja.docx.tag_paragraphs import part_tag_paragraphs
+from koostaja.docx.tag_runs import TEXTS, join_tags
+from koostaja.docx.tag_syntax import TAG, plain_tag
+from koostaja.docx.tag_tree import TAG_RUN, isolate_statements, usual_tree
 from koostaja.docx.wordml import W
 
-__all__ = ["TAG", "jinja_source", "plain_tag"]
+__all__ = ["JinjaSource", "jinja_source"]
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"', "«": '"', "»": '"'})
-"""Word writes typographic quotes and no-break spaces as people type; a tag means plain ones."""
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_ORDINAL = "\ufdd1"
+"""Around the ordinal of a tag while its part becomes a source."""
+_NUMBERED = re.compile(rf"{_ORDINAL}(\d+){_ORDINAL}")
+_BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
+_BRACES_BACK = str.maketrans("\ufdd2\ufdd3", "{}")
+_TAG_RUN = re.compile(rf'<([wa]):r {TAG_RUN}="">.*?(\{{%.*?%\}}).*?</\1:r>', re.DOTALL)
+"""A run of which only its tag stays."""
 _LOOP_OVER_ROWS = re.compile(
     r"(\{%\s*for (\w+) in [\w.]+\.rows\s*%\}(?:(?!</w:tr>|<w:p[ >]|<w:tbl>).)*?)<w:cantSplit/>",
     re.DOTALL,
 )
 
 
-def jinja_source(tree: etree._Element) -> str:
-    """Return a part of a template as a Jinja source in which each tag is on a line of its own.
+class JinjaSource(NamedTuple):
+    """A part as a source in which each tag is on a line of its own, from the second."""
 
-    The line of a tag is then its ordinal, by which the check finds its place in the
-    document. The line break is inside the tag, where it means nothing.
+    text: str
+    tags: tuple[int, ...]
+    """For each of these lines the ordinal of its tag on the pages, from 0."""
+
+
+def jinja_source(tree: etree._Element) -> JinjaSource:
+    """Return a part of a template as a Jinja source; in the tree tags are then whole.
+
+    The line of a tag leads to its place in the document. The line break is inside the tag,
+    where it means nothing.
     """
+    join_tags(tree, TAG)
+    tree = usual_tree(tree)
     for rule in tree.iter(f"{W}cantSplit"):
         if rule.get(f"{W}val") in ("1", "true", "on"):
             rule.attrib.clear()  # as Word writes it by default
+    _number_tags(tree)
+    part_tag_paragraphs(tree)
+    isolate_statements(tree)
+    mark_controls(tree)
+    mark_repeated_ids(tree)
     xml = etree.tostring(tree, encoding="unicode").replace("\n", " ").replace("\r", " ")
     from docxtpl import DocxTemplate  # slow to import, and only templates need it
 
-    patched = str(DocxTemplate(io.BytesIO()).patch_xml(xml))
-    patched = TAG.sub(lambda match: _on_own_line(plain_tag(match[0])), patched)
+    patched = _TAG_RUN.sub(r"\2", str(DocxTemplate(io.BytesIO()).patch_xml(xml)))
+    found = [_NUMBERED.search(tag) for tag in TAG.findall(patched)]
+    ordinals = tuple(int(one[1]) if one else 0 for one in found)
+    patched = TAG.sub(lambda match: _on_own_line(_NUMBERED.sub("", match[0])), patched)
     patched = _LOOP_OVER_ROWS.sub(_may_break, patched)  # these tags are on no page
-    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + patched
+    return JinjaSource(f"{_DECLARATION}{patched.translate(_BRACES_BACK)}", ordinals)
 
 
-def plain_tag(tag: str) -> str:
-    """Return a tag with the quotes and spaces that its author meant."""
-    return tag.translate(_PLAIN_IN_TAGS)
+def _number_tags(tree: etree._Element) -> None:
+    """Write into each tag which it is on the pages, before tags move.
+
+    Other braces become characters that docxtpl does not take for parts of tags.
+    """
+    ordinal = count()
+    for element in tree.iter():
+        words = element.text or ""
+        if "{" not in words and "}" not in words:
+            continue
+        tags = TAG.findall(words) if element.tag in TEXTS else []
+        between = TAG.split(words) if tags else [words]
+        numbered = [f"{one[:-2]}{_ORDINAL}{next(ordinal)}{_ORDINAL}{one[-2:]}" for one in tags]
+        plain = [one.translate(_BRACES) for one in between]
+        element.text = "".join(chain(*zip_longest(plain, numbered, fillvalue="")))
 
 
 def _on_own_line(tag: str) -> str:
-    return f"{tag[:2]}\n{tag[2:]}"
+    plain = plain_tag(tag)
+    return f"{plain[:2]}\n{plain[2:]}"
 
 
 def _may_break(match: re.Match[str]) -> str:

@@ -39,7 +39,7 @@ def number_problems(
     if not any(field.numberings for field in root.walk()):
         return
     body = next(part for part in template.parts if part.name == BODY)
-    tags = PartTags(template.file, body).all
+    tags = PartTags(template.file, body)
     reported = set[int]()
     for document in sample_documents(root, values):
         faults = number_faults(template, document, root, all_printed=all_printed)
@@ -48,7 +48,7 @@ def number_problems(
             index = indices[fault.paragraph]
             if index not in reported:  # a loop repeats its paragraph's fault
                 reported.add(index)
-                where = Location(template.file, part=BODY, place=tags[index].place)
+                where = Location(template.file, part=BODY, place=tags.at_line(index + 2).place)
                 said = {"field": fault.field, "shown": fault.shown, "expected": fault.expected}
                 yield Problem("template-number", where, values=said)
 

@@ -6,63 +6,98 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from koostaja.diagnostics import Location, Problem
-from koostaja.docx.parts import (
-    BODY,
-    NUMBERING,
-    Parts,
-    is_external,
-    relationships_part,
-    targets,
-)
+from koostaja.diagnostics import Location, Problem, Terms
+from koostaja.docx.outside_links import link_problems, mail_merge_problems
+from koostaja.docx.package import Package
+from koostaja.docx.parts import BODY, MAIN_TYPE, relationships_part
+from koostaja.docx.revisions import revisions
 from koostaja.docx.template import Template
-from koostaja.docx.wordml import W, attribute, parse, value
+from koostaja.docx.unfilled_tags import unfilled_tag_problems
+from koostaja.docx.wordml import W, attribute, relationship_ids, value
 
 __all__ = ["package_problems"]
 
-_TRACKED = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
-_EXCERPT = 80
+_MACROS = "vbaproject"
+_COMMENTS = (f"{W}commentReference", f"{W}commentRangeStart")
 
 
 def package_problems(template: Template) -> Iterator[Problem]:
-    """Yield macros, comments, links, tracked changes, and what Word could not open."""
+    """Yield macros, comments, links, tracked changes, hidden tags, and what Word could not open."""
+    package = template.package
     where = Location(template.file)
-    if any(name.endswith("vbaProject.bin") for name in template.contents):
+    if any(_has_macros(package, name) for name in package.parts):
         yield Problem("template-macros", where)
-    if any(name.startswith("word/comments") for name in template.contents):
-        yield Problem("template-comments", where)
-    for target in _external_targets(template.contents):
-        yield Problem("template-external-link", where, values={"target": target})
-    for said in _unsound(template):
-        yield Problem("template-unsound", where, values={"said": said})
-    for part in template.parts:
-        for change in part.tree.iter(*_TRACKED):
-            quote = "".join(str(text) for text in change.itertext()).strip()[:_EXCERPT]
-            at = Location(template.file, part=part.name)
-            yield Problem("template-tracked-changes", at, values={"quote": quote})
+    commented = next(_comments(package), "")
+    if commented:
+        yield Problem("template-comments", Location(template.file, part=commented))
+    yield from link_problems(package, template.file)
+    yield from mail_merge_problems(package, template.file)
+    for part, said in _unsound(package):
+        yield Problem("template-unsound", Location(template.file, part=part), values={"said": said})
+    yield from _tracked_changes(package, template.file)
+    yield from unfilled_tag_problems(template)
 
 
-def _external_targets(parts: Parts) -> Iterator[str]:
-    """Yield what lies outside the file and is drawn in; a hyperlink is only followed."""
-    for name, data in parts.items():
-        for one in parse(data) if name.endswith(".rels") else ():
-            if is_external(one) and not one.get("Type", "").endswith("/hyperlink"):
-                yield one.get("Target", "")
+def _has_macros(package: Package, part: str) -> bool:
+    """Return whether a part has macros, or is referred to as if it had."""
+    said = (part, package.content_type(part))
+    related = (one.type for one in package.relationships(part).values())
+    return any(_MACROS in one.lower() for one in (*said, *related))
 
 
-def _unsound(template: Template) -> Iterator[str]:
-    """Yield what Word would repair in every document: missing parts, pages and lists."""
-    contents = template.contents
-    yield from (f"no {name}" for name in (relationships_part(BODY),) if name not in contents)
-    yield from (f"no {part}" for part in targets(contents) if part not in contents)
-    body = next((one.tree for one in template.parts if one.name == BODY), None)
-    blocks = body.find(f"{W}body") if body is not None else None
+def _comments(package: Package) -> Iterator[str]:
+    """Yield the parts with comments, and those with references to comments."""
+    kinds = {one.target: one.kind for one in package.relationships(package.main).values()}
+    for part in package.parts:
+        named = part.lower().startswith("word/comments.")
+        typed = package.content_type(part).endswith(".comments+xml")
+        if kinds.get(part) == "comments" or named or typed:
+            root = package.tree(part)
+            if len(root) or root.tag != f"{W}comments":
+                yield part
+    for part, root in _word_parts(package):
+        if next(root.iter(*_COMMENTS), None) is not None:
+            yield part
+
+
+def _word_parts(package: Package) -> Iterator[tuple[str, etree._Element]]:
+    """Yield the parts that are Word's own XML."""
+    for part in package.parts:
+        if package.is_xml(part) and package.tree(part).tag.startswith(W):
+            yield part, package.tree(part)
+
+
+def _tracked_changes(package: Package, file: str) -> Iterator[Problem]:
+    for part, root in _word_parts(package):
+        for one in revisions(root):
+            kind, number = Terms((one.kind,)), str(one.number)
+            yield Problem(
+                "template-tracked-changes",
+                Location(file, part=part, place=one.place),
+                values={"kind": kind, "count": number, "quote": one.quote},
+            )
+
+
+def _unsound(package: Package) -> Iterator[tuple[str, str]]:
+    """Yield what Word would repair in every document, with its part: pages, lists, links."""
+    listed = relationships_part(BODY)
+    if package.find(listed) is None:
+        yield "", f"no {listed}"
+    if package.content_type(BODY).lower() != MAIN_TYPE:
+        yield "", f"{BODY}: {package.content_type(BODY) or 'no content type'}"
+    blocks = package.tree(BODY).find(f"{W}body")
     if blocks is None or not len(blocks) or blocks[-1].tag != f"{W}sectPr":
-        yield "no w:sectPr"
+        yield BODY, "no w:sectPr"
     elif len(blocks) == 1:
-        yield "no w:p"
-    if NUMBERING in contents:
-        yield from _unsound_lists(parse(contents[NUMBERING]))
+        yield BODY, "no w:p"
+    numbering = package.related("numbering")
+    if numbering:
+        yield from ((numbering, said) for said in _unsound_lists(package.tree(numbering)))
+    for part, root in _word_parts(package):
+        known = package.relationships(part)
+        for id in dict.fromkeys(relationship_ids(root)):
+            if id and id not in known:
+                yield part, f"no relationship {id}"
 
 
 def _unsound_lists(numbering: etree._Element) -> Iterator[str]:

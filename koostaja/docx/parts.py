@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from koostaja.docx.wordml import parse
 __all__ = [
     "BODY",
     "CONTENT_TYPES",
+    "MAIN_TYPE",
     "MAX_SIZE",
     "NUMBERING",
     "RELATIONSHIPS",
@@ -30,13 +30,11 @@ __all__ = [
     "add_relationship",
     "is_external",
     "no_relationships",
-    "parts_with_words",
     "read_failure",
     "relationships_of",
     "relationships_part",
     "target_from",
     "target_of",
-    "targets",
     "unpack",
 ]
 
@@ -45,6 +43,8 @@ Parts = Mapping[str, bytes]
 
 BODY, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 CONTENT_TYPES, RELATIONSHIPS = "[Content_Types].xml", "_rels/.rels"
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+"""The content type of the part with the text of a document."""
 MAX_SIZE = 50_000_000
 """The size of all parts together, in bytes, above which a file is not read."""
 MAX_ENTRIES = 10_000
@@ -61,7 +61,6 @@ UNREADABLE = (
 
 _ZIP_ENTRY = b"PK\1\2"
 """How an entry of a zip's directory begins."""
-_WITH_WORDS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES_NAMESPACE = f"{{{_PACKAGE}/content-types}}"
 _RELATIONSHIPS_NAMESPACE = f"{{{_PACKAGE}/relationships}}"
@@ -87,15 +86,10 @@ def read_failure(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def parts_with_words(parts: Parts) -> list[str]:
-    """Return the names of the parts that show words, the body first."""
-    return sorted(filter(_WITH_WORDS.fullmatch, parts), key=lambda one: (one != BODY, one))
-
-
 def relationships_part(part: str) -> str:
     """Return the name of the part that lists what a part refers to."""
     folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
 def relationships_of(parts: Parts, part: str) -> etree._Element:
@@ -125,15 +119,6 @@ def target_of(part: str, relationship: etree._Element) -> str:
 def target_from(part: str, target: str) -> str:
     """Return how a relationship of one part names another part."""
     return posixpath.relpath(target, posixpath.dirname(part))
-
-
-def targets(parts: Parts) -> Iterator[str]:
-    """Yield the names of all parts to which others, or the file itself, refer."""
-    for name, data in parts.items():
-        if name.endswith(".rels"):
-            folder = posixpath.dirname(posixpath.dirname(name))
-            part = f"{folder}/{posixpath.basename(name).removesuffix('.rels')}"
-            yield from (target_of(part, one) for one in parse(data) if not is_external(one))
 
 
 def add_content_type(types: etree._Element, part: str, content_type: str) -> None:

@@ -19,8 +19,18 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 
 from koostaja.documents import Item, Row, Section
+from koostaja.docx.repeated_ids import IdMark, RepeatedIds
 
-__all__ = ["JINJA", "MEMBERS", "NAME_PREFIX", "FillContext", "narrow"]
+__all__ = [
+    "BEGIN_ROUND",
+    "IN_ONE_LINE",
+    "JINJA",
+    "MEMBERS",
+    "NAME_PREFIX",
+    "REPEATED_ID",
+    "FillContext",
+    "narrow",
+]
 
 MEMBERS: Mapping[type, tuple[str, ...]] = {
     Section: ("title", "number", "lead", "items", "rows", "fields", "numbering"),
@@ -30,15 +40,19 @@ MEMBERS: Mapping[type, tuple[str, ...]] = {
 """What a template may ask of each object; any other name is that of a field or column."""
 NAME_PREFIX = "0"
 """How names begin in a program, so that ``loop`` and ``self`` are names like any other."""
+BEGIN_ROUND, REPEATED_ID, IN_ONE_LINE = "begin_round", "repeated_id", "in_one_line"
+"""What a program asks of a run; no tag can."""
 _MEMBERS = defaultdict(frozenset[str], {of: frozenset(names) for of, names in MEMBERS.items()})
 
 
 class FillContext(Context):
-    """The values of names while a part is filled, and the items printed so far."""
+    """The values of names while a part is filled, and what was printed so far."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.printed: list[Item] = []
+        self.ids: RepeatedIds | None = None
+        """The ids in loops; None if there are none."""
 
     def resolve_or_missing(self, key: str) -> Any:
         return self.parent.get(key.removeprefix(NAME_PREFIX), missing)
@@ -83,6 +97,32 @@ def _printed(context: FillContext, value: object) -> str:
     return _XML.get(text) or _as_xml(text)
 
 
+@pass_context
+def _in_one_line(context: FillContext, value: object) -> str:
+    """Return the words of a value with spaces for line breaks, and note its items.
+
+    The text of a chart or diagram contains no elements, as Word's breaks are (21.1.2.3.11).
+    """
+    items = (
+        [value] if isinstance(value, Item) else value.items if isinstance(value, Section) else ()
+    )
+    context.printed.extend(items)
+    return " ".join(("" if value is None else str(value)).splitlines()).replace("\t", " ")
+
+
+@pass_context
+def _begin_round(context: FillContext, loop: int) -> str:
+    context.ids = context.ids or RepeatedIds()
+    context.ids.begin_round(loop)
+    return ""
+
+
+@pass_context
+def _repeated_id(context: FillContext, *mark: Any) -> str:
+    assert context.ids  # the loop began a round
+    return context.ids.id(IdMark(*mark))
+
+
 _XML: dict[str, str] = {}
 """Texts with their XML: titles and clauses are printed in many documents."""
 _MAX_TEXTS = 20_000
@@ -118,3 +158,8 @@ JINJA = _Environment(
     undefined=StrictUndefined, finalize=_printed, keep_trailing_newline=True, optimized=False
 )
 JINJA.globals.clear()
+JINJA.filters = {
+    BEGIN_ROUND: _begin_round,
+    REPEATED_ID: _repeated_id,
+    IN_ONE_LINE: _in_one_line,
+}

@@ -15,8 +15,13 @@ from itertools import count
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.docx.dialect import TAG, plain_tag
+from koostaja.docx.crossings import crossed_fields, crossed_merges
+from koostaja.docx.hidden_tags import hidden_tags
+from koostaja.docx.tag_paragraphs import level_of
+from koostaja.docx.tag_runs import PARAGRAPHS, TEXTS, own_texts
+from koostaja.docx.tag_syntax import TAG, plain_tag, tag_words
 from koostaja.docx.template import TemplatePart
+from koostaja.docx.unfilled_tags import hidden_tag_problem
 from koostaja.docx.wordml import W
 
 __all__ = ["PageTag", "PartTags"]
@@ -68,10 +73,23 @@ class PartTags:
     @cached_property
     def all(self) -> list[PageTag]:
         """Every tag, in document order."""
+        return [PageTag(tag, one.place, one.quote) for tag, one, _ in self._tags]
+
+    def at_line(self, line: int) -> PageTag:
+        """Return the tag on a line of the part's program; a place without words if none."""
+        order = self._part.tag_order
+        index = order[min(max(line - 2, 0), len(order) - 1)] if order else 0
+        return self.all[index] if index < len(self.all) else PageTag("", (), "")
+
+    @cached_property
+    def _tags(self) -> list[tuple[str, _Paragraph, etree._Element]]:
+        """The tags with their paragraphs and the texts in which they are."""
+        paragraphs = {one.element: one for one in self._paragraphs}
         return [
-            PageTag(tag, one.place, one.quote)
-            for one in self._paragraphs
-            for tag in TAG.findall(one.text)
+            (tag, paragraphs[around], text)
+            for text in self._part.tree.iter(*TEXTS)
+            for tag in TAG.findall(text.text or "")
+            if (around := next(text.iterancestors(*PARAGRAPHS), None)) in paragraphs
         ]
 
     @cached_property
@@ -81,7 +99,7 @@ class PartTags:
         tables = dict(zip(tree.iter(f"{W}tbl"), count(1), strict=False))
         return [
             _Paragraph(one, text, _place(one, number, tables))
-            for number, one in enumerate(tree.iter(f"{W}p"), start=1)
+            for number, one in enumerate(tree.iter(*PARAGRAPHS), start=1)
             if _LOOSE.search(text := _text(one))
         ]
 
@@ -90,14 +108,21 @@ class PartTags:
 
         After such a fault nothing else can be said of the part.
         """
-        return [*self._unclosed(), *self._hidden(), *self._crossed(), *self._dropped_text()]
+        return [
+            *self._unclosed(),
+            *self._hidden(),
+            *self._crossed(),
+            *self._cut(),
+            *self._dropped_text(),
+        ]
 
     def strange(self) -> Iterator[Problem]:
         """Yield tags outside the plain subset, even if docxtpl or Jinja know them."""
-        for tag in self.all:
-            if not _PLAIN_TAG.fullmatch(" ".join(plain_tag(tag.text).split())):
-                values = {"tag": tag.text[:_EXCERPT], "quote": tag.quote}
-                yield self._problem("template-tag", values, tag.place)
+        for tag, one, _ in self._tags:
+            plain = _PLAIN_TAG.fullmatch(" ".join(plain_tag(tag).split()))
+            if not plain or (one.element.tag != f"{W}p" and tag_words(tag).whole):
+                values = {"tag": tag[:_EXCERPT], "quote": one.quote}
+                yield self._problem("template-tag", values, one.place)
 
     def _problem(self, code: str, values: dict[str, str], place: _Place = ()) -> Problem:
         return Problem(code, Location(self._file, part=self._part.name, place=place), values=values)
@@ -112,33 +137,41 @@ class PartTags:
 
     def _hidden(self) -> Iterator[Problem]:
         """Tags in attributes, field codes or deleted text print where no reader sees them."""
-        for element in self._part.tree.iter():
-            if element.tag == f"{W}t" or not isinstance(element.tag, str):
-                continue
-            for text in (element.text or "", *map(str, element.attrib.values())):
-                tag = TAG.search(text)
-                if tag:
-                    values = {"tag": tag[0][:_EXCERPT], "quote": text.strip()[:_EXCERPT]}
-                    yield self._problem("template-tag", values)
+        for found in hidden_tags(self._part.tree, filled=True):
+            yield hidden_tag_problem(self._file, self._part.name, found)
 
     def _crossed(self) -> Iterator[Problem]:
         """A loop or condition begins and ends on one level: in one cell, in one table."""
         open_tags: list[tuple[str, str, etree._Element | None]] = []
-        for one in self._paragraphs:
-            for tag in TAG.findall(one.text):
-                kind, verb = _kind_and_verb(tag)
-                if verb not in ("for", "if", "else", "endfor", "endif"):
-                    continue
-                level = _level(one.element, kind)
-                if verb in ("for", "if"):
-                    open_tags.append((kind, tag, level))
-                    continue
-                if not open_tags:
-                    continue  # Jinja reports an end without a beginning
-                opened, start, begun = open_tags[-1] if verb == "else" else open_tags.pop()
-                if kind != opened or level is not begun:
-                    values = {"tag": tag, "start": start}
-                    yield self._problem("template-crossed", values, one.place)
+        for tag, one, text in self._tags:
+            words = tag_words(tag)
+            if not words.verb or words.whole not in ("", "p", "tr"):
+                continue
+            level = _level(one.element, text, words.whole)
+            if words.opens:
+                open_tags.append((words.whole, tag, level))
+                continue
+            if not open_tags:
+                continue  # Jinja reports an end without a beginning
+            opened, start, begun = open_tags.pop() if words.closes else open_tags[-1]
+            if words.whole != opened or level is not begun:
+                values = {"tag": tag, "start": start}
+                yield self._problem("template-crossed", values, one.place)
+
+    def _cut(self) -> Iterator[Problem]:
+        """A loop or condition contains a field, or merged cells, whole or not at all."""
+        for one in crossed_fields(self._part.tree):
+            values = {"field": one.what[:_EXCERPT], "tag": one.tag}
+            yield self._problem("template-cut-field", values, self._place_of(one.element))
+        for one in crossed_merges(self._part.tree):
+            values = {"tag": one.tag}
+            yield self._problem("template-cut-merge", values, self._place_of(one.element))
+
+    def _place_of(self, element: etree._Element) -> _Place:
+        paragraphs = list(self._part.tree.iter(*PARAGRAPHS))
+        own = next(one for one in (element, *element.iterancestors()) if one.tag in PARAGRAPHS)
+        tables = dict(zip(self._part.tree.iter(f"{W}tbl"), count(1), strict=False))
+        return _place(own, paragraphs.index(own) + 1, tables)
 
     def _dropped_text(self) -> Iterator[Problem]:
         """Text beside a tag that stands for its whole paragraph or row: docxtpl drops it."""
@@ -154,45 +187,51 @@ class PartTags:
 
 
 def _text(paragraph: etree._Element) -> str:
-    return "".join(
-        node.text or ""
-        for node in paragraph.iter(f"{W}t")
-        if next(node.iterancestors(f"{W}p")) is paragraph
-    )
+    return "".join(one.text or "" for one in own_texts(paragraph))
 
 
 def _row_text(row: etree._Element) -> str:
-    return "".join(node.text or "" for node in row.iter(f"{W}t"))
+    """Return the words of a row, without those of text boxes that hang on it."""
+    return "".join(
+        _text(one)
+        for one in row.iter(f"{W}p")
+        if next(one.iterancestors(f"{W}txbxContent", f"{W}tr")).tag == f"{W}tr"
+    )
 
 
 def _place(
     paragraph: etree._Element, number: int, tables: dict[etree._Element, int]
 ) -> tuple[tuple[str, int], ...]:
-    """Return where a paragraph is: its table, row and column, or its number in the part."""
+    """Return where a paragraph is: its table, row and column, or its number in the part.
+
+    Rows and cells may be in content controls.
+    """
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
-    if cell is None:
+    row = None if cell is None else next(cell.iterancestors(f"{W}tr"), None)
+    table = None if row is None else next(row.iterancestors(f"{W}tbl"), None)
+    if cell is None or row is None or table is None:
         return (("paragraph", number),)
-    row = next(cell.iterancestors(f"{W}tr"))
-    table = next(row.iterancestors(f"{W}tbl"))
-    rows, cells = table.findall(f"{W}tr"), row.findall(f"{W}tc")
     return (
         ("table", tables[table]),
-        ("row", rows.index(row) + 1),
-        ("column", cells.index(cell) + 1),
+        ("row", _ordinal(row, table)),
+        ("column", _ordinal(cell, row)),
     )
 
 
-def _kind_and_verb(tag: str) -> tuple[str, str]:
-    """Return of a statement what it repeats (``p``, ``tr`` or "" for words), and its verb."""
-    if not tag.startswith("{%"):
-        return "", ""
-    words = plain_tag(tag).strip("{%} ").split()
-    kind = words[0] if words[:1] in (["p"], ["tr"]) else ""
-    return kind, next((word for word in words if word != kind), "")
+def _ordinal(element: etree._Element, around: etree._Element) -> int:
+    """Return the how-manieth of its kind an element is in a table or row, not in nested ones."""
+    alike = (
+        one
+        for one in around.iter(str(element.tag))
+        if next(one.iterancestors(str(around.tag))) is around
+    )
+    return next(number for number, one in enumerate(alike, start=1) if one is element)
 
 
-def _level(paragraph: etree._Element, kind: str) -> etree._Element | None:
-    """Return that of which a tag repeats parts: a table, a cell or body, or a paragraph."""
-    if kind == "tr":
-        return next(paragraph.iterancestors(f"{W}tbl"), None)
-    return paragraph.getparent() if kind == "p" else paragraph
+def _level(paragraph: etree._Element, text: etree._Element, whole: str) -> etree._Element | None:
+    """Return that of which a tag repeats parts: a table, a cell or body, or what has its run."""
+    if whole == "tr":
+        row = next(paragraph.iterancestors(f"{W}tr"), None)
+        return None if row is None else level_of(row)
+    run = text.getparent()
+    return level_of(paragraph) if whole == "p" or run is None else run.getparent()

@@ -7,44 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
+from koostaja.docx.bound_values import tie_controls
 from koostaja.docx.compiler import Program
+from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.dialect import jinja_source
+from koostaja.docx.fillable_parts import chart_values, fillable_parts
+from koostaja.docx.hidden_tags import OPENING, has_tags
+from koostaja.docx.note_copies import with_note_copies
 from koostaja.docx.package import Package
-from koostaja.docx.parts import (
-    BODY,
-    CONTENT_TYPES,
-    RELATIONSHIPS,
-    STYLES,
-    UNREADABLE,
-    Parts,
-    parts_with_words,
-    read_failure,
-    unpack,
-)
-from koostaja.docx.wordml import parse
-from koostaja.source import pointer_text
+from koostaja.docx.parts import BODY, UNREADABLE, read_failure
+from koostaja.docx.repeated_ids import NoteCopy
+from koostaja.docx.template_package import read_package
+from koostaja.docx.template_parts import TemplatePart, ValuesPart
 
 __all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
 
 _QUOTED = 80
 """How many characters of lost words a problem quotes."""
-
-
-@dataclass(frozen=True, eq=False)
-class TemplatePart:
-    """A part of a template that holds tags."""
-
-    name: str
-    tree: etree._Element
-    """As Word wrote it, for the checks that quote it."""
-    program: Program
 
 
 def template_values(document: Document) -> dict[str, object]:
@@ -55,10 +41,20 @@ def template_values(document: Document) -> dict[str, object]:
 class Template:
     """A Word file whose parts can be filled with documents."""
 
-    def __init__(self, file: str, contents: Parts, parts: tuple[TemplatePart, ...]) -> None:
+    def __init__(
+        self,
+        file: str,
+        package: Package,
+        parts: tuple[TemplatePart, ...],
+        data: tuple[ValuesPart, ...] = (),
+    ) -> None:
         self.file = file
-        self.contents = contents
+        self.package = package
+        """Its parts, in whose trees marks are in the places of plain values."""
+        self.contents = package.parts
         self.parts = parts
+        self.data = data
+        """The data of content controls, whose tags are those of the controls."""
 
     def fill(self, document: Document) -> Filled:
         """Return the template with a document in it.
@@ -66,10 +62,41 @@ class Template:
         If the template has passed its check, the result is well-formed for any document.
         """
         values = template_values(document)
-        outputs = {one.name: one.program.run(values) for one in self.parts}
-        parts = {name: output.xml for name, output in outputs.items()}
-        printed = [item for output in outputs.values() for item in output.items]
+        parts: dict[str, bytes] = {}
+        printed: list[Item] = []
+        copies: list[NoteCopy] = []
+        for one in self.parts:
+            output = one.program.run(values)
+            one.write(output, parts)
+            printed += output.items
+            copies += output.notes
+        for one in self.data:
+            one.write(one.program.run(values), parts)
+        if copies:
+            parts |= self._notes_with_copies(parts, copies)
         return Filled(self, document, parts, printed)
+
+    def _notes_with_copies(
+        self, filled: Mapping[str, bytes], copies: Sequence[NoteCopy]
+    ) -> dict[str, bytes]:
+        """Return the parts of notes with those to which loops refer more than once."""
+        named = {kind: self.package.related(f"{kind}s") for kind in {one.kind for one in copies}}
+        return {
+            name: with_note_copies(
+                filled.get(name, self.contents[name]), (one for one in copies if one.kind == kind)
+            )
+            for kind, name in named.items()
+            if name
+        }
+
+    @cached_property
+    def parts_with_properties(self) -> list[str]:
+        """The names of the parts with controls that show the properties of the file."""
+        return [
+            name
+            for name in fillable_parts(self.package)
+            if any(property_name(one.binding) for one in bound_controls(self.package.tree(name)))
+        ]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -103,7 +130,7 @@ class Filled:
         document = self.document
         for name, value in document.values.items():
             if value is None and name in self.template.names:
-                where, path = document.titled.location, pointer_text(document.titled.pointer)
+                where, path = document.titled.location, document.titled.path
                 related = (Related(Location(self.template.file)),)
                 values = {"name": document.title}
                 yield Problem("unknown-genitive", where, path, values, related=related)
@@ -111,39 +138,42 @@ class Filled:
     def _lost(self, item: Item) -> Problem:
         values = {"quote": item.text[:_QUOTED], "file": self.template.file}
         related = (Related(Location(self.template.file)),)
-        path = pointer_text(item.origin.pointer)
+        path = item.origin.path
         return Problem("lost-text", item.origin.location, path, values, related=related)
 
 
 def read_template(path: Path, file: str) -> Result[Template | None]:
     """Read a template from disk; problems name it ``file``."""
     try:
-        contents = _contents(path.read_bytes())
-        parts = tuple(_parts(contents))
-        return Result(Template(file, contents, parts), [])
+        package, problems = read_package(path.read_bytes(), file)
+        return _compiled(package, file) if package else Result(None, problems)
     except UNREADABLE as error:
         values = {"said": read_failure(error)}
         return Result(None, [Problem("template-unreadable", Location(file), values=values)])
 
 
-def _contents(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a Word file, each well-formed and none missing that it needs."""
-    contents = unpack(data)
-    for part in (CONTENT_TYPES, RELATIONSHIPS, BODY, STYLES):
-        if part not in contents:
-            raise ValueError(f"it has no {part}")
-    if Package(contents).related("officeDocument", "") != BODY:
-        raise ValueError(f"its main part is not {BODY}")
-    for name, part_data in contents.items():
-        if name.endswith((".xml", ".rels")):
-            parse(part_data)
-    return contents
+def _compiled(package: Package, file: str) -> Result[Template | None]:
+    """Return a template of its package, and what cannot be filled in content controls."""
+    trees = {name: package.tree(name) for name in fillable_parts(package)}
+    for tree in trees.values():
+        words_of_placeholders(tree, OPENING)
+    bound = tie_controls(package, trees, file)
+    data = [
+        ValuesPart.take(name, package.tree(name), [(one.text, one.put) for one in nodes])
+        for name, nodes in bound.nodes.items()
+    ]
+    parts = [part for name, tree in trees.items() for part in _parts(name, tree)]
+    return Result(Template(file, package, tuple(parts), tuple(data)), bound.problems)
 
 
-def _parts(contents: Parts) -> Iterator[TemplatePart]:
-    """Yield the body, and other parts that hold tags."""
-    with_words = parts_with_words(contents)
-    for name, data in contents.items():
-        if name in with_words and (b"{" in data or name == BODY):
-            tree = parse(data)
-            yield TemplatePart(name, tree, Program(jinja_source(tree)))
+def _parts(name: str, tree: etree._Element) -> Iterator[TemplatePart]:
+    """Yield the program of a part, and that of the names in a chart, if it has tags."""
+    if name != BODY and not has_tags(tree):
+        return
+    found = [one for one in chart_values(tree) if OPENING.search(one.text or "")]
+    names = [(one.text or "", partial(setattr, one, "text")) for one in found]
+    values = ValuesPart.take(name, tree, names) if names else None
+    source = jinja_source(tree)
+    yield TemplatePart(name, tree, Program(source.text), source.tags)
+    if values:
+        yield values

@@ -14,6 +14,7 @@ from lxml import etree
 __all__ = [
     "OFF",
     "SPACE",
+    "A",
     "R",
     "W",
     "attribute",
@@ -34,6 +35,7 @@ OFF = frozenset(("0", "false", "off", "none"))
 """How a switch is turned off."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PARSER = etree.XMLParser(
     resolve_entities=False,

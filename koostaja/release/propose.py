@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from koostaja.authoring import NewFile, id_problems, unsigned
+from koostaja.authoring import NewFile, id_problems, unsigned_directive
 from koostaja.builder import Overview
 from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.documents import Summary, in_directive_order
@@ -163,7 +163,7 @@ def _proposal(
     file = directive_file(id)
     if problems := id_problems(overview.workspace, id, file):
         return Result(None, problems)
-    source = unsigned(model)
+    source = unsigned_directive(model)
     if source is None:
         return Result(None, [Problem("edit-refused", Location(model.file))])
     points, problems = fitting_points(overview.workspace, {**source.data, **data}, model)

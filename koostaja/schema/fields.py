@@ -112,6 +112,22 @@ class Field:
         """The pointer as text, by which positions name the field: ``/general/purpose``."""
         return pointer_text(self.pointer)
 
+    @cached_property
+    def headed(self) -> Mapping[str, Field]:
+        """The printed fields below it by path, without the columns of tables.
+
+        Their headings and number formats can be chosen by a position.
+        """
+        found: dict[str, Field] = {}
+        for child in self.sections if self.kind is FieldKind.GROUP else ():
+            found |= {child.path: child, **child.headed}
+        return found
+
+    @property
+    def has_named_numberings(self) -> bool:
+        """Whether a position can choose among number formats by name."""
+        return any(self.numberings)
+
     def child(self, key: str) -> Field | None:
         """Return the child of that name."""
         return next((child for child in self.children if child.key == key), None)

@@ -11,10 +11,11 @@ from typing import Any
 import jsonschema_rs
 
 from koostaja.diagnostics import Problem, nearest
-from koostaja.schema.annotations import SchemaReferences
+from koostaja.schema.annotations import SchemaReferences, read_fields
 from koostaja.schema.fields import ANY_TOPIC
 from koostaja.schema.validator import Validator, schema_errors
 from koostaja.source import Pointer, Source, pointer_text
+from koostaja.text.characters import is_blank
 
 __all__ = ["layout_problems", "topic_problems"]
 
@@ -44,7 +45,10 @@ def layout_problems(source: Source, meta: Validator, common: Mapping[str, Any]) 
             *_order_problems(source, references),
             *_column_problems(source, references),
             *_empty_problems(source, references),
+            *_blank_problems(source),
         ]
+    if not found:
+        found = list(_choice_problems(source, common))
     return found
 
 
@@ -136,6 +140,28 @@ def _empty_problems(source: Source, references: SchemaReferences) -> Iterator[Pr
         empty = "array" in listed and not merged.get("minItems")
         if "x-empty" in node and "null" not in listed and not empty:
             yield source.problem("schema-empty", (*at, "x-empty"))
+
+
+def _blank_problems(source: Source) -> Iterator[Problem]:
+    """Report titles, and texts for an empty value, that show nothing although they are given."""
+    for at, node in _nodes(source.data, ()):
+        for key in ("title", "x-empty"):
+            if node.get(key) and is_blank(node[key]):
+                yield source.problem("empty", (*at, key))
+
+
+def _choice_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Problem]:
+    """Report paths of headings and number formats to choose from that lead to no such field."""
+    headed = read_fields(source.data, common).headed
+    named = {path: one for path, one in headed.items() if one.has_named_numberings}
+    for key, known in (("titles", headed), ("numbering", named)):
+        choices = source.data.get("properties", {}).get(key, {})
+        for path in choices.get("properties", {}) if isinstance(choices, Mapping) else ():
+            if path not in known:
+                values = {"path": path, "known": ", ".join(known) or "–"}
+                at: Pointer = ("properties", key, "properties", path)
+                similar = nearest(path, known)
+                yield source.problem("idle-path", at, values, similar=similar, key=True)
 
 
 def _unknown_fields(

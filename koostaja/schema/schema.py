@@ -21,6 +21,7 @@ from koostaja.schema.layout_rules import layout_problems
 from koostaja.schema.validator import Validator
 from koostaja.schema.violations import violation_problems
 from koostaja.source import Source
+from koostaja.text.characters import composed_texts
 
 __all__ = ["FORMERLY", "Schema", "engine_schema", "read_schema"]
 
@@ -45,7 +46,7 @@ class Schema:
         self.source = source
         self.title: str = data.get("title", "")
         shapes = (data, _printable_shape(self.fields)) if source else (data,)
-        self._validators = tuple(map(_validator, shapes))
+        self._validators = tuple(map(_validator, map(composed_texts, shapes)))
 
     def problems(self, source: Source) -> list[Problem]:
         """Report every place where the data of ``source`` violate this schema."""
@@ -57,8 +58,11 @@ class Schema:
         return found
 
     def accepts(self, data: Any) -> bool:
-        """Return whether data are valid."""
-        return all(one.accepts(data) for one in self._validators)
+        """Return whether data are valid; equal letters may be encoded differently (NFC, NFD)."""
+        if all(one.accepts(data) for one in self._validators):
+            return True
+        texts = composed_texts(data)
+        return texts != data and all(one.accepts(texts) for one in self._validators)
 
     def explain(self, source: Source) -> list[Problem]:
         """Report the violations in plain words."""

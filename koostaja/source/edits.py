@@ -221,14 +221,24 @@ def without_entry(source: Source, pointer: Pointer) -> Source | None:
     if found.values[pointer[:-1]].style == "{":
         text = _without_in_flow(source, pointer, found)
     else:
-        first, last = source.line_range(pointer)
-        kept = source.text.splitlines(keepends=True)
-        text = "".join([*kept[:first], *kept[last + 1 :]])
+        text = _without_lines(source, pointer, found)
 
     def remove(data: Any) -> None:
         del value_of(data, pointer[:-1])[pointer[-1]]
 
     return _proven(text, source, remove)
+
+
+def _without_lines(source: Source, pointer: Pointer, found: Spans) -> str:
+    """Return the text without the lines of an entry; a dash before it goes to the next entry."""
+    first, last = source.line_range(pointer)
+    kept = source.text.splitlines(keepends=True)
+    start = found.keys[pointer].start if pointer in found.keys else 0
+    keys = list(value_of(source.data, pointer[:-1]))
+    beside_dash = source.text[:start].rsplit("\n", 1)[-1].strip() != ""
+    if beside_dash and keys[0] == pointer[-1] and len(keys) > 1:
+        return source.text[:start] + source.text[found.keys[(*pointer[:-1], keys[1])].start :]
+    return "".join([*kept[:first], *kept[last + 1 :]])
 
 
 def _without_in_flow(source: Source, pointer: Pointer, found: Spans) -> str:

@@ -15,9 +15,11 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
+from koostaja.source.faults import Fault
 from koostaja.source.pointers import Pointer
+from koostaja.source.syntax import syntax_fault
 
-__all__ = ["NOT_IN_XML", "Fault", "Parsed", "events", "parse_data"]
+__all__ = ["NOT_IN_XML", "Parsed", "events", "parse_data"]
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What an XML 1.0 document cannot contain, and so no Word file either."""
@@ -26,19 +28,8 @@ MAX_NODES = 200_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SPECIAL = {"true": True, "false": False, "~": None, "": None}
-_TAGS_FOR_TEXT = (None, "!", "tag:yaml.org,2002:str")
-_TAGS_FOR_COLLECTIONS = (None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
-
-
-class Fault(NamedTuple):
-    """A finding in a text, before there is a source to locate it in."""
-
-    code: str
-    line: int
-    """Counted from 0, as is ``column``."""
-    column: int
-    pointer: Pointer
-    values: dict[str, str]
+_TAGS_FOR_TEXT = (None, "tag:yaml.org,2002:str")
+_TAGS_FOR_COLLECTIONS = (None, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 
 class Parsed(NamedTuple):
@@ -70,9 +61,7 @@ def parse_data(text: str) -> Parsed:
         if before.is_too_deep:  # libyaml looks ahead, and has a limit of its own
             builder = before
         else:
-            said = ", ".join(part for part in (error.context, error.problem) if part)
-            line, column = (mark.line, mark.column) if mark else (0, 0)
-            builder.faults.append(Fault("yaml-syntax", line, column, (), {"said": said}))
+            builder.faults.append(syntax_fault(text, error))
     except yaml.reader.ReaderError as error:
         builder.faults.append(_unreadable_character(text, error))
     return Parsed(None, False, builder.faults)

@@ -13,23 +13,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import is_normalized
 
 import yaml
 
 from koostaja.diagnostics import Location, Problem, Related, Result, Terms
 from koostaja.files.errors import cannot_read
-from koostaja.source.parser import Fault, parse_data
+from koostaja.source.faults import Fault
+from koostaja.source.lost_words import lost_words
+from koostaja.source.parser import parse_data
 from koostaja.source.pointers import Pointer, pointer_text
 from koostaja.source.spans import is_end, walk
+from koostaja.source.syntax import LINE_END
+from koostaja.text.characters import spelled_either_way
 
 __all__ = ["SUPPRESSION", "Source", "parse", "read"]
 
 SUPPRESSION = "# accept"
 """How a comment begins that suppresses a finding."""
 MAX_BYTES = 4_000_000
-
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""Where YAML ends a line; ``str.splitlines`` ends some more."""
 
 
 class _Marks(NamedTuple):
@@ -143,6 +145,11 @@ class Source:
         """
         return self.locate(pointer).line if SUPPRESSION in self.text else 0
 
+    def is_in_brackets(self, pointer: Pointer) -> bool:
+        """Return whether a value is a list or mapping in brackets, perhaps meant as text."""
+        where = self.locate(pointer)
+        return where.text[where.column - 1 :][:1] in ("[", "{")
+
     def scalar_range(self, pointer: Pointer) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return start and end of the single value at ``pointer``: lines and columns from 0."""
         _, start, end = self._marks[pointer]
@@ -159,7 +166,7 @@ class Source:
         if only is not None:
             line = bisect_right(self._line_starts, only) - 1
             return self.location(line, only - self._line_starts[line])
-        spaced = r"\s+".join(map(re.escape, words.split()))
+        spaced = r"\s+".join(map(spelled_either_way, words.split()))
         sought = re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
         try:
             (line, column), (last, end) = self.scalar_range(pointer)
@@ -185,17 +192,18 @@ class Source:
 
     @cached_property
     def _lowered(self) -> str:
-        """The text in small letters; "" where that would move places."""
+        """The text in small letters; "" where that would move places or bytes differ."""
         text = self.text.lower()
-        return text if len(text) == len(self.text) and "\\" not in text else ""
+        plain = len(text) == len(self.text) and "\\" not in text
+        return text if plain and is_normalized("NFC", text) else ""
 
     @cached_property
     def _lines(self) -> list[str]:
-        return _LINE_END.split(self.text)
+        return LINE_END.split(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(one.end() for one in _LINE_END.finditer(self.text))]
+        return [0, *(one.end() for one in LINE_END.finditer(self.text))]
 
     @cached_property
     def _marks(self) -> dict[Pointer, _Marks]:
@@ -211,11 +219,12 @@ class Source:
         return marks
 
 
-def read(path: Path, file: str) -> Result[Source | None]:
+def read(path: Path, file: str, *, is_typed: bool = True) -> Result[Source | None]:
     """Read a YAML file from disk; ``file`` is the name that findings show.
 
     UTF-8 with or without a byte order mark, any line ends. Returns no source
-    when the file cannot be read at all.
+    when the file cannot be read at all. If people type it, what may have been meant as words
+    and does not reach the data is reported, too.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -230,7 +239,10 @@ def read(path: Path, file: str) -> Result[Source | None]:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         return Result(None, [Problem("encoding", Location(file, line, column))])
-    return parse(text, file)
+    source, problems = parse(text, file)
+    if source and is_typed:
+        problems += [_problem(source, fault) for fault in lost_words(text)]
+    return Result(source, problems)
 
 
 def parse(text: str, file: str) -> Result[Source | None]:

@@ -21,6 +21,7 @@ from variations import (
     settings,
     styles,
     tables,
+    tag_paragraphs,
     themes,
 )
 from variations.editing import VARIATIONS, TemplateEditing, Variation
@@ -43,5 +44,6 @@ __all__ = [
     "settings",
     "styles",
     "tables",
+    "tag_paragraphs",
     "themes",
 ]

@@ -6,64 +6,25 @@ it shows; one that shows a property of the file gets that of its own document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lxml import etree
 
-from koostaja.docx.wordml import SPACE, W, attribute
+from koostaja.docx.content_controls import property_name, show_text
+from koostaja.docx.wordml import W
 
 __all__ = ["untie_controls"]
 
 _BINDING = "{*}dataBinding"
-_LAST_STEP = re.compile(r"(?:\w+:)?(\w+)(?:\[\d+\])?$")
-_PROPERTIES = {
-    "title": "title",
-    "subject": "subject",
-    "creator": "author",
-    "keywords": "keywords",
-}
-"""Properties of a file by the last step of the path to them."""
 
 
 def untie_controls(root: etree._Element, properties: Mapping[str, str]) -> None:
     """Let controls keep what they show, and show the properties of their own document."""
     for binding in list(root.iter(_BINDING)):
         control = next(binding.iterancestors(f"{W}sdt"), None)
-        found = _LAST_STEP.search(attribute(binding, "xpath"))
-        step = found[1] if found and "core" in _addresses(binding) else ""
-        name = _PROPERTIES.get(step, "")
+        name = property_name(binding)
         if control is not None and name in properties:
-            _show(control, properties[name])
+            show_text(control, properties[name])
         parent = binding.getparent()
         assert parent is not None
         parent.remove(binding)
-
-
-def _addresses(binding: etree._Element) -> str:
-    return f"{attribute(binding, 'prefixMappings')} {attribute(binding, 'storeItemID')}".lower()
-
-
-def _show(control: etree._Element, text: str) -> None:
-    """Put a text in the place of what a control shows."""
-    content = control.find(f"{W}sdtContent")
-    if content is None:
-        return
-    texts = list(content.iter(f"{W}t"))
-    if not texts:
-        run = next(content.iter(f"{W}r"), None)
-        holder = run if run is not None else etree.SubElement(_holder(content), f"{W}r")
-        texts = [etree.SubElement(holder, f"{W}t")]
-    for placeholder in control.findall(f"{W}sdtPr/{W}showingPlcHdr"):
-        parent = placeholder.getparent()
-        assert parent is not None
-        parent.remove(placeholder)
-    for place, one in enumerate(texts):
-        one.text = "" if place else text
-        one.set(SPACE, "preserve")
-
-
-def _holder(content: etree._Element) -> etree._Element:
-    """Return the parent of the runs of a control: its paragraph, or itself within a line."""
-    paragraph = next(content.iter(f"{W}p"), None)
-    return paragraph if paragraph is not None else content

@@ -15,8 +15,14 @@ from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.joined_lists import DocumentLists
 from koostaja.docx.combine.joined_notes import NOTE_KINDS, is_separator
 from koostaja.docx.combine.joined_template import JoinedTemplate
-from koostaja.docx.combine.names import drop_paragraph_ids, rename_shapes, renumber
+from koostaja.docx.combine.names import (
+    bookmark_names,
+    drop_paragraph_ids,
+    rename_shapes,
+    renumber,
+)
 from koostaja.docx.combine.note_numbers import first_section_with_notes, number_notes
+from koostaja.docx.combine.own_parts import own_parts
 from koostaja.docx.combine.page_sides import (
     EVEN,
     hide_sides_of_others,
@@ -76,6 +82,10 @@ class JoinedDocument:
         self._aliases = self._own_styles() if number else {}
         self._properties = properties
         self._fields = self._field_names()
+        stories = [name for name, _ in template.named_stories]
+        self._own = own_parts(template.package, parts, stories, number)
+        if number == 0:
+            file.parts.changed |= self._own.filled  # they keep their names
 
     def _own_styles(self) -> dict[str, str]:
         """Return styles of this document alone, for those whose words its fields show."""
@@ -92,8 +102,11 @@ class JoinedDocument:
             names.section_pages = self._end_page
         else:
             names.page_count = self._page_count
-        if number:
-            names.bookmarks = file.ids.rename(self._template.bookmarks, number)
+        bookmarks = self._bookmarks()
+        if number == 0:
+            file.ids.keep(bookmarks)
+        else:
+            names.bookmarks = file.ids.rename(bookmarks, number)
             names.nowhere = f"_{number}"
             names.start = file.marks.start(number)
             names.sequence = f"_{number}"
@@ -104,6 +117,11 @@ class JoinedDocument:
                 if own is not None:
                     names.styles[name] = file.styles.name_of(own)
         return names
+
+    def _bookmarks(self) -> set[str]:
+        """Return the names of its bookmarks, those of the copies in loops among them."""
+        known = self._template.bookmarks
+        return known | bookmark_names(self.root) if known else known
 
     def _end_page(self, switches: str) -> list[etree._Element]:
         """Return the runs that show the number of the page on which the document ends.
@@ -231,9 +249,10 @@ class JoinedDocument:
             return self._take_side(found, id, owner)
         if self._number == 0:
             return id
-        new = f"{id}t{index}"
+        new = f"{id}n{self._number}" if found.target in self._own.names else f"{id}t{index}"
         if not parts.has_relation(owner, new):
-            parts.relate(owner, new, found.type, parts.copy(package, found.target, index))
+            taken = parts.copy(package, found.target, index, self._own)
+            parts.relate(owner, new, found.type, taken)
         return new
 
     def _take_side(self, found: Relationship, id: str, owner: str) -> str:
@@ -252,7 +271,7 @@ class JoinedDocument:
             new = f"{id}{suffix}"
             name = parts.free_name(found.target, new)
             parts.relate(owner, new, found.type, name)
-            parts.take(package, found.target, name, data, index)
+            parts.take(package, found.target, name, data, index, self._own)
         if self._number and not own:
             self._file.shared_sides[index, id] = new
         return new
@@ -266,6 +285,7 @@ class JoinedDocument:
         self._rename_bookmarks(root)
         own = (
             part in self._filled
+            or part in self._own.names
             or part in self._template.parts_with_fields
             or self._lists.count != copies
             or bool(self._aliases)

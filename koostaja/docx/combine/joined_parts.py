@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from koostaja.docx.combine.own_parts import NO_PARTS, OwnParts
 from koostaja.docx.package import Package, Relationship
 from koostaja.docx.parts import (
     CONTENT_TYPES,
@@ -47,8 +48,8 @@ class JoinedParts:
         self._relations: dict[str, etree._Element] = {}
         self._ids: dict[str, set[str]] = {}
         self._names = {name.lower() for name in first.parts}
-        self._copies: dict[tuple[int, str], str] = {}
-        """The names of parts that all documents of a template share."""
+        self._copies: dict[tuple[str, str], str] = {}
+        """The names of parts that all documents of a template share, or that one has alone."""
 
     def has_relation(self, part: str, id: str) -> bool:
         """Return whether a part of the combined file has a relationship of an id."""
@@ -96,25 +97,39 @@ class JoinedParts:
         else:
             add_content_type(self._types, name, content_type)
 
-    def copy(self, package: Package, part: str, template: int) -> str:
-        """Take up a part that all documents of a template share; return its new name."""
-        key = (template, part)
+    def copy(self, package: Package, part: str, template: int, own: OwnParts = NO_PARTS) -> str:
+        """Take up a part that all documents of a template share, or one has; return its name."""
+        key = (f"n{own.number}" if part in own.names else f"t{template}", part)
         if key not in self._copies:
-            self._copies[key] = self.free_name(part, f"t{template}")
-            self.take(package, part, self._copies[key], package.parts[part], template)
+            self._copies[key] = self.free_name(part, key[0])
+            data = own.filled.get(part, package.parts[part])
+            self.take(package, part, self._copies[key], data, template, own)
         return self._copies[key]
 
-    def take(self, package: Package, part: str, name: str, data: bytes, template: int) -> None:
+    def take(
+        self,
+        package: Package,
+        part: str,
+        name: str,
+        data: bytes,
+        template: int,
+        own: OwnParts = NO_PARTS,
+    ) -> None:
         """Take up a part of a template under a name, with the parts to which it refers."""
         self.add(name, data, package.content_type(part))
         relations = package.relationships(part)
         if relations:
             self.changed[relationships_part(name)] = self._relations_copied(
-                package, name, relations, template
+                package, name, relations, template, own
             )
 
     def _relations_copied(
-        self, package: Package, name: str, relations: Mapping[str, Relationship], template: int
+        self,
+        package: Package,
+        name: str,
+        relations: Mapping[str, Relationship],
+        template: int,
+        own: OwnParts,
     ) -> bytes:
         copied = no_relationships()
         for one in relations.values():
@@ -122,7 +137,7 @@ class JoinedParts:
                 add_relationship(copied, one.id, one.type, one.target)
                 copied[-1].set("TargetMode", "External")
             else:
-                taken = self.copy(package, one.target, template)
+                taken = self.copy(package, one.target, template, own)
                 add_relationship(copied, one.id, one.type, target_from(name, taken))
         return serialise(copied)
 

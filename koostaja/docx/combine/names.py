@@ -86,6 +86,10 @@ class FileIds:
         self._controls += 1
         return str(self._controls)
 
+    def keep(self, names: Iterable[str]) -> None:
+        """Let no other bookmark have the names of a document that keeps them."""
+        self._names |= {name.lower() for name in names}
+
     def rename(self, names: Collection[str], document: int) -> dict[str, str]:
         """Return names that no other document has for the bookmarks of one document.
 

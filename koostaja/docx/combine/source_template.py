@@ -27,12 +27,11 @@ from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
 from koostaja.docx.styles import StyleSheet, Theme, bake_theme
 from koostaja.docx.template import Template
-from koostaja.docx.wordml import W, value
+from koostaja.docx.wordml import A, W, value
 
 __all__ = ["SourceTemplate", "source_template"]
 
 _SIDES = ("header", "footer")
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 class SourceTemplate:
@@ -79,7 +78,7 @@ class SourceTemplate:
     def theme_formats(self) -> Canonical:
         """The lines, fills and effects of its theme, comparable."""
         theme = self.package.related_tree("theme")
-        found = theme.find(f".//{_DRAWING}fmtScheme") if theme is not None else None
+        found = theme.find(f".//{A}fmtScheme") if theme is not None else None
         return canonical(found)
 
     @cached_property

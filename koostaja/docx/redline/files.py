@@ -7,12 +7,12 @@ settings and all that is no text are the new file's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count
 
 from lxml import etree
 
+from koostaja.docx.fillable_parts import SIDE_KINDS, parts_with_words
 from koostaja.docx.parts import BODY, Parts
 from koostaja.docx.redline.atoms import BOOKMARKS
 from koostaja.docx.redline.lists import carry_lists
@@ -23,7 +23,6 @@ from koostaja.docx.wordml import W, attribute, child, content_start, parse, seri
 
 __all__ = ["merge_tracked"]
 
-_COMPARED = re.compile(r"word/(?:document|header[^/]*|footer[^/]*)\.xml")
 _PARAGRAPH, _START = f"{W}p", BOOKMARKS[0]
 _WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml")
 """What can be around paragraphs, rows and cells."""
@@ -39,7 +38,7 @@ def merge_tracked(old: Parts, new: Parts, *, author: str, date: str) -> dict[str
     comments are not compared.
     """
     parts = dict(new)
-    names = [name for name in new if _COMPARED.fullmatch(name) and name in old]
+    names = [name for name in parts_with_words(new, SIDE_KINDS) if name in old]
     trees = {name: (parse(old[name]), parse(new[name])) for name in names if old[name] != new[name]}
     used = [_last_id(root) for pair in trees.values() for root in pair]
     tracker = Tracker(author, date, count(max(used, default=0) + 1))

@@ -6,11 +6,10 @@ import colorsys
 
 from lxml import etree
 
-from koostaja.docx.wordml import W, attribute
+from koostaja.docx.wordml import A, W, attribute
 
 __all__ = ["Theme"]
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCRIPTS = {
     "ja": "Jpan",
     "ko": "Hang",
@@ -108,20 +107,20 @@ class Theme:
 
 def _fonts(theme: etree._Element | None, name: str) -> dict[str, str]:
     """Return the fonts of a collection, by slot or by script."""
-    found = None if theme is None else theme.find(f"{_A}themeElements/{_A}fontScheme/{_A}{name}")
+    found = None if theme is None else theme.find(f"{A}themeElements/{A}fontScheme/{A}{name}")
     fonts = dict[str, str]()
-    for one in () if found is None else found.iterchildren(f"{_A}*"):
-        slot = one.get("script") or one.tag.removeprefix(_A)
+    for one in () if found is None else found.iterchildren(f"{A}*"):
+        slot = one.get("script") or one.tag.removeprefix(A)
         fonts[slot] = one.get("typeface") or ""
     return fonts
 
 
 def _colors(theme: etree._Element | None) -> list[tuple[str, str]]:
     """Return the colours of the scheme, by their slots."""
-    scheme = None if theme is None else theme.find(f"{_A}themeElements/{_A}clrScheme")
+    scheme = None if theme is None else theme.find(f"{A}themeElements/{A}clrScheme")
     found = []
-    for one in () if scheme is None else scheme.iterchildren(f"{_A}*"):
-        for color in one.iterchildren(f"{_A}srgbClr", f"{_A}sysClr"):
+    for one in () if scheme is None else scheme.iterchildren(f"{A}*"):
+        for color in one.iterchildren(f"{A}srgbClr", f"{A}sysClr"):
             value = color.get("lastClr") or color.get("val") or ""
-            found.append((one.tag.removeprefix(_A), value.upper()))
+            found.append((one.tag.removeprefix(A), value.upper()))
     return found

@@ -63,17 +63,31 @@ def with_contents(parts: Parts) -> bytes:
     taken = _next_bookmark(root)
     for place, one in enumerate(headings):
         _bookmark(one.paragraph, taken + place, _anchor(place))
-    at = body.index(table.paragraphs[0])
+    for entry in entries:
+        table.paragraphs[0].addprevious(entry)
     for paragraph in table.paragraphs:
-        body.remove(paragraph)
-    body[at:at] = entries
+        around = paragraph.getparent()
+        assert around is not None
+        around.remove(paragraph)
     return serialise(root)
+
+
+def _paragraphs(around: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs of a body, those in content controls among them.
+
+    Word puts its automatic table of contents into one, LibreOffice does so with any.
+    """
+    for one in around:
+        if one.tag == f"{W}p":
+            yield one
+        elif one.tag in (f"{W}sdt", f"{W}sdtContent"):
+            yield from _paragraphs(one)
 
 
 def _table(body: etree._Element) -> _Table | None:
     """Return the first table of contents of a body; fields nested in it belong to it."""
     instruction, depth, found = "", 0, list[etree._Element]()
-    for paragraph in body.iterchildren(f"{W}p"):
+    for paragraph in _paragraphs(body):
         for one in paragraph.iter(f"{W}instrText", f"{W}fldChar"):
             if one.tag == f"{W}instrText" and depth == 1 and not instruction:
                 instruction = one.text or ""
@@ -98,7 +112,7 @@ def _style_names(styles: etree._Element) -> dict[str, str]:
 def _headings(body: etree._Element, names: Mapping[str, str], table: _Table) -> Iterator[_Heading]:
     asked = _LEVELS.search(table.instruction)
     first, last = map(int, asked.groups() if asked else _ALL_LEVELS)
-    for paragraph in body.iterchildren(f"{W}p"):
+    for paragraph in _paragraphs(body):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         name = names.get(style.get(f"{W}val", ""), "") if style is not None else ""
         heading = _HEADING.fullmatch(name)

@@ -13,10 +13,12 @@ its documents and is not masked.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from koostaja.text.estonian import CAPITALISED_WITHIN, LANGUAGES_NAMED, genitive, lowered
+from koostaja.text.capitals import CAPITALISED_WITHIN, LANGUAGES_NAMED, uncapitalised
+from koostaja.text.genitive import genitive
 from koostaja.workspace import Workspace
 
 __all__ = ["GAP", "SLOTS", "MaskedText", "Masker", "bare"]
@@ -52,7 +54,7 @@ class MaskedText(NamedTuple):
     skeleton: str
     """The sentence as it is compared: one letter for each piece of data."""
     text: str
-    """The sentence as typed, without its final mark."""
+    """The sentence as typed, composed and without its final mark."""
     gaps: tuple[Gap, ...]
 
     @property
@@ -63,7 +65,7 @@ class MaskedText(NamedTuple):
     @property
     def folded(self) -> str:
         """The sentence with its data, as two sentences are compared for being the same."""
-        return lowered(self.text)
+        return uncapitalised(self.text)
 
     def filled(self, words: Iterable[str]) -> str:
         """Return the sentence with these words in place of its data."""
@@ -106,7 +108,7 @@ class Masker:
         if gaps and len(_LONG.findall(masked.filled(" " for _ in gaps))) < _FEWEST:
             masked = MaskedText("", text, ())
         signs = [_SIGNS[gap.slot] for gap in masked.gaps]
-        return masked._replace(skeleton=lowered(masked.filled(signs)))
+        return masked._replace(skeleton=uncapitalised(masked.filled(signs)))
 
     def _named(self, text: str) -> Iterator[Gap]:
         """Return where units and posts are named, in the nominative or the genitive."""
@@ -126,7 +128,7 @@ class Masker:
 
 def bare(text: str) -> str:
     """Return a sentence on one line, without its final mark."""
-    return _FINAL.sub("", " ".join(text.split()))
+    return _FINAL.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
 
 
 def _overlap(one: Gap, other: Gap) -> bool:

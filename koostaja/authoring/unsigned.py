@@ -1,0 +1,139 @@
+"""A file without what belongs to the signed document that it is copied from.
+
+A new document begins with the words of the library. It inherits neither slips that were
+signed, nor number, dates and earlier acts, nor the acceptance of findings in another text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from koostaja.schema import FORMERLY
+from koostaja.source import (
+    SUPPRESSION,
+    Pointer,
+    Source,
+    parse,
+    value_of,
+    with_keys,
+    with_values,
+    without_entry,
+)
+from koostaja.text.marks import final_mark
+
+__all__ = ["unsigned_clause", "unsigned_directive", "unsigned_position"]
+
+_OF_ONE_DIRECTIVE = (
+    "number", "date", "repeals", "amends", "in_force", "applied", "register",
+)  # fmt: skip
+"""The keys of a directive that apply to that one directive only."""
+_OF_ONE_ACT = re.compile(
+    r"number|date|date_of|annex|annexes|(?:in_force|applied|repealed|amended)_\w+"
+)
+"""Parameters that quote an act, if a use gives them instead of the act itself."""
+_WORDS = ("text", "as_signed")
+_ACCEPTANCE = re.compile(rf"(?:^|\s){SUPPRESSION}\b")
+
+
+def unsigned_directive(source: Source) -> Source | None:
+    """Return a directive's file as a draft; None if it cannot be edited so."""
+    at: list[Pointer] = [(key,) for key in _OF_ONE_DIRECTIVE if key in source.data]
+    confirms = source.data.get("confirms", ())
+    for index, annex in enumerate(confirms):
+        at += [("confirms", index, "annex")] if isinstance(annex, dict) and "annex" in annex else []
+    for pointer, entry in _mappings(source.data, ()):
+        if "use" in entry:
+            at += [(*pointer, key) for key in entry if _OF_ONE_ACT.fullmatch(key)]
+    return _without_slips(_without(source, at))
+
+
+def unsigned_position(source: Source) -> Source | None:
+    """Return a position's file as that of another one; None if it cannot be edited so.
+
+    An approval mark that has an act's number or date is left out.
+    """
+    keys = [FORMERLY] if FORMERLY in source.data else []
+    mark = source.data.get("mark")
+    if isinstance(mark, dict) and any(
+        _OF_ONE_ACT.fullmatch(key) or (key in _WORDS and re.search(r"\d", str(value)))
+        for key, value in mark.items()
+    ):
+        keys.append("mark")
+    return _without_slips(_without(source, [(key,) for key in keys]))
+
+
+def unsigned_clause(source: Source, pointer: Pointer) -> Source | None:
+    """Return a file with a clause in it as a new one; None if it cannot be edited so."""
+    clause = value_of(source.data, pointer)
+    at: list[Pointer] = [(*pointer, FORMERLY)] if FORMERLY in clause else []
+    at += [(*pointer, "retired")] if "retired" in clause else []
+    for name, variant in clause.get("variants", {}).items():
+        at += [(*pointer, "variants", name, "retired")] if "retired" in variant else []
+    return _without_slips(_without(source, at), pointer)
+
+
+def _mappings(value: Any, at: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+    """Yield every mapping in a value, with its place."""
+    if isinstance(value, dict):
+        yield at, value
+    for key, one in _members(value):
+        yield from _mappings(one, (*at, key))
+
+
+def _members(value: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
+
+
+def _without(source: Source, pointers: Iterable[Pointer]) -> Source | None:
+    edited: Source | None = source
+    for pointer in pointers:
+        edited = without_entry(edited, pointer) if edited else None
+    return edited
+
+
+def _without_slips(source: Source | None, at: Pointer = ()) -> Source | None:
+    """Return a file without words kept as signed, and without accepted findings.
+
+    Such words that belong to no clause become a text of the new document.
+    """
+    if source is None:
+        return None
+    found = [one for one in _mappings(value_of(source.data, at), at) if "as_signed" in one[1]]
+    edited: Source | None = source
+    for pointer, entry in found:
+        if edited and "use" in entry:
+            edited = without_entry(edited, (*pointer, "as_signed"))
+        elif edited:
+            edited = _with_own_text(edited, (*pointer, "as_signed"), entry["as_signed"])
+        if edited and "reason" in entry:
+            edited = without_entry(edited, (*pointer, "reason"))
+    return _without_acceptances(edited) if edited else None
+
+
+def _with_own_text(source: Source, at: Pointer, words: object) -> Source | None:
+    """Return a file with words as signed as a text of its own, to which a list adds its mark."""
+    if not isinstance(words, str):
+        return None
+    words = words.rstrip()
+    text = words if words.endswith("..") else words.removesuffix(final_mark(words))
+    edited = with_values(source, {at: text})
+    return with_keys(edited, {at: "text"}) if edited else None
+
+
+def _without_acceptances(source: Source) -> Source:
+    """Return a file without the comments that accept findings in the text that was copied."""
+    lines = source.text.splitlines(keepends=True)
+    for number, line in list(source.comment_lines()):
+        found = _ACCEPTANCE.search(line)
+        if found:
+            rest, end = line[: found.start()].rstrip(), lines[number][len(line) :]
+            kept = f"{rest}{end}" if rest else ""
+            changed = [*lines[:number], kept, *lines[number + 1 :]]
+            after, problems = parse("".join(changed), source.file)
+            if after and not problems and after.data == source.data:  # else it is quoted text
+                lines = changed
+    return Source(source.file, "".join(lines), source.data)
