@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from koostaja.builder.pdf.comparison import Comparison, compare_files, comparer
+from koostaja.builder.pdf.comparison import PdfComparison, compare_files, comparer
 from koostaja.builder.pdf.document_words import document_words
 from koostaja.builder.pdf.dxpdf_engine import DxpdfEngine
 from koostaja.builder.pdf.tokens import split
@@ -69,7 +69,7 @@ def margins(**parts: str) -> dict[str, object]:
 def differences(body: str, *pages: str, **more: object) -> tuple[list[str], list[str]]:
     """Return what pages lack of a document and what they add."""
     document = document_words(read_pages(word_file(body, **more)))  # type: ignore[arg-type]
-    missing, added, lowered = compare_words(document, [list(split(page)) for page in pages])
+    missing, added, lowered = compare_words(document, [split(page) for page in pages])
     assert not lowered
     return list(missing), list(added)
 
@@ -106,6 +106,11 @@ SAME: dict[str, tuple[str, Sequence[str], dict[str, object]]] = {
     "letters set apart": (p(r("KÄSKKIRI nr 5")), ["K Ä S K K I R I nr 5"], {}),
     "words without a space": (p(r("kord")) + p(r("Lisa")) + p(r("a")), ["kordLisaa"], {}),
     "cells in another order": (table(row("a b", "c", "d e")), ["d e c a b"], {}),
+    "cells without a space in another order": (
+        table(row("esimene", "teine", "kolmas")),
+        ["kolmasesimene teine"],
+        {},
+    ),
     "a leader of dots": (p(r("Lisa") + "<w:r><w:tab/></w:r>" + r("3")), ["Lisa........3"], {}),
     "capitals": (
         p(r("Käskkiri ja straße", "<w:caps/>") + r(" Lisa", "<w:smallCaps/>")),
@@ -207,6 +212,27 @@ def test_what_a_page_shows_the_same_is_no_difference(name: str) -> None:
 OTHER: dict[str, tuple[str, Sequence[str], dict[str, object], list[str], list[str]]] = {
     "a word": (p(r("Kord ei kehti siin")), ["Kord kehti siin"], {}, ["Kord [ei] kehti siin"], []),
     "a letter": (p(r("tõhus töö")), ["tõhus too"], {}, ["tõhus [töö]"], ["tõhus [too]"]),
+    "a word that begins like a division": (
+        p(r("töökord")) + p(r("uus töö")),
+        ["töö-", "kord uus"],
+        {},
+        ["uus [töö]"],
+        [],
+    ),
+    "a word that ends like a division": (
+        p(r("töökord")) + p(r("uus kord")),
+        ["töö-", "kord uus"],
+        {},
+        ["uus [kord]"],
+        [],
+    ),
+    "a word that begins like a broken one": (
+        p(r("a.ee/b")) + p(r("uus a.ee/")),
+        ["a.ee/", "b uus"],
+        {},
+        ["uus [a.ee/]"],
+        [],
+    ),
     "a hyphen": (
         p(r("viie-aastane laps")),
         ["viieaastane laps"],
@@ -406,22 +432,24 @@ def test_words_beside_what_was_not_read_are_told_as_such() -> None:
     reading = read_pages(word_file(p(r("enne ") + chart)))
     assert [one.construct for one in reading.unread] == ["chart"]
     added = compare_words(document_words(reading), [["enne", "Kulud"]]).added
-    (problem,) = Comparison(comparer(), added=added, unread=("chart",)).problems("a.pdf")
+    (problem,) = PdfComparison(comparer(), added=added, unread=("chart",)).problems("a.pdf")
     assert problem.code == "pdf-words-unread"
     assert problem.values == {"words": "enne [Kulud]", "constructs": "chart"}
 
 
 def test_a_problem_quotes_some_phrases_and_counts_the_others() -> None:
     phrases = tuple(f"[{one}]" for one in "abcdefg")
-    (problem,) = Comparison(comparer(), phrases).problems("a.pdf")
+    (problem,) = PdfComparison(comparer(), phrases).problems("a.pdf")
     assert problem.values == {"words": "[a]; [b]; [c]; [d]; [e] (+2)"}
 
 
 def test_a_comparison_is_kept_and_read_again() -> None:
-    one = Comparison(comparer(), ("[a]",), ("[b]",), ("[c]",), ("chart",), "no")
+    one = PdfComparison(comparer(), ("[a]",), ("[b]",), ("[c]",), ("chart",), "no")
     kept = json.loads(json.dumps(one.to_record()))
-    assert Comparison.of(kept) == one
-    assert Comparison.of(dict(Comparison(comparer()).to_record())) == Comparison(comparer())
+    assert PdfComparison.of(kept) == one
+    assert PdfComparison.of(dict(PdfComparison(comparer()).to_record())) == PdfComparison(
+        comparer()
+    )
     strange = [
         None,
         7,
@@ -432,4 +460,4 @@ def test_a_comparison_is_kept_and_read_again() -> None:
         {**kept, "added": [1]},
         {**kept, "failure": {}},
     ]
-    assert [Comparison.of(other) for other in strange] == [None] * len(strange)
+    assert [PdfComparison.of(other) for other in strange] == [None] * len(strange)

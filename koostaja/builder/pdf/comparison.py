@@ -14,7 +14,7 @@ from koostaja.builder.pdf.word_comparison import compare_words
 from koostaja.diagnostics import Location, Problem
 from koostaja.docx import read_pages, unpack
 
-__all__ = ["Comparison", "compare_files", "comparer"]
+__all__ = ["PdfComparison", "compare_files", "comparer"]
 
 _RULES = "1"
 """Changes when the same files may compare in another way."""
@@ -29,7 +29,7 @@ def comparer() -> str:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class PdfComparison:
     """How the words of a PDF differ from those of its Word file."""
 
     by: str
@@ -44,7 +44,7 @@ class Comparison:
     """Why the PDF could not be read."""
 
     @classmethod
-    def of(cls, kept: object) -> Comparison | None:
+    def of(cls, kept: object) -> PdfComparison | None:
         """Return a comparison from the record; None if it is not one of this program."""
         if not isinstance(kept, dict) or kept.get("by") != comparer():
             return None
@@ -76,16 +76,16 @@ class Comparison:
             yield Problem("pdf-words-added", where, values={"words": _quoted(self.added)})
 
 
-def compare_files(document: bytes, pdf: bytes) -> Comparison:
+def compare_files(document: bytes, pdf: bytes) -> PdfComparison:
     """Compare a PDF with its Word file; raise one of ``UNREADABLE`` if that cannot be read."""
     reading = read_pages(unpack(document))
     unread = tuple(dict.fromkeys(one.construct for one in reading.unread))
     try:
         pages = pdf_words(pdf)
     except RuntimeError as error:  # what PDFium's errors are
-        return Comparison(comparer(), unread=unread, failure=str(error))
+        return PdfComparison(comparer(), unread=unread, failure=str(error))
     found = compare_words(document_words(reading), pages)
-    return Comparison(comparer(), *found, unread=unread if found.added else ())
+    return PdfComparison(comparer(), *found, unread=unread if found.added else ())
 
 
 def _is_list_of_texts(found: object) -> bool:

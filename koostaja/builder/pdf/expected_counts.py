@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from koostaja.builder.pdf.document_words import DocumentWords, Margin, Row
 
-__all__ = ["ExpectedCounts", "expected_counts"]
+__all__ = ["ExpectedCounts", "expected_counts", "with_repeated_rows"]
 
 
 class ExpectedCounts(NamedTuple):
@@ -22,14 +22,6 @@ class ExpectedCounts(NamedTuple):
 
     least: Counter[str]
     most: Counter[str]
-
-    def shortage(self, word: str, printed: int) -> int:
-        """Return how often a word is missing."""
-        return max(0, self.least[word] - printed)
-
-    def surplus(self, word: str, printed: int) -> int:
-        """Return how often a word is printed too often."""
-        return max(0, printed - self.most[word])
 
 
 def expected_counts(document: DocumentWords, pages: int) -> ExpectedCounts:

@@ -21,7 +21,7 @@ def pdf_words(pdf: bytes) -> list[list[str]]:
     with _one_at_a_time:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return [list(split(_page_text(page))) for page in document]
+            return [split(_page_text(page)) for page in document]
         finally:
             document.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from koostaja.builder.parallel import usable_cores
-from koostaja.builder.pdf.comparison import Comparison, compare_files
+from koostaja.builder.pdf.comparison import PdfComparison, compare_files
 from koostaja.builder.pdf.engine import PdfEngine
 from koostaja.builder.pdf.record import PdfEntry, PdfRecord, read_record, record_text
 from koostaja.checks import apply_suppressions
@@ -130,7 +130,7 @@ def _make(
     for source, pdf in engine.convert(out, list(requested), jobs):
         one = requested[source]
         compared = pdf if isinstance(pdf, Problem) else _compare(out, one, pdf)
-        if isinstance(pdf, bytes) and isinstance(compared, Comparison):
+        if isinstance(pdf, bytes) and isinstance(compared, PdfComparison):
             entry = PdfEntry(engine.name, one.source_hash, data_hash(pdf), compared)
             made[one] = _Made(pdf, entry)
         elif isinstance(compared, Problem):
@@ -138,7 +138,7 @@ def _make(
     return Result(made, sorted(refused, key=lambda one: one.location))
 
 
-def _compare(out: Path, requested: _Requested, pdf: bytes) -> Comparison | Problem:
+def _compare(out: Path, requested: _Requested, pdf: bytes) -> PdfComparison | Problem:
     try:
         return compare_files((out / requested.source).read_bytes(), pdf)
     except UNREADABLE as error:
@@ -151,7 +151,7 @@ def _compared(out: Path, current: _Requested, entry: PdfEntry) -> PdfEntry:
     if entry.comparison is None:
         with suppress(OSError):  # it was removed meanwhile
             compared = _compare(out, current, (out / current.file).read_bytes())
-            if isinstance(compared, Comparison):
+            if isinstance(compared, PdfComparison):
                 return entry._replace(comparison=compared)
     return entry
 

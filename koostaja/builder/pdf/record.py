@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.builder.pdf.comparison import Comparison
+from koostaja.builder.pdf.comparison import PdfComparison
 from koostaja.files.atomic import read_json_object
 from koostaja.files.paths import PDF_RECORD
 
@@ -24,7 +24,7 @@ class PdfEntry(NamedTuple):
     """The hash of its Word file."""
     file_hash: str
     """That of its own bytes. Those of LibreOffice differ from run to run."""
-    comparison: Comparison | None = None
+    comparison: PdfComparison | None = None
     """None if it has to be compared again."""
 
 
@@ -43,7 +43,7 @@ def _entry(kept: Mapping[str, Any]) -> PdfEntry:
     engine, source, file = (
         str(kept.get(key, "")) for key in ("engine", "source_sha256", "file_sha256")
     )
-    return PdfEntry(engine, source, file, Comparison.of(kept.get("words")))
+    return PdfEntry(engine, source, file, PdfComparison.of(kept.get("words")))
 
 
 def record_text(entries: PdfRecord) -> bytes:

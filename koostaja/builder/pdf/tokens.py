@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 __all__ = [
@@ -28,9 +27,6 @@ COUNTED = "\0"
 LINE_END = "\x02"
 """What PDFium writes for a hyphen at the end of a line, without the line end."""
 SOFT_HYPHEN = "\xad"
-_ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff"
-"""Scripts without spaces between words: a line can end after each character."""
-_TOKEN = re.compile(rf"[{_ALONE}]|[^\s{_ALONE}]+")
 _LEADER = re.compile(r"([.·_-])\1{3,}")
 """What fills the space of a tab; typed or drawn, it says nothing."""
 _DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -44,11 +40,9 @@ _MOST_REMEMBERED = 50_000
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
-def split(text: str) -> Iterator[str]:
-    """Yield the words of a text, still with the hyphens at line ends."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return iter(_TOKEN.findall(_LEADER.sub(" ", text)))
+def split(text: str) -> list[str]:
+    """Return the words of a text, still with the hyphens at line ends."""
+    return _LEADER.sub(" ", text).split()
 
 
 @lru_cache(_MOST_REMEMBERED)

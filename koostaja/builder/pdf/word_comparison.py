@@ -38,7 +38,7 @@ _MOST_STARTS = 5_000
 
 def compare_words(document: DocumentWords, pages: Sequence[Sequence[str]]) -> WordDifferences:
     """Return how the words on the pages of a PDF differ from those of its document."""
-    comparison = _Comparison(document, [_with_page_numbers(page, document) for page in pages])
+    comparison = _WordCounts(document, [_with_page_numbers(page, document) for page in pages])
     comparison.match_marks()
     comparison.put_together(range(len(comparison.raw)))
     comparison.put_together(comparison.surplus_places())
@@ -84,7 +84,7 @@ def _words_in(text: str, words: Collection[str]) -> list[str] | None:
     return found.get(len(text))
 
 
-class _Comparison:
+class _WordCounts:
     """Counts of the words that a PDF prints, changed step by step to what they can mean."""
 
     def __init__(self, document: DocumentWords, pages: Sequence[Sequence[str]]) -> None:
