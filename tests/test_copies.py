@@ -47,6 +47,15 @@ def test_own_words_as_signed_become_a_text(small: Path) -> None:
     assert copy.data["rights"] == [{"text": "Teha kaugtööd"}]
 
 
+def test_what_cannot_become_a_text_is_refused(small: Path) -> None:
+    rights = "rights:\n  - as_signed: [Teha, tööd]\n    reason: loend\n"
+    file = small / "positions" / "clerk.yaml"
+    file.write_text(file.read_text("utf-8").split("rights:")[0] + rights, "utf-8")
+    copy, (problem,) = new_position(open_workspace(small).value, "copy", "clerk", None)
+    assert copy is None
+    assert problem.code == "edit-refused"
+
+
 def test_comments_stay_and_quoted_words_are_no_acceptance(small: Path) -> None:
     rights = 'rights:\n  # nagu teistel\n  - text: "vaata # accept misspelling: x"\n'
     copy = position(small, rights)

@@ -21,6 +21,7 @@ from koostaja.source import (
     with_values,
     without_entry,
 )
+from koostaja.text.marks import final_mark
 
 __all__ = ["unsigned_clause", "unsigned_directive", "unsigned_position"]
 
@@ -32,14 +33,16 @@ _OF_ONE_ACT = re.compile(
     r"number|date|date_of|annex|annexes|(?:in_force|applied|repealed|amended)_\w+"
 )
 """Parameters that quote an act, if a use gives them instead of the act itself."""
-_ACCEPTANCE = re.compile(rf"[ \t]*{SUPPRESSION}\b.*")
+_WORDS = ("text", "as_signed")
+_ACCEPTANCE = re.compile(rf"(?:^|\s){SUPPRESSION}\b")
 
 
 def unsigned_directive(source: Source) -> Source | None:
     """Return a directive's file as a draft; None if it cannot be edited so."""
     at: list[Pointer] = [(key,) for key in _OF_ONE_DIRECTIVE if key in source.data]
     confirms = source.data.get("confirms", ())
-    at += [("confirms", n, "annex") for n, one in enumerate(confirms) if "annex" in one]
+    for index, annex in enumerate(confirms):
+        at += [("confirms", index, "annex")] if isinstance(annex, dict) and "annex" in annex else []
     for pointer, entry in _mappings(source.data, ()):
         if "use" in entry:
             at += [(*pointer, key) for key in entry if _OF_ONE_ACT.fullmatch(key)]
@@ -54,7 +57,7 @@ def unsigned_position(source: Source) -> Source | None:
     keys = [FORMERLY] if FORMERLY in source.data else []
     mark = source.data.get("mark")
     if isinstance(mark, dict) and any(
-        _OF_ONE_ACT.fullmatch(key) or (key == "text" and re.search(r"\d", str(value)))
+        _OF_ONE_ACT.fullmatch(key) or (key in _WORDS and re.search(r"\d", str(value)))
         for key, value in mark.items()
     ):
         keys.append("mark")
@@ -63,9 +66,11 @@ def unsigned_position(source: Source) -> Source | None:
 
 def unsigned_clause(source: Source, pointer: Pointer) -> Source | None:
     """Return a file with a clause in it as a new one; None if it cannot be edited so."""
-    around = value_of(source.data, pointer)
-    at: list[Pointer] = [(*pointer, FORMERLY)] if FORMERLY in around else []
-    at += [(*way, "retired") for way, one in _mappings(around, pointer) if "retired" in one]
+    clause = value_of(source.data, pointer)
+    at: list[Pointer] = [(*pointer, FORMERLY)] if FORMERLY in clause else []
+    at += [(*pointer, "retired")] if "retired" in clause else []
+    for name, variant in clause.get("variants", {}).items():
+        at += [(*pointer, "variants", name, "retired")] if "retired" in variant else []
     return _without_slips(_without(source, at), pointer)
 
 
@@ -103,12 +108,20 @@ def _without_slips(source: Source | None, at: Pointer = ()) -> Source | None:
         if edited and "use" in entry:
             edited = without_entry(edited, (*pointer, "as_signed"))
         elif edited:
-            words = entry["as_signed"].rstrip().rstrip(".,;:")
-            edited = with_values(edited, {(*pointer, "as_signed"): words})
-            edited = with_keys(edited, {(*pointer, "as_signed"): "text"}) if edited else None
+            edited = _with_own_text(edited, (*pointer, "as_signed"), entry["as_signed"])
         if edited and "reason" in entry:
             edited = without_entry(edited, (*pointer, "reason"))
     return _without_acceptances(edited) if edited else None
+
+
+def _with_own_text(source: Source, at: Pointer, words: object) -> Source | None:
+    """Return a file with words as signed as a text of its own, to which a list adds its mark."""
+    if not isinstance(words, str):
+        return None
+    words = words.rstrip()
+    text = words if words.endswith("..") else words.removesuffix(final_mark(words))
+    edited = with_values(source, {at: text})
+    return with_keys(edited, {at: "text"}) if edited else None
 
 
 def _without_acceptances(source: Source) -> Source:
@@ -117,8 +130,8 @@ def _without_acceptances(source: Source) -> Source:
     for number, line in list(source.comment_lines()):
         found = _ACCEPTANCE.search(line)
         if found:
-            rest, end = line[: found.start()], lines[number][len(line) :]
-            kept = f"{rest}{end}" if rest.strip() else ""
+            rest, end = line[: found.start()].rstrip(), lines[number][len(line) :]
+            kept = f"{rest}{end}" if rest else ""
             changed = [*lines[:number], kept, *lines[number + 1 :]]
             after, problems = parse("".join(changed), source.file)
             if after and not problems and after.data == source.data:  # else it is quoted text

@@ -9,7 +9,7 @@ from koostaja.checks.scopes import DocumentScope
 from koostaja.diagnostics import Problem
 from koostaja.documents import POSITION_VALUES, Item
 from koostaja.source import value_of
-from koostaja.text.marks import MARKS, clashing_marks, final_mark, may_clash
+from koostaja.text.marks import MARKS, clashing_marks, final_mark
 
 __all__ = ["clashing_marks_within", "doubled_marks", "unfilled_parameters"]
 
@@ -28,6 +28,8 @@ def doubled_marks(scope: DocumentScope) -> Iterator[Problem]:
     reported where the value is given.
     """
     for item in scope.document.items:
+        if item.text[-2:-1].isalnum() and not item.parts:
+            continue
         for part in item.parts[:-1]:
             yield from _ended_twice(part, part.text, "")
         last = item.parts[-1] if item.parts else item
@@ -55,9 +57,9 @@ def clashing_marks_within(scope: DocumentScope) -> Iterator[Problem]:
     """
     for item in scope.document.items:
         for part in item.parts or (item,):
-            origin = part.origin
-            if not may_clash(part.text):
+            if not clashing_marks(part.text):
                 continue
+            origin = part.origin
             marks = clashing_marks(_filled(scope, part) if origin.clause else _raw(part))
             if marks and not origin.as_signed:
                 yield origin.source.problem("clashing-marks", origin.pointer, {"marks": marks})
@@ -72,9 +74,10 @@ def _filled(scope: DocumentScope, item: Item) -> str:
     raw, values = _raw(item), scope.document.values
     if all(name in values or _OF_DOCUMENTS.fullmatch(name) for name in _BRACED.findall(raw)):
         filled = ".+".join(map(re.escape, _BRACED.split(raw)[::2]))
-        if not re.match(filled, item.text[:-1], re.DOTALL):
+        is_ended = item.text[-1:] in MARKS and not raw.endswith(item.text[-1:])
+        if not re.match(filled, item.text[:-1] if is_ended else item.text, re.DOTALL):
             return ""
-        return item.text if raw.endswith(("}", item.text[-1:])) else item.text[:-1]
+        return item.text[:-1] if is_ended and not raw.endswith("}") else item.text
     return _BRACED.sub(lambda gap: values.get(gap[1]) or "x", raw)
 
 

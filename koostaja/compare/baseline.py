@@ -80,7 +80,7 @@ def _against_annex(
         where = act.source.locate(())
         return Result(None, [Problem("text-not-kept", where, values={"directive": act.id})])
     file = confirmed_file(act.id, name)
-    source, problems = read(workspace.root / file, file)
+    source, problems = read(workspace.root / file, file, is_typed=False)
     if source is None or problems:
         return Result(None, problems)
     old = read_document(source)

@@ -57,7 +57,7 @@ MESSAGES: dict[str, Message] = {
         "or %. Check indentation and quotes here and on the line above.",
     ),
     "odd-character": _message(
-        "Siin on märk {character}; selles kohas peab olema {expected}.",
+        "Siin on märk {character}; õige on {expected}.",
         "Found the character {character}, expected {expected}.",
         "Kustuta märk ja trüki õige. Enamasti on see kaasa tulnud teksti kopeerimisel.",
         "Delete it and type what is expected. It usually comes with copied text.",
@@ -88,6 +88,7 @@ MESSAGES: dict[str, Message] = {
         "Within double quotes “{escape}” is one other character, not a backslash and a letter.",
         "Kui kurakaldkriips on osa tekstist, pane tekst ülakomade vahele.",
         "If the backslash belongs to the text, put the text in single quotes.",
+        Severity.WARNING,
     ),
     "text-direction": _message(
         "Märk {character} muudab teksti suunda: lehel oleks tekst teises järjekorras.",
@@ -95,6 +96,14 @@ MESSAGES: dict[str, Message] = {
         "otherwise.",
         "Kustuta märk.",
         "Delete it.",
+        Severity.WARNING,
+    ),
+    "lost-letter": _message(
+        "Tekstis on asendusmärk „\ufffd“ (U+FFFD): mõni täht on läinud kaduma.",
+        "The text has the replacement character “\ufffd” (U+FFFD): a letter was lost.",
+        "Kirjuta õige täht. Enamasti on tekst kopeeritud failist, mida loeti vales kodeeringus.",
+        "Write the right letter. The text was probably copied from a file in another encoding.",
+        Severity.WARNING,
     ),
     "yaml-documents": _message(
         "Failis on mitu YAML-dokumenti (rida „---“).",
@@ -579,11 +588,11 @@ MESSAGES: dict[str, Message] = {
         "Open it in its program and save it as “Word Document (*.docx)”.",
     ),
     "template-encrypted": _message(
-        "Mall on parooliga kaitstud.",
-        "The template is protected by a password.",
-        "Eemalda parool: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
+        "Mall on krüptitud: selle avamiseks on vaja parooli või õigust.",
+        "The template is encrypted: opening it takes a password or a permission.",
+        "Eemalda kaitse: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
         "väli tühjaks.",
-        "Remove the password: choose in Word File → Info → Protect Document → Encrypt with "
+        "Remove the protection: choose in Word File → Info → Protect Document → Encrypt with "
         "Password and leave the field empty.",
     ),
     "template-strict": _message(
@@ -636,6 +645,20 @@ MESSAGES: dict[str, Message] = {
         "Tõsta kordus või tingimus tervikuna ühte lahtrisse.",
         "Move the whole loop or condition into one cell.",
     ),
+    "template-cut-field": _message(
+        "Väli „{field}“ algab ühel ja lõpeb teisel pool silti „{tag}“.",
+        "The field “{field}” begins on one side of the tag “{tag}” and ends on the other.",
+        "Tõsta kogu väli korduse või tingimuse sisse või sealt välja.",
+        "Move the whole field into the loop or condition, or out of it.",
+    ),
+    "template-cut-merge": _message(
+        "Rida sildiga „{tag}“ kaob täitmisel, kuid selle lahtrid on järgmise rea lahtritega "
+        "liidetud.",
+        "The row with the tag “{tag}” goes when the template is filled, but its cells are merged "
+        "with those of the next row.",
+        "Tükelda lahtrid Wordis: sildi reas ei tohi olla püsti liidetud lahtreid.",
+        "Split the cells in Word: the row of a tag must not have vertically merged cells.",
+    ),
     "template-macros": _message(
         "Mallis on makrod.",
         "The template contains macros.",
@@ -655,8 +678,8 @@ MESSAGES: dict[str, Message] = {
         "Delete them in Word.",
     ),
     "template-external-link": _message(
-        "Mall võtab sisu väljastpoolt faili ({kind}): {target}.",
-        "The template draws in what lies outside the file ({kind}): {target}.",
+        "Mall kasutab sisu väljastpoolt faili ({kind}): {target}.",
+        "The template uses content from outside the file ({kind}): {target}.",
         "Manusta see malli: vali Wordis Fail → Teave → Redigeeri linke failidele → Katkesta link, "
         "või kustuta ja lisa uuesti ilma lingita.",
         "Embed it: choose in Word File → Info → Edit Links to Files → Break Link, or delete it and "
@@ -681,7 +704,7 @@ MESSAGES: dict[str, Message] = {
         "Copy its content into a new Word document and save that as .docx.",
     ),
     "template-missing-picture": _message(
-        "Mallis on pilt puudu: {target}. Word näitab selle kohal punast risti.",
+        "Malli pilt puudub: {target}. Word näitab selle kohal punast risti.",
         "A picture of the template is missing: {target}. Word shows a red cross instead.",
         "Kustuta pilt või lisa see uuesti. Ka päises ja jaluses võib olla pilte.",
         "Delete the picture or insert it again. Headers and footers can have pictures too.",
@@ -1284,6 +1307,16 @@ MESSAGES: dict[str, Message] = {
         "muuda malli.",
         "Use the Word file, or make the PDF with the other program (build --pdf-engine). Change "
         "the template if you can.",
+        severity=Severity.WARNING,
+    ),
+    "pdf-capitals-missing": _message(
+        "PDF-failis on nurksulgudes olevad sõnad väiketähtedega, Wordi failis suurtähtedega: "
+        "{words}.",
+        "The PDF has the words in brackets in small letters, the Word file in capitals: {words}.",
+        "Tee PDF LibreOffice’iga (build --pdf-engine libreoffice) või kirjuta sõnad mallis "
+        "suurtähtedega.",
+        "Make the PDF with LibreOffice (build --pdf-engine libreoffice), or type the words in "
+        "capitals in the template.",
         severity=Severity.WARNING,
     ),
     "pdf-words-added": _message(

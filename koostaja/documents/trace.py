@@ -75,7 +75,9 @@ class Trace:
 
     def report_wrong_type(self, found: object, expected: str, place: Place) -> None:
         """Report a value of the wrong type; ``expected`` is a type's name in JSON Schema."""
-        values = {"found": type_term(found), "expected": Terms((expected,))}
+        in_brackets = expected == "string" and place.source.is_in_brackets(place.pointer)
+        keys = ("quoted string",) if in_brackets else (expected,)
+        values = {"found": type_term(found), "expected": Terms(keys)}
         self.report("wrong-type", place, values)
 
     def report_excluding_keys(self, key: str, other: str, place: Place) -> None:

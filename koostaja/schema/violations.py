@@ -77,6 +77,8 @@ def _missing_dependents(violation: _Violation, source: Source, at: Pointer) -> I
 def _wrong_type(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     expected = violation.validator_value
     keys = (expected,) if isinstance(expected, str) else tuple(expected)
+    if "string" in keys and source.is_in_brackets(at):
+        keys = tuple("quoted string" if key == "string" else key for key in keys)
     values = {"found": type_term(violation.instance), "expected": Terms(keys)}
     yield source.problem("wrong-type", at, values)
 

@@ -20,7 +20,8 @@ from koostaja.source.syntax import is_cut_off
 
 __all__ = ["CutOff", "comments_after_texts"]
 
-_COMMENT = re.compile(r"(?P<gap>(?:[ \t]*(?:\r\n|[\r\n]))*[ \t]+)(?P<marks>#+)(?P<words>[^\r\n]*)")
+_COMMENT = re.compile(r"(?P<gap>(?:[ \t]*(?>\r\n|[\r\n]))*[ \t]+)(?P<marks>#+)(?P<words>[^\r\n]*)")
+_WORD = re.compile(r"\S*")
 _TO_A_TOOL = re.compile(r"\s+(?:accept\b|(?:error|warning|hint): |yaml-language-server:)")
 """Comments that tools read: suppressions, expected findings of test data, an editor's schema."""
 _NO_PROSE = re.compile(r"[a-z0-9]+(?:[-.:/][a-z0-9]+)*")
@@ -55,8 +56,8 @@ def comments_after_texts(text: str) -> Iterator[CutOff]:
 def _ends(text: str, event: Any) -> Iterator[int]:
     """Yield where a value ends; a block of text has a header with an end of its own."""
     if event.style in ("|", ">"):
-        start = int(event.start_mark.index)
-        yield start + len(text[start:].split(None, 1)[0])
+        header = _WORD.match(text, event.start_mark.index)
+        yield header.end() if header else 0
     yield int(event.end_mark.index)
 
 
@@ -74,9 +75,9 @@ def _is_apart(text: str, found: re.Match[str], key: Any, event: Any) -> bool:
 
     What is deeper than a value's key or dash would, if the ``#`` were not there.
     """
-    before = text[: found.start("marks")]
-    column = len(before) - max(before.rfind("\n"), before.rfind("\r")) - 1
-    own_line = not before[len(before) - column :].strip()
+    at = found.start("marks")
+    begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    column, own_line = at - begin, not text[begin:at].strip()
     can_go_on = event.value and event.style not in ("'", '"')
     return own_line and not (can_go_on and column > _column_around(text, key, event))
 
@@ -92,6 +93,9 @@ def _certainty(event: Any, found: re.Match[str]) -> bool | None:
         return None
     if cut:
         return True
-    if event.style or _TO_A_TOOL.match(words) or _NO_PROSE.fullmatch(value) or not value:
+    if event.style or _TO_A_TOOL.match(words) or not value:
         return None
-    return False if number or found["gap"] in (" ", "\t") else None
+    is_close = found["gap"] in (" ", "\t")
+    if _NO_PROSE.fullmatch(value):  # one word and a number may be: "klass # 3"
+        return False if value.isalpha() and number and is_close else None
+    return False if number or is_close else None

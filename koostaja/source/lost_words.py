@@ -7,7 +7,8 @@ Everything typed that is no value is a comment, an anchor, a tag, indentation or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -20,10 +21,11 @@ from koostaja.source.spans import is_end, walk
 from koostaja.source.structure import (
     character_term,
     may_be_odd,
+    odd_in_id,
     odd_in_key,
     odd_in_value,
 )
-from koostaja.source.syntax import separator_fault
+from koostaja.source.syntax import LINE_END, separator_fault
 from koostaja.text.characters import is_blank, reordering_character
 
 __all__ = ["lost_words"]
@@ -31,6 +33,8 @@ __all__ = ["lost_words"]
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&", re.MULTILINE)
 _BLANKS_IN_QUOTES = (re.compile(r"\"\s+\""), re.compile(r"'\s+'"))
 
+_BRACES = re.compile(r"[:,\[-]\s+\{\s*[^:{}\s][^:{}]*\}")
+"""Braces at the start of a value, with words and without a colon."""
 _LOST_LETTER = "\ufffd"
 """What programs write for a letter that they could not read."""
 _ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\\\\\w+)\\[A-Za-z_/]|(?<!\\)(?:\\\\)*\\[NLP]")
@@ -40,8 +44,7 @@ _ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\\\\\w+)\\[A-Za-z_/]|(?<!\\)(?:\\\\)*\\[NL
 def lost_words(text: str) -> list[Fault]:
     """Return what in a readable text may have been meant otherwise than it is read.
 
-    Few files have any of the characters that are looked for, so the text is read a second
-    time only for those.
+    Few files have any of what is looked for, so the text is read a second time only for those.
     """
     separator = separator_fault(text)
     if separator:  # where a line ends is not clear: nothing else can be located
@@ -51,15 +54,29 @@ def lost_words(text: str) -> list[Fault]:
         found += _cut_off(text)
     if "&" in text and _ANCHOR.search(text):
         found += _unused_anchors(text)
+    if "{" in text and _BRACES.search(text):
+        found += _words_in_braces(text)
     if "\\" in text or any(one.search(text) for one in _BLANKS_IN_QUOTES) or may_be_odd(text):
         found += _odd_characters(text)
     return found
 
 
 def _cut_off(text: str) -> Iterator[Fault]:
+    places = _Places(text)
     for one in comments_after_texts(text):
         code = "text-cut-off" if one.certain else "comment-after-text"
-        yield _fault(code, text, one.at, one.pointer, {"lost": one.words})
+        yield Fault(code, *places.of(one.at), one.pointer, {"lost": one.words})
+
+
+class _Places:
+    """Lines and columns, counted from 0, by the index of a character."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(one.end() for one in LINE_END.finditer(text))]
+
+    def of(self, index: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, index) - 1
+        return line, index - self._starts[line]
 
 
 def _unused_anchors(text: str) -> Iterator[Fault]:
@@ -79,14 +96,29 @@ def _unused_anchors(text: str) -> Iterator[Fault]:
             yield Fault("yaml-anchor", mark.line, mark.column, pointer, {"anchor": name})
 
 
+def _words_in_braces(text: str) -> Iterator[Fault]:
+    """Return words in braces without a colon, such as ``{annex}``: keys without values."""
+    places = _Places(text)
+    for pointer, key, event in walk(text):
+        if isinstance(key, yaml.ScalarEvent) and isinstance(event, yaml.ScalarEvent):
+            start, end = key.end_mark, event.start_mark
+            if start is not None and end is not None and not event.value and not event.style:
+                brace = text.rfind("{", 0, start.index)
+                colon = ":" in text[start.index : end.index + 1]
+                if brace >= 0 and not colon:
+                    said = Terms(("yaml.{",))
+                    yield Fault("yaml-syntax", *places.of(brace), pointer, {"said": said})
+
+
 def _odd_characters(text: str) -> Iterator[Fault]:
     """Return keys and values with characters that look like others, or like nothing."""
+    places = _Places(text)
     for pointer, key, event in walk(text):
         odd = odd_in_key(key) if isinstance(key, yaml.ScalarEvent) else None
         if isinstance(event, yaml.ScalarEvent):
-            odd = odd or odd_in_value(key, event)
+            odd = odd or odd_in_value(key, event) or odd_in_id(event)
             yield from _unseen(pointer, event)
-            yield from _escapes(text, pointer, event)
+            yield from _escapes(text, places, pointer, event)
         if odd:
             yield Fault("odd-character", odd.line, odd.column, pointer, odd.values)
 
@@ -95,8 +127,7 @@ def _unseen(pointer: Pointer, event: Any) -> Iterator[Fault]:
     """Return that a value shows nothing, or reads otherwise than it is typed."""
     mark, turned = event.start_mark, reordering_character(event.value)
     if _LOST_LETTER in event.value:
-        values = {"character": character_term(_LOST_LETTER), "expected": Terms(("instead.letter",))}
-        yield Fault("odd-character", mark.line, mark.column, pointer, values)
+        yield Fault("lost-letter", mark.line, mark.column, pointer, {})
     if event.value and is_blank(event.value):
         yield Fault("empty", mark.line, mark.column, pointer, {})
     elif turned:
@@ -104,20 +135,11 @@ def _unseen(pointer: Pointer, event: Any) -> Iterator[Fault]:
         yield Fault("text-direction", mark.line, mark.column, pointer, values)
 
 
-def _escapes(text: str, pointer: Pointer, event: Any) -> Iterator[Fault]:
+def _escapes(text: str, places: _Places, pointer: Pointer, event: Any) -> Iterator[Fault]:
     """Return an escape that was probably meant as a backslash: of a path, or of a line's end."""
     if event.style == '"':
         start = event.start_mark.index
         found = _ESCAPE.search(text, start, event.end_mark.index)
         if found:
             values = {"escape": found[0][-2:]}
-            yield _fault("yaml-escape", text, found.end() - 2, pointer, values)
-
-
-def _fault(
-    code: str, text: str, at: int, pointer: Pointer, values: Mapping[str, str | Terms]
-) -> Fault:
-    before = text[:at]
-    start = max(before.rfind(end) for end in "\r\n") + 1
-    lines = before.count("\n") + before.replace("\r\n", "").count("\r")
-    return Fault(code, lines, at - start, pointer, values)
+            yield Fault("yaml-escape", *places.of(found.end() - 2), pointer, values)

@@ -145,6 +145,11 @@ class Source:
         """
         return self.locate(pointer).line if SUPPRESSION in self.text else 0
 
+    def is_in_brackets(self, pointer: Pointer) -> bool:
+        """Return whether a value is a list or mapping in brackets, perhaps meant as text."""
+        where = self.locate(pointer)
+        return where.text[where.column - 1 :][:1] in ("[", "{")
+
     def scalar_range(self, pointer: Pointer) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return start and end of the single value at ``pointer``: lines and columns from 0."""
         _, start, end = self._marks[pointer]
@@ -214,12 +219,12 @@ class Source:
         return marks
 
 
-def read(path: Path, file: str) -> Result[Source | None]:
+def read(path: Path, file: str, *, is_typed: bool = True) -> Result[Source | None]:
     """Read a YAML file from disk; ``file`` is the name that findings show.
 
     UTF-8 with or without a byte order mark, any line ends. Returns no source
-    when the file cannot be read at all. What may have been meant as words and does not
-    reach the data is reported, which ``parse`` leaves to people who type.
+    when the file cannot be read at all. If people type it, what may have been meant as words
+    and does not reach the data is reported, too.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -235,7 +240,7 @@ def read(path: Path, file: str) -> Result[Source | None]:
         column = error.start - raw.rfind(b"\n", 0, error.start)
         return Result(None, [Problem("encoding", Location(file, line, column))])
     source, problems = parse(text, file)
-    if source:
+    if source and is_typed:
         problems += [_problem(source, fault) for fault in lost_words(text)]
     return Result(source, problems)
 

@@ -18,6 +18,7 @@ __all__ = [
     "OddCharacter",
     "character_term",
     "may_be_odd",
+    "odd_in_id",
     "odd_in_key",
     "odd_in_line",
     "odd_in_value",
@@ -35,12 +36,15 @@ _DASHES = "\u2010-\u2015\u2022\u2043\u2212\u25aa\u25cf\ufe58\ufe63\uff0d"
 _KEY = r"[ ]*(?:- +)*(?:[\w/.-]+|\"[^\"]*\"|'[^']*')"
 _IN_LINE = (
     (re.compile(rf"[ ]*([\t{_SPACES}])(?=.*\S)"), "instead.space"),
-    (re.compile(rf"{_KEY}:([{_SPACES}])"), "instead.space"),
     (re.compile(rf"{_KEY}([{_COLONS}])"), "instead.colon"),
     (re.compile(rf"[ ]*-([{_SPACES}])"), "instead.space"),
-    (re.compile(rf"[ ]*(?:- +)*([{_DASHES}])[ {_SPACES}]"), "instead.hyphen"),
 )
 """Where a line may have such a character, with what stands there otherwise."""
+_IN_PROSE = (
+    (re.compile(rf"{_KEY}:([{_SPACES}])"), "instead.space"),
+    (re.compile(rf"[ ]*(?:- +)*([{_DASHES}])[ {_SPACES}]"), "instead.hyphen"),
+)
+"""The same where a line of prose may have it, too."""
 _AT_START = (
     (re.compile(rf"([{_DASHES}])[ {_SPACES}]"), "instead.hyphen"),
     (re.compile(rf"-([{_SPACES}])"), "instead.space"),
@@ -51,12 +55,14 @@ _USUAL = frozenset(
     chr(one)
     for first, last in ((0xA1, 0xAC), (0xAE, 0x24F), (0x2016, 0x2027), (0x2030, 0x203A))
     for one in range(first, last + 1)
-) | frozenset("€№") - frozenset(_DASHES)
+    if one != 0x2022  # the bullet
+) | frozenset("€№")
 """Letters of Latin and marks of typography; the others may be odd."""
-_DASH = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015")
-"""Dashes, which are odd only where a list entry would begin."""
+_DASH = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u2212")
+"""Dashes and the bullet, which are odd only where a list entry would begin."""
 _DASH_FIRST = re.compile(rf"^[ ]*(?:- +)*[{_DASHES}][ {_SPACES}]", re.MULTILINE)
 _IN_KEY = ((re.compile(rf".*?([\xad{_SPACES}])"), "instead.nothing"),)
+_AROUND_ID = re.compile(rf"([\xad{_SPACES}]*)[A-Za-z0-9][A-Za-z0-9-]*([\xad{_SPACES}]*)")
 
 
 class OddCharacter(NamedTuple):
@@ -83,9 +89,22 @@ def may_be_odd(text: str) -> bool:
     return bool(unusual - _DASH) or (bool(unusual) and _DASH_FIRST.search(text) is not None)
 
 
-def odd_in_line(line: str, number: int) -> OddCharacter | None:
-    """Return the first such character in the structure of a line that could not be read."""
-    return _first(_IN_LINE, line, number, 0)
+def odd_in_line(line: str, number: int, *, near: bool) -> OddCharacter | None:
+    """Return the first such character in the structure of a line that may be to blame.
+
+    ``near`` is whether reading stopped soon after it.
+    """
+    return _first((*_IN_LINE, *_IN_PROSE) if near else _IN_LINE, line, number, 0)
+
+
+def odd_in_id(event: Any) -> OddCharacter | None:
+    """Return an unseen character before or after a value that is an id or a number otherwise."""
+    mark, found = event.start_mark, _AROUND_ID.fullmatch(event.value)
+    if found is None or not (found[1] or found[2]):
+        return None
+    character = (found[1] or found[2])[0]
+    values = {"character": character_term(character), "expected": Terms(("instead.nothing",))}
+    return OddCharacter(mark.line, mark.column, values)
 
 
 def odd_in_key(key: Any) -> OddCharacter | None:

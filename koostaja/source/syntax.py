@@ -7,6 +7,7 @@ terms. The causes that occur in prose are looked for here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from koostaja.diagnostics import Terms
@@ -20,8 +21,11 @@ LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 _BEFORE = 10
 """How many lines before the one where reading stopped can have the cause."""
+_NEAR = 2
+"""The same for what is usual in prose, such as a dash at the start of a line."""
 _COMMENT = re.compile(r"(?P<before>[^\"'#]*[^\s\"'#])(?P<gap>[ \t]+)(?P<marks>#+)(?P<words>.*)")
 _HEADER = re.compile(r"(?:.*[:-][ \t]+)?[|>][-+0-9]*$")
+_END_COMMENT = re.compile(r"[ \t]+(?:#.*)?$")
 _ENTRY = re.compile(r"[ ]*(?:- |[\w/.-]+:(?: |$)|#|$)")
 _VALUE = re.compile(r"[ ]*(?:- +)*(?:[\w/.-]+: +)?")
 _KNOWN = {
@@ -62,10 +66,8 @@ def is_cut_off(marks: str, words: str) -> bool:
 
 def _odd_character(lines: list[str], last: int) -> Fault | None:
     """Return the last character at or before a line that looks like another one."""
-    for number in range(min(last, len(lines) - 1), max(-1, last - _BEFORE), -1):
-        if lines[number].lstrip(" ").startswith("#"):
-            continue
-        odd = odd_in_line(lines[number], number)
+    for number in _lines_before(lines, last):
+        odd = odd_in_line(lines[number], number, near=last - number <= _NEAR)
         if odd:
             return Fault("odd-character", odd.line, odd.column, (), odd.values)
     return None
@@ -77,7 +79,7 @@ def _cut_off(lines: list[str], last: int) -> Fault | None:
     Of a text with several it is the first one.
     """
     cut = None
-    for number in range(min(last, len(lines) - 1), max(-1, last - _BEFORE), -1):
+    for number in _lines_before(lines, last):
         found = _COMMENT.match(lines[number])
         if found is None or _HEADER.fullmatch(found["before"]):
             continue
@@ -87,6 +89,26 @@ def _cut_off(lines: list[str], last: int) -> Fault | None:
             words = found["marks"] + found["words"].rstrip()
             cut = Fault("text-cut-off", number, found.start("marks"), (), {"lost": words})
     return cut
+
+
+def _lines_before(lines: list[str], last: int) -> Iterator[int]:
+    """Yield the lines that can be to blame, the last one first: no comments, no blocks of text."""
+    for number in range(min(last, len(lines) - 1), max(-1, last - _BEFORE), -1):
+        if not (lines[number].lstrip(" ").startswith("#") or _is_in_block(lines, number)):
+            yield number
+
+
+def _is_in_block(lines: list[str], number: int) -> bool:
+    """Return whether a line belongs to a block of text, which a line less deep above it opens."""
+    depth = _depth(lines[number])
+    for line in reversed(lines[:number]):
+        if line.strip() and _depth(line) < depth:
+            return _HEADER.fullmatch(_END_COMMENT.sub("", line)) is not None
+    return False
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def separator_fault(text: str) -> Fault | None:
@@ -106,8 +128,10 @@ def _said(lines: list[str], line: int, column: int, error: Any) -> str | Terms:
     here = lines[line] if line < len(lines) else ""
     lead = _VALUE.match(here)
     start = min(lead.end() if lead else 0, column)
-    if here[column : column + 1] in _INDICATORS:
-        known = f"yaml.{here[column]}"
-    elif known in ("", "yaml.indentation") and here[start : start + 1] in _INDICATORS:
-        known = f"yaml.{here[start]}"
+    is_dash = known == "yaml.indentation" and here[column : column + 2] == "- "
+    for at in () if is_dash else (column, start):
+        vague = at == column or known in ("", "yaml.indentation")
+        if vague and here[at : at + 1] in _INDICATORS:
+            known = f"yaml.{here[at]}"
+            break
     return Terms((known,)) if known else ", ".join(filter(None, (error.context, error.problem)))

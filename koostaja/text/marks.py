@@ -7,14 +7,14 @@ ellipsis ("...", "…"), a range of numbers ("3..5").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from koostaja.text.characters import comparable
 
-__all__ = ["MARKS", "clashing_marks", "final_mark", "may_clash"]
+__all__ = ["MARKS", "clashing_marks", "final_mark"]
 
 MARKS = ".,;:!?…"
 """Marks that end a sentence, an item or a part of one."""
-_SIDE_BY_SIDE = re.compile(r"[.,;:!?…\s][.,;:]|[.,;:!?…]\s+[.,;:]")
 _CLASH = re.compile(
     r"[,;:]\s*(?:[,;]|[.:](?![\w/\\)(.-]))"  # ",," ", ." ";:"; not ":)", nor ": .docx"
     r"|(?<![.\d])\.\s?\.(?![.\w])"  # "..", but neither "..." nor "3..5"
@@ -22,16 +22,14 @@ _CLASH = re.compile(
     r"|(?<=\w)\s+[,;](?=\s|$)"  # "teenus , ja"
     r"|(?<=\w)\s+\.$"
 )
+_PERHAPS = re.compile(r"[\s.,;:!?…][.,;:]|[,;:!?…]\s+[.,;:]")
+"""The same by a pattern that is several times faster and finds more."""
 
 
-def may_clash(text: str) -> bool:
-    """Return whether a text has two marks side by side or one after a space; most have not."""
-    return _SIDE_BY_SIDE.search(text) is not None
-
-
+@lru_cache(maxsize=10_000)
 def clashing_marks(text: str) -> str:
     """Return the first marks in a text that cannot follow each other; "" if there are none."""
-    found = _CLASH.search(text)
+    found = _PERHAPS.search(text) and _CLASH.search(text)
     return found[0] if found else ""
 
 
