@@ -15,41 +15,43 @@ def _words(text: str) -> frozenset[str]:
 
 
 COMMON_WORDS: frozenset[str] = _words("""
-    abi aja ajaloo alaealiste alg andme arengu arve asja au aus autode avalik avalike avaliku
-    avatud depoo eakate eelarve ehitise elanike elu eluaseme era eri eripedagoogika erivajadustega
-    esma euro finants geo haigete halduse heaolu hoone hoonete hulgi huvi häire ida- identiteedi
-    ilma info infra inimeste isiku isikute juhi juhtide järel järvede kaasa kahju kaitse kaugküte
-    kinnipeetavate kirja klienditoe klientide kodakondsuse kodu koduloo kogu kogukonna kohalike
-    kohaliku kohtu kohtute koja kontserdi kooli koor koostöö korra kriisi kriminaal kultuuri
-    kuriteo kutse kõrg käibe küla laeva laevade lahingu lapse laste lennu liiklus linna linnavara
-    loodus looma loomade loome lõim lähetatud maa maade majandus maksu maksude meedia mere metsa
-    migratsiooni mudeli muinsus määratud müügi naiste nakkus noor noore noorte nõuete ohu ohvrite
-    palga pensioni pere perede piiri pikaajalise presidendi projekti projektide puude puuetega põhi
-    põllu pärandi pääste raha rahu rahva rahvus raskete relva relvastatud riigi riiklike riikliku
-    riski rohe saagi saarte sadamate sandistatud side sise sotsiaal spordi suhete suur sõltumatu
-    süüteo süüteomenetluse taime tarbija taristu tarkvara tasu teabe tee teede teenuste tegevus
-    tehno tervise testi toe toidu tolli toodete toote trüki tule turbe turu täiskasvanute töö
-    tööstus vaba vaimse valla vana vara varade varude vastu vee vene veo vete volitatud võla võrgu
-    väe väikese väli välis õhu õiguse õiguste õnnetus õpi ööpäevaringse ühendatud ühis üksuse üld
-    üle ümber
+    abi abilise aja ajaloo alaealiste alg andme arengu arstide arve arvutite asja au aus autode
+    avalik avalike avaliku avatud depoo eakate eelarve eestkoste ehitise elanike elektri elu
+    eluaseme era eri eripedagoogika erivajadustega esma euro finants finantside gaasi geo haigete
+    halduse heaolu hooldekodu hoone hoonete hulgi huvi häire identiteedi ilma info infra inimeste
+    isiku isikute juhi juhtide järel järvede kaasa kahju kaitse kalmistute kaugküte kinnipeetavate
+    kirja klassi klienditoe klientide kodakondsuse kodu koduloo kogu kogukonna kohalike kohaliku
+    kohtu kohtute koja kontserdi kooli koor koori koostöö korra kriisi kriminaal kultuuri kuriteo
+    kutse kõrg käibe köögi küla laeva laevade lahingu lao lapse laste lennu liiklus linna linnavara
+    loodus looma loomade loome lähetatud maa maade majandus maksu maksude masinate meedia mere
+    metsa migratsiooni mudeli muinsus muuseumi määratud müügi naiste nakkus noor noore noorte
+    nõuete objekti ohu ohvrite orkestri palga patsiendi patsientide pensioni pere perede piiri
+    pikaajalise presidendi projekteerimise projekti projektide puude puuetega põhi põllu pärandi
+    pääste raha rahu rahva rahvus raskete relva relvastatud riigi riiklike riikliku ringi riski
+    rohe ruumide rühma saarte sadamate seadmete side sise soojuse sotsiaal spordi suhete suur
+    sõidukite sõltumatu süüteo süüteomenetluse taime tarbija taristu tarkvara tasu teabe teatri tee
+    teede teenuste tegevus tehno tervise testi toe toidu toitlustuse tolli toodete toote trüki tule
+    turbe turu täiskasvanute töö tööliste tööstus vaba vaimse valla vana vanurite vara varade
+    varude vastu vee veo vete volitatud võla võrgu väe väikese väli välis õdede õhu õiguse õiguste
+    õnnetus õpetajate õpi õpilaste ööpäevaringse ühendatud ühis üksuse üld üle üliõpilaste ümber
     """)
 """Whole words, also as the first part of a compound before a hyphen ("Info- ja …")."""
 
 COMMON_ENDINGS: tuple[str, ...] = (
     *sorted(
         _words("""
-    ametniku andja andmete arhiivi asetäitja auditi daja dustatud eelarve eerija eritud fondide
-    graafia haigla haiguste haldus halduse hangete hanke hariduse heaolu hoidja hoiu hooldekodu
-    hoolekande info infosüsteemide istide itatud juhataja juhatuse juhtide juhtumite järelevalve
-    jäätmete kahju kaitsja keele keskkond keskkonna keskuse kinnisvara kliendi klientide koguduse
-    kohtunike kolledži kolleegiumi komisjoni kondade konsultandi kontrolli koosluste koostöö
-    korraldaja korralduse kunsti kuritegude kvaliteedi kütja laevade lastekodu leja liikluse
-    linnapea logistika loogia looja lubade luure majandus meedia meetmete menetlus metoodika
-    muusika müüja noomia nõuniku omaniku omavalitsuste orite osakondade osakonna oskuste
+    ametniku andja andmete arhiivi asetäitja auditi daja eelarve eerija eritud fondide graafia
+    haigla haiguste haldus halduse hangete hanke hariduse heaolu hoidja hoiu hooldekodu hoolekande
+    info infosüsteemide istide itatud jahisadama juhataja juhatuse juhtide juhtumite järelevalve
+    jäätmete kahju kaitsja kaubasadama keele keskkond keskkonna keskuse kinnisvara kliendi
+    klientide koguduse kohtunike kolledži kolleegiumi komisjoni kondade konsultandi kontrolli
+    koosluste koostöö korraldaja korralduse kunsti kuritegude kvaliteedi kütja laevade lastekodu
+    leja liikluse linnapea logistika loogia looja lubade luure majandus meedia meetmete menetlus
+    metoodika muusika müüja noomia nõuniku omaniku omavalitsuste orite osakondade osakonna oskuste
     pedagoogika personali planeeringute poliitika programmide projektide protokolli põhivara
     põhivee põhjavee põlevkivi päästja raamatukogu ravi ravimite registrite remondi riigivara
-    riskide rongide saatja sadama seadmete seire statistika suhete suhtluse sündmuste süsteemide
-    taja taristu tarkvara tatud teabe teenistuste teenuse teenuste tehnika tehnoloogia teraapia toe
+    riskide rongide saatja seadmete seire statistika suhete suhtluse sündmuste süsteemide taja
+    taristu tarkvara tatud teabe teenistuste teenuse teenuste tehnika tehnoloogia teraapia toe
     toetuste toimetaja toimingute tootja tori tuletõrje turbe turunduse turvakodu turvalisuse
     tõendite tõrjuja täitja töö töökoja töötlus urija uuringute vahendite valve vangla varade
     varustuse võtja väljaku õigusabi õpetuse õpilaskodu õppe õpperühmade õppetooli üksuse üksuste
