@@ -45,6 +45,8 @@ def problems(folder: Path, text: str) -> list[Problem]:
         ("a:\n  b: >-\n    Osa\n   #3 on\n", [("text-cut-off", 4, 4)]),
         ("a: 'Osa' #3\n", [("text-cut-off", 1, 10)]),
         ("a: [Osa #3\n  ]\n", [("text-cut-off", 1, 9)]),
+        ("a: [Osa, #3\n  b]\n", [("text-cut-off", 1, 10)]),
+        ("a: [ #3\n  b]\n", [("text-cut-off", 1, 6)]),
         ("a: Osa # kolm\n", [("comment-after-text", 1, 8)]),
         ("a: Osa  # 3\n", [("comment-after-text", 1, 9)]),
         ("a: klass # 3\n", [("comment-after-text", 1, 10)]),
@@ -75,6 +77,7 @@ def test_words_behind_a_number_sign(text: str, expected: list[Found], tmp_path: 
         'a: "Osa #3" # kolm\nb: C#\nc: 2#3\n',
         "a: >-  # kolm\n  Osa #3\n# kolm\n",
         "a: [b, c] #d\n",
+        "a: [b,  # d\n  c,\n  #d\n  e]\n",
         "a: # vali\n  - b\n",
     ],
 )
@@ -301,6 +304,13 @@ def test_decomposed_letters_lose_no_finding(small: Path) -> None:
         here = [one for one in found if one.location.file == "positions/clerk.yaml"]
         assert [(one.code, one.location.line) for one in here] == expected
         assert unicodedata.is_normalized("NFC", here[1].message("et"))
+
+
+def test_labels_are_compared_for_composed_words(small: Path) -> None:
+    lay("fact-under-another-label", small)
+    clerk = small / "positions" / "clerk.yaml"
+    clerk.write_text(unicodedata.normalize("NFD", clerk.read_text("utf-8")), "utf-8")
+    assert [one.code for one in koostaja.check(small).problems] == ["other-label"]
 
 
 def test_titles_are_compared_composed(small: Path) -> None:
