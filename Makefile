@@ -25,7 +25,7 @@ test: $(CHECKS) $(VENV)/ready-dev                  ## Check the code, and run wh
 test-all: $(CHECKS) $(VENV)/ready-node ## The same with many more made-up inputs, and with test-office, test-editor and judge
 	$(PYTEST) -m 'not soak'
 
-soak: $(VENV)/ready-dev                 ## Run what takes hours: a year of directives, thousands of made-up inputs
+soak: $(VENV)/ready-node                ## Run what takes hours: a year of directives, thousands of made-up inputs
 	$(PYTEST) -m soak --timeout $(SOAK_LIMIT)
 
 check-code: $(VENV)/ready-dev           ## Check format, style, types and imports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -21,3 +22,12 @@ def seeds(quick: int, full: int, soak: int, block: int = 50) -> list[Any]:
     blocks = [range(one, min(one + block, soak)) for one in range(full, soak, block)]
     most = [pytest.param(one, id=f"{one[0]}-{one[-1]}", marks=pytest.mark.soak) for one in blocks]
     return [*every, *many, *most]
+
+
+def few(quick: int, cases: Iterable[Any]) -> list[Any]:
+    """Parameters of which every run takes the first ones, and ``make test-all`` the others."""
+    return [
+        pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=marks)
+        for at, case in enumerate(cases)
+        for marks in [[] if at < quick else [pytest.mark.full]]
+    ]

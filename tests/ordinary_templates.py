@@ -14,7 +14,8 @@ from lxml import etree
 from template_pairs import DIRECTIVE, POSITIONS
 from variations.word_xml import W
 from varied_templates import varied
-from word_parts import VERSIONS, packed, unpacked, with_word_parts
+from word_package import packed, unpacked
+from word_parts import VERSIONS, with_word_parts
 from workspaces import WORKSPACES
 
 __all__ = ["BASES", "SAVERS", "Saver", "for_pandoc", "make_workspace", "templates_of"]

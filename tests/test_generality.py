@@ -19,7 +19,7 @@ ENGINE = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "koostaja"
 LANGUAGE = {
     "koostaja/diagnostics/messages.py",
     "koostaja/diagnostics/terms.py",
-    "koostaja/text/estonian.py",
+    *(file for file in ENGINE if file.startswith("koostaja/text/")),
 }
 """Modules that own Estonian: its grammar, and the wording of messages."""
 ENGINE_KEYS = {"layout", "mark", "formerly", "titles", "numbering"}

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import random
 import re
-import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from lxml import etree
 
 import koostaja
 from amounts import seeds
-from generated_library import MARK, ClauseTopic, make_topic, mark_topic
-from generated_positions import GeneratedPosition, Surroundings, generate_position
-from generated_texts import SCRIPTS, TextChoice
+from generated_positions import GeneratedPosition
+from generated_texts import SCRIPTS
+from generated_workspaces import generate
 from koostaja.docx import read_pages, unpack
 from koostaja.files.paths import position_output
-from koostaja.schema import read_schema, schema_definition
-from koostaja.schema.annotations import SchemaReferences
 from reader import W, paragraph_text
-from template_pairs import write
-from test_generated import dumped, squeezed
+from test_generated import squeezed
 from test_judge import sdk
 from test_validity import validate
 from workspaces import WORKSPACES
 
-_TAG = re.compile(r"{%(?:p|tr) for (\w+) in ([\w.]+) %}|{{ ([\w.]+) }}")
 ERROR = koostaja.Severity.ERROR
 MOST = 1668
 """How many numbers the longest run takes: 10,008 positions, of which the quick run has six."""
@@ -39,102 +31,6 @@ FULL = 10
 """How many numbers a run of everything but what takes hours takes."""
 LAYOUTS = 6
 """How many layouts these workspaces have."""
-
-
-def lean(template: Path) -> None:
-    """Remove from a template by python-docx a hundred table styles and the styles for Word 2007.
-
-    No document shows them. The validator takes long for the first, and finds fault with the
-    second in each file by python-docx, since they differ from the other styles.
-    """
-    with zipfile.ZipFile(template) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    if parts.pop("word/stylesWithEffects.xml", None) is None:
-        return
-    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
-        parts[name] = re.sub(rb"<[^<>]*stylesWithEffects.xml[^<>]*/>", b"", parts[name])
-    styles = etree.fromstring(parts["word/styles.xml"])
-    for one in styles.findall(f"{W}style[@{W}type='table']"):
-        if one.get(f"{W}default") is None:
-            styles.remove(one)
-    parts["word/styles.xml"] = etree.tostring(styles)
-    write(template, parts)
-
-
-@dataclass(frozen=True)
-class GeneratedWorkspace:
-    """A workspace in which all clauses and positions are made up."""
-
-    root: Path
-    positions: Mapping[str, GeneratedPosition]
-
-
-def generate(name: str, root: Path, numbers: range) -> GeneratedWorkspace:
-    """Make a workspace with one position of each of its layouts for each number."""
-    WORKSPACES[name](root)
-    for template in root.glob("templates/*.docx"):
-        lean(template)
-    for folder in ("clauses", "positions", "directives"):
-        shutil.rmtree(root / folder)
-        (root / folder).mkdir()
-    organisation = yaml.safe_load((root / "organisation.yaml").read_text("utf-8"))
-    units = {id: one["name"] for id, one in organisation["units"].items()}
-    common = schema_definition("common")
-    schemas = {path.name.split(".")[0]: path for path in sorted(root.glob("schemas/*.json"))}
-    texts = TextChoice(random.Random(numbers.start))
-    topics: dict[str, ClauseTopic] = {MARK: mark_topic(texts)}
-    around, posts = {}, dict[str, str]()
-    for layout, path in schemas.items():
-        schema, _ = read_schema(path, layout)
-        assert schema
-        assert schema.source
-        data = schema.source.data
-        references = SchemaReferences(data, common)
-        for topic, columns in asked_topics(data, references):
-            if topic not in topics:
-                topics[topic] = make_topic(topic, columns, texts)
-        nested = nested_fields(root / "templates" / f"{layout}.docx")
-        around[layout] = Surroundings(layout, data, references, topics, units, nested, posts)
-    for topic in topics.values():
-        dumped(root / "clauses" / f"{topic.name}.yaml", topic.data)
-    positions = {}
-    for number in numbers:
-        for layout, one in around.items():
-            id = f"{layout}-{number}"
-            positions[id] = generate_position(one, number)
-            posts |= {id: positions[id].title} if positions[id].title else {}
-            dumped(root / "positions" / f"{id}.yaml", dict(positions[id].data))
-    return GeneratedWorkspace(root, positions)
-
-
-def asked_topics(
-    schema: Mapping[str, Any], references: SchemaReferences
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the topics that a schema names, each with the columns of its rows."""
-    merged = references.merged(schema)
-    topic, columns = merged.get("x-clauses", "*"), {}
-    if "x-columns" in merged:
-        own = references.merged(merged["items"])["properties"]
-        columns = {key: references.merged(own[key]) for key in merged["x-columns"]}
-    if topic != "*":
-        yield topic, columns
-    children = merged.get("properties", {}) if "x-order" in merged else columns
-    for child in children.values():
-        yield from asked_topics(child, references)
-
-
-def nested_fields(template: Path) -> frozenset[str]:
-    """Return the leads and the items below items for which a template has tags."""
-    with zipfile.ZipFile(template) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))
-    text = " ".join(paragraph_text(one) for one in body.iter(f"{W}p"))
-    found, names = set(), dict[str, str]()
-    for name, over, printed in _TAG.findall(text):
-        first, _, rest = (over or printed).partition(".")
-        way = f"{names.get(first, first)}.{rest}"
-        names |= {name: way} if name else {}
-        found |= {way} if way.endswith((".lead", ".items.items")) else set()
-    return frozenset(found)
 
 
 def paragraphs_of(path: Path) -> str:

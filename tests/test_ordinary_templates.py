@@ -18,10 +18,10 @@ import pytest
 
 import koostaja
 from conftest import Once
+from koostaja.builder.word_files import word_files_of
 from koostaja.documents import Document, assemble
 from koostaja.docx import PagesReading, read_pages, unpack
 from koostaja.docx.reader import ShownParagraph
-from koostaja.files.paths import position_output
 from koostaja.workspace import load
 from ordinary_templates import BASES, SAVERS, for_pandoc, make_workspace, templates_of
 from test_generated import squeezed
@@ -125,20 +125,22 @@ def _line(paragraph: ShownParagraph) -> str:
     return " ".join([number, *"".join(visible).split()]).strip()
 
 
-def documents(root: Path) -> dict[str, Document]:
-    """Return the positions of a workspace by file."""
-    found = assemble(load(root)[0])[0].positions
-    return {position_output(one.id): one for one in found}
+def documents(root: Path) -> dict[str, tuple[Document, ...]]:
+    """Return what is in each Word file of a workspace, apart from its library."""
+    workspace, _ = load(root)
+    found = word_files_of(workspace, assemble(workspace)[0])
+    return {one.file: one.documents for one in found}
 
 
-def says_all(document: Document, lines: Sequence[str]) -> bool:
-    """Whether all items of a document are on its pages, in order."""
+def says_all(documents: Sequence[Document], lines: Sequence[str]) -> bool:
+    """Whether all items of documents are on the pages, in order and with their numbers."""
     said, at = squeezed("".join(lines)), 0
-    for item in document.items:
-        place = said.find(squeezed(item.text), at)
+    for item in (item for one in documents for item in one.items):
+        text = squeezed(f"{item.number}{item.text}")
+        place = said.find(text, at)
         if place < 0:
             return False
-        at = place + len(squeezed(item.text))
+        at = place + len(text)
     return True
 
 
@@ -168,15 +170,15 @@ def test_a_template_saved_again_is_filled_alike(
         assert have == want, file
         assert tags_left(root / file) == []
         docx.Document(str(root / file))
-    for file, document in documents(root).items():
-        assert says_all(document, shown(root / "build" / file)), file
+    for file, said in documents(root).items():
+        assert says_all(said, shown(root / "build" / file)), file
 
 
 def test_a_word_that_a_template_loses_is_seen(once: Once) -> None:
     make = partial(make_expected, "small-varied", "Word")
     root = once("ordinary-small-varied-Word", make) / "workspace"
-    document = documents(root)["positions/clerk.docx"]
-    lines = shown(root / "build" / "positions" / "clerk.docx")
-    assert says_all(document, lines)
-    last = document.items[-1].text
-    assert not says_all(document, [one.replace(last, "") for one in lines])
+    said = documents(root)["directives/first/act.docx"]
+    lines = shown(root / "build" / "directives" / "first" / "act.docx")
+    assert says_all(said, lines)
+    last = said[0].items[-1].text
+    assert not says_all(said, [one.replace(last, "") for one in lines])

@@ -19,7 +19,7 @@ from reader import W
 from template_files import BODY, DRAWING, WORD, TemplateFile, read, unzipped
 from test_template_tags import CORE, NAMES, TAG, chart, control, drawn, shown, store, words
 
-TITLES = ["Arhivaar", "Talituse juhataja"]
+TITLES = ["Arhivaar", "Talituse juhataja", "Arhivaar"]
 
 
 def made(template: TemplateFile) -> Template:
@@ -36,7 +36,7 @@ def documents() -> list[Document]:
 
 
 def joined(template: TemplateFile) -> dict[str, bytes]:
-    """The two positions in one file."""
+    """Three documents in one file."""
     compiled = made(template)
     filled: list[Filled] = [compiled.fill(one) for one in documents()]
     return {**compiled.contents, **combine_documents(filled, ())}
@@ -102,7 +102,7 @@ def test_a_chart_without_tags_is_shared() -> None:
     template.add(with_chart(template))
     template.replace("word/charts/chart1.xml", TAG, "Joonis")
     parts = joined(template)
-    assert charts_of(parts) == ["Joonis", "Joonis"]
+    assert charts_of(parts) == ["Joonis"] * 3
     assert len([name for name in parts if "charts/" in name]) == 2  # the first file's, and one
 
 
@@ -143,7 +143,7 @@ def test_tracked_changes_are_in_headers_of_any_name(name: str) -> None:
     template = TemplateFile()
     template.part(name, f"<w:hdr {NAMES}>{words(TAG)}</w:hdr>", f"{WORD}.header+xml", "header")
     compiled = made(template)
-    old, new = (compiled.fill(one).all_parts for one in documents())
+    old, new = (compiled.fill(one).all_parts for one in documents()[:2])
     merged = merge_tracked(old, new, author="Amet", date="2026-01-02T00:00:00Z")
     root = etree.fromstring(merged[name])
     inserted, deleted = root.iter(f"{W}ins"), root.iter(f"{W}del")

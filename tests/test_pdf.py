@@ -12,16 +12,20 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from conftest import ROOT
 from console import Done, run, steady
 from koostaja.builder.pdf import write_pdfs
+from koostaja.builder.pdf.comparison import comparer
+from koostaja.builder.pdf.dxpdf_engine import DxpdfEngine
 from koostaja.files.paths import PDF_RECORD
 from reader import read
 
 CLERK = "positions/clerk.pdf"
 HEAD = "positions/head.pdf"
+DXPDF = DxpdfEngine()
 
 
 def build(root: Path, *arguments: str) -> Done:
@@ -39,14 +43,19 @@ def made(out: Path) -> dict[str, int]:
     }
 
 
+def blocked(folder: Path, *libraries: str) -> str:
+    """A folder for PYTHONPATH: in a Python process that has it, libraries are not there."""
+    folder = folder / "-".join(libraries)
+    folder.mkdir()
+    lines = ["import sys", *(f"sys.modules[{one!r}] = None" for one in libraries)]
+    (folder / "sitecustomize.py").write_text("\n".join(lines), encoding="utf-8")
+    return os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
+
+
 @pytest.fixture
 def blocker(tmp_path: Path) -> str:
-    """A folder for PYTHONPATH: in a Python process that has it, the library is not there."""
-    folder = tmp_path / "blocker"
-    folder.mkdir()
-    text = "import sys\n\nsys.modules['dxpdf'] = None\n"
-    (folder / "sitecustomize.py").write_text(text, encoding="utf-8")
-    return str(folder)
+    """A folder for PYTHONPATH: a process that has it cannot make PDFs."""
+    return blocked(tmp_path, "dxpdf")
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +66,7 @@ def pages(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in files:
         (out / file).parent.mkdir(parents=True)
         shutil.copy(built / file, out / file)
-    assert write_pdfs(out, files) == ((2, 0), [])
+    assert write_pdfs(out, files, DXPDF) == ((2, 0), [])
     return out
 
 
@@ -88,7 +97,7 @@ def test_a_pdf_counts_its_pages(pages: Path) -> None:
 def test_the_same_document_gives_the_same_bytes(pages: Path, tmp_path: Path) -> None:
     (alone,) = pages.glob("positions/*.docx")
     shutil.copy(alone, tmp_path / "again.docx")
-    write_pdfs(tmp_path, ["again.docx"])
+    write_pdfs(tmp_path, ["again.docx"], DXPDF)
     assert (tmp_path / "again.pdf").read_bytes() == alone.with_suffix(".pdf").read_bytes()
 
 
@@ -165,7 +174,7 @@ def test_a_pdf_goes_with_its_document_unless_somebody_changed_it(small: Path) ->
     (out / HEAD).write_bytes(b"mine")
     for file in (CLERK, HEAD):
         (out / file).with_suffix(".docx").unlink()
-    assert write_pdfs(out, []) == ((0, 0), [])
+    assert write_pdfs(out, [], DXPDF) == ((0, 0), [])
     assert set(made(out)) == {HEAD, "positions/other.pdf"}
     assert json.loads((out / PDF_RECORD).read_text(encoding="utf-8"))["files"] == {}
 
@@ -185,7 +194,7 @@ def test_what_a_killed_build_made_is_known_as_ours(small: Path) -> None:
 def test_a_document_that_the_library_refuses_is_told_and_the_others_made(pages: Path) -> None:
     (pages / "broken.docx").write_bytes(b"no zip")
     files = ["broken.docx", "gone.docx", "positions/koordinaator-klat-srt.docx"]
-    (written, unchanged), problems = write_pdfs(pages, files)
+    (written, unchanged), problems = write_pdfs(pages, files, DXPDF)
     assert (written, unchanged) == (0, 1)
     assert [(one.code, one.location.file) for one in problems] == [
         ("pdf-refused", "broken.docx"),
@@ -209,20 +218,79 @@ def command_line(root: Path, **environment: str) -> subprocess.CompletedProcess[
     return subprocess.run(command, env=changed, capture_output=True, text=True, encoding="utf-8")
 
 
-@pytest.mark.parametrize(("lang", "word"), [("et", "Paigalda"), ("en", "Install")])
-def test_without_the_library_nothing_is_written(
-    lang: str, word: str, small: Path, blocker: str
+@pytest.mark.parametrize(
+    ("lang", "word", "library"), [("et", "Paigalda", "dxpdf"), ("en", "Install", "pypdfium2")]
+)
+def test_without_a_library_nothing_is_written(
+    lang: str, word: str, library: str, small: Path, tmp_path: Path
 ) -> None:
     file = small / "organisation.yaml"
     text = re.sub(r"language: \w+\n", "", file.read_text(encoding="utf-8"))
     file.write_text(f"{text}\nlanguage: {lang}\n", encoding="utf-8")
-    done = command_line(small, PYTHONPATH=blocker)
+    done = command_line(small, PYTHONPATH=blocked(tmp_path, library))
     assert done.returncode == 1
+    assert library in done.stderr
     assert "[no-pdf-library]" in done.stderr
     assert f"{word} " in done.stderr
     assert 'pip install "koostaja[pdf]"' in done.stderr
     assert "Traceback" not in done.stderr
     assert not (small / "build").exists()
+
+
+def test_words_that_a_pdf_lacks_are_told_by_every_build(small: Path) -> None:
+    """dxpdf prints no capitals that are set as formatting."""
+    template = small / "templates" / "post.docx"
+    changed = Document(str(template))
+    changed.add_paragraph().add_run("Lõpumärge").font.all_caps = True
+    changed.save(str(template))
+    for made_again in (1, 0):
+        done = build(small, "head", "--lang", "en")
+        assert f"{HEAD}: warning [pdf-capitals-missing] The PDF has the words" in done.output
+        assert "[LÕPUMÄRGE]" in done.output
+        assert done.output.count("warning") == 1
+        assert last_line(done) == f"PDF files written: {made_again}, unchanged: {1 - made_again}."
+        assert done.exit_code == 0
+    file = small / "organisation.yaml"
+    severities = "severities: {pdf-capitals-missing: error}\n"
+    file.write_text(file.read_text(encoding="utf-8") + severities, encoding="utf-8")
+    done = build(small, "head")
+    assert done.exit_code == 1
+    assert f"{HEAD}: viga [pdf-capitals-missing]" in done.output
+
+
+@pytest.fixture
+def kept(pages: Path, tmp_path: Path) -> tuple[Path, list[str]]:
+    """A copy of a folder with PDFs, and the names of its Word files."""
+    out = tmp_path / "kept"
+    shutil.copytree(pages, out)
+    files = json.loads((out / PDF_RECORD).read_text(encoding="utf-8"))["files"]
+    return out, [file.replace(".pdf", ".docx") for file in files]
+
+
+@pytest.mark.parametrize("words", [{}, None, [], {"by": "another"}])
+def test_a_pdf_that_was_not_compared_is_compared_and_not_made_again(
+    words: object, kept: tuple[Path, list[str]]
+) -> None:
+    out, files = kept
+    record, before = out / PDF_RECORD, made(out)
+    data = json.loads(record.read_text(encoding="utf-8"))
+    for entry in data["files"].values():
+        assert entry["words"] == {"by": comparer()}
+        entry["words"] = words
+    record.write_text(json.dumps(data), encoding="utf-8")
+    assert write_pdfs(out, files, DXPDF) == ((0, len(files)), [])
+    assert made(out) == before
+    data = json.loads(record.read_text(encoding="utf-8"))
+    assert [entry["words"] for entry in data["files"].values()] == [{"by": comparer()}] * len(files)
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"files": []}', '{"files": {"a.pdf": 7}}'])
+def test_a_record_of_another_shape_counts_as_none(text: str, kept: tuple[Path, list[str]]) -> None:
+    out, files = kept
+    (out / PDF_RECORD).write_text(text, encoding="utf-8")
+    counted, problems = write_pdfs(out, files, DXPDF)
+    assert counted == (0, 0)
+    assert [one.code for one in problems] == ["output-edited"] * len(files)
 
 
 def test_what_the_library_itself_says_is_not_told(small: Path) -> None:

@@ -14,7 +14,7 @@ from koostaja.builder import read_overview
 from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
 from koostaja.source import read
-from koostaja.text.estonian import number_ranges
+from koostaja.text.lists import number_ranges
 from koostaja.workspace import format_annex_ranges, open_workspace
 from ledgers import annex, reference, write_record
 
@@ -100,7 +100,7 @@ def test_of_a_directive_that_stands_in_part_only_annexes_are_repealed(root: Path
     assert "Jõustumispunkt jäi käskkirjast välja" in done.output
     assert printed(root, "uus")[-1] == (
         "2. Tunnistan kehtetuks peadirektori 02.01.2026 käskkirja nr 90 "
-        '"Ametijuhendite kinnitamine" lisad 1 kuni 2.'
+        '"Ametijuhendite kinnitamine" lisad 1 ja 2.'
     )
     assert not has_errors(koostaja.build(root, root / "build", ["uus"]).problems)
 
@@ -220,7 +220,7 @@ def test_a_superior_comes_before_those_below(small: Path) -> None:
 )
 def test_ranges_of_annexes(numbers: set[int], expected: list[str]) -> None:
     assert format_annex_ranges(numbers) == expected
-    assert number_ranges({1, 2, 4, 7, 8, 9, 10}) == "1 kuni 2, 4 ja 7 kuni 10"
+    assert number_ranges({1, 2, 4, 7, 8, 9, 10}) == "1, 2, 4 ja 7 kuni 10"
 
 
 def test_the_point_that_repeals_is_chosen_by_what_clauses_quote(small: Path) -> None:

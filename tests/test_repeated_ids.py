@@ -10,6 +10,7 @@ from lxml import etree
 
 from filling import fill_body, row, run_body, table, tag, text
 from koostaja.docx.note_copies import with_note_copies
+from koostaja.docx.repeated_ids import NoteCopy
 from variations.word_xml import DECLARED, W
 
 LOOP, END = "for item in list.items", "endfor"
@@ -179,3 +180,52 @@ def test_tags_in_runs_are_loops_too() -> None:
     inner = picture(3).removeprefix("<w:p>").removesuffix("</w:p>")
     body = fill_body(f"<w:p>{run}{inner}<w:r><w:t>{{% endfor %}}</w:t></w:r></w:p>")
     assert len(set(values(body, "docPr", "id"))) == 3
+
+
+def bookmark(name: str, id: int = 7) -> str:
+    return f'<w:p><w:bookmarkStart w:id="{id}" w:name="{name}"/><w:bookmarkEnd w:id="{id}"/></w:p>'
+
+
+def test_long_names_that_differ_at_their_end_stay_distinct() -> None:
+    body = looped(bookmark("x" * 39 + "a") + bookmark("x" * 39 + "b", 8))
+    names = values(body, "bookmarkStart", f"{W}name")
+    assert len({one.lower() for one in names}) == 6
+    assert max(map(len, names)) <= 40
+
+
+def test_names_of_bookmarks_are_the_same_in_letters_of_any_case() -> None:
+    body = fill_body(bookmark("KOHT_2", 8) + tag(LOOP) + bookmark("koht") + tag(END))
+    names = [one.lower() for one in values(body, "bookmarkStart", f"{W}name")]
+    assert len(set(names)) == 4
+
+
+@pytest.mark.parametrize(
+    "codes", [(" REF ko", "ht \\h "), (" REF KOHT ", ""), (" ref koht \\* MERGEFORMAT ", "")]
+)
+def test_a_reference_may_be_in_several_runs_and_in_other_letters(codes: tuple[str, str]) -> None:
+    runs = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in codes)
+    body = looped(bookmark("koht") + f"<w:p>{runs}</w:p>")
+    words = ["".join(one.itertext()) for one in body.iter(f"{W}p")]
+    said = [one.split()[1].lower() for one in words if one]
+    assert said == [one.lower() for one in values(body, "bookmarkStart", f"{W}name")]
+
+
+def test_a_switch_is_no_name() -> None:
+    reference = "<w:p><w:r><w:instrText> REF h \\h </w:instrText></w:r></w:p>"
+    body = looped(bookmark("h") + reference)
+    assert all(one.text.endswith("\\h ") for one in body.iter(f"{W}instrText"))
+
+
+def test_linked_boxes_name_each_other_in_each_round() -> None:
+    shapes = '<v:shape id="kast1" style="mso-next-textbox:#kast2"/><v:shape id="kast2"/>'
+    body = looped(f"<w:p><w:r><w:pict>{shapes}</w:pict></w:r></w:p>")
+    ids, styles = values(body, "shape", "id"), values(body, "shape", "style")
+    assert [one.partition("#")[2] for one in styles if one] == ids[1::2]
+    assert len(set(ids)) == 6
+
+
+def test_copies_of_notes_have_no_ids_of_words_own() -> None:
+    note = '<w:footnote w:id="2"><w:p w14:paraId="1A2B3C4D"/></w:footnote>'
+    notes = f"<w:footnotes {DECLARED}>{note}</w:footnotes>".encode()
+    filled = etree.fromstring(with_note_copies(notes, [NoteCopy("footnote", "2", "9")]))
+    assert [one.get(f"{W14}paraId") for one in filled.iter(f"{W}p")] == ["1A2B3C4D", None]

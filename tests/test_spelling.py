@@ -17,7 +17,7 @@ from koostaja.checks.vocabulary import TextPlace, Vocabulary, Wordings
 from koostaja.diagnostics import Problem
 from koostaja.documents import document_shares
 from koostaja.source import parse, read
-from koostaja.text.estonian import easily_confused
+from koostaja.text.letters import easily_confused
 
 OWNER = "positions/teenuseomanik-lastemaja.yaml"
 ADVISER = "positions/juhtivspetsialist-noustamisteenused.yaml"

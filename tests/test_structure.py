@@ -166,3 +166,41 @@ def test_indentation_between_elements_means_nothing() -> None:
     cell = f"<w:tcPr/>\n  {tag('if no')}\n  {text('x')}\n  {tag('endif')}\n  "
     body = fill_body(table(f"\n<w:tr>\n <w:tc>\n  {cell}</w:tc>\n</w:tr>\n"))
     assert shape(body[0]) == "tr(tc(p))"
+
+
+LOCAL = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+
+
+@pytest.mark.parametrize("begin", BEGINNINGS)
+def test_a_control_may_declare_namespaces_of_its_own(begin: str) -> None:
+    own = control(around(begin, text("x"))).replace("<w:sdt>", f"<w:sdt {LOCAL}>")
+    own = own.replace("<w:sdtPr>", "<w:sdtPr><w15:color/>")
+    assert shape(fill_body(table(cell_row(own)))[0]) == "tr(tc(p))"
+
+
+@pytest.mark.parametrize("begin", BEGINNINGS)
+def test_a_control_around_a_table_without_rows_goes(begin: str) -> None:
+    rows = row(begin) + cell_row(text("rida")) + row(BEGINNINGS[begin])
+    inside = control(table(rows))
+    assert shape(fill_body(text("ees") + inside)) == "p"
+    assert shape(fill_body(table(cell_row(inside)))[0]) == "tr(tc(p))"
+    assert shape(fill_body(table(cell_row(inside + around(begin, text("x")))))[0]) == "tr(tc(p))"
+
+
+@pytest.mark.parametrize(
+    ("beside", "kept"),
+    [
+        ('<w:proofErr w:type="spellStart"/>', ""),
+        ("<m:oMathPara/>", "oMathPara "),
+        ('<w:customXml w:element="x"><w:customXmlPr/></w:customXml>', "customXml "),
+    ],
+)
+@pytest.mark.parametrize("begin", BEGINNINGS)
+def test_a_cell_has_a_paragraph_besides_what_is_none(begin: str, beside: str, kept: str) -> None:
+    after = fill_body(table(cell_row(beside + around(begin, text("x")))))
+    assert shape(after[0]) == f"tr(tc({kept}p))"
+
+
+def test_a_paragraph_without_content_is_a_paragraph() -> None:
+    cell = around("if yes", '<w:p w:rsidR="00FC693F"/>') + around("if no", text("x"))
+    assert shape(fill_body(table(cell_row(cell)))[0]) == "tr(tc(p))"

@@ -166,3 +166,53 @@ def test_a_box_with_tags_of_its_own_may_hang_on_a_tag() -> None:
     body = fill_body(tag("for item in list.items", box) + text("{{ item }}") + tag("endfor"))
     assert words_of(body)[-3:] == ["üks", "kaks", "kolm"]
     assert "jah" in "".join(words_of(body))
+
+
+@pytest.mark.parametrize("hangs", [BREAK, ANCHOR, BOOKMARK], ids=lambda one: KINDS[one])
+@pytest.mark.parametrize("outer", ["p", "tr"])
+def test_what_hangs_on_a_tag_in_a_box_stays_when_the_box_moves(hangs: str, outer: str) -> None:
+    inner = tag("if yes", hangs) + text("kastis") + tag("endif")
+    box = f"<w:r><w:pict><v:rect><w:txbxContent>{inner}</w:txbxContent></v:rect></w:pict></w:r>"
+    if outer == "p":
+        body = fill_body(tag("if yes", box) + text("x") + tag("endif"))
+    else:
+        rows = "<w:tr><w:tc><w:p/></w:tc></w:tr>"
+        body = fill_body(table(row("if yes", box) + rows + row("endif")))
+    assert len(found(body, KINDS[hangs])) == 1
+    assert "kastis" in "".join(words_of(body))
+
+
+def test_a_tag_in_a_field_goes_with_its_paragraph() -> None:
+    run = "<w:r><w:t>{%p if yes %}</w:t></w:r>"
+    inside = f'<w:p><w:fldSimple w:instr=" SEQ a ">{run}</w:fldSimple></w:p>'
+    body = fill_body(inside + text("x") + tag("endif"))
+    assert words_of(body) == ["x"]
+    assert len(found(body, "w:fldSimple")) == 1
+
+
+START, END = '<w:bookmarkStart w:id="7" w:name="koht"/>', '<w:bookmarkEnd w:id="7"/>'
+
+
+@pytest.mark.parametrize("asked", ["yes", "no"])
+@pytest.mark.parametrize(
+    ("start", "end"), [(start, end) for start in range(5) for end in range(start, 5)]
+)
+def test_a_range_has_two_ends_whichever_branch_is_printed(asked: str, start: int, end: int) -> None:
+    """The ends are before the condition, in a branch, on the else, in the other, after it."""
+    hang = ["", "", "", "", ""]
+    hang[start] += START
+    hang[end] += END
+    blocks = [
+        f"<w:p>{hang[0]}</w:p>",
+        tag(f"if {asked}"),
+        f"<w:p>{hang[1]}</w:p>",
+        tag("else", hang[2]),
+        f"<w:p>{hang[3]}</w:p>",
+        tag("endif"),
+        f"<w:p>{hang[4]}</w:p>",
+    ]
+    body = fill_body("".join(blocks))
+    inside = start == end and start in (1, 3)
+    shown = 1 if not inside or (start == 1) == (asked == "yes") else 0
+    order = [str(one.tag).rpartition("}")[2] for one in body.iter() if "bookmark" in str(one.tag)]
+    assert order == ["bookmarkStart", "bookmarkEnd"] * shown

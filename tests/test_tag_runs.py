@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from filling import cell_row, control, fill_body, row, table, tag, text, words_of
+from filling import VALUES, cell_row, control, fill_body, row, table, tag, text, words_of
 from koostaja.docx.compiler import Program
 from koostaja.docx.dialect import jinja_source
 from koostaja.docx.tags import PartTags
@@ -127,3 +127,111 @@ def test_a_loop_begins_and_ends_in_one_control(kind: str) -> None:
     source = jinja_source(tree)
     part = TemplatePart("word/document.xml", tree, Program(source.text), source.tags)
     assert [one.code for one in PartTags("x.docx", part).misread()] == ["template-crossed"]
+
+
+def test_braces_that_are_words_stay_words() -> None:
+    blocks = text("a {") + tag("if yes") + text("# b }") + tag("endif") + text("} c {x}")
+    assert words_of(fill_body(blocks)) == ["a {", "# b }", "} c {x}"]
+
+
+@pytest.mark.parametrize("asked", ["yes", "no"])
+def test_words_after_a_condition_keep_their_own_format(asked: str) -> None:
+    """A tag has a run of its own, however Word has parted the words."""
+    bold = f"<w:r><w:rPr><w:b/></w:rPr><w:t>{{% if {asked} %}}Märkus: </w:t></w:r>"
+    plain = '<w:r><w:t xml:space="preserve">{{ yes }}{% endif %} ja muu</w:t></w:r>'
+    body = fill_body(f"<w:p>{bold}{plain}</w:p>")
+    shown = [
+        ("".join(t.text or "" for t in one.iter(f"{W}t")), one.find(f"{W}rPr/{W}b") is not None)
+        for one in body.iter(f"{W}r")
+    ]
+    expected = [("Märkus: ", True), ("jah", False)] if asked == "yes" else []
+    assert shown == [*expected, (" ja muu", False)]
+
+
+def test_what_shares_a_run_with_a_tag_stays_in_order() -> None:
+    run = "<w:r><w:t>a</w:t><w:tab/><w:t>b{% if yes %}c</w:t><w:br/><w:t>d{% endif %}e</w:t></w:r>"
+    (paragraph, _) = fill_body(f"<w:p>{run}</w:p>")
+    content = paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
+    shown = [one.text or str(one.tag).rpartition("}")[2] for one in content]
+    assert shown == ["a", "tab", "b", "c", "br", "d", "e"]
+
+
+@pytest.mark.parametrize("around", ['<w:hyperlink w:anchor="{}">', "<w:smartTag>"])
+def test_a_condition_begins_and_ends_in_one_link(around: str) -> None:
+    name = around[1:].split()[0].rstrip(">")
+    runs = ("<w:r><w:t>{% if yes %}üks</w:t></w:r>", "<w:r><w:t>kaks{% endif %}kolm</w:t></w:r>")
+    links = "".join(f"{around.format(n)}{run}</{name}>" for n, run in enumerate(runs))
+    assert misread(f"<w:p>{links}</w:p>") == ["template-crossed"]
+
+
+def misread(xml: str) -> list[str]:
+    """Return the codes of what is wrong with the tags of a body."""
+    tree = etree.fromstring(f"<w:document {DECLARED}><w:body>{xml}</w:body></w:document>")
+    source = jinja_source(tree)
+    part = TemplatePart("word/document.xml", tree, Program(source.text), source.tags)
+    return [one.code for one in PartTags("x.docx", part).misread()]
+
+
+def fields(begin: str, end: str) -> str:
+    """Return a field of which the begin and the end are in given places of a paragraph."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "<w:r><w:instrText> SEQ a </w:instrText></w:r>"
+    first = begin.replace("{}", mark.format("begin") + code)
+    return first + end.replace("{}", mark.format("end"))
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "cut"),
+    [
+        ("<w:p>{}</w:p>" + tag("if yes"), "<w:p>{}</w:p>" + tag("endif"), True),
+        (tag("if yes") + "<w:p>{}</w:p>" + tag("else"), "<w:p>{}</w:p>" + tag("endif"), True),
+        (tag("if yes") + "<w:p>{}</w:p>", tag("endif") + "<w:p>{}</w:p>", True),
+        (tag("if yes") + "<w:p>{}</w:p>", "<w:p>{}</w:p>" + tag("endif"), False),
+        ("<w:p>{}</w:p>" + tag("if yes") + text("x") + tag("endif"), "<w:p>{}</w:p>", False),
+    ],
+)
+def test_a_field_is_whole_in_a_branch(begin: str, end: str, cut: bool) -> None:
+    assert misread(fields(begin, end)) == ["template-cut-field"] * cut
+
+
+def test_the_row_of_a_tag_begins_no_merge() -> None:
+    def merged(words: str, how: str) -> str:
+        cell = f"<w:tcPr><w:vMerge{how}/></w:tcPr>{text(words)}"
+        return f"<w:tr><w:tc>{cell}</w:tc></w:tr>"
+
+    restart, following = merged("{%tr if yes %}", ' w:val="restart"'), merged("x", "")
+    end = row("endif")
+    assert misread(table(restart + following + end)) == ["template-cut-merge"]
+    plain = restart.replace("{%tr if yes %}", "a")
+    assert misread(table(row("if yes") + plain + following + end)) == []
+
+
+@pytest.mark.parametrize("prefix", ["ns0", ""])
+def test_word_reads_any_prefix(prefix: str) -> None:
+    xml = tag("if yes") + table(cell_row(tag("if no") + text("y") + tag("endif"))) + tag("endif")
+    own = f"<w:document {DECLARED}><w:body>{xml}{text('{{ yes }}')}</w:body></w:document>"
+    tree = etree.fromstring(
+        own.replace("<w:", f"<{prefix}:" if prefix else "<")
+        .replace("</w:", f"</{prefix}:" if prefix else "</")
+        .replace("xmlns:w=", f"xmlns:{prefix}=" if prefix else "xmlns=")
+        .replace(" w:", f" {prefix}:" if prefix else " ")
+    )
+    filled = etree.fromstring(Program(jinja_source(tree).text).run(VALUES).xml)
+    assert words_of(filled) == ["jah"]
+    assert [len(cell) for cell in filled.iter(f"{W}tc")] == [2]
+
+
+def test_private_characters_of_fonts_are_words() -> None:
+    icons = "\ue000 \ue001 \ue002 \ue003 \uf0fc"
+    assert (
+        words_of(fill_body(tag("for item in list.items") + text(icons) + tag("endfor")))
+        == [icons] * 3
+    )
+
+
+def test_a_chart_has_no_paragraphs_to_repeat() -> None:
+    chart = "<a:p><a:r><a:t>{%p if yes %}</a:t></a:r></a:p>"
+    tree = etree.fromstring(f"<w:document {DECLARED}><w:body>{chart}</w:body></w:document>")
+    source = jinja_source(tree)
+    part = TemplatePart("word/document.xml", tree, Program(source.text), source.tags)
+    assert [one.code for one in PartTags("x.docx", part).strange()] == ["template-tag"]

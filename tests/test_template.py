@@ -54,7 +54,7 @@ def clerk_with(root: Path, text: str) -> list[str]:
         "{_{ ja }_}",
         "{# märkus #}",
         "&amp; &lt; &#10",
-        "  kaks  tühikut  ",
+        "  kaks  tühikut",
         "tab\tja\treavahetus\nkoos",
         "\u00a0sidumata\u00a0tühik ja \u200bnullmärk",
         "emotikon 😀 ja 한국어",

@@ -6,26 +6,21 @@ of Word write them.
 
 from __future__ import annotations
 
-import io
-import re
 import uuid
-import zipfile
-from collections.abc import Mapping
 
 from lxml import etree
 
 from word_markup import mark_body
+from word_package import PACKAGE, RELATED, WordPackage, packed, unpacked
 
-__all__ = ["VERSIONS", "packed", "unpacked", "with_word_parts"]
+__all__ = ["VERSIONS", "with_word_parts"]
 
 VERSIONS = (2010, 2016, 2021)
-_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MS = "http://schemas.microsoft.com/office"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMES = (
-    f'xmlns:w="{_W}" xmlns:r="{_RELATED}" xmlns:w14="{_MS}/word/2010/wordml" '
+    f'xmlns:w="{_W}" xmlns:r="{RELATED}" xmlns:w14="{_MS}/word/2010/wordml" '
     f'xmlns:w15="{_MS}/word/2012/wordml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
@@ -37,24 +32,9 @@ _PICTURE = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
 """A JPEG without a picture: what a thumbnail shows is of no account."""
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a Word file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """Return parts as a file."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return made.getvalue()
-
-
 def with_word_parts(data: bytes, version: int) -> bytes:
     """Return a template as a version of Word saves it."""
-    package = _Package(unpacked(data))
+    package = WordPackage(unpacked(data))
     _add_stories(package)
     _add_glossary(package)
     _add_fonts(package)
@@ -66,59 +46,7 @@ def with_word_parts(data: bytes, version: int) -> bytes:
     return packed(package.parts)
 
 
-class _Package:
-    """Parts to which others are added."""
-
-    def __init__(self, parts: dict[str, bytes]) -> None:
-        self.parts = parts
-        self._related = 0
-
-    def add(self, name: str, content: str | bytes, content_type: str = "") -> None:
-        """Add a part, unless there is one of this name."""
-        if name in self.parts:
-            return
-        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        self.parts[name] = content if isinstance(content, bytes) else f"{head}{content}".encode()
-        if content_type:
-            override = f'<Override PartName="/{name}" ContentType="{content_type}"/>'
-            self._insert("[Content_Types].xml", "</Types>", override)
-
-    def relate(self, owner: str, kind: str, target: str) -> str:
-        """Add a relationship, unless there is one of this kind to the target; return its id."""
-        folder, _, name = owner.rpartition("/")
-        rels = f"{folder}/_rels/{name}.rels" if name else "_rels/.rels"
-        self.parts.setdefault(rels, f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode())
-        self.parts[rels] = re.sub(
-            rb"(<Relationships[^>]*)/>", rb"\1></Relationships>", self.parts[rels]
-        )
-        if f'Target="{target}"'.encode() in self.parts[rels]:
-            return ""
-        self._related += 1
-        id, kind = f"rIdW{self._related}", kind if ":" in kind else f"{_RELATED}/{kind}"
-        one = f'<Relationship Id="{id}" Type="{kind}" Target="{target}"/>'
-        self._insert(rels, "</Relationships>", one)
-        return id
-
-    def default(self, ending: str, content_type: str) -> None:
-        """Give parts with an ending a content type."""
-        if f'Extension="{ending}"'.encode() not in self.parts["[Content_Types].xml"]:
-            one = f'<Default Extension="{ending}" ContentType="{content_type}"/>'
-            types = self.parts["[Content_Types].xml"]
-            self.parts["[Content_Types].xml"] = re.sub(
-                rb"(<Types[^>]*>)", lambda found: found[1] + one.encode(), types, count=1
-            )
-
-    def _insert(self, part: str, before: str, text: str) -> None:
-        self.parts[part] = self.parts[part].replace(before.encode(), f"{text}{before}".encode())
-
-    def set(self, part: str, tree: etree._Element) -> None:
-        """Replace a part."""
-        self.parts[part] = etree.tostring(
-            tree, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
-
-
-def _add_stories(package: _Package) -> None:
+def _add_stories(package: WordPackage) -> None:
     """Add the separators of notes, and people who once wrote comments."""
     for kind in ("footnote", "endnote"):
         marks = "".join(
@@ -139,7 +67,7 @@ def _add_stories(package: _Package) -> None:
     package.relate("word/document.xml", f"{_MS}/2011/relationships/people", "people.xml")
 
 
-def _add_glossary(package: _Package) -> None:
+def _add_glossary(package: WordPackage) -> None:
     """Add building blocks: the text that a content control shows while it is empty."""
     name = "DefaultPlaceholder_-1854013440"
     block = (
@@ -164,7 +92,7 @@ def _add_glossary(package: _Package) -> None:
         package.relate(main, kind, f"{kind}.xml")
 
 
-def _add_fonts(package: _Package) -> None:
+def _add_fonts(package: WordPackage) -> None:
     """Embed a font, and add the settings of web pages."""
     package.default("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont")
     package.add("word/fonts/font1.odttf", bytes(range(256)) * 4)
@@ -183,7 +111,7 @@ def _add_fonts(package: _Package) -> None:
     package.relate("word/document.xml", "webSettings", "webSettings.xml")
 
 
-def _add_custom_xml(package: _Package) -> None:
+def _add_custom_xml(package: WordPackage) -> None:
     """Add what SharePoint and the list of sources keep."""
     library = (
         f'<p:properties xmlns:p="{_MS}/2006/metadata/properties">'
@@ -206,11 +134,11 @@ def _add_custom_xml(package: _Package) -> None:
         package.relate("word/document.xml", "customXml", f"../customXml/item{number}.xml")
 
 
-def _add_previews(package: _Package, version: int) -> None:
+def _add_previews(package: WordPackage, version: int) -> None:
     """Add a thumbnail, properties of the authority's own and, lately, a sensitivity label."""
     package.default("jpeg", "image/jpeg")
     package.add("docProps/thumbnail.jpeg", _PICTURE)
-    package.relate("", f"{_PACKAGE}/relationships/metadata/thumbnail", "docProps/thumbnail.jpeg")
+    package.relate("", f"{PACKAGE}/relationships/metadata/thumbnail", "docProps/thumbnail.jpeg")
     custom = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
         'custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -233,7 +161,7 @@ def _add_previews(package: _Package, version: int) -> None:
         package.relate("", kind, "docMetadata/LabelInfo.xml")
 
 
-def _add_settings(package: _Package, version: int) -> None:
+def _add_settings(package: WordPackage, version: int) -> None:
     """Give the settings what a version of Word writes, and keep the language and the pages."""
     mode = 14 if version == 2010 else 15
     own = etree.fromstring(package.parts["word/settings.xml"])
@@ -280,7 +208,7 @@ def _add_settings(package: _Package, version: int) -> None:
     ).encode()
 
 
-def _add_styles(package: _Package, version: int) -> None:
+def _add_styles(package: WordPackage, version: int) -> None:
     """Add latent styles, and for Word 2007 the styles without effects that Word 2010 keeps."""
     styles = etree.fromstring(package.parts["word/styles.xml"])
     names = ("Normal", "heading 1", "toc 1", "Table Grid", "List Paragraph", "Plain Table 1")

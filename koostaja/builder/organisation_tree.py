@@ -15,7 +15,8 @@ from koostaja.checks import RelationsScope, apply_suppressions, read_suppression
 from koostaja.diagnostics import TERMS, Problem
 from koostaja.files.paths import position_file
 from koostaja.source import parse_pointer, pointer_text
-from koostaja.text.estonian import capitalised, sort_key
+from koostaja.text.capitals import capitalised
+from koostaja.text.letters import sort_key
 
 __all__ = ["TreeLine", "TreeSpan", "draw_organisation"]
 

@@ -33,14 +33,15 @@ def doubled_marks(scope: DocumentScope) -> Iterator[Problem]:
         for part in item.parts[:-1]:
             yield from _ended_twice(part, part.text, "")
         last = item.parts[-1] if item.parts else item
-        if item.text != _raw(last).rstrip("\n"):
-            yield from _ended_twice(last, item.text[:-1], item.text[-1:])
+        yield from _ended_twice(last, item.text[:-1], item.text[-1:])
 
 
 def _ended_twice(item: Item, text: str, added: str) -> Iterator[Problem]:
-    raw, origin = _raw(item), item.origin
-    mark = final_mark(text)
-    if origin.as_signed or not raw.endswith(text[-2:]):
+    mark, origin = final_mark(text), item.origin
+    if origin.as_signed or not (mark or text != text.rstrip()):
+        return
+    raw = _raw(item)
+    if (added and f"{text}{added}" == raw.rstrip("\n")) or not raw.endswith(text[-2:]):
         return
     if mark:
         yield origin.source.problem("final-punctuation", origin.pointer, {"mark": mark})

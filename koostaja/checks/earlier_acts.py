@@ -13,7 +13,7 @@ from koostaja.checks.scopes import LedgerScope
 from koostaja.diagnostics import Location, Problem
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
-from koostaja.text.estonian import date_numeric
+from koostaja.text.dates import date_numeric
 from koostaja.workspace import Act, ActReference, Directive, Timeline, format_annex_ranges
 
 __all__ = ["act_values", "repeated_repeals", "unknown_acts"]

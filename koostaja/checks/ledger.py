@@ -14,7 +14,7 @@ from koostaja.files.paths import position_file
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
-from koostaja.text.estonian import date_numeric
+from koostaja.text.dates import date_numeric
 from koostaja.workspace import (
     Act,
     ActReference,

@@ -10,14 +10,10 @@ from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Item, Section, words_hash
 from koostaja.schema import Field, ListStyle
 from koostaja.source import Pointer, value_at
+from koostaja.text.abbreviations import abbreviations_in, spells_out
 from koostaja.text.characters import comparable
-from koostaja.text.estonian import (
-    abbreviations_in,
-    date_numeric,
-    names_a_day,
-    names_unit,
-    spells_out,
-)
+from koostaja.text.dates import date_numeric, names_a_day
+from koostaja.text.genitive import names_unit
 
 __all__ = [
     "dated_duties",

@@ -29,7 +29,7 @@ from functools import cached_property
 from itertools import accumulate, combinations
 from typing import NamedTuple
 
-from koostaja.text.estonian import easily_confused, is_derivation
+from koostaja.text.letters import easily_confused, is_derivation
 
 __all__ = ["LIBRARY", "SHORTEST", "Suspect", "joined_and_apart", "misspellings"]
 

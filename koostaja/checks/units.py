@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from koostaja.checks.scopes import RelationsScope
 from koostaja.diagnostics import Problem
 from koostaja.documents import Summary
-from koostaja.text.estonian import date_numeric
+from koostaja.text.dates import date_numeric
 from koostaja.workspace import Unit
 
 __all__ = ["units_out_of_time"]

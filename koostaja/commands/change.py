@@ -31,7 +31,7 @@ from koostaja.compare import (
 )
 from koostaja.diagnostics import TERMS, ordered
 from koostaja.library import AffectedSentence, ClauseSearch, ClauseSearchOrder
-from koostaja.text.estonian import date_numeric
+from koostaja.text.dates import date_numeric
 from koostaja.text.table import Table
 from koostaja.workspace import open_workspace
 

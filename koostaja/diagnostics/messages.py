@@ -406,6 +406,25 @@ MESSAGES: dict[str, Message] = {
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
         "organisation.yaml, for a post in the field whose x-role is title_genitive.",
     ),
+    "unsure-capital": _message(
+        "Ei ole selge, kas „{word}“ on pärisnimi; lause sees jääb suur algustäht alles.",
+        "It is not certain whether “{word}” is a proper noun; within sentences it keeps its "
+        "capital.",
+        "Kirjuta nimetus nii, nagu see on lause sees (tavaliselt väikese algustähega), või lisa "
+        "pärisnimi faili organisation.yaml väljale „proper_nouns“.",
+        "Write the title as within a sentence (usually with a small letter), or list the proper "
+        "noun under “proper_nouns” in organisation.yaml.",
+        severity=Severity.WARNING,
+    ),
+    "capital-within": _message(
+        "„{name}“ on siin suure algustähega, kuid lause sees kirjutatakse „{small}“.",
+        "“{name}” begins with a capital here, but within a sentence it is written “{small}”.",
+        "Kirjuta nimi nii, nagu see on lause sees. Kui see on asutuse antud pärisnimi, lisa see "
+        "väljale „proper_nouns“.",
+        "Write the name as within a sentence. If it is a proper noun that the authority uses, list "
+        "it under “proper_nouns”.",
+        severity=Severity.WARNING,
+    ),
     "unknown-parameter": _message(
         "Tüüptekstil „{id}“ ei ole parameetrit „{name}“.",
         "The clause “{id}” has no parameter “{name}”.",
@@ -569,11 +588,11 @@ MESSAGES: dict[str, Message] = {
         "Open it in its program and save it as “Word Document (*.docx)”.",
     ),
     "template-encrypted": _message(
-        "Mall on parooliga kaitstud.",
-        "The template is protected by a password.",
-        "Eemalda parool: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
+        "Mall on krüptitud: selle avamiseks on vaja parooli või õigust.",
+        "The template is encrypted: opening it takes a password or a permission.",
+        "Eemalda kaitse: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
         "väli tühjaks.",
-        "Remove the password: choose in Word File → Info → Protect Document → Encrypt with "
+        "Remove the protection: choose in Word File → Info → Protect Document → Encrypt with "
         "Password and leave the field empty.",
     ),
     "template-strict": _message(
@@ -626,6 +645,20 @@ MESSAGES: dict[str, Message] = {
         "Tõsta kordus või tingimus tervikuna ühte lahtrisse.",
         "Move the whole loop or condition into one cell.",
     ),
+    "template-cut-field": _message(
+        "Väli „{field}“ algab ühel ja lõpeb teisel pool silti „{tag}“.",
+        "The field “{field}” begins on one side of the tag “{tag}” and ends on the other.",
+        "Tõsta kogu väli korduse või tingimuse sisse või sealt välja.",
+        "Move the whole field into the loop or condition, or out of it.",
+    ),
+    "template-cut-merge": _message(
+        "Rida sildiga „{tag}“ kaob täitmisel, kuid selle lahtrid on järgmise rea lahtritega "
+        "liidetud.",
+        "The row with the tag “{tag}” goes when the template is filled, but its cells are merged "
+        "with those of the next row.",
+        "Tükelda lahtrid Wordis: sildi reas ei tohi olla püsti liidetud lahtreid.",
+        "Split the cells in Word: the row of a tag must not have vertically merged cells.",
+    ),
     "template-macros": _message(
         "Mallis on makrod.",
         "The template contains macros.",
@@ -645,8 +678,8 @@ MESSAGES: dict[str, Message] = {
         "Delete them in Word.",
     ),
     "template-external-link": _message(
-        "Mall võtab sisu väljastpoolt faili ({kind}): {target}.",
-        "The template draws in what lies outside the file ({kind}): {target}.",
+        "Mall kasutab sisu väljastpoolt faili ({kind}): {target}.",
+        "The template uses content from outside the file ({kind}): {target}.",
         "Manusta see malli: vali Wordis Fail → Teave → Redigeeri linke failidele → Katkesta link, "
         "või kustuta ja lisa uuesti ilma lingita.",
         "Embed it: choose in Word File → Info → Edit Links to Files → Break Link, or delete it and "
@@ -671,7 +704,7 @@ MESSAGES: dict[str, Message] = {
         "Copy its content into a new Word document and save that as .docx.",
     ),
     "template-missing-picture": _message(
-        "Mallis on pilt puudu: {target}. Word näitab selle kohal punast risti.",
+        "Malli pilt puudub: {target}. Word näitab selle kohal punast risti.",
         "A picture of the template is missing: {target}. Word shows a red cross instead.",
         "Kustuta pilt või lisa see uuesti. Ka päises ja jaluses võib olla pilte.",
         "Delete the picture or insert it again. Headers and footers can have pictures too.",
@@ -1274,6 +1307,16 @@ MESSAGES: dict[str, Message] = {
         "muuda malli.",
         "Use the Word file, or make the PDF with the other program (build --pdf-engine). Change "
         "the template if you can.",
+        severity=Severity.WARNING,
+    ),
+    "pdf-capitals-missing": _message(
+        "PDF-failis on nurksulgudes olevad sõnad väiketähtedega, Wordi failis suurtähtedega: "
+        "{words}.",
+        "The PDF has the words in brackets in small letters, the Word file in capitals: {words}.",
+        "Tee PDF LibreOffice’iga (build --pdf-engine libreoffice) või kirjuta sõnad mallis "
+        "suurtähtedega.",
+        "Make the PDF with LibreOffice (build --pdf-engine libreoffice), or type the words in "
+        "capitals in the template.",
         severity=Severity.WARNING,
     ),
     "pdf-words-added": _message(

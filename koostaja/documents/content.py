@@ -11,6 +11,7 @@ from koostaja.documents.numbering import RawItem, finish_items
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
 from koostaja.schema import UNNUMBERED, Field, FieldKind, Numbering
+from koostaja.text.capitals import capitalised
 
 __all__ = ["resolve_content"]
 
@@ -27,6 +28,8 @@ def resolve_content(
     """Return a value's lead, if it has one, and its items, in the section with number ``n``."""
     if not value:
         return None, (Item(field.empty or "", place.origin(), address),)
+    if field.role == "title":
+        value = _capitalised(value)
     style, lead = field.style, None
     items: Sequence[RawItem]
     if isinstance(value, list):
@@ -38,6 +41,13 @@ def resolve_content(
         lead = Item(first.ended(style.led.lead), first.origin, first.address)
         items, style = first.items, style.led
     return lead, finish_items(items, style, numbering, n)
+
+
+def _capitalised(title: Any) -> Any:
+    """Return a title, typed as within a sentence, as it begins a cell; so its first paragraph."""
+    if isinstance(title, list):
+        return [*map(_capitalised, title[:1]), *title[1:]]
+    return capitalised(title) if isinstance(title, str) else title
 
 
 def _leads(value: Any) -> bool:

@@ -11,14 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from koostaja.text.estonian import (
-    date_from,
-    date_numeric,
-    date_of,
-    date_on,
-    lowered,
-    number_ranges,
-)
+from koostaja.text.capitals import capitalised
+from koostaja.text.dates import date_from, date_numeric, date_of, date_on
+from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     Directive,
     PlannedAnnex,
@@ -35,6 +30,7 @@ __all__ = [
     "annex_context",
     "directive_context",
     "position_context",
+    "title_within",
 ]
 
 Values = Mapping[str, str | None]
@@ -130,15 +126,27 @@ def _signatory(workspace: Workspace, id: str) -> Values:
 def _position(workspace: Workspace, position: Position) -> Values:
     """A post by its title and unit, where its layout says which fields those are."""
     organisation, of = workspace.organisation, position.title_genitive
+    within = title_within(workspace, position)
     known = position.unit in organisation.units
     return {
         "title": position.title,
-        "title_lower": lowered(position.title),
-        "title_genitive": of,
-        "title_genitive_lower": lowered(of) if of else None,
+        "title_lower": within,
+        "title_genitive": capitalised(of) if of else None,
+        "title_genitive_lower": _beginning_like(within, of) if of else None,
         "unit": organisation.unit_words(position.unit) if known else "",
         "unit_genitive": organisation.unit_genitive(position.unit) if known else "",
     }
+
+
+def title_within(workspace: Workspace, position: Position) -> str:
+    """Return a post's title as within a sentence: given, typed so, or by the language's rules."""
+    given = position.given_title_within
+    return given or workspace.organisation.within_sentence(position.written_title)
+
+
+def _beginning_like(within: str, form: str) -> str:
+    """Return another form of a name with a small first letter if the name has one."""
+    return form[:1].lower() + form[1:] if within[:1].islower() else form
 
 
 def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from koostaja.diagnostics import nearest
+from koostaja.documents.context import title_within
 from koostaja.documents.document import fingerprint
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
-from koostaja.text.estonian import lowered
 
 __all__ = ["resolve_post", "resolve_unit"]
 
@@ -55,8 +55,8 @@ def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> 
     if isinstance(value, dict) and "as" in value:
         return (RawItem(value["as"], place.at("as").origin(), address),)
     title = Place(position.source, position.title_pointer, place.route)
-    name = position.name
-    return (RawItem(name, title.origin(), address, mid_sentence=lowered(name)),)
+    within = title_within(resolver.workspace, position)
+    return (RawItem(position.name, title.origin(), address, mid_sentence=within),)
 
 
 def _named(value: Any, key: str, place: Place) -> tuple[str, Place]:

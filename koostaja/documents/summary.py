@@ -8,7 +8,7 @@ from typing import NamedTuple
 from koostaja.documents.document import Document, Section, fingerprint
 from koostaja.documents.serialization import words_hash
 from koostaja.text.characters import comparable
-from koostaja.text.estonian import sort_key
+from koostaja.text.letters import sort_key
 from koostaja.workspace import Position, Workspace
 
 __all__ = ["Summary", "former_ids", "in_directive_order", "summarize"]

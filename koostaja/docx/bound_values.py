@@ -25,7 +25,7 @@ from koostaja.docx.content_controls import (
 )
 from koostaja.docx.hidden_tags import OPENING
 from koostaja.docx.package import Package
-from koostaja.docx.tag_syntax import TAG
+from koostaja.docx.tag_syntax import TAG, plain_tag
 from koostaja.docx.wordml import W
 
 __all__ = ["BoundValues", "tie_controls"]
@@ -120,17 +120,23 @@ def _agree(uses: Sequence[_Use], file: str, found: BoundValues) -> None:
     node = uses[0].node
     assert node is not None
     texts = [*(one.control.text for one in uses), node.text]
-    tagged = list(dict.fromkeys(text for text in texts if OPENING.search(text)))
+    tagged = {_normal(text): text for text in texts if OPENING.search(text)}
     if len(tagged) > 1:
         found.problems.append(_problem(file, uses[0], "control.differs"))
     if len(tagged) != 1:
         return
+    (text,) = tagged.values()
     for one in uses:
         placeholder = one.control.properties.find(f"{W}showingPlcHdr")
-        if one.control.text != tagged[0] or placeholder is not None:
-            show_text(one.control.element, tagged[0])
-    node.put(tagged[0])
+        if _normal(one.control.text) != _normal(text) or placeholder is not None:
+            show_text(one.control.element, text)
+    node.put(text)
     found.nodes.setdefault(node.part, []).append(node)
+
+
+def _normal(text: str) -> str:
+    """Return a text with the spaces and quotes that the author of a tag meant."""
+    return " ".join(plain_tag(text).split())
 
 
 def _problem(file: str, use: _Use, reason: str) -> Problem:

@@ -24,7 +24,7 @@ from koostaja.docx.runtime import (
     FillContext,
     narrow,
 )
-from koostaja.docx.structure import before_tag, place_ends, repaired, with_paragraphs
+from koostaja.docx.structure import before_tag, place_ends, repaired, static
 
 __all__ = ["Output", "Program"]
 
@@ -109,7 +109,7 @@ def _output(node: nodes.Output, *, before: bool, drawing: bool) -> tuple[nodes.O
         if isinstance(one, nodes.TemplateData):
             begun = _TEXT.findall(one.data)
             drawing = begun[-1] == "a" if begun else drawing
-            xml = with_paragraphs(one.data)
+            xml = static(one.data)
             if before and one is node.nodes[-1]:
                 xml, nothing = before_tag(xml)
             printed += _with_ids(xml)

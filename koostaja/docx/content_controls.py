@@ -15,10 +15,12 @@ __all__ = [
     "CORE_PROPERTIES",
     "BoundControl",
     "DataNode",
+    "bound_control",
     "bound_controls",
     "data_node",
     "property_name",
     "show_text",
+    "words_of_placeholders",
 ]
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -41,7 +43,11 @@ _PROPERTIES = {
     "keywords": "keywords",
 }
 """Properties that each document has of its own, by the last step of the path to them."""
-_EXTENDED_PROPERTIES = "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
+_PROPERTY_PARTS = {
+    CORE_PROPERTIES: "core-properties",
+    "{6668398D-A668-4E3E-A5EB-62B293D839F1}": "extended-properties",
+}
+"""The kinds of the parts that Word names by ids of its own."""
 _SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
 
 
@@ -110,14 +116,19 @@ class DataNode:
             self.element.text = text
 
 
+def bound_control(control: etree._Element) -> BoundControl | None:
+    """Return a control if it is bound to data."""
+    properties = control.find(f"{W}sdtPr")
+    found = () if properties is None else properties
+    binding = next((one for one in found if one.tag in _BINDINGS), None)
+    if properties is None or binding is None:
+        return None
+    return BoundControl(control, properties, binding)
+
+
 def bound_controls(root: etree._Element) -> Iterator[BoundControl]:
     """Yield the controls of a part that are bound to data."""
-    for control in root.iter(f"{W}sdt"):
-        properties = control.find(f"{W}sdtPr")
-        found = () if properties is None else properties
-        binding = next((one for one in found if one.tag in _BINDINGS), None)
-        if properties is not None and binding is not None:
-            yield BoundControl(control, properties, binding)
+    return filter(None, map(bound_control, root.iter(f"{W}sdt")))
 
 
 def data_node(package: Package, control: BoundControl) -> DataNode | None:
@@ -155,8 +166,8 @@ def _node(part: str, found: object) -> DataNode:
 
 def _stores(package: Package, id: str) -> list[str]:
     """Return the parts with data of an id, or with any if the id is ""."""
-    if id == _EXTENDED_PROPERTIES:
-        found = package.related("extended-properties", "")
+    if id in _PROPERTY_PARTS:
+        found = package.related(_PROPERTY_PARTS[id], "")
         return [found] if found else []
     parts = []
     for one in package.relationships(package.main).values():
@@ -166,6 +177,20 @@ def _stores(package: Package, id: str) -> list[str]:
             if id in ("", own):
                 parts.append(one.target)
     return parts
+
+
+def words_of_placeholders(root: etree._Element, tag: re.Pattern[str]) -> None:
+    """Let what a control shows until it is filled be its words, if there are tags in it.
+
+    Programs print a placeholder in other ways than words, or not at all (17.5.2.39).
+    """
+    for placeholder in list(root.iter(f"{W}showingPlcHdr")):
+        properties = placeholder.getparent()
+        control = None if properties is None else properties.getparent()
+        if properties is not None and control is not None:
+            content = (one.text or "" for one in control.iterfind(f"{W}sdtContent//{W}t"))
+            if tag.search("".join(content)):
+                properties.remove(placeholder)
 
 
 def property_name(binding: etree._Element) -> str:

@@ -131,7 +131,7 @@ class _PartChecker:
                 self._loop(node, scope)
             elif isinstance(node, nodes.If) and not node.elif_:
                 self._branches(node, scope)
-            else:
+            elif not isinstance(node, nodes.If):  # the tag of an ``elif`` is strange by itself
                 self._not_allowed(node)
 
     def _loop(self, node: nodes.For, scope: _Scope) -> None:

@@ -6,9 +6,9 @@ imports docxtpl.
 
 from __future__ import annotations
 
-import copy
 import io
 import re
+from itertools import chain, count, zip_longest
 from typing import NamedTuple
 
 from lxml import etree
@@ -18,14 +18,19 @@ from koostaja.docx.structure import mark_controls
 from koostaja.docx.tag_paragraphs import part_tag_paragraphs
 from koostaja.docx.tag_runs import TEXTS, join_tags
 from koostaja.docx.tag_syntax import TAG, plain_tag
+from koostaja.docx.tag_tree import TAG_RUN, isolate_statements, usual_tree
 from koostaja.docx.wordml import W
 
 __all__ = ["JinjaSource", "jinja_source"]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_ORDINAL = "\ue001"
+_ORDINAL = "\ufdd1"
 """Around the ordinal of a tag while its part becomes a source."""
 _NUMBERED = re.compile(rf"{_ORDINAL}(\d+){_ORDINAL}")
+_BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
+_BRACES_BACK = str.maketrans("\ufdd2\ufdd3", "{}")
+_TAG_RUN = re.compile(rf'<([wa]):r {TAG_RUN}="">.*?(\{{%.*?%\}}).*?</\1:r>', re.DOTALL)
+"""A run of which only its tag stays."""
 _LOOP_OVER_ROWS = re.compile(
     r"(\{%\s*for (\w+) in [\w.]+\.rows\s*%\}(?:(?!</w:tr>|<w:p[ >]|<w:tbl>).)*?)<w:cantSplit/>",
     re.DOTALL,
@@ -47,47 +52,41 @@ def jinja_source(tree: etree._Element) -> JinjaSource:
     where it means nothing.
     """
     join_tags(tree, TAG)
-    tree = copy.deepcopy(tree)
-    _drop_indentation(tree)
+    tree = usual_tree(tree)
     for rule in tree.iter(f"{W}cantSplit"):
         if rule.get(f"{W}val") in ("1", "true", "on"):
             rule.attrib.clear()  # as Word writes it by default
     _number_tags(tree)
     part_tag_paragraphs(tree)
+    isolate_statements(tree)
     mark_controls(tree)
     mark_repeated_ids(tree)
     xml = etree.tostring(tree, encoding="unicode").replace("\n", " ").replace("\r", " ")
     from docxtpl import DocxTemplate  # slow to import, and only templates need it
 
-    patched = str(DocxTemplate(io.BytesIO()).patch_xml(xml))
+    patched = _TAG_RUN.sub(r"\2", str(DocxTemplate(io.BytesIO()).patch_xml(xml)))
     found = [_NUMBERED.search(tag) for tag in TAG.findall(patched)]
     ordinals = tuple(int(one[1]) if one else 0 for one in found)
     patched = TAG.sub(lambda match: _on_own_line(_NUMBERED.sub("", match[0])), patched)
     patched = _LOOP_OVER_ROWS.sub(_may_break, patched)  # these tags are on no page
-    return JinjaSource(f"{_DECLARATION}{patched}", ordinals)
-
-
-def _drop_indentation(tree: etree._Element) -> None:
-    """Remove what some programs write between elements to make XML legible."""
-    for element in tree.iter():
-        if element.tail and not element.tail.strip():
-            element.tail = None
-        if len(element) and element.text and not element.text.strip():
-            element.text = None
+    return JinjaSource(f"{_DECLARATION}{patched.translate(_BRACES_BACK)}", ordinals)
 
 
 def _number_tags(tree: etree._Element) -> None:
-    """Write into each tag which it is on the pages, before tags move."""
-    count = 0
+    """Write into each tag which it is on the pages, before tags move.
 
-    def numbered(match: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        return f"{match[0][:-2]}{_ORDINAL}{count - 1}{_ORDINAL}{match[0][-2:]}"
-
-    for text in tree.iter(*TEXTS):
-        if text.text and "{" in text.text:
-            text.text = TAG.sub(numbered, text.text)
+    Other braces become characters that docxtpl does not take for parts of tags.
+    """
+    ordinal = count()
+    for element in tree.iter():
+        words = element.text or ""
+        if "{" not in words and "}" not in words:
+            continue
+        tags = TAG.findall(words) if element.tag in TEXTS else []
+        between = TAG.split(words) if tags else [words]
+        numbered = [f"{one[:-2]}{_ORDINAL}{next(ordinal)}{_ORDINAL}{one[-2:]}" for one in tags]
+        plain = [one.translate(_BRACES) for one in between]
+        element.text = "".join(chain(*zip_longest(plain, numbered, fillvalue="")))
 
 
 def _on_own_line(tag: str) -> str:

@@ -1,7 +1,7 @@
 """What a file is that is no Word document of today, by how its content begins.
 
-Its name says nothing: people rename files. Each format has its own remedy, so each is
-told apart here (MS-CFB for the old binary files, ECMA-376 part 2 for packages).
+The name does not show it, because people rename files. The message names the format (MS-CFB
+for the old binary files, ECMA-376 part 2 for packages).
 """
 
 from __future__ import annotations

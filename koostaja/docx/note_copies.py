@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from koostaja.docx.repeated_ids import NoteCopy
+from koostaja.docx.repeated_ids import NoteCopy, drop_word_ids
 from koostaja.docx.wordml import W, attribute, parse, serialise, tags
 
 __all__ = ["with_note_copies"]
@@ -33,6 +33,7 @@ def _copy(note: etree._Element, id: str) -> etree._Element:
     """Return a copy of a note, without the names that only one place may have."""
     made = copy.deepcopy(note)
     made.set(f"{W}id", id)
+    drop_word_ids(made)
     for mark in list(made.iter(*_MARKS)):
         around = mark.getparent()
         assert around is not None

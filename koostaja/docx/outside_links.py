@@ -1,4 +1,4 @@
-"""What a template draws in from outside the file, and links that lead nowhere."""
+"""Content that a template takes from outside the file, and links that lead nowhere."""
 
 from __future__ import annotations
 

@@ -21,6 +21,10 @@ from koostaja.docx.wordml import parse
 __all__ = ["Package", "Relationship"]
 
 
+_ARCHIVE = b"PK\3\4"
+"""How an archive begins: a Word file to be inserted has the content type of a main part."""
+
+
 class Relationship(NamedTuple):
     """What a part, or the file itself, refers to."""
 
@@ -41,7 +45,7 @@ class Package:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self._names = {name.lower(): name for name in parts}
+        self._names = {_key(name): name for name in parts}
         self._trees: dict[str, etree._Element] = {}
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._ids: dict[str, frozenset[str]] = {}
@@ -55,8 +59,8 @@ class Package:
         raise KeyError("officeDocument")
 
     def find(self, name: str) -> str | None:
-        """Return the name of a part as the package has it, in letters of any case."""
-        return self._names.get(name.lstrip("/").lower())
+        """Return the name of a part as the package has it, in any case and with any escapes."""
+        return self._names.get(_key(name))
 
     def tree(self, name: str) -> etree._Element:
         """Return the root of a part, which others may share; raise ``XMLSyntaxError``."""
@@ -77,12 +81,12 @@ class Package:
         for one in self.tree(listed):
             target, external = one.get("Target", ""), is_external(one)
             if not external:
-                full = posixpath.normpath(posixpath.join(folder, unquote(target))).lstrip("/")
+                full = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
                 target = self.find(full) or full
             yield Relationship(one.get("Id", ""), one.get("Type", ""), target, external)
 
     def uses(self, part: str, id: str) -> bool:
-        """Return whether an element of a part names a relationship, in whatever attribute."""
+        """Return whether an element of a part names a relationship in any attribute."""
         return id in self._used_ids(part)
 
     def _used_ids(self, part: str) -> frozenset[str]:
@@ -96,7 +100,7 @@ class Package:
         """Return whether a part is XML, by its content type or the ending of its name."""
         kind = self.content_type(part).lower()
         xml = kind.endswith(("+xml", "/xml")) or part.lower().endswith((".xml", ".rels"))
-        return part in self.parts and xml
+        return xml and not self.parts.get(part, _ARCHIVE).startswith(_ARCHIVE)
 
     def related(self, kind: str, part: str | None = None) -> str | None:
         """Return the first part of a kind to which a part, the main one if None, refers."""
@@ -114,7 +118,7 @@ class Package:
         """Return the content type of a part, by its name or else its ending; "" if none."""
         by_name, by_ending = self._content_types
         ending = part.rpartition(".")[2].lower()
-        return by_name.get(f"/{part}".lower()) or by_ending.get(ending, "")
+        return by_name.get(_key(part)) or by_ending.get(ending, "")
 
     @cached_property
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -122,7 +126,12 @@ class Package:
         listed = self.find(CONTENT_TYPES)
         for one in self.tree(listed) if listed else ():
             if one.get("PartName"):
-                by_name[one.get("PartName", "").lower()] = one.get("ContentType", "")
+                by_name[_key(one.get("PartName", ""))] = one.get("ContentType", "")
             elif one.get("Extension"):
                 by_ending[one.get("Extension", "").lower()] = one.get("ContentType", "")
         return by_name, by_ending
+
+
+def _key(name: str) -> str:
+    """Return a name as two that mean the same part have it (ECMA-376 part 2, 9.1.1)."""
+    return unquote(name).lstrip("/").lower()

@@ -10,19 +10,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from lxml import etree
 
+from koostaja.docx.tag_paragraphs import OF_NO_BRANCH
 from koostaja.docx.tag_scopes import Scopes, TagScope, elements_with_scopes
 from koostaja.docx.wordml import W, attribute
 
-__all__ = ["ID_MARK", "IdMark", "NoteCopy", "RepeatedIds", "mark_repeated_ids", "read_mark"]
+__all__ = [
+    "ID_MARK",
+    "IdMark",
+    "NoteCopy",
+    "RepeatedIds",
+    "drop_word_ids",
+    "mark_repeated_ids",
+    "read_mark",
+]
 
-_SIGN = "\ue000"
-"""Around a mark; a template has no such character."""
+_SIGN = "\ufdd0"
+"""Around a mark: a noncharacter, which Unicode leaves to programs."""
 ID_MARK = re.compile(rf"{_SIGN}[^{_SIGN}<>]*{_SIGN}")
 _NAMESPACE = re.compile(r"\{.*\}")
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -42,11 +51,18 @@ _NOTES = ("footnote", "endnote")
 _FIRST_NOTE = 1_000_000
 """Ids of copied notes begin here, beyond those of the notes themselves."""
 _MAX_ID = 2**31 - 1
+_NO_BRANCH = 2
+"""The branch of a mark on an ``else``."""
 _ROOM = 1_000_000
 """How many ids are kept free for copies."""
 _MAX_NAME = 40
 """How long the name of a bookmark may be in Word."""
-_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?<![\\\w])\w+")
+"""What may be a name in the code of a field, other than a switch."""
+_STEM = "/"
+_DIGITS = 8
+"""The room in a name for the number of its copy."""
+_NEXT_BOX = re.compile(r"(mso-next-textbox:\s*#)([^;\s]+)")
 
 
 class IdMark(NamedTuple):
@@ -54,12 +70,11 @@ class IdMark(NamedTuple):
 
     kind: str
     value: str
-    """What the template has."""
+    """What the template has; after the name of a bookmark how its copies begin."""
     loop: int
     """The line of the loop's tag."""
-    free: int
-    """The first number that no id of the kind has; of a name, how many underscores part it
-    from the number of its copy."""
+    free: int = 1
+    """The first number that no id of the kind has."""
 
     def __str__(self) -> str:
         kind, value, loop, free = self
@@ -100,10 +115,9 @@ class RepeatedIds:
         kind, value, loop, free = mark
         number = self._rounds[loop]
         if number <= 1:
-            return value
+            return value.partition(_STEM)[0]
         if kind == "name":
-            suffix = f"{'_' * free}{number}"
-            return value[: _MAX_NAME - len(suffix)] + suffix
+            return f"{value.partition(_STEM)[2]}{number}"
         if kind == "label":
             return f"{value}_{number}"
         key = (kind, value, loop, number)
@@ -122,13 +136,14 @@ def mark_repeated_ids(tree: etree._Element) -> None:
     inside = [(one, loop) for one, loop, _ in placed if loop]
     if not inside:
         return
-    names = [attribute(one, "name") for one in tree.iter(f"{W}bookmarkStart")]
-    loops = {attribute(one, "name"): loop for one, loop in inside if one.tag == f"{W}bookmarkStart"}
+    bookmarks = _LoopBookmarks(tree, inside)
     free = _free_numbers(tree)
     for element, _, scopes in placed:
-        _mark_references(element, {one.line for one, _ in scopes}, loops, names)
+        bookmarks.mark_references(element, {one.line for one, _ in scopes})
     for element, loop in inside:
-        _mark(element, loop, free, names)
+        _mark(element, loop, free)
+        if element.tag == f"{W}bookmarkStart":
+            element.set(f"{W}name", bookmarks.mark(attribute(element, "name")))
 
 
 def _loop(scopes: Scopes) -> int:
@@ -143,21 +158,34 @@ def _pull_out_ranges(tree: etree._Element) -> None:
         kind, key = _NUMBERED.get(str(element.tag), ""), attribute(element, "id")
         if kind in ("", *_NOTES):
             continue
+        if element.get(OF_NO_BRANCH) is not None:
+            del element.attrib[OF_NO_BRANCH]
+            scopes = (*scopes[:-1], (scopes[-1][0], _NO_BRANCH)) if scopes else scopes
         if str(element.tag).endswith("Start"):
             begun[kind, key] = element, scopes
         elif (kind, key) in begun:
-            start, around = begun.pop((kind, key))
-            shared = 0
-            while shared < min(len(around), len(scopes)) and around[shared] == scopes[shared]:
-                shared += 1
-            crossed += [(start, one, True) for one, _ in around[shared : shared + 1]]
-            crossed += [(element, one, False) for one, _ in scopes[shared : shared + 1]]
+            crossed += _crossed(*begun.pop((kind, key)), element, scopes)
     for mark, scope, begins in crossed:
-        mark.tail = None
         if begins:
             scope.begin.addprevious(mark)
         elif scope.end is not None:
             scope.end.addnext(mark)
+
+
+def _crossed(
+    start: etree._Element, around: Scopes, end: etree._Element, scopes: Scopes
+) -> Iterator[tuple[etree._Element, TagScope, bool]]:
+    """Yield the ends of a range that are in a loop or branch without the other.
+
+    Each with the outermost of these, and whether it begins the range.
+    """
+    shared = 0
+    for one, other in zip(around, scopes, strict=False):
+        if one != other or one[1] == _NO_BRANCH:
+            break
+        shared += 1
+    yield from ((start, one, True) for one, _ in around[shared : shared + 1])
+    yield from ((end, one, False) for one, _ in scopes[shared : shared + 1])
 
 
 def _free_numbers(tree: etree._Element) -> dict[str, int]:
@@ -193,48 +221,92 @@ def _kind_of_id(element: etree._Element) -> tuple[str, str]:
     return "", ""
 
 
-def _mark(element: etree._Element, loop: int, free: dict[str, int], names: list[str]) -> None:
+def _mark(element: etree._Element, loop: int, free: dict[str, int]) -> None:
     """Replace the ids of an element in a loop by marks."""
     kind, name = _kind_of_id(element)
     if kind and element.get(name):
         element.set(name, str(IdMark(kind, element.get(name, ""), loop, free.get(kind, 1))))
-    if element.tag == f"{W}bookmarkStart":
-        own = attribute(element, "name")
-        element.set(f"{W}name", str(IdMark("name", own, loop, _underscores(own, names))))
     if element.tag == f"{W}sdtPr":
         for id in element.findall(f"{W}id"):  # Word gives it one
             element.remove(id)
     labelled = str(element.tag).startswith(_VML) and element.tag != f"{_VML}shapetype"
     for attr in list(element.attrib):
-        key = str(attr)
-        if key.startswith(_WORD_2010) and key.endswith(_NOT_NEEDED):
+        key, said = str(attr), str(element.attrib[attr])
+        if (labelled and key in ("id", f"{_OFFICE}spid")) or key == "ShapeID":
+            element.set(key, str(IdMark("label", said, loop)))
+        elif labelled and key == "style":
+            element.set(key, _with_next_box(said, loop))
+    _drop_word_ids(element)
+
+
+def _with_next_box(style: str, loop: int) -> str:
+    """Return the style of a shape, in which linked boxes name each other."""
+    return _NEXT_BOX.sub(lambda one: f"{one[1]}{IdMark('label', one[2], loop)}", style)
+
+
+def drop_word_ids(root: etree._Element) -> None:
+    """Remove the ids that Word gives itself."""
+    for element in root.iter():
+        _drop_word_ids(element)
+
+
+def _drop_word_ids(element: etree._Element) -> None:
+    for attr in list(element.attrib):
+        if str(attr).startswith(_WORD_2010) and str(attr).endswith(_NOT_NEEDED):
             del element.attrib[attr]
-        elif (labelled and key in ("id", f"{_OFFICE}spid")) or key == "ShapeID":
-            element.set(key, str(IdMark("label", element.get(key, ""), loop, 1)))
 
 
-def _mark_references(
-    element: etree._Element, lines: set[int], loops: dict[str, int], names: list[str]
-) -> None:
-    """Let what refers to a bookmark in the same loop refer to the copy in the same round."""
+class _LoopBookmarks:
+    """The bookmarks in loops, and what refers to them; Word takes names in letters of any case."""
 
-    def marked(match: re.Match[str]) -> str:
-        name = match[0]
-        loop = loops.get(name, 0)
-        within = loop in lines
-        return str(IdMark("name", name, loop, _underscores(name, names))) if within else name
+    def __init__(self, tree: etree._Element, inside: list[tuple[etree._Element, int]]) -> None:
+        self._loops = {
+            attribute(one, "name").lower(): loop
+            for one, loop in inside
+            if one.tag == f"{W}bookmarkStart"
+        }
+        taken = {attribute(one, "name").lower() for one in tree.iter(f"{W}bookmarkStart")}
+        self._stems: dict[str, str] = {}
+        for name in self._loops:
+            stem = f"{name[: _MAX_NAME - _DIGITS]}_"
+            count = 1
+            while any(re.fullmatch(re.escape(stem) + r"\d+", one) for one in taken) or (
+                stem in self._stems.values()
+            ):
+                count += 1
+                stem = f"{name[: _MAX_NAME - _DIGITS - 4]}_{count}_"
+            self._stems[name] = stem
 
-    if element.tag == f"{W}instrText" and element.text:
-        element.text = _WORD.sub(marked, element.text)
-    elif element.tag == f"{W}fldSimple":
-        element.set(f"{W}instr", _WORD.sub(marked, attribute(element, "instr")))
-    elif element.tag == f"{W}hyperlink" and attribute(element, "anchor") in loops:
-        element.set(f"{W}anchor", _WORD.sub(marked, attribute(element, "anchor")))
+    def mark(self, name: str) -> str:
+        """Return the mark for a name."""
+        lower = name.lower()
+        return str(IdMark("name", f"{name}{_STEM}{self._stems[lower]}", self._loops[lower]))
+
+    def mark_references(self, element: etree._Element, lines: set[int]) -> None:
+        """Let what refers to a bookmark in the same loop refer to the copy in the same round."""
+
+        def marked(match: re.Match[str]) -> str:
+            within = self._loops.get(match[0].lower(), 0) in lines
+            return self.mark(match[0]) if within else match[0]
+
+        if element.tag == f"{W}instrText" and element.text:
+            _join_code(element)
+            element.text = _NAME.sub(marked, element.text)
+        elif element.tag == f"{W}fldSimple":
+            element.set(f"{W}instr", _NAME.sub(marked, attribute(element, "instr")))
+        elif element.tag == f"{W}hyperlink" and attribute(element, "anchor"):
+            anchor = attribute(element, "anchor")
+            if self._loops.get(anchor.lower(), 0) in lines:
+                element.set(f"{W}anchor", self.mark(anchor))
 
 
-def _underscores(name: str, names: list[str]) -> int:
-    """Return how many underscores part a name and a number so that no bookmark is called so."""
-    count = 1
-    while any(re.fullmatch(re.escape(name) + "_" * count + r"\d+", one) for one in names):
-        count += 1
-    return count
+def _join_code(first: etree._Element) -> None:
+    """Put the code of a field that lies in several runs into the first."""
+    run = first.getparent()
+    following = run.itersiblings(f"{W}r") if run is not None else ()
+    for one in following:
+        if one.find(f"{W}fldChar") is not None:
+            break
+        for code in one.findall(f"{W}instrText"):
+            first.text = f"{first.text}{code.text or ''}"
+            code.text = None

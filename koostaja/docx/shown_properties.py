@@ -1,7 +1,7 @@
 """Content controls that show the title or author of the file itself.
 
-Word takes the words from the properties of the document, other programs show what stands in
-the control, so each document gets its properties' words there.
+Word takes the words from the properties of the document, other programs show the words of the
+control, so the control of each document gets the words of its properties.
 """
 
 from __future__ import annotations

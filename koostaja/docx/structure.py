@@ -17,47 +17,49 @@ from koostaja.docx.tag_runs import own_texts
 from koostaja.docx.tag_syntax import TAG, tag_words
 from koostaja.docx.wordml import W
 
-__all__ = ["BeforeTag", "before_tag", "mark_controls", "place_ends", "repaired", "with_paragraphs"]
+__all__ = ["BeforeTag", "before_tag", "mark_controls", "place_ends", "repaired", "static"]
 
 _EDGE = "\0"
 """Printed after a table that a tag follows, and where a tag leaves a place empty; no text has
 this character."""
 _CONTROL = "\1"
-"""Printed besides where the place is a content control around paragraphs or rows."""
+"""Printed at the beginning of a content control around paragraphs or rows with tags."""
 _OF_BLOCKS = "koostaja-blocks"
 """The attribute by which a source shows such a control."""
-_STORIES = "tc|txbxContent|hdr|ftr|footnote|endnote|comment|body"
-"""What contains paragraphs and tables, and ends with a paragraph."""
-_PART_OF_STORY = rf"<w:(?:{_STORIES})(?: [^<>]*)?(?<!/)>"
+_BLOCKS = (f"{W}p", f"{W}tbl", f"{W}tr", f"{W}sdt", f"{W}customXml")
+_STORIES = "tc|txbxContent|hdr|ftr|footnote|endnote|comment"
+"""What contains paragraphs and tables, and ends with a paragraph; a body ends with a section."""
+_STORY = rf"<w:(?:{_STORIES}|body)(?: [^<>]*)?(?<!/)>"
 _RANGE = "<w:(?:bookmark|perm)(?:Start|End) [^<>]*/>"
-_NOTHING = rf"(?:{_EDGE}|{_CONTROL}|{_RANGE})*"
+_MARKS = rf"(?:{_EDGE}|{_CONTROL}|{_RANGE})*"
+_CLOSES = rf"(?:{_EDGE}|{_CONTROL}|{_RANGE}|</w:(?:sdtContent|sdt|customXml)>)*"
+"""What may be between the last paragraph of a story and its end."""
 _BEGINNING = re.compile(
-    rf"(?:{_PART_OF_STORY}|</?w:tcPr/?>|</?w:tblPr/?>|</?w:tblGrid/?>"
-    rf'|(?P<control><w:sdtContent {_OF_BLOCKS}="">))(?:{_RANGE})*\Z'
+    rf"(?:{_STORY}|</?w:(?:tcPr|tblPr|tblGrid|customXmlPr)/?>|</?m:oMathPara/?>"
+    rf"|<w:customXml [^<>]*>|</w:customXml>|{_CONTROL})(?:{_RANGE})*\Z"
 )
 """What is before a tag that may leave a place empty."""
-_ENDING = re.compile(rf"(?:{_RANGE})*(?:</w:(?:{_STORIES}|tbl|sdtContent)>|<w:sectPr)")
-_TABLE = re.compile(rf"</w:tbl>(?:{_RANGE}|</w:sdtContent>|</w:sdt>)*\Z")
+_TABLE = re.compile(rf"</w:tbl>{_CLOSES}\Z")
+_ENDING = re.compile(rf"{_CLOSES}(?:</w:(?:{_STORIES}|tbl|sdtContent|customXml)>|<w:sectPr)")
 _CONTENT = ("</w:p>", "</w:tr>")
 """What a place that is not empty has before a mark."""
 _EMPTY_CONTROL = re.compile(
     rf"<w:sdt>(?:(?!<w:sdt>|<w:sdtContent).)*"
-    rf"<w:sdtContent>({_NOTHING}{_CONTROL}{_NOTHING})</w:sdtContent></w:sdt>",
+    rf"<w:sdtContent>({_MARKS}{_CONTROL}{_MARKS})</w:sdtContent></w:sdt>",
     re.DOTALL,
 )
 _NO_ROWS = re.compile(
     r"<w:tbl(?: [^<>]*)?>(?:(?!<w:tbl[ >]|<w:tr[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL
 )
-_TABLE_ENDS = rf"</w:tbl>(?:{_EDGE}|{_CONTROL}|{_RANGE}|</w:sdtContent>|</w:sdt>)*"
-_TABLE_FOLLOWS = (
-    rf"(?:{_EDGE}|{_CONTROL}|{_RANGE}|<w:sdt>(?:(?!<w:sdtContent).)*<w:sdtContent>)*(?=<w:tbl[ >])"
+_TWO_TABLES = re.compile(
+    rf"(</w:tbl>{_CLOSES})"
+    rf"((?:{_EDGE}|{_CONTROL}|{_RANGE}|<w:sdt>(?:(?!<w:sdtContent).)*<w:sdtContent>)*)"
+    r"(?=<w:tbl[ >])",
+    re.DOTALL,
 )
-_TWO_TABLES = re.compile(rf"({_TABLE_ENDS})({_TABLE_FOLLOWS})", re.DOTALL)
-_TABLE_LAST = re.compile(rf"({_TABLE_ENDS})(</w:(?:{_STORIES})>)")
-_TABLE_LAST_OF_ALL = re.compile(rf"({_TABLE_ENDS}{_EDGE}{_NOTHING})(<w:sectPr)")
-_EMPTY = re.compile(
-    rf"((?:{_PART_OF_STORY}|<w:tcPr/>|</w:tcPr>){_NOTHING})(</w:(?:{_STORIES})>|<w:sectPr)"
-)
+_STORY_END = re.compile(rf"({_CLOSES})(</w:(?:{_STORIES})>)")
+_BODY_END = re.compile(rf"({_CLOSES}{_EDGE}{_MARKS})(<w:sectPr)")
+_PARAGRAPH_LAST = re.compile(r"(?:</w:p>|<w:p(?: [^<>]*)?/>)\Z")
 
 
 class BeforeTag(NamedTuple):
@@ -72,7 +74,7 @@ def mark_controls(tree: etree._Element) -> None:
     """Mark the content controls around paragraphs or rows that tags may leave empty."""
     for content in tree.iter(f"{W}sdtContent"):
         first = next(iter(content), None)
-        if first is not None and first.tag in (f"{W}p", f"{W}tr") and _has_whole_tag(first):
+        if first is not None and first.tag in _BLOCKS and _has_whole_tag(content):
             content.set(_OF_BLOCKS, "")
 
 
@@ -85,12 +87,15 @@ def _has_whole_tag(element: etree._Element) -> bool:
     )
 
 
+def static(xml: str) -> str:
+    """Return a text between tags as a program prints it."""
+    return with_paragraphs(xml.replace(f' {_OF_BLOCKS}="">', f">{_CONTROL}"))
+
+
 def before_tag(xml: str) -> BeforeTag:
     """Return what a program prints before a loop or condition, and what if that prints nothing."""
-    begins = _BEGINNING.search(xml)
-    nothing = f"{_EDGE}{_CONTROL if begins['control'] else ''}" if begins else ""
-    edge = _EDGE if _TABLE.search(xml) else ""
-    return BeforeTag(xml.replace(f' {_OF_BLOCKS}=""', "") + edge, nothing)
+    nothing = _EDGE if _BEGINNING.search(xml) else ""
+    return BeforeTag(f"{xml}{_EDGE}" if _TABLE.search(xml) else xml, nothing)
 
 
 def place_ends(xml: str) -> bool:
@@ -100,17 +105,26 @@ def place_ends(xml: str) -> bool:
 
 def with_paragraphs(xml: str) -> str:
     """Return a part in which each place that wants a paragraph at its end has one."""
-    xml = _EMPTY.sub(r"\1<w:p/>\2", xml)
-    return _TABLE_LAST.sub(rf"\1{SMALL_PARAGRAPH}\2", xml)
+    return _STORY_END.sub(_ended, xml)
+
+
+def _ended(match: re.Match[str]) -> str:
+    """Return the end of a story, with a paragraph if its last block is none."""
+    before = match.string[: match.start()]
+    closes, end = match.groups()
+    if not before or _PARAGRAPH_LAST.search(before, before.rfind("<")):
+        return match[0]  # before a text between tags may be anything
+    last = SMALL_PARAGRAPH if before.endswith("</w:tbl>") else "<w:p/>"
+    return f"{closes}{last}{end}"
 
 
 def repaired(xml: str) -> str:
     """Return what a program printed without its marks, and in order where they show a gap."""
-    if _EDGE not in xml:
-        return xml
-    if not all(before.endswith(_CONTENT) for before in xml.split(_EDGE)[:-1]):
-        xml = _in_order(xml).replace(_CONTROL, "")
-    return xml.replace(_EDGE, "")
+    if _CONTROL in xml or _EDGE in xml:
+        if not all(before.endswith(_CONTENT) for before in xml.split(_EDGE)[:-1]):
+            xml = _in_order(xml)
+        return xml.replace(_EDGE, "").replace(_CONTROL, "")
+    return xml
 
 
 def _in_order(xml: str) -> str:
@@ -121,8 +135,7 @@ def _in_order(xml: str) -> str:
         xml = _EMPTY_CONTROL.sub(r"\1", xml)
         xml = _NO_ROWS.sub(_ranges_of_table, xml)
     xml = _TWO_TABLES.sub(_parted, xml)
-    xml = _TABLE_LAST_OF_ALL.sub(rf"\1{SMALL_PARAGRAPH}\2", xml)
-    return with_paragraphs(xml)
+    return with_paragraphs(_BODY_END.sub(_ended, xml))
 
 
 def _ranges_of_table(match: re.Match[str]) -> str:

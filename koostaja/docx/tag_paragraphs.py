@@ -17,7 +17,7 @@ from koostaja.docx.tag_runs import own_texts
 from koostaja.docx.tag_syntax import TAG, TagWords, tag_words
 from koostaja.docx.wordml import OFF, SPACE, W, attribute, tags
 
-__all__ = ["SMALL_PARAGRAPH", "level_of", "part_tag_paragraphs"]
+__all__ = ["OF_NO_BRANCH", "SMALL_PARAGRAPH", "level_of", "part_tag_paragraphs"]
 
 SMALL_PARAGRAPH = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
@@ -33,6 +33,8 @@ _RANGE_MARKS = tags(
     " moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd"
 )
 """The ends of ranges, which may stand between paragraphs and between rows (17.13.5)."""
+OF_NO_BRANCH = "koostaja-else"
+"""The attribute of a mark that hung on an ``else``."""
 _BREAKS = (None, "textWrapping")
 """Of a break: one of a line."""
 _ABSOLUTE = "position:absolute"
@@ -42,7 +44,7 @@ _NO_NUMBER = f'<w:numPr xmlns:w="{W[1:-1]}"><w:numId w:val="0"/></w:numPr>'
 
 def part_tag_paragraphs(tree: etree._Element) -> None:
     """Leave in each paragraph or row that a tag stands for nothing but the tag."""
-    for paragraph in list(tree.iter(f"{W}p")):
+    for paragraph in reversed(list(tree.iter(f"{W}p"))):  # those in boxes before what they hang on
         found = _whole_tag(paragraph)
         if found is None:
             continue
@@ -99,12 +101,30 @@ def _put_around(element: etree._Element, rest: list[etree._Element], words: TagW
         parent = outermost.getparent()
         assert parent is not None
         parent.replace(outermost, element)
+    if not words.opens and not words.closes:
+        rest = _marks_once(element, rest)
     if not words.closes:
         for one in rest:
             element.addprevious(copy.deepcopy(one))
     if not words.opens:
         for one in reversed(rest):
             element.addnext(copy.deepcopy(one))
+
+
+def _marks_once(element: etree._Element, rest: list[etree._Element]) -> list[etree._Element]:
+    """Put the marks of ranges before an ``else`` once, and return what else hangs on it.
+
+    They belong to neither branch, so ``repeated_ids`` pulls them out of both.
+    """
+    for block in rest:
+        for mark in list(block.iter(*_RANGE_MARKS)):
+            mark.set(OF_NO_BRANCH, "")
+            element.addprevious(mark)
+    return [
+        one
+        for one in rest
+        if one.tag not in _RANGE_MARKS and (len(one) > 1 or _breaks_page(one.find(f"{W}pPr")))
+    ]
 
 
 def _part_row(row: etree._Element, tag: str, words: TagWords) -> None:
@@ -134,6 +154,8 @@ def _rest(paragraph: etree._Element) -> list[etree._Element]:
     """Return what stays of a tag's paragraph: marks of ranges, or one paragraph, or nothing."""
     rest = copy.deepcopy(paragraph)
     rest.tail = None
+    for text in own_texts(rest):
+        text.text = None
     _prune(rest)
     properties = rest.find(f"{W}pPr")
     content = [one for one in rest if one is not properties]

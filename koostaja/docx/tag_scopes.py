@@ -21,6 +21,7 @@ class TagScope:
 
     line: int
     """The line of its tag in the program: each tag has one of its own, from the second."""
+    tag: str
     loops: bool
     begin: etree._Element
     """The paragraph, row or run that has its first tag."""
@@ -43,7 +44,7 @@ def elements_with_scopes(tree: etree._Element) -> Iterator[tuple[etree._Element,
             words = tag_words(tag)
             at = _holder(element, words.whole)
             if words.opens:
-                scopes += ((TagScope(line, words.verb == "for", at), 0),)
+                scopes += ((TagScope(line, tag, words.verb == "for", at), 0),)
             elif scopes and words.verb == "else":
                 scopes = (*scopes[:-1], (scopes[-1][0], 1))
             elif scopes and words.closes:

@@ -15,6 +15,7 @@ from itertools import count
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem
+from koostaja.docx.crossings import crossed_fields, crossed_merges
 from koostaja.docx.hidden_tags import hidden_tags
 from koostaja.docx.tag_paragraphs import level_of
 from koostaja.docx.tag_runs import PARAGRAPHS, TEXTS, own_texts
@@ -72,7 +73,7 @@ class PartTags:
     @cached_property
     def all(self) -> list[PageTag]:
         """Every tag, in document order."""
-        return [PageTag(tag, one.place, one.quote) for tag, one in self._tags]
+        return [PageTag(tag, one.place, one.quote) for tag, one, _ in self._tags]
 
     def at_line(self, line: int) -> PageTag:
         """Return the tag on a line of the part's program; a place without words if none."""
@@ -81,11 +82,11 @@ class PartTags:
         return self.all[index] if index < len(self.all) else PageTag("", (), "")
 
     @cached_property
-    def _tags(self) -> list[tuple[str, _Paragraph]]:
-        """The tags with their paragraphs."""
+    def _tags(self) -> list[tuple[str, _Paragraph, etree._Element]]:
+        """The tags with their paragraphs and the texts in which they are."""
         paragraphs = {one.element: one for one in self._paragraphs}
         return [
-            (tag, paragraphs[around])
+            (tag, paragraphs[around], text)
             for text in self._part.tree.iter(*TEXTS)
             for tag in TAG.findall(text.text or "")
             if (around := next(text.iterancestors(*PARAGRAPHS), None)) in paragraphs
@@ -107,14 +108,21 @@ class PartTags:
 
         After such a fault nothing else can be said of the part.
         """
-        return [*self._unclosed(), *self._hidden(), *self._crossed(), *self._dropped_text()]
+        return [
+            *self._unclosed(),
+            *self._hidden(),
+            *self._crossed(),
+            *self._cut(),
+            *self._dropped_text(),
+        ]
 
     def strange(self) -> Iterator[Problem]:
         """Yield tags outside the plain subset, even if docxtpl or Jinja know them."""
-        for tag in self.all:
-            if not _PLAIN_TAG.fullmatch(" ".join(plain_tag(tag.text).split())):
-                values = {"tag": tag.text[:_EXCERPT], "quote": tag.quote}
-                yield self._problem("template-tag", values, tag.place)
+        for tag, one, _ in self._tags:
+            plain = _PLAIN_TAG.fullmatch(" ".join(plain_tag(tag).split()))
+            if not plain or (one.element.tag != f"{W}p" and tag_words(tag).whole):
+                values = {"tag": tag[:_EXCERPT], "quote": one.quote}
+                yield self._problem("template-tag", values, one.place)
 
     def _problem(self, code: str, values: dict[str, str], place: _Place = ()) -> Problem:
         return Problem(code, Location(self._file, part=self._part.name, place=place), values=values)
@@ -135,11 +143,11 @@ class PartTags:
     def _crossed(self) -> Iterator[Problem]:
         """A loop or condition begins and ends on one level: in one cell, in one table."""
         open_tags: list[tuple[str, str, etree._Element | None]] = []
-        for tag, one in self._tags:
+        for tag, one, text in self._tags:
             words = tag_words(tag)
-            if not words.verb:
+            if not words.verb or words.whole not in ("", "p", "tr"):
                 continue
-            level = _level(one.element, words.whole)
+            level = _level(one.element, text, words.whole)
             if words.opens:
                 open_tags.append((words.whole, tag, level))
                 continue
@@ -149,6 +157,21 @@ class PartTags:
             if words.whole != opened or level is not begun:
                 values = {"tag": tag, "start": start}
                 yield self._problem("template-crossed", values, one.place)
+
+    def _cut(self) -> Iterator[Problem]:
+        """A loop or condition contains a field, or merged cells, whole or not at all."""
+        for one in crossed_fields(self._part.tree):
+            values = {"field": one.what[:_EXCERPT], "tag": one.tag}
+            yield self._problem("template-cut-field", values, self._place_of(one.element))
+        for one in crossed_merges(self._part.tree):
+            values = {"tag": one.tag}
+            yield self._problem("template-cut-merge", values, self._place_of(one.element))
+
+    def _place_of(self, element: etree._Element) -> _Place:
+        paragraphs = list(self._part.tree.iter(*PARAGRAPHS))
+        own = next(one for one in (element, *element.iterancestors()) if one.tag in PARAGRAPHS)
+        tables = dict(zip(self._part.tree.iter(f"{W}tbl"), count(1), strict=False))
+        return _place(own, paragraphs.index(own) + 1, tables)
 
     def _dropped_text(self) -> Iterator[Problem]:
         """Text beside a tag that stands for its whole paragraph or row: docxtpl drops it."""
@@ -205,9 +228,10 @@ def _ordinal(element: etree._Element, around: etree._Element) -> int:
     return next(number for number, one in enumerate(alike, start=1) if one is element)
 
 
-def _level(paragraph: etree._Element, whole: str) -> etree._Element | None:
-    """Return that of which a tag repeats parts: a table, a cell or body, or a paragraph."""
+def _level(paragraph: etree._Element, text: etree._Element, whole: str) -> etree._Element | None:
+    """Return that of which a tag repeats parts: a table, a cell or body, or what has its run."""
     if whole == "tr":
         row = next(paragraph.iterancestors(f"{W}tr"), None)
         return None if row is None else level_of(row)
-    return level_of(paragraph) if whole == "p" else paragraph
+    run = text.getparent()
+    return level_of(paragraph) if whole == "p" or run is None else run.getparent()

@@ -15,64 +15,22 @@ from lxml import etree
 from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
 from koostaja.docx.bound_values import tie_controls
-from koostaja.docx.compiler import Output, Program
-from koostaja.docx.content_controls import bound_controls, property_name
+from koostaja.docx.compiler import Program
+from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.dialect import jinja_source
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
 from koostaja.docx.hidden_tags import OPENING, has_tags
 from koostaja.docx.note_copies import with_note_copies
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, UNREADABLE, read_failure
-from koostaja.docx.plain_values import PlainValues, Put, take_values
 from koostaja.docx.repeated_ids import NoteCopy
 from koostaja.docx.template_package import read_package
-from koostaja.docx.wordml import serialise
+from koostaja.docx.template_parts import TemplatePart, ValuesPart
 
-__all__ = ["Filled", "Template", "TemplatePart", "ValuesPart", "read_template", "template_values"]
+__all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
 
 _QUOTED = 80
 """How many characters of lost words a problem quotes."""
-
-
-@dataclass(frozen=True, eq=False)
-class TemplatePart:
-    """A part of a template that holds tags."""
-
-    name: str
-    tree: etree._Element
-    """As Word wrote it but for tags in several runs, for the checks that quote it."""
-    program: Program
-    tag_order: tuple[int, ...]
-    """For each tag of the program its ordinal on the pages, from 0."""
-
-    def write(self, output: Output, parts: dict[str, bytes]) -> None:
-        """Put the part, filled, among those of a document."""
-        parts[self.name] = output.xml
-
-
-@dataclass(frozen=True, eq=False)
-class ValuesPart(TemplatePart):
-    """The plain values of a part, as a page of which each paragraph is one."""
-
-    values: PlainValues
-    part: etree._Element
-    """The part itself, with marks in the places of its values."""
-
-    @classmethod
-    def take(cls, name: str, part: etree._Element, found: Sequence[tuple[str, Put]]) -> ValuesPart:
-        """Return values of a part, and put marks in their places."""
-        values = take_values(found)
-        source = jinja_source(values.page)
-        return cls(name, values.page, Program(source.text), source.tags, values, part)
-
-    @cached_property
-    def frame(self) -> bytes:
-        """The part itself as it is in the file."""
-        return serialise(self.part)
-
-    def write(self, output: Output, parts: dict[str, bytes]) -> None:
-        """Put the values into the part of a document."""
-        parts[self.name] = self.values.put(parts.get(self.name, self.frame), output.xml)
 
 
 def template_values(document: Document) -> dict[str, object]:
@@ -197,6 +155,8 @@ def read_template(path: Path, file: str) -> Result[Template | None]:
 def _compiled(package: Package, file: str) -> Result[Template | None]:
     """Return a template of its package, and what cannot be filled in content controls."""
     trees = {name: package.tree(name) for name in fillable_parts(package)}
+    for tree in trees.values():
+        words_of_placeholders(tree, OPENING)
     bound = tie_controls(package, trees, file)
     data = [
         ValuesPart.take(name, package.tree(name), [(one.text, one.put) for one in nodes])

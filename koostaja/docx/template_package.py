@@ -17,7 +17,7 @@ from koostaja.docx.template_repairs import repaired
 __all__ = ["read_package"]
 
 _NEEDED = ("styles", "settings", "numbering", "comments", *STORY_KINDS, *DRAWING_KINDS)
-"""The kinds of parts that are read whatever their names and content types say."""
+"""The kinds of parts that are read regardless of their names and content types."""
 
 
 def read_package(data: bytes, file: str) -> Result[Package | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from koostaja.docx.hidden_tags import has_tags
 from koostaja.docx.package import Package
 from koostaja.docx.parts import (
     CONTENT_TYPES,
@@ -31,6 +32,7 @@ _MAIN_TYPES = frozenset(
     )
 )
 """The content types of the main parts of .dotx, .docm and .dotm, in small letters."""
+_DESCRIPTION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _ATTACHED = "attachedTemplate"
 _STYLES_OF_ATTACHED = "linkStyles"
 """Takes the styles of the attached template, or of Normal.dotm, whenever Word opens the file."""
@@ -51,6 +53,9 @@ def repaired(parts: Parts) -> dict[str, bytes]:
     settings = package.related("settings")
     if settings:
         _detach_template(package, settings, changed)
+    described = package.related("extended-properties", "")
+    if described:
+        _forget_title(package, described, changed)
     for owner in ("", *parts):
         listed = package.find(relationships_part(owner) if owner else RELATIONSHIPS)
         if listed in changed:
@@ -83,6 +88,15 @@ def _detach_template(package: Package, settings: str, changed: dict[str, bytes])
     if found:
         _remove(found)
         changed[settings] = serialise(root)
+
+
+def _forget_title(package: Package, described: str, changed: dict[str, bytes]) -> None:
+    """Leave out the title that Word wrote there too, if it is a tag (22.2.2.27, 22.2.2.12)."""
+    root = parse(package.parts[described])
+    titles = root.find(f"{_DESCRIPTION}TitlesOfParts")
+    if titles is not None and has_tags(titles):
+        _remove([*root.iter(f"{_DESCRIPTION}TitlesOfParts", f"{_DESCRIPTION}HeadingPairs")])
+        changed[described] = serialise(root)
 
 
 def _repair_links(package: Package, owner: str, listed: str, changed: dict[str, bytes]) -> None:

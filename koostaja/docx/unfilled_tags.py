@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
+
+from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Terms
 from koostaja.docx.hidden_tags import HiddenTag, hidden_tags, tag_in
 from koostaja.docx.package import Package
 from koostaja.docx.parts import UNREADABLE, unpack
 from koostaja.docx.template import Template
+from koostaja.docx.wordml import parse
 
 __all__ = ["hidden_tag_problem", "unfilled_tag_problems"]
 
@@ -29,6 +33,10 @@ _KINDS = {
 _GENERAL = ("hidden.part", "hidden.words")
 _TEXT = ("text/", "message/", "application/xhtml", "application/rtf")
 """How the content types of inserted files with readable text begin."""
+_PIXELS = re.compile(r"image/(?!(?:x-)?[ew]mf)|.*font")
+"""Content types of what has no text: pictures but drawings of Windows, and fonts."""
+_IN_BYTES = re.compile(rb"\{\{[ -|~]{1,60}?\}\}|\{\0\{\0(?:[ -|~]\0){1,60}?\}\0\}\0")
+"""A tag in bytes: one or two for each character."""
 _ZIP = b"PK\3\4"
 _EMBEDDED = "hidden.embedded"
 _LONGEST = 80
@@ -70,11 +78,14 @@ def _kinds(package: Package) -> dict[str, str]:
 
 def _found(package: Package, name: str, data: bytes) -> Iterator[HiddenTag]:
     """Yield the tags of a part, which may be XML, another file, or text to be inserted."""
+    kind = package.content_type(name).lower()
     if data.startswith(_ZIP):
         yield from _in_embedded_file(data)
-    elif package.content_type(name).lower().startswith(_TEXT):
-        yield from _in_text(data.decode("utf-8", "ignore").replace("\0", ""))
-    elif package.is_xml(name) and (b"{" in data or b"&#" in data or b"%7" in data):
+    elif kind.startswith(_TEXT):
+        yield from _first_tag(data.decode("utf-8", "ignore").replace("\0", ""))
+    elif not package.is_xml(name):
+        yield from () if _PIXELS.match(kind) else _in_bytes(data)
+    elif b"{" in data or b"&#" in data or b"%7" in data:
         root = package.tree(name)
         if name.lower().endswith(".rels"):
             root = copy.deepcopy(root)
@@ -83,23 +94,29 @@ def _found(package: Package, name: str, data: bytes) -> Iterator[HiddenTag]:
         yield from hidden_tags(root, filled=False)
 
 
-def _in_text(text: str) -> Iterator[HiddenTag]:
+def _first_tag(text: str) -> Iterator[HiddenTag]:
     tag = tag_in(text)
     if tag:
         at = text.index(tag)
         yield HiddenTag(tag, _EMBEDDED, text[max(0, at - _LONGEST // 2) :][:_LONGEST], ())
 
 
+def _in_bytes(data: bytes) -> Iterator[HiddenTag]:
+    """Yield the first tag of a binary file, such as an old workbook or a drawing of it."""
+    found = _IN_BYTES.search(data)
+    return _first_tag(found[0].decode("latin-1").replace("\0", "") if found else "")
+
+
 def _in_embedded_file(data: bytes) -> Iterator[HiddenTag]:
-    """Yield the first tag of an embedded workbook or document."""
+    """Yield the first tag of each part of an embedded workbook or document."""
     try:
         inner = Package(unpack(data))
-        roots = [inner.tree(name) for name in inner.parts if inner.is_xml(name)]
     except UNREADABLE:
         return  # no archive that Office could open
-    for root in roots:
-        text = "".join(map(str, root.itertext()))
-        tag = tag_in(text)
-        if tag:
-            yield HiddenTag(tag, _EMBEDDED, text[text.index(tag) :][:_LONGEST], ())
-            return
+    for name, part in inner.parts.items():
+        try:
+            words = "".join(map(str, parse(part).itertext()))
+        except etree.XMLSyntaxError:
+            yield from () if _PIXELS.match(inner.content_type(name)) else _in_bytes(part)
+        else:
+            yield from _first_tag(words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from koostaja.documents import Assembly, Document
-from koostaja.text.estonian import date_numeric, sort_key
+from koostaja.text.dates import date_numeric
+from koostaja.text.letters import sort_key
 from koostaja.text.table import Table
 from koostaja.workspace import Clause, Layout, Workspace
 

@@ -46,7 +46,7 @@ from koostaja.release.rendering import Release, rendering_data, word_files
 from koostaja.release.signing import date_problems, number_problems, with_number_and_date
 from koostaja.schema import engine_schema
 from koostaja.source import Source, file_bytes, read, yaml_text
-from koostaja.text.estonian import date_numeric
+from koostaja.text.dates import date_numeric
 from koostaja.workspace import Workspace, is_id
 
 __all__ = ["ConfirmedFiles", "confirm_directive"]

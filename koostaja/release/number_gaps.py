@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from koostaja.source import Pointer, parse_pointer, pointer_text
-from koostaja.text.estonian import date_numeric, date_of
+from koostaja.text.dates import date_numeric, date_of
 from koostaja.workspace import fill_parameters
 
 __all__ = ["PLACEHOLDER_DATE", "PLACEHOLDER_NUMBER", "fill_gaps", "find_gaps", "printed_forms"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from koostaja.builder import Overview
 from koostaja.compare import compare_versions, confirmed_versions
 from koostaja.documents import Summary, in_directive_order
-from koostaja.text.estonian import sort_key
+from koostaja.text.letters import sort_key
 from koostaja.workspace import Confirmation, LegalState, StateOnDay, Workspace
 
 __all__ = ["ChangedSection", "PositionStatus", "status_on"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from koostaja.diagnostics import TERMS
 from koostaja.release.status import PositionStatus
-from koostaja.text.estonian import date_numeric
+from koostaja.text.dates import date_numeric
 from koostaja.text.table import Table
 from koostaja.workspace import Act, LegalState, Organisation
 

@@ -21,7 +21,7 @@ from koostaja.docx import (
 )
 from koostaja.files.paths import WORD_SUFFIX, confirmed_file, is_kept_word_file, kept_word_file
 from koostaja.release.rendering import kept_templates, read_release, render_parts
-from koostaja.text.estonian import date_numeric, date_of
+from koostaja.text.dates import date_numeric, date_of
 from koostaja.workspace import Act, Workspace, confirmed_file_problems
 
 __all__ = ["verify_directives", "verify_file"]

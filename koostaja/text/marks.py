@@ -35,5 +35,5 @@ def clashing_marks(text: str) -> str:
 
 def final_mark(text: str) -> str:
     """Return the mark at the end of a text, "" if it has none."""
-    last = comparable(text).rstrip()[-1:]
+    last = text[-1:] if text[-1:].isalnum() else comparable(text).rstrip()[-1:]
     return last if last in MARKS else ""

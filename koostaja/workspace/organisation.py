@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from koostaja.diagnostics import LANGUAGES, Severity, nearest
 from koostaja.source import Source
-from koostaja.text.estonian import capitalised
+from koostaja.text.capitals import (
+    begins_with_proper_noun,
+    capitalised,
+    proper_nouns_in,
+    within_sentence,
+)
 
 __all__ = [
     "PDF_ENGINES",
@@ -109,6 +115,8 @@ class Organisation:
     groups: Mapping[str, Group] = field(default_factory=dict)
     abbreviations: frozenset[str] = frozenset()
     """Those that need not be spelled out."""
+    proper_nouns: tuple[str, ...] = ()
+    """Names that keep their capital within a sentence, beside those that the language knows."""
     annex_words: AnnexWords | None = None
     register: Mapping[str, RegisterField] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -137,3 +145,19 @@ class Organisation:
     def unit_genitive(self, unit: str) -> str:
         """Return it as a sentence names it: "laste heaolu osakonna asendushoolduse talituse"."""
         return " ".join(one.genitive for one in self.chain(unit))
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The proper nouns that are listed, its own name, and those in the names of its units."""
+        own = [one for one in (self.name, self.genitive) if one]
+        named = [name for unit in self.units.values() for name in (unit.name, unit.genitive)]
+        inner = (one for name in (*own, *named) for one in proper_nouns_in(name))
+        return tuple(dict.fromkeys((*self.proper_nouns, *own, *inner)))
+
+    def within_sentence(self, name: str) -> str:
+        """Return the name of a post as within a sentence: proper nouns keep their capital."""
+        return within_sentence(name, self._names)
+
+    def is_capital_certain(self, name: str) -> bool:
+        """Return whether it is known if a name begins with a proper noun."""
+        return begins_with_proper_noun(name, self._names) is not None

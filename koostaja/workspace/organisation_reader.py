@@ -7,7 +7,7 @@ from typing import Any
 
 from koostaja.diagnostics import MESSAGES, Problem, Result, Severity, nearest
 from koostaja.source import Pointer, Source
-from koostaja.text.estonian import genitive
+from koostaja.text.genitive import genitive
 from koostaja.workspace.organisation import (
     PDF_ENGINES,
     AnnexWords,
@@ -40,6 +40,7 @@ def read_organisation(source: Source) -> Result[Organisation]:
         units={id: _unit(id, one) for id, one in data["units"].items()},
         groups={id: _group(id, one) for id, one in data.get("groups", {}).items()},
         abbreviations=frozenset(data.get("abbreviations", ())),
+        proper_nouns=tuple(data.get("proper_nouns", ())),
         annex_words=AnnexWords(**data["annex_words"]) if "annex_words" in data else None,
         register={id: _register_field(id, one) for id, one in data.get("register", {}).items()},
         severities={
@@ -49,7 +50,14 @@ def read_organisation(source: Source) -> Result[Organisation]:
         },
         pdf_engine=data.get("pdf_engine", PDF_ENGINES[0]),
     )
-    checks = (_unknown_genitives, _equal_labels, _unknown_head, _faulty_parents, _faulty_severities)
+    checks = (
+        _unknown_genitives,
+        _capitals_within,
+        _equal_labels,
+        _unknown_head,
+        _faulty_parents,
+        _faulty_severities,
+    )
     return Result(organisation, [problem for check in checks for problem in check(organisation)])
 
 
@@ -96,6 +104,19 @@ def _unknown_genitives(organisation: Organisation) -> Iterator[Problem]:
         name = one[str(at[-1])]
         if not _genitive(one, str(at[-1])):
             yield source.problem("unknown-genitive", at, {"name": name})
+
+
+def _capitals_within(organisation: Organisation) -> Iterator[Problem]:
+    """Report offices and units that begin with a capital although it is no proper noun's."""
+    signatories, units = organisation.signatories.values(), organisation.units.values()
+    named: list[tuple[Pointer, str]] = [
+        *((("signatories", one.id, "office"), one.office) for one in signatories),
+        *((("units", one.id, "name"), one.name) for one in units),
+    ]
+    for at, name in named:
+        small = organisation.within_sentence(name)
+        if small != name:
+            yield organisation.source.problem("capital-within", at, {"name": name, "small": small})
 
 
 def _equal_labels(organisation: Organisation) -> Iterator[Problem]:

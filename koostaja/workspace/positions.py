@@ -12,7 +12,8 @@ from koostaja.diagnostics import Problem, Result, has_errors, nearest
 from koostaja.files.paths import schema_file
 from koostaja.schema import FORMERLY, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
-from koostaja.text.estonian import genitive
+from koostaja.text.capitals import capitalised
+from koostaja.text.genitive import genitive
 
 __all__ = ["Layout", "Position", "Positions"]
 
@@ -62,11 +63,19 @@ class Position:
         return value_at(self.source.data, field.pointer) if field else None
 
     @cached_property
+    def written_title(self) -> str:
+        """The post's title as typed, usually as within a sentence; "" if it has no such field."""
+        return self._words("title")
+
+    @cached_property
     def title(self) -> str:
-        """The post's title, which several posts may have; "" if its layout has no such field."""
-        value = self.value("title")
-        first = value[0] if isinstance(value, list) and value else value
-        return first if isinstance(first, str) else ""
+        """The title as at the beginning of a cell, which several posts may have."""
+        return capitalised(self.written_title)
+
+    @property
+    def given_title_within(self) -> str:
+        """The title as within a sentence, where the position gives it for itself; else ""."""
+        return self._words("title_within")
 
     @property
     def title_pointer(self) -> Pointer:
@@ -81,8 +90,15 @@ class Position:
 
     @cached_property
     def title_genitive(self) -> str | None:
-        """The title in the genitive, given or formed; None if its head noun is not known."""
-        return self.value("title_genitive") or genitive(self.title)
+        """The title in the genitive, given or formed; None if that is not certain."""
+        given = self._words("title_genitive")
+        return given or genitive(self.given_title_within or self.written_title)
+
+    def _words(self, role: str) -> str:
+        """Return the text, or its first paragraph, of the field with a role; "" without one."""
+        value = self.value(role)
+        first = value[0] if isinstance(value, list) and value else value
+        return first if isinstance(first, str) else ""
 
     @property
     def unit(self) -> str:

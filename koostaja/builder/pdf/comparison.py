@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -21,6 +22,7 @@ _MOST_QUOTED = 5
 """How many phrases a problem quotes."""
 
 
+@cache
 def comparer() -> str:
     """Return what compares: PDFs are compared again if it is another."""
     return f"{PDFIUM} {version(PDFIUM)}, rules {_RULES}"
@@ -34,6 +36,8 @@ class Comparison:
     missing: tuple[str, ...] = ()
     """Phrases with the words that the PDF lacks in brackets."""
     added: tuple[str, ...] = ()
+    lowered: tuple[str, ...] = ()
+    """Those with words that are in capitals in the Word file only."""
     unread: tuple[str, ...] = ()
     """Constructs of the Word file that were not read."""
     failure: str = ""
@@ -45,12 +49,12 @@ class Comparison:
         if not isinstance(kept, dict) or kept.get("by") != comparer():
             return None
         failure = kept.get("failure", "")
-        lists = {name: kept.get(name, []) for name in ("missing", "added", "unread")}
+        lists = {name: kept.get(name, []) for name in ("missing", "added", "lowered", "unread")}
         sound = isinstance(failure, str) and all(map(_is_list_of_texts, lists.values()))
         if not sound:
             return None
-        missing, added, unread = map(tuple, lists.values())
-        return cls(comparer(), missing, added, unread, failure)
+        missing, added, lowered, unread = map(tuple, lists.values())
+        return cls(comparer(), missing, added, lowered, unread, failure)
 
     def to_record(self) -> Mapping[str, Any]:
         """Return what the record keeps: what is not empty."""
@@ -63,6 +67,8 @@ class Comparison:
             yield Problem("pdf-not-compared", where, values={"reason": self.failure})
         if self.missing:
             yield Problem("pdf-words-missing", where, values={"words": _quoted(self.missing)})
+        if self.lowered:
+            yield Problem("pdf-capitals-missing", where, values={"words": _quoted(self.lowered)})
         if self.added and self.unread:
             values = {"words": _quoted(self.added), "constructs": ", ".join(self.unread)}
             yield Problem("pdf-words-unread", where, values=values)
@@ -78,8 +84,8 @@ def compare_files(document: bytes, pdf: bytes) -> Comparison:
         pages = pdf_words(pdf)
     except RuntimeError as error:  # what PDFium's errors are
         return Comparison(comparer(), unread=unread, failure=str(error))
-    missing, added = compare_words(document_words(reading), pages)
-    return Comparison(comparer(), missing, added, unread if added else ())
+    found = compare_words(document_words(reading), pages)
+    return Comparison(comparer(), *found, unread=unread if found.added else ())
 
 
 def _is_list_of_texts(found: object) -> bool:

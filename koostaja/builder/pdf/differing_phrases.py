@@ -20,10 +20,12 @@ _MOST_WORDS = 12
 
 
 class WordDifferences(NamedTuple):
-    """Phrases that a PDF lacks and phrases that it adds; the words that differ are in brackets."""
+    """How a PDF differs from its Word file: phrases with the words concerned in brackets."""
 
     missing: tuple[str, ...]
     added: tuple[str, ...]
+    lowered: tuple[str, ...]
+    """Words that are in capitals in the Word file and in small letters in the PDF."""
 
 
 def phrases(
@@ -64,18 +66,40 @@ def _is_unlike(line: Sequence[str], at: int, known: set[tuple[str, str]]) -> boo
 
 
 def _quoted(line: Sequence[str], row: int, chosen: set[tuple[int, int]]) -> Iterator[str]:
-    """Yield each run of chosen words of a line in brackets, with a few words around it."""
-    at = 0
-    while at < len(line):
-        end = at
-        while (row, end) in chosen:
-            end += 1
-        if end > at:
-            first, last = max(0, at - _CONTEXT), min(len(line), end + _CONTEXT)
-            before = ["…"] * (first > 0) + list(map(_printable, line[first:at]))
-            after = list(map(_printable, line[end:last])) + ["…"] * (last < len(line))
-            yield " ".join(filter(None, [*before, _bracketed(line[at:end]), *after]))
-        at = max(end, at + 1)
+    """Yield the chosen words of a line in brackets, with a few words around them."""
+    for runs in _neighbours(_runs([at for at in range(len(line)) if (row, at) in chosen])):
+        first, last = max(0, runs[0].start - _CONTEXT), min(len(line), runs[-1].stop + _CONTEXT)
+        words = ["…"] if first else []
+        for run in runs:
+            words += [
+                *map(_printable, line[first : run.start]),
+                _bracketed(line[run.start : run.stop]),
+            ]
+            first = run.stop
+        words += [*map(_printable, line[first:last]), *(["…"] if last < len(line) else [])]
+        yield " ".join(filter(None, words))
+
+
+def _runs(places: Iterable[int]) -> list[range]:
+    """Return places that follow one another as ranges."""
+    found = list[range]()
+    for at in places:
+        if found and found[-1].stop == at:
+            found[-1] = range(found[-1].start, at + 1)
+        else:
+            found.append(range(at, at + 1))
+    return found
+
+
+def _neighbours(runs: Iterable[range]) -> list[list[range]]:
+    """Return runs in groups that are quoted as one phrase."""
+    found = list[list[range]]()
+    for run in runs:
+        if found and run.start - found[-1][-1].stop <= 2 * _CONTEXT:
+            found[-1].append(run)
+        else:
+            found.append([run])
+    return found
 
 
 def _bracketed(words: Sequence[str]) -> str:

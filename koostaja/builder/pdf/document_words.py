@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from koostaja.builder.pdf.tokens import COUNTED, SOFT_HYPHEN, canonical, says, split
+from koostaja.builder.pdf.tokens import COUNTED, SOFT_HYPHEN, canonical, capitals, says, split
 from koostaja.docx import PagesReading, SectionReading, ShownParagraph, Words
 
 __all__ = ["DocumentWords", "Margin", "document_words"]
 
-_COUNTED_FIELD = re.compile(r"(?:^| < )(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF)\b")
+_COUNTED_FIELD = re.compile(r"(?:^| < )(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF|=)(?: |$)")
+"""Fields that count pages; the formulas of combined files add the pages of sections."""
 _MARK = "\1"
 """Encloses the mark of a note: programs number notes in different ways."""
 _MARKED = re.compile(f"{_MARK}[^{_MARK}]*{_MARK}")
@@ -116,7 +117,7 @@ def _line(found: DocumentWords, paragraph: ShownParagraph) -> Row:
     text = "".join(_shown(found, paragraph.words))
     label = paragraph.number
     if any(key in paragraph.label for key in _CAPITALS):
-        label = _capitals(label)
+        label = capitals(label)
     if label and ((len(label) == 1 and not label.isdigit()) or not any(map(str.isalnum, label))):
         found.has_symbols = True
     elif label and not text.strip():
@@ -139,7 +140,7 @@ def _shown(found: DocumentWords, words: Iterable[Words]) -> Iterator[str]:
     for one in words:
         if not one.visible:
             continue
-        text = _capitals(one.text) if any(key in one.format for key in _CAPITALS) else one.text
+        text = capitals(one.text) if any(key in one.format for key in _CAPITALS) else one.text
         found.has_symbols |= any("\ue000" <= char <= "\uf8ff" for char in text)
         if one.kind == "field" and _COUNTED_FIELD.search(one.detail):
             yield COUNTED
@@ -152,8 +153,3 @@ def _shown(found: DocumentWords, words: Iterable[Words]) -> Iterator[str]:
             yield f" {text} "
         else:
             yield text
-
-
-def _capitals(text: str) -> str:
-    """Return a text as Word prints it in capitals: letter by letter."""
-    return "".join(one.upper() if len(one.upper()) == 1 else one for one in text)

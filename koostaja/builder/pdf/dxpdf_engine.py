@@ -15,6 +15,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from koostaja.builder.pdf.conversion import Conversion
 from koostaja.diagnostics import Location, Problem
 
 __all__ = ["DXPDF", "DxpdfEngine"]
@@ -37,24 +38,24 @@ class DxpdfEngine:
     def __init__(self) -> None:
         self.name = f"{DXPDF} {version(DXPDF)}"
 
-    def convert(self, out: Path, sources: Sequence[str], jobs: int) -> Iterator[bytes | Problem]:
+    def convert(self, out: Path, sources: Sequence[str], jobs: int) -> Iterator[Conversion]:
         """Yield the PDF of each of some files below a folder, or why there is none."""
         with ThreadPoolExecutor(jobs) as pool:
             yield from pool.map(partial(_convert, out), sources)
 
 
-def _convert(out: Path, source: str) -> bytes | Problem:
+def _convert(out: Path, source: str) -> Conversion:
     command = [sys.executable, "-P", "-X", "utf8", "-c", _CONVERT, str(out / source)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         return _refused(source, str(error))
     if done.returncode == 0:
-        return done.stdout
+        return Conversion(source, done.stdout)
     output = done.stderr.decode(errors="replace").strip().splitlines()
     raised = output and done.returncode == 1
     return _refused(source, output[-1] if raised else f"{DXPDF}: {done.returncode}")
 
 
-def _refused(source: str, reason: str) -> Problem:
-    return Problem("pdf-refused", Location(source), values={"reason": reason})
+def _refused(source: str, reason: str) -> Conversion:
+    return Conversion(source, Problem("pdf-refused", Location(source), values={"reason": reason}))

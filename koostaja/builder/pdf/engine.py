@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from koostaja.builder.pdf.conversion import Conversion
 from koostaja.builder.pdf.dxpdf_engine import DXPDF, DxpdfEngine
 from koostaja.builder.pdf.libreoffice_engine import find_libreoffice
 from koostaja.builder.pdf.pdf_words import PDFIUM
@@ -23,8 +24,11 @@ class PdfEngine(Protocol):
     def name(self) -> str:
         """Its name and version, by which its PDFs are known."""
 
-    def convert(self, out: Path, sources: Sequence[str], jobs: int) -> Iterator[bytes | Problem]:
-        """Yield the PDF of each of some files below a folder, or why there is none."""
+    def convert(self, out: Path, sources: Sequence[str], jobs: int) -> Iterator[Conversion]:
+        """Yield for each of some files below a folder its PDF, or why there is none.
+
+        The order may be another one.
+        """
 
 
 def open_engine(name: str) -> Result[PdfEngine | None]:

@@ -13,10 +13,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from koostaja.builder.pdf.conversion import Conversion
 from koostaja.builder.pdf.process_group import run_while_it_advances
 from koostaja.diagnostics import Location, Problem, Terms
 from koostaja.files.paths import PDF_SUFFIX, WORD_SUFFIX
@@ -58,36 +60,57 @@ class LibreOfficeEngine:
     name: str
     patience: float = _PATIENCE
 
-    def convert(self, out: Path, sources: Sequence[str], jobs: int) -> Iterator[bytes | Problem]:
-        """Yield the PDF of each of some files below a folder, or why there is none."""
+    def convert(self, out: Path, sources: Sequence[str], jobs: int) -> Iterator[Conversion]:
+        """Yield the PDF of each of some files below a folder, or why there is none.
+
+        Each is yielded while the next ones are being made.
+        """
         del jobs  # one process makes all
         for start in range(0, len(sources), _MOST_AT_ONCE):
             yield from self._convert(out, sources[start : start + _MOST_AT_ONCE])
 
-    def _convert(self, out: Path, sources: Sequence[str]) -> list[bytes | Problem]:
-        found: dict[str, bytes | Problem] = {}
+    def _convert(self, out: Path, sources: Sequence[str]) -> Iterator[Conversion]:
         with tempfile.TemporaryDirectory(prefix="koostaja-pdf-", ignore_cleanup_errors=True) as at:
-            folder = Path(at)
-            due = dict[str, Path]()
+            left, fruitless = dict[str, Path](), 0
             for number, source in enumerate(sources):
-                due[source] = folder / f"{number}{WORD_SUFFIX}"
+                copy = Path(at) / f"{number}{WORD_SUFFIX}"
                 try:
-                    shutil.copyfile(out / source, due[source])
+                    shutil.copyfile(out / source, copy)
+                    left[source] = copy
                 except OSError as error:
-                    found[source] = _refused(source, error.strerror or str(error))
-            fruitless = 0
-            while left := [one for one in sources if one not in found]:
-                failure = self._run(folder, [due[one] for one in left])
-                made = _made(left, due)
-                fruitless = 0 if made else fruitless + 1
-                found |= made
-                found |= _refusals([one for one in left if one not in made], failure, fruitless)
-        return [found[one] for one in sources]
+                    yield _refused(source, error.strerror or str(error))
+            while left:
+                before = len(left)
+                failure = yield from self._take_turn(Path(at), left)
+                fruitless = 0 if len(left) < before else fruitless + 1
+                for source in _given_up(list(left), failure, fruitless):
+                    del left[source]
+                    yield _refused(source, Terms((failure or "no file made",)))
 
-    def _run(self, folder: Path, files: Sequence[Path]) -> str:
-        """Run LibreOffice once; return why it ended too early, or ""."""
+    def _take_turn(self, folder: Path, left: dict[str, Path]) -> Generator[Conversion, None, str]:
+        """Run LibreOffice once; yield PDFs, and take them out of ``left``.
+
+        Return why it ended too early, or "".
+        """
+        pdfs = [copy.with_suffix(PDF_SUFFIX) for copy in left.values()]
+        running = run_while_it_advances(
+            self._command(folder, left.values()), folder, lambda: _count(pdfs), self.patience
+        )
+        with closing(running):
+            failure: str | None = None
+            while failure is None:
+                failure = _look(running)
+                there = [one for one in left if left[one].with_suffix(PDF_SUFFIX).exists()]
+                for source in there if failure is not None else there[:-1]:
+                    pdf = _read(left[source].with_suffix(PDF_SUFFIX))
+                    if pdf:
+                        del left[source]
+                        yield _checked(source, pdf)
+        return failure
+
+    def _command(self, folder: Path, files: Iterable[Path]) -> list[str]:
         typed = {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
-        command = [
+        return [
             self.program,
             "--headless",
             "--norestore",
@@ -98,32 +121,35 @@ class LibreOfficeEngine:
             f"pdf:writer_pdf_Export:{json.dumps(typed)}",
             *(one.name for one in files),
         ]
-        pdfs = [one.with_suffix(PDF_SUFFIX) for one in files]
-        return run_while_it_advances(command, folder, lambda: _count(pdfs), self.patience)
+
+
+def _look(running: Iterator[None]) -> str | None:
+    """Let a program go on for a moment; return None, or once it has ended, what it returned."""
+    try:
+        next(running)
+    except StopIteration as ended:
+        return str(ended.value)
+    return None
 
 
 def _count(pdfs: Sequence[Path]) -> int:
     return sum(one.exists() for one in pdfs)
 
 
-def _made(sources: Sequence[str], copies: dict[str, Path]) -> dict[str, bytes | Problem]:
-    """Return the PDFs that are there; refuse those that are no PDF/A."""
-    pdfs = {source: _read(copies[source].with_suffix(PDF_SUFFIX)) for source in sources}
-    return {
-        source: pdf if _CLAIM in pdf else _refused(source, Terms(("no PDF/A",)))
-        for source, pdf in pdfs.items()
-        if pdf
-    }
+def _checked(source: str, pdf: bytes) -> Conversion:
+    """Return a PDF if it says that it is PDF/A, which LibreOffice before 7.4 does not make."""
+    if _CLAIM in pdf:
+        return Conversion(source, pdf)
+    return _refused(source, Terms(("no PDF/A",)))
 
 
-def _refusals(left: Sequence[str], failure: str, fruitless: int) -> dict[str, Problem]:
-    """Refuse what was not made; if LibreOffice ended early, only the file that it was at.
+def _given_up(left: Sequence[str], failure: str, fruitless: int) -> Sequence[str]:
+    """Return which files do not get another turn.
 
-    The next ones get another turn, unless nothing is made any more.
+    If LibreOffice has ended early it is the first, at which it was; all if nothing is made any
+    more, or if it has ended by itself.
     """
-    if failure and fruitless < _MOST_FRUITLESS:
-        left = left[:1]
-    return {one: _refused(one, Terms((failure or "no file made",))) for one in left}
+    return left[:1] if failure and fruitless < _MOST_FRUITLESS else left
 
 
 def _read(path: Path) -> bytes:
@@ -135,8 +161,8 @@ def _read(path: Path) -> bytes:
     return data if data.rstrip().endswith(b"%%EOF") else b""
 
 
-def _refused(source: str, reason: str | Terms) -> Problem:
-    return Problem("pdf-refused", Location(source), values={"reason": reason})
+def _refused(source: str, reason: str | Terms) -> Conversion:
+    return Conversion(source, Problem("pdf-refused", Location(source), values={"reason": reason}))
 
 
 def find_libreoffice() -> LibreOfficeEngine | None:

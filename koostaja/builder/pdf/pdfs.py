@@ -123,15 +123,16 @@ def _make(
 ) -> Result[dict[_Requested, _Made]]:
     """Make PDFs, and compare each with its Word file while the next ones are being made."""
     made, refused = dict[_Requested, _Made](), list[Problem]()
-    sources = [one.source for one in due]
-    for one, pdf in zip(due, engine.convert(out, sources, jobs), strict=True):
+    requested = {one.source: one for one in due}
+    for source, pdf in engine.convert(out, list(requested), jobs):
+        one = requested[source]
         compared = pdf if isinstance(pdf, Problem) else _compare(out, one, pdf)
         if isinstance(pdf, bytes) and isinstance(compared, Comparison):
             entry = PdfEntry(engine.name, one.source_hash, data_hash(pdf), compared)
             made[one] = _Made(pdf, entry)
         elif isinstance(compared, Problem):
             refused.append(compared)
-    return Result(made, refused)
+    return Result(made, sorted(refused, key=lambda one: one.location))
 
 
 def _compare(out: Path, requested: _Requested, pdf: bytes) -> Comparison | Problem:

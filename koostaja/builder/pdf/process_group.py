@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,11 +20,11 @@ _INTERVAL = 0.2
 
 def run_while_it_advances(
     command: Sequence[str], folder: Path, progress: Callable[[], int], patience: float
-) -> str:
+) -> Generator[None, None, str]:
     """Run a program in a folder as long as ``progress`` grows; return why it failed, or "".
 
-    ``patience`` is how many seconds may pass without progress. Whatever happens, all its
-    processes are ended.
+    Yields from time to time. ``patience`` is how many seconds may pass without progress.
+    Whatever happens, also if the generator is closed, all its processes are ended.
     """
     try:
         process = _start(command, folder)
@@ -35,6 +35,7 @@ def run_while_it_advances(
         while True:
             with suppress(subprocess.TimeoutExpired):
                 return ENDED_EARLY if process.wait(_INTERVAL) else ""
+            yield
             now = progress()
             if now > done:
                 done, since = now, time.monotonic()

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = [
     "COUNTED",
     "LINE_END",
     "SOFT_HYPHEN",
     "canonical",
+    "capitals",
     "joined_forms",
     "number_pattern",
     "says",
@@ -37,6 +39,8 @@ _UNSEEN = ("Cf", "Cc", "Co", "Cn", "Cs")
 """Categories of characters that a page does not show, or whose name no font agrees on."""
 _NUMBER = r"(?:\d{1,6}|[ivxlcdm]+|[IVXLCDM]+|[a-zA-Z]|[*†‡§¶#]+)?"
 _KEPT = (COUNTED, LINE_END, SOFT_HYPHEN)
+_MOST_REMEMBERED = 50_000
+"""How many words are remembered: documents of an authority share most of theirs."""
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -47,6 +51,7 @@ def split(text: str) -> Iterator[str]:
     return iter(_TOKEN.findall(_LEADER.sub(" ", text)))
 
 
+@lru_cache(_MOST_REMEMBERED)
 def canonical(word: str) -> str:
     """Return a word in the form in which words are equal if a page shows the same."""
     if word.isascii() and word.isprintable():
@@ -59,6 +64,11 @@ def canonical(word: str) -> str:
     return word
 
 
+def capitals(text: str) -> str:
+    """Return a text as Word prints it in capitals: letter by letter."""
+    return "".join(one.upper() if len(one.upper()) == 1 else one for one in text)
+
+
 def joined_forms(word: str) -> set[str]:
     """Return a word with its hyphens at line ends, and without them."""
     if not _OPTIONAL.search(word):
@@ -68,6 +78,7 @@ def joined_forms(word: str) -> set[str]:
     return {canonical(one) for one in (kept, ends_only, _OPTIONAL.sub("", word))}
 
 
+@lru_cache(_MOST_REMEMBERED)
 def says(word: str) -> bool:
     """Return whether a word has a letter, a digit or a sign such as ☒; punctuation says nothing."""
     return any(one.isalnum() or unicodedata.category(one)[0] in "SM" for one in word)

@@ -18,6 +18,7 @@ from koostaja.builder.pdf.tokens import (
     COUNTED,
     LINE_END,
     canonical,
+    capitals,
     joined_forms,
     number_pattern,
     says,
@@ -90,6 +91,8 @@ class _Comparison:
         self.raw = [word for page in pages for word in page]
         self._words = list(map(canonical, self.raw))
         self._printed = Counter(self._words)
+        self._lowered = Counter[str]()
+        """Words in capitals that the PDF has in small letters."""
         self._document = document
         self._lines = [*document.lines, *document.margin_lines]
         self._text = tuple(word for line in self._lines for word in line)
@@ -161,9 +164,14 @@ class _Comparison:
             joined += raw
             if len(joined) > longest + _MOST_HYPHENS + joined.count(LINE_END):
                 return False
-            found = (rows for form in joined_forms(joined) for rows in sought.get(form, ()))
-            pieces = [self._words[one] for one in places[:count]]
+            forms, pieces = joined_forms(joined), [self._words[one] for one in places[:count]]
+            found = (row for form in forms for row in sought.get(form, ()))
             if any(self._exchange(pieces, row) for row in found):
+                return True
+            found = (row for form in forms for row in sought.get(capitals(form), ()))
+            lowered = next((row for row in found if self._exchange(pieces, row)), None)
+            if lowered:
+                self._lowered.update(lowered)
                 return True
             joined = f"{joined[:-1]}{LINE_END}" if raw.endswith("-") else joined
         return False
@@ -205,9 +213,10 @@ class _Comparison:
         """Return the words that are missing, those that are too many, and what is around them."""
         missing = {one: times for one, times in self._missing().items() if COUNTED not in one}
         added = {one: times for one, times in self._added().items() if self._tells(one)}
-        missing_phrases = phrases(self._lines, missing, [self._words])
         return WordDifferences(
-            (*missing_phrases, *lost), phrases([self._words], added, self._lines)
+            (*phrases(self._lines, missing, [self._words]), *lost),
+            phrases([self._words], added, self._lines),
+            phrases(self._lines, self._lowered, [self._words]),
         )
 
     def _tells(self, word: str) -> bool:

@@ -20,7 +20,6 @@ __all__ = ["NOTHING", "OpenedPackage"]
 
 NOTHING: Format = {}
 _HIDING = b"vanish"
-_STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 
 
 class OpenedPackage:
@@ -139,20 +138,6 @@ class OpenedPackage:
     def cell_format(self, cell: CellContext) -> Format:
         """Return the format of a cell."""
         return self.sheet.cell(cell) if self._formats else NOTHING
-
-    @cached_property
-    def bound_data(self) -> Mapping[str, str]:
-        """The parts to which content controls may be bound, by their ids in capitals."""
-        found = dict[str, str]()
-        related = self.package.relationships(self.main).values() if self.main else ()
-        for one in related:
-            described = one.kind == "customXml" and self.package.related(
-                "customXmlProps", one.target
-            )
-            if described:
-                id = self.package.tree(described).get(_STORE, "").upper()
-                found.setdefault(id, one.target)
-        return found
 
     def shape_types(self, part: str) -> Mapping[str, etree._Element]:
         """Return the kinds of shapes that a part defines, by id."""

@@ -26,7 +26,8 @@ from koostaja.library.document.paragraph import (
 )
 from koostaja.library.uses import DocumentUse
 from koostaja.schema import engine_schema
-from koostaja.text.estonian import date_numeric, sort_key
+from koostaja.text.dates import date_numeric
+from koostaja.text.letters import sort_key
 from koostaja.workspace import Body, Clause, ClauseSet, WordingName, Workspace
 
 __all__ = ["LIBRARY_VALUES", "library_document"]

@@ -11,7 +11,7 @@ from typing import Any
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.masking import GAP, bare
 from koostaja.library.similar.sentences import Sentence
-from koostaja.text.estonian import lowered
+from koostaja.text.capitals import uncapitalised
 from koostaja.workspace import Body, Clause, WordingName
 
 __all__ = ["ClauseMatcher"]
@@ -109,7 +109,7 @@ class ClauseMatcher:
 
 def _joined(lines: Iterable[str]) -> str:
     """Return sentences for comparison: without final marks and first capitals."""
-    return "\n".join(lowered(bare(line)) for line in lines)
+    return "\n".join(uncapitalised(bare(line)) for line in lines)
 
 
 def _pattern(text: str, names: Iterable[str]) -> re.Pattern[str]:
@@ -127,6 +127,6 @@ def _as_typed(values: Mapping[str, str], lines: Sequence[str]) -> tuple[tuple[st
 
     def typed(value: str) -> str:
         first = (one[: len(value)] for one in starts)
-        return next((one for one in first if one != value and lowered(one) == value), value)
+        return next((one for one in first if one != value and uncapitalised(one) == value), value)
 
     return tuple((name, typed(value)) for name, value in values.items())

@@ -17,7 +17,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from koostaja.text.estonian import CAPITALISED_WITHIN, LANGUAGES_NAMED, genitive, lowered
+from koostaja.text.capitals import CAPITALISED_WITHIN, LANGUAGES_NAMED, uncapitalised
+from koostaja.text.genitive import genitive
 from koostaja.workspace import Workspace
 
 __all__ = ["GAP", "SLOTS", "MaskedText", "Masker", "bare"]
@@ -64,7 +65,7 @@ class MaskedText(NamedTuple):
     @property
     def folded(self) -> str:
         """The sentence with its data, as two sentences are compared for being the same."""
-        return lowered(self.text)
+        return uncapitalised(self.text)
 
     def filled(self, words: Iterable[str]) -> str:
         """Return the sentence with these words in place of its data."""
@@ -107,7 +108,7 @@ class Masker:
         if gaps and len(_LONG.findall(masked.filled(" " for _ in gaps))) < _FEWEST:
             masked = MaskedText("", text, ())
         signs = [_SIGNS[gap.slot] for gap in masked.gaps]
-        return masked._replace(skeleton=lowered(masked.filled(signs)))
+        return masked._replace(skeleton=uncapitalised(masked.filled(signs)))
 
     def _named(self, text: str) -> Iterator[Gap]:
         """Return where units and posts are named, in the nominative or the genitive."""

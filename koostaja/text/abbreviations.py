@@ -1,0 +1,31 @@
+"""Abbreviations in a text, and whether it says what they mean."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["abbreviations_in", "spells_out"]
+
+_SHORT = re.compile(r"(?<![\w-])([A-ZÕÄÖÜŠŽ]{2,5})(?=[a-zõäöüšž]{0,4}(?!\w))")
+"""Capitals, perhaps with the ending of a case: "KOVidele"."""
+_ROMAN = re.compile("[IVXLC]+")
+
+
+def abbreviations_in(text: str) -> list[str]:
+    """Return the abbreviations in a text, each once; Roman numbers are none."""
+    return [one for one in dict.fromkeys(_SHORT.findall(text)) if not _ROMAN.fullmatch(one)]
+
+
+def spells_out(text: str, short: str) -> bool:
+    """Return whether a text says what an abbreviation means.
+
+    "kohalik omavalitsus (edaspidi KOV)", "kohalikud omavalitsused (edaspidi ka „KOVid“)",
+    "kohalik omavalitsus (KOV)" or "KOV (kohalik omavalitsus)".
+    """
+    if "(" not in text or short not in text:
+        return False
+    introduced = r"(?:(?:edaspidi|lühend)\b[^()]*?(?<![\w-]))?"
+    form = rf"[„“\"]?{re.escape(short)}(?:-?[a-zõäöüšž]{{1,4}})?[“”\"]?"
+    after = rf"\w[“”\"]?\s+\({introduced}{form}\)"
+    before = rf"\b{re.escape(short)}\w*\s+\([^\W\d_]+\s+[^\W\d_]+"
+    return re.search(f"{after}|{before}", text) is not None

@@ -1,0 +1,106 @@
+"""Single words in the genitive: nouns that name posts and units, and what agrees with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from koostaja.text.adjectives import (
+    ADJECTIVE_FAMILIES,
+    ADJECTIVES,
+    NOT_ADJECTIVES,
+)
+from koostaja.text.nouns import FAMILIES, MATTERS, PLURALS, POST_FAMILIES, POSTS, UNITS, UNLIKE
+
+__all__ = ["Noun", "abbreviation_genitive", "adjective_genitive", "as_typed", "find_noun"]
+
+_VOWELS = "aeiouõäöüy"
+_STEM = re.compile(rf".*[{_VOWELS}].*")
+_PARTICIPLE = re.compile(r".*[aeiouõäöü].*[bdfghjklmnprstv][aiu]v")
+_LETTERS_WITH_I = "FJLMNRSXZŠŽ"
+_READ_AS_A_WORD = re.compile(r"[BDFGHJKLMNPRSTV][AEIOUÕÄÖÜ][BDFGHJKLMNPRSTV]")
+
+
+class Noun(NamedTuple):
+    """What is known of a noun."""
+
+    genitive: str
+    kind: str
+    """Whether it names people ("post"), a "unit", a "matter", or several of these ("plural")."""
+    ending: str
+    """The part of it that the tables have: the whole word, its last part, or a suffix."""
+    family: bool
+    """Whether that is the suffix of a family."""
+
+
+def _nouns() -> Iterator[tuple[str, Noun | None]]:
+    tables = (
+        (FAMILIES, "matter", True),
+        (POST_FAMILIES, "post", True),
+        (MATTERS, "matter", False),
+        (UNITS, "unit", False),
+        (POSTS, "post", False),
+        (PLURALS, "plural", False),
+    )
+    for table, kind, family in tables:
+        for ending, declined in table.items():
+            yield ending, Noun(declined, kind, ending, family)
+    yield from dict.fromkeys(UNLIKE).items()
+
+
+_NOUNS: Mapping[str, Noun | None] = dict(_nouns())
+_LONGEST = max(map(len, _NOUNS))
+
+
+@lru_cache(maxsize=4096)
+def find_noun(word: str) -> Noun | None:
+    """Return a noun in small letters, or a compound by its last part; None if it is not known."""
+    for length in range(min(_LONGEST, len(word)), 1, -1):
+        ending = word[-length:]
+        if ending in _NOUNS:
+            noun, stem = _NOUNS[ending], word[:-length]
+            if noun is None or not (_STEM.fullmatch(stem) if stem or noun.family else True):
+                return None
+            return noun._replace(genitive=stem + noun.genitive)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def adjective_genitive(word: str) -> str | None:
+    """Return an adjective, ordinal or participle in the genitive; None if the word is none."""
+    if word in ADJECTIVES:
+        return ADJECTIVES[word]
+    if word.endswith("maine") and len(word) > len("maine"):
+        return f"{word[:-2]}se"
+    if word.endswith(NOT_ADJECTIVES) or (word.endswith("lane") and not word.endswith("alane")):
+        return None
+    if word.endswith("seisev"):
+        return f"{word[:-2]}va"
+    if _PARTICIPLE.fullmatch(word):
+        return f"{word}a"
+    declined = ADJECTIVE_FAMILIES.get(word[-3:])
+    return word[:-3] + declined if declined and _STEM.fullmatch(word[:-3]) else None
+
+
+def abbreviation_genitive(letters: str) -> str | None:
+    """Return an abbreviation in the genitive: RIK → RIKi, PPA → PPA (ÕS 2018); None if unsure.
+
+    What ends in a vowel, or in a letter whose name does, adds nothing. Whether other letters
+    are read as a word is only certain if the word is as short as RIK.
+    """
+    if letters[-1] in _LETTERS_WITH_I:
+        return f"{letters}i"
+    if letters[-1] in "AEIOUÕÄÖÜ" or not re.search("[AEIOUÕÄÖÜ]", letters):
+        return letters
+    return f"{letters}i" if _READ_AS_A_WORD.fullmatch(letters) else None
+
+
+def as_typed(word: str, declined: str) -> str:
+    """Return a declined word with the capitals of the word as typed."""
+    if word.isupper() and len(word) > 1:
+        return declined.upper()
+    pairs = enumerate(zip(word.lower(), declined, strict=False))
+    same = next((i for i, (a, b) in pairs if a != b), min(len(word), len(declined)))
+    return word[:same] + declined[same:]
