@@ -10,10 +10,12 @@ import pytest
 import koostaja
 from cases import lay
 from koostaja.diagnostics import LANGUAGES, TERMS, Problem, nearest
+from koostaja.documents import position_document
 from koostaja.schema import read_schema
 from koostaja.source import parse, read
 from koostaja.text.characters import comparable, is_blank, reordering_character
 from koostaja.text.marks import clashing_marks, final_mark
+from koostaja.workspace import load
 
 Found = tuple[str, int, int]
 """Code, line and column."""
@@ -306,6 +308,9 @@ def test_decomposed_letters_lose_no_finding(small: Path) -> None:
         assert [(one.code, one.location.line) for one in here] == expected
         messages.append([one.message("et") for one in here])
     assert messages[0] == messages[1]
+    workspace = load(small).value
+    document = position_document(workspace, workspace.positions["clerk"]).value
+    assert [one for one in document.items if one.origin.clause == "tool"]  # by its condition
 
 
 def test_labels_are_compared_for_composed_words(small: Path) -> None:
@@ -352,10 +357,14 @@ def test_marks_that_meet_come_from_values_and_lists(small: Path) -> None:
     change(small / "organisation.yaml", "name: Allkirjastaja Nimi", 'name: "Nimi,"')
     change(small / "clauses" / "rights.yaml", "{name: {values: [A, B]}}", "{name: {default: A.}}")
     change(first, "[confirm]", '[confirm, {text: Jõustub;}, {text: "Jõustub "}, {text: Jah...}]')
+    tool = "  tool: {text: 'meie {signatory}, {device}', params: {signatory: {}, device: {}}"
+    change(small / "clauses" / "rights.yaml", "sets:\n", f"{tool}, note: practice}}\nsets:\n")
+    change(clerk, "- set: all", "- {use: tool, device: auto}\n  - set: all")
     found = koostaja.check(small).problems
     assert sorted((one.code, one.path) for one in found) == [
         ("clashing-marks", "/clauses/confirm/items/text"),
         ("clashing-marks", "/clauses/signature/lines/0"),
+        ("clashing-marks", "/clauses/tool/text"),
         ("clashing-marks", "/points/2/text"),
         ("final-punctuation", "/clauses/access/params/name/default"),
         ("final-punctuation", "/facts/name"),
