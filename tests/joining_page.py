@@ -55,6 +55,10 @@ _WORDS = {
         "text boxes, content controls, nested tables, equations, symbols",
         "kept; ids are made anew; controls keep what they show and are no longer bound to data",
     ),
+    "tags": (
+        "breaks, notes, pictures, shapes and bookmarks on tags and in loops",
+        "each stays once; what loops repeat has ids and names of its own",
+    ),
     "ending": (
         "any ending: a table, a control, a page break",
         "kept; after a table or a control an empty paragraph ends the section",

@@ -416,6 +416,8 @@ def test_a_pdf_of_another_text_is_told(tmp_path: Path) -> None:
     compared = compare_files(document, forged)
     assert compared.missing == ("Teenistuja [ei vastuta] selle eest",)
     assert compared.added == ("Teenistuja [vastutab] selle eest",)
+    codes = [one.code for one in compared.problems("a.pdf")]
+    assert codes == ["pdf-words-missing", "pdf-words-added"]
 
 
 def test_a_pdf_that_cannot_be_read_is_told() -> None:
