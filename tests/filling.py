@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from koostaja.documents import Item, Origin, Section
-from koostaja.docx.compiler import Output, Program
-from koostaja.docx.dialect import jinja_source
+from koostaja.docx.filling.compiler import Output, Program
+from koostaja.docx.filling.dialect import jinja_source
 from koostaja.source import parse
 from variations.word_xml import DECLARED, W
 

@@ -17,7 +17,7 @@ from cases import SMALL
 from koostaja.diagnostics import Problem, Result
 from koostaja.documents import POSITION_VALUES, Document, assemble
 from koostaja.docx import Template, check_template, read_template
-from koostaja.docx.package_check import package_problems
+from koostaja.docx.contract.package_check import package_problems
 from koostaja.schema import Field
 from koostaja.workspace import load
 from reader import W

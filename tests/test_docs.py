@@ -22,7 +22,7 @@ from console import steady
 from koostaja.cli import main
 from koostaja.diagnostics import LANGUAGES, MESSAGES, TERMS
 from koostaja.documents import assemble
-from koostaja.docx.runtime import MEMBERS
+from koostaja.docx.filling.runtime import MEMBERS
 from koostaja.schema import read_schema, schema_definition
 from koostaja.source import parse
 from koostaja.workspace import load

@@ -10,10 +10,12 @@ import pytest
 import koostaja
 from cases import lay
 from koostaja.diagnostics import LANGUAGES, TERMS, Problem, nearest
+from koostaja.documents import position_document
 from koostaja.schema import read_schema
 from koostaja.source import parse, read
 from koostaja.text.characters import comparable, is_blank, reordering_character
 from koostaja.text.marks import clashing_marks, final_mark
+from koostaja.workspace import load
 
 Found = tuple[str, int, int]
 """Code, line and column."""
@@ -45,6 +47,8 @@ def problems(folder: Path, text: str) -> list[Problem]:
         ("a:\n  b: >-\n    Osa\n   #3 on\n", [("text-cut-off", 4, 4)]),
         ("a: 'Osa' #3\n", [("text-cut-off", 1, 10)]),
         ("a: [Osa #3\n  ]\n", [("text-cut-off", 1, 9)]),
+        ("a: [Osa, #3\n  b]\n", [("text-cut-off", 1, 10)]),
+        ("a: [ #3\n  b]\n", [("text-cut-off", 1, 6)]),
         ("a: Osa # kolm\n", [("comment-after-text", 1, 8)]),
         ("a: Osa  # 3\n", [("comment-after-text", 1, 9)]),
         ("a: klass # 3\n", [("comment-after-text", 1, 10)]),
@@ -75,6 +79,7 @@ def test_words_behind_a_number_sign(text: str, expected: list[Found], tmp_path: 
         'a: "Osa #3" # kolm\nb: C#\nc: 2#3\n',
         "a: >-  # kolm\n  Osa #3\n# kolm\n",
         "a: [b, c] #d\n",
+        "a: [b,  # d\n  c,\n  #d\n  e]\n",
         "a: # vali\n  - b\n",
     ],
 )
@@ -269,7 +274,8 @@ tasks:
   - duty: Töörühamde juhtimine  # misspelling
     results:
       - text: Töö on tehtud
-      - {use: tool, device: ä, when: {/facts/group: Töötaja}}
+      - {use: tool, device: ä}
+      - set: tools
 rights:
   - {text: nõustada TÖÜd}  # abbreviation-unknown
   - {text: juhatada köögi osakonda}  # unit-renamed
@@ -280,6 +286,9 @@ HEAD = "".join(f"  - {{text: juhtida {n}. töörühmade tööd}}\n" for n in ran
 TOOL = "  tool: {text: '{device}', params: {device: {values: [ä]}}, note: practice}\n"
 
 
+SET = "  tools: {clauses: [{use: tool, device: ä, when: {/facts/group: Töötaja}}]}\n"
+
+
 def test_decomposed_letters_lose_no_finding(small: Path) -> None:
     """One position is typed in NFD, all else in NFC."""
     lay("group-spoken-of-as-another", small)
@@ -287,7 +296,7 @@ def test_decomposed_letters_lose_no_finding(small: Path) -> None:
     organisation = small / "organisation.yaml"
     change(organisation, "[ametnik]", "[ametnik, õunameist]")
     change(organisation, "{name: üldosakond", "{former_names: [köögi osakond], name: üldosakond")
-    change(small / "clauses" / "rights.yaml", "sets:\n", f"{TOOL}sets:\n")
+    change(small / "clauses" / "rights.yaml", "sets:\n", f"{TOOL}sets:\n{SET}")
     change(small / "positions" / "head.yaml", "remark:", f"{HEAD}remark:")
     clerk = small / "positions" / "clerk.yaml"
     expected = [
@@ -295,12 +304,24 @@ def test_decomposed_letters_lose_no_finding(small: Path) -> None:
         for number, line in enumerate(CLERK.splitlines(), start=1)
         if "#" in line
     ]
+    messages = []
     for form in ("NFC", "NFD"):
         clerk.write_text(unicodedata.normalize(form, CLERK), "utf-8")
         found = koostaja.check(small).problems
         here = [one for one in found if one.location.file == "positions/clerk.yaml"]
         assert [(one.code, one.location.line) for one in here] == expected
-        assert unicodedata.is_normalized("NFC", here[1].message("et"))
+        messages.append([one.message("et") for one in here])
+    assert messages[0] == messages[1]
+    workspace = load(small).value
+    document = position_document(workspace, workspace.positions["clerk"]).value
+    assert sum(one.origin.clause == "tool" for one in document.items) == 2
+
+
+def test_labels_are_compared_for_composed_words(small: Path) -> None:
+    lay("fact-under-another-label", small)
+    clerk = small / "positions" / "clerk.yaml"
+    clerk.write_text(unicodedata.normalize("NFD", clerk.read_text("utf-8")), "utf-8")
+    assert [one.code for one in koostaja.check(small).problems] == ["other-label"]
 
 
 def test_titles_are_compared_composed(small: Path) -> None:
@@ -340,10 +361,14 @@ def test_marks_that_meet_come_from_values_and_lists(small: Path) -> None:
     change(small / "organisation.yaml", "name: Allkirjastaja Nimi", 'name: "Nimi,"')
     change(small / "clauses" / "rights.yaml", "{name: {values: [A, B]}}", "{name: {default: A.}}")
     change(first, "[confirm]", '[confirm, {text: Jõustub;}, {text: "Jõustub "}, {text: Jah...}]')
+    tool = "  tool: {text: 'meie {signatory}, {device}', params: {signatory: {}, device: {}}"
+    change(small / "clauses" / "rights.yaml", "sets:\n", f"{tool}, note: practice}}\nsets:\n")
+    change(clerk, "- set: all", "- {use: tool, device: auto}\n  - set: all")
     found = koostaja.check(small).problems
     assert sorted((one.code, one.path) for one in found) == [
         ("clashing-marks", "/clauses/confirm/items/text"),
         ("clashing-marks", "/clauses/signature/lines/0"),
+        ("clashing-marks", "/clauses/tool/text"),
         ("clashing-marks", "/points/2/text"),
         ("final-punctuation", "/clauses/access/params/name/default"),
         ("final-punctuation", "/facts/name"),

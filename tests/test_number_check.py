@@ -15,7 +15,7 @@ from koostaja.builder.templates import read_templates
 from koostaja.diagnostics import Problem
 from koostaja.documents import Document, assemble
 from koostaja.docx import Template, check_template, read_template
-from koostaja.docx.number_check import number_faults
+from koostaja.docx.contract.number_check import number_faults
 from koostaja.schema import Field, engine_schema
 from koostaja.schema.annotations import read_fields
 from koostaja.workspace import load

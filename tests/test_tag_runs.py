@@ -6,10 +6,10 @@ import pytest
 from lxml import etree
 
 from filling import VALUES, cell_row, control, fill_body, row, table, tag, text, words_of
-from koostaja.docx.compiler import Program
-from koostaja.docx.dialect import jinja_source
-from koostaja.docx.tags import PartTags
-from koostaja.docx.template import TemplatePart
+from koostaja.docx.contract.tags import PartTags
+from koostaja.docx.filling.compiler import Program
+from koostaja.docx.filling.dialect import jinja_source
+from koostaja.docx.templates.template import TemplatePart
 from variations.word_xml import DECLARED, NAMESPACES, W
 
 A = f"{{{NAMESPACES['a']}}}"

@@ -17,9 +17,9 @@ import koostaja
 from koostaja.diagnostics import Problem
 from koostaja.documents import POSITION_VALUES, Item, Origin, Row, Section, assemble
 from koostaja.docx import check_template, read_template
-from koostaja.docx import template as template_module
-from koostaja.docx.compiler import Program
-from koostaja.docx.nesting import unbalanced_line
+from koostaja.docx.contract.nesting import unbalanced_line
+from koostaja.docx.filling.compiler import Program
+from koostaja.docx.templates import template as template_module
 from koostaja.schema.annotations import read_fields
 from koostaja.source import parse
 from koostaja.workspace import load

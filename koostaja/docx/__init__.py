@@ -25,8 +25,7 @@ from koostaja.docx.reader import (
     read_pages,
     visible_paragraphs,
 )
-from koostaja.docx.shown_properties import show_properties
-from koostaja.docx.template import Filled, Template, read_template
+from koostaja.docx.templates import Filled, Template, read_template, show_properties
 from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
 
 __all__ = [

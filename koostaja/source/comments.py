@@ -21,6 +21,8 @@ from koostaja.source.syntax import is_cut_off
 __all__ = ["CutOff", "comments_after_texts"]
 
 _COMMENT = re.compile(r"(?P<gap>(?:[ \t]*(?>\r\n|[\r\n]))*[ \t]+)(?P<marks>#+)(?P<words>[^\r\n]*)")
+_AFTER_COMMA = re.compile(r"(?<=[,\[{])[ \t]+(#[^\s#][^\r\n]*)")
+"""What would be the next value in brackets, if the ``#`` were not there."""
 _WORD = re.compile(r"\S*")
 _TO_A_TOOL = re.compile(r"\s+(?:accept\b|(?:error|warning|hint): |yaml-language-server:)")
 """Comments that tools read: suppressions, expected findings of test data, an editor's schema."""
@@ -43,7 +45,12 @@ class CutOff(NamedTuple):
 
 def comments_after_texts(text: str) -> Iterator[CutOff]:
     """Yield the comments of a readable text that may have been meant as text."""
+    before = 0
     for pointer, key, event in walk(text):
+        found = _AFTER_COMMA.search(text, before, (key or event).start_mark.index)
+        if found:
+            yield CutOff(pointer, found.start(1), found[1].rstrip(), certain=True)
+        before = event.end_mark.index
         for end in _ends(text, event) if isinstance(event, yaml.ScalarEvent) else ():
             found = _COMMENT.match(text, end)
             if found and not _is_apart(text, found, key, event):

@@ -18,7 +18,7 @@ from koostaja.docx.combine.joined_file import JoinedFile
 from koostaja.docx.combine.links import Link, add_links
 from koostaja.docx.combine.sections import close_last_section
 from koostaja.docx.combine.source_template import source_template
-from koostaja.docx.template import Filled
+from koostaja.docx.templates import Filled
 from koostaja.docx.wordml import W, child
 
 __all__ = ["combine_documents"]

@@ -28,7 +28,7 @@ from koostaja.docx.combine.source_template import SourceTemplate, source_templat
 from koostaja.docx.combine.style_signature import canonical
 from koostaja.docx.combine.tab_stops import MOST_STOPS
 from koostaja.docx.styles import bake_theme
-from koostaja.docx.template import Template
+from koostaja.docx.templates import Template
 from koostaja.docx.wordml import OFF, W, attribute, value
 
 __all__ = ["REFUSED", "joining_problems"]

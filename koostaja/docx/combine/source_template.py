@@ -26,7 +26,7 @@ from koostaja.docx.combine.style_signature import Canonical, canonical, style_ke
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
 from koostaja.docx.styles import StyleSheet, Theme, bake_theme
-from koostaja.docx.template import Template
+from koostaja.docx.templates import Template
 from koostaja.docx.wordml import A, W, value
 
 __all__ = ["SourceTemplate", "source_template"]

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.tag_runs import own_texts
-from koostaja.docx.tag_scopes import elements_with_scopes
-from koostaja.docx.tag_syntax import TAG, tag_words
+from koostaja.docx.filling import TAG, elements_with_scopes, own_texts, tag_words
 from koostaja.docx.wordml import W, attribute
 
 __all__ = ["Crossing", "crossed_fields", "crossed_merges"]

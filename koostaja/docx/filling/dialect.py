@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.repeated_ids import mark_repeated_ids
-from koostaja.docx.structure import mark_controls
-from koostaja.docx.tag_paragraphs import part_tag_paragraphs
-from koostaja.docx.tag_runs import TEXTS, join_tags
-from koostaja.docx.tag_syntax import TAG, plain_tag
-from koostaja.docx.tag_tree import TAG_RUN, isolate_statements, usual_tree
+from koostaja.docx.filling.repeated_ids import mark_repeated_ids
+from koostaja.docx.filling.structure import mark_controls
+from koostaja.docx.filling.tag_paragraphs import part_tag_paragraphs
+from koostaja.docx.filling.tag_runs import TEXTS, join_tags
+from koostaja.docx.filling.tag_syntax import TAG, plain_tag
+from koostaja.docx.filling.tag_tree import TAG_RUN, isolate_statements, usual_tree
 from koostaja.docx.wordml import W
 
 __all__ = ["JinjaSource", "jinja_source"]

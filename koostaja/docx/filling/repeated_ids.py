@@ -16,8 +16,8 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from koostaja.docx.tag_paragraphs import OF_NO_BRANCH
-from koostaja.docx.tag_scopes import Scopes, TagScope, elements_with_scopes
+from koostaja.docx.filling.tag_paragraphs import OF_NO_BRANCH
+from koostaja.docx.filling.tag_scopes import Scopes, TagScope, elements_with_scopes
 from koostaja.docx.wordml import W, attribute
 
 __all__ = [

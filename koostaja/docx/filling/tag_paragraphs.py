@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from koostaja.docx.filling.tag_runs import own_texts
+from koostaja.docx.filling.tag_syntax import TAG, TagWords, tag_words
 from koostaja.docx.property_order import PARAGRAPH, put
-from koostaja.docx.tag_runs import own_texts
-from koostaja.docx.tag_syntax import TAG, TagWords, tag_words
 from koostaja.docx.wordml import OFF, SPACE, W, attribute, tags
 
 __all__ = ["OF_NO_BRANCH", "SMALL_PARAGRAPH", "level_of", "part_tag_paragraphs"]

@@ -10,10 +10,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Terms
-from koostaja.docx.hidden_tags import HiddenTag, hidden_tags, tag_in
 from koostaja.docx.package import Package
 from koostaja.docx.parts import UNREADABLE, unpack
-from koostaja.docx.template import Template
+from koostaja.docx.templates import HiddenTag, Template, hidden_tags, tag_in
 from koostaja.docx.wordml import parse
 
 __all__ = ["hidden_tag_problem", "unfilled_tag_problems"]

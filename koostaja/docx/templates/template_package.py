@@ -7,12 +7,16 @@ import zipfile
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Result, Terms
-from koostaja.docx.file_formats import container_problem, encrypted_problem, format_problem
 from koostaja.docx.fillable_parts import DRAWING_KINDS, STORY_KINDS
 from koostaja.docx.package import Package
-from koostaja.docx.part_names import with_usual_names
 from koostaja.docx.parts import BODY, CONTENT_TYPES, RELATIONSHIPS, STYLES, Parts, unpack
-from koostaja.docx.template_repairs import repaired
+from koostaja.docx.templates.file_formats import (
+    container_problem,
+    encrypted_problem,
+    format_problem,
+)
+from koostaja.docx.templates.part_names import with_usual_names
+from koostaja.docx.templates.template_repairs import repaired
 
 __all__ = ["read_package"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from koostaja.docx.repeated_ids import NoteCopy, drop_word_ids
+from koostaja.docx.filling.repeated_ids import NoteCopy, drop_word_ids
 from koostaja.docx.wordml import W, attribute, parse, serialise, tags
 
 __all__ = ["with_note_copies"]

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.number_marks import Numbered
-from koostaja.docx.page_numbers import PageParagraph
+from koostaja.docx.contract.number_marks import Numbered
+from koostaja.docx.contract.page_numbers import PageParagraph
 
 __all__ = ["NumberComparison", "NumberFault"]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from koostaja.docx.tag_runs import TEXTS
-from koostaja.docx.tag_syntax import TAG, tag_words
+from koostaja.docx.filling.tag_runs import TEXTS
+from koostaja.docx.filling.tag_syntax import TAG, tag_words
 from koostaja.docx.wordml import SPACE, A, W
 
 __all__ = ["TAG_RUN", "isolate_statements", "usual_tree"]

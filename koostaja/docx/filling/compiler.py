@@ -14,8 +14,8 @@ from typing import NamedTuple
 from jinja2 import Template, nodes
 
 from koostaja.documents import Item
-from koostaja.docx.repeated_ids import ID_MARK, NoteCopy, read_mark
-from koostaja.docx.runtime import (
+from koostaja.docx.filling.repeated_ids import ID_MARK, NoteCopy, read_mark
+from koostaja.docx.filling.runtime import (
     BEGIN_ROUND,
     IN_ONE_LINE,
     JINJA,
@@ -24,7 +24,7 @@ from koostaja.docx.runtime import (
     FillContext,
     narrow,
 )
-from koostaja.docx.structure import before_tag, place_ends, repaired, static
+from koostaja.docx.filling.structure import before_tag, place_ends, repaired, static
 
 __all__ = ["Output", "Program"]
 

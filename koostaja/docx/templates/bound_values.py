@@ -23,9 +23,9 @@ from koostaja.docx.content_controls import (
     data_node,
     show_text,
 )
-from koostaja.docx.hidden_tags import OPENING
+from koostaja.docx.filling import TAG, plain_tag
 from koostaja.docx.package import Package
-from koostaja.docx.tag_syntax import TAG, plain_tag
+from koostaja.docx.templates.hidden_places import OPENING
 from koostaja.docx.wordml import W
 
 __all__ = ["BoundValues", "tie_controls"]

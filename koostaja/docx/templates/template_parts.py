@@ -8,9 +8,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from koostaja.docx.compiler import Output, Program
-from koostaja.docx.dialect import jinja_source
-from koostaja.docx.plain_values import PlainValues, Put, take_values
+from koostaja.docx.filling import Output, Program, jinja_source
+from koostaja.docx.templates.plain_values import PlainValues, Put, take_values
 from koostaja.docx.wordml import serialise
 
 __all__ = ["TemplatePart", "ValuesPart"]

@@ -15,13 +15,10 @@ from itertools import count
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.docx.crossings import crossed_fields, crossed_merges
-from koostaja.docx.hidden_tags import hidden_tags
-from koostaja.docx.tag_paragraphs import level_of
-from koostaja.docx.tag_runs import PARAGRAPHS, TEXTS, own_texts
-from koostaja.docx.tag_syntax import TAG, plain_tag, tag_words
-from koostaja.docx.template import TemplatePart
-from koostaja.docx.unfilled_tags import hidden_tag_problem
+from koostaja.docx.contract.crossings import crossed_fields, crossed_merges
+from koostaja.docx.contract.unfilled_tags import hidden_tag_problem
+from koostaja.docx.filling import PARAGRAPHS, TAG, TEXTS, level_of, own_texts, plain_tag, tag_words
+from koostaja.docx.templates import TemplatePart, hidden_tags
 from koostaja.docx.wordml import W
 
 __all__ = ["PageTag", "PartTags"]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.docx.contract.number_marks import MARK, Mark
 from koostaja.docx.list_counter import Label, ListCounter
 from koostaja.docx.lists import ListDefinitions
-from koostaja.docx.number_marks import MARK, Mark
 from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
 from koostaja.docx.wordml import OFF, W, attribute, parse

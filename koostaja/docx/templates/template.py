@@ -14,18 +14,15 @@ from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
-from koostaja.docx.bound_values import tie_controls
-from koostaja.docx.compiler import Program
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
-from koostaja.docx.dialect import jinja_source
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
-from koostaja.docx.hidden_tags import OPENING, has_tags
-from koostaja.docx.note_copies import with_note_copies
+from koostaja.docx.filling import NoteCopy, Program, jinja_source, with_note_copies
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, UNREADABLE, read_failure
-from koostaja.docx.repeated_ids import NoteCopy
-from koostaja.docx.template_package import read_package
-from koostaja.docx.template_parts import TemplatePart, ValuesPart
+from koostaja.docx.templates.bound_values import tie_controls
+from koostaja.docx.templates.hidden_places import OPENING, has_tags
+from koostaja.docx.templates.template_package import read_package
+from koostaja.docx.templates.template_parts import TemplatePart, ValuesPart
 
 __all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
 

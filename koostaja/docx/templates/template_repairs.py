@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from koostaja.docx.hidden_tags import has_tags
 from koostaja.docx.package import Package
 from koostaja.docx.parts import (
     CONTENT_TYPES,
@@ -20,6 +19,7 @@ from koostaja.docx.parts import (
     is_external,
     relationships_part,
 )
+from koostaja.docx.templates.hidden_places import has_tags
 from koostaja.docx.wordml import W, parse, serialise
 
 __all__ = ["repaired"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from koostaja.documents import Item, Row, Section
-from koostaja.docx.runtime import MEMBERS
+from koostaja.docx.filling import MEMBERS
 from koostaja.schema import Field, FieldKind
 
 __all__ = ["NameType"]

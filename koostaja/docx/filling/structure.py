@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.tag_paragraphs import SMALL_PARAGRAPH
-from koostaja.docx.tag_runs import own_texts
-from koostaja.docx.tag_syntax import TAG, tag_words
+from koostaja.docx.filling.tag_paragraphs import SMALL_PARAGRAPH
+from koostaja.docx.filling.tag_runs import own_texts
+from koostaja.docx.filling.tag_syntax import TAG, tag_words
 from koostaja.docx.wordml import W
 
 __all__ = ["BeforeTag", "before_tag", "mark_controls", "place_ends", "repaired", "static"]

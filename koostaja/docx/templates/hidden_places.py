@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.tag_runs import PARAGRAPHS, TEXTS
-from koostaja.docx.tag_syntax import TAG
+from koostaja.docx.filling import PARAGRAPHS, TAG, TEXTS
 from koostaja.docx.wordml import A, W
 
 __all__ = ["OPENING", "HiddenTag", "has_tags", "hidden_tags", "tag_in"]

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from koostaja.docx.tag_runs import PARAGRAPHS, TEXTS
-from koostaja.docx.tag_syntax import TAG, tag_words
+from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS
+from koostaja.docx.filling.tag_syntax import TAG, tag_words
 from koostaja.docx.wordml import W
 
 __all__ = ["Scopes", "TagScope", "elements_with_scopes"]

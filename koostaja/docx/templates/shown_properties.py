@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from koostaja.docx.content_controls import bound_controls, property_name, show_text
 from koostaja.docx.parts import Parts
-from koostaja.docx.template import Template
+from koostaja.docx.templates.template import Template
 from koostaja.docx.wordml import parse, serialise
 
 __all__ = ["show_properties"]

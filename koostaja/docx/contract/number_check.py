@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Document, sample_documents
-from koostaja.docx.compiler import Program
-from koostaja.docx.number_comparison import NumberComparison, NumberFault
-from koostaja.docx.number_marks import mark_document
-from koostaja.docx.page_numbers import PageNumbers
+from koostaja.docx.contract.number_comparison import NumberComparison, NumberFault
+from koostaja.docx.contract.number_marks import mark_document
+from koostaja.docx.contract.page_numbers import PageNumbers
+from koostaja.docx.contract.tags import PartTags
+from koostaja.docx.filling import Program
 from koostaja.docx.parts import BODY
-from koostaja.docx.tags import PartTags
-from koostaja.docx.template import Template, TemplatePart, template_values
+from koostaja.docx.templates import Template, TemplatePart, template_values
 from koostaja.docx.wordml import W, parse
 from koostaja.schema import Field
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Terms
-from koostaja.docx.outside_links import link_problems, mail_merge_problems
+from koostaja.docx.contract.outside_links import link_problems, mail_merge_problems
+from koostaja.docx.contract.revisions import revisions
+from koostaja.docx.contract.unfilled_tags import unfilled_tag_problems
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, MAIN_TYPE, relationships_part
-from koostaja.docx.revisions import revisions
-from koostaja.docx.template import Template
-from koostaja.docx.unfilled_tags import unfilled_tag_problems
+from koostaja.docx.templates import Template
 from koostaja.docx.wordml import W, attribute, relationship_ids, value
 
 __all__ = ["package_problems"]

@@ -16,13 +16,13 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from koostaja.diagnostics import Location, Problem, nearest, ordered
 from koostaja.documents import Row, Section
-from koostaja.docx.coverage import Way, coverage_problems
-from koostaja.docx.name_types import NameType
-from koostaja.docx.nesting import unbalanced_line
-from koostaja.docx.number_check import number_problems
-from koostaja.docx.package_check import package_problems
-from koostaja.docx.tags import PageTag, PartTags
-from koostaja.docx.template import Template, TemplatePart
+from koostaja.docx.contract.coverage import Way, coverage_problems
+from koostaja.docx.contract.name_types import NameType
+from koostaja.docx.contract.nesting import unbalanced_line
+from koostaja.docx.contract.number_check import number_problems
+from koostaja.docx.contract.package_check import package_problems
+from koostaja.docx.contract.tags import PageTag, PartTags
+from koostaja.docx.templates import Template, TemplatePart
 from koostaja.schema import Field, FieldKind
 
 __all__ = ["check_template"]

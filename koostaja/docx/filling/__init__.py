@@ -1,0 +1,30 @@
+"""Templates filled: tags parsed, compiled to programs and run."""
+
+from __future__ import annotations
+
+from koostaja.docx.filling.compiler import Output, Program
+from koostaja.docx.filling.dialect import jinja_source
+from koostaja.docx.filling.note_copies import with_note_copies
+from koostaja.docx.filling.repeated_ids import NoteCopy
+from koostaja.docx.filling.runtime import MEMBERS
+from koostaja.docx.filling.tag_paragraphs import level_of
+from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS, own_texts
+from koostaja.docx.filling.tag_scopes import elements_with_scopes
+from koostaja.docx.filling.tag_syntax import TAG, plain_tag, tag_words
+
+__all__ = [
+    "MEMBERS",
+    "PARAGRAPHS",
+    "TAG",
+    "TEXTS",
+    "NoteCopy",
+    "Output",
+    "Program",
+    "elements_with_scopes",
+    "jinja_source",
+    "level_of",
+    "own_texts",
+    "plain_tag",
+    "tag_words",
+    "with_note_copies",
+]
