@@ -19,10 +19,8 @@ __all__ = ["GeneratedPosition", "Surroundings", "generate_position"]
 
 _MANY, _LONG = 200, 5000
 """How many duties, and how many words in a cell, the largest positions have."""
-_INHERITED = ("x-clauses", "x-list", "x-number", "x-ref")
+_INHERITED = ("x-clauses", "x-list", "x-number", "x-ref", "x-role")
 """What the entries of a list have from it."""
-_SIGN = 2
-"""The length of texts of one sign, which are no others than those elsewhere."""
 _ENGINE_KEYS = ("layout", "mark", "formerly", "titles", "numbering")
 
 
@@ -193,7 +191,10 @@ class _PositionMaker:
         count = self.chance.randint(node.get("minItems", 0), self.most)
         if self.many and "x-clauses" not in items and "x-ref" not in items:
             count = _MANY
-        return self._joined([self._element(items, (*way, "items")) for _ in range(count)])
+        told = self._joined([self._element(items, (*way, "items")) for _ in range(count)])
+        if items.get("x-role") == "title":
+            self.title = ""  # a reference prints several titles in a form of their own
+        return told
 
     def _element(self, items: Mapping[str, Any], way: tuple[str, ...]) -> Told:
         if items.get("x-ref") == "position":
@@ -261,7 +262,7 @@ class _PositionMaker:
         if not met and wrong is None:
             return told
         if not met and "use" not in told.value and "set" not in told.value:
-            self.unsaid += [one.text for one in told.said if len(one.text) > _SIGN]
+            self.unsaid += [one.text for one in told.said if len(one.text) > 2]  # more than a sign
         when = {"when": {way: value if met else wrong}}
         return Told({**told.value, **when}, told.said if met else [])
 
