@@ -229,3 +229,27 @@ def test_copies_of_notes_have_no_ids_of_words_own() -> None:
     notes = f"<w:footnotes {DECLARED}>{note}</w:footnotes>".encode()
     filled = etree.fromstring(with_note_copies(notes, [NoteCopy("footnote", "2", "9")]))
     assert [one.get(f"{W14}paraId") for one in filled.iter(f"{W}p")] == ["1A2B3C4D", None]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        ' HYPERLINK "https://www.koht.ee/koht" ',
+        " SEQ koht \\* ARABIC ",
+        " DOCPROPERTY koht ",
+        ' IF 1 = 1 "koht" "koht" ',
+    ],
+)
+def test_only_what_refers_to_a_bookmark_follows_its_copies(code: str) -> None:
+    run = f"<w:r><w:instrText>{code}</w:instrText></w:r>".replace('"', "&quot;")
+    body = looped(bookmark("koht") + f"<w:p>{run}</w:p>")
+    assert {one.text for one in body.iter(f"{W}instrText")} == {code}
+
+
+@pytest.mark.parametrize("name", ["_heading=h.gjdgxs", "koht-1"])
+def test_names_may_have_other_signs(name: str) -> None:
+    run = f"<w:r><w:instrText> HYPERLINK \\l &quot;{name}&quot; </w:instrText></w:r>"
+    body = looped(bookmark(name) + bookmark("koht", 8) + f"<w:p>{run}</w:p>")
+    said = [one.text.split('"')[1].lower() for one in body.iter(f"{W}instrText")]
+    names = [one.lower() for one in values(body, "bookmarkStart", f"{W}name")]
+    assert said == names[::2]

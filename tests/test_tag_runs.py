@@ -235,3 +235,72 @@ def test_a_chart_has_no_paragraphs_to_repeat() -> None:
     source = jinja_source(tree)
     part = TemplatePart("word/document.xml", tree, Program(source.text), source.tags)
     assert [one.code for one in PartTags("x.docx", part).strange()] == ["template-tag"]
+
+
+def test_braces_in_attributes_and_field_codes_are_none_of_jinjas() -> None:
+    shape = '<wp:inline><wp:docPr id="{}" name="p" descr="{}"/></wp:inline>'
+    picture = f"<w:r><w:drawing>{shape}</w:drawing></w:r>"
+    first, second = picture.replace("{}", "1", 1), picture.replace("{}", "2", 1)
+    code = '<w:r><w:instrText> =1 \\# "{#,##0}" </w:instrText></w:r>'
+    blocks = f"<w:p>{first.replace('{}', 'Logo {#1}')}{code}</w:p>" + tag("if yes") + text("sees")
+    body = fill_body(blocks + tag("endif") + f"<w:p>{second.replace('{}', '#}')}</w:p>")
+    assert words_of(body) == ["sees"]
+    assert [one.get("descr") for one in body.iter("{*}docPr")] == ["Logo {#1}", "#}"]
+    assert [one.text for one in body.iter(f"{W}instrText")] == [' =1 \\# "{#,##0}" ']
+
+
+def test_a_no_break_space_in_a_tag_is_a_space() -> None:
+    begin = text("{%p\u00a0for\u00a0item in list.items\u00a0%}")
+    assert words_of(fill_body(begin + text("{{\u00a0item }}") + tag("endfor")))[2:] == ["kolm"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "codes"),
+    [
+        (tag("for item in list.items") + tag("if yes") + tag("endif"), 1),
+        (tag("endif"), 1),
+        (tag("if yes") + tag("for item in list.items"), 2),
+        (tag("if yes") + tag("endif"), 0),
+    ],
+)
+def test_a_tag_without_counterpart_is_named(blocks: str, codes: int) -> None:
+    assert misread(blocks) == ["template-unmatched"] * codes
+
+
+def test_a_control_around_a_tag_in_a_line_goes_with_it() -> None:
+    first = control("<w:r><w:t>{% if yes %}</w:t></w:r>")
+    runs = f"{first}<w:r><w:t>sees</w:t></w:r><w:r><w:t>{{% endif %}} järel</w:t></w:r>"
+    assert misread(f"<w:p>{runs}</w:p>") == []
+    body = fill_body(f"<w:p>{runs}</w:p>")
+    assert words_of(body) == ["sees järel"]
+    assert not list(body.iter(f"{W}sdt"))
+
+
+def merged_row(words: str, merge: str, before: str = "") -> str:
+    """Return a row of two cells of which the second is merged."""
+    own = f"<w:tcPr>{merge}</w:tcPr>"
+    return (
+        f"<w:tr><w:trPr>{before}</w:trPr><w:tc><w:tcPr/>{text(words)}</w:tc>"
+        f"<w:tc>{own}<w:p/></w:tc></w:tr>"
+    )
+
+
+RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+A, B = merged_row("a", RESTART), merged_row("b", CONTINUE)
+OF_TAG = merged_row("{%tr if yes %}", RESTART)
+
+
+@pytest.mark.parametrize(
+    ("rows", "cut"),
+    [
+        (row("if yes") + A + row("endif") + B, True),
+        (control(OF_TAG) + B + row("endif"), True),
+        (A + row("if yes") + B + row("endif"), False),
+        (row("if yes") + A + B + row("endif"), False),
+        (OF_TAG + merged_row("b", "") + row("endif"), False),
+    ],
+)
+def test_merged_cells_are_whole_in_a_loop_or_out_of_it(rows: str, cut: bool) -> None:
+    assert misread(table(rows)) == ["template-cut-merge"] * cut

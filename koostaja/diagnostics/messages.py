@@ -645,6 +645,14 @@ MESSAGES: dict[str, Message] = {
         "Tõsta kordus või tingimus tervikuna ühte lahtrisse.",
         "Move the whole loop or condition into one cell.",
     ),
+    "template-unmatched": _message(
+        "Sildil „{tag}“ ei ole paarilist.",
+        "The tag “{tag}” has no counterpart.",
+        "Igal kordusel on {{% for … %}} ja {{% endfor %}}, igal tingimusel {{% if … %}} ja "
+        "{{% endif %}}. Lisa puuduv silt või kustuta see.",
+        "A loop has {{% for … %}} and {{% endfor %}}, a condition {{% if … %}} and {{% endif %}}. "
+        "Add the missing tag or delete this one.",
+    ),
     "template-cut-field": _message(
         "Väli „{field}“ algab ühel ja lõpeb teisel pool silti „{tag}“.",
         "The field “{field}” begins on one side of the tag “{tag}” and ends on the other.",

@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.filling import TAG, elements_with_scopes, own_texts, tag_words
-from koostaja.docx.wordml import W, attribute
+from koostaja.docx.filling import TAG, TEXTS, Scopes, elements_with_scopes, tag_words
+from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["Crossing", "crossed_fields", "crossed_merges"]
+
+
+_HOLDERS = (f"{W}p", f"{W}tr")
 
 
 class Crossing(NamedTuple):
@@ -27,40 +30,80 @@ def crossed_fields(tree: etree._Element) -> Iterator[Crossing]:
     """Yield fields that begin in a loop or branch in which they do not end (17.16.18)."""
     begun = []
     code = ""
+    outside = _outside(tree)
     for element, scopes in elements_with_scopes(tree):
         kind = attribute(element, "fldCharType") if element.tag == f"{W}fldChar" else ""
+        holder = next((one for one in element.iterancestors(*_HOLDERS) if one in outside), None)
+        around = scopes if holder is None else outside[holder]
         if kind == "begin":
-            begun.append(scopes)
+            begun.append(around)
             code = ""
         elif element.tag == f"{W}instrText":
             code += element.text or ""
         elif kind == "end" and begun:
-            around = begun.pop()
-            if around != scopes:
-                differing = [one for one, _ in {*around} ^ {*scopes}]
+            first = begun.pop()
+            if first != around:
+                differing = [one for one, _ in {*first} ^ {*around}]
                 tag = min(differing, key=lambda one: one.line).tag
                 yield Crossing(element, tag, code.strip())
 
 
+def _outside(tree: etree._Element) -> dict[etree._Element, Scopes]:
+    """Return for each paragraph or row of a tag the loops and branches around the tag's own.
+
+    What else is in it stays, before or after the loop or condition.
+    """
+    found: dict[etree._Element, Scopes] = {}
+    for element, scopes in elements_with_scopes(tree):
+        for tag in TAG.findall(element.text or "") if element.tag in TEXTS else ():
+            words = tag_words(tag)
+            if words.whole in ("p", "tr"):
+                holder = next(element.iterancestors(f"{W}{words.whole}"), None)
+                if holder is not None:
+                    found.setdefault(holder, scopes if words.opens else scopes[:-1])
+    return found
+
+
 def crossed_merges(tree: etree._Element) -> Iterator[Crossing]:
-    """Yield rows that go with their tag although cells below are merged with theirs (17.4.84)."""
-    for row in tree.iter(f"{W}tr"):
-        tag = _row_tag(row)
-        below = next(row.itersiblings(f"{W}tr"), None)
-        if tag and below is not None and _merges(row, "restart") and _merges(below, "continue"):
-            yield Crossing(next(row.iter(f"{W}p")), tag, "")
+    """Yield merged cells of which the first goes or is repeated without the others (17.4.84)."""
+    scopes_of = {one: scopes for one, scopes in elements_with_scopes(tree) if one.tag == f"{W}tr"}
+    outside = _outside(tree)
+    for table in tree.iter(f"{W}tbl"):
+        first: dict[int, etree._Element] = {}
+        for row in (one for one in table.iter(f"{W}tr") if _table_of(one) is table):
+            for column, merge in _columns(row):
+                if merge == "restart":
+                    first[column] = row
+                elif merge != "continue":
+                    first.pop(column, None)
+                elif column in first:
+                    begun = first[column]
+                    around = scopes_of[begun]
+                    goes = begun in outside
+                    if goes or around != scopes_of[row][: len(around)]:
+                        yield Crossing(next(begun.iter(f"{W}p")), _tag_near(begun, around), "")
+                        del first[column]
 
 
-def _row_tag(row: etree._Element) -> str:
-    for paragraph in row.iter(f"{W}p"):
-        for text in own_texts(paragraph):
-            for tag in TAG.findall(text.text or ""):
-                if tag_words(tag).whole == "tr":
-                    return str(tag)
-    return ""
+def _table_of(element: etree._Element) -> etree._Element | None:
+    return next(element.iterancestors(f"{W}tbl"), None)
 
 
-def _merges(row: etree._Element, how: str) -> bool:
-    """Return whether a cell of a row begins or continues a vertical merge."""
-    cells = row.iterfind(f"{W}tc/{W}tcPr/{W}vMerge")
-    return any((attribute(one, "val") or "continue") == how for one in cells)
+def _tag_near(row: etree._Element, scopes: Scopes) -> str:
+    """Return the tag with which a row goes: its own, or that of the loop or condition around it."""
+    words = "".join(map(str, row.itertext()))
+    own = next((tag for tag in TAG.findall(words) if tag_words(tag).whole == "tr"), "")
+    return own or (scopes[-1][0].tag if scopes else "")
+
+
+def _columns(row: etree._Element) -> Iterator[tuple[int, str]]:
+    """Yield the cells of a row: the grid's column, and how the cell is merged ("" if not)."""
+    before = value(row, "trPr/gridBefore")
+    column = int(before) if before.isdecimal() else 0
+    for cell in row.iter(f"{W}tc"):
+        if next(cell.iterancestors(f"{W}tr")) is not row:
+            continue
+        merge = cell.find(f"{W}tcPr/{W}vMerge")
+        yield column, "" if merge is None else attribute(merge, "val") or "continue"
+        span = value(cell, "tcPr/gridSpan")
+        column += int(span) if span.isdecimal() else 1

@@ -140,6 +140,7 @@ class PartTags:
     def _crossed(self) -> Iterator[Problem]:
         """A loop or condition begins and ends on one level: in one cell, in one table."""
         open_tags: list[tuple[str, str, etree._Element | None]] = []
+        places: list[_Place] = []
         for tag, one, text in self._tags:
             words = tag_words(tag)
             if not words.verb or words.whole not in ("", "p", "tr"):
@@ -147,13 +148,20 @@ class PartTags:
             level = _level(one.element, text, words.whole)
             if words.opens:
                 open_tags.append((words.whole, tag, level))
+                places.append(one.place)
                 continue
             if not open_tags:
-                continue  # Jinja reports an end without a beginning
-            opened, start, begun = open_tags.pop() if words.closes else open_tags[-1]
+                yield self._problem("template-unmatched", {"tag": tag}, one.place)
+                continue
+            opened, start, begun = open_tags[-1]
+            if words.closes:
+                open_tags.pop()
+                places.pop()
             if words.whole != opened or level is not begun:
                 values = {"tag": tag, "start": start}
                 yield self._problem("template-crossed", values, one.place)
+        for (_, tag, _), place in zip(open_tags, places, strict=True):
+            yield self._problem("template-unmatched", {"tag": tag}, place)
 
     def _cut(self) -> Iterator[Problem]:
         """A loop or condition contains a field, or merged cells, whole or not at all."""
@@ -231,4 +239,7 @@ def _level(paragraph: etree._Element, text: etree._Element, whole: str) -> etree
         row = next(paragraph.iterancestors(f"{W}tr"), None)
         return None if row is None else level_of(row)
     run = text.getparent()
-    return level_of(paragraph) if whole == "p" or run is None else run.getparent()
+    if whole == "p" or run is None:
+        return level_of(paragraph)
+    alone = TAG.fullmatch("".join(map(str, run.itertext())).strip()) is not None
+    return level_of(run) if alone else run.getparent()

@@ -9,7 +9,7 @@ from koostaja.docx.filling.repeated_ids import NoteCopy
 from koostaja.docx.filling.runtime import MEMBERS
 from koostaja.docx.filling.tag_paragraphs import level_of
 from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS, own_texts
-from koostaja.docx.filling.tag_scopes import elements_with_scopes
+from koostaja.docx.filling.tag_scopes import Scopes, elements_with_scopes
 from koostaja.docx.filling.tag_syntax import TAG, plain_tag, tag_words
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "NoteCopy",
     "Output",
     "Program",
+    "Scopes",
     "elements_with_scopes",
     "jinja_source",
     "level_of",

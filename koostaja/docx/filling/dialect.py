@@ -17,7 +17,7 @@ from koostaja.docx.filling.repeated_ids import mark_repeated_ids
 from koostaja.docx.filling.structure import mark_controls
 from koostaja.docx.filling.tag_paragraphs import part_tag_paragraphs
 from koostaja.docx.filling.tag_runs import TEXTS, join_tags
-from koostaja.docx.filling.tag_syntax import TAG, plain_tag
+from koostaja.docx.filling.tag_syntax import HIDE_BRACES, TAG, plain_tag
 from koostaja.docx.filling.tag_tree import TAG_RUN, isolate_statements, usual_tree
 from koostaja.docx.wordml import W
 
@@ -27,8 +27,6 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ORDINAL = "\ufdd1"
 """Around the ordinal of a tag while its part becomes a source."""
 _NUMBERED = re.compile(rf"{_ORDINAL}(\d+){_ORDINAL}")
-_BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
-_BRACES_BACK = str.maketrans("\ufdd2\ufdd3", "{}")
 _TAG_RUN = re.compile(rf'<([wa]):r {TAG_RUN}="">.*?(\{{%.*?%\}}).*?</\1:r>', re.DOTALL)
 """A run of which only its tag stays."""
 _LOOP_OVER_ROWS = re.compile(
@@ -69,29 +67,31 @@ def jinja_source(tree: etree._Element) -> JinjaSource:
     ordinals = tuple(int(one[1]) if one else 0 for one in found)
     patched = TAG.sub(lambda match: _on_own_line(_NUMBERED.sub("", match[0])), patched)
     patched = _LOOP_OVER_ROWS.sub(_may_break, patched)  # these tags are on no page
-    return JinjaSource(f"{_DECLARATION}{patched.translate(_BRACES_BACK)}", ordinals)
+    return JinjaSource(f"{_DECLARATION}{patched}", ordinals)
 
 
 def _number_tags(tree: etree._Element) -> None:
     """Write into each tag which it is on the pages, before tags move.
 
-    Other braces become characters that docxtpl does not take for parts of tags.
+    Other braces become characters that neither docxtpl nor Jinja takes for parts of tags.
     """
     ordinal = count()
     for element in tree.iter():
+        for name, said in element.attrib.items():
+            if "{" in said or "}" in said:
+                element.set(name, str(said).translate(HIDE_BRACES))
         words = element.text or ""
         if "{" not in words and "}" not in words:
             continue
-        tags = TAG.findall(words) if element.tag in TEXTS else []
+        tags = [plain_tag(one) for one in TAG.findall(words)] if element.tag in TEXTS else []
         between = TAG.split(words) if tags else [words]
         numbered = [f"{one[:-2]}{_ORDINAL}{next(ordinal)}{_ORDINAL}{one[-2:]}" for one in tags]
-        plain = [one.translate(_BRACES) for one in between]
+        plain = [one.translate(HIDE_BRACES) for one in between]
         element.text = "".join(chain(*zip_longest(plain, numbered, fillvalue="")))
 
 
 def _on_own_line(tag: str) -> str:
-    plain = plain_tag(tag)
-    return f"{plain[:2]}\n{plain[2:]}"
+    return f"{tag[:2]}\n{tag[2:]}"
 
 
 def _may_break(match: re.Match[str]) -> str:

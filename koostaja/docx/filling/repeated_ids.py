@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -57,8 +57,8 @@ _ROOM = 1_000_000
 """How many ids are kept free for copies."""
 _MAX_NAME = 40
 """How long the name of a bookmark may be in Word."""
-_NAME = re.compile(r"(?<![\\\w])\w+")
-"""What may be a name in the code of a field, other than a switch."""
+_TOKEN = re.compile(r'"[^"]*"|\S+')
+"""A word of the code of a field."""
 _STEM = "/"
 _DIGITS = 8
 """The room in a name for the number of its copy."""
@@ -265,16 +265,15 @@ class _LoopBookmarks:
             for one, loop in inside
             if one.tag == f"{W}bookmarkStart"
         }
-        taken = {attribute(one, "name").lower() for one in tree.iter(f"{W}bookmarkStart")}
+        names = [attribute(one, "name").lower() for one in tree.iter(f"{W}bookmarkStart")]
+        taken = {one.rstrip("0123456789") for one in names}
         self._stems: dict[str, str] = {}
         for name in self._loops:
-            stem = f"{name[: _MAX_NAME - _DIGITS]}_"
-            count = 1
-            while any(re.fullmatch(re.escape(stem) + r"\d+", one) for one in taken) or (
-                stem in self._stems.values()
-            ):
+            stem, count = f"{name[: _MAX_NAME - _DIGITS]}_", 1
+            while stem in taken:
                 count += 1
-                stem = f"{name[: _MAX_NAME - _DIGITS - 4]}_{count}_"
+                stem = f"{name[: _MAX_NAME - _DIGITS - _DIGITS]}_{count}_"
+            taken.add(stem)
             self._stems[name] = stem
 
     def mark(self, name: str) -> str:
@@ -285,19 +284,35 @@ class _LoopBookmarks:
     def mark_references(self, element: etree._Element, lines: set[int]) -> None:
         """Let what refers to a bookmark in the same loop refer to the copy in the same round."""
 
-        def marked(match: re.Match[str]) -> str:
-            within = self._loops.get(match[0].lower(), 0) in lines
-            return self.mark(match[0]) if within else match[0]
+        def marked(name: str) -> str:
+            return self.mark(name) if self._loops.get(name.lower(), 0) in lines else name
 
         if element.tag == f"{W}instrText" and element.text:
             _join_code(element)
-            element.text = _NAME.sub(marked, element.text)
+            element.text = _with_operand(element.text, marked)
         elif element.tag == f"{W}fldSimple":
-            element.set(f"{W}instr", _NAME.sub(marked, attribute(element, "instr")))
+            element.set(f"{W}instr", _with_operand(attribute(element, "instr"), marked))
         elif element.tag == f"{W}hyperlink" and attribute(element, "anchor"):
-            anchor = attribute(element, "anchor")
-            if self._loops.get(anchor.lower(), 0) in lines:
-                element.set(f"{W}anchor", self.mark(anchor))
+            element.set(f"{W}anchor", marked(attribute(element, "anchor")))
+
+
+def _with_operand(code: str, changed: Callable[[str], str]) -> str:
+    """Return the code of a field in which the bookmark that it refers to is changed (17.16.5)."""
+    tokens = list(_TOKEN.finditer(code))
+    kind = tokens[0][0].upper() if tokens else ""
+    operands = tokens[1:]
+    if kind == "HYPERLINK":
+        places = [place for place, one in enumerate(operands, start=1) if one[0].lower() == "\\l"]
+        operands = operands[places[0] :] if places else []
+    elif kind not in ("REF", "PAGEREF", "NOTEREF"):
+        return code
+    operand = next((one for one in operands if not one[0].startswith("\\")), None)
+    if operand is None:
+        return code
+    name = operand[0].strip('"')
+    return (
+        f"{code[: operand.start()]}{operand[0].replace(name, changed(name))}{code[operand.end() :]}"
+    )
 
 
 def _join_code(first: etree._Element) -> None:

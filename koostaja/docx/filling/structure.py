@@ -14,7 +14,7 @@ from lxml import etree
 
 from koostaja.docx.filling.tag_paragraphs import SMALL_PARAGRAPH
 from koostaja.docx.filling.tag_runs import own_texts
-from koostaja.docx.filling.tag_syntax import TAG, tag_words
+from koostaja.docx.filling.tag_syntax import SHOW_BRACES, TAG, tag_words
 from koostaja.docx.wordml import W
 
 __all__ = ["BeforeTag", "before_tag", "mark_controls", "place_ends", "repaired", "static"]
@@ -59,7 +59,7 @@ _TWO_TABLES = re.compile(
 )
 _STORY_END = re.compile(rf"({_CLOSES})(</w:(?:{_STORIES})>)")
 _BODY_END = re.compile(rf"({_CLOSES}{_EDGE}{_MARKS})(<w:sectPr)")
-_PARAGRAPH_LAST = re.compile(r"(?:</w:p>|<w:p(?: [^<>]*)?/>)\Z")
+_PARAGRAPH_LAST = re.compile(r"</w:p>|<w:p(?: [^<>]*)?/>")
 
 
 class BeforeTag(NamedTuple):
@@ -89,7 +89,7 @@ def _has_whole_tag(element: etree._Element) -> bool:
 
 def static(xml: str) -> str:
     """Return a text between tags as a program prints it."""
-    return with_paragraphs(xml.replace(f' {_OF_BLOCKS}="">', f">{_CONTROL}"))
+    return with_paragraphs(xml.replace(f' {_OF_BLOCKS}="">', f">{_CONTROL}")).translate(SHOW_BRACES)
 
 
 def before_tag(xml: str) -> BeforeTag:
@@ -110,11 +110,12 @@ def with_paragraphs(xml: str) -> str:
 
 def _ended(match: re.Match[str]) -> str:
     """Return the end of a story, with a paragraph if its last block is none."""
-    before = match.string[: match.start()]
-    closes, end = match.groups()
-    if not before or _PARAGRAPH_LAST.search(before, before.rfind("<")):
+    xml, start = match.string, match.start()
+    last_tag = xml.rfind("<", 0, start)
+    if start == 0 or _PARAGRAPH_LAST.fullmatch(xml, last_tag, start):
         return match[0]  # before a text between tags may be anything
-    last = SMALL_PARAGRAPH if before.endswith("</w:tbl>") else "<w:p/>"
+    closes, end = match.groups()
+    last = SMALL_PARAGRAPH if xml.endswith("</w:tbl>", 0, start) else "<w:p/>"
     return f"{closes}{last}{end}"
 
 

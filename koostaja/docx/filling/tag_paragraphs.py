@@ -17,7 +17,7 @@ from koostaja.docx.filling.tag_syntax import TAG, TagWords, tag_words
 from koostaja.docx.property_order import PARAGRAPH, put
 from koostaja.docx.wordml import OFF, SPACE, W, attribute, tags
 
-__all__ = ["OF_NO_BRANCH", "SMALL_PARAGRAPH", "level_of", "part_tag_paragraphs"]
+__all__ = ["OF_NO_BRANCH", "SMALL_PARAGRAPH", "level_of", "part_tag_paragraphs", "release"]
 
 SMALL_PARAGRAPH = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
@@ -66,6 +66,14 @@ def level_of(element: etree._Element) -> etree._Element | None:
     return _outermost(element).getparent()
 
 
+def release(element: etree._Element) -> None:
+    """Take away the controls that are around an element alone."""
+    outermost = _outermost(element)
+    parent = outermost.getparent()
+    if outermost is not element and parent is not None:
+        parent.replace(outermost, element)
+
+
 def _whole_tag(paragraph: etree._Element) -> tuple[str, TagWords] | None:
     """Return the tag that stands for the paragraph or its row."""
     for text in own_texts(paragraph):
@@ -96,11 +104,7 @@ def _leave(paragraph: etree._Element, tag: str) -> None:
 
 def _put_around(element: etree._Element, rest: list[etree._Element], words: TagWords) -> None:
     """Put what hung on a tag beside it, and its control away."""
-    outermost = _outermost(element)
-    if outermost is not element:
-        parent = outermost.getparent()
-        assert parent is not None
-        parent.replace(outermost, element)
+    release(element)
     if not words.opens and not words.closes:
         rest = _marks_once(element, rest)
     if not words.closes:
@@ -117,7 +121,7 @@ def _marks_once(element: etree._Element, rest: list[etree._Element]) -> list[etr
     They belong to neither branch, so ``repeated_ids`` pulls them out of both.
     """
     for block in rest:
-        for mark in list(block.iter(*_RANGE_MARKS)):
+        for mark in [one for one in block.iter(*_RANGE_MARKS) if not _in_box(one)]:
             mark.set(OF_NO_BRANCH, "")
             element.addprevious(mark)
     return [
@@ -125,6 +129,10 @@ def _marks_once(element: etree._Element, rest: list[etree._Element]) -> list[etr
         for one in rest
         if one.tag not in _RANGE_MARKS and (len(one) > 1 or _breaks_page(one.find(f"{W}pPr")))
     ]
+
+
+def _in_box(element: etree._Element) -> bool:
+    return next(element.iterancestors(f"{W}txbxContent"), None) is not None
 
 
 def _part_row(row: etree._Element, tag: str, words: TagWords) -> None:
@@ -157,6 +165,7 @@ def _rest(paragraph: etree._Element) -> list[etree._Element]:
     for text in own_texts(rest):
         text.text = None
     _prune(rest)
+    _drop_empty_fields(rest)
     properties = rest.find(f"{W}pPr")
     content = [one for one in rest if one is not properties]
     if not _breaks_page(properties) and all(one.tag in _RANGE_MARKS for one in content):
@@ -178,6 +187,28 @@ def _prune(element: etree._Element) -> None:
         line = one.tag == f"{W}br" and one.get(f"{W}type") in _BREAKS
         if empty or line or one.tag in _INVISIBLE:
             element.remove(one)
+
+
+def _drop_empty_fields(paragraph: etree._Element) -> None:
+    """Remove fields that showed nothing but the tag, as LibreOffice writes a content control."""
+    for simple in [one for one in paragraph.findall(f"{W}fldSimple") if len(one)]:
+        _prune(simple)
+        if not len(simple):
+            paragraph.remove(simple)
+    field: list[etree._Element] = []
+    shows = separated = False
+    for run in list(paragraph):
+        kinds = [attribute(one, "fldCharType") for one in run.iter(f"{W}fldChar")]
+        if "begin" in kinds:
+            field, shows, separated = [], False, False
+        field.append(run)
+        if not kinds and run.find(f"{W}instrText") is None:
+            shows = True
+        separated = separated or "separate" in kinds
+        if "end" in kinds:
+            for one in field if separated and not shows else ():
+                paragraph.remove(one)
+            field = []
 
 
 def _breaks_page(properties: etree._Element | None) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["TAG", "TagWords", "plain_tag", "tag_words"]
+__all__ = ["HIDE_BRACES", "SHOW_BRACES", "TAG", "TagWords", "plain_tag", "tag_words"]
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"', "«": '"', "»": '"'})
 """Word writes typographic quotes and no-break spaces as people type; a tag means plain ones."""
+HIDE_BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
+SHOW_BRACES = str.maketrans("\ufdd2\ufdd3", "{}")
+"""Braces that are no parts of tags, while a part is a source."""
 _WHOLE = ("p", "tr", "tc", "r")
 
 

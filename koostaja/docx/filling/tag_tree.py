@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from koostaja.docx.filling.tag_paragraphs import release
 from koostaja.docx.filling.tag_runs import TEXTS
 from koostaja.docx.filling.tag_syntax import TAG, tag_words
 from koostaja.docx.wordml import SPACE, A, W
@@ -79,6 +80,9 @@ def isolate_statements(tree: etree._Element) -> None:
         pieces = list(_pieces(text.text or ""))
         if any(piece.startswith("{%") for piece in pieces):
             _split(run, text, pieces)
+    for run in list(tree.iter(*_RUNS)):
+        if run.get(TAG_RUN) is not None:
+            release(run)
 
 
 def _pieces(words: str) -> Iterator[str]:
