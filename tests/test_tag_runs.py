@@ -288,17 +288,17 @@ def merged_row(words: str, merge: str, before: str = "") -> str:
 RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
-A, B = merged_row("a", RESTART), merged_row("b", CONTINUE)
+FIRST, NEXT = merged_row("a", RESTART), merged_row("b", CONTINUE)
 OF_TAG = merged_row("{%tr if yes %}", RESTART)
 
 
 @pytest.mark.parametrize(
     ("rows", "cut"),
     [
-        (row("if yes") + A + row("endif") + B, True),
-        (control(OF_TAG) + B + row("endif"), True),
-        (A + row("if yes") + B + row("endif"), False),
-        (row("if yes") + A + B + row("endif"), False),
+        (row("if yes") + FIRST + row("endif") + NEXT, True),
+        (control(OF_TAG) + NEXT + row("endif"), True),
+        (FIRST + row("if yes") + NEXT + row("endif"), False),
+        (row("if yes") + FIRST + NEXT + row("endif"), False),
         (OF_TAG + merged_row("b", "") + row("endif"), False),
     ],
 )
