@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from lxml import etree
 
-from filling import fill_body, row, run_body, table, tag, text
+from filling import control, fill_body, row, run_body, table, tag, text
 from koostaja.docx.filling.note_copies import with_note_copies
 from koostaja.docx.filling.repeated_ids import NoteCopy
 from variations.word_xml import DECLARED, W
@@ -253,3 +253,12 @@ def test_names_may_have_other_signs(name: str) -> None:
     said = [one.text.split('"')[1].lower() for one in body.iter(f"{W}instrText")]
     names = [one.lower() for one in values(body, "bookmarkStart", f"{W}name")]
     assert said == names[::2]
+
+
+def test_copies_of_notes_have_shapes_and_controls_of_their_own() -> None:
+    inside = picture(3) + control(text("x"))
+    notes = f'<w:footnotes {DECLARED}><w:footnote w:id="2">{inside}</w:footnote></w:footnotes>'
+    copies = [NoteCopy("footnote", "2", "8"), NoteCopy("footnote", "2", "9")]
+    filled = etree.fromstring(with_note_copies(notes.encode(), copies))
+    assert len(set(values(filled, "docPr", "id"))) == 3
+    assert len(list(filled.iter(f"{W}id"))) == 1

@@ -304,3 +304,12 @@ OF_TAG = merged_row("{%tr if yes %}", RESTART)
 )
 def test_merged_cells_are_whole_in_a_loop_or_out_of_it(rows: str, cut: bool) -> None:
     assert misread(table(rows)) == ["template-cut-merge"] * cut
+
+
+@pytest.mark.parametrize("ids", [' w:rsidR="00FC693F"', ""])
+def test_what_word_writes_at_runs_does_not_matter(ids: str) -> None:
+    """Word gives most runs an id of the session in which they were typed."""
+    runs = f"<w:r{ids}><w:t>a{{% if yes %}}b</w:t></w:r><w:r><w:t>c{{% endif %}}d</w:t></w:r>"
+    body = fill_body(f"<w:p>{runs}</w:p>")
+    assert words_of(body) == ["abcd"]
+    assert not [one for one in body.iter() if any("koostaja" in str(name) for name in one.attrib)]

@@ -25,7 +25,7 @@ from koostaja.docx.combine.refused_fields import (
 )
 from koostaja.docx.combine.sections import sections_of
 from koostaja.docx.combine.source_template import SourceTemplate, source_template
-from koostaja.docx.combine.style_signature import canonical
+from koostaja.docx.combine.style_signature import Canonical, canonical
 from koostaja.docx.combine.tab_stops import MOST_STOPS
 from koostaja.docx.styles import bake_theme
 from koostaja.docx.templates import Template
@@ -34,6 +34,7 @@ from koostaja.docx.wordml import OFF, W, attribute, value
 __all__ = ["REFUSED", "joining_problems"]
 
 _PROTECTED = f"{W}documentProtection"
+_WHITE = ("ffffff", "auto")
 _SHOWN, _COLOUR = "displayBackgroundShape", f"{W}background"
 _DRAWN = "application/vnd.openxmlformats-officedocument.drawingml"
 _FOREIGN = (f"{W}altChunk", f"{W}subDoc", f"{W}commentReference")
@@ -195,12 +196,15 @@ def _background(earlier: Earlier, one: SourceTemplate) -> Found:
     first = earlier[0]
     if not (first.settings.is_on(_SHOWN) or one.settings.is_on(_SHOWN)):
         return
-    pair = [
-        (each.settings.is_on(_SHOWN), canonical(each.package.tree(each.package.main).find(_COLOUR)))
-        for each in (first, one)
-    ]
-    if pair[0] != pair[1]:
+    if _page_colour(first) != _page_colour(one):
         yield one.package.main, "w:background"
+
+
+def _page_colour(one: SourceTemplate) -> Canonical | None:
+    """Return the colour of the pages as they are shown; None if they are white."""
+    colour = one.package.tree(one.package.main).find(_COLOUR)
+    white = colour is None or (attribute(colour, "color").lower() in _WHITE and not len(colour))
+    return None if white or not one.settings.is_on(_SHOWN) else canonical(colour)
 
 
 def _theme(earlier: Earlier, one: SourceTemplate) -> Found:

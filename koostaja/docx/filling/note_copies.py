@@ -6,7 +6,8 @@ A reference beyond the first to one note is not known to Word (ECMA-376 part 1, 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from lxml import etree
 
@@ -16,26 +17,36 @@ from koostaja.docx.wordml import W, attribute, parse, serialise, tags
 __all__ = ["with_note_copies"]
 
 _MARKS = tags("bookmarkStart bookmarkEnd")
+_SHAPES = ("{*}docPr", "{*}cNvPr")
 
 
 def with_note_copies(notes: bytes, copies: Iterable[NoteCopy]) -> bytes:
     """Return a part of notes with copies of some."""
     root = parse(notes)
     by_id = {attribute(one, "id"): one for one in root}
+    taken = (int(one.get("id", "")) for one in _shapes(root))
+    free = count(1 + max(taken, default=0))
     for one in copies:
         note = by_id.get(one.id)
         if note is not None:
-            root.append(_copy(note, one.copy))
+            made = copy.deepcopy(note)
+            made.set(f"{W}id", one.copy)
+            _rename(made, free)
+            root.append(made)
     return serialise(root)
 
 
-def _copy(note: etree._Element, id: str) -> etree._Element:
-    """Return a copy of a note, without the names that only one place may have."""
-    made = copy.deepcopy(note)
-    made.set(f"{W}id", id)
-    drop_word_ids(made)
-    for mark in list(made.iter(*_MARKS)):
+def _rename(note: etree._Element, free: Iterator[int]) -> None:
+    """Give the shapes of a copied note other ids, and take away names that it may not have."""
+    for mark in [*note.iter(*_MARKS), *note.iterfind(f".//{W}sdtPr/{W}id")]:
         around = mark.getparent()
         assert around is not None
         around.remove(mark)
-    return made
+    for shape in _shapes(note):
+        shape.set("id", str(next(free)))
+    drop_word_ids(note)
+
+
+def _shapes(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements with an id of a shape; 0 is none."""
+    return (one for one in root.iter(*_SHAPES) if one.get("id", "0").strip("0").isdecimal())

@@ -108,14 +108,13 @@ def _split(run: etree._Element, text: etree._Element, pieces: list[str]) -> None
     run.remove(text)
     before = run
     for piece in filter(None, pieces):
-        made = etree.Element(run.tag, _attributes(run))
+        is_tag = piece.startswith("{%")
+        made = etree.Element(run.tag, {TAG_RUN: ""} if is_tag else _attributes(run))
         made.extend(copy.deepcopy(properties))
         own = etree.SubElement(made, text.tag, _attributes(text))
         own.text = piece
         if text.tag == f"{W}t":
             own.set(SPACE, "preserve")
-        if piece.startswith("{%"):
-            made.set(TAG_RUN, "")
         before.addnext(made)
         before = made
     if len(last) > len(properties):
