@@ -297,6 +297,7 @@ OF_TAG = merged_row("{%tr if yes %}", RESTART)
     [
         (row("if yes") + FIRST + row("endif") + NEXT, True),
         (control(OF_TAG) + NEXT + row("endif"), True),
+        (row("if yes") + FIRST + merged_row("{%tr endif %}", "") + NEXT, True),
         (FIRST + row("if yes") + NEXT + row("endif"), False),
         (row("if yes") + FIRST + NEXT + row("endif"), False),
         (OF_TAG + merged_row("b", "") + row("endif"), False),

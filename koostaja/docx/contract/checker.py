@@ -112,7 +112,8 @@ class _PartChecker:
         unbalanced = unbalanced_line(tree)
         if unbalanced is not None:
             tag = self.tags.at_line(unbalanced)
-            self._add("template-broken", tag, {"said": tag.text})
+            if not self.problems:
+                self._add("template-broken", tag, {"said": tag.text})
             return self.problems
         self._body(tree.body, self.scope)
         return self.problems

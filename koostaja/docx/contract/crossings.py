@@ -75,7 +75,8 @@ def crossed_merges(tree: etree._Element) -> Iterator[Crossing]:
                 if merge == "restart":
                     first[column] = row
                 elif merge != "continue":
-                    first.pop(column, None)
+                    if row not in outside:  # the row of a tag is not printed
+                        first.pop(column, None)
                 elif column in first:
                     begun = first[column]
                     around = scopes_of[begun]
