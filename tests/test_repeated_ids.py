@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from filling import control, fill_body, row, run_body, table, tag, text
+from koostaja.docx.filling.id_marks import NoteCopy
 from koostaja.docx.filling.note_copies import with_note_copies
-from koostaja.docx.filling.repeated_ids import NoteCopy
 from variations.word_xml import DECLARED, W
 
 LOOP, END = "for item in list.items", "endfor"

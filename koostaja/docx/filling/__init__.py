@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from koostaja.docx.filling.compiler import Output, Program
 from koostaja.docx.filling.dialect import jinja_source
+from koostaja.docx.filling.id_marks import NoteCopy
 from koostaja.docx.filling.note_copies import with_note_copies
-from koostaja.docx.filling.repeated_ids import NoteCopy
 from koostaja.docx.filling.runtime import MEMBERS
 from koostaja.docx.filling.tag_paragraphs import level_of
 from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS, own_texts

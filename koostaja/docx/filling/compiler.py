@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import Template, nodes
 
 from koostaja.documents import Item
-from koostaja.docx.filling.repeated_ids import ID_MARK, NoteCopy, read_mark
+from koostaja.docx.filling.id_marks import ID_MARK, NoteCopy, read_mark
 from koostaja.docx.filling.runtime import (
     BEGIN_ROUND,
     IN_ONE_LINE,

@@ -11,7 +11,8 @@ from itertools import count
 
 from lxml import etree
 
-from koostaja.docx.filling.repeated_ids import NoteCopy, drop_word_ids
+from koostaja.docx.filling.id_marks import NoteCopy
+from koostaja.docx.filling.repeated_ids import drop_word_ids
 from koostaja.docx.wordml import W, attribute, parse, serialise, tags
 
 __all__ = ["with_note_copies"]

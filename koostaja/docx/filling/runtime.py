@@ -19,7 +19,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 
 from koostaja.documents import Item, Row, Section
-from koostaja.docx.filling.repeated_ids import IdMark, RepeatedIds
+from koostaja.docx.filling.id_marks import IdMark, RepeatedIds
 
 __all__ = [
     "BEGIN_ROUND",
