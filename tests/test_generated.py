@@ -76,7 +76,10 @@ def printed_values(position: dict[str, Any], layout: str, library: Library) -> I
             value = value.get(key) if isinstance(value, dict) else None
         if field.reference == "unit" and isinstance(value, str):
             continue
-        yield from spoken(value, library, field.topic is not None)
+        words = spoken(value, library, field.topic is not None)
+        if field.role == "title":  # written as within a sentence, printed at the start of a cell
+            words = (f"{one[:1].upper()}{one[1:]}" for one in words)
+        yield from words
     yield from spoken(position.get("ulesanded"), library)
 
 

@@ -243,7 +243,7 @@ def test_the_template_of_the_small_workspace_is_sound(small: Path) -> None:
         ("{%p if remark %}", "{%p if not remark %}", "template-unguarded", ""),
         ("{{ remark }}", "{{ remark }}{{ rights.lead }}", "template-unguarded", ""),
         ("{%p if remark %}", "{%p if remark %} ja veel", "template-dropped-text", ""),
-        ("{%p endif %}", "lõpp", "template-syntax", ""),
+        ("{%p endif %}", "lõpp", "template-unmatched", ""),
         ("{{ remark }}", "märkus", "template-missing-section", ""),
         ("{{ subitem }}", "", None, ""),
     ],
