@@ -76,10 +76,10 @@ def printed_values(position: dict[str, Any], layout: str, library: Library) -> I
             value = value.get(key) if isinstance(value, dict) else None
         if field.reference == "unit" and isinstance(value, str):
             continue
-        words = spoken(value, library, field.topic is not None)
-        if field.role == "title":  # written as within a sentence, printed at the start of a cell
-            words = (f"{one[:1].upper()}{one[1:]}" for one in words)
-        yield from words
+        if value and field.role == "title":  # typed as within a sentence, printed where a cell begins
+            first, *others = value if isinstance(value, list) else [value]
+            value = [first[:1].upper() + first[1:] if isinstance(first, str) else first, *others]
+        yield from spoken(value, library, field.topic is not None)
     yield from spoken(position.get("ulesanded"), library)
 
 
