@@ -8,6 +8,7 @@ paragraph parts two tables, which Word would otherwise show as one (ECMA-376 par
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -42,7 +43,9 @@ _BEGINNING = re.compile(
 _TABLE = re.compile(rf"</w:tbl>{_CLOSES}\Z")
 _ENDING = re.compile(rf"{_CLOSES}(?:</w:(?:{_STORIES}|tbl|sdtContent|customXml)>|<w:sectPr)")
 _CONTENT = ("</w:p>", "</w:tr>")
-"""What a place that is not empty has before a mark."""
+"""What is before a mark where nothing is amiss."""
+_PARAGRAPH = ("<w:p>", "<w:p ", "<w:p/>")
+"""What is after one where nothing is amiss."""
 _EMPTY_CONTROL = re.compile(
     rf"<w:sdt>(?:(?!<w:sdt>|<w:sdtContent).)*"
     rf"<w:sdtContent>({_MARKS}{_CONTROL}{_MARKS})</w:sdtContent></w:sdt>",
@@ -122,7 +125,8 @@ def _ended(match: re.Match[str]) -> str:
 def repaired(xml: str) -> str:
     """Return what a program printed without its marks, and in order where they show a gap."""
     if _CONTROL in xml or _EDGE in xml:
-        if not all(before.endswith(_CONTENT) for before in xml.split(_EDGE)[:-1]):
+        pieces = pairwise(xml.split(_EDGE))
+        if not all(one.endswith(_CONTENT) or two.startswith(_PARAGRAPH) for one, two in pieces):
             xml = _in_order(xml)
         return xml.replace(_EDGE, "").replace(_CONTROL, "")
     return xml
