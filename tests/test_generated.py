@@ -76,7 +76,7 @@ def printed_values(position: dict[str, Any], layout: str, library: Library) -> I
             value = value.get(key) if isinstance(value, dict) else None
         if field.reference == "unit" and isinstance(value, str):
             continue
-        if value and field.role == "title":  # typed as within a sentence, printed where a cell begins
+        if value and field.role == "title":  # typed as within a sentence
             first, *others = value if isinstance(value, list) else [value]
             value = [first[:1].upper() + first[1:] if isinstance(first, str) else first, *others]
         yield from spoken(value, library, field.topic is not None)
