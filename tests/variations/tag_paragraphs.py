@@ -56,16 +56,15 @@ def section_on_a_tag(t: TemplateEditing) -> None:
     condition(t, paragraph(run(t.words("rõhtne leht"))))
     ended = copy.deepcopy(t.sections[-1])
     put(ended, SECTION_ORDER, '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>')
-    properties = element("<w:pPr/>")
+    (properties,) = t.body[-2].findall(f"{W}pPr")
     properties.append(ended)
-    t.body[-2].insert(0, properties)
     t.add_words("püstine leht")
 
 
 @varies(_WHAT)
 def marks_in_a_loop(t: TemplateEditing) -> None:
     """Repeat a bookmark with a reference to it, a picture and a note."""
-    marks = f'<w:bookmarkStart w:id="9" w:name="ringi"/>{run("ring")}<w:bookmarkEnd w:id="9"/>'
+    marks = f'<w:bookmarkStart w:id="59" w:name="ringi"/>{run("ring")}<w:bookmarkEnd w:id="59"/>'
     reference = '<w:fldSimple w:instr=" REF ringi \\h "><w:r><w:t>ring</w:t></w:r></w:fldSimple>'
     shown = logo(t) + note(t, "märkus ringis")
     added = paragraph(run(t.words("")) + marks + run(" ") + reference + shown)

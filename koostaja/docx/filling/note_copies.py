@@ -22,9 +22,13 @@ _SHAPES = ("{*}docPr", "{*}cNvPr")
 
 
 def with_note_copies(notes: bytes, copies: Iterable[NoteCopy]) -> bytes:
-    """Return a part of notes with copies of some."""
+    """Return a part of notes with copies of some, each after the one that it copies.
+
+    LibreOffice finds notes by their order in the part.
+    """
     root = parse(notes)
     by_id = {attribute(one, "id"): one for one in root}
+    last = dict(by_id)
     taken = (int(one.get("id", "")) for one in _shapes(root))
     free = count(1 + max(taken, default=0))
     for one in copies:
@@ -33,7 +37,8 @@ def with_note_copies(notes: bytes, copies: Iterable[NoteCopy]) -> bytes:
             made = copy.deepcopy(note)
             made.set(f"{W}id", one.copy)
             _rename(made, free)
-            root.append(made)
+            last[one.id].addnext(made)
+            last[one.id] = made
     return serialise(root)
 
 
