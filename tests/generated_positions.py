@@ -1,4 +1,4 @@
-"""Positions of any layout by a number: whatever its schema allows, with the words to be read.
+"""Positions of any layout by a number: all that its schema allows, with the words to be read.
 
 What a document must say is worked out here, apart from the engine: each value is made
 together with its texts, in the order in which they are printed.

@@ -1,4 +1,4 @@
-"""What hangs on a tag's paragraph stays, once, whatever the tag decides."""
+"""What hangs on a tag's paragraph stays, once, in any document."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def run_while_it_advances(
     """Run a program in a folder as long as ``progress`` grows; return why it failed, or "".
 
     Yields from time to time. ``patience`` is how many seconds may pass without progress.
-    Whatever happens, also if the generator is closed, all its processes are ended.
+    All its processes are ended in any case, also if the generator is closed.
     """
     try:
         process = _start(command, folder)

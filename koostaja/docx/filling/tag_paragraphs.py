@@ -1,7 +1,7 @@
 """Tags that stand for their paragraph or row, parted from what hangs on it.
 
 ``{%p … %}`` and ``{%tr … %}`` go with their paragraph or row when a template is filled. What
-else is anchored there stays, once, whatever the tag decides: before a loop or condition
+else is anchored there stays, once, in any document: before a loop or condition
 that begins, after one that ends, and at an ``else`` in the branch that is printed.
 """
 
