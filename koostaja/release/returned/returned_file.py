@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koostaja.diagnostics import Location, Problem, has_errors
-from koostaja.docx import MAX_SIZE, UNREADABLE, read_failure
+from koostaja.docx import MAX_SIZE, UNREADABLE, failure_problem
 from koostaja.files.archives import ArchiveBudget
 from koostaja.release.kept_files import kept_problems
 from koostaja.release.returned.answers import Answer, FileAnswer
@@ -71,7 +71,7 @@ def _read(path: Path) -> bytes:
 
 
 def _unreadable(name: str, error: Exception) -> ReturnedFile:
-    problem = Problem("returned-unreadable", Location(name), values={"said": read_failure(error)})
+    problem = failure_problem(error, name, "returned-unreadable")
     return ReturnedFile(name, (), problems=(problem,))
 
 

@@ -11,7 +11,7 @@ from koostaja.docx import (
     PageDifference,
     WordComparison,
     compare_word_files,
-    read_failure,
+    failure_problem,
     unpack,
 )
 from koostaja.files.archives import ArchiveBudget
@@ -42,8 +42,7 @@ def word_file_answer(
             return _unvouched(file, Problem("file-unreadable", Location(kept.file)))
         return _compared(kept, file, compare_word_files(original, parts))
     except UNREADABLE as error:
-        values = {"said": read_failure(error)}
-        return _unvouched(file, Problem("returned-unreadable", Location(file), values=values))
+        return _unvouched(file, failure_problem(error, file, "returned-unreadable"))
 
 
 def _unvouched(file: str, problem: Problem) -> FileAnswer:
