@@ -10,6 +10,7 @@ from koostaja.diagnostics import Location, Problem, Result, Terms
 from koostaja.docx.fillable_parts import DRAWING_KINDS, STORY_KINDS
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, CONTENT_TYPES, RELATIONSHIPS, STYLES, Parts, unpack
+from koostaja.docx.policy import unsafe_part_problems
 from koostaja.docx.templates.file_formats import (
     container_problem,
     encrypted_problem,
@@ -36,9 +37,10 @@ def read_package(data: bytes, file: str) -> Result[Package | None]:
     except (zipfile.BadZipFile, EOFError):
         values = {"said": Terms(("file.damaged",))}
         problem = Problem("template-unreadable", Location(file), values=values)
-    problem = problem or container_problem(contents, file)
-    if problem:
-        return Result(None, [problem])
+    problems = [problem] if problem else list(unsafe_part_problems(contents, file))
+    problem = None if problems else container_problem(contents, file)
+    if problems or problem:
+        return Result(None, [problem] if problem else problems)
     contents = with_usual_names(contents)
     _demand(contents)
     return Result(_parsed(Package(repaired(contents))), [])
