@@ -796,8 +796,9 @@ MESSAGES: dict[str, Message] = {
         "trust.",
     ),
     "word-doctype": _message(
-        "Faili osas ei tohi seda olla: {found}.",
-        "A part of the file has what no Word file may have: {found}.",
+        "Faili XML-is on dokumenditüübi deklaratsioon (DOCTYPE), mida Wordi failis olla ei tohi.",
+        "The XML of the file has a document type declaration (DOCTYPE), which no Word file may "
+        "have.",
         "Kontoriprogrammid seda ei kirjuta. Ära faili ava; võta see usaldusväärsest allikast.",
         "No office program writes it. Do not open the file; get it from a source that you trust.",
     ),

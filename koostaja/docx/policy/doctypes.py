@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-__all__ = ["prolog_fault"]
+__all__ = ["DOCTYPE", "prolog_fault"]
 
+DOCTYPE = "xml.doctype"
+"""That there is a document type declaration."""
 _CHUNK = 4_096
 _ENCODINGS = frozenset(("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii"))
 
@@ -39,7 +41,7 @@ class _PrologReader:
             self.fault, self.ended = "xml.encoding", True
 
     def _doctype(self, *_: object) -> None:
-        self.fault, self.ended = "xml.doctype", True
+        self.fault, self.ended = DOCTYPE, True
 
     def _root(self, *_: object) -> None:
         self.ended = True

@@ -12,7 +12,7 @@ from lxml import etree
 
 from koostaja.docx.policy.link_targets import is_allowed_target, is_local_path
 
-__all__ = ["ElementFault", "element_faults", "may_have_active_attributes"]
+__all__ = ["ElementFault", "element_faults"]
 
 ElementFault = tuple[etree._Element, str, str]
 """Where it is, what is there, and what it brings as a key of ``TERMS``."""
@@ -37,35 +37,35 @@ _ACTIVE = {
 _CONSTRUCT = {
     f"{{*}}{name}": construct for construct, names in _ACTIVE.items() for name in names.split()
 }
-_NAMES = re.compile(
-    rb"[\s:](?:href|src|althref|action|macro|url|manifestLocation|schemaLocation|SelectedStyle"
-    rb"|on(?:click|mouse|load|activate|begin|end|error|focus|key|repeat|dblclick)\w*)\s*=",
-    re.IGNORECASE,
-)
-"""Attributes that may act, as they are in the bytes of a part."""
-_HANDLER = re.compile(r"on(?:click|mouse|load|activate|begin|end|error|focus|key|repeat|dblclick)")
+_EVENTS = ("click", "mouse", "load", "activate", "begin", "end", "error", "focus", "key", "repeat")
+_HANDLER = re.compile(rf"on(?:{'|'.join(_EVENTS)}|dblclick)")
 _CALLS = {"action": "active.action", "macro": "active.macros"}
 _FETCHED = ("src", "althref")
 _PATHS = ("url", "manifestLocation", "schemaLocation", "SelectedStyle")
 _RELATED = "relationships}"
+_ATTRIBUTE_NAMES = tuple(
+    name.encode()
+    for name in ("href", *_CALLS, *_FETCHED, *_PATHS, *(f"on{one}" for one in _EVENTS), "ondbl")
+)
+"""Names to look for in the bytes of a part before its elements are walked."""
 
 
-def may_have_active_attributes(data: bytes) -> bool:
-    """Return whether the bytes of a part have an attribute that may act."""
-    return b"\0" in data[:4] or _NAMES.search(data) is not None
-
-
-def element_faults(root: etree._Element, *, attributes: bool) -> Iterator[ElementFault]:
-    """Yield what acts or fetches in a part; in its attributes too if it may have such."""
+def element_faults(root: etree._Element, data: bytes) -> Iterator[ElementFault]:
+    """Yield what acts or fetches in a part, whose bytes are ``data``."""
     for one in root.iter(*_CONSTRUCT):
         name = str(etree.QName(one).localname)
         yield one, name, _CONSTRUCT[f"{{*}}{name}"]
-    for one in root.iter() if attributes else ():
-        for key, value in one.attrib.items():
-            name, text = str(key), str(value)
-            construct = _attribute_fault(name, text)
-            if construct:
-                yield one, f"{name.rpartition('}')[2]}={text}", construct
+    if b"\0" in data[:4] or any(name in data for name in _ATTRIBUTE_NAMES):  # UTF-16 or one
+        for one in root.iter():
+            yield from _attribute_faults(one)
+
+
+def _attribute_faults(one: etree._Element) -> Iterator[ElementFault]:
+    for key, value in one.attrib.items():
+        name, text = str(key), str(value)
+        construct = _attribute_fault(name, text)
+        if construct:
+            yield one, f"{name.rpartition('}')[2]}={text}", construct
 
 
 def _attribute_fault(name: str, text: str) -> str:

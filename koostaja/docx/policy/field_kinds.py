@@ -22,7 +22,8 @@ ALLOWED_FIELDS: Mapping[str, str] = {
     "that does not change by itself",
     "= IF COMPARE SET QUOTE": "calculate, compare and keep what the file has",
     "SYMBOL EQ ADVANCE SHAPE": "draw and move what the instruction or the field itself has",
-    "FORMTEXT FORMCHECKBOX FORMDROPDOWN": "are filled in by hand, without macros",
+    "FORMTEXT FORMCHECKBOX FORMDROPDOWN FILLIN": "are filled in by hand, without macros; "
+    "LibreOffice writes its input fields as FILLIN",
 }
 """The keywords of fields, with the reason why they are allowed."""
 REFUSED_FIELDS: Mapping[str, str] = {
@@ -31,7 +32,7 @@ REFUSED_FIELDS: Mapping[str, str] = {
     "GLOSSARY BIBLIOGRAPHY CITATION TEMPLATE": "field.outside",
     "DATE TIME CREATEDATE SAVEDATE PRINTDATE EDITTIME REVNUM FILENAME FILESIZE LASTSAVEDBY "
     "USERNAME USERINITIALS USERADDRESS": "field.changes",
-    "FILLIN ASK": "field.asks",
+    "ASK": "field.asks",
     "MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF SKIPIF ADDRESSBLOCK GREETINGLINE MERGEBARCODE":
     "field.merges",
     "DOCVARIABLE PRIVATE BARCODE DISPLAYBARCODE": "field.unreadable",

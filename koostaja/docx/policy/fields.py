@@ -49,13 +49,13 @@ def field_faults(
         why = _fault(one, bookmarks)
         if why:
             yield one.element, _shown(one.text), why
-    for data in root.iter("{*}fldData"):
-        if not _is_location(data.text or ""):
-            yield data, "w:fldData", "field.data"
-    for type in root.iter("{*}textInput"):
-        kinds = (value for one in type.iter("{*}type") for value in one.attrib.values())
+    for kept in root.iter("{*}fldData"):
+        if not _is_location(kept.text or ""):
+            yield kept, "w:fldData", "field.data"
+    for entry in root.iter("{*}textInput"):
+        kinds = (value for one in entry.iter("{*}type") for value in one.attrib.values())
         if any(kind in _CHANGING_INPUT for kind in kinds):
-            yield type, "FORMTEXT", "field.changes"
+            yield entry, "FORMTEXT", "field.changes"
 
 
 def _shown(text: str) -> str:

@@ -21,12 +21,16 @@ _LOCAL = re.compile(
     r"|(?:file|javascript|vbscript|data|mk|res|about|mhtml|ms-[\w\-]+):)",
     re.IGNORECASE,
 )
+_BOOKMARK_OF_PANDOC = "\\l"
+"""What pandoc makes of a field that leads to a bookmark; it leads nowhere."""
 _LONGEST = 2_083
 """The longest address that Windows opens."""
 
 
 def is_allowed_target(target: str) -> bool:
     """Return whether a link may lead to an address, or to a bookmark of the same file."""
+    if target == _BOOKMARK_OF_PANDOC:
+        return True
     if len(target) > _LONGEST or target != target.strip() or "\\" in target:
         return False
     if any(unicodedata.category(one) in ("Cc", "Cf", "Cs", "Zl", "Zp") for one in target):

@@ -14,7 +14,14 @@ from koostaja.docx.package import Package, Relationship
 from koostaja.docx.parts import CONTENT_TYPES, RELATIONSHIPS, relationships_part
 from koostaja.docx.policy.link_targets import is_allowed_target
 from koostaja.docx.policy.part_checks import PartChecks
-from koostaja.docx.policy.part_rules import CONSTRUCTS, LINK, PART_RULES, PartRule, short_type
+from koostaja.docx.policy.part_rules import (
+    CONSTRUCTS,
+    LINK,
+    PART_RULES,
+    PICTURES,
+    PartRule,
+    short_type,
+)
 
 __all__ = ["PackageWalk"]
 
@@ -31,17 +38,27 @@ class PackageWalk:
         self._file = file
         self._checks = PartChecks(package, file, lambda: self._bookmarks)
         self._reached: set[str] = set()
-        self._owners: deque[tuple[str, str]] = deque([("", "")])
+        self._owners: deque[tuple[str, str, PartRule | None]] = deque([("", "", None)])
 
     def problems(self) -> Iterator[Problem]:
         """Yield the problems of the list of types, of each part, and of parts that nothing uses."""
         yield from self._types()
         while self._owners:
-            yield from self._relationships(*self._owners.popleft())
+            part, kind, rule = self._owners.popleft()
+            yield from self._relationships(part, kind)  # first: it names what elements use
+            if rule:
+                yield from self._checks.problems(part, rule)
         known = {self._package.find(CONTENT_TYPES), *self._lists_of_reached()}
         for name in self._package.parts:
             if name not in self._reached and name not in known:
-                yield self._unknown(name, "content.orphan")
+                yield from self._orphan(name)
+
+    def _orphan(self, name: str) -> Iterator[Problem]:
+        """Yield that nothing refers to a part, unless it is a picture, as pandoc leaves them."""
+        type = self._package.content_type(name).lower()
+        if type in PICTURES.types and not any(self._checks.problems(name, PICTURES)):
+            return
+        yield self._unknown(name, "content.orphan")
 
     def _lists_of_reached(self) -> Iterator[str | None]:
         yield self._package.find(RELATIONSHIPS)
@@ -121,8 +138,7 @@ class PackageWalk:
         elif found.target not in self._package.parts:
             yield self._relation(owner, found, "relation.nowhere")
         elif self._reach(found, silently=False):
-            yield from self._checks.problems(found.target, rule)
-            self._owners.append((found.target, short))
+            self._owners.append((found.target, short, rule))
         elif self._package.content_type(found.target).lower() not in rule.types:
             yield self._unknown(found.target, "content.type")
 

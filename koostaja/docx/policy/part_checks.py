@@ -9,8 +9,8 @@ from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Terms
 from koostaja.docx.package import Package
-from koostaja.docx.policy.doctypes import prolog_fault
-from koostaja.docx.policy.elements import element_faults, may_have_active_attributes
+from koostaja.docx.policy.doctypes import DOCTYPE, prolog_fault
+from koostaja.docx.policy.elements import element_faults
 from koostaja.docx.policy.fields import field_faults
 from koostaja.docx.policy.part_contents import is_image, is_inert, is_svg
 from koostaja.docx.policy.part_rules import Form, PartRule
@@ -68,8 +68,8 @@ class PartChecks:
     def _xml(self, part: str, rule: PartRule, *, svg: bool) -> Iterator[Problem]:
         fault = prolog_fault(self._package.parts[part])
         if fault:
-            values = {"found": Terms((fault,))}
-            yield Problem("word-doctype", Location(self._file, part=part), values=values)
+            doctype = Problem("word-doctype", Location(self._file, part=part))
+            yield doctype if fault == DOCTYPE else self._unknown(part, fault)
             return
         try:
             root = self._package.tree(part)
@@ -107,8 +107,8 @@ class PartChecks:
                 yield Problem(code, where, values=values)
 
     def _faults(self, part: str, root: etree._Element) -> Iterator[_Fault]:
-        attributes = may_have_active_attributes(self._package.parts[part])
-        for element, found, construct in element_faults(root, attributes=attributes):
+        data = self._package.parts[part]
+        for element, found, construct in element_faults(root, data):
             values: dict[str, str | Terms] = {"target": found[:_LONGEST]}
             values["construct"] = Terms((construct,))
             yield element, construct, "word-active-content", values

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-__all__ = ["CONSTRUCTS", "LINK", "PART_RULES", "Form", "PartRule", "short_type"]
+__all__ = ["CONSTRUCTS", "LINK", "PART_RULES", "PICTURES", "Form", "PartRule", "short_type"]
 
 
 class Form(Enum):
@@ -74,6 +74,12 @@ def _word(name: str, root: str, why: str, *, single: bool = True) -> PartRule:
     return _rule(why, f"{_WORD}{name}+xml", root, single=single)
 
 
+PICTURES = _rule(
+    "pictures: PNG, JPEG, GIF, BMP, TIFF, EMF, WMF, JPEG XR, and SVG without scripts and without "
+    "anything from outside",
+    _IMAGES,
+    form=Form.IMAGE,
+)
 _OF_OFFICE = {
     "officeDocument": _rule(
         "the text",
@@ -111,12 +117,7 @@ _OF_OFFICE = {
     "glossaryDocument": _word(
         "document.glossary", "glossaryDocument", "placeholders and building blocks"
     ),
-    "image": _rule(
-        "pictures: PNG, JPEG, GIF, BMP, TIFF, EMF, WMF, JPEG XR, and SVG without scripts and "
-        "without anything from outside",
-        _IMAGES,
-        form=Form.IMAGE,
-    ),
+    "image": PICTURES,
     "chart": _rule("charts", f"{_DRAWING}chart+xml", "chartSpace"),
     "chartUserShapes": _rule("charts", f"{_DRAWING}chartshapes+xml", "userShapes"),
     "package": _rule(
@@ -181,6 +182,7 @@ def _rules() -> Iterator[tuple[str, PartRule]]:
         yield f"{_STRICT}{strict.replace('extended-properties', 'extendedProperties')}", rule
         if name.startswith("metadata/"):
             yield f"{_PACKAGE}{name}", rule
+            yield f"{_OFFICE.lower()}{name}", rule  # as LibreOffice writes it
     for name, rule in _OF_MICROSOFT.items():
         yield f"{_MICROSOFT}{name}", rule
     for space in (_OFFICE, _STRICT):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from koostaja.diagnostics import Location, Problem, Terms
 from koostaja.docx.package import Package
 from koostaja.docx.parts import Parts
-from koostaja.docx.policy.doctypes import prolog_fault
+from koostaja.docx.policy.doctypes import DOCTYPE, prolog_fault
 from koostaja.docx.policy.package_walk import PackageWalk
 from koostaja.docx.policy.part_names import part_name_faults
 
@@ -36,10 +36,8 @@ def unsafe_part_problems(parts: Parts, file: str) -> Iterator[Problem]:
         )
     for name, data in parts.items():
         if name.lower().endswith(_ENDINGS) or data.lstrip()[:4].startswith(_BEGIN):
-            fault = prolog_fault(data)
-            if fault in ("xml.doctype", "xml.encoding"):
-                where = Location(file, part=_printable(name))
-                yield Problem("word-doctype", where, values={"found": Terms((fault,))})
+            if prolog_fault(data) == DOCTYPE:
+                yield Problem("word-doctype", Location(file, part=_printable(name)))
 
 
 def _printable(name: str) -> str:

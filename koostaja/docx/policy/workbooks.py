@@ -71,7 +71,7 @@ def _faults(package: Package) -> Iterator[str]:
     for data in package.parts.values():
         fault = prolog_fault(data)
         if fault:
-            yield fault
+            yield "content.workbook"
             return
     for name in package.parts:
         if name.lower() != _LIST and package.content_type(name).lower() not in _ALLOWED:
