@@ -15,6 +15,7 @@ __all__ = ["policy_problems", "unsafe_part_problems"]
 
 _BEGIN = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0", b"\x4c\x6f\xa7")
 """How XML begins in the encodings that parsers know."""
+_HEAD = 1_000
 _ENDINGS = (".xml", ".rels", ".svg", ".vml")
 
 
@@ -35,9 +36,9 @@ def unsafe_part_problems(parts: Parts, file: str) -> Iterator[Problem]:
             "word-part-name", where, values={"name": _printable(name), "reason": Terms((reason,))}
         )
     for name, data in parts.items():
-        if name.lower().endswith(_ENDINGS) or data.lstrip()[:4].startswith(_BEGIN):
-            if prolog_fault(data) == DOCTYPE:
-                yield Problem("word-doctype", Location(file, part=_printable(name)))
+        xml = name.lower().endswith(_ENDINGS) or data[:_HEAD].lstrip().startswith(_BEGIN)
+        if xml and prolog_fault(data) == DOCTYPE:
+            yield Problem("word-doctype", Location(file, part=_printable(name)))
 
 
 def _printable(name: str) -> str:
