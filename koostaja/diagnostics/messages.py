@@ -794,6 +794,60 @@ MESSAGES: dict[str, Message] = {
         "Kontrolli, kas iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
         "Check that each loop and condition begins and ends in the same cell or on the same level.",
     ),
+    # What a Word file may contain
+    "word-part-name": _message(
+        "Faili osa nimi „{name}“ ei ole lubatud: {reason}.",
+        "The part name “{name}” is not allowed: {reason}.",
+        "Kontoriprogrammid selliseid nimesid ei kirjuta. Ära faili ava; võta see usaldusväärsest "
+        "allikast.",
+        "No office program writes such names. Do not open the file; get it from a source that you "
+        "trust.",
+    ),
+    "word-doctype": _message(
+        "Faili XML-is on dokumenditüübi deklaratsioon (DOCTYPE), mida Wordi failis olla ei tohi.",
+        "The XML of the file has a document type declaration (DOCTYPE), which no Word file may "
+        "have.",
+        "Kontoriprogrammid seda ei kirjuta. Ära faili ava; võta see usaldusväärsest allikast.",
+        "No office program writes it. Do not open the file; get it from a source that you trust.",
+    ),
+    "word-unknown-part": _message(
+        "Faili osa {target} ({type}) ei ole lubatud: {reason}.",
+        "The part {target} ({type}) is not allowed: {reason}.",
+        "Kustuta see Wordis (näiteks manustatud objekt või pilt) või kopeeri sisu uude dokumenti. "
+        "Lubatud osad on kirjas failis docs/templates.md.",
+        "Delete it in Word (an embedded object or a picture, for example), or copy the content "
+        "into a new document. docs/templates.md lists the allowed parts.",
+    ),
+    "word-unknown-relationship": _message(
+        "Viide osale {target} ({type}) ei ole lubatud: {reason}.",
+        "The relationship to {target} ({type}) is not allowed: {reason}.",
+        "Kopeeri sisu Wordis uude dokumenti ja salvesta see .docx-failina.",
+        "Copy the content into a new document in Word and save that as .docx.",
+    ),
+    "word-active-content": _message(
+        "Failis on {construct}: {target}. See võib lugeja arvutis midagi käivitada või mujalt "
+        "sisu võtta.",
+        "The file has {construct}: {target}. It can start or fetch something on a reader's "
+        "computer.",
+        "Kustuta see Wordis või asenda teksti, tabeli või pildiga.",
+        "Delete it in Word, or replace it by text, a table or a picture.",
+    ),
+    "word-outside-link": _message(
+        "Fail viitab mujale ({kind}): {target}.",
+        "The file refers to something outside ({kind}): {target}.",
+        "Lubatud on ainult lingid veebi (http, https) ja e-posti aadressile (mailto). Manusta sisu "
+        "faili või kustuta viide.",
+        "Only links to web pages (http, https) and e-mail addresses (mailto) are allowed. Embed "
+        "the content or delete the reference.",
+    ),
+    "word-field": _message(
+        "Väli „{field}“ ei ole lubatud: {reason}.",
+        "The field “{field}” is not allowed: {reason}.",
+        "Vajuta Wordis väljal Ctrl+Shift+F9, et asendada väli tekstiga, või kustuta see. Lubatud "
+        "väljad on kirjas failis docs/templates.md.",
+        "Press Ctrl+Shift+F9 on it in Word to replace it by its text, or delete it. "
+        "docs/templates.md lists the allowed fields.",
+    ),
     # Severities and acceptances
     "severity-fixed": _message(
         "Koodi „{code}“ raskusastet ei saa muuta: selle vea korral ei saa dokumenti koostada.",

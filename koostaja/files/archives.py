@@ -96,7 +96,7 @@ class _Directory(NamedTuple):
 
     start: int
     end: int
-    count: int
+    members: int
 
 
 class _Member(NamedTuple):
@@ -123,7 +123,7 @@ def read_archive(data: bytes, budget: ArchiveBudget | None = None) -> dict[str, 
     """
     directory = _directory(data)
     budget = budget or ArchiveBudget()
-    budget.take(directory.count, 0)
+    budget.take(directory.members, 0)
     members = list(_members(data, directory))
     names = Counter(one.name for one in members)
     if len(names) < len(members):
