@@ -242,6 +242,37 @@ MESSAGES: dict[str, Message] = {
         "Viita sama faili $defs-ile või määratlusele urn:koostaja:common#/$defs/….",
         "Refer to $defs of the same file or to urn:koostaja:common#/$defs/….",
     ),
+    "schema-id": _message(
+        "Tunnus „{id}“ ($id) on juba teisel skeemil.",
+        "The $id “{id}” belongs to another schema.",
+        "Kustuta $id või anna skeemile oma tunnus.",
+        "Delete $id or give the schema an id of its own.",
+    ),
+    "schema-pattern": _message(
+        "Muster „{pattern}“ on vigane, liiga suur või selline, mille kontrollimine võib kesta "
+        "kaua.",
+        "The pattern “{pattern}” is invalid, too large, or of a kind that can take very long to "
+        "match.",
+        "Sulge kõik sulud. Ära kasuta edasi- ega tagasivaadet ((?=, (?!, (?<=, (?<!) ega "
+        "tagasiviiteid (\\1). Suurte korduste asemel kasuta minLength ja maxLength. Mustris võib "
+        "olla kuni {limit} märki.",
+        "Close every bracket. Do not use look-around ((?=, (?!, (?<=, (?<!) or back-references "
+        "(\\1). Replace large repetitions by minLength and maxLength. A pattern has at most "
+        "{limit} characters.",
+    ),
+    "schema-limit": _message(
+        "Skeemis on liiga palju {what}: kuni {limit} on lubatud.",
+        "The schema has too many {what}: up to {limit} are allowed.",
+        "Lihtsusta skeemi. Piirangud on kirjas failis docs/limits.md.",
+        "Simplify the schema. docs/limits.md lists the limits.",
+    ),
+    "too-many-findings": _message(
+        "Failis on veel leide: loetletud on ainult {limit} esimest.",
+        "The file has further findings: only the first {limit} are listed.",
+        "Paranda loetletud vead ja kontrolli faili uuesti.",
+        "Correct what is listed and check the file again.",
+        Severity.WARNING,
+    ),
     # Data against a schema
     "unknown-key": _message(
         "Tundmatu väli „{key}“.",
