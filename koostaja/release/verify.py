@@ -19,10 +19,13 @@ from koostaja.docx import (
     unpack,
     visible_paragraphs,
 )
+from koostaja.files.errors import cannot_read
 from koostaja.files.paths import WORD_SUFFIX, confirmed_file, is_kept_word_file, kept_word_file
+from koostaja.files.reading import UnfitFile, read_file
 from koostaja.release.rendering import kept_templates, read_release, render_parts
+from koostaja.source import Source
 from koostaja.text.dates import date_numeric, date_of
-from koostaja.workspace import Act, Workspace, confirmed_file_problems
+from koostaja.workspace import Act, Workspace, confirmed_file_problems, malformed
 
 __all__ = ["verify_directives", "verify_file"]
 
@@ -53,12 +56,23 @@ def _changed_files(workspace: Workspace, act: Act) -> list[Problem]:
 
 
 def _differences_when_rendered(root: Path, act: Act) -> list[Problem]:
-    release = read_release(root, act)
-    templates = kept_templates(root, act, release.documents)
-    problems: list[Problem] = []
-    for name, again in render_parts(release, templates).items():
+    release, problems = read_release(root, act)
+    if release is None:
+        return problems
+    templates, problems = kept_templates(root, act, release.documents)
+    if problems:
+        return problems
+    rendered, problems = render_parts(release, templates)
+    for name, again in rendered.items():
+        if kept_word_file(name) not in act.files:
+            problems.append(malformed(act, act.source, ("files",)))
+            continue
         file = confirmed_file(act.id, kept_word_file(name))
-        kept = unpack((root / file).read_bytes())
+        try:
+            kept = unpack(read_file(root / file, within=root))
+        except UNREADABLE:
+            problems.append(malformed(act, Source(file, "", None), ()))
+            continue
         for part in dict.fromkeys([*parts_with_words(kept), *parts_with_words(again)]):
             if kept.get(part) != again.get(part):
                 problems += _differences(_lines(again, part), _lines(kept, part), file, part)
@@ -107,13 +121,10 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> Result[list[str]
     for each Word file in it.
     """
     try:
-        if path.stat().st_size > MAX_SIZE:
-            limit = MAX_SIZE // 1_000_000
-            raise ValueError(f"it is larger than {limit} MB")
-        lines = {
-            file: visible_paragraphs(parts, BODY)
-            for file, parts in _word_files(path.read_bytes(), name)
-        }
+        data = read_file(path, within=None, limit=MAX_SIZE)
+        lines = {file: visible_paragraphs(parts, BODY) for file, parts in _word_files(data, name)}
+    except UnfitFile as error:
+        return Result([], [cannot_read(name, error)])
     except UNREADABLE as error:
         values = {"said": read_failure(error)}
         return Result([], [Problem("returned-unreadable", Location(name), values=values)])
@@ -174,7 +185,8 @@ def _most_alike(
 
 def _kept_lines(workspace: Workspace, act: Act, name: str) -> list[VisibleParagraph]:
     try:
-        data = (workspace.root / confirmed_file(act.id, name)).read_bytes()
+        file = workspace.root / confirmed_file(act.id, name)
+        data = read_file(file, within=workspace.root)
         return visible_paragraphs(unpack(data), BODY)
     except UNREADABLE:
         return []
