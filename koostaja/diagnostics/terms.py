@@ -435,6 +435,12 @@ TERMS: dict[str, dict[str, str]] = {
         "yaml.open mapping": "väljad looksulgudes jäävad lõpetamata",
         "yaml.indentation": "taane ei sobi eelmiste ridadega",
         "yaml.after the end": "rea „...“ järel ei tohi teksti olla",
+        "kind.folder": "kaust",
+        "kind.link": "link",
+        "kind.pipe": "nimega toru (FIFO)",
+        "kind.socket": "sokkel",
+        "kind.device": "seadmefail",
+        "kind.other": "midagi muud",
     },
     "en": {
         "or": "or",
@@ -874,6 +880,12 @@ TERMS: dict[str, dict[str, str]] = {
         "yaml.open mapping": "a mapping in braces is not closed",
         "yaml.indentation": "the indentation does not fit the lines above",
         "yaml.after the end": "text follows a line “...”, which ends the file",
+        "kind.folder": "a folder",
+        "kind.link": "a link",
+        "kind.pipe": "a named pipe (FIFO)",
+        "kind.socket": "a socket",
+        "kind.device": "a device",
+        "kind.other": "something else",
     },
 }
 
