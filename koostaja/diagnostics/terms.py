@@ -175,6 +175,7 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.unvouched": "{file}: ei saa kinnitada, et sõnad on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.unknown": "{file}: ei saa kinnitada.",
+        "container kept": "Ümbrik on alles hoitud käskkirja „{}“ kande juures.",
         "legal check": "Allkirjade õiguslikku kehtivust kontrolli programmiga DigiDoc4.",
         "signature.line": "{signer}, {time}: {state}; hõlmatud failid: {covered} / {files}.",
         "signature.no-time": "aeg puudub",
@@ -609,6 +610,7 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.unvouched": "{file}: cannot vouch that the words are those of {kept} "
         "(directive no. {number}, {date}).",
         "answer.unknown": "{file}: cannot vouch for it.",
+        "container kept": "The container is kept with the record of directive “{}”.",
         "legal check": "Check the legal validity of the signatures with DigiDoc4.",
         "signature.line": "{signer}, {time}: {state}; files covered: {covered} of {files}.",
         "signature.no-time": "no time",

@@ -35,6 +35,7 @@ __all__ = [
     "REGISTER",
     "SCHEMAS",
     "SCHEMA_SUFFIX",
+    "SIGNED",
     "STAGING_PREFIX",
     "SUMMARY_CACHE",
     "TEMPLATES",
@@ -143,6 +144,8 @@ CONFIRMED = f"{DIRECTIVES}/confirmed"
 RECORD = "record.yaml"
 PLACES = "places.yaml"
 """The file that says where number and date occur in the texts, and what else renders them."""
+SIGNED = "signed.asice"
+"""The signed container that is kept with a record."""
 JOINED = f"{WITH_ANNEXES}{WORD_SUFFIX}"
 """The Word file with a directive and all its annexes."""
 _KEPT_WORD_FILES = "files"
