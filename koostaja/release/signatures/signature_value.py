@@ -52,6 +52,8 @@ def check_signature_value(
             uri_resolver=file_of,
             expect_config=config,
         )
+    except etree.DocumentInvalid as error:
+        raise SignatureFault("structure") from error
     except (SignXMLException, UnsupportedAlgorithm, etree.LxmlError, ValueError) as error:
         raise SignatureFault("value") from error
     except (TypeError, KeyError, AttributeError, AssertionError, NotImplementedError) as error:

@@ -29,7 +29,7 @@ __all__ = ["FileReference", "XadesSignature", "decoded", "digest_of", "read_xade
 
 MAX_SIZE = 2_000_000
 """The bytes of a signature; one by DigiDoc4 has 15,000, one with archive stamps 100,000."""
-MAX_REFERENCES = 300
+MAX_FILES = 200
 """The files that one signature covers; each is checked at a cost that grows with their number."""
 _SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties"
 _IDS = ("Id", "ID", "id", "{http://www.w3.org/XML/1998/namespace}id")
@@ -168,8 +168,8 @@ def _references(
     checked_algorithm(method, CANONICAL)
     checked_algorithm(algorithm, SIGNATURE_METHODS)
     _children_of(info, references, (f"{DS}Reference",) * len(references))
-    if len(references) > MAX_REFERENCES:
-        raise SignatureFault("too-many-files", f"{len(references)} > {MAX_REFERENCES}")
+    if len(references) > MAX_FILES + 2:  # with those to properties and key
+        raise SignatureFault("too-many-files", f"{len(references)} > {MAX_FILES}")
     within = {f"#{one.get('Id')}": one for one in (properties, key_info) if one.get("Id")}
     seen: list[etree._Element] = []
     files = []
