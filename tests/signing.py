@@ -274,11 +274,15 @@ def confirm(
     *,
     issuer: Holder | None = None,
     at: datetime = WHEN + timedelta(seconds=8),
+    known: datetime | None = None,
     status: str = "good",
     nonce: bytes = b"",
     answer: str = "successful",
 ) -> bytes:
-    """Return a confirmation of validity (OCSP, RFC 6960) of a certificate."""
+    """Return a confirmation of validity (OCSP, RFC 6960) of a certificate.
+
+    It is given at a time, from what was ``known`` then or before.
+    """
     of, by, issuer = of or world().signer, by or world().responder, issuer or world().issuer
     subject = asn1_x509.Certificate.load(of.der)
     authority = asn1_x509.Certificate.load(issuer.der)
@@ -296,7 +300,7 @@ def confirm(
             "serial_number": subject.serial_number,
         },
         "cert_status": states[status],
-        "this_update": at,
+        "this_update": known or at,
     }
     data: dict[str, Any] = {
         "responder_id": asn1_ocsp.ResponderId("by_name", responder.subject),

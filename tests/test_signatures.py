@@ -500,6 +500,18 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
         lambda: container(FILES, [sign(FILES)[55:].decode().encode("utf-16")]),
         ["unreadable"],
     ),
+    "an encoding that is not its own": (
+        lambda: signature_text(b"encoding='UTF-8'", b"encoding='ISO-8859-1'"),
+        ["unreadable"],
+    ),
+    "another version of XML": (
+        lambda: signature_text(b"version='1.0'", b"version='1.1'"),
+        ["unreadable"],
+    ),
+    "nothing in SignedInfo": (
+        lambda: finished(lambda root: element(root, f"{DS}SignedInfo").clear()),
+        ["structure"],
+    ),
     "no XML": (lambda: container(FILES, [b"PK"]), ["unreadable"]),
     "an empty signature": (lambda: container(FILES, [b""]), ["unreadable"]),
     "no signature within": (lambda: container(FILES, [b"<x/>"]), ["structure"]),
@@ -562,6 +574,10 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
     ),
     "confirmed before the stamp": (
         lambda: confirmed(at=later(seconds=-60)),
+        ["confirmation-early"],
+    ),
+    "confirmed with what was known before the stamp": (
+        lambda: confirmed(known=later(seconds=-60)),
         ["confirmation-early"],
     ),
     "confirmed two days later": (lambda: confirmed(at=later(days=2)), ["confirmation-late"]),
@@ -738,6 +754,12 @@ def keep_issuers(root: etree._Element) -> None:
         etree.SubElement(values, f"{XADES}EncapsulatedX509Certificate").text = encoded(one.der)
 
 
+ODD_FILES = {
+    "a.xml": b'<!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>',
+    "b.xml": b"<a>" * 999,
+    "kaust/õ &+;=@%.txt": b"",
+    "c.xml": sign(FILES),
+}
 GENUINE: dict[str, Make] = {
     "exclusive form": lambda: container(FILES),
     "inclusive form": lambda: container(FILES, [sign(FILES, form=INCLUSIVE)]),
@@ -751,6 +773,7 @@ GENUINE: dict[str, Make] = {
     "stamped over SHA-512": lambda: stamped(digest="sha512"),
     "two stamps": lambda: finished(repeat(f"{XADES}SignatureTimeStamp")),
     "a seal": seal,
+    "files that are XML": lambda: container(ODD_FILES),
     "issuers kept with it": lambda: finished(keep_issuers),
 }
 
@@ -761,7 +784,7 @@ def test_a_genuine_signature_is_good(name: str) -> None:
     assert (problems(data), read_container(data).remarks) == ([], ())
     (report,) = reports(data)
     assert (report.state, report.reasons) == (GOOD, ())
-    assert report.covers == tuple(FILES)
+    assert report.covers == tuple(read_container(data).files)
     assert report.time_is_proven
 
 

@@ -162,9 +162,9 @@ def _references(
     info: etree._Element, properties: etree._Element, key_info: etree._Element
 ) -> tuple[FileReference, ...]:
     """Return the references to files; the signed properties must be referred to as well."""
-    method, algorithm, *references = info
     names = (f"{DS}CanonicalizationMethod", f"{DS}SignatureMethod")
-    _children_of(info, [method, algorithm], names)
+    method, algorithm = _children_of(info, info[:2], names)
+    references = info[2:]
     checked_algorithm(method, CANONICAL)
     checked_algorithm(algorithm, SIGNATURE_METHODS)
     _children_of(info, references, (f"{DS}Reference",) * len(references))
