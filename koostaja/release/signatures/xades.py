@@ -163,8 +163,8 @@ def _references(
 ) -> tuple[FileReference, ...]:
     """Return the references to files; the signed properties must be referred to as well."""
     names = (f"{DS}CanonicalizationMethod", f"{DS}SignatureMethod")
-    method, algorithm = _children_of(info, info[:2], names)
-    references = info[2:]
+    method, algorithm = _children_of(info, list(info)[:2], names)
+    references = list(info)[2:]
     checked_algorithm(method, CANONICAL)
     checked_algorithm(algorithm, SIGNATURE_METHODS)
     _children_of(info, references, (f"{DS}Reference",) * len(references))
