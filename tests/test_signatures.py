@@ -904,6 +904,10 @@ UNSOUND: dict[str, tuple[Make, list[str]]] = {
     ),
     "no signature": (lambda: container(FILES, []), ["unsigned"]),
     "no files": (lambda: unsound({}), ["empty"]),
+    "too many files": (
+        lambda: unsound({f"lisa-{number}.docx": b"x" for number in range(201)}),
+        ["too-many-files"],
+    ),
     "no type": (lambda: unsound(FILES, mimetype=None), ["no-type"]),
     "another type": (
         lambda: unsound(FILES, mimetype=b"application/vnd.etsi.asic-s+zip"),

@@ -128,6 +128,7 @@ TERMS: dict[str, dict[str, str]] = {
         "container.no-type": "ümbrikul puudub tüüp (mimetype)",
         "container.other-type": "ümbriku tüüp (mimetype) ei ole ASiC-E",
         "container.path": "failinimi viib ümbriku kaustast välja või ei sobi failinimeks",
+        "container.too-many-files": "ümbrikus on rohkem faile, kui programm kontrollib",
         "container.type-not-first": "ümbriku tüüp (mimetype) ei ole ümbrikus esimene",
         "container.type-packed": "ümbriku tüüp (mimetype) on pakitud või lisaväljadega",
         "container.unknown": "kaustas META-INF on fail, mille otstarvet programm ei tunne",
@@ -172,6 +173,7 @@ TERMS: dict[str, dict[str, str]] = {
         "signature.stamp-unreadable": "ajatemplit ei saa lugeda",
         "signature.status-unknown": "väljaandja ei tunne seda sertifikaati",
         "signature.structure": "allkirja ülesehitus ei ole see, mida standard lubab",
+        "signature.too-many": "ümbrikus on rohkem allkirju, kui programm kontrollib",
         "signature.too-many-files": "allkirjas on rohkem faile, kui programm kontrollib",
         "signature.transform": "faili on enne allkirjastamist teisendatud",
         "signature.unreadable": "allkirja ei saa lugeda",
@@ -437,6 +439,7 @@ TERMS: dict[str, dict[str, str]] = {
         "container.other-type": "the container's type (mimetype) is not ASiC-E",
         "container.path": "a file name leads out of the container's folder or cannot be a file "
         "name",
+        "container.too-many-files": "the container has more files than are checked",
         "container.type-not-first": "the container's type (mimetype) does not come first",
         "container.type-packed": "the container's type (mimetype) is compressed or has extra "
         "fields",
@@ -489,6 +492,7 @@ TERMS: dict[str, dict[str, str]] = {
         "signature.stamp-unreadable": "the time stamp cannot be read",
         "signature.status-unknown": "the issuer does not know this certificate",
         "signature.structure": "the signature is not built as the standard allows",
+        "signature.too-many": "the container has more signatures than are checked",
         "signature.too-many-files": "the signature covers more files than are checked",
         "signature.transform": "the file was transformed before signing",
         "signature.unreadable": "the signature cannot be read",

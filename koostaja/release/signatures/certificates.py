@@ -31,7 +31,7 @@ __all__ = [
 CERTIFICATE_ERRORS = (
     ValueError,
     TypeError,
-    IndexError,
+    LookupError,
     UnsupportedAlgorithm,
     x509.DuplicateExtension,
     x509.InvalidVersion,

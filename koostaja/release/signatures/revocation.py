@@ -187,7 +187,7 @@ def _is_mark(confirmation: Confirmation, value: bytes) -> bool:
         algorithm, octets = read_der(nonce.value.nonce).parts()
         used = HASHES_BY_OID[algorithm.parts()[0].oid()]
         return octets.expect(OCTETS).content == _hash(used, value)
-    except (x509.ExtensionNotFound, KeyError, *CERTIFICATE_ERRORS):
+    except (x509.ExtensionNotFound, *CERTIFICATE_ERRORS):
         return False
 
 

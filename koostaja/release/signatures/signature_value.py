@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from cryptography import x509
@@ -26,17 +25,37 @@ _DIGESTS = frozenset(one for one in DigestAlgorithm if one.value in DIGESTS)
 
 
 class _Verifier(XAdESVerifier):
-    """Reads the signature as XML, but no file of the container, whatever its content is."""
+    """Reads the signature as XML, once, and no file of the container, whatever it holds.
 
-    def __init__(self, files: Collection[bytes]) -> None:
+    signxml would read the whole signature again for each reference, and each file as XML.
+    Nothing changes the trees, since only canonical forms are allowed as transforms.
+    """
+
+    def __init__(self, container: SignedContainer) -> None:
         super().__init__()
-        self._files = {id(content) for content in files}
+        self._container = container
+        self._names = {id(content): name for name, content in container.files.items()}
+        self._trees: dict[bytes, etree._Element] = {}
+        self._texts: dict[etree._Element, bytes] = {}
 
     def _fromstring(self, xml_string: Any, **options: Any) -> Any:
-        if id(xml_string) in self._files:
+        if id(xml_string) in self._names:
             return etree.fromstring(b"<")  # which is no XML, as signxml expects of a file
-        read: Any = super()._fromstring
-        return read(xml_string, **options)
+        if xml_string not in self._trees:
+            read: Any = super()._fromstring
+            self._trees[xml_string] = read(xml_string, **options)
+        return self._trees[xml_string]
+
+    def _tostring(self, xml_node: etree._Element, **options: Any) -> bytes:
+        if xml_node not in self._texts:
+            self._texts[xml_node] = etree.tostring(xml_node, **options)
+        return self._texts[xml_node]
+
+    def _get_digest(self, data: Any, algorithm: DigestAlgorithm) -> Any:
+        if id(data) in self._names:
+            return self._container.digest(self._names[id(data)], DIGESTS[algorithm.value])
+        compute: Any = super()._get_digest
+        return compute(data, algorithm)
 
 
 def check_signature_value(
@@ -61,7 +80,7 @@ def check_signature_value(
         return None if name is None else container.files[name]
 
     try:
-        results: Any = _Verifier(container.files.values()).verify(
+        results: Any = _Verifier(container).verify(
             _without_unsigned(signature.element),
             x509_cert=signer,
             uri_resolver=file_of,
@@ -88,9 +107,9 @@ def _is_properties(element: etree._Element) -> bool:
 
 def _without_unsigned(element: etree._Element) -> bytes:
     """Return a signature without what is not signed, which is copied for each reference."""
-    alone = etree.fromstring(etree.tostring(element, with_tail=False))
+    alone = etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False))
     for one in alone.findall(f"{DS}Object/{XADES}QualifyingProperties/{XADES}UnsignedProperties"):
         parent = one.getparent()
         assert parent is not None
         parent.remove(one)
-    return etree.tostring(alone)
+    return etree.tostring(alone, encoding="utf-8")
