@@ -48,7 +48,7 @@ class _Verifier(XAdESVerifier):
 
     def _tostring(self, xml_node: etree._Element, **options: Any) -> bytes:
         if xml_node not in self._texts:
-            self._texts[xml_node] = etree.tostring(xml_node, **options)
+            self._texts[xml_node] = etree.tostring(xml_node, encoding="utf-8", **options)
         return self._texts[xml_node]
 
     def _get_digest(self, data: Any, algorithm: DigestAlgorithm) -> Any:
