@@ -581,6 +581,14 @@ MESSAGES: dict[str, Message] = {
         "Ava mall Wordis ja salvesta uuesti .docx-failina.",
         "Open it in Word and save it again as .docx.",
     ),
+    "word-too-large": _message(
+        "Wordi failis on liiga palju {what}: {found}; lubatud on kuni {limit}.",
+        "The Word file has too many {what}: {found}; the limit is {limit}.",
+        "Jaga sisu mitme faili vahel. Kui fail ei tundu suur, kopeeri nähtav tekst Wordis uude "
+        "tühja dokumenti ja salvesta see .docx-failina.",
+        "Split its content into several files. If it does not look large, copy the visible text "
+        "into a new empty document in Word and save that as .docx.",
+    ),
     "template-format": _message(
         "Mall ei ole Wordi dokument (.docx), kuigi nimi seda ütleb; see on {found}.",
         "The template is no Word document (.docx) although its name says so; it is {found}.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
+from koostaja.docx.budget import LIMITS, WordLimit, failure_problem
 from koostaja.docx.combine import Link, combine_documents, joining_problems
 from koostaja.docx.contract import check_template
 from koostaja.docx.fillable_parts import parts_with_words
@@ -30,6 +31,7 @@ from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, par
 
 __all__ = [
     "BODY",
+    "LIMITS",
     "MAX_SIZE",
     "SPACE",
     "STYLES",
@@ -43,6 +45,7 @@ __all__ = [
     "Template",
     "VisibleParagraph",
     "W",
+    "WordLimit",
     "Words",
     "ZipEntry",
     "check_template",
@@ -50,6 +53,7 @@ __all__ = [
     "combine_documents",
     "content_hash",
     "content_start",
+    "failure_problem",
     "field_mark",
     "joining_problems",
     "pack",

@@ -14,8 +14,8 @@ from koostaja.docx import (
     UNREADABLE,
     Parts,
     VisibleParagraph,
+    failure_problem,
     parts_with_words,
-    read_failure,
     unpack,
     visible_paragraphs,
 )
@@ -115,8 +115,7 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> Result[list[str]
             for file, parts in _word_files(path.read_bytes(), name)
         }
     except UNREADABLE as error:
-        values = {"said": read_failure(error)}
-        return Result([], [Problem("returned-unreadable", Location(name), values=values)])
+        return Result([], [failure_problem(error, name, "returned-unreadable")])
     if not lines:
         return Result([], [Problem("returned-without-words", Location(name))])
     compared, problems = [], []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Result
+from koostaja.docx.budget import Use, check_budget
 from koostaja.docx.fillable_parts import DRAWING_KINDS, STORY_KINDS
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, CONTENT_TYPES, RELATIONSHIPS, STYLES, Parts, unpack
@@ -28,6 +29,7 @@ def read_package(data: bytes, file: str) -> Result[Package | None]:
     problem = format_problem(data, file)
     try:
         contents = {} if problem else unpack(data)
+        check_budget(Package(contents), Use.TEMPLATE)
     except ArchiveError as error:
         if error.reason != ENCRYPTED:
             raise
