@@ -197,6 +197,10 @@ def signed(key: Key, data: bytes, *, raw: bool = False) -> bytes:
     return b"".join(n.to_bytes(size, "big") for n in decode_dss_signature(der)) if raw else der
 
 
+def _hash(digest: str, holder: Holder) -> bytes:
+    return hashlib.new(digest, holder.der).digest()
+
+
 def _algorithm(key: Key) -> dict[str, str]:
     return {"algorithm": "sha256_rsa" if isinstance(key, rsa.RSAPrivateKey) else "sha256_ecdsa"}
 
@@ -208,12 +212,15 @@ def stamp(
     at: datetime = WHEN + timedelta(seconds=5),
     digest: str = "sha256",
     names: Holder | None = None,
+    version: int = 2,
+    embedded: bool = True,
     change_info: Callable[[bytes], bytes] = bytes,
 ) -> bytes:
     """Return a time stamp token (RFC 3161) for a message.
 
-    ``names`` is the holder whose certificate it claims to be signed for; ``change_info``
-    changes its content after the digest of it was signed.
+    ``names`` is the holder whose certificate it claims to be signed for, in the older or newer
+    ``version``; the certificate is ``embedded`` or not; ``change_info`` changes its content
+    after the digest of it was signed.
     """
     by = by or world().stamper
     certificate = asn1_x509.Certificate.load(by.der)
@@ -230,14 +237,16 @@ def stamp(
             "gen_time": at,
         }
     ).dump()
-    named = tsp.SigningCertificateV2(
-        {"certs": [{"cert_hash": hashlib.sha256((names or by).der).digest()}]}
-    )
+    if version == 1:
+        named = tsp.SigningCertificate({"certs": [{"cert_hash": _hash("sha1", names or by)}]})
+    else:
+        named = tsp.SigningCertificateV2({"certs": [{"cert_hash": _hash("sha256", names or by)}]})
+    kind = {1: "signing_certificate", 2: "signing_certificate_v2"}.get(version)
     attributes = cms.CMSAttributes(
         [
             {"type": "content_type", "values": ["tst_info"]},
             {"type": "message_digest", "values": [hashlib.sha256(info).digest()]},
-            {"type": "signing_certificate_v2", "values": [named]},
+            *([{"type": kind, "values": [named]}] if kind else []),
         ]
     )
     signer = {
@@ -261,7 +270,7 @@ def stamp(
         "version": "v3",
         "digest_algorithms": [{"algorithm": "sha256"}],
         "encap_content_info": content,
-        "certificates": [certificate],
+        **({"certificates": [certificate]} if embedded else {}),
         "signer_infos": [signer],
     }
     token = {"content_type": "signed_data", "content": cms.SignedData(message_data)}
@@ -277,11 +286,13 @@ def confirm(
     known: datetime | None = None,
     status: str = "good",
     nonce: bytes = b"",
+    by_key: bool = False,
     answer: str = "successful",
 ) -> bytes:
     """Return a confirmation of validity (OCSP, RFC 6960) of a certificate.
 
-    It is given at a time, from what was ``known`` then or before.
+    It is given at a time, from what was ``known`` then or before; the responder is named by its
+    name or ``by_key``.
     """
     of, by, issuer = of or world().signer, by or world().responder, issuer or world().issuer
     subject = asn1_x509.Certificate.load(of.der)
@@ -302,8 +313,9 @@ def confirm(
         "cert_status": states[status],
         "this_update": known or at,
     }
+    named = ("by_key", responder.public_key.sha1) if by_key else ("by_name", responder.subject)
     data: dict[str, Any] = {
-        "responder_id": asn1_ocsp.ResponderId("by_name", responder.subject),
+        "responder_id": asn1_ocsp.ResponderId(*named),
         "produced_at": at,
         "responses": [single],
     }
