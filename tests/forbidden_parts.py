@@ -195,6 +195,21 @@ forbid("a form of SharePoint", "word-outside-link", "customXml/item9.xml", "outs
     "customXml", "customXml/item9.xml", "<x><xsnLocation>\\\\h\\x</xsnLocation></x>",
     "application/xml"))  # fmt: skip
 
+_PROPERTIES = "docProps/custom.xml"
+for _name, _text, _key in (
+    ("_AssemblyLocation", "http://127.0.0.1:9/x.vsto", "active.add-in"),
+    ("Solution URL", "http://127.0.0.1:9/x.xml", "active.add-in"),
+    ("_PID_LINKBASE", "\\\\10.0.0.1\\x", "active.address"),
+):
+    forbid(f"property {_name}", "word-active-content", _PROPERTIES, _key, part(
+        "custom-properties", _PROPERTIES,
+        f"<Properties><property name='{_name}'><x>{_text}</x></property></Properties>",
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml", ""))  # fmt: skip
+forbid("a path in an attribute", "word-active-content", BODY, "active.address",
+       add("<w:p><w:smartTag w:x='\\\\10.0.0.1\\x'/></w:p>"))  # fmt: skip
+forbid("a path with a reference", "word-active-content", BODY, "active.address",
+       add("<w:p><w:smartTag w:x='&#92;&#92;10.0.0.1'/></w:p>"))  # fmt: skip
+
 # Names and declarations
 for _name, _key in (
     ("../evil.xml", "part.path"), ("/etc/evil.xml", "part.path"), ("word/./x.xml", "part.path"),

@@ -10,6 +10,9 @@ from forbidden_parts import FORBIDDEN_PARTS
 from koostaja.diagnostics import LANGUAGES, Problem, Terms
 from koostaja.docx.package import Package
 from koostaja.docx.policy import policy_problems
+from koostaja.docx.policy.field_kinds import ALLOWED_FIELDS, REFUSED_FIELDS
+from permitted_content import PERMITTED
+from policy_page import PAGE, with_tables
 from template_files import TemplateFile, of_package
 
 FORBIDDEN = FORBIDDEN_FIELDS | FORBIDDEN_PARTS
@@ -54,3 +57,23 @@ def test_no_template_passes(name: str) -> None:
     template = TemplateFile()
     FORBIDDEN[name].change(template)
     assert bool(of_package(template)) is (name not in PUT_RIGHT)
+
+
+@pytest.mark.parametrize("name", PERMITTED)
+def test_it_is_allowed(name: str) -> None:
+    template = TemplateFile()
+    PERMITTED[name](template)
+    assert [(one.code, one.message("en")) for one in found(template)] == []
+
+
+def test_the_page_lists_what_is_allowed() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert text == with_tables(text)
+
+
+def test_no_field_is_allowed_and_refused() -> None:
+    allowed, refused = (
+        [name for names in listed for name in names.split()]
+        for listed in (ALLOWED_FIELDS, REFUSED_FIELDS)
+    )
+    assert len({*allowed, *refused}) == len(allowed) + len(refused) > 80
