@@ -42,6 +42,18 @@ MESSAGES: dict[str, Message] = {
         "Jaga sisu mitme faili vahel.",
         "Split its content into several files.",
     ),
+    "file-outside": _message(
+        "Link või „..“ viib välja kaustast, kuhu see fail kuulub; faili ei kasutata.",
+        "A link or “..” leads out of the folder that this file belongs to; it is not used.",
+        "Pane lingi asemele fail või kaust ise.",
+        "Replace the link by the file or folder itself.",
+    ),
+    "file-not-regular": _message(
+        "Siin on {kind}, kuid peab olema tavaline fail.",
+        "This is {kind}, not a regular file.",
+        "Kustuta see või pane asemele õige fail.",
+        "Delete it, or replace it by the right file.",
+    ),
     "encoding": _message(
         "Fail ei ole UTF-8-kodeeringus.",
         "The file is not UTF-8 text.",
@@ -168,6 +180,12 @@ MESSAGES: dict[str, Message] = {
         "Kasuta väiketähti a–z, numbreid ja sidekriipse; faililaiend on .yaml.",
         "Use lower-case letters a–z, digits and hyphens, with the ending .yaml.",
     ),
+    "reserved-name": _message(
+        "Nimi „{name}“ on Windowsis seadme oma: sellise nimega faili seal olla ei saa.",
+        "Windows keeps the name “{name}” for a device: no file there can have it.",
+        "Vali teine tunnus, näiteks „{name}-1“.",
+        "Choose another id, such as “{name}-1”.",
+    ),
     "unknown-id": _message(
         "Tunnusega „{id}“ teenistuskohta ega käskkirja ei ole.",
         "No position or directive has the id “{id}”.",
@@ -241,6 +259,37 @@ MESSAGES: dict[str, Message] = {
         "The reference “{ref}” leads nowhere or back to itself.",
         "Viita sama faili $defs-ile või määratlusele urn:koostaja:common#/$defs/….",
         "Refer to $defs of the same file or to urn:koostaja:common#/$defs/….",
+    ),
+    "schema-id": _message(
+        "Tunnus „{id}“ ($id) on juba teisel skeemil.",
+        "The $id “{id}” belongs to another schema.",
+        "Kustuta $id või anna skeemile oma tunnus.",
+        "Delete $id or give the schema an id of its own.",
+    ),
+    "schema-pattern": _message(
+        "Muster „{pattern}“ on vigane, liiga suur või selline, mille kontrollimine võib kesta "
+        "kaua.",
+        "The pattern “{pattern}” is invalid, too large, or of a kind that can take very long to "
+        "match.",
+        "Sulge kõik sulud. Ära kasuta edasi- ega tagasivaadet ((?=, (?!, (?<=, (?<!) ega "
+        "tagasiviiteid (\\1). Suurte korduste asemel kasuta minLength ja maxLength. Mustris võib "
+        "olla kuni {limit} märki.",
+        "Close every bracket. Do not use look-around ((?=, (?!, (?<=, (?<!) or back-references "
+        "(\\1). Replace large repetitions by minLength and maxLength. A pattern has at most "
+        "{limit} characters.",
+    ),
+    "schema-limit": _message(
+        "Skeemis on liiga palju {what}: kuni {limit} on lubatud.",
+        "The schema has too many {what}: up to {limit} are allowed.",
+        "Lihtsusta skeemi. Piirangud on kirjas failis docs/limits.md.",
+        "Simplify the schema. docs/limits.md lists the limits.",
+    ),
+    "too-many-findings": _message(
+        "Failis on veel leide: loetletud on ainult {limit} esimest.",
+        "The file has further findings: only the first {limit} are listed.",
+        "Paranda loetletud vead ja kontrolli faili uuesti.",
+        "Correct what is listed and check the file again.",
+        Severity.WARNING,
     ),
     # Data against a schema
     "unknown-key": _message(
@@ -580,6 +629,14 @@ MESSAGES: dict[str, Message] = {
         "The template cannot be read as a Word file: {said}.",
         "Ava mall Wordis ja salvesta uuesti .docx-failina.",
         "Open it in Word and save it again as .docx.",
+    ),
+    "word-too-large": _message(
+        "Wordi failis on liiga palju {what}: {found}; lubatud on kuni {limit}.",
+        "The Word file has too many {what}: {found}; the limit is {limit}.",
+        "Jaga sisu mitme faili vahel. Kui fail ei tundu suur, kopeeri nähtav tekst Wordis uude "
+        "tühja dokumenti ja salvesta see .docx-failina.",
+        "Split its content into several files. If it does not look large, copy the visible text "
+        "into a new empty document in Word and save that as .docx.",
     ),
     "template-format": _message(
         "Mall ei ole Wordi dokument (.docx), kuigi nimi seda ütleb; see on {found}.",
@@ -1195,6 +1252,22 @@ MESSAGES: dict[str, Message] = {
         "Restore it from version control (git restore). Use confirm --correct for a wrong number "
         "or date, and a new directive to change the content.",
     ),
+    "confirmed-malformed": _message(
+        "Kinnitatud käskkirja „{id}“ fail ei ole siin sellisel kujul, nagu programm selle "
+        "kirjutas.",
+        "This file of the confirmed directive “{id}” is not in the form that the program wrote.",
+        "Taasta kogu käskkirja kaust varukoopiast või versioonihaldusest. Faili ja selle räsi on "
+        "muudetud.",
+        "Restore the directive's whole folder from a backup or from version control. The file "
+        "and its hash were changed.",
+    ),
+    "template-misfit": _message(
+        "Mall ei sobi selle dokumendiga: {said}.",
+        "The template does not fit this document: {said}.",
+        "Kontrolli malli käsuga check. Kinnitatud käskkirja mall taasta varukoopiast.",
+        "Run check for the faults of the template. Restore that of a confirmed directive from a "
+        "backup.",
+    ),
     "confirmed-missing": _message(
         "Käskkiri „{id}“ on allkirjastatud, kuid see fail puudub.",
         "The directive “{id}” is confirmed, but this file is missing.",
@@ -1270,17 +1343,85 @@ MESSAGES: dict[str, Message] = {
         "Kehtib allkirjastatud sõnastus; võrdle faili sellega.",
         "The confirmed text counts; compare the file with it.",
     ),
+    "look-changed": _message(
+        "Sõnad on samad, aga need näevad teisiti välja: {changes}. Lõik: „{quote}“.",
+        "The words are the same but look otherwise: {changes}. Paragraph: “{quote}”.",
+        "Võrdle seda lõiku allkirjastatud failiga.",
+        "Compare this paragraph with the confirmed file.",
+    ),
+    "looks-changed": _message(
+        "Lõike, mille sõnad on samad, aga näevad teisiti välja, on veel {count}: {changes}.",
+        "{count} more paragraphs have the same words, which look otherwise: {changes}.",
+        "Võrdle neid lõike allkirjastatud failiga.",
+        "Compare these paragraphs with the confirmed file.",
+    ),
+    "pages-changed": _message(
+        "Lehed on teistsugused: {changes}.",
+        "The pages are different: {changes}.",
+        "Võrdle faili allkirjastatud failiga.",
+        "Compare the file with the confirmed one.",
+    ),
+    "style-changed": _message(
+        "Sõnad on samad; {count} lõigus on veidi teine kujundus: {changes}.",
+        "The words are the same; the style of {count} paragraphs differs a little: {changes}.",
+        "Midagi ei ole vaja teha: nii salvestavad teised programmid.",
+        "Nothing needs to be done: other programs save files so.",
+        severity=Severity.HINT,
+    ),
+    "returned-unread": _message(
+        "Ei saa kinnitada, et fail näitab samu sõnu: lugemata jäi {construct}.",
+        "It is not certain that the file shows the same words: {construct} was not read.",
+        "Küsi fail, mis on koostatud ja allkirjastatud ilma selleta, või võrdle faile silmaga.",
+        "Ask for a file without it, or compare the two files by eye.",
+    ),
     "returned-unreadable": _message(
         "Faili ei saa lugeda Wordi faili ega digiallkirja ümbrikuna: {said}.",
         "The file cannot be read as a Word file or a signed container: {said}.",
         "Laadi fail uuesti alla; võrrelda saab .docx- ja .asice-faile.",
         "Download it again; .docx and .asice files can be verified.",
     ),
-    "returned-without-words": _message(
-        "Ümbrikus ei ole Wordi faili.",
-        "The container has no Word file.",
-        "Võrrelda saab ainult .docx-faile, mitte PDF-i.",
-        "Only .docx files can be verified, not PDF.",
+    "returned-not-word": _message(
+        "See ei ole Wordi fail; kinnitada saab ainult faili, mis on täpselt alles hoitud.",
+        "This is no Word file; only one that is kept byte for byte can be vouched for.",
+        "Ava fail ja võrdle seda silmaga allkirjastatud failiga; PDF-i sõnu ei võrrelda.",
+        "Open the file and compare it by eye with the confirmed one; PDFs are not compared.",
+    ),
+    "container-unsound": _message(
+        "Ümbrik ei ole korras: {said}.",
+        "The container is not sound: {said}.",
+        "Küsi ümbrik uuesti ja ava see programmiga DigiDoc4.",
+        "Ask for the container again, and open it with DigiDoc4.",
+    ),
+    "container-form": _message(
+        "Ümbriku vorm ei ole päris nõuetekohane: {said}.",
+        "The form of the container is not quite as required: {said}.",
+        severity=Severity.HINT,
+    ),
+    "signatures-unchecked": _message(
+        "Allkirju ei kontrollitud.",
+        "The signatures were not checked.",
+        "Paigalda lisa koostaja[signed] või ava ümbrik programmiga DigiDoc4.",
+        "Install the extra koostaja[signed], or open the container with DigiDoc4.",
+        severity=Severity.WARNING,
+    ),
+    "signature-bad": _message(
+        "Allkiri on kehtetu ({signer}): {reasons}.",
+        "The signature is bad ({signer}): {reasons}.",
+        "Ära tugine sellele ümbrikule; küsi see uuesti ja ava programmiga DigiDoc4.",
+        "Do not rely on this container; ask for it again, and open it with DigiDoc4.",
+    ),
+    "signature-unproven": _message(
+        "Allkiri on terve, aga tõendamata on ({signer}): {reasons}.",
+        "The signature is intact, but this is not proven ({signer}): {reasons}.",
+        "Ava ümbrik programmiga DigiDoc4, mis küsib tõendid veebist.",
+        "Open the container with DigiDoc4, which asks for the proof online.",
+        severity=Severity.WARNING,
+    ),
+    "signature-uncovered": _message(
+        "Ükski allkiri ei hõlma seda faili.",
+        "No signature covers this file.",
+        "Ära tugine sellele failile: selle võis ümbrikku lisada igaüks.",
+        "Do not rely on this file: anyone could have added it to the container.",
     ),
     "returned-unknown": _message(
         "Faili tekst ei sarnane ühegi allkirjastatud käskkirja ega lisaga.",

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from koostaja.docx.budget import Use, check_budget
 from koostaja.docx.list_counter import ListCounter
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
@@ -27,6 +28,7 @@ class OpenedPackage:
 
     def __init__(self, parts: Parts, *, formats: bool = True) -> None:
         self.package = Package(parts)
+        check_budget(self.package, Use.DOCUMENT)
         self._formats = formats
         self._unread: dict[Unread, None] = {}
         self._digests: dict[str, str] = {}
@@ -193,6 +195,11 @@ class OpenedPackage:
         styles = (self.package.related("styles") if self.main else None) or ""
         named = [Unread(styles, one) for one in self.sheet.unread] if self._formats else []
         return (*self._unread, *named)
+
+    @property
+    def read_parts(self) -> frozenset[str]:
+        """The parts that were read, or of which a digest was taken."""
+        return frozenset((*self.package.read_parts, *self._digests))
 
     def digest(self, part: str) -> str:
         """Return the SHA-256 of a part's bytes; "" if there is no such part."""

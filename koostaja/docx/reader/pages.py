@@ -21,7 +21,7 @@ _Pages = Mapping[str, tuple[ShownParagraph, ...]]
 
 
 def read_pages(parts: Parts) -> PagesReading:
-    """Read what the pages of a Word file show; raise ``XMLSyntaxError``.
+    """Read what the pages of a Word file show; raise one of ``UNREADABLE``.
 
     What is not understood is listed in ``unread``. A file without a main part shows nothing.
     """
@@ -32,7 +32,7 @@ def read_pages(parts: Parts) -> PagesReading:
     if is_on(opened.settings, "updateFields"):
         opened.unread(opened.main, "fields that Word works out again when it opens the file")
     sections = _PageReader(opened, opened.main).sections()
-    return PagesReading(sections, opened.all_unread)
+    return PagesReading(sections, opened.all_unread, opened.read_parts)
 
 
 class _PageReader:
