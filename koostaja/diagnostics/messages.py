@@ -540,6 +540,13 @@ MESSAGES: dict[str, Message] = {
         "Delete the mark or space that is too many, here or in the value that is inserted.",
         Severity.WARNING,
     ),
+    "check-incomplete": _message(
+        "Kontroll jäi poolikuks: {what}. Võrdlemata jäi sõnu: {count}, näiteks „{example}“.",
+        "The check is incomplete: {what}. Words not compared: {count}, such as “{example}”.",
+        "Vaata need sõnad ise üle. Piirangud on kirjas failis docs/limits.md.",
+        "Read these words yourself. docs/limits.md lists the limits.",
+        Severity.WARNING,
+    ),
     "misspelling": _message(
         "„{form}“ on ilmselt kirjaviga: mujal on „{better}“.",
         "“{form}” is probably misspelt: elsewhere it is “{better}”.",
