@@ -441,6 +441,20 @@ TERMS: dict[str, dict[str, str]] = {
         "yaml.open mapping": "väljad looksulgudes jäävad lõpetamata",
         "yaml.indentation": "taane ei sobi eelmiste ridadega",
         "yaml.after the end": "rea „...“ järel ei tohi teksti olla",
+        "interrupted": "Katkestatud.",
+        "no output": "Väljundit ei saa kirjutada: {}.",
+        "fault": "See on Koostaja viga, mitte sinu failide viga: {name}, {place}.",
+        "fault.send": "Palun teata veast: koostaja {version}, käsk: {command}. Saatmiseks "
+        "vajalikud üksikasjad kirjutab faili valik --details FAIL; --debug näitab neid kohe.",
+        "fault.contains": "Siin on versioonid, käsk ilma väärtusteta ja vea koht programmis. Vea "
+        "sõnum võib tsiteerida faili sõnu: loe see enne saatmist läbi.",
+        "fault.MemoryError": "Arvuti mälu sai otsa. Sulge muid programme või proovi väiksema "
+        "hulga dokumentidega.",
+        "fault.RecursionError": "Mõnes failis on väärtusi üksteise sees liiga palju.",
+        "fault.BrokenProcessPool": "Üks tööprotsess lõpetati, võib-olla mälu puudumise tõttu. "
+        "Valik --jobs 1 kasutab ühte protsessi.",
+        "details": "Üksikasjad on failis {}.",
+        "no details": "Faili „{}“ ei saa kirjutada ({}); üksikasjad on siin:",
         "kind.folder": "kaust",
         "kind.link": "link",
         "kind.pipe": "nimega toru (FIFO)",
@@ -892,6 +906,21 @@ TERMS: dict[str, dict[str, str]] = {
         "yaml.open mapping": "a mapping in braces is not closed",
         "yaml.indentation": "the indentation does not fit the lines above",
         "yaml.after the end": "text follows a line “...”, which ends the file",
+        "interrupted": "Interrupted.",
+        "no output": "The output cannot be written: {}.",
+        "fault": "This is a fault of Koostaja, not of your files: {name}, {place}.",
+        "fault.send": "Please report it: koostaja {version}, command: {command}. The option "
+        "--details FILE writes what else to send to a file; --debug shows it at once.",
+        "fault.contains": "This file has versions, the command without its values, and the place "
+        "of the fault in the program. Its message may quote words of a file: read it before you "
+        "send it.",
+        "fault.MemoryError": "The memory of this machine is used up. Close other programs, or try "
+        "fewer documents.",
+        "fault.RecursionError": "Values in some file are nested too deeply.",
+        "fault.BrokenProcessPool": "A worker process was ended, perhaps for want of memory. The "
+        "option --jobs 1 uses one process.",
+        "details": "The details are in {}.",
+        "no details": "The file “{}” cannot be written ({}); the details follow:",
         "kind.folder": "a folder",
         "kind.link": "a link",
         "kind.pipe": "a named pipe (FIFO)",
