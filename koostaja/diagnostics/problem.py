@@ -65,11 +65,13 @@ class Terms:
     """Names that are translated when a message is printed ("text or a list")."""
 
     keys: tuple[str, ...]
+    detail: str = ""
+    """What follows them in any language, such as the name of a part in brackets."""
 
     def text(self, lang: str) -> str:
         """Return the names in ``lang``, joined by "or"; a name without translation stays."""
         words = [TERMS[lang].get(key, key) for key in self.keys]
-        return f" {TERMS[lang]['or']} ".join(words)
+        return f" {TERMS[lang]['or']} ".join(words) + self.detail
 
 
 def type_term(value: object) -> Terms:
