@@ -391,7 +391,10 @@ add_forgeries("revision", lambda t, xml: t.set_paragraph(xml), _MARKS)
 
 @forges("revision")
 def format_of_words_revised(t: Forging) -> None:
-    t.set_run(f"<w:rPrChange {_REVISED}><w:rPr><w:b/></w:rPr></w:rPrChange>")
+    t.set_run("<w:b/>")
+    t.find("w:rPr", t.run).append(
+        blocks(f"<w:rPrChange {_REVISED}><w:rPr/></w:rPrChange>")[0]
+    )
 
 
 @forges("revision")

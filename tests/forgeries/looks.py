@@ -183,6 +183,17 @@ def _by_condition(xml: str) -> Callable[[Forging], None]:
     return make
 
 
+def _seen(look: str, make: Callable[[Forging], None]) -> Callable[[Forging], None]:
+    """Return a forgery that can be seen: a style with a size of its own stays as large."""
+
+    def seen(t: Forging) -> None:
+        if look == "tiny" and t.style(t.style_of_victim()).find(f"{W}rPr/{W}sz") is not None:
+            raise Cannot("style without a size")
+        make(t)
+
+    return seen
+
+
 _PLACES = {
     "by its style": _by_paragraph_style,
     "by the base of its style": _by_base_style,
@@ -204,7 +215,7 @@ for _place, _making in _PLACES.items():
     for _look, _xml in _STYLED.items():
         if _look == "tiny" and "table" in _place:
             continue  # the styles of paragraphs in tables have a size of their own
-        add_forgery(f"{_look} {_place}", "style", _making(_xml))
+        add_forgery(f"{_look} {_place}", "style", _seen(_look, _making(_xml)))
 
 
 @forges("style")

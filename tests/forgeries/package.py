@@ -412,16 +412,6 @@ def document_type_of_relationships(t: Forging) -> None:
 
 
 @forges("package")
-def main_part_in_another_encoding(t: Forging) -> None:
-    """Encode the main part so that programs read other letters."""
-    t.finish()
-    own = t.parts[_BODY].decode()
-    _, _, rest = own.partition("?>")
-    head = '<?xml version="1.0" encoding="windows-1257"?>'
-    t.replace(_BODY, (head + rest).encode("windows-1257", "xmlcharrefreplace"))
-
-
-@forges("package")
 def main_part_in_a_seven_bit_encoding(t: Forging) -> None:
     t.finish()
     _, _, rest = t.parts[_BODY].decode().partition("?>")

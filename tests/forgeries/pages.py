@@ -58,7 +58,6 @@ _SETTINGS = {
     "mail merge": '<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:linkToQuery/>'
     '<w:dataType w:val="textFile"/><w:query w:val="SELECT * FROM x"/></w:mailMerge>',
     "look of the styles of a template": "<w:linkStyles/>",
-    "transformed when saved": '<w:saveThroughXslt r:id="rIdX"/><w:useXSLTWhenSaving/>',
 }
 add_forgeries("setting", lambda t, xml: _set_and_show(t, xml), _SETTINGS)
 
