@@ -47,7 +47,14 @@ _ADDED = {
     "words in strict markup": "<s:r xmlns:s='http://purl.oclc.org/ooxml/wordprocessingml/main'>"
     f"<s:t>{WORDS}</s:t></s:r>",
 }
-add_forgeries(_KIND, lambda t, xml: t.within(xml), _ADDED)
+
+
+def _within(t: Forging, xml: str) -> None:
+    t.bind("word/document.xml", "x", "am3d", "w14")
+    t.within(xml)
+
+
+add_forgeries(_KIND, _within, _ADDED)
 
 
 def _run(t: Forging) -> str:
@@ -58,6 +65,7 @@ def _choices(required: str, genuine_first: bool) -> Callable[[Forging], None]:
     """Return what puts the victim's words beside forged ones as alternatives."""
 
     def make(t: Forging) -> None:
+        t.bind("word/document.xml", "x", "am3d", "w14", "w15", "wps")
         own = _run(t)
         sides = (own, _FORGED) if genuine_first else (_FORGED, own)
         new = blocks(_alternatives(required, *sides))[0]
@@ -146,6 +154,7 @@ for _place in _PROPERTIES:
 
 @forges(_KIND)
 def alternatives_in_styles(t: Forging) -> None:
+    t.bind("word/styles.xml", "w14", "mc")
     style = t.style(t.style_of_victim())
     own = etree.tostring(style, with_tail=False).decode()
     hidden = own.replace("</w:style>", "<w:rPr><w:vanish/></w:rPr></w:style>")
@@ -154,6 +163,7 @@ def alternatives_in_styles(t: Forging) -> None:
 
 @forges(_KIND)
 def styles_below_another_element(t: Forging) -> None:
+    t.bind("word/styles.xml", "w14", "mc")
     style = t.style(t.style_of_victim())
     hidden = etree.tostring(style, with_tail=False).decode()
     hidden = hidden.replace("</w:style>", "<w:rPr><w:vanish/></w:rPr></w:style>")

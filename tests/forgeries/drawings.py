@@ -226,18 +226,6 @@ def words_in_the_box_for_others(t: Forging) -> None:
 
 
 @forges(_KIND)
-def look_of_the_box_for_others(t: Forging) -> None:
-    mc = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-    for one in t.body.iter(mc):
-        for shape in one.iter("{urn:schemas-microsoft-com:vml}*"):
-            if shape.get("style"):
-                shape.set("style", _OVER)
-                shape.set("fillcolor", "black")
-                return
-    raise Cannot("fallback")
-
-
-@forges(_KIND)
 def box_removed(t: Forging) -> None:
     for one in t.body.iter(f"{W}txbxContent"):
         run = next(each for each in one.iterancestors(f"{W}r"))

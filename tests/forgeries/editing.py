@@ -215,6 +215,15 @@ class Forging(TemplateEditing):
         assert parent is not None
         parent.replace(self.run, one)
 
+    def bind(self, part: str, *prefixes: str) -> None:
+        """Declare prefixes on the root of a part, since attributes name them."""
+        root = self.tree(part)
+        new = etree.Element(
+            root.tag, dict(root.attrib), nsmap={**root.nsmap, **{one: _NAMES[one] for one in prefixes}}
+        )
+        new.text, new[:] = root.text, list(root)
+        self._trees[part] = new
+
     def string(self, part: str, old: str, new: str, count: int = 1) -> None:
         """Replace a text in a part as it is written."""
         self.finish()

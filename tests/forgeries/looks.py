@@ -194,6 +194,7 @@ def _seen(look: str, make: Callable[[Forging], None]) -> Callable[[Forging], Non
     return seen
 
 
+_OVER_ITS_STYLE = ("by its style", "by a character style", "by a linked style")
 _PLACES = {
     "by its style": _by_paragraph_style,
     "by the base of its style": _by_base_style,
@@ -215,7 +216,8 @@ for _place, _making in _PLACES.items():
     for _look, _xml in _STYLED.items():
         if _look == "tiny" and "table" in _place:
             continue  # the styles of paragraphs in tables have a size of their own
-        add_forgery(f"{_look} {_place}", "style", _seen(_look, _making(_xml)))
+        _make = _making(_xml) if _place in _OVER_ITS_STYLE else _seen(_look, _making(_xml))
+        add_forgery(f"{_look} {_place}", "style", _make)
 
 
 @forges("style")

@@ -213,6 +213,7 @@ def lists_left_out(t: Forging) -> None:
 
 @forges(_KIND)
 def level_within_alternatives(t: Forging) -> None:
+    t.bind("word/numbering.xml", "w14", "mc")
     level = _level(t)
     copy = etree.tostring(level).decode()
     one = blocks(

@@ -217,6 +217,8 @@ def note_twice_the_other_last(t: Forging) -> None:
 
 @forges("note")
 def note_of_alternatives(t: Forging) -> None:
+    _own_note(t)
+    t.bind("word/footnotes.xml", "x", "mc")
     own = _own_note(t)
     xml = etree.tostring(own, with_tail=False).decode()
     other = blocks(xml)[0]
@@ -326,6 +328,7 @@ def last_section_within_alternatives(t: Forging) -> None:
 
 def _alternative_in(section_or_settings: str, xml: str) -> Callable[[Forging], None]:
     def make(t: Forging) -> None:
+        t.bind("word/settings.xml", "w14", "mc")
         place = t.settings if section_or_settings == "settings" else t.sections[0]
         place.insert(0, blocks(
             f'<mc:AlternateContent><mc:Choice Requires="w14">{xml}</mc:Choice>'

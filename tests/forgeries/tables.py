@@ -84,7 +84,7 @@ _CHANGES = {
         "tcPr",
         '<w:tcBorders><w:tl2br w:val="single" w:sz="24" w:color="000000"/></w:tcBorders>',
     ),
-    "cell without its mark": ("tcPr", '<w:hideMark/><w:vAlign w:val="bottom"/>'),
+    "words at the bottom of a cell": ("tcPr", '<w:vAlign w:val="bottom"/>'),
 }
 for _name, (_place, _xml) in _CHANGES.items():
     add_forgery(_name, _KIND, _of(_place, _xml))
