@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from koostaja.diagnostics.bounds import MAX_FINDINGS, first_findings
 from koostaja.diagnostics.messages import MESSAGES
 from koostaja.diagnostics.problem import (
     Location,
     Problem,
     Related,
+    TermList,
     Terms,
     has_errors,
     nearest,
@@ -23,6 +25,7 @@ from koostaja.diagnostics.terms import LANGUAGES, TERMS
 __all__ = [
     "FORMATS",
     "LANGUAGES",
+    "MAX_FINDINGS",
     "MESSAGES",
     "TERMS",
     "Location",
@@ -30,10 +33,12 @@ __all__ = [
     "Related",
     "Result",
     "Severity",
+    "TermList",
     "Terms",
     "as_data",
     "at_least",
     "counts",
+    "first_findings",
     "from_data",
     "has_errors",
     "nearest",

@@ -19,6 +19,7 @@ __all__ = [
     "Location",
     "Problem",
     "Related",
+    "TermList",
     "Terms",
     "has_errors",
     "nearest",
@@ -72,6 +73,18 @@ class Terms:
         """Return the names in ``lang``, joined by "or"; a name without translation stays."""
         words = [TERMS[lang].get(key, key) for key in self.keys]
         return f" {TERMS[lang]['or']} ".join(words) + self.detail
+
+
+@dataclass(frozen=True)
+class TermList(Terms):
+    """Several names, each with what follows it ("colour “000000” → “FFFFFF”; hidden")."""
+
+    keys: tuple[str, ...] = ()
+    items: tuple[Terms, ...] = ()
+
+    def text(self, lang: str) -> str:
+        """Return the names in ``lang``, one after the other."""
+        return "; ".join(one.text(lang) for one in self.items)
 
 
 def type_term(value: object) -> Terms:

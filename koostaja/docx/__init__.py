@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
+from koostaja.docx.budget import LIMITS, WordLimit, failure_problem
 from koostaja.docx.combine import Link, combine_documents, joining_problems
 from koostaja.docx.comparison import LookChange, PageDifference, WordComparison, compare_word_files
 from koostaja.docx.contract import check_template
@@ -31,6 +32,7 @@ from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, par
 
 __all__ = [
     "BODY",
+    "LIMITS",
     "MAX_SIZE",
     "SPACE",
     "STYLES",
@@ -47,6 +49,7 @@ __all__ = [
     "VisibleParagraph",
     "W",
     "WordComparison",
+    "WordLimit",
     "Words",
     "ZipEntry",
     "check_template",
@@ -55,6 +58,7 @@ __all__ = [
     "compare_word_files",
     "content_hash",
     "content_start",
+    "failure_problem",
     "field_mark",
     "joining_problems",
     "pack",

@@ -39,6 +39,16 @@ class Line(NamedTuple):
         return f"{self.number} {self.paragraph.text}".strip()
 
     @property
+    def drawings(self) -> str:
+        """The kinds of its drawings, symbols and breaks, in order."""
+        return " ".join(one.kind for one in self.paragraph.words if one.kind not in _LETTERS)
+
+    @property
+    def hidden(self) -> str:
+        """The words that are there but not visible."""
+        return "".join(one.text for one in self.paragraph.words if not one.visible)
+
+    @property
     def key(self) -> tuple[str, str]:
         """What is equal if two paragraphs have the same words and number."""
         return self.number, self.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from koostaja.docx.comparison.differences import DifferenceKind, LookChange, PageDifference
 from koostaja.docx.comparison.lines import Line, line_changes, lines_of
@@ -14,8 +14,18 @@ __all__ = ["compare_pages"]
 
 _LARGEST = 4_000_000
 """The most pairs of paragraphs between which what is the same is looked for."""
+_SOME = 0.01
+"""The likeness of paragraphs that have no word in common: better shown as changed than twice."""
 _MARGINS = {"headers": "pgMar.header", "footers": "pgMar.footer"}
 """The distance of headers and footers from the edge, which only shows if there are some."""
+
+
+_SEEN: tuple[Callable[[Line], str], ...] = (
+    lambda line: line.printed,
+    lambda line: line.drawings,
+    lambda line: line.hidden,
+)
+"""What a reader sees of a line, in the order in which differences are told."""
 
 
 def compare_pages(expected: PagesReading, found: PagesReading) -> list[PageDifference]:
@@ -65,14 +75,30 @@ def _differences(
     for one, other in _aligned(before, after):
         if other:
             part, place = other.paragraph.part, other.paragraph.place
-        if one and other and one.key == other.key:
-            changes = tuple(line_changes(one, other))
-            if changes:
-                kind: DifferenceKind = "style" if all(map(is_style, changes)) else "look"
-                yield PageDifference(kind, part, place, one.printed, other.printed, changes)
-        else:
+        found = _difference(one, other)
+        if found:
+            kind, changes = found
             printed = [line.printed if line else "" for line in (one, other)]
-            yield PageDifference("words", part, place, printed[0], printed[1])
+            yield PageDifference(kind, part, place, printed[0], printed[1], changes)
+
+
+def _difference(
+    one: Line | None, other: Line | None
+) -> tuple[DifferenceKind, tuple[LookChange, ...]] | None:
+    """Return how two lines side by side differ, or one that the other file lacks."""
+    if one and other and one.key == other.key:
+        changes = tuple(line_changes(one, other))
+        return ("style" if all(map(is_style, changes)) else "look", changes) if changes else None
+    printed, drawn, hidden = (
+        [getter(line) if line else "" for line in (one, other)] for getter in _SEEN
+    )
+    if printed[0] != printed[1]:
+        return "words", ()
+    if drawn[0] != drawn[1]:
+        return "look", (LookChange("drawings", drawn[0], drawn[1]),)
+    if hidden[0] != hidden[1]:
+        return "look", (LookChange("hidden words", hidden[0], hidden[1]),)
+    return "look", (LookChange("empty paragraph", "", ""),)
 
 
 def _aligned(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None]]:
@@ -112,7 +138,3 @@ def _paired(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Line | N
             None if pair.old is None else old[pair.old],
             None if pair.new is None else new[pair.new],
         )
-
-
-_SOME = 0.01
-"""The likeness of paragraphs that have no word in common: better shown as changed than twice."""

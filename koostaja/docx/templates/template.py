@@ -14,11 +14,12 @@ from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
+from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
 from koostaja.docx.filling import NoteCopy, Program, jinja_source, with_note_copies
 from koostaja.docx.package import Package
-from koostaja.docx.parts import BODY, UNREADABLE, read_failure
+from koostaja.docx.parts import BODY, UNREADABLE
 from koostaja.docx.templates.bound_values import tie_controls
 from koostaja.docx.templates.hidden_places import OPENING, has_tags
 from koostaja.docx.templates.template_package import read_package
@@ -145,8 +146,7 @@ def read_template(path: Path, file: str) -> Result[Template | None]:
         package, problems = read_package(path.read_bytes(), file)
         return _compiled(package, file) if package else Result(None, problems)
     except UNREADABLE as error:
-        values = {"said": read_failure(error)}
-        return Result(None, [Problem("template-unreadable", Location(file), values=values)])
+        return Result(None, [failure_problem(error, file, "template-unreadable")])
 
 
 def _compiled(package: Package, file: str) -> Result[Template | None]:
