@@ -42,6 +42,18 @@ MESSAGES: dict[str, Message] = {
         "Jaga sisu mitme faili vahel.",
         "Split its content into several files.",
     ),
+    "file-outside": _message(
+        "Link või „..“ viib välja kaustast, kuhu see fail kuulub; faili ei kasutata.",
+        "A link or “..” leads out of the folder that this file belongs to; it is not used.",
+        "Pane lingi asemele fail või kaust ise.",
+        "Replace the link by the file or folder itself.",
+    ),
+    "file-not-regular": _message(
+        "Siin on {kind}, kuid peab olema tavaline fail.",
+        "This is {kind}, not a regular file.",
+        "Kustuta see või pane asemele õige fail.",
+        "Delete it, or replace it by the right file.",
+    ),
     "encoding": _message(
         "Fail ei ole UTF-8-kodeeringus.",
         "The file is not UTF-8 text.",
@@ -167,6 +179,12 @@ MESSAGES: dict[str, Message] = {
         "The file name “{name}” cannot serve as an id.",
         "Kasuta väiketähti a–z, numbreid ja sidekriipse; faililaiend on .yaml.",
         "Use lower-case letters a–z, digits and hyphens, with the ending .yaml.",
+    ),
+    "reserved-name": _message(
+        "Nimi „{name}“ on Windowsis seadme oma: sellise nimega faili seal olla ei saa.",
+        "Windows keeps the name “{name}” for a device: no file there can have it.",
+        "Vali teine tunnus, näiteks „{name}-1“.",
+        "Choose another id, such as “{name}-1”.",
     ),
     "unknown-id": _message(
         "Tunnusega „{id}“ teenistuskohta ega käskkirja ei ole.",
@@ -1233,6 +1251,22 @@ MESSAGES: dict[str, Message] = {
         "--correct; sisu muudetakse uue käskkirjaga.",
         "Restore it from version control (git restore). Use confirm --correct for a wrong number "
         "or date, and a new directive to change the content.",
+    ),
+    "confirmed-malformed": _message(
+        "Kinnitatud käskkirja „{id}“ fail ei ole siin sellisel kujul, nagu programm selle "
+        "kirjutas.",
+        "This file of the confirmed directive “{id}” is not in the form that the program wrote.",
+        "Taasta kogu käskkirja kaust varukoopiast või versioonihaldusest. Faili ja selle räsi on "
+        "muudetud.",
+        "Restore the directive's whole folder from a backup or from version control. The file "
+        "and its hash were changed.",
+    ),
+    "template-misfit": _message(
+        "Mall ei sobi selle dokumendiga: {said}.",
+        "The template does not fit this document: {said}.",
+        "Kontrolli malli käsuga check. Kinnitatud käskkirja mall taasta varukoopiast.",
+        "Run check for the faults of the template. Restore that of a confirmed directive from a "
+        "backup.",
     ),
     "confirmed-missing": _message(
         "Käskkiri „{id}“ on allkirjastatud, kuid see fail puudub.",
