@@ -19,6 +19,10 @@ _A, _WP, _PIC, _WPS, _V, _M, _O = (
     f"{{{XML_NAMES[one]}}}" for one in ("a", "wp", "pic", "wps", "v", "m", "o")
 )
 _GRAPHICS = ("pic:pic", "wps:wsp", "wpg:wgp", "wpc:wpc", "mc:AlternateContent")
+_GROUNDS = ("wpc:bg", "wpc:whole")
+"""The fill and the border of a canvas."""
+_LOCKS = ("o:lock", "w10:wrap", "w10:anchorlock")
+"""What may be done to a group, and how text flows around it."""
 _HIDDEN = re.compile(r"visibility:\s?hidden")
 _SHAPES = ("shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve", "image")
 
@@ -37,7 +41,10 @@ def _drawing(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     walk.keep("frame", f"{extent} {_frame_digest(walk, node)}".strip())
     if any(one.get("hidden") in ("1", "true") for one in node.findall(f"{_WP}docPr")):
         _hide(walk)
-    return () if data is None else data
+    if data is None:
+        walk.unread("drawing without a graphic")
+        return ()
+    return data
 
 
 def _hide(walk: StoryWalk) -> None:
@@ -81,14 +88,18 @@ def _shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     preset = node.find(f"{_WPS}spPr/{_A}prstGeom")
     kind = "" if preset is None else preset.get("prst") or ""
     walk.add("", "shape", f"{kind} {walk.frame} {_digest(walk, node)}".strip())
-    return node.findall(f"{_WPS}txbx")
+    return [*node.findall(f"{_WPS}txbx"), *node.findall(f"{MC}AlternateContent")]
 
 
 def _group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     """Read the members of a group; its rotation and scale apply to each."""
     for one in node:
-        if isinstance(one.tag, str) and etree.QName(one).localname == "grpSpPr":
+        if not isinstance(one.tag, str):
+            continue
+        if etree.QName(one).localname == "grpSpPr":
             walk.keep("frame", f"{walk.frame} {_digest(walk, one)}".strip())
+        elif short_name(one) in _GROUNDS and len(one):
+            walk.add("", "shape", f"{short_name(one)} {walk.frame} {_digest(walk, one)}")
     return [
         one
         for one in node
@@ -127,9 +138,9 @@ def _old_shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
 
 
 def _old_group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    own = (node.get(name) or "" for name in ("style", "coordorigin", "coordsize"))
+    own = (node.get(name) or "" for name in ("style", "coordorigin", "coordsize", "href"))
     walk.keep("frame", f"{walk.frame} {' '.join(own)}".strip())
-    return [one for one in node if isinstance(one.tag, str) and one.tag.startswith(_V)]
+    return [one for one in node if isinstance(one.tag, str) and short_name(one) not in _LOCKS]
 
 
 def _object(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
