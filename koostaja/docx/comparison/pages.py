@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from koostaja.docx.comparison.differences import DifferenceKind, LookChange, PageDifference
+from koostaja.docx.comparison.layers import layered
 from koostaja.docx.comparison.lines import Line, line_changes, lines_of
 from koostaja.docx.comparison.looks import is_style, look_changes
 from koostaja.docx.reader import PagesReading, SectionReading, ShownParagraph
@@ -34,12 +35,13 @@ def compare_pages(expected: PagesReading, found: PagesReading) -> list[PageDiffe
     A word counts that is there but hidden, struck out or revised; so do numbers, headers,
     notes, fields by their meaning, links by their target, drawings and the pages themselves.
     """
-    if len(expected.sections) == len(found.sections):
-        pairs = zip(expected.sections, found.sections, strict=True)
+    before, after = layered(expected.sections), layered(found.sections)
+    if len(before) == len(after):
+        pairs = zip(before, after, strict=True)
         return [one for old, new in pairs for one in _section_differences(old, new)]
     counts = (str(len(one.sections)) for one in (expected, found))
     changed = PageDifference("pages", "", 0, "", "", (LookChange("sections", *counts),))
-    old, new = ([p for s in one.sections for p in s.paragraphs] for one in (expected, found))
+    old, new = ([p for s in one for p in s.paragraphs] for one in (before, after))
     return [changed, *_differences(old, new)]
 
 
