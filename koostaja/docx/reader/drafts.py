@@ -9,8 +9,11 @@ from lxml import etree
 
 from koostaja.docx.reader.fields import Instruction
 from koostaja.docx.reader.model import Container, Format
+from koostaja.docx.wordml import attribute
 
 __all__ = ["OpenField", "ParagraphDraft", "WordsDraft"]
+
+_ON = ("1", "true", "on")
 
 
 @dataclass(eq=False, slots=True)
@@ -30,6 +33,11 @@ class OpenField:
     """For a link: its address, with ``#`` before a bookmark."""
     count: str = ""
     """For a sequence: its number here."""
+
+    @property
+    def locked(self) -> bool:
+        """Whether Word keeps its result (17.16.18, 17.16.19)."""
+        return self.mark is not None and attribute(self.mark, "fldLock") in _ON
 
 
 @dataclass(eq=False, slots=True)

@@ -25,9 +25,13 @@ _A, _WP, _PIC, _WPS, _V, _M, _O = (
 _GRAPHICS = ("pic:pic", "wps:wsp", "wpg:wgp", "wpc:wpc", "mc:AlternateContent")
 _MEMBERS = (
     "pic", "wsp", "wgp", "grpSp", "graphicFrame", "AlternateContent", "cNvPr", "cNvGrpSpPr",
-    "grpSpPr",
+    "grpSpPr", "bg", "whole",
 )  # fmt: skip
 """What a group or a canvas contains: drawings, and its own properties."""
+_GROUNDS = ("wpc:bg", "wpc:whole")
+"""The fill and the border of a canvas."""
+_LOCKS = ("o:lock", "w10:wrap", "w10:anchorlock")
+"""What may be done to a group, and how text flows around it."""
 _HIDDEN = re.compile(r"visibility:\s?hidden")
 _SHAPES = ("shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve", "image")
 
@@ -48,7 +52,10 @@ def _drawing(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
         walk.keep("drawing", frame_marks(walk.opened, walk.part, node))
     if any(map(hidden_by, node.findall(f"{_WP}docPr"))):
         _hide(walk)
-    return () if data is None else data
+    if data is None:
+        walk.unread("drawing without a graphic")
+        return ()
+    return data
 
 
 def _hide(walk: StoryWalk) -> None:
@@ -109,15 +116,24 @@ def _shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     kind = "" if preset is None else preset.get("prst") or ""
     _keep_marks(walk, node, ShapeMarks.shape)
     walk.add("", "shape", f"{kind} {walk.frame} {_digest(walk, node)}".strip(), walk.drawing)
-    return node.findall(f"{_WPS}txbx")
+    return [*node.findall(f"{_WPS}txbx"), *node.findall(f"{MC}AlternateContent")]
 
 
 def _group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     """Read the members of a group; its rotation and scale apply to each."""
     for one in node:
-        if isinstance(one.tag, str) and etree.QName(one).localname == "grpSpPr":
+        if not isinstance(one.tag, str):
+            continue
+        if etree.QName(one).localname == "grpSpPr":
             walk.keep("frame", f"{walk.frame} {_digest(walk, one)}".strip())
+<<<<<<< HEAD
     _keep_group(walk, node)
+=======
+        elif short_name(one) in _GROUNDS and len(one):
+            ground = f"{short_name(one)} {_digest(walk, one)}"
+            marks = {**walk.drawing, "other.ground": ground}
+            walk.add("", "shape", f"{short_name(one)} {walk.frame} {_digest(walk, one)}", marks)
+>>>>>>> b4f7b886c8b4efd2dc90e03df644e3aecf5b8698
     return [
         one
         for one in node
@@ -167,10 +183,14 @@ def _old_shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
 
 
 def _old_group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    own = (node.get(name) or "" for name in ("style", "coordorigin", "coordsize"))
+    own = (node.get(name) or "" for name in ("style", "coordorigin", "coordsize", "href"))
     walk.keep("frame", f"{walk.frame} {' '.join(own)}".strip())
+<<<<<<< HEAD
     walk.keep("drawing", {**walk.drawing, "other.group": walk.frame})
     return [one for one in node if isinstance(one.tag, str) and one.tag.startswith(_V)]
+=======
+    return [one for one in node if isinstance(one.tag, str) and short_name(one) not in _LOCKS]
+>>>>>>> b4f7b886c8b4efd2dc90e03df644e3aecf5b8698
 
 
 def _object(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:

@@ -22,6 +22,7 @@ from koostaja.docx.reader.opened import NOTHING, OpenedPackage
 from koostaja.docx.reader.sequences import Sequences
 from koostaja.docx.reader.tables import TableState
 from koostaja.docx.styles import CellContext
+from koostaja.docx.wordml import W
 
 __all__ = ["Handler", "NoteCalls", "StoryWalk"]
 
@@ -82,6 +83,8 @@ class StoryWalk:
         """Those of the paragraph."""
         self.format: Format = NOTHING
         """That of the run."""
+        self.direction = ""
+        """That of the words by ``dir`` and ``bdo``; "" for that of their letters."""
         self.revision = ""
         self.kind = ""
         """The kind of words here, if not ``text``."""
@@ -118,6 +121,13 @@ class StoryWalk:
     def unread(self, construct: str) -> None:
         """Record a construct that a page may show and that is not read."""
         self.opened.unread(self.part, construct)
+
+    def own_properties(self, node: etree._Element, name: str) -> etree._Element | None:
+        """Return the properties of an element; programs differ on which of two they read."""
+        found = node.findall(f"{W}{name}")
+        if len(found) > 1:
+            self.unread(f"w:{name} twice")
+        return found[0] if found else None
 
     def after(self, action: Callable[[], None]) -> None:
         """Call an action when the current element has been read."""
