@@ -126,14 +126,11 @@ def _group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
             continue
         if etree.QName(one).localname == "grpSpPr":
             walk.keep("frame", f"{walk.frame} {_digest(walk, one)}".strip())
-<<<<<<< HEAD
-    _keep_group(walk, node)
-=======
         elif short_name(one) in _GROUNDS and len(one):
             ground = f"{short_name(one)} {_digest(walk, one)}"
             marks = {**walk.drawing, "other.ground": ground}
             walk.add("", "shape", f"{short_name(one)} {walk.frame} {_digest(walk, one)}", marks)
->>>>>>> b4f7b886c8b4efd2dc90e03df644e3aecf5b8698
+    _keep_group(walk, node)
     return [
         one
         for one in node
@@ -185,12 +182,8 @@ def _old_shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
 def _old_group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     own = (node.get(name) or "" for name in ("style", "coordorigin", "coordsize", "href"))
     walk.keep("frame", f"{walk.frame} {' '.join(own)}".strip())
-<<<<<<< HEAD
     walk.keep("drawing", {**walk.drawing, "other.group": walk.frame})
-    return [one for one in node if isinstance(one.tag, str) and one.tag.startswith(_V)]
-=======
     return [one for one in node if isinstance(one.tag, str) and short_name(one) not in _LOCKS]
->>>>>>> b4f7b886c8b4efd2dc90e03df644e3aecf5b8698
 
 
 def _object(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
