@@ -28,7 +28,7 @@ from koostaja.source.spans import is_end, walk
 from koostaja.source.syntax import LINE_END
 from koostaja.text.characters import spelled_either_way
 
-__all__ = ["SUPPRESSION", "Source", "parse", "read"]
+__all__ = ["SUPPRESSION", "Source", "parse", "read", "read_places"]
 
 SUPPRESSION = "# accept"
 """How a comment begins that suppresses a finding."""
@@ -243,6 +243,18 @@ def read(
     if source and is_typed:
         problems += [_problem(source, fault) for fault in lost_words(text)]
     return Result(source, problems)
+
+
+def read_places(root: Path, file: str) -> Source:
+    """Read a file of the folder ``root`` for the places of its values only, without its data.
+
+    One that is gone or no longer readable is empty: a finding is then at its beginning.
+    """
+    try:
+        raw = read_file(root / file, within=root, limit=MAX_TEXT_BYTES)
+        return Source(file, raw.decode("utf-8-sig"), None)
+    except (OSError, UnicodeDecodeError):
+        return Source(file, "", None)
 
 
 def parse(text: str, file: str) -> Result[Source | None]:

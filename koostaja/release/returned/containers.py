@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from koostaja.diagnostics import Location, Problem, TermList, Terms, has_errors
-from koostaja.release.signatures import (
+from koostaja.files.signatures import (
     SignatureReport,
     SignatureState,
     SignedContainer,

@@ -8,7 +8,7 @@ from koostaja.diagnostics import TERMS, problems_as_text
 from koostaja.release.returned.answers import FileAnswer
 from koostaja.release.returned.containers import ContainerAnswer
 from koostaja.release.returned.returned_file import ReturnedFile
-from koostaja.release.signatures import SignatureReport
+from koostaja.files.signatures import SignatureReport
 from koostaja.text.dates import date_numeric
 
 __all__ = ["report_lines"]

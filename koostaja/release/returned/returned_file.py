@@ -16,7 +16,7 @@ from koostaja.release.returned.answers import Answer, FileAnswer
 from koostaja.release.returned.containers import ContainerAnswer, container_answer
 from koostaja.release.returned.originals import KeptFiles
 from koostaja.release.returned.word_files import word_file_answer
-from koostaja.release.signatures import is_container, read_container
+from koostaja.files.signatures import is_container, read_container
 from koostaja.workspace import Workspace
 
 __all__ = ["ReturnedFile", "verify_file"]

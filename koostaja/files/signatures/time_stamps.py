@@ -18,15 +18,15 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 from rfc3161_client import TimeStampResponse, decode_timestamp_response
 
 from koostaja.diagnostics import Terms
-from koostaja.release.signatures.algorithms import CANONICAL, canonical_form, checked_algorithm
-from koostaja.release.signatures.certificates import (
+from koostaja.files.signatures.algorithms import CANONICAL, canonical_form, checked_algorithm
+from koostaja.files.signatures.certificates import (
     CERTIFICATE_ERRORS,
     common_name,
     extension,
     follow_chain,
     load_certificate,
 )
-from koostaja.release.signatures.der import (
+from koostaja.files.signatures.der import (
     OCTETS,
     SEQUENCE,
     SET,
@@ -34,10 +34,10 @@ from koostaja.release.signatures.der import (
     read_der,
     sequence_of,
 )
-from koostaja.release.signatures.public_keys import HASHES_BY_OID, signed_by
-from koostaja.release.signatures.report import SignatureFault, reason
-from koostaja.release.signatures.safe_xml import DS, XADES
-from koostaja.release.signatures.xades import XadesSignature, decoded
+from koostaja.files.signatures.public_keys import HASHES_BY_OID, signed_by
+from koostaja.files.signatures.report import SignatureFault, reason
+from koostaja.files.signatures.safe_xml import DS, XADES
+from koostaja.files.signatures.xades import XadesSignature, decoded
 
 __all__ = ["StampedTime", "stamped_time"]
 

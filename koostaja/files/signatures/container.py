@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 
 from koostaja.diagnostics import Terms
 from koostaja.files.archives import ArchiveBudget, read_archive
-from koostaja.release.signatures.entry_names import name_problems, visible_name
-from koostaja.release.signatures.manifest import (
+from koostaja.files.signatures.entry_names import name_problems, visible_name
+from koostaja.files.signatures.manifest import (
     MANIFEST_NAME,
     manifest_problems,
     read_media_types,

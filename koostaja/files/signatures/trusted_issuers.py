@@ -8,7 +8,7 @@ from functools import cache
 from cryptography import x509
 from esteid_certificates import constants
 
-from koostaja.release.signatures.certificates import common_name, load_certificate
+from koostaja.files.signatures.certificates import common_name, load_certificate
 
 __all__ = ["estonian_issuers", "read_issuers"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from koostaja.release.signatures.check import check_signatures
-from koostaja.release.signatures.container import SignedContainer, is_container, read_container
-from koostaja.release.signatures.report import SignatureReport, SignatureState
+from koostaja.files.signatures.check import check_signatures
+from koostaja.files.signatures.container import SignedContainer, is_container, read_container
+from koostaja.files.signatures.report import SignatureReport, SignatureState
 
 __all__ = [
     "SignatureReport",

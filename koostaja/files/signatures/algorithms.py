@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from lxml import etree
 
-from koostaja.release.signatures.report import SignatureFault
+from koostaja.files.signatures.report import SignatureFault
 
 __all__ = [
     "CANONICAL",

@@ -16,14 +16,14 @@ from datetime import datetime
 
 from lxml import etree
 
-from koostaja.release.signatures.algorithms import (
+from koostaja.files.signatures.algorithms import (
     CANONICAL,
     DIGESTS,
     SIGNATURE_METHODS,
     checked_algorithm,
 )
-from koostaja.release.signatures.report import SignatureFault
-from koostaja.release.signatures.safe_xml import ASIC, DS, XADES, parse_strictly
+from koostaja.files.signatures.report import SignatureFault
+from koostaja.files.signatures.safe_xml import ASIC, DS, XADES, parse_strictly
 
 __all__ = ["FileReference", "XadesSignature", "decoded", "digest_of", "read_xades"]
 

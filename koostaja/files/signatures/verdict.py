@@ -11,8 +11,8 @@ from cryptography.x509.oid import ExtensionOID
 from lxml import etree
 
 from koostaja.diagnostics import Terms
-from koostaja.release.signatures.algorithms import digest
-from koostaja.release.signatures.certificates import (
+from koostaja.files.signatures.algorithms import digest
+from koostaja.files.signatures.certificates import (
     CERTIFICATE_ERRORS,
     extension,
     follow_chain,
@@ -21,23 +21,23 @@ from koostaja.release.signatures.certificates import (
     load_certificate,
     signer_name,
 )
-from koostaja.release.signatures.container import SignedContainer
-from koostaja.release.signatures.references import compare_files
-from koostaja.release.signatures.report import (
+from koostaja.files.signatures.container import SignedContainer
+from koostaja.files.signatures.references import compare_files
+from koostaja.files.signatures.report import (
     SignatureFault,
     SignatureReport,
     SignatureState,
     reason,
 )
-from koostaja.release.signatures.revocation import (
+from koostaja.files.signatures.revocation import (
     check_confirmed,
     confirmations,
     time_mark,
 )
-from koostaja.release.signatures.safe_xml import XADES
-from koostaja.release.signatures.signature_value import check_signature_value
-from koostaja.release.signatures.time_stamps import stamped_time
-from koostaja.release.signatures.xades import XadesSignature, decoded, read_xades
+from koostaja.files.signatures.safe_xml import XADES
+from koostaja.files.signatures.signature_value import check_signature_value
+from koostaja.files.signatures.time_stamps import stamped_time
+from koostaja.files.signatures.xades import XadesSignature, decoded, read_xades
 
 __all__ = ["judge_signature"]
 

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtensionOID, NameOID
 
-from koostaja.release.signatures.report import SignatureFault
+from koostaja.files.signatures.report import SignatureFault
 
 __all__ = [
     "CERTIFICATE_ERRORS",

@@ -12,17 +12,17 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
 from koostaja.diagnostics import Terms
-from koostaja.release.signatures.certificates import (
+from koostaja.files.signatures.certificates import (
     CERTIFICATE_ERRORS,
     extension,
     has_sound_key,
     was_issued_by,
 )
-from koostaja.release.signatures.der import OCTETS, read_der
-from koostaja.release.signatures.public_keys import HASHES_BY_OID, signed_by
-from koostaja.release.signatures.report import SignatureFault, reason
-from koostaja.release.signatures.safe_xml import XADES
-from koostaja.release.signatures.xades import XadesSignature, decoded
+from koostaja.files.signatures.der import OCTETS, read_der
+from koostaja.files.signatures.public_keys import HASHES_BY_OID, signed_by
+from koostaja.files.signatures.report import SignatureFault, reason
+from koostaja.files.signatures.safe_xml import XADES
+from koostaja.files.signatures.xades import XadesSignature, decoded
 
 __all__ = ["Confirmation", "check_confirmed", "confirmations", "time_mark"]
 

@@ -11,12 +11,12 @@ from signxml.algorithms import CanonicalizationMethod, DigestAlgorithm, Signatur
 from signxml.exceptions import SignXMLException
 from signxml.xades.xades import XAdESSignatureConfiguration, XAdESVerifier
 
-from koostaja.release.signatures.algorithms import DIGESTS, SIGNATURE_METHODS
-from koostaja.release.signatures.container import SignedContainer
-from koostaja.release.signatures.references import referenced_file
-from koostaja.release.signatures.report import SignatureFault
-from koostaja.release.signatures.safe_xml import DS, XADES
-from koostaja.release.signatures.xades import XadesSignature
+from koostaja.files.signatures.algorithms import DIGESTS, SIGNATURE_METHODS
+from koostaja.files.signatures.container import SignedContainer
+from koostaja.files.signatures.references import referenced_file
+from koostaja.files.signatures.report import SignatureFault
+from koostaja.files.signatures.safe_xml import DS, XADES
+from koostaja.files.signatures.xades import XadesSignature
 
 __all__ = ["check_signature_value"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote_to_bytes
 
 from koostaja.diagnostics import Terms
-from koostaja.release.signatures.algorithms import digest
-from koostaja.release.signatures.container import SignedContainer
-from koostaja.release.signatures.entry_names import visible_name
-from koostaja.release.signatures.report import reason
-from koostaja.release.signatures.xades import FileReference, XadesSignature
+from koostaja.files.signatures.algorithms import digest
+from koostaja.files.signatures.container import SignedContainer
+from koostaja.files.signatures.entry_names import visible_name
+from koostaja.files.signatures.report import reason
+from koostaja.files.signatures.xades import FileReference, XadesSignature
 
 __all__ = ["compare_files", "referenced_file"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from koostaja.release.signatures.container import SignedContainer
-from koostaja.release.signatures.report import SignatureReport
+from koostaja.files.signatures.container import SignedContainer
+from koostaja.files.signatures.report import SignatureReport
 
 __all__ = ["check_signatures"]
 
@@ -23,8 +23,8 @@ def check_signatures(
     """
     if any(find_spec(name) is None for name in _LIBRARIES):
         return None
-    from koostaja.release.signatures.trusted_issuers import estonian_issuers, read_issuers
-    from koostaja.release.signatures.verdict import judge_signature
+    from koostaja.files.signatures.trusted_issuers import estonian_issuers, read_issuers
+    from koostaja.files.signatures.verdict import judge_signature
 
     anchors = estonian_issuers() if trusted is None else read_issuers(trusted)
     return tuple(

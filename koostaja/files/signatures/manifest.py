@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from koostaja.diagnostics import Terms
-from koostaja.release.signatures.entry_names import visible_name
-from koostaja.release.signatures.safe_xml import MANIFEST, parse_strictly
+from koostaja.files.signatures.entry_names import visible_name
+from koostaja.files.signatures.safe_xml import MANIFEST, parse_strictly
 
 __all__ = ["MANIFEST_NAME", "manifest_problems", "read_media_types"]
 
