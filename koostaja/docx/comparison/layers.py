@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from koostaja.docx.reader import SectionReading, ShownParagraph, Words
+from koostaja.docx.reader import Container, SectionReading, ShownParagraph, Words
 
-__all__ = ["IN_MARGIN", "is_floating", "layered"]
+__all__ = ["IN_MARGIN", "is_floating", "layered", "without_layer"]
 
 IN_MARGIN = "in margin"
 """The mark of a drawing in a header or footer, which lies under the text of the page."""
@@ -20,6 +20,11 @@ def is_floating(piece: Words) -> bool:
     """Return whether a drawing has the same place wherever it is among a paragraph's words."""
     marks = piece.drawing
     return "anchored" in marks and not {marks.get("x.from"), marks.get("y.from")} & {*_BOUND}
+
+
+def without_layer(box: Container) -> Mapping[str, str]:
+    """Return what the shape of a text box shows, without its layer: the shape itself has that."""
+    return {name: text for name, text in box.drawing.items() if name not in (_LAYER, _CELL)}
 
 
 def layered(sections: Sequence[SectionReading]) -> list[SectionReading]:

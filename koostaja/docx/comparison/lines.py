@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from koostaja.docx.comparison.differences import LookChange
 from koostaja.docx.comparison.drawn import drawing_changes
-from koostaja.docx.comparison.layers import is_floating
+from koostaja.docx.comparison.layers import is_floating, without_layer
 from koostaja.docx.comparison.looks import look_changes
 from koostaja.docx.reader import ShownParagraph, Words
 
@@ -22,6 +22,8 @@ _DRAWN = ("picture", "shape")
 _DRAWING = "drawing"
 _BOX = "text box"
 _INK = "color"
+_PAGE_REFERENCE = "page reference"
+_MOST_DIGITS = 4
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-"}
 """Bullets of Symbol and Wingdings, and the characters that other fonts have for them."""
 _SYMBOL_FONTS = ("symbol", "wingdings")
@@ -102,8 +104,20 @@ def _text(pieces: Iterable[Words]) -> str:
 
 
 def _marked(piece: Words) -> str:
-    """Return the letters of a piece; of a drawing, its kind between marks."""
+    """Return the letters of a piece; of a drawing, its kind between marks.
+
+    The number of a page to which a field refers is not compared letter by letter: programs
+    lay out pages differently and count anew.
+    """
+    if is_page_reference(piece):
+        return f"\0{_PAGE_REFERENCE}\0"
     return piece.text if piece.kind in _LETTERS else f"\0{_general(piece.kind)} {piece.text}\0"
+
+
+def is_page_reference(piece: Words) -> bool:
+    """Return whether words are the number of a page that Word looks up (17.16.5.43)."""
+    counted = piece.text.isdecimal() and len(piece.text) <= _MOST_DIGITS
+    return piece.kind == "field" and piece.detail.startswith("PAGEREF") and counted
 
 
 def _general(kind: str) -> str:
@@ -117,9 +131,22 @@ def line_changes(old: Line, new: Line) -> Iterator[LookChange]:
     yield from _changed("revision", one.revision, other.revision)
     yield from _changed("bullet", one.bullet, other.bullet)
     yield from look_changes(one.format, other.format)
-    yield from look_changes(_of_label(old), _of_label(new))
+    yield from _label_changes(old, new)
     yield from _container_changes(one, other)
     yield from _word_changes(old.pieces, new.pieces)
+
+
+def _label_changes(old: Line, new: Line) -> Iterator[LookChange]:
+    """Yield what differs in the looks of two numbers, and in the gap after them.
+
+    A number without characters looks like none, and without a gap after it the words are
+    where they are without a number.
+    """
+    one, other = _of_label(old), _of_label(new)
+    if old.number or new.number or other:
+        yield from look_changes(one, other)
+    elif one:
+        yield LookChange("gap of an empty number", one.get("suff", ""), "")
 
 
 def _of_label(line: Line) -> Mapping[str, str]:
@@ -148,7 +175,7 @@ def _container_changes(old: ShownParagraph, new: ShownParagraph) -> Iterator[Loo
         for one, other in zip(before, after, strict=True):
             yield from _changed("revision", one.revision, other.revision)
             if one.kind == _BOX:
-                yield from drawing_changes(one.drawing, other.drawing)
+                yield from drawing_changes(without_layer(one), without_layer(other))
             else:
                 yield from look_changes(one.format, other.format)
 
@@ -191,6 +218,8 @@ def _empty(pieces: Iterable[Words]) -> str:
 
 def _piece_changes(old: Words, new: Words) -> Iterator[LookChange]:
     yield from _changed("kind", _kind(old), _kind(new))
+    if is_page_reference(old) and is_page_reference(new):
+        yield from _changed(_PAGE_REFERENCE, old.text, new.text)
     if old.drawing and new.drawing:
         yield from drawing_changes(old.drawing, new.drawing, old.kind)
     else:

@@ -102,6 +102,8 @@ def _wrap(node: etree._Element) -> Iterator[tuple[str, str]]:
 def _space(node: etree._Element, marks: Marks) -> Iterator[tuple[str, str]]:
     """Yield spaces around a drawing that are so wide that they drive words away."""
     widest = max(_WIDEST_SPACE, number(marks["width"]), number(marks["height"]))
+    if marks.get("wrap") in ("None", None) and "anchored" in marks:
+        return
     extent = node.find(f"{_WP}effectExtent")
     for side in "TBLR":
         if not 0 <= number(node.get(f"dist{side}")) <= _WIDEST_SPACE:

@@ -45,6 +45,8 @@ _FORMS: Mapping[str, Mapping[str, int]] = {
     "wedgeRoundRectCallout": {"adj1": -20833, "adj2": 62500, "adj3": 16667},
 }
 """Preset forms with the values that they have if none are given (annex of part 1)."""
+_LINES = ("line", "straightConnector1")
+"""Forms without an area that could be filled."""
 _LONGEST_SHADOW = 152_400
 _INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 _BODY = {"vert": "horz", "wrap": "square", "anchor": "t", "anchorCtr": "0", "numCol": "1"}
@@ -108,7 +110,8 @@ class ShapeMarks:
             value = "" if turned is None else turned.get(name) or ""
             if value not in ("", "0", "false"):
                 marks[name] = "1" if value == "true" else value
-        marks |= self._fill(properties, style)
+        if marks["form"] not in _LINES:
+            marks |= self._fill(properties, style)
         marks |= self._line(properties.find(f"{A}ln"), style)
         marks |= self._effects(properties, style)
         return marks | self._others(properties, _KNOWN, "properties")

@@ -181,7 +181,8 @@ def _lines(node: etree._Element, *, is_picture: bool) -> dict[str, str]:
     fill, stroke = node.find(f"{_V}fill"), node.find(f"{_V}stroke")
     marks = dict[str, str]()
     usual = "f" if is_picture else "t"
-    if (node.get("filled") or usual) not in _OFF and not _is_off(fill):
+    is_line = etree.QName(node).localname == "line"
+    if not is_line and (node.get("filled") or usual) not in _OFF and not _is_off(fill):
         color = _color(_of(fill, "color") or node.get("fillcolor") or "white")
         opacity = _of(fill, "opacity")
         kind = _of(fill, "type")
