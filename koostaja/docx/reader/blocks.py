@@ -162,8 +162,12 @@ def _alternatives(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Ele
     return chosen(node)
 
 
+def _box(walk: StoryWalk) -> Container:
+    return Container("text box", format={"frame": walk.frame}, drawing=walk.drawing)
+
+
 def _text_box(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    walk.keep("within", (*walk.within, Container("text box", format={"frame": walk.frame})))
+    walk.keep("within", (*walk.within, _box(walk)))
     for name in ("paragraph", "properties", "table", "cell"):
         walk.keep(name, None)
     walk.keep("kind", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -54,6 +55,8 @@ class WordsDraft:
     struck: bool = False
     dropped: bool = False
     """A number that is worked out again for each page."""
+    drawing: Mapping[str, str] | None = None
+    """What a drawing shows and where."""
 
     @property
     def visible(self) -> bool:

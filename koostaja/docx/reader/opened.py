@@ -96,6 +96,12 @@ class OpenedPackage:
         serialised = b"" if found is None else etree.tostring(found, method="c14n", exclusive=True)
         return hashlib.sha256(serialised).hexdigest()[:16]
 
+    def theme_style(self, styles: str, ordinal: int) -> etree._Element | None:
+        """Return a fill or a line of the theme by its ordinal from 1 (20.1.4.1.14)."""
+        found = None if self._theme is None else self._theme.find(f".//{{*}}fmtScheme/{{*}}{styles}")
+        members = [] if found is None else [one for one in found if isinstance(one.tag, str)]
+        return members[ordinal - 1] if 0 < ordinal <= len(members) else None
+
     @cached_property
     def divisions(self) -> frozenset[str]:
         """The ids of divisions of web pages that have a border or a margin (17.15.2.8).
