@@ -191,9 +191,7 @@ def list_restarts(t: Forging) -> None:
     ]
     if len(same) < 2:
         raise Cannot("second number")
-    t.set_paragraph(
-        f'<w:numPr><w:ilvl w:val="{index}"/><w:numId w:val="{id}"/></w:numPr>', same[1]
-    )
+    t.set_paragraph(f'<w:numPr><w:ilvl w:val="{index}"/><w:numId w:val="{id}"/></w:numPr>', same[1])
 
 
 @forges(_KIND)
@@ -238,7 +236,9 @@ def numbering_twice(t: Forging) -> None:
 
 @forges(_KIND)
 def list_instance_twice(t: Forging) -> None:
-    numbers = t.list_of('<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl>')
+    numbers = t.list_of(
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl>'
+    )
     added = t.numbering.findall(f"{W}num")[-1]
     assert numbers
     style = t.find("w:pPr/w:pStyle", t.numbered()).get(f"{W}val", "")
