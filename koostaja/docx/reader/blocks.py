@@ -24,8 +24,7 @@ _REVISIONS = {
     "ins": "inserted",
 }
 _TRANSPARENT = tags(
-    "document body hdr ftr footnotes footnote endnotes endnote"
-    " sdtContent customXml smartTag"
+    "document body hdr ftr footnotes footnote endnotes endnote sdtContent customXml smartTag"
 )
 """Elements that print nothing themselves and are read through."""
 _DELETED = ("deleted", "moved-from")

@@ -94,7 +94,9 @@ def _wrap(node: etree._Element) -> Iterator[tuple[str, str]]:
             side = one.get("wrapText") or "bothSides"
             kind = name.removeprefix("wrap")
             yield "wrap", kind if kind in ("None", "TopAndBottom") else f"{kind} {side}"
-            points = [number(p.get(a)) for p in one.iter(f"{_WP}start", f"{_WP}lineTo") for a in "xy"]
+            points = [
+                number(p.get(a)) for p in one.iter(f"{_WP}start", f"{_WP}lineTo") for a in "xy"
+            ]
             if any(not -_POLYGON <= at <= 2 * _POLYGON for at in points):
                 yield "wrap.line", " ".join(map(str, points))
 

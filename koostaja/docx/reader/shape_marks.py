@@ -136,14 +136,14 @@ class ShapeMarks:
     def _custom_form(self, custom: etree._Element) -> str:
         """Return a digest of a form of its own: of its lines, if these need no formulas."""
         lines = custom.find(f"{A}pathLst")
-        points = [] if lines is None else [p.get(a) or "" for p in lines.iter(f"{A}pt") for a in "xy"]
+        points = (
+            [] if lines is None else [p.get(a) or "" for p in lines.iter(f"{A}pt") for a in "xy"]
+        )
         plain = lines is not None and all(one.lstrip("-").isdigit() for one in points)
         words = custom.find("../../{*}txbx") is not None
         return f"custom {self._digest(lines if plain and not words else custom)}"
 
-    def _fill(
-        self, properties: etree._Element, style: etree._Element | None
-    ) -> dict[str, str]:
+    def _fill(self, properties: etree._Element, style: etree._Element | None) -> dict[str, str]:
         found = next((one for one in properties if _local(one) in _FILLS), None)
         if found is not None:
             return self._own_fill(found)
@@ -179,9 +179,7 @@ class ShapeMarks:
             return {"fill": f"theme {ordinal} {color}"}
         return self._own_fill(found, color)
 
-    def _line(
-        self, line: etree._Element | None, style: etree._Element | None
-    ) -> dict[str, str]:
+    def _line(self, line: etree._Element | None, style: etree._Element | None) -> dict[str, str]:
         """Return the line around: its own, or what the theme adds to it."""
         reference = None if style is None else style.find(f"{A}lnRef")
         ordinal = 0 if reference is None else number(reference.get("idx"))
@@ -204,9 +202,7 @@ class ShapeMarks:
                 found[f"line.{name}"] = end.get("type") or ""
         return found
 
-    def _effects(
-        self, properties: etree._Element, style: etree._Element | None
-    ) -> dict[str, str]:
+    def _effects(self, properties: etree._Element, style: etree._Element | None) -> dict[str, str]:
         given = [one for one in properties if _local(one) in _EFFECTS]
         marks = dict[str, str]()
         for effect in (one for each in given for one in each):

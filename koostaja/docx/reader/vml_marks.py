@@ -35,7 +35,12 @@ _FROM = {
     "x": ("horizontal", {"text": "column", "char": "character"}),
     "y": ("vertical", {"text": "paragraph"}),
 }
-_WRAPS = {"square": "Square", "tight": "Tight", "through": "Through", "topAndBottom": "TopAndBottom"}
+_WRAPS = {
+    "square": "Square",
+    "tight": "Tight",
+    "through": "Through",
+    "topAndBottom": "TopAndBottom",
+}
 _SIDES = {"both": "bothSides"}
 _STYLE = frozenset(
     """position width height margin-left margin-top left top z-index visibility rotation flip
@@ -245,9 +250,7 @@ def _room(style: Mapping[str, str], box: etree._Element | None) -> dict[str, str
     given = _of(box, "inset").split(",") if _of(box, "inset") else []
     usual = ("0.1in", "0.05in", "0.1in", "0.05in")
     insets = [(given[at].strip() if at < len(given) else "") or usual[at] for at in range(4)]
-    marks = {
-        f"{side}Ins": str(_emu(one, "pt")) for side, one in zip("ltrb", insets, strict=True)
-    }
+    marks = {f"{side}Ins": str(_emu(one, "pt")) for side, one in zip("ltrb", insets, strict=True)}
     own = _declarations(_of(box, "style"))
     marks["fit"] = "text" if own.pop("mso-fit-shape-to-text", "f") not in _OFF else ""
     anchor = {"middle": "ctr", "bottom": "b"}.get(style.get("v-text-anchor", "top"))
