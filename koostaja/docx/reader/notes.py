@@ -141,4 +141,6 @@ class NoteBook:
                 walk.read(one)
         said = [words for one in walk.paragraphs for words in one.words if words.kind != "line"]
         numbers = [one.number for one in walk.paragraphs]
-        return " ".join(filter(None, [*numbers, *(f"{one.text} {one.detail}".strip() for one in said)]))
+        return " ".join(
+            filter(None, [*numbers, *(f"{one.text} {one.detail}".strip() for one in said)])
+        )
