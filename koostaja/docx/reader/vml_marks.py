@@ -17,19 +17,13 @@ from koostaja.docx.reader.markup import XML_NAMES
 from koostaja.docx.reader.measures import length
 from koostaja.docx.reader.opened import OpenedPackage
 from koostaja.docx.reader.vml_places import Style, place_marks, read_style
+from koostaja.docx.reader.vml_types import FORMS, HARMLESS, is_standard
 from koostaja.docx.wordml import R
 
 __all__ = ["VmlMarks"]
 
 _V, _O = (f"{{{XML_NAMES[one]}}}" for one in ("v", "o"))
 _FORMS = {"rect": "rect", "oval": "ellipse", "line": "line", "image": "rect"}
-_TYPES = {
-    "1": ("rect", ""),
-    "202": ("rect", "m,l,21600r21600,l21600,xe"),
-    "75": ("rect", "m@4@5l@4@11@9@11@9@5xe"),
-    "136": ("type 136", "m@7,l@8,m@5,21600l@6,21600e"),
-}
-"""Forms and paths of the types of shapes by the numbers that Word gives them."""
 _COLORS = {
     "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF",
     "yellow": "FFFF00", "gray": "808080", "silver": "C0C0C0", "navy": "000080",
@@ -45,11 +39,6 @@ _ATTRIBUTES = frozenset(
     )
 )  # fmt: skip
 _CHILDREN = ("textbox", "imagedata", "fill", "stroke", "textpath", "wrap", "lock", "path")
-_OF_TYPES = ("stroke", "path", "formulas", "lock", "textpath", "handles")
-_HARMLESS = frozenset(
-    ("connecttype", "connectlocs", "connectangles", "gradientshapeok", "extrusionok", "textpathok")
-)
-"""Attributes of a path that do not change what is drawn."""
 _OF_PICTURES = ("id", "pict", "href", "title", "detectmouseclick", "relid", "althref")
 _OFF = ("f", "false", "0")
 _LIBREOFFICE_PATH = re.compile(r"m0,0l-?\d+,0l-?\d+,-?\d+l0,-?\d+xe")
@@ -95,10 +84,16 @@ class VmlMarks:
         elif not named:
             yield "form", "rect"
         else:
-            form, standard = _TYPES.get(number, (f"type {number}", None))
-            yield "form", form
-            if kind is not None and not _is_standard(kind, standard):
-                yield "form.type", canonical_digest(self._opened, self._part, kind)
+            yield "form", FORMS.get(number, f"type {number}")
+            if kind is not None and not is_standard(kind, number):
+                yield "form.type", self._type(kind)
+
+    def _type(self, kind: etree._Element) -> str:
+        """Return a digest of a type of shape."""
+        found = [f"{name}={text}" for name, text in _attributes(kind) if name not in ("id", "spt")]
+        members = (one for one in kind if isinstance(one.tag, str))
+        found += [canonical_digest(self._opened, self._part, one) for one in members]
+        return _digest(" ".join(found))
 
     def _lines(
         self, node: etree._Element, kind: etree._Element | None, *, is_picture: bool
@@ -149,26 +144,13 @@ class VmlMarks:
         seen = set[str]()
         for one in node:
             name = etree.QName(one).localname if isinstance(one.tag, str) else ""
-            strange = name == "path" and any(key not in _HARMLESS for key, _ in _attributes(one))
+            strange = name == "path" and any(key not in HARMLESS for key, _ in _attributes(one))
             if name and (name not in _CHILDREN or name in seen or strange):
                 yield canonical_digest(self._opened, self._part, one)
             seen.add(name)
         letters = node.find(f"{_V}textpath")
         if letters is not None:
             yield f"textpath {read_style(letters.get('style')).get('font-family', '')}"
-
-
-def _is_standard(kind: etree._Element, path: str | None) -> bool:
-    """Return whether a type of shape is drawn as Word's type of its number."""
-    inherited = ("fillcolor", "strokecolor", "strokeweight", "style", "adj")
-    return (
-        path is not None
-        and (kind.get("path") or "").replace(" ", "") == path
-        and not any(kind.get(name) for name in inherited if name != "adj")
-        and all(
-            not isinstance(one.tag, str) or etree.QName(one).localname in _OF_TYPES for one in kind
-        )
-    )
 
 
 def _digest(text: str) -> str:
