@@ -24,8 +24,10 @@ _BOX = "text box"
 _INK = "color"
 _PAGE_REFERENCE = "page reference"
 _MOST_DIGITS = 4
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-"}
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–"}
 """Bullets of Symbol and Wingdings, and the characters that other fonts have for them."""
+_DASH, _DASHES = "–", frozenset("-–—−")
+"""Bullets that are a dash: programs write one for another."""
 _SYMBOL_FONTS = ("symbol", "wingdings")
 _FONTS = "rFonts."
 _CONTROL = "control"
@@ -95,7 +97,10 @@ def _ink(paragraph: ShownParagraph) -> str:
 def _label(paragraph: ShownParagraph) -> str:
     font = paragraph.label.get("rFonts.ascii", "").lower()
     number = paragraph.number
-    number = _SYMBOLS.get(number, number) if font.startswith(_SYMBOL_FONTS) else number
+    if font.startswith(_SYMBOL_FONTS):
+        number = _SYMBOLS.get(number, number)
+    elif number in _DASHES:
+        number = _DASH
     return unicodedata.normalize("NFC", number)
 
 
