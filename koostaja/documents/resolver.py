@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from koostaja.diagnostics import nearest
+from koostaja.diagnostics import MAX_FINDINGS
 from koostaja.documents.context import Context
 from koostaja.documents.document import fingerprint
 from koostaja.documents.places import Place
@@ -133,7 +133,7 @@ class Resolver:
 
     def _apart(self, resolve: Callable[[Resolver], T]) -> Resolved[T]:
         """Resolve a part of the document with a trace of its own."""
-        trace = Trace(self.trace.total_entries)
+        trace = Trace(self.trace.total_entries, self.trace.total_problems)
         value = resolve(Resolver(self.workspace, self.spec, self._cache, trace))
         return Resolved(value, trace)
 
@@ -153,7 +153,7 @@ class Resolver:
         if body is None:
             known = ", ".join(clause.variants) or "–"
             values = {"id": clause.id, "variant": str(variant), "known": known}
-            similar = nearest(str(variant), clause.variants)
+            similar = self.trace.suggested(str(variant), clause.variants)
             self.trace.report("unknown-variant", place.at("variant"), values, similar)
             return None
         params = {key: value for key, value in data.items() if key not in ENTRY_KEYS}
@@ -165,7 +165,8 @@ class Resolver:
         clause = library.clauses.get(id)
         if clause is None:
             if not self._is_broken(id):
-                similar = library.suggest_clause(id, topic)
+                listed = self.trace.total_problems < MAX_FINDINGS
+                similar = library.suggest_clause(id, topic) if listed else ""
                 self.trace.report("unknown-clause", place, {"id": id}, similar)
             return None
         around = [WordingName.parse(name).clause for name in place.route.clauses]
@@ -181,7 +182,7 @@ class Resolver:
         found = sets.get(id)
         if found is None:
             if not self._is_broken(id):
-                trace.report("unknown-set", place, {"id": id}, nearest(id, sets))
+                trace.report("unknown-set", place, {"id": id}, trace.suggested(id, sets))
             return
         trace.reads.add(found.source.file)
         if id in around:
@@ -221,7 +222,9 @@ class Resolver:
             known = [pointer_text(one.pointer) for one in fields if one.kind is FieldKind.SINGLE]
             values = {"field": path, "document": self.spec.source.file}
             at = place.at("when", path)
-            self.trace.report_use("unknown-condition-field", at, values, nearest(path, known))
+            self.trace.report_use(
+                "unknown-condition-field", at, values, self.trace.suggested(path, known)
+            )
             return
         is_boolean = field.types == ("boolean",)
         if isinstance(wanted, bool) is not is_boolean:
