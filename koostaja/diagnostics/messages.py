@@ -377,11 +377,17 @@ MESSAGES: dict[str, Message] = {
         "Kustuta üks neist viidetest.",
         "Delete one of these references.",
     ),
+    "entries-too-deep": _message(
+        "Komplekte ja tüüptekste on üksteise sees rohkem kui {limit} tasemel.",
+        "Sets and clauses are nested deeper than {limit} levels.",
+        "Lihtsusta komplekte.",
+        "Simplify the sets.",
+    ),
     "too-many-entries": _message(
-        "Komplektidest tuleb ühte dokumenti üle {limit} punkti.",
-        "The sets give one document more than {limit} entries.",
-        "Kontrolli, kas komplektid sisaldavad üksteist mitu korda.",
-        "Check whether sets contain one another several times.",
+        "Komplektidest ja tüüptekstidest tuleb ühte dokumenti üle {limit} punkti.",
+        "Sets and clauses give one document more than {limit} entries.",
+        "Kontrolli, kas komplektid või tüüptekstid sisaldavad üksteist mitu korda.",
+        "Check whether sets or clauses contain one another several times.",
     ),
     "idle-parameter": _message(
         "Parameetrit „{name}“ ei ole tüüpteksti „{id}“ selles sõnastuses; sisu ei jõuaks "

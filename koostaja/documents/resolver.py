@@ -26,7 +26,9 @@ __all__ = ["ENTRY_KEYS", "ClauseCache", "DocumentSpec", "Resolver", "UsedWording
 T = TypeVar("T")
 
 MAX_ENTRIES = 20_000
-"""How many entries of sets a document may take: sets of sets can multiply."""
+"""How many entries of sets, and uses of clauses, a document may take: they can multiply."""
+MAX_LEVELS = 40
+"""How deeply sets and clauses may be nested."""
 
 ENTRY_KEYS = ("use", "variant", "set", "text", "items", "when", "as_signed", "reason")
 """The keys of an entry that are not parameters of its clause."""
@@ -145,6 +147,8 @@ class Resolver:
         if clause is None:
             return None
         self.trace.reads.add(clause.source.file)
+        if not self._has_room(place):
+            return None
         if topic not in (None, ANY_TOPIC, clause.topic):
             values = {"id": clause.id, "topic": clause.topic, "expected": topic or ""}
             self.trace.report_use("wrong-topic", at, values)
@@ -191,13 +195,22 @@ class Resolver:
             return
         within = place.enter_set(id, found.source, found.pointer)
         for index, entry in enumerate(found.entries):
-            trace.entries += 1
-            if trace.total_entries == MAX_ENTRIES:
-                values = {"limit": str(MAX_ENTRIES)}
-                trace.report("too-many-entries", place.route.entered or place, values)
-            if trace.total_entries >= MAX_ENTRIES:
+            if not self._has_room(place):
                 return
             yield entry, within.at(index)
+
+    def _has_room(self, place: Place) -> bool:
+        """Count an entry of a set or a clause, and report it if it is one too many or too deep."""
+        trace, route = self.trace, place.route
+        if len(route.sets) + len(route.clauses) >= MAX_LEVELS:
+            values = {"limit": str(MAX_LEVELS)}
+            trace.report("entries-too-deep", route.entered or place, values)
+            return False
+        trace.entries += 1
+        if trace.total_entries == MAX_ENTRIES:
+            values = {"limit": str(MAX_ENTRIES)}
+            trace.report("too-many-entries", route.entered or place, values)
+        return trace.total_entries < MAX_ENTRIES
 
     def met(self, entry: Mapping[str, Any], place: Place) -> Place | None:
         """Return the entry's place with its condition; None if ``when`` is not met."""

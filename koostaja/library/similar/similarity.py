@@ -34,7 +34,7 @@ MAX_SENTENCES = 50_000
 """The most texts that are compared with one another."""
 MAX_WORK = 100_000_000_000
 """The most products of letters of the pairs that the bounds do not rule out."""
-MAX_PAIRS = 300_000
+MAX_PAIRS = 100_000
 """The most similar pairs that are looked for."""
 
 _LETTERS = 64
