@@ -375,6 +375,7 @@ TERMS: dict[str, dict[str, str]] = {
         "similar is clause": "sõna-sõnalt tüüptekst {}",
         "similar cells": "sama tekst, rea muud lahtrid erinevad",
         "similar more": "… ja veel {}",
+        "similar left out": "… ja veel sõnastusi, mis siin välja jäid: {}",
         "similar further": "… ja veel rühmi: {}; vaata valikuid --min, --threshold "
         "ja --format json.",
         "similar adopt": "Lisa faili clauses/{}.yaml välja clauses alla:",
@@ -841,6 +842,7 @@ TERMS: dict[str, dict[str, str]] = {
         "similar is clause": "word for word the clause {}",
         "similar cells": "the same text, other cells of the row differ",
         "similar more": "… and {} more",
+        "similar left out": "… and further wordings that were left out: {}",
         "similar further": "… and {} more families; see --min, --threshold and --format json.",
         "similar adopt": "Add to clauses/{}.yaml, under clauses:",
         "similar extend": "Add to the clause {} in {}:",

@@ -23,6 +23,9 @@ __all__ = [
 ]
 
 
+_BRACED = re.compile(r"\{([^{}]*)\}")
+
+
 class WordingName(NamedTuple):
     """A clause's id with that of a variant, "" for its main wording; as text ``id/variant``."""
 
@@ -163,8 +166,7 @@ def fill_parameters(text: str, values: Mapping[str, str]) -> str:
     """
     if not values or "{" not in text:
         return text
-    pattern = "|".join(map(re.escape, values))
-    return re.sub(rf"\{{({pattern})\}}", lambda match: values[match[1]], text)
+    return _BRACED.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def _texts(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
