@@ -11,7 +11,7 @@ PYTEST := $(BIN)/pytest -n auto
 SOAK_LIMIT := 7200
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  test-office test-editor judge problems commands
+  test-office test-editor judge problems commands trust samples
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -59,6 +59,12 @@ joining: $(VENV)/ready-dev              ## Write the table of what is joined in 
 
 commands: $(VENV)/ready-dev             ## Write docs/commands.md
 	$(BIN)/python tools/commands_page.py
+
+trust: $(VENV)/ready-dev                ## Write the output of the commands in docs/trust.md
+	$(BIN)/python tools/trust_page.py
+
+samples: $(VENV)/ready-dev              ## Write docs/samples, the files that docs/trust.md checks
+	$(BIN)/python tools/trust_samples.py
 
 newest:                                 ## Run the quick tests with the newest versions that pyproject.toml admits
 	rm -rf .venv-newest
