@@ -40,7 +40,8 @@ class OpenField:
 
         LibreOffice writes a content control within a line as a ``FILLIN`` without a question.
         """
-        return self.read is not None and self.read.keyword == "FILLIN" and not self.read.operands
+        read = self.read
+        return read is not None and read.keyword == "FILLIN" and not any(read.operands)
 
     @property
     def locked(self) -> bool:
