@@ -13,6 +13,7 @@ from koostaja.docx.wordml import W
 __all__ = ["differing_alternatives"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWING = f"{W}drawing"
 _TEXTS = (f"{W}t", f"{W}sym", f"{W}instrText", "{*}t")
 
 
@@ -21,8 +22,20 @@ def differing_alternatives(package: Package, parts: Iterable[str]) -> Iterator[U
     for part in parts:
         if package.is_xml(part):
             for one in package.tree(part).iter(f"{_MC}AlternateContent"):
-                if len({_text(branch) for branch in one if isinstance(branch.tag, str)}) > 1:
+                if len(set(map(_text, _branches(one)))) > 1:
                     yield Unread(part, "mc:AlternateContent")
+
+
+def _branches(alternatives: etree._Element) -> list[etree._Element]:
+    """Return what programs choose among, without a fallback to nothing for a drawing.
+
+    LibreOffice writes such a fallback; only programs before Word 2010 read it.
+    """
+    found = [one for one in alternatives if isinstance(one.tag, str)]
+    drawings = all(len(one) and {each.tag for each in one} == {_DRAWING} for one in found[:-1])
+    if len(found) > 1 and drawings and not any(len(one) for one in found[-1]):
+        return found[:-1] if not _text(found[-1]) else found
+    return found
 
 
 def _text(branch: etree._Element) -> str:
