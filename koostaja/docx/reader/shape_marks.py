@@ -6,7 +6,7 @@ is not understood is kept as a digest, so that any change of it counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -205,7 +205,7 @@ class ShapeMarks:
     def _effects(self, properties: etree._Element, style: etree._Element | None) -> dict[str, str]:
         given = [one for one in properties if _local(one) in _EFFECTS]
         marks = dict[str, str]()
-        for effect in (one for each in given for one in each):
+        for effect in (one for each in given for one in _effects_in(each)):
             name = _local(effect)
             if name == "outerShdw" and _is_plain_shadow(effect):
                 color = drawing_color(self._opened.theme, effect)
@@ -264,6 +264,13 @@ class ShapeMarks:
         marks["fit"] = "text" if "spAutoFit" in fits else ""
         known = ("noAutofit", "spAutoFit")
         return marks | ({} if body is None else self._others(body, known, "room"))
+
+
+def _effects_in(element: etree._Element) -> Iterable[etree._Element]:
+    """Return the effects in a list, or an element that is one itself."""
+    if _local(element) == "effectLst":
+        return [one for one in element if _local(one)]
+    return [element]
 
 
 def _rest(gradient: etree._Element) -> list[etree._Element]:
