@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-from page_files import p, packed, r, word_file
+from page_files import DECLARED, p, packed, r, word_file
 
 PICTURE, SHAPE, GROUP = (
     "http://schemas.openxmlformats.org/drawingml/2006/picture",
@@ -14,6 +14,7 @@ PICTURE, SHAPE, GROUP = (
         for kind in ("Shape", "Group")
     ),
 )
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 BLACK_LINE = '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
@@ -75,7 +76,7 @@ def png(red: int, width: int = 32, height: int = 32) -> bytes:
 
 
 LOGO, OTHER = png(200), png(201)
-_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 _RELATED = {
     "logo": ("image", "media/logo.png", LOGO),
     "other": ("image", "media/other.png", OTHER),
@@ -84,13 +85,28 @@ _RELATED = {
 }
 
 
-def drawn(body: str) -> dict[str, bytes]:
+def drawn(body: str, chart: str = "") -> dict[str, bytes]:
     """Return the parts of a file; its pictures have the ids ``logo``, ``other``, ``drawn``."""
     used = {id: one for id, one in _RELATED.items() if f'"{id}"' in body or id == "theme"}
+    if chart:
+        used["chart"] = ("chart", "charts/chart1.xml", chart)
     fonts = '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif"/>'
     styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
     page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     return word_file(p(body) + TEXT, related=used, section=page, styles=styles)
+
+
+def chart(*values: float, more: str = "") -> str:
+    """Return a part with a chart of columns."""
+    points = "".join(
+        f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>' for at, value in enumerate(values)
+    )
+    return (
+        f"<c:chartSpace {DECLARED}><c:chart><c:plotArea><c:layout/><c:barChart>"
+        '<c:barDir val="col"/><c:ser><c:idx val="0"/><c:order val="0"/><c:val><c:numRef>'
+        f'<c:f>A1</c:f><c:numCache><c:ptCount val="{len(values)}"/>{points}</c:numCache>'
+        f"</c:numRef></c:val></c:ser></c:barChart>{more}</c:plotArea></c:chart></c:chartSpace>"
+    )
 
 
 def packed_drawn(body: str) -> bytes:

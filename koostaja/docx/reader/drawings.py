@@ -8,6 +8,7 @@ from lxml import etree
 
 from koostaja.docx.reader.blocks import contents
 from koostaja.docx.reader.canonical import canonical_digest, related_digest
+from koostaja.docx.reader.chart_marks import CHARTS, chart_marks
 from koostaja.docx.reader.frame_marks import frame_marks, hidden_by, others
 from koostaja.docx.reader.group_marks import WHOLE_FRAME, group_marks, member_marks
 from koostaja.docx.reader.markup import MC, XML_NAMES, chosen, short_name
@@ -152,6 +153,9 @@ def _foreign(kind: str) -> Handler:
 
     def read(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
         walk.unread(kind)
+        if kind in CHARTS and walk.opened.reads_looks:
+            marks = chart_marks(walk.opened, walk.part, node)
+            walk.keep("drawing", {**walk.drawing, **marks})
         if walk.paragraph is not None:
             walk.add("", kind, f"{walk.frame} {_digest(walk, node)}".strip(), walk.drawing)
         return ()
