@@ -58,6 +58,20 @@ THEME = (
     f"<a:effectStyleLst>{3 * '<a:effectStyle><a:effectLst/></a:effectStyle>'}</a:effectStyleLst>"
     f"<a:bgFillStyleLst>{3 * _PLAIN}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
 )
+LETTERS = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+    ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
+    + "".join(
+        f'<v:f eqn="{one}"/>'
+        for one in (
+            "sum #0 0 10800", "prod #0 2 1", "sum 21600 0 @1", "sum 0 0 @2", "sum 21600 0 @3",
+            "if @0 @3 0", "if @0 21600 @1", "if @0 0 @2", "if @0 @4 21600", "mid @5 @6",
+            "mid @8 @5", "mid @7 @8", "mid @6 @7", "sum @6 0 @5",
+        )  # fmt: skip
+    )
+    + '</v:formulas><v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+)
+"""The type of shape for letters along a path, as Word defines it."""
 TEXT = p(r("Käskkirja tekst on siin ja jätkub mõne sõna võrra, et ridu oleks mitu. " * 4))
 
 
@@ -76,8 +90,8 @@ def png(red: int, width: int = 32, height: int = 32) -> bytes:
 
 
 LOGO, OTHER = png(200), png(201)
-_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
-_RELATED = {
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0,0L9,9"/></svg>'
+_RELATED: dict[str, tuple[str, str, bytes | str]] = {
     "logo": ("image", "media/logo.png", LOGO),
     "other": ("image", "media/other.png", OTHER),
     "drawn": ("image", "media/drawn.svg", _SVG),
@@ -90,7 +104,8 @@ def drawn(body: str, chart: str = "") -> dict[str, bytes]:
     used = {id: one for id, one in _RELATED.items() if f'"{id}"' in body or id == "theme"}
     if chart:
         used["chart"] = ("chart", "charts/chart1.xml", chart)
-    fonts = '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif"/>'
+    names = " ".join(f'w:{one}="Liberation Serif"' for one in ("ascii", "hAnsi", "cs"))
+    fonts = f'<w:rFonts {names}/><w:sz w:val="22"/><w:szCs w:val="22"/>'
     styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
     page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     return word_file(p(body) + TEXT, related=used, section=page, styles=styles)
