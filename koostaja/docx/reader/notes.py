@@ -123,6 +123,11 @@ class NoteBook:
             self._walks[kind] = walk
         return self._walks[kind]
 
+    def pass_over(self) -> None:
+        """Read the parts of notes to which no text refers: they are not printed."""
+        for kind in ("footnote", "endnote"):
+            self._story(kind)
+
     def separators(self, kind: str) -> str:
         """Return the words in the lines above notes, which usually have none."""
         if kind not in self._separators:
