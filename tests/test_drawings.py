@@ -170,7 +170,7 @@ _GROUPED = group(shape(1_200_000) + shape(900_000, text="Teine", x=1_400_000))
 _FILLED = vml(_PLACE, vml_words("Kasti sõnad"), attributes=' fillcolor="#ffff00"')
 _LETTERS = vml(
     _PLACE,
-    '<v:textpath style="font-family:Calibri" string="MUSTAND"/>',
+    '<v:textpath style="font-family:&quot;Calibri&quot;" string="MUSTAND"/>',
     name="shape",
     attributes=' type="#_x0000_t136"',
     kind=LETTERS,
@@ -206,8 +206,8 @@ _OTHER = {
         {"member.width", "member.height"},
     ),
     "link": (inline(picture()), ('<wp:docPr id="2" name="D"/>', _LINK), {"link"}),
-    "hidden": (inline(picture()), ('name="P"', 'name="P" hidden="1"'), {"hidden", "vanish"}),
-    "hidden frame": (box(), ('locked="0"', 'locked="0" hidden="1"'), {"hidden", "vanish"}),
+    "hidden": (inline(picture()), ('name="P"', 'name="P" hidden="1"'), {"hidden"}),
+    "hidden frame": (box(), ('locked="0"', 'locked="0" hidden="1"'), {"hidden"}),
     "moved": (box(), (">1000000<", ">1900000<"), {"x"}),
     "moved off the page": (box(), (">200000<", ">-9200000<"), {"y"}),
     "measured from elsewhere": (box(), ('"column"', '"page"'), {"x.from"}),
@@ -318,7 +318,7 @@ _OTHER = {
     "VML: moved": (_FILLED, ("margin-left:100pt", "margin-left:-900pt"), {"x"}),
     "VML: tiny": (_FILLED, ("width:140pt", "width:1pt"), {"width"}),
     "VML: twice": (_FILLED, ("width:140pt", "width:140pt;width:1pt"), {"width"}),
-    "VML: hidden": (_FILLED, ("z-index", "visibility : hidden;z-index"), {"hidden", "vanish"}),
+    "VML: hidden": (_FILLED, ("z-index", "visibility : hidden;z-index"), {"hidden"}),
     "VML: no room": (_FILLED, ("<v:textbox>", '<v:textbox inset="130pt,,,">'), {"lIns"}),
     "VML: words upright": (
         _FILLED,
