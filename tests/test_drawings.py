@@ -51,12 +51,13 @@ _LINK = '<wp:docPr id="2" name="D"><a:hlinkClick r:id="other"/></wp:docPr>'
 
 def _names(old: str, new: str) -> set[str]:
     """What two files with a drawing each show differently, by name, and what was not read."""
-    found = compare_word_files(drawn(old), drawn(new))
-    unread = {one.construct for one in found.unread if one.construct != "part"}
-    changes = (change for one in found.differences for change in one.changes)
+    comparison = compare_word_files(drawn(old), drawn(new))
+    unread = {one.construct for one in comparison.unread if one.construct != "part"}
+    changes = (change for one in comparison.differences for change in one.changes)
     names = {one.name.removeprefix("drawing.") for one in changes}
-    words = {one.kind for one in found.differences if not one.changes}
-    return names | words | unread
+    words = {one.kind for one in comparison.differences if not one.changes}
+    found = names | words | unread
+    return found if found == {"strange"} else found - {"strange"}
 
 
 def _anew(drawing: str, width: int, height: int) -> str:
@@ -242,7 +243,7 @@ _OTHER = {
     "fill with a picture": (
         box(),
         (WHITE, '<a:blipFill><a:blip r:embed="logo"/></a:blipFill>'),
-        {"fill", "picture"},
+        {"fill", "picture", "stretch"},
     ),
     "wide line": (box(), ('w="9525"', 'w="952500"'), {"line.width"}),
     "wide line in centimetres": (box(), ('w="9525"', 'w="5cm"'), {"line.width"}),
@@ -255,7 +256,7 @@ _OTHER = {
     "turned": (_TURNED, ('rot="600000"', 'rot="10800000"'), {"rot"}),
     "no room": (box(), ('lIns="91440"', 'lIns="1900000"'), {"lIns"}),
     "no room, in centimetres": (box(), ('lIns="91440"', 'lIns="5cm"'), {"lIns"}),
-    "words upright": (box(), ('vert="horz"', 'vert="vert"'), {"vert"}),
+    "words upright": (box(), ('vert="horz"', 'vert="vert"'), {"words.vert"}),
     "words made tiny": (
         box(),
         ("<a:noAutofit/>", '<a:normAutofit fontScale="1000"/>'),
@@ -297,6 +298,18 @@ _OTHER = {
         {"other.frame"},
     ),
     "second graphic": (box(), ("</wp:anchor>", "<a:graphic/></wp:anchor>"), {"other.frame"}),
+    "attribute that is not read": (box(), ("<wps:wsp>", '<wps:wsp opacity="0">'), {"strange"}),
+    "element that is not read": (
+        box(),
+        ("<a:noAutofit/>", "<a:noAutofit><a:more/></a:noAutofit>"),
+        {"strange"},
+    ),
+    "place given twice": (
+        box(),
+        ("<wp:posOffset>1", "<wp:posOffset>9</wp:posOffset><wp:posOffset>1"),
+        {"strange"},
+    ),
+    "graphic of another kind": (box(), (f'uri="{SHAPE}"', f'uri="{CHART}"'), {"other.kind"}),
     "member of a group moved": (_GROUPED, ('x="1400000"', 'x="100000"'), {"member.x"}),
     "group scaled": (
         _GROUPED,

@@ -103,6 +103,8 @@ def _excused(name: str, old: _Marks, new: _Marks, kind: str) -> bool:
         share = old.get(f"{name}.relative")
         if share and share == new.get(f"{name}.relative"):
             return True
+    if name == "strange":
+        return {*new.get(name, "").split()} <= {*old.get(name, "").split()}
     if name in ("height", "member.height"):
         return _is_as_high(name, old, new, kind)
     if name == "behind" and IN_MARGIN in new:

@@ -119,7 +119,7 @@ class ShapeMarks:
         preset = properties.find(f"{A}prstGeom")
         if preset is None:
             custom = properties.find(f"{A}custGeom")
-            return "rect" if custom is None else self._custom_form(custom)
+            return "none" if custom is None else self._custom_form(custom)
         name = preset.get("prst") or ""
         values = dict(_FORMS.get(name, {}))
         unread = list[str]()
@@ -226,6 +226,8 @@ class ShapeMarks:
             names = [related_digest(self._opened, self._part, one) for one in ids if one]
             marks["picture"] = " ".join(names)
             marks |= self._picture_changes(blip)
+        if fill.find(f"{A}stretch") is None:
+            marks["stretch"] = "none"
         for name, kind in (("crop", "srcRect"), ("stretch", "stretch/{*}fillRect")):
             rectangle = fill.find(f"{{*}}{kind}")
             for side in "ltrb" if rectangle is not None else "":
@@ -257,7 +259,7 @@ class ShapeMarks:
         for name, standard in _BODY.items():
             value = given.get(name, standard)
             if value not in (standard, {"0": "false", "1": "true"}.get(standard)):
-                marks[name] = value
+                marks[f"words.{name}"] = value
         if given.get("rot", "0") not in ("0", _TURNED.get(given.get("vert", ""), "0")):
             marks["words.rot"] = given["rot"]
         fits = [_local(one) for one in (() if body is None else body)]
