@@ -116,7 +116,10 @@ class VmlMarks:
                 _given(node, kind, name, "") for name in ("strokecolor", "strokeweight")
             )
             marks["line"] = _both(_of(stroke, "color"), color, "black")
-            marks["line.width"] = length(_of(stroke, "weight") or width or "0.75pt", "pt")
+            inner = _of(stroke, "weight")
+            marks["line.width"] = length(inner or width or "0.75pt", "pt")
+            if inner and width and inner != width:
+                marks["line.width.outer"] = length(width, "pt")
             dash = _of(stroke, "dashstyle")
             marks |= {"line.dash": dash} if dash not in ("", "solid") else {}
             if stroke is not None and any(_of(stroke, name) for name in ("filltype", f"{R}id")):
@@ -156,19 +159,21 @@ class VmlMarks:
             if name and (name not in _CHILDREN or name in seen or strange):
                 yield canonical_digest(self._opened, self._part, one)
             seen.add(name)
-        yield from _letters(node.find(f"{_V}textpath"), kind)
+        if node.find(f"{_V}textpath") is not None:
+            yield _letters(node, kind)
 
 
-def _letters(path: etree._Element | None, kind: etree._Element | None) -> Iterator[str]:
-    """Yield how letters along a path are shown: switched off, or in their own size, or not."""
-    if path is None:
-        return
-    usual = None if kind is None else kind.find(f"{_V}textpath")
-    switches = [path.get(name) or _of(usual, name) for name in ("on", "fitshape")]
-    style = read_style(path.get("style"))
+def _letters(node: etree._Element, kind: etree._Element | None) -> str:
+    """Return how letters along a path are shown: switched off, or in their own size, or not."""
+    switches = []
+    for member, name in (("textpath", "on"), ("textpath", "fitshape"), ("path", "textpathok")):
+        own = node.find(f"{_V}{member}")
+        usual = None if kind is None else kind.find(f"{_V}{member}")
+        switches.append("off" if (_of(own, name) or _of(usual, name)) in ("", *_OFF) else "on")
+    style = read_style(_of(node.find(f"{_V}textpath"), "style"))
     strange = [f"{name}:{text}" for name, text in sorted(style.items()) if name not in _LETTERS]
     family = style.get("font-family", "").strip("\"'")
-    yield " ".join(["textpath", family, *switches, *strange])
+    return " ".join(["textpath", family, *switches, *strange])
 
 
 def _digest(text: str) -> str:
