@@ -29,11 +29,14 @@ def _listed(level: str) -> dict[str, bytes]:
     return word_file(p(r("Punkt"), numbered), numbering=level)
 
 
-_BOOKMARK = '<w:bookmarkStart w:id="1" w:name="koht"/><w:bookmarkEnd w:id="1"/>'
+_BOOKMARK = '<w:bookmarkStart w:id="1" w:name="koht"/>'
+_END = '<w:bookmarkEnd w:id="1"/>'
 
 
 def _referring(instruction: str, result: str) -> dict[str, bytes]:
-    return word_file(p(_BOOKMARK + r("vt lk ") + field(instruction, r(result))))
+    return word_file(
+        p(_BOOKMARK + r("Koht") + _END) + p(r("vt lk ") + field(instruction, r(result)))
+    )
 
 
 _SAME = {
