@@ -438,7 +438,7 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
         lambda: confirmed(issuer=other_world().issuer),
         ["confirmation-of-other"],
     ),
-    "no answer": (lambda: confirmed(answer="try_later"), ["confirmation-of-other"]),
+    "no answer": (lambda: confirmed(answer=3), ["confirmation-of-other"]),
     "a confirmation that is none": (
         lambda: container(FILES, [sign(FILES, confirm=lambda _: b"\x30\0")]),
         ["confirmation-of-other"],
