@@ -32,6 +32,8 @@ _SYMBOL_FONTS = ("symbol", "wingdings")
 _FONTS = "rFonts."
 _CONTROL = "control"
 """A container that does not show: content controls are left out by LibreOffice."""
+_MARKS = {"vanish": "hidden", "webHidden": "hidden", "strike": "struck", "dstrike": "struck"}
+"""Properties that are told by what they do."""
 _NOTE = "note"
 _RAISED = "vertAlign"
 """The marks of notes are raised, by whichever style."""
@@ -232,8 +234,10 @@ def _piece_changes(old: Words, new: Words) -> Iterator[LookChange]:
     yield from _changed("hidden", old.hidden, new.hidden)
     yield from _changed("struck", old.struck, new.struck)
     yield from _changed("revision", old.revision, new.revision)
+    said = {"hidden": old.hidden != new.hidden, "struck": old.struck != new.struck}
     for change in look_changes(old.format, new.format):
-        if (old.kind, change.name) != (_NOTE, _RAISED):
+        is_said = said.get(_MARKS.get(change.name, ""), False)
+        if not is_said and (old.kind, change.name) != (_NOTE, _RAISED):
             yield change
 
 
