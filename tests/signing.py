@@ -130,7 +130,7 @@ def _name(name: str, person: tuple[str, str, str]) -> x509.Name:
     given, family, code = person
     pairs = [
         (NameOID.COUNTRY_NAME, "EE"),
-        (NameOID.ORGANIZATION_NAME, "" if given else "Testide OÜ"),
+        (NameOID.ORGANIZATION_NAME, "" if given else "Asutus"),
         (NameOID.COMMON_NAME, name),
         (NameOID.GIVEN_NAME, given),
         (NameOID.SURNAME, family),
@@ -153,8 +153,8 @@ def _key_usage(usage: Usage) -> x509.KeyUsage:
     )
 
 
-PERSON = ("MARI", "MAASIKAS", "PNOEE-60001010000")
-SIGNER_NAME = "MAASIKAS,MARI,60001010000"
+PERSON = ("MARI", "MAASIKAS", "PNOEE-00000000000")
+SIGNER_NAME = "MAASIKAS,MARI,00000000000"
 
 
 def new_world() -> World:

@@ -235,11 +235,11 @@ def test_a_genuine_signature_is_good(name: str) -> None:
 def test_a_report_says_who_signed_and_when() -> None:
     (report,) = reports(container(FILES))
     assert report.name == "META-INF/signatures0.xml"
-    assert report.signer == "MARI MAASIKAS, 60001010000"
+    assert report.signer == "MARI MAASIKAS, 00000000000"
     assert report.issuer == "Väljaandja 2024"
     assert report.time == WHEN + timedelta(seconds=5)
     (sealed,) = reports(seal())
-    assert sealed.signer == "Asutuse tempel, Testide OÜ"
+    assert sealed.signer == "Asutuse tempel, Asutus"
 
 
 def test_the_earliest_of_several_stamps_counts() -> None:
@@ -304,9 +304,9 @@ def test_a_weak_issuer_proves_nobody() -> None:
 
 
 def test_what_a_certificate_says_is_printed_without_hidden_characters() -> None:
-    person = ("MA\u202eRI", "MAA\nSIKAS", "60001010000")
+    person = ("MA\u202eRI", "MAA\nSIKAS", "00000000000")
     (report,) = reports(signed_by(certify("X\u200b", world().issuer, SIGNS, person=person)))
-    assert report.signer == "MA?RI MAA?SIKAS, 60001010000"
+    assert report.signer == "MA?RI MAA?SIKAS, 00000000000"
 
 
 def test_more_signatures_than_are_checked_are_bad() -> None:
