@@ -317,12 +317,13 @@ def confirm(
     status: str = "good",
     nonce: bytes = b"",
     by_key: bool = False,
+    algorithm: str = "",
     answer: int = 0,
 ) -> bytes:
     """Return a confirmation of validity (OCSP, RFC 6960) of a certificate.
 
     It is given at a time, from what was ``known`` then or before; the responder is named by its
-    name or ``by_key``; an ``answer`` that is not 0 is a refusal.
+    name or ``by_key``, and claims another ``algorithm``; an ``answer`` that is not 0 is a refusal.
     """
     of, by, issuer = of or world().signer, by or world().responder, issuer or world().issuer
     states = {
@@ -346,7 +347,8 @@ def confirm(
     extensions = der(0xA1, _seq(extension)) if nonce else b""
     data = _seq(responder, _time(at), _seq(single), extensions)
     signature = der(3, b"\0", signed(by.key, data))
-    basic = _seq(data, _algorithm(by.key), signature, der(0xA0, _seq(by.der)))
+    method = _seq(_oid(algorithm)) if algorithm else _algorithm(by.key)
+    basic = _seq(data, method, signature, der(0xA0, _seq(by.der)))
     content = der(0xA0, _seq(_oid(_BASIC_RESPONSE), _octets(basic)))
     return _seq(der(0x0A, bytes((answer,))), b"" if answer else content)
 

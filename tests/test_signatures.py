@@ -159,6 +159,10 @@ UNPROVEN: dict[str, tuple[Make, list[str]]] = {
         lambda: own_responder(usage=CONFIRMS, years=(2020, 2025)),
         ["responder-unknown"],
     ),
+    "a confirmation by SHA-1": (
+        lambda: confirmed(algorithm="1.2.840.113549.1.1.5"),
+        ["responder-unknown"],
+    ),
     "other rules": (
         lambda: container(FILES, [sign(FILES, policy="urn:oid:1.2.3")]),
         ["policy-unknown"],
