@@ -20,6 +20,7 @@ from signature_changes import (
     element,
     finished,
     insert,
+    keep_issuers,
     key_value_of_other,
     later,
     prepared,
@@ -327,7 +328,20 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
         ["structure"],
     ),
     "many stamps": (
-        lambda: finished(times(21, repeat(f"{XADES}SignatureTimeStamp"))),
+        lambda: finished(times(6, repeat(f"{XADES}SignatureTimeStamp"))),
+        ["structure"],
+    ),
+    "many certificates": (
+        lambda: finished(times(31, repeat(f"{DS}X509Certificate"))),
+        ["structure"],
+    ),
+    "many issuers": (
+        lambda: finished(
+            lambda root: (
+                keep_issuers(root),
+                times(31, repeat(f"{XADES}EncapsulatedX509Certificate"))(root),
+            )
+        ),
         ["structure"],
     ),
     "many confirmations": (

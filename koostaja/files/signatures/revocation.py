@@ -14,6 +14,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 from koostaja.diagnostics import Terms
 from koostaja.files.signatures.certificates import (
     CERTIFICATE_ERRORS,
+    MAX_CERTIFICATES,
     extension,
     has_sound_key,
     was_issued_by,
@@ -128,6 +129,8 @@ def _is_authorised(
     """Return whether the issuer answered, or one to whom it delegated answers (4.2.2.2)."""
     try:
         algorithm = response.signature_algorithm_oid.dotted_string
+        if len(response.certificates) > MAX_CERTIFICATES:
+            return False
         return any(
             _is_responder(response, one)
             and (one == issuer or _may_answer(one, issuer, response.produced_at_utc, anchors))
