@@ -80,6 +80,8 @@ class Usage:
     issues: bool = False
     extended: x509.ObjectIdentifier | None = None
     path_length: int | None = 0
+    certifies: bool = True
+    """Whether the key of an issuer may sign certificates."""
 
 
 SIGNS = Usage(signs=True)
@@ -146,7 +148,7 @@ def _key_usage(usage: Usage) -> x509.KeyUsage:
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,
-        key_cert_sign=usage.issues,
+        key_cert_sign=usage.issues and usage.certifies,
         crl_sign=usage.issues,
         encipher_only=False,
         decipher_only=False,
