@@ -291,7 +291,21 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
     "two SignedInfo": (lambda: finished(repeat(f"{DS}SignedInfo")), ["structure"]),
     "two signatures in one": (lambda: finished(repeat(f"{DS}Signature")), ["structure"]),
     "two values": (lambda: finished(repeat(f"{DS}SignatureValue")), ["structure"]),
-    "two objects": (lambda: finished(wrap_properties), ["repeated-id"]),
+    "two objects": (lambda: finished(wrap_properties), ["structure"]),
+    "another signature beside the stamp": (
+        lambda: finished(insert(f"{XADES}SignatureTimeStamp", 0, "<ds:SignedInfo/>")),
+        ["structure"],
+    ),
+    "a counter-signature": (
+        lambda: finished(
+            insert(
+                f"{XADES}UnsignedSignatureProperties",
+                0,
+                "<xades:CounterSignature><ds:Signature/></xades:CounterSignature>",
+            )
+        ),
+        ["structure"],
+    ),
     "two properties": (lambda: finished(repeat(f"{XADES}SignedProperties")), ["structure"]),
     "two signing times": (lambda: finished(repeat(f"{XADES}SigningTime")), ["structure"]),
     "one id twice": (
