@@ -85,8 +85,8 @@ def test_no_field_is_allowed_and_refused() -> None:
     assert len({*allowed, *refused}) == len(allowed) + len(refused) > 80
 
 
-REACHING = ("field INCLUDEPICTURE", "image outside", "link of a shape")
-DTD = '<!DOCTYPE x SYSTEM "{}" [<!ENTITY e SYSTEM "{}">]>'
+REACHING = ("field INCLUDEPICTURE", "image outside")
+DTD = '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd" [<!ENTITY e SYSTEM "{}">]>'
 
 
 def test_a_build_reaches_nothing_outside(small: Path, tmp_path: Path) -> None:
@@ -94,13 +94,13 @@ def test_a_build_reaches_nothing_outside(small: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("saladus", encoding="utf-8")
     templates = []
-    for number, name in enumerate((*REACHING, "http://127.0.0.1:9/x.dtd", secret.as_uri())):
+    for number, name in enumerate((*REACHING, secret.as_uri())):
         template = TemplateFile()
         if name in REACHING:
             FORBIDDEN[name].change(template)
         else:
             data = template.parts["_rels/.rels"].decode().partition("?>")[2]
-            template.parts["_rels/.rels"] = f"{DTD.format(name, name)}{data}".encode()
+            template.parts["_rels/.rels"] = f"{DTD.format(name)}{data}".encode()
         templates.append(small / f"{number}.docx")
         templates[-1].write_bytes(template.packed())
     command = [sys.executable, "-P", str(Path(outside_watch.__file__)), str(small), *templates]
