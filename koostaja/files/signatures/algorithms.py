@@ -62,5 +62,5 @@ def digest(algorithm: str, data: bytes) -> bytes:
 
 def canonical_form(element: etree._Element, algorithm: str) -> bytes:
     """Return an element in a canonical form, with the namespaces of those around it."""
-    alone = etree.fromstring(etree.tostring(element, with_tail=False))
+    alone = etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False))
     return etree.tostring(alone, method="c14n", exclusive=algorithm == _EXCLUSIVE)

@@ -31,12 +31,13 @@ __all__ = [
 CERTIFICATE_ERRORS = (
     ValueError,
     TypeError,
+    LookupError,
     UnsupportedAlgorithm,
     x509.DuplicateExtension,
     x509.InvalidVersion,
     x509.UnsupportedGeneralNameType,
 )
-"""What reading a malformed certificate can raise."""
+"""What reading a malformed certificate, stamp or confirmation can raise."""
 _MAX_DEPTH = 4
 _MIN_RSA, _MIN_CURVE = 2048, 256
 _HASHES = frozenset(("sha256", "sha384", "sha512", "sha3-256", "sha3-384", "sha3-512"))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from importlib.util import find_spec
 
 from koostaja.files.signatures.container import SignedContainer
-from koostaja.files.signatures.report import SignatureReport
+from koostaja.files.signatures.report import SignatureReport, SignatureState, reason
 
 __all__ = ["check_signatures"]
 
 _LIBRARIES = ("cryptography", "esteid_certificates", "rfc3161_client", "signxml")
 """The extra ``koostaja[signed]``."""
+MAX_SIGNATURES = 50
+"""The signatures in one container that are checked."""
 
 
 def check_signatures(
@@ -26,8 +29,11 @@ def check_signatures(
     from koostaja.files.signatures.trusted_issuers import estonian_issuers, read_issuers
     from koostaja.files.signatures.verdict import judge_signature
 
-    anchors = estonian_issuers() if trusted is None else read_issuers(trusted)
-    return tuple(
-        judge_signature(name, data, container, anchors)
-        for name, data in container.signatures.items()
-    )
+    with warnings.catch_warnings(action="ignore"):  # of the libraries, about odd certificates
+        anchors = estonian_issuers() if trusted is None else read_issuers(trusted)
+        return tuple(
+            judge_signature(name, data, container, anchors)
+            if number < MAX_SIGNATURES
+            else SignatureReport(name, SignatureState.BAD, reasons=(reason("too-many"),))
+            for number, (name, data) in enumerate(container.signatures.items())
+        )

@@ -6,6 +6,7 @@ with an entry ``mimetype``, the files, and their signatures in the folder META-I
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
@@ -22,8 +23,10 @@ from koostaja.files.signatures.manifest import (
     read_media_types,
 )
 
-__all__ = ["SignedContainer", "is_container", "read_container"]
+__all__ = ["MAX_FILES", "SignedContainer", "is_container", "read_container"]
 
+MAX_FILES = 200
+"""The files in a container: a directive has some annexes, each of which is signed as a file."""
 _MIMETYPE, _META = "mimetype", "META-INF/"
 _TYPE = b"application/vnd.etsi.asic-e+zip"
 _ANY_TYPE = b"application/vnd.etsi.asic-"
@@ -58,6 +61,14 @@ class SignedContainer:
     media_types: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Terms, ...] = ()
     remarks: tuple[Terms, ...] = ()
+    _digests: dict[tuple[str, str], bytes] = field(default_factory=dict, repr=False, compare=False)
+
+    def digest(self, name: str, algorithm: str) -> bytes:
+        """Return the digest of a file by an algorithm of ``hashlib``, computed once."""
+        if (name, algorithm) not in self._digests:
+            digest = hashlib.new(algorithm, self.files[name]).digest()
+            self._digests[name, algorithm] = digest
+        return self._digests[name, algorithm]
 
 
 def is_container(data: bytes) -> bool:
@@ -94,6 +105,8 @@ def read_container(data: bytes, budget: ArchiveBudget | None = None) -> SignedCo
     problems += [Terms(("container.nested",), f": {visible_name(n)}") for n in _nested(files)]
     if not signatures:
         problems.append(Terms(("container.unsigned",)))
+    if len(files) > MAX_FILES:
+        problems.append(Terms(("container.too-many-files",), f": {len(files)} > {MAX_FILES}"))
     if not files:
         problems.append(Terms(("container.empty",)))
     remarks = tuple(_form_remarks(data, entries))

@@ -36,10 +36,13 @@ def signed_by(
     algorithm: str,
     digest: hashes.HashAlgorithm | None = None,
 ) -> bool:
-    """Return whether the key of a certificate made a signature of data by an accepted algorithm."""
+    """Return whether the key of a certificate made a signature of data.
+
+    Raise ``ValueError`` for an algorithm that is not accepted, or not known.
+    """
     used = digest if algorithm in _KEY_ALONE else _WITH_HASH.get(algorithm)
-    if used is None or (digest is not None and used.name != digest.name):
-        return False
+    if used is None:
+        raise ValueError(algorithm)
     key = certificate.public_key()
     try:
         if isinstance(key, rsa.RSAPublicKey) and algorithm.startswith(_RSA):

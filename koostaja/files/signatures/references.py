@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote_to_bytes
 
 from koostaja.diagnostics import Terms
-from koostaja.files.signatures.algorithms import digest
+from koostaja.files.signatures.algorithms import DIGESTS
 from koostaja.files.signatures.container import SignedContainer
 from koostaja.files.signatures.entry_names import visible_name
 from koostaja.files.signatures.report import reason
@@ -63,7 +63,7 @@ def _file_faults(
         yield reason("file-missing", visible_name(one.uri))
     elif name in seen:
         yield reason("file-twice", visible_name(name))
-    elif digest(one.algorithm, container.files[name]) != one.digest:
+    elif container.digest(name, DIGESTS[one.algorithm]) != one.digest:
         yield reason("file-changed", visible_name(name))
     else:
         signed = signature.media_types.get(one.id)

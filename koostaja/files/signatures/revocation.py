@@ -166,9 +166,9 @@ def check_confirmed(found: Sequence[Confirmation], stamped: datetime) -> Terms |
     if not proven:
         return reason("responder-unknown")
     at = stamped.replace(microsecond=0)
-    if any(one.this_update <= one.time and at <= one.time <= at + _LATEST for one in proven):
+    if any(at <= one.this_update <= one.time <= at + _LATEST for one in proven):
         return None
-    if all(one.time < at for one in proven):
+    if all(one.this_update < at for one in proven):
         raise SignatureFault("confirmation-early")
     raise SignatureFault("confirmation-late")
 
@@ -187,7 +187,7 @@ def _is_mark(confirmation: Confirmation, value: bytes) -> bool:
         algorithm, octets = read_der(nonce.value.nonce).parts()
         used = HASHES_BY_OID[algorithm.parts()[0].oid()]
         return octets.expect(OCTETS).content == _hash(used, value)
-    except (x509.ExtensionNotFound, KeyError, *CERTIFICATE_ERRORS):
+    except (x509.ExtensionNotFound, *CERTIFICATE_ERRORS):
         return False
 
 

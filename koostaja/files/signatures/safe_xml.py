@@ -23,14 +23,16 @@ def parse_strictly(data: bytes, limit: int) -> etree._Element:
     """
     if len(data) > limit:
         raise ValueError(f"{len(data)} > {limit}")
+    if "\0" in data.decode("utf-8"):
+        raise ValueError("encoding")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8"
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     root = etree.fromstring(data, parser)
     info: Any = root.getroottree().docinfo
     if info.doctype or info.internalDTD is not None:
         raise ValueError("DTD")
-    if not info.encoding or info.encoding.lower() != "utf-8":
+    if (info.encoding or "").lower() != "utf-8" or info.xml_version != "1.0":
         raise ValueError("encoding")
     if root.getprevious() is not None or root.getnext() is not None:
         raise ValueError("comment")

@@ -24,6 +24,40 @@ _METHODS = frozenset(one for one in SignatureMethod if one.value in SIGNATURE_ME
 _DIGESTS = frozenset(one for one in DigestAlgorithm if one.value in DIGESTS)
 
 
+class _Verifier(XAdESVerifier):
+    """Reads the signature as XML, once, and no file of the container, whatever it holds.
+
+    signxml would read the whole signature again for each reference, and each file as XML.
+    Nothing changes the trees, since only canonical forms are allowed as transforms.
+    """
+
+    def __init__(self, container: SignedContainer) -> None:
+        super().__init__()
+        self._container = container
+        self._names = {id(content): name for name, content in container.files.items()}
+        self._trees: dict[bytes, etree._Element] = {}
+        self._texts: dict[etree._Element, bytes] = {}
+
+    def _fromstring(self, xml_string: Any, **options: Any) -> Any:
+        if id(xml_string) in self._names:
+            return etree.fromstring(b"<")  # which is no XML, as signxml expects of a file
+        if xml_string not in self._trees:
+            read: Any = super()._fromstring
+            self._trees[xml_string] = read(xml_string, **options)
+        return self._trees[xml_string]
+
+    def _tostring(self, xml_node: etree._Element, **options: Any) -> bytes:
+        if xml_node not in self._texts:
+            self._texts[xml_node] = etree.tostring(xml_node, encoding="utf-8", **options)
+        return self._texts[xml_node]
+
+    def _get_digest(self, data: Any, algorithm: DigestAlgorithm) -> Any:
+        if id(data) in self._names:
+            return self._container.digest(self._names[id(data)], DIGESTS[algorithm.value])
+        compute: Any = super()._get_digest
+        return compute(data, algorithm)
+
+
 def check_signature_value(
     signature: XadesSignature, signer: x509.Certificate, container: SignedContainer
 ) -> None:
@@ -46,12 +80,14 @@ def check_signature_value(
         return None if name is None else container.files[name]
 
     try:
-        results: Any = XAdESVerifier().verify(
+        results: Any = _Verifier(container).verify(
             _without_unsigned(signature.element),
             x509_cert=signer,
             uri_resolver=file_of,
             expect_config=config,
         )
+    except etree.DocumentInvalid as error:
+        raise SignatureFault("structure") from error
     except (SignXMLException, UnsupportedAlgorithm, etree.LxmlError, ValueError) as error:
         raise SignatureFault("value") from error
     except (TypeError, KeyError, AttributeError, AssertionError, NotImplementedError) as error:
@@ -71,9 +107,9 @@ def _is_properties(element: etree._Element) -> bool:
 
 def _without_unsigned(element: etree._Element) -> bytes:
     """Return a signature without what is not signed, which is copied for each reference."""
-    alone = etree.fromstring(etree.tostring(element, with_tail=False))
+    alone = etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False))
     for one in alone.findall(f"{DS}Object/{XADES}QualifyingProperties/{XADES}UnsignedProperties"):
         parent = one.getparent()
         assert parent is not None
         parent.remove(one)
-    return etree.tostring(alone)
+    return etree.tostring(alone, encoding="utf-8")

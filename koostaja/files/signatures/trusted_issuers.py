@@ -19,9 +19,11 @@ _NOT_QUALIFIED = "NQ"
 
 @cache
 def estonian_issuers() -> tuple[x509.Certificate, ...]:
-    """Return the issuers that are in use for qualified signatures, stamps and seals."""
-    files = [*constants.LIVE_CERTS.values(), *constants.ROOT_CA_FILES]
-    found = [load_certificate(file.read_bytes()) for file in files]
+    """Return the issuers of certificates for qualified signatures and seals, and of stamps.
+
+    Their roots are left out: issuers of other certificates are below them as well.
+    """
+    found = [load_certificate(file.read_bytes()) for file in constants.LIVE_CERTS.values()]
     return tuple(one for one in found if _is_qualified(common_name(one.subject)))
 
 

@@ -22,6 +22,7 @@ from koostaja.files.signatures.algorithms import (
     SIGNATURE_METHODS,
     checked_algorithm,
 )
+from koostaja.files.signatures.container import MAX_FILES
 from koostaja.files.signatures.report import SignatureFault
 from koostaja.files.signatures.safe_xml import ASIC, DS, XADES, parse_strictly
 
@@ -29,8 +30,6 @@ __all__ = ["FileReference", "XadesSignature", "decoded", "digest_of", "read_xade
 
 MAX_SIZE = 2_000_000
 """The bytes of a signature; one by DigiDoc4 has 15,000, one with archive stamps 100,000."""
-MAX_REFERENCES = 300
-"""The files that one signature covers; each is checked at a cost that grows with their number."""
 _SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties"
 _IDS = ("Id", "ID", "id", "{http://www.w3.org/XML/1998/namespace}id")
 _CERTIFICATE_IDS = (f"{XADES}SigningCertificate", f"{XADES}SigningCertificateV2")
@@ -162,14 +161,14 @@ def _references(
     info: etree._Element, properties: etree._Element, key_info: etree._Element
 ) -> tuple[FileReference, ...]:
     """Return the references to files; the signed properties must be referred to as well."""
-    method, algorithm, *references = info
     names = (f"{DS}CanonicalizationMethod", f"{DS}SignatureMethod")
-    _children_of(info, [method, algorithm], names)
+    method, algorithm = _children_of(info, list(info)[:2], names)
+    references = list(info)[2:]
     checked_algorithm(method, CANONICAL)
     checked_algorithm(algorithm, SIGNATURE_METHODS)
     _children_of(info, references, (f"{DS}Reference",) * len(references))
-    if len(references) > MAX_REFERENCES:
-        raise SignatureFault("too-many-files", f"{len(references)} > {MAX_REFERENCES}")
+    if len(references) > MAX_FILES + 2:  # with those to properties and key
+        raise SignatureFault("too-many-files", f"{len(references)} > {MAX_FILES}")
     within = {f"#{one.get('Id')}": one for one in (properties, key_info) if one.get("Id")}
     seen: list[etree._Element] = []
     files = []
@@ -255,10 +254,11 @@ def _policy(properties: etree._Element) -> str:
 def _media_types(properties: etree._Element, files: tuple[FileReference, ...]) -> dict[str, str]:
     """Return the signed media types by the ids of references, which must be those of files."""
     path = f"{XADES}SignedDataObjectProperties/{XADES}DataObjectFormat"
+    known = {file.id for file in files}
     types: dict[str, str] = {}
     for one in properties.findall(path):
         id = (one.get("ObjectReference") or "")[1:]
-        if id in types or not id or id not in {file.id for file in files}:
+        if id in types or not id or id not in known:
             raise SignatureFault("structure", "DataObjectFormat")
         types[id] = (one.findtext(f"{XADES}MimeType") or "").strip()
     return types

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from koostaja.builder import ContainerAnswer, container_answer
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.docx import UNREADABLE, failure_problem
 from koostaja.files.archives import ArchiveBudget
 from koostaja.files.errors import cannot_read
-from koostaja.files.reading import UnfitFile, read_file
-from koostaja.release.kept_files import kept_problems
+from koostaja.files.reading import read_file
+from koostaja.files.signatures import is_container, read_container
+from koostaja.release.kept_files import anchor_remarks, kept_problems
 from koostaja.release.returned.answers import Answer, FileAnswer
-from koostaja.release.returned.containers import ContainerAnswer, container_answer
 from koostaja.release.returned.originals import KeptFiles
 from koostaja.release.returned.word_files import word_file_answer
-from koostaja.files.signatures import is_container, read_container
-from koostaja.workspace import Workspace
+from koostaja.workspace import Act, Workspace
 
 __all__ = ["ReturnedFile", "verify_file"]
 
@@ -37,6 +37,12 @@ class ReturnedFile:
     """Why it could not be read, and what is wrong with the kept files themselves."""
 
     @property
+    def acts(self) -> tuple[Act, ...]:
+        """The directives whose kept files it was compared with."""
+        found = {one.kept.act.id: one.kept.act for one in self.answers if one.kept}
+        return tuple(found.values())
+
+    @property
     def is_trusted(self) -> bool:
         """Whether a reader of it sees what was confirmed, and nothing contradicts that."""
         return (
@@ -51,26 +57,21 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
     """Compare a returned file, or each file in a signed container, with what is kept."""
     try:
         data = read_file(path, within=None)
-    except UnfitFile as error:
+    except OSError as error:
         return ReturnedFile(name, (), problems=(cannot_read(name, error),))
-    except UNREADABLE as error:
-        return _unreadable(name, error)
     kept_files = KeptFiles(workspace)
     container, files, budget = None, {name: data}, ArchiveBudget()
     if is_container(data):
         try:
             found = read_container(data, budget)
         except UNREADABLE as error:
-            return _unreadable(name, error)
+            problem = failure_problem(error, name, "returned-unreadable")
+            return ReturnedFile(name, (), problems=(problem,))
         container = container_answer(found, name)
         files = {f"{name}/{inner}": content for inner, content in found.files.items()}
     answers = tuple(_answer(kept_files, one, file, budget) for file, one in files.items())
-    return ReturnedFile(name, answers, container, tuple(_kept_problems(workspace, answers)))
-
-
-def _unreadable(name: str, error: Exception) -> ReturnedFile:
-    problem = failure_problem(error, name, "returned-unreadable")
-    return ReturnedFile(name, (), problems=(problem,))
+    returned = ReturnedFile(name, answers, container)
+    return replace(returned, problems=tuple(_kept_problems(workspace, returned.acts)))
 
 
 def _answer(kept_files: KeptFiles, data: bytes, file: str, budget: ArchiveBudget) -> FileAnswer:
@@ -84,8 +85,7 @@ def _answer(kept_files: KeptFiles, data: bytes, file: str, budget: ArchiveBudget
     return FileAnswer(file, Answer.UNVOUCHED, problems=(problem,))
 
 
-def _kept_problems(workspace: Workspace, answers: tuple[FileAnswer, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with the kept files that were compared with, each directive once."""
-    acts = {one.kept.act.id: one.kept.act for one in answers if one.kept}
-    for act in acts.values():
-        yield from kept_problems(workspace, act)
+def _kept_problems(workspace: Workspace, acts: Iterable[Act]) -> Iterator[Problem]:
+    """Yield what is wrong with the kept files of directives, or else what no signature proves."""
+    for act in acts:
+        yield from kept_problems(workspace, act) or anchor_remarks(workspace, act)
