@@ -822,6 +822,12 @@ MESSAGES: dict[str, Message] = {
         "Delete it here. Tags are filled in the text of pages, headers, footers, notes, text "
         "boxes, charts and SmartArt.",
     ),
+    "template-hidden-value": _message(
+        "Väärtus „{tag}“ on peidetud tekst: dokumendis seda näha ei oleks.",
+        "The value “{tag}” is hidden text: no document would show it.",
+        "Eemalda Wordis fondi omadus „Peidetud“ sildilt, lõigu laadist või vaikelaadist.",
+        "Remove the font effect “Hidden” in Word from the tag, its style or the default style.",
+    ),
     "template-bound-control": _message(
         "Sisu juhtelementi, mis on seotud faili andmetega, ei saa täita: {reason}. Koht: "
         "„{quote}“.",
