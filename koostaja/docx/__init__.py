@@ -5,6 +5,13 @@ from __future__ import annotations
 from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
 from koostaja.docx.budget import LIMITS, WordLimit, failure_problem
 from koostaja.docx.combine import Link, combine_documents, joining_problems
+from koostaja.docx.comparison import (
+    LookChange,
+    PageDifference,
+    WordComparison,
+    admission_problems,
+    compare_word_files,
+)
 from koostaja.docx.contract import check_template
 from koostaja.docx.fillable_parts import parts_with_words
 from koostaja.docx.parts import (
@@ -38,6 +45,8 @@ __all__ = [
     "UNREADABLE",
     "Filled",
     "Link",
+    "LookChange",
+    "PageDifference",
     "PagesReading",
     "Parts",
     "SectionReading",
@@ -45,12 +54,15 @@ __all__ = [
     "Template",
     "VisibleParagraph",
     "W",
+    "WordComparison",
     "WordLimit",
     "Words",
     "ZipEntry",
+    "admission_problems",
     "check_template",
     "child",
     "combine_documents",
+    "compare_word_files",
     "content_hash",
     "content_start",
     "failure_problem",
