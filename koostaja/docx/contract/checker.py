@@ -101,7 +101,7 @@ class _PartChecker:
         """
         misread = self.tags.misread()
         self.problems += self.tags.strange()
-        if misread:
+        if misread or not self.tags.can_be_parsed:
             return [*misread, *self.problems]
         try:
             tree = self.part.program.tree
