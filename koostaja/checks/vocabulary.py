@@ -17,7 +17,7 @@ from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apar
 from koostaja.checks.word_pairs import LeftOut
 from koostaja.diagnostics import MAX_FINDINGS, Location, Problem, Terms
 from koostaja.documents import Assembly
-from koostaja.source import Pointer, Source
+from koostaja.source import Pointer, Source, read_places
 from koostaja.text.characters import comparable
 from koostaja.workspace import ClauseLibrary, Workspace, is_id
 
@@ -175,11 +175,7 @@ class Vocabulary:
         return lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, file: str) -> Source:
-        try:
-            text = (self._workspace.root / file).read_text(encoding="utf-8-sig", errors="replace")
-        except OSError:  # deleted meanwhile: the finding is at its beginning
-            text = ""
-        return Source(file, text, None)
+        return read_places(self._workspace.root, file)
 
 
 def _forms_in(text: str, forms: Collection[str]) -> Iterator[str]:

@@ -90,7 +90,7 @@ def similar_command(
     corpus = Corpus(workspace, index)
     found = find_clusters(corpus, threshold, least)
     clusters = [one for one in found.clusters if topic in (None, one.kind.topic)]
-    problems = [*index.problems, *left_out_problems(found)]
+    problems = [*index.problems, *left_out_problems(workspace, found)]
     if form == "json":
         print_json(clusters_data(corpus, clusters, lang))
     else:

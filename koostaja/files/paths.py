@@ -5,9 +5,12 @@ Names are relative to the folder that they lie in, with "/" on every system.
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 from koostaja.files.defaults import ANNEX_PREFIX, LIBRARY, WITH_ANNEXES
+from koostaja.files.reading import is_folder, is_inside
 
 __all__ = [
     "CLAUSES",
@@ -33,6 +36,7 @@ __all__ = [
     "REGISTER",
     "SCHEMAS",
     "SCHEMA_SUFFIX",
+    "SIGNED",
     "STAGING_PREFIX",
     "SUMMARY_CACHE",
     "TEMPLATES",
@@ -41,6 +45,7 @@ __all__ = [
     "annex_name",
     "annex_text",
     "base_name",
+    "clause_file",
     "confirmed_file",
     "confirmed_folder",
     "confirming_folder",
@@ -52,6 +57,7 @@ __all__ = [
     "ids_being_confirmed",
     "is_kept_template",
     "is_kept_word_file",
+    "is_output_name",
     "kept_template",
     "kept_word_file",
     "layout_editor_schema",
@@ -95,6 +101,11 @@ INPUT_FOLDERS = (CLAUSES, DIRECTIVES, POSITIONS, SCHEMAS, TEMPLATES)
 """The folders whose files documents may depend on."""
 LIBRARY_TEMPLATE = f"{TEMPLATES}/{LIBRARY}{WORD_SUFFIX}"
 """The template of the library as a Word file."""
+
+
+def clause_file(topic: str) -> str:
+    """Return the file with the clauses of a topic."""
+    return f"{CLAUSES}/{topic}{YAML_SUFFIX}"
 
 
 def position_file(id: str) -> str:
@@ -141,6 +152,8 @@ CONFIRMED = f"{DIRECTIVES}/confirmed"
 RECORD = "record.yaml"
 PLACES = "places.yaml"
 """The file that says where number and date occur in the texts, and what else renders them."""
+SIGNED = "signed.asice"
+"""The signed container that is kept with a record."""
 JOINED = f"{WITH_ANNEXES}{WORD_SUFFIX}"
 """The Word file with a directive and all its annexes."""
 _KEPT_WORD_FILES = "files"
@@ -199,9 +212,17 @@ def confirming_folder(id: str) -> str:
 
 
 def ids_being_confirmed(root: Path) -> list[str]:
-    """Return the ids of directives of which a process that is confirming them left a folder."""
-    found = (root / CONFIRMED).glob(f"{_CONFIRMING_PREFIX}*")
-    return sorted(folder.name.removeprefix(_CONFIRMING_PREFIX) for folder in found)
+    """Return the ids of directives of which a process that is confirming them left a folder.
+
+    No process leaves a link.
+    """
+    folder = root / CONFIRMED
+    if not is_inside(folder, root) or not is_folder(folder):
+        return []
+    with os.scandir(folder) as entries:
+        found = [one.name for one in entries if one.is_dir(follow_symlinks=False)]
+    own = (name for name in found if name.startswith(_CONFIRMING_PREFIX))
+    return sorted(name.removeprefix(_CONFIRMING_PREFIX) for name in own if name.isprintable())
 
 
 # The output folder
@@ -212,7 +233,19 @@ MANIFEST = "manifest.json"
 REGISTER = "register.csv"
 PDF_RECORD = "pdf.json"
 """The file that says which PDFs were made, each of which Word file."""
+_MOST_LETTERS = 1000
+_NOT_IN_NAMES = re.compile(r"[\\:]")
+"""What takes a name of Windows elsewhere."""
 LIBRARY_OUTPUT = f"{LIBRARY}{WORD_SUFFIX}"
+
+
+def is_output_name(file: str) -> bool:
+    """Return whether a name, which a manifest may say, is that of a file below its folder."""
+    parts = file.split("/")
+    return len(file) < _MOST_LETTERS and not any(
+        part in ("", ".", "..") or not part.isprintable() or _NOT_IN_NAMES.search(part)
+        for part in parts
+    )
 
 
 def position_output(id: str) -> str:

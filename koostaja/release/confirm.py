@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from koostaja.builder import (
     CheckedDirective,
@@ -17,10 +18,12 @@ from koostaja.builder import (
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import AssembledDirective, assemble, describe_in
 from koostaja.files.atomic import locked
+from koostaja.files.errors import cannot_read
 from koostaja.files.paths import (
     CONFIRM_LOCK,
     PLACES,
     RECORD,
+    SIGNED,
     base_name,
     directive_file,
     directive_text,
@@ -28,7 +31,9 @@ from koostaja.files.paths import (
     kept_template,
     kept_word_file,
 )
+from koostaja.files.reading import read_file
 from koostaja.release.commit import commit_directive, recover_commits
+from koostaja.release.keep import read_container_file, signed_problems
 from koostaja.release.number_gaps import (
     PLACEHOLDER_DATE,
     PLACEHOLDER_NUMBER,
@@ -70,13 +75,17 @@ class ConfirmedFiles:
         return cls(0 if has_errors(problems) else count, language)
 
 
-def confirm_directive(root: Path, id: str, number: str, date: str) -> Result[ConfirmedFiles]:
+def confirm_directive(
+    root: Path, id: str, number: str, date: str, container: Path | None = None
+) -> Result[ConfirmedFiles]:
     """Give a directive its final number and date, and keep everything that it was made of.
 
     The directive is checked once more with them, together with every file that it reads.
+    ``container`` is the signed container: it is kept with the record if the files in it say
+    what the directive says with this number and date.
     """
-    with locked(root / CONFIRM_LOCK):
-        recovered, failed = recover_commits(root)
+    with locked(root, CONFIRM_LOCK) as denied:
+        recovered, failed = Result([], denied) if denied else recover_commits(root)
         signed = _signed(root, id, number, date)
         texts = {signed.file: signed.text} if signed else {}
         worker = CheckWorker(CheckOrder(root, frozenset({id}), texts=texts))
@@ -88,14 +97,18 @@ def confirm_directive(root: Path, id: str, number: str, date: str) -> Result[Con
         problems = failed or _refusals(workspace, worker.inputs.problems, id, date, signed)
         if problems or signed is None:
             return Result(ConfirmedFiles(0, language), problems)
-        files, problems = _confirm(worker, id, signed)
+        given, problems = read_container_file(container) if container else Result(b"", [])
+        if problems:
+            return Result(ConfirmedFiles(0, language), problems)
+        kept = _KeptContainer(container.name, given) if container else None
+        files, problems = _confirm(worker, id, signed, kept)
         return Result(ConfirmedFiles.of(files, language, problems), problems)
 
 
 def _signed(root: Path, id: str, number: str, date: str) -> Source | None:
     """Return a valid draft with its number and date; None if it cannot have them."""
     file = directive_file(id)
-    source = read(root / file, file)[0] if is_id(id) else None
+    source = read(root / file, file, within=root)[0] if is_id(id) else None
     if source is None or not engine_schema("directive").accepts(source.data):
         return None
     return None if date_problems(date) else with_number_and_date(source, number, date)
@@ -123,7 +136,16 @@ def _refusals(
     return date_problems(date) or [Problem("edit-refused", where)]
 
 
-def _confirm(worker: CheckWorker, id: str, signed: Source) -> Result[dict[str, bytes]]:
+class _KeptContainer(NamedTuple):
+    """A signed container that the user has named."""
+
+    name: str
+    data: bytes
+
+
+def _confirm(
+    worker: CheckWorker, id: str, signed: Source, container: _KeptContainer | None
+) -> Result[dict[str, bytes]]:
     """Check a directive and, unless there are errors, commit its folder; return its files."""
     workspace = worker.inputs.workspace
     checked, problems = check_directive(worker, id)
@@ -135,7 +157,16 @@ def _confirm(worker: CheckWorker, id: str, signed: Source) -> Result[dict[str, b
         return Result({}, problems)
     own = file_bytes(workspace.root, signed)
     record = new_record(workspace.organisation, checked.assembled.directive, release)
-    files = sealed_folder(record, _contents(worker, release, checked, signed), own)
+    try:
+        contents = _contents(worker, release, checked, signed)
+    except OSError as error:  # a template was deleted since it was read
+        return Result({}, [*problems, cannot_read(release.document.template_file, error)])
+    if container:
+        contents[SIGNED] = container.data
+        problems += signed_problems(id, contents, container.name)
+        if has_errors(problems):
+            return Result({}, problems)
+    files = sealed_folder(record, contents, own)
     return Result(files, [*problems, *commit_directive(workspace.root, id, files, own)])
 
 
@@ -161,9 +192,10 @@ def _contents(
     if gaps is not None:
         kept = {"format": "1", "places": gaps, **rendering_data(release)}
         files[PLACES] = yaml_text(kept).encode()
+    root = worker.inputs.workspace.root
     for file in {one.template_file for one in release.documents}:
-        path = worker.inputs.workspace.root / file
-        files[kept_template(base_name(file))] = path.read_bytes()
+        path = root / file
+        files[kept_template(base_name(file))] = read_file(path, within=root)
     for name, data in word_files(release, checked.filled).items():
         files[kept_word_file(name)] = data
     return files

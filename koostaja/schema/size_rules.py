@@ -65,6 +65,6 @@ def expansion_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Pr
         count += 1
         unread += child_schemas(unread.pop(), references)
     if unread:
-        yield limit_problem(source, (), "fields", MAX_FIELDS)
+        yield limit_problem(source, (), "schema-fields", MAX_FIELDS)
     elif most_rules(source.data, common, MAX_RULES) > MAX_RULES:
         yield limit_problem(source, (), "rules", MAX_RULES)

@@ -19,6 +19,7 @@ import yaml
 
 from koostaja.diagnostics import Location, Problem, Related, Result, Terms, first_findings
 from koostaja.files.errors import cannot_read
+from koostaja.files.reading import MAX_TEXT_BYTES, read_file
 from koostaja.source.faults import Fault
 from koostaja.source.lost_words import lost_words
 from koostaja.source.parser import parse_data
@@ -27,11 +28,10 @@ from koostaja.source.spans import is_end, walk
 from koostaja.source.syntax import LINE_END
 from koostaja.text.characters import spelled_either_way
 
-__all__ = ["SUPPRESSION", "Source", "parse", "read"]
+__all__ = ["SUPPRESSION", "Source", "parse", "read", "read_places"]
 
 SUPPRESSION = "# accept"
 """How a comment begins that suppresses a finding."""
-MAX_BYTES = 4_000_000
 _AROUND = 200
 """How many characters of a long line are kept on each side of a finding."""
 
@@ -223,18 +223,18 @@ class Source:
         return marks
 
 
-def read(path: Path, file: str, *, is_typed: bool = True) -> Result[Source | None]:
+def read(
+    path: Path, file: str, *, within: Path | None = None, is_typed: bool = True
+) -> Result[Source | None]:
     """Read a YAML file from disk; ``file`` is the name that findings show.
 
+    ``within`` is as in ``read_file``: None only for a file that the user has named.
     UTF-8 with or without a byte order mark, any line ends. Returns no source
     when the file cannot be read at all. If people type it, what may have been meant as words
     and does not reach the data is reported, too.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            limit = f"{MAX_BYTES // 1_000_000} MB"
-            return Result(None, [Problem("file-too-big", Location(file), values={"limit": limit})])
-        raw = path.read_bytes()
+        raw = read_file(path, within=within, limit=MAX_TEXT_BYTES)
     except OSError as error:
         return Result(None, [cannot_read(file, error)])
     try:
@@ -247,6 +247,18 @@ def read(path: Path, file: str, *, is_typed: bool = True) -> Result[Source | Non
     if source and is_typed:
         problems += first_findings((_problem(source, one) for one in lost_words(text)), file)
     return Result(source, problems)
+
+
+def read_places(root: Path, file: str) -> Source:
+    """Read a file of the folder ``root`` for the places of its values only, without its data.
+
+    One that is gone or no longer readable is empty: a finding is then at its beginning.
+    """
+    try:
+        raw = read_file(root / file, within=root, limit=MAX_TEXT_BYTES)
+        return Source(file, raw.decode("utf-8-sig"), None)
+    except (OSError, UnicodeDecodeError):
+        return Source(file, "", None)
 
 
 def parse(text: str, file: str) -> Result[Source | None]:

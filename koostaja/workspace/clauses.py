@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import nearest
+from koostaja.files.paths import clause_file
 from koostaja.schema import ANY_TOPIC
 from koostaja.source import Pointer, Source
 
@@ -146,6 +147,10 @@ class ClauseLibrary:
     """The files in ``clauses/`` by topic, which is their name."""
     broken: Mapping[str, str]
     """Ids of clauses and sets that could not be loaded, each with its file."""
+
+    def file(self, topic: str) -> str:
+        """Return the file of a topic's clauses, whether or not there is one yet."""
+        return clause_file(topic)
 
     def suggest_clause(self, id: str, topic: str | None) -> str:
         """Return the clause that had an id before, or the one most like a misspelt id.

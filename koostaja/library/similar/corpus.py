@@ -15,7 +15,7 @@ from koostaja.library.similar.sentences import (
     SentencePlace,
     sentences_of,
 )
-from koostaja.source import Source
+from koostaja.source import read_places
 from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["Corpus", "SentenceReader"]
@@ -68,11 +68,7 @@ class Corpus(NamedTuple):
         """Return the lines of places; each file is read once."""
         found: dict[SentencePlace, Location] = {}
         for file, some in groupby(sorted(set(places), key=_by_file), key=lambda one: one.file):
-            try:
-                text = (self.workspace.root / file).read_text(encoding="utf-8-sig")
-            except OSError:  # deleted meanwhile
-                text = ""
-            source = Source(file, text, None)
+            source = read_places(self.workspace.root, file)
             found |= {one: source.locate(one.pointer) for one in some}
         return found
 

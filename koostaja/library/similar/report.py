@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from koostaja.compare import diff_spans, plain_line
 from koostaja.diagnostics import TERMS, Location, Problem
-from koostaja.files.paths import CLAUSES, YAML_SUFFIX
 from koostaja.library.similar.clusters import Cluster, Clusters, Member, Verdict
 from koostaja.library.similar.corpus import Corpus
 from koostaja.library.similar.masking import GAP
@@ -21,6 +20,7 @@ from koostaja.library.similar.proposed_clause import (
 )
 from koostaja.library.similar.sentences import SentenceKind, SentencePlace
 from koostaja.source import yaml_text
+from koostaja.workspace import Workspace
 
 __all__ = ["clusters_as_text", "clusters_data", "left_out_problems"]
 
@@ -170,7 +170,7 @@ def _advice(corpus: Corpus, proposed: ProposedClause, cluster: Cluster, lang: st
         yield from yaml_text({"clauses": proposed.clauses}).splitlines()[1:]
 
 
-def left_out_problems(found: Clusters) -> list[Problem]:
+def left_out_problems(workspace: Workspace, found: Clusters) -> list[Problem]:
     """Return for each topic how many sentences were not compared with all others."""
     counts: dict[str, int] = {}
     for kind, count in found.left_out.items():
@@ -178,7 +178,7 @@ def left_out_problems(found: Clusters) -> list[Problem]:
     return [
         Problem(
             "similar-incomplete",
-            Location(f"{CLAUSES}/{topic}{YAML_SUFFIX}"),
+            Location(workspace.library.file(topic)),
             values={"count": str(count)},
         )
         for topic, count in counts.items()
