@@ -54,6 +54,12 @@ MESSAGES: dict[str, Message] = {
         "Kustuta see või pane asemele õige fail.",
         "Delete it, or replace it by the right file.",
     ),
+    "too-many-files": _message(
+        "Kaustas on üle {limit} faili; ülejäänuid ei loeta.",
+        "The folder has more than {limit} files; the others are not read.",
+        "Jaga andmed mitme asutuse kausta vahel või eemalda failid, mis siia ei kuulu.",
+        "Divide the data between several workspaces, or remove files that do not belong here.",
+    ),
     "encoding": _message(
         "Fail ei ole UTF-8-kodeeringus.",
         "The file is not UTF-8 text.",
