@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apart, misspellings
 from koostaja.checks.word_pairs import LeftOut
-from koostaja.diagnostics import MAX_FINDINGS, Location, Problem, Terms
+from koostaja.diagnostics import MAX_FINDINGS, Location, Problem, Terms, further_findings
 from koostaja.documents import Assembly
 from koostaja.source import Pointer, Source, read_places
 from koostaja.text.characters import comparable
@@ -236,5 +236,4 @@ def _problems(vocabulary: Vocabulary, code: str, suspects: Sequence[Suspect]) ->
             source = vocabulary.source(place.file)
             yield source.words_problem(code, place.pointer, form, values, related)
     for file in (file for file, count in counts.items() if count > MAX_FINDINGS):
-        limit = {"limit": str(MAX_FINDINGS)}
-        yield Problem("too-many-findings", Location(file), values=limit)
+        yield further_findings(Location(file))

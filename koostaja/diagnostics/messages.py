@@ -291,8 +291,8 @@ MESSAGES: dict[str, Message] = {
         "Simplify the schema. docs/limits.md lists the limits.",
     ),
     "too-many-findings": _message(
-        "Failis on veel leide: loetletud on ainult {limit} esimest.",
-        "The file has further findings: only the first {limit} are listed.",
+        "Failis on tähelepanekuid üle {limit}; ülejäänuid siin ei loetleta.",
+        "The file has more than {limit} findings; the others are not listed.",
         "Paranda loetletud vead ja kontrolli faili uuesti.",
         "Correct what is listed and check the file again.",
         Severity.WARNING,

@@ -76,7 +76,7 @@ class Schema:
             for one in self._validators
             for problem in violation_problems(one.errors(source.data), source)
         )
-        return first_findings(found, source.file)
+        return first_findings(found)
 
 
 @cache
