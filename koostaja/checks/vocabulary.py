@@ -148,7 +148,7 @@ class Vocabulary:
         for wordings in (self._library, self._own):
             here: dict[str, set[TextPlace]] = {}
             for text, places in wordings.items():
-                for form in _forms_in(text, found) if forms else ():
+                for form in forms_in(text, found) if forms else ():
                     here.setdefault(form, set()).update(places)
             for form, those in here.items():
                 found[form] += sorted(those, key=lambda place: (place.file, str(place.pointer)))
@@ -178,7 +178,7 @@ class Vocabulary:
         return read_places(self._workspace.root, file)
 
 
-def _forms_in(text: str, forms: Collection[str]) -> Iterator[str]:
+def forms_in(text: str, forms: Collection[str]) -> Iterator[str]:
     """Yield the forms that occur in a folded text, in order: two words before one of them."""
     words = [
         one
