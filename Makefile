@@ -11,7 +11,7 @@ PYTEST := $(BIN)/pytest -n auto
 SOAK_LIMIT := 7200
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  test-office test-editor judge problems commands trust samples
+  test-office test-editor judge problems limits commands trust samples
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -56,6 +56,9 @@ problems: $(VENV)/ready-dev             ## Write docs/problems.md
 
 joining: $(VENV)/ready-dev              ## Write the table of what is joined in docs/templates.md
 	$(BIN)/python tests/joining_page.py
+
+limits: $(VENV)/ready-dev               ## Write the table of limits in docs/limits.md
+	$(BIN)/python tests/limits_page.py
 
 commands: $(VENV)/ready-dev             ## Write docs/commands.md
 	$(BIN)/python tools/commands_page.py

@@ -16,6 +16,7 @@ import trust_page
 
 import joining_page
 import koostaja
+import limits_page
 import problem_page
 from cases import Checked
 from conftest import ROOT
@@ -247,6 +248,11 @@ def test_every_value_to_quote_is_documented(small: Path) -> None:
     assert len(names) > 30
     for name in names:
         assert f"`{name}`" in text, name
+
+
+def test_the_table_of_limits_is_generated() -> None:
+    written = limits_page.PAGE.read_text(encoding="utf-8")
+    assert written == limits_page.with_table(written), "run: make limits"
 
 
 def test_the_table_of_what_is_joined_is_generated() -> None:

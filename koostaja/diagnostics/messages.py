@@ -54,6 +54,12 @@ MESSAGES: dict[str, Message] = {
         "Kustuta see või pane asemele õige fail.",
         "Delete it, or replace it by the right file.",
     ),
+    "too-many-files": _message(
+        "Kaustas on üle {limit} faili; ülejäänuid ei loeta.",
+        "The folder has more than {limit} files; the others are not read.",
+        "Jaga andmed mitme asutuse kausta vahel või eemalda failid, mis siia ei kuulu.",
+        "Divide the data between several workspaces, or remove files that do not belong here.",
+    ),
     "encoding": _message(
         "Fail ei ole UTF-8-kodeeringus.",
         "The file is not UTF-8 text.",
@@ -285,8 +291,8 @@ MESSAGES: dict[str, Message] = {
         "Simplify the schema. docs/limits.md lists the limits.",
     ),
     "too-many-findings": _message(
-        "Failis on veel leide: loetletud on ainult {limit} esimest.",
-        "The file has further findings: only the first {limit} are listed.",
+        "Failis on tähelepanekuid üle {limit}; ülejäänuid siin ei loetleta.",
+        "The file has more than {limit} findings; the others are not listed.",
         "Paranda loetletud vead ja kontrolli faili uuesti.",
         "Correct what is listed and check the file again.",
         Severity.WARNING,
