@@ -34,7 +34,7 @@ FUNCTIONS = {"walk", "scandir", "listdir", "fdopen", "copyfile", "copy", "copytr
 ELSEWHERE = {
     "authoring/new_files.py": {"iterdir", "read_bytes"},  # the starter, in the package
     "builder/confirmed_copies.py": {"ZipFile"},  # of bytes
-    "builder/engine.py": {"glob", "rglob"},  # the package's own sources
+    "builder/engine.py": {"glob", "rglob", "read_bytes"},  # the package's own sources
     "builder/pdf/libreoffice_engine.py": {"read_bytes"},  # in a temporary folder of its own
     "builder/pdf/pdfs.py": {"rglob"},  # names only
     "commands/internal_errors.py": {"open"},  # the file of details, written
@@ -241,9 +241,12 @@ def test_names_of_devices_of_windows_are_no_ids(id: str, small: Path) -> None:
     problem = id_problem(id)
     assert problem
     assert problem.code == "reserved-name"
+
+
+def test_no_command_makes_a_file_with_the_name_of_a_device(small: Path) -> None:
     for command in (
-        ("new", "position", id), ("new", "directive", id), ("rename", "position", "clerk", id),
-        ("propose", "clerk", "--out", id),
+        ("new", "position", "aux"), ("new", "directive", "aux"),
+        ("rename", "position", "clerk", "aux"), ("propose", "clerk", "--out", "aux"),
     ):  # fmt: skip
         done = run(*command, "-C", small)
         assert (done.exit_code, "Windows" in done.stderr) == (1, True)

@@ -124,7 +124,7 @@ def _without_faulty_entries(
     faulty = {problem.path for problem in problems}
     if faulty & {"", "/clauses", "/sets"}:
         return None, []
-    data: dict[str, dict[str, object]] = {}
+    data: dict[str, dict[str, object]] = {"clauses": {}}
     broken = []
     for kind in ("clauses", "sets"):
         entries = source.data.get(kind)
