@@ -237,7 +237,7 @@ def test_a_lock_that_cannot_be_had_is_a_problem(where: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("id", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
-def test_names_of_devices_of_windows_are_no_ids(id: str, small: Path) -> None:
+def test_names_of_devices_of_windows_are_no_ids(id: str) -> None:
     problem = id_problem(id)
     assert problem
     assert problem.code == "reserved-name"
