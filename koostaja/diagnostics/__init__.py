@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from koostaja.diagnostics.bounds import MAX_FINDINGS, first_findings
 from koostaja.diagnostics.messages import MESSAGES
 from koostaja.diagnostics.problem import (
     Location,
     Problem,
     Related,
+    TermList,
     Terms,
     has_errors,
-    nearest,
     ordered,
     type_term,
     unknown_name,
@@ -18,11 +19,13 @@ from koostaja.diagnostics.report import FORMATS, at_least, counts, problems_as_t
 from koostaja.diagnostics.result import Result
 from koostaja.diagnostics.serialization import as_data, from_data
 from koostaja.diagnostics.severity import Severity
+from koostaja.diagnostics.similar_names import nearest
 from koostaja.diagnostics.terms import LANGUAGES, TERMS
 
 __all__ = [
     "FORMATS",
     "LANGUAGES",
+    "MAX_FINDINGS",
     "MESSAGES",
     "TERMS",
     "Location",
@@ -30,10 +33,12 @@ __all__ = [
     "Related",
     "Result",
     "Severity",
+    "TermList",
     "Terms",
     "as_data",
     "at_least",
     "counts",
+    "first_findings",
     "from_data",
     "has_errors",
     "nearest",

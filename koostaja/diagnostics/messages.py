@@ -260,6 +260,37 @@ MESSAGES: dict[str, Message] = {
         "Viita sama faili $defs-ile või määratlusele urn:koostaja:common#/$defs/….",
         "Refer to $defs of the same file or to urn:koostaja:common#/$defs/….",
     ),
+    "schema-id": _message(
+        "Tunnus „{id}“ ($id) on juba teisel skeemil.",
+        "The $id “{id}” belongs to another schema.",
+        "Kustuta $id või anna skeemile oma tunnus.",
+        "Delete $id or give the schema an id of its own.",
+    ),
+    "schema-pattern": _message(
+        "Muster „{pattern}“ on vigane, liiga suur või selline, mille kontrollimine võib kesta "
+        "kaua.",
+        "The pattern “{pattern}” is invalid, too large, or of a kind that can take very long to "
+        "match.",
+        "Sulge kõik sulud. Ära kasuta edasi- ega tagasivaadet ((?=, (?!, (?<=, (?<!) ega "
+        "tagasiviiteid (\\1). Suurte korduste asemel kasuta minLength ja maxLength. Mustris võib "
+        "olla kuni {limit} märki.",
+        "Close every bracket. Do not use look-around ((?=, (?!, (?<=, (?<!) or back-references "
+        "(\\1). Replace large repetitions by minLength and maxLength. A pattern has at most "
+        "{limit} characters.",
+    ),
+    "schema-limit": _message(
+        "Skeemis on liiga palju {what}: kuni {limit} on lubatud.",
+        "The schema has too many {what}: up to {limit} are allowed.",
+        "Lihtsusta skeemi. Piirangud on kirjas failis docs/limits.md.",
+        "Simplify the schema. docs/limits.md lists the limits.",
+    ),
+    "too-many-findings": _message(
+        "Failis on veel leide: loetletud on ainult {limit} esimest.",
+        "The file has further findings: only the first {limit} are listed.",
+        "Paranda loetletud vead ja kontrolli faili uuesti.",
+        "Correct what is listed and check the file again.",
+        Severity.WARNING,
+    ),
     # Data against a schema
     "unknown-key": _message(
         "Tundmatu väli „{key}“.",
@@ -302,6 +333,12 @@ MESSAGES: dict[str, Message] = {
         "Täida see. Tühi loend on [], tühi väärtus ~, kui skeem neid lubab.",
         "Fill it in. Write [] for an empty list and ~ for an empty value, where the schema allows"
         " them.",
+    ),
+    "too-many-values": _message(
+        "Siin on liiga palju väärtusi: {found}.",
+        "There are too many values here: {found}.",
+        "Lubatud on kuni {limit}.",
+        "At most {limit} are allowed.",
     ),
     "against-schema": _message(
         "Väärtus ei vasta skeemile: {said}.",
@@ -358,11 +395,17 @@ MESSAGES: dict[str, Message] = {
         "Kustuta üks neist viidetest.",
         "Delete one of these references.",
     ),
+    "entries-too-deep": _message(
+        "Komplekte ja tüüptekste on üksteise sees rohkem kui {limit} tasemel.",
+        "Sets and clauses are nested deeper than {limit} levels.",
+        "Lihtsusta komplekte.",
+        "Simplify the sets.",
+    ),
     "too-many-entries": _message(
-        "Komplektidest tuleb ühte dokumenti üle {limit} punkti.",
-        "The sets give one document more than {limit} entries.",
-        "Kontrolli, kas komplektid sisaldavad üksteist mitu korda.",
-        "Check whether sets contain one another several times.",
+        "Komplektidest ja tüüptekstidest tuleb ühte dokumenti üle {limit} punkti.",
+        "Sets and clauses give one document more than {limit} entries.",
+        "Kontrolli, kas komplektid või tüüptekstid sisaldavad üksteist mitu korda.",
+        "Check whether sets or clauses contain one another several times.",
     ),
     "idle-parameter": _message(
         "Parameetrit „{name}“ ei ole tüüpteksti „{id}“ selles sõnastuses; sisu ei jõuaks "
@@ -509,6 +552,22 @@ MESSAGES: dict[str, Message] = {
         "Delete the mark or space that is too many, here or in the value that is inserted.",
         Severity.WARNING,
     ),
+    "check-incomplete": _message(
+        "Kontroll jäi poolikuks: {what}. Võrdlemata jäi sõnu: {count}, näiteks „{example}“.",
+        "The check is incomplete: {what}. Words not compared: {count}, such as “{example}”.",
+        "Vaata need sõnad ise üle. Piirangud on kirjas failis docs/limits.md.",
+        "Read these words yourself. docs/limits.md lists the limits.",
+        Severity.WARNING,
+    ),
+    "similar-incomplete": _message(
+        "Selle teema lauseid ei võrreldud kõiki omavahel: neid on liiga palju või need on liiga "
+        "pikad. Võrdlemata jäi lauseid: {count}.",
+        "Not all sentences of this topic were compared with one another: they are too many or "
+        "too long. Sentences left out: {count}.",
+        "Vali suurem --threshold. Piirangud on kirjas failis docs/limits.md.",
+        "Choose a higher --threshold. docs/limits.md lists the limits.",
+        Severity.WARNING,
+    ),
     "misspelling": _message(
         "„{form}“ on ilmselt kirjaviga: mujal on „{better}“.",
         "“{form}” is probably misspelt: elsewhere it is “{better}”.",
@@ -545,6 +604,12 @@ MESSAGES: dict[str, Message] = {
     "unknown-unit": _message(
         "Struktuuriüksust „{id}“ ei ole failis organisation.yaml.",
         "organisation.yaml has no unit “{id}”.",
+    ),
+    "unit-depth": _message(
+        "Üksus on ülemüksustest {limit}. tasemel või sügavamal.",
+        "There are {limit} or more levels of units above this one.",
+        "Kontrolli välja „parent“.",
+        "Check the key “parent”.",
     ),
     "circular-unit": _message(
         "Struktuuriüksus „{id}“ on iseenda ülemüksus.",
@@ -598,6 +663,14 @@ MESSAGES: dict[str, Message] = {
         "The template cannot be read as a Word file: {said}.",
         "Ava mall Wordis ja salvesta uuesti .docx-failina.",
         "Open it in Word and save it again as .docx.",
+    ),
+    "word-too-large": _message(
+        "Wordi failis on liiga palju {what}: {found}; lubatud on kuni {limit}.",
+        "The Word file has too many {what}: {found}; the limit is {limit}.",
+        "Jaga sisu mitme faili vahel. Kui fail ei tundu suur, kopeeri nähtav tekst Wordis uude "
+        "tühja dokumenti ja salvesta see .docx-failina.",
+        "Split its content into several files. If it does not look large, copy the visible text "
+        "into a new empty document in Word and save that as .docx.",
     ),
     "template-format": _message(
         "Mall ei ole Wordi dokument (.docx), kuigi nimi seda ütleb; see on {found}.",
@@ -803,6 +876,60 @@ MESSAGES: dict[str, Message] = {
         "The filled template is not well-formed: {said}.",
         "Kontrolli, kas iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
         "Check that each loop and condition begins and ends in the same cell or on the same level.",
+    ),
+    # What a Word file may contain
+    "word-part-name": _message(
+        "Faili osa nimi „{name}“ ei ole lubatud: {reason}.",
+        "The part name “{name}” is not allowed: {reason}.",
+        "Kontoriprogrammid selliseid nimesid ei kirjuta. Ära faili ava; võta see usaldusväärsest "
+        "allikast.",
+        "No office program writes such names. Do not open the file; get it from a source that you "
+        "trust.",
+    ),
+    "word-doctype": _message(
+        "Faili XML-is on dokumenditüübi deklaratsioon (DOCTYPE), mida Wordi failis olla ei tohi.",
+        "The XML of the file has a document type declaration (DOCTYPE), which no Word file may "
+        "have.",
+        "Kontoriprogrammid seda ei kirjuta. Ära faili ava; võta see usaldusväärsest allikast.",
+        "No office program writes it. Do not open the file; get it from a source that you trust.",
+    ),
+    "word-unknown-part": _message(
+        "Faili osa {target} ({type}) ei ole lubatud: {reason}.",
+        "The part {target} ({type}) is not allowed: {reason}.",
+        "Kustuta see Wordis (näiteks manustatud objekt või pilt) või kopeeri sisu uude dokumenti. "
+        "Lubatud osad on kirjas failis docs/templates.md.",
+        "Delete it in Word (an embedded object or a picture, for example), or copy the content "
+        "into a new document. docs/templates.md lists the allowed parts.",
+    ),
+    "word-unknown-relationship": _message(
+        "Viide osale {target} ({type}) ei ole lubatud: {reason}.",
+        "The relationship to {target} ({type}) is not allowed: {reason}.",
+        "Kopeeri sisu Wordis uude dokumenti ja salvesta see .docx-failina.",
+        "Copy the content into a new document in Word and save that as .docx.",
+    ),
+    "word-active-content": _message(
+        "Failis on {construct}: {target}. See võib lugeja arvutis midagi käivitada või mujalt "
+        "sisu võtta.",
+        "The file has {construct}: {target}. It can start or fetch something on a reader's "
+        "computer.",
+        "Kustuta see Wordis või asenda teksti, tabeli või pildiga.",
+        "Delete it in Word, or replace it by text, a table or a picture.",
+    ),
+    "word-outside-link": _message(
+        "Fail viitab mujale ({kind}): {target}.",
+        "The file refers to something outside ({kind}): {target}.",
+        "Lubatud on ainult lingid veebi (http, https) ja e-posti aadressile (mailto). Manusta sisu "
+        "faili või kustuta viide.",
+        "Only links to web pages (http, https) and e-mail addresses (mailto) are allowed. Embed "
+        "the content or delete the reference.",
+    ),
+    "word-field": _message(
+        "Väli „{field}“ ei ole lubatud: {reason}.",
+        "The field “{field}” is not allowed: {reason}.",
+        "Vajuta Wordis väljal Ctrl+Shift+F9, et asendada väli tekstiga, või kustuta see. Lubatud "
+        "väljad on kirjas failis docs/templates.md.",
+        "Press Ctrl+Shift+F9 on it in Word to replace it by its text, or delete it. "
+        "docs/templates.md lists the allowed fields.",
     ),
     # Severities and acceptances
     "severity-fixed": _message(
@@ -1250,17 +1377,141 @@ MESSAGES: dict[str, Message] = {
         "Kehtib allkirjastatud sõnastus; võrdle faili sellega.",
         "The confirmed text counts; compare the file with it.",
     ),
+    "look-changed": _message(
+        "Sõnad on samad, aga need näevad teisiti välja: {changes}. Lõik: „{quote}“.",
+        "The words are the same but look otherwise: {changes}. Paragraph: “{quote}”.",
+        "Võrdle seda lõiku allkirjastatud failiga.",
+        "Compare this paragraph with the confirmed file.",
+    ),
+    "looks-changed": _message(
+        "Lõike, mille sõnad on samad, aga näevad teisiti välja, on veel {count}: {changes}.",
+        "{count} more paragraphs have the same words, which look otherwise: {changes}.",
+        "Võrdle neid lõike allkirjastatud failiga.",
+        "Compare these paragraphs with the confirmed file.",
+    ),
+    "pages-changed": _message(
+        "Lehed on teistsugused: {changes}.",
+        "The pages are different: {changes}.",
+        "Võrdle faili allkirjastatud failiga.",
+        "Compare the file with the confirmed one.",
+    ),
+    "style-changed": _message(
+        "Sõnad on samad; {count} lõigus on veidi teine kujundus: {changes}.",
+        "The words are the same; the style of {count} paragraphs differs a little: {changes}.",
+        "Midagi ei ole vaja teha: nii salvestavad teised programmid.",
+        "Nothing needs to be done: other programs save files so.",
+        severity=Severity.HINT,
+    ),
+    "returned-unread": _message(
+        "Ei saa kinnitada, et fail näitab samu sõnu: lugemata jäi {construct}.",
+        "It is not certain that the file shows the same words: {construct} was not read.",
+        "Küsi fail, mis on koostatud ja allkirjastatud ilma selleta, või võrdle faile silmaga.",
+        "Ask for a file without it, or compare the two files by eye.",
+    ),
     "returned-unreadable": _message(
         "Faili ei saa lugeda Wordi faili ega digiallkirja ümbrikuna: {said}.",
         "The file cannot be read as a Word file or a signed container: {said}.",
         "Laadi fail uuesti alla; võrrelda saab .docx- ja .asice-faile.",
         "Download it again; .docx and .asice files can be verified.",
     ),
-    "returned-without-words": _message(
-        "Ümbrikus ei ole Wordi faili.",
-        "The container has no Word file.",
-        "Võrrelda saab ainult .docx-faile, mitte PDF-i.",
-        "Only .docx files can be verified, not PDF.",
+    "returned-not-word": _message(
+        "See ei ole Wordi fail; kinnitada saab ainult faili, mis on täpselt alles hoitud.",
+        "This is no Word file; only one that is kept byte for byte can be vouched for.",
+        "Ava fail ja võrdle seda silmaga allkirjastatud failiga; PDF-i sõnu ei võrrelda.",
+        "Open the file and compare it by eye with the confirmed one; PDFs are not compared.",
+    ),
+    "record-unanchored": _message(
+        "Käskkirja „{id}“ kanne tõendab ainult iseenda kooskõla: allkirjastatud ümbrikku ei ole "
+        "selle juures.",
+        "The record of directive “{id}” proves only its own consistency: no signed container is "
+        "kept with it.",
+        "Hoia ümbrik alles: verify ÜMBRIK --keep.",
+        "Keep the container: verify CONTAINER --keep.",
+        severity=Severity.HINT,
+    ),
+    "record-partly-anchored": _message(
+        "Käskkirja „{id}“ allkirjastatud ümbrikus ei ole vastet failidele: {files}.",
+        "The signed container of directive “{id}” has no counterpart of: {files}.",
+        "Nende failide kohta tõendab kanne ainult iseenda kooskõla.",
+        "For these files the record proves only its own consistency.",
+        severity=Severity.HINT,
+    ),
+    "signed-differs": _message(
+        "Alles hoitud fail erineb allkirjastatud failist {signed}: allkirjastatud on "
+        "„{expected}“, siin on „{found}“ (erinevusi: {count}).",
+        "The kept file differs from the signed file {signed}: “{expected}” was signed, here it is "
+        "“{found}” (differences: {count}).",
+        "Kehtib see, mis on allkirjastatud. Kontrolli, kas number ja kuupäev on õiged; taasta fail "
+        "versioonihaldusest või varukoopiast.",
+        "What was signed counts. Check the number and date; restore the file from version control "
+        "or a backup.",
+    ),
+    "signed-unread": _message(
+        "Allkirjastatud faili ei saa alles hoitud failidega võrrelda: osa sellest ei ole loetav.",
+        "The signed file cannot be compared with the kept ones: a part of it cannot be read.",
+        "Vaata, mida ütleb verify ümbriku kohta.",
+        "See what verify says of the container.",
+    ),
+    "container-unreadable": _message(
+        "Allkirjastatud ümbrikku ei saa lugeda: {said}.",
+        "The signed container cannot be read: {said}.",
+        "Võta ümbrik uuesti dokumendihaldusest ja ava see programmiga DigiDoc4.",
+        "Get the container again from the document management system; open it with DigiDoc4.",
+    ),
+    "container-of-others": _message(
+        "Ümbrikus ei ole ühtegi selle käskkirja faili.",
+        "The container has none of the files of this directive.",
+        "Vali ümbrik, milles see käskkiri on allkirjastatud.",
+        "Choose the container in which this directive is signed.",
+    ),
+    "container-kept": _message(
+        "Selle kande juures on juba teine ümbrik.",
+        "Another container is kept with this record.",
+        "Kui see on vale, taasta kausta varasem seis versioonihaldusest.",
+        "If it is the wrong one, restore the folder from version control.",
+    ),
+    "container-not-kept": _message(
+        "Faili ei saa kande juures alles hoida: see ei ole ühe käskkirja korras ümbrik.",
+        "The file cannot be kept with a record: it is not a sound container of one directive.",
+        "Alles hoida saab ümbriku, mille kõik failid on samad ja mille allkirjad ei ole kehtetud.",
+        "A container can be kept if all files in it are the same and no signature is bad.",
+    ),
+    "container-unsound": _message(
+        "Ümbrik ei ole korras: {said}.",
+        "The container is not sound: {said}.",
+        "Küsi ümbrik uuesti ja ava see programmiga DigiDoc4.",
+        "Ask for the container again, and open it with DigiDoc4.",
+    ),
+    "container-form": _message(
+        "Ümbriku vorm ei ole päris nõuetekohane: {said}.",
+        "The form of the container is not quite as required: {said}.",
+        severity=Severity.HINT,
+    ),
+    "signatures-unchecked": _message(
+        "Allkirju ei kontrollitud.",
+        "The signatures were not checked.",
+        "Paigalda lisa koostaja[signed] või ava ümbrik programmiga DigiDoc4.",
+        "Install the extra koostaja[signed], or open the container with DigiDoc4.",
+        severity=Severity.WARNING,
+    ),
+    "signature-bad": _message(
+        "Allkiri on kehtetu ({signer}): {reasons}.",
+        "The signature is bad ({signer}): {reasons}.",
+        "Ära tugine sellele ümbrikule; küsi see uuesti ja ava programmiga DigiDoc4.",
+        "Do not rely on this container; ask for it again, and open it with DigiDoc4.",
+    ),
+    "signature-unproven": _message(
+        "Allkiri on terve, aga tõendamata on ({signer}): {reasons}.",
+        "The signature is intact, but this is not proven ({signer}): {reasons}.",
+        "Ava ümbrik programmiga DigiDoc4, mis küsib tõendid veebist.",
+        "Open the container with DigiDoc4, which asks for the proof online.",
+        severity=Severity.WARNING,
+    ),
+    "signature-uncovered": _message(
+        "Ükski allkiri ei hõlma seda faili.",
+        "No signature covers this file.",
+        "Ära tugine sellele failile: selle võis ümbrikku lisada igaüks.",
+        "Do not rely on this file: anyone could have added it to the container.",
     ),
     "returned-unknown": _message(
         "Faili tekst ei sarnane ühegi allkirjastatud käskkirja ega lisaga.",

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from unicodedata import normalize
 
 from koostaja.diagnostics.messages import MESSAGES
 from koostaja.diagnostics.severity import Severity
+from koostaja.diagnostics.similar_names import nearest
 from koostaja.diagnostics.terms import TERMS
 
 __all__ = [
+    "LONGEST_VALUE",
     "Location",
     "Problem",
     "Related",
+    "TermList",
     "Terms",
     "has_errors",
-    "nearest",
     "ordered",
     "type_term",
     "unknown_name",
 ]
+
+
+LONGEST_VALUE = 1_000
+"""The most characters of a value that are shown in a finding."""
 
 
 @dataclass(frozen=True, order=True)
@@ -44,7 +48,9 @@ class Location:
     part: str = ""
     place: tuple[tuple[str, int], ...] = ()
     text: str = field(default="", compare=False, repr=False)
-    """The line itself, if there is one, to be shown with a caret."""
+    """The line itself, if there is one, to be shown with a caret; of a long line a part."""
+    text_start: int = field(default=0, compare=False, repr=False)
+    """How many characters of the line are left out before ``text``."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -65,11 +71,25 @@ class Terms:
     """Names that are translated when a message is printed ("text or a list")."""
 
     keys: tuple[str, ...]
+    detail: str = ""
+    """What follows them in any language, such as the name of a part in brackets."""
 
     def text(self, lang: str) -> str:
         """Return the names in ``lang``, joined by "or"; a name without translation stays."""
         words = [TERMS[lang].get(key, key) for key in self.keys]
-        return f" {TERMS[lang]['or']} ".join(words)
+        return f" {TERMS[lang]['or']} ".join(words) + self.detail
+
+
+@dataclass(frozen=True)
+class TermList(Terms):
+    """Several names, each with what follows it ("colour “000000” → “FFFFFF”; hidden")."""
+
+    keys: tuple[str, ...] = ()
+    items: tuple[Terms, ...] = ()
+
+    def text(self, lang: str) -> str:
+        """Return the names in ``lang``, one after the other."""
+        return "; ".join(one.text(lang) for one in self.items)
 
 
 def type_term(value: object) -> Terms:
@@ -129,22 +149,21 @@ class Problem:
 
     def _fill(self, wording: str, lang: str) -> str:
         values = {
-            name: value.text(lang) if isinstance(value, Terms) else value
+            name: value.text(lang) if isinstance(value, Terms) else _shown(value)
             for name, value in self.values.items()
         }
         return wording.format_map(values)
 
 
+def _shown(value: str) -> str:
+    """Return a value from a file as it can be printed: not endless, and without half characters."""
+    text = value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether anything prevents a build; warnings and hints never do."""
     return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return the existing name most like a misspelt one; "" if none is near."""
-    composed = {normalize("NFC", one): one for one in names}
-    found = get_close_matches(normalize("NFC", name), list(composed), n=1, cutoff=0.6)
-    return composed[found[0]] if found else ""
 
 
 def unknown_name(code: str, name: str, known: Iterable[str]) -> Problem:

@@ -47,6 +47,7 @@ class Package:
         self.parts = parts
         self._names = {_key(name): name for name in parts}
         self._trees: dict[str, etree._Element] = {}
+        self._read = set[str]()
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._ids: dict[str, frozenset[str]] = {}
 
@@ -64,9 +65,19 @@ class Package:
 
     def tree(self, name: str) -> etree._Element:
         """Return the root of a part, which others may share; raise ``XMLSyntaxError``."""
+        self._read.add(name)
+        return self.unread_tree(name)
+
+    def unread_tree(self, name: str) -> etree._Element:
+        """Return the root of a part to count or guard what is in it: that is not reading it."""
         if name not in self._trees:
             self._trees[name] = parse(self.parts[name])
         return self._trees[name]
+
+    @property
+    def read_parts(self) -> frozenset[str]:
+        """The names of the parts whose trees were asked for."""
+        return frozenset(self._read)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return what a part refers to, by id; of the file itself if ``part`` is ""."""
@@ -77,13 +88,16 @@ class Package:
         return self._relationships[part]
 
     def _read_relationships(self, part: str, listed: str) -> Iterator[Relationship]:
-        folder = f"/{posixpath.dirname(part)}"
-        for one in self.tree(listed):
-            target, external = one.get("Target", ""), is_external(one)
-            if not external:
-                full = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-                target = self.find(full) or full
-            yield Relationship(one.get("Id", ""), one.get("Type", ""), target, external)
+        return (self.relationship(part, one) for one in self.tree(listed))
+
+    def relationship(self, part: str, one: etree._Element) -> Relationship:
+        """Return what one element of the list of a part refers to."""
+        target, external = one.get("Target", ""), is_external(one)
+        if not external:
+            folder = f"/{posixpath.dirname(part)}"
+            full = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
+            target = self.find(full) or full
+        return Relationship(one.get("Id", ""), one.get("Type", ""), target, external)
 
     def uses(self, part: str, id: str) -> bool:
         """Return whether an element of a part names a relationship in any attribute."""

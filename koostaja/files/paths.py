@@ -36,6 +36,7 @@ __all__ = [
     "REGISTER",
     "SCHEMAS",
     "SCHEMA_SUFFIX",
+    "SIGNED",
     "STAGING_PREFIX",
     "SUMMARY_CACHE",
     "TEMPLATES",
@@ -44,6 +45,7 @@ __all__ = [
     "annex_name",
     "annex_text",
     "base_name",
+    "clause_file",
     "confirmed_file",
     "confirmed_folder",
     "confirming_folder",
@@ -101,6 +103,11 @@ LIBRARY_TEMPLATE = f"{TEMPLATES}/{LIBRARY}{WORD_SUFFIX}"
 """The template of the library as a Word file."""
 
 
+def clause_file(topic: str) -> str:
+    """Return the file with the clauses of a topic."""
+    return f"{CLAUSES}/{topic}{YAML_SUFFIX}"
+
+
 def position_file(id: str) -> str:
     """Return the file of a position."""
     return f"{POSITIONS}/{id}{YAML_SUFFIX}"
@@ -145,6 +152,8 @@ CONFIRMED = f"{DIRECTIVES}/confirmed"
 RECORD = "record.yaml"
 PLACES = "places.yaml"
 """The file that says where number and date occur in the texts, and what else renders them."""
+SIGNED = "signed.asice"
+"""The signed container that is kept with a record."""
 JOINED = f"{WITH_ANNEXES}{WORD_SUFFIX}"
 """The Word file with a directive and all its annexes."""
 _KEPT_WORD_FILES = "files"

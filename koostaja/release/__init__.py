@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from koostaja.release.confirm import confirm_directive
 from koostaja.release.correct import correct_directive
+from koostaja.release.keep import keep_container
 from koostaja.release.propose import (
     ProposalRequest,
     positions_to_confirm,
@@ -11,18 +12,24 @@ from koostaja.release.propose import (
     request_problems,
 )
 from koostaja.release.rendering import read_release
+from koostaja.release.returned import Answer, FileAnswer, ReturnedFile, report_lines, verify_file
 from koostaja.release.status import status_on
 from koostaja.release.status_report import publication_list, status_json, status_table
-from koostaja.release.verify import verify_directives, verify_file
+from koostaja.release.verify import verify_directives
 
 __all__ = [
+    "Answer",
+    "FileAnswer",
     "ProposalRequest",
+    "ReturnedFile",
     "confirm_directive",
     "correct_directive",
+    "keep_container",
     "positions_to_confirm",
     "propose_directives",
     "publication_list",
     "read_release",
+    "report_lines",
     "request_problems",
     "status_json",
     "status_on",

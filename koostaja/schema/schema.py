@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from koostaja.diagnostics import Location, Problem, Result
+from koostaja.diagnostics import Location, Problem, Result, first_findings
 from koostaja.files.errors import cannot_read
 from koostaja.files.reading import read_text
 from koostaja.schema.annotations import read_fields
@@ -39,8 +39,12 @@ class Schema:
     """
 
     def __init__(self, data: Mapping[str, Any], source: Source | None = None) -> None:
-        """``source`` is the file of a layout's schema; the engine's own have none."""
+        """``source`` is the file of a layout's schema; the engine's own have none.
+
+        An ``$id`` that it gives itself is for editors: no other schema refers to it.
+        """
         if source:
+            data = {key: value for key, value in data.items() if key != "$id"}
             data = {**data, "properties": {**_IN_EVERY_LAYOUT, **data["properties"]}}
         self.data = data
         self.fields: Field = read_fields(data, schema_definition("common"))
@@ -67,11 +71,12 @@ class Schema:
 
     def explain(self, source: Source) -> list[Problem]:
         """Report the violations in plain words."""
-        return [
+        found = (
             problem
             for one in self._validators
             for problem in violation_problems(one.errors(source.data), source)
-        ]
+        )
+        return first_findings(found, source.file)
 
 
 @cache

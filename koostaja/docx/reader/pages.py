@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.docx.parts import Parts
+from koostaja.docx.reader.compatibility import unresolved_markup
 from koostaja.docx.reader.drafts import ParagraphDraft
 from koostaja.docx.reader.meanings import Meanings
 from koostaja.docx.reader.model import PagesReading, SectionReading, ShownParagraph
@@ -21,7 +22,7 @@ _Pages = Mapping[str, tuple[ShownParagraph, ...]]
 
 
 def read_pages(parts: Parts) -> PagesReading:
-    """Read what the pages of a Word file show; raise ``XMLSyntaxError``.
+    """Read what the pages of a Word file show; raise one of ``UNREADABLE``.
 
     What is not understood is listed in ``unread``. A file without a main part shows nothing.
     """
@@ -32,7 +33,10 @@ def read_pages(parts: Parts) -> PagesReading:
     if is_on(opened.settings, "updateFields"):
         opened.unread(opened.main, "fields that Word works out again when it opens the file")
     sections = _PageReader(opened, opened.main).sections()
-    return PagesReading(sections, opened.all_unread)
+    for part in sorted(opened.package.read_parts):
+        for construct in unresolved_markup(opened.package.tree(part)):
+            opened.unread(part, construct)
+    return PagesReading(sections, opened.all_unread, opened.read_parts)
 
 
 class _PageReader:

@@ -15,11 +15,12 @@ from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
+from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
 from koostaja.docx.filling import NAME_PREFIX, NoteCopy, Program, jinja_source, with_note_copies
 from koostaja.docx.package import Package
-from koostaja.docx.parts import BODY, UNREADABLE, read_failure
+from koostaja.docx.parts import BODY, UNREADABLE
 from koostaja.docx.templates.bound_values import tie_controls
 from koostaja.docx.templates.hidden_places import OPENING, has_tags
 from koostaja.docx.templates.template_package import read_package
@@ -161,8 +162,7 @@ def read_template(path: Path, file: str, *, within: Path | None = None) -> Resul
     except UnfitFile as error:
         return Result(None, [cannot_read(file, error)])
     except UNREADABLE as error:
-        values = {"said": read_failure(error)}
-        return Result(None, [Problem("template-unreadable", Location(file), values=values)])
+        return Result(None, [failure_problem(error, file, "template-unreadable")])
 
 
 def _compiled(package: Package, file: str) -> Result[Template | None]:

@@ -1,9 +1,8 @@
-"""The commands on confirmed directives: ``confirm`` and ``verify``."""
+"""The command ``confirm``: a signed directive is recorded, or its record corrected."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,21 +10,14 @@ import click
 from koostaja.commands.console import (
     FAILURE,
     print_blocking,
-    print_lines,
     root_of,
     workspace_options,
 )
-from koostaja.diagnostics import TERMS, has_errors, problems_as_text
+from koostaja.diagnostics import TERMS, has_errors
 from koostaja.files.paths import confirmed_folder
-from koostaja.release import (
-    confirm_directive,
-    correct_directive,
-    verify_directives,
-    verify_file,
-)
-from koostaja.workspace import is_id, open_workspace
+from koostaja.release import confirm_directive, correct_directive
 
-__all__ = ["confirm", "verify"]
+__all__ = ["confirm"]
 
 
 @click.command()
@@ -38,29 +30,39 @@ __all__ = ["confirm", "verify"]
     metavar="REASON",
     help="Correct the number or date of a confirmed directive.",
 )
+@click.option(
+    "--container",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep the signed container (.asice, .bdoc) with the record.",
+)
 @workspace_options
 def confirm(
     id: str,
     number: str | None,
     date: str | None,
     reason: str | None,
+    container: Path | None,
     folder: Path,
     lang: str | None,
 ) -> None:
     """Record a signed directive, with its number and date.
 
     From then on build returns the files as they are now, even if clauses, positions or
-    templates change.
+    templates change. With --container, verify and build also compare the files with what
+    was signed.
     """
     root = root_of(folder, lang)
     if reason is not None:
+        if container is not None:
+            raise click.UsageError("give --container without --correct")
         if number is None and date is None:
             raise click.UsageError("give --number, --date or both")
         files, problems = correct_directive(root, id, reason, number, date)
     else:
         if number is None or date is None:
             raise click.UsageError("give --number and --date")
-        files, problems = confirm_directive(root, id, number, date)
+        files, problems = confirm_directive(root, id, number, date, container)
     lang = lang or files.language
     terms = TERMS[lang]
     if has_errors(problems):
@@ -69,26 +71,3 @@ def confirm(
         sys.exit(FAILURE)
     done = terms["confirmed" if reason is None else "corrected"]
     click.echo(done.format(id, files.count, confirmed_folder(id)))
-
-
-@click.command()
-@click.argument("what", nargs=-1, metavar="[DIRECTIVE|FILE]...")
-@workspace_options
-def verify(what: Sequence[str], folder: Path, lang: str | None) -> None:
-    """Compare every word with the confirmed text.
-
-    Confirmed directives, all or those named, are rendered again from their records and
-    compared with the kept files. A returned .docx or .asice file is compared with the
-    kept file that it is a copy of.
-    """
-    workspace, _ = open_workspace(root_of(folder, lang))
-    lang = lang or workspace.organisation.language
-    files = [one for one in what if not is_id(one)]
-    ids = [one for one in what if is_id(one)]
-    results = [verify_file(workspace, Path(one), Path(one).name) for one in files]
-    results += [verify_directives(workspace, ids)] if ids or not what else []
-    for verified, problems in results:
-        print_lines(problems_as_text(problems, lang))
-        for name in verified if not problems else ():
-            click.echo(TERMS[lang]["verified"].format(name))
-    sys.exit(FAILURE if any(problems for _, problems in results) else 0)

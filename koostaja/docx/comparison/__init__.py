@@ -1,0 +1,15 @@
+"""Two Word files compared as a reader sees them: words, numbers, marks, looks and pages."""
+
+from __future__ import annotations
+
+from koostaja.docx.comparison.admission import admission_problems
+from koostaja.docx.comparison.differences import LookChange, PageDifference
+from koostaja.docx.comparison.files import WordComparison, compare_word_files
+
+__all__ = [
+    "LookChange",
+    "PageDifference",
+    "WordComparison",
+    "admission_problems",
+    "compare_word_files",
+]

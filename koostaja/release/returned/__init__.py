@@ -1,0 +1,16 @@
+"""Files that came back: what can be said of them beside what was confirmed and kept."""
+
+from __future__ import annotations
+
+from koostaja.release.returned.answers import Answer, FileAnswer, KeptFile
+from koostaja.release.returned.report import report_lines
+from koostaja.release.returned.returned_file import ReturnedFile, verify_file
+
+__all__ = [
+    "Answer",
+    "FileAnswer",
+    "KeptFile",
+    "ReturnedFile",
+    "report_lines",
+    "verify_file",
+]
