@@ -191,6 +191,23 @@ def test_odd_names_of_files_are_reported(name: str, small: Path) -> None:
         assert run(*command, "-C", small).exit_code == 1
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "missing/" * 900, "/dev/null/x"])
+def test_folders_that_cannot_be_made_are_named(name: str, small: Path) -> None:
+    for command in (("build", "-o"), ("schema", "--out")):
+        done = run(*command, name, "-C", small, "--lang", "en")
+        assert (done.exit_code, "[cannot-write]" in done.stderr) == (1, True)
+    assert run("new", "workspace", name, "--lang", "en").exit_code == 1
+
+
+def test_a_folder_that_was_deleted_is_no_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert run("check").exit_code == 2
+
+
 def test_a_folder_of_a_confirmed_directive_needs_an_id(whole: Path, tmp_path: Path) -> None:
     root = copied(whole, tmp_path / "workspace")
     (root / "directives" / "confirmed" / "Teine kord").mkdir()

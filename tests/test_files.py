@@ -245,6 +245,14 @@ def test_names_of_devices_of_windows_are_no_ids(id: str) -> None:
     assert problem.code == "reserved-name"
 
 
+def test_a_directive_cannot_ask_for_a_template_with_the_name_of_a_device(small: Path) -> None:
+    own = small / "directives" / "first.yaml"
+    own.write_text(own.read_text("utf-8").replace("template: act", "template: nul"), "utf-8")
+    done = run("check", "-C", small, "--lang", "en", "--level", "error")
+    assert "directives/first.yaml:1:11: error [reserved-name]" in done.output
+    assert done.output.count("error [") == 1
+
+
 def test_no_command_makes_a_file_with_the_name_of_a_device(small: Path) -> None:
     for command in (
         ("new", "position", "aux"), ("new", "directive", "aux"),

@@ -37,7 +37,7 @@ from koostaja.workspace.ledger import Act, Ledger, read_act
 from koostaja.workspace.organisation import Organisation
 from koostaja.workspace.organisation_reader import read_organisation
 from koostaja.workspace.positions import Layout, Positions
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace.workspace import Workspace, id_problem
 
 __all__ = ["load", "open_organisation", "open_workspace"]
 
@@ -192,8 +192,14 @@ def _open_drafts(
         if id in others:
             continue
         source = folder.read(file, engine_schema("directive"))
-        if source:
+        if source and folder.accept(_template_problems(source), file):
             drafts[id] = Directive(id, source, template_file(source.data["template"]))
         else:
             broken[id] = file
     return drafts, broken
+
+
+def _template_problems(directive: Source) -> list[Problem]:
+    """Report the name of a directive's template if no file can have it."""
+    problem = id_problem(directive.data["template"])
+    return [directive.problem(problem.code, ("template",), problem.values)] if problem else []
