@@ -132,16 +132,26 @@ def test_a_kept_text_of_another_shape_is_named_with_its_place(
 
 
 def test_a_folder_that_leads_out_is_reported_once(whole: Path, tmp_path: Path) -> None:
-    for name in ("clauses", "positions", "schemas"):
+    for name in ("clauses", "positions", "schemas", "directives"):
         root = copied(whole, tmp_path / name)
         (root / name).rename(tmp_path / f"{name}-outside")
         (root / name).symlink_to(tmp_path / f"{name}-outside")
         done = run("check", "-C", root, "--lang", "en", "--level", "error")
-        assert done.output.count("file-outside") == 1
-        assert "unknown-clause" not in done.output
-        assert "unknown-layout" not in done.output
-        done = run("new", "position", "fresh", "-C", root)
-        assert (tmp_path / "positions-outside" / "fresh.yaml").exists() is False
+        assert done.output.count(": error [file-outside]") == done.output.count("error [") == 1
+        assert done.output.startswith(f"{name}: error")
+        run("new", "position", "fresh", "-C", root)
+        assert not (tmp_path / f"{name}-outside" / "fresh.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "file", ["clauses/rights.yaml", "positions/clerk.yaml", "schemas/post.schema.json"]
+)
+def test_a_file_that_is_not_read_is_reported_once(file: str, whole: Path, tmp_path: Path) -> None:
+    root = copied(whole, tmp_path / "workspace")
+    BREAKAGES["pipe"](root / file)
+    done = run("check", "-C", root, "--lang", "en", "--level", "error")
+    assert done.output.startswith(f"{file}: error [file-not-regular]")
+    assert done.output.count("error [") == 1
 
 
 def test_nothing_is_built_through_links(whole: Path, tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def _open_layouts(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str,
     layouts = {}
     for id, file in folder.list_files(SCHEMAS, SCHEMA_SUFFIX).items():
         schema, problems = read_schema(folder.root / file, file, within=folder.root)
-        if schema and schema.source:
+        if schema and schema.source and CLAUSES not in folder.broken_files:
             problems += topic_problems(schema.source, list(topics))
         if folder.accept(problems, file) and schema:
             layouts[id] = Layout(id, schema, file, template_file(id))
