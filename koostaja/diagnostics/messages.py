@@ -39,8 +39,8 @@ MESSAGES: dict[str, Message] = {
     "file-too-big": _message(
         "Fail on suurem kui {limit}.",
         "The file is larger than {limit}.",
-        "Jaga sisu mitme faili vahel.",
-        "Split its content into several files.",
+        "Jaga sisu mitme faili vahel; Wordi failis vähenda pilte.",
+        "Split its content into several files; in a Word file, make pictures smaller.",
     ),
     "file-outside": _message(
         "Link või „..“ viib välja kaustast, kuhu see fail kuulub; faili ei kasutata.",
