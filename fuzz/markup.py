@@ -11,12 +11,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from fragments import FRAGMENTS, NAMESPACES
+__all__ = ["NAMESPACES", "changed_markup"]
 
-__all__ = ["changed_markup"]
-
+_FRAGMENTS = etree.parse(Path(__file__).parent / "fragments.xml").getroot()
+"""Pieces of Word's markup, one of each construct."""
+NAMESPACES: dict[str, str] = {str(prefix): uri for prefix, uri in _FRAGMENTS.nsmap.items()}
 W = f"{{{NAMESPACES['w']}}}"
-_ENGINE = Path(__file__).parent.parent / "koostaja" / "docx"
+_ENGINE = Path(__file__).parent.parent / "koostaja"
+_READERS = ("docx", "release/signatures")
+"""The packages that read markup."""
 _LARGEST = 300_000
 """In bytes, what a part may grow to."""
 _VALUES = (
@@ -83,7 +86,9 @@ def _wrap(one: etree._Element, elements: Elements, chance: random.Random) -> Non
     parent = one.getparent()
     if parent is None:
         return
-    around = chance.choice((chance.choice(elements).tag, one.tag, parent.tag, _some_name(chance)))
+    around = chance.choice(
+        (chance.choice(elements).tag, one.tag, parent.tag, _some_name(elements, chance))
+    )
     at = parent.index(one)
     for _ in range(chance.choice((1, 1, 1, 3, 100))):
         outer = etree.Element(around)
@@ -93,11 +98,11 @@ def _wrap(one: etree._Element, elements: Elements, chance: random.Random) -> Non
 
 
 def _rename(one: etree._Element, elements: Elements, chance: random.Random) -> None:
-    one.tag = chance.choice((chance.choice(elements).tag, _some_name(chance)))
+    one.tag = chance.choice((chance.choice(elements).tag, _some_name(elements, chance)))
 
 
-def _set_value(one: etree._Element, _: Elements, chance: random.Random) -> None:
-    names = [*map(str, one.attrib), f"{W}val", _some_name(chance)]
+def _set_value(one: etree._Element, elements: Elements, chance: random.Random) -> None:
+    names = [*map(str, one.attrib), f"{W}val", _some_name(elements, chance)]
     one.set(chance.choice(names), chance.choice(_VALUES))
 
 
@@ -121,11 +126,13 @@ def _set_text(one: etree._Element, elements: Elements, chance: random.Random) ->
 
 def _insert(one: etree._Element, _: Elements, chance: random.Random) -> None:
     """Insert something that Word writes."""
-    one.insert(chance.randint(0, len(one)), copy.deepcopy(chance.choice(_fragments())))
+    one.insert(
+        chance.randint(0, len(one)), copy.deepcopy(_FRAGMENTS[chance.randrange(len(_FRAGMENTS))])
+    )
 
 
-def _insert_empty(one: etree._Element, _: Elements, chance: random.Random) -> None:
-    one.insert(chance.randint(0, len(one)), etree.Element(_some_name(chance)))
+def _insert_empty(one: etree._Element, elements: Elements, chance: random.Random) -> None:
+    one.insert(chance.randint(0, len(one)), etree.Element(_some_name(elements, chance)))
 
 
 _CHANGES = (
@@ -135,20 +142,17 @@ _CHANGES = (
 
 
 @cache
-def _fragments() -> list[etree._Element]:
-    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-    return [one for xml in FRAGMENTS for one in etree.fromstring(f"<x {declared}>{xml}</x>")]
-
-
-@cache
 def _names() -> list[str]:
     """The words in the engine's strings: among them is every name of Word's that it knows."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(_ENGINE.rglob("*.py")))
+    modules = (path for one in _READERS for path in sorted((_ENGINE / one).rglob("*.py")))
+    texts = (path.read_text(encoding="utf-8") for path in modules)
     quoted = (words for text in texts for words in re.findall(r'"([^"\n]*)"', text))
     found = {name for words in quoted for name in re.findall(r"[A-Za-z][A-Za-z0-9]*", words)}
     return sorted(found)
 
 
-def _some_name(chance: random.Random) -> str:
-    spaces = (NAMESPACES["w"],) * 8 + tuple(NAMESPACES.values())
-    return f"{{{chance.choice(spaces)}}}{chance.choice(_names())}"
+def _some_name(elements: Elements, chance: random.Random) -> str:
+    """Return a name in a namespace of the part, or in another one of Word's."""
+    spaces = (etree.QName(chance.choice(elements)).namespace or "", *NAMESPACES.values())
+    space = chance.choice(spaces[:2] if chance.random() < 0.8 else spaces)
+    return f"{{{space}}}{chance.choice(_names())}" if space else chance.choice(_names())

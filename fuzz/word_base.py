@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from fragments import NAMESPACES
+from markup import NAMESPACES
 from template_files import OFFICE, TITLE, TemplateFile
 
 __all__ = ["word_parts"]

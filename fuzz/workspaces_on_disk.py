@@ -43,11 +43,12 @@ def lay(root: Path, files: Mapping[str, bytes]) -> None:
 
 def run_command(words: list[str]) -> tuple[object, str]:
     """Run a command in this process; return its exit code and what it printed."""
-    printed = io.StringIO()
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
     with redirect_stdout(printed), redirect_stderr(printed):
         try:
             main.main(words, prog_name="koostaja", standalone_mode=True)
             code: object = 0
         except SystemExit as error:
             code = error.code or 0
-    return code, printed.getvalue()
+    printed.seek(0)
+    return code, printed.read()
