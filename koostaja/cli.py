@@ -15,7 +15,7 @@ _COMMANDS = {
     "affected": "change:affected_command",
     "build": "build:build",
     "check": "inspect:check",
-    "confirm": "release:confirm",
+    "confirm": "confirm:confirm",
     "diff": "change:diff_command",
     "explain": "inspect:explain",
     "list": "inspect:list_",
@@ -27,7 +27,7 @@ _COMMANDS = {
     "status": "status:status_command",
     "unused": "library:unused_command",
     "used": "library:used_command",
-    "verify": "release:verify",
+    "verify": "verify:verify",
 }
 """The commands by name, each as module in ``commands`` and function there."""
 

@@ -19,6 +19,7 @@ __all__ = [
     "Location",
     "Problem",
     "Related",
+    "TermList",
     "Terms",
     "has_errors",
     "nearest",
@@ -65,11 +66,25 @@ class Terms:
     """Names that are translated when a message is printed ("text or a list")."""
 
     keys: tuple[str, ...]
+    detail: str = ""
+    """What follows them in any language, such as the name of a part in brackets."""
 
     def text(self, lang: str) -> str:
         """Return the names in ``lang``, joined by "or"; a name without translation stays."""
         words = [TERMS[lang].get(key, key) for key in self.keys]
-        return f" {TERMS[lang]['or']} ".join(words)
+        return f" {TERMS[lang]['or']} ".join(words) + self.detail
+
+
+@dataclass(frozen=True)
+class TermList(Terms):
+    """Several names, each with what follows it ("colour “000000” → “FFFFFF”; hidden")."""
+
+    keys: tuple[str, ...] = ()
+    items: tuple[Terms, ...] = ()
+
+    def text(self, lang: str) -> str:
+        """Return the names in ``lang``, one after the other."""
+        return "; ".join(one.text(lang) for one in self.items)
 
 
 def type_term(value: object) -> Terms:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
 from koostaja.docx.combine import Link, combine_documents, joining_problems
+from koostaja.docx.comparison import LookChange, PageDifference, WordComparison, compare_word_files
 from koostaja.docx.contract import check_template
 from koostaja.docx.fillable_parts import parts_with_words
 from koostaja.docx.parts import (
@@ -36,6 +37,8 @@ __all__ = [
     "UNREADABLE",
     "Filled",
     "Link",
+    "LookChange",
+    "PageDifference",
     "PagesReading",
     "Parts",
     "SectionReading",
@@ -43,11 +46,13 @@ __all__ = [
     "Template",
     "VisibleParagraph",
     "W",
+    "WordComparison",
     "Words",
     "ZipEntry",
     "check_template",
     "child",
     "combine_documents",
+    "compare_word_files",
     "content_hash",
     "content_start",
     "field_mark",

@@ -68,6 +68,11 @@ class Package:
             self._trees[name] = parse(self.parts[name])
         return self._trees[name]
 
+    @property
+    def read_parts(self) -> frozenset[str]:
+        """The names of the parts whose trees were asked for."""
+        return frozenset(self._trees)
+
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return what a part refers to, by id; of the file itself if ``part`` is ""."""
         if part not in self._relationships:

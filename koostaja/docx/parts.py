@@ -6,15 +6,14 @@ each part that refers to others, and one part that lists the content types of al
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Mapping
 
 from lxml import etree
 
+from koostaja.diagnostics import Terms
 from koostaja.docx.wordml import parse
+from koostaja.files.archives import ArchiveBudget, ArchiveError, read_archive
 
 __all__ = [
     "BODY",
@@ -46,43 +45,32 @@ CONTENT_TYPES, RELATIONSHIPS = "[Content_Types].xml", "_rels/.rels"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 """The content type of the part with the text of a document."""
 MAX_SIZE = 50_000_000
-"""The size of all parts together, in bytes, above which a file is not read."""
-MAX_ENTRIES = 10_000
+"""The size of a file, in bytes, above which it is not read."""
 UNREADABLE = (
     OSError,
-    zipfile.BadZipFile,
-    zlib.error,
     etree.XMLSyntaxError,
-    RuntimeError,  # an encrypted zip, or a method of compression that Python does not know
-    ValueError,
+    ValueError,  # among them what ``read_archive`` raises
     KeyError,
 )
 """What reading a file that is no sound Word file can raise."""
 
-_ZIP_ENTRY = b"PK\1\2"
-"""How an entry of a zip's directory begins."""
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES_NAMESPACE = f"{{{_PACKAGE}/content-types}}"
 _RELATIONSHIPS_NAMESPACE = f"{{{_PACKAGE}/relationships}}"
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
-    """Return the files in a zip by name; raise one of ``UNREADABLE``, also if it is too large."""
-    if data.count(_ZIP_ENTRY) > MAX_ENTRIES:
-        raise ValueError(f"it holds more than {MAX_ENTRIES} files")
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        infos = archive.infolist()
-        if sum(info.file_size for info in infos) > MAX_SIZE:
-            raise ValueError(f"unpacked, it is larger than {MAX_SIZE // 1_000_000} MB")
-        infos = [info for info in infos if not info.is_dir()]
-        contents = {info.filename: archive.read(info) for info in infos}
-        if len(contents) < len(infos):
-            raise ValueError("it holds two parts of one name")
-    return contents
+def unpack(data: bytes, budget: ArchiveBudget | None = None) -> dict[str, bytes]:
+    """Return the files in a zip by name; raise one of ``UNREADABLE``, also if it is too large.
+
+    Archives within one another share a budget.
+    """
+    return read_archive(data, budget)
 
 
-def read_failure(error: Exception) -> str:
+def read_failure(error: Exception) -> str | Terms:
     """Return why a file could not be read, in the words of what tried to."""
+    if isinstance(error, ArchiveError):
+        return error.said
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 

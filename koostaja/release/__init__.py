@@ -11,18 +11,23 @@ from koostaja.release.propose import (
     request_problems,
 )
 from koostaja.release.rendering import read_release
+from koostaja.release.returned import Answer, FileAnswer, ReturnedFile, report_lines, verify_file
 from koostaja.release.status import status_on
 from koostaja.release.status_report import publication_list, status_json, status_table
-from koostaja.release.verify import verify_directives, verify_file
+from koostaja.release.verify import verify_directives
 
 __all__ = [
+    "Answer",
+    "FileAnswer",
     "ProposalRequest",
+    "ReturnedFile",
     "confirm_directive",
     "correct_directive",
     "positions_to_confirm",
     "propose_directives",
     "publication_list",
     "read_release",
+    "report_lines",
     "request_problems",
     "status_json",
     "status_on",

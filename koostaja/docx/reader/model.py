@@ -117,3 +117,5 @@ class PagesReading:
 
     sections: tuple[SectionReading, ...]
     unread: tuple[Unread, ...]
+    parts: frozenset[str] = field(default=frozenset(), compare=False)
+    """The parts that were read, with the pictures, for which their hash stands."""

@@ -194,6 +194,11 @@ class OpenedPackage:
         named = [Unread(styles, one) for one in self.sheet.unread] if self._formats else []
         return (*self._unread, *named)
 
+    @property
+    def read_parts(self) -> frozenset[str]:
+        """The parts that were read, or of which a digest was taken."""
+        return frozenset((*self.package.read_parts, *self._digests))
+
     def digest(self, part: str) -> str:
         """Return the SHA-256 of a part's bytes; "" if there is no such part."""
         if part not in self._digests:

@@ -32,7 +32,7 @@ def read_pages(parts: Parts) -> PagesReading:
     if is_on(opened.settings, "updateFields"):
         opened.unread(opened.main, "fields that Word works out again when it opens the file")
     sections = _PageReader(opened, opened.main).sections()
-    return PagesReading(sections, opened.all_unread)
+    return PagesReading(sections, opened.all_unread, opened.read_parts)
 
 
 class _PageReader:

@@ -26,12 +26,16 @@ class VisibleParagraph(NamedTuple):
         return f"{self.number} {self.text}".lstrip()
 
 
-def visible_paragraphs(parts: Parts, name: str) -> list[VisibleParagraph]:
+def visible_paragraphs(parts: Parts, name: str = "") -> list[VisibleParagraph]:
     """Return the paragraphs of a part that show words; raise ``XMLSyntaxError``.
 
-    Runs of spaces become one space, and page numbers are left out.
+    Without a name it is the main part; a file without one shows nothing. Runs of spaces
+    become one space, and page numbers are left out.
     """
     opened = OpenedPackage(parts, formats=False)
+    name = name or opened.main or ""
+    if not name:
+        return []
     is_main = name == opened.main
     walk = read_main_story(opened, name).walk if is_main else read_story(opened, name)
     return [

@@ -6,14 +6,11 @@ for the old binary files, ECMA-376 part 2 for packages).
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from koostaja.diagnostics import Location, Problem, Terms
 from koostaja.docx.package import Package
 from koostaja.docx.parts import CONTENT_TYPES, RELATIONSHIPS, Parts
 
-__all__ = ["container_problem", "encrypted_problem", "format_problem"]
+__all__ = ["container_problem", "format_problem"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
@@ -89,13 +86,6 @@ def _is_strict(package: Package, main: str | None) -> bool:
     related = package.relationships("").values()
     root = package.tree(main).tag.lstrip("{") if main else ""
     return any(name.startswith(_STRICT) for name in (root, *(one.type for one in related)))
-
-
-def encrypted_problem(data: bytes, file: str) -> Problem | None:
-    """Return that the files in an archive have a password, if they have."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        encrypted = any(info.flag_bits & 1 for info in archive.infolist())
-    return Problem("template-encrypted", Location(file)) if encrypted else None
 
 
 def _ole_problem(data: bytes, file: str) -> Problem:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
-
 from lxml import etree
 
-from koostaja.diagnostics import Location, Problem, Result, Terms
+from koostaja.diagnostics import Location, Problem, Result
 from koostaja.docx.fillable_parts import DRAWING_KINDS, STORY_KINDS
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, CONTENT_TYPES, RELATIONSHIPS, STYLES, Parts, unpack
-from koostaja.docx.templates.file_formats import (
-    container_problem,
-    encrypted_problem,
-    format_problem,
-)
+from koostaja.docx.templates.file_formats import container_problem, format_problem
 from koostaja.docx.templates.part_names import with_usual_names
 from koostaja.docx.templates.template_repairs import repaired
+from koostaja.files.archives import ENCRYPTED, ArchiveError
 
 __all__ = ["read_package"]
 
@@ -30,12 +25,13 @@ def read_package(data: bytes, file: str) -> Result[Package | None]:
     If it is no Word document, return None and the problem; raise one of ``UNREADABLE`` if
     it is damaged.
     """
+    problem = format_problem(data, file)
     try:
-        problem = format_problem(data, file) or encrypted_problem(data, file)
         contents = {} if problem else unpack(data)
-    except (zipfile.BadZipFile, EOFError):
-        values = {"said": Terms(("file.damaged",))}
-        problem = Problem("template-unreadable", Location(file), values=values)
+    except ArchiveError as error:
+        if error.reason != ENCRYPTED:
+            raise
+        problem = Problem("template-encrypted", Location(file))
     problem = problem or container_problem(contents, file)
     if problem:
         return Result(None, [problem])

@@ -1,9 +1,8 @@
-"""The commands on confirmed directives: ``confirm`` and ``verify``."""
+"""The command ``confirm``: a signed directive is recorded, or its record corrected."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,21 +10,14 @@ import click
 from koostaja.commands.console import (
     FAILURE,
     print_blocking,
-    print_lines,
     root_of,
     workspace_options,
 )
-from koostaja.diagnostics import TERMS, has_errors, problems_as_text
+from koostaja.diagnostics import TERMS, has_errors
 from koostaja.files.paths import confirmed_folder
-from koostaja.release import (
-    confirm_directive,
-    correct_directive,
-    verify_directives,
-    verify_file,
-)
-from koostaja.workspace import is_id, open_workspace
+from koostaja.release import confirm_directive, correct_directive
 
-__all__ = ["confirm", "verify"]
+__all__ = ["confirm"]
 
 
 @click.command()
@@ -69,26 +61,3 @@ def confirm(
         sys.exit(FAILURE)
     done = terms["confirmed" if reason is None else "corrected"]
     click.echo(done.format(id, files.count, confirmed_folder(id)))
-
-
-@click.command()
-@click.argument("what", nargs=-1, metavar="[DIRECTIVE|FILE]...")
-@workspace_options
-def verify(what: Sequence[str], folder: Path, lang: str | None) -> None:
-    """Compare every word with the confirmed text.
-
-    Confirmed directives, all or those named, are rendered again from their records and
-    compared with the kept files. A returned .docx or .asice file is compared with the
-    kept file that it is a copy of.
-    """
-    workspace, _ = open_workspace(root_of(folder, lang))
-    lang = lang or workspace.organisation.language
-    files = [one for one in what if not is_id(one)]
-    ids = [one for one in what if is_id(one)]
-    results = [verify_file(workspace, Path(one), Path(one).name) for one in files]
-    results += [verify_directives(workspace, ids)] if ids or not what else []
-    for verified, problems in results:
-        print_lines(problems_as_text(problems, lang))
-        for name in verified if not problems else ():
-            click.echo(TERMS[lang]["verified"].format(name))
-    sys.exit(FAILURE if any(problems for _, problems in results) else 0)

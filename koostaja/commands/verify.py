@@ -1,0 +1,44 @@
+"""The command ``verify``: confirmed directives, and files that came back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from koostaja.commands.console import FAILURE, print_lines, root_of, workspace_options
+from koostaja.diagnostics import TERMS, has_errors, problems_as_text
+from koostaja.release import report_lines, verify_directives, verify_file
+from koostaja.workspace import is_id, open_workspace
+
+__all__ = ["verify"]
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="[DIRECTIVE|FILE]...")
+@workspace_options
+def verify(what: Sequence[str], folder: Path, lang: str | None) -> None:
+    """Compare every word with the confirmed text.
+
+    Confirmed directives, all or those named, are rendered again from their records and
+    compared with the kept files. A returned .docx, .asice or .bdoc file is compared with
+    the kept files: each file in it is identical, has the same words, is different, or
+    cannot be vouched for. Only the first two end with exit code 0.
+    """
+    workspace, _ = open_workspace(root_of(folder, lang))
+    lang = lang or workspace.organisation.language
+    passed = True
+    for path in (Path(one) for one in what if not is_id(one)):
+        returned = verify_file(workspace, path, path.name)
+        print_lines(report_lines(returned, lang))
+        passed &= returned.is_trusted
+    ids = [one for one in what if is_id(one)]
+    if ids or not what:
+        verified, problems = verify_directives(workspace, ids)
+        print_lines(problems_as_text(problems, lang))
+        for id in verified:
+            click.echo(TERMS[lang]["verified"].format(id))
+        passed &= not has_errors(problems)
+    sys.exit(0 if passed else FAILURE)

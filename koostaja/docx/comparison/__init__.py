@@ -1,0 +1,8 @@
+"""Two Word files compared as a reader sees them: words, numbers, marks, looks and pages."""
+
+from __future__ import annotations
+
+from koostaja.docx.comparison.differences import LookChange, PageDifference
+from koostaja.docx.comparison.files import WordComparison, compare_word_files
+
+__all__ = ["LookChange", "PageDifference", "WordComparison", "compare_word_files"]

@@ -1,0 +1,45 @@
+"""Two Word files compared: what differs on their pages, and what could not be read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from koostaja.docx.comparison.alternatives import differing_alternatives
+from koostaja.docx.comparison.differences import PageDifference
+from koostaja.docx.comparison.pages import compare_pages
+from koostaja.docx.comparison.silent_parts import unread_parts
+from koostaja.docx.package import Package
+from koostaja.docx.parts import Parts
+from koostaja.docx.reader import PagesReading, Unread, read_pages
+
+__all__ = ["WordComparison", "compare_word_files"]
+
+
+class WordComparison(NamedTuple):
+    """What differs between two Word files."""
+
+    differences: tuple[PageDifference, ...]
+    unread: tuple[Unread, ...]
+    """What the second file may show and was not read."""
+
+    @property
+    def same_words(self) -> bool:
+        """Whether a reader of the second file sees the words and numbers of the first."""
+        return not self.unread and all(one.kind == "style" for one in self.differences)
+
+
+def compare_word_files(
+    expected: Parts, found: Parts, expected_pages: PagesReading | None = None
+) -> WordComparison:
+    """Compare a Word file with another one; raise ``UNREADABLE``.
+
+    ``expected_pages`` is the reading of the first file, if it is known.
+    """
+    before, after = expected_pages or read_pages(expected), read_pages(found)
+    package = Package(found)
+    unread = (
+        *after.unread,
+        *unread_parts(found, after, expected),
+        *differing_alternatives(package, sorted(after.parts)),
+    )
+    return WordComparison(tuple(compare_pages(before, after)), tuple(dict.fromkeys(unread)))

@@ -1,0 +1,93 @@
+"""Verifying a file that came back: a Word file, or a container in which files are signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from koostaja.diagnostics import Location, Problem, has_errors
+from koostaja.docx import MAX_SIZE, UNREADABLE, read_failure
+from koostaja.files.archives import ArchiveBudget
+from koostaja.release.kept_files import kept_problems
+from koostaja.release.returned.answers import Answer, FileAnswer
+from koostaja.release.returned.containers import ContainerAnswer, container_answer
+from koostaja.release.returned.originals import KeptFiles
+from koostaja.release.returned.word_files import word_file_answer
+from koostaja.release.signatures import is_container, read_container
+from koostaja.workspace import Workspace
+
+__all__ = ["ReturnedFile", "verify_file"]
+
+_ARCHIVE_END = b"PK\5\6"
+"""A zip archive ends with it, whichever bytes precede the archive."""
+
+
+@dataclass(frozen=True)
+class ReturnedFile:
+    """What can be said of a file that came back."""
+
+    name: str
+    answers: tuple[FileAnswer, ...]
+    """About the file, or about each file in a container."""
+    container: ContainerAnswer | None = None
+    problems: tuple[Problem, ...] = ()
+    """Why it could not be read, and what is wrong with the kept files themselves."""
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether a reader of it sees what was confirmed, and nothing contradicts that."""
+        return (
+            bool(self.answers)
+            and all(one.answer.is_trusted for one in self.answers)
+            and (self.container is None or self.container.is_trusted)
+            and not has_errors(self.problems)
+        )
+
+
+def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
+    """Compare a returned file, or each file in a signed container, with what is kept."""
+    try:
+        data = _read(path)
+    except UNREADABLE as error:
+        return _unreadable(name, error)
+    kept_files = KeptFiles(workspace)
+    container, files, budget = None, {name: data}, ArchiveBudget()
+    if is_container(data):
+        try:
+            found = read_container(data, budget)
+        except UNREADABLE as error:
+            return _unreadable(name, error)
+        container = container_answer(found, name)
+        files = {f"{name}/{inner}": content for inner, content in found.files.items()}
+    answers = tuple(_answer(kept_files, one, file, budget) for file, one in files.items())
+    return ReturnedFile(name, answers, container, tuple(_kept_problems(workspace, answers)))
+
+
+def _read(path: Path) -> bytes:
+    if path.stat().st_size > MAX_SIZE:
+        raise ValueError(f"it is larger than {MAX_SIZE // 1_000_000} MB")
+    return path.read_bytes()
+
+
+def _unreadable(name: str, error: Exception) -> ReturnedFile:
+    problem = Problem("returned-unreadable", Location(name), values={"said": read_failure(error)})
+    return ReturnedFile(name, (), problems=(problem,))
+
+
+def _answer(kept_files: KeptFiles, data: bytes, file: str, budget: ArchiveBudget) -> FileAnswer:
+    """Return the answer about a file; all files in a container share a budget."""
+    kept = kept_files.identical(data)
+    if kept:
+        return FileAnswer(file, Answer.IDENTICAL, kept)
+    if _ARCHIVE_END in data:
+        return word_file_answer(kept_files, data, file, budget)
+    problem = Problem("returned-not-word", Location(file))
+    return FileAnswer(file, Answer.UNVOUCHED, problems=(problem,))
+
+
+def _kept_problems(workspace: Workspace, answers: tuple[FileAnswer, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with the kept files that were compared with, each directive once."""
+    acts = {one.kept.act.id: one.kept.act for one in answers if one.kept}
+    for act in acts.values():
+        yield from kept_problems(workspace, act)
