@@ -10,7 +10,7 @@ CHECKS ?= check-code
 PYTEST := $(BIN)/pytest -n auto
 SOAK_LIMIT := 7200
 # What make fuzz runs: which targets, each for how long.
-FUZZ_TARGETS ?= yaml docx asice records
+FUZZ_TARGETS ?= zip yaml docx asice records
 FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
@@ -97,7 +97,8 @@ $(VENV)/ready-node: $(VENV)/ready-dev
 
 .venv-fuzz/ready-fuzz: fuzz/requirements.txt pyproject.toml
 	$(MAKE) .venv-fuzz/ready VENV=.venv-fuzz
-	.venv-fuzz/bin/pip install --quiet --constraint constraints.txt --requirement fuzz/requirements.txt
+	.venv-fuzz/bin/pip install --quiet --constraint constraints.txt --editable '.[signed]' \
+	  --requirement fuzz/requirements.txt
 	touch $@
 
 .venv-bench/ready-bench:                # docxcompose changes what python-docx does: not beside the tests

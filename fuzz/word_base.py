@@ -72,9 +72,10 @@ def _root(kind: str) -> str:
 
 
 def _few(styles: bytes) -> bytes:
-    """Return styles without all but the first."""
+    """Return styles without all but the first, and without the list of those that Word has."""
     root = etree.fromstring(styles)
-    for one in root.findall(f"{_W}style")[_KEPT_STYLES:]:
+    latent = root.findall(f"{_W}latentStyles")
+    for one in [*latent, *root.findall(f"{_W}style")[_KEPT_STYLES:]]:
         root.remove(one)
     return etree.tostring(root)
 
