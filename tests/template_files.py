@@ -182,6 +182,11 @@ def of_package(template: TemplateFile | bytes) -> list[Problem]:
     return [*problems, *(package_problems(made) if made else ())]
 
 
+def of_template(template: TemplateFile | bytes) -> list[Problem]:
+    """What is found in a template beside what no Word file may contain."""
+    return [one for one in of_package(template) if not one.code.startswith("word-")]
+
+
 def kept(template: TemplateFile) -> dict[str, bytes]:
     """The parts of a template in which nothing is found, as documents get them."""
     made, problems = read(template)

@@ -21,6 +21,7 @@ from template_files import (
     filled,
     kept,
     of_package,
+    of_template,
     outcome,
     read,
     zipped,
@@ -155,7 +156,7 @@ def test_macros_are_found_by_name_type_or_relationship(
 ) -> None:
     template = TemplateFile()
     template.part(name, b"x", content_type, kind)
-    assert [one.code for one in of_package(template)] == ["template-macros"]
+    assert [one.code for one in of_template(template)] == ["template-macros"]
 
 
 @pytest.mark.parametrize("target", ["word/päis.xml", "word/P%c3%a4is.xml"])
@@ -206,7 +207,7 @@ def test_a_word_file_to_be_inserted_is_no_xml() -> None:
     template = TemplateFile()
     inner = zipped({"word/document.xml": b"<x>{{ title }}</x>"})
     template.part("word/lisa.docx", inner, MAIN, "aFChunk")
-    problem = only(of_package(template))
+    problem = only(of_template(template))
     assert (problem.code, problem.location.part) == ("template-hidden-tag", "word/lisa.docx")
 
 
@@ -237,7 +238,9 @@ def test_a_second_main_part_that_nothing_refers_to_gives_its_name_away() -> None
     template.replace("_rels/.rels", BODY, "word/document2.xml")
     template.replace("[Content_Types].xml", f"/{BODY}", "/word/document2.xml")
     template.parts[BODY] = b"<x/>"
-    parts = kept(template)
+    made, _ = read(template)
+    assert made is not None
+    parts = made.contents
     assert b"{{ facts.title }}" in parts[BODY]
     assert parts["word/document2.xml"] == b"<x/>"
 
@@ -255,7 +258,7 @@ def test_styles_may_have_any_name() -> None:
 def test_two_parts_whose_names_differ_in_case_are_refused() -> None:
     template = TemplateFile()
     template.parts["WORD/document.xml"] = b"<x/>"
-    assert only(of_package(template)).code == "template-unreadable"
+    assert only(of_package(template)).code == "word-part-name"
 
 
 def test_what_needs_no_repair_keeps_its_bytes() -> None:
@@ -271,6 +274,11 @@ GLOSSARY = (
     "</w:glossaryDocument>"
 )
 PEOPLE = '<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"/>'
+KEYS = (
+    '<wne:tcg xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml"><wne:keymaps>'
+    '<wne:keymap wne:kcmPrimary="0241"><wne:acd wne:acdName="acd0"/></wne:keymap></wne:keymaps>'
+    "</wne:tcg>"
+)
 LABELS = '<clbl:labelList xmlns:clbl="http://schemas.microsoft.com/office/2020/mipLabelMetadata"/>'
 
 
@@ -290,7 +298,7 @@ LABELS = '<clbl:labelList xmlns:clbl="http://schemas.microsoft.com/office/2020/m
         ("word/printerSettings1.bin", b"\0{{", f"{WORD}.printerSettings", "printerSettings"),
         ("customXml/item9.xml", '<b:Sources xmlns:b="urn:b">{1}</b:Sources>', "application/xml",
          "customXml"),
-        ("word/customizations.xml", "<x/>", "application/vnd.ms-word.keyMapCustomizations+xml",
+        ("word/customizations.xml", KEYS, "application/vnd.ms-word.keyMapCustomizations+xml",
          "http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations"),
     ],
 )  # fmt: skip
@@ -365,7 +373,7 @@ def test_a_link_that_no_document_may_have_is_named(
     id = template.relate(kind, target, external=external)
     if used:
         template.add(used.format(id))
-    problem = only(of_package(template))
+    problem = only(of_template(template))
     assert (problem.code, problem.location.part) == (code, BODY)
     assert target.rpartition("/")[2] in problem.message("et")
 

@@ -16,6 +16,7 @@ from koostaja.authoring.unsigned import (
 )
 from koostaja.diagnostics import Location, Problem, Result, nearest, unknown_name
 from koostaja.files.paths import CLAUSES, directive_file, position_file
+from koostaja.files.reading import is_present
 from koostaja.source import (
     Pointer,
     Source,
@@ -25,7 +26,7 @@ from koostaja.source import (
     read,
     with_entry,
 )
-from koostaja.workspace import Layout, Workspace, is_id
+from koostaja.workspace import Layout, Workspace, id_problem
 
 __all__ = [
     "STARTERS",
@@ -112,7 +113,7 @@ def _directive_source(workspace: Workspace, id: str) -> Source | None:
         return workspace.directives[id].source
     confirmed = any(act.id == id and not act.is_bare for act in workspace.ledger.acts)
     file = directive_file(id)
-    return read(workspace.root / file, file)[0] if confirmed else None
+    return read(workspace.root / file, file, within=workspace.root)[0] if confirmed else None
 
 
 def new_clause(
@@ -166,9 +167,9 @@ def _with_schema_line(text: str, kind: Layout | str) -> str:
 
 def id_problems(workspace: Workspace, id: str, file: str) -> list[Problem]:
     """Report an id that cannot be given to ``file``: it is badly formed, or the file exists."""
-    if not is_id(id):
-        return [Problem("file-name", Location(""), values={"name": id})]
-    if (workspace.root / file).is_file():
+    if problem := id_problem(id):
+        return [problem]
+    if file != CLAUSES and is_present(workspace.root / file):
         return [Problem("already-exists", Location(file))]
     return []
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from koostaja.authoring.rename_checks import RenameRequest, positions_with, rename_problems
 from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.files.atomic import write_files
-from koostaja.files.errors import cannot_write
+from koostaja.files.errors import cannot_read, cannot_write
 from koostaja.files.paths import position_file
+from koostaja.files.reading import is_present, read_file
 from koostaja.schema import FORMERLY, Schema, engine_schema
 from koostaja.source import (
     Pointer,
@@ -73,7 +74,14 @@ def plan_renaming(request: RenameRequest, problems: Sequence[Problem]) -> Result
 def apply_renaming(workspace: Workspace, renaming: Renaming) -> list[Problem]:
     """Write all files, then remove the former file of a position; or change nothing."""
     root = workspace.root
-    before = {file: path.read_bytes() for file in renaming.files if (path := root / file).exists()}
+    try:
+        before = {
+            file: read_file(path, within=root)
+            for file in renaming.files
+            if is_present(path := root / file)
+        }
+    except OSError as error:
+        return [cannot_read(renaming.removed, error)]
     problems = write_files(root, renaming.files)
     if problems or not renaming.removed:
         return problems

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from koostaja.diagnostics import Location, Problem, Severity, unknown_name
 from koostaja.files.paths import YAML_SUFFIX, position_file
+from koostaja.files.reading import read_file
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source, value_of
-from koostaja.workspace import IdKind, Workspace, ids_on_record, is_id
+from koostaja.workspace import IdKind, Workspace, id_problem, ids_on_record
 
 __all__ = ["RenameRequest", "positions_with", "rename_problems"]
 
@@ -49,8 +51,8 @@ def _refusals(request: RenameRequest) -> Iterator[Problem]:
     known = _known(workspace, kind)
     if old not in known:
         yield unknown_name(_UNKNOWN[kind], old, known)
-    elif not is_id(new):
-        yield Problem("file-name", Location(""), values={"name": new})
+    elif problem := id_problem(new):
+        yield problem
     elif new in known or (kind == "position" and new in workspace.document_ids):
         yield Problem("id-taken", Location(""), values={"id": new})
     elif reserved := _former_elsewhere(request) or _on_record(request):
@@ -102,7 +104,7 @@ def positions_with(workspace: Workspace, name: str) -> Iterator[str]:
     """Yield the positions whose files contain a name, or may once they are parsed."""
     for id in workspace.positions.ids:
         try:
-            raw = (workspace.root / position_file(id)).read_bytes()
+            raw = read_file(workspace.root / position_file(id), within=workspace.root)
         except OSError:
             yield id  # reading it reports the reason
             continue
@@ -115,6 +117,17 @@ def _may_contain(raw: bytes, name: str) -> bool:
     return name.encode() in raw or b"\\" in raw
 
 
+def _may_name(root: Path, problem: Problem, name: str) -> bool:
+    """Return whether a problem is in a file that may contain a name."""
+    file = problem.location.file
+    if not file.endswith(YAML_SUFFIX):
+        return False
+    try:
+        return _may_contain(read_file(root / file, within=root), name)
+    except OSError:
+        return True
+
+
 def _unreadable(request: RenameRequest, problems: Sequence[Problem]) -> list[Problem]:
     """Return the errors of files that name the id, or may name it in a broken part."""
     workspace = request.workspace
@@ -122,8 +135,5 @@ def _unreadable(request: RenameRequest, problems: Sequence[Problem]) -> list[Pro
     found = [one for id in ids for one in workspace.positions.problems(id)]
     if request.kind == "position":
         found += workspace.positions.problems(request.old)
-    for one in problems:
-        file = workspace.root / one.location.file
-        if file.suffix == YAML_SUFFIX and _may_contain(file.read_bytes(), request.old):
-            found.append(one)
+    found += [one for one in problems if _may_name(workspace.root, one, request.old)]
     return [one for one in found if one.severity is Severity.ERROR]

@@ -17,6 +17,7 @@ from koostaja.files.paths import (
     directive_output,
     is_kept_word_file,
 )
+from koostaja.files.reading import read_file
 from koostaja.workspace import Act, Workspace
 
 __all__ = ["copy_confirmed"]
@@ -49,7 +50,7 @@ def _copied(
     if not reasons:
         return Result(order.kept(file), [])
     try:
-        data = (workspace.root / kept).read_bytes()
+        data = read_file(workspace.root / kept, within=workspace.root)
         content = _content_hash(data)
     except (OSError, ValueError, zipfile.BadZipFile):
         return Result(BuiltFile({}, FileState.EDITED), [])

@@ -21,5 +21,5 @@ def engine_fingerprint() -> str:
 
     package = Path(__file__).parent.parent
     sources = sorted((*package.rglob("*.py"), *DEFINITIONS_FOLDER.glob("*.json")))
-    digests = "".join(file_hash(path) for path in sources)
+    digests = "".join(file_hash(path, within=None) for path in sources)
     return f"koostaja {version('koostaja')} {fingerprint(digests)}"

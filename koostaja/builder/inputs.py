@@ -77,7 +77,7 @@ def load_inputs(order: CheckOrder) -> Inputs:
 
 def hash_files(root: Path, files: Collection[str]) -> dict[str, str]:
     """Return the hashes of files below ``root``, by name; "" for one that cannot be read."""
-    return {file: file_hash(root / file) for file in files}
+    return {file: file_hash(root / file, within=root) for file in files}
 
 
 def hash_confirmed_files(workspace: Workspace) -> dict[str, str]:

@@ -14,6 +14,7 @@ from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
 from koostaja.files.atomic import journaled_files, read_json_object, stage
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST
+from koostaja.files.reading import read_file
 
 __all__ = [
     "BuildOrder",
@@ -101,7 +102,7 @@ class PreviousBuild:
         if before != sources:
             names = sorted({*before, *sources})
             return [name for name in names if before.get(name) != sources.get(name)]
-        found = file_hash(self.folder / file)
+        found = file_hash(self.folder / file, within=self.folder)
         return [] if found and found == entry.get("file_sha256") else ["output"]
 
     def problems_if_current(
@@ -119,7 +120,8 @@ class PreviousBuild:
         if not known or last.get("engine") != engine or last.get("inputs") != hashes:
             return None
         current = all(
-            file_hash(self.folder / file) == (entry.get("file_sha256") or "missing")
+            file_hash(self.folder / file, within=self.folder)
+            == (entry.get("file_sha256") or "missing")
             for file, entry in self.documents.items()
             if library or entry.get("kind") != LIBRARY_KIND
         )
@@ -136,7 +138,7 @@ class PreviousBuild:
 def previous_build(folder: Path) -> PreviousBuild:
     """Read what earlier builds left; an unreadable manifest counts as none."""
     text = read_manifest_bytes(folder)
-    manifest = read_json_object(folder / MANIFEST)
+    manifest = read_json_object(folder / MANIFEST, within=folder)
     hashes: dict[str, set[str]] = {}
     for file, digest in journaled_files(folder):
         hashes.setdefault(file, set()).add(digest)
@@ -153,7 +155,7 @@ def previous_build(folder: Path) -> PreviousBuild:
 def read_manifest_bytes(folder: Path) -> bytes:
     """Return the bytes of a folder's manifest; none if it cannot be read."""
     try:
-        return (folder / MANIFEST).read_bytes()
+        return read_file(folder / MANIFEST, within=folder)
     except OSError:
         return b""
 
@@ -211,10 +213,10 @@ class BuildOrder:
 
         A file that no build wrote is not replaced but reported, unless ``force``.
         """
-        path = self.previous.folder / file
         digest = data_hash(data)
         entry = {**entry, "file_sha256": digest}
-        found = file_hash(path) if path.is_file() else ""
+        folder = self.previous.folder
+        found = file_hash(folder / file, within=folder)
         if found == digest:
             return Result(BuiltFile(entry, FileState.SAME), [])
         if found and not self.force and not self._wrote(file, found):

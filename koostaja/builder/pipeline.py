@@ -137,8 +137,10 @@ class BuildWorker:
 
     def write_library(self, done: Sequence[BuiltShare]) -> Result[dict[str, BuiltFile]]:
         """Prepare the library as a document, with everything that uses it."""
-        used_by = [user for one in done for user in one.used_by]
-        used_by += confirmed_document_uses(self.inputs.workspace)
+        confirmed, problems = confirmed_document_uses(self.inputs.workspace)
+        if problems:
+            return Result({}, problems)
+        used_by = [*(user for one in done for user in one.used_by), *confirmed]
         return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
 
 

@@ -123,7 +123,9 @@ def _reconciled(
     found = {}
     for file in sorted({*previous.documents, *made}):
         before, now = previous.documents.get(file), made.get(file)
-        moved = now and now.get("file_sha256") == file_hash(previous.folder / file)
+        moved = now and now.get("file_sha256") == file_hash(
+            previous.folder / file, within=previous.folder
+        )
         entry = now if moved else before
         if entry:
             found[file] = entry
@@ -143,7 +145,9 @@ def _remove_if_ours(previous: PreviousBuild, file: str) -> None:
     path = PurePosixPath(file)
     within = path.suffix == WORD_SUFFIX and not path.is_absolute() and ".." not in path.parts
     try:
-        if within and previous.wrote(file, file_hash(previous.folder / file)):
+        if within and previous.wrote(
+            file, file_hash(previous.folder / file, within=previous.folder)
+        ):
             (previous.folder / file).unlink()
     except OSError:
         return  # removed already, or open in another program

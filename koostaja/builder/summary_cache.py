@@ -69,7 +69,7 @@ class SummaryCache:
         stored = {"engine": self.engine, "files": self.hashes, "positions": summaries}
         data = json.dumps(stored, ensure_ascii=False).encode()
         path = self.root / SUMMARY_CACHE
-        write_files(path.parent, {path.name: data})
+        write_files(path.parent, {path.name: data}, within=self.root)
 
 
 def read_summary_cache(root: Path, engine: str) -> SummaryCache:
@@ -78,8 +78,8 @@ def read_summary_cache(root: Path, engine: str) -> SummaryCache:
     A file that changes in between then has another hash the next time, and is read again.
     """
     files = [file for file in input_files(root) if folder_name(file) in _FOLDERS]
-    hashes = {file: file_hash(root / file) for file in files}
-    return SummaryCache(root, engine, hashes, read_json_object(root / SUMMARY_CACHE))
+    hashes = {file: file_hash(root / file, within=root) for file in files}
+    return SummaryCache(root, engine, hashes, read_json_object(root / SUMMARY_CACHE, within=root))
 
 
 def _is_valid(one: Summary) -> bool:

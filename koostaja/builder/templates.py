@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from koostaja.documents import DIRECTIVE_VALUES, POSITION_VALUES
 from koostaja.docx import Template, check_template, read_template
 from koostaja.files.hashes import file_hash
 from koostaja.files.paths import LIBRARY_TEMPLATE, stem
+from koostaja.files.reading import is_present
 from koostaja.library.document import LIBRARY_VALUES
 from koostaja.schema import Field, engine_schema
 from koostaja.workspace import Workspace
@@ -30,15 +30,15 @@ def read_templates(
     problems: list[Problem] = []
     kinds = _kinds(workspace)
     if library is None:
-        library = os.path.lexists(workspace.root / LIBRARY_TEMPLATE)
+        library = is_present(workspace.root / LIBRARY_TEMPLATE)
     if library:
         kinds.setdefault(LIBRARY_TEMPLATE, (engine_schema("library").fields, LIBRARY_VALUES))
     for file, (root, values) in kinds.items():
-        if not os.path.lexists(workspace.root / file):
+        if not is_present(workspace.root / file):
             problems.append(_missing(file))
             continue
         own = any(file == one.template_file for one in workspace.layouts.values())
-        template, found = _checked(workspace.root / file, file, _Contract(root, tuple(values), own))
+        template, found = _checked(workspace.root, file, _Contract(root, tuple(values), own))
         problems += found
         if template:
             templates[file] = template
@@ -63,12 +63,13 @@ _known: dict[tuple[str, str], _Checked] = {}
 """The templates that this process has read, by name and hash: checking one takes a while."""
 
 
-def _checked(path: Path, file: str, contract: _Contract) -> Result[Template | None]:
+def _checked(within: Path, file: str, contract: _Contract) -> Result[Template | None]:
     """Read and check a template, unless one with these bytes has been checked against the same."""
-    key = file, file_hash(path)
+    path = within / file
+    key = file, file_hash(path, within=within)
     known = _known.pop(key, None)
     if known is None or known.contract != contract:
-        template, problems = read_template(path, file)
+        template, problems = read_template(path, file, within=within)
         if template:
             root, values, all_numbers = contract
             problems += check_template(template, root, values, all_numbers=all_numbers)

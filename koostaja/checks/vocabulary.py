@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apart, misspellings
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Assembly
+from koostaja.files.reading import read_text
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
 from koostaja.workspace import ClauseLibrary, Workspace, is_id
@@ -176,9 +177,10 @@ class Vocabulary:
         return lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, file: str) -> Source:
+        root = self._workspace.root
         try:
-            text = (self._workspace.root / file).read_text(encoding="utf-8-sig", errors="replace")
-        except OSError:  # deleted meanwhile: the finding is at its beginning
+            text = read_text(root / file, within=root)
+        except (OSError, UnicodeDecodeError):  # changed meanwhile: the finding is at its beginning
             text = ""
         return Source(file, text, None)
 

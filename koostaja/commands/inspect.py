@@ -65,7 +65,9 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
     for act in workspace.ledger.acts_with_files([id]):
         concern |= set(act.file_names)
         if concern.isdisjoint(one.location.file for one in found.problems if has_errors([one])):
-            documents = read_release(workspace.root, act).documents
+            release, failed = read_release(workspace.root, act)
+            documents = release.documents if release else ()
+            found.problems.extend(failed)
     for document in documents:
         print_lines(explain_document(document, lang))
     problems = [problem for problem in found.problems if problem.location.file in concern]

@@ -8,9 +8,8 @@ from pathlib import Path
 from koostaja.compare.comparison import Comparison, compare
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import Document, position_document, read_document
-from koostaja.files.paths import confirmed_file
-from koostaja.source import read
-from koostaja.workspace import Act, Confirmation, Position, Timeline, Workspace
+from koostaja.files.reading import is_present
+from koostaja.workspace import Act, Confirmation, Position, Timeline, Workspace, confirmed_text
 
 __all__ = ["PositionVersions", "compare_versions", "confirmed_versions", "position_versions"]
 
@@ -76,12 +75,11 @@ def _against_annex(
 ) -> Result[PositionVersions | None]:
     act = confirmation.act
     name = act.source.data["annexes"][confirmation.ordinal].get("text", "")
-    if not name:
+    if not name or act.is_bare:
         where = act.source.locate(())
         return Result(None, [Problem("text-not-kept", where, values={"directive": act.id})])
-    file = confirmed_file(act.id, name)
-    source, problems = read(workspace.root / file, file, is_typed=False)
-    if source is None or problems:
+    source, problems = confirmed_text(workspace.root, act, name)
+    if source is None:
         return Result(None, problems)
     old = read_document(source)
     return Result(PositionVersions(position, new, old, act, confirmation.annex.number), [])
@@ -112,7 +110,7 @@ def _against_file(
     workspace: Workspace, position: Position, new: Document, against: str
 ) -> Result[PositionVersions | None]:
     path = Path(against)
-    if not path.is_file():
+    if not is_present(path):
         acts = [act.id for act in workspace.ledger.acts]
         return Result(None, [unknown_name("nothing-to-compare", against, acts)])
     other, problems = workspace.positions.read_file(path, against)

@@ -18,6 +18,7 @@ from koostaja.docx import (
 from koostaja.docx.redline import merge_tracked
 from koostaja.files.atomic import write_files
 from koostaja.files.paths import base_name, confirmed_file, kept_template
+from koostaja.files.reading import is_present
 from koostaja.workspace import Workspace
 
 __all__ = ["write_tracked_changes"]
@@ -35,15 +36,18 @@ def write_tracked_changes(
     text that of its layout. The approval mark is not compared: the old one stays.
     """
     file = versions.position.layout.template_file
-    template, problems = read_template(workspace.root / file, file)
+    template, problems = read_template(workspace.root / file, file, within=workspace.root)
     kept, found = _kept_template(workspace, versions, template)
     if template is None or kept is None:
         return [*problems, *found]
     author = workspace.organisation.name
     marked = replace(versions.new, mark=versions.old.mark)
     date = f"{versions.act.date if versions.act else _UNKNOWN_DATE}T00:00:00Z"
-    old, new = kept.fill(versions.old).all_parts, template.fill(marked).all_parts
-    parts = merge_tracked(old, new, author=author, date=date)
+    old, failed = kept.fill_unchecked(versions.old)
+    new, found = template.fill_unchecked(marked)
+    if old is None or new is None:
+        return [*failed, *found]
+    parts = merge_tracked(old.all_parts, new.all_parts, author=author, date=date)
     parts |= property_parts(parts, describe_in(workspace, versions.new, {}), {})
     data = zip_file([pack(name, part) for name, part in parts.items()])
     return write_files(out.parent, {out.name: data})
@@ -56,8 +60,8 @@ def _kept_template(
     file = versions.old.template_file
     if versions.act:
         kept = confirmed_file(versions.act.id, kept_template(base_name(file)))
-        if (workspace.root / kept).is_file():
-            return read_template(workspace.root / kept, kept)
+        if is_present(workspace.root / kept):
+            return read_template(workspace.root / kept, kept, within=workspace.root)
     elif file != versions.new.template_file:
-        return read_template(workspace.root / file, file)
+        return read_template(workspace.root / file, file, within=workspace.root)
     return Result(template, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koostaja.diagnostics.bounds import MAX_FINDINGS, first_findings
 from koostaja.diagnostics.messages import MESSAGES
 from koostaja.diagnostics.problem import (
     Location,
@@ -24,6 +25,7 @@ from koostaja.diagnostics.terms import LANGUAGES, TERMS
 __all__ = [
     "FORMATS",
     "LANGUAGES",
+    "MAX_FINDINGS",
     "MESSAGES",
     "TERMS",
     "Location",
@@ -36,6 +38,7 @@ __all__ = [
     "as_data",
     "at_least",
     "counts",
+    "first_findings",
     "from_data",
     "has_errors",
     "nearest",

@@ -42,6 +42,18 @@ MESSAGES: dict[str, Message] = {
         "Jaga sisu mitme faili vahel.",
         "Split its content into several files.",
     ),
+    "file-outside": _message(
+        "Link või „..“ viib välja kaustast, kuhu see fail kuulub; faili ei kasutata.",
+        "A link or “..” leads out of the folder that this file belongs to; it is not used.",
+        "Pane lingi asemele fail või kaust ise.",
+        "Replace the link by the file or folder itself.",
+    ),
+    "file-not-regular": _message(
+        "Siin on {kind}, kuid peab olema tavaline fail.",
+        "This is {kind}, not a regular file.",
+        "Kustuta see või pane asemele õige fail.",
+        "Delete it, or replace it by the right file.",
+    ),
     "encoding": _message(
         "Fail ei ole UTF-8-kodeeringus.",
         "The file is not UTF-8 text.",
@@ -168,6 +180,12 @@ MESSAGES: dict[str, Message] = {
         "Kasuta väiketähti a–z, numbreid ja sidekriipse; faililaiend on .yaml.",
         "Use lower-case letters a–z, digits and hyphens, with the ending .yaml.",
     ),
+    "reserved-name": _message(
+        "Nimi „{name}“ on Windowsis seadme oma: sellise nimega faili seal olla ei saa.",
+        "Windows keeps the name “{name}” for a device: no file there can have it.",
+        "Vali teine tunnus, näiteks „{name}-1“.",
+        "Choose another id, such as “{name}-1”.",
+    ),
     "unknown-id": _message(
         "Tunnusega „{id}“ teenistuskohta ega käskkirja ei ole.",
         "No position or directive has the id “{id}”.",
@@ -241,6 +259,37 @@ MESSAGES: dict[str, Message] = {
         "The reference “{ref}” leads nowhere or back to itself.",
         "Viita sama faili $defs-ile või määratlusele urn:koostaja:common#/$defs/….",
         "Refer to $defs of the same file or to urn:koostaja:common#/$defs/….",
+    ),
+    "schema-id": _message(
+        "Tunnus „{id}“ ($id) on juba teisel skeemil.",
+        "The $id “{id}” belongs to another schema.",
+        "Kustuta $id või anna skeemile oma tunnus.",
+        "Delete $id or give the schema an id of its own.",
+    ),
+    "schema-pattern": _message(
+        "Muster „{pattern}“ on vigane, liiga suur või selline, mille kontrollimine võib kesta "
+        "kaua.",
+        "The pattern “{pattern}” is invalid, too large, or of a kind that can take very long to "
+        "match.",
+        "Sulge kõik sulud. Ära kasuta edasi- ega tagasivaadet ((?=, (?!, (?<=, (?<!) ega "
+        "tagasiviiteid (\\1). Suurte korduste asemel kasuta minLength ja maxLength. Mustris võib "
+        "olla kuni {limit} märki.",
+        "Close every bracket. Do not use look-around ((?=, (?!, (?<=, (?<!) or back-references "
+        "(\\1). Replace large repetitions by minLength and maxLength. A pattern has at most "
+        "{limit} characters.",
+    ),
+    "schema-limit": _message(
+        "Skeemis on liiga palju {what}: kuni {limit} on lubatud.",
+        "The schema has too many {what}: up to {limit} are allowed.",
+        "Lihtsusta skeemi. Piirangud on kirjas failis docs/limits.md.",
+        "Simplify the schema. docs/limits.md lists the limits.",
+    ),
+    "too-many-findings": _message(
+        "Failis on veel leide: loetletud on ainult {limit} esimest.",
+        "The file has further findings: only the first {limit} are listed.",
+        "Paranda loetletud vead ja kontrolli faili uuesti.",
+        "Correct what is listed and check the file again.",
+        Severity.WARNING,
     ),
     # Data against a schema
     "unknown-key": _message(
@@ -581,6 +630,14 @@ MESSAGES: dict[str, Message] = {
         "Ava mall Wordis ja salvesta uuesti .docx-failina.",
         "Open it in Word and save it again as .docx.",
     ),
+    "word-too-large": _message(
+        "Wordi failis on liiga palju {what}: {found}; lubatud on kuni {limit}.",
+        "The Word file has too many {what}: {found}; the limit is {limit}.",
+        "Jaga sisu mitme faili vahel. Kui fail ei tundu suur, kopeeri nähtav tekst Wordis uude "
+        "tühja dokumenti ja salvesta see .docx-failina.",
+        "Split its content into several files. If it does not look large, copy the visible text "
+        "into a new empty document in Word and save that as .docx.",
+    ),
     "template-format": _message(
         "Mall ei ole Wordi dokument (.docx), kuigi nimi seda ütleb; see on {found}.",
         "The template is no Word document (.docx) although its name says so; it is {found}.",
@@ -785,6 +842,60 @@ MESSAGES: dict[str, Message] = {
         "The filled template is not well-formed: {said}.",
         "Kontrolli, kas iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
         "Check that each loop and condition begins and ends in the same cell or on the same level.",
+    ),
+    # What a Word file may contain
+    "word-part-name": _message(
+        "Faili osa nimi „{name}“ ei ole lubatud: {reason}.",
+        "The part name “{name}” is not allowed: {reason}.",
+        "Kontoriprogrammid selliseid nimesid ei kirjuta. Ära faili ava; võta see usaldusväärsest "
+        "allikast.",
+        "No office program writes such names. Do not open the file; get it from a source that you "
+        "trust.",
+    ),
+    "word-doctype": _message(
+        "Faili XML-is on dokumenditüübi deklaratsioon (DOCTYPE), mida Wordi failis olla ei tohi.",
+        "The XML of the file has a document type declaration (DOCTYPE), which no Word file may "
+        "have.",
+        "Kontoriprogrammid seda ei kirjuta. Ära faili ava; võta see usaldusväärsest allikast.",
+        "No office program writes it. Do not open the file; get it from a source that you trust.",
+    ),
+    "word-unknown-part": _message(
+        "Faili osa {target} ({type}) ei ole lubatud: {reason}.",
+        "The part {target} ({type}) is not allowed: {reason}.",
+        "Kustuta see Wordis (näiteks manustatud objekt või pilt) või kopeeri sisu uude dokumenti. "
+        "Lubatud osad on kirjas failis docs/templates.md.",
+        "Delete it in Word (an embedded object or a picture, for example), or copy the content "
+        "into a new document. docs/templates.md lists the allowed parts.",
+    ),
+    "word-unknown-relationship": _message(
+        "Viide osale {target} ({type}) ei ole lubatud: {reason}.",
+        "The relationship to {target} ({type}) is not allowed: {reason}.",
+        "Kopeeri sisu Wordis uude dokumenti ja salvesta see .docx-failina.",
+        "Copy the content into a new document in Word and save that as .docx.",
+    ),
+    "word-active-content": _message(
+        "Failis on {construct}: {target}. See võib lugeja arvutis midagi käivitada või mujalt "
+        "sisu võtta.",
+        "The file has {construct}: {target}. It can start or fetch something on a reader's "
+        "computer.",
+        "Kustuta see Wordis või asenda teksti, tabeli või pildiga.",
+        "Delete it in Word, or replace it by text, a table or a picture.",
+    ),
+    "word-outside-link": _message(
+        "Fail viitab mujale ({kind}): {target}.",
+        "The file refers to something outside ({kind}): {target}.",
+        "Lubatud on ainult lingid veebi (http, https) ja e-posti aadressile (mailto). Manusta sisu "
+        "faili või kustuta viide.",
+        "Only links to web pages (http, https) and e-mail addresses (mailto) are allowed. Embed "
+        "the content or delete the reference.",
+    ),
+    "word-field": _message(
+        "Väli „{field}“ ei ole lubatud: {reason}.",
+        "The field “{field}” is not allowed: {reason}.",
+        "Vajuta Wordis väljal Ctrl+Shift+F9, et asendada väli tekstiga, või kustuta see. Lubatud "
+        "väljad on kirjas failis docs/templates.md.",
+        "Press Ctrl+Shift+F9 on it in Word to replace it by its text, or delete it. "
+        "docs/templates.md lists the allowed fields.",
     ),
     # Severities and acceptances
     "severity-fixed": _message(
@@ -1140,6 +1251,22 @@ MESSAGES: dict[str, Message] = {
         "--correct; sisu muudetakse uue käskkirjaga.",
         "Restore it from version control (git restore). Use confirm --correct for a wrong number "
         "or date, and a new directive to change the content.",
+    ),
+    "confirmed-malformed": _message(
+        "Kinnitatud käskkirja „{id}“ fail ei ole siin sellisel kujul, nagu programm selle "
+        "kirjutas.",
+        "This file of the confirmed directive “{id}” is not in the form that the program wrote.",
+        "Taasta kogu käskkirja kaust varukoopiast või versioonihaldusest. Faili ja selle räsi on "
+        "muudetud.",
+        "Restore the directive's whole folder from a backup or from version control. The file "
+        "and its hash were changed.",
+    ),
+    "template-misfit": _message(
+        "Mall ei sobi selle dokumendiga: {said}.",
+        "The template does not fit this document: {said}.",
+        "Kontrolli malli käsuga check. Kinnitatud käskkirja mall taasta varukoopiast.",
+        "Run check for the faults of the template. Restore that of a confirmed directive from a "
+        "backup.",
     ),
     "confirmed-missing": _message(
         "Käskkiri „{id}“ on allkirjastatud, kuid see fail puudub.",

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
+from koostaja.docx.budget import LIMITS, WordLimit, failure_problem
 from koostaja.docx.combine import Link, combine_documents, joining_problems
-from koostaja.docx.comparison import LookChange, PageDifference, WordComparison, compare_word_files
+from koostaja.docx.comparison import (
+    LookChange,
+    PageDifference,
+    WordComparison,
+    admission_problems,
+    compare_word_files,
+)
 from koostaja.docx.contract import check_template
 from koostaja.docx.fillable_parts import parts_with_words
 from koostaja.docx.parts import (
@@ -31,6 +38,7 @@ from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, par
 
 __all__ = [
     "BODY",
+    "LIMITS",
     "MAX_SIZE",
     "SPACE",
     "STYLES",
@@ -47,14 +55,17 @@ __all__ = [
     "VisibleParagraph",
     "W",
     "WordComparison",
+    "WordLimit",
     "Words",
     "ZipEntry",
+    "admission_problems",
     "check_template",
     "child",
     "combine_documents",
     "compare_word_files",
     "content_hash",
     "content_start",
+    "failure_problem",
     "field_mark",
     "joining_problems",
     "pack",

@@ -82,13 +82,16 @@ class Package:
         return self._relationships[part]
 
     def _read_relationships(self, part: str, listed: str) -> Iterator[Relationship]:
-        folder = f"/{posixpath.dirname(part)}"
-        for one in self.tree(listed):
-            target, external = one.get("Target", ""), is_external(one)
-            if not external:
-                full = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-                target = self.find(full) or full
-            yield Relationship(one.get("Id", ""), one.get("Type", ""), target, external)
+        return (self.relationship(part, one) for one in self.tree(listed))
+
+    def relationship(self, part: str, one: etree._Element) -> Relationship:
+        """Return what one element of the list of a part refers to."""
+        target, external = one.get("Target", ""), is_external(one)
+        if not external:
+            folder = f"/{posixpath.dirname(part)}"
+            full = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
+            target = self.find(full) or full
+        return Relationship(one.get("Id", ""), one.get("Type", ""), target, external)
 
     def uses(self, part: str, id: str) -> bool:
         """Return whether an element of a part names a relationship in any attribute."""

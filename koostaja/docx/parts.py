@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from koostaja.diagnostics import Terms
-from koostaja.docx.wordml import parse
+from koostaja.docx.wordml import DoctypeError, parse
 from koostaja.files.archives import ArchiveBudget, ArchiveError, read_archive
 
 __all__ = [
@@ -71,6 +71,8 @@ def read_failure(error: Exception) -> str | Terms:
     """Return why a file could not be read, in the words of what tried to."""
     if isinstance(error, ArchiveError):
         return error.said
+    if isinstance(error, DoctypeError):
+        return Terms(("xml.doctype",))
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 

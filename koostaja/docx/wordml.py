@@ -5,16 +5,23 @@ Word's schema (ECMA-376 part 1) fixes the order of an element's properties.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from typing import cast
 
 from lxml import etree
 
+from koostaja.files.archives import LimitExceeded
+
 __all__ = [
+    "MAX_ATTRIBUTES",
+    "MAX_DEPTH",
+    "MAX_TAGS",
     "OFF",
     "SPACE",
     "A",
+    "DoctypeError",
     "R",
     "W",
     "attribute",
@@ -37,6 +44,18 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+MAX_TAGS = 2_000_000
+"""The tags of a part: a joined file of 500 annexes has 820,000."""
+MAX_ATTRIBUTES = 2_000_000
+"""The attributes of a part: a joined file of 500 annexes has 260,000."""
+MAX_DEPTH = 256
+"""How deep elements may lie in one another; libxml2 reads no deeper."""
+MAX_TEXT = 10_000_000
+"""The bytes of one text; libxml2 reads no longer one."""
+_RESOURCE_LIMIT = 114
+"""The code of libxml2's errors of that kind (XML_ERR_RESOURCE_LIMIT)."""
+_DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
+"""How a document type begins, in UTF-8 and UTF-16."""
 _PARSER = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -46,14 +65,48 @@ _PARSER = etree.XMLParser(
 )
 
 
+class DoctypeError(ValueError):
+    """A part declares a document type, which no Word file has (ECMA-376 part 2, 6.2.5)."""
+
+
 def tags(names: str) -> frozenset[str]:
     """Return the full names of elements of Word's."""
     return frozenset(f"{W}{name}" for name in names.split())
 
 
 def parse(part: bytes) -> etree._Element:
-    """Return the root of a part; raise ``XMLSyntaxError`` if it is not well-formed."""
-    return etree.fromstring(part, _PARSER)
+    """Return the root of a part, the only way in which XML of others is read.
+
+    Raise ``XMLSyntaxError`` if it is not well-formed, ``DoctypeError`` if it declares a
+    document type, ``LimitExceeded`` if it is larger than Word files are.
+    """
+    _check_size(part)
+    try:
+        root = etree.fromstring(part, _PARSER)
+    except etree.XMLSyntaxError as error:
+        if _DOCTYPE.search(part):
+            raise DoctypeError from error
+        too_much = getattr(error, "code", 0) == _RESOURCE_LIMIT
+        if too_much and len(part) < MAX_TEXT:
+            raise LimitExceeded("limit.depth", MAX_DEPTH + 1, MAX_DEPTH) from error
+        raise
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DoctypeError
+    return root
+
+
+def _check_size(part: bytes) -> None:
+    """Raise ``LimitExceeded`` before a tree would take more memory than Word files need.
+
+    Each element has one ``<`` at least, each attribute one ``=``, in all encodings of XML.
+    """
+    for what, mark, limit in (
+        ("limit.tags", b"<", MAX_TAGS),
+        ("limit.attributes", b"=", MAX_ATTRIBUTES),
+    ):
+        found = part.count(mark)
+        if found > limit:
+            raise LimitExceeded(what, found, limit)
 
 
 def serialise(root: etree._Element) -> bytes:

@@ -44,6 +44,7 @@ MAX_NAME = 1_000
 """The bytes of a member's name; file systems allow 255 a folder."""
 ENCRYPTED = "archive.encrypted"
 
+_END_MARK = b"PK\5\6"
 _END = struct.Struct("<4s4H2LH")
 _LISTING = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -90,6 +91,14 @@ class ArchiveBudget:
         self.unpacked -= unpacked
 
 
+class _Directory(NamedTuple):
+    """Where the directory begins and ends, and how many entries it has."""
+
+    start: int
+    end: int
+    members: int
+
+
 class _Member(NamedTuple):
     """An entry of the directory."""
 
@@ -112,46 +121,48 @@ def read_archive(data: bytes, budget: ArchiveBudget | None = None) -> dict[str, 
 
     Raise ``ArchiveError`` if it is not sound, ``LimitExceeded`` if the budget is spent.
     """
-    start, count = _directory(data)
+    directory = _directory(data)
     budget = budget or ArchiveBudget()
-    budget.take(count, 0)
-    members = list(_members(data, start, count))
+    budget.take(directory.members, 0)
+    members = list(_members(data, directory))
     names = Counter(one.name for one in members)
-    if len(names) < count:
+    if len(names) < len(members):
         raise ArchiveError("archive.twice", names.most_common(1)[0][0])
     budget.take(0, sum(one.unpacked for one in members))
-    contents = dict(_contents(data, members, start))
+    contents = dict(_contents(data, members, directory.start))
     return {one.name: contents[one.name] for one in members if not one.is_folder}
 
 
-def _directory(data: bytes) -> tuple[int, int]:
-    """Return where the directory begins, and how many entries it has."""
-    at = len(data) - _END.size
-    if at < 0 or not data.startswith(b"PK\5\6", at) or data[-2:] != b"\0\0":
-        raise ArchiveError(_without_end(data))
-    _, disk, first_disk, own_count, count, size, start, _ = _END.unpack_from(data, at)
+def _directory(data: bytes) -> _Directory:
+    """Find the directory by the record that ends the archive, with or without a comment.
+
+    DigiDoc writes comments, which nobody reads. None may look like a part of an archive,
+    since readers look for the record from the end.
+    """
+    at = data.rfind(_END_MARK)
+    if at < 0 or at + _END.size > len(data):
+        raise ArchiveError("file.damaged")
+    _, disk, first_disk, own_count, count, size, start, comment = _END.unpack_from(data, at)
+    if at + _END.size + comment != len(data):
+        raise ArchiveError("archive.after")
+    if _looks_like_zip(data[at + _END.size :]):
+        raise ArchiveError("archive.comment")
     if disk or first_disk or own_count != count:
         raise ArchiveError("archive.disks")
-    if 0xFFFF in (disk, count) or ZIP64_SENTINEL in (size, start):
+    if count == 0xFFFF or ZIP64_SENTINEL in (size, start):
         raise ArchiveError("archive.zip64")
     if start + size != at:
         raise ArchiveError("archive.before" if start + size < at else "file.damaged")
-    return start, count
+    return _Directory(start, at, count)
 
 
-def _without_end(data: bytes) -> str:
-    """Return why the record with which an archive ends is not at its end."""
-    found = data.rfind(b"PK\5\6")
-    if found < 0 or found + _END.size > len(data):
-        return "file.damaged"
-    (comment,) = struct.unpack_from("<H", data, found + _END.size - 2)
-    ends = found + _END.size + comment
-    return "archive.comment" if ends == len(data) else "archive.after"
+def _looks_like_zip(comment: bytes) -> bool:
+    return b"PK" in comment
 
 
-def _members(data: bytes, start: int, count: int) -> Iterator[_Member]:
+def _members(data: bytes, directory: _Directory) -> Iterator[_Member]:
     """Yield the entries of the directory, which must fill its place."""
-    end = len(data) - _END.size
+    start, end, count = directory
     for _ in range(count):
         if start + _LISTING.size > end or not data.startswith(b"PK\1\2", start):
             raise ArchiveError("file.damaged")
@@ -169,13 +180,14 @@ def _members(data: bytes, start: int, count: int) -> Iterator[_Member]:
 def _member(following: bytes, fields: tuple[int, ...]) -> _Member:
     """Return an entry of its fields, and of the name and the extra fields that follow them."""
     made, _, flags, method, _, _, checksum = fields[1:8]
-    name_length, extra_length, comment, disk, _, attributes, offset = fields[10:17]
+    name_length, extra_length, _, disk, _, attributes, offset = fields[10:17]
     raw = following[:name_length]
     name = _decoded(raw, flags)
-    extra = extra_fields(following[name_length : name_length + extra_length])
+    comment_start = name_length + extra_length
+    extra = extra_fields(following[name_length:comment_start])
     if extra is None or disk:
         raise ArchiveError("archive.extra", name)
-    if comment:
+    if _looks_like_zip(following[comment_start:]):
         raise ArchiveError("archive.comment", name)
     sizes = resolved_sizes(extra, fields[9], fields[8], offset)
     if sizes is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -22,6 +23,14 @@ from koostaja.diagnostics import Location, Problem
 from koostaja.files.errors import IS_A_FOLDER, cannot_write
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import JOURNAL, LOCK, STAGING_PREFIX
+from koostaja.files.reading import (
+    MAX_FILE_BYTES,
+    check_folder,
+    check_lock,
+    is_folder,
+    is_present,
+    read_text,
+)
 
 __all__ = [
     "Staging",
@@ -37,14 +46,23 @@ __all__ = [
 
 _LOCK_TIMEOUT = 5.0
 """Seconds to wait for another process that moves files; it takes less than one."""
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""How JSON spells a half of a character."""
 _STALE_AFTER = 3600
 """Seconds after which no running process uses a staging folder."""
 
 
-def read_json_object(path: Path) -> dict[str, Any]:
-    """Return a JSON object from a file; an empty one if it is missing or cannot be read."""
+def read_json_object(path: Path, *, within: Path) -> dict[str, Any]:
+    """Return a JSON object from a file; an empty one if it is missing or cannot be read.
+
+    It may lie below the folder ``within`` only. Text that no file can contain, half of a
+    character, is not read either.
+    """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        text = read_text(path, within=within, limit=MAX_FILE_BYTES)
+        data = json.loads(text)
+        if _SURROGATE.search(text):
+            json.dumps(data, ensure_ascii=False).encode()
     except (OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
@@ -53,7 +71,7 @@ def read_json_object(path: Path) -> dict[str, Any]:
 def journaled_files(target: Path) -> Iterator[tuple[str, str]]:
     """Yield files, with their hashes, that killed processes were about to move to a folder."""
     for journal in target.glob(f"{STAGING_PREFIX}*/{JOURNAL}"):
-        for file, digest in read_json_object(journal).items():
+        for file, digest in read_json_object(journal, within=target).items():
             yield file, str(digest)
 
 
@@ -76,12 +94,12 @@ def flush(path: Path, *, recursive: bool = False) -> None:
 
     Windows has no such call for folders.
     """
-    is_folder = path.is_dir()
-    for one in path.iterdir() if is_folder and recursive else ():
+    a_folder = is_folder(path)
+    for one in path.iterdir() if a_folder and recursive else ():
         flush(one, recursive=True)
-    if is_folder and os.name == "nt":
+    if a_folder and os.name == "nt":
         return
-    handle = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
+    handle = os.open(path, os.O_RDONLY if a_folder else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
@@ -113,6 +131,7 @@ class Staging:
 
         lock = FileLock(self.target / LOCK)
         try:
+            check_lock(self.target / LOCK)
             lock.acquire(timeout=_LOCK_TIMEOUT)
         except Timeout:
             yield [Problem("build-overtaken", Location(self.target.name))]
@@ -136,10 +155,10 @@ class Staging:
         """Move files, by name, to their places; none if one of the places is not available."""
         problems = list[Problem]()
         for folder, file in {(self.target / file).parent: file for file in files}.items():
-            problems += _make_folder(folder, file)
+            problems += _make_folder(self.target, folder, file)
         if not problems:
             problems = [
-                cannot_write(file, IS_A_FOLDER) for file in files if (self.target / file).is_dir()
+                cannot_write(file, IS_A_FOLDER) for file in files if is_folder(self.target / file)
             ]
         for file in () if problems else files:
             try:
@@ -150,13 +169,16 @@ class Staging:
 
 
 @contextmanager
-def open_staging(target: Path) -> Iterator[Staging]:
+def open_staging(target: Path, *, within: Path | None = None) -> Iterator[Staging]:
     """Yield a folder in which files are prepared; it is removed with what has not been moved.
 
-    Folders that were made for the target and stayed empty are removed, too.
+    Folders that were made for the target and stayed empty are removed, too. The target may
+    lead out of the folder ``within``, if one is given, as little as files out of the target.
     """
-    made = [folder for folder in (target, *target.parents) if not folder.exists()]
+    made = [folder for folder in (target, *target.parents) if not is_present(folder)]
     try:
+        if within is not None:
+            check_folder(target, within=within)
         target.mkdir(parents=True, exist_ok=True)
         remove_stale_staging(target)
         staging = Staging(target, Path(tempfile.mkdtemp(dir=target, prefix=STAGING_PREFIX)))
@@ -188,18 +210,21 @@ def remove_stale_staging(target: Path) -> None:
             continue  # another process has removed it
 
 
-def _make_folder(folder: Path, file: str) -> list[Problem]:
-    """Make the folder of a file; report a problem of the file if that fails."""
+def _make_folder(target: Path, folder: Path, file: str) -> list[Problem]:
+    """Make the folder of a file, below the target; report a problem of the file if that fails."""
     try:
+        check_folder(folder, within=target)
         folder.mkdir(parents=True, exist_ok=True)
         return []
     except OSError as error:
         return [cannot_write(file, error)]
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
-    """Write files below a folder, by name: all or none."""
-    with open_staging(folder) as staging:
+def write_files(
+    folder: Path, files: Mapping[str, bytes], *, within: Path | None = None
+) -> list[Problem]:
+    """Write files below a folder, by name: all or none. ``within`` is as in ``open_staging``."""
+    with open_staging(folder, within=within) as staging:
         problems = list(staging.problems)
         for file, data in () if problems else files.items():
             problems += stage(staging.folder, file, data)
@@ -211,10 +236,24 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Let one process at a time run the body; the lock ends with its process, in any way."""
+def locked(root: Path, file: str) -> Iterator[list[Problem]]:
+    """Let one process at a time run the body; the lock ends with its process, in any way.
+
+    ``file`` is the lock, below the folder ``root``. Yield why it cannot be had, on a disk that
+    may only be read for example; then nothing may be written.
+    """
     from filelock import FileLock  # slow to import, and few commands need it
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path):
-        yield
+    lock = FileLock(path := root / file)
+    try:
+        check_folder(path.parent, within=root)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        check_lock(path)
+        lock.acquire()
+    except OSError as error:
+        yield [cannot_write(file, error)]
+        return
+    try:
+        yield []
+    finally:
+        lock.release()

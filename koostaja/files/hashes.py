@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from koostaja.files.reading import read_file
+
 __all__ = ["data_hash", "file_hash"]
 
 
-def file_hash(path: Path) -> str:
-    """Return the hash of a file's bytes; "" if it cannot be read."""
+def file_hash(path: Path, *, within: Path | None) -> str:
+    """Return the hash of a file's bytes; "" if it cannot be read. See ``read_file``."""
     try:
-        return data_hash(path.read_bytes())
-    except (OSError, ValueError):  # or no file can have such a name
+        return data_hash(read_file(path, within=within))
+    except OSError:
         return ""
 
 

@@ -5,9 +5,11 @@ Names are relative to the folder that they lie in, with "/" on every system.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from koostaja.files.defaults import ANNEX_PREFIX, LIBRARY, WITH_ANNEXES
+from koostaja.files.reading import is_folder, is_inside
 
 __all__ = [
     "CLAUSES",
@@ -199,9 +201,17 @@ def confirming_folder(id: str) -> str:
 
 
 def ids_being_confirmed(root: Path) -> list[str]:
-    """Return the ids of directives of which a process that is confirming them left a folder."""
-    found = (root / CONFIRMED).glob(f"{_CONFIRMING_PREFIX}*")
-    return sorted(folder.name.removeprefix(_CONFIRMING_PREFIX) for folder in found)
+    """Return the ids of directives of which a process that is confirming them left a folder.
+
+    No process leaves a link.
+    """
+    folder = root / CONFIRMED
+    if not is_inside(folder, root) or not is_folder(folder):
+        return []
+    with os.scandir(folder) as entries:
+        found = [one.name for one in entries if one.is_dir(follow_symlinks=False)]
+    own = (name for name in found if name.startswith(_CONFIRMING_PREFIX))
+    return sorted(name.removeprefix(_CONFIRMING_PREFIX) for name in own if name.isprintable())
 
 
 # The output folder

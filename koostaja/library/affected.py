@@ -22,6 +22,7 @@ from koostaja.documents import (
     position_shares,
 )
 from koostaja.files.paths import directive_file, position_file
+from koostaja.files.reading import read_text
 from koostaja.schema import Field
 from koostaja.workspace import ClauseLibrary, Position, Workspace, open_workspace
 
@@ -126,11 +127,11 @@ class ClauseSearch:
         return ("\\", *sorted(_leading(self.workspace.library, self.order.clause)))
 
     def _may_name(self, file: str) -> bool:
+        root = self.workspace.root
         try:
-            text = (self.workspace.root / file).read_text(encoding="utf-8", errors="replace")
-        except OSError:
+            return self._has_id(read_text(root / file, within=root))
+        except (OSError, UnicodeDecodeError):
             return True  # reading the file reports it
-        return self._has_id(text)
 
     def _has_id(self, text: str) -> bool:
         return any(name in text for name in self._sought)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from koostaja.diagnostics import Location
+from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import Assembly, Item, read_document
 from koostaja.files.paths import annex_text, confirmed_file
 from koostaja.library.references import clause_use, library_references, owner
@@ -63,25 +63,27 @@ def _document_use(title: str, file: str, items: Iterable[Item]) -> DocumentUse:
     return DocumentUse(title, file, clauses, sets)
 
 
-def confirmed_document_uses(workspace: Workspace) -> list[DocumentUse]:
+def confirmed_document_uses(workspace: Workspace) -> Result[list[DocumentUse]]:
     """Return what confirmed directives use of the library, by the ids that clauses have now.
 
     Their annexes are former states of positions and do not count; the approval mark is the
     same in all of them and is taken from the first.
     """
     renamed = {old: one.id for one in workspace.library.clauses.values() for old in one.formerly}
-    found = []
+    found, problems = list[DocumentUse](), list[Problem]()
     for act in workspace.ledger.acts_with_files():
-        own = confirmed_text(workspace.root, act, act.text_file)
-        items = list(read_document(own).items)
+        own, failed = confirmed_text(workspace.root, act, act.text_file)
+        problems += failed
+        items = list(read_document(own).items) if own else []
         for annex in act.annexes[:1]:
-            text = confirmed_text(workspace.root, act, annex_text(annex.number))
-            items += read_document(text).mark.walk()
-        used = _document_use(act.title, own.file, items)
+            text, failed = confirmed_text(workspace.root, act, annex_text(annex.number))
+            problems += failed
+            items += read_document(text).mark.walk() if text else []
+        used = _document_use(act.title, own.file if own else act.source.file, items)
         wordings = map(WordingName.parse, used.clauses)
         now = frozenset(str(WordingName(renamed.get(id, id), variant)) for id, variant in wordings)
         found.append(used._replace(clauses=now))
-    return found
+    return Result(found, problems)
 
 
 class LibraryUse(NamedTuple):

@@ -24,6 +24,7 @@ from koostaja.files.paths import (
     directive_file,
     ids_being_confirmed,
 )
+from koostaja.files.reading import read_file
 
 __all__ = ["commit_directive", "recover_commits"]
 
@@ -36,7 +37,7 @@ def commit_directive(
     root: Path, id: str, files: Mapping[str, bytes], directive: bytes
 ) -> list[Problem]:
     """Write a directive's folder with ``files``, and the bytes of its own file."""
-    with open_staging(root / CONFIRMED) as staging:
+    with open_staging(root / CONFIRMED, within=root) as staging:
         if staging.problems:
             return list(staging.problems)
         try:
@@ -57,7 +58,7 @@ def recover_commits(root: Path) -> Result[list[str]]:
 def _prepare(folder: Path, own: Path, files: Mapping[str, bytes], directive: bytes) -> None:
     for name, data in files.items():
         _write(folder / PREPARED / name, data)
-    _write(folder / _OLD_DIRECTIVE, own.read_bytes())
+    _write(folder / _OLD_DIRECTIVE, read_file(own, within=own.parent))
     _write(folder / _NEW_DIRECTIVE, directive)
     flush(folder, recursive=True)
 
@@ -70,14 +71,16 @@ def _roll_forward(root: Path, id: str) -> list[Problem]:
     """
     prepared = root / confirming_folder(id)
     own, folder = root / directive_file(id), root / confirmed_folder(id)
-    expected = [file_hash(prepared / name) for name in (_OLD_DIRECTIVE, _NEW_DIRECTIVE)]
+    expected = [
+        file_hash(prepared / name, within=prepared) for name in (_OLD_DIRECTIVE, _NEW_DIRECTIVE)
+    ]
     try:
         if (prepared / PREPARED).is_dir():
-            directive = (prepared / _NEW_DIRECTIVE).read_bytes()
-            if file_hash(own) not in expected:
+            directive = read_file(prepared / _NEW_DIRECTIVE, within=prepared)
+            if file_hash(own, within=own.parent) not in expected:
                 _roll_back(prepared, own, folder, written=False)
                 return []
-            if file_hash(own) != data_hash(directive):
+            if file_hash(own, within=own.parent) != data_hash(directive):
                 _replace(own, directive, prepared)
             if folder.is_dir():
                 folder.rename(prepared / _OLD_FOLDER)
@@ -96,8 +99,10 @@ def _roll_back(prepared: Path, own: Path, folder: Path, *, written: bool) -> Non
     ``written`` says whether the directive's own file may have been replaced.
     """
     try:
-        if written and file_hash(own) != file_hash(prepared / _OLD_DIRECTIVE):
-            _replace(own, (prepared / _OLD_DIRECTIVE).read_bytes(), prepared)
+        if written and file_hash(own, within=own.parent) != file_hash(
+            prepared / _OLD_DIRECTIVE, within=prepared
+        ):
+            _replace(own, read_file(prepared / _OLD_DIRECTIVE, within=prepared), prepared)
         if not folder.exists() and (prepared / _OLD_FOLDER).is_dir():
             (prepared / _OLD_FOLDER).rename(folder)
         shutil.rmtree(prepared)

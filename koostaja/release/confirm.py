@@ -17,6 +17,7 @@ from koostaja.builder import (
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import AssembledDirective, assemble, describe_in
 from koostaja.files.atomic import locked
+from koostaja.files.errors import cannot_read
 from koostaja.files.paths import (
     CONFIRM_LOCK,
     PLACES,
@@ -28,6 +29,7 @@ from koostaja.files.paths import (
     kept_template,
     kept_word_file,
 )
+from koostaja.files.reading import read_file
 from koostaja.release.commit import commit_directive, recover_commits
 from koostaja.release.number_gaps import (
     PLACEHOLDER_DATE,
@@ -75,8 +77,8 @@ def confirm_directive(root: Path, id: str, number: str, date: str) -> Result[Con
 
     The directive is checked once more with them, together with every file that it reads.
     """
-    with locked(root / CONFIRM_LOCK):
-        recovered, failed = recover_commits(root)
+    with locked(root, CONFIRM_LOCK) as denied:
+        recovered, failed = Result([], denied) if denied else recover_commits(root)
         signed = _signed(root, id, number, date)
         texts = {signed.file: signed.text} if signed else {}
         worker = CheckWorker(CheckOrder(root, frozenset({id}), texts=texts))
@@ -95,7 +97,7 @@ def confirm_directive(root: Path, id: str, number: str, date: str) -> Result[Con
 def _signed(root: Path, id: str, number: str, date: str) -> Source | None:
     """Return a valid draft with its number and date; None if it cannot have them."""
     file = directive_file(id)
-    source = read(root / file, file)[0] if is_id(id) else None
+    source = read(root / file, file, within=root)[0] if is_id(id) else None
     if source is None or not engine_schema("directive").accepts(source.data):
         return None
     return None if date_problems(date) else with_number_and_date(source, number, date)
@@ -135,7 +137,11 @@ def _confirm(worker: CheckWorker, id: str, signed: Source) -> Result[dict[str, b
         return Result({}, problems)
     own = file_bytes(workspace.root, signed)
     record = new_record(workspace.organisation, checked.assembled.directive, release)
-    files = sealed_folder(record, _contents(worker, release, checked, signed), own)
+    try:
+        contents = _contents(worker, release, checked, signed)
+    except OSError as error:  # a template was deleted since it was read
+        return Result({}, [*problems, cannot_read(release.document.template_file, error)])
+    files = sealed_folder(record, contents, own)
     return Result(files, [*problems, *commit_directive(workspace.root, id, files, own)])
 
 
@@ -161,9 +167,10 @@ def _contents(
     if gaps is not None:
         kept = {"format": "1", "places": gaps, **rendering_data(release)}
         files[PLACES] = yaml_text(kept).encode()
+    root = worker.inputs.workspace.root
     for file in {one.template_file for one in release.documents}:
-        path = worker.inputs.workspace.root / file
-        files[kept_template(base_name(file))] = path.read_bytes()
+        path = root / file
+        files[kept_template(base_name(file))] = read_file(path, within=root)
     for name, data in word_files(release, checked.filled).items():
         files[kept_word_file(name)] = data
     return files

@@ -7,11 +7,14 @@ refers to it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from koostaja.builder import hash_files
 from koostaja.diagnostics import Location, Problem, Related, Result, unknown_name
 from koostaja.files.atomic import locked
+from koostaja.files.errors import cannot_read
 from koostaja.files.paths import (
     CONFIRM_LOCK,
     PLACES,
@@ -20,11 +23,12 @@ from koostaja.files.paths import (
     is_kept_template,
     kept_word_file,
 )
+from koostaja.files.reading import read_file
 from koostaja.release.commit import commit_directive, recover_commits
 from koostaja.release.confirm import ConfirmedFiles
 from koostaja.release.number_gaps import fill_gaps, printed_forms
 from koostaja.release.record import REGISTER_CARD, corrected_record, sealed_folder
-from koostaja.release.rendering import kept_templates, release_from_texts, render
+from koostaja.release.rendering import Release, kept_templates, release_from_texts, render
 from koostaja.release.signing import date_problems, number_problems, with_number_and_date
 from koostaja.source import file_bytes, read, yaml_text
 from koostaja.workspace import (
@@ -34,6 +38,7 @@ from koostaja.workspace import (
     confirmed_file_problems,
     confirmed_text,
     confirmed_texts,
+    malformed,
     open_workspace,
 )
 
@@ -44,8 +49,8 @@ def correct_directive(
     root: Path, id: str, reason: str, number: str | None, date: str | None
 ) -> Result[ConfirmedFiles]:
     """Give a confirmed directive another number or date, and record the reason."""
-    with locked(root / CONFIRM_LOCK):
-        recovered, problems = recover_commits(root)
+    with locked(root, CONFIRM_LOCK) as denied:
+        recovered, problems = Result([], denied) if denied else recover_commits(root)
         workspace, _ = open_workspace(root)
         language = workspace.organisation.language
         known = workspace.ledger.acts_with_files()
@@ -92,29 +97,60 @@ def _referring(ledger: Ledger, act: Act) -> Act | None:
 
 def _correct(workspace: Workspace, act: Act, reason: str, number: str, date: str) -> list[Problem]:
     root, file = workspace.root, directive_file(act.id)
-    source, problems = read(root / file, file)
-    assert source is not None
-    signed = with_number_and_date(source, number, date)
+    source, problems = read(root / file, file, within=root)
+    signed = source and with_number_and_date(source, number, date)
+    if source is None:
+        return problems
     if signed is None:
         return problems or [Problem("edit-refused", source.locate(("title",), key=True))]
     own = file_bytes(root, signed)
-    files = _corrected_folder(root, act, reason, number, date, own)
-    return commit_directive(root, act.id, files, own)
+    corrected, problems = _corrected_texts(root, act, number, date)
+    if corrected is None:
+        return problems
+    files, problems = _corrected_folder(root, act, corrected)
+    if problems:
+        return problems
+    record = corrected_record(act, corrected.release, reason, number, date)
+    return commit_directive(root, act.id, sealed_folder(record, files, own), own)
 
 
-def _corrected_folder(
-    root: Path, act: Act, reason: str, number: str, date: str, own: bytes
-) -> dict[str, bytes]:
-    kept = confirmed_text(root, act, PLACES).data
-    texts = {**confirmed_texts(root, act), REGISTER_CARD: act.register}
-    texts = fill_gaps(texts, kept["places"], printed_forms(number, date))
-    card = texts.pop(REGISTER_CARD)
-    release = release_from_texts(act, texts, card, kept)
-    files = {name: yaml_text(data).encode() for name, data in texts.items()}
+class _Corrected(NamedTuple):
+    """A directive with its new number and date."""
+
+    texts: dict[str, Any]
+    """The data of its texts, by name."""
+    release: Release
+
+
+def _corrected_texts(root: Path, act: Act, number: str, date: str) -> Result[_Corrected | None]:
+    """Return the kept texts with another number and date, or why they cannot be corrected."""
+    places, problems = confirmed_text(root, act, PLACES)
+    sources, found = confirmed_texts(root, act)
+    if places is None or found:
+        return Result(None, [*problems, *found])
+    texts = {**{name: one.data for name, one in sources.items()}, REGISTER_CARD: act.register}
+    filled = fill_gaps(texts, places.data["places"], printed_forms(number, date))
+    if filled is None:
+        return Result(None, [malformed(act, places, ("places",))])
+    card = filled.pop(REGISTER_CARD)
+    changed = {name: replace(sources[name], data=data) for name, data in filled.items()}
+    release, problems = release_from_texts(act, changed, card, places)
+    return Result(_Corrected(filled, release) if release else None, problems)
+
+
+def _corrected_folder(root: Path, act: Act, corrected: _Corrected) -> Result[dict[str, bytes]]:
+    """Return the files of the directive's folder, without the record."""
+    files = {name: yaml_text(data).encode() for name, data in corrected.texts.items()}
     for name in act.files:
         if name == PLACES or is_kept_template(name):
-            files[name] = (root / confirmed_file(act.id, name)).read_bytes()
-    templates = kept_templates(root, act, release.documents)
-    for name, data in render(release, templates).items():
-        files[kept_word_file(name)] = data
-    return sealed_folder(corrected_record(act, release, reason, number, date), files, own)
+            file = confirmed_file(act.id, name)
+            try:
+                files[name] = read_file(root / file, within=root)
+            except OSError as error:
+                return Result({}, [cannot_read(file, error)])
+    templates, problems = kept_templates(root, act, corrected.release.documents)
+    if problems:
+        return Result({}, problems)
+    rendered, problems = render(corrected.release, templates)
+    files |= {kept_word_file(name): data for name, data in rendered.items()}
+    return Result(files, problems)

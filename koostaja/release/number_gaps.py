@@ -20,6 +20,8 @@ __all__ = ["PLACEHOLDER_DATE", "PLACEHOLDER_NUMBER", "fill_gaps", "find_gaps", "
 PLACEHOLDER_NUMBER = "\ue000"
 PLACEHOLDER_DATE = "8765-04-03"
 
+_MOST_DIGITS = 9
+"""How many digits the index of an item has at most."""
 _ADDRESS = "address"
 """The key of an item's address, which does not follow a correction of its text."""
 
@@ -55,16 +57,28 @@ def find_gaps(
     return found
 
 
-def fill_gaps(texts: Texts, gaps: Mapping[str, str], forms: Mapping[str, str]) -> dict[str, Any]:
-    """Return the texts with another number and date in the gaps."""
+def fill_gaps(
+    texts: Texts, gaps: Mapping[str, str], forms: Mapping[str, str]
+) -> dict[str, Any] | None:
+    """Return the texts with another number and date in the gaps; None if one is not in a text."""
     filled: dict[str, Any] = copy.deepcopy(dict(texts))
     for at, text in gaps.items():
-        *way, last = parse_pointer(at)
+        *way, last = parse_pointer(at) or ("",)
         holder: Any = filled
         for part in way:
-            holder = holder[int(part) if isinstance(holder, list) else part]
-        holder[last] = fill_parameters(text, forms)
+            holder = _below(holder, part)
+        if not isinstance(_below(holder, last), str):
+            return None
+        holder[int(last) if isinstance(holder, list) else last] = fill_parameters(text, forms)
     return filled
+
+
+def _below(holder: Any, part: str) -> Any:
+    """Return what a part of a pointer leads to; None if it leads nowhere."""
+    if isinstance(holder, list):
+        index = int(part) if part.isdecimal() and len(part) < _MOST_DIGITS else len(holder)
+        return holder[index] if index < len(holder) else None
+    return holder.get(part) if isinstance(holder, dict) else None
 
 
 def _differences(own: Any, other: Any, at: Pointer) -> Iterator[tuple[Pointer, Any, Any]]:

@@ -113,7 +113,9 @@ def _model(workspace: Workspace) -> Source | None:
     schema = engine_schema("directive")
     for act in reversed(workspace.ledger.acts):
         file = directive_file(act.id)
-        source = None if act.is_bare else read(workspace.root / file, file)[0]
+        source = (
+            None if act.is_bare else read(workspace.root / file, file, within=workspace.root)[0]
+        )
         if source and schema.accepts(source.data):
             return source
     drafts = sorted(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder import Packer, WordFile, directive_word_files
+from koostaja.diagnostics import Problem, Result
 from koostaja.documents import Annex, Description, Document, describe, read_document
 from koostaja.docx import Filled, Link, Template, read_template, zip_file
 from koostaja.files.paths import (
@@ -17,7 +18,7 @@ from koostaja.files.paths import (
     kept_template,
 )
 from koostaja.source import Source
-from koostaja.workspace import Act, confirmed_text, confirmed_texts
+from koostaja.workspace import Act, confirmed_text, confirmed_texts, malformed
 
 __all__ = [
     "Release",
@@ -50,33 +51,39 @@ class Release(NamedTuple):
         return (self.document, *(annex.document for annex in self.annexes))
 
 
-def read_release(root: Path, act: Act) -> Release:
+def read_release(root: Path, act: Act) -> Result[Release | None]:
     """Read a confirmed directive from its folder, whose files must be unchanged."""
-    kept = confirmed_text(root, act, PLACES).data if PLACES in act.files else {}
-    card = act.register
-    return release_from_texts(act, confirmed_texts(root, act), card, kept)
+    places, problems = confirmed_text(root, act, PLACES) if PLACES in act.files else (None, [])
+    texts, found = confirmed_texts(root, act)
+    if problems or found:
+        return Result(None, [*problems, *found])
+    return release_from_texts(act, texts, act.register, places)
 
 
 def release_from_texts(
-    act: Act, texts: Mapping[str, Any], card: Mapping[str, str], kept: Mapping[str, Any]
-) -> Release:
-    """Return a directive from the data of its texts and the data of its ``PLACES`` file."""
+    act: Act, texts: Mapping[str, Source], card: Mapping[str, str], places: Source | None
+) -> Result[Release | None]:
+    """Return a directive from its texts and its ``PLACES`` file, if it has one."""
+    own = read_document(texts[act.text_file])
+    annexes = [
+        Annex(one.number, read_document(texts[annex_text(one.number)])) for one in act.annexes
+    ]
+    links, problems = _links(act, own, places)
+    subjects = places.data["subjects"] if places else {}
+    release = Release(act.id, own, tuple(annexes), card, tuple(links), subjects)
+    return Result(None if problems else release, problems)
 
-    def document(name: str) -> Document:
-        return read_document(Source(confirmed_file(act.id, name), "", texts[name]))
 
-    own = document(act.text_file)
+def _links(act: Act, own: Document, places: Source | None) -> Result[list[Link]]:
+    """Return the links of a directive's points, and those that lead nowhere as problems."""
     words = {item.address: item.text for item in own.items}
-    return Release(
-        act.id,
-        own,
-        tuple(Annex(one.number, document(annex_text(one.number))) for one in act.annexes),
-        card,
-        tuple(
-            Link(words[one["at"]], one["words"], int(one["piece"])) for one in kept.get("links", ())
-        ),
-        kept.get("subjects", {}),
-    )
+    found, problems = list[Link](), list[Problem]()
+    for index, one in enumerate(places.data["links"] if places else ()):
+        if one["at"] in words and int(one["piece"]) <= len(act.annexes):
+            found.append(Link(words[one["at"]], one["words"], int(one["piece"])))
+        elif places:
+            problems.append(malformed(act, places, ("links", index)))
+    return Result(found, problems)
 
 
 def rendering_data(release: Release) -> dict[str, Any]:
@@ -92,28 +99,42 @@ def rendering_data(release: Release) -> dict[str, Any]:
     return {"subjects": dict(release.subjects), "links": links}
 
 
-def kept_templates(root: Path, act: Act, documents: Sequence[Document]) -> dict[str, Template]:
-    """Return the templates that a confirmed directive was made from, by their former names."""
-    found = {}
-    for file in {one.template_file for one in documents}:
-        kept = confirmed_file(act.id, kept_template(base_name(file)))
-        template, _ = read_template(root / kept, file)
-        assert template is not None
-        found[file] = template
-    return found
+def kept_templates(
+    root: Path, act: Act, documents: Sequence[Document]
+) -> Result[dict[str, Template]]:
+    """Return the templates that a confirmed directive was made from, by their former names.
+
+    Those that cannot be read are reported where they are kept.
+    """
+    found, problems = dict[str, Template](), list[Problem]()
+    for file in sorted({one.template_file for one in documents}):
+        name = kept_template(base_name(file))
+        kept = confirmed_file(act.id, name)
+        if name not in act.files:
+            problems.append(malformed(act, act.source, ("files",)))
+            continue
+        template, failed = read_template(root / kept, kept, within=root)
+        problems += failed
+        if template:
+            found[file] = template
+    return Result(found, problems)
 
 
-def render(release: Release, templates: Mapping[str, Template]) -> dict[str, bytes]:
+def render(release: Release, templates: Mapping[str, Template]) -> Result[dict[str, bytes]]:
     """Fill the templates of a directive and return its Word files."""
-    return word_files(release, _filled(release, templates))
+    filled, problems = _filled(release, templates)
+    return Result({} if problems else word_files(release, filled), problems)
 
 
 def render_parts(
     release: Release, templates: Mapping[str, Template]
-) -> dict[str, dict[str, bytes]]:
+) -> Result[dict[str, dict[str, bytes]]]:
     """Fill the templates of a directive and return the parts of each of its Word files."""
-    packer, filled = _packer(release), _filled(release, templates)
-    return {base_name(one.file): packer.parts(one, filled) for one in _files(release)}
+    packer, (filled, problems) = _packer(release), _filled(release, templates)
+    if problems:
+        return Result({}, problems)
+    files = {base_name(one.file): packer.parts(one, filled) for one in _files(release)}
+    return Result(files, [])
 
 
 def word_files(release: Release, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
@@ -122,8 +143,15 @@ def word_files(release: Release, filled: Mapping[Document, Filled]) -> dict[str,
     return {base_name(one.file): zip_file(packer.entries(one, filled)) for one in _files(release)}
 
 
-def _filled(release: Release, templates: Mapping[str, Template]) -> dict[Document, Filled]:
-    return {one: templates[one.template_file].fill(one) for one in release.documents}
+def _filled(release: Release, templates: Mapping[str, Template]) -> Result[dict[Document, Filled]]:
+    """Fill every document; a text that was changed may not fit its template any more."""
+    found, problems = dict[Document, Filled](), list[Problem]()
+    for one in release.documents:
+        filled, failed = templates[one.template_file].fill_unchecked(one)
+        problems += failed
+        if filled:
+            found[one] = filled
+    return Result(found, problems)
 
 
 def _files(release: Release) -> Iterator[WordFile]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from koostaja.diagnostics import Problem, Result, unknown_name
-from koostaja.docx import compare_word_files, unpack
+from koostaja.docx import UNREADABLE, Parts, compare_word_files, unpack
 from koostaja.files.paths import confirmed_file, kept_word_file
+from koostaja.files.reading import read_file
 from koostaja.release.kept_files import kept_problems
 from koostaja.release.rendering import kept_templates, read_release, render_parts
 from koostaja.release.returned import comparison_problems
-from koostaja.workspace import Act, Workspace
+from koostaja.source import Source
+from koostaja.workspace import Act, Workspace, malformed
 
 __all__ = ["verify_directives"]
 
@@ -26,17 +28,34 @@ def verify_directives(workspace: Workspace, ids: Sequence[str]) -> Result[list[s
     verified = []
     for act in workspace.ledger.acts_with_files(ids):
         found = kept_problems(workspace, act)
-        found = found or list(_differences_when_rendered(workspace.root, act))
+        found = found or _differences_when_rendered(workspace.root, act)
         problems += found
         verified += [] if found else [act.id]
     return Result(verified, problems)
 
 
-def _differences_when_rendered(root: Path, act: Act) -> Iterator[Problem]:
-    release = read_release(root, act)
-    templates = kept_templates(root, act, release.documents)
-    for name, again in render_parts(release, templates).items():
-        file = confirmed_file(act.id, kept_word_file(name))
-        kept = unpack((root / file).read_bytes())
+def _differences_when_rendered(root: Path, act: Act) -> list[Problem]:
+    release, problems = read_release(root, act)
+    if release is None:
+        return problems
+    templates, problems = kept_templates(root, act, release.documents)
+    if problems:
+        return problems
+    rendered, problems = render_parts(release, templates)
+    for name, again in rendered.items():
+        problems += _differences(root, act, kept_word_file(name), again)
+    return problems
+
+
+def _differences(root: Path, act: Act, name: str, again: Parts) -> Iterator[Problem]:
+    """Yield what differs in a kept file from the one that was rendered again."""
+    if name not in act.files:
+        yield malformed(act, act.source, ("files",))
+        return
+    file = confirmed_file(act.id, name)
+    try:
+        kept = unpack(read_file(root / file, within=root))
         if kept != again:
             yield from comparison_problems(compare_word_files(again, kept), file)
+    except UNREADABLE:
+        yield malformed(act, Source(file, "", None), ())

@@ -14,7 +14,7 @@ from koostaja.schema.fields import (
     Numbering,
 )
 from koostaja.schema.layout_rules import topic_problems
-from koostaja.schema.schema import FORMERLY, Schema, engine_schema, read_schema
+from koostaja.schema.schema import FORMERLY, Schema, engine_schema, read_schema, shape_fault
 
 __all__ = [
     "ANY_CLAUSE",
@@ -32,5 +32,6 @@ __all__ = [
     "engine_schema",
     "read_schema",
     "schema_definition",
+    "shape_fault",
     "topic_problems",
 ]

@@ -7,14 +7,14 @@ read a schema.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from koostaja.schema.fields import Field, FieldKind, ListStyle, Numbering
 from koostaja.source import parse_pointer
 
-__all__ = ["SchemaReferences", "read_fields"]
+__all__ = ["SchemaReferences", "child_schemas", "read_fields"]
 
 
 class SchemaReferences:
@@ -29,14 +29,15 @@ class SchemaReferences:
 
     def merged(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a schema merged with what it refers to; keys beside ``$ref`` win."""
-        if "$ref" not in schema:
-            return schema
-        base, _, path = schema["$ref"].partition("#")
-        target: Any = self._bases[base]
-        for part in parse_pointer(path):
-            target = target[part]
-        own = {key: value for key, value in schema.items() if key != "$ref"}
-        return {**self.merged(target), **own}
+        found = schema
+        while "$ref" in found:
+            base, _, path = found["$ref"].partition("#")
+            target: Any = self._bases[base]
+            for part in parse_pointer(path):
+                target = target[part]
+            own = {key: value for key, value in found.items() if key != "$ref"}
+            found = {**target, **own}
+        return found
 
 
 def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
@@ -94,15 +95,31 @@ def _items(schema: Mapping[str, Any], refs: SchemaReferences) -> Mapping[str, An
     return refs.merged(items) if isinstance(items, Mapping) else {}
 
 
+def child_schemas(schema: Mapping[str, Any], refs: SchemaReferences) -> list[Mapping[str, Any]]:
+    """Return the schemas of a field's children, which may be any fields of the same schema."""
+    merged = refs.merged(schema)
+    kind = _kind(merged)
+    order, holder = _holder(merged, kind, refs)
+    properties = holder.get("properties", {})
+    keys = order if kind is FieldKind.ROWS else properties
+    return [properties[key] for key in keys if isinstance(properties.get(key), Mapping)]
+
+
+def _holder(
+    merged: Mapping[str, Any], kind: FieldKind, refs: SchemaReferences
+) -> tuple[Sequence[str], Mapping[str, Any]]:
+    """Return the order of a field's children, and the schema that has them as properties."""
+    if kind is FieldKind.GROUP:
+        return merged["x-order"], merged
+    if kind is FieldKind.ROWS:
+        return merged["x-columns"], _items(merged, refs)
+    return (), {}
+
+
 def _children(
     pointer: tuple[str, ...], schema: Mapping[str, Any], kind: FieldKind, refs: SchemaReferences
 ) -> tuple[Field, ...]:
-    if kind is FieldKind.GROUP:
-        order, holder = schema["x-order"], schema
-    elif kind is FieldKind.ROWS:
-        order, holder = schema["x-columns"], _items(schema, refs)
-    else:
-        return ()
+    order, holder = _holder(schema, kind, refs)
     properties, required = holder.get("properties", {}), holder.get("required", ())
     fields = {
         key: _field(key, (*pointer, key), properties[key], refs, key in required)

@@ -1,4 +1,4 @@
-"""Rules for the schemas of layouts: known keywords, references that lead somewhere.
+"""Rules for the schemas of layouts: known keywords, fields in order, patterns that are linear.
 
 The fields of a schema that passes can be read without further checks.
 """
@@ -6,15 +6,20 @@ The fields of a schema that passes can be read without further checks.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import jsonschema_rs
 
-from koostaja.diagnostics import Problem, nearest
+from koostaja.diagnostics import Problem, first_findings, nearest
 from koostaja.schema.annotations import SchemaReferences, read_fields
 from koostaja.schema.fields import ANY_TOPIC
+from koostaja.schema.nodes import schema_nodes
+from koostaja.schema.patterns import LONGEST_PATTERN, is_linear_pattern
+from koostaja.schema.reference_rules import reference_problems
+from koostaja.schema.size_rules import expansion_problems, plain_size_problems
 from koostaja.schema.validator import Validator, schema_errors
-from koostaja.source import Pointer, Source, pointer_text
+from koostaja.source import Pointer, Source
 from koostaja.text.characters import is_blank
 
 __all__ = ["layout_problems", "topic_problems"]
@@ -27,6 +32,8 @@ RESERVED = (
 
 ``formerly`` is a key of the engine's own.
 """
+_TAKEN = ("urn:koostaja:", "https://json-schema.org/")
+"""How the ids of the engine's own schemas begin, and those of JSON Schema."""
 _ENGINE_KEYS = ("layout", "mark", "titles", "numbering")
 """Keys of a position that say how to print it, not what."""
 
@@ -34,30 +41,24 @@ _ENGINE_KEYS = ("layout", "mark", "titles", "numbering")
 def layout_problems(source: Source, meta: Validator, common: Mapping[str, Any]) -> list[Problem]:
     """Report every fault of a layout's schema.
 
-    ``meta`` validates such schemas, ``common`` has the shapes that they share.
+    ``meta`` validates such schemas, ``common`` has the shapes that they share. Later rules rely
+    on what earlier ones have found to be right.
     """
-    found = list(_meta_problems(source, meta))
-    if not found:
-        found = list(_reference_problems(source, common))
-    if not found:
-        references = SchemaReferences(source.data, common)
-        found = [
-            *_order_problems(source, references),
-            *_column_problems(source, references),
-            *_empty_problems(source, references),
-            *_blank_problems(source),
-        ]
-    if not found:
-        found = list(_choice_problems(source, common))
+    rules = (_plain_problems, reference_problems, expansion_problems, _field_problems)
+    found = first_findings(_meta_problems(source, meta), source.file)
+    for rule in (*rules, _choice_problems):
+        found = found or first_findings(rule(source, common), source.file)
     return found
 
 
 def _meta_problems(source: Source, meta: Validator) -> Iterator[Problem]:
     """Report violations of the rules for layouts, else of JSON Schema itself."""
-    errors = [] if meta.accepts(source.data) else list(meta.errors(source.data))
-    if not errors and not jsonschema_rs.meta.is_valid(source.data):
-        errors = list(schema_errors(source.data))
-    for error in errors:
+    errors = iter(()) if meta.accepts(source.data) else meta.errors(source.data)
+    first = next(errors, None)
+    if first is None and not jsonschema_rs.meta.is_valid(source.data):
+        errors = schema_errors(source.data)
+        first = next(errors, None)
+    for error in chain([first] if first else [], errors):
         pointer = tuple(error.absolute_path)
         if error.validator == "not" and "propertyNames" in error.absolute_schema_path:
             at = (*pointer, str(error.instance))
@@ -67,50 +68,30 @@ def _meta_problems(source: Source, meta: Validator) -> Iterator[Problem]:
             yield source.problem("schema-invalid", pointer, {"said": error.message[:200]})
 
 
-def _reference_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Problem]:
-    """SchemaReport references that lead nowhere, or back to themselves."""
-    bases = {"": source.data, str(common["$id"]): common}
-    for pointer, node in _nodes(source.data, ()):
-        seen: list[str] = []
-        while "$ref" in node:
-            ref = node["$ref"]
-            base, _, way = ref.partition("#/$defs/")
-            target = bases[base].get("$defs", {}).get(way)
-            if target is None or ref in seen:
-                yield _reference_problem(source, pointer, ref)
-                break
-            seen.append(ref)
-            node = target
-    yield from _circles(source, source.data, (), ())
+def _plain_problems(source: Source, _common: Mapping[str, Any]) -> Iterator[Problem]:
+    """Report an ``$id`` that others have, too many values, and patterns that are not linear."""
+    own = source.data.get("$id", "")
+    if own.startswith(_TAKEN):
+        yield source.problem("schema-id", ("$id",), {"id": own})
+    sizes = list(plain_size_problems(source))
+    yield from sizes
+    for at, node in schema_nodes(source.data) if not sizes else ():
+        if "pattern" in node and not is_linear_pattern(node["pattern"]):
+            values = {"pattern": node["pattern"], "limit": str(LONGEST_PATTERN)}
+            yield source.problem("schema-pattern", (*at, "pattern"), values)
 
 
-def _reference_problem(source: Source, pointer: Pointer, ref: str) -> Problem:
-    where = source.locate((*pointer, "$ref"))
-    return Problem("schema-reference", where, pointer_text(pointer), {"ref": ref})
-
-
-def _circles(
-    source: Source, node: Mapping[str, Any], at: Pointer, through: tuple[str, ...]
-) -> Iterator[Problem]:
-    """Report fields that contain themselves: their document would have no end."""
-    ref = node.get("$ref", "")
-    if ref.startswith("#/$defs/"):
-        if ref in through:
-            yield _reference_problem(source, at, ref)
-            return
-        target = source.data.get("$defs", {}).get(ref.removeprefix("#/$defs/"))
-        if target is not None:
-            pointer = ("$defs", ref.removeprefix("#/$defs/"))
-            yield from _circles(source, target, pointer, (*through, ref))
-    for key, child in node.get("properties", {}).items():
-        yield from _circles(source, child, (*at, "properties", key), through)
-    if isinstance(node.get("items"), dict):
-        yield from _circles(source, node["items"], (*at, "items"), through)
+def _field_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Problem]:
+    references = SchemaReferences(source.data, common)
+    yield from _order_problems(source, references)
+    yield from _column_problems(source, references)
+    yield from _empty_problems(source, references)
+    yield from _blank_problems(source)
 
 
 def _order_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
     """Report printed fields that ``x-order`` does not name, and names without a field."""
-    for at, node in _nodes(source.data, ()):
+    for at, node in schema_nodes(source.data):
         if "x-order" not in node:
             continue
         order, properties = node["x-order"], references.merged(node).get("properties", {})
@@ -124,7 +105,7 @@ def _order_problems(source: Source, references: SchemaReferences) -> Iterator[Pr
 
 def _column_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
     """Report columns that are not among the properties of their rows."""
-    for at, node in _nodes(source.data, ()):
+    for at, node in schema_nodes(source.data):
         if "x-columns" in node:
             rows = references.merged(references.merged(node).get("items", {}))
             known = rows.get("properties", {})
@@ -133,7 +114,7 @@ def _column_problems(source: Source, references: SchemaReferences) -> Iterator[P
 
 def _empty_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
     """Report the text for an empty value of a field that cannot be empty."""
-    for at, node in _nodes(source.data, ()):
+    for at, node in schema_nodes(source.data):
         merged = references.merged(node)
         types = merged.get("type", ("null",))
         listed = [types] if isinstance(types, str) else list(types)
@@ -144,7 +125,7 @@ def _empty_problems(source: Source, references: SchemaReferences) -> Iterator[Pr
 
 def _blank_problems(source: Source) -> Iterator[Problem]:
     """Report titles, and texts for an empty value, that show nothing although they are given."""
-    for at, node in _nodes(source.data, ()):
+    for at, node in schema_nodes(source.data):
         for key in ("title", "x-empty"):
             if node.get(key) and is_blank(node[key]):
                 yield source.problem("empty", (*at, key))
@@ -175,21 +156,9 @@ def _unknown_fields(
 
 def topic_problems(source: Source, known: Collection[str]) -> Iterator[Problem]:
     """Report topics in a layout's schema that the library does not have."""
-    for at, node in _nodes(source.data, ()):
+    for at, node in schema_nodes(source.data):
         topic = node.get("x-clauses", ANY_TOPIC)
         if topic != ANY_TOPIC and topic not in known:
             values, similar = {"topic": topic, "known": ", ".join(known)}, nearest(topic, known)
             at = (*at, "x-clauses")
             yield source.problem("schema-unknown-topic", at, values, similar=similar)
-
-
-def _nodes(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
-    """Yield every schema within a schema; what is under ``default`` or ``enum`` is data."""
-    if not isinstance(node, Mapping):
-        return
-    yield pointer, node
-    for key in ("properties", "$defs"):
-        for name, child in node.get(key, {}).items():
-            yield from _nodes(child, (*pointer, key, name))
-    for key in ("items", "additionalProperties", "propertyNames"):
-        yield from _nodes(node.get(key), (*pointer, key))

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from koostaja.diagnostics import Location, Problem, Result
+from koostaja.diagnostics import Location, Problem, Result, first_findings
 from koostaja.files.errors import cannot_read
+from koostaja.files.reading import read_text
 from koostaja.schema.annotations import read_fields
 from koostaja.schema.engine import COMMON_SHAPES, schema_definition
 from koostaja.schema.fields import Field, FieldKind
@@ -20,10 +21,10 @@ from koostaja.schema.json_source import parse_json
 from koostaja.schema.layout_rules import layout_problems
 from koostaja.schema.validator import Validator
 from koostaja.schema.violations import violation_problems
-from koostaja.source import Source
+from koostaja.source import Pointer, Source
 from koostaja.text.characters import composed_texts
 
-__all__ = ["FORMERLY", "Schema", "engine_schema", "read_schema"]
+__all__ = ["FORMERLY", "Schema", "engine_schema", "read_schema", "shape_fault"]
 
 FORMERLY = "formerly"
 """The key of the ids that a position, clause or unit had before; records name it by them."""
@@ -38,8 +39,12 @@ class Schema:
     """
 
     def __init__(self, data: Mapping[str, Any], source: Source | None = None) -> None:
-        """``source`` is the file of a layout's schema; the engine's own have none."""
+        """``source`` is the file of a layout's schema; the engine's own have none.
+
+        An ``$id`` that it gives itself is for editors: no other schema refers to it.
+        """
         if source:
+            data = {key: value for key, value in data.items() if key != "$id"}
             data = {**data, "properties": {**_IN_EVERY_LAYOUT, **data["properties"]}}
         self.data = data
         self.fields: Field = read_fields(data, schema_definition("common"))
@@ -66,11 +71,12 @@ class Schema:
 
     def explain(self, source: Source) -> list[Problem]:
         """Report the violations in plain words."""
-        return [
+        found = (
             problem
             for one in self._validators
             for problem in violation_problems(one.errors(source.data), source)
-        ]
+        )
+        return first_findings(found, source.file)
 
 
 @cache
@@ -79,10 +85,13 @@ def engine_schema(name: str) -> Schema:
     return Schema(schema_definition(name))
 
 
-def read_schema(path: Path, file: str) -> Result[Schema | None]:
-    """Read a layout's schema from disk, with every fault in it located."""
+def read_schema(path: Path, file: str, *, within: Path | None = None) -> Result[Schema | None]:
+    """Read a layout's schema from disk, with every fault in it located.
+
+    ``within`` is as in ``read_file``.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path, within=within)
     except UnicodeDecodeError:
         return Result(None, [Problem("encoding", Location(file))])
     except OSError as error:
@@ -92,6 +101,23 @@ def read_schema(path: Path, file: str) -> Result[Schema | None]:
         problems = layout_problems(source, _layout_validator(), schema_definition("common"))
     sound = source if not problems else None
     return Result(Schema(sound.data, sound) if sound else None, problems)
+
+
+def shape_fault(name: str, source: Source) -> Pointer | None:
+    """Return where a file that only the program writes has not the shape of one of its schemas.
+
+    ``name`` is as in ``schema_definition``. None if it has the shape.
+    """
+    validator = _validator_of(name)
+    if validator.accepts(source.data):
+        return None
+    paths = (tuple(error.absolute_path) for error in validator.errors(source.data))
+    return next(iter(sorted(paths, key=len, reverse=True)), ())
+
+
+@cache
+def _validator_of(name: str) -> Validator:
+    return _validator(schema_definition(name))
 
 
 @cache

@@ -7,16 +7,28 @@ they agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import jsonschema_rs
+
+from koostaja.schema.patterns import PATTERN_OPTIONS
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 __all__ = ["Validator", "schema_errors"]
+
+_DECIDED = {
+    "pattern": "{} does not match {}",
+    "format": "{} is not a {}",
+    "enum": "{} is not one of {}",
+    "uniqueItems": "{} has non-unique elements",
+}
+"""Keywords that jsonschema decides by ``re`` or by comparing all with all, with its messages."""
+_SHOWN = 200
+"""How many characters of a value a message has."""
 
 
 class Validator:
@@ -38,18 +50,58 @@ class Validator:
     def _decider(self) -> jsonschema_rs.Draft202012Validator:
         others = [(id, dict(schema)) for id, schema in self._others.items()]
         return jsonschema_rs.Draft202012Validator(
-            dict(self._schema), registry=jsonschema_rs.Registry(others), validate_formats=True
+            dict(self._schema),
+            registry=jsonschema_rs.Registry(others, retriever=_refuse),
+            retriever=_refuse,
+            validate_formats=True,
+            pattern_options=PATTERN_OPTIONS,
         )
 
     @cached_property
     def _explainer(self) -> Draft202012Validator:
         from jsonschema import Draft202012Validator
+        from jsonschema.validators import extend
         from referencing import Registry, Resource
 
         others = ((id, Resource.from_contents(one)) for id, one in self._others.items())
-        checker = Draft202012Validator.FORMAT_CHECKER
         registry = Registry[Any]().with_resources(others)
-        return Draft202012Validator(self._schema, registry=registry, format_checker=checker)
+        rules = {keyword: _decided(keyword, message) for keyword, message in _DECIDED.items()}
+        explaining: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call]
+            Draft202012Validator, rules
+        )
+        return explaining(self._schema, registry=registry)
+
+
+def _refuse(uri: str) -> NoReturn:
+    """Refuse to fetch a schema: neither the network nor other files are asked."""
+    raise ValueError(f"{uri} is unknown")
+
+
+def _decided(keyword: str, message: str) -> Callable[..., Iterator[Any]]:
+    """Return a keyword of jsonschema with the verdict of jsonschema-rs, which is linear."""
+    from jsonschema import ValidationError
+
+    deciders: dict[int, tuple[Any, jsonschema_rs.Draft202012Validator]] = {}
+
+    def rule(_validator: Any, value: Any, instance: Any, _schema: Any) -> Iterator[Any]:
+        found = deciders.get(id(value))  # kept beside the value, so that its id is not used again
+        if found is None:
+            found = deciders[id(value)] = value, _keyword_decider(keyword, value)
+        if not found[1].is_valid(instance):
+            yield ValidationError(message.format(_shown(instance), _shown(value)))
+
+    return rule
+
+
+def _keyword_decider(keyword: str, value: Any) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(
+        {keyword: value}, validate_formats=True, pattern_options=PATTERN_OPTIONS
+    )
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def schema_errors(schema: Any) -> Iterator[Any]:

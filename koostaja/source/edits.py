@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from koostaja.files.reading import MAX_TEXT_BYTES, read_file
 from koostaja.source.pointers import Pointer, value_of
 from koostaja.source.source import Source, parse
 from koostaja.source.spans import Span, Spans, spans
@@ -264,7 +265,11 @@ def _proven(text: str, before: Source, change: Callable[[Any], None]) -> Source 
 def file_bytes(root: Path, source: Source) -> bytes:
     """Return the bytes of an edited file, with the byte order mark that the file has."""
     mark = codecs.BOM_UTF8
-    has_mark = (root / source.file).read_bytes().startswith(mark)
+    try:
+        raw = read_file(root / source.file, within=root, limit=MAX_TEXT_BYTES)
+        has_mark = raw.startswith(mark)
+    except OSError:  # deleted meanwhile
+        has_mark = False
     return (mark if has_mark else b"") + source.text.encode()
 
 

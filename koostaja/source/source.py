@@ -19,6 +19,7 @@ import yaml
 
 from koostaja.diagnostics import Location, Problem, Related, Result, Terms
 from koostaja.files.errors import cannot_read
+from koostaja.files.reading import MAX_TEXT_BYTES, read_file
 from koostaja.source.faults import Fault
 from koostaja.source.lost_words import lost_words
 from koostaja.source.parser import parse_data
@@ -31,7 +32,6 @@ __all__ = ["SUPPRESSION", "Source", "parse", "read"]
 
 SUPPRESSION = "# accept"
 """How a comment begins that suppresses a finding."""
-MAX_BYTES = 4_000_000
 
 
 class _Marks(NamedTuple):
@@ -219,18 +219,18 @@ class Source:
         return marks
 
 
-def read(path: Path, file: str, *, is_typed: bool = True) -> Result[Source | None]:
+def read(
+    path: Path, file: str, *, within: Path | None = None, is_typed: bool = True
+) -> Result[Source | None]:
     """Read a YAML file from disk; ``file`` is the name that findings show.
 
+    ``within`` is as in ``read_file``: None only for a file that the user has named.
     UTF-8 with or without a byte order mark, any line ends. Returns no source
     when the file cannot be read at all. If people type it, what may have been meant as words
     and does not reach the data is reported, too.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            limit = f"{MAX_BYTES // 1_000_000} MB"
-            return Result(None, [Problem("file-too-big", Location(file), values={"limit": limit})])
-        raw = path.read_bytes()
+        raw = read_file(path, within=within, limit=MAX_TEXT_BYTES)
     except OSError as error:
         return Result(None, [cannot_read(file, error)])
     try:

@@ -14,6 +14,7 @@ from koostaja.workspace.confirmed_files import (
     confirmed_file_problems,
     confirmed_text,
     confirmed_texts,
+    malformed,
     text_hash,
 )
 from koostaja.workspace.directives import Directive, PlannedAnnex
@@ -38,7 +39,7 @@ from koostaja.workspace.references import (
     position_references,
     unit_references,
 )
-from koostaja.workspace.workspace import Workspace, find_root, input_files, is_id
+from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 
 __all__ = [
     "PDF_ENGINES",
@@ -72,10 +73,12 @@ __all__ = [
     "fill_parameters",
     "find_root",
     "format_annex_ranges",
+    "id_problem",
     "ids_on_record",
     "input_files",
     "is_id",
     "load",
+    "malformed",
     "open_organisation",
     "open_workspace",
     "parse_annex_range",

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-from koostaja.diagnostics import Location, Problem
+from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import (
+    PLACES,
     YAML_SUFFIX,
     annex_text,
     confirmed_file,
     directive_file,
 )
-from koostaja.source import Source, parse
+from koostaja.files.reading import read_file
+from koostaja.schema import shape_fault
+from koostaja.source import Pointer, Source, read
 from koostaja.workspace.ledger import Act
 from koostaja.workspace.record import is_sealed
 from koostaja.workspace.workspace import Workspace
@@ -26,6 +28,7 @@ __all__ = [
     "confirmed_file_problems",
     "confirmed_text",
     "confirmed_texts",
+    "malformed",
     "text_hash",
 ]
 
@@ -50,7 +53,7 @@ def confirmed_file_problems(
 
 def _problems(workspace: Workspace, act: Act, hashes: Mapping[str, str]) -> Iterator[Problem]:
     values = {"id": act.id}
-    if not is_sealed((workspace.root / act.source.file).read_bytes()):
+    if not _is_sealed(workspace.root, act.source.file):
         yield Problem("confirmed-edited", Location(act.source.file), values=values)
         return
     expected = {confirmed_file(act.id, name): digest for name, digest in act.files.items()}
@@ -59,30 +62,55 @@ def _problems(workspace: Workspace, act: Act, hashes: Mapping[str, str]) -> Iter
         found = hashes.get(file, "")
         if not found:
             yield Problem("confirmed-missing", Location(file), values=values)
-        elif found != digest and not _same_text(workspace.root / file, digest):
+        elif found != digest and not _same_text(workspace.root, file, digest):
             yield Problem("confirmed-edited", Location(file), values=values)
 
 
-def _same_text(path: Path, digest: str) -> bool:
-    """Return whether a YAML file differs from the confirmed one in line ends only."""
+def _is_sealed(root: Path, file: str) -> bool:
     try:
-        return path.suffix == YAML_SUFFIX and text_hash(path.read_bytes()) == digest
+        return is_sealed(read_file(root / file, within=root))
+    except OSError:  # deleted since it was read
+        return False
+
+
+def _same_text(root: Path, file: str, digest: str) -> bool:
+    """Return whether a YAML file differs from the confirmed one in line ends only."""
+    if not file.endswith(YAML_SUFFIX):
+        return False
+    try:
+        return text_hash(read_file(root / file, within=root)) == digest
     except OSError:
         return False
 
 
-def confirmed_texts(root: Path, act: Act) -> dict[str, Any]:
-    """Return the data of all texts of a confirmed directive, by file name.
+def confirmed_texts(root: Path, act: Act) -> Result[dict[str, Source]]:
+    """Return all texts of a confirmed directive, by file name, or why some cannot be used.
 
     The files must be unchanged: see ``confirmed_file_problems``.
     """
     names = (act.text_file, *(annex_text(one.number) for one in act.annexes))
-    return {name: confirmed_text(root, act, name).data for name in names}
+    read = {name: confirmed_text(root, act, name) for name in names}
+    found = {name: one.value for name, one in read.items() if one.value}
+    return Result(found, [problem for one in read.values() for problem in one.problems])
 
 
-def confirmed_text(root: Path, act: Act, name: str) -> Source:
-    """Return a text of a confirmed directive, whose file must be unchanged."""
+def confirmed_text(root: Path, act: Act, name: str) -> Result[Source | None]:
+    """Return a text of a confirmed directive, or why it cannot be used.
+
+    Whoever edits a text can also make its hash anew, so its shape is not taken for granted.
+    """
+    if name not in act.files:
+        return Result(None, [malformed(act, act.source, ("files",))])
     file = confirmed_file(act.id, name)
-    source, _ = parse((root / file).read_text(encoding="utf-8"), file)
-    assert source is not None
-    return source
+    source, problems = read(root / file, file, within=root, is_typed=False)
+    if source is None or has_errors(problems):
+        return Result(None, problems)
+    fault = shape_fault("places" if name == PLACES else "kept-text", source)
+    if fault is not None:
+        return Result(None, [malformed(act, source, fault)])
+    return Result(source, [])
+
+
+def malformed(act: Act, source: Source, at: Pointer) -> Problem:
+    """Return the problem that a file of a confirmed directive is not as the program writes it."""
+    return source.problem("confirmed-malformed", at, {"id": act.id})

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from stat import S_ISREG
 
 from koostaja.diagnostics import Location, Problem, has_errors
-from koostaja.files.errors import IS_A_FOLDER, cannot_read
+from koostaja.files.errors import cannot_read
 from koostaja.files.paths import YAML_SUFFIX
+from koostaja.files.reading import check_file, decodable_name, is_folder, names_in_folder
 from koostaja.schema import Schema
 from koostaja.source import Source, parse, read
-from koostaja.workspace.workspace import is_id
+from koostaja.workspace.workspace import id_problem
 
 __all__ = ["WorkspaceFolder"]
 
@@ -44,7 +45,9 @@ class WorkspaceFolder:
     def parse(self, file: str, schema: Schema) -> tuple[Source | None, list[Problem]]:
         """Return a file's data with all problems of it, which are not collected yet."""
         text = self._texts.get(file)
-        source, problems = read(self.root / file, file) if text is None else parse(text, file)
+        source, problems = (
+            read(self.root / file, file, within=self.root) if text is None else parse(text, file)
+        )
         if source and not has_errors(problems):
             problems = [*problems, *schema.problems(source)]
         return source, problems
@@ -55,35 +58,44 @@ class WorkspaceFolder:
         A file is reported if its name is no id, or if it cannot be read.
         """
         found: dict[str, str] = {}
-        for path in self.list_folder(folder):
-            file = f"{folder}/{path.name}"
-            id = path.name.removesuffix(suffix)
-            if id == path.name or not is_id(id):
-                if path.suffix.lower() in (YAML_SUFFIX, ".yml", ".json"):
-                    values = {"name": path.name}
-                    self.accept([Problem("file-name", Location(file), values=values)], file)
+        for name in self.list_folder(folder):
+            file = f"{folder}/{decodable_name(name)}"
+            id = name.removesuffix(suffix)
+            if id == name or id_problem(id):
+                if Path(name).suffix.lower() in (YAML_SUFFIX, ".yml", ".json"):
+                    self.accept([_name_problem(file, name, id)], file)
                 continue
-            error = _file_error(path)
-            if error is None:
+            try:
+                check_file(self.root / file, within=self.root)
                 found[id] = file
-            else:
+            except OSError as error:
                 self.accept([cannot_read(file, error)], file)
         return found
 
-    def list_folder(self, folder: str) -> list[Path]:
-        """Return what is in a folder, in order of names; nothing if there is no such folder."""
-        path = self.root / folder
+    def list_folder(self, folder: str) -> list[str]:
+        """Return the names in a folder, in order; none if there is no such folder."""
         try:
-            found = sorted(path.iterdir()) if path.is_dir() else []
+            return names_in_folder(self.root / folder, within=self.root)
         except OSError as error:
             self.accept([cannot_read(folder, error)], folder)
             return []
-        return [one for one in found if not one.name.startswith(".")]
+
+    def list_folders(self, folder: str) -> list[str]:
+        """Return the ids in a folder that are the names of folders; report other names."""
+        found = []
+        for name in self.list_folder(folder):
+            if is_folder(self.root / folder / name):
+                file = f"{folder}/{decodable_name(name)}"
+                if id_problem(name):
+                    self.accept([_name_problem(file, name, name)], file)
+                else:
+                    found.append(name)
+        return found
 
 
-def _file_error(path: Path) -> OSError | None:
-    """Return why a path is no file to read: a folder, a link that leads nowhere; None if it is."""
-    try:
-        return None if S_ISREG(path.stat().st_mode) else IS_A_FOLDER
-    except OSError as error:
-        return error
+def _name_problem(file: str, name: str, id: str) -> Problem:
+    """Return the problem of a file or folder whose name gives no id."""
+    problem = id_problem(id)
+    if problem and problem.code == "reserved-name":
+        return replace(problem, location=Location(file))
+    return Problem("file-name", Location(file), values={"name": decodable_name(name)})

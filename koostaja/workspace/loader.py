@@ -26,6 +26,7 @@ from koostaja.files.paths import (
     ids_being_confirmed,
     template_file,
 )
+from koostaja.files.reading import is_present
 from koostaja.schema import engine_schema, read_schema, topic_problems
 from koostaja.source import Source, pointer_text
 from koostaja.workspace.clause_reader import read_library
@@ -36,7 +37,7 @@ from koostaja.workspace.ledger import Act, Ledger, read_act
 from koostaja.workspace.organisation import Organisation
 from koostaja.workspace.organisation_reader import read_organisation
 from koostaja.workspace.positions import Layout, Positions
-from koostaja.workspace.workspace import Workspace, is_id
+from koostaja.workspace.workspace import Workspace
 
 __all__ = ["load", "open_organisation", "open_workspace"]
 
@@ -146,7 +147,7 @@ def _open_layouts(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str,
     """Return the layouts whose schemas have no errors."""
     layouts = {}
     for id, file in folder.list_files(SCHEMAS, SCHEMA_SUFFIX).items():
-        schema, problems = read_schema(folder.root / file, file)
+        schema, problems = read_schema(folder.root / file, file, within=folder.root)
         if schema and schema.source:
             problems += topic_problems(schema.source, list(topics))
         if folder.accept(problems, file) and schema:
@@ -158,7 +159,7 @@ def _interrupted_directives(folder: WorkspaceFolder) -> dict[str, str]:
     """Report directives whose confirming was interrupted; return their ids with their files."""
     found = {}
     for id in ids_being_confirmed(folder.root):
-        if (folder.root / confirming_folder(id) / PREPARED).exists():
+        if is_present(folder.root / confirming_folder(id) / PREPARED):
             found[id] = file = directive_file(id)
             folder.accept([Problem("confirm-cut-short", Location(file), values={"id": id})], file)
     return found
@@ -171,9 +172,7 @@ def _open_acts(folder: WorkspaceFolder) -> tuple[dict[str, Act], dict[str, str]]
     """
     acts, broken = {}, {}
     files = folder.list_files(CONFIRMED, YAML_SUFFIX)
-    for path in folder.list_folder(CONFIRMED):
-        if path.is_dir() and is_id(path.name):
-            files[path.name] = confirmed_file(path.name, RECORD)
+    files |= {id: confirmed_file(id, RECORD) for id in folder.list_folders(CONFIRMED)}
     for id, file in files.items():
         source = folder.read(file, engine_schema("record"))
         if source:

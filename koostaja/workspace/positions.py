@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Result, has_errors, nearest
-from koostaja.files.paths import schema_file
+from koostaja.files.paths import SCHEMAS, schema_file
 from koostaja.schema import FORMERLY, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
 from koostaja.text.capitals import capitalised
@@ -194,16 +194,16 @@ class Positions(Mapping[str, Position]):
 
     def read_file(self, path: Path, file: str) -> Result[Position | None]:
         """Read a position from any file, such as an earlier state; problems name it ``file``."""
-        reading = self._read_from(path.stem, path, file)
+        reading = self._read_from(path.stem, path, file, None)
         return Result(reading.position, reading.problems)
 
     def _read(self, id: str) -> _Reading:
-        reading = self._read_from(id, self._root / self._files[id], self._files[id])
+        reading = self._read_from(id, self._root / self._files[id], self._files[id], self._root)
         self.faulty |= reading.at_fault
         return reading
 
-    def _read_from(self, id: str, path: Path, file: str) -> _Reading:
-        source, problems = read(path, file)
+    def _read_from(self, id: str, path: Path, file: str, within: Path | None) -> _Reading:
+        source, problems = read(path, file, within=within)
         layout = None
         if source and not has_errors(problems):
             layout, more = self._layout_of(source)
@@ -213,7 +213,7 @@ class Positions(Mapping[str, Position]):
         if source and layout and not has_errors(problems):
             return _Reading(Position(id, source, layout), problems, frozenset())
         schema = schema_file(_layout_id(source) or "")
-        at_fault = frozenset({file, *(self._broken_files & {schema})})
+        at_fault = frozenset({file, *(self._broken_files & {schema, SCHEMAS})})
         return _Reading(None, problems, at_fault)
 
     def _layout_of(self, source: Source) -> Result[Layout | None]:
@@ -221,7 +221,7 @@ class Positions(Mapping[str, Position]):
         id = _layout_id(source)
         if id is None:
             return Result(None, [source.problem("missing-key", (), {"key": "layout"})])
-        if id in self._layouts or schema_file(id) in self._broken_files:
+        if id in self._layouts or {SCHEMAS, schema_file(id)} & self._broken_files:
             return Result(self._layouts.get(id), [])
         values = {"layout": id, "known": ", ".join(self._layouts)}
         similar = nearest(id, self._layouts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from koostaja.diagnostics import Location
 from koostaja.files.paths import YAML_SUFFIX, confirmed_file
+from koostaja.files.reading import read_text
 from koostaja.workspace.ledger import Act
 from koostaja.workspace.references import IdKind
 from koostaja.workspace.workspace import Workspace
@@ -43,6 +44,9 @@ def recorded_clauses(workspace: Workspace, act: Act) -> Iterator[tuple[str, list
     """Return each text of a confirmed directive, by its file, with the ids of its clauses."""
     for name in act.files:
         file = confirmed_file(act.id, name)
-        if name.endswith(YAML_SUFFIX) and (workspace.root / file).is_file():
-            text = (workspace.root / file).read_text(encoding="utf-8")
+        if name.endswith(YAML_SUFFIX):
+            try:
+                text = read_text(workspace.root / file, within=workspace.root)
+            except (OSError, UnicodeDecodeError):  # a check of the record reports it
+                continue
             yield file, _CLAUSE.findall(text)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from koostaja.diagnostics import Problem, unknown_name
+from koostaja.diagnostics import Location, Problem, unknown_name
 from koostaja.files.paths import (
     CLAUSES,
     CONFIRMED,
@@ -17,15 +16,26 @@ from koostaja.files.paths import (
     TEMPLATES,
     folder_name,
 )
+from koostaja.files.reading import decodable_name, is_file, is_folder, names_in_folder
 from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.directives import Directive
 from koostaja.workspace.ledger import Ledger
 from koostaja.workspace.organisation import Organisation
 from koostaja.workspace.positions import Layout, Positions
 
-__all__ = ["Workspace", "find_root", "input_files", "is_id"]
+__all__ = ["Workspace", "find_root", "id_problem", "input_files", "is_id"]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = frozenset(
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{one}" for port in ("com", "lpt") for one in range(1, 10)),
+    )
+)
+"""Names of devices on Windows, also before a dot (learn.microsoft.com, "Naming Files")."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +91,7 @@ class Workspace:
         return frozenset(
             file
             for file in self.broken_files
-            if folder_name(file) == CLAUSES
+            if CLAUSES in (file, folder_name(file))
             and file not in self.library.broken.values()
             and file not in {source.file for source in self.library.sources.values()}
         )
@@ -92,10 +102,23 @@ def is_id(name: str) -> bool:
     return bool(_ID.fullmatch(name))
 
 
+def id_problem(id: str) -> Problem | None:
+    """Return why no file can be named after an id, here or on Windows; None if one can.
+
+    Only small letters a-z, digits and hyphens remain, so two ids never differ in case or in
+    how a letter is encoded, and none ends in a dot or space.
+    """
+    if not is_id(id):
+        return Problem("file-name", Location(""), values={"name": decodable_name(id)})
+    if id in _RESERVED:
+        return Problem("reserved-name", Location(""), values={"name": id})
+    return None
+
+
 def find_root(start: Path) -> Path | None:
     """Return the workspace around a folder: the nearest folder with ``organisation.yaml``."""
     for folder in (start, *start.parents):
-        if (folder / ORGANISATION_FILE).is_file():
+        if is_file(folder / ORGANISATION_FILE):
             return folder
     return None
 
@@ -113,12 +136,13 @@ def input_files(root: Path) -> list[str]:
 
 def _files_in(root: Path, folder: str, *, deep: bool = False) -> Iterator[str]:
     try:
-        with os.scandir(root / folder) as entries:
-            found = sorted((one.name, one.is_dir()) for one in entries if one.name[0] != ".")
-    except OSError:  # loading reports it, unless there is no such folder
+        found = names_in_folder(root / folder, within=root)
+    except OSError:  # loading reports it
         return
-    for name, is_folder in found:
-        if not is_folder:
+    for name in found:
+        if name != decodable_name(name):
+            continue  # no file that is read can have such a name
+        if not is_folder(root / folder / name):
             yield f"{folder}/{name}"
         elif deep:
             yield from _files_in(root, f"{folder}/{name}", deep=True)

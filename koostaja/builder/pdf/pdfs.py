@@ -17,6 +17,7 @@ from koostaja.docx import UNREADABLE, read_failure
 from koostaja.files.atomic import journaled_files, write_files
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX
+from koostaja.files.reading import read_file
 
 __all__ = ["PdfCounts", "write_pdfs"]
 
@@ -98,7 +99,9 @@ def write_pdfs(
 
 def _requested(out: Path, source: str) -> _Requested:
     file = str(PurePosixPath(source).with_suffix(PDF_SUFFIX))
-    return _Requested(file, source, file_hash(out / source), file_hash(out / file))
+    return _Requested(
+        file, source, file_hash(out / source, within=out), file_hash(out / file, within=out)
+    )
 
 
 def _sort(
@@ -140,7 +143,7 @@ def _make(
 
 def _compare(out: Path, requested: _Requested, pdf: bytes) -> PdfComparison | Problem:
     try:
-        return compare_files((out / requested.source).read_bytes(), pdf)
+        return compare_files(read_file(out / requested.source, within=out), pdf)
     except UNREADABLE as error:
         reason = {"reason": read_failure(error)}
         return Problem("pdf-refused", Location(requested.source), values=reason)
@@ -150,7 +153,7 @@ def _compared(out: Path, current: _Requested, entry: PdfEntry) -> PdfEntry:
     """Return the entry of a PDF that need not be made; compare it if that was not done."""
     if entry.comparison is None:
         with suppress(OSError):  # it was removed meanwhile
-            compared = _compare(out, current, (out / current.file).read_bytes())
+            compared = _compare(out, current, read_file(out / current.file, within=out))
             if isinstance(compared, PdfComparison):
                 return entry._replace(comparison=compared)
     return entry
@@ -172,5 +175,9 @@ def _orphans(out: Path, ours: Collection[tuple[str, str]]) -> Iterator[Path]:
     names = {file for file, _ in ours}
     for path in out.rglob(f"*{PDF_SUFFIX}"):
         file = path.relative_to(out).as_posix()
-        if file in names and not _source(path).exists() and (file, file_hash(path)) in ours:
+        if (
+            file in names
+            and not _source(path).exists()
+            and (file, file_hash(path, within=out)) in ours
+        ):
             yield path

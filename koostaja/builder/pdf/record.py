@@ -34,7 +34,7 @@ PdfRecord = Mapping[str, PdfEntry]
 
 def read_record(out: Path) -> dict[str, PdfEntry]:
     """Return the entries of earlier builds; an unreadable record counts as none."""
-    entries = read_json_object(out / PDF_RECORD).get("files")
+    entries = read_json_object(out / PDF_RECORD, within=out).get("files")
     pairs = entries.items() if isinstance(entries, dict) else ()
     return {file: _entry(kept) for file, kept in pairs if isinstance(kept, dict)}
 

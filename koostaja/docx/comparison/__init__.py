@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from koostaja.docx.comparison.admission import admission_problems
 from koostaja.docx.comparison.differences import LookChange, PageDifference
 from koostaja.docx.comparison.files import WordComparison, compare_word_files
 
-__all__ = ["LookChange", "PageDifference", "WordComparison", "compare_word_files"]
+__all__ = [
+    "LookChange",
+    "PageDifference",
+    "WordComparison",
+    "admission_problems",
+    "compare_word_files",
+]

@@ -98,7 +98,7 @@ def _difference(
         return "look", (LookChange("drawings", drawn[0], drawn[1]),)
     if hidden[0] != hidden[1]:
         return "look", (LookChange("hidden words", hidden[0], hidden[1]),)
-    return "style", (LookChange("empty paragraph", "", ""),)
+    return "look", (LookChange("empty paragraph", "", ""),)
 
 
 def _aligned(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None]]:

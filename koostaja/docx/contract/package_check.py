@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -12,17 +12,44 @@ from koostaja.docx.contract.revisions import revisions
 from koostaja.docx.contract.unfilled_tags import unfilled_tag_problems
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, MAIN_TYPE, relationships_part
+from koostaja.docx.policy import policy_problems
 from koostaja.docx.templates import Template
 from koostaja.docx.wordml import W, attribute, relationship_ids, value
 
 __all__ = ["package_problems"]
 
 _MACROS = "vbaproject"
+_BETTER = {
+    "active.macros": "template-macros",
+    "active.mail-merge": "template-mail-merge",
+    "active.subdocument": "template-subdocument",
+    "active.frames": "template-frame",
+}
+"""The code that names a construct better where templates are meant."""
 _COMMENTS = (f"{W}commentReference", f"{W}commentRangeStart")
 
 
 def package_problems(template: Template) -> Iterator[Problem]:
     """Yield macros, comments, links, tracked changes, hidden tags, and what Word could not open."""
+    found = list(_template_problems(template))
+    yield from found
+    yield from _not_said(found, policy_problems(Package(template.contents), template.file))
+
+
+def _not_said(found: Sequence[Problem], more: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what may not be in a Word file and what no other problem says better."""
+    codes = {one.code for one in found}
+    targets = {(one.location.part, one.values.get("target")) for one in found}
+    for one in more:
+        construct = one.values.get("construct")
+        better = _BETTER.get(construct.keys[0]) if isinstance(construct, Terms) else None
+        there = (one.location.part, one.values.get("target")) in targets
+        if better not in codes and not there:
+            yield one
+
+
+def _template_problems(template: Template) -> Iterator[Problem]:
+    """Yield what is known of templates, with the remedy in Word."""
     package = template.package
     where = Location(template.file)
     if any(_has_macros(package, name) for name in package.parts):

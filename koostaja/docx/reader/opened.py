@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from koostaja.docx.budget import Use, check_budget
 from koostaja.docx.list_counter import ListCounter
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
@@ -27,6 +28,7 @@ class OpenedPackage:
 
     def __init__(self, parts: Parts, *, formats: bool = True) -> None:
         self.package = Package(parts)
+        check_budget(self.package, Use.DOCUMENT)
         self._formats = formats
         self._unread: dict[Unread, None] = {}
         self._digests: dict[str, str] = {}

@@ -21,7 +21,7 @@ _Pages = Mapping[str, tuple[ShownParagraph, ...]]
 
 
 def read_pages(parts: Parts) -> PagesReading:
-    """Read what the pages of a Word file show; raise ``XMLSyntaxError``.
+    """Read what the pages of a Word file show; raise one of ``UNREADABLE``.
 
     What is not understood is listed in ``unread``. A file without a main part shows nothing.
     """

@@ -10,19 +10,23 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from jinja2 import TemplateError
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import Document, Item
+from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
 from koostaja.docx.filling import NoteCopy, Program, jinja_source, with_note_copies
 from koostaja.docx.package import Package
-from koostaja.docx.parts import BODY, UNREADABLE, read_failure
+from koostaja.docx.parts import BODY, UNREADABLE
 from koostaja.docx.templates.bound_values import tie_controls
 from koostaja.docx.templates.hidden_places import OPENING, has_tags
 from koostaja.docx.templates.template_package import read_package
 from koostaja.docx.templates.template_parts import TemplatePart, ValuesPart
+from koostaja.files.errors import cannot_read
+from koostaja.files.reading import UnfitFile, read_file
 
 __all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
 
@@ -72,6 +76,17 @@ class Template:
         if copies:
             parts |= self._notes_with_copies(parts, copies)
         return Filled(self, document, parts, printed)
+
+    def fill_unchecked(self, document: Document) -> Result[Filled | None]:
+        """Return the template with a document in it, or why it cannot be filled with that one.
+
+        For a template that has not passed its check, or a document that is not of its layout.
+        """
+        try:
+            return Result(self.fill(document), [])
+        except (TemplateError, ValueError, TypeError, KeyError) as error:
+            values = {"said": f"{type(error).__name__}: {error}"}
+            return Result(None, [Problem("template-misfit", Location(self.file), values=values)])
 
     def _notes_with_copies(
         self, filled: Mapping[str, bytes], copies: Sequence[NoteCopy]
@@ -139,14 +154,15 @@ class Filled:
         return Problem("lost-text", item.origin.location, path, values, related=related)
 
 
-def read_template(path: Path, file: str) -> Result[Template | None]:
-    """Read a template from disk; problems name it ``file``."""
+def read_template(path: Path, file: str, *, within: Path | None = None) -> Result[Template | None]:
+    """Read a template from disk; problems name it ``file``. ``within`` is as in ``read_file``."""
     try:
-        package, problems = read_package(path.read_bytes(), file)
+        package, problems = read_package(read_file(path, within=within), file)
         return _compiled(package, file) if package else Result(None, problems)
+    except UnfitFile as error:
+        return Result(None, [cannot_read(file, error)])
     except UNREADABLE as error:
-        values = {"said": read_failure(error)}
-        return Result(None, [Problem("template-unreadable", Location(file), values=values)])
+        return Result(None, [failure_problem(error, file, "template-unreadable")])
 
 
 def _compiled(package: Package, file: str) -> Result[Template | None]:

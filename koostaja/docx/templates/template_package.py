@@ -5,9 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Result
+from koostaja.docx.budget import Use, check_budget
 from koostaja.docx.fillable_parts import DRAWING_KINDS, STORY_KINDS
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, CONTENT_TYPES, RELATIONSHIPS, STYLES, Parts, unpack
+from koostaja.docx.policy import unsafe_part_problems
 from koostaja.docx.templates.file_formats import container_problem, format_problem
 from koostaja.docx.templates.part_names import with_usual_names
 from koostaja.docx.templates.template_repairs import repaired
@@ -32,7 +34,11 @@ def read_package(data: bytes, file: str) -> Result[Package | None]:
         if error.reason != ENCRYPTED:
             raise
         problem = Problem("template-encrypted", Location(file))
-    problem = problem or container_problem(contents, file)
+    problems = [problem] if problem else list(unsafe_part_problems(contents, file))
+    if problems:
+        return Result(None, problems)
+    check_budget(Package(contents), Use.TEMPLATE)
+    problem = container_problem(contents, file)
     if problem:
         return Result(None, [problem])
     contents = with_usual_names(contents)

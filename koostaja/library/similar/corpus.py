@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Location
 from koostaja.documents import ClauseCache, Document, Item, Share, assemble, position_shares
+from koostaja.files.reading import read_text
 from koostaja.library.similar.sentences import (
     Sentence,
     SentenceIndex,
@@ -68,9 +69,10 @@ class Corpus(NamedTuple):
         """Return the lines of places; each file is read once."""
         found: dict[SentencePlace, Location] = {}
         for file, some in groupby(sorted(set(places), key=_by_file), key=lambda one: one.file):
+            root = self.workspace.root
             try:
-                text = (self.workspace.root / file).read_text(encoding="utf-8-sig")
-            except OSError:  # deleted meanwhile
+                text = read_text(root / file, within=root)
+            except (OSError, UnicodeDecodeError):  # deleted or changed meanwhile
                 text = ""
             source = Source(file, text, None)
             found |= {one: source.locate(one.pointer) for one in some}

@@ -8,6 +8,7 @@ from pathlib import Path
 from koostaja.docx import UNREADABLE, Parts, VisibleParagraph, unpack, visible_paragraphs
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import is_kept_word_file
+from koostaja.files.reading import read_file
 from koostaja.release.returned.answers import KeptFile
 from koostaja.text.dates import date_numeric, date_of
 from koostaja.workspace import Act, Workspace
@@ -71,7 +72,7 @@ class KeptFiles:
         """Return the parts of a kept file; None if it cannot be read."""
         if kept.file not in self._parts:
             try:
-                data = (self._root / kept.file).read_bytes()
+                data = read_file(self._root / kept.file, within=self._root)
                 self._parts[kept.file] = unpack(data)
             except UNREADABLE:
                 self._parts[kept.file] = None

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koostaja.diagnostics import Location, Problem, has_errors
-from koostaja.docx import MAX_SIZE, UNREADABLE, read_failure
+from koostaja.docx import UNREADABLE, failure_problem
 from koostaja.files.archives import ArchiveBudget
+from koostaja.files.errors import cannot_read
+from koostaja.files.reading import UnfitFile, read_file
 from koostaja.release.kept_files import kept_problems
 from koostaja.release.returned.answers import Answer, FileAnswer
 from koostaja.release.returned.containers import ContainerAnswer, container_answer
@@ -48,7 +50,9 @@ class ReturnedFile:
 def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
     """Compare a returned file, or each file in a signed container, with what is kept."""
     try:
-        data = _read(path)
+        data = read_file(path, within=None)
+    except UnfitFile as error:
+        return ReturnedFile(name, (), problems=(cannot_read(name, error),))
     except UNREADABLE as error:
         return _unreadable(name, error)
     kept_files = KeptFiles(workspace)
@@ -64,14 +68,8 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
     return ReturnedFile(name, answers, container, tuple(_kept_problems(workspace, answers)))
 
 
-def _read(path: Path) -> bytes:
-    if path.stat().st_size > MAX_SIZE:
-        raise ValueError(f"it is larger than {MAX_SIZE // 1_000_000} MB")
-    return path.read_bytes()
-
-
 def _unreadable(name: str, error: Exception) -> ReturnedFile:
-    problem = Problem("returned-unreadable", Location(name), values={"said": read_failure(error)})
+    problem = failure_problem(error, name, "returned-unreadable")
     return ReturnedFile(name, (), problems=(problem,))
 
 

@@ -10,8 +10,9 @@ from koostaja.docx import (
     LookChange,
     PageDifference,
     WordComparison,
+    admission_problems,
     compare_word_files,
-    read_failure,
+    failure_problem,
     unpack,
 )
 from koostaja.files.archives import ArchiveBudget
@@ -32,31 +33,36 @@ def word_file_answer(
     kept_files: KeptFiles, data: bytes, file: str, budget: ArchiveBudget
 ) -> FileAnswer:
     """Compare a Word file with the kept file that it is a copy of."""
+    refused: list[Problem] = []
     try:
         parts = unpack(data, budget)
+        refused = admission_problems(parts, file)
         kept = kept_files.most_alike(parts)
         if kept is None:
-            return _unvouched(file, Problem("returned-unknown", Location(file)))
+            return _unvouched(file, Problem("returned-unknown", Location(file)), *refused)
         original = kept_files.parts(kept)
         if original is None:
-            return _unvouched(file, Problem("file-unreadable", Location(kept.file)))
-        return _compared(kept, file, compare_word_files(original, parts))
+            return _unvouched(file, Problem("file-unreadable", Location(kept.file)), *refused)
+        return _compared(kept, file, compare_word_files(original, parts), refused)
     except UNREADABLE as error:
-        values = {"said": read_failure(error)}
-        return _unvouched(file, Problem("returned-unreadable", Location(file), values=values))
+        problem = failure_problem(error, file, "returned-unreadable")
+        return _unvouched(file, *(refused or [problem]))
 
 
-def _unvouched(file: str, problem: Problem) -> FileAnswer:
-    return FileAnswer(file, Answer.UNVOUCHED, problems=(problem,))
+def _unvouched(file: str, *problems: Problem) -> FileAnswer:
+    return FileAnswer(file, Answer.UNVOUCHED, problems=problems)
 
 
-def _compared(kept: KeptFile, file: str, found: WordComparison) -> FileAnswer:
+def _compared(
+    kept: KeptFile, file: str, found: WordComparison, refused: Sequence[Problem]
+) -> FileAnswer:
+    """Return the answer; ``refused`` is what no Word file may contain."""
     answer = Answer.SAME_WORDS
     if any(one.kind != "style" for one in found.differences):
         answer = Answer.DIFFERENT
-    elif found.unread:
+    elif found.unread or refused:
         answer = Answer.UNVOUCHED
-    return FileAnswer(file, answer, kept, tuple(comparison_problems(found, file)))
+    return FileAnswer(file, answer, kept, (*comparison_problems(found, file), *refused))
 
 
 def comparison_problems(found: WordComparison, file: str) -> Iterator[Problem]:

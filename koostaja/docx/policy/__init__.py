@@ -1,0 +1,12 @@
+"""What a Word file may contain: allow-lists of parts, relationships, fields and addresses.
+
+A Word file is opened by other people, and what is in it acts on their machines. So what is
+not known to be harmless is refused, wherever the file comes from: a template, a file that came
+back, an import. Nothing here knows what a file is for.
+"""
+
+from __future__ import annotations
+
+from koostaja.docx.policy.policy import policy_problems, unsafe_part_problems
+
+__all__ = ["policy_problems", "unsafe_part_problems"]

@@ -1,0 +1,83 @@
+"""Elements and attributes that act or fetch, whichever part they are in.
+
+They are known by their names alone, so that no other namespace hides them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from koostaja.docx.policy.link_targets import is_allowed_target, is_local_path
+
+__all__ = ["ElementFault", "element_faults"]
+
+ElementFault = tuple[etree._Element, str, str]
+"""Where it is, what is there, and what it brings as a key of ``TERMS``."""
+
+_ACTIVE = {
+    "active.inserted": "altChunk binData",
+    "active.object": "object OLEObject objectEmbed objectLink",
+    "active.control": "control ocx",
+    "active.subdocument": "subDoc",
+    "active.frames": "frameset",
+    "active.mail-merge": "mailMerge",
+    "active.template": "attachedTemplate linkStyles",
+    "active.transform": "saveThroughXslt",
+    "active.macros": "entryMacro exitMacro macro mcd",
+    "active.ribbon": "customUI toolbarData",
+    "active.add-in": "webExtensionLinked webExtensionCreated webextension taskpane taskpanes",
+    "active.media": "movie webVideoPr snd stSnd audioCd audioFile videoFile wavAudioFile "
+    "quickTimeFile media",
+    "active.script": "script scriptAnchor applet",
+}
+"""The names of elements, by what they bring."""
+_CONSTRUCT = {
+    f"{{*}}{name}": construct for construct, names in _ACTIVE.items() for name in names.split()
+}
+_EVENTS = ("click", "mouse", "load", "activate", "begin", "end", "error", "focus", "key", "repeat")
+_HANDLER = re.compile(rf"on(?:{'|'.join(_EVENTS)}|dblclick)")
+_CALLS = {"action": "active.action", "macro": "active.macros"}
+_FETCHED = ("src", "althref")
+_PATHS = ("url", "manifestLocation", "schemaLocation", "SelectedStyle")
+_RELATED = "relationships}"
+_ATTRIBUTE_NAMES = tuple(
+    name.encode()
+    for name in ("href", *_CALLS, *_FETCHED, *_PATHS, *(f"on{one}" for one in _EVENTS), "ondbl")
+)
+"""Names to look for in the bytes of a part before its elements are walked."""
+
+
+def element_faults(root: etree._Element, data: bytes) -> Iterator[ElementFault]:
+    """Yield what acts or fetches in a part, whose bytes are ``data``."""
+    for one in root.iter(*_CONSTRUCT):
+        name = str(etree.QName(one).localname)
+        yield one, name, _CONSTRUCT[f"{{*}}{name}"]
+    if b"\0" in data[:4] or any(name in data for name in _ATTRIBUTE_NAMES):  # UTF-16 or one
+        for one in root.iter():
+            yield from _attribute_faults(one)
+
+
+def _attribute_faults(one: etree._Element) -> Iterator[ElementFault]:
+    for key, value in one.attrib.items():
+        name, text = str(key), str(value)
+        construct = _attribute_fault(name, text)
+        if construct:
+            yield one, f"{name.rpartition('}')[2]}={text}", construct
+
+
+def _attribute_fault(name: str, text: str) -> str:
+    local = name.rpartition("}")[2]
+    if not text or _RELATED in name:
+        return ""
+    if local in _CALLS:
+        return _CALLS[local]
+    if _HANDLER.match(local):
+        return "active.script"
+    if local == "href" and not is_allowed_target(text):
+        return "active.address"
+    if local in _FETCHED or (local in _PATHS and is_local_path(text)):
+        return "active.address"
+    return ""

@@ -1,0 +1,127 @@
+"""The content of a part held against the rule for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from lxml import etree
+
+from koostaja.diagnostics import Location, Problem, Terms
+from koostaja.docx.package import Package
+from koostaja.docx.policy.doctypes import DOCTYPE, prolog_fault
+from koostaja.docx.policy.elements import element_faults
+from koostaja.docx.policy.fields import field_faults
+from koostaja.docx.policy.part_contents import is_image, is_inert, is_svg
+from koostaja.docx.policy.part_rules import Form, PartRule
+from koostaja.docx.policy.vector_images import is_plain_drawing
+from koostaja.docx.policy.workbooks import workbook_fault
+from koostaja.docx.wordml import W
+
+__all__ = ["PartChecks"]
+
+_FORM_LOCATION = "{*}xsnLocation"
+"""The address of a form that Office opens with the file (SharePoint's customXsn)."""
+_LONGEST = 80
+_Fault = tuple[etree._Element, str, str, Mapping[str, str | Terms]]
+"""Where it is, its kind, its code and the values of its message."""
+
+
+class PartChecks:
+    """Checks the parts of one file. Each kind of fault is said once for each part."""
+
+    def __init__(
+        self, package: Package, file: str, bookmarks: Callable[[], Collection[str]]
+    ) -> None:
+        self._package = package
+        self._file = file
+        self._bookmarks = bookmarks
+        self._said = defaultdict[str, set[str]](set)
+
+    def said(self, part: str, construct: str) -> None:
+        """Note that a relationship of a part has been refused as what its elements use."""
+        self._said[part].add(construct)
+
+    def problems(self, part: str, rule: PartRule) -> Iterator[Problem]:
+        """Yield what is wrong with the content of a part."""
+        type = self._package.content_type(part).lower()
+        data = self._package.parts[part]
+        if type not in rule.types:
+            yield self._unknown(part, "content.type" if type else "content.no-type")
+        elif rule.form in (Form.XML, Form.DATA) or is_svg(type):
+            yield from self._xml(part, rule, svg=is_svg(type))
+        elif rule.form is Form.IMAGE and not is_image(data):
+            yield self._unknown(part, "content.image")
+        elif rule.form is Form.BINARY and not is_inert(data):
+            yield self._unknown(part, "content.program")
+        elif rule.form is Form.WORKBOOK and (fault := workbook_fault(data)):
+            yield self._unknown(part, fault)
+
+    def _unknown(self, part: str, reason: str) -> Problem:
+        values: dict[str, str | Terms] = {
+            "target": part,
+            "type": self._package.content_type(part) or "–",
+            "reason": Terms((reason,)),
+        }
+        return Problem("word-unknown-part", Location(self._file, part=part), values=values)
+
+    def _xml(self, part: str, rule: PartRule, *, svg: bool) -> Iterator[Problem]:
+        fault = prolog_fault(self._package.parts[part])
+        if fault:
+            doctype = Problem("word-doctype", Location(self._file, part=part))
+            yield doctype if fault == DOCTYPE else self._unknown(part, fault)
+            return
+        try:
+            root = self._package.tree(part)
+        except (etree.XMLSyntaxError, ValueError):
+            yield self._unknown(part, "content.malformed")
+            return
+        name = etree.QName(root).localname
+        if svg:
+            if not is_plain_drawing(root):
+                yield self._unknown(part, "content.drawing")
+        elif rule.roots and name not in rule.roots:
+            yield self._unknown(part, "content.type")
+        elif rule.form is Form.DATA:
+            yield from self._data(part, root)
+        else:
+            yield from self._active(part, root)
+
+    def _data(self, part: str, root: etree._Element) -> Iterator[Problem]:
+        """Yield the form that custom XML opens; nothing else in it acts."""
+        for one in root.iter(_FORM_LOCATION):
+            address = (one.text or "").strip()
+            if address:
+                values: dict[str, str | Terms] = {
+                    "target": address[:_LONGEST],
+                    "kind": Terms(("outside.form",)),
+                }
+                yield Problem("word-outside-link", Location(self._file, part=part), values=values)
+
+    def _active(self, part: str, root: etree._Element) -> Iterator[Problem]:
+        """Yield fields, elements and attributes, each kind with the place of the first."""
+        for element, said, code, values in self._faults(part, root):
+            if said not in self._said[part]:
+                self._said[part].add(said)
+                where = Location(self._file, part=part, place=_place(root, element))
+                yield Problem(code, where, values=values)
+
+    def _faults(self, part: str, root: etree._Element) -> Iterator[_Fault]:
+        data = self._package.parts[part]
+        for element, found, construct in element_faults(root, data):
+            values: dict[str, str | Terms] = {"target": found[:_LONGEST]}
+            values["construct"] = Terms((construct,))
+            yield element, construct, "word-active-content", values
+        for element, field, reason in field_faults(root, self._bookmarks):
+            said = f"{reason} {field.partition(' ')[0]}"
+            named: dict[str, str | Terms] = {"field": field, "reason": Terms((reason,))}
+            yield element, said, "word-field", named
+
+
+def _place(root: etree._Element, element: etree._Element) -> tuple[tuple[str, int], ...]:
+    """Return the number of the paragraph in which an element is."""
+    near = next(element.iterancestors(f"{W}p"), None)
+    if near is None:
+        return ()
+    number = next(at for at, one in enumerate(root.iter(f"{W}p"), start=1) if one is near)
+    return (("paragraph", number),)

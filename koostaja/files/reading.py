@@ -1,0 +1,191 @@
+"""The one way in which the engine reads files: regular ones, within bounds, where they belong.
+
+A folder that came from elsewhere may hold links to any file of the machine, pipes that never
+end and files without a size. So a file is opened without waiting, judged by what was opened
+and not by its name, and read up to a limit.
+"""
+
+# Here ``os.path`` answers where ``pathlib`` would raise, and takes a fraction of the time:
+# ruff: noqa: PTH112, PTH113, PTH114, PTH116, PTH118, PTH206, PTH208
+from __future__ import annotations
+
+import os
+import stat
+from errno import EBUSY, EINVAL
+from os import strerror
+from pathlib import Path
+
+__all__ = [
+    "MAX_FILE_BYTES",
+    "MAX_TEXT_BYTES",
+    "UnfitFile",
+    "check_file",
+    "check_folder",
+    "check_lock",
+    "decodable_name",
+    "is_file",
+    "is_folder",
+    "is_inside",
+    "is_present",
+    "names_in_folder",
+    "read_file",
+    "read_text",
+]
+
+MAX_FILE_BYTES = 100_000_000
+"""The size above which no file is read: Word files and PDFs of a thousand pages are smaller."""
+MAX_TEXT_BYTES = 4_000_000
+"""The size above which no text is read that people write."""
+_BLOCK = 65_536
+_TRIES = 3
+"""How often a file is opened anew that another process replaces meanwhile."""
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
+"""Without waiting for a pipe's other end; as bytes on Windows."""
+_KINDS = (
+    (stat.S_ISLNK, "kind.link"),
+    (stat.S_ISDIR, "kind.folder"),
+    (stat.S_ISFIFO, "kind.pipe"),
+    (stat.S_ISSOCK, "kind.socket"),
+    (stat.S_ISCHR, "kind.device"),
+    (stat.S_ISBLK, "kind.device"),
+)
+
+
+class UnfitFile(OSError):
+    """A file that is not read although the system would let it: outside, too large, a pipe.
+
+    ``code`` is that of the problem; ``value`` is its kind, as a term, or the limit.
+    """
+
+    def __init__(self, code: str, value: str = "") -> None:
+        super().__init__(EINVAL, f"{code} {value}".strip())
+        self.code = code
+        self.value = value
+
+
+def read_file(path: Path, *, within: Path | None, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Return the bytes of a regular file of ``limit`` bytes at most; raise ``OSError`` otherwise.
+
+    The file lies below the folder ``within``, and no link leads elsewhere. None: its place
+    was chosen by the user, and may be anywhere.
+    """
+    for _ in range(_TRIES):
+        check_file(path, within=within)
+        handle = os.open(path, _FLAGS)
+        try:
+            status = os.fstat(handle)
+            _check_kind(status)
+            if _is_same(path, status) and (within is None or is_inside(path, within)):
+                return _read_bounded(handle, status.st_size, limit)
+        finally:
+            os.close(handle)
+    raise OSError(EBUSY, strerror(EBUSY))
+
+
+def read_text(path: Path, *, within: Path | None, limit: int = MAX_TEXT_BYTES) -> str:
+    """Return a file's text, with or without a byte order mark; see ``read_file``."""
+    return read_file(path, within=within, limit=limit).decode("utf-8-sig")
+
+
+def check_file(path: Path, *, within: Path | None) -> None:
+    """Raise ``OSError`` unless a path is that of a regular file where it belongs."""
+    try:
+        if within is not None and not is_inside(path, within):
+            raise UnfitFile("file-outside")
+        _check_kind(os.stat(path))
+    except ValueError as error:  # a name that no file can have
+        raise OSError(EINVAL, strerror(EINVAL)) from error
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Return whether a path lies below a folder, also after links are followed.
+
+    The folder itself may be a link. A path that does not exist is where it would be made.
+    """
+    if folder == Path():
+        folder = Path.cwd()
+        path = folder / path
+    text, around = os.fspath(path), os.path.join(os.fspath(folder), "")
+    parts = text[len(around) :].split(os.sep)
+    if not text.startswith(around) or ".." in parts:
+        return False
+    step = around[:-1]
+    for part in parts:
+        step = f"{step}{os.sep}{part}"
+        if _may_lead_away(step):
+            return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    return True
+
+
+def _may_lead_away(path: str) -> bool:
+    """Return whether a path may be a link; a folder of Windows does not always say so."""
+    return os.name == "nt" or os.path.islink(path)
+
+
+def check_folder(folder: Path, *, within: Path) -> None:
+    """Raise ``OSError`` if a folder leads out of another one."""
+    if folder != within and not is_inside(folder, within):
+        raise UnfitFile("file-outside")
+
+
+def check_lock(path: Path) -> None:
+    """Raise ``OSError`` if a lock is no regular file; what a link leads to would be emptied."""
+    if os.path.lexists(path):
+        _check_kind(os.lstat(path))
+
+
+def names_in_folder(folder: Path, *, within: Path | None) -> list[str]:
+    """Return the names in a folder, in order, hidden ones left out; raise ``OSError``.
+
+    There are none if there is no such folder.
+    """
+    if within is not None:
+        check_folder(folder, within=within)
+    if not folder.is_dir():
+        return []
+    return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path leads to a folder; never raise an exception."""
+    return os.path.isdir(path)
+
+
+def is_file(path: Path) -> bool:
+    """Return whether a path leads to a regular file; never raise an exception."""
+    return os.path.isfile(path)
+
+
+def is_present(path: Path) -> bool:
+    """Return whether anything has a path, also a link that leads nowhere; never raise."""
+    return os.path.lexists(path)
+
+
+def decodable_name(name: str) -> str:
+    """Return a name as it can be printed: bytes that are no letters in hexadecimal digits."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _check_kind(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        kinds = (kind for matches, kind in _KINDS if matches(status.st_mode))
+        raise UnfitFile("file-not-regular", next(kinds, "kind.other"))
+
+
+def _is_same(path: Path, opened: os.stat_result) -> bool:
+    """Return whether a path still leads to what was opened."""
+    try:
+        return os.path.samestat(os.stat(path), opened)
+    except OSError:
+        return False
+
+
+def _read_bounded(handle: int, size: int, limit: int) -> bytes:
+    """Return what is in a file; some have more than they say, or grow meanwhile."""
+    blocks, missing = list[bytes](), limit + 1
+    while missing and (block := os.read(handle, min(missing, max(size + 1, _BLOCK)))):
+        blocks.append(block)
+        missing -= len(block)
+    if not missing:
+        raise UnfitFile("file-too-big", f"{limit // 1_000_000} MB")
+    return b"".join(blocks)
