@@ -15,18 +15,6 @@ from base64 import b64encode
 from collections.abc import Callable
 
 from lxml import etree
-
-from bundles import bundle, files_of, laid_over
-from koostaja.diagnostics import LANGUAGES
-from koostaja.docx import UNREADABLE
-from koostaja.release.signatures import (
-    SignatureState,
-    SignedContainer,
-    check_signatures,
-    is_container,
-    read_container,
-)
-from mutation import Blind, Mutator
 from signing import (
     DS,
     EXCLUSIVE,
@@ -46,6 +34,18 @@ from signing import (
     stamp,
     world,
 )
+
+from bundles import bundle, files_of, laid_over
+from koostaja.diagnostics import LANGUAGES
+from koostaja.docx import UNREADABLE
+from koostaja.release.signatures import (
+    SignatureState,
+    SignedContainer,
+    check_signatures,
+    is_container,
+    read_container,
+)
+from mutation import Blind, Mutator
 
 __all__ = ["MUTATOR", "answer"]
 
@@ -147,9 +147,12 @@ def _assert_covered(container: SignedContainer, name: str, covers: tuple[str, ..
 def _with_values(content: bytes) -> bytes:
     """Return a signature with values in place of its words, those that others need first."""
     try:
-        root = etree.fromstring(content)
+        return _resolved(etree.fromstring(content))
     except etree.XMLSyntaxError:
         return content
+
+
+def _resolved(root: etree._Element) -> bytes:
     for words in (_PLAIN, _OF_PROPERTIES, _OF_INFO, _OF_VALUE):
         for one in root.iter(etree.Element):
             found = _TOKEN.fullmatch(one.text or "")
@@ -159,7 +162,7 @@ def _with_values(content: bytes) -> bytes:
                     if value:
                         value[int(at) % len(value)] = int(byte, 16)
                 one.text = b64encode(bytes(value)).decode()
-    return etree.tostring(root)
+    return etree.tostring(root, encoding="utf-8")
 
 
 Value = Callable[[etree._Element], bytes]
@@ -199,7 +202,7 @@ _PLAIN: dict[str, Value] = {
     "stamper": lambda _: world().stamper.der,
     "stranger": lambda _: other_world().signer.der,
     "digest": lambda _: hashlib.sha256(world().signer.der).digest(),
-    "file0": lambda _: hashlib.sha256(list(_FILES.values())[0]).digest(),
+    "file0": lambda _: hashlib.sha256(next(iter(_FILES.values()))).digest(),
     "file1": lambda _: hashlib.sha256(list(_FILES.values())[1]).digest(),
     "confirmation": lambda _: confirm(),
 }

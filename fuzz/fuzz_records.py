@@ -10,11 +10,12 @@ import shutil
 import yaml
 
 from bundles import files_of, laid_over
-from cases import SMALL, write_templates
+from cases import SMALL
 from koostaja.files.hashes import data_hash
 from koostaja.release import confirm_directive
 from koostaja.workspace import record_text, text_hash
 from mutation import Mutator
+from word_base import write_small_templates
 from workspaces_on_disk import contents, lay, run_command, temporary_folder
 
 __all__ = ["COMMANDS", "MUTATOR", "answer"]
@@ -36,7 +37,7 @@ _ROOT = _FOLDER / "workspace"
 def _base() -> dict[str, bytes]:
     """Return a small workspace with a confirmed directive, built, with all its caches."""
     shutil.copytree(SMALL, _ROOT)
-    write_templates(_ROOT / "templates")
+    write_small_templates(_ROOT / "templates")
     own = _ROOT / "directives" / "first.yaml"
     own.write_bytes(own.read_bytes().replace(b"number: 5\ndate: 2026-01-02\n", b""))
     problems = confirm_directive(_ROOT, "first", "6", "2026-02-03").problems

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from bundles import files_of, laid_over
-from cases import SMALL, write_templates
+from cases import SMALL
 from koostaja.source import (
     Pointer,
     Source,
@@ -29,6 +29,7 @@ from koostaja.source import (
 )
 from mutation import Mutator
 from values import ways
+from word_base import write_small_templates
 from workspaces_on_disk import contents, lay, run_command, temporary_folder
 
 __all__ = ["COMMANDS", "MUTATOR", "answer"]
@@ -51,7 +52,7 @@ _ROOT = _FOLDER / "workspace"
 
 def _base() -> dict[str, bytes]:
     templates = _FOLDER / "templates"
-    write_templates(templates)
+    write_small_templates(templates)
     kept = {f"templates/{name}": content for name, content in contents(templates).items()}
     return {**contents(SMALL), **kept}
 

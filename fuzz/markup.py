@@ -48,7 +48,7 @@ def changed_markup(part: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 4)):
         elements = [one for one in root.iter() if isinstance(one.tag, str)]
         chance.choice(_CHANGES)(chance.choice(elements), elements, chance)
-    written = etree.tostring(root)
+    written = etree.tostring(root, encoding="utf-8")
     return written if len(written) < _LARGEST else part
 
 

@@ -98,24 +98,24 @@ def _smaller_forms(name: str, content: bytes) -> Iterator[bytes]:
 def _smaller_markup(content: bytes) -> Iterator[bytes]:
     root = etree.fromstring(content)
     etree.cleanup_namespaces(root)
-    yield etree.tostring(root)
+    yield etree.tostring(root, encoding="utf-8")
     depths = [sum(1 for _ in one.iterancestors()) for one in root.iter()]
     for at in sorted(range(1, len(depths)), key=depths.__getitem__):
         smaller, element = _copied(root, at)
         parent = element.getparent()
         assert parent is not None
         parent.remove(element)
-        yield etree.tostring(smaller)
+        yield etree.tostring(smaller, encoding="utf-8")
         smaller, element = _copied(root, at)
         parent = element.getparent()
         assert parent is not None
         parent[parent.index(element) : parent.index(element) + 1] = list(element)
-        yield etree.tostring(smaller)
+        yield etree.tostring(smaller, encoding="utf-8")
     for at, one in enumerate(root.iter()):
         for name in one.attrib:
             smaller, element = _copied(root, at)
             del element.attrib[name]
-            yield etree.tostring(smaller)
+            yield etree.tostring(smaller, encoding="utf-8")
 
 
 def _copied(root: etree._Element, at: int) -> tuple[etree._Element, etree._Element]:

@@ -1,19 +1,27 @@
-"""A small Word template with one of everything, as parts: what the fuzzing of Word files changes."""
+"""Small Word templates: one with some of everything, whose parts are changed, and plain ones."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from lxml import etree
 
+from cases import write_templates
 from markup import NAMESPACES
-from template_files import OFFICE, TITLE, TemplateFile
+from template_files import OFFICE, TITLE, TemplateFile, unzipped, zipped
 
-__all__ = ["word_parts"]
+__all__ = ["word_parts", "write_small_templates"]
 
 _W = f"{{{NAMESPACES['w']}}}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _KEPT_STYLES = 6
-_DROPPED = ("docProps/thumbnail.jpeg", "word/webSettings.xml", "word/fontTable.xml")
+_DROPPED = (
+    "docProps/thumbnail.jpeg",
+    "word/webSettings.xml",
+    "word/fontTable.xml",
+    "word/stylesWithEffects.xml",
+)
 _PAGE = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
@@ -42,12 +50,17 @@ _SIDES = {
 }
 
 
+def write_small_templates(folder: Path) -> None:
+    """Write the templates of the tests' small workspace, without what makes them large."""
+    write_templates(folder)
+    for path in folder.glob("*.docx"):
+        path.write_bytes(zipped(_slimmed(unzipped(path.read_bytes()))))
+
+
 def word_parts() -> dict[str, bytes]:
-    """Return the parts of the template."""
+    """Return the parts of a template with a header, a footer, a note, a list and a bookmark."""
     file = TemplateFile()
-    for name in _DROPPED:
-        del file.parts[name]
-    file.parts["word/styles.xml"] = _few(file.parts["word/styles.xml"])
+    file.parts = _slimmed(file.parts)
     file.parts["word/numbering.xml"] = f"<w:numbering {_DECLARED}>{_LIST}</w:numbering>".encode()
     file.parts["word/theme/theme1.xml"] = _THEME.encode()
     references = ""
@@ -64,7 +77,7 @@ def word_parts() -> dict[str, bytes]:
     text = file.parts["word/document.xml"].decode()
     at = text.index(">", text.rindex("<w:sectPr")) + 1
     file.parts["word/document.xml"] = f"{text[:at]}{references}{text[at:]}".encode()
-    return _without_dropped(file.parts)
+    return file.parts
 
 
 def _root(kind: str) -> str:
@@ -77,17 +90,18 @@ def _few(styles: bytes) -> bytes:
     latent = root.findall(f"{_W}latentStyles")
     for one in [*latent, *root.findall(f"{_W}style")[_KEPT_STYLES:]]:
         root.remove(one)
-    return etree.tostring(root)
+    return etree.tostring(root, encoding="utf-8")
 
 
-def _without_dropped(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Return parts whose lists do not name the dropped ones."""
-    kept = dict(parts)
+def _slimmed(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return parts of which only those are left that a template needs, with few styles."""
+    kept = {name: part for name, part in parts.items() if name not in _DROPPED}
+    kept["word/styles.xml"] = _few(kept["word/styles.xml"])
     for listing in ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"):
         root = etree.fromstring(parts[listing])
         for one in list(root):
             named = one.get("PartName", "") or one.get("Target", "")
             if named and any(name.endswith(named.lstrip("/")) for name in _DROPPED):
                 root.remove(one)
-        kept[listing] = etree.tostring(root)
+        kept[listing] = etree.tostring(root, encoding="utf-8")
     return kept
