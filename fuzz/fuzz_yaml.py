@@ -112,17 +112,17 @@ Edit = Callable[[], Source | None]
 
 
 def _edit(source: Source) -> None:
-    """Edit a file at some of its values; what is not edited stays as it is."""
+    """Edit a file at one of its values; what is not edited stays as it is."""
     pointers = [way for way in ways(source.data) if way]
+    if not pointers:
+        return
     chance = random.Random(source.text)
-    for pointer in chance.sample(pointers, min(2, len(pointers))):
-        location = source.locate(pointer)
-        assert location.line >= 1
-        source.line_range(pointer)
-        for edit in _edits(source, pointer, value_of(source.data, pointer)):
-            edited = edit()
-            if edited is not None:
-                _assert_rest_kept(source, edited, pointer)
+    pointer = chance.choice(pointers)
+    assert source.locate(pointer).line >= 1
+    edits = list(_edits(source, pointer, value_of(source.data, pointer)))
+    edited = chance.choice(edits)() if edits else None
+    if edited is not None:
+        _assert_rest_kept(source, edited, pointer)
 
 
 def _edits(source: Source, pointer: Pointer, value: Any) -> Iterator[Edit]:
