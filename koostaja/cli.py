@@ -9,40 +9,24 @@ from io import TextIOWrapper
 
 import click
 
-__all__ = ["main", "run"]
+from koostaja.commands import COMMANDS
+from koostaja.commands.internal_errors import add_debug_options, run_guarded
 
-_COMMANDS = {
-    "affected": "change:affected_command",
-    "build": "build:build",
-    "check": "inspect:check",
-    "confirm": "confirm:confirm",
-    "diff": "change:diff_command",
-    "explain": "inspect:explain",
-    "list": "inspect:list_",
-    "new": "new:new",
-    "propose": "status:propose_command",
-    "rename": "change:rename_command",
-    "schema": "new:schema",
-    "similar": "library:similar_command",
-    "status": "status:status_command",
-    "unused": "library:unused_command",
-    "used": "library:used_command",
-    "verify": "verify:verify",
-}
-"""The commands by name, each as module in ``commands`` and function there."""
+__all__ = ["main", "run"]
 
 
 class _Commands(click.Group):
     """A group whose commands are imported when they are run or described."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        module, _, function = _COMMANDS.get(name, "").partition(":")
+        module, _, function = COMMANDS.get(name, "").partition(":")
         if not module:
             return None
         command: click.Command = getattr(import_module(f"koostaja.commands.{module}"), function)
+        add_debug_options(command, hidden=True)
         return command
 
 
@@ -52,7 +36,10 @@ def main() -> None:
     """Assemble job descriptions and directives from clauses, positions and templates."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+add_debug_options(main, hidden=False)
 
 
 def run() -> None:
@@ -62,4 +49,4 @@ def run() -> None:
     takes a quarter of the time.
     """
     gc.disable()
-    main()
+    sys.exit(run_guarded(main))

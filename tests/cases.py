@@ -10,12 +10,14 @@ from pathlib import Path
 
 import koostaja
 from koostaja.diagnostics import Problem
+from word_package import packed, unpacked
 from words import ACT, POST, Block, write_template
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir())
 SMALL = Path(__file__).parent / "workspace"
 _FOUND = "found.pickle"
+_BODY = "word/document.xml"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,23 @@ def lay(case: str, root: Path) -> None:
     if changes.exists():
         write_template(root / "templates" / "post.docx", changed(POST, changes.read_text("utf-8")))
         changes.unlink()
+    added = root / "templates" / "post.xml"
+    parts = root / "templates" / "post.parts"
+    if added.exists() or parts.exists():
+        _change_parts(root / "templates" / "post.docx", added, parts)
+
+
+def _change_parts(template: Path, added: Path, parts: Path) -> None:
+    """Adds blocks at the end of a template's body, and files as its parts; removes both."""
+    contents = unpacked(template.read_bytes())
+    if added.exists():
+        before, mark, after = contents[_BODY].rpartition(b"<w:sectPr")
+        contents[_BODY] = before + added.read_bytes().strip() + mark + after
+        added.unlink()
+    for path in sorted(filter(Path.is_file, parts.rglob("*"))):
+        contents[path.relative_to(parts).as_posix()] = path.read_bytes()
+    shutil.rmtree(parts, ignore_errors=True)
+    template.write_bytes(packed(contents))
 
 
 def changed(blocks: Sequence[Block], changes: str) -> list[Block]:

@@ -3,8 +3,9 @@
 A line of YAML with ``# error: CODE`` (or ``# warning: CODE``) must be reported with
 that severity and code; ``expected.txt`` names errors of files that cannot carry a
 comment, as ``FILE CODE``. ``templates/post.txt`` changes paragraphs of the Word template: pairs of
-lines, the paragraph as it is and, after ``=>``, as it is to be. The exact set is
-demanded: one too few or too many fails.
+lines, the paragraph as it is and, after ``=>``, as it is to be; ``post.xml`` is put at the end of
+its body, and the files of ``post.parts`` are parts of it. The exact set is demanded: one too few or
+too many fails.
 """
 
 from __future__ import annotations

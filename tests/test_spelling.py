@@ -177,15 +177,15 @@ def words(**weights: int) -> dict[str, int]:
 def test_neighbours_that_are_words_are_not_suspected(neighbours: dict[str, int]) -> None:
     strange = Counter(one[at : at + 3] for one in neighbours for at in range(len(one)))
     around = {f"{three}{number}aa": 9 for number in range(3) for three in strange}
-    assert misspellings({**around, **neighbours}, {}) == []
+    assert misspellings({**around, **neighbours}, {}).suspects == []
 
 
 def test_what_is_too_long_for_a_word_is_not_compared() -> None:
-    assert misspellings({"x" * 100_000: 1, "x" * 99_999: 9, "ab" * 50_000: 1}, {}) == []
+    assert misspellings({"x" * 100_000: 1, "x" * 99_999: 9, "ab" * 50_000: 1}, {}).suspects == []
 
 
 def test_two_words_are_no_slip_of_one() -> None:
-    assert misspellings(words(eluviidud=60), {"ellu viidud": 3}) == []
+    assert misspellings(words(eluviidud=60), {"ellu viidud": 3}).suspects == []
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_letters_that_are_easily_confused(one: str, other: str, confused: bool) 
 def test_slips_are_suspected(
     weights: dict[str, int], apart: dict[str, int], suspect: Suspect
 ) -> None:
-    assert misspellings(weights, apart) == [suspect]
+    assert misspellings(weights, apart).suspects == [suspect]
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,9 @@ def test_typos_made_in_these_texts_are_found(vocabulary: Vocabulary) -> None:
             for kind, typo in typos(word, at, letter).items():
                 if typo not in vocabulary.words:
                     here[typo] = kind
-        suspects = misspellings({**vocabulary.words, **dict.fromkeys(here, 1)}, vocabulary.apart)
+        suspects = misspellings(
+            {**vocabulary.words, **dict.fromkeys(here, 1)}, vocabulary.apart
+        ).suspects
         made.update(here.values())
         caught.update(here[one.form] for one in suspects if one.form in here)
     print({kind: f"{caught[kind]} of {made[kind]}" for kind in RECALL})
@@ -295,7 +297,7 @@ def test_nothing_right_is_suspected_when_a_document_is_missing(
             if any(place.file != file for place in places)
         }
         part = Vocabulary(vocabulary._workspace, [kept])
-        suspects = misspellings(part.words, part.apart)
+        suspects = misspellings(part.words, part.apart).suspects
         assert {one.form for one in suspects} <= {form for _, form, _ in SLIPS}
         assert {one.better for one in suspects} <= right
 

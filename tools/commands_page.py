@@ -15,7 +15,14 @@ HEAD = """\
 # Commands
 
 `koostaja COMMAND` and `python assemble.py COMMAND` do the same. A command exits with 0 if it
-succeeded, with 1 if there are errors in the workspace, and with 2 if it was used wrongly.
+succeeded, with 1 if there are errors in the workspace or the output cannot be written, and with
+2 if it was used wrongly. After Ctrl-C it exits with 130.
+
+A mistake in a file is reported with its place and remedy. If a command ends with 70 instead, that
+is a fault of the program: it says so, where, and what to send. Every command has two options for
+that case: `--details FILE` writes what to send to a new file (versions, the command without its
+values, and the traceback, whose last line may quote words of a file), and `--debug` shows the
+traceback at once.
 
 This page is written by `make commands` from what `--help` shows.
 """
@@ -57,7 +64,9 @@ def section(name: str, command: click.Command) -> Iterator[str]:
     named = (one.metavar or str(one.name).upper() for one in arguments)
     yield from (f"## {name}", "", f"`koostaja {' '.join([name, *named, '[OPTIONS]'])}`", "")
     yield from (cleandoc(command.help or ""), "")
-    options = [one for one in command.params if isinstance(one, click.Option)]
+    options = [
+        one for one in command.params if isinstance(one, click.Option) and not one.hidden
+    ]
     if options:
         yield from ("| option | meaning |", "|---|---|", *map(row, options), "")
 

@@ -14,9 +14,10 @@ from koostaja.authoring.unsigned import (
     unsigned_directive,
     unsigned_position,
 )
-from koostaja.diagnostics import Location, Problem, Result, nearest, unknown_name
+from koostaja.diagnostics import Location, Problem, Result, has_errors, nearest, unknown_name
 from koostaja.files.paths import CLAUSES, directive_file, position_file
 from koostaja.files.reading import is_present
+from koostaja.schema import engine_schema
 from koostaja.source import (
     Pointer,
     Source,
@@ -97,23 +98,28 @@ def new_directive(workspace: Workspace, id: str, model: str | None) -> Result[Ne
         return Result(None, problems)
     if model is None:
         return _made(file, _with_schema_line(blank_directive(workspace), "directive"))
-    signed = _directive_source(workspace, model)
+    signed, problems = _directive_source(workspace, model)
     if signed is None:
-        confirmed = (act.id for act in workspace.ledger.acts if not act.is_bare)
-        return _unknown("unknown-id", model, [*workspace.directives, *confirmed])
+        return Result(None, problems)
     source = unsigned_directive(signed)
     if source is None:
         return _refused(signed, ())
     return _made(file, _with_schema_line(source.text, "directive"))
 
 
-def _directive_source(workspace: Workspace, id: str) -> Source | None:
+def _directive_source(workspace: Workspace, id: str) -> Result[Source | None]:
     """Return the file of a directive: a draft, or one that was confirmed here."""
     if id in workspace.directives:
-        return workspace.directives[id].source
-    confirmed = any(act.id == id and not act.is_bare for act in workspace.ledger.acts)
+        return Result(workspace.directives[id].source, [])
+    confirmed = [act.id for act in workspace.ledger.acts if not act.is_bare]
+    if id not in confirmed:
+        known = [*workspace.directives, *confirmed]
+        return Result(None, [unknown_name("unknown-id", id, known)])
     file = directive_file(id)
-    return read(workspace.root / file, file, within=workspace.root)[0] if confirmed else None
+    source, problems = read(workspace.root / file, file, within=workspace.root)
+    if source and not has_errors(problems):
+        problems = [*problems, *engine_schema("directive").problems(source)]
+    return Result(None if has_errors(problems) else source, problems)
 
 
 def new_clause(

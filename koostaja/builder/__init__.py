@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from koostaja.builder.anchor import Anchor, anchor_of, compare_with_signed
 from koostaja.builder.directive_check import CheckedDirective, check_directive
 from koostaja.builder.document_check import check_document
 from koostaja.builder.engine import engine_fingerprint
@@ -12,10 +13,12 @@ from koostaja.builder.inputs import CheckOrder, hash_files
 from koostaja.builder.organisation_tree import TreeLine, draw_organisation
 from koostaja.builder.output import concerns_output
 from koostaja.builder.packer import Packer
+from koostaja.builder.page_differences import comparison_problems
 from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.pdf import PdfCounts, PdfEngine, open_engine, write_pdfs
 from koostaja.builder.pipeline import CheckWorker, build, check
 from koostaja.builder.results import Build, Check
+from koostaja.builder.signed_containers import ContainerAnswer, container_answer
 from koostaja.builder.summaries import Overview, read_overview
 from koostaja.builder.word_files import (
     WordFile,
@@ -25,11 +28,13 @@ from koostaja.builder.word_files import (
 )
 
 __all__ = [
+    "Anchor",
     "Build",
     "Check",
     "CheckOrder",
     "CheckWorker",
     "CheckedDirective",
+    "ContainerAnswer",
     "Overview",
     "Packer",
     "PdfCounts",
@@ -37,11 +42,15 @@ __all__ = [
     "Progress",
     "TreeLine",
     "WordFile",
+    "anchor_of",
     "build",
     "check",
     "check_directive",
     "check_document",
+    "compare_with_signed",
+    "comparison_problems",
     "concerns_output",
+    "container_answer",
     "directive_word_files",
     "draw_organisation",
     "engine_fingerprint",

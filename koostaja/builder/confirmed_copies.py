@@ -6,11 +6,13 @@ import io
 import zipfile
 from typing import Any
 
+from koostaja.builder.anchor import anchor_of
 from koostaja.builder.output import BuildOrder, BuiltFile, FileState, OutputContents
 from koostaja.diagnostics import Problem, Result
 from koostaja.docx import content_hash, part_digest
 from koostaja.files.paths import (
     JOINED,
+    SIGNED,
     annex_name,
     base_name,
     confirmed_file,
@@ -27,10 +29,13 @@ def copy_confirmed(workspace: Workspace, order: BuildOrder) -> Result[OutputCont
     """Prepare the kept files of the confirmed directives that are built.
 
     They stay as they were confirmed, even if clauses, positions or templates have changed.
+    Those of which the signed container is kept must say what was signed.
     """
     contents, problems = OutputContents(), list[Problem]()
     for act in workspace.ledger.acts_with_files(order.check.ids):
         contents.directives[act.id] = _directive_entry(act)
+        if act.has_container and _is_changed(order, act):
+            problems += anchor_of(workspace.root, act).problems
         for name in act.files:
             if is_kept_word_file(name):
                 file = directive_output(act.id, base_name(name))
@@ -39,12 +44,28 @@ def copy_confirmed(workspace: Workspace, order: BuildOrder) -> Result[OutputCont
     return Result(contents, problems)
 
 
+def _is_changed(order: BuildOrder, act: Act) -> bool:
+    """Return whether a file of a directive is not that of the last build."""
+    engine = act.source.data.get("engine", "")
+    return any(
+        order.reasons(directive_output(act.id, base_name(name)), _sources(order, act, name), engine)
+        for name in filter(is_kept_word_file, act.files)
+    )
+
+
+def _sources(order: BuildOrder, act: Act, name: str) -> dict[str, str]:
+    """Return the hashes of what a kept file is copied from and compared with."""
+    container = (SIGNED,) if act.has_container else ()
+    kept = (confirmed_file(act.id, one) for one in (name, *container))
+    return order.sources((act.source.file, *kept))
+
+
 def _copied(
     workspace: Workspace, order: BuildOrder, act: Act, name: str, file: str
 ) -> Result[BuiltFile]:
     """Prepare one file; one that cannot be read is reported where confirmed files are checked."""
     kept = confirmed_file(act.id, name)
-    sources = order.sources((act.source.file, kept))
+    sources = _sources(order, act, name)
     engine = act.source.data.get("engine", "")
     reasons = order.reasons(file, sources, engine)
     if not reasons:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from koostaja.builder.findings import document_problems
 from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.pipeline import CheckWorker
 from koostaja.diagnostics import Problem
-from koostaja.documents import Document, Share
+from koostaja.documents import Document, Share, explain_document
 from koostaja.workspace import Workspace
 
 __all__ = ["CheckedDocument", "check_document"]
@@ -23,6 +24,11 @@ class CheckedDocument(NamedTuple):
     """Empty if no position or draft has the id, or its file cannot be read."""
     problems: list[Problem]
     """Problems in any file, also in those that the documents do not read."""
+
+    def explain(self, lang: str) -> Iterator[str]:
+        """Yield each paragraph of the documents with its origin, as lines of text."""
+        for document in self.documents:
+            yield from explain_document(document, lang)
 
 
 def check_document(root: Path, id: str) -> CheckedDocument:

@@ -13,8 +13,9 @@ from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
 from koostaja.files.atomic import journaled_files, read_json_object, stage
 from koostaja.files.hashes import data_hash, file_hash
-from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST
+from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST, is_output_name
 from koostaja.files.reading import read_file
+from koostaja.schema import has_shape
 
 __all__ = [
     "BuildOrder",
@@ -98,7 +99,7 @@ class PreviousBuild:
             return ["new"]
         if entry.get("engine") != engine:
             return ["engine"]
-        before = _mapping(entry.get("sources"))
+        before: Mapping[str, str] = entry.get("sources", {})
         if before != sources:
             names = sorted({*before, *sources})
             return [name for name in names if before.get(name) != sources.get(name)]
@@ -116,7 +117,7 @@ class PreviousBuild:
         last = self.manifest
         if library and last.get(LIBRARY_KIND) is not True:
             return None
-        known = isinstance(last.get("findings"), list) and last.get("language") in LANGUAGES
+        known = last.get("findings") is not None and last.get("language") in LANGUAGES
         if not known or last.get("engine") != engine or last.get("inputs") != hashes:
             return None
         current = all(
@@ -138,7 +139,7 @@ class PreviousBuild:
 def previous_build(folder: Path) -> PreviousBuild:
     """Read what earlier builds left; an unreadable manifest counts as none."""
     text = read_manifest_bytes(folder)
-    manifest = read_json_object(folder / MANIFEST, within=folder)
+    manifest = _sound(read_json_object(folder / MANIFEST, within=folder))
     hashes: dict[str, set[str]] = {}
     for file, digest in journaled_files(folder):
         hashes.setdefault(file, set()).add(digest)
@@ -146,10 +147,16 @@ def previous_build(folder: Path) -> PreviousBuild:
         folder,
         text,
         manifest,
-        _entries(manifest.get("documents")),
-        _entries(manifest.get("directives")),
+        manifest.get("documents", {}),
+        manifest.get("directives", {}),
         {file: frozenset(found) for file, found in hashes.items()},
     )
+
+
+def _sound(manifest: dict[str, Any]) -> dict[str, Any]:
+    """Return a manifest; an empty one if it is not as the program writes it."""
+    sound = has_shape("manifest", manifest)
+    return manifest if sound and all(map(is_output_name, manifest.get("documents", ()))) else {}
 
 
 def read_manifest_bytes(folder: Path) -> bytes:
@@ -158,14 +165,6 @@ def read_manifest_bytes(folder: Path) -> bytes:
         return read_file(folder / MANIFEST, within=folder)
     except OSError:
         return b""
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _entries(value: Any) -> dict[str, dict[str, Any]]:
-    return {key: entry for key, entry in _mapping(value).items() if isinstance(entry, dict)}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 from typing import Any
 
 from koostaja.builder.manifest import LIBRARY_KIND, manifest_bytes, register_table
@@ -142,10 +141,8 @@ def _obsolete(order: BuildOrder, contents: OutputContents) -> Iterator[str]:
 
 def _remove_if_ours(previous: PreviousBuild, file: str) -> None:
     """Remove a file of an earlier build, if it still has the bytes that the build wrote."""
-    path = PurePosixPath(file)
-    within = path.suffix == WORD_SUFFIX and not path.is_absolute() and ".." not in path.parts
     try:
-        if within and previous.wrote(
+        if file.endswith(WORD_SUFFIX) and previous.wrote(
             file, file_hash(previous.folder / file, within=previous.folder)
         ):
             (previous.folder / file).unlink()

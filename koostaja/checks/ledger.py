@@ -10,7 +10,6 @@ from itertools import pairwise
 from koostaja.checks.earlier_acts import act_values
 from koostaja.checks.scopes import LedgerScope
 from koostaja.diagnostics import Location, Problem, nearest
-from koostaja.files.paths import position_file
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
@@ -105,7 +104,7 @@ def other_annex_titles(scope: LedgerScope) -> Iterator[Problem]:
                 yield _titled(after, before.annex.title, where)
         now, last = scope.positions.get(position), scope.timeline.last(position)
         if now and last and _differ(now.title, last.annex.title):
-            yield _titled(last, now.title, Location(position_file(position)))
+            yield _titled(last, now.title, Location(scope.workspace.positions.file(position)))
 
 
 def _differ(one: str, other: str) -> bool:
@@ -141,7 +140,7 @@ def reused_position_ids(scope: LedgerScope) -> Iterator[Problem]:
         for index, old in enumerate(one.formerly):
             first = bearers.setdefault(old, one.id)
             if source and (first != one.id or old == one.id):
-                related = [Location(position_file(first))]
+                related = [Location(scope.workspace.positions.file(first))]
                 yield source.problem("id-reused", (FORMERLY, index), {"id": old}, related=related)
 
 

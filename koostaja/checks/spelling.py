@@ -24,14 +24,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import accumulate, combinations
+from itertools import accumulate, chain
 from typing import NamedTuple
 
+from koostaja.checks.word_pairs import LONGEST_WORD, LeftOut, word_pairs
 from koostaja.text.letters import easily_confused, is_derivation
 
-__all__ = ["LIBRARY", "SHORTEST", "Suspect", "joined_and_apart", "misspellings"]
+__all__ = ["LIBRARY", "SHORTEST", "Misspellings", "Suspect", "joined_and_apart", "misspellings"]
 
 SHORTEST = 5
 """Letters of the shortest word that is counted: shorter ones do not show a word's family."""
@@ -40,8 +41,6 @@ LIBRARY = 5
 
 _LONG = 8
 """Fewest letters of a word that may be a slip, and of the word that was meant."""
-_LONGEST = 60
-"""Most letters of a word; the work of comparing grows with their square."""
 _LONGER = 10
 """Fewest letters where one was typed for another: in shorter words that is another word."""
 _FAMILY = 5
@@ -118,8 +117,15 @@ class _WordIndex:
         return any(self._meetings[three] == 1 for three in threes)
 
 
-def misspellings(words: Mapping[str, int], apart: Mapping[str, int]) -> list[Suspect]:
-    """Return words that are probably slips, in alphabetical order.
+class Misspellings(NamedTuple):
+    """Words that are probably slips, in alphabetical order, and words that were not compared."""
+
+    suspects: list[Suspect]
+    left_out: list[LeftOut]
+
+
+def misspellings(words: Mapping[str, int], apart: Mapping[str, int]) -> Misspellings:
+    """Return words that are probably slips.
 
     ``words`` and ``apart`` give weights. ``apart`` has two adjacent words ("ellu viidud"),
     because a joined word ("eluviidud") may be a slip for them.
@@ -131,10 +137,12 @@ def misspellings(words: Mapping[str, int], apart: Mapping[str, int]) -> list[Sus
     }
     index = _WordIndex({**words, **{one: apart[two] for one, two in habits.items()}})
     found: dict[str, tuple[int, str]] = {}
-    for slip, better, weight in (*_one_letter(index), *_doubled(index)):
+    pairs, left_out = word_pairs(index.weights, _LONG, LIBRARY)
+    for slip, better, weight in chain(_one_letter(index, pairs), _doubled(index)):
         if slip not in habits:
             found[slip] = max(found.get(slip, (0, "")), (weight, better))
-    return [Suspect(slip, habits.get(one, one)) for slip, (_, one) in sorted(found.items())]
+    suspects = [Suspect(slip, habits.get(one, one)) for slip, (_, one) in sorted(found.items())]
+    return Misspellings(suspects, left_out)
 
 
 def joined_and_apart(words: Mapping[str, int], apart: Mapping[str, int]) -> list[Suspect]:
@@ -158,9 +166,9 @@ _Found = Iterator[tuple[str, str, int]]
 """Slips, each with the better word and the weight of that word's family."""
 
 
-def _one_letter(index: _WordIndex) -> _Found:
+def _one_letter(index: _WordIndex, pairs: Iterable[tuple[str, str]]) -> _Found:
     """Return slips of one letter: lost, gained, typed for another, or swapped with the next."""
-    for one, other in _neighbours(index.weights):
+    for one, other in pairs:
         edit = _edit(one, other)
         if edit is None:
             continue
@@ -194,7 +202,7 @@ def _doubled(index: _WordIndex) -> _Found:
     Two letters are doubled by inflection, too (avaldada), three hardly ever.
     """
     for slip, weight in index.weights.items():
-        if not _LONG <= len(slip) <= _LONGEST or weight > LIBRARY:
+        if not _LONG <= len(slip) <= LONGEST_WORD or weight > LIBRARY:
             continue
         for match in _RUN.finditer(slip):
             at, run = match.start(), len(match[1])
@@ -204,30 +212,6 @@ def _doubled(index: _WordIndex) -> _Found:
                 family = index.family(better[: at + run + 1])
                 if own * (_STRANGE if run > 2 else _FAMILY) <= family:
                     yield slip, better, family
-
-
-def _neighbours(words: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Return pairs of long words, one of them rare, that differ in at most a letter of each.
-
-    They share what is left when a letter is taken out, so the work grows with the number of
-    words, not of pairs.
-    """
-    first: dict[str, str] = {}
-    shared: dict[str, list[str]] = {}
-    for word in words:
-        if not _LONG <= len(word) <= _LONGEST:
-            continue
-        for rest in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
-            other = first.setdefault(rest, word)
-            if other is not word:
-                shared.setdefault(rest, [other]).append(word)
-    pairs = {
-        pair
-        for group in shared.values()
-        for pair in combinations(group, 2)
-        if min(words[pair[0]], words[pair[1]]) <= LIBRARY
-    }
-    yield from sorted(pairs)
 
 
 def _edit(slip: str, better: str) -> _Edit | None:

@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple, TypeVar
 
 from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apart, misspellings
-from koostaja.diagnostics import Location, Problem
+from koostaja.checks.word_pairs import LeftOut
+from koostaja.diagnostics import MAX_FINDINGS, Location, Problem, Terms
 from koostaja.documents import Assembly
-from koostaja.files.reading import read_text
-from koostaja.source import Pointer, Source
+from koostaja.source import Pointer, Source, read_places
 from koostaja.text.characters import comparable
 from koostaja.workspace import ClauseLibrary, Workspace, is_id
 
@@ -32,7 +32,7 @@ __all__ = [
 
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?<![\w{{]){_LETTER}{{{SHORTEST},}}(?![\w}}])")
-_ALONE = r"(?<![\w{{])({})(?![\w}}])"
+_RUN = re.compile(r"\w+")
 _BEFORE, _BEHIND = "(„“\"'", ").,;:!?“”\"'"
 _MARKS = ".,;:"
 _KEPT = 256
@@ -145,12 +145,10 @@ class Vocabulary:
     def places(self, forms: Collection[str]) -> Mapping[str, list[TextPlace]]:
         """Return the places of each of some forms: the library's first, then by file."""
         found: dict[str, list[TextPlace]] = {form: [] for form in forms}
-        either = "|".join(sorted(map(re.escape, forms), reverse=True))
-        sought = re.compile(_ALONE.format(either))
         for wordings in (self._library, self._own):
             here: dict[str, set[TextPlace]] = {}
             for text, places in wordings.items():
-                for form in sought.findall(text) if forms else ():
+                for form in _forms_in(text, found) if forms else ():
                     here.setdefault(form, set()).update(places)
             for form, those in here.items():
                 found[form] += sorted(those, key=lambda place: (place.file, str(place.pointer)))
@@ -177,18 +175,44 @@ class Vocabulary:
         return lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, file: str) -> Source:
-        root = self._workspace.root
-        try:
-            text = read_text(root / file, within=root)
-        except (OSError, UnicodeDecodeError):  # changed meanwhile: the finding is at its beginning
-            text = ""
-        return Source(file, text, None)
+        return read_places(self._workspace.root, file)
+
+
+def _forms_in(text: str, forms: Collection[str]) -> Iterator[str]:
+    """Yield the forms that occur in a folded text, in order: two words before one of them."""
+    words = [
+        one
+        for one in _RUN.finditer(text)
+        if text[one.start() - 1 : one.start()] != "{" and text[one.end() : one.end() + 1] != "}"
+    ]
+    after = 0
+    for word, following in zip_longest(words, words[1:]):
+        if word.start() < after:
+            continue
+        two = text[word.start() : following.end()] if following else ""
+        if two in forms and text[word.end() : following.start()] == " ":
+            after = following.end()
+            yield two
+        elif word[0] in forms:
+            yield word[0]
 
 
 def misspelt_words(vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report long words that differ by one slip from a word that is much more usual."""
-    suspects = misspellings(vocabulary.words, vocabulary.apart)
+    suspects, left_out = misspellings(vocabulary.words, vocabulary.apart)
     yield from _problems(vocabulary, "misspelling", suspects)
+    yield from _incomplete(vocabulary, left_out)
+
+
+def _incomplete(vocabulary: Vocabulary, left_out: Sequence[LeftOut]) -> Iterator[Problem]:
+    """Report at an example that words were not compared."""
+    examples = vocabulary.places({one.example for one in left_out})
+    for one in left_out:
+        for place in examples[one.example][:1]:
+            source = vocabulary.source(place.file)
+            values: dict[str, str | Terms] = {"example": one.example, "count": str(one.number)}
+            values["what"] = Terms((f"incomplete.{one.reason}",))
+            yield source.words_problem("check-incomplete", place.pointer, one.example, values)
 
 
 def words_joined_or_apart(vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -200,11 +224,17 @@ def words_joined_or_apart(vocabulary: Vocabulary) -> Iterator[Problem]:
 def _problems(vocabulary: Vocabulary, code: str, suspects: Sequence[Suspect]) -> Iterator[Problem]:
     """Return a finding for each place of a suspect; related is a place of the better form."""
     places = vocabulary.places({form for one in suspects for form in (one.form, one.better)})
+    counts = Counter[str]()
     for form, better, even in suspects:
         if even and len(places[form]) > len(places[better]):
             form, better = better, form
         values = {"form": form, "better": better}
-        related = [vocabulary.locate(one, better) for one in places[better][:1]]
-        for place in places[form]:
+        counts.update(place.file for place in places[form])
+        shown = [place for place in places[form] if counts[place.file] <= MAX_FINDINGS]
+        related = [vocabulary.locate(one, better) for one in places[better][:1] if shown]
+        for place in shown:
             source = vocabulary.source(place.file)
             yield source.words_problem(code, place.pointer, form, values, related)
+    for file in (file for file, count in counts.items() if count > MAX_FINDINGS):
+        limit = {"limit": str(MAX_FINDINGS)}
+        yield Problem("too-many-findings", Location(file), values=limit)

@@ -22,8 +22,9 @@ from koostaja.commands.console import (
     workspace_options,
 )
 from koostaja.commands.progress import INTERVAL, show_progress
-from koostaja.diagnostics import TERMS, Problem, counts, has_errors
+from koostaja.diagnostics import TERMS, Location, Problem, counts, has_errors
 from koostaja.files.paths import LIBRARY_OUTPUT, ORGANISATION_FILE, OUTPUT_FOLDER
+from koostaja.files.reading import is_inside
 from koostaja.workspace import PDF_ENGINES, open_organisation
 
 __all__ = ["build"]
@@ -72,7 +73,7 @@ def build(
     """
     begun = time.monotonic()
     root = root_of(folder, lang)
-    out = out or root / OUTPUT_FOLDER
+    out = out or _usual_folder(root, lang)
     engine = _engine(root, engine_name, lang) if pdf or engine_name else None
     with show_progress() as progress:
         built = koostaja.build(
@@ -84,6 +85,18 @@ def build(
         severities = open_organisation(root).severities
         pdfs = write_pdfs(out, built.files, engine, severities=severities, force=force, jobs=jobs)
         _print_pdfs(*pdfs, lang)
+
+
+def _usual_folder(root: Path, lang: str | None) -> Path:
+    """Return the workspace's own output folder; end the command if a link leads elsewhere.
+
+    Who has a folder for it elsewhere names that folder (``-o``).
+    """
+    out = root / OUTPUT_FOLDER
+    if not is_inside(out, root):
+        problem = Problem("file-outside", Location(OUTPUT_FOLDER))
+        refuse([problem], lang or open_organisation(root).language)
+    return out
 
 
 def _print_result(built: koostaja.Build, out: Path, seconds: float, lang: str) -> None:

@@ -30,29 +30,39 @@ __all__ = ["confirm"]
     metavar="REASON",
     help="Correct the number or date of a confirmed directive.",
 )
+@click.option(
+    "--container",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep the signed container (.asice, .bdoc) with the record.",
+)
 @workspace_options
 def confirm(
     id: str,
     number: str | None,
     date: str | None,
     reason: str | None,
+    container: Path | None,
     folder: Path,
     lang: str | None,
 ) -> None:
     """Record a signed directive, with its number and date.
 
     From then on build returns the files as they are now, even if clauses, positions or
-    templates change.
+    templates change. With --container, verify and build also compare the files with what
+    was signed.
     """
     root = root_of(folder, lang)
     if reason is not None:
+        if container is not None:
+            raise click.UsageError("give --container without --correct")
         if number is None and date is None:
             raise click.UsageError("give --number, --date or both")
         files, problems = correct_directive(root, id, reason, number, date)
     else:
         if number is None or date is None:
             raise click.UsageError("give --number and --date")
-        files, problems = confirm_directive(root, id, number, date)
+        files, problems = confirm_directive(root, id, number, date, container)
     lang = lang or files.language
     terms = TERMS[lang]
     if has_errors(problems):

@@ -76,7 +76,10 @@ def workspace_options(command: _Command) -> _Command:
 
 def root_of(folder: Path, lang: str | None) -> Path:
     """Return the workspace around a folder; without one, the command is used wrongly."""
-    root = find_root(folder.resolve())
+    try:
+        root = find_root(folder.resolve())
+    except (OSError, RuntimeError):  # the current folder was deleted, or links form a circle
+        root = None
     if root is None:
         problem, lang = Problem("not-a-workspace", Location("")), lang or LANGUAGES[0]
         raise click.UsageError(f"{problem.message(lang)} {problem.hint(lang)}")
@@ -122,8 +125,8 @@ def exit_with(problems: Sequence[Problem], lang: str) -> NoReturn:
 
 def display_path(path: Path) -> str:
     """Return a path relative to the current folder if it is in it."""
-    path = path.resolve()
     try:
+        path = path.resolve()
         return path.relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):  # elsewhere, or the current folder was deleted
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or as in ``root_of``
         return str(path)

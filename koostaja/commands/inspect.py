@@ -20,8 +20,7 @@ from koostaja.commands.console import (
 from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table, print_tree
 from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
-from koostaja.documents import assemble, explain_document
-from koostaja.library import LISTINGS
+from koostaja.library import LISTINGS, listing
 from koostaja.release import read_release
 from koostaja.workspace import load
 
@@ -59,17 +58,16 @@ def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: st
 def explain(id: str, folder: Path, lang: str | None) -> None:
     """Show each paragraph of a document with its origin."""
     found = check_document(root_of(folder, lang), id)
-    workspace, documents = found.workspace, found.documents
+    workspace = found.workspace
     lang = lang or workspace.organisation.language
-    concern = workspace.at_fault(id).union(*(one.reads for one in documents))
+    concern = workspace.at_fault(id).union(*(one.reads for one in found.documents))
     for act in workspace.ledger.acts_with_files([id]):
         concern |= set(act.file_names)
         if concern.isdisjoint(one.location.file for one in found.problems if has_errors([one])):
             release, failed = read_release(workspace.root, act)
-            documents = release.documents if release else ()
+            found = found._replace(documents=release.documents if release else ())
             found.problems.extend(failed)
-    for document in documents:
-        print_lines(explain_document(document, lang))
+    print_lines(found.explain(lang))
     problems = [problem for problem in found.problems if problem.location.file in concern]
     if not concern:
         problems = workspace.unknown_ids([id])
@@ -91,8 +89,7 @@ def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
         return
     workspace, problems = load(root_of(folder, lang))
     lang = lang or workspace.organisation.language
-    assembly, _ = assemble(workspace)
-    print_table(LISTINGS[kind](workspace, assembly), lang)
+    print_table(listing(kind, workspace), lang)
     if has_errors(problems):
         click.echo(counts(problems, lang), err=True)
 

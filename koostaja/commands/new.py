@@ -54,20 +54,21 @@ def schema(folder: Path, lang: str | None, out: Path | None) -> None:
     """
     workspace, problems = load(root_of(folder, lang))
     lang = lang or workspace.organisation.language
+    own = workspace.root if out is None else None
     out = out or workspace.root / LOCAL_FOLDER
-    if failed := _write_schemas(workspace, out):
+    if failed := _write_schemas(workspace, out, within=own):
         refuse(failed, lang)
     click.echo(TERMS[lang]["schemas"].format(display_path(out)))
     if has_errors(problems):
         click.echo(counts(problems, lang), err=True)
 
 
-def _write_schemas(workspace: Workspace, out: Path) -> list[Problem]:
+def _write_schemas(workspace: Workspace, out: Path, *, within: Path | None) -> list[Problem]:
     texts = {
         file: json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         for file, data in schemas_for_editors(workspace).items()
     }
-    return write_files(out, {file: text.encode() for file, text in texts.items()})
+    return write_files(out, {file: text.encode() for file, text in texts.items()}, within=within)
 
 
 @click.group()
@@ -89,7 +90,7 @@ def _new_workspace(out: Path, starter: str, lang: str | None) -> None:
     if failed := write_files(out, workspace_files(starter)):
         refuse(failed, lang)
     workspace, _ = load(out.resolve())
-    _write_schemas(workspace, out / LOCAL_FOLDER)
+    _write_schemas(workspace, out / LOCAL_FOLDER, within=out)
     click.echo(TERMS[lang]["begun"].format(display_path(out)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from koostaja.commands.console import (
 )
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import TERMS, Problem, counts, has_errors
-from koostaja.documents import Summary
 from koostaja.files.atomic import write_files
 from koostaja.release import (
     ProposalRequest,
@@ -102,7 +101,7 @@ def propose_command(
         click.echo(TERMS[lang]["created"].format(file))
     if proposals.lacks_date:
         click.echo(TERMS[lang]["day left out"])
-    for draft, ids in _other_drafts(overview, found).items():
+    for draft, ids in _other_drafts(overview, {one.id for one in found}).items():
         click.echo(TERMS[lang]["in a draft"].format(draft, ", ".join(ids)))
 
 
@@ -112,9 +111,8 @@ def _refuse_errors(problems: Sequence[Problem], lang: str) -> None:
         refuse(problems, lang)
 
 
-def _other_drafts(overview: Overview, found: Sequence[Summary]) -> dict[str, list[str]]:
+def _other_drafts(overview: Overview, ids: Collection[str]) -> dict[str, list[str]]:
     """Return the drafts that existed before and confirm some of the positions."""
-    ids = {one.id for one in found}
     named = {
         id: [one.position for one in draft.annexes if one.position in ids]
         for id, draft in overview.workspace.directives.items()

@@ -10,7 +10,13 @@ import click
 
 from koostaja.commands.console import FAILURE, print_lines, root_of, workspace_options
 from koostaja.diagnostics import TERMS, has_errors, problems_as_text
-from koostaja.release import report_lines, verify_directives, verify_file
+from koostaja.release import (
+    ReturnedFile,
+    keep_container,
+    report_lines,
+    verify_directives,
+    verify_file,
+)
 from koostaja.workspace import is_id, open_workspace
 
 __all__ = ["verify"]
@@ -18,8 +24,9 @@ __all__ = ["verify"]
 
 @click.command()
 @click.argument("what", nargs=-1, metavar="[DIRECTIVE|FILE]...")
+@click.option("--keep", is_flag=True, help="Keep a signed container with the record, if it passes.")
 @workspace_options
-def verify(what: Sequence[str], folder: Path, lang: str | None) -> None:
+def verify(what: Sequence[str], keep: bool, folder: Path, lang: str | None) -> None:
     """Compare every word with the confirmed text.
 
     Confirmed directives, all or those named, are rendered again from their records and
@@ -27,13 +34,16 @@ def verify(what: Sequence[str], folder: Path, lang: str | None) -> None:
     the kept files: each file in it is identical, has the same words, is different, or
     cannot be vouched for. Only the first two end with exit code 0.
     """
-    workspace, _ = open_workspace(root_of(folder, lang))
+    root = root_of(folder, lang)
+    workspace, _ = open_workspace(root)
     lang = lang or workspace.organisation.language
     passed = True
     for path in (Path(one) for one in what if not is_id(one)):
         returned = verify_file(workspace, path, path.name)
         print_lines(report_lines(returned, lang))
         passed &= returned.is_trusted
+        if keep:
+            passed &= _keep(root, path, returned, lang)
     ids = [one for one in what if is_id(one)]
     if ids or not what:
         verified, problems = verify_directives(workspace, ids)
@@ -42,3 +52,13 @@ def verify(what: Sequence[str], folder: Path, lang: str | None) -> None:
             click.echo(TERMS[lang]["verified"].format(id))
         passed &= not has_errors(problems)
     sys.exit(0 if passed else FAILURE)
+
+
+def _keep(root: Path, path: Path, returned: ReturnedFile, lang: str) -> bool:
+    """Keep a signed container that passed; return whether that succeeded."""
+    problems = keep_container(root, path, returned)
+    print_lines(problems_as_text(problems, lang))
+    if has_errors(problems):
+        return False
+    click.echo(TERMS[lang]["container kept"].format(returned.acts[0].id))
+    return True

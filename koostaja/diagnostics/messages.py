@@ -540,6 +540,13 @@ MESSAGES: dict[str, Message] = {
         "Delete the mark or space that is too many, here or in the value that is inserted.",
         Severity.WARNING,
     ),
+    "check-incomplete": _message(
+        "Kontroll jäi poolikuks: {what}. Võrdlemata jäi sõnu: {count}, näiteks „{example}“.",
+        "The check is incomplete: {what}. Words not compared: {count}, such as “{example}”.",
+        "Vaata need sõnad ise üle. Piirangud on kirjas failis docs/limits.md.",
+        "Read these words yourself. docs/limits.md lists the limits.",
+        Severity.WARNING,
+    ),
     "misspelling": _message(
         "„{form}“ on ilmselt kirjaviga: mujal on „{better}“.",
         "“{form}” is probably misspelt: elsewhere it is “{better}”.",
@@ -1385,6 +1392,62 @@ MESSAGES: dict[str, Message] = {
         "This is no Word file; only one that is kept byte for byte can be vouched for.",
         "Ava fail ja võrdle seda silmaga allkirjastatud failiga; PDF-i sõnu ei võrrelda.",
         "Open the file and compare it by eye with the confirmed one; PDFs are not compared.",
+    ),
+    "record-unanchored": _message(
+        "Käskkirja „{id}“ kanne tõendab ainult iseenda kooskõla: allkirjastatud ümbrikku ei ole "
+        "selle juures.",
+        "The record of directive “{id}” proves only its own consistency: no signed container is "
+        "kept with it.",
+        "Hoia ümbrik alles: verify ÜMBRIK --keep.",
+        "Keep the container: verify CONTAINER --keep.",
+        severity=Severity.HINT,
+    ),
+    "record-partly-anchored": _message(
+        "Käskkirja „{id}“ allkirjastatud ümbrikus ei ole vastet failidele: {files}.",
+        "The signed container of directive “{id}” has no counterpart of: {files}.",
+        "Nende failide kohta tõendab kanne ainult iseenda kooskõla.",
+        "For these files the record proves only its own consistency.",
+        severity=Severity.HINT,
+    ),
+    "signed-differs": _message(
+        "Alles hoitud fail erineb allkirjastatud failist {signed}: allkirjastatud on "
+        "„{expected}“, siin on „{found}“ (erinevusi: {count}).",
+        "The kept file differs from the signed file {signed}: “{expected}” was signed, here it is "
+        "“{found}” (differences: {count}).",
+        "Kehtib see, mis on allkirjastatud. Kontrolli, kas number ja kuupäev on õiged; taasta fail "
+        "versioonihaldusest või varukoopiast.",
+        "What was signed counts. Check the number and date; restore the file from version control "
+        "or a backup.",
+    ),
+    "signed-unread": _message(
+        "Allkirjastatud faili ei saa alles hoitud failidega võrrelda: osa sellest ei ole loetav.",
+        "The signed file cannot be compared with the kept ones: a part of it cannot be read.",
+        "Vaata, mida ütleb verify ümbriku kohta.",
+        "See what verify says of the container.",
+    ),
+    "container-unreadable": _message(
+        "Allkirjastatud ümbrikku ei saa lugeda: {said}.",
+        "The signed container cannot be read: {said}.",
+        "Võta ümbrik uuesti dokumendihaldusest ja ava see programmiga DigiDoc4.",
+        "Get the container again from the document management system; open it with DigiDoc4.",
+    ),
+    "container-of-others": _message(
+        "Ümbrikus ei ole ühtegi selle käskkirja faili.",
+        "The container has none of the files of this directive.",
+        "Vali ümbrik, milles see käskkiri on allkirjastatud.",
+        "Choose the container in which this directive is signed.",
+    ),
+    "container-kept": _message(
+        "Selle kande juures on juba teine ümbrik.",
+        "Another container is kept with this record.",
+        "Kui see on vale, taasta kausta varasem seis versioonihaldusest.",
+        "If it is the wrong one, restore the folder from version control.",
+    ),
+    "container-not-kept": _message(
+        "Faili ei saa kande juures alles hoida: see ei ole ühe käskkirja korras ümbrik.",
+        "The file cannot be kept with a record: it is not a sound container of one directive.",
+        "Alles hoida saab ümbriku, mille kõik failid on samad ja mille allkirjad ei ole kehtetud.",
+        "A container can be kept if all files in it are the same and no signature is bad.",
     ),
     "container-unsound": _message(
         "Ümbrik ei ole korras: {said}.",

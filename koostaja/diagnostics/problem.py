@@ -16,6 +16,7 @@ from koostaja.diagnostics.severity import Severity
 from koostaja.diagnostics.terms import TERMS
 
 __all__ = [
+    "LONGEST_VALUE",
     "Location",
     "Problem",
     "Related",
@@ -27,6 +28,10 @@ __all__ = [
     "type_term",
     "unknown_name",
 ]
+
+
+LONGEST_VALUE = 1_000
+"""The most characters of a value that are shown in a finding."""
 
 
 @dataclass(frozen=True, order=True)
@@ -45,7 +50,9 @@ class Location:
     part: str = ""
     place: tuple[tuple[str, int], ...] = ()
     text: str = field(default="", compare=False, repr=False)
-    """The line itself, if there is one, to be shown with a caret."""
+    """The line itself, if there is one, to be shown with a caret; of a long line a part."""
+    text_start: int = field(default=0, compare=False, repr=False)
+    """How many characters of the line are left out before ``text``."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -144,10 +151,16 @@ class Problem:
 
     def _fill(self, wording: str, lang: str) -> str:
         values = {
-            name: value.text(lang) if isinstance(value, Terms) else value
+            name: value.text(lang) if isinstance(value, Terms) else _shown(value)
             for name, value in self.values.items()
         }
         return wording.format_map(values)
+
+
+def _shown(value: str) -> str:
+    """Return a value from a file as it can be printed: not endless, and without half characters."""
+    text = value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -52,10 +52,11 @@ def _excerpt(location: Location) -> Iterator[str]:
     line = location.text.replace("\t", " ").rstrip()
     if not line.strip():
         return
-    caret = location.column - 1
+    caret = location.column - 1 - location.text_start
     start = max(0, min(caret - MAX_WIDTH // 2, len(line) - MAX_WIDTH))
     end = start + MAX_WIDTH
-    before, after = "…" if start else "", "…" if end < len(line) else ""
+    before = "…" if start or location.text_start else ""
+    after = "…" if end < len(line) else ""
     yield f"    | {before}{line[start:end]}{after}"
     yield f"    | {' ' * (caret - start + len(before))}^"
 

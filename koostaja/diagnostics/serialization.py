@@ -70,9 +70,18 @@ def _value(value: str | Terms) -> str | list[str]:
 
 
 def _place(where: Location) -> list[Any]:
-    return [where.file, where.line, where.column, where.part, where.place, where.text]
+    return [
+        where.file,
+        where.line,
+        where.column,
+        where.part,
+        where.place,
+        where.text,
+        where.text_start,
+    ]
 
 
 def _location(data: Any) -> Location:
-    file, line, column, part, place, text = data
-    return Location(file, line, column, part, tuple((kind, int(n)) for kind, n in place), text)
+    file, line, column, part, place, text, start = data
+    spots = tuple((kind, int(number)) for kind, number in place)
+    return Location(file, line, column, part, spots, text, start)

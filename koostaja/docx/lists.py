@@ -71,12 +71,17 @@ class ListDefinitions:
             if one.tag == f"{W}abstractNum":
                 self._define(one)
             elif one.tag == f"{W}num":
-                self._instances.setdefault(list_id(attribute(one, "numId")), _read_instance(one))
+                self._add_instance(list_id(attribute(one, "numId")), one)
         self._owners: dict[str, str | None] = {}
         self._element_maps: dict[str, dict[int, etree._Element]] = {}
         self._levels: dict[tuple[str, int], ListLevel | None] = {}
         self._linked: dict[str, dict[str, int]] = {}
         self._by_style: dict[str, _Numbered] = {}
+
+    def _add_instance(self, id: str, instance: etree._Element) -> None:
+        if id in self._instances:
+            self.unread.append(f"two num {id}")
+        self._instances.setdefault(id, _read_instance(instance))
 
     def _define(self, definition: etree._Element) -> None:
         id = list_id(attribute(definition, "abstractNumId"))

@@ -36,10 +36,10 @@ __all__ = [
     "read_archive",
 ]
 
-MAX_UNPACKED = 200_000_000
-"""The bytes of all members together: a joined file of 500 annexes has about 60 MB."""
+MAX_UNPACKED = 100_000_000
+"""The bytes of all members together: a joined file of 500 annexes has 19 MB without pictures."""
 MAX_MEMBERS = 10_000
-"""A joined file of 500 annexes, each with a header, a footer and pictures, has some 3,000."""
+"""A joined file of 500 annexes, each with pictures of its own, has some 3,000."""
 MAX_NAME = 1_000
 """The bytes of a member's name; file systems allow 255 a folder."""
 ENCRYPTED = "archive.encrypted"
@@ -96,7 +96,7 @@ class _Directory(NamedTuple):
 
     start: int
     end: int
-    members: int
+    entries: int
 
 
 class _Member(NamedTuple):
@@ -123,7 +123,7 @@ def read_archive(data: bytes, budget: ArchiveBudget | None = None) -> dict[str, 
     """
     directory = _directory(data)
     budget = budget or ArchiveBudget()
-    budget.take(directory.members, 0)
+    budget.take(directory.entries, 0)
     members = list(_members(data, directory))
     names = Counter(one.name for one in members)
     if len(names) < len(members):

@@ -79,6 +79,7 @@ def stage(folder: Path, file: str, data: bytes) -> list[Problem]:
     """Prepare a file in the folder of a ``Staging``; ``file`` is its name below the target."""
     path = _prepared(folder, file)
     try:
+        check_folder(path, within=folder)
         try:
             path.write_bytes(data)
         except FileNotFoundError:

@@ -6,6 +6,7 @@ Names are relative to the folder that they lie in, with "/" on every system.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from koostaja.files.defaults import ANNEX_PREFIX, LIBRARY, WITH_ANNEXES
@@ -35,6 +36,7 @@ __all__ = [
     "REGISTER",
     "SCHEMAS",
     "SCHEMA_SUFFIX",
+    "SIGNED",
     "STAGING_PREFIX",
     "SUMMARY_CACHE",
     "TEMPLATES",
@@ -54,6 +56,7 @@ __all__ = [
     "ids_being_confirmed",
     "is_kept_template",
     "is_kept_word_file",
+    "is_output_name",
     "kept_template",
     "kept_word_file",
     "layout_editor_schema",
@@ -143,6 +146,8 @@ CONFIRMED = f"{DIRECTIVES}/confirmed"
 RECORD = "record.yaml"
 PLACES = "places.yaml"
 """The file that says where number and date occur in the texts, and what else renders them."""
+SIGNED = "signed.asice"
+"""The signed container that is kept with a record."""
 JOINED = f"{WITH_ANNEXES}{WORD_SUFFIX}"
 """The Word file with a directive and all its annexes."""
 _KEPT_WORD_FILES = "files"
@@ -222,7 +227,19 @@ MANIFEST = "manifest.json"
 REGISTER = "register.csv"
 PDF_RECORD = "pdf.json"
 """The file that says which PDFs were made, each of which Word file."""
+_MOST_LETTERS = 1000
+_NOT_IN_NAMES = re.compile(r"[\\:]")
+"""What takes a name of Windows elsewhere."""
 LIBRARY_OUTPUT = f"{LIBRARY}{WORD_SUFFIX}"
+
+
+def is_output_name(file: str) -> bool:
+    """Return whether a name, which a manifest may say, is that of a file below its folder."""
+    parts = file.split("/")
+    return len(file) < _MOST_LETTERS and not any(
+        part in ("", ".", "..") or not part.isprintable() or _NOT_IN_NAMES.search(part)
+        for part in parts
+    )
 
 
 def position_output(id: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koostaja.library.affected import AffectedSentence, ClauseSearch, ClauseSearchOrder
-from koostaja.library.listings import LISTINGS
+from koostaja.library.listings import LISTINGS, listing
 from koostaja.library.unused import LibraryNames, NameReader, find_unused
 from koostaja.library.usage_report import ClauseUses, unused_data, unused_table
 from koostaja.library.uses import (
@@ -28,6 +28,7 @@ __all__ = [
     "document_uses",
     "find_unused",
     "library_uses",
+    "listing",
     "unused_data",
     "unused_table",
 ]

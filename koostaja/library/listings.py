@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from koostaja.documents import Assembly, Document
+from koostaja.documents import Assembly, Document, assemble
 from koostaja.text.dates import date_numeric
 from koostaja.text.letters import sort_key
 from koostaja.text.table import Table
 from koostaja.workspace import Clause, Layout, Workspace
 
-__all__ = ["LISTINGS", "library_share"]
+__all__ = ["LISTINGS", "library_share", "listing"]
 
 
 def _positions(workspace: Workspace, assembly: Assembly) -> Table:
@@ -98,3 +98,9 @@ LISTINGS: Mapping[str, Callable[[Workspace, Assembly], Table]] = {
     "directives": _directives,
 }
 """The tables by what they list."""
+
+
+def listing(kind: str, workspace: Workspace) -> Table:
+    """Return a table by its name in ``LISTINGS``, of all documents of a workspace."""
+    assembly, _ = assemble(workspace)
+    return LISTINGS[kind](workspace, assembly)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from koostaja.release.confirm import confirm_directive
 from koostaja.release.correct import correct_directive
+from koostaja.release.keep import keep_container
 from koostaja.release.propose import (
     ProposalRequest,
     positions_to_confirm,
@@ -23,6 +24,7 @@ __all__ = [
     "ReturnedFile",
     "confirm_directive",
     "correct_directive",
+    "keep_container",
     "positions_to_confirm",
     "propose_directives",
     "publication_list",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from koostaja.builder import (
     CheckedDirective,
@@ -22,6 +23,7 @@ from koostaja.files.paths import (
     CONFIRM_LOCK,
     PLACES,
     RECORD,
+    SIGNED,
     base_name,
     directive_file,
     directive_text,
@@ -31,6 +33,7 @@ from koostaja.files.paths import (
 )
 from koostaja.files.reading import read_file
 from koostaja.release.commit import commit_directive, recover_commits
+from koostaja.release.keep import read_container_file, signed_problems
 from koostaja.release.number_gaps import (
     PLACEHOLDER_DATE,
     PLACEHOLDER_NUMBER,
@@ -72,10 +75,14 @@ class ConfirmedFiles:
         return cls(0 if has_errors(problems) else count, language)
 
 
-def confirm_directive(root: Path, id: str, number: str, date: str) -> Result[ConfirmedFiles]:
+def confirm_directive(
+    root: Path, id: str, number: str, date: str, container: Path | None = None
+) -> Result[ConfirmedFiles]:
     """Give a directive its final number and date, and keep everything that it was made of.
 
     The directive is checked once more with them, together with every file that it reads.
+    ``container`` is the signed container: it is kept with the record if the files in it say
+    what the directive says with this number and date.
     """
     with locked(root, CONFIRM_LOCK) as denied:
         recovered, failed = Result([], denied) if denied else recover_commits(root)
@@ -90,7 +97,11 @@ def confirm_directive(root: Path, id: str, number: str, date: str) -> Result[Con
         problems = failed or _refusals(workspace, worker.inputs.problems, id, date, signed)
         if problems or signed is None:
             return Result(ConfirmedFiles(0, language), problems)
-        files, problems = _confirm(worker, id, signed)
+        given, problems = read_container_file(container) if container else Result(b"", [])
+        if problems:
+            return Result(ConfirmedFiles(0, language), problems)
+        kept = _KeptContainer(container.name, given) if container else None
+        files, problems = _confirm(worker, id, signed, kept)
         return Result(ConfirmedFiles.of(files, language, problems), problems)
 
 
@@ -125,7 +136,16 @@ def _refusals(
     return date_problems(date) or [Problem("edit-refused", where)]
 
 
-def _confirm(worker: CheckWorker, id: str, signed: Source) -> Result[dict[str, bytes]]:
+class _KeptContainer(NamedTuple):
+    """A signed container that the user has named."""
+
+    name: str
+    data: bytes
+
+
+def _confirm(
+    worker: CheckWorker, id: str, signed: Source, container: _KeptContainer | None
+) -> Result[dict[str, bytes]]:
     """Check a directive and, unless there are errors, commit its folder; return its files."""
     workspace = worker.inputs.workspace
     checked, problems = check_directive(worker, id)
@@ -141,6 +161,11 @@ def _confirm(worker: CheckWorker, id: str, signed: Source) -> Result[dict[str, b
         contents = _contents(worker, release, checked, signed)
     except OSError as error:  # a template was deleted since it was read
         return Result({}, [*problems, cannot_read(release.document.template_file, error)])
+    if container:
+        contents[SIGNED] = container.data
+        problems += signed_problems(id, contents, container.name)
+        if has_errors(problems):
+            return Result({}, problems)
     files = sealed_folder(record, contents, own)
     return Result(files, [*problems, *commit_directive(workspace.root, id, files, own)])
 

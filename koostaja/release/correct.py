@@ -18,6 +18,7 @@ from koostaja.files.errors import cannot_read
 from koostaja.files.paths import (
     CONFIRM_LOCK,
     PLACES,
+    SIGNED,
     confirmed_file,
     directive_file,
     is_kept_template,
@@ -26,6 +27,7 @@ from koostaja.files.paths import (
 from koostaja.files.reading import read_file
 from koostaja.release.commit import commit_directive, recover_commits
 from koostaja.release.confirm import ConfirmedFiles
+from koostaja.release.keep import signed_problems
 from koostaja.release.number_gaps import fill_gaps, printed_forms
 from koostaja.release.record import REGISTER_CARD, corrected_record, sealed_folder
 from koostaja.release.rendering import Release, kept_templates, release_from_texts, render
@@ -108,6 +110,7 @@ def _correct(workspace: Workspace, act: Act, reason: str, number: str, date: str
     if corrected is None:
         return problems
     files, problems = _corrected_folder(root, act, corrected)
+    problems = problems or signed_problems(act.id, files)
     if problems:
         return problems
     record = corrected_record(act, corrected.release, reason, number, date)
@@ -142,7 +145,7 @@ def _corrected_folder(root: Path, act: Act, corrected: _Corrected) -> Result[dic
     """Return the files of the directive's folder, without the record."""
     files = {name: yaml_text(data).encode() for name, data in corrected.texts.items()}
     for name in act.files:
-        if name == PLACES or is_kept_template(name):
+        if name in (PLACES, SIGNED) or is_kept_template(name):
             file = confirmed_file(act.id, name)
             try:
                 files[name] = read_file(root / file, within=root)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from koostaja.builder import comparison_problems
 from koostaja.diagnostics import Problem, Result, unknown_name
 from koostaja.docx import UNREADABLE, Parts, compare_word_files, unpack
 from koostaja.files.paths import confirmed_file, kept_word_file
 from koostaja.files.reading import read_file
-from koostaja.release.kept_files import kept_problems
+from koostaja.release.kept_files import anchor_remarks, kept_problems
 from koostaja.release.rendering import kept_templates, read_release, render_parts
-from koostaja.release.returned import comparison_problems
 from koostaja.source import Source
 from koostaja.workspace import Act, Workspace, malformed
 
@@ -21,7 +21,8 @@ __all__ = ["verify_directives"]
 def verify_directives(workspace: Workspace, ids: Sequence[str]) -> Result[list[str]]:
     """Render confirmed directives (of these ids, or all) again and compare every word.
 
-    The kept files must also be unchanged. Return the ids of the directives without a problem.
+    The kept files must also be unchanged, and say what was signed if the signed container is
+    kept. Return the ids of the directives without an error; what no signature proves is a hint.
     """
     known = [act.id for act in workspace.ledger.acts_with_files()]
     problems = [unknown_name("not-confirmed", id, known) for id in ids if id not in known]
@@ -29,7 +30,7 @@ def verify_directives(workspace: Workspace, ids: Sequence[str]) -> Result[list[s
     for act in workspace.ledger.acts_with_files(ids):
         found = kept_problems(workspace, act)
         found = found or _differences_when_rendered(workspace.root, act)
-        problems += found
+        problems += found or anchor_remarks(workspace, act)
         verified += [] if found else [act.id]
     return Result(verified, problems)
 

@@ -14,7 +14,14 @@ from koostaja.schema.fields import (
     Numbering,
 )
 from koostaja.schema.layout_rules import topic_problems
-from koostaja.schema.schema import FORMERLY, Schema, engine_schema, read_schema, shape_fault
+from koostaja.schema.schema import (
+    FORMERLY,
+    Schema,
+    engine_schema,
+    has_shape,
+    read_schema,
+    shape_fault,
+)
 
 __all__ = [
     "ANY_CLAUSE",
@@ -30,6 +37,7 @@ __all__ = [
     "Numbering",
     "Schema",
     "engine_schema",
+    "has_shape",
     "read_schema",
     "schema_definition",
     "shape_fault",

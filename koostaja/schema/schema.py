@@ -24,7 +24,7 @@ from koostaja.schema.violations import violation_problems
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import composed_texts
 
-__all__ = ["FORMERLY", "Schema", "engine_schema", "read_schema", "shape_fault"]
+__all__ = ["FORMERLY", "Schema", "engine_schema", "has_shape", "read_schema", "shape_fault"]
 
 FORMERLY = "formerly"
 """The key of the ids that a position, clause or unit had before; records name it by them."""
@@ -108,11 +108,15 @@ def shape_fault(name: str, source: Source) -> Pointer | None:
 
     ``name`` is as in ``schema_definition``. None if it has the shape.
     """
-    validator = _validator_of(name)
-    if validator.accepts(source.data):
+    if has_shape(name, source.data):
         return None
-    paths = (tuple(error.absolute_path) for error in validator.errors(source.data))
+    paths = (tuple(error.absolute_path) for error in _validator_of(name).errors(source.data))
     return next(iter(sorted(paths, key=len, reverse=True)), ())
+
+
+def has_shape(name: str, data: Any) -> bool:
+    """Return whether data that only the program writes have the shape of one of its schemas."""
+    return _validator_of(name).accepts(data)
 
 
 @cache

@@ -16,7 +16,7 @@ from koostaja.source.edits import (
 )
 from koostaja.source.parser import NOT_IN_XML
 from koostaja.source.pointers import Pointer, parse_pointer, pointer_text, value_at, value_of
-from koostaja.source.source import SUPPRESSION, Source, parse, read
+from koostaja.source.source import SUPPRESSION, Source, parse, read, read_places
 from koostaja.source.writer import value_text, yaml_text
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "parse_pointer",
     "pointer_text",
     "read",
+    "read_places",
     "value_at",
     "value_of",
     "value_text",

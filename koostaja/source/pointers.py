@@ -13,7 +13,8 @@ Pointer = tuple[str | int, ...]
 
 def pointer_text(pointer: Pointer) -> str:
     """Return a pointer as JSON Pointer text (RFC 6901), such as ``/duties/0/duty``."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in pointer)
+    text = "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in pointer)
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def parse_pointer(text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from unicodedata import is_normalized
 
 import yaml
 
-from koostaja.diagnostics import Location, Problem, Related, Result, Terms
+from koostaja.diagnostics import Location, Problem, Related, Result, Terms, first_findings
 from koostaja.files.errors import cannot_read
 from koostaja.files.reading import MAX_TEXT_BYTES, read_file
 from koostaja.source.faults import Fault
@@ -28,10 +28,12 @@ from koostaja.source.spans import is_end, walk
 from koostaja.source.syntax import LINE_END
 from koostaja.text.characters import spelled_either_way
 
-__all__ = ["SUPPRESSION", "Source", "parse", "read"]
+__all__ = ["SUPPRESSION", "Source", "parse", "read", "read_places"]
 
 SUPPRESSION = "# accept"
 """How a comment begins that suppresses a finding."""
+_AROUND = 200
+"""How many characters of a long line are kept on each side of a finding."""
 
 
 class _Marks(NamedTuple):
@@ -90,7 +92,7 @@ class Source:
         code: str,
         pointer: Pointer,
         words: str,
-        values: Mapping[str, str],
+        values: Mapping[str, str | Terms],
         related: Sequence[Location] = (),
     ) -> Problem:
         """Return a finding at some words within the text at ``pointer``.
@@ -109,7 +111,9 @@ class Source:
     def location(self, line: int, column: int) -> Location:
         """Return the location of a line and column, counted from 0, with the line's text."""
         text = self._lines[line] if line < len(self._lines) else ""
-        return Location(self.file, line + 1, column + 1, text=text)
+        start = max(0, column - _AROUND) if len(text) > 2 * _AROUND else 0
+        part = text[start : start + 2 * _AROUND]
+        return Location(self.file, line + 1, column + 1, text=part, text_start=start)
 
     def comment_lines(self) -> Iterator[tuple[int, str]]:
         """Yield each line that may have a comment, with its number from 0: none in a block text."""
@@ -148,7 +152,7 @@ class Source:
     def is_in_brackets(self, pointer: Pointer) -> bool:
         """Return whether a value is a list or mapping in brackets, perhaps meant as text."""
         where = self.locate(pointer)
-        return where.text[where.column - 1 :][:1] in ("[", "{")
+        return where.text[where.column - 1 - where.text_start :][:1] in ("[", "{")
 
     def scalar_range(self, pointer: Pointer) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return start and end of the single value at ``pointer``: lines and columns from 0."""
@@ -241,15 +245,27 @@ def read(
         return Result(None, [Problem("encoding", Location(file, line, column))])
     source, problems = parse(text, file)
     if source and is_typed:
-        problems += [_problem(source, fault) for fault in lost_words(text)]
+        problems += first_findings((_problem(source, one) for one in lost_words(text)), file)
     return Result(source, problems)
+
+
+def read_places(root: Path, file: str) -> Source:
+    """Read a file of the folder ``root`` for the places of its values only, without its data.
+
+    One that is gone or no longer readable is empty: a finding is then at its beginning.
+    """
+    try:
+        raw = read_file(root / file, within=root, limit=MAX_TEXT_BYTES)
+        return Source(file, raw.decode("utf-8-sig"), None)
+    except (OSError, UnicodeDecodeError):
+        return Source(file, "", None)
 
 
 def parse(text: str, file: str) -> Result[Source | None]:
     """Parse YAML text as plain data (dict, list, str, bool, None), and find every fault in it."""
     parsed = parse_data(text)
     source = Source(file, text, parsed.data)
-    problems = [_problem(source, fault) for fault in parsed.faults]
+    problems = first_findings((_problem(source, fault) for fault in parsed.faults), file)
     return Result(source if parsed.complete else None, problems)
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from koostaja.files.paths import (
     JOINED,
+    SIGNED,
     annex_name,
     base_name,
     confirmed_file,
@@ -92,6 +93,11 @@ class Act:
         """The names of the files in its folder, each with a hash; none if it is bare."""
         files: Mapping[str, str] = self.source.data.get("files", {})
         return files
+
+    @property
+    def has_container(self) -> bool:
+        """Whether the signed container is kept with it."""
+        return SIGNED in self.files
 
     @property
     def register(self) -> Mapping[str, str]:

@@ -172,6 +172,10 @@ class Positions(Mapping[str, Position]):
         """The ids of all positions, those with errors included, in order."""
         return tuple(self._files)
 
+    def file(self, id: str) -> str:
+        """Return the file of a position that there is."""
+        return self._files[id]
+
     def __getitem__(self, id: str) -> Position:
         position = self._reading(id).position if id in self._files else None
         if position is None:

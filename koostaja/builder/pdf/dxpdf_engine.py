@@ -17,15 +17,14 @@ from pathlib import Path
 
 from koostaja.builder.pdf.conversion import Conversion
 from koostaja.diagnostics import Location, Problem
+from koostaja.files.reading import read_file
 
 __all__ = ["DXPDF", "DxpdfEngine"]
 
 DXPDF = "dxpdf"
 _CONVERT = f"""
 import sys, {DXPDF}
-with open(sys.argv[1], "rb") as file:
-    pdf = {DXPDF}.convert(file.read())
-sys.stdout.buffer.write(pdf)
+sys.stdout.buffer.write({DXPDF}.convert(sys.stdin.buffer.read()))
 """
 """The program that a process runs."""
 _TIMEOUT = 300
@@ -45,9 +44,12 @@ class DxpdfEngine:
 
 
 def _convert(out: Path, source: str) -> Conversion:
-    command = [sys.executable, "-P", "-X", "utf8", "-c", _CONVERT, str(out / source)]
+    command = [sys.executable, "-P", "-X", "utf8", "-c", _CONVERT]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=False)
+        word = read_file(out / source, within=out)
+        done = subprocess.run(
+            command, input=word, capture_output=True, timeout=_TIMEOUT, check=False
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return _refused(source, str(error))
     if done.returncode == 0:

@@ -22,6 +22,7 @@ from koostaja.builder.pdf.conversion import Conversion
 from koostaja.builder.pdf.process_group import run_while_it_advances
 from koostaja.diagnostics import Location, Problem, Terms
 from koostaja.files.paths import PDF_SUFFIX, WORD_SUFFIX
+from koostaja.files.reading import read_file
 
 __all__ = ["LibreOfficeEngine", "find_libreoffice"]
 
@@ -75,7 +76,7 @@ class LibreOfficeEngine:
             for number, source in enumerate(sources):
                 copy = Path(at) / f"{number}{WORD_SUFFIX}"
                 try:
-                    shutil.copyfile(out / source, copy)
+                    copy.write_bytes(read_file(out / source, within=out))
                     left[source] = copy
                 except OSError as error:
                     yield _refused(source, error.strerror or str(error))

@@ -17,7 +17,7 @@ from koostaja.docx import UNREADABLE, read_failure
 from koostaja.files.atomic import journaled_files, write_files
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX
-from koostaja.files.reading import read_file
+from koostaja.files.reading import is_present, read_file
 
 __all__ = ["PdfCounts", "write_pdfs"]
 
@@ -79,7 +79,7 @@ def write_pdfs(
     current, edited, due = _sort(asked, {} if force else record, ours, engine.name, force=force)
     made, refused = _make(out, due, engine, jobs or usable_cores())
     problems = [*(Problem("output-edited", Location(one.file)) for one in edited), *refused]
-    entries = {file: entry for file, entry in record.items() if _source(out / file).exists()}
+    entries = {file: entry for file, entry in record.items() if is_present(_source(out / file))}
     entries |= {one.file: _compared(out, one, record[one.file]) for one in current}
     entries |= {one.file: new.entry for one, new in made.items()}
     changed = {one.file: new.pdf for one, new in made.items() if new.entry.file_hash != one.found}
@@ -177,7 +177,7 @@ def _orphans(out: Path, ours: Collection[tuple[str, str]]) -> Iterator[Path]:
         file = path.relative_to(out).as_posix()
         if (
             file in names
-            and not _source(path).exists()
+            and not is_present(_source(path))
             and (file, file_hash(path, within=out)) in ours
         ):
             yield path

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from koostaja.builder.pdf.comparison import PdfComparison
 from koostaja.files.atomic import read_json_object
-from koostaja.files.paths import PDF_RECORD
+from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, is_output_name
 
 __all__ = ["PdfEntry", "PdfRecord", "read_record", "record_text"]
 
@@ -36,7 +36,11 @@ def read_record(out: Path) -> dict[str, PdfEntry]:
     """Return the entries of earlier builds; an unreadable record counts as none."""
     entries = read_json_object(out / PDF_RECORD, within=out).get("files")
     pairs = entries.items() if isinstance(entries, dict) else ()
-    return {file: _entry(kept) for file, kept in pairs if isinstance(kept, dict)}
+    return {
+        file: _entry(kept)
+        for file, kept in pairs
+        if isinstance(kept, dict) and is_output_name(file) and file.endswith(PDF_SUFFIX)
+    }
 
 
 def _entry(kept: Mapping[str, Any]) -> PdfEntry:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse
 from typing import NamedTuple
 
 from koostaja.docx.comparison.differences import LookChange
+from koostaja.docx.comparison.drawn import drawing_changes
+from koostaja.docx.comparison.layers import is_floating, without_layer
 from koostaja.docx.comparison.looks import look_changes
 from koostaja.docx.reader import ShownParagraph, Words
 
@@ -14,6 +17,13 @@ __all__ = ["Line", "line_changes", "lines_of"]
 
 _LETTERS = ("text", "field", "link", "ruby")
 """Kinds of words that are compared letter by letter; others are compared as a whole."""
+_DRAWN = ("picture", "shape")
+"""Kinds of drawings that programs write as one another: a shape can be filled with a picture."""
+_DRAWING = "drawing"
+_BOX = "text box"
+_INK = "color"
+_PAGE_REFERENCE = "page reference"
+_MOST_DIGITS = 4
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-"}
 """Bullets of Symbol and Wingdings, and the characters that other fonts have for them."""
 _SYMBOL_FONTS = ("symbol", "wingdings")
@@ -32,6 +42,8 @@ class Line(NamedTuple):
     text: str
     """All words in it, hidden ones too, with a mark for each drawing."""
     paragraph: ShownParagraph
+    pieces: tuple[Words, ...]
+    """Its words; drawings whose place does not depend on them come first, by their layers."""
 
     @property
     def printed(self) -> str:
@@ -41,7 +53,7 @@ class Line(NamedTuple):
     @property
     def drawings(self) -> str:
         """The kinds of its drawings, symbols and breaks, in order."""
-        return " ".join(one.kind for one in self.paragraph.words if one.kind not in _LETTERS)
+        return " ".join(_general(one.kind) for one in self.pieces if one.kind not in _LETTERS)
 
     @property
     def hidden(self) -> str:
@@ -56,7 +68,28 @@ class Line(NamedTuple):
 
 def lines_of(paragraphs: Iterable[ShownParagraph]) -> list[Line]:
     """Return paragraphs as lines, in order."""
-    return [Line(_label(one), _text(one), one) for one in paragraphs]
+    return [_line(one) for one in paragraphs]
+
+
+def _line(paragraph: ShownParagraph) -> Line:
+    floating = [one for one in paragraph.words if is_floating(one)]
+    pieces = [*sorted(floating, key=_layer), *filterfalse(is_floating, paragraph.words)]
+    if not floating:
+        pieces = list(paragraph.words)
+    ink = _ink(paragraph)
+    if ink:
+        pieces = [one._replace(format={_INK: ink, **one.format}) for one in pieces]
+    return Line(_label(paragraph), _text(pieces), paragraph, tuple(pieces))
+
+
+def _layer(piece: Words) -> int:
+    return int(piece.drawing.get("z", "0"))
+
+
+def _ink(paragraph: ShownParagraph) -> str:
+    """Return the colour that the innermost box gives words without one of their own."""
+    boxes = [one for one in paragraph.within if one.kind == _BOX]
+    return boxes[-1].drawing.get("ink", "") if boxes else ""
 
 
 def _label(paragraph: ShownParagraph) -> str:
@@ -66,13 +99,29 @@ def _label(paragraph: ShownParagraph) -> str:
     return unicodedata.normalize("NFC", number)
 
 
-def _text(paragraph: ShownParagraph) -> str:
-    return unicodedata.normalize("NFC", "".join(map(_marked, paragraph.words)))
+def _text(pieces: Iterable[Words]) -> str:
+    return unicodedata.normalize("NFC", "".join(map(_marked, pieces)))
 
 
 def _marked(piece: Words) -> str:
-    """Return the letters of a piece; of a drawing, its kind between marks."""
-    return piece.text if piece.kind in _LETTERS else f"\0{piece.kind} {piece.text}\0"
+    """Return the letters of a piece; of a drawing, its kind between marks.
+
+    The number of a page to which a field refers is not compared letter by letter: programs
+    lay out pages differently and count anew.
+    """
+    if is_page_reference(piece):
+        return f"\0{_PAGE_REFERENCE}\0"
+    return piece.text if piece.kind in _LETTERS else f"\0{_general(piece.kind)} {piece.text}\0"
+
+
+def is_page_reference(piece: Words) -> bool:
+    """Return whether words are the number of a page that Word looks up (17.16.5.43)."""
+    counted = piece.text.isdecimal() and len(piece.text) <= _MOST_DIGITS
+    return piece.kind == "field" and piece.detail.startswith("PAGEREF") and counted
+
+
+def _general(kind: str) -> str:
+    return _DRAWING if kind in _DRAWN else kind
 
 
 def line_changes(old: Line, new: Line) -> Iterator[LookChange]:
@@ -82,9 +131,22 @@ def line_changes(old: Line, new: Line) -> Iterator[LookChange]:
     yield from _changed("revision", one.revision, other.revision)
     yield from _changed("bullet", one.bullet, other.bullet)
     yield from look_changes(one.format, other.format)
-    yield from look_changes(_of_label(old), _of_label(new))
+    yield from _label_changes(old, new)
     yield from _container_changes(one, other)
-    yield from _word_changes(one.words, other.words)
+    yield from _word_changes(old.pieces, new.pieces)
+
+
+def _label_changes(old: Line, new: Line) -> Iterator[LookChange]:
+    """Yield what differs in the looks of two numbers, and in the gap after them.
+
+    A number without characters looks like none, and without a gap after it the words are
+    where they are without a number.
+    """
+    one, other = _of_label(old), _of_label(new)
+    if old.number or new.number or other:
+        yield from look_changes(one, other)
+    elif one:
+        yield LookChange("gap of an empty number", one.get("suff", ""), "")
 
 
 def _of_label(line: Line) -> Mapping[str, str]:
@@ -112,7 +174,10 @@ def _container_changes(old: ShownParagraph, new: ShownParagraph) -> Iterator[Loo
     if places[0] == places[1]:
         for one, other in zip(before, after, strict=True):
             yield from _changed("revision", one.revision, other.revision)
-            yield from look_changes(one.format, other.format)
+            if one.kind == _BOX:
+                yield from drawing_changes(without_layer(one), without_layer(other))
+            else:
+                yield from look_changes(one.format, other.format)
 
 
 def _word_changes(old: Sequence[Words], new: Sequence[Words]) -> Iterator[LookChange]:
@@ -153,7 +218,12 @@ def _empty(pieces: Iterable[Words]) -> str:
 
 def _piece_changes(old: Words, new: Words) -> Iterator[LookChange]:
     yield from _changed("kind", _kind(old), _kind(new))
-    yield from _changed("meaning", old.detail, new.detail)
+    if is_page_reference(old) and is_page_reference(new):
+        yield from _changed(_PAGE_REFERENCE, old.text, new.text)
+    if old.drawing and new.drawing:
+        yield from drawing_changes(old.drawing, new.drawing, old.kind)
+    else:
+        yield from _changed("meaning", old.detail, new.detail)
     yield from _changed("hidden", old.hidden, new.hidden)
     yield from _changed("struck", old.struck, new.struck)
     yield from _changed("revision", old.revision, new.revision)
@@ -165,4 +235,4 @@ def _piece_changes(old: Words, new: Words) -> Iterator[LookChange]:
 def _kind(piece: Words) -> str:
     """Return the kind of words; a link may be a field or an element of its own."""
     is_link = piece.kind == "field" and piece.detail.startswith("HYPERLINK")
-    return "link" if is_link else piece.kind
+    return "link" if is_link else _general(piece.kind)

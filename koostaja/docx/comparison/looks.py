@@ -34,6 +34,7 @@ _LENGTHS = (
     "pgMar.",
     "pgSz.",
     "cols.space",
+    "tabs.default",
     "wBefore",
     "wAfter",
 )
@@ -112,5 +113,9 @@ _STYLES: Mapping[str, Callable[[str, str], bool]] = {
     "tblInd.w": _fits_page,
     "tblW.type": _always,
     "tblInd.type": _always,
+    "drawing.line.dash": _always,
+    "gap of an empty number": _always,
+    "page reference": _always,
+    "empty paragraph before the first table": _always,
 }
 """Properties of which a value leaves words legible, with the test of both values."""

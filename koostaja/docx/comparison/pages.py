@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from koostaja.docx.comparison.differences import DifferenceKind, LookChange, PageDifference
+from koostaja.docx.comparison.layers import layered
 from koostaja.docx.comparison.lines import Line, line_changes, lines_of
 from koostaja.docx.comparison.looks import is_style, look_changes
 from koostaja.docx.reader import PagesReading, SectionReading, ShownParagraph
@@ -14,6 +15,9 @@ __all__ = ["compare_pages"]
 
 _LARGEST = 4_000_000
 """The most pairs of paragraphs between which what is the same is looked for."""
+_SIDES = ("before", "after", "line")
+_MOST_SPACE = 800
+"""Twips, 1.4 cm: the most height of an empty paragraph that is only a matter of style."""
 _SOME = 0.01
 """The likeness of paragraphs that have no word in common: better shown as changed than twice."""
 _MARGINS = {"headers": "pgMar.header", "footers": "pgMar.footer"}
@@ -34,12 +38,13 @@ def compare_pages(expected: PagesReading, found: PagesReading) -> list[PageDiffe
     A word counts that is there but hidden, struck out or revised; so do numbers, headers,
     notes, fields by their meaning, links by their target, drawings and the pages themselves.
     """
-    if len(expected.sections) == len(found.sections):
-        pairs = zip(expected.sections, found.sections, strict=True)
+    before, after = layered(expected.sections), layered(found.sections)
+    if len(before) == len(after):
+        pairs = zip(before, after, strict=True)
         return [one for old, new in pairs for one in _section_differences(old, new)]
     counts = (str(len(one.sections)) for one in (expected, found))
     changed = PageDifference("pages", "", 0, "", "", (LookChange("sections", *counts),))
-    old, new = ([p for s in one.sections for p in s.paragraphs] for one in (expected, found))
+    old, new = ([p for s in one for p in s.paragraphs] for one in (before, after))
     return [changed, *_differences(old, new)]
 
 
@@ -72,10 +77,11 @@ def _differences(
     """
     before, after = lines_of(old), lines_of(new)
     part, place = (new[0].part, new[0].place) if new else (part, 0)
+    second = after[1] if len(after) > 1 else None
     for one, other in _aligned(before, after):
         if other:
             part, place = other.paragraph.part, other.paragraph.place
-        found = _difference(one, other)
+        found = _difference(one, other, second)
         if found:
             kind, changes = found
             printed = [line.printed if line else "" for line in (one, other)]
@@ -83,9 +89,12 @@ def _differences(
 
 
 def _difference(
-    one: Line | None, other: Line | None
+    one: Line | None, other: Line | None, second: Line | None
 ) -> tuple[DifferenceKind, tuple[LookChange, ...]] | None:
-    """Return how two lines side by side differ, or one that the other file lacks."""
+    """Return how two lines side by side differ, or one that the other file lacks.
+
+    ``second`` is the second line of the other file.
+    """
     if one and other and one.key == other.key:
         changes = tuple(line_changes(one, other))
         return ("style" if all(map(is_style, changes)) else "look", changes) if changes else None
@@ -98,7 +107,25 @@ def _difference(
         return "look", (LookChange("drawings", drawn[0], drawn[1]),)
     if hidden[0] != hidden[1]:
         return "look", (LookChange("hidden words", hidden[0], hidden[1]),)
+    if one is None and other is not None and _leads(other, second):
+        return "style", (LookChange("empty paragraph before the first table", "", ""),)
     return "look", (LookChange("empty paragraph", "", ""),)
+
+
+def _leads(line: Line, following: Line | None) -> bool:
+    """Return whether an empty line begins a file whose first words are in a table.
+
+    LibreOffice adds it, since nothing else can come before the table there.
+    """
+    first = line.paragraph
+    if first.place > 1 or first.within or following is None:
+        return False
+    height = sum(map(_length, (first.format.get(f"spacing.{side}") for side in _SIDES)))
+    return height <= _MOST_SPACE and any(one.kind == "table" for one in following.paragraph.within)
+
+
+def _length(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
 
 
 def _aligned(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.filling import TAG, TEXTS, Scopes, elements_with_scopes, tag_words
+from koostaja.docx.filling import TEXTS, Scopes, elements_with_scopes, tag_words, tags_in
 from koostaja.docx.wordml import W, attribute, value
 
 __all__ = ["Crossing", "crossed_fields", "crossed_merges"]
@@ -55,7 +55,7 @@ def _outside(tree: etree._Element) -> dict[etree._Element, Scopes]:
     """
     found: dict[etree._Element, Scopes] = {}
     for element, scopes in elements_with_scopes(tree):
-        for tag in TAG.findall(element.text or "") if element.tag in TEXTS else ():
+        for tag in tags_in(element.text or "") if element.tag in TEXTS else ():
             words = tag_words(tag)
             if words.whole in ("p", "tr"):
                 holder = next(element.iterancestors(f"{W}{words.whole}"), None)
@@ -93,7 +93,7 @@ def _table_of(element: etree._Element) -> etree._Element | None:
 def _tag_near(row: etree._Element, scopes: Scopes) -> str:
     """Return the tag with which a row goes: its own, or that of the loop or condition around it."""
     words = "".join(map(str, row.itertext()))
-    own = next((tag for tag in TAG.findall(words) if tag_words(tag).whole == "tr"), "")
+    own = next((tag for tag in tags_in(words) if tag_words(tag).whole == "tr"), "")
     return own or (scopes[-1][0].tag if scopes else "")
 
 

@@ -10,14 +10,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem
 from koostaja.docx.contract.crossings import crossed_fields, crossed_merges
+from koostaja.docx.contract.page_places import PagePlaces, Place
 from koostaja.docx.contract.unfilled_tags import hidden_tag_problem
-from koostaja.docx.filling import PARAGRAPHS, TAG, TEXTS, level_of, own_texts, plain_tag, tag_words
+from koostaja.docx.filling import (
+    PARAGRAPHS,
+    TEXTS,
+    level_of,
+    own_texts,
+    plain_tag,
+    tag_spans,
+    tag_words,
+    tags_in,
+    without_tags,
+)
 from koostaja.docx.templates import TemplatePart, hidden_tags
 from koostaja.docx.wordml import W
 
@@ -30,11 +40,9 @@ _PLAIN_TAG = re.compile(
 )
 """The tags that a template may hold; docxtpl and Jinja know many more."""
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_WHOLE = re.compile(r"\{[%{]\s*(p|tr|tc)\s.*?[%}]\}")
+_WHOLE = re.compile(r"\{[%{]\s*(p|tr|tc)\s")
 _EXCERPT = 80
 """How many characters of a tag or paragraph a problem quotes."""
-
-_Place = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class PageTag:
     """A tag, its place, and the text of its paragraph to quote."""
 
     text: str
-    place: _Place
+    place: Place
     quote: str
 
 
@@ -53,7 +61,7 @@ class _Paragraph:
     element: etree._Element
     text: str
     """Its words, without those of a text box that hangs on it."""
-    place: _Place
+    place: Place
 
     @property
     def quote(self) -> str:
@@ -85,20 +93,22 @@ class PartTags:
         return [
             (tag, paragraphs[around], text)
             for text in self._part.tree.iter(*TEXTS)
-            for tag in TAG.findall(text.text or "")
+            for tag in tags_in(text.text or "")
             if (around := next(text.iterancestors(*PARAGRAPHS), None)) in paragraphs
         ]
 
     @cached_property
     def _paragraphs(self) -> list[_Paragraph]:
         """The paragraphs in which something looks like a part of a tag."""
-        tree = self._part.tree
-        tables = dict(zip(tree.iter(f"{W}tbl"), count(1), strict=False))
         return [
-            _Paragraph(one, text, _place(one, number, tables))
-            for number, one in enumerate(tree.iter(*PARAGRAPHS), start=1)
+            _Paragraph(one, text, self._places.of(one))
+            for one in self._part.tree.iter(*PARAGRAPHS)
             if _LOOSE.search(text := _text(one))
         ]
+
+    @cached_property
+    def _places(self) -> PagePlaces:
+        return PagePlaces(self._part.tree)
 
     def misread(self) -> list[Problem]:
         """Return what docxtpl would read otherwise than it looks.
@@ -121,13 +131,13 @@ class PartTags:
                 values = {"tag": tag[:_EXCERPT], "quote": one.quote}
                 yield self._problem("template-tag", values, one.place)
 
-    def _problem(self, code: str, values: dict[str, str], place: _Place = ()) -> Problem:
+    def _problem(self, code: str, values: dict[str, str], place: Place = ()) -> Problem:
         return Problem(code, Location(self._file, part=self._part.name, place=place), values=values)
 
     def _unclosed(self) -> Iterator[Problem]:
         """A tag begins and ends in one paragraph."""
         for one in self._paragraphs:
-            loose = _LOOSE.search(TAG.sub("", one.text))
+            loose = _LOOSE.search(without_tags(one.text))
             if loose:
                 values = {"said": loose[0], "quote": one.quote}
                 yield self._problem("template-syntax", values, one.place)
@@ -140,7 +150,7 @@ class PartTags:
     def _crossed(self) -> Iterator[Problem]:
         """A loop or condition begins and ends on one level: in one cell, in one table."""
         open_tags: list[tuple[str, str, etree._Element | None]] = []
-        places: list[_Place] = []
+        places: list[Place] = []
         for tag, one, text in self._tags:
             words = tag_words(tag)
             if not words.verb or words.whole not in ("", "p", "tr"):
@@ -167,32 +177,38 @@ class PartTags:
         """A loop or condition contains a field, or merged cells, whole or not at all."""
         for one in crossed_fields(self._part.tree):
             values = {"field": one.what[:_EXCERPT], "tag": one.tag}
-            yield self._problem("template-cut-field", values, self._place_of(one.element))
+            yield self._problem("template-cut-field", values, self._places.of(one.element))
         for one in crossed_merges(self._part.tree):
             values = {"tag": one.tag}
-            yield self._problem("template-cut-merge", values, self._place_of(one.element))
-
-    def _place_of(self, element: etree._Element) -> _Place:
-        paragraphs = list(self._part.tree.iter(*PARAGRAPHS))
-        own = next(one for one in (element, *element.iterancestors()) if one.tag in PARAGRAPHS)
-        tables = dict(zip(self._part.tree.iter(f"{W}tbl"), count(1), strict=False))
-        return _place(own, paragraphs.index(own) + 1, tables)
+            yield self._problem("template-cut-merge", values, self._places.of(one.element))
 
     def _dropped_text(self) -> Iterator[Problem]:
         """Text beside a tag that stands for its whole paragraph or row: docxtpl drops it."""
+        rows: dict[etree._Element, str] = {}
         for one in self._paragraphs:
-            match = _WHOLE.search(one.text)
-            if match is None:
+            tag, whole = _tag_of_whole(one.text)
+            if not tag:
                 continue
-            row = next(one.element.iterancestors(f"{W}tr"), None)
-            lost = _row_text(row) if match[1] == "tr" and row is not None else one.text
-            if lost.replace(match[0], "", 1).strip():
+            row = next(one.element.iterancestors(f"{W}tr"), None) if whole == "tr" else None
+            if row is not None and row not in rows:
+                rows[row] = _row_text(row)
+            lost = one.text if row is None else rows[row]
+            if lost.replace(tag, "", 1).strip():
                 values = {"quote": lost.strip()[:_EXCERPT]}
                 yield self._problem("template-dropped-text", values, one.place)
 
 
 def _text(paragraph: etree._Element) -> str:
     return "".join(one.text or "" for one in own_texts(paragraph))
+
+
+def _tag_of_whole(text: str) -> tuple[str, str]:
+    """Return the first tag of a text that stands for a whole, and for what; "" if none."""
+    for tag in tags_in(text):
+        found = _WHOLE.match(tag)
+        if found:
+            return tag, found[1]
+    return "", ""
 
 
 def _row_text(row: etree._Element) -> str:
@@ -204,35 +220,6 @@ def _row_text(row: etree._Element) -> str:
     )
 
 
-def _place(
-    paragraph: etree._Element, number: int, tables: dict[etree._Element, int]
-) -> tuple[tuple[str, int], ...]:
-    """Return where a paragraph is: its table, row and column, or its number in the part.
-
-    Rows and cells may be in content controls.
-    """
-    cell = next(paragraph.iterancestors(f"{W}tc"), None)
-    row = None if cell is None else next(cell.iterancestors(f"{W}tr"), None)
-    table = None if row is None else next(row.iterancestors(f"{W}tbl"), None)
-    if cell is None or row is None or table is None:
-        return (("paragraph", number),)
-    return (
-        ("table", tables[table]),
-        ("row", _ordinal(row, table)),
-        ("column", _ordinal(cell, row)),
-    )
-
-
-def _ordinal(element: etree._Element, around: etree._Element) -> int:
-    """Return the how-manieth of its kind an element is in a table or row, not in nested ones."""
-    alike = (
-        one
-        for one in around.iter(str(element.tag))
-        if next(one.iterancestors(str(around.tag))) is around
-    )
-    return next(number for number, one in enumerate(alike, start=1) if one is element)
-
-
 def _level(paragraph: etree._Element, text: etree._Element, whole: str) -> etree._Element | None:
     """Return that of which a tag repeats parts: a table, a cell or body, or what has its run."""
     if whole == "tr":
@@ -241,5 +228,6 @@ def _level(paragraph: etree._Element, text: etree._Element, whole: str) -> etree
     run = text.getparent()
     if whole == "p" or run is None:
         return level_of(paragraph)
-    alone = TAG.fullmatch("".join(map(str, run.itertext())).strip()) is not None
+    words = "".join(map(str, run.itertext())).strip()
+    alone = tag_spans(words) == [(0, len(words))]
     return level_of(run) if alone else run.getparent()

@@ -10,12 +10,11 @@ from koostaja.docx.filling.runtime import MEMBERS
 from koostaja.docx.filling.tag_paragraphs import level_of
 from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS, own_texts
 from koostaja.docx.filling.tag_scopes import Scopes, elements_with_scopes
-from koostaja.docx.filling.tag_syntax import TAG, plain_tag, tag_words
+from koostaja.docx.filling.tag_syntax import plain_tag, tag_spans, tag_words, tags_in, without_tags
 
 __all__ = [
     "MEMBERS",
     "PARAGRAPHS",
-    "TAG",
     "TEXTS",
     "NoteCopy",
     "Output",
@@ -26,6 +25,9 @@ __all__ = [
     "level_of",
     "own_texts",
     "plain_tag",
+    "tag_spans",
     "tag_words",
+    "tags_in",
     "with_note_copies",
+    "without_tags",
 ]

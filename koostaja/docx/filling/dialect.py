@@ -15,9 +15,16 @@ from lxml import etree
 
 from koostaja.docx.filling.repeated_ids import mark_repeated_ids
 from koostaja.docx.filling.structure import mark_controls
+from koostaja.docx.filling.tag_limits import check_tags
 from koostaja.docx.filling.tag_paragraphs import part_tag_paragraphs
 from koostaja.docx.filling.tag_runs import TEXTS, join_tags
-from koostaja.docx.filling.tag_syntax import HIDE_BRACES, TAG, plain_tag
+from koostaja.docx.filling.tag_syntax import (
+    HIDE_BRACES,
+    plain_tag,
+    tags_in,
+    with_tags,
+    words_between,
+)
 from koostaja.docx.filling.tag_tree import TAG_RUN, isolate_statements, usual_tree
 from koostaja.docx.wordml import W
 
@@ -29,10 +36,10 @@ _ORDINAL = "\ufdd1"
 _NUMBERED = re.compile(rf"{_ORDINAL}(\d+){_ORDINAL}")
 _TAG_RUN = re.compile(rf'<([wa]):r {TAG_RUN}="">.*?(\{{%.*?%\}}).*?</\1:r>', re.DOTALL)
 """A run of which only its tag stays."""
-_LOOP_OVER_ROWS = re.compile(
-    r"(\{%\s*for (\w+) in [\w.]+\.rows\s*%\}(?:(?!</w:tr>|<w:p[ >]|<w:tbl>).)*?)<w:cantSplit/>",
-    re.DOTALL,
+_OF_ROWS = re.compile(
+    r"\{%\s*for (?P<row>\w+) in [\w.]+\.rows\s*%\}|</w:tr>|<w:p[ >]|<w:tbl>|<w:cantSplit/>"
 )
+"""A loop over rows, what ends its first row's properties, and the rule in them."""
 
 
 class JinjaSource(NamedTuple):
@@ -49,7 +56,8 @@ def jinja_source(tree: etree._Element) -> JinjaSource:
     The line of a tag leads to its place in the document. The line break is inside the tag,
     where it means nothing.
     """
-    join_tags(tree, TAG)
+    join_tags(tree)
+    check_tags(tree)
     tree = usual_tree(tree)
     for rule in tree.iter(f"{W}cantSplit"):
         if rule.get(f"{W}val") in ("1", "true", "on"):
@@ -63,10 +71,10 @@ def jinja_source(tree: etree._Element) -> JinjaSource:
     from docxtpl import DocxTemplate  # slow to import, and only templates need it
 
     patched = _TAG_RUN.sub(r"\2", str(DocxTemplate(io.BytesIO()).patch_xml(xml)))
-    found = [_NUMBERED.search(tag) for tag in TAG.findall(patched)]
+    found = [_NUMBERED.search(tag) for tag in tags_in(patched)]
     ordinals = tuple(int(one[1]) if one else 0 for one in found)
-    patched = TAG.sub(lambda match: _on_own_line(_NUMBERED.sub("", match[0])), patched)
-    patched = _LOOP_OVER_ROWS.sub(_may_break, patched)  # these tags are on no page
+    patched = with_tags(patched, lambda tag: _on_own_line(_NUMBERED.sub("", tag)))
+    patched = _with_breakable_rows(patched)  # these tags are on no page
     return JinjaSource(f"{_DECLARATION}{patched}", ordinals)
 
 
@@ -83,8 +91,8 @@ def _number_tags(tree: etree._Element) -> None:
         words = element.text or ""
         if "{" not in words and "}" not in words:
             continue
-        tags = [plain_tag(one) for one in TAG.findall(words)] if element.tag in TEXTS else []
-        between = TAG.split(words) if tags else [words]
+        tags = [plain_tag(one) for one in tags_in(words)] if element.tag in TEXTS else []
+        between = words_between(words) if tags else [words]
         numbered = [f"{one[:-2]}{_ORDINAL}{next(ordinal)}{_ORDINAL}{one[-2:]}" for one in tags]
         plain = [one.translate(HIDE_BRACES) for one in between]
         element.text = "".join(chain(*zip_longest(plain, numbered, fillvalue="")))
@@ -94,9 +102,18 @@ def _on_own_line(tag: str) -> str:
     return f"{tag[:2]}\n{tag[2:]}"
 
 
-def _may_break(match: re.Match[str]) -> str:
-    """Return a row that Word keeps on one page only if it is not long.
+def _with_breakable_rows(xml: str) -> str:
+    """Return a part in which Word keeps a looped row on one page only if it is not long.
 
     A row of half a page that may not break leaves half a page empty.
     """
-    return f"{match[1]}{{% if not {match[2]}.long %}}<w:cantSplit/>{{% endif %}}"
+    pieces, at, row = list[str](), 0, ""
+    for found in _OF_ROWS.finditer(xml):
+        if found["row"]:
+            row = row or found["row"]
+            continue
+        if row and found[0] == "<w:cantSplit/>":
+            pieces += (xml[at : found.start()], f"{{% if not {row}.long %}}{found[0]}{{% endif %}}")
+            at = found.end()
+        row = ""
+    return "".join((*pieces, xml[at:]))

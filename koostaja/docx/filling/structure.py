@@ -15,7 +15,7 @@ from lxml import etree
 
 from koostaja.docx.filling.tag_paragraphs import SMALL_PARAGRAPH
 from koostaja.docx.filling.tag_runs import own_texts
-from koostaja.docx.filling.tag_syntax import SHOW_BRACES, TAG, tag_words
+from koostaja.docx.filling.tag_syntax import SHOW_BRACES, tag_words, tags_in
 from koostaja.docx.wordml import W
 
 __all__ = ["BeforeTag", "before_tag", "mark_controls", "place_ends", "repaired", "static"]
@@ -86,7 +86,7 @@ def _has_whole_tag(element: etree._Element) -> bool:
         tag_words(tag).whole
         for paragraph in element.iter(f"{W}p")
         for text in own_texts(paragraph)
-        for tag in TAG.findall(text.text or "")
+        for tag in tags_in(text.text or "")
     )
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
 from koostaja.docx.filling.tag_runs import own_texts
-from koostaja.docx.filling.tag_syntax import TAG, TagWords, tag_words
+from koostaja.docx.filling.tag_syntax import TagWords, tag_words, tags_in
 from koostaja.docx.property_order import PARAGRAPH, put
 from koostaja.docx.wordml import OFF, SPACE, W, attribute, tags
 
@@ -28,6 +29,7 @@ _INVISIBLE = tags("t tab cr proofErr lastRenderedPageBreak softHyphen ptab")
 """What is not seen of a paragraph when its words are gone."""
 _WRAPPERS = tags("r hyperlink sdt sdtContent smartTag ins customXml dir bdo")
 _OF_WRAPPERS = tags("rPr sdtPr sdtEndPr smartTagPr customXmlPr")
+_CONTROLS = tags("sdtContent customXml")
 _RANGE_MARKS = tags(
     "bookmarkStart bookmarkEnd permStart permEnd commentRangeStart commentRangeEnd"
     " moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd"
@@ -77,7 +79,7 @@ def release(element: etree._Element) -> None:
 def _whole_tag(paragraph: etree._Element) -> tuple[str, TagWords] | None:
     """Return the tag that stands for the paragraph or its row."""
     for text in own_texts(paragraph):
-        for tag in TAG.findall(text.text or ""):
+        for tag in tags_in(text.text or ""):
             words = tag_words(tag)
             if words.whole:
                 return tag, words
@@ -87,12 +89,15 @@ def _whole_tag(paragraph: etree._Element) -> tuple[str, TagWords] | None:
 def _outermost(element: etree._Element) -> etree._Element:
     """Return the outermost control that is around an element alone, or the element."""
     content = element.getparent()
-    if content is None or len([one for one in content if one.tag not in _OF_WRAPPERS]) > 1:
+    if content is None or content.tag not in _CONTROLS:
+        return element
+    alone = (one for one in content if one.tag not in _OF_WRAPPERS)
+    if len(list(islice(alone, 2))) > 1:
         return element
     if content.tag == f"{W}sdtContent":
         control = content.getparent()
         return element if control is None else _outermost(control)
-    return _outermost(content) if content.tag == f"{W}customXml" else element
+    return _outermost(content)
 
 
 def _leave(paragraph: etree._Element, tag: str) -> None:

@@ -7,7 +7,6 @@ a note reference, is no part of the tag and stays.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from itertools import accumulate
 
 from lxml import etree
 
+from koostaja.docx.filling.tag_syntax import tag_spans
 from koostaja.docx.wordml import SPACE, A, W, tags
 
 __all__ = ["PARAGRAPHS", "TEXTS", "join_tags", "own_texts"]
@@ -33,7 +33,7 @@ def own_texts(paragraph: etree._Element) -> Iterator[etree._Element]:
     return (one for one in paragraph.iter(*TEXTS) if _paragraph_of(one) is paragraph)
 
 
-def join_tags(tree: etree._Element, tag: re.Pattern[str]) -> None:
+def join_tags(tree: etree._Element) -> None:
     """Put each tag that lies in several texts of its paragraph into the first of them."""
     for paragraph in tree.iter(*PARAGRAPHS):
         pieces = [
@@ -43,7 +43,7 @@ def join_tags(tree: etree._Element, tag: re.Pattern[str]) -> None:
         ]
         words = "".join(one.text for one in pieces)
         if "{" in words:
-            _join(pieces, [match.span() for match in tag.finditer(words)])
+            _join(pieces, tag_spans(words))
 
 
 @dataclass

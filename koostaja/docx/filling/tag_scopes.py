@@ -9,7 +9,7 @@ from itertools import pairwise
 from lxml import etree
 
 from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS
-from koostaja.docx.filling.tag_syntax import TAG, tag_words
+from koostaja.docx.filling.tag_syntax import tag_words, tags_in
 from koostaja.docx.wordml import W
 
 __all__ = ["Scopes", "TagScope", "elements_with_scopes"]
@@ -39,7 +39,7 @@ def elements_with_scopes(tree: etree._Element) -> Iterator[tuple[etree._Element,
     line = 1
     for element in tree.iter():
         yield element, scopes
-        for tag in TAG.findall(element.text or "") if element.tag in TEXTS else ():
+        for tag in tags_in(element.text or "") if element.tag in TEXTS else ():
             line += 1
             words = tag_words(tag)
             at = _holder(element, words.whole)

@@ -3,17 +3,77 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
-__all__ = ["HIDE_BRACES", "SHOW_BRACES", "TAG", "TagWords", "plain_tag", "tag_words"]
+__all__ = [
+    "HIDE_BRACES",
+    "SHOW_BRACES",
+    "TagWords",
+    "plain_tag",
+    "tag_spans",
+    "tag_words",
+    "tags_in",
+    "with_tags",
+    "without_tags",
+    "words_between",
+]
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{[{%#]")
+_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"', "«": '"', "»": '"'})
 """Word writes typographic quotes and no-break spaces as people type; a tag means plain ones."""
 HIDE_BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
 SHOW_BRACES = str.maketrans("\ufdd2\ufdd3", "{}")
 """Braces that are no parts of tags, while a part is a source."""
 _WHOLE = ("p", "tr", "tc", "r")
+
+
+def tag_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Return where tags begin and end in a text: at the first end of their kind.
+
+    A pattern would look for the end of each beginning anew, up to the end of the text; here
+    a kind that has no end any more is known to have none.
+    """
+    found: list[tuple[int, int]] = []
+    ends = dict.fromkeys(_CLOSING, 0)
+    opening = _OPENING.search(text, start)
+    while opening is not None:
+        at, kind = opening.start(), opening[0]
+        if 0 <= ends[kind] < at + 2:
+            ends[kind] = text.find(_CLOSING[kind], at + 2)
+        if ends[kind] < 0:
+            start = at + 1
+        else:
+            start = ends[kind] + 2
+            found.append((at, start))
+        opening = _OPENING.search(text, start)
+    return found
+
+
+def tags_in(text: str) -> list[str]:
+    """Return the tags of a text."""
+    return [text[start:end] for start, end in tag_spans(text)]
+
+
+def words_between(text: str) -> list[str]:
+    """Return what is before, between and after the tags of a text."""
+    spans = tag_spans(text)
+    starts = [0, *(end for _, end in spans)]
+    ends = [*(start for start, _ in spans), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def with_tags(text: str, changed: Callable[[str], str]) -> str:
+    """Return a text with each of its tags changed."""
+    words, tags = words_between(text), map(changed, tags_in(text))
+    return "".join(chain(*zip_longest(words, tags, fillvalue="")))
+
+
+def without_tags(text: str) -> str:
+    """Return the words of a text between its tags."""
+    return "".join(words_between(text))
 
 
 class TagWords(NamedTuple):

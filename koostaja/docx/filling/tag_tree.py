@@ -14,7 +14,7 @@ from lxml import etree
 
 from koostaja.docx.filling.tag_paragraphs import release
 from koostaja.docx.filling.tag_runs import TEXTS
-from koostaja.docx.filling.tag_syntax import TAG, tag_words
+from koostaja.docx.filling.tag_syntax import tag_spans, tag_words
 from koostaja.docx.wordml import SPACE, A, W
 
 __all__ = ["TAG_RUN", "isolate_statements", "usual_tree"]
@@ -88,12 +88,12 @@ def isolate_statements(tree: etree._Element) -> None:
 def _pieces(words: str) -> Iterator[str]:
     """Yield the words and the tags of loops and conditions in a text."""
     at = 0
-    for match in TAG.finditer(words):
-        said = tag_words(match[0])
+    for start, end in tag_spans(words):
+        said = tag_words(words[start:end])
         if said.verb and not said.whole:
-            yield words[at : match.start()]
-            yield match[0]
-            at = match.end()
+            yield words[at:start]
+            yield words[start:end]
+            at = end
     yield words[at:]
 
 

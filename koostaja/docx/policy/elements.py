@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from koostaja.docx.policy.link_targets import is_allowed_target, is_local_path
+from koostaja.docx.policy.shape_data import is_plain_shape
 
 __all__ = ["ElementFault", "element_faults"]
 
@@ -37,17 +38,31 @@ _ACTIVE = {
 _CONSTRUCT = {
     f"{{*}}{name}": construct for construct, names in _ACTIVE.items() for name in names.split()
 }
-_EVENTS = ("click", "mouse", "load", "activate", "begin", "end", "error", "focus", "key", "repeat")
-_HANDLER = re.compile(rf"on(?:{'|'.join(_EVENTS)}|dblclick)")
+_EVENTS = (
+    "click",
+    "mouse",
+    "load",
+    "activate",
+    "begin",
+    "end",
+    "error",
+    "focus",
+    "key",
+    "repeat",
+    "dblclick",
+)
+_HANDLER = re.compile(rf"on(?:{'|'.join(_EVENTS)})")
 _CALLS = {"action": "active.action", "macro": "active.macros"}
 _FETCHED = ("src", "althref")
-_PATHS = ("url", "manifestLocation", "schemaLocation", "SelectedStyle")
 _RELATED = "relationships}"
-_ATTRIBUTE_NAMES = tuple(
-    name.encode()
-    for name in ("href", *_CALLS, *_FETCHED, *_PATHS, *(f"on{one}" for one in _EVENTS), "ondbl")
-)
-"""Names to look for in the bytes of a part before its elements are walked."""
+_ATTRIBUTES = [
+    re.compile(rf"{name}\w*\s*=".encode())
+    for name in ("href", "gfxdata", *_CALLS, *_FETCHED, *(f"on{one}" for one in _EVENTS))
+]
+_PLACES = (b'"\\\\', b"'\\\\", b'"//', b"'//", b'"file:', b"'file:", b'"FILE:', b"&#")
+"""What to look for in the bytes of a part before its elements are walked."""
+_INERT = frozenset(("descr", "title", "alt", "name", "val", "instr", "text", "gfxdata"))
+"""Attributes with words, or with the name of the file from which a picture came."""
 
 
 def element_faults(root: etree._Element, data: bytes) -> Iterator[ElementFault]:
@@ -55,7 +70,8 @@ def element_faults(root: etree._Element, data: bytes) -> Iterator[ElementFault]:
     for one in root.iter(*_CONSTRUCT):
         name = str(etree.QName(one).localname)
         yield one, name, _CONSTRUCT[f"{{*}}{name}"]
-    if b"\0" in data[:4] or any(name in data for name in _ATTRIBUTE_NAMES):  # UTF-16 or one
+    there = any(one in data for one in _PLACES) or any(one.search(data) for one in _ATTRIBUTES)
+    if there or b"\0" in data[:4]:  # of UTF-16
         for one in root.iter():
             yield from _attribute_faults(one)
 
@@ -76,8 +92,10 @@ def _attribute_fault(name: str, text: str) -> str:
         return _CALLS[local]
     if _HANDLER.match(local):
         return "active.script"
+    if local == "gfxdata":
+        return "" if is_plain_shape(text) else "active.object"
     if local == "href" and not is_allowed_target(text):
         return "active.address"
-    if local in _FETCHED or (local in _PATHS and is_local_path(text)):
+    if local in _FETCHED or (local not in _INERT and is_local_path(text)):
         return "active.address"
     return ""

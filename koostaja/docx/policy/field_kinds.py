@@ -17,7 +17,7 @@ ALLOWED_FIELDS: Mapping[str, str] = {
     "REF PAGEREF NOTEREF STYLEREF": "repeat words of the file, or say where they are",
     "SEQ LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT BIDIOUTLINE": "count in the file",
     "TOC TC INDEX XE TOA TA": "list headings and entries of the file",
-    "HYPERLINK": "leads to an address that links may have, or to a bookmark",
+    "HYPERLINK": "lead to an address that links may have, or to a bookmark",
     "TITLE SUBJECT AUTHOR KEYWORDS COMMENTS DOCPROPERTY INFO": "show a property of the file "
     "that does not change by itself",
     "= IF COMPARE SET QUOTE": "calculate, compare and keep what the file has",

@@ -28,8 +28,9 @@ _ALLOWED = frozenset(name for names in ALLOWED_FIELDS for name in names.split())
 _REFUSED = {name: why for names, why in REFUSED_FIELDS.items() for name in names.split()}
 _KEYWORD = re.compile(rf'\s*(=|[^\s"\\{MADE}=]+)(?=[\s\\"“”]|$|(?<==))')
 _TOKEN = re.compile(r'["“”]((?:[^"“”\\]|\\.)*)["“”]?|(\\[^\s"“”\\]?)|([^\s"“”]+)')
+_SWITCHES = frozenset("lmnoths*#@!")
 _WITH_ARGUMENT = frozenset("lot*#@")
-"""Switches of HYPERLINK, and of all fields, after which an argument comes (17.16.5.25)."""
+"""Switches of HYPERLINK and of all fields, and those with an argument (17.16.4, 17.16.5.25)."""
 _LONGEST = 60
 _CHANGING_INPUT = ("currentDate", "currentTime")
 _HYPERLINK_DATA = bytes.fromhex("d0c9ea79f9bace118c8200aa004ba90b02000000")
@@ -67,8 +68,10 @@ def _fault(field: FieldInstruction, bookmarks: Callable[[], Collection[str]]) ->
     if not field.text.strip():
         return ""  # an empty field shows nothing
     found = _KEYWORD.match(field.text)
-    if found is None or not field.whole:
+    if not field.whole or (found is None and MADE in field.text):
         return "field.made"
+    if found is None:
+        return "field.unknown"
     keyword, arguments = _upper(found[1]), field.text[found.end() :]
     if keyword in _REFUSED:
         return _REFUSED[keyword]
@@ -108,8 +111,10 @@ def _leads_to_allowed(arguments: str) -> bool:
     for found in _TOKEN.finditer(arguments):
         if found[2]:
             switch = found[2][1:].lower()
+            if switch not in _SWITCHES:
+                return False  # two backslashes, for one, begin a path
             continue
-        if switch not in _WITH_ARGUMENT or not switch:
+        if switch not in _WITH_ARGUMENT:
             text = found[3] if found[1] is None else re.sub(r"\\(.)", r"\1", found[1])
             if text and not is_allowed_target(text):
                 return False

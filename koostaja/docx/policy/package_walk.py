@@ -27,6 +27,8 @@ __all__ = ["PackageWalk"]
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_OUTSIDE = {LINK: "outside.hyperlink", "image": "link.picture"}
+"""What lies outside, by the last word of the relationship, as a key of ``TERMS``."""
 _MODES = ("", "Internal", "External")
 
 
@@ -154,7 +156,7 @@ class PackageWalk:
 
     def _outside(self, owner: str, found: Relationship) -> Problem:
         short = short_type(found.type)
-        kind = CONSTRUCTS.get(short, f"outside.{short}")
+        kind = CONSTRUCTS.get(short) or _OUTSIDE.get(short, "link.file")
         return self._problem("word-outside-link", owner, target=found.target, kind=Terms((kind,)))
 
     def _link(self, owner: str, found: Relationship) -> Iterator[Problem]:

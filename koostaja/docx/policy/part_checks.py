@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import chain
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from koostaja.docx.package import Package
 from koostaja.docx.policy.doctypes import DOCTYPE, prolog_fault
 from koostaja.docx.policy.elements import element_faults
 from koostaja.docx.policy.fields import field_faults
+from koostaja.docx.policy.file_properties import property_faults
 from koostaja.docx.policy.part_contents import is_image, is_inert, is_svg
 from koostaja.docx.policy.part_rules import Form, PartRule
 from koostaja.docx.policy.vector_images import is_plain_drawing
@@ -108,7 +110,8 @@ class PartChecks:
 
     def _faults(self, part: str, root: etree._Element) -> Iterator[_Fault]:
         data = self._package.parts[part]
-        for element, found, construct in element_faults(root, data):
+        acting = chain(element_faults(root, data), property_faults(root))
+        for element, found, construct in acting:
             values: dict[str, str | Terms] = {"target": found[:_LONGEST]}
             values["construct"] = Terms((construct,))
             yield element, construct, "word-active-content", values

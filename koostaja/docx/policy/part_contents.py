@@ -16,11 +16,14 @@ _IMAGE = re.compile(
     re.DOTALL,
 )
 """How PNG, JPEG, GIF, BMP, TIFF, JPEG XR, EMF and WMF begin."""
-_PROGRAM = re.compile(
-    rb"MZ|\x7fELF|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|#!"
-    rb"|PK[\x03\x05]|\xd0\xcf\x11\xe0|Rar!|7z\xbc\xaf|\x1f\x8b|MSCF|%PDF|\{\\rtf|\s*<|L\0\0\0\x01\x14"
+_OTHER_FILE = re.compile(
+    rb"\x7fELF|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|#!\s?/|PK[\x03\x05]."
+    rb"|\xd0\xcf\x11\xe0|Rar!|7z\xbc\xaf|\x1f\x8b\x08|MSCF|%PDF|\{\\rtf|L\0\0\0\x01\x14"
+    rb"|\s*<(?:\?xml|!doctype|html|script|svg)",
+    re.DOTALL | re.IGNORECASE,
 )
 """How programs, archives, compound files, documents, markup and shortcuts begin."""
+_PE_AT, _PE = 0x3C, b"PE\0\0"
 
 
 def is_image(data: bytes) -> bool:
@@ -30,9 +33,15 @@ def is_image(data: bytes) -> bool:
 
 def is_inert(data: bytes) -> bool:
     """Return whether a part begins like nothing that a system opens."""
-    return _PROGRAM.match(data) is None
+    return _OTHER_FILE.match(data) is None and not _is_windows_program(data)
 
 
 def is_svg(content_type: str) -> bool:
     """Return whether a content type is that of a drawing in XML."""
     return content_type == "image/svg+xml"
+
+
+def _is_windows_program(data: bytes) -> bool:
+    """Return whether data is a program of Windows; two letters alone also begin a masked font."""
+    at = int.from_bytes(data[_PE_AT : _PE_AT + 4], "little")
+    return data.startswith(b"MZ") and data[at : at + 4] == _PE

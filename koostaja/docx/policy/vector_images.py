@@ -18,8 +18,19 @@ feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight
 feSpecularLighting feSpotLight feTile feTurbulence
 """
 _ELEMENTS = frozenset(_NAMES.split())
-_FETCHES = re.compile(r"url\(\s*[\"']?\s*(?!#)|@import|expression\(|\\|javascript:|&", re.I)
+_FETCHES = re.compile(r"url\(\s*[\"']?\s*(?!#)|@import|expression\(|\\|javascript:", re.IGNORECASE)
 """What a style takes from outside, or writes so that it cannot be read."""
+_OF_EDITORS = frozenset(
+    (
+        "http://www.inkscape.org/namespaces/inkscape",
+        "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "http://creativecommons.org/ns#",
+        "http://web.resource.org/cc/",
+        "http://purl.org/dc/elements/1.1/",
+    )
+)
+"""Namespaces of what editors of drawings keep for themselves."""
 
 
 def is_plain_drawing(root: etree._Element) -> bool:
@@ -29,20 +40,19 @@ def is_plain_drawing(root: etree._Element) -> bool:
 
 def _is_plain(one: etree._Element) -> bool:
     name = etree.QName(one)
-    if name.namespace != _SVG:  # of an editor such as Inkscape, which programs pass over
-        return not any("href" in str(key) or _is_handler(str(key)) for key in one.attrib)
-    if name.localname not in _ELEMENTS:
+    if name.namespace in _OF_EDITORS:
+        return True
+    if name.namespace != _SVG or name.localname not in _ELEMENTS:
         return False
     if name.localname == "style" and _FETCHES.search("".join(map(str, one.itertext()))):
         return False
     return all(_is_plain_value(str(key), str(text)) for key, text in one.attrib.items())
 
 
-def _is_handler(key: str) -> bool:
-    return key.lower().startswith("on")
-
-
 def _is_plain_value(key: str, text: str) -> bool:
-    if key.rpartition("}")[2] == "href":
+    space, _, local = key.rpartition("}")
+    if space[1:] in _OF_EDITORS:
+        return True
+    if local == "href":
         return text.startswith("#")
-    return not _is_handler(key) and not _FETCHES.search(text)
+    return local != "base" and not local.lower().startswith("on") and not _FETCHES.search(text)

@@ -13,7 +13,7 @@ from koostaja.docx.reader.markup import MC, chosen
 from koostaja.docx.reader.model import Container
 from koostaja.docx.reader.tables import TableState
 from koostaja.docx.reader.walk import Handler, StoryWalk
-from koostaja.docx.wordml import W, attribute, tags
+from koostaja.docx.wordml import W, attribute, tags, value
 
 __all__ = ["BLOCKS", "contents"]
 
@@ -25,10 +25,17 @@ _REVISIONS = {
 }
 _TRANSPARENT = tags(
     "document body hdr ftr footnotes footnote endnotes endnote"
-    " sdtContent customXml smartTag dir bdo"
+    " sdtContent customXml smartTag"
 )
 """Elements that print nothing themselves and are read through."""
 _DELETED = ("deleted", "moved-from")
+_CHANGED = (
+    ("pPrChange",),
+    ("numPr", "ins"),
+    ("numPr", "numberingChange"),
+    ("rPr", "rPrChange"),
+)
+"""Paths to the revisions of the format, the number and the mark of a paragraph (17.13.5)."""
 
 
 def contents(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
@@ -37,7 +44,7 @@ def contents(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]
 
 
 def _paragraph(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    properties = node.find(f"{W}pPr")
+    properties = walk.own_properties(node, "pPr")
     mark = None if properties is None else properties.find(f"{W}rPr")
     opened = walk.opened
     draft = ParagraphDraft(
@@ -53,6 +60,8 @@ def _paragraph(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
         hidden="vanish" in opened.run_format(mark, properties, walk.cell),
         covered=walk.covered,
     )
+    if opened.divisions and properties is not None:
+        _note_division(walk, properties)
     walk.paragraphs.append(draft)
     label_paragraph(walk, draft, properties)
     walk.after(lambda: _end_section(walk, properties))
@@ -64,6 +73,11 @@ def _paragraph(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
     return node
 
 
+def _note_division(walk: StoryWalk, properties: etree._Element) -> None:
+    if value(properties, "divId") in walk.opened.divisions:
+        walk.unread("division of a web page with a border or a margin")
+
+
 def _paragraph_revision(
     walk: StoryWalk, properties: etree._Element | None, mark: etree._Element | None
 ) -> str:
@@ -73,7 +87,7 @@ def _paragraph_revision(
     for name, revision in _REVISIONS.items():
         if mark is not None and mark.find(f"{W}{name}") is not None:
             return revision
-    changed = properties.find(f"{W}pPrChange"), properties.find(f"{W}numPr/{W}ins")
+    changed = (properties.find("/".join(f"{W}{name}" for name in one)) for one in _CHANGED)
     return "formatted" if any(one is not None for one in changed) else ""
 
 
@@ -86,6 +100,7 @@ def _end_section(walk: StoryWalk, properties: etree._Element | None) -> None:
 
 def _table(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     state = TableState.of(node)
+    walk.own_properties(node, "tblPr")
     walk.tables += 1
     format = walk.opened.table_format(state.properties)
     revision = _changed(state.properties, "tblPrChange")
@@ -100,7 +115,7 @@ def _row(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     if state is None:
         walk.unread("row outside a table")
         return ()
-    properties, first = node.find(f"{W}trPr"), state.begin_row(node)
+    properties, first = walk.own_properties(node, "trPr"), state.begin_row(node)
     format = walk.opened.row_format(properties, first)
     row = Container("row", str(state.row), format, _changed(properties, "trPrChange"))
     walk.keep("within", (*walk.within, row))
@@ -114,10 +129,13 @@ def _cell(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     if walk.table is None:
         walk.unread("cell outside a table")
         return ()
-    column = walk.table.column
+    column, table = walk.table.column, walk.table
+    walk.own_properties(node, "tcPr")
     context, covered = walk.table.next_cell(node)
     revision = _changed(context.properties, "tcPrChange", "cellIns", "cellDel", "cellMerge")
     format = walk.opened.cell_format(context)
+    if table.is_narrow(column, table.column):
+        format = {**format, "tcGrid": "narrow"}
     cell = Container("cell", str(column + 1), format, revision)
     walk.keep("within", (*walk.within, cell))
     walk.keep("cell", context)
@@ -144,8 +162,12 @@ def _alternatives(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Ele
     return chosen(node)
 
 
+def _box(walk: StoryWalk) -> Container:
+    return Container("text box", format={"frame": walk.frame}, drawing=walk.drawing)
+
+
 def _text_box(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    walk.keep("within", (*walk.within, Container("text box", format={"frame": walk.frame})))
+    walk.keep("within", (*walk.within, _box(walk)))
     for name in ("paragraph", "properties", "table", "cell"):
         walk.keep(name, None)
     walk.keep("kind", "")

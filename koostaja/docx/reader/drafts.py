@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from koostaja.docx.reader.fields import Instruction
 from koostaja.docx.reader.model import Container, Format
+from koostaja.docx.wordml import attribute
 
 __all__ = ["OpenField", "ParagraphDraft", "WordsDraft"]
+
+_ON = ("1", "true", "on")
 
 
 @dataclass(eq=False, slots=True)
@@ -30,6 +34,11 @@ class OpenField:
     count: str = ""
     """For a sequence: its number here."""
 
+    @property
+    def locked(self) -> bool:
+        """Whether Word keeps its result (17.16.18, 17.16.19)."""
+        return self.mark is not None and attribute(self.mark, "fldLock") in _ON
+
 
 @dataclass(eq=False, slots=True)
 class WordsDraft:
@@ -46,6 +55,8 @@ class WordsDraft:
     struck: bool = False
     dropped: bool = False
     """A number that is worked out again for each page."""
+    drawing: Mapping[str, str] | None = None
+    """What a drawing shows and where."""
 
     @property
     def visible(self) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
 
 from koostaja.docx.reader.blocks import contents
 from koostaja.docx.reader.canonical import canonical_digest, related_digest
+from koostaja.docx.reader.frame_marks import frame_marks, hidden_by, others
+from koostaja.docx.reader.group_marks import WHOLE_FRAME, group_marks, member_marks
 from koostaja.docx.reader.markup import MC, XML_NAMES, chosen, short_name
+from koostaja.docx.reader.shape_marks import ShapeMarks
+from koostaja.docx.reader.vml_marks import vml_marks
 from koostaja.docx.reader.walk import Handler, StoryWalk
 from koostaja.docx.wordml import R, W
 
@@ -19,6 +23,15 @@ _A, _WP, _PIC, _WPS, _V, _M, _O = (
     f"{{{XML_NAMES[one]}}}" for one in ("a", "wp", "pic", "wps", "v", "m", "o")
 )
 _GRAPHICS = ("pic:pic", "wps:wsp", "wpg:wgp", "wpc:wpc", "mc:AlternateContent")
+_MEMBERS = (
+    "pic", "wsp", "wgp", "grpSp", "graphicFrame", "AlternateContent", "cNvPr", "cNvGrpSpPr",
+    "grpSpPr", "bg", "whole",
+)  # fmt: skip
+"""What a group or a canvas contains: drawings, and its own properties."""
+_GROUNDS = ("wpc:bg", "wpc:whole")
+"""The fill and the border of a canvas."""
+_LOCKS = ("o:lock", "w10:wrap", "w10:anchorlock")
+"""What may be done to a group, and how text flows around it."""
 _HIDDEN = re.compile(r"visibility:\s?hidden")
 _SHAPES = ("shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve", "image")
 
@@ -35,9 +48,14 @@ def _drawing(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     size = node.find(f"{_WP}extent")
     extent = "" if size is None else f"{size.get('cx')}x{size.get('cy')}"
     walk.keep("frame", f"{extent} {_frame_digest(walk, node)}".strip())
-    if any(one.get("hidden") in ("1", "true") for one in node.findall(f"{_WP}docPr")):
+    if walk.opened.reads_looks:
+        walk.keep("drawing", frame_marks(walk.opened, walk.part, node))
+    if any(map(hidden_by, node.findall(f"{_WP}docPr"))):
         _hide(walk)
-    return () if data is None else data
+    if data is None:
+        walk.unread("drawing without a graphic")
+        return ()
+    return data
 
 
 def _hide(walk: StoryWalk) -> None:
@@ -60,8 +78,23 @@ def _frame_digest(walk: StoryWalk, node: etree._Element) -> str:
 
 def _picture(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     blip = node.find(f"{_PIC}blipFill/{_A}blip")
+    _keep_marks(walk, node, ShapeMarks.picture)
     _add_picture(walk, node, blip, ("embed", "link"))
     return ()
+
+
+def _keep_marks(
+    walk: StoryWalk,
+    node: etree._Element,
+    read: Callable[[ShapeMarks, etree._Element], Mapping[str, str]],
+) -> None:
+    """Read what a drawing shows, in its frame and its group; one that is hidden shows nothing."""
+    if walk.opened.reads_looks:
+        place = member_marks(walk.drawing, walk.group, node)
+        own = read(ShapeMarks(walk.opened, walk.part), node)
+        walk.keep("drawing", {**walk.drawing, **place, **own})
+    if any(map(hidden_by, (*node.findall("{*}cNvPr"), *node.findall("{*}nvPicPr/{*}cNvPr")))):
+        _hide(walk)
 
 
 def _add_picture(
@@ -73,22 +106,31 @@ def _add_picture(
         walk.unread("picture that is not in the file")
     elif image is not None and image.get(f"{R}link"):
         walk.unread("picture that is kept outside the file")
-    walk.add("", "picture", f"{' '.join(found)} {walk.frame} {_digest(walk, node)}".strip())
+    detail = f"{' '.join(found)} {walk.frame} {_digest(walk, node)}".strip()
+    walk.add("", "picture", detail, walk.drawing)
 
 
 def _shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     """Read a shape: its form and fill, then the paragraphs in it."""
     preset = node.find(f"{_WPS}spPr/{_A}prstGeom")
     kind = "" if preset is None else preset.get("prst") or ""
-    walk.add("", "shape", f"{kind} {walk.frame} {_digest(walk, node)}".strip())
-    return node.findall(f"{_WPS}txbx")
+    _keep_marks(walk, node, ShapeMarks.shape)
+    walk.add("", "shape", f"{kind} {walk.frame} {_digest(walk, node)}".strip(), walk.drawing)
+    return [*node.findall(f"{_WPS}txbx"), *node.findall(f"{MC}AlternateContent")]
 
 
 def _group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     """Read the members of a group; its rotation and scale apply to each."""
     for one in node:
-        if isinstance(one.tag, str) and etree.QName(one).localname == "grpSpPr":
+        if not isinstance(one.tag, str):
+            continue
+        if etree.QName(one).localname == "grpSpPr":
             walk.keep("frame", f"{walk.frame} {_digest(walk, one)}".strip())
+        elif short_name(one) in _GROUNDS and len(one):
+            ground = f"{short_name(one)} {_digest(walk, one)}"
+            marks = {**walk.drawing, "other.ground": ground}
+            walk.add("", "shape", f"{short_name(one)} {walk.frame} {_digest(walk, one)}", marks)
+    _keep_group(walk, node)
     return [
         one
         for one in node
@@ -97,13 +139,22 @@ def _group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     ]
 
 
+def _keep_group(walk: StoryWalk, node: etree._Element) -> None:
+    properties = node.find("{*}grpSpPr")
+    walk.keep("group", (walk.group or WHOLE_FRAME).inner(properties))
+    if walk.opened.reads_looks:
+        own = group_marks(walk.opened, walk.part, properties)
+        own |= others(walk.opened, walk.part, node, _MEMBERS, "canvas")
+        walk.keep("drawing", {**walk.drawing, **own})
+
+
 def _foreign(kind: str) -> Handler:
     """Return a handler that reports something that another program draws."""
 
     def read(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
         walk.unread(kind)
         if walk.paragraph is not None:
-            walk.add("", kind, f"{walk.frame} {_digest(walk, node)}".strip())
+            walk.add("", kind, f"{walk.frame} {_digest(walk, node)}".strip(), walk.drawing)
         return ()
 
     return read
@@ -114,22 +165,25 @@ def _old_shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
     style = node.get("style") or ""
     if _HIDDEN.search(style):
         _hide(walk)
+    if walk.opened.reads_looks:
+        walk.keep("drawing", {**walk.drawing, **vml_marks(walk.opened, walk.part, node)})
     image, letters = node.find(f"{_V}imagedata"), node.find(f"{_V}textpath")
     if letters is not None and letters.get("string"):
-        walk.add(letters.get("string", ""), "wordart", _digest(walk, node))
+        walk.add(letters.get("string", ""), "wordart", _digest(walk, node), walk.drawing)
     elif image is not None:
         _add_picture(walk, node, image, ("id", "pict", "href"))
     else:
         kind = f"{etree.QName(node).localname} {walk.frame}".rstrip()
-        walk.add("", "shape", f"{kind} {_digest(walk, node)}".rstrip())
+        walk.add("", "shape", f"{kind} {_digest(walk, node)}".rstrip(), walk.drawing)
     walk.keep("frame", style)
     return [*node.findall(f"{_V}textbox"), *node.findall(f"{MC}AlternateContent")]
 
 
 def _old_group(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    own = (node.get(name) or "" for name in ("style", "coordorigin", "coordsize"))
+    own = (node.get(name) or "" for name in ("style", "coordorigin", "coordsize", "href"))
     walk.keep("frame", f"{walk.frame} {' '.join(own)}".strip())
-    return [one for one in node if isinstance(one.tag, str) and one.tag.startswith(_V)]
+    walk.keep("drawing", {**walk.drawing, "other.group": walk.frame})
+    return [one for one in node if isinstance(one.tag, str) and short_name(one) not in _LOCKS]
 
 
 def _object(_walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:

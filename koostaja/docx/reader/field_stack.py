@@ -92,7 +92,8 @@ class FieldStack:
         """End a field that has begun; return it, its result, and whether it shows a page number.
 
         If a field counts pages, a result that reads as a number is dropped: the layout of the
-        pages replaces it. Other words are kept: Word shows them until it counts again.
+        pages replaces it. Other words are kept: Word shows them until it counts again. So is
+        the result of a locked field, which Word does not count again.
         """
         self.separate()
         ended = self._take(is_link=False)
@@ -100,9 +101,8 @@ class FieldStack:
             return None
         result = self._results[ended.first :]
         del self._results[ended.first + 1 :]
-        counted = ended.read.keyword in COUNTED and is_page_number(
-            "".join(one.text for one in result)
-        )
+        words = "".join(one.text for one in result)
+        counted = ended.read.keyword in COUNTED and not ended.locked and is_page_number(words)
         for one in result:
             one.dropped |= counted
         return ended, result, counted or (not result and ended.read.keyword not in SHOWS_NOTHING)

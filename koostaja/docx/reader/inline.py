@@ -8,7 +8,7 @@ from lxml import etree
 
 from koostaja.docx.reader.blocks import contents
 from koostaja.docx.reader.field_words import symbol
-from koostaja.docx.reader.markup import XML_NAMES
+from koostaja.docx.reader.markup import XML_NAMES, short_name
 from koostaja.docx.reader.walk import Handler, StoryWalk
 from koostaja.docx.wordml import SPACE, R, W, attribute
 
@@ -16,6 +16,8 @@ __all__ = ["INLINE"]
 
 _SYMBOL = f"{{{XML_NAMES['w16se']}}}symEx"
 _BLANK = " \t\r\n"
+_OF_LINKS = ("docLocation", "tooltip")
+"""Where in its target a link leads, and the words that it shows under the pointer."""
 _SIGNS = {
     "tab": ("\t", "tab"),
     "cr": ("\n", "break"),
@@ -26,8 +28,9 @@ _SIGNS = {
 
 
 def _run(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
-    properties = node.find(f"{W}rPr")
-    walk.keep("format", walk.opened.run_format(properties, walk.properties, walk.cell))
+    properties = walk.own_properties(node, "rPr")
+    format = walk.opened.run_format(properties, walk.properties, walk.cell)
+    walk.keep("format", {**format, "dir": walk.direction} if walk.direction else format)
     changed = properties is not None and properties.find(f"{W}rPrChange") is not None
     if changed and not walk.revision:
         walk.keep("revision", "formatted")
@@ -37,6 +40,8 @@ def _run(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
 def _text(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     """Add words; blanks at their ends count only if they are marked to be kept."""
     text = node.text or ""
+    if len(node):
+        walk.unread(f"markup within {short_name(node)}")
     walk.add(text if node.get(SPACE) == "preserve" else text.strip(_BLANK))
     return ()
 
@@ -70,6 +75,7 @@ def _link(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     id, anchor = node.get(f"{R}id"), attribute(node, "anchor")
     found = walk.opened.package.relationships(walk.part).get(id or "")
     target = found.target if found else ""
+    target += "".join(f" {attribute(node, one)}" for one in _OF_LINKS if attribute(node, one))
     walk.refers |= bool(anchor)
     walk.fields.open_link(walk.paragraph, f"{target}#{anchor}" if anchor else target)
     walk.after(walk.fields.close_link)
@@ -103,8 +109,16 @@ def _note_dirty(walk: StoryWalk, node: etree._Element) -> None:
 
 
 def _instruction(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
+    if len(node) or not walk.fields.takes_words:
+        walk.unread(f"{short_name(node)} that is not of a field")
     walk.fields.instruct(node.text or "")
     return ()
+
+
+def _directed(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
+    """Read words in a direction of their own: in the other one, letters are in reverse order."""
+    walk.keep("direction", f"{walk.direction} {attribute(node, 'val') or 'ltr'}".lstrip())
+    return node
 
 
 def _computed(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
@@ -160,6 +174,7 @@ INLINE: dict[str, Handler] = {
     **_named("sym", _symbol),
     _SYMBOL: _symbol,
     **_named("hyperlink", _link),
+    **_named("dir bdo", _directed),
     **_named("fldSimple", _simple_field),
     **_named("fldChar", _field_mark),
     **_named("instrText delInstrText", _instruction),

@@ -14,6 +14,8 @@ from koostaja.docx.wordml import W, attribute, value
 __all__ = ["label_paragraph"]
 
 _DELETED = ("deleted", "moved-from")
+_GAPS = ("tab", "space")
+"""What follows a number moves the words, even if the number itself is empty."""
 _HEADING = re.compile("heading [1-9]")
 
 
@@ -38,7 +40,7 @@ def label_paragraph(
     if level.bullet_picture:
         draft.bullet = _picture(walk, level.bullet_picture)
         draft.number = "" if draft.bullet else draft.number
-    if label.text or draft.bullet:
+    if label.text or draft.bullet or label.suffix in _GAPS:
         draft.label = {**opened.label_format(properties, walk.cell), "suff": label.suffix}
 
 

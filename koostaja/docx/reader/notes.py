@@ -111,8 +111,13 @@ class NoteBook:
         if kind not in self._walks:
             part = self._opened.package.related(f"{kind}s")
             found = [] if part is None else self._opened.package.tree(part).findall(f"{W}{kind}")
+            ids = [attribute(one, "id") for one in found]
+            if len(set(ids)) < len(ids):
+                self._opened.unread(part or "", f"two {kind}s of one id")
             self._notes[kind] = {
-                attribute(one, "id"): one for one in found if attribute(one, "type") in _PLAIN
+                id: one
+                for id, one in zip(ids, found, strict=True)
+                if attribute(one, "type") in _PLAIN
             }
             walk = None if part is None else StoryWalk(self._opened, part, self._handlers)
             self._walks[kind] = walk
@@ -125,8 +130,15 @@ class NoteBook:
         return self._separators[kind]
 
     def _read_separators(self, kind: str) -> str:
+        """Read what the lines print, apart from the lines themselves and blanks."""
         part = self._opened.package.related(f"{kind}s")
-        found = [] if part is None else self._opened.package.tree(part).findall(f"{W}{kind}")
-        lines = [one for one in found if attribute(one, "type") not in _PLAIN]
-        texts = ("".join(text.text or "" for text in one.iter(f"{W}t")) for one in lines)
-        return " ".join(texts).strip()
+        if part is None:
+            return ""
+        found = self._opened.package.tree(part).findall(f"{W}{kind}")
+        walk = StoryWalk(self._opened, part, self._handlers)
+        for one in found:
+            if attribute(one, "type") not in _PLAIN:
+                walk.read(one)
+        said = [words for one in walk.paragraphs for words in one.words if words.kind != "line"]
+        numbers = [one.number for one in walk.paragraphs]
+        return " ".join(filter(None, [*numbers, *(f"{one.text} {one.detail}".strip() for one in said)]))

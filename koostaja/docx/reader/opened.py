@@ -96,6 +96,26 @@ class OpenedPackage:
         serialised = b"" if found is None else etree.tostring(found, method="c14n", exclusive=True)
         return hashlib.sha256(serialised).hexdigest()[:16]
 
+    def theme_style(self, styles: str, ordinal: int) -> etree._Element | None:
+        """Return a fill or a line of the theme by its ordinal from 1 (20.1.4.1.14)."""
+        found = None if self._theme is None else self._theme.find(f".//{{*}}fmtScheme/{{*}}{styles}")
+        members = [] if found is None else [one for one in found if isinstance(one.tag, str)]
+        return members[ordinal - 1] if 0 < ordinal <= len(members) else None
+
+    @cached_property
+    def divisions(self) -> frozenset[str]:
+        """The ids of divisions of web pages that have a border or a margin (17.15.2.8).
+
+        Frames in the same part are reported: each of them shows another file (17.15.2.19).
+        """
+        settings = self.related_tree("webSettings")
+        if settings is None:
+            return frozenset()
+        if settings.find(f"{W}frameset") is not None:
+            self.unread(self.main or "", "frames with other files")
+        found = settings.iter(f"{W}div")
+        return frozenset(attribute(one, "id") for one in found if _shows(one))
+
     def counter(self) -> ListCounter:
         """Return a new counter for the lists of one story."""
         return ListCounter(self.lists)
@@ -194,7 +214,8 @@ class OpenedPackage:
         """All constructs that are not read, those in styles too."""
         styles = (self.package.related("styles") if self.main else None) or ""
         named = [Unread(styles, one) for one in self.sheet.unread] if self._formats else []
-        return (*self._unread, *named)
+        lists = (self.package.related("numbering") if self.main else None) or ""
+        return (*self._unread, *named, *(Unread(lists, one) for one in self.lists.unread))
 
     @property
     def read_parts(self) -> frozenset[str]:
@@ -207,3 +228,11 @@ class OpenedPackage:
             data = self.package.parts.get(part)
             self._digests[part] = "" if data is None else hashlib.sha256(data).hexdigest()
         return self._digests[part]
+
+
+def _shows(division: etree._Element) -> bool:
+    """Return whether a division has a border, or a margin that is not 0."""
+    sides = division.findall(f"{W}divBdr/*")
+    borders = any(attribute(one, "val") not in ("", "none", "nil") for one in sides)
+    margins = (value(division, f"mar{side}") for side in ("Left", "Right", "Top", "Bottom"))
+    return borders or any(one.strip("0") for one in margins)

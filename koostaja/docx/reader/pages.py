@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.docx.parts import Parts
+from koostaja.docx.reader.compatibility import unresolved_markup
 from koostaja.docx.reader.drafts import ParagraphDraft
 from koostaja.docx.reader.meanings import Meanings
 from koostaja.docx.reader.model import PagesReading, SectionReading, ShownParagraph
@@ -32,6 +33,9 @@ def read_pages(parts: Parts) -> PagesReading:
     if is_on(opened.settings, "updateFields"):
         opened.unread(opened.main, "fields that Word works out again when it opens the file")
     sections = _PageReader(opened, opened.main).sections()
+    for part in sorted(opened.package.read_parts):
+        for construct in unresolved_markup(opened.package.tree(part)):
+            opened.unread(part, construct)
     return PagesReading(sections, opened.all_unread, opened.read_parts)
 
 

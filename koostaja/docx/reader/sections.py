@@ -158,14 +158,18 @@ def header_parts(
     current: dict[tuple[str, str], str] = {}
     related = opened.package.relationships(opened.main or "")
     for section in sections:
-        current = dict(current)
+        current, named = dict(current), set[tuple[str, str]]()
         for one in section:
             if one.tag not in _REFERENCES:
                 continue
             kind = str(one.tag).removeprefix(W).removesuffix("Reference")
+            pages = attribute(one, "type") or "default"
+            if (kind, pages) in named:
+                opened.unread(opened.main or "", f"two {kind}s of {pages} pages")
+            named.add((kind, pages))
             found = related.get(one.get(f"{R}id") or "")
             if found is None or found.target not in opened.package.parts:
                 opened.unread(opened.main or "", f"{kind} that is not in the file")
             else:
-                current[kind, attribute(one, "type") or "default"] = found.target
+                current[kind, pages] = found.target
         yield current

@@ -77,6 +77,7 @@ def _merged(group: list[WordsDraft], meanings: Meanings, origin: int) -> Words:
         hidden=first.hidden,
         struck=first.struck,
         revision=first.revision,
+        drawing=first.drawing or {},
     )
 
 

@@ -15,6 +15,9 @@ __all__ = ["TableState", "inner"]
 
 _WRAPPERS = tags("sdt sdtContent customXml ins del moveFrom moveTo")
 """Elements that may come between a table and its rows, or a row and its cells."""
+_COLUMNS = f"{W}tblGrid/{W}gridCol"
+_NARROW = 100
+"""Twips, 1.8 mm: no column of Word's is as narrow, and no letter has room."""
 _MOST_COLUMNS = 63
 """The most columns that a table has in Word."""
 
@@ -39,6 +42,8 @@ class TableState:
 
     properties: etree._Element | None
     contexts: Mapping[etree._Element, CellContext]
+    grid: tuple[int, ...] = ()
+    """The widths of its columns in twips, if one of them is narrow."""
     row: int = 0
     """From 1, once a row has begun."""
     column: int = 0
@@ -50,7 +55,17 @@ class TableState:
     @classmethod
     def of(cls, table: etree._Element) -> TableState:
         """Return the state before the first row."""
-        return cls(table.find(f"{W}tblPr"), dict(cell_contexts(table)))
+        widths = tuple(_number(attribute(one, "w")) for one in table.iterfind(_COLUMNS))
+        grid = widths if any(one < _NARROW for one in widths) else ()
+        return cls(table.find(f"{W}tblPr"), dict(cell_contexts(table)), grid)
+
+    def is_narrow(self, start: int, stop: int) -> bool:
+        """Return whether a cell over some columns has no room for words.
+
+        LibreOffice takes the widths of cells from the grid, Word from the cells.
+        """
+        covered = self.grid[start:stop]
+        return bool(covered) and sum(covered) < _NARROW
 
     def begin_row(self, row: etree._Element) -> CellContext:
         """Begin the next row; return the position of its first cell."""
@@ -74,6 +89,11 @@ class TableState:
 
     def _context(self, cell: etree._Element) -> CellContext:
         return self.contexts.get(cell) or CellContext(self.properties)
+
+
+def _number(text: str) -> int:
+    """Return a width; a column without one is as wide as its words."""
+    return int(text) if text.isdecimal() and len(text) < 9 else _NARROW
 
 
 def _count(element: etree._Element, path: str, otherwise: int) -> int:

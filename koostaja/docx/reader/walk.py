@@ -15,12 +15,14 @@ from koostaja.docx.reader.drafts import OpenField, ParagraphDraft, WordsDraft
 from koostaja.docx.reader.field_stack import FieldStack
 from koostaja.docx.reader.field_words import drawn
 from koostaja.docx.reader.fields import CHANGING, COUNTED
+from koostaja.docx.reader.group_marks import GroupScale
 from koostaja.docx.reader.markup import SILENT, STRICT, is_ignorable, short_name
 from koostaja.docx.reader.model import Container, Format
 from koostaja.docx.reader.opened import NOTHING, OpenedPackage
 from koostaja.docx.reader.sequences import Sequences
 from koostaja.docx.reader.tables import TableState
 from koostaja.docx.styles import CellContext
+from koostaja.docx.wordml import W
 
 __all__ = ["Handler", "NoteCalls", "StoryWalk"]
 
@@ -81,11 +83,17 @@ class StoryWalk:
         """Those of the paragraph."""
         self.format: Format = NOTHING
         """That of the run."""
+        self.direction = ""
+        """That of the words by ``dir`` and ``bdo``; "" for that of their letters."""
         self.revision = ""
         self.kind = ""
         """The kind of words here, if not ``text``."""
         self.frame = ""
         """The position and size of a drawing."""
+        self.drawing: Mapping[str, str] = {}
+        """What a drawing shows and where."""
+        self.group: GroupScale | None = None
+        """In a group of drawings: the scale of its coordinates."""
         self.mark = ""
         """That of the note that is read."""
 
@@ -114,6 +122,13 @@ class StoryWalk:
         """Record a construct that a page may show and that is not read."""
         self.opened.unread(self.part, construct)
 
+    def own_properties(self, node: etree._Element, name: str) -> etree._Element | None:
+        """Return the properties of an element; programs differ on which of two they read."""
+        found = node.findall(f"{W}{name}")
+        if len(found) > 1:
+            self.unread(f"w:{name} twice")
+        return found[0] if found else None
+
     def after(self, action: Callable[[], None]) -> None:
         """Call an action when the current element has been read."""
         self._stack.append(action)
@@ -123,18 +138,25 @@ class StoryWalk:
         self._stack.append((name, getattr(self, name)))
         setattr(self, name, value)
 
-    def add(self, text: str, kind: str = "", detail: str = "") -> None:
+    def add(
+        self,
+        text: str,
+        kind: str = "",
+        detail: str = "",
+        drawing: Mapping[str, str] | None = None,
+    ) -> None:
         """Add words to the paragraph, or to the instruction of a field."""
         if self.fields.takes_words:
             self.fields.instruct(text)
         elif self.paragraph is None:
             self.unread("words outside a paragraph")
         else:
-            self._emit(text, kind, detail, self.fields.innermost, self.format)
+            words = self._emit(text, kind, detail, self.fields.innermost, self.format)
+            words.drawing = drawing
 
     def _emit(
         self, text: str, kind: str, detail: str, field: OpenField | None, format: Format
-    ) -> None:
+    ) -> WordsDraft:
         assert self.paragraph is not None
         if not kind:
             in_field = field is not None and ("field" if field.link is None else "link")
@@ -144,6 +166,7 @@ class StoryWalk:
         words = WordsDraft(text, kind, format, detail, field, self.revision, hidden, struck)
         self.paragraph.words.append(words)
         self.fields.add(words)
+        return words
 
     def end_field(self) -> None:
         """End a field; one without words still adds an empty piece."""

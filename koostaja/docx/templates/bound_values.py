@@ -23,7 +23,7 @@ from koostaja.docx.content_controls import (
     data_node,
     show_text,
 )
-from koostaja.docx.filling import TAG, plain_tag
+from koostaja.docx.filling import plain_tag, tags_in, without_tags
 from koostaja.docx.package import Package
 from koostaja.docx.templates.hidden_places import OPENING
 from koostaja.docx.wordml import W
@@ -105,14 +105,14 @@ def _fault(root: etree._Element, control: BoundControl, node: DataNode) -> str:
     if len(list(control.content.iter(f"{W}p"))) > 1:
         return "control.paragraphs"
     texts = control.text + node.text
-    if OPENING.search(TAG.sub("", texts)) or any(not tag.startswith("{{") for tag in _tags(texts)):
+    if OPENING.search(without_tags(texts)) or any(not tag.startswith("{{") for tag in _tags(texts)):
         return "control.statement"
     repeated = set(_LOOP.findall("".join(str(one.text or "") for one in root.iter(f"{W}t"))))
     return "control.loop" if repeated.intersection(_NAME.findall(texts)) else ""
 
 
 def _tags(text: str) -> list[str]:
-    return TAG.findall(text)
+    return tags_in(text)
 
 
 def _agree(uses: Sequence[_Use], file: str, found: BoundValues) -> None:

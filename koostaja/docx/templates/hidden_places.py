@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.filling import PARAGRAPHS, TAG, TEXTS
+from koostaja.docx.filling import PARAGRAPHS, TEXTS
 from koostaja.docx.wordml import A, W
 
 __all__ = ["OPENING", "HiddenTag", "has_tags", "hidden_tags", "tag_in"]
@@ -63,8 +63,9 @@ def tag_in(text: str) -> str:
     opening = OPENING.search(text)
     if opening is None:
         return ""
-    whole = TAG.match(text, opening.start())
-    return whole[0][:_LONGEST] if whole else text[opening.start() :][:_UNCLOSED]
+    start = opening.start()
+    end = text.find(text[start + 1].replace("{", "}") + "}", start + 2)
+    return text[start : end + 2][:_LONGEST] if end >= 0 else text[start:][:_UNCLOSED]
 
 
 def has_tags(root: etree._Element) -> bool:
@@ -78,7 +79,7 @@ def hidden_tags(root: etree._Element, *, filled: bool) -> Iterator[HiddenTag]:
     ``filled``: the words of its paragraphs are; each paragraph or element is named once.
     """
     ordinals = {one: at for at, one in enumerate(root.iter(*PARAGRAPHS), start=1)}
-    texts: dict[tuple[etree._Element | None, str], str] = {}
+    texts: dict[tuple[etree._Element | None, str], list[str]] = {}
     for one in root.iter():
         if not isinstance(one.tag, str):
             continue
@@ -87,12 +88,13 @@ def hidden_tags(root: etree._Element, *, filled: bool) -> Iterator[HiddenTag]:
             shown = paragraph is not None and _WORDS_OF[str(paragraph.tag)] == one.tag
             if not (filled and shown):
                 key = paragraph, _SPLIT[one.tag]
-                texts[key] = texts.get(key, "") + (one.text or "")
+                texts.setdefault(key, []).append(one.text or "")
             continue
         at = one if one in ordinals else paragraph
         place = (("paragraph", ordinals[at]),) if at is not None else ()
         yield from _of_element(one, place)
-    for (paragraph, kind), text in texts.items():
+    for (paragraph, kind), pieces in texts.items():
+        text = "".join(pieces)
         tag = tag_in(text)
         if tag:
             place = (("paragraph", ordinals[paragraph]),) if paragraph is not None else ()

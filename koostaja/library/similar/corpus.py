@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Location
 from koostaja.documents import ClauseCache, Document, Item, Share, assemble, position_shares
-from koostaja.files.reading import read_text
 from koostaja.library.similar.sentences import (
     Sentence,
     SentenceIndex,
     SentencePlace,
     sentences_of,
 )
-from koostaja.source import Source
+from koostaja.source import read_places
 from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["Corpus", "SentenceReader"]
@@ -69,12 +68,7 @@ class Corpus(NamedTuple):
         """Return the lines of places; each file is read once."""
         found: dict[SentencePlace, Location] = {}
         for file, some in groupby(sorted(set(places), key=_by_file), key=lambda one: one.file):
-            root = self.workspace.root
-            try:
-                text = read_text(root / file, within=root)
-            except (OSError, UnicodeDecodeError):  # deleted or changed meanwhile
-                text = ""
-            source = Source(file, text, None)
+            source = read_places(self.workspace.root, file)
             found |= {one: source.locate(one.pointer) for one in some}
         return found
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from koostaja.release.returned.answers import Answer, FileAnswer, KeptFile
-from koostaja.release.returned.containers import ContainerAnswer
 from koostaja.release.returned.report import report_lines
 from koostaja.release.returned.returned_file import ReturnedFile, verify_file
-from koostaja.release.returned.word_files import comparison_problems
 
 __all__ = [
     "Answer",
-    "ContainerAnswer",
     "FileAnswer",
     "KeptFile",
     "ReturnedFile",
-    "comparison_problems",
     "report_lines",
     "verify_file",
 ]

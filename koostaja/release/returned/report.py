@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from koostaja.builder import ContainerAnswer
 from koostaja.diagnostics import TERMS, problems_as_text
+from koostaja.files.signatures import SignatureReport
 from koostaja.release.returned.answers import FileAnswer
-from koostaja.release.returned.containers import ContainerAnswer
 from koostaja.release.returned.returned_file import ReturnedFile
-from koostaja.release.signatures import SignatureReport
 from koostaja.text.dates import date_numeric
 
 __all__ = ["report_lines"]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from koostaja.builder import ContainerAnswer, container_answer
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.docx import UNREADABLE, failure_problem
 from koostaja.files.archives import ArchiveBudget
 from koostaja.files.errors import cannot_read
 from koostaja.files.reading import UnfitFile, read_file
-from koostaja.release.kept_files import kept_problems
+from koostaja.files.signatures import is_container, read_container
+from koostaja.release.kept_files import anchor_remarks, kept_problems
 from koostaja.release.returned.answers import Answer, FileAnswer
-from koostaja.release.returned.containers import ContainerAnswer, container_answer
 from koostaja.release.returned.originals import KeptFiles
 from koostaja.release.returned.word_files import word_file_answer
-from koostaja.release.signatures import is_container, read_container
-from koostaja.workspace import Workspace
+from koostaja.workspace import Act, Workspace
 
 __all__ = ["ReturnedFile", "verify_file"]
 
@@ -35,6 +35,12 @@ class ReturnedFile:
     container: ContainerAnswer | None = None
     problems: tuple[Problem, ...] = ()
     """Why it could not be read, and what is wrong with the kept files themselves."""
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The directives whose kept files it was compared with."""
+        found = {one.kept.act.id: one.kept.act for one in self.answers if one.kept}
+        return tuple(found.values())
 
     @property
     def is_trusted(self) -> bool:
@@ -65,7 +71,8 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
         container = container_answer(found, name)
         files = {f"{name}/{inner}": content for inner, content in found.files.items()}
     answers = tuple(_answer(kept_files, one, file, budget) for file, one in files.items())
-    return ReturnedFile(name, answers, container, tuple(_kept_problems(workspace, answers)))
+    returned = ReturnedFile(name, answers, container)
+    return replace(returned, problems=tuple(_kept_problems(workspace, returned.acts)))
 
 
 def _unreadable(name: str, error: Exception) -> ReturnedFile:
@@ -84,8 +91,7 @@ def _answer(kept_files: KeptFiles, data: bytes, file: str, budget: ArchiveBudget
     return FileAnswer(file, Answer.UNVOUCHED, problems=(problem,))
 
 
-def _kept_problems(workspace: Workspace, answers: tuple[FileAnswer, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with the kept files that were compared with, each directive once."""
-    acts = {one.kept.act.id: one.kept.act for one in answers if one.kept}
-    for act in acts.values():
-        yield from kept_problems(workspace, act)
+def _kept_problems(workspace: Workspace, acts: Iterable[Act]) -> Iterator[Problem]:
+    """Yield what is wrong with the kept files of directives, or else what no signature proves."""
+    for act in acts:
+        yield from kept_problems(workspace, act) or anchor_remarks(workspace, act)

@@ -1,0 +1,83 @@
+"""What differs between two Word files, as problems: what, where, and both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from koostaja.diagnostics import LANGUAGES, TERMS, Location, Problem, TermList, Terms
+from koostaja.docx import LookChange, PageDifference, WordComparison
+
+__all__ = ["comparison_problems"]
+
+_EXCERPT = 300
+"""The number of characters that a problem quotes of a paragraph."""
+_VALUE = 60
+"""The number of characters that a problem quotes of a property."""
+_MOST_LOOKS = 20
+"""The most paragraphs of which a changed look is listed; the rest are counted."""
+
+
+def comparison_problems(found: WordComparison, file: str) -> Iterator[Problem]:
+    """Yield what differs in a file, what was not read of it, and how its style differs."""
+    by_kind: dict[str, list[PageDifference]] = {"words": [], "pages": [], "look": [], "style": []}
+    for one in found.differences:
+        by_kind[one.kind].append(one)
+    yield from (_words_problem(one, file) for one in by_kind["words"])
+    yield from (_look_problem("pages-changed", one, file) for one in by_kind["pages"])
+    looks = by_kind["look"]
+    yield from (_look_problem("look-changed", one, file) for one in looks[:_MOST_LOOKS])
+    if len(looks) > _MOST_LOOKS:
+        yield _counted("looks-changed", looks[_MOST_LOOKS:], file)
+    for unread in found.unread:
+        where = Location(file, part=unread.part)
+        yield Problem("returned-unread", where, values={"construct": unread.construct})
+    if by_kind["style"]:
+        yield _counted("style-changed", by_kind["style"], file)
+
+
+def _words_problem(one: PageDifference, file: str) -> Problem:
+    code = "words-missing" if not one.found else "words-changed" if one.expected else "words-added"
+    values = {"expected": _excerpt(one.expected), "found": _excerpt(one.found)}
+    return Problem(code, _where(one, file), values=values)
+
+
+def _look_problem(code: str, one: PageDifference, file: str) -> Problem:
+    values: dict[str, str | Terms] = {
+        "quote": _excerpt(one.found or one.expected),
+        "changes": _changes(one.changes),
+    }
+    return Problem(code, _where(one, file), values=values)
+
+
+def _counted(code: str, differences: Sequence[PageDifference], file: str) -> Problem:
+    """Return one problem about several paragraphs, with each kind of change once."""
+    names = dict.fromkeys(change.name for one in differences for change in one.changes)
+    values: dict[str, str | Terms] = {
+        "count": str(len(differences)),
+        "changes": TermList(items=tuple(_term(name) for name in names)),
+    }
+    return Problem(code, _where(differences[0], file), values=values)
+
+
+def _where(one: PageDifference, file: str) -> Location:
+    place = (("paragraph", one.place),) if one.place else ()
+    return Location(file, part=one.part, place=place)
+
+
+def _changes(changes: Sequence[LookChange]) -> TermList:
+    return TermList(items=tuple(_term(one.name, _detail(one)) for one in changes))
+
+
+def _detail(change: LookChange) -> str:
+    expected, found = (one[:_VALUE] or "–" for one in (change.expected, change.found))
+    return f" ({expected} → {found})"
+
+
+def _term(name: str, detail: str = "") -> Terms:
+    """Return a property by its name in words, or by Word's own if it has none."""
+    key = f"look.{name}"
+    return Terms((key if key in TERMS[LANGUAGES[0]] else name,), detail)
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) < _EXCERPT else f"{text[:_EXCERPT]}…"

@@ -1,0 +1,278 @@
+"""What a picture or shape in DrawingML shows: form, fill, line, effects, the room of its words.
+
+Both are read alike, since programs write a picture in a frame as a shape that it fills. What
+is not understood is kept as a digest, so that any change of it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from koostaja.docx.reader.canonical import canonical_digest, related_digest
+from koostaja.docx.reader.drawing_colors import TRANSPARENT, drawing_color
+from koostaja.docx.reader.frame_marks import hidden_by, link_of, number, others
+from koostaja.docx.reader.opened import OpenedPackage
+from koostaja.docx.wordml import A, R
+
+__all__ = ["ShapeMarks"]
+
+_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
+_EFFECTS = ("effectLst", "effectDag", "scene3d", "sp3d")
+_KNOWN = ("xfrm", "prstGeom", "custGeom", "ln", *_FILLS, *_EFFECTS)
+_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_LOCAL_DPI = "useLocalDpi"
+"""An extension of pictures that only says for which resolution they were compressed."""
+_FORMS: Mapping[str, Mapping[str, int]] = {
+    "roundRect": {"adj": 16667},
+    "triangle": {"adj": 50000},
+    **dict.fromkeys(
+        ("rightArrow", "leftArrow", "upArrow", "downArrow", "leftRightArrow", "upDownArrow"),
+        {"adj1": 50000, "adj2": 50000},
+    ),
+    "star5": {"adj": 19098, "hf": 105146, "vf": 110557},
+    "parallelogram": {"adj": 25000},
+    "trapezoid": {"adj": 25000},
+    "hexagon": {"adj": 25000, "vf": 115470},
+    "octagon": {"adj": 29289},
+    "plus": {"adj": 25000},
+    "chevron": {"adj": 50000},
+    "homePlate": {"adj": 50000},
+    "foldedCorner": {"adj": 16667},
+    "wedgeRectCallout": {"adj1": -20833, "adj2": 62500},
+    "wedgeEllipseCallout": {"adj1": -20833, "adj2": 62500},
+    "wedgeRoundRectCallout": {"adj1": -20833, "adj2": 62500, "adj3": 16667},
+}
+"""Preset forms with the values that they have if none are given (annex of part 1)."""
+_LINES = ("line", "straightConnector1")
+"""Forms without an area that could be filled."""
+_LONGEST_SHADOW = 152_400
+_INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
+_BODY = {"vert": "horz", "wrap": "square", "anchor": "t", "anchorCtr": "0", "numCol": "1"}
+_TURNED = {"vert270": "16200000", "vert": "5400000"}
+"""The rotation that LibreOffice adds to words that are turned, and that Word ignores."""
+
+
+class ShapeMarks:
+    """Reads the marks of drawings in one part."""
+
+    def __init__(self, opened: OpenedPackage, part: str) -> None:
+        self._opened, self._part = opened, part
+
+    def picture(self, node: etree._Element) -> dict[str, str]:
+        """Return what ``pic:pic`` shows (20.2)."""
+        properties, fill = _child(node, "spPr"), _child(node, "blipFill")
+        marks = self._outlook(properties, _child(node, "style"))
+        ground = marks.pop("fill", TRANSPARENT)
+        if ground:
+            marks["ground"] = ground
+        if fill is not None:
+            marks |= self._picture_fill(fill)
+        marks |= self._named(node)
+        return marks | self._others(node, ("nvPicPr", "blipFill", "spPr", "style"), "picture")
+
+    def shape(self, node: etree._Element) -> dict[str, str]:
+        """Return what ``wps:wsp`` shows, without the words in it."""
+        style = _child(node, "style")
+        marks = self._outlook(_child(node, "spPr"), style) | self._named(node)
+        if _child(node, "txbx") is not None:
+            marks |= self._room(_child(node, "bodyPr"))
+            reference = None if style is None else style.find(f"{A}fontRef")
+            ink = drawing_color(self._opened.theme, reference)
+            marks |= {"ink": ink} if ink else {}
+        known = ("cNvPr", "cNvSpPr", "cNvCnPr", "spPr", "style", "txbx", "bodyPr")
+        return marks | self._others(node, known, "shape")
+
+    def _named(self, node: etree._Element) -> dict[str, str]:
+        found = node.find("{*}nvPicPr/{*}cNvPr")
+        found = _child(node, "cNvPr") if found is None else found
+        if found is None:
+            return {}
+        hidden = {"hidden": "1"} if hidden_by(found) else {}
+        return link_of(self._opened, self._part, found) | hidden
+
+    def _others(self, node: etree._Element, known: tuple[str, ...], name: str) -> dict[str, str]:
+        return others(self._opened, self._part, node, known, name)
+
+    def _digest(self, node: etree._Element) -> str:
+        return canonical_digest(self._opened, self._part, node)
+
+    def _outlook(
+        self, properties: etree._Element | None, style: etree._Element | None
+    ) -> dict[str, str]:
+        """Return form, rotation, fill, line and effects."""
+        if properties is None:
+            return {}
+        marks = {"form": self._form(properties)}
+        turned = properties.find(f"{A}xfrm")
+        for name in ("rot", "flipH", "flipV"):
+            value = "" if turned is None else turned.get(name) or ""
+            if value not in ("", "0", "false"):
+                marks[name] = "1" if value == "true" else value
+        if marks["form"] not in _LINES:
+            marks |= self._fill(properties, style)
+        marks |= self._line(properties.find(f"{A}ln"), style)
+        marks |= self._effects(properties, style)
+        return marks | self._others(properties, _KNOWN, "properties")
+
+    def _form(self, properties: etree._Element) -> str:
+        preset = properties.find(f"{A}prstGeom")
+        if preset is None:
+            custom = properties.find(f"{A}custGeom")
+            return "rect" if custom is None else self._custom_form(custom)
+        name = preset.get("prst") or ""
+        values = dict(_FORMS.get(name, {}))
+        unread = list[str]()
+        for one in preset.iter(f"{A}gd"):
+            kind, _, value = (one.get("fmla") or "").partition(" ")
+            if kind == "val" and value.lstrip("-").isdigit():
+                values[one.get("name") or ""] = int(value)
+            else:
+                unread.append(f"{one.get('name')}={one.get('fmla')}")
+        given = [f"{key}={value}" for key, value in sorted(values.items())]
+        return " ".join([name, *given, *unread])
+
+    def _custom_form(self, custom: etree._Element) -> str:
+        """Return a digest of a form of its own: of its lines, if these need no formulas."""
+        lines = custom.find(f"{A}pathLst")
+        points = [] if lines is None else [p.get(a) or "" for p in lines.iter(f"{A}pt") for a in "xy"]
+        plain = lines is not None and all(one.lstrip("-").isdigit() for one in points)
+        words = custom.find("../../{*}txbx") is not None
+        return f"custom {self._digest(lines if plain and not words else custom)}"
+
+    def _fill(
+        self, properties: etree._Element, style: etree._Element | None
+    ) -> dict[str, str]:
+        found = next((one for one in properties if _local(one) in _FILLS), None)
+        if found is not None:
+            return self._own_fill(found)
+        reference = None if style is None else style.find(f"{A}fillRef")
+        return self._theme_fill(reference, "fillStyleLst")
+
+    def _own_fill(self, found: etree._Element, placeholder: str = "") -> dict[str, str]:
+        name, theme = _local(found), self._opened.theme
+        if name == "noFill":
+            return {}
+        if name == "solidFill":
+            color = drawing_color(theme, found, placeholder)
+            return {"fill": color} if color else {}
+        if name == "blipFill":
+            return self._picture_fill(found)
+        if name == "gradFill":
+            stops = [
+                f"{one.get('pos')}:{drawing_color(theme, one, placeholder)}"
+                for one in found.iter(f"{A}gs")
+            ]
+            lines = [f"{_local(one)} {one.get('ang') or one.get('path')}" for one in found[1:]]
+            return {"fill": " ".join(["gradient", *stops, *lines])}
+        return {"fill": f"{name} {self._digest(found)} {placeholder}".strip()}
+
+    def _theme_fill(self, reference: etree._Element | None, styles: str) -> dict[str, str]:
+        """Return the fill that a shape has from the theme (20.1.4.2.10)."""
+        ordinal = 0 if reference is None else number(reference.get("idx"))
+        if reference is None or not ordinal:
+            return {}
+        color = drawing_color(self._opened.theme, reference)
+        found = self._opened.theme_style(styles, ordinal)
+        if found is None:
+            return {"fill": f"theme {ordinal} {color}"}
+        return self._own_fill(found, color)
+
+    def _line(
+        self, line: etree._Element | None, style: etree._Element | None
+    ) -> dict[str, str]:
+        """Return the line around: its own, or what the theme adds to it."""
+        reference = None if style is None else style.find(f"{A}lnRef")
+        ordinal = 0 if reference is None else number(reference.get("idx"))
+        base = self._opened.theme_style("lnStyleLst", ordinal) if ordinal else None
+        placeholder = drawing_color(self._opened.theme, reference)
+        lines = [one for one in (line, base) if one is not None]
+        fills = (one for each in lines for one in each if _local(one) in _FILLS)
+        fill = next(fills, None)
+        marks = {} if fill is None else self._own_fill(fill, placeholder)
+        if "fill" not in marks:
+            return {f"line.{name}": text for name, text in marks.items()}
+        width = next((one.get("w") for one in lines if one.get("w")), "9525")
+        found = {"line": marks["fill"], "line.width": width or ""}
+        dash = next((one.get("val") for each in lines for one in each.iter(f"{A}prstDash")), None)
+        if dash not in (None, "solid"):
+            found["line.dash"] = dash or ""
+        for name in ("headEnd", "tailEnd"):
+            end = None if line is None else line.find(f"{A}{name}")
+            if end is not None and end.get("type") not in (None, "none"):
+                found[f"line.{name}"] = end.get("type") or ""
+        return found
+
+    def _effects(
+        self, properties: etree._Element, style: etree._Element | None
+    ) -> dict[str, str]:
+        given = [one for one in properties if _local(one) in _EFFECTS]
+        marks = dict[str, str]()
+        for effect in (one for each in given for one in each):
+            name = _local(effect)
+            if name == "outerShdw" and number(effect.get("dist")) <= _LONGEST_SHADOW:
+                color = drawing_color(self._opened.theme, effect)
+                marks["shadow"] = f"{color} {effect.get('dir') or '0'}"
+            else:
+                marks[f"effect.{name}"] = self._digest(effect)
+        reference = None if style is None else style.find(f"{A}effectRef")
+        if not given and reference is not None and number(reference.get("idx")):
+            marks["effect.theme"] = f"{reference.get('idx')} {self._opened.theme_effects}"
+        return marks
+
+    def _picture_fill(self, fill: etree._Element) -> dict[str, str]:
+        """Return which picture fills a form, its crop, and what changes it (20.1.8.14)."""
+        blip = fill.find(f"{A}blip")
+        marks = {"fill": "picture"}
+        if blip is not None:
+            ids = (blip.get(f"{R}{name}") for name in ("embed", "link"))
+            names = [related_digest(self._opened, self._part, one) for one in ids if one]
+            marks["picture"] = " ".join(names)
+            marks |= self._picture_changes(blip)
+        for name, kind in (("crop", "srcRect"), ("stretch", "stretch/{*}fillRect")):
+            rectangle = fill.find(f"{{*}}{kind}")
+            for side in "ltrb" if rectangle is not None else "":
+                value = number(rectangle.get(side)) if rectangle is not None else 0
+                if value:
+                    marks[f"{name}.{side}"] = str(value)
+        return marks | self._others(fill, ("blip", "srcRect", "stretch"), "fill")
+
+    def _picture_changes(self, blip: etree._Element) -> dict[str, str]:
+        marks, found = dict[str, str](), list[str]()
+        for one in blip:
+            if _local(one) != "extLst":
+                found.append(self._digest(one))
+                continue
+            for extension in one.iterdescendants():
+                if extension.tag == _SVG:
+                    id = extension.get(f"{R}embed") or extension.get(f"{R}link") or ""
+                    marks["drawn"] = related_digest(self._opened, self._part, id)
+                elif _local(extension) not in ("ext", _LOCAL_DPI):
+                    found.append(self._digest(extension))
+        return marks | ({"changed": " ".join(found)} if found else {})
+
+    def _room(self, body: etree._Element | None) -> dict[str, str]:
+        """Return the room of the words in a shape: its insets, direction and fit."""
+        marks = dict[str, str]()
+        given = {} if body is None else {str(name): str(text) for name, text in body.items()}
+        for name, usual in _INSETS.items():
+            marks[name] = str(number(given.get(name, str(usual))))
+        for name, standard in _BODY.items():
+            value = given.get(name, standard)
+            if value not in (standard, {"0": "false", "1": "true"}.get(standard)):
+                marks[name] = value
+        if given.get("rot", "0") not in ("0", _TURNED.get(given.get("vert", ""), "0")):
+            marks["words.rot"] = given["rot"]
+        fits = [_local(one) for one in (() if body is None else body)]
+        marks["fit"] = "text" if "spAutoFit" in fits else ""
+        known = ("noAutofit", "spAutoFit")
+        return marks | ({} if body is None else self._others(body, known, "room"))
+
+
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _child(node: etree._Element, name: str) -> etree._Element | None:
+    return node.find(f"{{*}}{name}")

@@ -1,0 +1,90 @@
+"""Keeping a signed container with the record of a directive, as what the record is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from koostaja.builder import Anchor, compare_with_signed, hash_files
+from koostaja.diagnostics import Location, Problem, Result
+from koostaja.files.atomic import locked
+from koostaja.files.errors import cannot_read
+from koostaja.files.paths import (
+    CONFIRM_LOCK,
+    RECORD,
+    SIGNED,
+    confirmed_file,
+    directive_file,
+    is_kept_word_file,
+)
+from koostaja.files.reading import read_file
+from koostaja.release.commit import commit_directive, recover_commits
+from koostaja.release.record import sealed_folder
+from koostaja.release.returned import ReturnedFile
+from koostaja.workspace import Act, Workspace, confirmed_file_problems, open_workspace
+
+__all__ = ["keep_container", "read_container_file", "signed_problems"]
+
+
+def signed_problems(id: str, files: Mapping[str, bytes], name: str = "") -> list[Problem]:
+    """Return what the files of a directive's folder say otherwise than its signed container.
+
+    ``name`` is that of the container where it comes from; by default it is a kept one.
+    """
+    if SIGNED not in files:
+        return []
+    kept = {file: data for file, data in files.items() if is_kept_word_file(file)}
+    file = name or confirmed_file(id, SIGNED)
+    return _with_counterparts(compare_with_signed(id, kept, files[SIGNED], file), kept, file)
+
+
+def _with_counterparts(anchor: Anchor, kept: Mapping[str, bytes], file: str) -> list[Problem]:
+    """Return the problems of a container, also that no kept file is in it."""
+    if anchor.problems or len(anchor.unsigned) < len(kept):
+        return anchor.problems
+    return [Problem("container-of-others", Location(file))]
+
+
+def read_container_file(path: Path) -> Result[bytes]:
+    """Read a container that the user has named."""
+    try:
+        return Result(read_file(path, within=None), [])
+    except OSError as error:
+        return Result(b"", [cannot_read(path.name, error)])
+
+
+def keep_container(root: Path, path: Path, returned: ReturnedFile) -> list[Problem]:
+    """Keep a signed container, which passed as ``returned``, with the record of its directive."""
+    if returned.container is None or len(returned.acts) != 1 or not returned.is_trusted:
+        return [Problem("container-not-kept", Location(returned.name))]
+    with locked(root, CONFIRM_LOCK) as problems:
+        if problems:
+            return list(problems)
+        _, problems = recover_commits(root)
+        workspace, _ = open_workspace(root)
+        acts = workspace.ledger.acts_with_files([returned.acts[0].id])
+        return problems or [one for act in acts for one in _keep(workspace, act, path)]
+
+
+def _keep(workspace: Workspace, act: Act, path: Path) -> list[Problem]:
+    root = workspace.root
+    found = confirmed_file_problems(workspace, hash_files(root, act.file_names), [act.id])
+    container, failed = read_container_file(path)
+    if found or failed:
+        return [*found, *failed]
+    try:
+        files = {
+            name: read_file(root / confirmed_file(act.id, name), within=root) for name in act.files
+        }
+        own = read_file(root / directive_file(act.id), within=root)
+    except OSError as error:
+        return [cannot_read(act.source.file, error)]
+    if files.get(SIGNED, container) != container:
+        return [Problem("container-kept", Location(confirmed_file(act.id, SIGNED)))]
+    files[SIGNED] = container
+    problems = signed_problems(act.id, files, path.name)
+    if problems:
+        return problems
+    record = {key: value for key, value in act.source.data.items() if key != "seal"}
+    files.pop(RECORD, None)
+    return commit_directive(root, act.id, sealed_folder(record, files, own), own)
