@@ -38,7 +38,7 @@ from signing import (
 from bundles import bundle, files_of, laid_over
 from koostaja.diagnostics import LANGUAGES
 from koostaja.docx import UNREADABLE
-from koostaja.release.signatures import (
+from koostaja.files.signatures import (
     SignatureState,
     SignedContainer,
     check_signatures,

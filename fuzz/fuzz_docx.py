@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 
 from lxml import etree
 
@@ -29,6 +30,8 @@ from koostaja.docx import (
     visible_paragraphs,
 )
 from koostaja.docx.redline import merge_tracked
+from koostaja.docx.wordml import DoctypeError
+from koostaja.files.archives import LimitExceeded
 from mutation import Mutator
 from template_files import post
 from word_base import word_parts
@@ -40,6 +43,8 @@ OPTION = "=with"
 _BASE = word_parts()
 _PATH = temporary_folder() / "template.docx"
 _XML = (".xml", ".rels")
+REFUSED = (etree.XMLSyntaxError, DoctypeError, LimitExceeded)
+"""What reading pages may raise."""
 MUTATOR = Mutator(
     {name: part for name, part in _BASE.items() if name.endswith(_XML)},
     {OPTION: (b"check", b"check", b"join", b"join", b"compare", b"pages", b"pages")},
@@ -90,14 +95,15 @@ def _read(parts: Parts) -> None:
     """Read the pages; however the parts are ordered, they show the same."""
     try:
         pages = read_pages(parts)
-    except etree.XMLSyntaxError:
+    except REFUSED:
         return
     if len({name.lower() for name in parts}) == len(parts):  # else it is refused elsewhere
         again = read_pages(dict(reversed(parts.items())))
         assert again.sections == pages.sections
         assert set(again.unread) == set(pages.unread)
     for name in parts_with_words(parts) if pages.sections else ():
-        visible_paragraphs(parts, name)
+        with suppress(*REFUSED):  # a part that no section shows
+            visible_paragraphs(parts, name)
 
 
 def _fill(template: Template, option: bytes) -> None:

@@ -18,7 +18,7 @@ _FRAGMENTS = etree.parse(Path(__file__).parent / "fragments.xml").getroot()
 NAMESPACES: dict[str, str] = {str(prefix): uri for prefix, uri in _FRAGMENTS.nsmap.items()}
 W = f"{{{NAMESPACES['w']}}}"
 _ENGINE = Path(__file__).parent.parent / "koostaja"
-_READERS = ("docx", "release/signatures")
+_READERS = ("docx", "files/signatures")
 """The packages that read markup."""
 _LARGEST = 300_000
 """In bytes, what a part may grow to."""
