@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lxml import etree
 
 from cases import write_templates
+from koostaja.docx import read_template
 from markup import NAMESPACES
-from template_files import OFFICE, TITLE, TemplateFile, unzipped, zipped
+from template_files import OFFICE, TITLE, TemplateFile, post, unzipped, zipped
 
-__all__ = ["word_parts", "write_small_templates"]
+__all__ = ["filled_parts", "word_parts", "write_small_templates"]
 
 _W = f"{{{NAMESPACES['w']}}}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -105,3 +107,13 @@ def _slimmed(parts: dict[str, bytes]) -> dict[str, bytes]:
                 root.remove(one)
         kept[listing] = etree.tostring(root, encoding="utf-8")
     return kept
+
+
+def filled_parts() -> dict[str, bytes]:
+    """Return the parts of a document made from the template."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "post.docx"
+        path.write_bytes(zipped(word_parts()))
+        template, problems = read_template(path, "templates/post.docx")
+    assert template is not None, problems
+    return template.fill(post()[1]).all_parts
