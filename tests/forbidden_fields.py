@@ -44,6 +44,8 @@ _WAYS = {
     "in a fallback": "<w:p>"
     + _BEGIN_IN.format("<w:r/>", mark("begin") + code("DDE x") + mark("end"))
     + "</w:p>",
+    "after a mark of no kind": f"<w:p>{mark('begin')}{mark('x')}{run('<w:t>DDE x</w:t>')}"
+    f"{mark('end')}</w:p>",
     "in Strict": '<w:p><s:fldSimple xmlns:s="http://purl.oclc.org/ooxml/wordprocessingml/main" '
     's:instr="DDE x"/></w:p>',
 }  # fmt: skip

@@ -195,6 +195,24 @@ forbid("a form of SharePoint", "word-outside-link", "customXml/item9.xml", "outs
     "customXml", "customXml/item9.xml", "<x><xsnLocation>\\\\h\\x</xsnLocation></x>",
     "application/xml"))  # fmt: skip
 
+
+def _misused(xml: str, template: TemplateFile) -> None:
+    template.add(xml.format(template.relate("hyperlink", "http://127.0.0.1:9/x", external=True)))
+
+
+for _name, _xml in (
+    ("a picture", "<w:p><w:r><a:blip r:link='{}'/></w:r></w:p>"),
+    ("an older picture", "<w:p><w:r><w:pict><v:imagedata r:href='{}'/></w:pict></w:r></w:p>"),
+    ("data of a chart", "<w:p><w:r><c:externalData xmlns:c='urn:c' r:id='{}'/></w:r></w:p>"),
+):
+    forbid(f"a link as {_name}", "word-active-content", BODY, "active.address",
+           partial(_misused, _xml))  # fmt: skip
+forbid("a stylesheet of sources", "word-outside-link", "customXml/item9.xml", "outside.form", part(
+    "customXml", "customXml/item9.xml", "<Sources SelectedStyle='\\\\h\\x.xsl'/>",
+    "application/xml"))  # fmt: skip
+forbid("a package of schemas", "word-active-content", BODY, "active.address", add(
+    "<w:p><s:x xmlns:s='http://schemas.openxmlformats.org/schemaLibrary/2006/main' "
+    "s:manifestLocation='http://127.0.0.1:9/x'/></w:p>"))  # fmt: skip
 _PROPERTIES = "docProps/custom.xml"
 for _name, _text, _key in (
     ("_AssemblyLocation", "http://127.0.0.1:9/x.vsto", "active.add-in"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from lxml import etree
 
 import signing
 from signature_changes import (
@@ -45,6 +46,7 @@ from signing import (
     TIME_MARK,
     WHEN,
     XADES,
+    Change,
     Holder,
     Usage,
     certify,
@@ -79,6 +81,14 @@ def odd_reference(name: str) -> bytes:
     """A reference that is no name, and a file that has it as its name."""
     change = set_attribute(f"{DS}Reference", "URI", name)
     return container({name: b"x"}, [sign({name: b"x"}, prepare=change)])
+
+
+def times(count: int, change: Change) -> Change:
+    def several(root: etree._Element) -> None:
+        for _ in range(count):
+            change(root)
+
+    return several
 
 
 def renamed() -> bytes:
@@ -310,6 +320,22 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
     ),
     "no digest of the certificate": (
         lambda: prepared(remove(f"{XADES}SigningCertificateV2")),
+        ["structure"],
+    ),
+    "rules without their digest": (
+        lambda: prepared(remove(f"{XADES}SigPolicyHash"), policy=TIME_MARK),
+        ["structure"],
+    ),
+    "many stamps": (
+        lambda: finished(times(21, repeat(f"{XADES}SignatureTimeStamp"))),
+        ["structure"],
+    ),
+    "many confirmations": (
+        lambda: finished(times(21, repeat(f"{XADES}EncapsulatedOCSPValue"))),
+        ["structure"],
+    ),
+    "confirmations in two places": (
+        lambda: finished(repeat(f"{XADES}RevocationValues")),
         ["structure"],
     ),
     "a manifest within": (

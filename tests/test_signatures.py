@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,9 @@ from lxml import etree
 
 import signing
 from koostaja.diagnostics import LANGUAGES, TERMS
+from koostaja.files import signatures
 from koostaja.files.signatures import (
+    SignatureState,
     check_signatures,
     read_container,
 )
@@ -373,11 +376,16 @@ def test_der_is_read() -> None:
 
 
 def test_each_reason_has_words_in_both_languages() -> None:
-    folder = Path(signing.__file__).parent.parent / "koostaja" / "release" / "signatures"
-    code = "".join(one.read_text(encoding="utf-8") for one in folder.glob("*.py"))
-    told = {key for key in TERMS["en"] if key.startswith(("signature.", "container."))}
-    assert all(key in TERMS[lang] for key in told for lang in LANGUAGES)
-    assert [key for key in told if f'"{key}"' not in code and f'"{key[10:]}"' not in code] == []
+    (folder,) = signatures.__path__
+    code = "".join(one.read_text(encoding="utf-8") for one in Path(folder).glob("*.py"))
+    raised = set(re.findall(r'(?:reason|SignatureFault|doubt=)\(?"([a-z-]+)"', code))
+    problems = set(re.findall(r'"container\.([a-z-]+)"', code)) | {"path", "invisible", "ends"}
+    assert len(raised) > 30
+    assert len(problems) > 12
+    expected = {f"signature.{one}" for one in (*raised, *SignatureState)}
+    expected |= {f"container.{one}" for one in problems}
+    for lang in LANGUAGES:
+        assert expected <= TERMS[lang].keys()
 
 
 def test_nothing_is_said_without_the_libraries(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,7 +65,7 @@ def test_no_pair_of_the_sources_is_missed(own_words: Path, threshold: int) -> No
         for pair in combinations(range(len(texts)), 2)
         if ratio(texts[pair[0]], texts[pair[1]]) >= threshold
     }
-    near = {(one.one, one.other) for one in similar_pairs(texts, threshold)}
+    near = {(one.one, one.other) for one in similar_pairs(texts, threshold).pairs}
     assert len(every) > {70: 60, 90: 15, 95: 4}[threshold]
     print(f"{len(texts)} sentences, {len(every)} pairs at {threshold}, found {len(near & every)}")
     assert near == every
@@ -73,16 +73,16 @@ def test_no_pair_of_the_sources_is_missed(own_words: Path, threshold: int) -> No
 
 def test_pairs_of_odd_texts_are_found() -> None:
     texts = ["", "a", "a", "õ" * 300, "õ" * 299 + "u", "E" * 40, "e" * 40, "\ue000 aastat"]
-    near = {(one.one, one.other) for one in similar_pairs(texts, 99)}
+    near = {(one.one, one.other) for one in similar_pairs(texts, 99).pairs}
     assert near == {(1, 2), (3, 4)}
-    assert similar_pairs([], 90) == []
+    assert similar_pairs([], 90) == ([], 0)
 
 
 def test_pairs_at_the_threshold_stand_together_in_a_family(own_words: Path) -> None:
     """Families are no chains, so some pair may be parted; few are."""
     corpus = corpus_of(own_words)
     together = set[tuple[str, str]]()
-    for cluster in find_clusters(corpus, 90, 1):
+    for cluster in find_clusters(corpus, 90, 1).clusters:
         skeletons = sorted({one.masked.skeleton for one in cluster.members})
         together |= set(combinations(skeletons, 2))
     masker = Masker(corpus.workspace, corpus.sentences.titles)
@@ -288,7 +288,7 @@ def test_a_family_is_no_chain() -> None:
     steps = ["abcdefghij" * 4]
     for at in range(0, 18, 3):
         steps.append(steps[-1][:at] + "xyz" + steps[-1][at + 3 :])
-    assert {(p.one, p.other) for p in similar_pairs(steps, 90)} >= set(
+    assert {(p.one, p.other) for p in similar_pairs(steps, 90).pairs} >= set(
         zip(range(6), range(1, 7), strict=True)
     )
     corpus = corpus_of(ROOT)
@@ -297,7 +297,7 @@ def test_a_family_is_no_chain() -> None:
     own = SentenceIndex(
         {Sentence(kind, f"lause mingi {one}"): {"a": place, "b": place} for one in steps}
     )
-    made: list[Cluster] = find_clusters(Corpus(corpus.workspace, own), 90, 1)
+    made: list[Cluster] = find_clusters(Corpus(corpus.workspace, own), 90, 1).clusters
     assert len(made) > 1
     assert all(one.least >= 90 for one in made)
 

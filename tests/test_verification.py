@@ -7,7 +7,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +15,17 @@ import pytest
 import koostaja
 from conftest import ROOT
 from koostaja.docx import pack, parts_with_words, unpack, visible_paragraphs, zip_file
-from koostaja.release import verify_directives, verify_file
+from koostaja.release import Answer, ReturnedFile, verify_directives, verify_file
 from koostaja.workspace import open_workspace, record_text
 from reader import read as read_word
+from signing import container, sign
 from test_release import FOLDER, codes, record_of
 
 
 def test_what_is_kept_verifies(confirmed: Path) -> None:
     workspace, _ = open_workspace(confirmed)
-    assert verify_directives(workspace, []) == (["first"], [])
+    verified, problems = verify_directives(workspace, [])
+    assert (verified, codes(problems)) == (["first"], ["record-unanchored"])
     assert codes(verify_directives(workspace, ["frist"]).problems) == ["not-confirmed"]
 
 
@@ -56,18 +58,43 @@ def with_words(data: bytes, old: bytes, new: bytes) -> bytes:
     return zip_file(pack(name, part) for name, part in parts.items())
 
 
-def returned(root: Path, name: str, data: bytes) -> tuple[list[str], list[str]]:
+def returned(root: Path, name: str, data: bytes) -> ReturnedFile:
     path = root / name
     path.write_bytes(data)
     workspace, _ = open_workspace(root)
-    done = verify_file(workspace, path, name)
-    return codes(done.problems), done.value
+    return verify_file(workspace, path, name)
+
+
+def answers(found: ReturnedFile) -> list[tuple[str, list[str]]]:
+    """Each answer with the codes of its problems."""
+    return [(str(one.answer), codes(list(one.problems))) for one in found.answers]
+
+
+def kept(root: Path, name: str) -> bytes:
+    return (root / FOLDER / "files" / name).read_bytes()
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    return zip_file(pack(name, part) for name, part in parts.items())
 
 
 @pytest.mark.parametrize("name", ["act.docx", "lisa-1.docx", "lisa-2.docx", "koos-lisadega.docx"])
-def test_a_file_that_came_back_is_known_by_its_words(name: str, confirmed: Path) -> None:
-    data = (confirmed / FOLDER / "files" / name).read_bytes()
-    assert returned(confirmed, "tagasi.docx", data) == ([], [f"{FOLDER}/files/{name}"])
+def test_the_kept_bytes_are_identical(name: str, confirmed: Path) -> None:
+    found = returned(confirmed, "tagasi.docx", kept(confirmed, name))
+    assert answers(found) == [("identical", [])]
+    assert [one.kept.file for one in found.answers if one.kept] == [f"{FOLDER}/files/{name}"]
+    assert codes(list(found.problems)) == ["record-unanchored"]
+    assert found.is_trusted
+
+
+@pytest.mark.parametrize("name", ["act.docx", "lisa-1.docx", "koos-lisadega.docx"])
+def test_other_bytes_with_the_same_words_are_told_apart(name: str, confirmed: Path) -> None:
+    parts = unpack(kept(confirmed, name))
+    parts["word/document.xml"] += b"<!-- saved again -->"
+    found = returned(confirmed, "tagasi.docx", packed(parts))
+    assert answers(found) == [("same-words", [])]
+    assert [one.kept.file for one in found.answers if one.kept] == [f"{FOLDER}/files/{name}"]
+    assert found.is_trusted
 
 
 @pytest.mark.parametrize(
@@ -76,13 +103,16 @@ def test_a_file_that_came_back_is_known_by_its_words(name: str, confirmed: Path)
         (b"KINNITATUD", b"KINNITAMATA", "words-changed"),
         (b">KINNITATUD<", b"><", "words-missing"),
         (b"<w:p>", b"<w:p><w:r><w:t>Lisatud</w:t></w:r></w:p><w:p>", "words-added"),
+        (b"<w:r>", b"<w:r><w:rPr><w:strike/></w:rPr>", "look-changed"),
+        (b"<w:pgSz ", b'<w:pgNumType w:start="7"/><w:pgSz ', "pages-changed"),
     ],
 )
 def test_what_differs_in_a_file_that_came_back_is_told(
     old: bytes, new: bytes, code: str, confirmed: Path
 ) -> None:
-    data = (confirmed / FOLDER / "files/lisa-1.docx").read_bytes()
-    assert returned(confirmed, "x.docx", with_words(data, old, new))[0] == [code]
+    found = returned(confirmed, "x.docx", with_words(kept(confirmed, "lisa-1.docx"), old, new))
+    assert answers(found) == [("different", [code])]
+    assert not found.is_trusted
 
 
 def test_a_number_that_word_would_print_otherwise_is_told(tmp_path: Path) -> None:
@@ -92,54 +122,94 @@ def test_a_number_that_word_would_print_otherwise_is_told(tmp_path: Path) -> Non
     assert lists != parts["word/numbering.xml"]
     parts["word/numbering.xml"] = lists
     path = tmp_path / "tagasi.docx"
-    path.write_bytes(zip_file(pack(name, part) for name, part in parts.items()))
+    path.write_bytes(packed(parts))
     workspace, _ = open_workspace(ROOT)
-    done = verify_file(workspace, path, path.name)
-    assert done.value == [f"{folder}/kaskkiri.docx"]
-    assert set(codes(done.problems)) == {"words-changed"}
-    assert str(done.problems[0].values["found"]).startswith("4. Kinnitan")
+    (answer,) = verify_file(workspace, path, path.name).answers
+    assert answer.kept is not None
+    assert answer.kept.file == f"{folder}/kaskkiri.docx"
+    assert answer.answer is Answer.DIFFERENT
+    assert set(codes(list(answer.problems))) == {"words-changed"}
+    assert str(answer.problems[0].values["found"]).startswith("4. Kinnitan")
 
 
-def container(*files: tuple[str, bytes]) -> bytes:
-    """A signed container (ETSI EN 319 162-1), its signature left out."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.etsi.asic-e+zip")
-        for name, data in files:
-            archive.writestr(name, data)
-        archive.writestr("META-INF/signatures0.xml", "<x/>")
-    return buffer.getvalue()
+def test_what_was_not_read_is_not_vouched_for(confirmed: Path) -> None:
+    chunk = b'<w:altChunk r:id="rId99"/><w:sectPr'
+    data = with_words(kept(confirmed, "lisa-1.docx"), b"<w:sectPr", chunk)
+    ((answer, found),) = answers(returned(confirmed, "x.docx", data))
+    assert answer == "unvouched"
+    assert {"returned-unread", "word-active-content"} <= set(found)
 
 
-def test_a_signed_container_is_opened(confirmed: Path) -> None:
-    files = [
-        (name, (confirmed / FOLDER / f"files/{name}").read_bytes())
-        for name in ("act.docx", "lisa-2.docx")
-    ]
-    problems, against = returned(confirmed, "x.asice", container(*files))
-    assert problems == []
-    assert against == [f"{FOLDER}/files/act.docx", f"{FOLDER}/files/lisa-2.docx"]
-    wrong = with_words(files[1][1], b"KINNITATUD", b"TAGASI")
-    assert returned(confirmed, "x.asice", container(files[0], ("b.docx", wrong)))[0] == [
-        "words-changed"
-    ]
+def files_of(root: Path, *names: str) -> dict[str, bytes]:
+    return {name: kept(root, name) for name in names}
+
+
+def test_each_file_in_a_signed_container_is_answered(confirmed: Path) -> None:
+    files = files_of(confirmed, "act.docx", "lisa-2.docx")
+    found = returned(confirmed, "x.asice", container(files))
+    assert answers(found) == [("identical", [])] * 2
+    assert found.container is not None
+    assert [one.covers for one in found.container.signatures or ()] == [tuple(files)]
+    assert codes(list(found.container.problems)) == ["signature-unproven"]
+    assert found.is_trusted
+    files["b.docx"] = with_words(files.pop("lisa-2.docx"), b"KINNITATUD", b"TAGASI")
+    found = returned(confirmed, "x.asice", container(files))
+    assert answers(found) == [("identical", []), ("different", ["words-changed"])]
+    assert not found.is_trusted
+
+
+def unsigned(files: dict[str, bytes]) -> bytes:
+    return container(files, [])
+
+
+def with_a_file_that_is_not_signed(files: dict[str, bytes]) -> bytes:
+    first = dict(list(files.items())[:1])
+    return container(files, [sign(first)])
+
+
+def with_a_changed_file(files: dict[str, bytes]) -> bytes:
+    first = next(iter(files))
+    return container(files, [sign({**files, first: b"other"})])
+
+
+def within_another(files: dict[str, bytes]) -> bytes:
+    return container({**files, "inner.asice": container(files)})
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (unsigned, "container-unsound"),
+        (with_a_file_that_is_not_signed, "signature-uncovered"),
+        (with_a_changed_file, "signature-bad"),
+        (within_another, "container-unsound"),
+    ],
+)
+def test_a_container_that_proves_nothing_is_not_trusted(
+    make: Callable[[dict[str, bytes]], bytes], code: str, confirmed: Path
+) -> None:
+    found = returned(confirmed, "x.asice", make(files_of(confirmed, "act.docx", "lisa-1.docx")))
+    assert found.container is not None
+    assert code in codes(list(found.container.problems))
+    assert {("identical", ())} <= {(one, tuple(said)) for one, said in answers(found)}
+    assert not found.is_trusted
 
 
 def hostile() -> Iterator[tuple[str, bytes, str]]:
-    yield "empty", b"", "returned-unreadable"
-    yield "text", b"tere", "returned-unreadable"
-    yield "pdf only", container(("a.pdf", b"%PDF")), "returned-without-words"
-    yield "broken within", container(("a.docx", b"PK")), "returned-unreadable"
-    yield "no xml", container(("word/document.xml", b"<w")), "returned-unreadable"
+    yield "empty", b"", "returned-not-word"
+    yield "text", b"tere", "returned-not-word"
+    yield "pdf only", container({"a.pdf": b"%PDF"}), "returned-not-word"
+    yield "broken within", container({"a.docx": b"PK"}), "returned-not-word"
+    yield "no xml", docx(b"<w"), "word-unknown-part"
     yield "foreign", docx(b"<a/>"), "returned-unknown"
     entities = b'<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "' + b"&b;" * 999 + b'">]><a>&c;</a>'
-    yield "entities", docx(entities), "returned-unknown"
-    yield "deep", docx(b"<a>" * 9999 + b"</a>" * 9999), "returned-unreadable"
+    yield "entities", docx(entities), "word-doctype"
+    yield "deep", docx(b"<a>" * 9999 + b"</a>" * 9999), "word-too-large"
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"<a/>")
-        archive.writestr("word/media/a.bin", bytes(60_000_000))
-    yield "bomb", bomb.getvalue(), "returned-unreadable"
+        archive.writestr("word/media/a.bin", bytes(250_000_000))
+    yield "bomb", bomb.getvalue(), "word-too-large"
     lying = bytearray(bomb.getvalue())
     for mark, at in ((b"PK\1\2", 24), (b"PK\3\4", 22)):
         struct.pack_into("<L", lying, lying.rfind(mark) + at, 10)
@@ -148,21 +218,32 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
     with zipfile.ZipFile(many, "w") as archive:
         for number in range(10_001):
             archive.writestr(str(number), b"")
-    yield "many files", many.getvalue(), "returned-unreadable"
+    yield "many files", many.getvalue(), "word-too-large"
 
 
 def docx(body: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("word/document.xml", body)
-    return buffer.getvalue()
+    """A Word file with a text of its own."""
+    parts = unpack((ROOT / "templates/kaskkiri.docx").read_bytes())
+    return packed({**parts, "word/document.xml": body})
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "code"), list(hostile()), ids=lambda one: one if isinstance(one, str) else ""
+    ("data", "code"), [pytest.param(data, code, id=name) for name, data, code in hostile()]
 )
-def test_a_hostile_file_is_a_problem(name: str, data: bytes, code: str, confirmed: Path) -> None:
-    assert returned(confirmed, "x.asice", data) == ([code], []), name
+def test_a_hostile_file_is_a_problem(data: bytes, code: str, confirmed: Path) -> None:
+    found = returned(confirmed, "x.asice", data)
+    ((answer, said),) = answers(found)
+    assert answer == "unvouched"
+    assert code in said
+    assert not found.is_trusted
+
+
+def test_a_path_that_is_no_file_is_a_problem(confirmed: Path) -> None:
+    workspace, _ = open_workspace(confirmed)
+    for path, code in ((confirmed, "file-not-regular"), (confirmed / "x", "file-unreadable")):
+        found = verify_file(workspace, path, path.name)
+        assert codes(list(found.problems)) == [code]
+        assert not found.is_trusted
 
 
 def test_what_the_engine_reads_of_word_is_what_a_reader_sees(built: Path) -> None:

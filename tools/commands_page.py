@@ -64,9 +64,7 @@ def section(name: str, command: click.Command) -> Iterator[str]:
     named = (one.metavar or str(one.name).upper() for one in arguments)
     yield from (f"## {name}", "", f"`koostaja {' '.join([name, *named, '[OPTIONS]'])}`", "")
     yield from (cleandoc(command.help or ""), "")
-    options = [
-        one for one in command.params if isinstance(one, click.Option) and not one.hidden
-    ]
+    options = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
     if options:
         yield from ("| option | meaning |", "|---|---|", *map(row, options), "")
 

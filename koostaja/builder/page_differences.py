@@ -13,6 +13,8 @@ _EXCERPT = 300
 """The number of characters that a problem quotes of a paragraph."""
 _VALUE = 60
 """The number of characters that a problem quotes of a property."""
+_SWITCHED = {"true": "", "false": "no longer "}
+"""What precedes the name of a property that words have or not."""
 _MOST_LOOKS = 20
 """The most paragraphs of which a changed look is listed; the rest are counted."""
 
@@ -65,12 +67,15 @@ def _where(one: PageDifference, file: str) -> Location:
 
 
 def _changes(changes: Sequence[LookChange]) -> TermList:
-    return TermList(items=tuple(_term(one.name, _detail(one)) for one in changes))
+    return TermList(items=tuple(map(_change, changes)))
 
 
-def _detail(change: LookChange) -> str:
+def _change(change: LookChange) -> Terms:
+    """Return a change with both values; of what is there or not, the words say which."""
+    if change.found in _SWITCHED:
+        return _term(f"{_SWITCHED[change.found]}{change.name}")
     expected, found = (one[:_VALUE] or "–" for one in (change.expected, change.found))
-    return f" ({expected} → {found})"
+    return _term(change.name, f" ({expected} → {found})")
 
 
 def _term(name: str, detail: str = "") -> Terms:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from koostaja.checks.scopes import DocumentScope
 from koostaja.diagnostics import Problem
@@ -73,12 +73,24 @@ def _filled(scope: DocumentScope, item: Item) -> str:
     """
     raw, values = _raw(item), scope.document.values
     if all(name in values or _OF_DOCUMENTS.fullmatch(name) for name in _BRACED.findall(raw)):
-        filled = ".+".join(map(re.escape, _BRACED.split(raw)[::2]))
         is_ended = item.text[-1:] in MARKS and not raw.endswith(item.text[-1:])
-        if not re.match(filled, item.text[:-1] if is_ended else item.text, re.DOTALL):
+        if not _begins_with(item.text[:-1] if is_ended else item.text, _BRACED.split(raw)[::2]):
             return ""
         return item.text[:-1] if is_ended and not raw.endswith("}") else item.text
     return _BRACED.sub(lambda gap: values.get(gap[1]) or "x", raw)
+
+
+def _begins_with(text: str, literals: Sequence[str]) -> bool:
+    """Return whether a text begins with some texts, with at least a character between them."""
+    if not text.startswith(literals[0]):
+        return False
+    end = len(literals[0])
+    for literal in literals[1:]:
+        found = text.find(literal, end + 1)
+        if found < 0:
+            return False
+        end = found + len(literal)
+    return True
 
 
 def _raw(item: Item) -> str:

@@ -11,7 +11,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from koostaja.diagnostics import MESSAGES, Location, Problem, Result, Severity, nearest
+from koostaja.diagnostics import (
+    MESSAGES,
+    Location,
+    Problem,
+    Result,
+    Severity,
+    first_findings,
+    nearest,
+)
 from koostaja.source import SUPPRESSION, Source
 
 __all__ = ["Suppression", "apply_suppressions", "read_suppressions"]
@@ -37,11 +45,12 @@ class Suppression:
 
 def read_suppressions(sources: Iterable[Source]) -> Result[list[Suppression]]:
     """Read the suppressions of some files; report comments that are none."""
-    found = [one for source in sources if SUPPRESSION in source.text for one in _read(source)]
-    return Result(
-        [one for one in found if isinstance(one, Suppression)],
-        [one for one in found if isinstance(one, Problem)],
-    )
+    found: list[Suppression] = []
+    problems: list[Problem] = []
+    for source in sources:
+        if SUPPRESSION in source.text:
+            problems += first_findings(_read(source, found), source.file)
+    return Result(found, problems)
 
 
 def apply_suppressions(
@@ -77,7 +86,8 @@ def _keys(problem: Problem) -> set[tuple[str, int, str]]:
     return {(problem.location.file, line, problem.code) for line in problem.suppression_lines}
 
 
-def _read(source: Source) -> Iterator[Suppression | Problem]:
+def _read(source: Source, found: list[Suppression]) -> Iterator[Problem]:
+    """Add the suppressions of a file to those that are found, and yield what is wrong."""
     for number, line in source.comment_lines():
         match = _COMMENT.search(line)
         if match is None:
@@ -96,4 +106,4 @@ def _read(source: Source) -> Iterator[Suppression | Problem]:
             yield Problem("acceptance-of-error", where, values={"code": code})
         else:
             alone = not line[:column].strip()
-            yield Suppression(code, where, where.line + alone)
+            found.append(Suppression(code, where, where.line + alone))

@@ -38,6 +38,7 @@ from koostaja.library.similar import (
     clusters_as_text,
     clusters_data,
     find_clusters,
+    left_out_problems,
 )
 
 __all__ = ["similar_command", "unused_command", "used_command"]
@@ -87,13 +88,14 @@ def similar_command(
     for one in run_shares(reader, reader.shares, jobs):
         index.join(one)
     corpus = Corpus(workspace, index)
-    clusters = find_clusters(corpus, threshold, least)
-    clusters = [one for one in clusters if topic in (None, one.kind.topic)]
+    found = find_clusters(corpus, threshold, least)
+    clusters = [one for one in found.clusters if topic in (None, one.kind.topic)]
+    problems = [*index.problems, *left_out_problems(workspace, found)]
     if form == "json":
         print_json(clusters_data(corpus, clusters, lang))
     else:
         print_lines(clusters_as_text(corpus, clusters, lang))
-    exit_with(ordered(index.problems), lang)
+    exit_with(ordered(problems), lang)
 
 
 @click.command("used")

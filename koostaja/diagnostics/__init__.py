@@ -11,7 +11,6 @@ from koostaja.diagnostics.problem import (
     TermList,
     Terms,
     has_errors,
-    nearest,
     ordered,
     type_term,
     unknown_name,
@@ -20,6 +19,7 @@ from koostaja.diagnostics.report import FORMATS, at_least, counts, problems_as_t
 from koostaja.diagnostics.result import Result
 from koostaja.diagnostics.serialization import as_data, from_data
 from koostaja.diagnostics.severity import Severity
+from koostaja.diagnostics.similar_names import nearest
 from koostaja.diagnostics.terms import LANGUAGES, TERMS
 
 __all__ = [

@@ -334,6 +334,12 @@ MESSAGES: dict[str, Message] = {
         "Fill it in. Write [] for an empty list and ~ for an empty value, where the schema allows"
         " them.",
     ),
+    "too-many-values": _message(
+        "Siin on liiga palju väärtusi: {found}.",
+        "There are too many values here: {found}.",
+        "Lubatud on kuni {limit}.",
+        "At most {limit} are allowed.",
+    ),
     "against-schema": _message(
         "Väärtus ei vasta skeemile: {said}.",
         "The value does not fit the schema: {said}.",
@@ -389,11 +395,17 @@ MESSAGES: dict[str, Message] = {
         "Kustuta üks neist viidetest.",
         "Delete one of these references.",
     ),
+    "entries-too-deep": _message(
+        "Komplekte ja tüüptekste on üksteise sees rohkem kui {limit} tasemel.",
+        "Sets and clauses are nested deeper than {limit} levels.",
+        "Lihtsusta komplekte.",
+        "Simplify the sets.",
+    ),
     "too-many-entries": _message(
-        "Komplektidest tuleb ühte dokumenti üle {limit} punkti.",
-        "The sets give one document more than {limit} entries.",
-        "Kontrolli, kas komplektid sisaldavad üksteist mitu korda.",
-        "Check whether sets contain one another several times.",
+        "Komplektidest ja tüüptekstidest tuleb ühte dokumenti üle {limit} punkti.",
+        "Sets and clauses give one document more than {limit} entries.",
+        "Kontrolli, kas komplektid või tüüptekstid sisaldavad üksteist mitu korda.",
+        "Check whether sets or clauses contain one another several times.",
     ),
     "idle-parameter": _message(
         "Parameetrit „{name}“ ei ole tüüpteksti „{id}“ selles sõnastuses; sisu ei jõuaks "
@@ -547,6 +559,15 @@ MESSAGES: dict[str, Message] = {
         "Read these words yourself. docs/limits.md lists the limits.",
         Severity.WARNING,
     ),
+    "similar-incomplete": _message(
+        "Selle teema lauseid ei võrreldud kõiki omavahel: neid on liiga palju või need on liiga "
+        "pikad. Võrdlemata jäi lauseid: {count}.",
+        "Not all sentences of this topic were compared with one another: they are too many or "
+        "too long. Sentences left out: {count}.",
+        "Vali suurem --threshold. Piirangud on kirjas failis docs/limits.md.",
+        "Choose a higher --threshold. docs/limits.md lists the limits.",
+        Severity.WARNING,
+    ),
     "misspelling": _message(
         "„{form}“ on ilmselt kirjaviga: mujal on „{better}“.",
         "“{form}” is probably misspelt: elsewhere it is “{better}”.",
@@ -583,6 +604,12 @@ MESSAGES: dict[str, Message] = {
     "unknown-unit": _message(
         "Struktuuriüksust „{id}“ ei ole failis organisation.yaml.",
         "organisation.yaml has no unit “{id}”.",
+    ),
+    "unit-depth": _message(
+        "Üksus on ülemüksustest {limit}. tasemel või sügavamal.",
+        "There are {limit} or more levels of units above this one.",
+        "Kontrolli välja „parent“.",
+        "Check the key “parent”.",
     ),
     "circular-unit": _message(
         "Struktuuriüksus „{id}“ on iseenda ülemüksus.",

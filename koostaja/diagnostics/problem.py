@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from unicodedata import normalize
 
 from koostaja.diagnostics.messages import MESSAGES
 from koostaja.diagnostics.severity import Severity
+from koostaja.diagnostics.similar_names import nearest
 from koostaja.diagnostics.terms import TERMS
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "TermList",
     "Terms",
     "has_errors",
-    "nearest",
     "ordered",
     "type_term",
     "unknown_name",
@@ -166,13 +164,6 @@ def _shown(value: str) -> str:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether anything prevents a build; warnings and hints never do."""
     return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return the existing name most like a misspelt one; "" if none is near."""
-    composed = {normalize("NFC", one): one for one in names}
-    found = get_close_matches(normalize("NFC", name), list(composed), n=1, cutoff=0.6)
-    return composed[found[0]] if found else ""
 
 
 def unknown_name(code: str, name: str, known: Iterable[str]) -> Problem:

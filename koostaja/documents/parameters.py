@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from koostaja.diagnostics import nearest
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
 from koostaja.text.characters import comparable
@@ -42,7 +41,7 @@ class ParameterFiller:
         if parameter is None:
             known = ", ".join(clause.params) or "–"
             values = {"id": clause.id, "name": name, "known": known}
-            similar = nearest(name, (*clause.params, *ENTRY_KEYS))
+            similar = trace.suggested(name, (*clause.params, *ENTRY_KEYS))
             trace.report("unknown-parameter", at, values, similar, key=True)
             return
         self._given[name] = str(value)
@@ -52,7 +51,7 @@ class ParameterFiller:
             trace.report_wrong_type(value, "string", at)
         elif parameter.values and comparable(value) not in map(comparable, parameter.values):
             values = {"found": value, "allowed": ", ".join(parameter.values)}
-            trace.report("wrong-value", at, values, nearest(value, parameter.values))
+            trace.report("wrong-value", at, values, trace.suggested(value, parameter.values))
         elif "as_signed" not in self._use.entry:
             self._check_marks(name, value, at)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from koostaja.diagnostics import nearest
 from koostaja.documents.context import title_within
 from koostaja.documents.document import fingerprint
 from koostaja.documents.numbering import RawItem
@@ -48,7 +47,8 @@ def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> 
         broken = positions.at_fault(id)
         resolver.trace.reads |= broken
         if not broken:
-            resolver.trace.report("unknown-position", at, {"id": id}, nearest(id, positions.ids))
+            similar = resolver.trace.suggested(id, positions.ids)
+            resolver.trace.report("unknown-position", at, {"id": id}, similar)
         return ()
     resolver.trace.reads.add(position.source.file)
     address = f"{address}/{id}"

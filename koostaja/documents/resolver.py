@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from koostaja.diagnostics import nearest
+from koostaja.diagnostics import MAX_FINDINGS
 from koostaja.documents.context import Context
 from koostaja.documents.document import fingerprint
 from koostaja.documents.places import Place
@@ -26,7 +26,9 @@ __all__ = ["ENTRY_KEYS", "ClauseCache", "DocumentSpec", "Resolver", "UsedWording
 T = TypeVar("T")
 
 MAX_ENTRIES = 20_000
-"""How many entries of sets a document may take: sets of sets can multiply."""
+"""How many entries of sets, and uses of clauses, a document may take: they can multiply."""
+MAX_LEVELS = 40
+"""How deeply sets and clauses may be nested."""
 
 ENTRY_KEYS = ("use", "variant", "set", "text", "items", "when", "as_signed", "reason")
 """The keys of an entry that are not parameters of its clause."""
@@ -133,7 +135,7 @@ class Resolver:
 
     def _apart(self, resolve: Callable[[Resolver], T]) -> Resolved[T]:
         """Resolve a part of the document with a trace of its own."""
-        trace = Trace(self.trace.total_entries)
+        trace = Trace(self.trace.total_entries, self.trace.total_problems)
         value = resolve(Resolver(self.workspace, self.spec, self._cache, trace))
         return Resolved(value, trace)
 
@@ -145,6 +147,8 @@ class Resolver:
         if clause is None:
             return None
         self.trace.reads.add(clause.source.file)
+        if not self._has_room(place):
+            return None
         if topic not in (None, ANY_TOPIC, clause.topic):
             values = {"id": clause.id, "topic": clause.topic, "expected": topic or ""}
             self.trace.report_use("wrong-topic", at, values)
@@ -153,7 +157,7 @@ class Resolver:
         if body is None:
             known = ", ".join(clause.variants) or "–"
             values = {"id": clause.id, "variant": str(variant), "known": known}
-            similar = nearest(str(variant), clause.variants)
+            similar = self.trace.suggested(str(variant), clause.variants)
             self.trace.report("unknown-variant", place.at("variant"), values, similar)
             return None
         params = {key: value for key, value in data.items() if key not in ENTRY_KEYS}
@@ -165,7 +169,8 @@ class Resolver:
         clause = library.clauses.get(id)
         if clause is None:
             if not self._is_broken(id):
-                similar = library.suggest_clause(id, topic)
+                listed = self.trace.total_problems < MAX_FINDINGS
+                similar = library.suggest_clause(id, topic) if listed else ""
                 self.trace.report("unknown-clause", place, {"id": id}, similar)
             return None
         around = [WordingName.parse(name).clause for name in place.route.clauses]
@@ -181,7 +186,7 @@ class Resolver:
         found = sets.get(id)
         if found is None:
             if not self._is_broken(id):
-                trace.report("unknown-set", place, {"id": id}, nearest(id, sets))
+                trace.report("unknown-set", place, {"id": id}, trace.suggested(id, sets))
             return
         trace.reads.add(found.source.file)
         if id in around:
@@ -190,13 +195,22 @@ class Resolver:
             return
         within = place.enter_set(id, found.source, found.pointer)
         for index, entry in enumerate(found.entries):
-            trace.entries += 1
-            if trace.total_entries == MAX_ENTRIES:
-                values = {"limit": str(MAX_ENTRIES)}
-                trace.report("too-many-entries", place.route.entered or place, values)
-            if trace.total_entries >= MAX_ENTRIES:
+            if not self._has_room(place):
                 return
             yield entry, within.at(index)
+
+    def _has_room(self, place: Place) -> bool:
+        """Count an entry of a set or a clause, and report it if it is one too many or too deep."""
+        trace, route = self.trace, place.route
+        if len(route.sets) + len(route.clauses) >= MAX_LEVELS:
+            values = {"limit": str(MAX_LEVELS)}
+            trace.report("entries-too-deep", route.entered or place, values)
+            return False
+        trace.entries += 1
+        if trace.total_entries == MAX_ENTRIES:
+            values = {"limit": str(MAX_ENTRIES)}
+            trace.report("too-many-entries", route.entered or place, values)
+        return trace.total_entries < MAX_ENTRIES
 
     def met(self, entry: Mapping[str, Any], place: Place) -> Place | None:
         """Return the entry's place with its condition; None if ``when`` is not met."""
@@ -221,7 +235,9 @@ class Resolver:
             known = [pointer_text(one.pointer) for one in fields if one.kind is FieldKind.SINGLE]
             values = {"field": path, "document": self.spec.source.file}
             at = place.at("when", path)
-            self.trace.report_use("unknown-condition-field", at, values, nearest(path, known))
+            self.trace.report_use(
+                "unknown-condition-field", at, values, self.trace.suggested(path, known)
+            )
             return
         is_boolean = field.types == ("boolean",)
         if isinstance(wanted, bool) is not is_boolean:

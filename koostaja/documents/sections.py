@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from koostaja.diagnostics import Result
+from koostaja.diagnostics import Result, first_findings
 from koostaja.documents.content import resolve_content
 from koostaja.documents.document import Document, Item, Origin, Row, Section
 from koostaja.documents.entries import resolve_entry
@@ -45,7 +45,7 @@ def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Res
         quoted=frozenset(trace.asked),
         reads=frozenset((*spec.reads, *files, *trace.reads)),
     )
-    return Result(document, trace.problems)
+    return Result(document, first_findings(trace.problems, spec.source.file))
 
 
 def _mark(resolver: Resolver, source: Source | None) -> Section:

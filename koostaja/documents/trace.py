@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from koostaja.diagnostics import Problem, Related, Terms, nearest, type_term
+from koostaja.diagnostics import MAX_FINDINGS, Problem, Related, Terms, nearest, type_term
 from koostaja.documents.places import Place
 
 __all__ = ["Trace"]
@@ -14,7 +14,7 @@ __all__ = ["Trace"]
 class Trace:
     """What resolving a part of a document has read, asked of the document and found wrong."""
 
-    def __init__(self, entries_before: int = 0) -> None:
+    def __init__(self, entries_before: int = 0, problems_before: int = 0) -> None:
         self.reads: set[str] = set()
         """The files that the part comes from."""
         self.asked: set[str] = set()
@@ -23,11 +23,21 @@ class Trace:
         self.entries = 0
         """How many entries of sets the part has taken."""
         self._entries_before = entries_before
+        self._problems_before = problems_before
 
     @property
     def total_entries(self) -> int:
         """How many entries of sets the document has taken, those before this part included."""
         return self._entries_before + self.entries
+
+    @property
+    def total_problems(self) -> int:
+        """How many problems the document has, those before this part included."""
+        return self._problems_before + len(self.problems)
+
+    def suggested(self, name: str, names: Iterable[str]) -> str:
+        """Return the nearest of some names, unless more problems are known than are listed."""
+        return nearest(name, names) if self.total_problems < MAX_FINDINGS else ""
 
     @property
     def is_document_free(self) -> bool:
@@ -71,7 +81,7 @@ class Trace:
     def report_unknown_key(self, key: str, allowed: Collection[str], place: Place) -> None:
         """Report a key that has no meaning at a place."""
         values = {"key": key, "allowed": ", ".join(allowed)}
-        self.report("unknown-key", place.at(key), values, nearest(key, allowed), key=True)
+        self.report("unknown-key", place.at(key), values, self.suggested(key, allowed), key=True)
 
     def report_wrong_type(self, found: object, expected: str, place: Place) -> None:
         """Report a value of the wrong type; ``expected`` is a type's name in JSON Schema."""

@@ -92,7 +92,7 @@ def _looks_like_xml(part: bytes) -> bool:
 def _count(package: Package, part: str, found: Counter[str]) -> None:
     """Count what a part has; one that cannot be read is reported where it is needed."""
     try:
-        root = package.tree(part)
+        root = package.unread_tree(part)
     except (etree.XMLSyntaxError, DoctypeError):
         return
     for element in root.iter(*_COUNTED):

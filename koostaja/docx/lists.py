@@ -79,8 +79,9 @@ class ListDefinitions:
         self._by_style: dict[str, _Numbered] = {}
 
     def _add_instance(self, id: str, instance: etree._Element) -> None:
-        if id in self._instances:
-            self.unread.append(f"two num {id}")
+        levels = [attribute(one, "ilvl") for one in instance.findall(f"{W}lvlOverride")]
+        if id in self._instances or len(set(levels)) < len(levels):
+            self.unread.append(f"num {id} or a level of it twice")
         self._instances.setdefault(id, _read_instance(instance))
 
     def _define(self, definition: etree._Element) -> None:

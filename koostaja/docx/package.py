@@ -47,6 +47,7 @@ class Package:
         self.parts = parts
         self._names = {_key(name): name for name in parts}
         self._trees: dict[str, etree._Element] = {}
+        self._read = set[str]()
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._ids: dict[str, frozenset[str]] = {}
 
@@ -64,6 +65,11 @@ class Package:
 
     def tree(self, name: str) -> etree._Element:
         """Return the root of a part, which others may share; raise ``XMLSyntaxError``."""
+        self._read.add(name)
+        return self.unread_tree(name)
+
+    def unread_tree(self, name: str) -> etree._Element:
+        """Return the root of a part to count or guard what is in it: that is not reading it."""
         if name not in self._trees:
             self._trees[name] = parse(self.parts[name])
         return self._trees[name]
@@ -71,7 +77,7 @@ class Package:
     @property
     def read_parts(self) -> frozenset[str]:
         """The names of the parts whose trees were asked for."""
-        return frozenset(self._trees)
+        return frozenset(self._read)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return what a part refers to, by id; of the file itself if ``part`` is ""."""

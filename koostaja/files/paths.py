@@ -45,6 +45,7 @@ __all__ = [
     "annex_name",
     "annex_text",
     "base_name",
+    "clause_file",
     "confirmed_file",
     "confirmed_folder",
     "confirming_folder",
@@ -100,6 +101,11 @@ INPUT_FOLDERS = (CLAUSES, DIRECTIVES, POSITIONS, SCHEMAS, TEMPLATES)
 """The folders whose files documents may depend on."""
 LIBRARY_TEMPLATE = f"{TEMPLATES}/{LIBRARY}{WORD_SUFFIX}"
 """The template of the library as a Word file."""
+
+
+def clause_file(topic: str) -> str:
+    """Return the file with the clauses of a topic."""
+    return f"{CLAUSES}/{topic}{YAML_SUFFIX}"
 
 
 def position_file(id: str) -> str:

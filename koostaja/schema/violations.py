@@ -98,6 +98,11 @@ def _too_short(violation: _Violation, source: Source, at: Pointer) -> Iterator[P
         yield source.problem("empty", at)
 
 
+def _too_many(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
+    values = {"found": str(len(violation.instance)), "limit": str(violation.validator_value)}
+    yield source.problem("too-many-values", at, values)
+
+
 def _other(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     if violation.schema is False:  # a key that is known, but not in this place
         values = {"key": str(at[-1]) if at else ""}
@@ -118,4 +123,6 @@ _REPORTS = {
     "minLength": _too_short,
     "minItems": _too_short,
     "minProperties": _too_short,
+    "maxItems": _too_many,
+    "maxProperties": _too_many,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import nearest
+from koostaja.files.paths import clause_file
 from koostaja.schema import ANY_TOPIC
 from koostaja.source import Pointer, Source
 
@@ -21,6 +22,9 @@ __all__ = [
     "WordingName",
     "fill_parameters",
 ]
+
+
+_BRACED = re.compile(r"\{([^{}]*)\}")
 
 
 class WordingName(NamedTuple):
@@ -144,6 +148,10 @@ class ClauseLibrary:
     broken: Mapping[str, str]
     """Ids of clauses and sets that could not be loaded, each with its file."""
 
+    def file(self, topic: str) -> str:
+        """Return the file of a topic's clauses, whether or not there is one yet."""
+        return clause_file(topic)
+
     def suggest_clause(self, id: str, topic: str | None) -> str:
         """Return the clause that had an id before, or the one most like a misspelt id.
 
@@ -163,8 +171,7 @@ def fill_parameters(text: str, values: Mapping[str, str]) -> str:
     """
     if not values or "{" not in text:
         return text
-    pattern = "|".join(map(re.escape, values))
-    return re.sub(rf"\{{({pattern})\}}", lambda match: values[match[1]], text)
+    return _BRACED.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def _texts(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:

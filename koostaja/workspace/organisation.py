@@ -16,6 +16,7 @@ from koostaja.text.capitals import (
 )
 
 __all__ = [
+    "MAX_UNIT_LEVELS",
     "PDF_ENGINES",
     "AnnexWords",
     "Group",
@@ -92,6 +93,10 @@ class RegisterField:
     """Whether its value is the series in which directives are numbered."""
 
 
+MAX_UNIT_LEVELS = 20
+"""The most levels of units, one below the other."""
+
+
 @dataclass(frozen=True)
 class Organisation:
     """The authority, as ``organisation.yaml`` describes it.
@@ -130,13 +135,16 @@ class Organisation:
         return next(renamed, "") or nearest(id, self.units)
 
     def chain(self, unit: str) -> tuple[Unit, ...]:
-        """Return a unit with all above it, the highest first; a circle ends where it closes."""
-        found: list[Unit] = []
+        """Return a unit with all above it, the highest first; a circle ends where it closes.
+
+        More than ``MAX_UNIT_LEVELS`` are not followed further.
+        """
+        found: dict[str, Unit] = {}
         current: Unit | None = self.units.get(unit)
-        while current and current not in found:
-            found.insert(0, current)
+        while current and current.id not in found and len(found) <= MAX_UNIT_LEVELS:
+            found[current.id] = current
             current = self.units.get(current.parent or "")
-        return tuple(found)
+        return tuple(reversed(found.values()))
 
     def unit_words(self, unit: str) -> str:
         """Return a unit as a table names it: "Laste heaolu osakond, asendushoolduse talitus"."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from koostaja.diagnostics import MESSAGES, Problem, Result, Severity, nearest
+from koostaja.diagnostics import MESSAGES, Problem, Result, Severity, first_findings, nearest
 from koostaja.source import Pointer, Source
 from koostaja.text.genitive import genitive
 from koostaja.workspace.organisation import (
+    MAX_UNIT_LEVELS,
     PDF_ENGINES,
     AnnexWords,
     Group,
@@ -58,7 +59,8 @@ def read_organisation(source: Source) -> Result[Organisation]:
         _faulty_parents,
         _faulty_severities,
     )
-    return Result(organisation, [problem for check in checks for problem in check(organisation)])
+    problems = (problem for check in checks for problem in check(organisation))
+    return Result(organisation, first_findings(problems, source.file))
 
 
 def _unit(id: str, data: Mapping[str, Any]) -> Unit:
@@ -150,8 +152,13 @@ def _faulty_parents(organisation: Organisation) -> Iterator[Problem]:
         if unit.parent not in organisation.units:
             values, similar = {"id": unit.parent}, organisation.suggest_unit(unit.parent)
             yield organisation.source.problem("unknown-unit", at, values, similar=similar)
-        elif unit in organisation.chain(unit.parent):
+            continue
+        above = organisation.chain(unit.parent)
+        if unit in above:
             yield organisation.source.problem("circular-unit", at, {"id": unit.id})
+        elif len(above) >= MAX_UNIT_LEVELS:
+            values = {"limit": str(MAX_UNIT_LEVELS)}
+            yield organisation.source.problem("unit-depth", at, values)
 
 
 def _faulty_severities(organisation: Organisation) -> Iterator[Problem]:

@@ -124,7 +124,11 @@ def entry_outside_the_directory(t: Forging) -> bytes:
     while directory[at : at + 4] == b"PK\1\2":
         offset = int.from_bytes(directory[at + 42 : at + 46], "little") + len(local)
         directory[at + 42 : at + 46] = offset.to_bytes(4, "little")
-        sizes = (directory[at + 28 : at + 30], directory[at + 30 : at + 32], directory[at + 32 : at + 34])
+        sizes = (
+            directory[at + 28 : at + 30],
+            directory[at + 30 : at + 32],
+            directory[at + 32 : at + 34],
+        )
         at += 46 + sum(int.from_bytes(one, "little") for one in sizes)
     end = int.from_bytes(directory[at + 16 : at + 20], "little") + len(local)
     directory[at + 16 : at + 20] = end.to_bytes(4, "little")

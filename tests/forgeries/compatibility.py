@@ -184,4 +184,3 @@ def direction_around_the_words(t: Forging) -> None:
 @forges(_KIND)
 def a_document_that_must_be_understood(t: Forging) -> None:
     _root(t, {"MustUnderstand": "x"})
-

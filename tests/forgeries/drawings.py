@@ -79,7 +79,9 @@ _DRAWN = {
     "ink": anchored(f"{_MS}/wordprocessingInk", '<w14:contentPart r:id="rId9"/>'),
     "chart": anchored(f"{_ML}/chart", '<c:chart r:id="rId9"/>'),
     "diagram": anchored(f"{_ML}/diagram", '<dgm:relIds r:dm="rId9" r:lo="rId9"/>'),
-    "model": anchored("http://schemas.microsoft.com/office/drawing/2017/model3d", "<am3d:model3d/>"),
+    "model": anchored(
+        "http://schemas.microsoft.com/office/drawing/2017/model3d", "<am3d:model3d/>"
+    ),
     "drawing of an unknown kind": anchored("urn:x", "<x:x/>"),
     "old white box": f'<w:r><w:pict><v:rect style="{_OVER}" fillcolor="white"/></w:pict></w:r>',
     "old box with words": f'<w:r><w:pict><v:rect style="{_OVER}"><v:textbox><w:txbxContent><w:p>'
@@ -98,8 +100,8 @@ _DRAWN = {
     "</m:oMathPara>",
     "equation of plain words": f"<m:oMath><m:r><m:rPr><m:nor/></m:rPr><w:t>{WORDS}</w:t></m:r>"
     "</m:oMath>",
-    "equation struck": f"<m:oMath><m:borderBox><m:borderBoxPr><m:strikeH/></m:borderBoxPr><m:e><m:r>"
-    f"<m:t>{WORDS}</m:t></m:r></m:e></m:borderBox></m:oMath>",
+    "equation struck": "<m:oMath><m:borderBox><m:borderBoxPr><m:strikeH/></m:borderBoxPr><m:e>"
+    f"<m:r><m:t>{WORDS}</m:t></m:r></m:e></m:borderBox></m:oMath>",
     "object": '<w:r><w:object><o:OLEObject Type="Embed" ProgID="Package" ShapeID="x" r:id="rId9"/>'
     "</w:object></w:r>",
     "object that is linked": '<w:r><w:object><o:OLEObject Type="Link" ProgID="Excel.Sheet" '

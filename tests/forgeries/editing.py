@@ -17,8 +17,8 @@ __all__ = [
     "Cannot",
     "Forging",
     "Making",
-    "add_forgery",
     "add_forgeries",
+    "add_forgery",
     "blocks",
     "forges",
     "made",
@@ -219,7 +219,9 @@ class Forging(TemplateEditing):
         """Declare prefixes on the root of a part, since attributes name them."""
         root = self.tree(part)
         new = etree.Element(
-            root.tag, dict(root.attrib), nsmap={**root.nsmap, **{one: _NAMES[one] for one in prefixes}}
+            root.tag,
+            dict(root.attrib),
+            nsmap={**root.nsmap, **{one: _NAMES[one] for one in prefixes}},
         )
         new.text, new[:] = root.text, list(root)
         self._trees[part] = new

@@ -160,8 +160,9 @@ def properties_of_the_file(t: Forging) -> None:
             '<x xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dcterms="http://purl.org/dc/terms/" '
             'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            "<cp:lastModifiedBy>Mari Maasikas</cp:lastModifiedBy><cp:revision>3</cp:revision>"
-            '<dcterms:modified xsi:type="dcterms:W3CDTF">2026-01-01T10:00:00Z</dcterms:modified></x>'
+            "<cp:lastModifiedBy>x</cp:lastModifiedBy><cp:revision>3</cp:revision>"
+            '<dcterms:modified xsi:type="dcterms:W3CDTF">2026-01-01T10:00:00Z</dcterms:modified>'
+            "</x>"
         )
     )
     app = "docProps/app.xml"
@@ -197,7 +198,7 @@ for _version in VERSIONS:
 @_variant
 def saved_by_python_docx(t: Forging) -> bytes:
     document = docx.Document(io.BytesIO(t.data))
-    document.core_properties.author = "Mari Maasikas"
+    document.core_properties.author = "x"
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -280,9 +281,14 @@ def property_of_document_management(t: Forging) -> None:
         "<vt:lpwstr>1.1-5/183</vt:lpwstr></property>"
     )
     if part in t.parts:
-        t.string(part, "</Properties>", one.replace("vt:lpwstr", "v:lpwstr").replace(
-            "<v:lpwstr>", f'<v:lpwstr xmlns:v="{office}/docPropsVTypes">'
-        ) + "</Properties>")
+        t.string(
+            part,
+            "</Properties>",
+            one.replace("vt:lpwstr", "v:lpwstr").replace(
+                "<v:lpwstr>", f'<v:lpwstr xmlns:v="{office}/docPropsVTypes">'
+            )
+            + "</Properties>",
+        )
         return
     t.parts[part] = (
         f'<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'

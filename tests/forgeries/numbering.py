@@ -30,6 +30,8 @@ def _level(t: Forging) -> etree._Element:
 def _with(xml: str) -> Callable[[Forging], None]:
     def make(t: Forging) -> None:
         level, order = _level(t), _ORDER.split()
+        if "<w:start " in xml and t.numbering.find(f".//{W}startOverride") is not None:
+            raise Cannot("start that counts")
         for one in blocks(xml):
             name = etree.QName(one).localname
             for old in level.findall(str(one.tag)):
@@ -88,6 +90,44 @@ def _override(start: str) -> Callable[[Forging], None]:
 
 add_forgery("start overridden", _KIND, _override('<w:startOverride w:val="7"/>'))
 add_forgery("level overridden", _KIND, _override("{level}"))
+
+
+def _bullet(xml: str) -> Callable[[Forging], None]:
+    """Return what changes the bullets of the lists; fonts of signs draw other signs."""
+
+    def make(t: Forging) -> None:
+        levels = [
+            one
+            for one in t.numbering.iter(f"{W}lvl")
+            if (found := one.find(f"{W}numFmt")) is not None and found.get(f"{W}val") == "bullet"
+        ]
+        used = [one for one in t.body.iter(f"{W}pStyle") if one.get(f"{W}val") == "ListBullet"]
+        if not levels or not used:
+            raise Cannot("bullets")
+        for level in levels:
+            for one in blocks(xml):
+                for old in level.findall(str(one.tag)):
+                    level.remove(old)
+                level.append(one)
+
+    return make
+
+
+_FONT = '<w:rPr><w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:hint="default"/></w:rPr>'
+_BULLETS = {
+    "bullet of another sign": '<w:lvlText w:val="–"/>',
+    "bullet of words": f'<w:lvlText w:val="{WORDS}"/>',
+    "bullet in a font of signs": _FONT.format("Wingdings"),
+    "bullet in a font of signs for the web": _FONT.format("Webdings"),
+    "bullet of a clock": '<w:lvlText w:val="\uf0b7"/>' + _FONT.format("Wingdings"),
+    "bullet of clubs": '<w:lvlText w:val="\uf0a7"/>' + _FONT.format("Symbol"),
+    "bullet of a letterbox": '<w:lvlText w:val="-"/>' + _FONT.format("Wingdings"),
+    "bullet hidden": "<w:rPr><w:vanish/></w:rPr>",
+    "bullet white": '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>',
+    "bullet as a number": '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>',
+}
+for _name, _xml in _BULLETS.items():
+    add_forgery(_name, _KIND, _bullet(_xml))
 
 
 @forges(_KIND)
@@ -151,9 +191,7 @@ def list_restarts(t: Forging) -> None:
     ]
     if len(same) < 2:
         raise Cannot("second number")
-    t.set_paragraph(
-        f'<w:numPr><w:ilvl w:val="{index}"/><w:numId w:val="{id}"/></w:numPr>', same[1]
-    )
+    t.set_paragraph(f'<w:numPr><w:ilvl w:val="{index}"/><w:numId w:val="{id}"/></w:numPr>', same[1])
 
 
 @forges(_KIND)
@@ -198,7 +236,9 @@ def numbering_twice(t: Forging) -> None:
 
 @forges(_KIND)
 def list_instance_twice(t: Forging) -> None:
-    numbers = t.list_of('<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl>')
+    numbers = t.list_of(
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl>'
+    )
     added = t.numbering.findall(f"{W}num")[-1]
     assert numbers
     style = t.find("w:pPr/w:pStyle", t.numbered()).get(f"{W}val", "")

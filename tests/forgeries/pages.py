@@ -1,4 +1,4 @@
-"""Forgeries of pages: headers, footers, notes, sections, backgrounds and settings."""
+"""Forgeries of pages: their size, margins and columns, backgrounds and settings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from forgeries.editing import (
     forges,
     text_run,
 )
-from variations.notes import note, note_part
 from variations.word_xml import W
 
 __all__: list[str] = []
@@ -68,230 +67,7 @@ def _set_and_show(t: Forging, xml: str) -> None:
     t.settings.extend(blocks(xml))
 
 
-def _margin(kind: str, pages: str, before: str = "") -> Callable[[Forging], None]:
-    def make(t: Forging) -> None:
-        if before:
-            t.settings.extend(blocks(before))
-        if pages == "first":
-            t.set_in_sections("<w:titlePg/>", 0)
-        t.add_margin(kind, pages, f"<w:p>{text_run(WORDS)}</w:p>", 0)
-
-    return make
-
-
 _EVEN = "<w:evenAndOddHeaders/>"
-
-
-def _register_margins() -> None:
-    for kind in ("header", "footer"):
-        for pages in ("default", "first", "even"):
-            before = _EVEN if pages == "even" else ""
-            add_forgery(f"{kind} of {pages} pages", "margin", _margin(kind, pages, before))
-
-
-_register_margins()
-
-
-@forges("margin")
-def words_in_the_footer(t: Forging) -> None:
-    footer = t.tree(t.part_like("word/footer"))
-    next(footer.iter(f"{W}p")).append(blocks(text_run(WORDS))[0])
-
-
-@forges("margin")
-def words_in_the_header(t: Forging) -> None:
-    header = t.tree(t.part_like("word/header"))
-    next(header.iter(f"{W}p")).append(blocks(text_run(WORDS))[0])
-
-
-@forges("margin")
-def footer_hidden(t: Forging) -> None:
-    footer = t.tree(t.part_like("word/footer"))
-    for one in footer.iter(f"{W}r"):
-        t.set_run("<w:vanish/>", one)
-
-
-@forges("margin")
-def footer_left_out(t: Forging) -> None:
-    for one in t.sections:
-        for reference in one.findall(f"{W}footerReference"):
-            one.remove(reference)
-
-
-@forges("margin")
-def two_footers_of_a_kind(t: Forging) -> None:
-    t.add_margin("footer", "muu", f"<w:p>{text_run(WORDS)}</w:p>", 0)
-    reference = t.sections[0][0]
-    reference.set(f"{W}type", "default")
-
-
-@forges("margin")
-def two_footers_of_a_kind_the_other_last(t: Forging) -> None:
-    t.add_margin("footer", "muu", f"<w:p>{text_run(WORDS)}</w:p>", 0)
-    reference = t.sections[0][0]
-    reference.set(f"{W}type", "default")
-    t.sections[0].findall(f"{W}footerReference")[-1].addnext(reference)
-
-
-@forges("margin")
-def page_number_typed(t: Forging) -> None:
-    footer = t.tree(t.part_like("word/footer"))
-    for one in footer.iter(f"{W}t"):
-        one.text = "7 lehte"
-        break
-
-
-@forges("margin")
-def page_number_locked(t: Forging) -> None:
-    """Type another number as the result of a field that Word does not work out again."""
-    footer = t.tree(t.part_like("word/footer"))
-    for one in footer.iter(f"{W}fldChar"):
-        one.set(f"{W}fldLock", "1")
-    for one in footer.iter(f"{W}t"):
-        if (one.text or "").isdecimal():
-            one.text = "7"
-
-
-@forges("margin")
-def page_number_of_another_section(t: Forging) -> None:
-    footer = t.tree(t.part_like("word/footer"))
-    for one in footer.iter(f"{W}instrText"):
-        one.text = " SECTION "
-
-
-@forges("margin")
-def page_number_in_another_form(t: Forging) -> None:
-    footer = t.tree(t.part_like("word/footer"))
-    for one in footer.iter(f"{W}instrText"):
-        one.text = rf"{one.text} \* Roman "
-
-
-@forges("margin")
-def watermark(t: Forging) -> None:
-    shape = (
-        '<w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" '
-        'type="#_x0000_t136" style="position:absolute;width:400pt;height:100pt;rotation:315">'
-        f'<v:textpath style="font-size:1pt" string="{WORDS}"/></v:shape></w:pict></w:r>'
-    )
-    t.add_margin("header", "default", f"<w:p>{shape}</w:p>", 0)
-
-
-@forges("note")
-def footnote(t: Forging) -> None:
-    t.within(note(t, WORDS))
-
-
-@forges("note")
-def endnote(t: Forging) -> None:
-    t.within(note(t, WORDS, "endnote"))
-
-
-def _own_note(t: Forging) -> etree._Element:
-    if "word/footnotes.xml" not in t.parts:
-        raise Cannot("notes")
-    found = t.tree("word/footnotes.xml").findall(f"{W}footnote")
-    plain = [one for one in found if one.get(f"{W}type") is None]
-    if not plain:
-        raise Cannot("notes")
-    return plain[0]
-
-
-@forges("note")
-def words_in_a_note(t: Forging) -> None:
-    next(_own_note(t).iter(f"{W}p")).append(blocks(text_run(WORDS))[0])
-
-
-@forges("note")
-def note_twice(t: Forging) -> None:
-    own = _own_note(t)
-    own.addprevious(copy.deepcopy(own))
-    next(own.getprevious().iter(f"{W}t")).text = WORDS  # type: ignore[union-attr]
-
-
-@forges("note")
-def note_twice_the_other_last(t: Forging) -> None:
-    own = _own_note(t)
-    own.addnext(copy.deepcopy(own))
-    next(own.getnext().iter(f"{W}t")).text = WORDS  # type: ignore[union-attr]
-
-
-@forges("note")
-def note_of_alternatives(t: Forging) -> None:
-    _own_note(t)
-    t.bind("word/footnotes.xml", "x", "mc")
-    own = _own_note(t)
-    xml = etree.tostring(own, with_tail=False).decode()
-    other = blocks(xml)[0]
-    next(other.iter(f"{W}t")).text = WORDS
-    choice = etree.tostring(other).decode()
-    parent = own.getparent()
-    assert parent is not None
-    parent.replace(own, blocks(
-        f'<mc:AlternateContent><mc:Choice Requires="x">{xml}</mc:Choice><mc:Fallback>{choice}'
-        "</mc:Fallback></mc:AlternateContent>"
-    )[0])
-
-
-@forges("note")
-def notes_changed_places(t: Forging) -> None:
-    _own_note(t)
-    references = list(t.body.iter(f"{W}footnoteReference"))
-    if len(references) < 2:
-        raise Cannot("two notes")
-    first, second = references[0], references[1]
-    ids = first.get(f"{W}id", ""), second.get(f"{W}id", "")
-    first.set(f"{W}id", ids[1])
-    second.set(f"{W}id", ids[0])
-
-
-@forges("note")
-def words_above_the_notes(t: Forging) -> None:
-    part = t.tree(note_part(t, "footnote"))
-    if not any(one.get(f"{W}type") is None for one in part):
-        raise Cannot("notes")
-    next(part[0].iter(f"{W}p")).append(blocks(text_run(WORDS))[0])
-
-
-@forges("note")
-def picture_above_the_notes(t: Forging) -> None:
-    _own_note(t)
-    line = t.tree("word/footnotes.xml")[0]
-    next(line.iter(f"{W}p")).append(blocks(_BOX)[0])
-
-
-@forges("note")
-def symbols_above_the_notes(t: Forging) -> None:
-    _own_note(t)
-    line = t.tree("word/footnotes.xml")[0]
-    sign = '<w:sym w:font="Arial" w:char="0045"/><w:sym w:font="Arial" w:char="0049"/>'
-    next(line.iter(f"{W}p")).append(blocks(f"<w:r>{sign}</w:r>")[0])
-
-
-_BOX = (
-    '<w:r><w:pict><v:rect style="width:400pt;height:60pt" fillcolor="black"><v:textbox>'
-    f"<w:txbxContent><w:p>{text_run(WORDS)}</w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
-)
-
-
-@forges("note")
-def other_marks_of_notes(t: Forging) -> None:
-    _own_note(t)
-    t.set_in_sections('<w:footnotePr><w:numFmt w:val="chicago"/></w:footnotePr>')
-
-
-@forges("note")
-def notes_from_another_number(t: Forging) -> None:
-    _own_note(t)
-    t.set_in_sections('<w:footnotePr><w:numStart w:val="5"/></w:footnotePr>')
-
-
-@forges("note")
-def note_marked_by_hand(t: Forging) -> None:
-    _own_note(t)
-    for one in t.body.iter(f"{W}footnoteReference"):
-        one.set(f"{W}customMarkFollows", "1")
-        one.addnext(blocks("<w:t>7</w:t>")[0])
-        break
 
 
 @forges(_KIND)
@@ -320,20 +96,26 @@ def last_section_within_alternatives(t: Forging) -> None:
     other = xml.replace('w:w="11906"', 'w:w="3000"')
     if other == xml:
         raise Cannot("A4")
-    section.getparent().replace(section, blocks(  # type: ignore[union-attr]
-        f'<mc:AlternateContent><mc:Choice Requires="w14">{other}</mc:Choice><mc:Fallback>{xml}'
-        "</mc:Fallback></mc:AlternateContent>"
-    )[0])
+    section.getparent().replace(
+        section,
+        blocks(  # type: ignore[union-attr]
+            f'<mc:AlternateContent><mc:Choice Requires="w14">{other}</mc:Choice><mc:Fallback>{xml}'
+            "</mc:Fallback></mc:AlternateContent>"
+        )[0],
+    )
 
 
 def _alternative_in(section_or_settings: str, xml: str) -> Callable[[Forging], None]:
     def make(t: Forging) -> None:
         t.bind("word/settings.xml", "w14", "mc")
         place = t.settings if section_or_settings == "settings" else t.sections[0]
-        place.insert(0, blocks(
-            f'<mc:AlternateContent><mc:Choice Requires="w14">{xml}</mc:Choice>'
-            "</mc:AlternateContent>"
-        )[0])
+        place.insert(
+            0,
+            blocks(
+                f'<mc:AlternateContent><mc:Choice Requires="w14">{xml}</mc:Choice>'
+                "</mc:AlternateContent>"
+            )[0],
+        )
         if section_or_settings == "settings":
             t.add_margin("footer", "even", f"<w:p>{text_run(WORDS)}</w:p>", 0)
 

@@ -12,6 +12,7 @@ __all__ = ["IN_MARGIN", "is_floating", "layered", "without_layer"]
 IN_MARGIN = "in margin"
 """The mark of a drawing in a header or footer, which lies under the text of the page."""
 _LAYER, _CELL = "z", "in cell"
+_SAME_PAGE = "continuous"
 _BOUND = ("character", "line")
 """From where the place of a drawing is measured if it depends on the words before it."""
 
@@ -30,8 +31,19 @@ def without_layer(box: Container) -> Mapping[str, str]:
 def layered(sections: Sequence[SectionReading]) -> list[SectionReading]:
     """Return sections whose drawings have ordinals, from the lowest, for their layers.
 
-    Drawings in the same layer lie in the order of the text.
+    Drawings in the same layer lie in the order of the text. Those on other pages do not meet,
+    so only sections that share a page are ordered together.
     """
+    groups = list[list[SectionReading]]()
+    for section in sections:
+        if groups and section.geometry.get("type") == _SAME_PAGE:
+            groups[-1].append(section)
+        else:
+            groups.append([section])
+    return [one for group in groups for one in _ordered_sections(group)]
+
+
+def _ordered_sections(sections: Sequence[SectionReading]) -> list[SectionReading]:
     found = [one for section in sections for one in section.paragraphs]
     body = iter(_ordered(found, in_margin=False))
     return [

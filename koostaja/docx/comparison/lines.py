@@ -24,12 +24,16 @@ _BOX = "text box"
 _INK = "color"
 _PAGE_REFERENCE = "page reference"
 _MOST_DIGITS = 4
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-"}
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–"}
 """Bullets of Symbol and Wingdings, and the characters that other fonts have for them."""
+_DASH, _DASHES = "–", frozenset("-–—−")
+"""Bullets that are a dash: programs write one for another."""
 _SYMBOL_FONTS = ("symbol", "wingdings")
 _FONTS = "rFonts."
 _CONTROL = "control"
 """A container that does not show: content controls are left out by LibreOffice."""
+_MARKS = {"vanish": "hidden", "webHidden": "hidden", "strike": "struck", "dstrike": "struck"}
+"""Properties that are told by what they do."""
 _NOTE = "note"
 _RAISED = "vertAlign"
 """The marks of notes are raised, by whichever style."""
@@ -95,7 +99,10 @@ def _ink(paragraph: ShownParagraph) -> str:
 def _label(paragraph: ShownParagraph) -> str:
     font = paragraph.label.get("rFonts.ascii", "").lower()
     number = paragraph.number
-    number = _SYMBOLS.get(number, number) if font.startswith(_SYMBOL_FONTS) else number
+    if font.startswith(_SYMBOL_FONTS):
+        number = _SYMBOLS.get(number, number)
+    elif number in _DASHES:
+        number = _DASH
     return unicodedata.normalize("NFC", number)
 
 
@@ -227,8 +234,10 @@ def _piece_changes(old: Words, new: Words) -> Iterator[LookChange]:
     yield from _changed("hidden", old.hidden, new.hidden)
     yield from _changed("struck", old.struck, new.struck)
     yield from _changed("revision", old.revision, new.revision)
+    said = {"hidden": old.hidden != new.hidden, "struck": old.struck != new.struck}
     for change in look_changes(old.format, new.format):
-        if (old.kind, change.name) != (_NOTE, _RAISED):
+        is_said = said.get(_MARKS.get(change.name, ""), False)
+        if not is_said and (old.kind, change.name) != (_NOTE, _RAISED):
             yield change
 
 

@@ -109,6 +109,8 @@ class _PartChecker:
             if not self.problems:  # else it is the strange tag over which Jinja stumbles
                 self._add("template-syntax", tag, values)
             return self.problems
+        except RecursionError:  # brackets in brackets: the strange tag is a problem already
+            return self.problems
         unbalanced = unbalanced_line(tree)
         if unbalanced is not None:
             tag = self.tags.at_line(unbalanced)

@@ -33,7 +33,7 @@ from koostaja.docx.wordml import W
 
 __all__ = ["PageTag", "PartTags"]
 
-_NAME = r"[A-Za-z_]\w*(?:\.\w+)*"
+_NAME = r"[A-Za-z_]\w*(?:\.\w+){0,30}"
 _PLAIN_TAG = re.compile(
     rf"\{{\{{\s*{_NAME}\s*\}}\}}"
     rf"|\{{%(?:p |tr |)\s*(?:for \w+ in {_NAME}|endfor|if (?:not )?{_NAME}|else|endif)\s*%\}}"

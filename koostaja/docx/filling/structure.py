@@ -25,6 +25,7 @@ _EDGE = "\0"
 this character."""
 _CONTROL = "\1"
 """Printed at the beginning of a content control around paragraphs or rows with tags."""
+_PRINTED_MARKS = (_EDGE, _CONTROL)
 _OF_BLOCKS = "koostaja-blocks"
 """The attribute by which a source shows such a control."""
 _BLOCKS = (f"{W}p", f"{W}tbl", f"{W}tr", f"{W}sdt", f"{W}customXml")
@@ -48,20 +49,22 @@ _PARAGRAPH = ("<w:p>", "<w:p ", "<w:p/>")
 """What is after one where nothing is amiss."""
 _EMPTY_CONTROL = re.compile(
     rf"<w:sdt>(?:(?!<w:sdt>|<w:sdtContent).)*"
-    rf"<w:sdtContent>({_MARKS}{_CONTROL}{_MARKS})</w:sdtContent></w:sdt>",
+    rf"<w:sdtContent>({_MARKS}+)</w:sdtContent></w:sdt>",
     re.DOTALL,
 )
 _NO_ROWS = re.compile(
     r"<w:tbl(?: [^<>]*)?>(?:(?!<w:tbl[ >]|<w:tr[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL
 )
 _TWO_TABLES = re.compile(
-    rf"(</w:tbl>{_CLOSES})"
-    rf"((?:{_EDGE}|{_CONTROL}|{_RANGE}|<w:sdt>(?:(?!<w:sdtContent).)*<w:sdtContent>)*)"
+    rf"(</w:tbl>{_CLOSES}+)"  # each run of marks is read once
+    rf"((?:{_EDGE}|{_CONTROL}|{_RANGE}"
+    r"|<w:sdt>(?:(?!<w:sdtContent|<w:tbl|</w:sdt>).)*+<w:sdtContent>)*+)"
     r"(?=<w:tbl[ >])",
     re.DOTALL,
 )
-_STORY_END = re.compile(rf"({_CLOSES})(</w:(?:{_STORIES})>)")
-_BODY_END = re.compile(rf"({_CLOSES}{_EDGE}{_MARKS})(<w:sectPr)")
+_STORY_END = re.compile(rf"</w:(?:{_STORIES})>")
+_CLOSING = re.compile(rf"{_RANGE}|</w:(?:sdtContent|sdt|customXml)>")
+_BODY_END = "<w:sectPr"
 _PARAGRAPH_LAST = re.compile(r"</w:p>|<w:p(?: [^<>]*)?/>")
 
 
@@ -108,18 +111,36 @@ def place_ends(xml: str) -> bool:
 
 def with_paragraphs(xml: str) -> str:
     """Return a part in which each place that wants a paragraph at its end has one."""
-    return _STORY_END.sub(_ended, xml)
+    pieces, at = list[str](), 0
+    for end in _STORY_END.finditer(xml):
+        start = _start_of_closes(xml, at, end.start())
+        pieces += (xml[at : end.start()], _missing_last(xml, start))
+        at = end.start()
+    return "".join((*pieces, xml[at:]))
 
 
-def _ended(match: re.Match[str]) -> str:
-    """Return the end of a story, with a paragraph if its last block is none."""
-    xml, start = match.string, match.start()
+def _start_of_closes(xml: str, first: int, end: int) -> int:
+    """Return where that begins which may be between the last paragraph and the end of a story.
+
+    It is read backwards: a pattern would begin anew with each of the marks.
+    """
+    while first < end:
+        if xml[end - 1] in _PRINTED_MARKS:
+            end -= 1
+            continue
+        tag = xml.rfind("<", first, end)
+        if tag < 0 or not _CLOSING.fullmatch(xml, tag, end):
+            break
+        end = tag
+    return end
+
+
+def _missing_last(xml: str, start: int) -> str:
+    """Return the paragraph with which a story must end after ``start``; "" if it has one."""
     last_tag = xml.rfind("<", 0, start)
     if start == 0 or _PARAGRAPH_LAST.fullmatch(xml, last_tag, start):
-        return match[0]  # before a text between tags may be anything
-    closes, end = match.groups()
-    last = SMALL_PARAGRAPH if xml.endswith("</w:tbl>", 0, start) else "<w:p/>"
-    return f"{closes}{last}{end}"
+        return ""  # before a text between tags may be anything
+    return SMALL_PARAGRAPH if xml.endswith("</w:tbl>", 0, start) else "<w:p/>"
 
 
 def repaired(xml: str) -> str:
@@ -137,10 +158,28 @@ def _in_order(xml: str) -> str:
     before = ""
     while before != xml:  # what is left may leave what is around it empty
         before = xml
-        xml = _EMPTY_CONTROL.sub(r"\1", xml)
+        xml = _EMPTY_CONTROL.sub(_marks_of_control, xml)
         xml = _NO_ROWS.sub(_ranges_of_table, xml)
     xml = _TWO_TABLES.sub(_parted, xml)
-    return with_paragraphs(_BODY_END.sub(_ended, xml))
+    return with_paragraphs(_with_body_ended(xml))
+
+
+def _with_body_ended(xml: str) -> str:
+    """Return a part in which a paragraph is before the end of a section that a tag precedes."""
+    pieces, at = list[str](), 0
+    end = xml.find(_BODY_END)
+    while end >= 0:
+        start = _start_of_closes(xml, at, end)
+        marks = xml[start:end].rpartition("</w:")[2]
+        pieces += (xml[at:end], _missing_last(xml, start) if _EDGE in marks else "")
+        at = end
+        end = xml.find(_BODY_END, end + 1)
+    return "".join((*pieces, xml[at:]))
+
+
+def _marks_of_control(match: re.Match[str]) -> str:
+    """Return of a control that tags left empty its marks; of any other all."""
+    return match[1] if _CONTROL in match[1] else match[0]
 
 
 def _ranges_of_table(match: re.Match[str]) -> str:

@@ -37,8 +37,10 @@ def tag_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
     a kind that has no end any more is known to have none.
     """
     found: list[tuple[int, int]] = []
+    opening = _OPENING.search(text, start) if "{" in text else None
+    if opening is None:
+        return found
     ends = dict.fromkeys(_CLOSING, 0)
-    opening = _OPENING.search(text, start)
     while opening is not None:
         at, kind = opening.start(), opening[0]
         if 0 <= ends[kind] < at + 2:

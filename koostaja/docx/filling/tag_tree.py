@@ -56,11 +56,10 @@ def _namespaces(tree: etree._Element) -> dict[str, str]:
     """Return all prefixes of a tree, the usual ones for what programs look for."""
     found: dict[str, str] = {}
     used = set(tree.nsmap.values())
-    for element in tree.iter():
-        for prefix, address in element.nsmap.items():
-            if prefix and prefix not in _PREFIXES and address not in _PREFIXES.values():
-                found.setdefault(prefix, address)
-            used.add(address)
+    for _, (prefix, address) in etree.iterwalk(tree, events=("start-ns",)):
+        if prefix and prefix not in _PREFIXES and address not in _PREFIXES.values():
+            found.setdefault(prefix, address)
+        used.add(address)
     return {prefix: one for prefix, one in _PREFIXES.items() if one in used} | found
 
 

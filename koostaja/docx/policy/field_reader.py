@@ -98,7 +98,7 @@ def _mark(one: etree._Element, type: str, begun: list[_Begun]) -> Iterator[Field
         begun.append(_Begun(one))
     elif begun and type == "separate":
         begun[-1].reads = False
-    elif begun:
+    elif begun and type == "end":
         yield begun.pop().instruction()
 
 

@@ -10,7 +10,8 @@ import base64
 import binascii
 
 from koostaja.docx.package import Package
-from koostaja.docx.parts import UNREADABLE, is_external, unpack
+from koostaja.docx.parts import UNREADABLE, is_external
+from koostaja.docx.policy.archives_within import Unpack
 from koostaja.docx.policy.doctypes import prolog_fault
 from koostaja.docx.policy.part_contents import is_image
 from koostaja.docx.policy.part_names import part_name_faults
@@ -20,11 +21,11 @@ __all__ = ["is_plain_shape"]
 _XML = (".xml", ".rels")
 
 
-def is_plain_shape(text: str) -> bool:
+def is_plain_shape(text: str, unpacked: Unpack) -> bool:
     """Return whether a copy of a shape has drawings and pictures only, all within itself."""
     try:
         data = base64.b64decode("".join(text.split()), validate=True)
-        package = Package(unpack(data))
+        package = Package(unpacked(data))
     except (binascii.Error, *UNREADABLE):
         return False
     if any(part_name_faults(package.parts)):

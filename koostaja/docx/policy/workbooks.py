@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from koostaja.docx.package import Package
-from koostaja.docx.parts import UNREADABLE, unpack
+from koostaja.docx.parts import UNREADABLE
+from koostaja.docx.policy.archives_within import Unpack
 from koostaja.docx.policy.doctypes import prolog_fault
 from koostaja.docx.policy.link_targets import is_allowed_target
 from koostaja.docx.policy.part_names import part_name_faults
@@ -33,6 +34,13 @@ application/vnd.openxmlformats-package.core-properties+xml
 application/vnd.openxmlformats-package.relationships+xml
 """
 _ALLOWED = frozenset(_TYPES.split())
+_RELATED = re.compile(
+    r"http://(?:schemas\.openxmlformats\.org/(?:officeDocument|officedocument|package)|purl\.oclc\.org/ooxml"
+    r"/officeDocument)(?:/2006)?/relationships/(?:metadata/)?(?:officeDocument|core-properties"
+    r"|extended-properties|extendedProperties|custom-properties|customProperties|worksheet|styles"
+    r"|sharedStrings|theme|table|calcChain|sheetMetadata|hyperlink)"
+)
+"""The types of its relationships."""
 _LIST = "[content_types].xml"
 _NAMES = """
 SUM AVERAGE MIN MAX COUNT COUNTA ROUND ROUNDUP ROUNDDOWN ABS IF AND OR NOT SUMIF COUNTIF PRODUCT
@@ -57,10 +65,10 @@ _ACTIVE = tuple(
 )
 
 
-def workbook_fault(data: bytes) -> str:
+def workbook_fault(data: bytes, unpacked: Unpack) -> str:
     """Return what is wrong with a workbook, as a key of ``TERMS``; "" if nothing is."""
     try:
-        package = Package(unpack(data))
+        package = Package(unpacked(data))
         return next(_faults(package), "")
     except UNREADABLE:
         return "content.workbook"
@@ -87,6 +95,8 @@ def _faults(package: Package) -> Iterator[str]:
 
 
 def _is_inside(relationship: etree._Element) -> bool:
+    if not _RELATED.fullmatch(relationship.get("Type", "")):
+        return False
     external = relationship.get("TargetMode", "Internal") != "Internal"
     hyperlink = relationship.get("Type", "").endswith("/hyperlink")
     return not external or (hyperlink and is_allowed_target(relationship.get("Target", "")))

@@ -24,8 +24,7 @@ _REVISIONS = {
     "ins": "inserted",
 }
 _TRANSPARENT = tags(
-    "document body hdr ftr footnotes footnote endnotes endnote"
-    " sdtContent customXml smartTag"
+    "document body hdr ftr footnotes footnote endnotes endnote sdtContent customXml smartTag"
 )
 """Elements that print nothing themselves and are read through."""
 _DELETED = ("deleted", "moved-from")
@@ -168,8 +167,9 @@ def _box(walk: StoryWalk) -> Container:
 
 def _text_box(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     walk.keep("within", (*walk.within, _box(walk)))
-    for name in ("paragraph", "properties", "table", "cell"):
+    for name in ("paragraph", "properties", "table", "cell", "group"):
         walk.keep(name, None)
+    walk.keep("drawing", {})
     walk.keep("kind", "")
     walk.keep("counter", walk.box_counter)
     return node

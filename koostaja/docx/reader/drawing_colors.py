@@ -1,4 +1,4 @@
-"""Colours of drawings as numbers: names and transformations resolved (ECMA-376 part 1, 20.1.2.3)."""
+"""Colours of drawings as numbers, with names and changes resolved (ECMA-376 part 1, 20.1.2.3)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from koostaja.docx.reader.measures import share
 from koostaja.docx.styles import Theme
 from koostaja.docx.wordml import A
 
@@ -50,11 +51,11 @@ def drawing_color(theme: Theme, parent: etree._Element | None, placeholder: str 
     base = _base(theme, found, placeholder)
     opacity, others = "", list[str]()
     for one in found.iterchildren(f"{A}*"):
-        name, value = etree.QName(one).localname, _number(one.get("val"))
+        name, value = etree.QName(one).localname, share(one.get("val"))
         if name == "alpha":
-            opacity = str(value)
-        elif name in _CHANGES and len(base) == len("RRGGBB"):
-            base = _changed(base, _CHANGES[name], value / _WHOLE)
+            opacity = value
+        elif name in _CHANGES and len(base) == len("RRGGBB") and value.isdecimal():
+            base = _changed(base, _CHANGES[name], int(value) / _WHOLE)
         else:
             others.append(f" {name}={one.get('val')}")
     if opacity == "0":
@@ -73,13 +74,6 @@ def _base(theme: Theme, element: etree._Element, placeholder: str) -> str:
     if kind == "prstClr":
         return _PRESET.get(value, value)
     return f"{kind} {sorted((str(name), str(text)) for name, text in element.attrib.items())}"
-
-
-def _number(text: str | None) -> int:
-    try:
-        return int(text or "0")
-    except ValueError:
-        return -1
 
 
 def _changed(base: str, change: Callable[[_Rgb, float], _Rgb], value: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
@@ -13,7 +12,8 @@ from koostaja.docx.reader.frame_marks import frame_marks, hidden_by, others
 from koostaja.docx.reader.group_marks import WHOLE_FRAME, group_marks, member_marks
 from koostaja.docx.reader.markup import MC, XML_NAMES, chosen, short_name
 from koostaja.docx.reader.shape_marks import ShapeMarks
-from koostaja.docx.reader.vml_marks import vml_marks
+from koostaja.docx.reader.vml_marks import VmlMarks
+from koostaja.docx.reader.vml_places import is_invisible
 from koostaja.docx.reader.walk import Handler, StoryWalk
 from koostaja.docx.wordml import R, W
 
@@ -32,7 +32,6 @@ _GROUNDS = ("wpc:bg", "wpc:whole")
 """The fill and the border of a canvas."""
 _LOCKS = ("o:lock", "w10:wrap", "w10:anchorlock")
 """What may be done to a group, and how text flows around it."""
-_HIDDEN = re.compile(r"visibility:\s?hidden")
 _SHAPES = ("shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve", "image")
 
 
@@ -50,7 +49,7 @@ def _drawing(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     walk.keep("frame", f"{extent} {_frame_digest(walk, node)}".strip())
     if walk.opened.reads_looks:
         walk.keep("drawing", frame_marks(walk.opened, walk.part, node))
-    if any(map(hidden_by, node.findall(f"{_WP}docPr"))):
+    if any(map(hidden_by, (node, *node.findall(f"{_WP}docPr")))):
         _hide(walk)
     if data is None:
         walk.unread("drawing without a graphic")
@@ -144,7 +143,7 @@ def _keep_group(walk: StoryWalk, node: etree._Element) -> None:
     walk.keep("group", (walk.group or WHOLE_FRAME).inner(properties))
     if walk.opened.reads_looks:
         own = group_marks(walk.opened, walk.part, properties)
-        own |= others(walk.opened, walk.part, node, _MEMBERS, "canvas")
+        own |= others(walk.opened, walk.part, node, _MEMBERS, "canvas", repeated=True)
         walk.keep("drawing", {**walk.drawing, **own})
 
 
@@ -163,10 +162,10 @@ def _foreign(kind: str) -> Handler:
 def _old_shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     """Read a shape in VML: a picture, letters along a path, or a form with words in it."""
     style = node.get("style") or ""
-    if _HIDDEN.search(style):
+    if is_invisible(style):
         _hide(walk)
     if walk.opened.reads_looks:
-        walk.keep("drawing", {**walk.drawing, **vml_marks(walk.opened, walk.part, node)})
+        walk.keep("drawing", {**walk.drawing, **VmlMarks(walk.opened, walk.part).shape(node)})
     image, letters = node.find(f"{_V}imagedata"), node.find(f"{_V}textpath")
     if letters is not None and letters.get("string"):
         walk.add(letters.get("string", ""), "wordart", _digest(walk, node), walk.drawing)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from koostaja.docx.reader.frame_marks import Marks, number, others
+from koostaja.docx.reader.frame_marks import Marks, others
+from koostaja.docx.reader.measures import length, whole
 from koostaja.docx.reader.opened import OpenedPackage
 from koostaja.docx.wordml import A
 
@@ -27,18 +28,18 @@ class GroupScale(NamedTuple):
     def inner(self, properties: etree._Element | None) -> GroupScale:
         """Return the scale of the members of a group in this one."""
         found = None if properties is None else properties.find(f"{A}xfrm")
-        at, size, first, whole = (
+        at, size, first, extent = (
             None if found is None else found.find(f"{A}{name}")
             for name in ("off", "ext", "chOff", "chExt")
         )
-        if at is None or size is None or first is None or whole is None:
+        if at is None or size is None or first is None or extent is None:
             return self
         across, down = (
-            number(size.get(name)) / (number(whole.get(name)) or number(size.get(name)) or 1)
+            whole(size.get(name)) / (whole(extent.get(name)) or whole(size.get(name)) or 1)
             for name in ("cx", "cy")
         )
-        left = number(at.get("x")) - number(first.get("x")) * across
-        top = number(at.get("y")) - number(first.get("y")) * down
+        left = whole(at.get("x")) - whole(first.get("x")) * across
+        top = whole(at.get("y")) - whole(first.get("y")) * down
         return GroupScale(
             self.left + left * self.across,
             self.top + top * self.down,
@@ -51,12 +52,17 @@ class GroupScale(NamedTuple):
         found = dict[str, str]()
         at = None if transform is None else transform.find(f"{A}off")
         size = None if transform is None else transform.find(f"{A}ext")
-        if at is not None:
-            found["member.x"] = str(round(self.left + number(at.get("x")) * self.across))
-            found["member.y"] = str(round(self.top + number(at.get("y")) * self.down))
-        if size is not None:
-            found["member.width"] = str(round(number(size.get("cx")) * self.across))
-            found["member.height"] = str(round(number(size.get("cy")) * self.down))
+        for name, of, attribute, start, scale in (
+            ("x", at, "x", self.left, self.across),
+            ("y", at, "y", self.top, self.down),
+            ("width", size, "cx", 0.0, self.across),
+            ("height", size, "cy", 0.0, self.down),
+        ):
+            text = "" if of is None else length(of.get(attribute))
+            is_number = text == str(whole(text))
+            if text:
+                value = str(round(start + whole(text) * scale)) if is_number else text
+                found[f"member.{name}"] = value
         return found
 
 
@@ -69,7 +75,7 @@ def member_marks(frame: Marks, scale: GroupScale | None, node: etree._Element) -
     if scale is not None:
         return found
     for side in ("width", "height"):
-        own, around = (number(one) for one in (found.get(f"member.{side}"), frame.get(side)))
+        own, around = (whole(one) for one in (found.get(f"member.{side}"), frame.get(side)))
         if f"member.{side}" in found and abs(own - around) > max(_NEAR, around // 100):
             return {f"member.{one}": found.get(f"member.{one}", "") for one in ("width", "height")}
     return {}

@@ -41,7 +41,7 @@ class Words(NamedTuple):
     struck: bool = False
     revision: str = ""
     """``inserted``, ``deleted``, ``moved-from``, ``moved-to`` or ``formatted``."""
-    drawing: Mapping[str, str] = {}  # noqa: RUF012 - a mapping that nothing changes
+    drawing: Mapping[str, str] = {}
     """What a drawing shows and where, by name, with lengths in EMU."""
 
     @property
@@ -59,7 +59,7 @@ class Container(NamedTuple):
     """Which of its kind: the ordinal of a table in its section, the row and the column."""
     format: Format = {}  # noqa: RUF012 - a mapping that nothing changes
     revision: str = ""
-    drawing: Mapping[str, str] = {}  # noqa: RUF012 - a mapping that nothing changes
+    drawing: Mapping[str, str] = {}
     """For a text box: what its shape shows and where."""
 
 

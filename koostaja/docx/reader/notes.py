@@ -123,6 +123,11 @@ class NoteBook:
             self._walks[kind] = walk
         return self._walks[kind]
 
+    def pass_over(self) -> None:
+        """Read the parts of notes to which no text refers: they are not printed."""
+        for kind in ("footnote", "endnote"):
+            self._story(kind)
+
     def separators(self, kind: str) -> str:
         """Return the words in the lines above notes, which usually have none."""
         if kind not in self._separators:
@@ -141,4 +146,6 @@ class NoteBook:
                 walk.read(one)
         said = [words for one in walk.paragraphs for words in one.words if words.kind != "line"]
         numbers = [one.number for one in walk.paragraphs]
-        return " ".join(filter(None, [*numbers, *(f"{one.text} {one.detail}".strip() for one in said)]))
+        return " ".join(
+            filter(None, [*numbers, *(f"{one.text} {one.detail}".strip() for one in said)])
+        )

@@ -98,7 +98,9 @@ class OpenedPackage:
 
     def theme_style(self, styles: str, ordinal: int) -> etree._Element | None:
         """Return a fill or a line of the theme by its ordinal from 1 (20.1.4.1.14)."""
-        found = None if self._theme is None else self._theme.find(f".//{{*}}fmtScheme/{{*}}{styles}")
+        found = (
+            None if self._theme is None else self._theme.find(f".//{{*}}fmtScheme/{{*}}{styles}")
+        )
         members = [] if found is None else [one for one in found if isinstance(one.tag, str)]
         return members[ordinal - 1] if 0 < ordinal <= len(members) else None
 

@@ -12,7 +12,8 @@ from lxml import etree
 
 from koostaja.docx.reader.canonical import canonical_digest, related_digest
 from koostaja.docx.reader.drawing_colors import TRANSPARENT, drawing_color
-from koostaja.docx.reader.frame_marks import hidden_by, link_of, number, others
+from koostaja.docx.reader.frame_marks import hidden_by, link_of, others
+from koostaja.docx.reader.measures import length, share, whole
 from koostaja.docx.reader.opened import OpenedPackage
 from koostaja.docx.wordml import A, R
 
@@ -24,13 +25,11 @@ _KNOWN = ("xfrm", "prstGeom", "custGeom", "ln", *_FILLS, *_EFFECTS)
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _LOCAL_DPI = "useLocalDpi"
 """An extension of pictures that only says for which resolution they were compressed."""
+_ARROWS = ("right", "left", "up", "down", "leftRight", "upDown")
 _FORMS: Mapping[str, Mapping[str, int]] = {
     "roundRect": {"adj": 16667},
     "triangle": {"adj": 50000},
-    **dict.fromkeys(
-        ("rightArrow", "leftArrow", "upArrow", "downArrow", "leftRightArrow", "upDownArrow"),
-        {"adj1": 50000, "adj2": 50000},
-    ),
+    **{f"{side}Arrow": {"adj1": 50000, "adj2": 50000} for side in _ARROWS},
     "star5": {"adj": 19098, "hf": 105146, "vf": 110557},
     "parallelogram": {"adj": 25000},
     "trapezoid": {"adj": 25000},
@@ -126,8 +125,8 @@ class ShapeMarks:
         unread = list[str]()
         for one in preset.iter(f"{A}gd"):
             kind, _, value = (one.get("fmla") or "").partition(" ")
-            if kind == "val" and value.lstrip("-").isdigit():
-                values[one.get("name") or ""] = int(value)
+            if kind == "val" and value.lstrip("-").isdecimal():
+                values[one.get("name") or ""] = whole(value)
             else:
                 unread.append(f"{one.get('name')}={one.get('fmla')}")
         given = [f"{key}={value}" for key, value in sorted(values.items())]
@@ -136,14 +135,15 @@ class ShapeMarks:
     def _custom_form(self, custom: etree._Element) -> str:
         """Return a digest of a form of its own: of its lines, if these need no formulas."""
         lines = custom.find(f"{A}pathLst")
-        points = [] if lines is None else [p.get(a) or "" for p in lines.iter(f"{A}pt") for a in "xy"]
-        plain = lines is not None and all(one.lstrip("-").isdigit() for one in points)
+        points = (
+            [] if lines is None else [p.get(a) or "" for p in lines.iter(f"{A}pt") for a in "xy"]
+        )
+        plain = all(one.lstrip("-").isdecimal() for one in points)
         words = custom.find("../../{*}txbx") is not None
-        return f"custom {self._digest(lines if plain and not words else custom)}"
+        shown = lines if lines is not None and plain and not words else custom
+        return f"custom {self._digest(shown)}"
 
-    def _fill(
-        self, properties: etree._Element, style: etree._Element | None
-    ) -> dict[str, str]:
+    def _fill(self, properties: etree._Element, style: etree._Element | None) -> dict[str, str]:
         found = next((one for one in properties if _local(one) in _FILLS), None)
         if found is not None:
             return self._own_fill(found)
@@ -164,13 +164,13 @@ class ShapeMarks:
                 f"{one.get('pos')}:{drawing_color(theme, one, placeholder)}"
                 for one in found.iter(f"{A}gs")
             ]
-            lines = [f"{_local(one)} {one.get('ang') or one.get('path')}" for one in found[1:]]
+            lines = [f"{_local(one)} {one.get('ang') or one.get('path')}" for one in _rest(found)]
             return {"fill": " ".join(["gradient", *stops, *lines])}
         return {"fill": f"{name} {self._digest(found)} {placeholder}".strip()}
 
     def _theme_fill(self, reference: etree._Element | None, styles: str) -> dict[str, str]:
         """Return the fill that a shape has from the theme (20.1.4.2.10)."""
-        ordinal = 0 if reference is None else number(reference.get("idx"))
+        ordinal = 0 if reference is None else whole(reference.get("idx"))
         if reference is None or not ordinal:
             return {}
         color = drawing_color(self._opened.theme, reference)
@@ -179,12 +179,10 @@ class ShapeMarks:
             return {"fill": f"theme {ordinal} {color}"}
         return self._own_fill(found, color)
 
-    def _line(
-        self, line: etree._Element | None, style: etree._Element | None
-    ) -> dict[str, str]:
+    def _line(self, line: etree._Element | None, style: etree._Element | None) -> dict[str, str]:
         """Return the line around: its own, or what the theme adds to it."""
         reference = None if style is None else style.find(f"{A}lnRef")
-        ordinal = 0 if reference is None else number(reference.get("idx"))
+        ordinal = 0 if reference is None else whole(reference.get("idx"))
         base = self._opened.theme_style("lnStyleLst", ordinal) if ordinal else None
         placeholder = drawing_color(self._opened.theme, reference)
         lines = [one for one in (line, base) if one is not None]
@@ -194,7 +192,7 @@ class ShapeMarks:
         if "fill" not in marks:
             return {f"line.{name}": text for name, text in marks.items()}
         width = next((one.get("w") for one in lines if one.get("w")), "9525")
-        found = {"line": marks["fill"], "line.width": width or ""}
+        found = {"line": marks["fill"], "line.width": length(width)}
         dash = next((one.get("val") for each in lines for one in each.iter(f"{A}prstDash")), None)
         if dash not in (None, "solid"):
             found["line.dash"] = dash or ""
@@ -204,20 +202,18 @@ class ShapeMarks:
                 found[f"line.{name}"] = end.get("type") or ""
         return found
 
-    def _effects(
-        self, properties: etree._Element, style: etree._Element | None
-    ) -> dict[str, str]:
+    def _effects(self, properties: etree._Element, style: etree._Element | None) -> dict[str, str]:
         given = [one for one in properties if _local(one) in _EFFECTS]
         marks = dict[str, str]()
         for effect in (one for each in given for one in each):
             name = _local(effect)
-            if name == "outerShdw" and number(effect.get("dist")) <= _LONGEST_SHADOW:
+            if name == "outerShdw" and _is_plain_shadow(effect):
                 color = drawing_color(self._opened.theme, effect)
                 marks["shadow"] = f"{color} {effect.get('dir') or '0'}"
             else:
                 marks[f"effect.{name}"] = self._digest(effect)
         reference = None if style is None else style.find(f"{A}effectRef")
-        if not given and reference is not None and number(reference.get("idx")):
+        if not given and reference is not None and whole(reference.get("idx")):
             marks["effect.theme"] = f"{reference.get('idx')} {self._opened.theme_effects}"
         return marks
 
@@ -233,9 +229,9 @@ class ShapeMarks:
         for name, kind in (("crop", "srcRect"), ("stretch", "stretch/{*}fillRect")):
             rectangle = fill.find(f"{{*}}{kind}")
             for side in "ltrb" if rectangle is not None else "":
-                value = number(rectangle.get(side)) if rectangle is not None else 0
-                if value:
-                    marks[f"{name}.{side}"] = str(value)
+                value = share(rectangle.get(side)) if rectangle is not None else "0"
+                if value != "0":
+                    marks[f"{name}.{side}"] = value
         return marks | self._others(fill, ("blip", "srcRect", "stretch"), "fill")
 
     def _picture_changes(self, blip: etree._Element) -> dict[str, str]:
@@ -257,7 +253,7 @@ class ShapeMarks:
         marks = dict[str, str]()
         given = {} if body is None else {str(name): str(text) for name, text in body.items()}
         for name, usual in _INSETS.items():
-            marks[name] = str(number(given.get(name, str(usual))))
+            marks[name] = length(given.get(name, str(usual)))
         for name, standard in _BODY.items():
             value = given.get(name, standard)
             if value not in (standard, {"0": "false", "1": "true"}.get(standard)):
@@ -268,6 +264,17 @@ class ShapeMarks:
         marks["fit"] = "text" if "spAutoFit" in fits else ""
         known = ("noAutofit", "spAutoFit")
         return marks | ({} if body is None else self._others(body, known, "room"))
+
+
+def _rest(gradient: etree._Element) -> list[etree._Element]:
+    return [one for one in gradient if _local(one) not in ("", "gsLst")]
+
+
+def _is_plain_shadow(effect: etree._Element) -> bool:
+    """Return whether a shadow is as large as its shape and near it, so that it covers no words."""
+    lengths = [length(effect.get(name)) for name in ("dist", "blurRad")]
+    near = all(one == str(whole(one)) and 0 <= whole(one) <= _LONGEST_SHADOW for one in lengths)
+    return near and not any(effect.get(name) for name in ("sx", "sy", "kx", "ky"))
 
 
 def _local(element: etree._Element) -> str:

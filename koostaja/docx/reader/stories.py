@@ -44,6 +44,7 @@ def read_main_story(opened: OpenedPackage, part: str) -> MainStory:
     notes = NoteBook(opened, _HANDLERS, sections)
     walk = StoryWalk(opened, part, _HANDLERS, notes, frozenset(sections))
     walk.read([root])
+    notes.pass_over()
     for one in (walk, *notes.walks):
         _end(one)
     return MainStory(walk, notes, sections)

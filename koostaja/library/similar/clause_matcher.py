@@ -10,6 +10,7 @@ from typing import Any
 
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.masking import GAP, bare
+from koostaja.library.similar.parameter_pattern import ParameterPattern
 from koostaja.library.similar.sentences import Sentence
 from koostaja.text.capitals import uncapitalised
 from koostaja.workspace import Body, Clause, WordingName
@@ -28,7 +29,7 @@ class ClauseMatcher:
     def __init__(self, clauses: Mapping[str, Clause]) -> None:
         self._clauses = clauses
         self._exact: dict[tuple[str, str], ClauseUse] = {}
-        self._patterns: dict[str, list[tuple[re.Pattern[str], ClauseUse]]] = defaultdict(list)
+        self._patterns: dict[str, list[tuple[ParameterPattern, ClauseUse]]] = defaultdict(list)
         for clause in clauses.values():
             for variant, body in zip(("", *clause.variants), clause.bodies, strict=True):
                 if not body.retired:
@@ -41,7 +42,7 @@ class ClauseMatcher:
         if text and not names:
             self._exact.setdefault((clause.topic, text), use)
         elif text and len(re.sub(r"\W", "", _PARAMETER.sub("", text))) >= _LITERAL:
-            self._patterns[clause.topic].append((_pattern(text, names), use))
+            self._patterns[clause.topic].append((ParameterPattern(text, names), use))
 
     def _lines(self, row: Mapping[str, Any]) -> Iterator[str]:
         """Return the sentences of a row, including those of the clauses that it uses."""
@@ -81,9 +82,9 @@ class ClauseMatcher:
         if exact:
             return exact
         for pattern, use in self._patterns[topic]:
-            match = pattern.fullmatch(text)
-            if match and self._allows(use, match.groupdict()):
-                return use._replace(params=_as_typed(match.groupdict(), lines))
+            values = pattern.values(text)
+            if values is not None and self._allows(use, values):
+                return use._replace(params=_as_typed(values, lines))
         return None
 
     def _allows(self, use: ClauseUse, values: Mapping[str, str]) -> bool:
@@ -110,15 +111,6 @@ class ClauseMatcher:
 def _joined(lines: Iterable[str]) -> str:
     """Return sentences for comparison: without final marks and first capitals."""
     return "\n".join(uncapitalised(bare(line)) for line in lines)
-
-
-def _pattern(text: str, names: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for a clause's sentences with any values of its parameters."""
-    pattern = re.escape(text)
-    for name in names:
-        gap = re.escape(f"{{{name}}}")
-        pattern = pattern.replace(gap, f"(?P<{name}>.+)", 1).replace(gap, f"(?P={name})")
-    return re.compile(pattern)
 
 
 def _as_typed(values: Mapping[str, str], lines: Sequence[str]) -> tuple[tuple[str, str], ...]:

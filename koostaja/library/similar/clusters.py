@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from koostaja.library.references import ClauseUse
 from koostaja.library.similar.clause_matcher import ClauseMatcher
@@ -26,7 +27,10 @@ from koostaja.library.similar.sentences import (
 )
 from koostaja.library.similar.similarity import similar_pairs
 
-__all__ = ["Cluster", "Member", "Verdict", "find_clusters"]
+__all__ = ["MAX_MEMBERS", "Cluster", "Clusters", "Member", "Verdict", "find_clusters"]
+
+MAX_MEMBERS = 500
+"""The most sentences of a cluster."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +80,8 @@ class Cluster:
     """The base comes first."""
     least: float
     """The lowest similarity of a member to the centre, from 0 to 100."""
+    left_out: int
+    """How many further sentences belong to it."""
 
     @property
     def base(self) -> Member:
@@ -115,21 +121,32 @@ class Cluster:
         return sum(own) - (0 if self.clauses else len(self.base.masked.text))
 
 
-def find_clusters(corpus: Corpus, threshold: float, least: int) -> list[Cluster]:
+class Clusters(NamedTuple):
+    """Clusters, and how many sentences of a kind were not compared with all others."""
+
+    clusters: list[Cluster]
+    left_out: Mapping[SentenceKind, int]
+
+
+def find_clusters(corpus: Corpus, threshold: float, least: int) -> Clusters:
     """Return the clusters with at least ``least`` positions, by kind and falling gain.
 
     ``threshold`` is the lowest similarity of two sentences, in percent.
     """
     members = sorted(_members(corpus), key=lambda one: (one.sentence.kind, one.masked.skeleton))
     found: list[Cluster] = []
+    left_out: dict[SentenceKind, int] = {}
     for kind, some in groupby(members, key=lambda one: one.sentence.kind):
-        of_kind = [*_of_kind(kind, list(some), threshold)]
-        kept = [one for one in of_kind if len(one.positions) >= least and _is_useful(one)]
+        of_kind = _of_kind(kind, list(some), threshold)
+        left_out |= {kind: of_kind.left_out[kind]} if of_kind.left_out[kind] else {}
+        useful = filter(_is_useful, of_kind.clusters)
+        kept = [one for one in useful if len(one.positions) >= least]
         found += sorted(kept, key=lambda one: (-one.gain, one.base.masked.text))
     first: dict[SentenceKind, int] = {}
     for one in found:
         first.setdefault(one.kind, one.gain)
-    return sorted(found, key=lambda one: (-first[one.kind], one.kind))
+    ordered = sorted(found, key=lambda one: (-first[one.kind], one.kind))
+    return Clusters(ordered, left_out)
 
 
 def _is_useful(cluster: Cluster) -> bool:
@@ -162,20 +179,24 @@ def _members(corpus: Corpus) -> Iterator[Member]:
             )
 
 
-def _of_kind(kind: SentenceKind, members: list[Member], threshold: float) -> Iterator[Cluster]:
+def _of_kind(kind: SentenceKind, members: list[Member], threshold: float) -> Clusters:
     """Return all sentences of a kind in clusters, most of which have one member."""
     skeletons = [list(some) for _, some in groupby(members, key=lambda one: one.masked.skeleton)]
     nodes, owner = _nodes(skeletons)
     near: dict[int, dict[int, float]] = defaultdict(dict)
-    for pair in similar_pairs([one[0].masked.skeleton for one in skeletons], threshold):
+    similar = similar_pairs([one[0].masked.skeleton for one in skeletons], threshold)
+    for pair in similar.pairs:
         one, other = owner[pair.one], owner[pair.other]
         if one != other:
             score = max(pair.score, near[one].get(other, 0.0))
             near[one][other] = near[other][one] = score
+    clusters = []
     for centre, around in _by_centre(nodes, near).items():
-        found = [one for node in around for one in nodes[node]]
+        found = sorted((one for node in around for one in nodes[node]), key=_rank)
         scores = [near[centre].get(node, 100.0) for node in around]
-        yield Cluster(kind, tuple(sorted(found, key=_rank)), min(scores))
+        further = max(0, len(found) - MAX_MEMBERS)
+        clusters.append(Cluster(kind, tuple(found[:MAX_MEMBERS]), min(scores), further))
+    return Clusters(clusters, {kind: similar.left_out})
 
 
 def _nodes(skeletons: Sequence[list[Member]]) -> tuple[list[list[Member]], list[int]]:

@@ -29,7 +29,7 @@ _SIGNS = {slot: chr(0xE000 + place) for place, slot in enumerate(SLOTS)}
 """The letter for each in a skeleton, which occurs in no text."""
 GAP = chr(0xE000 + len(SLOTS))
 """The letter for a parameter of a clause with neither a default nor listed values."""
-_FINAL = re.compile(r"[\s.,;:]+$")
+_FINAL = " .,;:"
 _DATA = re.compile(
     rf"(?P<language>{LANGUAGES_NAMED})|(?P<level>\b[ABC][12]\b)"
     rf"|(?P<number>\d+(?:[.,]\d+)*)|(?P<name>{CAPITALISED_WITHIN})"
@@ -128,7 +128,7 @@ class Masker:
 
 def bare(text: str) -> str:
     """Return a sentence on one line, without its final mark."""
-    return _FINAL.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
+    return " ".join(unicodedata.normalize("NFC", text).split()).rstrip(_FINAL)
 
 
 def _overlap(one: Gap, other: Gap) -> bool:

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from koostaja.compare import diff_spans, plain_line
-from koostaja.diagnostics import TERMS, Location
-from koostaja.library.similar.clusters import Cluster, Member, Verdict
+from koostaja.diagnostics import TERMS, Location, Problem
+from koostaja.library.similar.clusters import Cluster, Clusters, Member, Verdict
 from koostaja.library.similar.corpus import Corpus
 from koostaja.library.similar.masking import GAP
 from koostaja.library.similar.parametrisation import Parametrisation
@@ -20,8 +20,9 @@ from koostaja.library.similar.proposed_clause import (
 )
 from koostaja.library.similar.sentences import SentenceKind, SentencePlace
 from koostaja.source import yaml_text
+from koostaja.workspace import Workspace
 
-__all__ = ["clusters_as_text", "clusters_data"]
+__all__ = ["clusters_as_text", "clusters_data", "left_out_problems"]
 
 _CLUSTERS = 30
 """How many clusters of a kind are printed as text."""
@@ -109,6 +110,8 @@ def _members(
         yield f"    {where[line.place]}"
     if len(lines) > _SHOWN:
         yield terms["similar more"].format(len(lines) - _SHOWN)
+    if cluster.left_out:
+        yield terms["similar left out"].format(cluster.left_out)
     for name, values in _parameters(cluster, lang).values.items():
         more = [terms["similar more"].format(len(values) - _SHOWN)] if len(values) > _SHOWN else []
         yield f"{{{name}}}: {', '.join([*values[:_SHOWN], *more])}"
@@ -167,6 +170,21 @@ def _advice(corpus: Corpus, proposed: ProposedClause, cluster: Cluster, lang: st
         yield from yaml_text({"clauses": proposed.clauses}).splitlines()[1:]
 
 
+def left_out_problems(workspace: Workspace, found: Clusters) -> list[Problem]:
+    """Return for each topic how many sentences were not compared with all others."""
+    counts: dict[str, int] = {}
+    for kind, count in found.left_out.items():
+        counts[kind.topic] = counts.get(kind.topic, 0) + count
+    return [
+        Problem(
+            "similar-incomplete",
+            Location(workspace.library.file(topic)),
+            values={"count": str(count)},
+        )
+        for topic, count in counts.items()
+    ]
+
+
 def clusters_data(
     corpus: Corpus, clusters: Sequence[Cluster], lang: str
 ) -> list[Mapping[str, Any]]:
@@ -193,6 +211,7 @@ def _cluster_data(corpus: Corpus, cluster: Cluster, lang: str) -> Mapping[str, A
         "positions": len(cluster.positions),
         "gain": cluster.gain,
         "least": round(cluster.least, 1),
+        "left_out": cluster.left_out,
         "parameters": dict(_parameters(cluster, lang).values),
     }
 

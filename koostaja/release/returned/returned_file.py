@@ -11,7 +11,7 @@ from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.docx import UNREADABLE, failure_problem
 from koostaja.files.archives import ArchiveBudget
 from koostaja.files.errors import cannot_read
-from koostaja.files.reading import UnfitFile, read_file
+from koostaja.files.reading import read_file
 from koostaja.files.signatures import is_container, read_container
 from koostaja.release.kept_files import anchor_remarks, kept_problems
 from koostaja.release.returned.answers import Answer, FileAnswer
@@ -57,27 +57,21 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
     """Compare a returned file, or each file in a signed container, with what is kept."""
     try:
         data = read_file(path, within=None)
-    except UnfitFile as error:
+    except OSError as error:
         return ReturnedFile(name, (), problems=(cannot_read(name, error),))
-    except UNREADABLE as error:
-        return _unreadable(name, error)
     kept_files = KeptFiles(workspace)
     container, files, budget = None, {name: data}, ArchiveBudget()
     if is_container(data):
         try:
             found = read_container(data, budget)
         except UNREADABLE as error:
-            return _unreadable(name, error)
+            problem = failure_problem(error, name, "returned-unreadable")
+            return ReturnedFile(name, (), problems=(problem,))
         container = container_answer(found, name)
         files = {f"{name}/{inner}": content for inner, content in found.files.items()}
     answers = tuple(_answer(kept_files, one, file, budget) for file, one in files.items())
     returned = ReturnedFile(name, answers, container)
     return replace(returned, problems=tuple(_kept_problems(workspace, returned.acts)))
-
-
-def _unreadable(name: str, error: Exception) -> ReturnedFile:
-    problem = failure_problem(error, name, "returned-unreadable")
-    return ReturnedFile(name, (), problems=(problem,))
 
 
 def _answer(kept_files: KeptFiles, data: bytes, file: str, budget: ArchiveBudget) -> FileAnswer:
