@@ -5,6 +5,7 @@ Records are sealed again after a change, as somebody who forges one would do it.
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import yaml
@@ -24,11 +25,14 @@ COMMAND, SEAL = "=command", "=seal"
 FOLDER = "directives/confirmed/first/"
 RECORD = f"{FOLDER}record.yaml"
 COMMANDS = (
-    b"verify", b"verify", b"verify first", b"verify returned.docx", b"check", b"build", b"build --force",
-    b"build first", b"build --library", b"status", b"status --format csv", b"explain first", b"list directives",
-    b"propose", b"propose --out next", b"diff clerk", b"diff clerk --against first", b"unused", b"similar",
-    b"confirm first --correct x --number 7", b"confirm first --number 8 --date 2026-02-03",
-    b"confirm first --correct x --date 2026-02-04", b"rename clause training course", b"used training",
+    b"verify", b"verify", b"verify first", b"verify returned.docx", b"check", b"build",
+    b"build --force", b"build first", b"build --library", b"status", b"status --format csv",
+    b"explain first", b"list directives", b"propose", b"propose --out next", b"diff clerk",
+    b"diff clerk --against first", b"unused", b"similar",
+    b"confirm first --correct x --number 7",
+    b"confirm first --number 8 --date 2026-02-03",
+    b"confirm first --correct x --date 2026-02-04", b"rename clause training course",
+    b"used training",
 )  # fmt: skip
 _FOLDER = temporary_folder()
 _ROOT = _FOLDER / "workspace"
@@ -51,7 +55,8 @@ def _base() -> dict[str, bytes]:
 
 _BASE = _base()
 _JOURNAL = "build/.koostaja-x/journal.json"
-_PDFS = b'{"format": "2", "files": {"positions/clerk.pdf": {"engine": "x", "source_sha256": "y", "words": {}}}}'
+_PDF = {"engine": "x", "source_sha256": "y", "words": {}}
+_PDFS = json.dumps({"format": "2", "files": {"positions/clerk.pdf": _PDF}}).encode()
 _TEXTS = {
     name: content
     for name, content in _BASE.items()
