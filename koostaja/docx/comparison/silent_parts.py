@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
+from koostaja.docx.comparison.fonts import misleading_fonts
 from koostaja.docx.package import Package
 from koostaja.docx.parts import CONTENT_TYPES, Parts
 from koostaja.docx.reader import PagesReading, Unread
-from koostaja.docx.wordml import W, attribute
+from koostaja.docx.wordml import W
 
 __all__ = ["unread_parts"]
 
@@ -36,11 +35,10 @@ _SILENT_TYPES = frozenset(
     )
 )
 """What Word does not print: properties, printers, names of people, labels, former styles."""
-_SILENT_KINDS = ("customXml", "customXmlProps", "thumbnail", "glossaryDocument")
-"""Relationships to parts that are not printed; data that controls show are read by these."""
+_SILENT_KINDS = ("customXml", "customXmlProps", "thumbnail", "glossaryDocument", "font")
+"""Relationships to parts that are not printed; data that controls show are read by these, and
+fonts are judged by the table of fonts that refers to them."""
 _FONTS, _WEB = f"{_WORD}.fonttable+xml", f"{_WORD}.websettings+xml"
-_SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "marlett", "mt extra")
-_SYMBOL_CHARSET = "02"
 
 
 def unread_parts(parts: Parts, pages: PagesReading, known: Parts) -> Iterator[Unread]:
@@ -58,7 +56,7 @@ def unread_parts(parts: Parts, pages: PagesReading, known: Parts) -> Iterator[Un
         if part == package.find(CONTENT_TYPES) or part.lower().endswith(".rels"):
             continue
         if kind == _FONTS:
-            yield from _font_table(package, part)
+            yield from misleading_fonts(package, part, pages)
         elif kind == _WEB:
             yield from _web_settings(package, part)
         elif kind not in _SILENT_TYPES:
@@ -80,24 +78,6 @@ def _silent_parts(package: Package) -> set[str]:
             silent.add(part)
             found += [one.target for one in package.relationships(part).values()]
     return silent
-
-
-def _font_table(package: Package, part: str) -> Iterator[Unread]:
-    """Yield fonts that have signs for letters, and fonts in the file, whose signs may be any."""
-    for font in package.tree(part).iter(f"{W}font"):
-        name = attribute(font, "name").lower()
-        if any(_is_symbol(one) for one in font) and not name.startswith(_SYMBOL_FONTS):
-            yield Unread(part, f"font {name}")
-
-
-def _is_symbol(element: etree._Element) -> bool:
-    """Return whether a font has signs for letters, or comes with the file."""
-    name, value = etree.QName(element).localname, attribute(element, "val").lower()
-    return (
-        (name == "charset" and value == _SYMBOL_CHARSET)
-        or (name == "altName" and value.startswith(_SYMBOL_FONTS))
-        or name.startswith("embed")
-    )
 
 
 def _web_settings(package: Package, part: str) -> Iterator[Unread]:
