@@ -15,6 +15,18 @@ from base64 import b64encode
 from collections.abc import Callable
 
 from lxml import etree
+
+from bundles import bundle, files_of, laid_over
+from koostaja.diagnostics import LANGUAGES
+from koostaja.docx import UNREADABLE
+from koostaja.files.signatures import (
+    SignatureState,
+    SignedContainer,
+    check_signatures,
+    is_container,
+    read_container,
+)
+from mutation import Blind, Mutator
 from signing import (
     DS,
     EXCLUSIVE,
@@ -34,18 +46,6 @@ from signing import (
     stamp,
     world,
 )
-
-from bundles import bundle, files_of, laid_over
-from koostaja.diagnostics import LANGUAGES
-from koostaja.docx import UNREADABLE
-from koostaja.files.signatures import (
-    SignatureState,
-    SignedContainer,
-    check_signatures,
-    is_container,
-    read_container,
-)
-from mutation import Blind, Mutator
 
 __all__ = ["MUTATOR", "answer"]
 
