@@ -104,20 +104,12 @@ def _ink(paragraph: ShownParagraph) -> str:
 
 
 def _label(paragraph: ShownParagraph) -> str:
-<<<<<<< HEAD
     number = _SYMBOLS.get(_sign(paragraph), paragraph.number)
     if number in _DASHES and not _has_signs(paragraph):
-=======
-    number = paragraph.number
-    if _has_symbol_font(paragraph):
-        number = _SYMBOLS.get(number, number)
-    elif number in _DASHES:
->>>>>>> 83955186067aaafad08591ed70d728016e608f2a
         number = _DASH
     return unicodedata.normalize("NFC", number)
 
 
-<<<<<<< HEAD
 def _sign(paragraph: ShownParagraph) -> tuple[str, str]:
     """Return the font of a number and the number: fonts of signs have their own for letters."""
     return paragraph.label.get("rFonts.ascii", "").lower(), paragraph.number
@@ -127,11 +119,6 @@ def _has_signs(paragraph: ShownParagraph) -> bool:
     """Return whether a number is in a font of signs, so that it is not what it reads as."""
     fonts = (text.lower() for name, text in paragraph.label.items() if name.startswith(_FONTS))
     return any(sign in font for font in fonts for sign in _SYMBOL_FONTS)
-=======
-def _has_symbol_font(paragraph: ShownParagraph) -> bool:
-    """Return whether the number is in a font that has signs for letters."""
-    return paragraph.label.get("rFonts.ascii", "").lower().startswith(_SYMBOL_FONTS)
->>>>>>> 83955186067aaafad08591ed70d728016e608f2a
 
 
 def _text(pieces: Iterable[Words]) -> str:
@@ -184,7 +171,6 @@ def _label_changes(old: Line, new: Line) -> Iterator[LookChange]:
         yield LookChange("gap of an empty number", one.get("suff", ""), "")
 
 
-<<<<<<< HEAD
 def _labels(old: ShownParagraph, new: ShownParagraph) -> list[Mapping[str, str]]:
     """Return the formats of two numbers, without the fonts if these have the sign in common.
 
@@ -199,15 +185,6 @@ def _labels(old: ShownParagraph, new: ShownParagraph) -> list[Mapping[str, str]]
         {name: text for name, text in one.label.items() if not name.startswith(_FONTS)}
         for one in (old, new)
     ]
-=======
-def _of_label(line: Line) -> Mapping[str, str]:
-    """Return the format of a number, without the font of a bullet that any font has."""
-    label = line.paragraph.label
-    strange = _has_symbol_font(line.paragraph) and line.paragraph.number not in _SYMBOLS
-    if strange or line.number not in _SYMBOLS.values():
-        return label
-    return {name: text for name, text in label.items() if not name.startswith(_FONTS)}
->>>>>>> 83955186067aaafad08591ed70d728016e608f2a
 
 
 def _changed(name: str, old: object, new: object) -> Iterator[LookChange]:

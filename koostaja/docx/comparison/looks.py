@@ -40,6 +40,8 @@ _LENGTHS = (
     "wBefore",
     "wAfter",
 )
+_SWITCHES = ("tblHeader", "tcFitText")
+"""Properties that are on or off, though their names begin like those of lengths."""
 _EMPTY_TAB = "0:left:none"
 """A tab stop at the margin, which stops nothing; LibreOffice writes it."""
 
@@ -76,7 +78,8 @@ def _alike(name: str, expected: str, found: str) -> bool:
     if expected == found:
         return True
     numbers = _number(expected), _number(found)
-    return name.startswith(_LENGTHS) and None not in numbers and _near(*numbers)
+    is_length = name.startswith(_LENGTHS) and name not in _SWITCHES
+    return is_length and None not in numbers and _near(*numbers)
 
 
 def _near(one: int | None, other: int | None) -> bool:
