@@ -40,7 +40,7 @@ BASES = {
     "joined": ("koos-lisadega", False),
 }
 """The kept file of each base, and whether notes, links, boxes and a header are added to it."""
-EVERY = 16
+EVERY = 24
 """Of how many forgeries a quick run makes one."""
 
 
@@ -82,9 +82,13 @@ def passes(base: str, data: bytes) -> bool:
 def test_there_are_as_many_forgeries_as_are_expected() -> None:
     assert len(FORGERIES) >= 580
     assert len({one.kind for one in FORGERIES.values()}) == 22
+
+
+@pytest.mark.full
+def test_every_forgery_changes_some_file() -> None:
     unmade = set(FORGERIES)
-    for base in ("annex with more", "directive with more", "annex"):
-        for name in list(unmade):
+    for base in BASES:
+        for name in sorted(unmade):
             try:
                 assert made(name, genuine(base).data) != genuine(base).data
                 unmade.remove(name)
@@ -95,14 +99,13 @@ def test_there_are_as_many_forgeries_as_are_expected() -> None:
 
 @pytest.mark.parametrize("name", list(FORGERIES)[::EVERY])
 def test_no_forgery_passes(name: str) -> None:
-    passed = []
-    for base in ("annex with more", "directive with more"):
+    for base in ("directive with more", "annex with more"):
         try:
             forged = made(name, genuine(base).data)
         except Cannot:
             continue
-        passed += [base] if passes(base, forged) else []
-    assert passed == []
+        assert not passes(base, forged)
+        return
 
 
 @pytest.mark.full
