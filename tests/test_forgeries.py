@@ -131,15 +131,13 @@ def test_a_forgery_of_a_kept_file_is_not_trusted(tmp_path: Path) -> None:
     workspace, _ = open_workspace(ROOT)
     data = (KEPT / "kaskkiri.docx").read_bytes()
     answers = {}
-    for name in ("a word added", "hidden", "macros", "unknown part", "two entries of a name"):
+    for name in ("hidden", "macros", "two entries of a name"):
         path = tmp_path / f"{name}.docx"
         path.write_bytes(made(name, data))
         answers[name] = [one.answer for one in verify_file(workspace, path, path.name).answers]
     assert answers == {
-        "a word added": [Answer.DIFFERENT],
         "hidden": [Answer.DIFFERENT],
         "macros": [Answer.UNVOUCHED],
-        "unknown part": [Answer.UNVOUCHED],
         "two entries of a name": [Answer.UNVOUCHED],
     }
 
@@ -147,22 +145,21 @@ def test_a_forgery_of_a_kept_file_is_not_trusted(tmp_path: Path) -> None:
 # Genuine files
 
 
-@pytest.mark.parametrize(
-    "base",
-    [
-        "directive with more",
-        *(
-            pytest.param(one, marks=pytest.mark.full)
-            for one in BASES
-            if one != "directive with more"
-        ),
-    ],
-)
-def test_a_genuine_file_in_other_bytes_passes(base: str) -> None:
+def not_passing(base: str, step: int) -> list[str]:
+    """Return which of the genuine variants of a file, or every so many of them, do not pass."""
     variants = list(genuine_variants(genuine(base).data))
     assert len(variants) >= 29
-    refused = [one.name for one in variants if not passes(base, one.data)]
-    assert refused == []
+    return [one.name for one in variants[::step] if not passes(base, one.data)]
+
+
+def test_a_genuine_file_in_other_bytes_passes() -> None:
+    assert not_passing("directive with more", 3) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("base", BASES)
+def test_a_genuine_file_in_any_other_bytes_passes(base: str) -> None:
+    assert not_passing(base, 1) == []
 
 
 def test_a_number_that_was_stamped_differs_exactly_there() -> None:
