@@ -298,7 +298,7 @@ _OTHER = {
         {"other.frame"},
     ),
     "second graphic": (box(), ("</wp:anchor>", "<a:graphic/></wp:anchor>"), {"other.frame"}),
-    "two fills": (box(), (WHITE, WHITE + WHITE.replace("FFFFFF", "000000")), {"fill"}),
+    "two fills": (box(), (WHITE, f"{WHITE}<a:noFill/>"), {"fill"}),
     "two colours": (
         box(),
         ('<a:srgbClr val="FFFFFF"/>', '<a:srgbClr val="FFFFFF"/><a:prstClr val="black"/>'),
