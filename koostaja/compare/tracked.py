@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from koostaja.compare.baseline import PositionVersions
-from koostaja.diagnostics import Problem, Result
+from koostaja.diagnostics import Problem, Result, ordered
 from koostaja.documents import describe_in
 from koostaja.docx import (
     Template,
@@ -46,7 +46,7 @@ def write_tracked_changes(
     old, failed = kept.fill_unchecked(versions.old)
     new, found = template.fill_unchecked(marked)
     if old is None or new is None:
-        return [*failed, *found]
+        return ordered([*failed, *found])
     parts = merge_tracked(old.all_parts, new.all_parts, author=author, date=date)
     parts |= property_parts(parts, describe_in(workspace, versions.new, {}), {})
     data = zip_file([pack(name, part) for name, part in parts.items()])

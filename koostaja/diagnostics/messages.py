@@ -39,8 +39,8 @@ MESSAGES: dict[str, Message] = {
     "file-too-big": _message(
         "Fail on suurem kui {limit}.",
         "The file is larger than {limit}.",
-        "Jaga sisu mitme faili vahel.",
-        "Split its content into several files.",
+        "Jaga sisu mitme faili vahel; Wordi failis vähenda pilte.",
+        "Split its content into several files; in a Word file, make pictures smaller.",
     ),
     "file-outside": _message(
         "Link või „..“ viib välja kaustast, kuhu see fail kuulub; faili ei kasutata.",
@@ -53,6 +53,12 @@ MESSAGES: dict[str, Message] = {
         "This is {kind}, not a regular file.",
         "Kustuta see või pane asemele õige fail.",
         "Delete it, or replace it by the right file.",
+    ),
+    "too-many-files": _message(
+        "Kaustas on üle {limit} faili; ülejäänuid ei loeta.",
+        "The folder has more than {limit} files; the others are not read.",
+        "Jaga andmed mitme asutuse kausta vahel või eemalda failid, mis siia ei kuulu.",
+        "Divide the data between several workspaces, or remove files that do not belong here.",
     ),
     "encoding": _message(
         "Fail ei ole UTF-8-kodeeringus.",
@@ -285,8 +291,8 @@ MESSAGES: dict[str, Message] = {
         "Simplify the schema. docs/limits.md lists the limits.",
     ),
     "too-many-findings": _message(
-        "Failis on veel leide: loetletud on ainult {limit} esimest.",
-        "The file has further findings: only the first {limit} are listed.",
+        "Failis on tähelepanekuid üle {limit}; ülejäänuid siin ei loetleta.",
+        "The file has more than {limit} findings; the others are not listed.",
         "Paranda loetletud vead ja kontrolli faili uuesti.",
         "Correct what is listed and check the file again.",
         Severity.WARNING,
@@ -821,6 +827,12 @@ MESSAGES: dict[str, Message] = {
         "ja SmartArti tekstis.",
         "Delete it here. Tags are filled in the text of pages, headers, footers, notes, text "
         "boxes, charts and SmartArt.",
+    ),
+    "template-hidden-value": _message(
+        "Väärtus „{tag}“ on peidetud tekst: dokumendis seda näha ei oleks.",
+        "The value “{tag}” is hidden text: no document would show it.",
+        "Eemalda Wordis fondi omadus „Peidetud“ sildilt, lõigu laadist või vaikelaadist.",
+        "Remove the font effect “Hidden” in Word from the tag, its style or the default style.",
     ),
     "template-bound-control": _message(
         "Sisu juhtelementi, mis on seotud faili andmetega, ei saa täita: {reason}. Koht: "

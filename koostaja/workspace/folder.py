@@ -8,13 +8,16 @@ from pathlib import Path
 
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.files.errors import cannot_read
-from koostaja.files.paths import YAML_SUFFIX
-from koostaja.files.reading import check_file, decodable_name, is_folder, names_in_folder
+from koostaja.files.paths import YAML_SUFFIX, folder_name
+from koostaja.files.reading import decodable_name, is_folder, is_inside, names_in_folder
 from koostaja.schema import Schema
 from koostaja.source import Source, parse, read
 from koostaja.workspace.workspace import id_problem
 
-__all__ = ["WorkspaceFolder"]
+__all__ = ["MAX_FILES", "WorkspaceFolder"]
+
+MAX_FILES = 20_000
+"""The most files of a folder of a workspace."""
 
 
 class WorkspaceFolder:
@@ -55,7 +58,7 @@ class WorkspaceFolder:
     def list_files(self, folder: str, suffix: str) -> dict[str, str]:
         """Return the files of a folder by id, in order of their names.
 
-        A file is reported if its name is no id, or if it cannot be read.
+        A file is reported if its name is no id; one that cannot be read is, when it is read.
         """
         found: dict[str, str] = {}
         for name in self.list_folder(folder):
@@ -65,20 +68,22 @@ class WorkspaceFolder:
                 if Path(name).suffix.lower() in (YAML_SUFFIX, ".yml", ".json"):
                     self.accept([_name_problem(file, name, id)], file)
                 continue
-            try:
-                check_file(self.root / file, within=self.root)
-                found[id] = file
-            except OSError as error:
-                self.accept([cannot_read(file, error)], file)
+            found[id] = file
         return found
 
     def list_folder(self, folder: str) -> list[str]:
         """Return the names in a folder, in order; none if there is no such folder."""
         try:
-            return names_in_folder(self.root / folder, within=self.root)
+            names = names_in_folder(self.root / folder, within=self.root)
         except OSError as error:
-            self.accept([cannot_read(folder, error)], folder)
+            around = folder_name(folder)
+            outer = around if around and not is_inside(self.root / around, self.root) else folder
+            self.accept([cannot_read(outer, error)], outer)
             return []
+        if len(names) > MAX_FILES:
+            values = {"limit": str(MAX_FILES)}
+            self.accept([Problem("too-many-files", Location(folder), values=values)], folder)
+        return names[:MAX_FILES]
 
     def list_folders(self, folder: str) -> list[str]:
         """Return the ids in a folder that are the names of folders; report other names."""
