@@ -20,6 +20,7 @@ from signature_changes import (
     element,
     finished,
     insert,
+    keep_issuers,
     key_value_of_other,
     later,
     prepared,
@@ -290,7 +291,21 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
     "two SignedInfo": (lambda: finished(repeat(f"{DS}SignedInfo")), ["structure"]),
     "two signatures in one": (lambda: finished(repeat(f"{DS}Signature")), ["structure"]),
     "two values": (lambda: finished(repeat(f"{DS}SignatureValue")), ["structure"]),
-    "two objects": (lambda: finished(wrap_properties), ["repeated-id"]),
+    "two objects": (lambda: finished(wrap_properties), ["structure"]),
+    "another signature beside the stamp": (
+        lambda: finished(insert(f"{XADES}SignatureTimeStamp", 0, "<ds:SignedInfo/>")),
+        ["structure"],
+    ),
+    "a counter-signature": (
+        lambda: finished(
+            insert(
+                f"{XADES}UnsignedSignatureProperties",
+                0,
+                "<xades:CounterSignature><ds:Signature/></xades:CounterSignature>",
+            )
+        ),
+        ["structure"],
+    ),
     "two properties": (lambda: finished(repeat(f"{XADES}SignedProperties")), ["structure"]),
     "two signing times": (lambda: finished(repeat(f"{XADES}SigningTime")), ["structure"]),
     "one id twice": (
@@ -327,7 +342,20 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
         ["structure"],
     ),
     "many stamps": (
-        lambda: finished(times(21, repeat(f"{XADES}SignatureTimeStamp"))),
+        lambda: finished(times(6, repeat(f"{XADES}SignatureTimeStamp"))),
+        ["structure"],
+    ),
+    "many certificates": (
+        lambda: finished(times(31, repeat(f"{DS}X509Certificate"))),
+        ["structure"],
+    ),
+    "many issuers": (
+        lambda: finished(
+            lambda root: (
+                keep_issuers(root),
+                times(31, repeat(f"{XADES}EncapsulatedX509Certificate"))(root),
+            )
+        ),
         ["structure"],
     ),
     "many confirmations": (
@@ -438,7 +466,7 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
         lambda: confirmed(issuer=other_world().issuer),
         ["confirmation-of-other"],
     ),
-    "no answer": (lambda: confirmed(answer="try_later"), ["confirmation-of-other"]),
+    "no answer": (lambda: confirmed(answer=3), ["confirmation-of-other"]),
     "a confirmation that is none": (
         lambda: container(FILES, [sign(FILES, confirm=lambda _: b"\x30\0")]),
         ["confirmation-of-other"],

@@ -75,7 +75,7 @@ def test_pairs_of_odd_texts_are_found() -> None:
     texts = ["", "a", "a", "õ" * 300, "õ" * 299 + "u", "E" * 40, "e" * 40, "\ue000 aastat"]
     near = {(one.one, one.other) for one in similar_pairs(texts, 99).pairs}
     assert near == {(1, 2), (3, 4)}
-    assert similar_pairs([], 90) == ([], 0)
+    assert similar_pairs([], 90) == ([], frozenset())
 
 
 def test_pairs_at_the_threshold_stand_together_in_a_family(own_words: Path) -> None:

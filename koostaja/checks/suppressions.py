@@ -49,7 +49,7 @@ def read_suppressions(sources: Iterable[Source]) -> Result[list[Suppression]]:
     problems: list[Problem] = []
     for source in sources:
         if SUPPRESSION in source.text:
-            problems += first_findings(_read(source, found), source.file)
+            problems += first_findings(_read(source, found))
     return Result(found, problems)
 
 

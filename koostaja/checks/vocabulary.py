@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apart, misspellings
 from koostaja.checks.word_pairs import LeftOut
-from koostaja.diagnostics import MAX_FINDINGS, Location, Problem, Terms
+from koostaja.diagnostics import MAX_FINDINGS, Location, Problem, Terms, further_findings
 from koostaja.documents import Assembly
 from koostaja.source import Pointer, Source, read_places
 from koostaja.text.characters import comparable
@@ -148,7 +148,7 @@ class Vocabulary:
         for wordings in (self._library, self._own):
             here: dict[str, set[TextPlace]] = {}
             for text, places in wordings.items():
-                for form in _forms_in(text, found) if forms else ():
+                for form in forms_in(text, found) if forms else ():
                     here.setdefault(form, set()).update(places)
             for form, those in here.items():
                 found[form] += sorted(those, key=lambda place: (place.file, str(place.pointer)))
@@ -178,7 +178,7 @@ class Vocabulary:
         return read_places(self._workspace.root, file)
 
 
-def _forms_in(text: str, forms: Collection[str]) -> Iterator[str]:
+def forms_in(text: str, forms: Collection[str]) -> Iterator[str]:
     """Yield the forms that occur in a folded text, in order: two words before one of them."""
     words = [
         one
@@ -236,5 +236,4 @@ def _problems(vocabulary: Vocabulary, code: str, suspects: Sequence[Suspect]) ->
             source = vocabulary.source(place.file)
             yield source.words_problem(code, place.pointer, form, values, related)
     for file in (file for file, count in counts.items() if count > MAX_FINDINGS):
-        limit = {"limit": str(MAX_FINDINGS)}
-        yield Problem("too-many-findings", Location(file), values=limit)
+        yield further_findings(Location(file))

@@ -53,14 +53,13 @@ def word_pairs(words: Mapping[str, int], shortest: int, rare: int) -> WordPairs:
 
     Words with fewer letters than ``shortest`` are not compared.
     """
-    long = [word for word in words if shortest <= len(word) <= LONGEST_WORD]
+    long = sorted(word for word in words if shortest <= len(word) <= LONGEST_WORD)
     compared = long[: _room(long)]
     left_out = _left_out("words", long[len(compared) :])
     families = _families(compared)
     too_large = [one for one in families if len(one) > MAX_FAMILY]
-    left_out += _left_out(
-        "families", list(dict.fromkeys(word for one in too_large for word in one))
-    )
+    crowded = {word for family in too_large for word in family}
+    left_out += _left_out("families", [word for word in compared if word in crowded])
     pairs: list[tuple[str, str]] = []
     for family in sorted(families, key=len):
         if len(family) > MAX_FAMILY:
@@ -88,7 +87,7 @@ def _families(words: list[str]) -> list[list[str]]:
     first: dict[int, str] = {}
     shared: dict[int, list[str]] = {}
     for word in words:
-        for rest in set(_rests(word)):
+        for rest in dict.fromkeys(_rests(word)):
             other = first.setdefault(rest, word)
             if other is not word:
                 shared.setdefault(rest, [other]).append(word)

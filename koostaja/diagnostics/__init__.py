@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koostaja.diagnostics.bounds import MAX_FINDINGS, first_findings
+from koostaja.diagnostics.bounds import MAX_FINDINGS, first_findings, further_findings
 from koostaja.diagnostics.messages import MESSAGES
 from koostaja.diagnostics.problem import (
     Location,
@@ -40,6 +40,7 @@ __all__ = [
     "counts",
     "first_findings",
     "from_data",
+    "further_findings",
     "has_errors",
     "nearest",
     "ordered",

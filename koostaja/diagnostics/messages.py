@@ -54,6 +54,12 @@ MESSAGES: dict[str, Message] = {
         "Kontrolli nime või pane siia õige fail.",
         "Check the name, or put the right file here.",
     ),
+    "too-many-files": _message(
+        "Kaustas on üle {limit} faili; ülejäänuid ei loeta.",
+        "The folder has more than {limit} files; the others are not read.",
+        "Jaga andmed mitme asutuse kausta vahel või eemalda failid, mis siia ei kuulu.",
+        "Divide the data between several workspaces, or remove files that do not belong here.",
+    ),
     "encoding": _message(
         "Fail ei ole UTF-8-kodeeringus.",
         "The file is not UTF-8 text.",
@@ -285,8 +291,8 @@ MESSAGES: dict[str, Message] = {
         "Simplify the schema. docs/limits.md lists the limits.",
     ),
     "too-many-findings": _message(
-        "Failis on veel leide: loetletud on ainult {limit} esimest.",
-        "The file has further findings: only the first {limit} are listed.",
+        "Failis on tähelepanekuid üle {limit}; ülejäänuid siin ei loetleta.",
+        "The file has more than {limit} findings; the others are not listed.",
         "Paranda loetletud vead ja kontrolli faili uuesti.",
         "Correct what is listed and check the file again.",
         Severity.WARNING,
@@ -821,6 +827,12 @@ MESSAGES: dict[str, Message] = {
         "ja SmartArti tekstis.",
         "Delete it here. Tags are filled in the text of pages, headers, footers, notes, text "
         "boxes, charts and SmartArt.",
+    ),
+    "template-hidden-value": _message(
+        "Väärtus „{tag}“ on peidetud tekst: dokumendis seda näha ei oleks.",
+        "The value “{tag}” is hidden text: no document would show it.",
+        "Eemalda Wordis fondi omadus „Peidetud“ sildilt, lõigu laadist või vaikelaadist.",
+        "Remove the font effect “Hidden” in Word from the tag, its style or the default style.",
     ),
     "template-bound-control": _message(
         "Sisu juhtelementi, mis on seotud faili andmetega, ei saa täita: {reason}. Koht: "

@@ -45,7 +45,7 @@ def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Res
         quoted=frozenset(trace.asked),
         reads=frozenset((*spec.reads, *files, *trace.reads)),
     )
-    return Result(document, first_findings(trace.problems, spec.source.file))
+    return Result(document, first_findings(trace.problems))
 
 
 def _mark(resolver: Resolver, source: Source | None) -> Section:

@@ -11,9 +11,9 @@ from koostaja.diagnostics import Location, Problem, Result
 from koostaja.schema.size_rules import limit_problem
 from koostaja.source import NOT_IN_XML, Pointer, Source, parse
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_VALUES", "parse_json"]
+__all__ = ["MAX_DEPTH", "MAX_SCHEMA_BYTES", "MAX_VALUES", "parse_json"]
 
-MAX_BYTES = 1_000_000
+MAX_SCHEMA_BYTES = 1_000_000
 """The most bytes of a schema's file."""
 MAX_DEPTH = 60
 """How deeply a schema's values can be nested."""
@@ -23,9 +23,6 @@ MAX_VALUES = 20_000
 
 def parse_json(text: str, file: str) -> Result[Source | None]:
     """Parse JSON text; equal keys and characters that Word cannot contain are faults."""
-    if len(text.encode(errors="surrogatepass")) > MAX_BYTES:
-        values = {"limit": f"{MAX_BYTES // 1_000_000} MB"}
-        return Result(None, [Problem("file-too-big", Location(file), values=values)])
     try:
         data = json.loads(text, parse_constant=_number, parse_float=_number)
     except json.JSONDecodeError as error:
@@ -38,7 +35,8 @@ def parse_json(text: str, file: str) -> Result[Source | None]:
     problems = list(_value_problems(source))
     if not any(one.code == "schema-limit" for one in problems):
         _, found = parse(text, file)  # JSON is YAML, and our reader refuses equal keys
-        problems = [one for one in found if one.code == "duplicate-key"] + problems
+        equal = ("duplicate-key", "too-many-findings")
+        problems = [one for one in found if one.code in equal] + problems
     return Result(source, problems)
 
 

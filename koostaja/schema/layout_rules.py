@@ -45,9 +45,9 @@ def layout_problems(source: Source, meta: Validator, common: Mapping[str, Any]) 
     on what earlier ones have found to be right.
     """
     rules = (_plain_problems, reference_problems, expansion_problems, _field_problems)
-    found = first_findings(_meta_problems(source, meta), source.file)
+    found = first_findings(_meta_problems(source, meta))
     for rule in (*rules, _choice_problems):
-        found = found or first_findings(rule(source, common), source.file)
+        found = found or first_findings(rule(source, common))
     return found
 
 

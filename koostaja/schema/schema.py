@@ -17,7 +17,7 @@ from koostaja.files.reading import read_text
 from koostaja.schema.annotations import read_fields
 from koostaja.schema.engine import COMMON_SHAPES, schema_definition
 from koostaja.schema.fields import Field, FieldKind
-from koostaja.schema.json_source import parse_json
+from koostaja.schema.json_source import MAX_SCHEMA_BYTES, parse_json
 from koostaja.schema.layout_rules import layout_problems
 from koostaja.schema.validator import Validator
 from koostaja.schema.violations import violation_problems
@@ -76,7 +76,7 @@ class Schema:
             for one in self._validators
             for problem in violation_problems(one.errors(source.data), source)
         )
-        return first_findings(found, source.file)
+        return first_findings(found)
 
 
 @cache
@@ -91,7 +91,7 @@ def read_schema(path: Path, file: str, *, within: Path | None = None) -> Result[
     ``within`` is as in ``read_file``.
     """
     try:
-        text = read_text(path, within=within)
+        text = read_text(path, within=within, limit=MAX_SCHEMA_BYTES)
     except UnicodeDecodeError:
         return Result(None, [Problem("encoding", Location(file))])
     except OSError as error:

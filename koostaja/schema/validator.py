@@ -48,9 +48,12 @@ class Validator:
 
     @cached_property
     def _decider(self) -> jsonschema_rs.Draft202012Validator:
+        return self._deciding(self._schema)
+
+    def _deciding(self, schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
         others = [(id, dict(schema)) for id, schema in self._others.items()]
         return jsonschema_rs.Draft202012Validator(
-            dict(self._schema),
+            dict(schema),
             registry=jsonschema_rs.Registry(others, retriever=_refuse),
             retriever=_refuse,
             validate_formats=True,
@@ -66,10 +69,27 @@ class Validator:
         others = ((id, Resource.from_contents(one)) for id, one in self._others.items())
         registry = Registry[Any]().with_resources(others)
         rules = {keyword: _decided(keyword, message) for keyword, message in _DECIDED.items()}
+        rules["$ref"] = self._reference(Draft202012Validator.VALIDATORS["$ref"])
         explaining: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call]
             Draft202012Validator, rules
         )
         return explaining(self._schema, registry=registry)
+
+    def _reference(self, explain: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+        """Return the keyword ``$ref``, which explains only what jsonschema-rs does not accept.
+
+        Most of a file with a fault is right, and explaining takes a hundred times as long.
+        """
+        deciders: dict[str, jsonschema_rs.Draft202012Validator] = {}
+
+        def rule(validator: Any, ref: Any, instance: Any, schema: Any) -> Iterator[Any]:
+            if ref not in deciders:
+                defined = self._schema.get("$defs", {})
+                deciders[ref] = self._deciding({"$ref": ref, "$defs": defined})
+            if not deciders[ref].is_valid(instance):
+                yield from explain(validator, ref, instance, schema)
+
+        return rule
 
 
 def _refuse(uri: str) -> NoReturn:

@@ -100,7 +100,7 @@ def _too_short(violation: _Violation, source: Source, at: Pointer) -> Iterator[P
 
 def _too_many(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     values = {"found": str(len(violation.instance)), "limit": str(violation.validator_value)}
-    yield source.problem("too-many-values", at, values)
+    yield source.problem("too-many-values", at, values, key=True)
 
 
 def _other(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:

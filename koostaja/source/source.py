@@ -245,7 +245,7 @@ def read(
         return Result(None, [Problem("encoding", Location(file, line, column))])
     source, problems = parse(text, file)
     if source and is_typed:
-        problems += first_findings((_problem(source, one) for one in lost_words(text)), file)
+        problems += first_findings(_problem(source, one) for one in lost_words(text))
     return Result(source, problems)
 
 
@@ -265,7 +265,7 @@ def parse(text: str, file: str) -> Result[Source | None]:
     """Parse YAML text as plain data (dict, list, str, bool, None), and find every fault in it."""
     parsed = parse_data(text)
     source = Source(file, text, parsed.data)
-    problems = first_findings((_problem(source, fault) for fault in parsed.faults), file)
+    problems = first_findings(_problem(source, fault) for fault in parsed.faults)
     return Result(source if parsed.complete else None, problems)
 
 

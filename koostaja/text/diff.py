@@ -7,11 +7,13 @@ paired by likeness, so that a changed sentence is one change, not a removal and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 __all__ = [
+    "MOST_MATCHES",
     "IndexPair",
     "Opcode",
     "Segment",
@@ -26,6 +28,8 @@ __all__ = [
 
 _LARGEST_GAP = 40_000
 """The most pairs of items that are compared for likeness in one gap; a larger gap is replaced."""
+MOST_MATCHES = 4_000_000
+"""The most pairs of equal items of two sequences that are aligned; else their ends alone are."""
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -70,9 +74,35 @@ def align(
 
 
 def _difflib_opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Opcode]:
+    if _matches(old, new) > MOST_MATCHES:
+        yield from _ends_opcodes(old, new)
+        return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         yield Opcode(tag == "equal", range(old_start, old_end), range(new_start, new_end))
+
+
+def _matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
+    """Return how many pairs of items are equal, all of which difflib visits again and again."""
+    if len(old) * len(new) <= MOST_MATCHES:
+        return 0
+    counts = Counter(new)
+    return sum(count * counts[one] for one, count in Counter(old).items())
+
+
+def _ends_opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Opcode]:
+    """Return the same items at both ends, and one replaced stretch between them."""
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    rest = most - start
+    end = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    stops = len(old) - end, len(new) - end
+    if start:
+        yield Opcode(True, range(start), range(start))
+    if stops != (start, start):
+        yield Opcode(False, range(start, stops[0]), range(start, stops[1]))
+    if end:
+        yield Opcode(True, range(stops[0], len(old)), range(stops[1], len(new)))
 
 
 def _pair_gap(old: range, new: range, likeness: Callable[[int, int], float]) -> Iterator[IndexPair]:

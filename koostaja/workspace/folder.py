@@ -14,7 +14,10 @@ from koostaja.schema import Schema
 from koostaja.source import Source, parse, read
 from koostaja.workspace.workspace import id_problem
 
-__all__ = ["WorkspaceFolder"]
+__all__ = ["MAX_FILES", "WorkspaceFolder"]
+
+MAX_FILES = 20_000
+"""The most files of a folder of a workspace."""
 
 
 class WorkspaceFolder:
@@ -71,12 +74,16 @@ class WorkspaceFolder:
     def list_folder(self, folder: str) -> list[str]:
         """Return the names in a folder, in order; none if there is no such folder."""
         try:
-            return names_in_folder(self.root / folder, within=self.root)
+            names = names_in_folder(self.root / folder, within=self.root)
         except OSError as error:
             around = folder_name(folder)
             outer = around if around and not is_inside(self.root / around, self.root) else folder
             self.accept([cannot_read(outer, error)], outer)
             return []
+        if len(names) > MAX_FILES:
+            values = {"limit": str(MAX_FILES)}
+            self.accept([Problem("too-many-files", Location(folder), values=values)], folder)
+        return names[:MAX_FILES]
 
     def list_folders(self, folder: str) -> list[str]:
         """Return the ids in a folder that are the names of folders; report other names."""

@@ -101,10 +101,12 @@ def _open_library(folder: WorkspaceFolder, topics: Mapping[str, str]) -> ClauseL
     """Return the clauses and sets without errors, from the files of all topics."""
     sources: dict[str, Source] = {}
     broken: dict[str, str] = {}
+    schema = engine_schema("clauses")
     for topic, file in topics.items():
-        source, problems = folder.parse(file, engine_schema("clauses"))
+        source, problems = folder.parse(file, schema)
         if not folder.accept(problems, file) and source:
-            source, ids = _without_faulty_entries(source, problems)
+            # of a file with a fault in its YAML nothing else has been checked
+            source, ids = _without_faulty_entries(source, [*problems, *schema.problems(source)])
             broken |= dict.fromkeys(ids, file)
         if source:
             sources[topic] = source

@@ -60,7 +60,7 @@ def read_organisation(source: Source) -> Result[Organisation]:
         _faulty_severities,
     )
     problems = (problem for check in checks for problem in check(organisation))
-    return Result(organisation, first_findings(problems, source.file))
+    return Result(organisation, first_findings(problems))
 
 
 def _unit(id: str, data: Mapping[str, Any]) -> Unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from koostaja.docx.comparison.alternatives import differing_alternatives
+from koostaja.docx.comparison.charts import same_charts
 from koostaja.docx.comparison.differences import PageDifference
 from koostaja.docx.comparison.pages import compare_pages
 from koostaja.docx.comparison.silent_parts import unread_parts
@@ -37,8 +38,9 @@ def compare_word_files(
     """
     before, after = expected_pages or read_pages(expected), read_pages(found)
     package = Package(found)
+    same = same_charts(before, after)
     unread = (
-        *after.unread,
+        *(one for one in after.unread if one.construct not in same),
         *unread_parts(found, after, expected),
         *differing_alternatives(package, sorted(after.parts)),
     )

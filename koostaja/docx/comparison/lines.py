@@ -97,13 +97,17 @@ def _ink(paragraph: ShownParagraph) -> str:
 
 
 def _label(paragraph: ShownParagraph) -> str:
-    font = paragraph.label.get("rFonts.ascii", "").lower()
     number = paragraph.number
-    if font.startswith(_SYMBOL_FONTS):
+    if _has_symbol_font(paragraph):
         number = _SYMBOLS.get(number, number)
     elif number in _DASHES:
         number = _DASH
     return unicodedata.normalize("NFC", number)
+
+
+def _has_symbol_font(paragraph: ShownParagraph) -> bool:
+    """Return whether the number is in a font that has signs for letters."""
+    return paragraph.label.get("rFonts.ascii", "").lower().startswith(_SYMBOL_FONTS)
 
 
 def _text(pieces: Iterable[Words]) -> str:
@@ -159,7 +163,8 @@ def _label_changes(old: Line, new: Line) -> Iterator[LookChange]:
 def _of_label(line: Line) -> Mapping[str, str]:
     """Return the format of a number, without the font of a bullet that any font has."""
     label = line.paragraph.label
-    if line.number not in _SYMBOLS.values():
+    strange = _has_symbol_font(line.paragraph) and line.paragraph.number not in _SYMBOLS
+    if strange or line.number not in _SYMBOLS.values():
         return label
     return {name: text for name, text in label.items() if not name.startswith(_FONTS)}
 

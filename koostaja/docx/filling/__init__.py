@@ -10,7 +10,7 @@ from koostaja.docx.filling.runtime import MEMBERS, NAME_PREFIX
 from koostaja.docx.filling.tag_paragraphs import level_of
 from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS, own_texts
 from koostaja.docx.filling.tag_scopes import Scopes, elements_with_scopes
-from koostaja.docx.filling.tag_syntax import plain_tag, tag_spans, tag_words, tags_in, without_tags
+from koostaja.docx.filling.tag_syntax import plain_tag, tag_words, tags_in, without_tags
 
 __all__ = [
     "MEMBERS",
@@ -26,7 +26,6 @@ __all__ = [
     "level_of",
     "own_texts",
     "plain_tag",
-    "tag_spans",
     "tag_words",
     "tags_in",
     "with_note_copies",

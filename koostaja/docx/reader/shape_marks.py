@@ -6,7 +6,7 @@ is not understood is kept as a digest, so that any change of it counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -119,7 +119,7 @@ class ShapeMarks:
         preset = properties.find(f"{A}prstGeom")
         if preset is None:
             custom = properties.find(f"{A}custGeom")
-            return "rect" if custom is None else self._custom_form(custom)
+            return "none" if custom is None else self._custom_form(custom)
         name = preset.get("prst") or ""
         values = dict(_FORMS.get(name, {}))
         unread = list[str]()
@@ -205,7 +205,7 @@ class ShapeMarks:
     def _effects(self, properties: etree._Element, style: etree._Element | None) -> dict[str, str]:
         given = [one for one in properties if _local(one) in _EFFECTS]
         marks = dict[str, str]()
-        for effect in (one for each in given for one in each):
+        for effect in (one for each in given for one in _effects_in(each)):
             name = _local(effect)
             if name == "outerShdw" and _is_plain_shadow(effect):
                 color = drawing_color(self._opened.theme, effect)
@@ -226,6 +226,8 @@ class ShapeMarks:
             names = [related_digest(self._opened, self._part, one) for one in ids if one]
             marks["picture"] = " ".join(names)
             marks |= self._picture_changes(blip)
+        if fill.find(f"{A}stretch") is None:
+            marks["stretch"] = "none"
         for name, kind in (("crop", "srcRect"), ("stretch", "stretch/{*}fillRect")):
             rectangle = fill.find(f"{{*}}{kind}")
             for side in "ltrb" if rectangle is not None else "":
@@ -257,13 +259,20 @@ class ShapeMarks:
         for name, standard in _BODY.items():
             value = given.get(name, standard)
             if value not in (standard, {"0": "false", "1": "true"}.get(standard)):
-                marks[name] = value
+                marks[f"words.{name}"] = value
         if given.get("rot", "0") not in ("0", _TURNED.get(given.get("vert", ""), "0")):
             marks["words.rot"] = given["rot"]
         fits = [_local(one) for one in (() if body is None else body)]
         marks["fit"] = "text" if "spAutoFit" in fits else ""
         known = ("noAutofit", "spAutoFit")
         return marks | ({} if body is None else self._others(body, known, "room"))
+
+
+def _effects_in(element: etree._Element) -> Iterable[etree._Element]:
+    """Return the effects in a list, or an element that is one itself."""
+    if _local(element) == "effectLst":
+        return [one for one in element if _local(one)]
+    return [element]
 
 
 def _rest(gradient: etree._Element) -> list[etree._Element]:

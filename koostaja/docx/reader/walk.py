@@ -158,6 +158,8 @@ class StoryWalk:
         self, text: str, kind: str, detail: str, field: OpenField | None, format: Format
     ) -> WordsDraft:
         assert self.paragraph is not None
+        while field is not None and field.is_plain:
+            field = field.outer
         if not kind:
             in_field = field is not None and ("field" if field.link is None else "link")
             kind = self.kind or in_field or "text"

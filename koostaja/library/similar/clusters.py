@@ -8,7 +8,7 @@ centre is preferably a wording of the library, then what most positions have or 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -191,12 +191,13 @@ def _of_kind(kind: SentenceKind, members: list[Member], threshold: float) -> Clu
             score = max(pair.score, near[one].get(other, 0.0))
             near[one][other] = near[other][one] = score
     clusters = []
-    for centre, around in _by_centre(nodes, near).items():
+    partly = frozenset(owner[place] for place in similar.left_out)
+    for centre, around in _by_centre(nodes, near, partly).items():
         found = sorted((one for node in around for one in nodes[node]), key=_rank)
         scores = [near[centre].get(node, 100.0) for node in around]
         further = max(0, len(found) - MAX_MEMBERS)
         clusters.append(Cluster(kind, tuple(found[:MAX_MEMBERS]), min(scores), further))
-    return Clusters(clusters, {kind: similar.left_out})
+    return Clusters(clusters, {kind: len(similar.left_out)})
 
 
 def _nodes(skeletons: Sequence[list[Member]]) -> tuple[list[list[Member]], list[int]]:
@@ -220,9 +221,14 @@ def _nodes(skeletons: Sequence[list[Member]]) -> tuple[list[list[Member]], list[
 
 
 def _by_centre(
-    nodes: Sequence[Sequence[Member]], near: Mapping[int, Mapping[int, float]]
+    nodes: Sequence[Sequence[Member]],
+    near: Mapping[int, Mapping[int, float]],
+    partly: Collection[int],
 ) -> dict[int, list[int]]:
-    """Choose centres among nodes, and return the nodes around each; all by index."""
+    """Choose centres among nodes, and return the nodes around each; all by index.
+
+    Those that were compared only ``partly`` are chosen last: what is near them is not known.
+    """
     known = [any(one.sentence.clause for one in node) for node in nodes]
     reached = [frozenset[str]().union(*(one.positions for one in node)) for node in nodes]
     touched = [
@@ -231,7 +237,7 @@ def _by_centre(
     ]
     order = sorted(
         range(len(nodes)),
-        key=lambda at: (not known[at], -touched[at], -len(reached[at]), at),
+        key=lambda at: (at in partly, not known[at], -touched[at], -len(reached[at]), at),
     )
     rank = {place: at for at, place in enumerate(order)}
     centres: dict[int, list[int]] = {}

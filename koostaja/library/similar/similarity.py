@@ -55,10 +55,11 @@ class SimilarPair(NamedTuple):
 
 
 class SimilarPairs(NamedTuple):
-    """Pairs of similar texts, and how many texts were left out: they may have further pairs."""
+    """Pairs of similar texts, and the texts that were left out: they may have further pairs."""
 
     pairs: list[SimilarPair]
-    left_out: int
+    left_out: frozenset[int]
+    """By index: those that were not compared with all others."""
 
 
 def similar_pairs(texts: Sequence[str], threshold: float) -> SimilarPairs:
@@ -83,7 +84,8 @@ def similar_pairs(texts: Sequence[str], threshold: float) -> SimilarPairs:
         for at in np.flatnonzero(scores):
             pair = sorted((order[ones[at]], order[others[at]]))
             found.append(SimilarPair(pair[0], pair[1], float(scores[at])))
-    return SimilarPairs(sorted(found), len(texts) - compared)
+    left_out = frozenset(range(len(texts))) - frozenset(order[:compared])
+    return SimilarPairs(sorted(found), left_out)
 
 
 def _candidates(
