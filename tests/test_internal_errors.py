@@ -20,7 +20,7 @@ from koostaja.commands.internal_errors import add_debug_options, run_guarded
 from koostaja.documents import Share
 from koostaja.workspace import parse_annex_range
 
-SECRET = "Mari Maasikas"
+SECRET = "Proov Kasutaja"
 
 
 class Failing:

@@ -255,7 +255,7 @@ def test_a_genuine_signature_is_good(name: str) -> None:
 def test_a_report_says_who_signed_and_when() -> None:
     (report,) = reports(container(FILES))
     assert report.name == "META-INF/signatures0.xml"
-    assert report.signer == "MARI MAASIKAS, 00000000000"
+    assert report.signer == "PROOV ALLKIRJASTAJA, 00000000000"
     assert report.issuer == "Väljaandja 2024"
     assert report.time == WHEN + timedelta(seconds=5)
     (sealed,) = reports(seal())
