@@ -7,6 +7,7 @@ headers, footers and notes in their order, and how often something is struck out
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -33,7 +34,8 @@ __all__ = ["MUTATOR", "answer", "seeds"]
 _ORIGINAL = filled_parts()
 _PAGES = read_pages(_ORIGINAL)
 _PATH = temporary_folder() / "returned.docx"
-_STORIES = ("word/document.xml", "word/header.xml", "word/footer.xml", "word/footnotes.xml")
+_FOOTER = "word/footer.xml"
+_STORIES = ("word/document.xml", "word/header.xml", _FOOTER, "word/footnotes.xml")
 _SHOWN = (*_STORIES, "word/styles.xml", "word/numbering.xml", "word/settings.xml")
 _BUNDLES = Mutator(
     {name: part for name, part in _ORIGINAL.items() if name.endswith((".xml", ".rels"))},
@@ -89,8 +91,12 @@ def _lines(parts: Parts) -> list[str] | None:
 
 
 def _texts(parts: Parts, name: str) -> str:
-    """Return the texts of a part; where one ends makes no difference, nor do spaces."""
-    return "".join("".join(_pieces(etree.fromstring(parts[name]))).split())
+    """Return the texts of a part; where one ends makes no difference, nor do spaces.
+
+    Digits of the footer are left out: programs work out anew what its field says.
+    """
+    found = "".join("".join(_pieces(etree.fromstring(parts[name]))).split())
+    return re.sub(r"\d", "", found) if name == _FOOTER else found
 
 
 def _pieces(root: etree._Element) -> Iterator[str]:
