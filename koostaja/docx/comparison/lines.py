@@ -24,11 +24,23 @@ _BOX = "text box"
 _INK = "color"
 _PAGE_REFERENCE = "page reference"
 _MOST_DIGITS = 4
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–"}
-"""Bullets of Symbol and Wingdings, and the characters that other fonts have for them."""
+_SYMBOLS = {
+    ("symbol", "\uf0b7"): "•",
+    ("symbol", "\uf02d"): "–",
+    ("wingdings", "\uf0a7"): "▪",
+    ("wingdings", "\uf0d8"): "➢",
+    ("wingdings", "\uf0fc"): "✓",
+}
+"""Bullets of fonts with signs for letters, and the characters that other fonts have for them."""
 _DASH, _DASHES = "–", frozenset("-–—−")
 """Bullets that are a dash: programs write one for another."""
-_SYMBOL_FONTS = ("symbol", "wingdings")
+_BULLET_FONTS = frozenset(
+    (
+        "", "arial", "calibri", "cambria", "courier new", "liberation mono", "liberation sans",
+        "liberation serif", "opensymbol", "times new roman",
+    )
+)  # fmt: skip
+"""Fonts that draw a bullet as what its character says."""
 _FONTS = "rFonts."
 _CONTROL = "control"
 """A container that does not show: content controls are left out by LibreOffice."""
@@ -98,16 +110,22 @@ def _ink(paragraph: ShownParagraph) -> str:
 
 def _label(paragraph: ShownParagraph) -> str:
     number = paragraph.number
-    if _has_symbol_font(paragraph):
-        number = _SYMBOLS.get(number, number)
-    elif number in _DASHES:
-        number = _DASH
+    if _draws_itself(paragraph):
+        number = _DASH if number in _DASHES else number
+    else:
+        number = _SYMBOLS.get((_font(paragraph), number), number)
     return unicodedata.normalize("NFC", number)
 
 
-def _has_symbol_font(paragraph: ShownParagraph) -> bool:
-    """Return whether the number is in a font that has signs for letters."""
-    return paragraph.label.get("rFonts.ascii", "").lower().startswith(_SYMBOL_FONTS)
+def _font(paragraph: ShownParagraph) -> str:
+    """Return the font of a number; of two that share its characters, the names of both."""
+    named = (paragraph.label.get(f"{_FONTS}{name}", "").lower() for name in ("ascii", "hAnsi"))
+    return "/".join(dict.fromkeys(named))
+
+
+def _draws_itself(paragraph: ShownParagraph) -> bool:
+    """Return whether the number is in a font that draws what its characters say."""
+    return _font(paragraph) in _BULLET_FONTS
 
 
 def _text(pieces: Iterable[Words]) -> str:
@@ -163,8 +181,9 @@ def _label_changes(old: Line, new: Line) -> Iterator[LookChange]:
 def _of_label(line: Line) -> Mapping[str, str]:
     """Return the format of a number, without the font of a bullet that any font has."""
     label = line.paragraph.label
-    strange = _has_symbol_font(line.paragraph) and line.paragraph.number not in _SYMBOLS
-    if strange or line.number not in _SYMBOLS.values():
+    symbol = (_font(line.paragraph), line.paragraph.number) in _SYMBOLS
+    plain = _draws_itself(line.paragraph) and line.number in _SYMBOLS.values()
+    if not (symbol or plain):
         return label
     return {name: text for name, text in label.items() if not name.startswith(_FONTS)}
 
