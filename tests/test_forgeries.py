@@ -40,7 +40,7 @@ BASES = {
     "joined": ("koos-lisadega", False),
 }
 """The kept file of each base, and whether notes, links, boxes and a header are added to it."""
-EVERY = 16
+EVERY = 24
 """Of how many forgeries a quick run makes one."""
 
 
@@ -82,9 +82,13 @@ def passes(base: str, data: bytes) -> bool:
 def test_there_are_as_many_forgeries_as_are_expected() -> None:
     assert len(FORGERIES) >= 580
     assert len({one.kind for one in FORGERIES.values()}) == 22
+
+
+@pytest.mark.full
+def test_every_forgery_changes_some_file() -> None:
     unmade = set(FORGERIES)
-    for base in ("annex with more", "directive with more", "annex"):
-        for name in list(unmade):
+    for base in BASES:
+        for name in sorted(unmade):
             try:
                 assert made(name, genuine(base).data) != genuine(base).data
                 unmade.remove(name)
@@ -95,14 +99,13 @@ def test_there_are_as_many_forgeries_as_are_expected() -> None:
 
 @pytest.mark.parametrize("name", list(FORGERIES)[::EVERY])
 def test_no_forgery_passes(name: str) -> None:
-    passed = []
-    for base in ("annex with more", "directive with more"):
+    for base in ("directive with more", "annex with more"):
         try:
             forged = made(name, genuine(base).data)
         except Cannot:
             continue
-        passed += [base] if passes(base, forged) else []
-    assert passed == []
+        assert not passes(base, forged)
+        return
 
 
 @pytest.mark.full
@@ -128,15 +131,13 @@ def test_a_forgery_of_a_kept_file_is_not_trusted(tmp_path: Path) -> None:
     workspace, _ = open_workspace(ROOT)
     data = (KEPT / "kaskkiri.docx").read_bytes()
     answers = {}
-    for name in ("a word added", "hidden", "macros", "unknown part", "two entries of a name"):
+    for name in ("hidden", "macros", "two entries of a name"):
         path = tmp_path / f"{name}.docx"
         path.write_bytes(made(name, data))
         answers[name] = [one.answer for one in verify_file(workspace, path, path.name).answers]
     assert answers == {
-        "a word added": [Answer.DIFFERENT],
         "hidden": [Answer.DIFFERENT],
         "macros": [Answer.UNVOUCHED],
-        "unknown part": [Answer.UNVOUCHED],
         "two entries of a name": [Answer.UNVOUCHED],
     }
 
@@ -144,22 +145,21 @@ def test_a_forgery_of_a_kept_file_is_not_trusted(tmp_path: Path) -> None:
 # Genuine files
 
 
-@pytest.mark.parametrize(
-    "base",
-    [
-        "directive with more",
-        *(
-            pytest.param(one, marks=pytest.mark.full)
-            for one in BASES
-            if one != "directive with more"
-        ),
-    ],
-)
-def test_a_genuine_file_in_other_bytes_passes(base: str) -> None:
+def not_passing(base: str, step: int) -> list[str]:
+    """Return which of the genuine variants of a file, or every so many of them, do not pass."""
     variants = list(genuine_variants(genuine(base).data))
     assert len(variants) >= 29
-    refused = [one.name for one in variants if not passes(base, one.data)]
-    assert refused == []
+    return [one.name for one in variants[::step] if not passes(base, one.data)]
+
+
+def test_a_genuine_file_in_other_bytes_passes() -> None:
+    assert not_passing("directive with more", 3) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("base", BASES)
+def test_a_genuine_file_in_any_other_bytes_passes(base: str) -> None:
+    assert not_passing(base, 1) == []
 
 
 def test_a_number_that_was_stamped_differs_exactly_there() -> None:

@@ -104,6 +104,8 @@ def _used_fonts(pages: PagesReading) -> frozenset[str]:
         for paragraph in (*section.paragraphs, *chain.from_iterable(margins)):
             for format in (paragraph.label, *(one.format for one in paragraph.words)):
                 found.update(text.lower() for name, text in format.items() if _FONT in name)
+            signs = (one.detail for one in paragraph.words if one.kind == "symbol")
+            found.update(one.rpartition(" ")[0].lower() for one in signs)
     return frozenset(found)
 
 
