@@ -179,6 +179,12 @@ def test_references_that_multiply_are_reported(
     assert codes(found) == ({code} if code else set())
 
 
+def test_a_chain_of_references_is_reported_where_it_begins(tmp_path: Path) -> None:
+    (found,) = schema_problems(tmp_path, schema_with({"$ref": "#/$defs/d0"}, **{"$defs": CHAIN}))
+    assert found.path == "/properties/remark/$ref"
+    assert "limit.references" in str(found.values)
+
+
 def test_what_references_ask_for_is_counted_without_being_made(tmp_path: Path) -> None:
     def effort(levels: int) -> int:
         schema = schema_with({"$ref": "#/$defs/d0"}, **{"$defs": doubled_fields(levels)})
