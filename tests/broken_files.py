@@ -10,14 +10,24 @@ import socket
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from click.testing import CliRunner
 
 from koostaja.cli import main
+from koostaja.source import yaml_text
 
-__all__ = ["BREAKAGES", "COMMANDS", "VALUES", "broken", "resealed", "run_all"]
+__all__ = [
+    "BREAKAGES",
+    "COMMANDS",
+    "RECORD_COMMANDS",
+    "Change",
+    "break_text",
+    "changes",
+    "copied",
+    "run_all",
+]
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("check",),
@@ -58,6 +68,20 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("confirm", "second", "--number", "7", "--date", "2026-03-04"),
 )
 """Those that only read come first; the others work with what the ones before them left."""
+RECORD_COMMANDS: tuple[tuple[str, ...], ...] = (
+    ("status",),
+    ("status", "--format", "csv"),
+    ("verify",),
+    ("explain", "first"),
+    ("diff", "clerk"),
+    ("build", "--library", "first"),
+    ("check",),
+    ("used", "training"),
+    ("unused",),
+    ("propose", "clerk"),
+    ("confirm", "first", "--number", "8", "--date", "2026-02-04", "--correct", "viga"),
+)
+"""Those that read what is kept of confirmed directives."""
 VALUES: tuple[Any, ...] = (None, [], {}, ["x"], {"x": "y"}, "x" * 300, "7", True, "../../x", "")
 """What takes the place of a value."""
 
@@ -156,42 +180,62 @@ def run_all(root: Path, commands: tuple[tuple[str, ...], ...] = COMMANDS) -> Ite
                 yield f"{' '.join(command)}: {done.exception!r}"
 
 
-def broken(data: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """Yield every way into a structure with what it becomes when each value is in its place."""
-    for way in _ways(data, ()):
-        for value in VALUES:
-            changed = json.loads(json.dumps(data))
-            if not way:
-                yield way, value
-                continue
-            holder = changed
-            for key in way[:-1]:
-                holder = holder[key]
-            holder[way[-1]] = value
-            yield way, changed
+class Change(NamedTuple):
+    """A value of a kept text that is replaced."""
+
+    name: str
+    """The file in the directive's folder."""
+    way: tuple[str | int, ...]
+    value: Any
 
 
-def _ways(value: Any, way: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+def changes(folder: Path) -> Iterator[Change]:
+    """Yield every replacement of a value in the record and texts of a confirmed directive.
+
+    Values that are in equal places, of sections in sections for example, are replaced once.
+    """
+    known = set[str]()
+    for path in sorted(folder.glob("*.yaml")):
+        kind = path.name if path.name in ("record.yaml", "places.yaml") else "text"
+        data = yaml.load(path.read_bytes(), yaml.BaseLoader)
+        for way in _ways(data, ()):
+            place = [one for one in way if isinstance(one, str) and one != "sections"]
+            for value in VALUES:
+                if (key := f"{kind} {place} {value!r}") not in known:
+                    known.add(key)
+                    yield Change(path.name, way, value)
+
+
+def break_text(folder: Path, change: Change) -> None:
+    """Replace a value, and make all hashes and the seal anew, as a forger would."""
+    path = folder / change.name
+    data = yaml.load(path.read_bytes(), yaml.BaseLoader)
+    if change.way:
+        holder = data
+        for key in change.way[:-1]:
+            holder = holder[key]
+        holder[change.way[-1]] = change.value
+    else:
+        data = change.value
+    whole = isinstance(data, dict)
+    path.write_text(yaml_text(data) if whole else f"{json.dumps(data)}\n", "utf-8")
+    record = folder / "record.yaml"
+    text = record.read_text("utf-8").rpartition("seal: ")[0] or record.read_text("utf-8")
+    listed = yaml.load(text, yaml.BaseLoader)
+    files = listed.get("files") if isinstance(listed, dict) else None
+    for name, digest in files.items() if isinstance(files, dict) else ():
+        if name == change.name and isinstance(digest, str) and digest:
+            text = text.replace(digest, sha256(path.read_bytes()).hexdigest())
+    record.write_text(f"{text}seal: {sha256(text.encode()).hexdigest()}\n", "utf-8")
+
+
+def _ways(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
     yield way
     if isinstance(value, dict | list):
         for key, one in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _ways(one, (*way, key))
 
 
-def resealed(folder: Path) -> None:
-    """Make the hashes of a confirmed directive's folder, and its seal, those of the files now."""
-    record = folder / "record.yaml"
-    text = record.read_bytes().rpartition(b"seal: ")[0].decode()
-    data = yaml.load(text, yaml.BaseLoader)
-    if isinstance(data, dict) and isinstance(data.get("files"), dict):
-        for name, digest in data["files"].items():
-            path = folder / name
-            if isinstance(digest, str) and digest and path.is_file():
-                text = text.replace(digest, sha256(path.read_bytes()).hexdigest())
-    record.write_text(f"{text}seal: {sha256(text.encode()).hexdigest()}\n", "utf-8")
-
-
 def copied(root: Path, to: Path) -> Path:
     """Copy a workspace, links and all."""
-    shutil.rmtree(to, ignore_errors=True)
     return Path(shutil.copytree(root, to, symlinks=True))

@@ -53,7 +53,7 @@ def lay(case: str, root: Path) -> None:
     between = CASES / case / "over.txt"
     if between.exists():
         shutil.copytree(CASES.parent / between.read_text("utf-8").strip(), root, dirs_exist_ok=True)
-    shutil.copytree(CASES / case, root, dirs_exist_ok=True)
+    shutil.copytree(CASES / case, root, symlinks=True, dirs_exist_ok=True)
     (root / between.name).unlink(missing_ok=True)
     changes = root / "templates" / "post.txt"
     if changes.exists():

@@ -2,8 +2,8 @@
 
 Laid out as the Estonian one: an issuer of signers' certificates with a responder of its own, and
 an issuer of time-stamping authorities; both issuers are trusted, their root need not be. Nothing
-here is read by the engine's own readers: certificates are made by cryptography, time stamps and
-confirmations by asn1crypto, signatures by hand after ETSI EN 319 132-1.
+here is made by the engine: certificates are made by cryptography, time stamps and confirmations
+after their RFCs, signatures after ETSI EN 319 132-1.
 
 ``container({"a.docx": b"…"})`` is a container with one good signature;
 ``container(files, [])`` has none; ``container(files, [sign(files, stamp=None)])`` has one whose
@@ -23,9 +23,6 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from asn1crypto import cms, tsp
-from asn1crypto import ocsp as asn1_ocsp
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -83,6 +80,8 @@ class Usage:
     issues: bool = False
     extended: x509.ObjectIdentifier | None = None
     path_length: int | None = 0
+    certifies: bool = True
+    """Whether the key of an issuer may sign certificates."""
 
 
 SIGNS = Usage(signs=True)
@@ -133,7 +132,7 @@ def _name(name: str, person: tuple[str, str, str]) -> x509.Name:
     given, family, code = person
     pairs = [
         (NameOID.COUNTRY_NAME, "EE"),
-        (NameOID.ORGANIZATION_NAME, "" if given else "Testide OÜ"),
+        (NameOID.ORGANIZATION_NAME, "" if given else "Asutus"),
         (NameOID.COMMON_NAME, name),
         (NameOID.GIVEN_NAME, given),
         (NameOID.SURNAME, family),
@@ -149,15 +148,15 @@ def _key_usage(usage: Usage) -> x509.KeyUsage:
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,
-        key_cert_sign=usage.issues,
+        key_cert_sign=usage.issues and usage.certifies,
         crl_sign=usage.issues,
         encipher_only=False,
         decipher_only=False,
     )
 
 
-PERSON = ("MARI", "MAASIKAS", "PNOEE-60001010000")
-SIGNER_NAME = "MAASIKAS,MARI,60001010000"
+PERSON = ("MARI", "MAASIKAS", "PNOEE-00000000000")
+SIGNER_NAME = "MAASIKAS,MARI,00000000000"
 
 
 def new_world() -> World:
@@ -197,12 +196,75 @@ def signed(key: Key, data: bytes, *, raw: bool = False) -> bytes:
     return b"".join(n.to_bytes(size, "big") for n in decode_dss_signature(der)) if raw else der
 
 
-def _hash(digest: str, holder: Holder) -> bytes:
-    return hashlib.new(digest, holder.der).digest()
+def der(tag: int, *parts: bytes) -> bytes:
+    """Return a value in DER (X.690)."""
+    content = b"".join(parts)
+    length = len(content)
+    if length < 128:
+        return bytes((tag, length)) + content
+    size = length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes((tag, 128 | len(size))) + size + content
 
 
-def _algorithm(key: Key) -> dict[str, str]:
-    return {"algorithm": "sha256_rsa" if isinstance(key, rsa.RSAPrivateKey) else "sha256_ecdsa"}
+def _seq(*parts: bytes) -> bytes:
+    return der(0x30, *parts)
+
+
+def _set(*parts: bytes) -> bytes:
+    return der(0x31, *sorted(parts))
+
+
+def _number(value: int) -> bytes:
+    return der(2, value.to_bytes(value.bit_length() // 8 + 1, "big"))
+
+
+def _octets(data: bytes) -> bytes:
+    return der(4, data)
+
+
+def _time(at: datetime) -> bytes:
+    return der(0x18, at.strftime("%Y%m%d%H%M%SZ").encode())
+
+
+@cache
+def _oid(dotted: str) -> bytes:
+    first, second, *rest = map(int, dotted.split("."))
+    content = b""
+    for number in (40 * first + second, *rest):
+        septets = [number & 0x7F]
+        while number := number >> 7:
+            septets.append(number & 0x7F | 0x80)
+        content += bytes(reversed(septets))
+    return der(6, content)
+
+
+_HASHES = {
+    "sha1": "1.3.14.3.2.26",
+    "sha256": "2.16.840.1.101.3.4.2.1",
+    "sha512": "2.16.840.1.101.3.4.2.3",
+}
+_SIGNED_DATA, _TST_INFO = "1.2.840.113549.1.7.2", "1.2.840.113549.1.9.16.1.4"
+_CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
+_NAMED = {1: "1.2.840.113549.1.9.16.2.12", 2: "1.2.840.113549.1.9.16.2.47"}
+_BASIC_RESPONSE, _NONCE = "1.3.6.1.5.5.7.48.1.1", "1.3.6.1.5.5.7.48.1.2"
+
+
+def _algorithm(key: Key) -> bytes:
+    is_rsa = isinstance(key, rsa.RSAPrivateKey)
+    return _seq(_oid("1.2.840.113549.1.1.11" if is_rsa else "1.2.840.10045.4.3.2"))
+
+
+def imprint(data: bytes, digest: str = "sha256") -> bytes:
+    """Return a digest with its algorithm, as stamps and time marks have it."""
+    return _seq(_seq(_oid(_HASHES[digest])), _octets(hashlib.new(digest, data).digest()))
+
+
+SHA256_NAMED = _seq(_oid(_HASHES["sha256"]))
+"""The digest with which stamps name certificates, if they say so."""
+
+
+def _attribute(kind: str, value: bytes) -> bytes:
+    return _seq(_oid(kind), _set(value))
 
 
 def stamp(
@@ -213,68 +275,45 @@ def stamp(
     digest: str = "sha256",
     names: Holder | None = None,
     version: int = 2,
+    named_hash: bytes = b"",
+    kind: str = _TST_INFO,
     embedded: bool = True,
     change_info: Callable[[bytes], bytes] = bytes,
 ) -> bytes:
     """Return a time stamp token (RFC 3161) for a message.
 
     ``names`` is the holder whose certificate it claims to be signed for, in the older or newer
-    ``version``; the certificate is ``embedded`` or not; ``change_info`` changes its content
-    after the digest of it was signed.
+    ``version`` (with the algorithm in ``named_hash``); ``kind`` is what it says that it stamps;
+    the certificate is ``embedded`` or not; ``change_info`` changes its content after the digest
+    of it was signed.
     """
     by = by or world().stamper
-    certificate = asn1_x509.Certificate.load(by.der)
-    imprint = {
-        "hash_algorithm": {"algorithm": digest},
-        "hashed_message": hashlib.new(digest, message).digest(),
-    }
-    info = tsp.TSTInfo(
-        {
-            "version": "v1",
-            "policy": "1.2.3.4",
-            "message_imprint": imprint,
-            "serial_number": 7,
-            "gen_time": at,
-        }
-    ).dump()
-    if version == 1:
-        named = tsp.SigningCertificate({"certs": [{"cert_hash": _hash("sha1", names or by)}]})
-    else:
-        named = tsp.SigningCertificateV2({"certs": [{"cert_hash": _hash("sha256", names or by)}]})
-    kind = {1: "signing_certificate", 2: "signing_certificate_v2"}.get(version)
-    attributes = cms.CMSAttributes(
-        [
-            {"type": "content_type", "values": ["tst_info"]},
-            {"type": "message_digest", "values": [hashlib.sha256(info).digest()]},
-            *([{"type": kind, "values": [named]}] if kind else []),
-        ]
+    info = _seq(_number(1), _oid("1.2.3.4"), imprint(message, digest), _number(7), _time(at))
+    named = hashlib.new("sha1" if version == 1 else "sha256", (names or by).der).digest()
+    attributes = [
+        _attribute(_CONTENT_TYPE, _oid(kind)),
+        _attribute(_MESSAGE_DIGEST, _octets(hashlib.sha256(info).digest())),
+    ]
+    if version in _NAMED:
+        attributes.append(_attribute(_NAMED[version], _seq(_seq(_seq(named_hash, _octets(named))))))
+    hashed = _seq(_oid(_HASHES["sha256"]))
+    certificate = by.certificate
+    signer = _seq(
+        _number(1),
+        _seq(certificate.issuer.public_bytes(), _number(certificate.serial_number)),
+        hashed,
+        der(0xA0, *sorted(attributes)),
+        _algorithm(by.key),
+        _octets(signed(by.key, _set(*attributes))),
     )
-    signer = {
-        "version": "v1",
-        "sid": {
-            "issuer_and_serial_number": {
-                "issuer": certificate.issuer,
-                "serial_number": certificate.serial_number,
-            }
-        },
-        "digest_algorithm": {"algorithm": "sha256"},
-        "signed_attrs": attributes,
-        "signature_algorithm": _algorithm(by.key),
-        "signature": signed(by.key, attributes.dump()),
-    }
-    content = {
-        "content_type": "tst_info",
-        "content": cms.ParsableOctetString(change_info(info)),
-    }
-    message_data = {
-        "version": "v3",
-        "digest_algorithms": [{"algorithm": "sha256"}],
-        "encap_content_info": content,
-        **({"certificates": [certificate]} if embedded else {}),
-        "signer_infos": [signer],
-    }
-    token = {"content_type": "signed_data", "content": cms.SignedData(message_data)}
-    return bytes(cms.ContentInfo(token).dump())
+    content = _seq(_oid(_TST_INFO), der(0xA0, _octets(change_info(info))))
+    certificates = der(0xA0, by.der) if embedded else b""
+    data = _seq(_number(3), _set(hashed), content, certificates, _set(signer))
+    return _seq(_oid(_SIGNED_DATA), der(0xA0, data))
+
+
+def _key_hash(holder: Holder) -> bytes:
+    return x509.SubjectKeyIdentifier.from_public_key(holder.certificate.public_key()).digest
 
 
 def confirm(
@@ -287,54 +326,42 @@ def confirm(
     status: str = "good",
     nonce: bytes = b"",
     by_key: bool = False,
-    answer: str = "successful",
+    name: bytes = b"",
+    algorithm: str = "",
+    answer: int = 0,
 ) -> bytes:
     """Return a confirmation of validity (OCSP, RFC 6960) of a certificate.
 
-    It is given at a time, from what was ``known`` then or before; the responder is named by its
-    name or ``by_key``.
+    It is given at a time, from what was ``known`` then or before, of a certificate of an issuer
+    with this key and perhaps another ``name``; the responder is named by its
+    name or ``by_key``, and claims another ``algorithm``; an ``answer`` that is not 0 is a refusal.
     """
     of, by, issuer = of or world().signer, by or world().responder, issuer or world().issuer
-    subject = asn1_x509.Certificate.load(of.der)
-    authority = asn1_x509.Certificate.load(issuer.der)
-    responder = asn1_x509.Certificate.load(by.der)
-    states: dict[str, Any] = {
-        "good": asn1_ocsp.CertStatus("good"),
-        "unknown": asn1_ocsp.CertStatus("unknown"),
-        "revoked": asn1_ocsp.CertStatus("revoked", {"revocation_time": WHEN - timedelta(days=1)}),
+    states = {
+        "good": der(0x80),
+        "revoked": der(0xA1, _time(WHEN - timedelta(days=1))),
+        "unknown": der(0x82),
     }
-    single = {
-        "cert_id": {
-            "hash_algorithm": {"algorithm": "sha1"},
-            "issuer_name_hash": hashlib.sha1(subject.issuer.dump()).digest(),
-            "issuer_key_hash": authority.public_key.sha1,
-            "serial_number": subject.serial_number,
-        },
-        "cert_status": states[status],
-        "this_update": known or at,
-    }
-    named = ("by_key", responder.public_key.sha1) if by_key else ("by_name", responder.subject)
-    data: dict[str, Any] = {
-        "responder_id": asn1_ocsp.ResponderId(*named),
-        "produced_at": at,
-        "responses": [single],
-    }
-    if nonce:
-        data["response_extensions"] = [{"extn_id": "nonce", "extn_value": nonce}]
-    response = asn1_ocsp.ResponseData(data)
-    basic = asn1_ocsp.BasicOCSPResponse(
-        {
-            "tbs_response_data": response,
-            "signature_algorithm": _algorithm(by.key),
-            "signature": signed(by.key, response.dump()),
-            "certs": [responder],
-        }
+    single = _seq(
+        _seq(
+            _seq(_oid(_HASHES["sha1"])),
+            _octets(hashlib.sha1(name or of.certificate.issuer.public_bytes()).digest()),
+            _octets(_key_hash(issuer)),
+            _number(of.certificate.serial_number),
+        ),
+        states[status],
+        _time(known or at),
     )
-    if answer != "successful":
-        return bytes(asn1_ocsp.OCSPResponse({"response_status": answer}).dump())
-    wrapped = {"response_type": "basic_ocsp_response", "response": basic}
-    whole = {"response_status": answer, "response_bytes": wrapped}
-    return bytes(asn1_ocsp.OCSPResponse(whole).dump())
+    subject = by.certificate.subject.public_bytes()
+    responder = der(0xA2, _octets(_key_hash(by))) if by_key else der(0xA1, subject)
+    extension = _seq(_oid(_NONCE), _octets(_octets(nonce)))
+    extensions = der(0xA1, _seq(extension)) if nonce else b""
+    data = _seq(responder, _time(at), _seq(single), extensions)
+    signature = der(3, b"\0", signed(by.key, data))
+    method = _seq(_oid(algorithm)) if algorithm else _algorithm(by.key)
+    basic = _seq(data, method, signature, der(0xA0, _seq(by.der)))
+    content = der(0xA0, _seq(_oid(_BASIC_RESPONSE), _octets(basic)))
+    return _seq(der(0x0A, bytes((answer,))), b"" if answer else content)
 
 
 @cache
@@ -344,13 +371,7 @@ def _confirmation() -> bytes:
 
 def mark(value: bytes, **options: Any) -> bytes:
     """Return a confirmation that is a time mark of a signature (BDOC 2.1): its nonce says so."""
-    info = tsp.MessageImprint(
-        {
-            "hash_algorithm": {"algorithm": "sha256"},
-            "hashed_message": hashlib.sha256(value).digest(),
-        }
-    )
-    return confirm(nonce=info.dump(), **options)
+    return confirm(nonce=imprint(value), **options)
 
 
 def _text(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:

@@ -20,6 +20,7 @@ from signature_changes import (
     element,
     finished,
     insert,
+    keep_issuers,
     key_value_of_other,
     later,
     prepared,
@@ -290,8 +291,34 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
     "two SignedInfo": (lambda: finished(repeat(f"{DS}SignedInfo")), ["structure"]),
     "two signatures in one": (lambda: finished(repeat(f"{DS}Signature")), ["structure"]),
     "two values": (lambda: finished(repeat(f"{DS}SignatureValue")), ["structure"]),
-    "two objects": (lambda: finished(wrap_properties), ["repeated-id"]),
+    "two objects": (lambda: finished(wrap_properties), ["structure"]),
+    "another signature beside the stamp": (
+        lambda: finished(insert(f"{XADES}SignatureTimeStamp", 0, "<ds:SignedInfo/>")),
+        ["structure"],
+    ),
+    "a counter-signature": (
+        lambda: finished(
+            insert(
+                f"{XADES}UnsignedSignatureProperties",
+                0,
+                "<xades:CounterSignature><ds:Signature/></xades:CounterSignature>",
+            )
+        ),
+        ["structure"],
+    ),
     "two properties": (lambda: finished(repeat(f"{XADES}SignedProperties")), ["structure"]),
+    "another root": (
+        lambda: signature_text(b"asic:XAdESSignatures", b"asic:Signatures"),
+        ["structure"],
+    ),
+    "another way to name a key": (
+        lambda: finished(insert(f"{DS}KeyInfo", 0, "<ds:KeyName>x</ds:KeyName>")),
+        ["structure"],
+    ),
+    "two media types of a file": (
+        lambda: prepared(repeat(f"{XADES}DataObjectFormat")),
+        ["structure"],
+    ),
     "two signing times": (lambda: finished(repeat(f"{XADES}SigningTime")), ["structure"]),
     "one id twice": (
         lambda: prepared(set_attribute(f"{DS}KeyInfo", "Id", "S0-P")),
@@ -327,7 +354,20 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
         ["structure"],
     ),
     "many stamps": (
-        lambda: finished(times(21, repeat(f"{XADES}SignatureTimeStamp"))),
+        lambda: finished(times(6, repeat(f"{XADES}SignatureTimeStamp"))),
+        ["structure"],
+    ),
+    "many certificates": (
+        lambda: finished(times(31, repeat(f"{DS}X509Certificate"))),
+        ["structure"],
+    ),
+    "many issuers": (
+        lambda: finished(
+            lambda root: (
+                keep_issuers(root),
+                times(31, repeat(f"{XADES}EncapsulatedX509Certificate"))(root),
+            )
+        ),
         ["structure"],
     ),
     "many confirmations": (
@@ -438,7 +478,15 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
         lambda: confirmed(issuer=other_world().issuer),
         ["confirmation-of-other"],
     ),
-    "no answer": (lambda: confirmed(answer="try_later"), ["confirmation-of-other"]),
+    "a confirmation of an issuer of another name": (
+        lambda: confirmed(name=b"other"),
+        ["confirmation-of-other"],
+    ),
+    "known after it was given": (
+        lambda: confirmed(known=later(minutes=5)),
+        ["confirmation-late"],
+    ),
+    "no answer": (lambda: confirmed(answer=3), ["confirmation-of-other"]),
     "a confirmation that is none": (
         lambda: container(FILES, [sign(FILES, confirm=lambda _: b"\x30\0")]),
         ["confirmation-of-other"],
@@ -467,6 +515,10 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
     "a stamp changed": (lambda: stamped(change_info=moved_time), ["stamp-changed"]),
     "a stamp for another certificate": (
         lambda: stamped(names=other_world().stamper),
+        ["stamp-changed"],
+    ),
+    "a stamp that says it is something else": (
+        lambda: stamped(kind="1.2.840.113549.1.7.1"),
         ["stamp-changed"],
     ),
     "a stamp for no certificate": (lambda: stamped(version=0), ["stamp-changed"]),

@@ -19,9 +19,9 @@ from koostaja.files.errors import cannot_read
 from koostaja.files.paths import is_output_name
 from koostaja.files.reading import (
     UnfitFile,
-    decodable_name,
     is_inside,
     names_in_folder,
+    printable_name,
     read_file,
     read_text,
 )
@@ -34,7 +34,7 @@ FUNCTIONS = {"walk", "scandir", "listdir", "fdopen", "copyfile", "copy", "copytr
 ELSEWHERE = {
     "authoring/new_files.py": {"iterdir", "read_bytes"},  # the starter, in the package
     "builder/confirmed_copies.py": {"ZipFile"},  # of bytes
-    "builder/engine.py": {"glob", "rglob"},  # the package's own sources
+    "builder/engine.py": {"glob", "rglob", "read_bytes"},  # the package's own sources
     "builder/pdf/libreoffice_engine.py": {"read_bytes"},  # in a temporary folder of its own
     "builder/pdf/pdfs.py": {"rglob"},  # names only
     "commands/internal_errors.py": {"open"},  # the file of details, written
@@ -45,6 +45,8 @@ ELSEWHERE = {
     "files/atomic.py": {"open", "iterdir", "glob"},  # its own staging folders, flushed or removed
     "files/paths.py": {"scandir"},  # names of the program's own folders
     "files/reading.py": {"open", "listdir"},
+    "files/signatures/container.py": {"ZipFile", "open"},  # of bytes
+    "files/signatures/trusted_issuers.py": {"read_bytes"},  # an installed package's own files
     "schema/engine.py": {"read_text"},  # the package's own schemas
 }
 """Where files are opened otherwise, and why that is safe."""
@@ -188,7 +190,7 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
 def test_names_are_listed_in_order_without_hidden_ones(tmp_path: Path) -> None:
     for name in (b"b", b"a", b".c", b"\xff"):
         (tmp_path / os.fsdecode(name)).write_bytes(b"")
-    assert [decodable_name(one) for one in names_in_folder(tmp_path, within=tmp_path)] == [
+    assert [printable_name(one) for one in names_in_folder(tmp_path, within=tmp_path)] == [
         "a", "b", "\\udcff",
     ]  # fmt: skip
     assert names_in_folder(tmp_path / "missing", within=tmp_path) == []
@@ -237,13 +239,24 @@ def test_a_lock_that_cannot_be_had_is_a_problem(where: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("id", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
-def test_names_of_devices_of_windows_are_no_ids(id: str, small: Path) -> None:
+def test_names_of_devices_of_windows_are_no_ids(id: str) -> None:
     problem = id_problem(id)
     assert problem
     assert problem.code == "reserved-name"
+
+
+def test_a_directive_cannot_ask_for_a_template_with_the_name_of_a_device(small: Path) -> None:
+    own = small / "directives" / "first.yaml"
+    own.write_text(own.read_text("utf-8").replace("template: act", "template: nul"), "utf-8")
+    done = run("check", "-C", small, "--lang", "en", "--level", "error")
+    assert "directives/first.yaml:1:11: error [reserved-name]" in done.output
+    assert done.output.count("error [") == 1
+
+
+def test_no_command_makes_a_file_with_the_name_of_a_device(small: Path) -> None:
     for command in (
-        ("new", "position", id), ("new", "directive", id), ("rename", "position", "clerk", id),
-        ("propose", "clerk", "--out", id),
+        ("new", "position", "aux"), ("new", "directive", "aux"),
+        ("rename", "position", "clerk", "aux"), ("propose", "clerk", "--out", "aux"),
     ):  # fmt: skip
         done = run(*command, "-C", small)
         assert (done.exit_code, "Windows" in done.stderr) == (1, True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import json
 import random
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -19,14 +17,7 @@ from lxml import etree
 import koostaja
 from amounts import seeds
 from koostaja.diagnostics import FORMATS
-
-ODD: list[Any] = [
-    None, True, "", " ", "x", "0", "-1", "2026-02-30", "{n}", "{{ x }}", "a: b", "&<>\"'",
-    "õ" * 300, [], {}, [[]], [None], ["x"], [{}], {"x": "y"}, {"use": "training"}, {"use": None},
-    {"set": "all"}, {"text": "x"}, {"text": "x", "items": [{"text": "y"}]}, {"use": "other"},
-    {"as_signed": "x", "reason": "y"}, {"when": {"/secret": "x"}}, {"post": "head"},
-    {"unit": "talitus"}, "all", "head",
-]  # fmt: skip
+from values import mutated
 
 CHARACTERS = [b"", b":", b"\n", b"{", b"]", b"\t", b"\x07", b"\xff", b"*", b"&", b"#", b'"', b"- "]
 PIECES = [
@@ -34,40 +25,6 @@ PIECES = [
     b"<w:p>", b"</w:p>", b"<w:tc>", b"</w:tr>", b".items", b".lead", b"|", b"(", b"'", b"&amp;",
 ]  # fmt: skip
 Change = Callable[[bytes, random.Random], bytes]
-
-
-def ways(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The way to every value in a structure."""
-    yield way
-    if isinstance(value, dict | list):
-        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from ways(one, (*way, key))
-
-
-def mutated(data: Any, chance: random.Random) -> Any:
-    """A structure with one to three of its values replaced, removed, renamed or doubled."""
-    data = copy.deepcopy(data)
-    for _ in range(chance.randint(1, 3)):
-        way = chance.choice(list(ways(data)))
-        if not way:
-            continue
-        holder = data
-        for key in way[:-1]:
-            holder = holder[key]
-        action = chance.choice(("replace", "replace", "remove", "rename", "swap"))
-        if action == "replace":
-            holder[way[-1]] = copy.deepcopy(chance.choice(ODD))
-        elif action == "remove":
-            del holder[way[-1]]
-        elif action == "rename" and isinstance(holder, dict):
-            holder[str(way[-1])[::-1]] = holder.pop(way[-1])
-        else:
-            other = chance.choice(list(ways(data)))
-            value: Any = data
-            for key in other:
-                value = value[key]
-            holder[way[-1]] = copy.deepcopy(value)
-    return data
 
 
 def assert_answered(root: Path) -> bool:

@@ -144,6 +144,12 @@ def test_a_full_disk_under_the_output_is_named() -> None:
     assert len(err.splitlines()) == 2
 
 
+def test_a_full_disk_under_everything_changes_no_exit_code() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, ROOT / "assemble.py", "list", "clauses"]
+        assert subprocess.run(command, cwd=ROOT, stdout=full, stderr=full).returncode == 1
+
+
 def test_ctrl_c_ends_with_a_short_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,7 +17,8 @@ ASSEMBLY, _ = assemble(WORKSPACE)
 CONFIRMED = [
     document
     for act in WORKSPACE.ledger.acts_with_files()
-    for document in read_release(ROOT, act).documents
+    if (release := read_release(ROOT, act).value)
+    for document in release.documents
 ]
 LIBRARY_SECTIONS = {
     "teenistuskoht": ("oigused_ja_vastutus",),

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+import outside_watch
 from amounts import few
 from forbidden_fields import FORBIDDEN_FIELDS
 from forbidden_parts import FORBIDDEN_PARTS
@@ -77,3 +83,41 @@ def test_no_field_is_allowed_and_refused() -> None:
         for listed in (ALLOWED_FIELDS, REFUSED_FIELDS)
     )
     assert len({*allowed, *refused}) == len(allowed) + len(refused) > 80
+
+
+REACHING = ("field INCLUDEPICTURE", "image outside")
+DTD = '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd" [<!ENTITY e SYSTEM "{}">]>'
+
+
+def test_a_build_reaches_nothing_outside(small: Path, tmp_path: Path) -> None:
+    """Sockets, programs and other files, as Python's audit sees them."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("saladus", encoding="utf-8")
+    templates = []
+    for number, name in enumerate((*REACHING, secret.as_uri())):
+        template = TemplateFile()
+        if name in REACHING:
+            FORBIDDEN[name].change(template)
+        else:
+            data = template.parts["_rels/.rels"].decode().partition("?>")[2]
+            template.parts["_rels/.rels"] = f"{DTD.format(name)}{data}".encode()
+        templates.append(small / f"{number}.docx")
+        templates[-1].write_bytes(template.packed())
+    command = [sys.executable, "-P", str(Path(outside_watch.__file__)), str(small), *templates]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+
+
+def test_what_reaches_outside_is_seen(tmp_path: Path) -> None:
+    program = (
+        "import sys, socket, outside_watch, pathlib\n"
+        "outside_watch.watch(pathlib.Path(sys.argv[1]))\n"
+        "socket.socket().close()\nopen(sys.argv[2]).close()\n"
+    )
+    (tmp_path / "x").touch()
+    command = [sys.executable, "-c", program, str(tmp_path / "root"), str(tmp_path / "x")]
+    folder = str(Path(outside_watch.__file__).parent)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, cwd=folder, env={**os.environ}
+    )
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["socket.__new__", "open"]

@@ -57,7 +57,8 @@ def documents() -> dict[str, Document]:
     assembly, more = assemble(workspace)
     assert problems + more == []
     (act,) = workspace.ledger.acts_with_files()
-    directive = read_release(ROOT, act)
+    directive = read_release(ROOT, act).value
+    assert directive
     found = {document.id: document for document in assembly.positions}
     found["kaskkiri"] = directive.document
     return found | {f"lisa-{one.number}": one.document for one in directive.annexes}

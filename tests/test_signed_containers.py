@@ -162,6 +162,12 @@ def test_what_is_no_archive_is_unreadable(data: bytes) -> None:
         read_container(data)
 
 
+def test_a_huge_directory_is_not_read() -> None:
+    data = container(FILES)
+    assert is_container(data + bytes(40_004))
+    assert not is_container(data + b"PK\1\2" * 10_001)
+
+
 def test_departures_of_form_are_remarks() -> None:
     entries = dict(read_container(container(FILES)).files)
     packed = archive({"mimetype": signing.MIMETYPE, **entries}, None)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Any
 
 from koostaja.builder.anchor import anchor_of
 from koostaja.builder.output import BuildOrder, BuiltFile, FileState, OutputContents
 from koostaja.diagnostics import Problem, Result
-from koostaja.docx import content_hash, part_digest
+from koostaja.docx import UNREADABLE, content_hash, part_digest, unpack
 from koostaja.files.paths import (
     JOINED,
     SIGNED,
@@ -73,7 +71,7 @@ def _copied(
     try:
         data = read_file(workspace.root / kept, within=workspace.root)
         content = _content_hash(data)
-    except (OSError, ValueError, zipfile.BadZipFile):
+    except UNREADABLE:
         return Result(BuiltFile({}, FileState.EDITED), [])
     entry = {
         **_file_entry(act, base_name(name)),
@@ -87,8 +85,7 @@ def _copied(
 
 
 def _content_hash(data: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return content_hash({name: part_digest(archive.read(name)) for name in archive.namelist()})
+    return content_hash({name: part_digest(part) for name, part in unpack(data).items()})
 
 
 def _file_entry(act: Act, name: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from koostaja.documents import fingerprint
-from koostaja.files.hashes import file_hash
+from koostaja.files.hashes import data_hash
 from koostaja.schema import DEFINITIONS_FOLDER
 
 __all__ = ["engine_fingerprint"]
@@ -21,5 +21,5 @@ def engine_fingerprint() -> str:
 
     package = Path(__file__).parent.parent
     sources = sorted((*package.rglob("*.py"), *DEFINITIONS_FOLDER.glob("*.json")))
-    digests = "".join(file_hash(path, within=None) for path in sources)
+    digests = "".join(data_hash(path.read_bytes()) for path in sources)
     return f"koostaja {version('koostaja')} {fingerprint(digests)}"

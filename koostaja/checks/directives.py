@@ -36,7 +36,7 @@ def faulty_annexes(scope: DirectiveScope) -> Iterator[Problem]:
             values = {"id": id, "annex": str(ids[id] + 1)}
             related = [source.locate(("confirms", ids[id]))]
             yield source.problem("repeated-annex", at, values, related=related)
-        elif id not in known:
+        elif id not in known and not scope.workspace.positions.at_fault(id):
             yield source.problem("unknown-position", at, {"id": id}, similar=nearest(id, known))
         elif number in numbers:
             related = [source.locate(("confirms", numbers[number]))]

@@ -34,6 +34,7 @@ from koostaja.diagnostics import (
 )
 from koostaja.files.atomic import write_files
 from koostaja.files.paths import LOCAL_FOLDER
+from koostaja.files.reading import is_folder
 from koostaja.workspace import Workspace, load
 
 __all__ = ["new", "schema"]
@@ -96,7 +97,10 @@ def _new_workspace(out: Path, starter: str, lang: str | None) -> None:
 
 def _is_occupied(path: Path) -> bool:
     """Return whether a folder exists and contains anything."""
-    return path.is_dir() and any(path.iterdir())
+    try:
+        return is_folder(path) and any(path.iterdir())
+    except OSError:
+        return True
 
 
 @new.command("position")

@@ -47,9 +47,8 @@ def verify(what: Sequence[str], keep: bool, folder: Path, lang: str | None) -> N
     ids = [one for one in what if is_id(one)]
     if ids or not what:
         verified, problems = verify_directives(workspace, ids)
+        print_lines(TERMS[lang]["verified"].format(id) for id in verified)
         print_lines(problems_as_text(problems, lang))
-        for id in verified:
-            click.echo(TERMS[lang]["verified"].format(id))
         passed &= not has_errors(problems)
     sys.exit(0 if passed else FAILURE)
 

@@ -39,8 +39,8 @@ MESSAGES: dict[str, Message] = {
     "file-too-big": _message(
         "Fail on suurem kui {limit}.",
         "The file is larger than {limit}.",
-        "Jaga sisu mitme faili vahel.",
-        "Split its content into several files.",
+        "Jaga sisu mitme faili vahel; Wordi failis vähenda pilte.",
+        "Split its content into several files; in a Word file, make pictures smaller.",
     ),
     "file-outside": _message(
         "Link või „..“ viib välja kaustast, kuhu see fail kuulub; faili ei kasutata.",
@@ -51,8 +51,8 @@ MESSAGES: dict[str, Message] = {
     "file-not-regular": _message(
         "Siin on {kind}, kuid peab olema tavaline fail.",
         "This is {kind}, not a regular file.",
-        "Kustuta see või pane asemele õige fail.",
-        "Delete it, or replace it by the right file.",
+        "Kontrolli nime või pane siia õige fail.",
+        "Check the name, or put the right file here.",
     ),
     "too-many-files": _message(
         "Kaustas on üle {limit} faili; ülejäänuid ei loeta.",
@@ -827,6 +827,12 @@ MESSAGES: dict[str, Message] = {
         "ja SmartArti tekstis.",
         "Delete it here. Tags are filled in the text of pages, headers, footers, notes, text "
         "boxes, charts and SmartArt.",
+    ),
+    "template-hidden-value": _message(
+        "Väärtus „{tag}“ on peidetud tekst: dokumendis seda näha ei oleks.",
+        "The value “{tag}” is hidden text: no document would show it.",
+        "Eemalda Wordis fondi omadus „Peidetud“ sildilt, lõigu laadist või vaikelaadist.",
+        "Remove the font effect “Hidden” in Word from the tag, its style or the default style.",
     ),
     "template-bound-control": _message(
         "Sisu juhtelementi, mis on seotud faili andmetega, ei saa täita: {reason}. Koht: "

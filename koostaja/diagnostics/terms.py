@@ -207,11 +207,12 @@ TERMS: dict[str, dict[str, str]] = {
         "signature.algorithm": "allkirjas on algoritm, mida ei saa usaldada",
         "signature.bad": "allkiri on kehtetu",
         "signature.certificate-expired": "sertifikaat ei kehtinud allkirja andmise ajal",
-        "signature.certificate-swapped": "allkirjas ei ole selle allkirjastaja sertifikaati, "
-        "kelle nimel on alla kirjutatud",
+        "signature.certificate-swapped": "allkirja juures ei ole sertifikaati, millele allkiri "
+        "viitab",
         "signature.certificate-unknown": "sertifikaadil on tingimus, mida programm ei tunne",
         "signature.certificate-unreadable": "allkirjastaja sertifikaati ei saa lugeda",
-        "signature.certificate-usage": "sertifikaat ei ole dokumentide allkirjastamiseks",
+        "signature.certificate-usage": "sertifikaat ei ole ette nähtud dokumentide "
+        "allkirjastamiseks",
         "signature.certificate-weak": "sertifikaadi algoritm või võti on nõrk, väljaandja on "
         "tõendamata",
         "signature.confirmation-early": "kehtivuskinnitus on antud enne ajatemplit",
@@ -231,7 +232,8 @@ TERMS: dict[str, dict[str, str]] = {
         "signature.no-confirmation": "kehtivuskinnitus puudub: sertifikaadi kehtivus on tõendamata",
         "signature.no-files": "allkiri ei ole ühegi faili kohta",
         "signature.no-stamp": "ajatempel puudub: allkirja andmise aeg on tõendamata",
-        "signature.policy-unknown": "allkirja andmise reegleid programm ei tunne",
+        "signature.policy-unknown": "programm ei tunne allkirjapoliitikat, mille järgi allkiri "
+        "anti",
         "signature.property-unknown": "allkirja juures on andmeid, mida programm ei tunne",
         "signature.repeated-id": "allkirjas on kaks osa sama tunnusega",
         "signature.responder-unknown": "kehtivuskinnituse andja on tõendamata",
@@ -239,7 +241,8 @@ TERMS: dict[str, dict[str, str]] = {
         "signature.stamp-changed": "ajatemplit on muudetud",
         "signature.stamp-issuer-unknown": "ajatempli andja on tõendamata",
         "signature.stamp-of-other": "ajatempel ei ole selle allkirja kohta",
-        "signature.stamp-unfit": "ajatempli andja sertifikaat ei ole ajatemplite jaoks",
+        "signature.stamp-unfit": "ajatempli andja sertifikaat ei ole ette nähtud ajatemplite "
+        "andmiseks",
         "signature.stamp-unreadable": "ajatemplit ei saa lugeda",
         "signature.status-unknown": "väljaandja ei tunne seda sertifikaati",
         "signature.structure": "allkirja ülesehitus ei ole see, mida standard lubab",
@@ -248,7 +251,7 @@ TERMS: dict[str, dict[str, str]] = {
         "signature.transform": "faili on enne allkirjastamist teisendatud",
         "signature.unreadable": "allkirja ei saa lugeda",
         "signature.unsigned-properties": "aeg ja sertifikaat ei ole allkirjaga kaetud",
-        "signature.value": "allkiri ei ole selle sertifikaadi võtmega antud",
+        "signature.value": "allkirja väärtus ei vasta allkirjastatud andmetele ja sertifikaadile",
         "file.empty": "fail on tühi",
         "file.unknown": "see ei ole Wordi fail",
         "file.damaged": "fail on rikutud või poolik",
@@ -670,8 +673,7 @@ TERMS: dict[str, dict[str, str]] = {
         "signature.algorithm": "the signature uses an algorithm that cannot be relied on",
         "signature.bad": "the signature is bad",
         "signature.certificate-expired": "the certificate was not valid at the time of signing",
-        "signature.certificate-swapped": "the signature lacks the certificate for which it was "
-        "made",
+        "signature.certificate-swapped": "the certificate that the signature names is not with it",
         "signature.certificate-unknown": "the certificate has a condition that is not known",
         "signature.certificate-unreadable": "the signer's certificate cannot be read",
         "signature.certificate-usage": "the certificate is not for signing documents",
@@ -699,7 +701,7 @@ TERMS: dict[str, dict[str, str]] = {
         "have been revoked",
         "signature.no-files": "the signature covers no file",
         "signature.no-stamp": "there is no time stamp: the time of signing is not proven",
-        "signature.policy-unknown": "the rules by which it was signed are not known",
+        "signature.policy-unknown": "the signature policy by which it was signed is not known",
         "signature.property-unknown": "the signature comes with data whose meaning is not known",
         "signature.repeated-id": "two parts of the signature have one id",
         "signature.responder-unknown": "the party that confirmed validity is not proven",
@@ -718,7 +720,7 @@ TERMS: dict[str, dict[str, str]] = {
         "signature.unreadable": "the signature cannot be read",
         "signature.unsigned-properties": "the time and the certificate are not covered by the "
         "signature",
-        "signature.value": "the signature was not made with the key of the certificate",
+        "signature.value": "the signature value does not fit the signed data and the certificate",
         "file.empty": "the file is empty",
         "file.unknown": "it is no Word file",
         "file.damaged": "the file is damaged or incomplete",

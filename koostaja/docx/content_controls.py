@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from koostaja.docx.package import Package
-from koostaja.docx.wordml import SPACE, W, attribute
+from koostaja.docx.wordml import SPACE, W, attribute, child
 
 __all__ = [
     "CORE_PROPERTIES",
@@ -184,13 +184,14 @@ def words_of_placeholders(root: etree._Element, tag: re.Pattern[str]) -> None:
 
     Programs print a placeholder in other ways than words, or not at all (17.5.2.39).
     """
-    for placeholder in list(root.iter(f"{W}showingPlcHdr")):
-        properties = placeholder.getparent()
-        control = None if properties is None else properties.getparent()
-        if properties is not None and control is not None:
-            content = (one.text or "" for one in control.iterfind(f"{W}sdtContent//{W}t"))
-            if tag.search("".join(content)):
-                properties.remove(placeholder)
+    for control in root.iter(f"{W}sdt"):
+        placeholders = control.findall(f"{W}sdtPr/{W}showingPlcHdr")
+        if not placeholders:
+            continue
+        content = (one.text or "" for one in control.iterfind(f"{W}sdtContent//{W}t"))
+        if tag.search("".join(content)):
+            for one in placeholders:
+                child(control, "sdtPr").remove(one)
 
 
 def property_name(binding: etree._Element) -> str:

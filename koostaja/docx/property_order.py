@@ -59,12 +59,13 @@ SETTINGS = (
 def put(parent: etree._Element, order: str, element: etree._Element) -> None:
     """Put a property in its place, instead of an older one of its name.
 
-    Those of later versions of Word, in namespaces of their own, come last.
+    Those of later versions of Word, in namespaces of their own, come last, as does what is
+    no property at all.
     """
     for old in parent.findall(str(element.tag)):
         parent.remove(old)
     name = etree.QName(element)
-    if f"{{{name.namespace}}}" == W:
+    if f"{{{name.namespace}}}" == W and name.localname in order.split():
         insert_after(parent, _names_before(order, name.localname), element)
     else:
         changes = [one for one in parent if str(one.tag).endswith("PrChange")]

@@ -70,9 +70,17 @@ def read_json_object(path: Path, *, within: Path) -> dict[str, Any]:
 
 def journaled_files(target: Path) -> Iterator[tuple[str, str]]:
     """Yield files, with their hashes, that killed processes were about to move to a folder."""
-    for journal in target.glob(f"{STAGING_PREFIX}*/{JOURNAL}"):
-        for file, digest in read_json_object(journal, within=target).items():
+    for folder in _staging_folders(target):
+        for file, digest in read_json_object(folder / JOURNAL, within=target).items():
             yield file, str(digest)
+
+
+def _staging_folders(target: Path) -> list[Path]:
+    """Return the folders in which processes prepare files; none if the target is no folder."""
+    try:
+        return list(target.glob(f"{STAGING_PREFIX}*"))
+    except OSError:
+        return []
 
 
 def stage(folder: Path, file: str, data: bytes) -> list[Problem]:
@@ -203,7 +211,7 @@ def _remove_empty(folders: Iterable[Path]) -> None:
 
 def remove_stale_staging(target: Path) -> None:
     """Remove the staging folders of killed processes; those of running ones are younger."""
-    for folder in target.glob(f"{STAGING_PREFIX}*"):
+    for folder in _staging_folders(target):
         try:
             if time.time() - folder.stat().st_mtime > _STALE_AFTER:
                 shutil.rmtree(folder, ignore_errors=True)

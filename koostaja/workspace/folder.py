@@ -8,8 +8,8 @@ from pathlib import Path
 
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.files.errors import cannot_read
-from koostaja.files.paths import YAML_SUFFIX
-from koostaja.files.reading import check_file, decodable_name, is_folder, names_in_folder
+from koostaja.files.paths import YAML_SUFFIX, folder_name
+from koostaja.files.reading import is_folder, is_inside, names_in_folder, printable_name
 from koostaja.schema import Schema
 from koostaja.source import Source, parse, read
 from koostaja.workspace.workspace import id_problem
@@ -58,21 +58,17 @@ class WorkspaceFolder:
     def list_files(self, folder: str, suffix: str) -> dict[str, str]:
         """Return the files of a folder by id, in order of their names.
 
-        A file is reported if its name is no id, or if it cannot be read.
+        A file is reported if its name is no id; one that cannot be read is, when it is read.
         """
         found: dict[str, str] = {}
         for name in self.list_folder(folder):
-            file = f"{folder}/{decodable_name(name)}"
+            file = f"{folder}/{printable_name(name)}"
             id = name.removesuffix(suffix)
             if id == name or id_problem(id):
                 if Path(name).suffix.lower() in (YAML_SUFFIX, ".yml", ".json"):
                     self.accept([_name_problem(file, name, id)], file)
                 continue
-            try:
-                check_file(self.root / file, within=self.root)
-                found[id] = file
-            except OSError as error:
-                self.accept([cannot_read(file, error)], file)
+            found[id] = file
         return found
 
     def list_folder(self, folder: str) -> list[str]:
@@ -80,7 +76,9 @@ class WorkspaceFolder:
         try:
             names = names_in_folder(self.root / folder, within=self.root)
         except OSError as error:
-            self.accept([cannot_read(folder, error)], folder)
+            around = folder_name(folder)
+            outer = around if around and not is_inside(self.root / around, self.root) else folder
+            self.accept([cannot_read(outer, error)], outer)
             return []
         if len(names) > MAX_FILES:
             values = {"limit": str(MAX_FILES)}
@@ -92,7 +90,7 @@ class WorkspaceFolder:
         found = []
         for name in self.list_folder(folder):
             if is_folder(self.root / folder / name):
-                file = f"{folder}/{decodable_name(name)}"
+                file = f"{folder}/{printable_name(name)}"
                 if id_problem(name):
                     self.accept([_name_problem(file, name, name)], file)
                 else:
@@ -105,4 +103,4 @@ def _name_problem(file: str, name: str, id: str) -> Problem:
     problem = id_problem(id)
     if problem and problem.code == "reserved-name":
         return replace(problem, location=Location(file))
-    return Problem("file-name", Location(file), values={"name": decodable_name(name)})
+    return Problem("file-name", Location(file), values={"name": printable_name(name)})

@@ -37,7 +37,7 @@ from koostaja.workspace.ledger import Act, Ledger, read_act
 from koostaja.workspace.organisation import Organisation
 from koostaja.workspace.organisation_reader import read_organisation
 from koostaja.workspace.positions import Layout, Positions
-from koostaja.workspace.workspace import Workspace
+from koostaja.workspace.workspace import Workspace, id_problem
 
 __all__ = ["load", "open_organisation", "open_workspace"]
 
@@ -101,10 +101,12 @@ def _open_library(folder: WorkspaceFolder, topics: Mapping[str, str]) -> ClauseL
     """Return the clauses and sets without errors, from the files of all topics."""
     sources: dict[str, Source] = {}
     broken: dict[str, str] = {}
+    schema = engine_schema("clauses")
     for topic, file in topics.items():
-        source, problems = folder.parse(file, engine_schema("clauses"))
+        source, problems = folder.parse(file, schema)
         if not folder.accept(problems, file) and source:
-            source, ids = _without_faulty_entries(source, problems)
+            # of a file with a fault in its YAML nothing else has been checked
+            source, ids = _without_faulty_entries(source, [*problems, *schema.problems(source)])
             broken |= dict.fromkeys(ids, file)
         if source:
             sources[topic] = source
@@ -124,7 +126,7 @@ def _without_faulty_entries(
     faulty = {problem.path for problem in problems}
     if faulty & {"", "/clauses", "/sets"}:
         return None, []
-    data: dict[str, dict[str, object]] = {}
+    data: dict[str, dict[str, object]] = {"clauses": {}}
     broken = []
     for kind in ("clauses", "sets"):
         entries = source.data.get(kind)
@@ -146,7 +148,7 @@ def _open_layouts(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str,
     layouts = {}
     for id, file in folder.list_files(SCHEMAS, SCHEMA_SUFFIX).items():
         schema, problems = read_schema(folder.root / file, file, within=folder.root)
-        if schema and schema.source:
+        if schema and schema.source and CLAUSES not in folder.broken_files:
             problems += topic_problems(schema.source, list(topics))
         if folder.accept(problems, file) and schema:
             layouts[id] = Layout(id, schema, file, template_file(id))
@@ -192,8 +194,14 @@ def _open_drafts(
         if id in others:
             continue
         source = folder.read(file, engine_schema("directive"))
-        if source:
+        if source and folder.accept(_template_problems(source), file):
             drafts[id] = Directive(id, source, template_file(source.data["template"]))
         else:
             broken[id] = file
     return drafts, broken
+
+
+def _template_problems(directive: Source) -> list[Problem]:
+    """Report the name of a directive's template if no file can have it."""
+    problem = id_problem(directive.data["template"])
+    return [directive.problem(problem.code, ("template",), problem.values)] if problem else []

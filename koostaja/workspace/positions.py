@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Result, has_errors, nearest
-from koostaja.files.paths import SCHEMAS, schema_file
+from koostaja.files.paths import POSITIONS, SCHEMAS, schema_file
 from koostaja.schema import FORMERLY, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
 from koostaja.text.capitals import capitalised
@@ -194,7 +194,9 @@ class Positions(Mapping[str, Position]):
 
     def at_fault(self, id: str) -> frozenset[str]:
         """Return the files with errors that keep a position from being loaded, if any."""
-        return self._reading(id).at_fault if id in self._files else frozenset()
+        if id in self._files:
+            return self._reading(id).at_fault
+        return self._broken_files & {POSITIONS}  # which may have it
 
     def read_file(self, path: Path, file: str) -> Result[Position | None]:
         """Read a position from any file, such as an earlier state; problems name it ``file``."""

@@ -32,8 +32,8 @@ _FIT = (75, 134)
 """How high a box may be, in hundredths, that is as high as its words in a program's fonts."""
 _TRIMMED = (50, 101)
 """How high letters along a path may be: LibreOffice leaves out the room above them."""
-_UNSEEN = frozenset((IN_MARGIN, "ink"))
-"""What is compared elsewhere: the colour of words in a box is part of their look."""
+_UNSEEN = frozenset((IN_MARGIN, "ink", "parts"))
+"""What is compared elsewhere: the colour of words in a box, the parts of a chart."""
 _Marks = Mapping[str, str]
 
 
@@ -103,6 +103,8 @@ def _excused(name: str, old: _Marks, new: _Marks, kind: str) -> bool:
         share = old.get(f"{name}.relative")
         if share and share == new.get(f"{name}.relative"):
             return True
+    if name == "strange":
+        return {*new.get(name, "").split()} <= {*old.get(name, "").split()}
     if name in ("height", "member.height"):
         return _is_as_high(name, old, new, kind)
     if name == "behind" and IN_MARGIN in new:

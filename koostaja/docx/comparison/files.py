@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from koostaja.docx.comparison.alternatives import differing_alternatives
+from koostaja.docx.comparison.charts import same_charts
 from koostaja.docx.comparison.differences import PageDifference
 from koostaja.docx.comparison.pages import compare_pages
 from koostaja.docx.comparison.silent_parts import unread_parts
@@ -37,9 +39,21 @@ def compare_word_files(
     """
     before, after = expected_pages or read_pages(expected), read_pages(found)
     package = Package(found)
+    same = same_charts(before, after)
     unread = (
-        *after.unread,
+        *(one for one in after.unread if one.construct not in same),
         *unread_parts(found, after, expected),
         *differing_alternatives(package, sorted(after.parts)),
+        *_other_kind(Package(expected), package),
     )
     return WordComparison(tuple(compare_pages(before, after)), tuple(dict.fromkeys(unread)))
+
+
+def _other_kind(expected: Package, found: Package) -> Iterator[Unread]:
+    """Yield the main part if it is of another content type: Word opens a template as a new file."""
+    try:
+        kinds = [one.content_type(one.main).lower() for one in (expected, found)]
+    except KeyError:
+        return
+    if kinds[0] != kinds[1]:
+        yield Unread(found.main, kinds[1] or "part without a content type")

@@ -24,11 +24,18 @@ _BOX = "text box"
 _INK = "color"
 _PAGE_REFERENCE = "page reference"
 _MOST_DIGITS = 4
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–"}
-"""Bullets of Symbol and Wingdings, and the characters that other fonts have for them."""
+_SYMBOLS = {
+    ("symbol", "\uf0b7"): "•",
+    ("symbol", "\uf02d"): "–",
+    ("wingdings", "\uf0a7"): "▪",
+    ("wingdings", "\uf0d8"): "➢",
+    ("wingdings", "\uf0fc"): "✓",
+}
+"""Bullets of fonts of signs, and the characters that fonts of letters have for them."""
 _DASH, _DASHES = "–", frozenset("-–—−")
 """Bullets that are a dash: programs write one for another."""
-_SYMBOL_FONTS = ("symbol", "wingdings")
+_SYMBOL_FONTS = ("symbol", "dings", "marlett", "mt extra")
+"""What the names of fonts of signs contain."""
 _FONTS = "rFonts."
 _CONTROL = "control"
 """A container that does not show: content controls are left out by LibreOffice."""
@@ -97,13 +104,21 @@ def _ink(paragraph: ShownParagraph) -> str:
 
 
 def _label(paragraph: ShownParagraph) -> str:
-    font = paragraph.label.get("rFonts.ascii", "").lower()
-    number = paragraph.number
-    if font.startswith(_SYMBOL_FONTS):
-        number = _SYMBOLS.get(number, number)
-    elif number in _DASHES:
+    number = _SYMBOLS.get(_sign(paragraph), paragraph.number)
+    if number in _DASHES and not _has_signs(paragraph):
         number = _DASH
     return unicodedata.normalize("NFC", number)
+
+
+def _sign(paragraph: ShownParagraph) -> tuple[str, str]:
+    """Return the font of a number and the number: fonts of signs have their own for letters."""
+    return paragraph.label.get("rFonts.ascii", "").lower(), paragraph.number
+
+
+def _has_signs(paragraph: ShownParagraph) -> bool:
+    """Return whether a number is in a font of signs, so that it is not what it reads as."""
+    fonts = (text.lower() for name, text in paragraph.label.items() if name.startswith(_FONTS))
+    return any(sign in font for font in fonts for sign in _SYMBOL_FONTS)
 
 
 def _text(pieces: Iterable[Words]) -> str:
@@ -149,19 +164,27 @@ def _label_changes(old: Line, new: Line) -> Iterator[LookChange]:
     A number without characters looks like none, and without a gap after it the words are
     where they are without a number.
     """
-    one, other = _of_label(old), _of_label(new)
+    one, other = _labels(old.paragraph, new.paragraph)
     if old.number or new.number or other:
         yield from look_changes(one, other)
     elif one:
         yield LookChange("gap of an empty number", one.get("suff", ""), "")
 
 
-def _of_label(line: Line) -> Mapping[str, str]:
-    """Return the format of a number, without the font of a bullet that any font has."""
-    label = line.paragraph.label
-    if line.number not in _SYMBOLS.values():
-        return label
-    return {name: text for name, text in label.items() if not name.startswith(_FONTS)}
+def _labels(old: ShownParagraph, new: ShownParagraph) -> list[Mapping[str, str]]:
+    """Return the formats of two numbers, without the fonts if these have the sign in common.
+
+    That is so if one writes a bullet in a font of signs, and the other in one of letters.
+    """
+    known = [_sign(one) in _SYMBOLS for one in (old, new)]
+    if not any(known) or any(
+        _has_signs(one) and not mapped for one, mapped in zip((old, new), known, strict=True)
+    ):
+        return [old.label, new.label]
+    return [
+        {name: text for name, text in one.label.items() if not name.startswith(_FONTS)}
+        for one in (old, new)
+    ]
 
 
 def _changed(name: str, old: object, new: object) -> Iterator[LookChange]:

@@ -17,12 +17,14 @@ _UNSEEN = frozenset(
     (
         "widowControl", "keepNext", "keepLines", "suppressAutoHyphens", "suppressLineNumbers",
         "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN",
-        "adjustRightInd", "snapToGrid", "outlineLvl", "kern", "rFonts.hint", "rFonts.eastAsia",
+        "adjustRightInd", "snapToGrid", "outlineLvl", "kern",
         "textAlignment", "suppressOverlap", "cantSplit", "tblLayout", "hideMark",
         "lang.val", "lang.eastAsia", "lang.bidi",
     )
 )  # fmt: skip
-"""Properties of line and page breaks, of dictionaries, and of letters that Estonian lacks."""
+"""Properties of line and page breaks, and of dictionaries."""
+_EAST_ASIAN, _HINT = "rFonts.eastAsia", "rFonts.hint"
+"""The font of letters that Estonian lacks; by a hint, also of § and dashes (17.3.2.26)."""
 _ROUNDING = 20
 """Twips, 1 pt: what the rounding of measures makes of a length."""
 _LENGTHS = (
@@ -38,6 +40,8 @@ _LENGTHS = (
     "wBefore",
     "wAfter",
 )
+_SWITCHES = ("tblHeader", "tcFitText")
+"""Properties that are on or off, though their names begin like those of lengths."""
 _EMPTY_TAB = "0:left:none"
 """A tab stop at the margin, which stops nothing; LibreOffice writes it."""
 
@@ -47,6 +51,8 @@ _USUAL_SIZE = "20"
 """The size of words that have none, in half-points (ECMA-376 part 1, 17.3.2.38)."""
 _LEAST_SIZE = 14
 """Half-points, 7 pt: smaller letters are hard to read."""
+_TABLE_STEP = 200
+"""Twips, 3.5 mm: programs place a table by its border or by the words in it."""
 _WIDEST_TABLE = 11_000
 """Twips, 19.4 cm: a wider table can leave the page."""
 
@@ -57,7 +63,9 @@ def look_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Loo
         return
     for name in sorted({*old, *new}):
         expected, found = old.get(name, ""), new.get(name, "")
-        if name not in _UNSEEN and not _alike(name, expected, found):
+        if name in _UNSEEN or (name == _EAST_ASIAN and new.get(_HINT) != "eastAsia"):
+            continue
+        if not _alike(name, expected, found):
             yield LookChange(name, expected, found)
 
 
@@ -70,7 +78,8 @@ def _alike(name: str, expected: str, found: str) -> bool:
     if expected == found:
         return True
     numbers = _number(expected), _number(found)
-    return name.startswith(_LENGTHS) and None not in numbers and _near(*numbers)
+    is_length = name.startswith(_LENGTHS) and name not in _SWITCHES
+    return is_length and None not in numbers and _near(*numbers)
 
 
 def _near(one: int | None, other: int | None) -> bool:
@@ -101,6 +110,11 @@ def _is_near_size(expected: str, found: str) -> bool:
     return other >= _LEAST_SIZE and abs(one - other) <= _SIZE_STEP
 
 
+def _is_near_place(expected: str, found: str) -> bool:
+    one, other = _number(expected), _number(found)
+    return one is not None and other is not None and abs(one - other) <= _TABLE_STEP
+
+
 def _fits_page(_expected: str, found: str) -> bool:
     number = _number(found)
     return number is not None and 0 <= number <= _WIDEST_TABLE
@@ -110,7 +124,7 @@ _STYLES: Mapping[str, Callable[[str, str], bool]] = {
     "sz": _is_near_size,
     "szCs": _always,
     "tblW.w": _fits_page,
-    "tblInd.w": _fits_page,
+    "tblInd.w": _is_near_place,
     "tblW.type": _always,
     "tblInd.type": _always,
     "drawing.line.dash": _always,

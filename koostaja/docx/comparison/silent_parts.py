@@ -6,6 +6,7 @@ All others must be read, or be known from the file that is compared with.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
@@ -25,6 +26,7 @@ _SILENT_TYPES = frozenset(
         f"{_OFFICE}.extended-properties+xml",
         f"{_OFFICE}.custom-properties+xml",
         f"{_OFFICE}.customxmlproperties+xml",
+        f"{_OFFICE}.obfuscatedfont",
         f"{_WORD}.printersettings",
         f"{_WORD}.people+xml",
         f"{_WORD}.commentsextended+xml",
@@ -35,12 +37,16 @@ _SILENT_TYPES = frozenset(
         f"{_MICROSOFT}office.classificationlabels+xml",
     )
 )
-"""What Word does not print: properties, printers, names of people, labels, former styles."""
+"""What Word does not print: properties, printers, names of people, labels, former styles; of
+fonts the table of fonts is read."""
 _SILENT_KINDS = ("customXml", "customXmlProps", "thumbnail", "glossaryDocument")
 """Relationships to parts that are not printed; data that controls show are read by these."""
 _FONTS, _WEB = f"{_WORD}.fonttable+xml", f"{_WORD}.websettings+xml"
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "marlett", "mt extra")
 _SYMBOL_CHARSET = "02"
+_FONT = "rFonts."
+_USUAL_FONT = "times new roman"
+"""The font of words that have none."""
 
 
 def unread_parts(parts: Parts, pages: PagesReading, known: Parts) -> Iterator[Unread]:
@@ -58,7 +64,7 @@ def unread_parts(parts: Parts, pages: PagesReading, known: Parts) -> Iterator[Un
         if part == package.find(CONTENT_TYPES) or part.lower().endswith(".rels"):
             continue
         if kind == _FONTS:
-            yield from _font_table(package, part)
+            yield from _font_table(package, part, _used_fonts(pages))
         elif kind == _WEB:
             yield from _web_settings(package, part)
         elif kind not in _SILENT_TYPES:
@@ -82,12 +88,25 @@ def _silent_parts(package: Package) -> set[str]:
     return silent
 
 
-def _font_table(package: Package, part: str) -> Iterator[Unread]:
-    """Yield fonts that have signs for letters, and fonts in the file, whose signs may be any."""
+def _font_table(package: Package, part: str, used: frozenset[str]) -> Iterator[Unread]:
+    """Yield fonts in use that have signs for letters, or come with the file: with any signs."""
     for font in package.tree(part).iter(f"{W}font"):
         name = attribute(font, "name").lower()
-        if any(_is_symbol(one) for one in font) and not name.startswith(_SYMBOL_FONTS):
+        if name in used and any(map(_is_symbol, font)) and not name.startswith(_SYMBOL_FONTS):
             yield Unread(part, f"font {name}")
+
+
+def _used_fonts(pages: PagesReading) -> frozenset[str]:
+    """Return the names of the fonts of all words and numbers, in small letters."""
+    found = {_USUAL_FONT}
+    for section in pages.sections:
+        margins = (*section.headers.values(), *section.footers.values())
+        for paragraph in (*section.paragraphs, *chain.from_iterable(margins)):
+            for format in (paragraph.label, *(one.format for one in paragraph.words)):
+                found.update(text.lower() for name, text in format.items() if _FONT in name)
+            signs = (one.detail for one in paragraph.words if one.kind == "symbol")
+            found.update(one.rpartition(" ")[0].lower() for one in signs)
+    return frozenset(found)
 
 
 def _is_symbol(element: etree._Element) -> bool:

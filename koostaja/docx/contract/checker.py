@@ -17,6 +17,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from koostaja.diagnostics import Location, Problem, nearest, ordered
 from koostaja.documents import Row, Section
 from koostaja.docx.contract.coverage import Way, coverage_problems
+from koostaja.docx.contract.hidden_values import hidden_value_problems
 from koostaja.docx.contract.name_types import NameType
 from koostaja.docx.contract.nesting import unbalanced_line
 from koostaja.docx.contract.number_check import number_problems
@@ -47,6 +48,7 @@ def check_template(
         asked += checker.asked
     if not problems:
         problems += coverage_problems(template.file, root, asked)
+        problems += hidden_value_problems(template.file, template.contents)
         problems += number_problems(template, root, values, all_printed=all_numbers)
     return ordered(problems)
 
@@ -99,7 +101,7 @@ class _PartChecker:
         """
         misread = self.tags.misread()
         self.problems += self.tags.strange()
-        if misread:
+        if misread or not self.tags.can_be_parsed:
             return [*misread, *self.problems]
         try:
             tree = self.part.program.tree

@@ -23,7 +23,6 @@ from koostaja.docx.filling import (
     level_of,
     own_texts,
     plain_tag,
-    tag_spans,
     tag_words,
     tags_in,
     without_tags,
@@ -41,6 +40,8 @@ _PLAIN_TAG = re.compile(
 """The tags that a template may hold; docxtpl and Jinja know many more."""
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _WHOLE = re.compile(r"\{[%{]\s*(p|tr|tc)\s")
+_LONGEST = 500
+"""How many characters a plain tag may have; Jinja and Python nest names only so deep."""
 _EXCERPT = 80
 """How many characters of a tag or paragraph a problem quotes."""
 
@@ -86,6 +87,11 @@ class PartTags:
         index = order[min(max(line - 2, 0), len(order) - 1)] if order else 0
         return self.all[index] if index < len(self.all) else PageTag("", (), "")
 
+    @property
+    def can_be_parsed(self) -> bool:
+        """Whether no tag is so long that names or brackets in it may lie too deep for Jinja."""
+        return all(len(tag) <= _LONGEST for tag, _, _ in self._tags)
+
     @cached_property
     def _tags(self) -> list[tuple[str, _Paragraph, etree._Element]]:
         """The tags with their paragraphs and the texts in which they are."""
@@ -127,7 +133,8 @@ class PartTags:
         """Yield tags outside the plain subset, even if docxtpl or Jinja know them."""
         for tag, one, _ in self._tags:
             plain = _PLAIN_TAG.fullmatch(" ".join(plain_tag(tag).split()))
-            if not plain or (one.element.tag != f"{W}p" and tag_words(tag).whole):
+            strange = not plain or len(tag) > _LONGEST
+            if strange or (one.element.tag != f"{W}p" and tag_words(tag).whole):
                 values = {"tag": tag[:_EXCERPT], "quote": one.quote}
                 yield self._problem("template-tag", values, one.place)
 
@@ -155,7 +162,7 @@ class PartTags:
             words = tag_words(tag)
             if not words.verb or words.whole not in ("", "p", "tr"):
                 continue
-            level = _level(one.element, text, words.whole)
+            level = _level(one.element, text, tag)
             if words.opens:
                 open_tags.append((words.whole, tag, level))
                 places.append(one.place)
@@ -220,14 +227,14 @@ def _row_text(row: etree._Element) -> str:
     )
 
 
-def _level(paragraph: etree._Element, text: etree._Element, whole: str) -> etree._Element | None:
+def _level(paragraph: etree._Element, text: etree._Element, tag: str) -> etree._Element | None:
     """Return that of which a tag repeats parts: a table, a cell or body, or what has its run."""
+    whole = tag_words(tag).whole
     if whole == "tr":
         row = next(paragraph.iterancestors(f"{W}tr"), None)
         return None if row is None else level_of(row)
     run = text.getparent()
     if whole == "p" or run is None:
         return level_of(paragraph)
-    words = "".join(map(str, run.itertext())).strip()
-    alone = tag_spans(words) == [(0, len(words))]
+    alone = "".join(map(str, run.itertext())).strip() == tag
     return level_of(run) if alone else run.getparent()

@@ -6,14 +6,15 @@ from koostaja.docx.filling.compiler import Output, Program
 from koostaja.docx.filling.dialect import jinja_source
 from koostaja.docx.filling.id_marks import NoteCopy
 from koostaja.docx.filling.note_copies import with_note_copies
-from koostaja.docx.filling.runtime import MEMBERS
+from koostaja.docx.filling.runtime import MEMBERS, NAME_PREFIX
 from koostaja.docx.filling.tag_paragraphs import level_of
 from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS, own_texts
 from koostaja.docx.filling.tag_scopes import Scopes, elements_with_scopes
-from koostaja.docx.filling.tag_syntax import plain_tag, tag_spans, tag_words, tags_in, without_tags
+from koostaja.docx.filling.tag_syntax import plain_tag, tag_words, tags_in, without_tags
 
 __all__ = [
     "MEMBERS",
+    "NAME_PREFIX",
     "PARAGRAPHS",
     "TEXTS",
     "NoteCopy",
@@ -25,7 +26,6 @@ __all__ = [
     "level_of",
     "own_texts",
     "plain_tag",
-    "tag_spans",
     "tag_words",
     "tags_in",
     "with_note_copies",

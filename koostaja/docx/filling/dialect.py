@@ -15,7 +15,7 @@ from lxml import etree
 
 from koostaja.docx.filling.repeated_ids import mark_repeated_ids
 from koostaja.docx.filling.structure import mark_controls
-from koostaja.docx.filling.tag_limits import check_tags
+from koostaja.docx.filling.tag_limits import check_depth, check_pieces
 from koostaja.docx.filling.tag_paragraphs import part_tag_paragraphs
 from koostaja.docx.filling.tag_runs import TEXTS, join_tags
 from koostaja.docx.filling.tag_syntax import (
@@ -56,8 +56,9 @@ def jinja_source(tree: etree._Element) -> JinjaSource:
     The line of a tag leads to its place in the document. The line break is inside the tag,
     where it means nothing.
     """
+    check_pieces(tree)
     join_tags(tree)
-    check_tags(tree)
+    check_depth(tree)
     tree = usual_tree(tree)
     for rule in tree.iter(f"{W}cantSplit"):
         if rule.get(f"{W}val") in ("1", "true", "on"):

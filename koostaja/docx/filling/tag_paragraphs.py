@@ -142,7 +142,7 @@ def _in_box(element: etree._Element) -> bool:
 
 def _part_row(row: etree._Element, tag: str, words: TagWords) -> None:
     """Leave of a row only its tag; what needs a paragraph goes before the table."""
-    table = next(row.iterancestors(f"{W}tbl"))
+    table = next(row.iterancestors(f"{W}tbl"), row)
     rest = list(_rest_of_row(row))
     row.clear()
     cell = etree.SubElement(row, f"{W}tc")

@@ -53,8 +53,11 @@ def elements_with_scopes(tree: etree._Element) -> Iterator[tuple[etree._Element,
 
 
 def _holder(text: etree._Element, whole: str) -> etree._Element:
-    """Return what a tag stands for, or the part of its paragraph that has it."""
+    """Return what a tag stands for, or the part of its paragraph that has it.
+
+    That is the text itself if it is in no paragraph, as Word never writes it.
+    """
     if whole in ("p", "tr"):
         return next(text.iterancestors(f"{W}{whole}"), text)
     chain = [text, *text.iterancestors()]
-    return next(one for one, around in pairwise(chain) if around.tag in PARAGRAPHS)
+    return next((one for one, around in pairwise(chain) if around.tag in PARAGRAPHS), text)

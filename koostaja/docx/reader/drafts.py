@@ -35,6 +35,15 @@ class OpenField:
     """For a sequence: its number here."""
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it shows its result as if there were no field.
+
+        LibreOffice writes a content control within a line as a ``FILLIN`` without a question.
+        """
+        read = self.read
+        return read is not None and read.keyword == "FILLIN" and not any(read.operands)
+
+    @property
     def locked(self) -> bool:
         """Whether Word keeps its result (17.16.18, 17.16.19)."""
         return self.mark is not None and attribute(self.mark, "fldLock") in _ON

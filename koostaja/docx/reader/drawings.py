@@ -8,6 +8,8 @@ from lxml import etree
 
 from koostaja.docx.reader.blocks import contents
 from koostaja.docx.reader.canonical import canonical_digest, related_digest
+from koostaja.docx.reader.chart_marks import CHARTS, chart_marks
+from koostaja.docx.reader.drawing_markup import strange_markup
 from koostaja.docx.reader.frame_marks import frame_marks, hidden_by, others
 from koostaja.docx.reader.group_marks import WHOLE_FRAME, group_marks, member_marks
 from koostaja.docx.reader.markup import MC, XML_NAMES, chosen, short_name
@@ -48,13 +50,19 @@ def _drawing(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     extent = "" if size is None else f"{size.get('cx')}x{size.get('cy')}"
     walk.keep("frame", f"{extent} {_frame_digest(walk, node)}".strip())
     if walk.opened.reads_looks:
-        walk.keep("drawing", frame_marks(walk.opened, walk.part, node))
+        walk.keep("drawing", {**frame_marks(walk.opened, walk.part, node), **_strange(node)})
     if any(map(hidden_by, (node, *node.findall(f"{_WP}docPr")))):
         _hide(walk)
     if data is None:
         walk.unread("drawing without a graphic")
         return ()
     return data
+
+
+def _strange(node: etree._Element) -> dict[str, str]:
+    """Return what of a drawing is not read, once for each."""
+    found = sorted({*strange_markup(node)})
+    return {"strange": " ".join(found)} if found else {}
 
 
 def _hide(walk: StoryWalk) -> None:
@@ -90,7 +98,7 @@ def _keep_marks(
     """Read what a drawing shows, in its frame and its group; one that is hidden shows nothing."""
     if walk.opened.reads_looks:
         place = member_marks(walk.drawing, walk.group, node)
-        own = read(ShapeMarks(walk.opened, walk.part), node)
+        own = {**read(ShapeMarks(walk.opened, walk.part), node), **_strange(node)}
         walk.keep("drawing", {**walk.drawing, **place, **own})
     if any(map(hidden_by, (*node.findall("{*}cNvPr"), *node.findall("{*}nvPicPr/{*}cNvPr")))):
         _hide(walk)
@@ -152,6 +160,9 @@ def _foreign(kind: str) -> Handler:
 
     def read(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
         walk.unread(kind)
+        if kind in CHARTS and walk.opened.reads_looks:
+            marks = chart_marks(walk.opened, walk.part, node)
+            walk.keep("drawing", {**walk.drawing, **marks})
         if walk.paragraph is not None:
             walk.add("", kind, f"{walk.frame} {_digest(walk, node)}".strip(), walk.drawing)
         return ()
@@ -165,7 +176,8 @@ def _old_shape(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element
     if is_invisible(style):
         _hide(walk)
     if walk.opened.reads_looks:
-        walk.keep("drawing", {**walk.drawing, **VmlMarks(walk.opened, walk.part).shape(node)})
+        own = VmlMarks(walk.opened, walk.part).shape(node)
+        walk.keep("drawing", {**walk.drawing, **own, **_strange(node)})
     image, letters = node.find(f"{_V}imagedata"), node.find(f"{_V}textpath")
     if letters is not None and letters.get("string"):
         walk.add(letters.get("string", ""), "wordart", _digest(walk, node), walk.drawing)

@@ -13,7 +13,7 @@ from koostaja.docx.reader.canonical import canonical_digest, related_digest
 from koostaja.docx.reader.markup import XML_NAMES
 from koostaja.docx.reader.measures import length, whole
 from koostaja.docx.reader.opened import OpenedPackage
-from koostaja.docx.wordml import A, R
+from koostaja.docx.wordml import OFF, A, R
 
 __all__ = [
     "WIDEST_SPACE",
@@ -30,7 +30,6 @@ Marks = Mapping[str, str]
 
 _WP, _WP14 = (f"{{{XML_NAMES[one]}}}" for one in ("wp", "wp14"))
 _AXES = {"x": ("positionH", "sizeRelH", "width"), "y": ("positionV", "sizeRelV", "height")}
-_ON = ("1", "true", "on")
 _KNOWN = (
     "simplePos", "positionH", "positionV", "extent", "effectExtent", "docPr", "sizeRelH",
     "sizeRelV", "cNvGraphicFramePr", "graphic", "wrapNone", "wrapSquare", "wrapTight",
@@ -55,7 +54,16 @@ def frame_marks(opened: OpenedPackage, part: str, node: etree._Element) -> dict[
     properties = node.find(f"{_WP}docPr")
     if properties is not None:
         marks |= link_of(opened, part, properties)
-    return marks | others(opened, part, node, _KNOWN, "frame")
+    return marks | _content(node) | others(opened, part, node, _KNOWN, "frame")
+
+
+def _content(node: etree._Element) -> dict[str, str]:
+    """Return the kind of graphic that a frame says it has, if it has another one."""
+    data = node.find(f"{A}graphic/{A}graphicData")
+    first = None if data is None else next((one for one in data if isinstance(one.tag, str)), None)
+    kind = None if data is None else data.get("uri")
+    found = None if first is None else etree.QName(first).namespace
+    return {} if kind == found else {"other.kind": f"{kind}"}
 
 
 def _position(node: etree._Element) -> dict[str, str]:
@@ -67,14 +75,14 @@ def _position(node: etree._Element) -> dict[str, str]:
         if given is not None and share not in ("", "0"):
             marks[f"{side}.relative"] = f"{given.get('relativeFrom')} {share}"
     marks |= _wrap(node)
-    if node.get("simplePos") in _ON:
+    if _is_on(node, "simplePos"):
         simple = node.find(f"{_WP}simplePos")
         marks["simple"] = "" if simple is None else f"{simple.get('x')} {simple.get('y')}"
-    if node.get("behindDoc") in _ON:
+    if _is_on(node, "behindDoc"):
         marks["behind"] = "1"
     if node.get("allowOverlap") in ("0", "false"):
         marks["apart"] = "1"
-    if node.get("layoutInCell") in _ON:
+    if _is_on(node, "layoutInCell"):
         marks["in cell"] = "1"
     return marks
 
@@ -130,7 +138,11 @@ def _space(node: etree._Element, marks: Marks) -> Iterator[tuple[str, str]]:
 
 def hidden_by(properties: etree._Element | None) -> bool:
     """Return whether the properties of a drawing hide it."""
-    return properties is not None and properties.get("hidden") in _ON
+    return properties is not None and _is_on(properties, "hidden")
+
+
+def _is_on(node: etree._Element, name: str) -> bool:
+    return node.get(name) not in (None, *OFF)
 
 
 def link_of(opened: OpenedPackage, part: str, properties: etree._Element) -> dict[str, str]:

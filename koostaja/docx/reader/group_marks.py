@@ -74,6 +74,10 @@ def member_marks(frame: Marks, scale: GroupScale | None, node: etree._Element) -
     found = (scale or WHOLE_FRAME).place(node.find(f"{{*}}spPr/{A}xfrm"))
     if scale is not None:
         return found
+    if "member.width" not in found:
+        return {"member.width": "none"}
+    if any(abs(whole(found.get(name))) > _NEAR for name in ("member.x", "member.y")):
+        return found
     for side in ("width", "height"):
         own, around = (whole(one) for one in (found.get(f"member.{side}"), frame.get(side)))
         if f"member.{side}" in found and abs(own - around) > max(_NEAR, around // 100):

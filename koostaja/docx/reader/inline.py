@@ -25,9 +25,19 @@ _SIGNS = {
     "softHyphen": ("\u00ad", ""),
 }
 """A soft hyphen is the character U+00AD: LibreOffice writes one for the other."""
+_AROUND_RUNS = tuple(f"{W}{name}" for name in ("r", "p", "txbxContent", "rt", "rubyBase"))
+
+
+def _note_outside_run(walk: StoryWalk, node: etree._Element) -> None:
+    """Record what counts in a run alone, and elsewhere for some programs only (17.3.2.25)."""
+    parent = node.getparent()
+    if parent is None or parent.tag != f"{W}r":
+        walk.unread(f"{short_name(node)} outside a run")
 
 
 def _run(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
+    if next(node.iterancestors(*_AROUND_RUNS), node).tag == f"{W}r":
+        walk.unread("run within a run")
     properties = walk.own_properties(node, "rPr")
     format = walk.opened.run_format(properties, walk.properties, walk.cell)
     walk.keep("format", {**format, "dir": walk.direction} if walk.direction else format)
@@ -40,6 +50,7 @@ def _run(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
 def _text(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
     """Add words; blanks at their ends count only if they are marked to be kept."""
     text = node.text or ""
+    _note_outside_run(walk, node)
     if len(node):
         walk.unread(f"markup within {short_name(node)}")
     walk.add(text if node.get(SPACE) == "preserve" else text.strip(_BLANK))
@@ -92,6 +103,7 @@ def _simple_field(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Elem
 
 
 def _field_mark(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
+    _note_outside_run(walk, node)
     kind = attribute(node, "fldCharType")
     if kind == "begin":
         walk.fields.begin(walk.paragraph, node)
@@ -100,6 +112,8 @@ def _field_mark(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Elemen
         walk.fields.separate()
     elif kind == "end":
         walk.end_field()
+    else:
+        walk.unread(f"w:fldChar {kind}")
     return ()
 
 
@@ -109,6 +123,7 @@ def _note_dirty(walk: StoryWalk, node: etree._Element) -> None:
 
 
 def _instruction(walk: StoryWalk, node: etree._Element) -> Iterable[etree._Element]:
+    _note_outside_run(walk, node)
     if len(node) or not walk.fields.takes_words:
         walk.unread(f"{short_name(node)} that is not of a field")
     walk.fields.instruct(node.text or "")

@@ -167,7 +167,11 @@ class OpenedPackage:
         """Return the kinds of shapes that a part defines, by id."""
         if part not in self._shape_types:
             found = self.package.tree(part).iter("{urn:schemas-microsoft-com:vml}shapetype")
-            self._shape_types[part] = {one.get("id", ""): one for one in found}
+            types = self._shape_types[part] = {}
+            for one in found:
+                other = types.setdefault(one.get("id", ""), one)
+                if etree.tostring(other, with_tail=False) != etree.tostring(one, with_tail=False):
+                    self.unread(part, "two types of shapes of one id")
         return self._shape_types[part]
 
     @property

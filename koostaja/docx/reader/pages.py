@@ -14,6 +14,7 @@ from koostaja.docx.reader.sections import geometry, has_title_page, header_parts
 from koostaja.docx.reader.shown import is_blank, shown_paragraphs
 from koostaja.docx.reader.stories import MainStory, read_main_story, read_story
 from koostaja.docx.reader.walk import StoryWalk
+from koostaja.docx.wordml import W
 
 __all__ = ["read_pages"]
 
@@ -32,11 +33,19 @@ def read_pages(parts: Parts) -> PagesReading:
         return PagesReading((), opened.all_unread)
     if is_on(opened.settings, "updateFields"):
         opened.unread(opened.main, "fields that Word works out again when it opens the file")
+    _read_comments(opened)
     sections = _PageReader(opened, opened.main).sections()
     for part in sorted(opened.package.read_parts):
         for construct in unresolved_markup(opened.package.tree(part)):
             opened.unread(part, construct)
     return PagesReading(sections, opened.all_unread, opened.read_parts)
+
+
+def _read_comments(opened: OpenedPackage) -> None:
+    """Report comments; pandoc writes a part for them also if there are none."""
+    comments = opened.related_tree("comments")
+    if comments is not None and comments.find(f"{W}comment") is not None:
+        opened.unread(opened.package.related("comments") or "", "comment")
 
 
 class _PageReader:

@@ -40,6 +40,8 @@ _ATTRIBUTES = frozenset(
 )  # fmt: skip
 _CHILDREN = ("textbox", "imagedata", "fill", "stroke", "textpath", "wrap", "lock", "path")
 _OF_PICTURES = ("id", "pict", "href", "title", "detectmouseclick", "relid", "althref")
+_LETTERS = ("font-family", "font-size", "v-text-kern", "v-text-spacing", "v-rotate-letters")
+"""What the style of letters along a path says; in a shape that they fit, no size."""
 _OFF = ("f", "false", "0")
 _LIBREOFFICE_PATH = re.compile(r"m0,0l-?\d+,0l-?\d+,-?\d+l0,-?\d+xe")
 """The rectangle that LibreOffice writes beside the name of the form."""
@@ -67,7 +69,7 @@ class VmlMarks:
             marks |= _room(style, box)
         if node.get(f"{_O}gfxdata"):
             marks["drawn"] = _digest(node.get(f"{_O}gfxdata") or "")
-        unknown = list(self._unknown(node))
+        unknown = list(self._unknown(node, kind))
         return marks | ({"other.vml": " ".join(unknown)} if unknown else {})
 
     def _form(self, node: etree._Element, kind: etree._Element | None) -> Iterator[tuple[str, str]]:
@@ -85,7 +87,9 @@ class VmlMarks:
             yield "form", "rect"
         else:
             yield "form", FORMS.get(number, f"type {number}")
-            if kind is not None and not is_standard(kind, number):
+            if kind is None:
+                yield "form.type", "missing"
+            elif not is_standard(kind, number):
                 yield "form.type", self._type(kind)
 
     def _type(self, kind: etree._Element) -> str:
@@ -102,13 +106,20 @@ class VmlMarks:
         fill, stroke = node.find(f"{_V}fill"), node.find(f"{_V}stroke")
         marks, usual = dict[str, str](), "f" if is_picture else "t"
         is_line = etree.QName(node).localname == "line"
-        if not is_line and _given(node, kind, "filled", usual) not in _OFF and not _is_off(fill):
-            marks["fill"] = self._fill(fill, _given(node, kind, "fillcolor", "white"))
+        usual_fill = "t" if fill is not None else usual
+        filled = _given(node, kind, "filled", usual_fill) not in _OFF and not _is_off(fill)
+        if filled and not is_line:
+            name = "ground" if is_picture else "fill"
+            marks[name] = self._fill(fill, _given(node, kind, "fillcolor", "white"))
         if _given(node, kind, "stroked", usual) not in _OFF and not _is_off(stroke):
-            color = _of(stroke, "color") or _given(node, kind, "strokecolor", "black")
-            width = _of(stroke, "weight") or _given(node, kind, "strokeweight", "0.75pt")
-            marks["line"] = _color(color)
-            marks["line.width"] = length(width, "pt")
+            color, width = (
+                _given(node, kind, name, "") for name in ("strokecolor", "strokeweight")
+            )
+            marks["line"] = _both(_of(stroke, "color"), color, "black")
+            inner = _of(stroke, "weight")
+            marks["line.width"] = length(inner or width or "0.75pt", "pt")
+            if inner and width and inner != width:
+                marks["line.width.outer"] = length(width, "pt")
             dash = _of(stroke, "dashstyle")
             marks |= {"line.dash": dash} if dash not in ("", "solid") else {}
             if stroke is not None and any(_of(stroke, name) for name in ("filltype", f"{R}id")):
@@ -121,7 +132,7 @@ class VmlMarks:
             return f"{kind} {canonical_digest(self._opened, self._part, fill)} {color}"
         if opacity == "0":
             return ""
-        shown = _color(_of(fill, "color") or color)
+        shown = _both(_of(fill, "color"), color, "white")
         return shown if opacity == str(_WHOLE) else f"{shown}/{opacity}"
 
     def _picture(self, image: etree._Element) -> dict[str, str]:
@@ -138,7 +149,7 @@ class VmlMarks:
         ]
         return marks | ({"changed": " ".join(changed)} if changed else {})
 
-    def _unknown(self, node: etree._Element) -> Iterator[str]:
+    def _unknown(self, node: etree._Element, kind: etree._Element | None) -> Iterator[str]:
         """Yield attributes and elements that are not understood."""
         yield from (f"{name}={text}" for name, text in _attributes(node) if name not in _ATTRIBUTES)
         seen = set[str]()
@@ -148,9 +159,21 @@ class VmlMarks:
             if name and (name not in _CHILDREN or name in seen or strange):
                 yield canonical_digest(self._opened, self._part, one)
             seen.add(name)
-        letters = node.find(f"{_V}textpath")
-        if letters is not None:
-            yield f"textpath {read_style(letters.get('style')).get('font-family', '')}"
+        if node.find(f"{_V}textpath") is not None:
+            yield _letters(node, kind)
+
+
+def _letters(node: etree._Element, kind: etree._Element | None) -> str:
+    """Return how letters along a path are shown: switched off, or in their own size, or not."""
+    switches = []
+    for member, name in (("textpath", "on"), ("textpath", "fitshape"), ("path", "textpathok")):
+        own = node.find(f"{_V}{member}")
+        usual = None if kind is None else kind.find(f"{_V}{member}")
+        switches.append("off" if (_of(own, name) or _of(usual, name)) in ("", *_OFF) else "on")
+    style = read_style(_of(node.find(f"{_V}textpath"), "style"))
+    strange = [f"{name}:{text}" for name, text in sorted(style.items()) if name not in _LETTERS]
+    family = style.get("font-family", "").strip("\"'")
+    return " ".join(["textpath", family, *switches, *strange])
 
 
 def _digest(text: str) -> str:
@@ -174,6 +197,14 @@ def _is_off(element: etree._Element | None) -> bool:
 
 def _of(element: etree._Element | None, name: str) -> str:
     return "" if element is None else element.get(name) or ""
+
+
+def _both(inner: str, outer: str, usual: str) -> str:
+    """Return the colour that an element and its shape give; both, if they are not the same."""
+    found = dict.fromkeys(_color(one) for one in (inner, outer) if one)
+    if len(found) > 1 and outer == usual:
+        return _color(inner)
+    return " ".join(found) or _color(usual)
 
 
 def _color(text: str) -> str:
@@ -204,6 +235,8 @@ def _room(style: Style, box: etree._Element) -> dict[str, str]:
     marks["fit"] = "text" if own.pop("mso-fit-shape-to-text", "f") not in _OFF else ""
     anchor = style.get("v-text-anchor", "top")
     if anchor != "top":
-        marks["anchor"] = {"middle": "ctr", "bottom": "b"}.get(anchor, anchor)
+        marks["words.anchor"] = {"middle": "ctr", "bottom": "b"}.get(anchor, anchor)
+    if style.get("mso-wrap-style", "square") != "square":
+        marks["words.wrap"] = style["mso-wrap-style"]
     unknown = [f"{name}:{value}" for name, value in sorted(own.items()) if value]
     return marks | ({"other.room": " ".join(unknown)} if unknown else {})

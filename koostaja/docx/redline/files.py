@@ -77,6 +77,7 @@ def _unwrap(root: etree._Element) -> None:
         place = parent.index(wrapper)
         parent[place : place + 1] = [one for one in wrapper if one.tag not in _WRAPPER_PROPERTIES]
     between: list[etree._Element] = []
+    last = root  # a header need not have a paragraph
     for one in list(root.iter(_PARAGRAPH, *BOOKMARKS)):
         if _in_paragraph(one):
             continue

@@ -18,7 +18,7 @@ from koostaja.documents import Document, Item
 from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
-from koostaja.docx.filling import NoteCopy, Program, jinja_source, with_note_copies
+from koostaja.docx.filling import NAME_PREFIX, NoteCopy, Program, jinja_source, with_note_copies
 from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, UNREADABLE
 from koostaja.docx.templates.bound_values import tie_controls
@@ -85,7 +85,7 @@ class Template:
         try:
             return Result(self.fill(document), [])
         except (TemplateError, ValueError, TypeError, KeyError) as error:
-            values = {"said": f"{type(error).__name__}: {error}"}
+            values = {"said": str(error).replace(f"'{NAME_PREFIX}", "'")}
             return Result(None, [Problem("template-misfit", Location(self.file), values=values)])
 
     def _notes_with_copies(

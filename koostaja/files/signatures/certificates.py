@@ -17,6 +17,7 @@ from koostaja.files.signatures.report import SignatureFault
 
 __all__ = [
     "CERTIFICATE_ERRORS",
+    "MAX_CERTIFICATES",
     "TrustChain",
     "common_name",
     "extension",
@@ -38,6 +39,8 @@ CERTIFICATE_ERRORS = (
     x509.UnsupportedGeneralNameType,
 )
 """What reading a malformed certificate, stamp or confirmation can raise."""
+MAX_CERTIFICATES = 30
+"""The certificates kept in one place; each may be tried as the issuer of another."""
 _MAX_DEPTH = 4
 _MIN_RSA, _MIN_CURVE = 2048, 256
 _HASHES = frozenset(("sha256", "sha384", "sha512", "sha3-256", "sha3-384", "sha3-512"))

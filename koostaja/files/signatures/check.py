@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from importlib.util import find_spec
+from importlib import import_module
 
 from koostaja.files.signatures.container import SignedContainer
 from koostaja.files.signatures.report import SignatureReport, SignatureState, reason
@@ -24,7 +24,7 @@ def check_signatures(
 
     ``trusted`` are certificates of issuers, in DER or PEM, in place of the Estonian ones.
     """
-    if any(find_spec(name) is None for name in _LIBRARIES):
+    if not _are_installed():
         return None
     from koostaja.files.signatures.trusted_issuers import estonian_issuers, read_issuers
     from koostaja.files.signatures.verdict import judge_signature
@@ -37,3 +37,13 @@ def check_signatures(
             else SignatureReport(name, SignatureState.BAD, reasons=(reason("too-many"),))
             for number, (name, data) in enumerate(container.signatures.items())
         )
+
+
+def _are_installed() -> bool:
+    """Return whether the libraries are there, and run on this system."""
+    try:
+        for name in _LIBRARIES:
+            import_module(name)
+    except ImportError:
+        return False
+    return True

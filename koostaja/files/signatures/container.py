@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from koostaja.diagnostics import Terms
-from koostaja.files.archives import ArchiveBudget, read_archive
+from koostaja.files.archives import MAX_MEMBERS, ArchiveBudget, read_archive
 from koostaja.files.signatures.entry_names import name_problems, visible_name
 from koostaja.files.signatures.manifest import (
     MANIFEST_NAME,
@@ -33,7 +33,8 @@ _ANY_TYPE = b"application/vnd.etsi.asic-"
 _SIGNATURES = re.compile(r"META-INF/[^/]*signatures[^/]*\.xml")
 """The names of files with signatures (ETSI EN 319 162-1, 4.4.3.2)."""
 _NESTED = re.compile(r"\.(asice|asics|sce|scs|bdoc|ddoc|adoc|edoc|zip|7z|rar|tar|t?gz|jar)", re.I)
-_ZIP, _NAME_AT = b"PK\3\4", 30
+_LISTED, _NAME_AT = b"PK\1\2", 30
+"""How an entry of a zip's directory begins, and where the name of the first entry is."""
 _NO_ARCHIVE = (
     OSError,
     zipfile.BadZipFile,
@@ -74,13 +75,20 @@ class SignedContainer:
 def is_container(data: bytes) -> bool:
     """Return whether a file is a signed container, by its content and never by its name."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with _opened(data) as archive:
             names = archive.namelist()
             if any(_SIGNATURES.fullmatch(name) for name in names):
                 return True
             return _MIMETYPE in names and _begins(archive, _ANY_TYPE)
     except _NO_ARCHIVE:
         return False
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    """Return a zip archive whose directory can be read; raise ``BadZipFile`` for a huge one."""
+    if data.count(_LISTED) > MAX_MEMBERS:
+        raise zipfile.BadZipFile
+    return zipfile.ZipFile(io.BytesIO(data))
 
 
 def _begins(archive: zipfile.ZipFile, type: bytes) -> bool:
@@ -148,7 +156,7 @@ def _is_archive(content: bytes) -> bool:
     if not content.startswith(b"PK"):
         return False
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with _opened(content) as archive:
             return is_container(content) or _OFFICE.isdisjoint(archive.namelist())
     except _NO_ARCHIVE:
         return False

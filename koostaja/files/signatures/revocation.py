@@ -14,6 +14,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 from koostaja.diagnostics import Terms
 from koostaja.files.signatures.certificates import (
     CERTIFICATE_ERRORS,
+    MAX_CERTIFICATES,
     extension,
     has_sound_key,
     was_issued_by,
@@ -89,12 +90,17 @@ def _answers(
         response = ocsp.load_der_ocsp_response(data)
         if response.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
             return
-        proven = issuer is not None and _is_authorised(response, issuer, anchors)
-        for one in response.responses:
-            if one.serial_number == signer.serial_number and _names(one, signer, issuer):
-                yield Confirmation(response, one.certificate_status, one.this_update_utc, proven)
+        answers = [
+            (one.certificate_status, one.this_update_utc)
+            for one in response.responses
+            if one.serial_number == signer.serial_number and _names(one, signer, issuer)
+        ]
+        _ = response.produced_at_utc
     except CERTIFICATE_ERRORS:
         return
+    proven = issuer is not None and _is_authorised(response, issuer, anchors)
+    for status, this_update in answers:
+        yield Confirmation(response, status, this_update, proven)
 
 
 def _names(
@@ -121,15 +127,19 @@ def _is_authorised(
     response: ocsp.OCSPResponse, issuer: x509.Certificate, anchors: Sequence[x509.Certificate]
 ) -> bool:
     """Return whether the issuer answered, or one to whom it delegated answers (4.2.2.2)."""
-    candidates = [issuer, *response.certificates]
-    algorithm = response.signature_algorithm_oid.dotted_string
-    return any(
-        _is_responder(response, one)
-        and (one == issuer or _may_answer(one, issuer, response.produced_at_utc, anchors))
-        and has_sound_key(one)
-        and signed_by(one, response.signature, response.tbs_response_bytes, algorithm)
-        for one in candidates
-    )
+    try:
+        algorithm = response.signature_algorithm_oid.dotted_string
+        if len(response.certificates) > MAX_CERTIFICATES:
+            return False
+        return any(
+            _is_responder(response, one)
+            and (one == issuer or _may_answer(one, issuer, response.produced_at_utc, anchors))
+            and has_sound_key(one)
+            and signed_by(one, response.signature, response.tbs_response_bytes, algorithm)
+            for one in (issuer, *response.certificates)
+        )
+    except CERTIFICATE_ERRORS:
+        return False  # by a responder or an algorithm that cannot be read
 
 
 def _is_responder(response: ocsp.OCSPResponse, certificate: x509.Certificate) -> bool:

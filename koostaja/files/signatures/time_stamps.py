@@ -21,6 +21,7 @@ from koostaja.diagnostics import Terms
 from koostaja.files.signatures.algorithms import CANONICAL, canonical_form, checked_algorithm
 from koostaja.files.signatures.certificates import (
     CERTIFICATE_ERRORS,
+    MAX_CERTIFICATES,
     common_name,
     extension,
     follow_chain,
@@ -48,7 +49,8 @@ _EXPLICIT = 0xA0
 _GRANTED = sequence_of(b"\2\1\0")
 """The status of an answer: only tokens that were granted are kept in a signature."""
 _DEFAULT_FORM = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315"
-_MAX_STAMPS = 20
+_MAX_STAMPS = 5
+"""The stamps of a signature; archive stamps are not among them."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def stamped_time(signature: XadesSignature, anchors: Sequence[x509.Certificate])
     Raise ``SignatureFault`` for a stamp that is of something else or was changed.
     """
     stamps = [one for one in signature.unsigned if one.tag == f"{XADES}SignatureTimeStamp"]
-    if len(stamps) > _MAX_STAMPS:
+    if sum(len(one) for one in stamps) > 2 * _MAX_STAMPS:
         raise SignatureFault("structure", "SignatureTimeStamp")
     times: list[datetime] = []
     doubts: list[Terms] = []
@@ -108,6 +110,8 @@ def _token_time(
     token = _read_token(data)
     info = answer.tst_info
     _check_imprint(answer, message)
+    if len(answer.signed_data.certificates) > MAX_CERTIFICATES:
+        raise ValueError("certificates")
     certificates = [load_certificate(one) for one in sorted(answer.signed_data.certificates)]
     authority = _signing_authority(answer, certificates, anchors)
     if authority is None:

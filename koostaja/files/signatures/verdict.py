@@ -14,6 +14,7 @@ from koostaja.diagnostics import Terms
 from koostaja.files.signatures.algorithms import digest
 from koostaja.files.signatures.certificates import (
     CERTIFICATE_ERRORS,
+    MAX_CERTIFICATES,
     extension,
     follow_chain,
     has_sound_key,
@@ -96,6 +97,8 @@ def judge_signature(
 
 
 def _load_certificates(values: Sequence[bytes]) -> list[x509.Certificate]:
+    if len(values) > MAX_CERTIFICATES:
+        raise SignatureFault("structure", "X509Data")
     try:
         return [load_certificate(one) for one in values]
     except CERTIFICATE_ERRORS as error:
@@ -156,8 +159,11 @@ def _certificate_values(signature: XadesSignature) -> list[x509.Certificate]:
     """Return the certificates of issuers that are kept with a signature, if they can be read."""
     path = f"{XADES}EncapsulatedX509Certificate"
     holders = [one for one in signature.unsigned if one.tag == f"{XADES}CertificateValues"]
+    values = [value for one in holders for value in one.findall(path)]
+    if len(values) > MAX_CERTIFICATES:
+        raise SignatureFault("structure", "CertificateValues")
     found = []
-    for value in (value for one in holders for value in one.findall(path)):
+    for value in values:
         try:
             found.append(load_certificate(decoded(value)))
         except CERTIFICATE_ERRORS:

@@ -32,6 +32,11 @@ MAX_SIZE = 2_000_000
 """The bytes of a signature; one by DigiDoc4 has 15,000, one with archive stamps 100,000."""
 _SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties"
 _IDS = ("Id", "ID", "id", "{http://www.w3.org/XML/1998/namespace}id")
+_CORE = frozenset(
+    [f"{DS}{name}" for name in ("Signature", "SignedInfo", "SignatureValue", "KeyInfo", "Object")]
+    + [f"{XADES}{name}" for name in ("QualifyingProperties", "SignedProperties")]
+)
+"""The elements of which a signature has one each; a counter-signature is not understood."""
 _CERTIFICATE_IDS = (f"{XADES}SigningCertificate", f"{XADES}SigningCertificateV2")
 
 
@@ -73,6 +78,7 @@ def read_xades(data: bytes) -> XadesSignature:
         raise SignatureFault("unreadable") from error
     if root.tag != f"{ASIC}XAdESSignatures":
         raise SignatureFault("structure", "XAdESSignatures")
+    _check_unique(root)
     _check_ids(root)
     (signature,) = _children(root, f"{DS}Signature")
     info, value, key_info, holder = _children(
@@ -134,6 +140,14 @@ def _children_of(
     if [one.tag for one in found] != list(names):
         raise SignatureFault("structure", _local(parent))
     return found
+
+
+def _check_unique(root: etree._Element) -> None:
+    """Raise ``SignatureFault`` if a reader that looks anywhere could find another signature."""
+    counts = Counter(one.tag for one in root.iter() if one.tag in _CORE)
+    for tag, count in counts.items():
+        if count > 1:
+            raise SignatureFault("structure", etree.QName(tag).localname)
 
 
 def _check_ids(root: etree._Element) -> None:
@@ -204,12 +218,11 @@ def _check_transforms(reference: etree._Element, within: bool) -> None:
 def _certificates(key_info: etree._Element) -> Iterator[bytes]:
     """Yield the certificates beside the signature; a bare key beside them means nothing."""
     for one in key_info:
-        if one.tag == f"{DS}KeyValue":
-            continue
-        for certificate in _children(one, *(f"{DS}X509Certificate",) * len(one)):
-            if one.tag != f"{DS}X509Data":
-                raise SignatureFault("structure", "KeyInfo")
-            yield decoded(certificate)
+        if one.tag == f"{DS}X509Data":
+            for certificate in _children(one, *(f"{DS}X509Certificate",) * len(one)):
+                yield decoded(certificate)
+        elif one.tag != f"{DS}KeyValue":
+            raise SignatureFault("structure", "KeyInfo")
 
 
 def _signature_properties(properties: etree._Element) -> etree._Element:
