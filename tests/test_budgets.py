@@ -93,6 +93,9 @@ TOO_LARGE: dict[str, Callable[[int], dict[str, str]]] = {
     "limit.styles": lambda limit: {"styles": "<w:style/>" * (limit + 1)},
     "limit.fields": lambda limit: {"body": "<w:fldSimple/>" * (limit + 1)},
     "limit.lists": lambda limit: {"numbering": "<w:num/>" * (limit + 1)},
+    "limit.attributes": lambda limit: {
+        "body": "<w:p " + " ".join(f'w:a{at}="v"' for at in range(limit + 1)) + "/>"
+    },
     "limit.sections": lambda limit: {"body": "<w:sectPr/>" * (limit + 1)},
 }
 
@@ -238,7 +241,6 @@ DOCUMENTS: dict[str, Callable[[int], dict[str, str]]] = {
         + "</w:p>",
         "footnotes": "".join(f'<w:footnote w:id="{at}">{_p("x")}</w:footnote>' for at in range(n)),
     },
-    "attributes": lambda n: {"body": "<w:p " + " ".join(f'w:a{at}="v"' for at in range(n)) + "/>"},
 }
 
 
