@@ -88,6 +88,7 @@ def test_a_part_is_counted_before_a_tree_is_made_of_it(part: bytes) -> None:
 TOO_LARGE: dict[str, Callable[[int], dict[str, str]]] = {
     "limit.tags": lambda limit: {"body": "<w:r/>" * limit},
     "limit.paragraphs": lambda limit: {"body": "<w:p/>" * (limit + 1)},
+    "limit.characters": lambda limit: {"body": f"<w:t>{'x' * (limit + 1)}</w:t>"},
     "limit.tables": lambda limit: {"body": "<w:tbl/>" * (limit + 1)},
     "limit.nesting": lambda limit: {"body": _nested(limit + 1)},
     "limit.styles": lambda limit: {"styles": "<w:style/>" * (limit + 1)},
