@@ -128,7 +128,7 @@ def answer(data: bytes) -> None:
         assert report.reasons or report.state is SignatureState.GOOD
         if report.state is SignatureState.GOOD:
             assert report.time_is_proven
-            assert report.signer.split(", ")[0] in ("MARI MAASIKAS", SIGNER_NAME)
+            assert report.signer.split(", ")[0] in ("PROOV ALLKIRJASTAJA", SIGNER_NAME)
             assert abs((report.time or WHEN) - WHEN).total_seconds() < 60
         if report.state is not SignatureState.BAD:
             _assert_covered(container, report.name, report.covers)

@@ -176,6 +176,7 @@ for _name, _key, _xml in (
     ("web video", "active.media", "<w:p><w:r><x:webVideoPr xmlns:x='urn:x'/></w:r></w:p>"),
     ("handler", "active.script", _pict("<v:shape onclick='x'/>")),
     ("link of a shape", "active.address", _pict("<v:shape href='\\\\h\\x'/>")),
+    ("file of a shape", "active.address", _pict("<v:shape href='fail.docx'/>")),
     ("picture of a shape", "active.address",
      _pict("<v:shape><v:imagedata src='http://x'/></v:shape>")),
     ("copy of a shape", "active.object", _pict(f"<v:shape o:gfxdata='{_COPY}'/>")),

@@ -146,7 +146,7 @@ def save_with_python_docx(paths: Sequence[Path], folder: Path) -> None:
     """Save templates by python-docx, under another author."""
     for path in paths:
         document = docx.Document(str(path))
-        document.core_properties.author = "Mari Maasikas"
+        document.core_properties.author = "Proov Kasutaja"
         document.save(str(folder / path.name))
 
 

@@ -155,8 +155,8 @@ def _key_usage(usage: Usage) -> x509.KeyUsage:
     )
 
 
-PERSON = ("MARI", "MAASIKAS", "PNOEE-00000000000")
-SIGNER_NAME = "MAASIKAS,MARI,00000000000"
+PERSON = ("PROOV", "ALLKIRJASTAJA", "PNOEE-00000000000")
+SIGNER_NAME = "ALLKIRJASTAJA,PROOV,00000000000"
 
 
 def new_world() -> World:
@@ -259,6 +259,10 @@ def imprint(data: bytes, digest: str = "sha256") -> bytes:
     return _seq(_seq(_oid(_HASHES[digest])), _octets(hashlib.new(digest, data).digest()))
 
 
+SHA256_NAMED = _seq(_oid(_HASHES["sha256"]))
+"""The digest with which stamps name certificates, if they say so."""
+
+
 def _attribute(kind: str, value: bytes) -> bytes:
     return _seq(_oid(kind), _set(value))
 
@@ -271,24 +275,27 @@ def stamp(
     digest: str = "sha256",
     names: Holder | None = None,
     version: int = 2,
+    named_hash: bytes = b"",
+    kind: str = _TST_INFO,
     embedded: bool = True,
     change_info: Callable[[bytes], bytes] = bytes,
 ) -> bytes:
     """Return a time stamp token (RFC 3161) for a message.
 
     ``names`` is the holder whose certificate it claims to be signed for, in the older or newer
-    ``version``; the certificate is ``embedded`` or not; ``change_info`` changes its content
-    after the digest of it was signed.
+    ``version`` (with the algorithm in ``named_hash``); ``kind`` is what it says that it stamps;
+    the certificate is ``embedded`` or not; ``change_info`` changes its content after the digest
+    of it was signed.
     """
     by = by or world().stamper
     info = _seq(_number(1), _oid("1.2.3.4"), imprint(message, digest), _number(7), _time(at))
     named = hashlib.new("sha1" if version == 1 else "sha256", (names or by).der).digest()
     attributes = [
-        _attribute(_CONTENT_TYPE, _oid(_TST_INFO)),
+        _attribute(_CONTENT_TYPE, _oid(kind)),
         _attribute(_MESSAGE_DIGEST, _octets(hashlib.sha256(info).digest())),
     ]
     if version in _NAMED:
-        attributes.append(_attribute(_NAMED[version], _seq(_seq(_seq(_octets(named))))))
+        attributes.append(_attribute(_NAMED[version], _seq(_seq(_seq(named_hash, _octets(named))))))
     hashed = _seq(_oid(_HASHES["sha256"]))
     certificate = by.certificate
     signer = _seq(
@@ -319,12 +326,14 @@ def confirm(
     status: str = "good",
     nonce: bytes = b"",
     by_key: bool = False,
+    name: bytes = b"",
     algorithm: str = "",
     answer: int = 0,
 ) -> bytes:
     """Return a confirmation of validity (OCSP, RFC 6960) of a certificate.
 
-    It is given at a time, from what was ``known`` then or before; the responder is named by its
+    It is given at a time, from what was ``known`` then or before, of a certificate of an issuer
+    with this key and perhaps another ``name``; the responder is named by its
     name or ``by_key``, and claims another ``algorithm``; an ``answer`` that is not 0 is a refusal.
     """
     of, by, issuer = of or world().signer, by or world().responder, issuer or world().issuer
@@ -336,7 +345,7 @@ def confirm(
     single = _seq(
         _seq(
             _seq(_oid(_HASHES["sha1"])),
-            _octets(hashlib.sha1(of.certificate.issuer.public_bytes()).digest()),
+            _octets(hashlib.sha1(name or of.certificate.issuer.public_bytes()).digest()),
             _octets(_key_hash(issuer)),
             _number(of.certificate.serial_number),
         ),

@@ -307,6 +307,18 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
         ["structure"],
     ),
     "two properties": (lambda: finished(repeat(f"{XADES}SignedProperties")), ["structure"]),
+    "another root": (
+        lambda: signature_text(b"asic:XAdESSignatures", b"asic:Signatures"),
+        ["structure"],
+    ),
+    "another way to name a key": (
+        lambda: finished(insert(f"{DS}KeyInfo", 0, "<ds:KeyName>x</ds:KeyName>")),
+        ["structure"],
+    ),
+    "two media types of a file": (
+        lambda: prepared(repeat(f"{XADES}DataObjectFormat")),
+        ["structure"],
+    ),
     "two signing times": (lambda: finished(repeat(f"{XADES}SigningTime")), ["structure"]),
     "one id twice": (
         lambda: prepared(set_attribute(f"{DS}KeyInfo", "Id", "S0-P")),
@@ -466,6 +478,14 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
         lambda: confirmed(issuer=other_world().issuer),
         ["confirmation-of-other"],
     ),
+    "a confirmation of an issuer of another name": (
+        lambda: confirmed(name=b"other"),
+        ["confirmation-of-other"],
+    ),
+    "known after it was given": (
+        lambda: confirmed(known=later(minutes=5)),
+        ["confirmation-late"],
+    ),
     "no answer": (lambda: confirmed(answer=3), ["confirmation-of-other"]),
     "a confirmation that is none": (
         lambda: container(FILES, [sign(FILES, confirm=lambda _: b"\x30\0")]),
@@ -495,6 +515,10 @@ TAMPERED: dict[str, tuple[Make, list[str]]] = {
     "a stamp changed": (lambda: stamped(change_info=moved_time), ["stamp-changed"]),
     "a stamp for another certificate": (
         lambda: stamped(names=other_world().stamper),
+        ["stamp-changed"],
+    ),
+    "a stamp that says it is something else": (
+        lambda: stamped(kind="1.2.840.113549.1.7.1"),
         ["stamp-changed"],
     ),
     "a stamp for no certificate": (lambda: stamped(version=0), ["stamp-changed"]),

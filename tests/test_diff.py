@@ -207,6 +207,20 @@ def test_the_old_text_stands_in_the_template_that_was_kept(root: Path) -> None:
     assert ["AMETIJUHENDI KAVAND" in one for one in said] == [False, True]
 
 
+def test_a_template_that_no_word_file_may_be_gives_no_word_file(root: Path) -> None:
+    template = root / "templates" / "teenistuskoht.docx"
+    before = parts(template)
+    field = b'<w:body><w:p><w:fldSimple w:instr="DDE excel x y"/></w:p>'
+    with zipfile.ZipFile(template, "w") as archive:
+        for name, part in before.items():
+            archive.writestr(name, part.replace(b"<w:body>", field))
+    out = root / "muudatused.docx"
+    done = run(root, ID, "--word", str(out))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "[word-field]" in done.stderr
+    assert not out.exists()
+
+
 def test_colours_and_marks_are_of_one_line() -> None:
     workspace, _ = open_workspace(ROOT)
     position = workspace.positions[ID]

@@ -298,6 +298,12 @@ _OTHER = {
         {"other.frame"},
     ),
     "second graphic": (box(), ("</wp:anchor>", "<a:graphic/></wp:anchor>"), {"other.frame"}),
+    "two fills": (box(), (WHITE, f"{WHITE}<a:noFill/>"), {"fill"}),
+    "two colours": (
+        box(),
+        ('<a:srgbClr val="FFFFFF"/>', '<a:srgbClr val="FFFFFF"/><a:prstClr val="black"/>'),
+        {"strange"},
+    ),
     "attribute that is not read": (box(), ("<wps:wsp>", '<wps:wsp opacity="0">'), {"strange"}),
     "element that is not read": (
         box(),

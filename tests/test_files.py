@@ -19,9 +19,9 @@ from koostaja.files.errors import cannot_read
 from koostaja.files.paths import is_output_name
 from koostaja.files.reading import (
     UnfitFile,
-    decodable_name,
     is_inside,
     names_in_folder,
+    printable_name,
     read_file,
     read_text,
 )
@@ -190,7 +190,7 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
 def test_names_are_listed_in_order_without_hidden_ones(tmp_path: Path) -> None:
     for name in (b"b", b"a", b".c", b"\xff"):
         (tmp_path / os.fsdecode(name)).write_bytes(b"")
-    assert [decodable_name(one) for one in names_in_folder(tmp_path, within=tmp_path)] == [
+    assert [printable_name(one) for one in names_in_folder(tmp_path, within=tmp_path)] == [
         "a", "b", "\\udcff",
     ]  # fmt: skip
     assert names_in_folder(tmp_path / "missing", within=tmp_path) == []

@@ -20,7 +20,7 @@ from koostaja.commands.internal_errors import add_debug_options, run_guarded
 from koostaja.documents import Share
 from koostaja.workspace import parse_annex_range
 
-SECRET = "Mari Maasikas"
+SECRET = "Proov Kasutaja"
 
 
 class Failing:
@@ -142,6 +142,12 @@ def test_a_full_disk_under_the_output_is_named() -> None:
     assert process.returncode == 1
     assert b"The output cannot be written" in err
     assert len(err.splitlines()) == 2
+
+
+def test_a_full_disk_under_everything_changes_no_exit_code() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, ROOT / "assemble.py", "list", "clauses"]
+        assert subprocess.run(command, cwd=ROOT, stdout=full, stderr=full).returncode == 1
 
 
 def test_ctrl_c_ends_with_a_short_line(

@@ -58,7 +58,7 @@ def _add_stories(package: WordPackage) -> None:
         )
         package.relate("word/document.xml", f"{kind}s", f"{kind}s.xml")
     person = (
-        '<w15:person w15:author="Mari Maasikas"><w15:presenceInfo w15:providerId="AD" '
+        '<w15:person w15:author="Proov Kasutaja"><w15:presenceInfo w15:providerId="AD" '
         'w15:userId="S::mari.maasikas@asutus.ee::0"/></w15:person>'
     )
     package.add(

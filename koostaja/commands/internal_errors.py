@@ -14,6 +14,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import requires, version
 from pathlib import Path
@@ -108,12 +109,14 @@ def _is_of_output(error: OSError) -> bool:
 def _discard_output() -> None:
     """Write nothing more: Python would try to when it ends."""
     with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line, err=True)
+    with suppress(OSError):  # there is no way left to say anything
+        for line in lines:
+            click.echo(line, err=True)
 
 
 def _report(error: BaseException, options: DebugOptions) -> None:

@@ -10,6 +10,7 @@ from koostaja.diagnostics import Problem, Result, ordered
 from koostaja.documents import describe_in
 from koostaja.docx import (
     Template,
+    admission_problems,
     pack,
     property_parts,
     read_template,
@@ -40,6 +41,9 @@ def write_tracked_changes(
     kept, found = _kept_template(workspace, versions, template)
     if template is None or kept is None:
         return [*problems, *found]
+    refused = _refused(template, kept)
+    if refused:
+        return refused
     author = workspace.organisation.name
     marked = replace(versions.new, mark=versions.old.mark)
     date = f"{versions.act.date if versions.act else _UNKNOWN_DATE}T00:00:00Z"
@@ -51,6 +55,12 @@ def write_tracked_changes(
     parts |= property_parts(parts, describe_in(workspace, versions.new, {}), {})
     data = zip_file([pack(name, part) for name, part in parts.items()])
     return write_files(out.parent, {out.name: data})
+
+
+def _refused(*templates: Template) -> list[Problem]:
+    """Return what no Word file may contain, of templates that no check has read before."""
+    files = {one.file: one.contents for one in templates}
+    return [one for file, parts in files.items() for one in admission_problems(parts, file)]
 
 
 def _kept_template(

@@ -51,8 +51,8 @@ MESSAGES: dict[str, Message] = {
     "file-not-regular": _message(
         "Siin on {kind}, kuid peab olema tavaline fail.",
         "This is {kind}, not a regular file.",
-        "Kustuta see või pane asemele õige fail.",
-        "Delete it, or replace it by the right file.",
+        "Kontrolli nime või pane siia õige fail.",
+        "Check the name, or put the right file here.",
     ),
     "too-many-files": _message(
         "Kaustas on üle {limit} faili; ülejäänuid ei loeta.",

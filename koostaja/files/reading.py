@@ -22,12 +22,12 @@ __all__ = [
     "check_file",
     "check_folder",
     "check_lock",
-    "decodable_name",
     "is_file",
     "is_folder",
     "is_inside",
     "is_present",
     "names_in_folder",
+    "printable_name",
     "read_file",
     "read_text",
 ]
@@ -161,9 +161,14 @@ def is_present(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def decodable_name(name: str) -> str:
-    """Return a name as it can be printed: bytes that are no letters in hexadecimal digits."""
-    return name.encode("utf-8", "backslashreplace").decode()
+def printable_name(name: str) -> str:
+    """Return a name as it can be printed: what is no letter, digit or sign as its code.
+
+    A name may hold line breaks, codes that move a terminal's cursor, and bytes that are no text.
+    """
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode() for one in name
+    )
 
 
 def _check_kind(status: os.stat_result) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.files.errors import cannot_read
 from koostaja.files.paths import YAML_SUFFIX, folder_name
-from koostaja.files.reading import decodable_name, is_folder, is_inside, names_in_folder
+from koostaja.files.reading import is_folder, is_inside, names_in_folder, printable_name
 from koostaja.schema import Schema
 from koostaja.source import Source, parse, read
 from koostaja.workspace.workspace import id_problem
@@ -62,7 +62,7 @@ class WorkspaceFolder:
         """
         found: dict[str, str] = {}
         for name in self.list_folder(folder):
-            file = f"{folder}/{decodable_name(name)}"
+            file = f"{folder}/{printable_name(name)}"
             id = name.removesuffix(suffix)
             if id == name or id_problem(id):
                 if Path(name).suffix.lower() in (YAML_SUFFIX, ".yml", ".json"):
@@ -90,7 +90,7 @@ class WorkspaceFolder:
         found = []
         for name in self.list_folder(folder):
             if is_folder(self.root / folder / name):
-                file = f"{folder}/{decodable_name(name)}"
+                file = f"{folder}/{printable_name(name)}"
                 if id_problem(name):
                     self.accept([_name_problem(file, name, name)], file)
                 else:
@@ -103,4 +103,4 @@ def _name_problem(file: str, name: str, id: str) -> Problem:
     problem = id_problem(id)
     if problem and problem.code == "reserved-name":
         return replace(problem, location=Location(file))
-    return Problem("file-name", Location(file), values={"name": decodable_name(name)})
+    return Problem("file-name", Location(file), values={"name": printable_name(name)})

@@ -16,7 +16,7 @@ from koostaja.files.paths import (
     TEMPLATES,
     folder_name,
 )
-from koostaja.files.reading import decodable_name, is_file, is_folder, names_in_folder
+from koostaja.files.reading import is_file, is_folder, names_in_folder, printable_name
 from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.directives import Directive
 from koostaja.workspace.ledger import Ledger
@@ -109,7 +109,7 @@ def id_problem(id: str) -> Problem | None:
     how a letter is encoded, and none ends in a dot or space.
     """
     if not is_id(id):
-        return Problem("file-name", Location(""), values={"name": decodable_name(id)})
+        return Problem("file-name", Location(""), values={"name": printable_name(id)})
     if id in _RESERVED:
         return Problem("reserved-name", Location(""), values={"name": id})
     return None
@@ -140,9 +140,7 @@ def _files_in(root: Path, folder: str, *, deep: bool = False) -> Iterator[str]:
     except OSError:  # loading reports it
         return
     for name in found:
-        if name != decodable_name(name):
-            continue  # no file that is read can have such a name
         if not is_folder(root / folder / name):
-            yield f"{folder}/{name}"
+            yield f"{folder}/{printable_name(name)}"
         elif deep:
             yield from _files_in(root, f"{folder}/{name}", deep=True)

@@ -69,6 +69,8 @@ _KNOWN: Mapping[str, frozenset[str] | None] = {
     for names, given in _LISTED.items()
     for name in names.split()
 }
+_SINGLE = frozenset(("a:solidFill", "a:lnRef", "a:fillRef", "a:effectRef", "a:fontRef"))
+"""Elements that contain one colour."""
 _COORDINATES = ("x", "y", "cx", "cy")
 _MANY = frozenset(("wp:lineTo", "a:gd", "pic:pic", "wps:wsp", "wpg:grpSp", "wpg:graphicFrame"))
 """Elements of which there may be several side by side."""
@@ -90,12 +92,14 @@ def strange_markup(drawing: etree._Element) -> Iterator[str]:
             if known is None or name not in _KNOWN:
                 continue
             yield from _strange_attributes(node, name, known)
+        if name in _SINGLE and sum(isinstance(one.tag, str) for one in node) > 1:
+            yield f"{name} of-several"
         seen = set[str]()
         for one in node:
             if isinstance(one.tag, str):
                 inner = short_name(one)
                 if inner in seen and inner not in _MANY:
-                    yield f"{name}/{inner} twice"
+                    yield f"{name}/{inner}-twice"
                 seen.add(inner)
                 stack.append(one)
 
@@ -105,4 +109,4 @@ def _strange_attributes(node: etree._Element, name: str, known: frozenset[str]) 
         attribute = etree.QName(full).localname
         is_number = attribute not in _COORDINATES or text == str(whole(text))
         if attribute not in known or not is_number:
-            yield f"{name}@{attribute}={text}"
+            yield f"{name}@{attribute}={'_'.join(text.split())}"

@@ -10,21 +10,18 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from koostaja.docx.reader.canonical import canonical_digest, related_digest
+from koostaja.docx.reader.canonical import canonical_digest
 from koostaja.docx.reader.drawing_colors import TRANSPARENT, drawing_color
+from koostaja.docx.reader.fill_marks import FILLS, FillMarks, local_name
 from koostaja.docx.reader.frame_marks import hidden_by, link_of, others
-from koostaja.docx.reader.measures import length, share, whole
+from koostaja.docx.reader.measures import length, whole
 from koostaja.docx.reader.opened import OpenedPackage
-from koostaja.docx.wordml import A, R
+from koostaja.docx.wordml import A
 
 __all__ = ["ShapeMarks"]
 
-_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _EFFECTS = ("effectLst", "effectDag", "scene3d", "sp3d")
-_KNOWN = ("xfrm", "prstGeom", "custGeom", "ln", *_FILLS, *_EFFECTS)
-_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
-_LOCAL_DPI = "useLocalDpi"
-"""An extension of pictures that only says for which resolution they were compressed."""
+_KNOWN = ("xfrm", "prstGeom", "custGeom", "ln", *FILLS, *_EFFECTS)
 _ARROWS = ("right", "left", "up", "down", "leftRight", "upDown")
 _FORMS: Mapping[str, Mapping[str, int]] = {
     "roundRect": {"adj": 16667},
@@ -58,6 +55,7 @@ class ShapeMarks:
 
     def __init__(self, opened: OpenedPackage, part: str) -> None:
         self._opened, self._part = opened, part
+        self._fills = FillMarks(opened, part)
 
     def picture(self, node: etree._Element) -> dict[str, str]:
         """Return what ``pic:pic`` shows (20.2)."""
@@ -67,7 +65,7 @@ class ShapeMarks:
         if ground:
             marks["ground"] = ground
         if fill is not None:
-            marks |= self._picture_fill(fill)
+            marks |= self._fills.picture(fill)
         marks |= self._named(node)
         return marks | self._others(node, ("nvPicPr", "blipFill", "spPr", "style"), "picture")
 
@@ -110,8 +108,8 @@ class ShapeMarks:
             if value not in ("", "0", "false"):
                 marks[name] = "1" if value == "true" else value
         if marks["form"] not in _LINES:
-            marks |= self._fill(properties, style)
-        marks |= self._line(properties.find(f"{A}ln"), style)
+            marks |= self._fills.fill(properties, style)
+        marks |= self._fills.line(properties.find(f"{A}ln"), style)
         marks |= self._effects(properties, style)
         return marks | self._others(properties, _KNOWN, "properties")
 
@@ -143,70 +141,11 @@ class ShapeMarks:
         shown = lines if lines is not None and plain and not words else custom
         return f"custom {self._digest(shown)}"
 
-    def _fill(self, properties: etree._Element, style: etree._Element | None) -> dict[str, str]:
-        found = next((one for one in properties if _local(one) in _FILLS), None)
-        if found is not None:
-            return self._own_fill(found)
-        reference = None if style is None else style.find(f"{A}fillRef")
-        return self._theme_fill(reference, "fillStyleLst")
-
-    def _own_fill(self, found: etree._Element, placeholder: str = "") -> dict[str, str]:
-        name, theme = _local(found), self._opened.theme
-        if name == "noFill":
-            return {}
-        if name == "solidFill":
-            color = drawing_color(theme, found, placeholder)
-            return {"fill": color} if color else {}
-        if name == "blipFill":
-            return self._picture_fill(found)
-        if name == "gradFill":
-            stops = [
-                f"{one.get('pos')}:{drawing_color(theme, one, placeholder)}"
-                for one in found.iter(f"{A}gs")
-            ]
-            lines = [f"{_local(one)} {one.get('ang') or one.get('path')}" for one in _rest(found)]
-            return {"fill": " ".join(["gradient", *stops, *lines])}
-        return {"fill": f"{name} {self._digest(found)} {placeholder}".strip()}
-
-    def _theme_fill(self, reference: etree._Element | None, styles: str) -> dict[str, str]:
-        """Return the fill that a shape has from the theme (20.1.4.2.10)."""
-        ordinal = 0 if reference is None else whole(reference.get("idx"))
-        if reference is None or not ordinal:
-            return {}
-        color = drawing_color(self._opened.theme, reference)
-        found = self._opened.theme_style(styles, ordinal)
-        if found is None:
-            return {"fill": f"theme {ordinal} {color}"}
-        return self._own_fill(found, color)
-
-    def _line(self, line: etree._Element | None, style: etree._Element | None) -> dict[str, str]:
-        """Return the line around: its own, or what the theme adds to it."""
-        reference = None if style is None else style.find(f"{A}lnRef")
-        ordinal = 0 if reference is None else whole(reference.get("idx"))
-        base = self._opened.theme_style("lnStyleLst", ordinal) if ordinal else None
-        placeholder = drawing_color(self._opened.theme, reference)
-        lines = [one for one in (line, base) if one is not None]
-        fills = (one for each in lines for one in each if _local(one) in _FILLS)
-        fill = next(fills, None)
-        marks = {} if fill is None else self._own_fill(fill, placeholder)
-        if "fill" not in marks:
-            return {f"line.{name}": text for name, text in marks.items()}
-        width = next((one.get("w") for one in lines if one.get("w")), "9525")
-        found = {"line": marks["fill"], "line.width": length(width)}
-        dash = next((one.get("val") for each in lines for one in each.iter(f"{A}prstDash")), None)
-        if dash not in (None, "solid"):
-            found["line.dash"] = dash or ""
-        for name in ("headEnd", "tailEnd"):
-            end = None if line is None else line.find(f"{A}{name}")
-            if end is not None and end.get("type") not in (None, "none"):
-                found[f"line.{name}"] = end.get("type") or ""
-        return found
-
     def _effects(self, properties: etree._Element, style: etree._Element | None) -> dict[str, str]:
-        given = [one for one in properties if _local(one) in _EFFECTS]
+        given = [one for one in properties if local_name(one) in _EFFECTS]
         marks = dict[str, str]()
         for effect in (one for each in given for one in _effects_in(each)):
-            name = _local(effect)
+            name = local_name(effect)
             if name == "outerShdw" and _is_plain_shadow(effect):
                 color = drawing_color(self._opened.theme, effect)
                 marks["shadow"] = f"{color} {effect.get('dir') or '0'}"
@@ -216,39 +155,6 @@ class ShapeMarks:
         if not given and reference is not None and whole(reference.get("idx")):
             marks["effect.theme"] = f"{reference.get('idx')} {self._opened.theme_effects}"
         return marks
-
-    def _picture_fill(self, fill: etree._Element) -> dict[str, str]:
-        """Return which picture fills a form, its crop, and what changes it (20.1.8.14)."""
-        blip = fill.find(f"{A}blip")
-        marks = {"fill": "picture"}
-        if blip is not None:
-            ids = (blip.get(f"{R}{name}") for name in ("embed", "link"))
-            names = [related_digest(self._opened, self._part, one) for one in ids if one]
-            marks["picture"] = " ".join(names)
-            marks |= self._picture_changes(blip)
-        if fill.find(f"{A}stretch") is None:
-            marks["stretch"] = "none"
-        for name, kind in (("crop", "srcRect"), ("stretch", "stretch/{*}fillRect")):
-            rectangle = fill.find(f"{{*}}{kind}")
-            for side in "ltrb" if rectangle is not None else "":
-                value = share(rectangle.get(side)) if rectangle is not None else "0"
-                if value != "0":
-                    marks[f"{name}.{side}"] = value
-        return marks | self._others(fill, ("blip", "srcRect", "stretch"), "fill")
-
-    def _picture_changes(self, blip: etree._Element) -> dict[str, str]:
-        marks, found = dict[str, str](), list[str]()
-        for one in blip:
-            if _local(one) != "extLst":
-                found.append(self._digest(one))
-                continue
-            for extension in one.iterdescendants():
-                if extension.tag == _SVG:
-                    id = extension.get(f"{R}embed") or extension.get(f"{R}link") or ""
-                    marks["drawn"] = related_digest(self._opened, self._part, id)
-                elif _local(extension) not in ("ext", _LOCAL_DPI):
-                    found.append(self._digest(extension))
-        return marks | ({"changed": " ".join(found)} if found else {})
 
     def _room(self, body: etree._Element | None) -> dict[str, str]:
         """Return the room of the words in a shape: its insets, direction and fit."""
@@ -262,7 +168,7 @@ class ShapeMarks:
                 marks[f"words.{name}"] = value
         if given.get("rot", "0") not in ("0", _TURNED.get(given.get("vert", ""), "0")):
             marks["words.rot"] = given["rot"]
-        fits = [_local(one) for one in (() if body is None else body)]
+        fits = [local_name(one) for one in (() if body is None else body)]
         marks["fit"] = "text" if "spAutoFit" in fits else ""
         known = ("noAutofit", "spAutoFit")
         return marks | ({} if body is None else self._others(body, known, "room"))
@@ -270,13 +176,9 @@ class ShapeMarks:
 
 def _effects_in(element: etree._Element) -> Iterable[etree._Element]:
     """Return the effects in a list, or an element that is one itself."""
-    if _local(element) == "effectLst":
-        return [one for one in element if _local(one)]
+    if local_name(element) == "effectLst":
+        return [one for one in element if local_name(one)]
     return [element]
-
-
-def _rest(gradient: etree._Element) -> list[etree._Element]:
-    return [one for one in gradient if _local(one) not in ("", "gsLst")]
 
 
 def _is_plain_shadow(effect: etree._Element) -> bool:
@@ -284,10 +186,6 @@ def _is_plain_shadow(effect: etree._Element) -> bool:
     lengths = [length(effect.get(name)) for name in ("dist", "blurRad")]
     near = all(one == str(whole(one)) and 0 <= whole(one) <= _LONGEST_SHADOW for one in lengths)
     return near and not any(effect.get(name) for name in ("sx", "sy", "kx", "ky"))
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def _child(node: etree._Element, name: str) -> etree._Element | None:

@@ -42,6 +42,20 @@ class NoteCalls(Protocol):
 class StoryWalk:
     """Reads the paragraphs of a part into drafts."""
 
+    direction = ""
+    """That of the words by ``dir`` and ``bdo``; "" for that of their letters."""
+    revision = ""
+    kind = ""
+    """The kind of words here, if not ``text``."""
+    frame = ""
+    """The position and size of a drawing."""
+    drawing: Format = NOTHING
+    """What a drawing shows and where."""
+    group: GroupScale | None = None
+    """In a group of drawings: the scale of its coordinates."""
+    mark = ""
+    """That of the note that is read."""
+
     def __init__(
         self,
         opened: OpenedPackage,
@@ -83,19 +97,6 @@ class StoryWalk:
         """Those of the paragraph."""
         self.format: Format = NOTHING
         """That of the run."""
-        self.direction = ""
-        """That of the words by ``dir`` and ``bdo``; "" for that of their letters."""
-        self.revision = ""
-        self.kind = ""
-        """The kind of words here, if not ``text``."""
-        self.frame = ""
-        """The position and size of a drawing."""
-        self.drawing: Mapping[str, str] = {}
-        """What a drawing shows and where."""
-        self.group: GroupScale | None = None
-        """In a group of drawings: the scale of its coordinates."""
-        self.mark = ""
-        """That of the note that is read."""
 
     def read(self, elements: Iterable[etree._Element]) -> None:
         """Read everything among some elements."""

@@ -218,12 +218,11 @@ def _check_transforms(reference: etree._Element, within: bool) -> None:
 def _certificates(key_info: etree._Element) -> Iterator[bytes]:
     """Yield the certificates beside the signature; a bare key beside them means nothing."""
     for one in key_info:
-        if one.tag == f"{DS}KeyValue":
-            continue
-        for certificate in _children(one, *(f"{DS}X509Certificate",) * len(one)):
-            if one.tag != f"{DS}X509Data":
-                raise SignatureFault("structure", "KeyInfo")
-            yield decoded(certificate)
+        if one.tag == f"{DS}X509Data":
+            for certificate in _children(one, *(f"{DS}X509Certificate",) * len(one)):
+                yield decoded(certificate)
+        elif one.tag != f"{DS}KeyValue":
+            raise SignatureFault("structure", "KeyInfo")
 
 
 def _signature_properties(properties: etree._Element) -> etree._Element:
