@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from lxml import etree
 
-from bundles import files_of, laid_over
+from bundles import bundle, files_of, laid_over
 from koostaja.diagnostics import Problem, has_errors, problems_as_text
 from koostaja.documents import POSITION_VALUES, describe, sample_documents
 from koostaja.docx import (
@@ -32,12 +32,13 @@ from koostaja.docx import (
 from koostaja.docx.redline import merge_tracked
 from koostaja.docx.wordml import DoctypeError
 from koostaja.files.archives import LimitExceeded
+from markup import NAMESPACES, with_each_fragment
 from mutation import Mutator
 from template_files import post
 from word_base import word_parts
 from workspaces_on_disk import temporary_folder
 
-__all__ = ["MUTATOR", "answer"]
+__all__ = ["MUTATOR", "answer", "seeds"]
 
 OPTION = "=with"
 _BASE = word_parts()
@@ -52,6 +53,13 @@ MUTATOR = Mutator(
      "word/header.xml", "word/footnotes.xml", "word/settings.xml", "word/_rels/document.xml.rels",
      "[Content_Types].xml"),
 )  # fmt: skip
+
+
+def seeds() -> Iterator[bytes]:
+    """Yield the file with one of each construct."""
+    body = f"{{{NAMESPACES['w']}}}body"
+    for part in with_each_fragment(_BASE["word/document.xml"], body):
+        yield bundle({"word/document.xml": part})
 
 
 def answer(data: bytes) -> None:

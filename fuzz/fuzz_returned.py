@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bundles import files_of, laid_over
+from bundles import bundle, files_of, laid_over
 from koostaja.docx import (
     UNREADABLE,
     Parts,
@@ -21,14 +21,14 @@ from koostaja.docx import (
     read_pages,
     unpack,
 )
-from markup import NAMESPACES
+from markup import NAMESPACES, with_each_fragment
 from mutation import Blind, Mutator
 from reader import read
 from template_files import zipped
 from word_base import filled_parts
 from workspaces_on_disk import temporary_folder
 
-__all__ = ["MUTATOR", "answer"]
+__all__ = ["MUTATOR", "answer", "seeds"]
 
 _ORIGINAL = filled_parts()
 _PAGES = read_pages(_ORIGINAL)
@@ -53,6 +53,13 @@ def MUTATOR(data: bytes, size: int, chance: random.Random, blind: Blind) -> byte
     return _BUNDLES(data if chance.random() < 0.4 else b"", size, chance, blind)
 
 
+def seeds() -> Iterator[bytes]:
+    """Yield the file with one of each construct."""
+    body = f"{{{NAMESPACES['w']}}}body"
+    for part in with_each_fragment(_ORIGINAL["word/document.xml"], body):
+        yield bundle({"word/document.xml": part})
+
+
 def answer(data: bytes) -> None:
     """Compare a file of the parts of a bundle with the original."""
     try:
@@ -70,10 +77,13 @@ def answer(data: bytes) -> None:
 
 
 def _lines(parts: Parts) -> list[str] | None:
-    """Return what the tests' reader sees, with numbers of lists; None if it cannot read a file."""
+    """Return what the tests' reader sees, with numbers of lists; None if it cannot read a file.
+
+    That tables begin and end shows nothing by itself.
+    """
     _PATH.write_bytes(zipped(dict(parts)))
     try:
-        return read(_PATH)
+        return [line for line in read(_PATH) if line not in ("T", "R", "C", "E")]
     except (KeyError, ValueError, TypeError, AttributeError, IndexError):
         return None
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from lxml import etree
 
-from bundles import files_of, laid_over
-from cases import SMALL
+from bundles import bundle, files_of, laid_over
+from cases import CASES, SMALL
 from koostaja.source import (
     Pointer,
     Source,
@@ -32,19 +32,21 @@ from values import ways
 from word_base import write_small_templates
 from workspaces_on_disk import contents, lay, run_command, temporary_folder
 
-__all__ = ["COMMANDS", "MUTATOR", "answer"]
+__all__ = ["COMMANDS", "MUTATOR", "answer", "seeds"]
 
 COMMAND = "=command"
 COMMANDS = (
     b"check", b"check", b"check", b"check --format json", b"check --format github --lang en",
     b"build", b"build", b"build clerk", b"build --library", b"list positions", b"list clauses",
-    b"list directives", b"list positions --tree", b"explain clerk", b"explain head", b"explain first",
-    b"diff clerk", b"diff clerk --against head", b"similar", b"similar --adopt", b"used training",
-    b"unused", b"affected training --text x", b"affected access", b"rename clause training course",
-    b"rename position clerk archivist", b"rename unit talitus osa", b"rename parameter access.name n",
-    b"status", b"status --format json --on 2026-03-01", b"propose", b"propose --out next", b"schema",
-    b"new position p", b"new position p --from clerk", b"new directive d --from first", b"verify",
-    b"new clause c --from access", b"new clause c --topic rights", b"confirm first --number 6 --date 2026-02-03",
+    b"list directives", b"list positions --tree", b"explain clerk", b"explain head",
+    b"explain first", b"diff clerk", b"diff clerk --against head", b"similar",
+    b"similar --adopt", b"used training", b"unused", b"affected training --text x",
+    b"affected access", b"rename clause training course", b"rename position clerk archivist",
+    b"rename unit talitus osa", b"rename parameter access.name n", b"status",
+    b"status --format json --on 2026-03-01", b"propose", b"propose --out next", b"schema",
+    b"new position p", b"new position p --from clerk", b"new directive d --from first",
+    b"verify", b"new clause c --from access", b"new clause c --topic rights",
+    b"confirm first --number 6 --date 2026-02-03",
 )  # fmt: skip
 _FOLDER = temporary_folder()
 _ROOT = _FOLDER / "workspace"
@@ -60,6 +62,13 @@ def _base() -> dict[str, bytes]:
 _BASE = _base()
 _TEXTS = {name: content for name, content in _BASE.items() if not name.endswith(".docx")}
 MUTATOR = Mutator(_TEXTS, {COMMAND: COMMANDS})
+
+
+def seeds() -> Iterator[bytes]:
+    """Yield the cases of the tests: each differs from the small workspace in a few files."""
+    for case in sorted(CASES.iterdir()):
+        files = {name: one for name, one in contents(case).items() if not name.endswith(".txt")}
+        yield bundle(files)
 
 
 def answer(data: bytes) -> None:

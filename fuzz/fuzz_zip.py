@@ -10,6 +10,7 @@ import random
 import struct
 import zipfile
 import zlib
+from warnings import catch_warnings
 
 from koostaja.files.archives import ArchiveBudget, ArchiveError, LimitExceeded, read_archive
 from mutation import Blind
@@ -111,7 +112,10 @@ def MUTATOR(data: bytes, size: int, chance: random.Random, blind: Blind) -> byte
 def _archive(chance: random.Random) -> bytes:
     """Return some archive that the standard library writes."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", chance.choice((0, 8, 8, 12))) as archive:
+    with (
+        catch_warnings(action="ignore"),
+        zipfile.ZipFile(packed, "w", chance.choice((0, 8, 8, 12))) as archive,
+    ):
         for _ in range(chance.randint(0, 3)):
             info = zipfile.ZipInfo(
                 chance.choice(_NAMES).decode(errors="replace").rstrip("\0") or "x"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
-__all__ = ["NAMESPACES", "changed_markup"]
+__all__ = ["NAMESPACES", "changed_markup", "with_each_fragment"]
 
 _FRAGMENTS = etree.parse(Path(__file__).parent / "fragments.xml").getroot()
 """Pieces of Word's markup, one of each construct."""
@@ -25,17 +25,18 @@ _LARGEST = 300_000
 _VALUES = (
     "", "0", "1", "-1", "2", "9", "10", "65535", "2147483648", "9" * 5000, "1.5", "1e3", "٣", "²",
     "x", "true", "off", "none", "auto", "begin", "separate", "end", "default", "first", "even",
-    "restart", "continue", "nextPage", "decimal", "lowerRoman", "bullet", "%1.%2.", "%9", "%", "rId1",
-    "rId2", "rId99", "External", "Normal", "TableGrid", "ListParagraph", "Heading1", "FF0000", "both",
-    "center", "../x.xml", "/word/document.xml", "word/document.xml", "#x", "#", "http://[", "mailto:",
-    "{{ facts.title }}", "{{", "{%p for item in rights.items %}", "{% endfor %}", "&", "<", "\u2028",
-    "100%", "12pt", "1in", "-9" * 20, "paragraph", "table", "character", "numbering", "a" * 3000,
+    "restart", "continue", "nextPage", "decimal", "lowerRoman", "bullet", "%1.%2.", "%9", "%",
+    "rId1", "rId2", "rId99", "External", "Normal", "TableGrid", "ListParagraph", "Heading1",
+    "FF0000", "both", "center", "../x.xml", "/word/document.xml", "word/document.xml", "#x", "#",
+    "http://[", "mailto:", "{{ facts.title }}", "{{", "{%p for item in rights.items %}",
+    "{% endfor %}", "&", "<", "\u2028", "100%", "12pt", "1in", "-9" * 20, "paragraph", "table",
+    "character", "numbering", "a" * 3000,
 )  # fmt: skip
 _TEXTS = (
     "", " ", "x", "{{ facts.title }}", "{{ x", "}}", "{%p endfor %}", "{%p if remark %}", "{%tr",
-    "{%p for item in rights.items %}", "{{ item }}", "{{r x }}", "{% raw %}", "{#", "PAGE", "REF x \\h",
-    'TOC \\o "1-3"', "STYLEREF Normal", "IF 1 = 1 a b", "SEQ x \\n", "NUMPAGES", "= 1 + 1", '"', "\\",
-    "HYPERLINK \\l x", "\u00ad", "\u200b", "\u2028", "ß" * 50, "5",
+    "{%p for item in rights.items %}", "{{ item }}", "{{r x }}", "{% raw %}", "{#", "PAGE",
+    "REF x \\h", 'TOC \\o "1-3"', "STYLEREF Normal", "IF 1 = 1 a b", "SEQ x \\n", "NUMPAGES",
+    "= 1 + 1", '"', "\\", "HYPERLINK \\l x", "\u00ad", "\u200b", "\u2028", "ß" * 50, "5",
 )  # fmt: skip
 
 
@@ -50,6 +51,15 @@ def changed_markup(part: bytes, chance: random.Random) -> bytes:
         chance.choice(_CHANGES)(chance.choice(elements), elements, chance)
     written = etree.tostring(root, encoding="utf-8")
     return written if len(written) < _LARGEST else part
+
+
+def with_each_fragment(part: bytes, holder: str) -> Iterator[bytes]:
+    """Yield a part with each piece of Word's markup before the last child of an element."""
+    for fragment in _FRAGMENTS:
+        root = etree.fromstring(part)
+        (element,) = root.iter(holder)
+        element.insert(len(element) - 1, copy.deepcopy(fragment))
+        yield etree.tostring(root, encoding="utf-8")
 
 
 Elements = Sequence[etree._Element]

@@ -27,8 +27,9 @@ _PIECES = (
     b"{{", b"}}", b"{%p", b"{%tr", b"%}", b" for ", b" if ", b"endfor", b"endif", b"item", b"row",
     b"<w:p>", b"</w:p>", b"<w:tc>", b"</w:tr>", b".items", b".lead", b"|", b"(", b"'", b"&amp;",
     b"&x;", b"*x", b"&x ", b"!!int ", b"? ", b"<<: ", b"---\n", b"...\n", b"%YAML 1.2\n", b"|2-\n",
-    b">+\n", b"\\x41", b"\xc2\xa0", b"\xe2\x80\xa8", b"\r", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\x00",
-    b"<!DOCTYPE x [<!ENTITY y 'z'>]>", b"<!--", b"<![CDATA[", b"# accept: ", b"u\xcc\x88", b"~", b"=",
+    b">+\n", b"\\x41", b"\xc2\xa0", b"\xe2\x80\xa8", b"\r", b"\xef\xbb\xbf", b"\xed\xa0\x80",
+    b"\x00", b"<!DOCTYPE x [<!ENTITY y 'z'>]>", b"<!--", b"<![CDATA[", b"# accept: ",
+    b"u\xcc\x88", b"~", b"=",
 )  # fmt: skip
 _WIDTHS = (20, 80, 10_000)
 

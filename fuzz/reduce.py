@@ -1,5 +1,6 @@
-"""Make the input of a failure smaller while it fails in the same way: ``python fuzz/reduce.py TARGET INPUT``.
+"""Make the input of a failure smaller while it fails in the same way.
 
+``python fuzz/reduce.py TARGET INPUT``.
 Files are left out of the bundle, then elements out of XML, values out of YAML and lines out of
 anything. The smaller input is written beside the other, with ``.small`` at its end.
 """

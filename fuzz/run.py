@@ -62,6 +62,9 @@ def search(target: str, arguments: list[str]) -> None:
         made: bytes = module.MUTATOR(data, size, random.Random(seed), atheris.Mutate)
         return made if len(made) <= size else bytes(atheris.Mutate(data, size))
 
+    found = HERE / "found" / target
+    for number, seed in enumerate(module.seeds() if hasattr(module, "seeds") else ()):
+        (found / f"seed-{number}").write_bytes(seed)
     watched = recorder(module.answer, HERE / "findings" / target, INPUT_SECONDS)
     atheris.Setup([sys.argv[0], *arguments], watched, custom_mutator=mutate)
     atheris.Fuzz()

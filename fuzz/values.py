@@ -18,12 +18,13 @@ ODD: list[Any] = [
 ]  # fmt: skip
 _ODDER: list[Any] = [
     "9" * 5000, "\u2028", "\u0301", "٣", "²", "{", "{}", "{n", "{n}{n}", "{{", "}}", "%}", "{%p",
-    "(", "((", "a{0,99999}", "(?=a)", "\\", "[", "^(a+)+$", "#", "#/$defs/text", "urn:koostaja:common",
-    "urn:koostaja:common#/$defs/entries", "/", "//", "~", "~2", "/~1", "con", "..", "../x", "a/b",
-    "1", "5", "-0", "1e9", "0001-01-01", "9999-12-31", "clerk", "first", "post", "act", "string",
-    {"$ref": "#"}, {"$ref": "urn:koostaja:common#/$defs/reference"}, {"type": "array"},
-    {"each": "annex"}, {"each": "repeal", "text": "{x}"}, {"row": {"duty": "x", "results": []}},
-    {"variants": {}}, {"params": {}}, {"lines": []}, {"between": ";"}, {"x-number": ["{n}."]},
+    "(", "((", "a{0,99999}", "(?=a)", "\\", "[", "^(a+)+$", "#", "#/$defs/text",
+    "urn:koostaja:common", "urn:koostaja:common#/$defs/entries", "/", "//", "~", "~2", "/~1",
+    "con", "..", "../x", "a/b", "1", "5", "-0", "1e9", "0001-01-01", "9999-12-31", "clerk",
+    "first", "post", "act", "string", {"$ref": "#"},
+    {"$ref": "urn:koostaja:common#/$defs/reference"}, {"type": "array"}, {"each": "annex"},
+    {"each": "repeal", "text": "{x}"}, {"row": {"duty": "x", "results": []}}, {"variants": {}},
+    {"params": {}}, {"lines": []}, {"between": ";"}, {"x-number": ["{n}."]},
 ]  # fmt: skip
 _KEYS = (
     "text", "items", "lead", "params", "values", "default", "variants", "row", "duty", "results",

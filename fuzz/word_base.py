@@ -31,19 +31,23 @@ _PAGE = (
 )
 _NOTES = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>Märkus</w:t></w:r></w:p></w:footnote>'
+    '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r>'
+    "<w:t>Märkus</w:t></w:r></w:p></w:footnote>"
 )
 _LIST = (
     '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0">'
-    '<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1">'
+    '<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    '<w:lvl w:ilvl="1">'
     '<w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2"/></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 )
 _THEME = (
     f'<a:theme xmlns:a="{NAMESPACES["a"]}" name="x"><a:themeElements><a:clrScheme name="x"><a:dk1>'
-    '<a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:accent1><a:srgbClr val="4F81BD"/></a:accent1>'
+    '<a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
+    '<a:accent1><a:srgbClr val="4F81BD"/></a:accent1>'
     '</a:clrScheme><a:fontScheme name="x"><a:majorFont><a:latin typeface="Calibri"/></a:majorFont>'
-    '<a:minorFont><a:latin typeface="Cambria"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>'
+    '<a:minorFont><a:latin typeface="Cambria"/></a:minorFont>'
+    "</a:fontScheme></a:themeElements></a:theme>"
 )
 _SIDES = {
     "header": '<w:p><w:r><w:t xml:space="preserve">{{ facts.title }} </w:t></w:r></w:p>',
@@ -73,7 +77,8 @@ def word_parts() -> dict[str, bytes]:
             references += f'<w:{kind}Reference xmlns:r="{OFFICE}" r:id="{id}" w:type="default"/>'
     file.add(
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
-        f'<w:bookmarkStart w:id="0" w:name="x"/><w:r><w:t>{TITLE}</w:t></w:r><w:bookmarkEnd w:id="0"/>'
+        f'<w:bookmarkStart w:id="0" w:name="x"/><w:r><w:t>{TITLE}</w:t></w:r>'
+        '<w:bookmarkEnd w:id="0"/>'
         '<w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
     )
     text = file.parts["word/document.xml"].decode()
