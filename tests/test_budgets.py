@@ -88,11 +88,15 @@ def test_a_part_is_counted_before_a_tree_is_made_of_it(part: bytes) -> None:
 TOO_LARGE: dict[str, Callable[[int], dict[str, str]]] = {
     "limit.tags": lambda limit: {"body": "<w:r/>" * limit},
     "limit.paragraphs": lambda limit: {"body": "<w:p/>" * (limit + 1)},
+    "limit.characters": lambda limit: {"body": f"<w:t>{'x' * (limit + 1)}</w:t>"},
     "limit.tables": lambda limit: {"body": "<w:tbl/>" * (limit + 1)},
     "limit.nesting": lambda limit: {"body": _nested(limit + 1)},
     "limit.styles": lambda limit: {"styles": "<w:style/>" * (limit + 1)},
     "limit.fields": lambda limit: {"body": "<w:fldSimple/>" * (limit + 1)},
     "limit.lists": lambda limit: {"numbering": "<w:num/>" * (limit + 1)},
+    "limit.attributes": lambda limit: {
+        "body": "<w:p " + " ".join(f'w:a{at}="v"' for at in range(limit + 1)) + "/>"
+    },
     "limit.sections": lambda limit: {"body": "<w:sectPr/>" * (limit + 1)},
 }
 
@@ -238,7 +242,6 @@ DOCUMENTS: dict[str, Callable[[int], dict[str, str]]] = {
         + "</w:p>",
         "footnotes": "".join(f'<w:footnote w:id="{at}">{_p("x")}</w:footnote>' for at in range(n)),
     },
-    "attributes": lambda n: {"body": "<w:p " + " ".join(f'w:a{at}="v"' for at in range(n)) + "/>"},
 }
 
 

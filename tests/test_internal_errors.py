@@ -144,6 +144,7 @@ def test_a_full_disk_under_the_output_is_named() -> None:
     assert len(err.splitlines()) == 2
 
 
+@pytest.mark.full
 def test_a_full_disk_under_everything_changes_no_exit_code() -> None:
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, ROOT / "assemble.py", "list", "clauses"]

@@ -60,6 +60,16 @@ _OTHER = {
         _listed(_level("–")),
         _listed(_level("–", '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>')),
     ),
+    "bullet of a clock": (
+        _listed(_level("•")),
+        _listed(
+            _level("\uf0b7", '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>')
+        ),
+    ),
+    "bullet of two fonts": (
+        _listed(_level("•")),
+        _listed(_level("•", '<w:rPr><w:rFonts w:hAnsi="Webdings"/></w:rPr>')),
+    ),
     "gap of an empty number": (
         _listed(_level("%1", '<w:suff w:val="nothing"/>', form="none")),
         _listed(_level("%1", form="none")),

@@ -175,8 +175,10 @@ def _one_letter(index: _WordIndex, pairs: Iterable[tuple[str, str]]) -> _Found:
         for slip, better, way in ((one, other, edit), (other, one, edit.reversed)):
             if index.weights[slip] > LIBRARY:
                 continue
-            needed = _needed(index, slip, better, way)
             own, family = index.families(slip, better, way)
+            if own * _STRANGE > family:
+                continue
+            needed = _needed(index, slip, better, way)
             if needed and own * needed <= family:
                 yield slip, better, family
 

@@ -27,7 +27,7 @@ MAX_FAMILY = 100
 """The most words that are compared with one another for sharing all letters but one."""
 MAX_LETTERS = 3_000_000
 """The most letters of all words that are compared."""
-MAX_PAIRS = 1_000_000
+MAX_PAIRS = 250_000
 """The most pairs that are compared letter by letter."""
 
 

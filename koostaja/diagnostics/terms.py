@@ -102,6 +102,7 @@ TERMS: dict[str, dict[str, str]] = {
         "day left out": "Jõustumispunkt jäi käskkirjast välja, sest jõustumise kuupäev on "
         "teadmata; anna see valikuga --in-force.",
         "limit.attributes": "XML-atribuute",
+        "limit.characters": "tekstimärke",
         "limit.depth": "üksteise sees olevaid elemente",
         "limit.fields": "välju",
         "limit.lists": "loendimääratlusi",
@@ -563,6 +564,7 @@ TERMS: dict[str, dict[str, str]] = {
         "day left out": "The point on coming into force was left out because the day is not known; "
         "give it with --in-force.",
         "limit.attributes": "XML attributes",
+        "limit.characters": "characters of text",
         "limit.depth": "elements in one another",
         "limit.fields": "fields",
         "limit.lists": "list definitions",

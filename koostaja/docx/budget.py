@@ -45,11 +45,13 @@ class WordLimit(NamedTuple):
 LIMITS: Mapping[str, WordLimit] = {
     "limit.tags": WordLimit(2_000_000, 400_000, "500 joined annexes have 980,000 in all parts"),
     "limit.paragraphs": WordLimit(100_000, 20_000, "500 joined annexes have 54,000"),
+    "limit.characters": WordLimit(8_000_000, 1_000_000, "500 joined annexes have 4,000,000"),
     "limit.tables": WordLimit(20_000, 5_000, "500 joined annexes have 1,500"),
     "limit.nesting": WordLimit(30, 30, "more do not fit on a page beside one another"),
-    "limit.styles": WordLimit(10_000, 5_000, "Word itself uses 4,079 at most in one file"),
+    "limit.styles": WordLimit(5_000, 2_000, "Word itself uses 4,079 at most in one file"),
     "limit.fields": WordLimit(20_000, 5_000, "500 joined annexes have 1,500, of page numbers"),
     "limit.lists": WordLimit(20_000, 5_000, "500 joined annexes have 3,500"),
+    "limit.attributes": WordLimit(200, 200, "of one element; Word's have 40 at most"),
     "limit.sections": WordLimit(5_000, 500, "500 joined annexes have one each at least"),
 }
 """The limits by their name in ``TERMS``."""
@@ -66,6 +68,9 @@ _COUNTED = {
     f"{W}abstractNum": "limit.lists",
     f"{W}sectPr": "limit.sections",
 }
+_TEXTS = (f"{W}t", f"{A}t", f"{W}delText", f"{W}instrText")
+_CROWDED = etree.XPath("string(count((//*[@*[201]])[1]/@*))")
+"""Counts the attributes of an element with more than any has: they take time to copy."""
 _BEFORE_TAGS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """What may precede the first tag: marks of the order of bytes, and space."""
 _HEAD = 64
@@ -95,6 +100,9 @@ def _count(package: Package, part: str, found: Counter[str]) -> None:
         root = package.unread_tree(part)
     except (etree.XMLSyntaxError, DoctypeError):
         return
+    crowded = int(str(_CROWDED(root)))
+    found["limit.attributes"] = max(found["limit.attributes"], crowded)
+    found["limit.characters"] += sum(len(one.text or "") for one in root.iter(*_TEXTS))
     for element in root.iter(*_COUNTED):
         if attribute(element, "fldCharType") in ("", "begin"):
             found[_COUNTED[str(element.tag)]] += 1

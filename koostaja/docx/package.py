@@ -21,6 +21,7 @@ from koostaja.docx.wordml import parse
 __all__ = ["Package", "Relationship"]
 
 
+_OF_GLOSSARY = ("styles", "settings", "fonttable", "websettings")
 _ARCHIVE = b"PK\3\4"
 """How an archive begins: a Word file to be inserted has the content type of a main part."""
 
@@ -127,6 +128,19 @@ class Package:
         """Return the root of the first part of a kind to which the main part refers."""
         name = self.related(kind)
         return self.tree(name) if name else None
+
+    def beside_glossary(self, part: str) -> bool:
+        """Return whether a part that nothing shows lies beside the building blocks of the file.
+
+        LibreOffice keeps the styles, settings and fonts of these, and loses what refers to them.
+        """
+        glossary = self.related("glossaryDocument")
+        name = self.content_type(part).lower().removesuffix("+xml").rpartition(".")[2]
+        beside = glossary is not None and posixpath.dirname(glossary) == posixpath.dirname(part)
+        own_folder = glossary is not None and posixpath.dirname(glossary) != posixpath.dirname(
+            self.main
+        )
+        return beside and own_folder and name in _OF_GLOSSARY
 
     def content_type(self, part: str) -> str:
         """Return the content type of a part, by its name or else its ending; "" if none."""

@@ -67,7 +67,7 @@ def unread_parts(parts: Parts, pages: PagesReading, known: Parts) -> Iterator[Un
             yield from _font_table(package, part, _used_fonts(pages))
         elif kind == _WEB:
             yield from _web_settings(package, part)
-        elif kind not in _SILENT_TYPES:
+        elif kind not in _SILENT_TYPES and not package.beside_glossary(part):
             yield Unread(part, "part")
 
 

@@ -56,9 +56,11 @@ class PackageWalk:
                 yield from self._orphan(name)
 
     def _orphan(self, name: str) -> Iterator[Problem]:
-        """Yield that nothing refers to a part, unless it is a picture, as pandoc leaves them."""
+        """Yield that nothing refers to a part, unless another program leaves it so."""
         type = self._package.content_type(name).lower()
         if type in PICTURES.types and not any(self._checks.problems(name, PICTURES)):
+            return
+        if self._package.beside_glossary(name):
             return
         yield self._unknown(name, "content.orphan")
 
