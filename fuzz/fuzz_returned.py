@@ -7,7 +7,6 @@ headers, footers and notes in their order, and how often something is struck out
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -93,10 +92,20 @@ def _lines(parts: Parts) -> list[str] | None:
 def _texts(parts: Parts, name: str) -> str:
     """Return the texts of a part; where one ends makes no difference, nor do spaces.
 
-    Digits of the footer are left out: programs work out anew what its field says.
+    What a field of the footer last said is left out: programs work out the page anew.
     """
-    found = "".join("".join(_pieces(etree.fromstring(parts[name]))).split())
-    return re.sub(r"\d", "", found) if name == _FOOTER else found
+    root = etree.fromstring(parts[name])
+    if name == _FOOTER:
+        within = False
+        for one in root.iter(f"{_W}fldChar", f"{_W}t"):
+            if one.tag == f"{_W}fldChar":
+                within = one.get(f"{_W}fldCharType") == "separate"
+            elif within:
+                one.text = ""
+        for one in root.iter(f"{_W}fldSimple"):
+            for text in one.iter(f"{_W}t"):
+                text.text = ""
+    return "".join("".join(_pieces(root)).split())
 
 
 def _pieces(root: etree._Element) -> Iterator[str]:
