@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from koostaja.builder.page_differences import excerpts
 from koostaja.builder.signed_containers import container_answer
 from koostaja.diagnostics import Location, Problem, Severity
 from koostaja.docx import (
@@ -32,7 +33,6 @@ from koostaja.workspace import Act
 
 __all__ = ["Anchor", "anchor_of", "compare_with_signed"]
 
-_EXCERPT = 200
 _WORD_FILE = b"PK\3\4"
 
 
@@ -124,17 +124,14 @@ class _Comparison:
                 fewest = name, differences
         yield self._difference(fewest, file)
 
-    def _difference(self, found: tuple[str, list[PageDifference]] | None, file: str) -> Problem:
-        if found is None:
+    def _difference(self, fewest: tuple[str, list[PageDifference]] | None, file: str) -> Problem:
+        if fewest is None:
             return Problem("signed-unread", Location(file))
-        name, differences = found
+        name, differences = fewest
         first = differences[0]
         place = (("paragraph", first.place),) if first.place else ()
         where = Location(confirmed_file(self._id, name), part=first.part, place=place)
-        values = {
-            "signed": file,
-            "expected": first.found[:_EXCERPT],
-            "found": first.expected[:_EXCERPT],
-            "count": str(len(differences)),
-        }
+        found, expected = excerpts(first.expected, first.found)
+        count = str(len(differences))
+        values = {"signed": file, "expected": expected, "found": found, "count": count}
         return Problem("signed-differs", where, values=values)

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from koostaja.diagnostics import LANGUAGES, TERMS, Location, Problem, TermList, Terms
 from koostaja.docx import LookChange, PageDifference, WordComparison
 
-__all__ = ["comparison_problems"]
+__all__ = ["comparison_problems", "excerpts"]
 
 _EXCERPT = 300
 """The number of characters that a problem quotes of a paragraph."""
+_BEFORE = 60
+"""The number of characters that it quotes before the first difference."""
 _VALUE = 60
 """The number of characters that a problem quotes of a property."""
 _SWITCHED = {"true": "", "false": "no longer "}
@@ -32,15 +34,16 @@ def comparison_problems(found: WordComparison, file: str) -> Iterator[Problem]:
         yield _counted("looks-changed", looks[_MOST_LOOKS:], file)
     for unread in found.unread:
         where = Location(file, part=unread.part)
-        yield Problem("returned-unread", where, values={"construct": unread.construct})
+        construct = Terms(("unread.part",)) if unread.construct == "part" else unread.construct
+        yield Problem("returned-unread", where, values={"construct": construct})
     if by_kind["style"]:
         yield _counted("style-changed", by_kind["style"], file)
 
 
 def _words_problem(one: PageDifference, file: str) -> Problem:
     code = "words-missing" if not one.found else "words-changed" if one.expected else "words-added"
-    values = {"expected": _excerpt(one.expected), "found": _excerpt(one.found)}
-    return Problem(code, _where(one, file), values=values)
+    expected, found = excerpts(one.expected, one.found)
+    return Problem(code, _where(one, file), values={"expected": expected, "found": found})
 
 
 def _look_problem(code: str, one: PageDifference, file: str) -> Problem:
@@ -86,3 +89,13 @@ def _term(name: str, detail: str = "") -> Terms:
 
 def _excerpt(text: str) -> str:
     return text if len(text) < _EXCERPT else f"{text[:_EXCERPT]}…"
+
+
+def excerpts(one: str, other: str) -> tuple[str, str]:
+    """Return what is quoted of two texts: long ones from shortly before their first difference."""
+    pairs = enumerate(zip(one, other, strict=False))
+    start = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    if max(len(one), len(other)) < _EXCERPT or start < _BEFORE or not (one and other):
+        return _excerpt(one), _excerpt(other)
+    first = max(one.rfind(" ", 0, start - _BEFORE) + 1, 0)
+    return f"…{_excerpt(one[first:])}", f"…{_excerpt(other[first:])}"

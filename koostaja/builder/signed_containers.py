@@ -57,8 +57,8 @@ def _problems(
                 "reasons": TermList(items=one.reasons),
             }
             yield Problem("signature-bad" if bad else "signature-unproven", where, values=values)
-    sound = (one for one in signatures if one.state is not SignatureState.BAD)
+    sound = [one for one in signatures if one.state is not SignatureState.BAD]
     covered = {name for one in sound for name in one.covers}
-    for name in container.files if signatures else ():
+    for name in container.files if sound else ():
         if name not in covered:
             yield Problem("signature-uncovered", Location(f"{file}/{name}"))

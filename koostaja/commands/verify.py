@@ -40,7 +40,7 @@ def verify(what: Sequence[str], keep: bool, folder: Path, lang: str | None) -> N
     passed = True
     for path in (Path(one) for one in what if not is_id(one)):
         returned = verify_file(workspace, path, path.name)
-        print_lines(report_lines(returned, lang))
+        print_lines(report_lines(returned, lang, remarks=not keep))
         passed &= returned.is_trusted
         if keep:
             passed &= _keep(root, path, returned, lang)

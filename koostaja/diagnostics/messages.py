@@ -1390,14 +1390,14 @@ MESSAGES: dict[str, Message] = {
         "The confirmed text counts; compare the file with it.",
     ),
     "look-changed": _message(
-        "Sõnad on samad, aga need näevad teisiti välja: {changes}. Lõik: „{quote}“.",
-        "The words are the same but look otherwise: {changes}. Paragraph: “{quote}”.",
+        "Sõnad on samad, kuid näevad teisiti välja: {changes}. Lõik: „{quote}“.",
+        "The words are the same but look different: {changes}. Paragraph: “{quote}”.",
         "Võrdle seda lõiku allkirjastatud failiga.",
         "Compare this paragraph with the confirmed file.",
     ),
     "looks-changed": _message(
         "Lõike, mille sõnad on samad, aga näevad teisiti välja, on veel {count}: {changes}.",
-        "{count} more paragraphs have the same words, which look otherwise: {changes}.",
+        "{count} more paragraphs have the same words, which look different: {changes}.",
         "Võrdle neid lõike allkirjastatud failiga.",
         "Compare these paragraphs with the confirmed file.",
     ),
@@ -1417,7 +1417,7 @@ MESSAGES: dict[str, Message] = {
     "returned-unread": _message(
         "Ei saa kinnitada, et fail näitab samu sõnu: lugemata jäi {construct}.",
         "It is not certain that the file shows the same words: {construct} was not read.",
-        "Küsi fail, mis on koostatud ja allkirjastatud ilma selleta, või võrdle faile silmaga.",
+        "Küsi fail, milles seda osa ei ole, või võrdle faile silmaga.",
         "Ask for a file without it, or compare the two files by eye.",
     ),
     "returned-unreadable": _message(
@@ -1427,29 +1427,29 @@ MESSAGES: dict[str, Message] = {
         "Download it again; .docx and .asice files can be verified.",
     ),
     "returned-not-word": _message(
-        "See ei ole Wordi fail; kinnitada saab ainult faili, mis on täpselt alles hoitud.",
-        "This is no Word file; only one that is kept byte for byte can be vouched for.",
+        "See ei ole Wordi fail; kinnitada saab ainult muutmata faili, mis on kande juures.",
+        "This is no Word file; only an unchanged one that the record keeps can be vouched for.",
         "Ava fail ja võrdle seda silmaga allkirjastatud failiga; PDF-i sõnu ei võrrelda.",
         "Open the file and compare it by eye with the confirmed one; PDFs are not compared.",
     ),
     "record-unanchored": _message(
-        "Käskkirja „{id}“ kanne tõendab ainult iseenda kooskõla: allkirjastatud ümbrikku ei ole "
-        "selle juures.",
+        "Käskkirja „{id}“ kandes ei ole vastuolusid, kuid seda ei saa võrrelda sellega, mis "
+        "allkirjastati: ümbrikku ei ole kande juurde salvestatud.",
         "The record of directive “{id}” proves only its own consistency: no signed container is "
         "kept with it.",
-        "Hoia ümbrik alles: verify ÜMBRIK --keep.",
+        "Salvesta ümbrik: verify ÜMBRIK --keep.",
         "Keep the container: verify CONTAINER --keep.",
         severity=Severity.HINT,
     ),
     "record-partly-anchored": _message(
         "Käskkirja „{id}“ allkirjastatud ümbrikus ei ole vastet failidele: {files}.",
         "The signed container of directive “{id}” has no counterpart of: {files}.",
-        "Nende failide kohta tõendab kanne ainult iseenda kooskõla.",
+        "Neid faile ei saa võrrelda sellega, mis allkirjastati.",
         "For these files the record proves only its own consistency.",
         severity=Severity.HINT,
     ),
     "signed-differs": _message(
-        "Alles hoitud fail erineb allkirjastatud failist {signed}: allkirjastatud on "
+        "Säilitatud fail erineb allkirjastatud failist {signed}: allkirjastatud on "
         "„{expected}“, siin on „{found}“ (erinevusi: {count}).",
         "The kept file differs from the signed file {signed}: “{expected}” was signed, here it is "
         "“{found}” (differences: {count}).",
@@ -1459,7 +1459,7 @@ MESSAGES: dict[str, Message] = {
         "or a backup.",
     ),
     "signed-unread": _message(
-        "Allkirjastatud faili ei saa alles hoitud failidega võrrelda: osa sellest ei ole loetav.",
+        "Allkirjastatud faili ei saa säilitatud failidega võrrelda: osa sellest ei ole loetav.",
         "The signed file cannot be compared with the kept ones: a part of it cannot be read.",
         "Vaata, mida ütleb verify ümbriku kohta.",
         "See what verify says of the container.",
@@ -1482,10 +1482,16 @@ MESSAGES: dict[str, Message] = {
         "Kui see on vale, taasta kausta varasem seis versioonihaldusest.",
         "If it is the wrong one, restore the folder from version control.",
     ),
+    "container-unchecked": _message(
+        "Ümbrikku ei saa kande juurde salvestada, sest selle allkirju ei kontrollitud.",
+        "The container cannot be kept with a record: its signatures were not checked.",
+        "Paigalda lisa koostaja[signed] ja proovi uuesti.",
+        "Install the extra koostaja[signed], and try again.",
+    ),
     "container-not-kept": _message(
-        "Faili ei saa kande juures alles hoida: see ei ole ühe käskkirja korras ümbrik.",
+        "Faili ei saa kande juurde salvestada: see ei ole ühe käskkirja korras ümbrik.",
         "The file cannot be kept with a record: it is not a sound container of one directive.",
-        "Alles hoida saab ümbriku, mille kõik failid on samad ja mille allkirjad ei ole kehtetud.",
+        "Salvestada saab ümbriku, mille kõik failid on samad ja mille allkirjad ei ole kehtetud.",
         "A container can be kept if all files in it are the same and no signature is bad.",
     ),
     "container-unsound": _message(

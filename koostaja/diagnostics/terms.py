@@ -138,6 +138,8 @@ TERMS: dict[str, dict[str, str]] = {
         "look.no longer hidden": "ei ole enam peidetud",
         "look.no longer struck": "ei ole enam läbi kriipsutatud",
         "look.no longer hidden mark": "lõigumärk ei ole enam peidetud",
+        "look.spaces": "tühikud",
+        "unread.part": "see osa failist",
         "look.revision": "jälitatud muudatus",
         "look.kind": "sõnade liik",
         "look.meaning": "välja, lingi või pildi sisu",
@@ -181,7 +183,7 @@ TERMS: dict[str, dict[str, str]] = {
         "answer.unvouched": "{file}: ei saa kinnitada, et sõnad on samad mis failis {kept} "
         "(käskkiri nr {number}, {date}).",
         "answer.unknown": "{file}: ei saa kinnitada.",
-        "container kept": "Ümbrik on alles hoitud käskkirja „{}“ kande juures.",
+        "container kept": "Ümbrik on salvestatud käskkirja „{}“ kande juurde.",
         "legal check": "Allkirjade õiguslikku kehtivust kontrolli programmiga DigiDoc4.",
         "signature.line": "{signer}, {time}: {state}; hõlmatud failid: {covered} / {files}.",
         "signature.no-time": "aeg puudub",
@@ -600,6 +602,8 @@ TERMS: dict[str, dict[str, str]] = {
         "look.no longer hidden": "no longer hidden",
         "look.no longer struck": "no longer struck out",
         "look.no longer hidden mark": "the paragraph mark is no longer hidden",
+        "look.spaces": "spaces",
+        "unread.part": "this part of the file",
         "look.revision": "tracked change",
         "look.kind": "kind of words",
         "look.meaning": "content of a field, link or picture",
@@ -636,8 +640,9 @@ TERMS: dict[str, dict[str, str]] = {
         "look.jc": "alignment",
         "look.tabs": "tab stops",
         "look.framePr": "place in a frame",
-        "answer.identical": "{file}: exactly the file {kept} (directive no. {number}, {date}).",
-        "answer.same-words": "{file}: all words and numbers are those of {kept} "
+        "answer.identical": "{file}: exactly the same file as {kept} "
+        "(directive no. {number}, {date}).",
+        "answer.same-words": "{file}: has the same words and numbers as {kept} "
         "(directive no. {number}, {date}).",
         "answer.different": "{file}: DIFFERS from {kept} (directive no. {number}, {date}).",
         "answer.unvouched": "{file}: cannot vouch that the words are those of {kept} "

@@ -55,8 +55,11 @@ def read_container_file(path: Path) -> Result[bytes]:
 
 def keep_container(root: Path, path: Path, returned: ReturnedFile) -> list[Problem]:
     """Keep a signed container, which passed as ``returned``, with the record of its directive."""
-    if returned.container is None or len(returned.acts) != 1 or not returned.is_trusted:
+    container = returned.container
+    if container is None or len(returned.acts) != 1 or not returned.is_trusted:
         return [Problem("container-not-kept", Location(returned.name))]
+    if container.signatures is None:
+        return [Problem("container-unchecked", Location(returned.name))]
     with locked(root, CONFIRM_LOCK) as problems:
         if problems:
             return list(problems)

@@ -107,6 +107,8 @@ def _difference(
         return "look", (LookChange("drawings", drawn[0], drawn[1]),)
     if hidden[0] != hidden[1]:
         return "look", (LookChange("hidden words", hidden[0], hidden[1]),)
+    if one and other:
+        return "look", (LookChange("spaces", "", ""),)
     if one is None and other is not None and _leads(other, second):
         return "style", (LookChange("empty paragraph before the first table", "", ""),)
     return "look", (LookChange("empty paragraph", "", ""),)

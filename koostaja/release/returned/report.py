@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koostaja.builder import ContainerAnswer
-from koostaja.diagnostics import TERMS, problems_as_text
+from koostaja.diagnostics import TERMS, Severity, problems_as_text
 from koostaja.files.signatures import SignatureReport
 from koostaja.release.returned.answers import FileAnswer
 from koostaja.release.returned.returned_file import ReturnedFile
@@ -14,14 +14,18 @@ from koostaja.text.dates import date_numeric
 __all__ = ["report_lines"]
 
 
-def report_lines(returned: ReturnedFile, lang: str) -> Iterator[str]:
-    """Yield the lines of the report on a returned file."""
+def report_lines(returned: ReturnedFile, lang: str, *, remarks: bool = True) -> Iterator[str]:
+    """Yield the lines of the report on a returned file.
+
+    ``remarks``: also on what no signature proves of the record.
+    """
     for answer in returned.answers:
         yield _answer_line(answer, lang)
         yield from problems_as_text(answer.problems, lang)
     if returned.container:
         yield from _container_lines(returned.container, len(returned.answers), lang)
-    yield from problems_as_text(returned.problems, lang)
+    problems = [one for one in returned.problems if remarks or one.severity is Severity.ERROR]
+    yield from problems_as_text(problems, lang)
 
 
 def _answer_line(answer: FileAnswer, lang: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,8 +20,8 @@ from koostaja.workspace import Act, Workspace
 
 __all__ = ["ReturnedFile", "verify_file"]
 
-_ARCHIVE_END = b"PK\5\6"
-"""A zip archive ends with it, whichever bytes precede the archive."""
+_ARCHIVE_BEGIN, _ARCHIVE_END = b"PK", b"PK\5\6"
+"""A zip archive ends with the second, whichever bytes precede the archive."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +69,7 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
         container = container_answer(found, name)
         files = {f"{name}/{inner}": content for inner, content in found.files.items()}
     answers = tuple(_answer(kept_files, one, file, budget) for file, one in files.items())
-    returned = ReturnedFile(name, answers, container)
-    return replace(returned, problems=tuple(_kept_problems(workspace, returned.acts)))
+    return _beside_record(workspace, ReturnedFile(name, answers, container))
 
 
 def _answer(kept_files: KeptFiles, data: bytes, file: str, budget: ArchiveBudget) -> FileAnswer:
@@ -79,13 +77,28 @@ def _answer(kept_files: KeptFiles, data: bytes, file: str, budget: ArchiveBudget
     kept = kept_files.identical(data)
     if kept:
         return FileAnswer(file, Answer.IDENTICAL, kept)
-    if _ARCHIVE_END in data:
+    if data.startswith(_ARCHIVE_BEGIN) or _ARCHIVE_END in data:
         return word_file_answer(kept_files, data, file, budget)
     problem = Problem("returned-not-word", Location(file))
     return FileAnswer(file, Answer.UNVOUCHED, problems=(problem,))
 
 
-def _kept_problems(workspace: Workspace, acts: Iterable[Act]) -> Iterator[Problem]:
-    """Yield what is wrong with the kept files of directives, or else what no signature proves."""
-    for act in acts:
-        yield from kept_problems(workspace, act) or anchor_remarks(workspace, act)
+def _beside_record(workspace: Workspace, returned: ReturnedFile) -> ReturnedFile:
+    """Return the answers as far as the kept files can be relied on.
+
+    If these are not those of the record, or not what was signed, nothing is said beside them.
+    Otherwise it is said what no signature proves.
+    """
+    found = {act.id: kept_problems(workspace, act) for act in returned.acts}
+    answers = tuple(
+        replace(one, answer=Answer.UNVOUCHED, problems=())
+        if one.kept and found[one.kept.act.id]
+        else one
+        for one in returned.answers
+    )
+    problems = [problem for some in found.values() for problem in some]
+    returned = replace(returned, answers=answers, problems=tuple(problems))
+    if not returned.is_trusted:
+        return returned
+    remarks = [one for act in returned.acts for one in anchor_remarks(workspace, act)]
+    return replace(returned, problems=(*problems, *remarks))
