@@ -133,7 +133,13 @@ def draft(small: Path) -> Path:
 
 
 @pytest.fixture
-def confirmed(draft: Path) -> Path:
-    """The small workspace, its directive confirmed."""
-    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
-    return draft
+def confirmed(draft: Path, once: Once) -> Path:
+    """The small workspace, its directive confirmed; a session confirms it once."""
+
+    def confirm(folder: Path) -> None:
+        shutil.copytree(draft, folder, dirs_exist_ok=True)
+        assert confirm_directive(folder, "first", "6", "2026-02-03").problems == []
+
+    made = once("confirmed", confirm)
+    shutil.rmtree(draft)
+    return Path(shutil.copytree(made, draft))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pytest
 
 import koostaja
 from console import run
+from koostaja.docx import unpack
 from koostaja.files.paths import SIGNED
 from koostaja.release import confirm_directive, correct_directive, verify_directives
 from koostaja.workspace import open_workspace
 from signing import container, sign
 from test_release import FOLDER, codes, record_of
-from test_verification import kept, resealed, with_words
+from test_verification import answers, kept, packed, resealed, returned, with_words
 
 
 def signed(root: Path, *names: str) -> dict[str, bytes]:
@@ -164,3 +166,50 @@ def test_a_correction_against_what_was_signed_is_refused(anchored: Path) -> None
     refused = correct_directive(anchored, "first", "typing", "7", None)
     assert "signed-differs" in codes(refused.problems)
     assert record_of(anchored)["number"] == "6"
+
+
+def test_a_damaged_container_is_named(anchored: Path) -> None:
+    (anchored / FOLDER / SIGNED).write_bytes(b"PK")
+    resealed(anchored)
+    assert problems_of(anchored) == ["container-unreadable"]
+
+
+def test_a_container_without_a_file_of_the_directive_is_refused(draft: Path) -> None:
+    path = draft.parent / "signed.asice"
+    path.write_bytes(container({"a.pdf": b"%PDF"}))
+    refused = confirm_directive(draft, "first", "6", "2026-02-03", path)
+    assert codes(refused.problems) == ["container-of-others"]
+    assert not (draft / FOLDER).exists()
+
+
+def test_a_signed_file_that_cannot_be_read_whole_is_no_anchor(anchored: Path) -> None:
+    parts = unpack(kept(anchored, "act.docx"))
+    settings = parts["word/settings.xml"]
+    at = settings.rindex(b"</w:settings>")
+    parts["word/settings.xml"] = settings[:at] + b"<w:updateFields/></w:settings>"
+    files = {**signed(anchored), "act.docx": packed(parts)}
+    (anchored / FOLDER / SIGNED).write_bytes(container(files))
+    resealed(anchored)
+    assert problems_of(anchored) == ["signed-unread"]
+
+
+def test_unchecked_signatures_are_named_and_not_kept(
+    confirmed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "signxml", None)
+    data = container(signed(confirmed))
+    found = returned(confirmed, "x.asice", data)
+    assert found.container is not None
+    assert codes(list(found.container.problems)) == ["signatures-unchecked"]
+    code, said = keep(confirmed, data)
+    assert (code, "container-unchecked" in said) == (1, True), said
+    assert not (confirmed / FOLDER / SIGNED).exists()
+
+
+def test_nothing_is_said_beside_a_forged_record(anchored: Path) -> None:
+    right = kept(anchored, "lisa-1.docx")
+    forged(anchored)
+    for data in (right, kept(anchored, "lisa-1.docx")):
+        found = returned(anchored, "x.docx", data)
+        assert answers(found) == [("unvouched", [])]
+        assert codes(list(found.problems)) == ["signed-differs"]

@@ -76,7 +76,13 @@ def as_pattern(output: str) -> str:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the pages are written for a POSIX shell")
 @pytest.mark.parametrize(
-    "page", [p for p in PAGES if blocks(p, "console") and p.name != FOLLOWED], ids=lambda p: p.name
+    "page",
+    [
+        pytest.param(page, marks=[pytest.mark.full] if page == trust_page.PAGE else [])
+        for page in PAGES
+        if blocks(page, "console") and page.name != FOLLOWED
+    ],
+    ids=lambda page: page.name,
 )
 def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     for number, found in enumerate(in_languages(page)):

@@ -383,7 +383,10 @@ class TestSourceGone:
         for path, name in ((outside, "../mine.docx"), (text, "mine.txt")):
             path.write_bytes(b"mine")
             entry = listed["documents"]["positions/head.docx"]
-            listed["documents"][name] = {**entry, "file_sha256": file_hash(path)}
+            listed["documents"][name] = {
+                **entry,
+                "file_sha256": file_hash(path, within=path.parent),
+            }
         manifest_file = small / "build" / "manifest.json"
         manifest_file.write_text(json.dumps(listed), encoding="utf-8")
         koostaja.build(small, small / "build")

@@ -115,6 +115,51 @@ def test_what_differs_in_a_file_that_came_back_is_told(
     assert not found.is_trusted
 
 
+def test_a_change_of_style_is_a_hint(confirmed: Path) -> None:
+    size = b'<w:r><w:rPr><w:szCs w:val="40"/></w:rPr>'
+    data = with_words(kept(confirmed, "lisa-1.docx"), b"<w:r>", size)
+    found = returned(confirmed, "x.docx", data)
+    assert answers(found) == [("same-words", ["style-changed"])]
+    assert found.is_trusted
+
+
+def test_many_changes_of_looks_are_counted(confirmed: Path) -> None:
+    parts = unpack(kept(confirmed, "koos-lisadega.docx"))
+    body = parts["word/document.xml"]
+    assert body.count(b"<w:r>") > 30
+    parts["word/document.xml"] = body.replace(b"<w:r>", b"<w:r><w:rPr><w:strike/></w:rPr>")
+    ((answer, said),) = answers(returned(confirmed, "x.docx", packed(parts)))
+    assert answer == "different"
+    assert said.count("look-changed") == 20
+    assert said[-1] == "looks-changed"
+
+
+def test_a_long_paragraph_is_quoted_where_it_differs(tmp_path: Path) -> None:
+    folder = "directives/confirmed/2025-183/files"
+    data = (ROOT / folder / "lisa-1.docx").read_bytes()
+    path = tmp_path / "x.docx"
+    path.write_bytes(with_words(data, b"teenusega seotud", b"teenusega sidumata"))
+    workspace, _ = open_workspace(ROOT)
+    (answer,) = verify_file(workspace, path, path.name).answers
+    (found,) = answer.problems
+    assert found.code == "words-changed"
+    assert "teenusega seotud" in str(found.values["expected"])
+    assert "teenusega sidumata" in str(found.values["found"])
+
+
+def test_a_container_of_an_unusual_form_is_a_hint(confirmed: Path) -> None:
+    files = files_of(confirmed, "act.docx")
+    buffer = io.BytesIO()
+    signed = zipfile.ZipFile(io.BytesIO(container(files)))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed_again, signed:
+        for name in signed.namelist():
+            packed_again.writestr(name, signed.read(name))
+    found = returned(confirmed, "x.asice", buffer.getvalue())
+    assert found.container is not None
+    assert codes(list(found.container.problems)) == ["container-form", "signature-unproven"]
+    assert found.is_trusted
+
+
 def test_a_number_that_word_would_print_otherwise_is_told(tmp_path: Path) -> None:
     folder = "directives/confirmed/2025-183/files"
     parts = unpack((ROOT / folder / "kaskkiri.docx").read_bytes())
@@ -199,7 +244,7 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
     yield "empty", b"", "returned-not-word"
     yield "text", b"tere", "returned-not-word"
     yield "pdf only", container({"a.pdf": b"%PDF"}), "returned-not-word"
-    yield "broken within", container({"a.docx": b"PK"}), "returned-not-word"
+    yield "broken within", container({"a.docx": b"PK"}), "returned-unreadable"
     yield "no xml", docx(b"<w"), "word-unknown-part"
     yield "foreign", docx(b"<a/>"), "returned-unknown"
     entities = b'<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "' + b"&b;" * 999 + b'">]><a>&c;</a>'

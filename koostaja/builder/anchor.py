@@ -7,7 +7,7 @@ compared with it; one without it proves only its own consistency.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,8 +40,10 @@ class Anchor(NamedTuple):
     """What a signed container says of the kept files."""
 
     problems: list[Problem]
-    unsigned: tuple[str, ...]
-    """The kept Word files of which the container has no counterpart."""
+    signed: frozenset[str] = frozenset()
+    """The kept Word files of which the container has a counterpart."""
+    unsigned: tuple[str, ...] = ()
+    """Those of which it has none, unless it has the joined file, which has the words of all."""
 
 
 def anchor_of(root: Path, act: Act) -> Anchor:
@@ -57,7 +59,7 @@ def anchor_of(root: Path, act: Act) -> Anchor:
             for name in filter(is_kept_word_file, act.files)
         }
     except OSError as error:
-        return Anchor([cannot_read(file, error)], ())
+        return Anchor([cannot_read(file, error)])
     return compare_with_signed(act.id, kept, container, file)
 
 
@@ -70,14 +72,14 @@ def compare_with_signed(id: str, kept: Mapping[str, bytes], container: bytes, fi
     try:
         found = read_container(container, budget)
     except UNREADABLE as error:
-        return Anchor([failure_problem(error, file, "container-unreadable")], ())
+        return Anchor([failure_problem(error, file, "container-unreadable")])
     problems = [
         one for one in container_answer(found, file).problems if one.severity is Severity.ERROR
     ]
     comparison = _Comparison(id, kept, budget)
     for name, data in found.files.items():
         problems += comparison.compare(data, f"{file}/{name}")
-    return Anchor(problems, comparison.unsigned())
+    return Anchor(problems, frozenset(comparison.signed), comparison.unsigned())
 
 
 class _Comparison:
@@ -88,20 +90,20 @@ class _Comparison:
         self._budget = budget
         self._by_hash = {data_hash(data): name for name, data in kept.items()}
         self._parts: dict[str, Parts] = {name: unpack(data) for name, data in kept.items()}
-        self._signed: set[str] = set()
+        self.signed: set[str] = set()
 
     def unsigned(self) -> tuple[str, ...]:
         """Return the kept files without a counterpart; the joined file has those of all."""
-        if any(base_name(name) == JOINED for name in self._signed):
+        if any(base_name(name) == JOINED for name in self.signed):
             return ()
         names = (name for name in self._parts if base_name(name) != JOINED)
-        return tuple(name for name in names if name not in self._signed)
+        return tuple(name for name in names if name not in self.signed)
 
     def compare(self, data: bytes, file: str) -> Iterator[Problem]:
         """Compare a signed file with its counterpart; one that is no Word file has none."""
         identical = self._by_hash.get(data_hash(data))
         if identical:
-            self._signed.add(identical)
+            self.signed.add(identical)
         elif data.startswith(_WORD_FILE):
             try:
                 yield from self._word_file(unpack(data, self._budget), file)
@@ -117,17 +119,18 @@ class _Comparison:
         for name in sorted(self._parts, key=lambda one: base_name(one) != base_name(file)):
             found = compare_word_files(self._parts[name], signed)
             if found.same_words:
-                self._signed.add(name)
+                self.signed.add(name)
                 return
             differences = [one for one in found.differences if one.kind != "style"]
-            if differences and (fewest is None or len(differences) < len(fewest[1])):
+            if not differences:
+                yield Problem("signed-unread", Location(file))
+                return
+            if fewest is None or len(differences) < len(fewest[1]):
                 fewest = name, differences
-        yield self._difference(fewest, file)
+        if fewest:
+            yield self._difference(*fewest, file)
 
-    def _difference(self, fewest: tuple[str, list[PageDifference]] | None, file: str) -> Problem:
-        if fewest is None:
-            return Problem("signed-unread", Location(file))
-        name, differences = fewest
+    def _difference(self, name: str, differences: Sequence[PageDifference], file: str) -> Problem:
         first = differences[0]
         place = (("paragraph", first.place),) if first.place else ()
         where = Location(confirmed_file(self._id, name), part=first.part, place=place)

@@ -883,13 +883,6 @@ MESSAGES: dict[str, Message] = {
         "Make them equal in Word: choose File → Info → Convert, and save the template.",
         Severity.WARNING,
     ),
-    "template-broken": _message(
-        "Täidetud mall ei ole korrektne XML: {said}.",
-        "The filled template is not well-formed: {said}.",
-        "Kontrolli, kas iga kordus ja tingimus algab ja lõpeb samas lahtris või samal tasemel.",
-        "Check that each loop and condition begins and ends in the same cell or on the same level.",
-    ),
-    # What a Word file may contain
     "word-part-name": _message(
         "Faili osa nimi „{name}“ ei ole lubatud: {reason}.",
         "The part name “{name}” is not allowed: {reason}.",
@@ -1433,10 +1426,10 @@ MESSAGES: dict[str, Message] = {
         "Open the file and compare it by eye with the confirmed one; PDFs are not compared.",
     ),
     "record-unanchored": _message(
-        "Käskkirja „{id}“ kandes ei ole vastuolusid, kuid seda ei saa võrrelda sellega, mis "
-        "allkirjastati: ümbrikku ei ole kande juurde salvestatud.",
-        "The record of directive “{id}” proves only its own consistency: no signed container is "
-        "kept with it.",
+        "Allkirjastatud ümbrikku ei ole kande juurde salvestatud: {ids}. Kandes ei ole "
+        "vastuolusid, kuid seda ei saa võrrelda sellega, mis allkirjastati.",
+        "No signed container is kept with the record: {ids}. The record proves only its own "
+        "consistency.",
         "Salvesta ümbrik: verify ÜMBRIK --keep.",
         "Keep the container: verify CONTAINER --keep.",
         severity=Severity.HINT,

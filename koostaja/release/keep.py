@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from koostaja.builder import Anchor, compare_with_signed, hash_files
+from koostaja.builder import compare_with_signed, hash_files
 from koostaja.diagnostics import Location, Problem, Result
 from koostaja.files.atomic import locked
 from koostaja.files.errors import cannot_read
@@ -35,12 +35,8 @@ def signed_problems(id: str, files: Mapping[str, bytes], name: str = "") -> list
         return []
     kept = {file: data for file, data in files.items() if is_kept_word_file(file)}
     file = name or confirmed_file(id, SIGNED)
-    return _with_counterparts(compare_with_signed(id, kept, files[SIGNED], file), kept, file)
-
-
-def _with_counterparts(anchor: Anchor, kept: Mapping[str, bytes], file: str) -> list[Problem]:
-    """Return the problems of a container, also that no kept file is in it."""
-    if anchor.problems or len(anchor.unsigned) < len(kept):
+    anchor = compare_with_signed(id, kept, files[SIGNED], file)
+    if anchor.problems or anchor.signed:
         return anchor.problems
     return [Problem("container-of-others", Location(file))]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from koostaja.builder import anchor_of, hash_files
 from koostaja.diagnostics import Location, Problem
 from koostaja.workspace import Act, Workspace, confirmed_file_problems
@@ -22,11 +24,15 @@ def kept_problems(workspace: Workspace, act: Act) -> list[Problem]:
     return anchor_of(workspace.root, act).problems
 
 
-def anchor_remarks(workspace: Workspace, act: Act) -> list[Problem]:
-    """Return what no signature proves about a directive whose kept files have no problem."""
-    where = Location(act.source.file)
-    if not act.has_container:
-        return [Problem("record-unanchored", where, values={"id": act.id})]
-    unsigned = anchor_of(workspace.root, act).unsigned
-    values = {"id": act.id, "files": ", ".join(unsigned)}
-    return [Problem("record-partly-anchored", where, values=values)] if unsigned else []
+def anchor_remarks(workspace: Workspace, acts: Sequence[Act]) -> Iterator[Problem]:
+    """Yield what no signature proves about directives whose kept files have no problem."""
+    bare = [act for act in acts if not act.has_container]
+    if bare:
+        values = {"ids": ", ".join(act.id for act in bare)}
+        yield Problem("record-unanchored", Location(bare[0].source.file), values=values)
+    for act in acts:
+        unsigned = anchor_of(workspace.root, act).unsigned if act.has_container else ()
+        if unsigned:
+            values = {"id": act.id, "files": ", ".join(unsigned)}
+            where = Location(act.source.file)
+            yield Problem("record-partly-anchored", where, values=values)

@@ -30,9 +30,10 @@ def verify_directives(workspace: Workspace, ids: Sequence[str]) -> Result[list[s
     for act in workspace.ledger.acts_with_files(ids):
         found = kept_problems(workspace, act)
         found = found or _differences_when_rendered(workspace.root, act)
-        problems += found or anchor_remarks(workspace, act)
-        verified += [] if found else [act.id]
-    return Result(verified, problems)
+        problems += found
+        verified += [] if found else [act]
+    problems += anchor_remarks(workspace, verified)
+    return Result([act.id for act in verified], problems)
 
 
 def _differences_when_rendered(root: Path, act: Act) -> list[Problem]:

@@ -117,7 +117,7 @@ class _PartChecker:
         if unbalanced is not None:
             tag = self.tags.at_line(unbalanced)
             if not self.problems:
-                self._add("template-broken", tag, {"said": tag.text})
+                self._add("template-unmatched", tag, {"tag": tag.text})
             return self.problems
         self._body(tree.body, self.scope)
         return self.problems

@@ -100,5 +100,4 @@ def _beside_record(workspace: Workspace, returned: ReturnedFile) -> ReturnedFile
     returned = replace(returned, answers=answers, problems=tuple(problems))
     if not returned.is_trusted:
         return returned
-    remarks = [one for act in returned.acts for one in anchor_remarks(workspace, act)]
-    return replace(returned, problems=(*problems, *remarks))
+    return replace(returned, problems=(*problems, *anchor_remarks(workspace, returned.acts)))
