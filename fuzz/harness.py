@@ -63,7 +63,7 @@ def recorder(answer: Answer, folder: Path, seconds: float) -> Answer:
 def failure_kind(error: BaseException) -> str:
     """Return what tells failures apart: the type, and the innermost place in the engine.
 
-    What is too slow is told apart by where the engine is called, since it may be interrupted
+    What is too slow is distinguished by where the engine is called, since it may be interrupted
     anywhere within.
     """
     frames = traceback.extract_tb(error.__traceback__)

@@ -1,4 +1,4 @@
-"""A signed container kept with a record: what the record and the kept files are held against."""
+"""A signed container kept with a record: what the record and the kept files are compared with."""
 
 from __future__ import annotations
 

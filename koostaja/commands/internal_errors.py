@@ -71,7 +71,7 @@ def _options(*, hidden: bool) -> list[click.Parameter]:
 
 
 def run_guarded(main: click.Command) -> int:
-    """Run the command line; return its exit code, whatever happens."""
+    """Run the command line; return its exit code in any case."""
     options = DebugOptions()
     try:
         result = main.main(standalone_mode=False, obj=options)

@@ -15,7 +15,7 @@ LONGEST_NAME = 200
 _LEAST = 0.6
 """The lowest likeness, as ``difflib`` counts it."""
 _CLASSES, _COUNTED = 64, 8
-"""How many classes of characters are told apart, and how often one is counted."""
+"""How many classes of characters are distinguished, and how often one is counted."""
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -79,7 +79,7 @@ _HEAD = 64
 def check_budget(package: Package, use: Use) -> None:
     """Raise ``LimitExceeded`` if a file has more of anything than its use allows.
 
-    What looks like XML is counted whatever its name and type say: before it is parsed,
+    What looks like XML is counted regardless of its name and type: before it is parsed,
     and by its elements afterwards.
     """
     xml = [name for name, part in package.parts.items() if _looks_like_xml(part)]

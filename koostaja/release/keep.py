@@ -1,4 +1,4 @@
-"""Keeping a signed container with the record of a directive, as what the record is held against."""
+"""Keeping a signed container with the record of a directive, for the record to be compared with."""
 
 from __future__ import annotations
 

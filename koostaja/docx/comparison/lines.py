@@ -40,7 +40,7 @@ _FONTS = "rFonts."
 _CONTROL = "control"
 """A container that does not show: content controls are left out by LibreOffice."""
 _MARKS = {"vanish": "hidden", "webHidden": "hidden", "strike": "struck", "dstrike": "struck"}
-"""Properties that are told by what they do."""
+"""Properties that are reported by what they do."""
 _NOTE = "note"
 _RAISED = "vertAlign"
 """The marks of notes are raised, by whichever style."""

@@ -29,7 +29,7 @@ _SEEN: tuple[Callable[[Line], str], ...] = (
     lambda line: line.drawings,
     lambda line: line.hidden,
 )
-"""What a reader sees of a line, in the order in which differences are told."""
+"""What a reader sees of a line, in the order in which differences are reported."""
 
 
 def compare_pages(expected: PagesReading, found: PagesReading) -> list[PageDifference]:

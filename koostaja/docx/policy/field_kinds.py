@@ -2,7 +2,7 @@
 
 A field is allowed if its result follows from the file alone: from its pages, its bookmarks,
 styles and lists, its properties, or the instruction itself. A field that is not listed is
-refused, whatever it may be.
+refused in any case.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The content of a part held against the rule for it."""
+"""The content of a part compared with the rule for it."""
 
 from __future__ import annotations
 

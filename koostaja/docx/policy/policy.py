@@ -1,4 +1,4 @@
-"""The policy held against a Word file: all its parts, from the file's own relationships on."""
+"""The policy applied to a Word file: all its parts, from the file's own relationships on."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Markup in drawings that is not read, found by a list of what is.
 
-Whatever is not in the list may change what a drawing shows, in this program or another one.
+What is not in the list may change what a drawing shows, in this program or another one.
 """
 
 from __future__ import annotations

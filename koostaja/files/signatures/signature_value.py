@@ -25,7 +25,7 @@ _DIGESTS = frozenset(one for one in DigestAlgorithm if one.value in DIGESTS)
 
 
 class _Verifier(XAdESVerifier):
-    """Reads the signature as XML, once, and no file of the container, whatever it holds.
+    """Reads the signature as XML, once, and no file of the container.
 
     signxml would read the whole signature again for each reference, and each file as XML.
     Nothing changes the trees, since only canonical forms are allowed as transforms.
@@ -63,7 +63,7 @@ def check_signature_value(
 ) -> None:
     """Raise ``SignatureFault`` unless the signer's key made the signature over all references.
 
-    The files were compared before, and those that are not the signed ones are told one by
+    The files were compared before, and those that are not the signed ones are reported one by
     one; here a single difference is enough.
     """
     config = XAdESSignatureConfiguration(
