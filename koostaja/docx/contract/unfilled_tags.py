@@ -110,12 +110,13 @@ def _in_embedded_file(data: bytes) -> Iterator[HiddenTag]:
     """Yield the first tag of each part of an embedded workbook or document."""
     try:
         inner = Package(unpack(data))
+        inner.content_type("")  # reads the list of types
     except UNREADABLE:
-        return  # no archive that Office could open
+        return  # no archive that Office could open: the policy reports it
     for name, part in inner.parts.items():
         try:
             words = "".join(map(str, parse(part).itertext()))
-        except etree.XMLSyntaxError:
+        except (etree.XMLSyntaxError, ValueError):
             yield from () if _PIXELS.match(inner.content_type(name)) else _in_bytes(part)
         else:
             yield from _first_tag(words)
