@@ -79,6 +79,11 @@ def passes(base: str, data: bytes) -> bool:
     return found is not None and found.same_words
 
 
+FULL = pytest.mark.full
+IN_SOAK = dict.fromkeys(("joined", "annex with more"), pytest.mark.soak)
+"""The bases whose forgeries take a minute."""
+
+
 def test_there_are_as_many_forgeries_as_are_expected() -> None:
     assert len(FORGERIES) >= 580
     assert len({one.kind for one in FORGERIES.values()}) == 22
@@ -108,14 +113,13 @@ def test_no_forgery_passes(name: str) -> None:
         return
 
 
-@pytest.mark.full
-@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("base", [pytest.param(one, marks=IN_SOAK.get(one, FULL)) for one in BASES])
 def test_no_forgery_of_any_kind_passes(base: str) -> None:
     passed = [one.name for one in forgeries(genuine(base).data) if passes(base, one.data)]
     assert passed == []
 
 
-@pytest.mark.full
+@pytest.mark.soak
 def test_no_two_forgeries_pass_together() -> None:
     """A forgery does not hide another one: each is made upon the one before."""
     base, names = "annex", [name for name, one in FORGERIES.items() if one.kind != "archive"]
