@@ -44,7 +44,7 @@ class WordLimit(NamedTuple):
 
 LIMITS: Mapping[str, WordLimit] = {
     "limit.tags": WordLimit(2_000_000, 400_000, "500 joined annexes have 980,000 in all parts"),
-    "limit.paragraphs": WordLimit(100_000, 20_000, "500 joined annexes have 54,000"),
+    "limit.paragraphs": WordLimit(60_000, 20_000, "500 joined annexes have 54,000"),
     "limit.characters": WordLimit(8_000_000, 1_000_000, "500 joined annexes have 4,000,000"),
     "limit.tables": WordLimit(20_000, 5_000, "500 joined annexes have 1,500"),
     "limit.nesting": WordLimit(30, 30, "more do not fit on a page beside one another"),
