@@ -128,11 +128,16 @@ def _type_number(paragraph: etree._Element) -> None:
     text.text = f"{{{{ {number}.number }}}} {text.text}"
 
 
+_PATIENCE = 600
+"""Seconds, after which LibreOffice hangs."""
+
+
 def save_with_libreoffice(paths: Sequence[Path], folder: Path) -> None:
     """Save templates by LibreOffice, all in one process."""
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+    profile = (folder / "profile").as_uri()  # with a space in it, LibreOffice would wait for ever
+    command = ["soffice", "--headless", f"-env:UserInstallation={profile}"]
     command += ["--convert-to", "docx", "--outdir", str(folder), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
 
 
 def save_with_pandoc(paths: Sequence[Path], folder: Path) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import docx
 import pytest
 
 from conftest import ROOT, Once
@@ -195,17 +196,18 @@ def save_all(folder: Path) -> None:
     for name, save in SAVERS.items():
         (folder / name).mkdir()
         save(paths, folder / name)
-    again = folder / "LibreOffice, then python-docx"
+    again = folder / "libreoffice-python-docx"
     again.mkdir()
-    SAVERS["python-docx"](sorted((folder / "LibreOffice").glob("*.docx")), again)
-    twice = folder / "Word, then LibreOffice"
+    for path in sorted((folder / "LibreOffice").glob("*.docx")):
+        docx.Document(str(path)).save(str(again / path.name))
+    twice = folder / "word-libreoffice"
     twice.mkdir()
     SAVERS["LibreOffice"](sorted((folder / "Word").glob("*.docx")), twice)
 
 
 def saved(folder: Path) -> Iterator[tuple[str, str, bytes]]:
     """Yield each saved file with the program and the base."""
-    for saver in (*SAVERS, "LibreOffice, then python-docx", "Word, then LibreOffice"):
+    for saver in (*SAVERS, "libreoffice-python-docx", "word-libreoffice"):
         for at, base in enumerate(SAVED):
             yield saver, base, (folder / saver / f"{at}.docx").read_bytes()
 
