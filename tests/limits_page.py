@@ -13,7 +13,7 @@ from koostaja.checks import word_pairs
 from koostaja.diagnostics import MAX_FINDINGS, MESSAGES, TERMS, similar_names
 from koostaja.diagnostics.problem import LONGEST_VALUE
 from koostaja.documents import resolver
-from koostaja.docx import LIMITS, MAX_SIZE, wordml
+from koostaja.docx import LIMITS, wordml
 from koostaja.docx.filling import tag_limits
 from koostaja.files import archives, reading
 from koostaja.library.similar import clusters, similarity
@@ -131,9 +131,7 @@ def _word_files() -> Iterator[Limit]:
         yield Limit(f"{name} of a Word file", limit.document, _WORD_CODE, limit.reason)
         if limit.template != limit.document:
             yield Limit(f"{name} of a template", limit.template, _WORD_CODE, limit.reason)
-    yield Limit("unpacked bytes of a Word file", _size(MAX_SIZE), _WORD_CODE,
-                "500 joined annexes have 19 MB without pictures")  # fmt: skip
-    yield Limit("unpacked bytes of a container, nested ones included",
+    yield Limit("unpacked bytes of a Word file or container, nested ones included",
                 _size(archives.MAX_UNPACKED), _WORD_CODE, "450 KB can unpack to 45 GB")  # fmt: skip
     yield Limit("entries of an archive", archives.MAX_MEMBERS, _WORD_CODE,
                 "each costs a look-up")  # fmt: skip

@@ -16,7 +16,6 @@ from koostaja.docx.contract import check_template
 from koostaja.docx.fillable_parts import parts_with_words
 from koostaja.docx.parts import (
     BODY,
-    MAX_SIZE,
     STYLES,
     UNREADABLE,
     Parts,
@@ -39,7 +38,6 @@ from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, par
 __all__ = [
     "BODY",
     "LIMITS",
-    "MAX_SIZE",
     "SPACE",
     "STYLES",
     "UNREADABLE",

@@ -19,7 +19,6 @@ __all__ = [
     "BODY",
     "CONTENT_TYPES",
     "MAIN_TYPE",
-    "MAX_SIZE",
     "NUMBERING",
     "RELATIONSHIPS",
     "STYLES",
@@ -44,8 +43,6 @@ BODY, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numberin
 CONTENT_TYPES, RELATIONSHIPS = "[Content_Types].xml", "_rels/.rels"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 """The content type of the part with the text of a document."""
-MAX_SIZE = 50_000_000
-"""The size of a file, in bytes, above which it is not read."""
 UNREADABLE = (
     OSError,
     etree.XMLSyntaxError,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["INTEGER", "OCTETS", "OID", "SEQUENCE", "SET", "DerValue", "read_der", "sequence_of"]
+__all__ = ["OCTETS", "OID", "SEQUENCE", "SET", "DerValue", "read_der", "sequence_of"]
 
-INTEGER, OCTETS, OID, SEQUENCE, SET = 0x02, 0x04, 0x06, 0x30, 0x31
+OCTETS, OID, SEQUENCE, SET = 0x04, 0x06, 0x30, 0x31
 _LONG = 0x80
 
 
