@@ -12,10 +12,7 @@ from dataclasses import dataclass
 
 from koostaja.authoring.rename_checks import RenameRequest, positions_with, rename_problems
 from koostaja.diagnostics import Problem, Result, has_errors
-from koostaja.files.atomic import write_files
-from koostaja.files.errors import cannot_read, cannot_write
 from koostaja.files.paths import position_file
-from koostaja.files.reading import is_present, read_file
 from koostaja.schema import FORMERLY, Schema, engine_schema
 from koostaja.source import (
     Pointer,
@@ -31,7 +28,7 @@ from koostaja.source import (
 from koostaja.workspace import (
     IdKind,
     IdReference,
-    Workspace,
+    WorkspaceChange,
     clause_references,
     directive_references,
     ids_on_record,
@@ -71,28 +68,9 @@ def plan_renaming(request: RenameRequest, problems: Sequence[Problem]) -> Result
     return Result(Renaming(files, removed), [])
 
 
-def apply_renaming(workspace: Workspace, renaming: Renaming) -> list[Problem]:
-    """Write all files, then remove the former file of a position; or change nothing."""
-    root = workspace.root
-    try:
-        before = {
-            file: read_file(path, within=root)
-            for file in renaming.files
-            if is_present(path := root / file)
-        }
-    except OSError as error:
-        return [cannot_read(renaming.removed, error)]
-    problems = write_files(root, renaming.files)
-    if problems or not renaming.removed:
-        return problems
-    try:
-        (root / renaming.removed).unlink()
-    except OSError as error:
-        write_files(root, before)
-        for file in renaming.files.keys() - before.keys():
-            (root / file).unlink(missing_ok=True)
-        return [cannot_write(renaming.removed, error)]
-    return []
+def apply_renaming(change: WorkspaceChange, renaming: Renaming) -> list[Problem]:
+    """Write all files and remove the former file of a position; or change nothing."""
+    return change.write(renaming.files, [renaming.removed] if renaming.removed else [])
 
 
 def _edited_files(request: RenameRequest) -> Iterator[Result[Source | None]]:

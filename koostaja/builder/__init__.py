@@ -9,7 +9,7 @@ from koostaja.builder.anchor import Anchor, anchor_of, compare_with_signed
 from koostaja.builder.directive_check import CheckedDirective, check_directive
 from koostaja.builder.document_check import check_document
 from koostaja.builder.engine import engine_fingerprint
-from koostaja.builder.inputs import CheckOrder, hash_files
+from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.organisation_tree import TreeLine, draw_organisation
 from koostaja.builder.output import concerns_output
 from koostaja.builder.packer import Packer
@@ -54,7 +54,6 @@ __all__ = [
     "directive_word_files",
     "draw_organisation",
     "engine_fingerprint",
-    "hash_files",
     "links_to_annexes",
     "open_engine",
     "read_overview",

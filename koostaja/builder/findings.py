@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from koostaja.builder.inputs import Inputs, hash_files
+from koostaja.builder.inputs import Inputs
 from koostaja.builder.stages import CheckedShare, read_share
 from koostaja.checks import (
     LedgerScope,
@@ -18,6 +18,7 @@ from koostaja.checks import (
 )
 from koostaja.diagnostics import Problem, ordered
 from koostaja.documents import Share
+from koostaja.files.hashes import hash_files
 from koostaja.workspace import confirmed_file_problems, input_files
 
 __all__ = ["all_problems", "document_problems", "relevant_problems"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from koostaja.builder.templates import read_templates
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import Assembly, ClauseCache
 from koostaja.docx import Template, joining_problems
-from koostaja.files.hashes import file_hash
+from koostaja.files.hashes import hash_files
 from koostaja.workspace import Workspace, open_workspace
 
-__all__ = ["CheckOrder", "Inputs", "hash_confirmed_files", "hash_files", "load_inputs"]
+__all__ = ["CheckOrder", "Inputs", "hash_confirmed_files", "load_inputs"]
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,6 @@ def load_inputs(order: CheckOrder) -> Inputs:
     templates, found = read_templates(workspace, library=order.library)
     advice = order.advice or Severity.ERROR in workspace.organisation.severities.values()
     return Inputs(order, workspace, templates, problems + found, advice)
-
-
-def hash_files(root: Path, files: Collection[str]) -> dict[str, str]:
-    """Return the hashes of files below ``root``, by name; "" for one that cannot be read."""
-    return {file: file_hash(root / file, within=root) for file in files}
 
 
 def hash_confirmed_files(workspace: Workspace) -> dict[str, str]:

@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
-from koostaja.files.atomic import journaled_files, read_json_object, stage
+from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
-from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST, is_output_name
-from koostaja.files.reading import read_file
+from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST, REGISTER, is_output_name
+from koostaja.files.reading import read_file, read_json_object
+from koostaja.files.staging import stage
 from koostaja.schema import has_shape
 
 __all__ = [
@@ -69,10 +70,7 @@ class OutputContents:
 
 @dataclass(frozen=True)
 class PreviousBuild:
-    """What an output folder says of earlier builds: its manifest, and journals.
-
-    Builds that were interrupted leave a journal of the files they were about to write.
-    """
+    """What an output folder says of earlier builds."""
 
     folder: Path
     text: bytes
@@ -80,13 +78,23 @@ class PreviousBuild:
     manifest: Mapping[str, Any]
     documents: Mapping[str, Mapping[str, Any]]
     directives: Mapping[str, Mapping[str, Any]]
-    intended: Mapping[str, frozenset[str]]
-    """Hashes from journals, by file."""
+    pending: Mapping[str, str]
+    """Hashes of the files that another build is moving to the folder at this moment."""
 
     def wrote(self, file: str, digest: str) -> bool:
         """Whether a build has given a file the bytes with this hash."""
-        own = self.documents.get(file, {}).get("file_sha256")
-        return digest == own or digest in self.intended.get(file, ())
+        own = self.entry(file).get("file_sha256")
+        return digest in (own, self.pending.get(file))
+
+    @property
+    def register(self) -> Mapping[str, Any]:
+        """The manifest's entry of the table of register cards; empty if no build wrote one."""
+        found: Mapping[str, Any] = self.manifest.get("register", {})
+        return found
+
+    def entry(self, file: str) -> Mapping[str, Any]:
+        """Return what the manifest says of a file; nothing if no build wrote it."""
+        return self.register if file == REGISTER else self.documents.get(file, {})
 
     def reasons(self, file: str, sources: Mapping[str, str], engine: str) -> list[str]:
         """Return why a file must be made again; nothing if it is up to date.
@@ -120,7 +128,7 @@ class PreviousBuild:
         known = last.get("findings") is not None and last.get("language") in LANGUAGES
         if not known or last.get("engine") != engine or last.get("inputs") != hashes:
             return None
-        current = all(
+        current = self._is_register_current() and all(
             file_hash(self.folder / file, within=self.folder)
             == (entry.get("file_sha256") or "missing")
             for file, entry in self.documents.items()
@@ -131,6 +139,11 @@ class PreviousBuild:
         except ValueError:  # the manifest was edited
             return None
 
+    def _is_register_current(self) -> bool:
+        """Return whether the table of register cards is as it was written; none may be needed."""
+        found = file_hash(self.folder / REGISTER, within=self.folder)
+        return not self.directives or found == self.register.get("file_sha256")
+
     def files(self, *, library: bool) -> list[str]:
         """Return the files of the last build, with or without the library."""
         return [file for file in self.documents if library or file != LIBRARY_OUTPUT]
@@ -140,16 +153,13 @@ def previous_build(folder: Path) -> PreviousBuild:
     """Read what earlier builds left; an unreadable manifest counts as none."""
     text = read_manifest_bytes(folder)
     manifest = _sound(read_json_object(folder / MANIFEST, within=folder))
-    hashes: dict[str, set[str]] = {}
-    for file, digest in journaled_files(folder):
-        hashes.setdefault(file, set()).add(digest)
     return PreviousBuild(
         folder,
         text,
         manifest,
         manifest.get("documents", {}),
         manifest.get("directives", {}),
-        {file: frozenset(found) for file, found in hashes.items()},
+        pending_hashes(folder),
     )
 
 
@@ -219,7 +229,7 @@ class BuildOrder:
         if found == digest:
             return Result(BuiltFile(entry, FileState.SAME), [])
         if found and not self.force and not self._wrote(file, found):
-            edited = BuiltFile(self.previous.documents.get(file, {}), FileState.EDITED)
+            edited = BuiltFile(self.previous.entry(file), FileState.EDITED)
             return Result(edited, [Problem("output-edited", Location(file))])
         problems = stage(self.staging, file, data)
         return Result(BuiltFile(entry, FileState.WRITTEN), problems)

@@ -21,8 +21,14 @@ from pathlib import Path
 from koostaja.builder.confirmed_copies import copy_confirmed
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
-from koostaja.builder.inputs import CheckOrder, hash_confirmed_files, hash_files, load_inputs
-from koostaja.builder.output import BuildOrder, BuiltFile, OutputContents, previous_build
+from koostaja.builder.inputs import CheckOrder, hash_confirmed_files, load_inputs
+from koostaja.builder.output import (
+    BuildOrder,
+    BuiltFile,
+    FileState,
+    OutputContents,
+    previous_build,
+)
 from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.publish import publish
 from koostaja.builder.results import Build, Check, build_result
@@ -36,10 +42,12 @@ from koostaja.builder.stages import (
 )
 from koostaja.builder.word_files import directive_entry
 from koostaja.builder.writer import FileWriter
-from koostaja.diagnostics import Problem, Result, has_errors, ordered
+from koostaja.diagnostics import Location, Problem, Result, has_errors, ordered
 from koostaja.documents import Share, document_shares
-from koostaja.files.atomic import Staging, open_staging, remove_stale_staging
+from koostaja.files.changes import settle
+from koostaja.files.hashes import hash_files
 from koostaja.files.paths import LIBRARY_TEMPLATE
+from koostaja.files.staging import Staging, open_staging
 from koostaja.library import confirmed_document_uses, document_uses
 from koostaja.workspace import input_files, open_workspace
 
@@ -94,11 +102,12 @@ def build(
     replaces files that were edited. ``library`` also makes the library as a document,
     which other builds leave as it is. ``jobs`` is as in ``check``.
     """
+    settle(root)  # what cannot be finished is reported when the workspace is opened
+    settle(out, durable=False)  # and this when the files are published
     hashes = hash_files(root, input_files(root))
     previous, engine = previous_build(out), engine_fingerprint()
     last = None if ids or force else previous.problems_if_current(engine, hashes, library=library)
     if last is not None:
-        remove_stale_staging(out)
         language = previous.manifest["language"]
         return Build(previous.files(library=library), last, language=language)
     with open_staging(out) as staging:
@@ -169,6 +178,23 @@ def _publish(
     inputs, workspace = worker.inputs, worker.inputs.workspace
     relevant, others = relevant_problems(problems, inputs, [one.checked for one in done])
     if not has_errors(relevant):
-        failed = publish(workspace, worker.order, staging, contents, problems)
+        failed = _changed_inputs(worker.order, contents) or publish(
+            workspace, worker.order, staging, contents, problems
+        )
         relevant = ordered([*relevant, *failed])
     return build_result(contents, relevant, others, workspace.organisation.language)
+
+
+def _changed_inputs(order: BuildOrder, contents: OutputContents) -> list[Problem]:
+    """Report a file that has changed since the build began.
+
+    Documents could have some words from before and others from after the change.
+    """
+    made = [
+        one for one in contents.files.values() if one.state in (FileState.WRITTEN, FileState.SAME)
+    ]
+    read = {file for one in made for file in one.entry["sources"]}
+    files = {*order.hashes, *input_files(order.check.root)} if order.whole else read
+    now = hash_files(order.check.root, sorted(files))
+    changed = [file for file in now if now[file] != order.hashes.get(file)]
+    return [Problem("changed-meanwhile", Location(file)) for file in changed[:1]]

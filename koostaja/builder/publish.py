@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.builder.manifest import LIBRARY_KIND, manifest_bytes, register_table
 from koostaja.builder.output import (
     BuildOrder,
+    BuiltFile,
     FileState,
     OutputContents,
     PreviousBuild,
     concerns_output,
     read_manifest_bytes,
 )
-from koostaja.diagnostics import Location, Problem, as_data
-from koostaja.files.atomic import Staging, stage
-from koostaja.files.hashes import file_hash
+from koostaja.diagnostics import Location, Problem, Result, as_data
+from koostaja.files.changes import open_change
+from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX
+from koostaja.files.staging import Staging, stage
 from koostaja.workspace import Workspace
 
 __all__ = ["publish"]
@@ -30,7 +32,7 @@ def publish(
     contents: OutputContents,
     problems: Sequence[Problem],
 ) -> list[Problem]:
-    """Move prepared files to their places, and write the manifest that names them.
+    """Move prepared files to their places, with the manifest that names them.
 
     If only some documents are built, the manifest's entries of others are kept. Files of
     earlier builds that this one no longer makes are removed, unless they were edited.
@@ -41,18 +43,41 @@ def publish(
     """
     previous = order.previous
     obsolete = list(_obsolete(order, contents))
-    manifest = _manifest(workspace, order, contents, problems, obsolete)
-    with staging.exclusive() as failed:
+    directives = _directives(order, contents)
+    register, found = _prepare_register(order, directives)
+    manifest = _manifest(workspace, order, contents, [*problems, *found], obsolete)
+    text = manifest_bytes({**manifest, "directives": directives, "register": register.entry})
+    written = _hashes([*contents.files.items(), (REGISTER, register)])
+    with open_change(previous.folder, "build", durable=False) as change:
+        failed = change.problems or stage(staging.folder, MANIFEST, text)
         if failed:
             return failed
         now = read_manifest_bytes(previous.folder)
         if now != previous.text:
-            same = now == manifest_bytes(manifest)
-            return [] if same else [Problem("build-overtaken", Location(MANIFEST))]
-        failed = _move(previous, staging, contents, manifest)
-        for file in () if failed else obsolete:
-            _remove_if_ours(previous, file)
-        return failed
+            return [] if now == text else [Problem("build-overtaken", Location(MANIFEST))]
+        files = [*obsolete, *([] if directives else [REGISTER])]
+        removed = [file for file in files if _is_ours(previous, file)]
+        failed = change.move(staging, {**written, MANIFEST: data_hash(text)}, removed)
+        return [*failed, *found]
+
+
+def _directives(order: BuildOrder, contents: OutputContents) -> dict[str, Any]:
+    """Return the entries of directives in the manifest, by id."""
+    before = {} if order.whole else order.previous.directives
+    return dict(sorted({**before, **contents.directives}.items()))
+
+
+def _prepare_register(order: BuildOrder, directives: Mapping[str, Any]) -> Result[BuiltFile]:
+    """Prepare the table of register cards, if there are directives."""
+    if not directives:
+        return Result(BuiltFile({}, FileState.KEPT), [])
+    return order.prepare(REGISTER, register_table(directives), {})
+
+
+def _hashes(files: Iterable[tuple[str, BuiltFile]]) -> dict[str, str]:
+    """Return the hashes of files that were prepared, by name."""
+    written = (file for file in files if file[1].state is FileState.WRITTEN)
+    return {name: one.entry["file_sha256"] for name, one in written}
 
 
 def _manifest(
@@ -64,7 +89,6 @@ def _manifest(
 ) -> dict[str, Any]:
     """Return what was built, and from what; with problems only if all documents were built."""
     previous = order.previous
-    directives = {**({} if order.whole else previous.directives), **contents.directives}
     others = {file: one for file, one in previous.documents.items() if file not in obsolete}
     complete = order.whole and not any(map(concerns_output, problems))
     return {
@@ -74,61 +98,13 @@ def _manifest(
         "language": workspace.organisation.language,
         **({LIBRARY_KIND: True} if order.library else {}),
         "inputs": order.hashes,
-        "directives": dict(sorted(directives.items())),
         "findings": as_data(problems) if complete else None,
         "documents": dict(sorted({**others, **_entries(contents)}.items())),
     }
 
 
-def _move(
-    previous: PreviousBuild,
-    staging: Staging,
-    contents: OutputContents,
-    manifest: Mapping[str, Any],
-) -> list[Problem]:
-    """Move prepared files, then the manifest, which says what is there even if some failed."""
-    files = contents.files
-    written = [file for file, one in files.items() if one.state is FileState.WRITTEN]
-    problems = staging.write_journal({file: files[file].entry["file_sha256"] for file in written})
-    problems += _stage_lists(staging, manifest)
-    if problems:
-        return problems
-    problems = staging.move(written)
-    if problems:
-        documents = _reconciled(previous, _entries(contents))
-        if documents == previous.documents:
-            return problems
-        manifest = {**manifest, "findings": None, "documents": documents}
-        problems += _stage_lists(staging, manifest)
-    return problems + staging.move([MANIFEST, *([REGISTER] if manifest["directives"] else [])])
-
-
 def _entries(contents: OutputContents) -> dict[str, Mapping[str, Any]]:
     return {file: one.entry for file, one in contents.files.items() if one.entry}
-
-
-def _stage_lists(staging: Staging, manifest: Mapping[str, Any]) -> list[Problem]:
-    """Prepare the manifest, and the table of register cards if there are any."""
-    problems = stage(staging.folder, MANIFEST, manifest_bytes(manifest))
-    if manifest["directives"]:
-        problems += stage(staging.folder, REGISTER, register_table(manifest["directives"]))
-    return problems
-
-
-def _reconciled(
-    previous: PreviousBuild, made: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Mapping[str, Any]]:
-    """Return the entries of what is in the folder after only some files could be moved."""
-    found = {}
-    for file in sorted({*previous.documents, *made}):
-        before, now = previous.documents.get(file), made.get(file)
-        moved = now and now.get("file_sha256") == file_hash(
-            previous.folder / file, within=previous.folder
-        )
-        entry = now if moved else before
-        if entry:
-            found[file] = entry
-    return found
 
 
 def _obsolete(order: BuildOrder, contents: OutputContents) -> Iterator[str]:
@@ -139,12 +115,7 @@ def _obsolete(order: BuildOrder, contents: OutputContents) -> Iterator[str]:
             yield file
 
 
-def _remove_if_ours(previous: PreviousBuild, file: str) -> None:
-    """Remove a file of an earlier build, if it still has the bytes that the build wrote."""
-    try:
-        if file.endswith(WORD_SUFFIX) and previous.wrote(
-            file, file_hash(previous.folder / file, within=previous.folder)
-        ):
-            (previous.folder / file).unlink()
-    except OSError:
-        return  # removed already, or open in another program
+def _is_ours(previous: PreviousBuild, file: str) -> bool:
+    """Return whether a file still has the bytes that an earlier build wrote."""
+    found = file_hash(previous.folder / file, within=previous.folder)
+    return file.endswith((WORD_SUFFIX, REGISTER)) and previous.wrote(file, found)

@@ -20,6 +20,7 @@ from koostaja.documents import (
     position_shares,
     summarize,
 )
+from koostaja.files.changes import settle
 from koostaja.files.paths import POSITIONS, folder_name
 from koostaja.workspace import Timeline, Workspace, input_files, open_workspace
 
@@ -81,6 +82,7 @@ def read_overview(root: Path, *, jobs: int | None = None) -> Overview:
     In a large workspace only those are read that may have changed since the last time.
     ``jobs`` is the number of processes; by default as many as save time.
     """
+    settle(root)  # what cannot be finished is reported when the workspace is opened
     count = sum(folder_name(file) == POSITIONS for file in input_files(root))
     return (read_overview_cached if count >= _LARGE else read_overview_anew)(root, jobs=jobs)
 

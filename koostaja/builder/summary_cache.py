@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from koostaja.documents import Summary
-from koostaja.files.atomic import read_json_object, write_files
 from koostaja.files.hashes import file_hash
 from koostaja.files.paths import (
     CLAUSES,
@@ -23,6 +22,8 @@ from koostaja.files.paths import (
     folder_name,
     position_file,
 )
+from koostaja.files.reading import read_json_object
+from koostaja.files.staging import write_file
 from koostaja.workspace import input_files
 
 __all__ = ["SummaryCache", "read_summary_cache"]
@@ -68,8 +69,7 @@ class SummaryCache:
         """Store summaries for the next run; a folder that cannot be written is no problem."""
         stored = {"engine": self.engine, "files": self.hashes, "positions": summaries}
         data = json.dumps(stored, ensure_ascii=False).encode()
-        path = self.root / SUMMARY_CACHE
-        write_files(path.parent, {path.name: data}, within=self.root)
+        write_file(self.root, SUMMARY_CACHE, data, durable=False)
 
 
 def read_summary_cache(root: Path, engine: str) -> SummaryCache:

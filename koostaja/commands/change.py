@@ -14,6 +14,7 @@ from koostaja.commands.console import (
     exit_with,
     format_option,
     jobs_option,
+    open_changeable,
     print_json,
     print_lines,
     refuse,
@@ -147,13 +148,15 @@ def rename_command(kind: str, old: str, new: str, folder: Path, lang: str | None
 
     Records of signed directives keep the old id, which cannot be used again.
     """
-    workspace, problems = open_workspace(root_of(folder, lang))
-    lang = lang or workspace.organisation.language
-    id_kind = next(one for one in RENAMABLE if one == kind)
-    renaming, problems = plan_renaming(RenameRequest(workspace, id_kind, old, new), problems)
-    if renaming is None:
-        refuse(problems, lang)
-    if failed := apply_renaming(workspace, renaming):
-        refuse(failed, lang)
+    root = root_of(folder, lang)
+    with open_changeable(root, "rename", lang) as change:
+        workspace, problems = open_workspace(root)
+        lang = lang or workspace.organisation.language
+        id_kind = next(one for one in RENAMABLE if one == kind)
+        renaming, problems = plan_renaming(RenameRequest(workspace, id_kind, old, new), problems)
+        if renaming is None:
+            refuse(problems, lang)
+        if failed := apply_renaming(change, renaming):
+            refuse(failed, lang)
     click.echo(TERMS[lang]["renamed"].format(old, new, len(renaming.files)))
     print_lines(f"  {file}" for file in renaming.files)

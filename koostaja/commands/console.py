@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -21,7 +22,12 @@ from koostaja.diagnostics import (
     has_errors,
     problems_as_text,
 )
-from koostaja.workspace import find_root
+from koostaja.workspace import (
+    WorkspaceChange,
+    find_root,
+    open_organisation,
+    open_workspace_change,
+)
 
 __all__ = [
     "FAILURE",
@@ -31,6 +37,7 @@ __all__ = [
     "format_option",
     "jobs_option",
     "lang_option",
+    "open_changeable",
     "print_blocking",
     "print_json",
     "print_lines",
@@ -84,6 +91,18 @@ def root_of(folder: Path, lang: str | None) -> Path:
         problem, lang = Problem("not-a-workspace", Location("")), lang or LANGUAGES[0]
         raise click.UsageError(f"{problem.message(lang)} {problem.hint(lang)}")
     return root
+
+
+@contextmanager
+def open_changeable(root: Path, command: str, lang: str | None) -> Iterator[WorkspaceChange]:
+    """Yield the right to change a workspace; without it, the command ends as failed."""
+    with open_workspace_change(root, command) as change:
+        if change.problems or change.notes:
+            shown = lang or open_organisation(root).language
+            print_problems(change.notes, shown)
+            if change.problems:
+                refuse(change.problems, shown)
+        yield change
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:

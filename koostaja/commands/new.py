@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from koostaja.authoring import (
 from koostaja.commands.console import (
     display_path,
     lang_option,
+    open_changeable,
     refuse,
     root_of,
     workspace_options,
@@ -32,7 +34,7 @@ from koostaja.diagnostics import (
     counts,
     has_errors,
 )
-from koostaja.files.atomic import write_files
+from koostaja.files.changes import open_change
 from koostaja.files.paths import LOCAL_FOLDER
 from koostaja.files.reading import is_folder
 from koostaja.workspace import Workspace, load
@@ -53,23 +55,33 @@ def schema(folder: Path, lang: str | None, out: Path | None) -> None:
 
     Run it again after adding or removing clauses, positions or units.
     """
-    workspace, problems = load(root_of(folder, lang))
+    root = root_of(folder, lang)
+    if out is None:
+        with open_changeable(root, "schema", lang) as change:
+            workspace, problems = load(root)
+            failed = change.write(_local_schemas(workspace))
+    else:
+        workspace, problems = load(root)
+        with open_change(out, "schema") as elsewhere:
+            failed = elsewhere.write(_schemas(workspace))
     lang = lang or workspace.organisation.language
-    own = workspace.root if out is None else None
-    out = out or workspace.root / LOCAL_FOLDER
-    if failed := _write_schemas(workspace, out, within=own):
+    if failed:
         refuse(failed, lang)
-    click.echo(TERMS[lang]["schemas"].format(display_path(out)))
+    click.echo(TERMS[lang]["schemas"].format(display_path(out or root / LOCAL_FOLDER)))
     if has_errors(problems):
         click.echo(counts(problems, lang), err=True)
 
 
-def _write_schemas(workspace: Workspace, out: Path, *, within: Path | None) -> list[Problem]:
-    texts = {
-        file: json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+def _schemas(workspace: Workspace) -> dict[str, bytes]:
+    """Return the schemas for editors by name."""
+    return {
+        file: f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode()
         for file, data in schemas_for_editors(workspace).items()
     }
-    return write_files(out, {file: text.encode() for file, text in texts.items()}, within=within)
+
+
+def _local_schemas(workspace: Workspace) -> dict[str, bytes]:
+    return {f"{LOCAL_FOLDER}/{file}": data for file, data in _schemas(workspace).items()}
 
 
 @click.group()
@@ -88,17 +100,20 @@ def _new_workspace(out: Path, starter: str, lang: str | None) -> None:
     lang = lang or LANGUAGES[0]
     if _is_occupied(out):
         refuse([Problem("folder-in-use", Location(out.name))], lang)
-    if failed := write_files(out, workspace_files(starter)):
-        refuse(failed, lang)
-    workspace, _ = load(out.resolve())
-    _write_schemas(workspace, out / LOCAL_FOLDER, within=out)
+    with open_change(out, "new workspace") as change:
+        if _is_occupied(out) and not change.recovered:
+            refuse([Problem("folder-in-use", Location(out.name))], lang)
+        if failed := change.write(workspace_files(starter)):
+            refuse(failed, lang)
+        workspace, _ = load(out.resolve())
+        change.write(_local_schemas(workspace))
     click.echo(TERMS[lang]["begun"].format(display_path(out)))
 
 
 def _is_occupied(path: Path) -> bool:
-    """Return whether a folder exists and contains anything."""
+    """Return whether a folder has any files but those that the program keeps for itself."""
     try:
-        return is_folder(path) and any(path.iterdir())
+        return is_folder(path) and any(one.name != LOCAL_FOLDER for one in path.iterdir())
     except OSError:
         return True
 
@@ -112,8 +127,12 @@ def _new_position(
     id: str, model: str | None, layout: str | None, folder: Path, lang: str | None
 ) -> None:
     """Create a position."""
-    workspace, _ = load(root_of(folder, lang))
-    _create(workspace, new_position(workspace, id, model, layout), lang)
+    _create(
+        root_of(folder, lang),
+        "new position",
+        lambda workspace: new_position(workspace, id, model, layout),
+        lang,
+    )
 
 
 @new.command("directive")
@@ -122,8 +141,12 @@ def _new_position(
 @workspace_options
 def _new_directive(id: str, model: str | None, folder: Path, lang: str | None) -> None:
     """Create a directive; ``confirm`` adds its number and date later."""
-    workspace, _ = load(root_of(folder, lang))
-    _create(workspace, new_directive(workspace, id, model), lang)
+    _create(
+        root_of(folder, lang),
+        "new directive",
+        lambda workspace: new_directive(workspace, id, model),
+        lang,
+    )
 
 
 @new.command("clause")
@@ -137,15 +160,24 @@ def _new_clause(
     """Create a clause at the end of its topic's file."""
     if (model is None) == (topic is None):
         raise click.UsageError("give one of --from and --topic")
-    workspace, _ = load(root_of(folder, lang))
-    _create(workspace, new_clause(workspace, id, model, topic), lang)
+    _create(
+        root_of(folder, lang),
+        "new clause",
+        lambda workspace: new_clause(workspace, id, model, topic),
+        lang,
+    )
 
 
-def _create(workspace: Workspace, made: Result[NewFile | None], lang: str | None) -> None:
-    lang = lang or workspace.organisation.language
-    file, problems = made
-    if file is None:
-        refuse(problems, lang)
-    if failed := write_files(workspace.root, {file.file: file.text.encode()}):
-        refuse(failed, lang)
+def _create(
+    root: Path, command: str, make: Callable[[Workspace], Result[NewFile | None]], lang: str | None
+) -> None:
+    """Write the file that ``make`` returns for the workspace as it is when nobody changes it."""
+    with open_changeable(root, command, lang) as change:
+        workspace, _ = load(root)
+        lang = lang or workspace.organisation.language
+        file, problems = make(workspace)
+        if file is None:
+            refuse(problems, lang)
+        if failed := change.write({file.file: file.text.encode()}):
+            refuse(failed, lang)
     click.echo(TERMS[lang]["changed" if file.replaces else "created"].format(file.file))

@@ -12,13 +12,13 @@ from koostaja.builder import Overview, read_overview
 from koostaja.commands.console import (
     date_type,
     jobs_option,
+    open_changeable,
     refuse,
     root_of,
     workspace_options,
 )
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import TERMS, Problem, counts, has_errors
-from koostaja.files.atomic import write_files
 from koostaja.release import (
     ProposalRequest,
     positions_to_confirm,
@@ -29,6 +29,7 @@ from koostaja.release import (
     status_on,
     status_table,
 )
+from koostaja.workspace import WorkspaceChange
 
 __all__ = ["propose_command", "status_command"]
 
@@ -81,13 +82,22 @@ def propose_command(
     It confirms the positions whose text is not the one in force, repeals their earlier
     annexes, and otherwise copies the last directive.
     """
-    overview = read_overview(root_of(folder, lang), jobs=jobs)
-    lang = lang or overview.workspace.organisation.language
     date = in_force.date().isoformat() if in_force else ""
     request = ProposalRequest(tuple(positions), unit, id, date)
+    root = root_of(folder, lang)
+    with open_changeable(root, "propose", lang) as change:
+        overview = read_overview(root, jobs=jobs)
+        lang = lang or overview.workspace.organisation.language
+        _propose(change, overview, request, lang)
+
+
+def _propose(
+    change: WorkspaceChange, overview: Overview, request: ProposalRequest, lang: str
+) -> None:
+    """Write the directives that are due, and print which."""
     _refuse_errors([*overview.problems, *request_problems(overview.workspace, request)], lang)
     found = positions_to_confirm(overview, request)
-    unchanged = set(positions) - {one.id for one in found}
+    unchanged = set(request.positions) - {one.id for one in found}
     if unchanged:
         click.echo(TERMS[lang]["not due"].format(", ".join(sorted(unchanged))))
     if not found:
@@ -96,7 +106,7 @@ def propose_command(
     proposals, problems = propose_directives(overview, found, request)
     _refuse_errors(problems, lang)
     files = {one.file: one.text.encode() for one in proposals.files}
-    _refuse_errors(write_files(overview.workspace.root, files), lang)
+    _refuse_errors(change.write(files), lang)
     for file in files:
         click.echo(TERMS[lang]["created"].format(file))
     if proposals.lacks_date:

@@ -17,9 +17,9 @@ from koostaja.docx import (
     zip_file,
 )
 from koostaja.docx.redline import merge_tracked
-from koostaja.files.atomic import write_files
 from koostaja.files.paths import base_name, confirmed_file, kept_template
 from koostaja.files.reading import is_present
+from koostaja.files.staging import write_file
 from koostaja.workspace import Workspace
 
 __all__ = ["write_tracked_changes"]
@@ -54,7 +54,7 @@ def write_tracked_changes(
     parts = merge_tracked(old.all_parts, new.all_parts, author=author, date=date)
     parts |= property_parts(parts, describe_in(workspace, versions.new, {}), {})
     data = zip_file([pack(name, part) for name, part in parts.items()])
-    return write_files(out.parent, {out.name: data})
+    return write_file(out.parent, out.name, data)
 
 
 def _refused(*templates: Template) -> list[Problem]:

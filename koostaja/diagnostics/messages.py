@@ -1313,12 +1313,6 @@ MESSAGES: dict[str, Message] = {
         "Taasta fail versioonihaldusest (git restore).",
         "Restore it from version control (git restore).",
     ),
-    "confirm-cut-short": _message(
-        "Käskkirja „{id}“ allkirjastatuks märkimine jäi pooleli.",
-        "Confirming the directive “{id}” was interrupted.",
-        "Käivita käsk confirm uuesti: see viib pooleli jäänu lõpule.",
-        "Run confirm again to complete it.",
-    ),
     "unknown-directive": _message(
         "Tunnusega „{id}“ käskkirja ei ole.",
         "No directive has the id “{id}”.",
@@ -1536,6 +1530,55 @@ MESSAGES: dict[str, Message] = {
         "The file cannot be written: {reason}.",
         "Kui fail on Wordis lahti, sulge see ja proovi uuesti.",
         "If the file is open in Word, close it and try again.",
+    ),
+    "folder-locked": _message(
+        "Kausta muudab praegu teine käsk: {command}. Selle käivitas {user} arvutis {host}"
+        " (protsess {pid}).",
+        "Another command is changing the folder: {command}, started by {user} on {host}"
+        " (process {pid}).",
+        "Oota, kuni see lõpeb, ja käivita oma käsk uuesti. Midagi ei muudetud.",
+        "Wait until it has ended, then run your command again. Nothing was changed.",
+    ),
+    "no-locks": _message(
+        "Kettal, kus see kaust on, ei saa faile lukustada; midagi ei muudetud.",
+        "The disk of the folder has no locks; nothing was changed.",
+        "Vii kaust arvuti kettale või võrgukettale, mis lubab faile lukustada.",
+        "Move the folder to a local disk, or to a share that supports locks.",
+    ),
+    "changed-meanwhile": _message(
+        "Seda faili muudeti, lisati või kustutati pärast käsu algust; midagi ei kirjutatud.",
+        "The file was changed, added or removed after the command began; nothing was written.",
+        "Käivita käsk uuesti: see loeb faili uue sisu.",
+        "Run the command again: it will read the new content.",
+    ),
+    "change-completed": _message(
+        "Pooleli jäänud käsu muudatus viidi lõpule. Muudetud faile: {count}; see on esimene.",
+        "The change of an interrupted command was completed. Files changed: {count}, of which"
+        " this is the first.",
+        "Vaata failid üle.",
+        "Look the files over.",
+        severity=Severity.HINT,
+    ),
+    "change-undone": _message(
+        "Pooleli jäänud käsu muudatus võeti tagasi, sest selle faile oli vahepeal muudetud"
+        " või ei saanud neid enam lugeda. Muudatuse faile: {count}.",
+        "The change of an interrupted command was undone, because its files were edited since,"
+        " or could no longer be read. Files of the change: {count}.",
+        "Vaata failid üle ja käivita pooleli jäänud käsk uuesti.",
+        "Look the files over, and run the interrupted command again.",
+        severity=Severity.WARNING,
+    ),
+    "change-unfinished": _message(
+        "Pooleli jäänud käsu muudatust ei saa lõpule viia ega tagasi võtta: {reason}.",
+        "The change of an interrupted command can be neither completed nor undone: {reason}.",
+        "Kõrvalda põhjus ja käivita mis tahes käsk: see viib muudatuse lõpule.",
+        "Remove the cause and run any command: it completes the change.",
+    ),
+    "change-damaged": _message(
+        "Pooleli jäänud käsu muudatuse kirjeldus on vigane, nii et seda ei saa lõpule viia.",
+        "The record of the change of an interrupted command is damaged, so it cannot be completed.",
+        "Taasta asutuse kausta failid versioonihaldusest või varukoopiast ja kustuta see kaust.",
+        "Restore the workspace's files from version control or a backup, and delete this folder.",
     ),
     "edit-refused": _message(
         "Seda kohta ei saa muuta nii, et kõik muu failis jääks samaks.",

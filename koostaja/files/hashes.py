@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from koostaja.files.reading import read_file
 
-__all__ = ["data_hash", "file_hash"]
+__all__ = ["data_hash", "file_hash", "hash_files"]
 
 
 def file_hash(path: Path, *, within: Path | None) -> str:
@@ -16,6 +17,11 @@ def file_hash(path: Path, *, within: Path | None) -> str:
         return data_hash(read_file(path, within=within))
     except OSError:
         return ""
+
+
+def hash_files(root: Path, files: Iterable[str]) -> dict[str, str]:
+    """Return the hashes of files below ``root``, by name; "" for one that cannot be read."""
+    return {file: file_hash(root / file, within=root) for file in files}
 
 
 def data_hash(data: bytes) -> str:

@@ -5,17 +5,15 @@ Names are relative to the folder that they lie in, with "/" on every system.
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 from koostaja.files.defaults import ANNEX_PREFIX, LIBRARY, WITH_ANNEXES
-from koostaja.files.reading import is_folder, is_inside
 
 __all__ = [
+    "CHANGE",
     "CLAUSES",
     "CONFIRMED",
-    "CONFIRM_LOCK",
     "DIRECTIVES",
     "INPUT_FOLDERS",
     "JOINED",
@@ -31,7 +29,6 @@ __all__ = [
     "PDF_SUFFIX",
     "PLACES",
     "POSITIONS",
-    "PREPARED",
     "RECORD",
     "REGISTER",
     "SCHEMAS",
@@ -40,6 +37,7 @@ __all__ = [
     "STAGING_PREFIX",
     "SUMMARY_CACHE",
     "TEMPLATES",
+    "UNDONE_CHANGE",
     "WORD_SUFFIX",
     "YAML_SUFFIX",
     "annex_name",
@@ -48,13 +46,11 @@ __all__ = [
     "clause_file",
     "confirmed_file",
     "confirmed_folder",
-    "confirming_folder",
     "directive_file",
     "directive_output",
     "directive_text",
     "editor_schema",
     "folder_name",
-    "ids_being_confirmed",
     "is_kept_template",
     "is_kept_word_file",
     "is_output_name",
@@ -128,11 +124,24 @@ def template_file(name: str) -> str:
     return f"{TEMPLATES}/{name}{WORD_SUFFIX}"
 
 
-# What the program keeps in a workspace for itself; it can be deleted at any time
+# What the program keeps for itself in every folder that it writes to
 
 LOCAL_FOLDER = ".koostaja"
+LOCK = f"{LOCAL_FOLDER}/lock"
+"""The file that the process has locked that changes the folder."""
+STAGING_PREFIX = "prepared-"
+"""How folders begin, in LOCAL_FOLDER, in which processes prepare files."""
+CHANGE = f"{LOCAL_FOLDER}/change"
+"""The folder with a change of several files that is decided and not finished."""
+UNDONE_CHANGE = f"{LOCAL_FOLDER}/undo"
+"""The folder with such a change that cannot be finished, and has to be undone."""
+JOURNAL = "journal.json"
+"""The file, in these two, that says which files change."""
+
+
+# What it keeps in that of a workspace, too; it can be deleted at any time
+
 SUMMARY_CACHE = f"{LOCAL_FOLDER}/positions.json"
-CONFIRM_LOCK = f"{LOCAL_FOLDER}/confirm.lock"
 
 
 def editor_schema(kind: str) -> str:
@@ -158,9 +167,6 @@ JOINED = f"{WITH_ANNEXES}{WORD_SUFFIX}"
 """The Word file with a directive and all its annexes."""
 _KEPT_WORD_FILES = "files"
 _KEPT_TEMPLATES = "templates"
-PREPARED = "prepared"
-"""The folder, in that of a directive that is being confirmed, which is moved to its final name."""
-_CONFIRMING_PREFIX = ".confirming-"
 
 
 def confirmed_folder(id: str) -> str:
@@ -206,25 +212,6 @@ def is_kept_template(file: str) -> bool:
     return folder_name(file) == _KEPT_TEMPLATES
 
 
-def confirming_folder(id: str) -> str:
-    """Return the folder, relative to the workspace, in which a directive is being confirmed."""
-    return f"{CONFIRMED}/{_CONFIRMING_PREFIX}{id}"
-
-
-def ids_being_confirmed(root: Path) -> list[str]:
-    """Return the ids of directives of which a process that is confirming them left a folder.
-
-    No process leaves a link.
-    """
-    folder = root / CONFIRMED
-    if not is_inside(folder, root) or not is_folder(folder):
-        return []
-    with os.scandir(folder) as entries:
-        found = [one.name for one in entries if one.is_dir(follow_symlinks=False)]
-    own = (name for name in found if name.startswith(_CONFIRMING_PREFIX))
-    return sorted(name.removeprefix(_CONFIRMING_PREFIX) for name in own if name.isprintable())
-
-
 # The output folder
 
 OUTPUT_FOLDER = "build"
@@ -255,11 +242,3 @@ def position_output(id: str) -> str:
 def directive_output(id: str, name: str) -> str:
     """Return a directive's Word file: of itself, of an annex, or ``JOINED``."""
     return f"{DIRECTIVES}/{id}/{name}"
-
-
-# Any folder while files are written to it
-
-STAGING_PREFIX = ".koostaja-"
-"""How folders begin in which files are prepared."""
-JOURNAL = "journal.json"
-LOCK = ".koostaja.lock"

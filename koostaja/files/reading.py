@@ -9,11 +9,14 @@ and not by its name, and read up to a limit.
 # ruff: noqa: PTH112, PTH113, PTH114, PTH116, PTH118, PTH206, PTH208
 from __future__ import annotations
 
+import json
 import os
+import re
 import stat
 from errno import EBUSY, EINVAL
 from os import strerror
 from pathlib import Path
+from typing import Any
 
 __all__ = [
     "MAX_FILE_BYTES",
@@ -26,9 +29,11 @@ __all__ = [
     "is_folder",
     "is_inside",
     "is_present",
+    "is_same_file",
     "names_in_folder",
     "printable_name",
     "read_file",
+    "read_json_object",
     "read_text",
 ]
 
@@ -36,6 +41,8 @@ MAX_FILE_BYTES = 100_000_000
 """The size above which no file is read: Word files and PDFs of a thousand pages are smaller."""
 MAX_TEXT_BYTES = 4_000_000
 """The size above which no text is read that people write."""
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""How JSON spells a half of a character."""
 _BLOCK = 65_536
 _TRIES = 3
 """How often a file is opened anew that another process replaces meanwhile."""
@@ -75,7 +82,7 @@ def read_file(path: Path, *, within: Path | None, limit: int = MAX_FILE_BYTES) -
         try:
             status = os.fstat(handle)
             _check_kind(status)
-            if _is_same(path, status) and (within is None or is_inside(path, within)):
+            if is_same_file(path, status) and (within is None or is_inside(path, within)):
                 return _read_bounded(handle, status.st_size, limit)
         finally:
             os.close(handle)
@@ -85,6 +92,22 @@ def read_file(path: Path, *, within: Path | None, limit: int = MAX_FILE_BYTES) -
 def read_text(path: Path, *, within: Path | None, limit: int = MAX_TEXT_BYTES) -> str:
     """Return a file's text, with or without a byte order mark; see ``read_file``."""
     return read_file(path, within=within, limit=limit).decode("utf-8-sig")
+
+
+def read_json_object(path: Path, *, within: Path) -> dict[str, Any]:
+    """Return a JSON object from a file; an empty one if it is missing or cannot be read.
+
+    It may lie below the folder ``within`` only. Text that no file can contain, half of a
+    character, is not read either.
+    """
+    try:
+        text = read_text(path, within=within, limit=MAX_FILE_BYTES)
+        data = json.loads(text)
+        if _SURROGATE.search(text):
+            json.dumps(data, ensure_ascii=False).encode()
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def check_file(path: Path, *, within: Path | None) -> None:
@@ -161,6 +184,14 @@ def is_present(path: Path) -> bool:
     return os.path.lexists(path)
 
 
+def is_same_file(path: Path, opened: os.stat_result) -> bool:
+    """Return whether a path still leads to what was opened; never raise."""
+    try:
+        return os.path.samestat(os.stat(path), opened)
+    except OSError:
+        return False
+
+
 def printable_name(name: str) -> str:
     """Return a name as it can be printed: what is no letter, digit or sign as its code.
 
@@ -175,14 +206,6 @@ def _check_kind(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         kinds = (kind for matches, kind in _KINDS if matches(status.st_mode))
         raise UnfitFile("file-not-regular", next(kinds, "kind.other"))
-
-
-def _is_same(path: Path, opened: os.stat_result) -> bool:
-    """Return whether a path still leads to what was opened."""
-    try:
-        return os.path.samestat(os.stat(path), opened)
-    except OSError:
-        return False
 
 
 def _read_bounded(handle: int, size: int, limit: int) -> bytes:

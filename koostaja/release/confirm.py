@@ -17,10 +17,8 @@ from koostaja.builder import (
 )
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import AssembledDirective, assemble, describe_in
-from koostaja.files.atomic import locked
 from koostaja.files.errors import cannot_read
 from koostaja.files.paths import (
-    CONFIRM_LOCK,
     PLACES,
     RECORD,
     SIGNED,
@@ -32,7 +30,7 @@ from koostaja.files.paths import (
     kept_word_file,
 )
 from koostaja.files.reading import read_file
-from koostaja.release.commit import commit_directive, recover_commits
+from koostaja.release.commit import commit_directive, was_completed
 from koostaja.release.keep import read_container_file, signed_problems
 from koostaja.release.number_gaps import (
     PLACEHOLDER_DATE,
@@ -52,7 +50,7 @@ from koostaja.release.signing import date_problems, number_problems, with_number
 from koostaja.schema import engine_schema
 from koostaja.source import Source, file_bytes, read, yaml_text
 from koostaja.text.dates import date_numeric
-from koostaja.workspace import Workspace, is_id
+from koostaja.workspace import Workspace, WorkspaceChange, is_id, open_workspace_change
 
 __all__ = ["ConfirmedFiles", "confirm_directive"]
 
@@ -84,24 +82,23 @@ def confirm_directive(
     ``container`` is the signed container: it is kept with the record if the files in it say
     what the directive says with this number and date.
     """
-    with locked(root, CONFIRM_LOCK) as denied:
-        recovered, failed = Result([], denied) if denied else recover_commits(root)
+    with open_workspace_change(root, "confirm") as change:
         signed = _signed(root, id, number, date)
         texts = {signed.file: signed.text} if signed else {}
         worker = CheckWorker(CheckOrder(root, frozenset({id}), texts=texts))
         workspace = worker.inputs.workspace
         language = workspace.organisation.language
         act = next(iter(workspace.ledger.acts_with_files([id])), None)
-        if act and id in recovered and (act.number, act.date) == (number, date):
+        if act and was_completed(change, id) and (act.number, act.date) == (number, date):
             return Result(ConfirmedFiles.of(act.files, language, []), [])
-        problems = failed or _refusals(workspace, worker.inputs.problems, id, date, signed)
+        problems = change.problems or _refusals(workspace, worker.inputs.problems, id, date, signed)
         if problems or signed is None:
             return Result(ConfirmedFiles(0, language), problems)
         given, problems = read_container_file(container) if container else Result(b"", [])
         if problems:
             return Result(ConfirmedFiles(0, language), problems)
         kept = _KeptContainer(container.name, given) if container else None
-        files, problems = _confirm(worker, id, signed, kept)
+        files, problems = _confirm(change, worker, id, signed, kept)
         return Result(ConfirmedFiles.of(files, language, problems), problems)
 
 
@@ -144,7 +141,11 @@ class _KeptContainer(NamedTuple):
 
 
 def _confirm(
-    worker: CheckWorker, id: str, signed: Source, container: _KeptContainer | None
+    change: WorkspaceChange,
+    worker: CheckWorker,
+    id: str,
+    signed: Source,
+    container: _KeptContainer | None,
 ) -> Result[dict[str, bytes]]:
     """Check a directive and, unless there are errors, commit its folder; return its files."""
     workspace = worker.inputs.workspace
@@ -167,7 +168,7 @@ def _confirm(
         if has_errors(problems):
             return Result({}, problems)
     files = sealed_folder(record, contents, own)
-    return Result(files, [*problems, *commit_directive(workspace.root, id, files, own)])
+    return Result(files, [*problems, *commit_directive(change, id, files, own)])
 
 
 def _conflicts(workspace: Workspace, release: Release, signed: Source) -> Iterator[Problem]:

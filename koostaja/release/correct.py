@@ -11,12 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.builder import hash_files
 from koostaja.diagnostics import Location, Problem, Related, Result, unknown_name
-from koostaja.files.atomic import locked
 from koostaja.files.errors import cannot_read
+from koostaja.files.hashes import hash_files
 from koostaja.files.paths import (
-    CONFIRM_LOCK,
     PLACES,
     SIGNED,
     confirmed_file,
@@ -25,7 +23,7 @@ from koostaja.files.paths import (
     kept_word_file,
 )
 from koostaja.files.reading import read_file
-from koostaja.release.commit import commit_directive, recover_commits
+from koostaja.release.commit import commit_directive, was_completed
 from koostaja.release.confirm import ConfirmedFiles
 from koostaja.release.keep import signed_problems
 from koostaja.release.number_gaps import fill_gaps, printed_forms
@@ -37,11 +35,13 @@ from koostaja.workspace import (
     Act,
     Ledger,
     Workspace,
+    WorkspaceChange,
     confirmed_file_problems,
     confirmed_text,
     confirmed_texts,
     malformed,
     open_workspace,
+    open_workspace_change,
 )
 
 __all__ = ["correct_directive"]
@@ -51,12 +51,12 @@ def correct_directive(
     root: Path, id: str, reason: str, number: str | None, date: str | None
 ) -> Result[ConfirmedFiles]:
     """Give a confirmed directive another number or date, and record the reason."""
-    with locked(root, CONFIRM_LOCK) as denied:
-        recovered, problems = Result([], denied) if denied else recover_commits(root)
+    with open_workspace_change(root, "confirm --correct") as change:
         workspace, _ = open_workspace(root)
         language = workspace.organisation.language
         known = workspace.ledger.acts_with_files()
         act = next((one for one in known if one.id == id), None)
+        problems = change.problems
         if problems or act is None:
             ids = [one.id for one in known]
             return Result(
@@ -65,9 +65,9 @@ def correct_directive(
         number, date = number or act.number, date or act.date
         if (number, date) != (act.number, act.date):
             problems = _refusals(workspace, act, number, date) or _correct(
-                workspace, act, reason, number, date
+                change, workspace, act, reason, number, date
             )
-        elif id not in recovered:
+        elif not was_completed(change, id):
             where = Location(act.source.file)
             problems = [Problem("nothing-to-correct", where, values={"id": id})]
         return Result(ConfirmedFiles.of(act.files, language, problems), problems)
@@ -97,7 +97,9 @@ def _referring(ledger: Ledger, act: Act) -> Act | None:
     return None
 
 
-def _correct(workspace: Workspace, act: Act, reason: str, number: str, date: str) -> list[Problem]:
+def _correct(
+    change: WorkspaceChange, workspace: Workspace, act: Act, reason: str, number: str, date: str
+) -> list[Problem]:
     root, file = workspace.root, directive_file(act.id)
     source, problems = read(root / file, file, within=root)
     signed = source and with_number_and_date(source, number, date)
@@ -114,7 +116,7 @@ def _correct(workspace: Workspace, act: Act, reason: str, number: str, date: str
     if problems:
         return problems
     record = corrected_record(act, corrected.release, reason, number, date)
-    return commit_directive(root, act.id, sealed_folder(record, files, own), own)
+    return commit_directive(change, act.id, sealed_folder(record, files, own), own, act.files)
 
 
 class _Corrected(NamedTuple):

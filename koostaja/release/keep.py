@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from koostaja.builder import compare_with_signed, hash_files
+from koostaja.builder import compare_with_signed
 from koostaja.diagnostics import Location, Problem, Result
-from koostaja.files.atomic import locked
 from koostaja.files.errors import cannot_read
+from koostaja.files.hashes import hash_files
 from koostaja.files.paths import (
-    CONFIRM_LOCK,
     RECORD,
     SIGNED,
     confirmed_file,
@@ -18,10 +17,17 @@ from koostaja.files.paths import (
     is_kept_word_file,
 )
 from koostaja.files.reading import read_file
-from koostaja.release.commit import commit_directive, recover_commits
+from koostaja.release.commit import commit_directive
 from koostaja.release.record import sealed_folder
 from koostaja.release.returned import ReturnedFile
-from koostaja.workspace import Act, Workspace, confirmed_file_problems, open_workspace
+from koostaja.workspace import (
+    Act,
+    Workspace,
+    WorkspaceChange,
+    confirmed_file_problems,
+    open_workspace,
+    open_workspace_change,
+)
 
 __all__ = ["keep_container", "read_container_file", "signed_problems"]
 
@@ -56,16 +62,15 @@ def keep_container(root: Path, path: Path, returned: ReturnedFile) -> list[Probl
         return [Problem("container-not-kept", Location(returned.name))]
     if container.signatures is None:
         return [Problem("container-unchecked", Location(returned.name))]
-    with locked(root, CONFIRM_LOCK) as problems:
-        if problems:
-            return list(problems)
-        _, problems = recover_commits(root)
+    with open_workspace_change(root, "verify --keep") as change:
+        if change.problems:
+            return change.problems
         workspace, _ = open_workspace(root)
         acts = workspace.ledger.acts_with_files([returned.acts[0].id])
-        return problems or [one for act in acts for one in _keep(workspace, act, path)]
+        return [one for act in acts for one in _keep(change, workspace, act, path)]
 
 
-def _keep(workspace: Workspace, act: Act, path: Path) -> list[Problem]:
+def _keep(change: WorkspaceChange, workspace: Workspace, act: Act, path: Path) -> list[Problem]:
     root = workspace.root
     found = confirmed_file_problems(workspace, hash_files(root, act.file_names), [act.id])
     container, failed = read_container_file(path)
@@ -86,4 +91,4 @@ def _keep(workspace: Workspace, act: Act, path: Path) -> list[Problem]:
         return problems
     record = {key: value for key, value in act.source.data.items() if key != "seal"}
     files.pop(RECORD, None)
-    return commit_directive(root, act.id, sealed_folder(record, files, own), own)
+    return commit_directive(change, act.id, sealed_folder(record, files, own), own, act.files)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from koostaja.builder import anchor_of, hash_files
+from koostaja.builder import anchor_of
 from koostaja.diagnostics import Location, Problem
+from koostaja.files.hashes import hash_files
 from koostaja.workspace import Act, Workspace, confirmed_file_problems
 
 __all__ = ["anchor_remarks", "kept_problems"]

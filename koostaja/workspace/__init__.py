@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koostaja.workspace.changing import WorkspaceChange, open_workspace_change
 from koostaja.workspace.clauses import (
     Body,
     Clause,
@@ -65,6 +66,7 @@ __all__ = [
     "Unit",
     "WordingName",
     "Workspace",
+    "WorkspaceChange",
     "clause_references",
     "confirmed_file_problems",
     "confirmed_text",
@@ -81,6 +83,7 @@ __all__ = [
     "malformed",
     "open_organisation",
     "open_workspace",
+    "open_workspace_change",
     "parse_annex_range",
     "position_references",
     "record_text",

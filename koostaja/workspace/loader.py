@@ -8,25 +8,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from koostaja.diagnostics import Location, Problem, Result
+from koostaja.diagnostics import Problem, Result
+from koostaja.files.changes import settle
 from koostaja.files.paths import (
     CLAUSES,
     CONFIRMED,
     DIRECTIVES,
     ORGANISATION_FILE,
     POSITIONS,
-    PREPARED,
     RECORD,
     SCHEMA_SUFFIX,
     SCHEMAS,
     YAML_SUFFIX,
     confirmed_file,
-    confirming_folder,
-    directive_file,
-    ids_being_confirmed,
     template_file,
 )
-from koostaja.files.reading import is_present
 from koostaja.schema import engine_schema, read_schema, topic_problems
 from koostaja.source import Source, pointer_text
 from koostaja.workspace.clause_reader import read_library
@@ -45,18 +41,18 @@ __all__ = ["load", "open_organisation", "open_workspace"]
 def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result[Workspace]:
     """Open the workspace at ``root``; positions are read when they are asked for.
 
-    ``texts`` replace the texts of directives' files, by file name.
+    A change that a killed process left is finished before that. ``texts`` replace the texts of
+    directives' files, by file name.
     """
     folder = WorkspaceFolder(root, texts or {})
+    folder.problems += settle(root)
     organisation = _open_organisation(folder)
     topics = folder.list_files(CLAUSES, YAML_SUFFIX)
     library = _open_library(folder, topics)
     layouts = _open_layouts(folder, topics)
     positions = folder.list_files(POSITIONS, YAML_SUFFIX)
-    interrupted = _interrupted_directives(folder)
     acts, broken_acts = _open_acts(folder)
-    broken = {**interrupted, **broken_acts}
-    drafts, broken_drafts = _open_drafts(folder, {*acts, *broken})
+    drafts, broken_drafts = _open_drafts(folder, {*acts, *broken_acts})
     workspace = Workspace(
         root=root,
         organisation=organisation,
@@ -68,7 +64,7 @@ def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result
             tuple(sorted(acts.values(), key=lambda one: (one.date, one.id))),
             organisation.ledger_complete_since,
         ),
-        broken_directives={**broken, **broken_drafts},
+        broken_directives={**broken_acts, **broken_drafts},
         broken_files=frozenset(folder.broken_files),
     )
     return Result(workspace, folder.problems)
@@ -155,16 +151,6 @@ def _open_layouts(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str,
     return layouts
 
 
-def _interrupted_directives(folder: WorkspaceFolder) -> dict[str, str]:
-    """Report directives whose confirming was interrupted; return their ids with their files."""
-    found = {}
-    for id in ids_being_confirmed(folder.root):
-        if is_present(folder.root / confirming_folder(id) / PREPARED):
-            found[id] = file = directive_file(id)
-            folder.accept([Problem("confirm-cut-short", Location(file), values={"id": id})], file)
-    return found
-
-
 def _open_acts(folder: WorkspaceFolder) -> tuple[dict[str, Act], dict[str, str]]:
     """Return the signed directives by id, and the files of those whose records have errors.
 
@@ -187,7 +173,7 @@ def _open_drafts(
 ) -> tuple[dict[str, Directive], dict[str, str]]:
     """Return the unsigned directives by id, and the files of those that have errors.
 
-    ``others`` are ids of directives that are signed, or were being confirmed.
+    ``others`` are ids of directives that are signed.
     """
     drafts, broken = {}, {}
     for id, file in folder.list_files(DIRECTIVES, YAML_SUFFIX).items():

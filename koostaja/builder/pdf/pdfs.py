@@ -14,7 +14,7 @@ from koostaja.builder.pdf.record import PdfEntry, PdfRecord, read_record, record
 from koostaja.checks import apply_suppressions
 from koostaja.diagnostics import Location, Problem, Result, Severity
 from koostaja.docx import UNREADABLE, read_failure
-from koostaja.files.atomic import journaled_files, write_files
+from koostaja.files.changes import open_change, pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX
 from koostaja.files.reading import is_present, read_file
@@ -74,27 +74,45 @@ def write_pdfs(
     """
     record = read_record(out)
     ours = {(file, entry.file_hash) for file, entry in record.items()}
-    ours.update(journaled_files(out))
+    ours.update(pending_hashes(out).items())
     asked = [_requested(out, file) for file in files]
     current, edited, due = _sort(asked, {} if force else record, ours, engine.name, force=force)
     made, refused = _make(out, due, engine, jobs or usable_cores())
-    problems = [*(Problem("output-edited", Location(one.file)) for one in edited), *refused]
-    entries = {file: entry for file, entry in record.items() if is_present(_source(out / file))}
-    entries |= {one.file: _compared(out, one, record[one.file]) for one in current}
+    entries = {one.file: _compared(out, one, record[one.file]) for one in current}
     entries |= {one.file: new.entry for one, new in made.items()}
     changed = {one.file: new.pdf for one, new in made.items() if new.entry.file_hash != one.found}
-    orphans = list(_orphans(out, ours))
-    if changed or entries != record:
-        failed = write_files(out, {**changed, PDF_RECORD: record_text(entries)})
-        if failed:
-            return Result(PdfCounts(0, len(current)), problems + failed)
-    for path in orphans:
-        with suppress(OSError):  # removed already, or open in another program
-            path.unlink()
+    failed = _publish(out, changed, entries, {one.file: one.found for one in made})
+    problems = [*(Problem("output-edited", Location(one.file)) for one in edited), *refused]
+    if failed:
+        return Result(PdfCounts(0, len(current)), problems + failed)
     problems += _differences([*current, *made], entries)
     unchanged = len(current) + len(made) - len(changed)
     problems = apply_suppressions(problems, (), severities or {}, complete=False)
     return Result(PdfCounts(len(changed), unchanged), problems)
+
+
+def _publish(
+    out: Path, changed: Mapping[str, bytes], entries: PdfRecord, found: Mapping[str, str]
+) -> list[Problem]:
+    """Write PDFs with their record, and remove those of Word files that were removed.
+
+    Entries of PDFs that were not asked for stay, also those that another build made meanwhile.
+    ``found`` are the hashes of the files that are replaced, as they were found.
+    """
+    with open_change(out, "build --pdf", durable=False) as change:
+        record = read_record(out)
+        kept = {file: entry for file, entry in record.items() if is_present(_source(out / file))}
+        text = record_text({**kept, **entries})
+        removed = list(_orphans(out, record))
+        unchanged = not changed and not removed and text == record_text(record)
+        if change.problems or unchanged:
+            return change.problems
+        known = {file: record[file].file_hash for file in changed if file in record}
+        now = {file: file_hash(out / file, within=out) for file in changed}
+        expected = {
+            file: now[file] if now[file] == known.get(file) else found[file] for file in now
+        }
+        return change.write({**changed, PDF_RECORD: text}, removed, expected)
 
 
 def _requested(out: Path, source: str) -> _Requested:
@@ -170,14 +188,10 @@ def _source(pdf: Path) -> Path:
     return pdf.with_suffix(WORD_SUFFIX)
 
 
-def _orphans(out: Path, ours: Collection[tuple[str, str]]) -> Iterator[Path]:
-    """Return PDFs that builds made of Word files that were removed since."""
-    names = {file for file, _ in ours}
-    for path in out.rglob(f"*{PDF_SUFFIX}"):
-        file = path.relative_to(out).as_posix()
-        if (
-            file in names
-            and not is_present(_source(path))
-            and (file, file_hash(path, within=out)) in ours
+def _orphans(out: Path, record: PdfRecord) -> Iterator[str]:
+    """Yield PDFs that builds made of Word files that were removed since."""
+    for file, entry in record.items():
+        if not is_present(_source(out / file)) and entry.file_hash == file_hash(
+            out / file, within=out
         ):
-            yield path
+            yield file

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder.pdf.comparison import PdfComparison
-from koostaja.files.atomic import read_json_object
 from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, is_output_name
+from koostaja.files.reading import read_json_object
 
 __all__ = ["PdfEntry", "PdfRecord", "read_record", "record_text"]
 

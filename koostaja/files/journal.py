@@ -1,0 +1,197 @@
+"""The journal of a change: which files it gives which contents, and how far it has come.
+
+::
+
+    change/journal.json   each file with the hashes before and after, and folders that are made
+    change/new/FILE       what a file gets; it is gone once the file has been moved
+    change/old/FILE       what a file had
+
+So the state of every file is known at each moment, and finishing or undoing can be repeated.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from koostaja.files.hashes import data_hash
+from koostaja.files.locks import give_rights
+from koostaja.files.paths import JOURNAL, is_output_name
+from koostaja.files.reading import check_folder, is_present, read_file, read_json_object
+from koostaja.files.staging import flush, make_folders, staged_file
+
+__all__ = [
+    "DamagedJournal",
+    "EditedMeanwhile",
+    "Journal",
+    "MoveFailed",
+    "content_hash",
+    "read_journal",
+]
+
+_OLD = "old"
+
+
+class EditedMeanwhile(Exception):
+    """A file has not the contents that it had when the change was prepared."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+
+class MoveFailed(Exception):
+    """A file cannot be moved to its place, or removed."""
+
+    def __init__(self, file: str, error: OSError) -> None:
+        super().__init__(file)
+        self.file = file
+        self.error = error
+
+
+class DamagedJournal(Exception):
+    """A journal is not as it was written."""
+
+
+@dataclass(frozen=True)
+class Journal:
+    """A change of files below a folder, the target."""
+
+    target: Path
+    files: Mapping[str, tuple[str, str]]
+    """Hashes before and after, by name; "" for no file. They are never the same."""
+    folders: Sequence[str]
+    """Folders that the change makes, outer ones first."""
+    durable: bool
+    """Whether each step has to be on the disk before the next."""
+
+    def prepare(self, folder: Path) -> None:
+        """Keep what will be replaced, and write the journal; ``folder`` has the new files."""
+        for file, (before, after) in self.files.items():
+            path, new = self.target / file, staged_file(folder, file)
+            if before:
+                _keep(path, folder / _OLD / file)
+            if before and after and not path.is_symlink():
+                give_rights(new, like=path)
+            if after and self.durable:
+                flush(new)
+        data = {"format": "1", "files": self.files, "folders": self.folders}
+        (folder / JOURNAL).write_text(
+            json.dumps({**data, "durable": self.durable}, ensure_ascii=False), "utf-8"
+        )
+        if self.durable:
+            for path in [folder / JOURNAL, *_folders_in(folder), folder]:
+                flush(path)
+
+    def is_intact(self, folder: Path) -> bool:
+        """Return whether all prepared files are as they were written; a power cut may tear them."""
+        return all(
+            content_hash(new) == after
+            for file, (_, after) in self.files.items()
+            if is_present(new := staged_file(folder, file))
+        )
+
+    def finish(self, folder: Path, *, check: bool) -> None:
+        """Move every file that still waits to be moved.
+
+        ``check``: raise ``EditedMeanwhile`` before that if one was edited.
+        """
+        waiting = [file for file in self.files if self._waits(folder, file)]
+        for file in waiting if check else ():
+            if content_hash(self.target / file) != self.files[file][0]:
+                raise EditedMeanwhile(file)
+        for file in waiting:
+            try:
+                self._move(folder, file)
+            except OSError as error:
+                raise MoveFailed(file, error) from error
+        self._flush_places()
+
+    def _move(self, folder: Path, file: str) -> None:
+        path = self.target / file
+        if self.files[file][1]:
+            check_folder(path.parent, within=self.target)
+            make_folders(path.parent, self.target)
+            staged_file(folder, file).replace(path)
+        else:
+            path.unlink()
+
+    def undo(self, folder: Path) -> None:
+        """Give every file that was moved its former contents, unless it was edited since."""
+        for file, (before, after) in self.files.items():
+            path, old = self.target / file, folder / _OLD / file
+            if is_present(staged_file(folder, file)) or content_hash(path) != after:
+                continue
+            if not before:
+                path.unlink()
+            elif is_present(old):
+                make_folders(path.parent, self.target)
+                old.replace(path)
+        self._flush_places()
+        for name in reversed(self.folders):
+            with suppress(OSError):  # it is not there, or not empty
+                (self.target / name).rmdir()
+
+    def _waits(self, folder: Path, file: str) -> bool:
+        """Return whether a file is still to be moved or removed."""
+        before, after = self.files[file]
+        if after:
+            return is_present(staged_file(folder, file))
+        return content_hash(self.target / file) == before
+
+    def _flush_places(self) -> None:
+        """Wait until the names in all folders that the change concerns are on the disk."""
+        names = [*self.files, *self.folders] if self.durable else []
+        for place in sorted({(self.target / name).parent for name in names}):
+            if is_present(place):
+                flush(place)
+
+
+def read_journal(target: Path, folder: Path) -> Journal:
+    """Return the journal of a change; raise ``DamagedJournal`` or ``OSError``."""
+    check_folder(folder, within=target)
+    data = read_json_object(folder / JOURNAL, within=target)
+    files, folders, durable = data.get("files"), data.get("folders"), data.get("durable")
+    if not isinstance(files, dict) or not isinstance(folders, list) or data.get("format") != "1":
+        raise DamagedJournal
+    hashes = {name: _hashes(value) for name, value in files.items()}
+    names = [one if isinstance(one, str) else "" for one in folders]
+    if not all(map(is_output_name, [*hashes, *names])):
+        raise DamagedJournal
+    return Journal(target, hashes, names, durable is True)
+
+
+def content_hash(path: Path) -> str:
+    """Return the hash of what has a path, a link's own text included; "" if nothing has it.
+
+    Raise ``OSError`` if it cannot be read.
+    """
+    if not is_present(path):
+        return ""
+    if path.is_symlink():
+        return data_hash(b"link to " + os.fsencode(path.readlink()))
+    return data_hash(read_file(path, within=path.parent))
+
+
+def _hashes(value: object) -> tuple[str, str]:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value):
+        return value[0], value[1]
+    raise DamagedJournal
+
+
+def _keep(path: Path, old: Path) -> None:
+    """Keep a file under a second name; copy it on disks where a file has only one."""
+    old.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path, old, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(path, old, follow_symlinks=False)
+
+
+def _folders_in(folder: Path) -> Iterator[Path]:
+    yield from (path for path in folder.rglob("*") if path.is_dir())

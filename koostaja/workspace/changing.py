@@ -1,0 +1,65 @@
+"""Changing a workspace: one process at a time reads it and writes what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from koostaja.diagnostics import Problem
+from koostaja.files.changes import Change, open_change
+from koostaja.files.hashes import hash_files
+from koostaja.files.paths import CONFIRMED, LOCAL_FOLDER
+from koostaja.workspace.workspace import input_files
+
+__all__ = ["WorkspaceChange", "open_workspace_change"]
+
+
+@dataclass(frozen=True)
+class WorkspaceChange:
+    """The right to change a workspace, and its files as they were when that was given."""
+
+    _change: Change
+    _hashes: Mapping[str, str]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Why nothing may be changed."""
+        return self._change.problems
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was done about a change that a killed process had left."""
+        return self._change.notes
+
+    @property
+    def recovered(self) -> frozenset[str]:
+        """The files of such a change, if it was finished."""
+        return self._change.recovered
+
+    def write(self, files: Mapping[str, bytes], removed: Collection[str] = ()) -> list[Problem]:
+        """Write and remove files, by name: all or none.
+
+        None if a person or another program has edited one of them since the right was given.
+        """
+        edited = filter(_is_edited, (*files, *removed))
+        expected = {file: self._hashes.get(file, "") for file in edited}
+        return self._change.write(files, removed, expected)
+
+
+@contextmanager
+def open_workspace_change(root: Path, command: str) -> Iterator[WorkspaceChange]:
+    """Yield the right to change a workspace, which is opened only then.
+
+    So nothing is written that was read before another process changed it. ``command`` is
+    what the messages of others call this one.
+    """
+    with open_change(root, command) as change:
+        files = [] if change.problems else filter(_is_edited, input_files(root))
+        yield WorkspaceChange(change, hash_files(root, files))
+
+
+def _is_edited(file: str) -> bool:
+    """Return whether people edit a file; others are compared with the record."""
+    return not file.startswith((f"{CONFIRMED}/", f"{LOCAL_FOLDER}/"))
