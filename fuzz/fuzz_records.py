@@ -53,7 +53,14 @@ def _base() -> dict[str, bytes]:
 
 
 _BASE = _base()
-_JOURNAL = "build/.koostaja-x/journal.json"
+_JOURNAL = json.dumps(
+    {
+        "format": "1",
+        "files": {"manifest.json": ["", "x"], "positions/clerk.docx": ["x", ""]},
+        "folders": ["positions"],
+        "durable": False,
+    }
+).encode()
 _PDF = {"engine": "x", "source_sha256": "y", "words": {}}
 _PDFS = json.dumps({"format": "2", "files": {"positions/clerk.pdf": _PDF}}).encode()
 _TEXTS = {
@@ -65,8 +72,8 @@ MUTATOR = Mutator(
     {
         **_TEXTS,
         "build/pdf.json": _PDFS,
-        _JOURNAL: b'{"manifest.json": "x"}',
-        "directives/confirmed/.confirming-first/prepared/record.yaml": _BASE[RECORD],
+        "build/.koostaja/change/journal.json": _JOURNAL,
+        ".koostaja/undo/journal.json": _JOURNAL,
         "directives/confirmed/old.yaml": _BASE[RECORD],
     },
     {COMMAND: COMMANDS, SEAL: (b"yes", b"yes", b"yes", b"no")},

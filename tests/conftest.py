@@ -6,17 +6,19 @@ import multiprocessing
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 import koostaja
 from cases import SMALL, Checked, check_case, kept, write_templates
 from koostaja.diagnostics import has_errors
+from koostaja.files.locks import acquire, release
 from koostaja.release import confirm_directive
 
 ROOT = Path(__file__).parent.parent
@@ -70,7 +72,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
     def folder(name: str, make: Callable[[Path], None]) -> Path:
         made, making = base / name, base / f"{name}.part"
-        with FileLock(base / f"{name}.lock"):
+        with alone_in(base / f"{name}.lock"):
             if not made.exists():
                 shutil.rmtree(making, ignore_errors=True)
                 making.mkdir()
@@ -79,6 +81,17 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
         return made
 
     return folder
+
+
+@contextmanager
+def alone_in(path: Path) -> Iterator[None]:
+    """One process of the run at a time."""
+    while (handle := acquire(path)) is None:
+        time.sleep(0.1)
+    try:
+        yield
+    finally:
+        release(handle)
 
 
 def draft_copy(folder: Path) -> Path:

@@ -290,6 +290,8 @@ def test_a_bare_clause_asks_for_its_words(small: Path) -> None:
     ],
 )
 def test_new_refuses_with_a_problem(arguments: list[str], code: str, small: Path) -> None:
+    (small / ".koostaja").mkdir()
+    (small / ".koostaja" / "lock").touch()
     before = sorted(path for path in small.rglob("*"))
     done = run("new", *arguments, "-C", str(small))
     assert done.exit_code == 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from koostaja.files import paths
@@ -46,14 +44,6 @@ def test_a_name_is_taken_apart_as_it_is_put_together() -> None:
     kept = ["files/act.docx", "templates/act.docx", "act.yaml", "files.yaml"]
     assert list(filter(paths.is_kept_word_file, kept)) == ["files/act.docx"]
     assert list(filter(paths.is_kept_template, kept)) == ["templates/act.docx"]
-
-
-def test_directives_that_are_being_confirmed_are_known_by_their_folders(tmp_path: Path) -> None:
-    for id in ("second", "first"):
-        (tmp_path / paths.confirming_folder(id)).mkdir(parents=True)
-    (tmp_path / paths.confirmed_folder("third")).mkdir()
-    assert paths.ids_being_confirmed(tmp_path) == ["first", "second"]
-    assert paths.ids_being_confirmed(tmp_path / "elsewhere") == []
 
 
 @pytest.mark.parametrize(

@@ -179,16 +179,14 @@ def test_a_pdf_goes_with_its_document_unless_somebody_changed_it(small: Path) ->
     assert json.loads((out / PDF_RECORD).read_text(encoding="utf-8"))["files"] == {}
 
 
-def test_what_a_killed_build_made_is_known_as_ours(small: Path) -> None:
-    out = small / "build"
-    build(small, "head")
-    record = json.loads((out / PDF_RECORD).read_text(encoding="utf-8"))
-    (out / PDF_RECORD).unlink()
-    staging = out / ".koostaja-killed"
-    staging.mkdir()
-    journal = {HEAD: record["files"][HEAD]["file_sha256"]}
-    (staging / "journal.json").write_text(json.dumps(journal), encoding="utf-8")
-    assert "output-edited" not in build(small, "head").output
+def test_the_record_keeps_what_another_build_wrote_meanwhile(pages: Path) -> None:
+    """Both began without a record; neither forgets, nor takes for edited, what the other made."""
+    files = sorted(path.relative_to(pages).as_posix() for path in pages.rglob("*.docx"))[:2]
+    for file in files:
+        write_pdfs(pages, [file], DXPDF)
+    assert len(json.loads((pages / PDF_RECORD).read_text("utf-8"))["files"]) >= 2
+    (written, unchanged), problems = write_pdfs(pages, files, DXPDF)
+    assert (written, unchanged, problems) == (0, 2, [])
 
 
 def test_a_document_that_the_library_refuses_is_told_and_the_others_made(pages: Path) -> None:

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from koostaja.source import parse, read, with_value
 from koostaja.workspace import loader, open_workspace
 from words import ACT, write_template
 
+SIGNED_AS = ("6", "2026-02-03")
 FOLDER = "directives/confirmed/first"
 OWN = "directives/first.yaml"
 BARE = """\
@@ -47,11 +49,11 @@ def codes(problems: list[Problem]) -> list[str]:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file of a workspace but for locks."""
+    """Every file of a workspace but for those that the program keeps for itself."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and path.suffix != ".lock"
+        if path.is_file() and ".koostaja" not in path.parts
     }
 
 
@@ -466,29 +468,36 @@ def test_a_kill_at_any_moment_of_correcting_leaves_the_old_or_the_new(
 def after_each_kill(
     begin: Path, tmp_path: Path, work: Callable[[Path], Result[ConfirmedFiles]], start: int
 ) -> None:
-    """Kills work at every fifth of its changes; what stands is old, new or told.
+    """Kills work at every fifth of its changes; any command makes what stands old or new.
 
-    It can be finished from there.
+    It can be done again from there.
     """
     finished = shutil.copytree(begin, tmp_path / "finished")
     assert work(finished).problems == []
     new, old = whole(finished), whole(begin)
-    told = 0
+    completed = 0
     for count in itertools.count(start + 1, 5):
         root = shutil.copytree(begin, tmp_path / str(count))
         if not killed_at(count, lambda root=root: work(root), root):  # type: ignore[misc]
             break
         found = set(codes(koostaja.check(root).problems))
-        told += found == {"confirm-cut-short"}
-        assert found == {"confirm-cut-short"} or (found == set() and whole(root) in (old, new))
+        completed += found == {"change-completed"}
+        assert found <= {"change-completed"}
+        assert whole(root) == new if found else whole(root) in (old, new)
+        assert left_over(root) == []
         done = work(root)
         assert codes(done.problems) in ([], ["already-confirmed"], ["nothing-to-correct"])
         assert whole(root) == new
         assert koostaja.check(root).problems == []
         shutil.rmtree(root)
     assert count > 15
-    assert told >= 1
+    assert completed >= 1
     assert whole(root) == new
+
+
+def left_over(root: Path) -> list[str]:
+    """What the program has left in its own folder, but for the lock."""
+    return [path.name for path in (root / ".koostaja").iterdir() if path.name != "lock"]
 
 
 def whole(root: Path) -> dict[str, bytes]:
@@ -516,17 +525,21 @@ def test_all_is_on_the_disk_before_it_counts(draft: Path, monkeypatch: pytest.Mo
     assert [path for path in paths if path.stat().st_ino not in flushed] == []
 
 
-def test_a_directive_edited_after_a_kill_is_its_authors(draft: Path) -> None:
-    ready = draft / "directives/confirmed/.confirming-first"
-    (ready / "prepared").mkdir(parents=True)
-    (ready / "before.yaml").write_bytes((draft / OWN).read_bytes())
-    (ready / "directive.yaml").write_bytes(b"x")
-    changed(draft / OWN, "title: Ametijuhendite", "title: Muude ametijuhendite")
-    assert codes(koostaja.check(draft).problems) == ["confirm-cut-short"]
-    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
-    assert "title: Muude ametijuhendite" in (draft / OWN).read_text("utf-8")
-    assert koostaja.check(draft).problems == []
-    assert not ready.exists()
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_directive_edited_after_a_kill_is_its_authors(draft: Path, tmp_path: Path) -> None:
+    for count in itertools.count(1):
+        root = shutil.copytree(draft, tmp_path / str(count))
+        work = partial(confirm_directive, root, "first", *SIGNED_AS)
+        assert killed_at(count, work, root)
+        if (root / ".koostaja/change").exists():
+            break
+    changed(root / OWN, "title: Ametijuhendite", "title: Muude ametijuhendite")
+    assert codes(koostaja.check(root).problems) == ["change-undone"]
+    assert not (root / FOLDER).exists()
+    assert "title: Muude ametijuhendite" in (root / OWN).read_text("utf-8")
+    assert koostaja.check(root).problems == []
+    assert left_over(root) == []
+    assert confirm_directive(root, "first", *SIGNED_AS).problems == []
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -4,7 +4,7 @@
 
     change/journal.json   each file with the hashes before and after, and folders that are made
     change/new/FILE       what a file gets; it is gone once the file has been moved
-    change/old/FILE       what a file had
+    change/old/FILE       what a file had; of a file that is removed it is there once it is gone
 
 So the state of every file is known at each moment, and finishing or undoing can be repeated.
 """
@@ -74,7 +74,7 @@ class Journal:
         """Keep what will be replaced, and write the journal; ``folder`` has the new files."""
         for file, (before, after) in self.files.items():
             path, new = self.target / file, staged_file(folder, file)
-            if before:
+            if before and after:
                 _keep(path, folder / _OLD / file)
             if before and after and not path.is_symlink():
                 give_rights(new, like=path)
@@ -114,22 +114,25 @@ class Journal:
 
     def _move(self, folder: Path, file: str) -> None:
         path = self.target / file
+        check_folder(path.parent, within=self.target)
         if self.files[file][1]:
-            check_folder(path.parent, within=self.target)
             make_folders(path.parent, self.target)
             staged_file(folder, file).replace(path)
         else:
-            path.unlink()
+            old = folder / _OLD / file
+            old.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(old)
 
     def undo(self, folder: Path) -> None:
         """Give every file that was moved its former contents, unless it was edited since."""
         for file, (before, after) in self.files.items():
             path, old = self.target / file, folder / _OLD / file
-            if is_present(staged_file(folder, file)) or content_hash(path) != after:
+            check_folder(path.parent, within=self.target)
+            if self._waits(folder, file) or content_hash(path) != after:
                 continue
             if not before:
                 path.unlink()
-            elif is_present(old):
+            else:
                 make_folders(path.parent, self.target)
                 old.replace(path)
         self._flush_places()
@@ -139,10 +142,9 @@ class Journal:
 
     def _waits(self, folder: Path, file: str) -> bool:
         """Return whether a file is still to be moved or removed."""
-        before, after = self.files[file]
-        if after:
+        if self.files[file][1]:
             return is_present(staged_file(folder, file))
-        return content_hash(self.target / file) == before
+        return not is_present(folder / _OLD / file)
 
     def _flush_places(self) -> None:
         """Wait until the names in all folders that the change concerns are on the disk."""
