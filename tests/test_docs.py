@@ -248,6 +248,45 @@ def test_the_tests_that_hold_a_promise_are_there(page: Path) -> None:
         assert re.search(rf"^{name}\b", code, flags=re.MULTILINE) or name in SYSTEM_ERRORS, name
 
 
+def test_figures_of_what_was_tried_are_those_of_the_tests() -> None:
+    import attacks
+
+    import broken_files
+    import forgeries
+    import test_archives
+    import test_broken_files
+    import test_policy
+    import test_received_changes
+    import test_signatures
+    import test_signed_containers
+
+    text = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    shown = " ".join(text.split())
+    made, kinds = forgeries.FORGERIES, {one.kind for one in forgeries.FORGERIES.values()}
+    hostile = 2 * len(attacks.MADE_OF_PARTS) + len(attacks.TAGS) + len(attacks.CONTAINERS)
+    files, breakages = len(test_broken_files.FILES), len(broken_files.BREAKAGES)
+    signatures = (test_signatures.TAMPERED, test_signatures.UNPROVEN)
+    received = len(test_received_changes.HOSTILE) + 2 * len(test_received_changes.ODD)
+    for said in (
+        f"has {len(made)} forgeries of {len(kinds)} kinds",
+        f"(`TAMPERED`) | {len(signatures[0])} |",
+        f"(`UNPROVEN`) | {len(signatures[1])} |",
+        f"(`GENUINE`) | {len(test_signatures.GENUINE)} |",
+        f"(`UNSOUND`) | {len(test_signed_containers.UNSOUND)} |",
+        f"(`STRANGE`) | {len(test_archives.STRANGE)} |",
+        f"(`USUAL`) | {len(test_archives.USUAL)} |",
+        f"{sum(map(len, signatures))} signatures, {len(test_signed_containers.UNSOUND)} containers",
+        f"**{len(test_policy.FORBIDDEN)} kinds of content**",
+        f"**{len(test_policy.PERMITTED)} kinds** that",
+        f"**{hostile} hostile files**",
+        f"**{files} files, at least one of each kind, × {breakages} ways",
+        f"{files * breakages} meets {len(broken_files.COMMANDS)} commands",
+        f"**{received} changes of others**",
+        f"the {len([*(ROOT / 'tests' / 'cases').iterdir()])} folders in `tests/cases`",
+    ):
+        assert said in shown, said
+
+
 def test_every_promise_names_what_holds_it() -> None:
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| \*\*(.+) \| (.+) \|$", text, flags=re.MULTILINE)
