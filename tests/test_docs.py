@@ -33,7 +33,14 @@ from words import write_template
 FOLLOWED = "new-layout.md"
 """A page of steps that build on one another: test_new_layout follows it."""
 ENGINE = ROOT / "koostaja"
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+
+
+SYSTEM_ERRORS = ("ENOSPC", "EACCES")
+"""Names on these pages that are no lists of the tests."""
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -213,6 +220,79 @@ def test_links_lead_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_headings_that_links_name_are_there() -> None:
+    links = 0
+    for page in PAGES:
+        for file, heading in re.findall(
+            r"\]\(([^)#:]*)#([^)]+)\)", page.read_text(encoding="utf-8")
+        ):
+            target = page.parent / file if file else page
+            lines = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            anchors = [re.sub(r"[^\w -]", "", line).lower().replace(" ", "-") for line in lines]
+            assert heading in anchors, f"{page.name}: {file}#{heading}"
+            links += 1
+    assert links > 10
+
+
+@pytest.mark.parametrize("page", [ROOT / "SECURITY.md", ROOT / "docs" / "reliability.md"])
+def test_the_tests_that_hold_a_promise_are_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    files = re.findall(r"`((?:tests|bench|fuzz|koostaja)/[\w/.]+)`", text)
+    assert len(files) > 10
+    for file in files:
+        assert (ROOT / file).exists(), file
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("*.py"))
+    for name in re.findall(r"`([A-Z]{5,})`", text):
+        assert re.search(rf"^{name}\b", code, flags=re.MULTILINE) or name in SYSTEM_ERRORS, name
+
+
+def test_figures_of_what_was_tried_are_those_of_the_tests() -> None:
+    import attacks
+
+    import broken_files
+    import forgeries
+    import test_archives
+    import test_broken_files
+    import test_policy
+    import test_received_changes
+    import test_signatures
+    import test_signed_containers
+
+    text = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    shown = " ".join(text.split())
+    made, kinds = forgeries.FORGERIES, {one.kind for one in forgeries.FORGERIES.values()}
+    hostile = 2 * len(attacks.MADE_OF_PARTS) + len(attacks.TAGS) + len(attacks.CONTAINERS)
+    files, breakages = len(test_broken_files.FILES), len(broken_files.BREAKAGES)
+    signatures = (test_signatures.TAMPERED, test_signatures.UNPROVEN)
+    received = len(test_received_changes.HOSTILE) + 2 * len(test_received_changes.ODD)
+    for said in (
+        f"has {len(made)} forgeries of {len(kinds)} kinds",
+        f"(`TAMPERED`) | {len(signatures[0])} |",
+        f"(`UNPROVEN`) | {len(signatures[1])} |",
+        f"(`GENUINE`) | {len(test_signatures.GENUINE)} |",
+        f"(`UNSOUND`) | {len(test_signed_containers.UNSOUND)} |",
+        f"(`STRANGE`) | {len(test_archives.STRANGE)} |",
+        f"(`USUAL`) | {len(test_archives.USUAL)} |",
+        f"{sum(map(len, signatures))} signatures, {len(test_signed_containers.UNSOUND)} containers",
+        f"**{len(test_policy.FORBIDDEN)} kinds of content**",
+        f"**{len(test_policy.PERMITTED)} kinds** that",
+        f"**{hostile} hostile files**",
+        f"**{files} files, at least one of each kind, × {breakages} ways",
+        f"{files * breakages} meets {len(broken_files.COMMANDS)} commands",
+        f"**{received} changes of others**",
+        f"the {len([*(ROOT / 'tests' / 'cases').iterdir()])} folders in `tests/cases`",
+    ):
+        assert said in shown, said
+
+
+def test_every_promise_names_what_holds_it() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \*\*(.+) \| (.+) \|$", text, flags=re.MULTILINE)
+    assert len(rows) > 15
+    for promise, held in rows:
+        assert re.fullmatch(r"`tests/test_\w+\.py`(, `tests/test_\w+\.py`)*", held), promise
 
 
 def test_every_message_is_told_in_both_languages_with_the_same_gaps() -> None:

@@ -22,6 +22,7 @@ from koostaja.diagnostics import (
     has_errors,
     problems_as_text,
 )
+from koostaja.text.characters import with_codes
 from koostaja.workspace import (
     WorkspaceChange,
     find_root,
@@ -106,14 +107,14 @@ def open_changeable(root: Path, command: str, lang: str | None) -> Iterator[Work
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
-    """Print lines on stdout, or on stderr."""
+    """Print lines on stdout, or on stderr; they may quote words of files of others."""
     for line in lines:
-        click.echo(line, err=err)
+        click.echo(with_codes(line), err=err)
 
 
 def print_json(data: object) -> None:
     """Print data as JSON."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    click.echo(with_codes(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def print_problems(problems: Sequence[Problem], lang: str) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-
-import click
+from typing import TYPE_CHECKING
 
 from koostaja.builder import TreeLine
 from koostaja.commands.console import print_lines
 from koostaja.compare import DifferenceKind, DiffLine, plain_line
 from koostaja.diagnostics import TERMS
+from koostaja.text.characters import with_codes
 from koostaja.text.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 __all__ = ["print_diff", "print_table", "print_tree"]
 
@@ -26,23 +29,29 @@ _TREE_STYLES = {
 _DIFF_STYLES = {DifferenceKind.REMOVED: "red strike", DifferenceKind.ADDED: "green"}
 
 
+def _console() -> Console:
+    """Return a console to which words are words: brackets and colons mean nothing to it."""
+    from rich.console import Console
+
+    return Console(markup=False, emoji=False, highlight=False)
+
+
 def print_table(table: Table, lang: str) -> None:
     """Print a table; in a pipe, as lines with tabs."""
     names = [TERMS[lang][column] for column in table.columns]
     total = [(TERMS[lang]["total"], *table.total)] if table.total else []
     if not sys.stdout.isatty():
-        for row in (names, *table.rows, *total):
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+        rows = (names, *table.rows, *total)
+        print_lines("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
         return
-    from rich.console import Console
     from rich.table import Table as RichTable
 
     rich = RichTable(*names, box=None, pad_edge=False, header_style="bold")
     for row in table.rows:
-        rich.add_row(*row)
+        rich.add_row(*map(with_codes, row))
     for row in total:
         rich.add_row(*row, style="bold")
-    Console().print(rich)
+    _console().print(rich)
 
 
 def print_tree(lines: Iterable[TreeLine]) -> None:
@@ -50,14 +59,15 @@ def print_tree(lines: Iterable[TreeLine]) -> None:
     if not sys.stdout.isatty():
         print_lines(map(str, lines))
         return
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console()
+    console = _console()
     for line in lines:
         words = Text(line.branches, style="dim", no_wrap=True)
         for index, span in enumerate(line.spans):
-            words.append(" " if index else "").append(span.text, style=_TREE_STYLES[span.kind])
+            words.append(" " if index else "").append(
+                with_codes(span.text), style=_TREE_STYLES[span.kind]
+            )
         console.print(words, soft_wrap=True)
 
 
@@ -66,10 +76,11 @@ def print_diff(lines: Sequence[DiffLine]) -> None:
     if not sys.stdout.isatty():
         print_lines(map(plain_line, lines))
         return
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False)
+    console = _console()
     for line in lines:
-        styled = ((one.text, _DIFF_STYLES[one.kind] if one.kind else "") for one in line)
+        styled = (
+            (with_codes(one.text), _DIFF_STYLES[one.kind] if one.kind else "") for one in line
+        )
         console.print(Text.assemble(*styled))

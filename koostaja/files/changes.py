@@ -38,7 +38,7 @@ from koostaja.files.paths import (
     UNDONE_CHANGE,
     folder_name,
 )
-from koostaja.files.reading import check_folder, is_folder, is_present
+from koostaja.files.reading import check_folder, is_folder, is_inside, is_present
 from koostaja.files.staging import Staging, discard, flush, open_staging, remove_abandoned, stage
 
 __all__ = ["Change", "open_change", "pending_hashes", "settle"]
@@ -164,7 +164,7 @@ def settle(target: Path, *, durable: bool = True) -> list[Problem]:
     Wait for a running process as long as it takes to move its files. ``durable`` is as in
     ``open_change``.
     """
-    if not is_present(target / LOCAL_FOLDER):
+    if not is_inside(target / LOCAL_FOLDER, target) or not is_present(target / LOCAL_FOLDER):
         return []
     remove_abandoned(target)
     end = time.monotonic() + _PATIENCE

@@ -22,7 +22,13 @@ from pathlib import Path
 from koostaja.files.hashes import data_hash
 from koostaja.files.locks import give_rights
 from koostaja.files.paths import JOURNAL, is_output_name
-from koostaja.files.reading import check_folder, is_present, read_file, read_json_object
+from koostaja.files.reading import (
+    check_folder,
+    is_inside,
+    is_present,
+    read_file,
+    read_json_object,
+)
 from koostaja.files.staging import flush, make_folders, staged_file
 
 __all__ = [
@@ -155,7 +161,11 @@ class Journal:
 
 
 def read_journal(target: Path, folder: Path) -> Journal:
-    """Return the journal of a change; raise ``DamagedJournal`` or ``OSError``."""
+    """Return the journal of a change; raise ``DamagedJournal`` or ``OSError``.
+
+    A folder that came from elsewhere may have a journal, too. So no name in it may lead out
+    of the target, and no prepared file may lie elsewhere.
+    """
     check_folder(folder, within=target)
     data = read_json_object(folder / JOURNAL, within=target)
     files, folders, durable = data.get("files"), data.get("folders"), data.get("durable")
@@ -163,9 +173,19 @@ def read_journal(target: Path, folder: Path) -> Journal:
         raise DamagedJournal
     hashes = {name: _hashes(value) for name, value in files.items()}
     names = [one if isinstance(one, str) else "" for one in folders]
-    if not all(map(is_output_name, [*hashes, *names])):
+    if not hashes or not all(map(is_output_name, [*hashes, *names])):
+        raise DamagedJournal
+    kept = (path for file in hashes for path in (staged_file(folder, file), folder / _OLD / file))
+    if not all(_is_below(folder, path) for path in kept):
+        raise DamagedJournal
+    if not all(_is_below(target, target / name) for name in (*hashes, *names)):
         raise DamagedJournal
     return Journal(target, hashes, names, durable is True)
+
+
+def _is_below(folder: Path, path: Path) -> bool:
+    """Return whether no link on the way to a path leads out of a folder."""
+    return path.parent == folder or is_inside(path.parent, folder)
 
 
 def content_hash(path: Path) -> str:

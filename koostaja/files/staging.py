@@ -109,6 +109,8 @@ def remove_abandoned(target: Path) -> None:
     if not is_inside(local, target):
         return
     for folder in local.glob(f"{STAGING_PREFIX}*"):
+        if folder.is_symlink():  # no process makes one
+            continue
         with suppress(OSError):  # it was removed, or cannot be
             handle = acquire(folder / base_name(LOCK))
             if handle is not None:

@@ -12,7 +12,14 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["comparable", "composed_texts", "is_blank", "reordering_character", "spelled_either_way"]
+__all__ = [
+    "comparable",
+    "composed_texts",
+    "is_blank",
+    "reordering_character",
+    "spelled_either_way",
+    "with_codes",
+]
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"})
 """Categories of characters that show nothing by themselves; a mark needs a letter below it."""
@@ -25,6 +32,8 @@ _OVERRIDES = "\u202d\u202e"
 _EMBEDDINGS, _END_OF_EMBEDDING = "\u202a\u202b", "\u202c"
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_COMMANDS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys instead of showing it; not the ends of lines and tabs."""
 
 
 def is_blank(text: str) -> bool:
@@ -37,6 +46,13 @@ def is_blank(text: str) -> bool:
 def comparable(text: str) -> str:
     """Return a text as it is compared: composed (NFC), without what is invisible in words."""
     return text if text.isascii() else unicodedata.normalize("NFC", _WITHIN_WORDS.sub("", text))
+
+
+def with_codes(text: str) -> str:
+    """Return a text in which codes stand for what a terminal obeys: it turns letters around,
+    moves the cursor or paints over other words. The codes are those of JSON.
+    """
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def composed_texts(data: Any) -> Any:
