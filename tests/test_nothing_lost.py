@@ -12,11 +12,13 @@ import time
 import zipfile
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import koostaja
 from conftest import ROOT
+from koostaja.builder.output import BuildOrder
 from koostaja.diagnostics import has_errors
 from koostaja.files.hashes import file_hash
 from koostaja.files.locks import acquire, release
@@ -527,6 +529,27 @@ class TestRegister:
         own.unlink()
         koostaja.build(small, out)
         assert (out / "register.csv").read_bytes() == b"mine"
+
+
+def test_a_document_that_is_saved_during_a_build_stays(
+    small: Path, two: tuple[Files, Files], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was ours when the build looked, and is somebody's when the build would replace it."""
+    out, file = small / "build", "positions/clerk.docx"
+    prepare = BuildOrder.prepare
+
+    def prepared(order: BuildOrder, name: str, *arguments: Any) -> Any:
+        done = prepare(order, name, *arguments)
+        (out / file).write_bytes(b"mine")
+        return done
+
+    monkeypatch.setattr(BuildOrder, "prepare", prepared)
+    (problem,) = koostaja.build(small, out).problems
+    monkeypatch.undo()
+    assert (problem.code, problem.location.file) == ("changed-meanwhile", file)
+    assert word_files(out) == {**two[0], file: b"mine"}
+    (problem,) = koostaja.build(small, out).problems
+    assert (problem.code, problem.location.file) == ("output-edited", file)
 
 
 def test_a_file_that_changes_during_a_build_is_told_and_nothing_written(small: Path) -> None:

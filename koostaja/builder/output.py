@@ -47,6 +47,8 @@ class BuiltFile(NamedTuple):
 
     entry: Mapping[str, Any]
     state: FileState
+    found: str = ""
+    """The hash of what was in its place when it was made; "" for nothing."""
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,7 @@ class BuildOrder:
             edited = BuiltFile(self.previous.entry(file), FileState.EDITED)
             return Result(edited, [Problem("output-edited", Location(file))])
         problems = stage(self.staging, file, data)
-        return Result(BuiltFile(entry, FileState.WRITTEN), problems)
+        return Result(BuiltFile(entry, FileState.WRITTEN, found), problems)
 
     def _wrote(self, file: str, digest: str) -> bool:
         """Whether a build wrote these bytes: an earlier one, or one that runs at the same time."""

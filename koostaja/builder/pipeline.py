@@ -49,7 +49,7 @@ from koostaja.files.hashes import hash_files
 from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.files.staging import Staging, open_staging
 from koostaja.library import confirmed_document_uses, document_uses
-from koostaja.workspace import input_files, open_workspace
+from koostaja.workspace import input_files, open_workspace, read_steadily
 
 __all__ = ["CheckWorker", "build", "check"]
 
@@ -59,6 +59,10 @@ def check(root: Path, *, jobs: int | None = None, progress: Progress | None = No
 
     ``jobs`` is the number of processes; by default as many as save time.
     """
+    return read_steadily(root, lambda: _check(root, jobs, progress))
+
+
+def _check(root: Path, jobs: int | None, progress: Progress | None) -> Check:
     worker = CheckWorker(CheckOrder(root, advice=True))  # load
     workspace = worker.inputs.workspace
     shares = document_shares(workspace)
@@ -102,11 +106,23 @@ def build(
     replaces files that were edited. ``library`` also makes the library as a document,
     which other builds leave as it is. ``jobs`` is as in ``check``.
     """
+    checking = CheckOrder(root, frozenset(ids), library=library)
+    return read_steadily(root, lambda: _build(checking, out, jobs, progress, force=force))
+
+
+def _build(
+    checking: CheckOrder, out: Path, jobs: int | None, progress: Progress | None, *, force: bool
+) -> Build:
+    root, library = checking.root, bool(checking.library)
     settle(root)  # what cannot be finished is reported when the workspace is opened
     settle(out, durable=False)  # and this when the files are published
     hashes = hash_files(root, input_files(root))
     previous, engine = previous_build(out), engine_fingerprint()
-    last = None if ids or force else previous.problems_if_current(engine, hashes, library=library)
+    last = (
+        None
+        if checking.ids or force
+        else previous.problems_if_current(engine, hashes, library=library)
+    )
     if last is not None:
         language = previous.manifest["language"]
         return Build(previous.files(library=library), last, language=language)
@@ -114,7 +130,6 @@ def build(
         if staging.problems:
             language = open_workspace(root)[0].organisation.language
             return Build([], list(staging.problems), language=language)
-        checking = CheckOrder(root, frozenset(ids), library=library)
         order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
         worker = BuildWorker(order)  # load
         shares = document_shares(worker.inputs.workspace)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.builder.manifest import LIBRARY_KIND, manifest_bytes, register_table
@@ -47,7 +47,10 @@ def publish(
     register, found = _prepare_register(order, directives)
     manifest = _manifest(workspace, order, contents, [*problems, *found], obsolete)
     text = manifest_bytes({**manifest, "directives": directives, "register": register.entry})
-    written = _hashes([*contents.files.items(), (REGISTER, register)])
+    files = {**contents.files, REGISTER: register}
+    written = {file: one for file, one in files.items() if one.state is FileState.WRITTEN}
+    hashes = {file: one.entry["file_sha256"] for file, one in written.items()}
+    found_before = {file: one.found for file, one in written.items()}
     with open_change(previous.folder, "build", durable=False) as change:
         failed = change.problems or stage(staging.folder, MANIFEST, text)
         if failed:
@@ -55,9 +58,10 @@ def publish(
         now = read_manifest_bytes(previous.folder)
         if now != previous.text:
             return [] if now == text else [Problem("build-overtaken", Location(MANIFEST))]
-        files = [*obsolete, *([] if directives else [REGISTER])]
-        removed = [file for file in files if _is_ours(previous, file)]
-        failed = change.move(staging, {**written, MANIFEST: data_hash(text)}, removed)
+        former = [*obsolete, *([] if directives else [REGISTER])]
+        removed = [file for file in former if _is_ours(previous, file)]
+        hashes[MANIFEST] = data_hash(text)
+        failed = change.move(staging, hashes, removed, found_before)
         return [*failed, *found]
 
 
@@ -72,12 +76,6 @@ def _prepare_register(order: BuildOrder, directives: Mapping[str, Any]) -> Resul
     if not directives:
         return Result(BuiltFile({}, FileState.KEPT), [])
     return order.prepare(REGISTER, register_table(directives), {})
-
-
-def _hashes(files: Iterable[tuple[str, BuiltFile]]) -> dict[str, str]:
-    """Return the hashes of files that were prepared, by name."""
-    written = (file for file in files if file[1].state is FileState.WRITTEN)
-    return {name: one.entry["file_sha256"] for name, one in written}
 
 
 def _manifest(

@@ -22,7 +22,13 @@ from koostaja.documents import (
 )
 from koostaja.files.changes import settle
 from koostaja.files.paths import POSITIONS, folder_name
-from koostaja.workspace import Timeline, Workspace, input_files, open_workspace
+from koostaja.workspace import (
+    Timeline,
+    Workspace,
+    input_files,
+    open_workspace,
+    read_steadily,
+)
 
 __all__ = ["Overview", "read_overview", "read_overview_anew", "read_overview_cached"]
 
@@ -82,6 +88,10 @@ def read_overview(root: Path, *, jobs: int | None = None) -> Overview:
     In a large workspace only those are read that may have changed since the last time.
     ``jobs`` is the number of processes; by default as many as save time.
     """
+    return read_steadily(root, lambda: _read_overview(root, jobs))
+
+
+def _read_overview(root: Path, jobs: int | None) -> Overview:
     settle(root)  # what cannot be finished is reported when the workspace is opened
     count = sum(folder_name(file) == POSITIONS for file in input_files(root))
     return (read_overview_cached if count >= _LARGE else read_overview_anew)(root, jobs=jobs)

@@ -1528,8 +1528,10 @@ MESSAGES: dict[str, Message] = {
     "cannot-write": _message(
         "Faili ei saa kirjutada: {reason}.",
         "The file cannot be written: {reason}.",
-        "Kui fail on Wordis lahti, sulge see ja proovi uuesti.",
-        "If the file is open in Word, close it and try again.",
+        "Kui fail on Wordis lahti, sulge see. Muidu vaata, kas kettal on ruumi ja kas sul on õigus"
+        " kausta kirjutada. Siis proovi uuesti.",
+        "If the file is open in Word, close it. Otherwise see whether the disk has space, and"
+        " whether you may write to the folder. Then try again.",
     ),
     "folder-locked": _message(
         "Kausta muudab praegu teine käsk: {command}. Selle käivitas {user} arvutis {host}"

@@ -12,6 +12,7 @@ left is finished by the next one, whatever that is there for.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -41,7 +42,7 @@ from koostaja.files.paths import (
 from koostaja.files.reading import check_folder, is_folder, is_inside, is_present
 from koostaja.files.staging import Staging, discard, flush, open_staging, remove_abandoned, stage
 
-__all__ = ["Change", "open_change", "pending_hashes", "settle"]
+__all__ = ["Change", "change_stamp", "open_change", "pending_hashes", "settle"]
 
 _ENDED = f"{LOCAL_FOLDER}/{STAGING_PREFIX}ended"
 """What becomes of a change's folder when it is not needed any more."""
@@ -186,6 +187,18 @@ def settle(target: Path, *, durable: bool = True) -> list[Problem]:
 
 def _is_pending(target: Path) -> bool:
     return is_present(target / CHANGE) or is_present(target / UNDONE_CHANGE)
+
+
+def change_stamp(target: Path) -> tuple[object, ...]:
+    """Return what differs after a process has changed a folder, or had the right to.
+
+    It is that of the lock file, into which each holder writes; no time is compared with another.
+    """
+    try:
+        status = os.stat(target / LOCK)  # noqa: PTH116 - the path may be a link
+    except OSError:
+        return ()
+    return (status.st_ino, status.st_size, status.st_mtime_ns, _is_pending(target))
 
 
 def pending_hashes(target: Path) -> dict[str, str]:

@@ -95,12 +95,26 @@ def _own_folder(target: Path) -> tuple[Path, int]:
         make_local_folder(target)
         with suppress(FileNotFoundError):  # another process has removed it
             folder = Path(tempfile.mkdtemp(dir=target / LOCAL_FOLDER, prefix=STAGING_PREFIX))
-            handle = acquire(folder / base_name(LOCK))
+            handle = _claim(folder, target)
             if handle is not None:
-                give_rights(folder, like=target)
-                (folder / _NEW).mkdir()
                 return folder, handle
     raise OSError(EBUSY, os.strerror(EBUSY))
+
+
+def _claim(folder: Path, target: Path) -> int | None:
+    """Return the handle of a folder's lock; None if another process is removing the folder."""
+    handle = None
+    try:
+        handle = acquire(folder / base_name(LOCK))
+        if handle is not None:
+            give_rights(folder, like=target)
+            (folder / _NEW).mkdir()
+    except OSError:
+        if handle is not None:
+            release(handle)
+        discard(folder)
+        raise
+    return handle
 
 
 def remove_abandoned(target: Path) -> None:

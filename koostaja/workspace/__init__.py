@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koostaja.workspace.changing import WorkspaceChange, open_workspace_change
+from koostaja.workspace.changing import WorkspaceChange, open_workspace_change, read_steadily
 from koostaja.workspace.clauses import (
     Body,
     Clause,
@@ -86,6 +86,7 @@ __all__ = [
     "open_workspace_change",
     "parse_annex_range",
     "position_references",
+    "read_steadily",
     "record_text",
     "recorded_clauses",
     "text_hash",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from koostaja.diagnostics import Problem
-from koostaja.files.changes import Change, open_change
+from koostaja.files.changes import Change, change_stamp, open_change
 from koostaja.files.hashes import hash_files
 from koostaja.files.paths import CONFIRMED, LOCAL_FOLDER
 from koostaja.workspace.workspace import input_files
 
-__all__ = ["WorkspaceChange", "open_workspace_change"]
+__all__ = ["WorkspaceChange", "open_workspace_change", "read_steadily"]
+
+_Read = TypeVar("_Read")
+_TRIES = 3
+"""How often a workspace is read that others change meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,19 @@ def open_workspace_change(root: Path, command: str) -> Iterator[WorkspaceChange]
     with open_change(root, command) as change:
         files = [] if change.problems else filter(_is_edited, input_files(root))
         yield WorkspaceChange(change, hash_files(root, files))
+
+
+def read_steadily(root: Path, read: Callable[[], _Read]) -> _Read:
+    """Return what ``read`` returns of a workspace; read it again if it was changed meanwhile.
+
+    So who only reads does not wait for others, and sees no half of what they write.
+    """
+    for _ in range(_TRIES):
+        before = change_stamp(root)
+        found = read()
+        if change_stamp(root) == before:
+            break
+    return found
 
 
 def _is_edited(file: str) -> bool:

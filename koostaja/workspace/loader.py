@@ -25,6 +25,7 @@ from koostaja.files.paths import (
 )
 from koostaja.schema import engine_schema, read_schema, topic_problems
 from koostaja.source import Source, pointer_text
+from koostaja.workspace.changing import read_steadily
 from koostaja.workspace.clause_reader import read_library
 from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.directives import Directive
@@ -77,6 +78,10 @@ def open_organisation(root: Path) -> Organisation:
 
 def load(root: Path) -> Result[Workspace]:
     """Open the workspace at ``root`` and read every position."""
+    return read_steadily(root, lambda: _load(root))
+
+
+def _load(root: Path) -> Result[Workspace]:
     workspace, problems = open_workspace(root)
     for id in workspace.positions.ids:
         problems += workspace.positions.problems(id)
