@@ -137,6 +137,13 @@ def many(box: Path, runner: Runner) -> None:
         _replace(folder / f"clerk-{number}.yaml", "Arhiivi", "Kirjade")
 
 
+def crowded(box: Path, runner: Runner) -> None:  # noqa: ARG001
+    """So many positions that what they say is kept for the next time."""
+    folder = _copied(box) / "positions"
+    for number in range(200):
+        shutil.copy(folder / "clerk.yaml", folder / f"clerk-{number}.yaml")
+
+
 BUILD = ("build", *WS, *ALONE)
 CASES: dict[str, Case] = {
     "new position": Case(("new", "position", "uus", "--from", "clerk", *WS), draft),
@@ -154,7 +161,7 @@ CASES: dict[str, Case] = {
     "keep": Case(("verify", "signed.asice", "--keep", *WS), signed),
     "schema": Case(("schema", *WS), schemas),
     "schema out": Case(("schema", "--out", "editor", *WS), schemas, "editor"),
-    "status": Case(("status", *WS, *ALONE), confirmed),
+    "status": Case(("status", *WS, *ALONE), crowded),
     "diff": Case(("diff", "clerk", "--word", "diff.docx", *WS), confirmed, "diff.docx"),
     "build first": Case((*BUILD, "-o", "out"), draft, "out"),
     "build again": Case(BUILD, _outdated(), "ws/build"),

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -44,9 +45,11 @@ _CALLS = (
 """Calls that change a disk; of ``open`` and ``openat`` some do."""
 _WRITING = re.compile(r"O_(?:CREAT|TRUNC|WRONLY|RDWR|TMPFILE)")
 _LINE = re.compile(r"(\d+) +(\w+)\((.*)")
+_RESULT = re.compile(r"\) += .*")
 _RELATIVE = re.compile(r'(?:AT_FDCWD|\d+)<([^>]*)>(?:\(deleted\))?, "([^"/][^"]*)"')
+_ABSOLUTE = re.compile(r'(?:AT_FDCWD|\d+)<[^>]*>, (?="/)')
 _PATH = re.compile(r'[<"](/[^>"]*)[>"]')
-_RANDOM = re.compile(r"(\.koostaja-|prepared-|tmp)[\w-]+")
+_RANDOM = re.compile(r"(prepared-)(?!ended\b)\w+")
 
 
 @dataclass(frozen=True)
@@ -99,8 +102,8 @@ class Runner:
 
     def run(self, box: Path, *arguments: str) -> Ended:
         """Run a command in a folder."""
-        pid = self._start(box, arguments)
-        return self._finish(box, pid)
+        pid, gate = self._start(box, arguments)
+        return self._finish(box, pid, gate)
 
     def record(self, box: Path, *arguments: str) -> Ended:
         """Run a command, and note its calls."""
@@ -112,7 +115,7 @@ class Runner:
 
     def _traced(self, box: Path, arguments: Sequence[str], fault: Fault | None) -> Ended:
         log = box.parent / "calls"
-        pid = self._start(box, arguments)
+        pid, gate = self._start(box, arguments)
         options = ["-f", "-y", "-s", "0", "-e", f"trace={','.join(f'?{one}' for one in _CALLS)}"]
         options += fault.options if fault else []
         tracer = subprocess.Popen(
@@ -123,7 +126,7 @@ class Runner:
         if "attached" not in said or "not permitted" in said:
             os.kill(pid, signal.SIGKILL)
             pytest.fail(f"strace cannot trace a process on this machine: {said}")
-        ended = self._finish(box, pid)
+        ended = self._finish(box, pid, gate)
         try:
             tracer.wait(HANGING)
         finally:
@@ -131,18 +134,18 @@ class Runner:
         lines = log.read_text(errors="replace").splitlines()
         return _judged(ended, lines, box, pid, fault)
 
-    def _start(self, box: Path, arguments: Sequence[str]) -> int:
+    def _start(self, box: Path, arguments: Sequence[str]) -> tuple[int, BinaryIO]:
+        """Start a process that waits until the file that is returned is closed."""
         assert self._server.stdin is not None
         gate = box.parent / "go"
         gate.unlink(missing_ok=True)
         os.mkfifo(gate)
         self._server.stdin.write(json.dumps([str(box), *arguments]) + "\n")
         self._server.stdin.flush()
-        return int(self._answer())
+        return int(self._answer()), gate.open("wb")
 
-    def _finish(self, box: Path, pid: int) -> Ended:
-        with (box.parent / "go").open("wb"):
-            pass
+    def _finish(self, box: Path, pid: int, gate: BinaryIO) -> Ended:
+        gate.close()
         assert self._server.stdout is not None
         ready, _, _ = select.select([self._server.stdout], [], [], HANGING)
         if not ready:
@@ -188,7 +191,8 @@ def _calls(lines: list[str], box: Path, pid: int) -> Iterator[Call]:
 
 def _paths(arguments: str, box: str) -> Iterator[str]:
     """Yield the paths of a call below a folder, each as often as it is named."""
-    whole = _RELATIVE.sub(r'"\1/\2"', arguments)
+    named = _ABSOLUTE.sub("", _RESULT.sub("", arguments))
+    whole = _RELATIVE.sub(r'"\1/\2"', named)
     for path in _PATH.findall(whole):
         if path.startswith(f"{box}/") or path == box:
             yield _RANDOM.sub(r"\1*", path[len(box) + 1 :] or ".")

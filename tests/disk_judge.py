@@ -23,8 +23,8 @@ Tree = dict[str, bytes | None]
 CONTROL = ".koostaja"
 OWN = re.compile(r"lock|positions\.json|[\w-]+\.schema\.json")
 """What may stay in a control folder."""
-UNCOMPARED = re.compile(rf"(?:.*/)?{re.escape(CONTROL)}/(?:lock|positions\.json)")
-"""What may differ: the lock names its last holder, and nobody needs the cache."""
+UNCOMPARED = re.compile(rf"(?:.*/)?{re.escape(CONTROL)}/(?![\w-]+\.schema\.json$).*")
+"""What is not a part of the state: locks, the cache, and what only running commands may have."""
 CODE = re.compile(r"\[[a-z]+(?:-[a-z]+)*\]")
 FAULT_OF_PROGRAM = 70
 
@@ -61,7 +61,7 @@ def left(folder: Path) -> list[str]:
     found = []
     for path in sorted(folder.rglob("*")):
         own = path.parent.name == CONTROL and not OWN.fullmatch(path.name)
-        if own or path.name.startswith(f"{CONTROL}-") or path.suffix in (".part", ".lock"):
+        if own or path.suffix in (".part", ".tmp"):
             found.append(path.relative_to(folder).as_posix())
     return found
 
@@ -165,9 +165,8 @@ class Judge:
         """Report files in their places that are neither old nor new, and such as are missing."""
         before, after = self._before, self._after
         for name, data in found.items():
-            inside = CONTROL in name.split("/") or f"/{CONTROL}-" in f"/{name}"
             known = [one[name] for one in (before, after) if name in one]
-            if data is not None and not inside and data not in known:
+            if data is not None and data not in known:
                 self._find("torn", name)
         for name in before.keys() & after.keys() - found.keys():
             self._find("lost", name)

@@ -1,9 +1,9 @@
 """A program that runs commands of Koostaja, each in a process that has all modules already.
 
 It reads lines, each a list as JSON: a folder and the arguments of a command to be run in it. The
-output goes to the files ``stdout`` and ``stderr`` beside the folder. The command begins when the
-named pipe ``go`` beside the folder is closed: until then a tracer can attach. The answers are the
-number of the process, and how it ended.
+output goes to the files ``stdout`` and ``stderr`` beside the folder. The process opens the named
+pipe ``go`` beside the folder, and begins when the other end is closed: in between a tracer can
+attach. The answers are the number of the process, and how it ended.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ import importlib
 import json
 import os
 import pkgutil
+import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import koostaja
 import koostaja.cli
+from cases import SMALL, write_templates
 
 _LATE = ("concurrent.futures.process", "docxtpl", "dxpdf", "jsonschema", "lxml.etree", "yaml")
 """Modules that commands import when they need them."""
@@ -47,8 +50,19 @@ def _redirect(number: int, path: os.PathLike[str] | str, flags: int) -> None:
     os.close(opened)
 
 
-def main() -> None:
+def _warm_up() -> None:
+    """Build a workspace, so that what the program keeps of its own data is read already."""
     _import_all()
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "ws"
+        shutil.copytree(SMALL, root)
+        (root / "templates").mkdir()
+        write_templates(root / "templates")
+        koostaja.build(root, root / "build", jobs=1)
+
+
+def main() -> None:
+    _warm_up()
     for line in iter(sys.stdin.readline, ""):
         folder, *arguments = json.loads(line)
         child = os.fork()
