@@ -1,0 +1,213 @@
+"""What a command leaves that failed at a system call, or was killed at it.
+
+Everything is as before the command, or everything is as after it. After one more command nothing
+is left of the one before but lock files, schemas for editors and caches.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from disk_cases import CASES, Case
+from disk_faults import KILL, Call, Ended, Fault, Runner
+
+__all__ = ["Finding", "Judge", "differences", "tree"]
+
+Tree = dict[str, bytes | None]
+CONTROL = ".koostaja"
+OWN = re.compile(r"lock|positions\.json|[\w-]+\.schema\.json")
+"""What may stay in a control folder."""
+UNCOMPARED = re.compile(rf"(?:.*/)?{re.escape(CONTROL)}/(?![\w-]+\.schema\.json$).*")
+"""What is not a part of the state: locks, the cache, and what only running commands may have."""
+CODE = re.compile(r"\[[a-z]+(?:-[a-z]+)*\]")
+FAULT_OF_PROGRAM = 70
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that must not be."""
+
+    kind: str
+    """``torn``, ``lost``, ``half``, ``left``, ``words``, ``stuck`` or ``unhit``."""
+    case: str
+    fault: str
+    about: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.case}: {self.fault}: {self.about}"
+
+
+def tree(folder: Path) -> Tree:
+    """Return what lies below a folder: files with their bytes, and folders that are empty."""
+    found: Tree = {}
+    for place, folders, files in os.walk(folder):
+        path = Path(place)
+        name = path.relative_to(folder).as_posix()
+        if not folders and not files and path.name != CONTROL:
+            found[name] = None
+        for file in files:
+            found[(path / file).relative_to(folder).as_posix()] = (path / file).read_bytes()
+    return {name: data for name, data in found.items() if not UNCOMPARED.fullmatch(name)}
+
+
+def left(folder: Path) -> list[str]:
+    """Return what only a running command may have."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        own = path.parent.name == CONTROL and not OWN.fullmatch(path.name)
+        if own or path.suffix in (".part", ".tmp"):
+            found.append(path.relative_to(folder).as_posix())
+    return found
+
+
+def differences(one: Tree, other: Tree) -> list[str]:
+    """Return the names of what two folders have not alike."""
+    return sorted(name for name in {*one, *other} if one.get(name, b"-") != other.get(name, b"-"))
+
+
+@dataclass
+class Judge:
+    """A command with the folder before and after it, and what was found when it met faults."""
+
+    name: str
+    runner: Runner
+    work: Path
+    """A folder of its own."""
+    calls: tuple[Call, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    runs: int = 0
+    _before: Tree = field(default_factory=dict)
+    _after: Tree = field(default_factory=dict)
+    _again: Tree = field(default_factory=dict)
+    _again_code: int = 0
+    _fault: str = ""
+
+    @property
+    def case(self) -> Case:
+        return CASES[self.name]
+
+    @property
+    def box(self) -> Path:
+        return self.work / "box"
+
+    def prepare(self) -> None:
+        """Make the folder, and run the command as it is, and once more."""
+        made = self.work / "made"
+        made.mkdir(parents=True)
+        model = made / "box"
+        model.mkdir()
+        self.case.prepare(model, self.runner)
+        self._before = tree(model)
+        self._reset()
+        ended = self.runner.record(self.box, *self.case.arguments)
+        assert ended.code == 0, ended.output
+        self.calls, self._after = ended.calls, tree(self.box)
+        self._again_code = self.runner.run(self.box, *self.case.arguments).code
+        self._again = tree(self.box)
+
+    def _reset(self) -> None:
+        shutil.rmtree(self.box, ignore_errors=True)
+        shutil.copytree(self.work / "made" / "box", self.box)
+
+    def strike(self, fault: Fault, *, reading_next: bool = False) -> None:
+        """Run the command with a fault; if it was killed, perhaps run a reading one next."""
+        self._fault = f"{fault.kind} {fault.call or 'each lock'}"
+        self._reset()
+        self.runs += 1
+        ended = self.runner.strike(self.box, self.case.arguments, fault)
+        if not ended.hit:
+            self._find("unhit", f"exit code {ended.code}")
+        elif fault.kind == KILL:
+            self._killed(reading_next=reading_next)
+        else:
+            self._failed(ended)
+
+    def _find(self, kind: str, about: object) -> None:
+        self.findings.append(Finding(kind, self.name, self._fault, str(about)))
+
+    def _failed(self, ended: Ended) -> None:
+        found = tree(self.box)
+        if not self._ended_well(ended, (0, 1)):
+            return
+        if ended.code == 1 and not CODE.search(ended.output):
+            self._find("words", ended.output[-300:])
+        if ended.code == 0 and found != self._after:
+            self._find("half", f"exit code 0, but not done: {differences(found, self._after)[:4]}")
+        if ended.code == 1 and found == self._after != self._before:
+            self.notes.append(f"{self.name}: {self._fault}: refused, but done")
+        self._again_after(self._whole(found))
+
+    def _killed(self, *, reading_next: bool) -> None:
+        self._find_damage(tree(self.box))
+        state = ""
+        if reading_next:
+            ended = self.runner.run(self.box, "check", "-C", self.case.whole, "--jobs", "1")
+            self._ended_well(ended, (0, 1, 2))
+            state = self._whole(tree(self.box), but=self.case.elsewhere)
+            self._find_left(but=self.case.elsewhere)
+        self._again_after(state)
+
+    def _ended_well(self, ended: Ended, codes: Sequence[int]) -> bool:
+        """Report an end that no fault of a disk may cause."""
+        if ended.code in codes and "Traceback" not in ended.output:
+            return True
+        self._find("words", f"exit code {ended.code}: {ended.output[-400:]}")
+        return False
+
+    def _find_damage(self, found: Tree) -> None:
+        """Report files in their places that are neither old nor new, and such as are missing."""
+        before, after = self._before, self._after
+        for name, data in found.items():
+            known = [one[name] for one in (before, after) if name in one]
+            if data is not None and data not in known:
+                self._find("torn", name)
+        for name in before.keys() & after.keys() - found.keys():
+            self._find("lost", name)
+
+    def _whole(self, found: Tree, but: str = "") -> str:
+        """Return which state this is, and report it if it is neither."""
+        place = f"{but}/" if but else "//"
+        states = {"before": self._before, "after": self._after}
+        for state, expected in states.items():
+            wrong = [one for one in differences(found, expected) if not _is_below(one, place)]
+            if not wrong:
+                return state
+        new, old = differences(found, self._after), differences(found, self._before)
+        self._find("half", f"not as before: {old[:4]}; not as after: {new[:4]}")
+        return ""
+
+    def _find_left(self, but: str = "") -> None:
+        place = f"{but}/" if but else "//"
+        if found := [one for one in left(self.box) if not _is_below(one, place)]:
+            self._find("left", found[:4])
+
+    def _again_after(self, state: str) -> None:
+        """Run the command once more; ``state`` is "" if it is not known whether it was done."""
+        ended = self.runner.run(self.box, *self.case.arguments)
+        if not self._ended_well(ended, (0, 1)):
+            return
+        found = tree(self.box)
+        allowed = list(self._allowed(state))
+        if not any(ended.code == code and found == expected for code, expected in allowed):
+            wrong = min((differences(found, expected) for _, expected in allowed), key=len)
+            self._find("stuck", f"after {state or 'it'}: exit code {ended.code}, {wrong[:4]}, "
+                                f"{ended.output[-200:]}")
+        self._find_left()
+
+    def _allowed(self, state: str) -> Iterator[tuple[int, Tree]]:
+        """Yield the exit codes and folders that one more run may end with."""
+        if state != "after":
+            yield 0, self._after
+        if state != "before":
+            yield self._again_code, self._again
+
+
+def _is_below(name: str, place: str) -> bool:
+    return f"{name}/".startswith(place)
