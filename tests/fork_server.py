@@ -33,11 +33,15 @@ class Ended(NamedTuple):
 
 
 class ForkServer:
-    """A process that forks others: what takes most of a command's time is done before."""
+    """A process that forks others: what takes most of a command's time is done before.
 
-    def __init__(self) -> None:
+    ``before`` stands before its command line, such as a program that runs others. With
+    ``plain`` it has no rights but those of an ordinary user.
+    """
+
+    def __init__(self, *before: str, plain: bool = False) -> None:
         pipe = subprocess.PIPE
-        program = [sys.executable, "-B", __file__]
+        program = [*before, sys.executable, "-B", __file__, *(["plain"] if plain else [])]
         self._server = subprocess.Popen(program, stdin=pipe, stdout=pipe, text=True, cwd=ROOT)
 
     def __call__(self, commands: Sequence[Sequence[str]]) -> list[Ended]:
@@ -69,10 +73,13 @@ def at_once(commands: Sequence[Sequence[str]]) -> list[Ended]:
 
 def _serve() -> None:
     """Answer each line of the input."""
+    from faulty import plain
     from koostaja.commands import COMMANDS
 
     for place in COMMANDS.values():
         import_module(f"koostaja.commands.{place.partition(':')[0]}")
+    if "plain" in sys.argv:
+        plain(0)
     for line in sys.stdin:
         print(json.dumps(_run_at_once(json.loads(line))), flush=True)
 

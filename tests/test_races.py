@@ -12,8 +12,8 @@ import pytest
 
 from conftest import Once
 from fork_server import ForkServer, at_once
-from races import FORMS, PAIRS, Run, Tally, has_effect, race
-from writers import WRITERS, Turn, prepare
+from races import FORMS, PAIRS, Run, Tally, race
+from writers import WRITERS, Turn, has_effect, prepare
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 

@@ -132,6 +132,18 @@ def _has_schemas(turn: Turn) -> bool:
     return len(paths) == 4 and all(json.loads(one.read_text("utf-8")) for one in paths)
 
 
+def _is_built(turn: Turn) -> bool:
+    return (turn.root / "build" / "manifest.json").is_file()
+
+
+def has_effect(writer: Writer, turn: Turn) -> bool:
+    """Return whether what a command does is there; a workspace that is broken has nothing."""
+    try:
+        return writer.effect is not None and writer.effect(turn)
+    except (AttributeError, KeyError, TypeError, ValueError, yaml.YAMLError):
+        return False
+
+
 WRITERS = {
     one.name: one
     for one in (
@@ -201,9 +213,25 @@ WRITERS = {
             lambda turn: f"container {turn.own}",
         ),
         Writer("schema", lambda _: ["schema"], _has_schemas),
-        Writer("build", lambda turn: ["build", "-o", str(turn.root / "build")]),
+        Writer("build", lambda turn: ["build", "-o", str(turn.root / "build")], _is_built),
     )
 }
+READERS = {
+    " ".join(one): one
+    for one in (
+        ["check"],
+        ["status"],
+        ["status", "--format", "csv"],
+        *(["list", things] for things in ("positions", "clauses", "directives")),
+        ["explain", "r1"],
+        ["diff", "k1"],
+        *([command, "other"] for command in ("affected", "used")),
+        ["unused"],
+        ["similar"],
+        ["verify"],
+    )
+}
+"""Commands that change nothing."""
 
 
 def prepare(folder: Path, templates: Path) -> None:
