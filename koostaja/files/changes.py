@@ -30,7 +30,7 @@ from koostaja.files.journal import (
     content_hash,
     read_journal,
 )
-from koostaja.files.locks import acquire, exclusive, held_problem, release
+from koostaja.files.locks import acquire, exclusive, held_problem, mark_change, release
 from koostaja.files.paths import (
     CHANGE,
     LOCAL_FOLDER,
@@ -96,6 +96,7 @@ class Change:
             return problems
         try:
             journal.prepare(staging.folder)
+            mark_change(self.target)
             staging.folder.rename(self.target / CHANGE)
         except OSError as error:
             return [cannot_write(next(iter(journal.files)), error)]
@@ -190,15 +191,16 @@ def _is_pending(target: Path) -> bool:
 
 
 def change_stamp(target: Path) -> tuple[object, ...]:
-    """Return what differs after a process has changed a folder, or had the right to.
+    """Return what differs after a process has changed a folder, or was given the right to.
 
-    It is that of the lock file, into which each holder writes; no time is compared with another.
+    It is the state of the lock file: each holder writes its name, and one byte for each change
+    before it moves the first file.
     """
     try:
         status = os.stat(target / LOCK)  # noqa: PTH116 - the path may be a link
     except OSError:
         return ()
-    return (status.st_ino, status.st_size, status.st_mtime_ns, _is_pending(target))
+    return (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def pending_hashes(target: Path) -> dict[str, str]:

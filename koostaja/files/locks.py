@@ -36,6 +36,7 @@ __all__ = [
     "held_problem",
     "lock_failure",
     "make_local_folder",
+    "mark_change",
     "release",
 ]
 
@@ -209,6 +210,12 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name
         return str(os.getuid()) if sys.platform != "win32" else "?"
+
+
+def mark_change(folder: Path) -> None:
+    """Write a byte to a lock file, so that those who read the folder see that it changes."""
+    with suppress(OSError), (folder / LOCK).open("ab") as file:
+        file.write(b" ")
 
 
 def held_problem(folder: Path) -> Problem:
