@@ -497,7 +497,7 @@ def after_each_kill(
 
 def left_over(root: Path) -> list[str]:
     """What the program has left in its own folder, but for the lock."""
-    return [path.name for path in (root / ".koostaja").iterdir() if path.name != "lock"]
+    return [path.name for path in root.glob(".koostaja/*") if path.name != "lock"]
 
 
 def whole(root: Path) -> dict[str, bytes]:
