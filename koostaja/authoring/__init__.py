@@ -10,6 +10,7 @@ from koostaja.authoring.new_files import (
     new_clause,
     new_directive,
     new_position,
+    starter_folder,
     workspace_files,
 )
 from koostaja.authoring.rename import RENAMABLE, Renaming, apply_renaming, plan_renaming
@@ -29,6 +30,7 @@ __all__ = [
     "new_position",
     "plan_renaming",
     "schemas_for_editors",
+    "starter_folder",
     "unsigned_directive",
     "workspace_files",
 ]

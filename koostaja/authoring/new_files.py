@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 from koostaja.authoring.blank_files import blank_clause, blank_directive, blank_position
 from koostaja.authoring.editor_schemas import schema_line
@@ -36,6 +37,7 @@ __all__ = [
     "new_clause",
     "new_directive",
     "new_position",
+    "starter_folder",
     "workspace_files",
 ]
 
@@ -51,6 +53,11 @@ class NewFile:
     text: str
     replaces: bool = False
     """Whether the file exists already."""
+
+
+def starter_folder(name: str) -> Path:
+    """Return the folder of a workspace that comes with the package."""
+    return Path(str(files("koostaja") / name))
 
 
 def workspace_files(name: str) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from koostaja.authoring import (
     new_directive,
     new_position,
     schemas_for_editors,
+    starter_folder,
     workspace_files,
 )
 from koostaja.commands.console import (
@@ -98,15 +99,17 @@ def new() -> None:
 def _new_workspace(out: Path, starter: str, lang: str | None) -> None:
     """Create a workspace: a small fictional authority, to be edited."""
     lang = lang or LANGUAGES[0]
-    if _is_occupied(out):
-        refuse([Problem("folder-in-use", Location(out.name))], lang)
+    refusal = [Problem("folder-in-use", Location(out.name))]
+    if _is_occupied(out) and not is_folder(out / LOCAL_FOLDER):
+        refuse(refusal, lang)
+    workspace, _ = load(starter_folder(starter))
+    files = {**workspace_files(starter), **_local_schemas(workspace)}
     with open_change(out, "new workspace") as change:
-        if _is_occupied(out) and not change.recovered:
-            refuse([Problem("folder-in-use", Location(out.name))], lang)
-        if failed := change.write(workspace_files(starter)):
+        completed = change.recovered.issuperset(files)
+        if _is_occupied(out) and not completed:
+            refuse(refusal, lang)
+        if failed := [] if completed else change.write(files):
             refuse(failed, lang)
-        workspace, _ = load(out.resolve())
-        change.write(_local_schemas(workspace))
     click.echo(TERMS[lang]["begun"].format(display_path(out)))
 
 
