@@ -33,6 +33,10 @@ def keep(root: Path, data: bytes) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
+UNPROVEN = ["signature-unproven"]
+"""What verify says of a container that the tests signed: nobody knows their issuer."""
+
+
 def problems_of(root: Path) -> list[str]:
     """The codes of what verify says of the record."""
     workspace, _ = open_workspace(root)
@@ -54,7 +58,7 @@ def test_a_record_without_a_container_proves_only_itself(confirmed: Path) -> Non
 def test_a_kept_container_is_part_of_the_record(anchored: Path) -> None:
     assert SIGNED in record_of(anchored)["files"]
     assert (anchored / FOLDER / SIGNED).is_file()
-    assert problems_of(anchored) == []
+    assert problems_of(anchored) == UNPROVEN
     assert koostaja.build(anchored, anchored / "build").problems == []
 
 
@@ -114,15 +118,22 @@ def test_a_container_is_kept_on_confirmation(draft: Path) -> None:
     path.write_bytes(container(signed(copy, "koos-lisadega.docx")))
     assert confirm_directive(draft, "first", "6", "2026-02-03", path).problems == []
     assert (draft / FOLDER / SIGNED).read_bytes() == path.read_bytes()
-    assert problems_of(draft) == []
+    assert problems_of(draft) == UNPROVEN
+
+
+def test_the_signer_of_a_kept_container_is_named(anchored: Path) -> None:
+    """Whoever may write to the workspace can put in a container that anybody signed."""
+    workspace, _ = open_workspace(anchored)
+    (found,) = verify_directives(workspace, []).problems
+    assert "PROOV ALLKIRJASTAJA" in found.message("en")
 
 
 def test_files_of_which_the_container_has_none_are_named(confirmed: Path) -> None:
     code, _ = keep(confirmed, container(signed(confirmed, "act.docx")))
     assert code == 0
     workspace, _ = open_workspace(confirmed)
-    (found,) = verify_directives(workspace, []).problems
-    assert found.code == "record-partly-anchored"
+    unproven, found = verify_directives(workspace, []).problems
+    assert [unproven.code, found.code] == [*UNPROVEN, "record-partly-anchored"]
     assert found.values["files"] == "files/lisa-1.docx, files/lisa-2.docx"
 
 

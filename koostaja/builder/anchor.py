@@ -44,6 +44,8 @@ class Anchor(NamedTuple):
     """The kept Word files of which the container has a counterpart."""
     unsigned: tuple[str, ...] = ()
     """Those of which it has none, unless it has the joined file, which has the words of all."""
+    remarks: tuple[Problem, ...] = ()
+    """What its signatures do not prove."""
 
 
 def anchor_of(root: Path, act: Act) -> Anchor:
@@ -73,13 +75,13 @@ def compare_with_signed(id: str, kept: Mapping[str, bytes], container: bytes, fi
         found = read_container(container, budget)
     except UNREADABLE as error:
         return Anchor([failure_problem(error, file, "container-unreadable")])
-    problems = [
-        one for one in container_answer(found, file).problems if one.severity is Severity.ERROR
-    ]
+    answered = container_answer(found, file).problems
+    problems = [one for one in answered if one.severity is Severity.ERROR]
+    remarks = tuple(one for one in answered if one.severity is not Severity.ERROR)
     comparison = _Comparison(id, kept, budget)
     for name, data in found.files.items():
         problems += comparison.compare(data, f"{file}/{name}")
-    return Anchor(problems, frozenset(comparison.signed), comparison.unsigned())
+    return Anchor(problems, frozenset(comparison.signed), comparison.unsigned(), remarks)
 
 
 class _Comparison:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from koostaja.builder import anchor_of
+from koostaja.builder import Anchor, anchor_of
 from koostaja.diagnostics import Location, Problem
 from koostaja.files.hashes import hash_files
 from koostaja.workspace import Act, Workspace, confirmed_file_problems
@@ -32,8 +32,9 @@ def anchor_remarks(workspace: Workspace, acts: Sequence[Act]) -> Iterator[Proble
         values = {"ids": ", ".join(act.id for act in bare)}
         yield Problem("record-unanchored", Location(bare[0].source.file), values=values)
     for act in acts:
-        unsigned = anchor_of(workspace.root, act).unsigned if act.has_container else ()
-        if unsigned:
-            values = {"id": act.id, "files": ", ".join(unsigned)}
+        anchor = anchor_of(workspace.root, act) if act.has_container else Anchor([])
+        yield from anchor.remarks
+        if anchor.unsigned:
+            values = {"id": act.id, "files": ", ".join(anchor.unsigned)}
             where = Location(act.source.file)
             yield Problem("record-partly-anchored", where, values=values)
