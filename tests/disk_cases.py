@@ -5,6 +5,7 @@ The folder has a workspace, ``ws``, and whatever a command needs beside it.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from cases import SMALL, write_templates
 from disk_faults import Runner
 from signing import container
+from word_package import packed, unpacked
 
 __all__ = ["CASES", "Case"]
 
@@ -20,6 +22,7 @@ Prepare = Callable[[Path, Runner], None]
 WS = ("-C", "ws")
 ALONE = ("--jobs", "1")
 CONFIRM = ("confirm", "first", "--number", "6", "--date", "2026-02-03", *WS)
+_STYLE = re.compile(rb"<w:style ([^>]*)>.*?</w:style>", re.DOTALL)
 KEPT = "ws/directives/confirmed/first/files"
 
 
@@ -41,8 +44,25 @@ def _copied(box: Path) -> Path:
     shutil.copytree(SMALL, root)
     (root / "templates").mkdir()
     write_templates(root / "templates")
+    for template in (root / "templates").iterdir():
+        template.write_bytes(_slim(template.read_bytes()))
     _replace(root / "directives" / "first.yaml", "number: 5\ndate: 2026-01-02\n", "")
     return root
+
+
+def _slim(data: bytes) -> bytes:
+    """Return a template without styles that it does not use: each costs time in each run."""
+    parts = unpacked(data)
+    used = set(re.findall(rb'<w:(?:p|r|tbl)Style w:val="([^"]+)"', parts["word/document.xml"]))
+
+    def kept(style: re.Match[bytes]) -> bytes:
+        is_default = b'w:default="1"' in style[1]
+        return style[0] if is_default or used.intersection(style[1].split(b'"')) else b""
+
+    for name in ("word/styles.xml", "word/stylesWithEffects.xml"):
+        if name in parts:
+            parts[name] = _STYLE.sub(kept, parts[name])
+    return packed(parts)
 
 
 def _replace(path: Path, old: str, new: str) -> None:
@@ -69,6 +89,14 @@ def confirmed(box: Path, runner: Runner) -> None:
     root = _copied(box)
     _run(runner, box, *CONFIRM)
     _replace(root / "positions" / "clerk.yaml", "Arhiivi korrastamine", "Kirjade korrastamine")
+
+
+def compared(box: Path, runner: Runner) -> None:
+    """A changed position was compared with the confirmed one before it changed once more."""
+    confirmed(box, runner)
+    (box / "compared").mkdir()
+    _run(runner, box, "diff", "clerk", "--word", "compared/a.docx", *WS)
+    _replace(box / "ws/positions/clerk.yaml", "Kirjade korrastamine", "Kirjade hoidmine")
 
 
 def signed(box: Path, runner: Runner) -> None:
@@ -149,7 +177,7 @@ CASES: dict[str, Case] = {
     "new position": Case(("new", "position", "uus", "--from", "clerk", *WS), draft),
     "new clause": Case(("new", "clause", "uus", "--topic", "tasks", *WS), draft),
     "new directive": Case(("new", "directive", "uus", "--from", "first", *WS), draft),
-    "new workspace": Case(("new", "workspace", "neu"), nothing, whole="neu"),
+    "new workspace": Case(("new", "workspace", "neu"), nothing, "neu", whole="neu"),
     "rename position": Case(("rename", "position", "clerk", "laekur", *WS), draft),
     "rename clause": Case(("rename", "clause", "training", "koolitus", *WS), draft),
     "rename unit": Case(("rename", "unit", "talitus", "arhiiv", *WS), draft),
@@ -162,7 +190,7 @@ CASES: dict[str, Case] = {
     "schema": Case(("schema", *WS), schemas),
     "schema out": Case(("schema", "--out", "editor", *WS), schemas, "editor"),
     "status": Case(("status", *WS, *ALONE), crowded),
-    "diff": Case(("diff", "clerk", "--word", "diff.docx", *WS), confirmed, "diff.docx"),
+    "diff": Case(("diff", "clerk", "--word", "compared/a.docx", *WS), compared, "compared"),
     "build first": Case((*BUILD, "-o", "out"), draft, "out"),
     "build again": Case(BUILD, _outdated(), "ws/build"),
     "build out": Case((*BUILD, "-o", "out"), _outdated(out="out"), "out"),

@@ -26,7 +26,17 @@ import pytest
 
 from conftest import ROOT
 
-__all__ = ["ERRORS", "KILL", "NO_LOCKS", "Call", "Ended", "Fault", "Runner", "started_runner"]
+__all__ = [
+    "ERRORS",
+    "KILL",
+    "NO_LOCKS",
+    "Call",
+    "Ended",
+    "Fault",
+    "Runner",
+    "recorded_calls",
+    "started_runner",
+]
 
 KILL = "KILL"
 """SIGKILL before the call is done."""
@@ -54,15 +64,19 @@ _RANDOM = re.compile(r"(prepared-)(?!ended\b)\w+")
 
 @dataclass(frozen=True)
 class Call:
-    """A system call of a command's own process, below the folder that commands run in."""
+    """A system call of a command, below the folder that it runs in."""
 
     name: str
     number: int
-    """Its number among the calls of that name."""
+    """Its number among the calls of that name of its process or thread."""
     paths: tuple[str, ...]
+    own: bool = True
+    """Whether it is one of the process that was started. Which of the processes that this one
+    starts does what differs from run to run, and a fault meets all of them."""
 
     def __str__(self) -> str:
-        return f"{self.name}#{self.number} {' '.join(self.paths)}"
+        whose = "" if self.own else " of a worker"
+        return f"{self.name}#{self.number}{whose} {' '.join(self.paths)}"
 
 
 @dataclass(frozen=True)
@@ -162,31 +176,37 @@ class Runner:
 
 def _judged(ended: Ended, lines: list[str], box: Path, pid: int, fault: Fault | None) -> Ended:
     """Add the calls of the process that was started, and whether the fault met its call."""
-    calls = tuple(_calls(lines, box, pid))
+    calls = tuple(dict.fromkeys(recorded_calls(lines, box, pid)))
     if fault is None:
         return Ended(ended.code, ended.output, calls)
     if fault.kind == KILL:
-        hit = ended.code == -signal.SIGKILL and calls[-1:] == (fault.call,)
+        hit = any("+++ killed by SIGKILL" in one for one in lines)
+        if fault.call and fault.call.own:
+            own = [one for one in calls if one.own]
+            hit &= ended.code == -signal.SIGKILL and own[-1:] == [fault.call]
     else:
         hit = any("(INJECTED)" in one for one in lines)
         hit &= fault.call is None or fault.call in calls
     return Ended(ended.code, ended.output, calls, hit)
 
 
-def _calls(lines: list[str], box: Path, pid: int) -> Iterator[Call]:
-    """Yield the calls of a process that change the disk below a folder."""
-    counted = Counter[str]()
+def recorded_calls(lines: Sequence[str], box: Path, pid: int) -> Iterator[Call]:
+    """Yield the calls that change the disk below a folder, from what strace wrote.
+
+    ``pid`` is the process whose own calls they may be.
+    """
+    counted = Counter[tuple[str, str]]()
     for line in lines:
         found = _LINE.match(line)
-        if found is None or int(found[1]) != pid:
+        if found is None:
             continue
-        _, name, rest = found.groups()
-        counted[name] += 1
+        process, name, rest = found.groups()
+        counted[process, name] += 1
         if name.startswith("open") and not _WRITING.search(rest):
             continue
         paths = tuple(_paths(rest, str(box)))
         if paths:
-            yield Call(name, counted[name], paths)
+            yield Call(name, counted[process, name], paths, int(process) == pid)
 
 
 def _paths(arguments: str, box: str) -> Iterator[str]:

@@ -6,18 +6,18 @@ is left of the one before but lock files, schemas for editors and caches.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
+import signal
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disk_cases import CASES, Case
-from disk_faults import KILL, Call, Ended, Fault, Runner
+from disk_faults import Call, Ended, Fault, Runner
 
-__all__ = ["Finding", "Judge", "differences", "tree"]
+__all__ = ["Finding", "Judge", "Tree", "damage", "differences", "left", "tree"]
 
 Tree = dict[str, bytes | None]
 CONTROL = ".koostaja"
@@ -26,7 +26,6 @@ OWN = re.compile(r"lock|positions\.json|[\w-]+\.schema\.json")
 UNCOMPARED = re.compile(rf"(?:.*/)?{re.escape(CONTROL)}/(?![\w-]+\.schema\.json$).*")
 """What is not a part of the state: locks, the cache, and what only running commands may have."""
 CODE = re.compile(r"\[[a-z]+(?:-[a-z]+)*\]")
-FAULT_OF_PROGRAM = 70
 
 
 @dataclass(frozen=True)
@@ -71,6 +70,16 @@ def differences(one: Tree, other: Tree) -> list[str]:
     return sorted(name for name in {*one, *other} if one.get(name, b"-") != other.get(name, b"-"))
 
 
+def damage(found: Tree, before: Tree, after: Tree) -> Iterator[tuple[str, str]]:
+    """Yield what must not be at any moment, with its kind: files neither old nor new, or gone."""
+    for name, data in found.items():
+        known = [one[name] for one in (before, after) if name in one]
+        if data is not None and data not in known:
+            yield "torn", name
+    for name in before.keys() & after.keys() - found.keys():
+        yield "lost", name
+
+
 @dataclass
 class Judge:
     """A command with the folder before and after it, and what was found when it met faults."""
@@ -82,6 +91,7 @@ class Judge:
     calls: tuple[Call, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    """What is allowed, and worth knowing."""
     runs: int = 0
     _before: Tree = field(default_factory=dict)
     _after: Tree = field(default_factory=dict)
@@ -105,32 +115,53 @@ class Judge:
         model.mkdir()
         self.case.prepare(model, self.runner)
         self._before = tree(model)
+        self._record()
+        self._after = tree(self.box)
+        self._again_code = self.runner.run(self.box, *self.case.arguments).code
+        self._again = tree(self.box)
+
+    def _record(self) -> None:
         self._reset()
         ended = self.runner.record(self.box, *self.case.arguments)
         assert ended.code == 0, ended.output
-        self.calls, self._after = ended.calls, tree(self.box)
-        self._again_code = self.runner.run(self.box, *self.case.arguments).code
-        self._again = tree(self.box)
+        self.calls = ended.calls
 
     def _reset(self) -> None:
         shutil.rmtree(self.box, ignore_errors=True)
         shutil.copytree(self.work / "made" / "box", self.box)
 
-    def strike(self, fault: Fault, *, reading_next: bool = False) -> None:
-        """Run the command with a fault; if it was killed, perhaps run a reading one next."""
-        self._fault = f"{fault.kind} {fault.call or 'each lock'}"
-        self._reset()
+    def strike(self, kind: str, at: int | None, *, reading_next: bool = False) -> None:
+        """Run the command with a fault at one of its calls, or at each lock.
+
+        If it was killed, perhaps run a command that only reads next.
+        """
+        fault = Fault(kind, None if at is None else self.calls[at])
+        self._fault = f"{kind} {fault.call or 'each lock'}"
         self.runs += 1
-        ended = self.runner.strike(self.box, self.case.arguments, fault)
+        ended = self._struck(fault)
+        if not ended.hit and at is not None:
+            self._record()  # the program reads itself and its libraries, which may have changed
+            fault = replace(fault, call=self.calls[at])
+            ended = self._struck(fault)
         if not ended.hit:
-            self._find("unhit", f"exit code {ended.code}")
-        elif fault.kind == KILL:
+            self._missed(fault, ended)
+        elif ended.code == -signal.SIGKILL:
             self._killed(reading_next=reading_next)
         else:
             self._failed(ended)
 
+    def _struck(self, fault: Fault) -> Ended:
+        self._reset()
+        return self.runner.strike(self.box, self.case.arguments, fault)
+
     def _find(self, kind: str, about: object) -> None:
         self.findings.append(Finding(kind, self.name, self._fault, str(about)))
+
+    def _missed(self, fault: Fault, ended: Ended) -> None:
+        """Report a fault that met no call; what workers do differs from run to run."""
+        self.runs -= 1
+        if fault.call is None or fault.call.own:
+            self._find("unhit", f"exit code {ended.code}")
 
     def _failed(self, ended: Ended) -> None:
         found = tree(self.box)
@@ -145,12 +176,14 @@ class Judge:
         self._again_after(self._whole(found))
 
     def _killed(self, *, reading_next: bool) -> None:
-        self._find_damage(tree(self.box))
+        for kind, name in damage(tree(self.box), self._before, self._after):
+            self._find(kind, name)
         state = ""
         if reading_next:
             ended = self.runner.run(self.box, "check", "-C", self.case.whole, "--jobs", "1")
             self._ended_well(ended, (0, 1, 2))
             state = self._whole(tree(self.box), but=self.case.elsewhere)
+            state = "" if self.case.elsewhere else state
             self._find_left(but=self.case.elsewhere)
         self._again_after(state)
 
@@ -160,16 +193,6 @@ class Judge:
             return True
         self._find("words", f"exit code {ended.code}: {ended.output[-400:]}")
         return False
-
-    def _find_damage(self, found: Tree) -> None:
-        """Report files in their places that are neither old nor new, and such as are missing."""
-        before, after = self._before, self._after
-        for name, data in found.items():
-            known = [one[name] for one in (before, after) if name in one]
-            if data is not None and data not in known:
-                self._find("torn", name)
-        for name in before.keys() & after.keys() - found.keys():
-            self._find("lost", name)
 
     def _whole(self, found: Tree, but: str = "") -> str:
         """Return which state this is, and report it if it is neither."""
@@ -197,14 +220,19 @@ class Judge:
         allowed = list(self._allowed(state))
         if not any(ended.code == code and found == expected for code, expected in allowed):
             wrong = min((differences(found, expected) for _, expected in allowed), key=len)
-            self._find("stuck", f"after {state or 'it'}: exit code {ended.code}, {wrong[:4]}, "
-                                f"{ended.output[-200:]}")
+            self._find(
+                "stuck",
+                f"after {state or 'it'}: exit code {ended.code}, {wrong[:4]}, "
+                f"{ended.output[-200:]}",
+            )
         self._find_left()
 
     def _allowed(self, state: str) -> Iterator[tuple[int, Tree]]:
-        """Yield the exit codes and folders that one more run may end with."""
-        if state != "after":
-            yield 0, self._after
+        """Yield the exit codes and folders that one more run may end with.
+
+        A command that was done may say that it is done now, or what it says the second time.
+        """
+        yield 0, self._after
         if state != "before":
             yield self._again_code, self._again
 
