@@ -124,7 +124,7 @@ def _judge_workspace(root: Path, tally: Tally, told: str) -> None:
     if (root / "build").is_dir() and not broken:
         again, alone = koostaja.build(root, root / "build"), root.parent / "alone"
         koostaja.build(root, alone)
-        differing = _differing(root / "build", alone)
+        differing = differing_outputs(root / "build", alone)
         if differing or has_errors(again.problems):
             tally.fault("wrong output", f"{told}: {differing}, {again.problems}")
         shutil.rmtree(alone, ignore_errors=True)
@@ -141,7 +141,7 @@ def leftovers(root: Path) -> Iterator[str]:
                 yield path.relative_to(root).as_posix()
 
 
-def _differing(first: Path, second: Path) -> list[str]:
+def differing_outputs(first: Path, second: Path) -> list[str]:
     """Return the files that two output folders do not have alike."""
     one, other = _outputs(first), _outputs(second)
     return sorted(file for file in {*one, *other} if one.get(file) != other.get(file))

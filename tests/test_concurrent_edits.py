@@ -1,0 +1,118 @@
+"""Files that vanish or change while a command reads them: a clear message or a right result."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import koostaja
+from conftest import Once
+from fork_server import Ended, ForkServer
+from koostaja.diagnostics import has_errors
+from meddler import meddling
+from own_disk import changes, contents
+from races import differing_outputs, leftovers
+from writers import READERS, WRITERS, Turn, has_effect, prepare
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+INPUTS = ("organisation.yaml", "clauses", "directives", "positions", "schemas", "templates")
+_CODE = re.compile(r"\[[a-z]+(-[a-z]+)+\]")
+_TIMES = [1, pytest.param(6, marks=pytest.mark.full)]
+
+
+@pytest.fixture(scope="module")
+def forked() -> Iterator[ForkServer]:
+    """A server of processes."""
+    server = ForkServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def root(once: Once, small_templates: Path, tmp_path: Path) -> Path:
+    """A workspace with signed containers beside it, to be changed at will."""
+    made = once("races", partial(prepare, templates=small_templates))
+    return Path(shutil.copytree(made, tmp_path / "shown")) / "workspace"
+
+
+def run(server: ForkServer, root: Path, *arguments: str) -> Ended:
+    """Run a command; it succeeds, or says in which file what is wrong."""
+    (done,) = server([[*arguments, "--lang", "en", "-C", str(root)]])
+    assert done.code in (0, 1, 2), done
+    assert "Traceback" not in done.said, done.said
+    assert done.code == 0 or _CODE.search(done.said) or "Error: " in done.said, done
+    return done
+
+
+@pytest.mark.parametrize("times", _TIMES)
+def test_commands_that_read(times: int, root: Path, forked: ForkServer) -> None:
+    usual = {name: run(forked, root, *one) for name, one in READERS.items()}
+    codes = Counter[int]()
+    for turn in range(times):
+        with meddling(root, INPUTS, turn):
+            codes.update(run(forked, root, *one).code for one in READERS.values())
+    print(codes)
+    for name, arguments in READERS.items():
+        again = run(forked, root, *arguments)
+        assert (again.code, again.said) == (usual[name].code, usual[name].said)
+
+
+@pytest.mark.parametrize("times", _TIMES)
+def test_builds(times: int, root: Path, forked: ForkServer, tmp_path: Path) -> None:
+    """What was built of files that have changed since is built again."""
+    out, codes = root / "build", Counter[int]()
+    before = koostaja.check(root).problems
+    for turn in range(times):
+        with meddling(root, INPUTS, turn):
+            codes.update(run(forked, root, "build", "-o", str(out)).code for _ in range(2))
+        assert koostaja.check(root).problems == before
+        assert run(forked, root, "build", "-o", str(out)).code == 0
+        alone = tmp_path / f"alone-{turn}"
+        koostaja.build(root, alone)
+        assert differing_outputs(out, alone) == []
+        assert list(leftovers(root)) == []
+    print(codes)
+
+
+@pytest.mark.parametrize("times", _TIMES)
+def test_builds_whose_output_vanishes(
+    times: int, root: Path, forked: ForkServer, tmp_path: Path
+) -> None:
+    out, alone = root / "build", tmp_path / "alone"
+    koostaja.build(root, out)
+    koostaja.build(root, alone)
+    for turn in range(times):
+        with meddling(out, ("directives", "positions", "manifest.json", "register.csv"), turn):
+            run(forked, root, "build", "-o", str(out), *(["--force"] if turn % 2 else []))
+        assert run(forked, root, "build", "-o", str(out)).code == 0
+        assert differing_outputs(out, alone) == []
+
+
+@pytest.mark.parametrize("times", _TIMES)
+def test_directives_that_are_confirmed(
+    times: int, root: Path, forked: ForkServer, tmp_path: Path
+) -> None:
+    """What is confirmed is whole; what is not confirmed is as it was."""
+    names, codes = tuple({*INPUTS} - {"directives"}), Counter[int]()
+    before = contents(root)
+    for number in range(times):
+        copy = Path(shutil.copytree(root, tmp_path / f"copy-{number}"))
+        turn = Turn(copy, place=1, own=1, is_shared=False)
+        with meddling(copy, names, number):
+            done = run(forked, copy, *WRITERS["confirm"].arguments(turn))
+        codes[done.code] += 1
+        assert has_effect(WRITERS["confirm"], turn) == (done.code == 0), done.said
+        if done.code:
+            assert changes(before, contents(copy)) == [], done.said
+        verified = run(forked, copy, "verify")
+        assert verified.code == 0, verified.said
+        assert not has_errors(koostaja.check(copy).problems)
+        shutil.rmtree(copy)
+    print(codes)
