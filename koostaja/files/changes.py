@@ -2,9 +2,9 @@
 
 ::
 
-    prepared-x/ ──rename──▶ change/ ──files are moved──▶ removed
-                               │ a file cannot be moved
-                               └──rename──▶ undo/ ──files are put back──▶ removed
+    prepared-x/change/ ──rename──▶ change/ ──files are moved──▶ removed
+                                      │ a file cannot be moved
+                                      └──rename──▶ undo/ ──files are put back──▶ removed
 
 Renaming the folder with the prepared files is the moment of decision. What a killed process
 left is finished by the next one, whatever that is there for.
@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from secrets import token_hex
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.files.errors import IS_A_FOLDER, cannot_write
@@ -44,8 +45,6 @@ from koostaja.files.staging import Staging, discard, flush, open_staging, remove
 
 __all__ = ["Change", "change_stamp", "open_change", "pending_hashes", "settle"]
 
-_ENDED = f"{LOCAL_FOLDER}/{STAGING_PREFIX}ended"
-"""What becomes of a change's folder when it is not needed any more."""
 _PATIENCE = 2.0
 """Seconds to wait until a running process has moved its files; it takes a fraction of one."""
 _POLL = 0.02
@@ -96,7 +95,6 @@ class Change:
             return problems
         try:
             journal.prepare(staging.folder)
-            mark_change(self.target)
             staging.folder.rename(self.target / CHANGE)
         except OSError as error:
             return [cannot_write(next(iter(journal.files)), error)]
@@ -194,7 +192,8 @@ def change_stamp(target: Path) -> tuple[object, ...]:
     """Return what differs after a process has changed a folder, or was given the right to.
 
     It is the state of the lock file: each holder writes its name, and one byte for each change
-    before it moves the first file.
+    that is decided, before it moves the first file. Who sees the byte from the beginning sees
+    the change, too, and waits.
     """
     try:
         status = os.stat(target / LOCK)  # noqa: PTH116 - the path may be a link
@@ -248,6 +247,7 @@ def _roll_forward(journal: Journal, *, check: bool) -> list[Problem]:
     ``check``: nor if one was edited since the change was prepared.
     """
     target = journal.target
+    mark_change(target)
     try:
         if journal.durable:
             flush(target / LOCAL_FOLDER)
@@ -273,6 +273,7 @@ def _roll_back(journal: Journal) -> list[Problem]:
 
 
 def _undo(journal: Journal) -> list[Problem]:
+    mark_change(journal.target)
     try:
         journal.undo(journal.target / UNDONE_CHANGE)
     except OSError as error:
@@ -283,10 +284,10 @@ def _undo(journal: Journal) -> list[Problem]:
 
 def _end(target: Path, folder: str) -> None:
     """Remove the folder of a change in one step; what then remains of it is swept later."""
+    ended = target / LOCAL_FOLDER / f"{STAGING_PREFIX}{token_hex(4)}"
     with suppress(OSError):
-        discard(target / _ENDED)
-        (target / folder).rename(target / _ENDED)
-        discard(target / _ENDED)
+        (target / folder).rename(ended)
+        discard(ended)
 
 
 def _note(code: str, journal: Journal) -> Problem:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from koostaja.files.locks import give_rights
 from koostaja.files.paths import JOURNAL, is_output_name
 from koostaja.files.reading import (
     check_folder,
+    is_folder,
     is_inside,
     is_present,
     read_file,
@@ -81,9 +82,9 @@ class Journal:
         for file, (before, after) in self.files.items():
             path, new = self.target / file, staged_file(folder, file)
             if before and after:
-                _keep(path, folder / _OLD / file)
-            if before and after and not path.is_symlink():
-                give_rights(new, like=path)
+                self._keep(folder, file)
+                if not path.is_symlink():
+                    give_rights(new, like=path)
             if after and self.durable:
                 flush(new)
         data = {"format": "1", "files": self.files, "folders": self.folders}
@@ -91,8 +92,19 @@ class Journal:
             json.dumps({**data, "durable": self.durable}, ensure_ascii=False), "utf-8"
         )
         if self.durable:
-            for path in [folder / JOURNAL, *_folders_in(folder), folder]:
+            for path in [folder / JOURNAL, *filter(is_folder, folder.rglob("*")), folder]:
                 flush(path)
+
+    def _keep(self, folder: Path, file: str) -> None:
+        """Keep a file under a second name; copy it on disks where a file has only one."""
+        path, old = self.target / file, folder / _OLD / file
+        make_folders(old.parent, folder)
+        try:
+            os.link(path, old, follow_symlinks=False)
+        except (OSError, NotImplementedError):
+            shutil.copy2(path, old, follow_symlinks=False)
+            if self.durable and not old.is_symlink():
+                flush(old)
 
     def is_intact(self, folder: Path) -> bool:
         """Return whether all prepared files are as they were written; a power cut may tear them."""
@@ -126,7 +138,7 @@ class Journal:
             staged_file(folder, file).replace(path)
         else:
             old = folder / _OLD / file
-            old.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(old.parent, folder)
             path.replace(old)
 
     def undo(self, folder: Path) -> None:
@@ -204,16 +216,3 @@ def _hashes(value: object) -> tuple[str, str]:
     if isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value):
         return value[0], value[1]
     raise DamagedJournal
-
-
-def _keep(path: Path, old: Path) -> None:
-    """Keep a file under a second name; copy it on disks where a file has only one."""
-    old.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(path, old, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        shutil.copy2(path, old, follow_symlinks=False)
-
-
-def _folders_in(folder: Path) -> Iterator[Path]:
-    yield from (path for path in folder.rglob("*") if path.is_dir())

@@ -91,8 +91,9 @@ def exclusive(folder: Path, command: str) -> Iterator[list[Problem]]:
     if handle is None:
         yield [held_problem(folder)]
         return
-    _name_holder(handle, command)
     try:
+        give_rights(folder / LOCK, like=folder)
+        _name_holder(handle, command)
         yield []
     finally:
         _name_holder(handle, "")
@@ -111,11 +112,13 @@ def make_local_folder(folder: Path) -> None:
 def give_rights(path: Path, *, like: Path) -> None:
     """Give a file or folder the rights of another one, where the disk has any.
 
-    Those who share a folder then share what is made in it.
+    Those who share a folder then share what is made in it. A file gets those to read and write.
     """
     with suppress(OSError):
-        mode = stat.S_IMODE(like.stat().st_mode)
-        if stat.S_IMODE(path.stat().st_mode) != mode:
+        mode, before = stat.S_IMODE(like.stat().st_mode), path.stat().st_mode
+        if stat.S_ISREG(before) and like.is_dir():
+            mode &= 0o666
+        if stat.S_IMODE(before) != mode:
             path.chmod(mode)
 
 
@@ -197,6 +200,8 @@ def _unlock(handle: int) -> None:
 
 def _name_holder(handle: int, command: str) -> None:
     """Write who holds a lock into its file, or "" for nobody; without it the lock holds, too."""
+    if handle not in _handles:  # this is a child of the process that holds it
+        return
     with suppress(OSError):
         os.ftruncate(handle, 0)
         if command:

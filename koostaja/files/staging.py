@@ -39,7 +39,7 @@ __all__ = [
     "write_file",
 ]
 
-_NEW = "new"
+_CHANGE, _NEW = "change", "new"
 _TRIES = 5
 """How often a folder is made anew that another process removes before it has a lock."""
 
@@ -50,7 +50,8 @@ class Staging:
 
     target: Path
     folder: Path
-    """Where they are prepared, below the target."""
+    """Where they are prepared, below the target. Its lock lies beside it, so that it can be
+    renamed: Windows renames no folder in which a file is open."""
     problems: tuple[Problem, ...] = ()
     """Why nothing can be prepared; then nothing may be."""
 
@@ -68,8 +69,6 @@ def open_staging(target: Path, *, within: Path | None = None) -> Iterator[Stagin
     try:
         if within is not None:
             check_folder(target, within=within)
-        target.mkdir(parents=True, exist_ok=True)
-        make_local_folder(target)
         remove_abandoned(target)
         folder, handle = _own_folder(target)
         staging = Staging(target, folder)
@@ -80,7 +79,7 @@ def open_staging(target: Path, *, within: Path | None = None) -> Iterator[Stagin
     finally:
         if handle is not None:
             release(handle)
-            shutil.rmtree(staging.folder, ignore_errors=True)
+            discard(staging.folder.parent)
         _remove_empty(made)
 
 
@@ -92,12 +91,13 @@ def _failure(target: Path, error: OSError) -> Problem:
 def _own_folder(target: Path) -> tuple[Path, int]:
     """Make a folder for this process; return it with the handle of its lock."""
     for _ in range(_TRIES):
-        make_local_folder(target)
-        with suppress(FileNotFoundError):  # another process has removed it
+        with suppress(FileNotFoundError):  # another process has removed one that was empty
+            target.mkdir(parents=True, exist_ok=True)
+            make_local_folder(target)
             folder = Path(tempfile.mkdtemp(dir=target / LOCAL_FOLDER, prefix=STAGING_PREFIX))
             handle = _claim(folder, target)
             if handle is not None:
-                return folder, handle
+                return folder / _CHANGE, handle
     raise OSError(EBUSY, os.strerror(EBUSY))
 
 
@@ -108,7 +108,7 @@ def _claim(folder: Path, target: Path) -> int | None:
         handle = acquire(folder / base_name(LOCK))
         if handle is not None:
             give_rights(folder, like=target)
-            (folder / _NEW).mkdir()
+            make_folders(folder / _CHANGE / _NEW, folder)
     except OSError:
         if handle is not None:
             release(handle)
@@ -130,6 +130,8 @@ def remove_abandoned(target: Path) -> None:
             if handle is not None:
                 discard(folder)
                 release(handle)
+                (folder / base_name(LOCK)).unlink()  # Windows removes no file that is open
+                folder.rmdir()
 
 
 def discard(folder: Path) -> None:
@@ -163,6 +165,7 @@ def make_folders(folder: Path, within: Path) -> None:
         within = within / name
         with suppress(FileExistsError):
             within.mkdir()
+            give_rights(within, like=within.parent)
 
 
 def write_file(target: Path, file: str, data: bytes, *, durable: bool = True) -> list[Problem]:
