@@ -185,7 +185,8 @@ def _judged(ended: Ended, lines: list[str], box: Path, pid: int, fault: Fault | 
             own = [one for one in calls if one.own]
             hit &= ended.code == -signal.SIGKILL and own[-1:] == [fault.call]
     else:
-        hit = any("(INJECTED)" in one for one in lines)
+        failed = [one for one in lines if "(INJECTED)" in one]
+        hit = bool(failed) and all(str(box) in one for one in failed)  # else it was a pipe
         hit &= fault.call is None or fault.call in calls
     return Ended(ended.code, ended.output, calls, hit)
 
