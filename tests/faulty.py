@@ -31,7 +31,7 @@ def kill(number: int) -> None:
 
 def stop(number: int) -> None:
     """Until SIGCONT."""
-    out = sys.argv[sys.argv.index("-o") + 1]
+    out = sys.argv[sys.argv.index("-o") + 1] if "-o" in sys.argv else None
     _at(number, lambda: os.kill(os.getpid(), signal.SIGSTOP), reads_below=out)
 
 
