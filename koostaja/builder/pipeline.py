@@ -16,6 +16,7 @@ raises an exception.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from koostaja.builder.confirmed_copies import copy_confirmed
@@ -59,7 +60,8 @@ def check(root: Path, *, jobs: int | None = None, progress: Progress | None = No
 
     ``jobs`` is the number of processes; by default as many as save time.
     """
-    return read_steadily(root, lambda: _check(root, jobs, progress))
+    found, notes = read_steadily(root, lambda: _check(root, jobs, progress))
+    return replace(found, problems=ordered([*notes, *found.problems]))
 
 
 def _check(root: Path, jobs: int | None, progress: Progress | None) -> Check:
@@ -107,15 +109,19 @@ def build(
     which other builds leave as it is. ``jobs`` is as in ``check``.
     """
     checking = CheckOrder(root, frozenset(ids), library=library)
-    return read_steadily(root, lambda: _build(checking, out, jobs, progress, force=force))
+    built, notes = read_steadily(
+        root,
+        lambda: _build(checking, out, jobs, progress, force=force),
+        lambda built: not has_errors(built.problems),  # it has compared the files that it read
+    )
+    return replace(built, problems=ordered([*notes, *built.problems]))
 
 
 def _build(
     checking: CheckOrder, out: Path, jobs: int | None, progress: Progress | None, *, force: bool
 ) -> Build:
     root, library = checking.root, bool(checking.library)
-    settle(root)  # what cannot be finished is reported when the workspace is opened
-    settle(out, durable=False)  # and this when the files are published
+    settle(out, durable=False)  # what cannot be finished is reported by ``publish``
     hashes = hash_files(root, input_files(root))
     previous, engine = previous_build(out), engine_fingerprint()
     last = (

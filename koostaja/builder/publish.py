@@ -15,7 +15,7 @@ from koostaja.builder.output import (
     concerns_output,
     read_manifest_bytes,
 )
-from koostaja.diagnostics import Location, Problem, Result, as_data
+from koostaja.diagnostics import Location, Problem, Result, as_data, has_errors
 from koostaja.files.changes import open_change
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX
@@ -45,6 +45,8 @@ def publish(
     obsolete = list(_obsolete(order, contents))
     directives = _directives(order, contents)
     register, found = _prepare_register(order, directives)
+    if has_errors(found):
+        return found
     manifest = _manifest(workspace, order, contents, [*problems, *found], obsolete)
     text = manifest_bytes({**manifest, "directives": directives, "register": register.entry})
     files = {**contents.files, REGISTER: register}

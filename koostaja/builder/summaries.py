@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,6 @@ from koostaja.documents import (
     position_shares,
     summarize,
 )
-from koostaja.files.changes import settle
 from koostaja.files.paths import POSITIONS, folder_name
 from koostaja.workspace import (
     Timeline,
@@ -88,11 +87,11 @@ def read_overview(root: Path, *, jobs: int | None = None) -> Overview:
     In a large workspace only those are read that may have changed since the last time.
     ``jobs`` is the number of processes; by default as many as save time.
     """
-    return read_steadily(root, lambda: _read_overview(root, jobs))
+    overview, notes = read_steadily(root, lambda: _read_overview(root, jobs))
+    return replace(overview, problems=[*notes, *overview.problems])
 
 
 def _read_overview(root: Path, jobs: int | None) -> Overview:
-    settle(root)  # what cannot be finished is reported when the workspace is opened
     count = sum(folder_name(file) == POSITIONS for file in input_files(root))
     return (read_overview_cached if count >= _LARGE else read_overview_anew)(root, jobs=jobs)
 

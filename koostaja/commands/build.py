@@ -18,7 +18,7 @@ from koostaja.commands.console import (
     print_blocking,
     print_problems,
     refuse,
-    root_of,
+    settled_root_of,
     workspace_options,
 )
 from koostaja.commands.progress import INTERVAL, show_progress
@@ -72,7 +72,7 @@ def build(
     build is kept and reported.
     """
     begun = time.monotonic()
-    root = root_of(folder, lang)
+    root = settled_root_of(folder, lang)
     out = out or _usual_folder(root, lang)
     engine = _engine(root, engine_name, lang) if pdf or engine_name else None
     with show_progress() as progress:

@@ -10,10 +10,12 @@ import click
 from koostaja.commands.console import (
     FAILURE,
     print_blocking,
+    print_problems,
     root_of,
     workspace_options,
 )
 from koostaja.diagnostics import TERMS, has_errors
+from koostaja.files.changes import CHANGE_NOTES
 from koostaja.files.paths import confirmed_folder
 from koostaja.release import confirm_directive, correct_directive
 
@@ -69,5 +71,6 @@ def confirm(
         print_blocking(problems, lang)
         click.echo(terms["not confirmed"], err=True)
         sys.exit(FAILURE)
+    print_problems([one for one in problems if one.code in CHANGE_NOTES], lang)
     done = terms["confirmed" if reason is None else "corrected"]
     click.echo(done.format(id, files.count, confirmed_folder(id)))

@@ -22,6 +22,7 @@ from koostaja.diagnostics import (
     has_errors,
     problems_as_text,
 )
+from koostaja.files.changes import CHANGE_NOTES, settle
 from koostaja.text.characters import with_codes
 from koostaja.workspace import (
     WorkspaceChange,
@@ -45,6 +46,7 @@ __all__ = [
     "print_problems",
     "refuse",
     "root_of",
+    "settled_root_of",
     "workspace_options",
 ]
 
@@ -94,6 +96,15 @@ def root_of(folder: Path, lang: str | None) -> Path:
     return root
 
 
+def settled_root_of(folder: Path, lang: str | None) -> Path:
+    """Do the same for commands that only read, and finish what a killed one has left."""
+    root = root_of(folder, lang)
+    notes = [one for one in settle(root) if not has_errors([one])]  # errors follow when it is read
+    if notes:
+        print_problems(notes, lang or open_organisation(root).language)
+    return root
+
+
 @contextmanager
 def open_changeable(root: Path, command: str, lang: str | None) -> Iterator[WorkspaceChange]:
     """Yield the right to change a workspace; without it, the command ends as failed."""
@@ -123,8 +134,12 @@ def print_problems(problems: Sequence[Problem], lang: str) -> None:
 
 
 def print_blocking(problems: Sequence[Problem], lang: str) -> None:
-    """Print errors and problems with output files in full; count the rest, which check lists."""
-    blocking = [one for one in problems if one.severity is Severity.ERROR or concerns_output(one)]
+    """Print errors, and what check does not list, in full; count the rest."""
+    blocking = [
+        one
+        for one in problems
+        if one.severity is Severity.ERROR or concerns_output(one) or one.code in CHANGE_NOTES
+    ]
     rest = [one for one in problems if one not in blocking]
     print_problems(blocking, lang)
     if rest:

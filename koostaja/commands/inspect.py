@@ -14,7 +14,7 @@ from koostaja.commands.console import (
     jobs_option,
     print_blocking,
     print_lines,
-    root_of,
+    settled_root_of,
     workspace_options,
 )
 from koostaja.commands.progress import show_progress
@@ -42,7 +42,7 @@ __all__ = ["check", "explain", "list_"]
 )
 def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: str) -> None:
     """Report each problem with its file, line, column and remedy."""
-    root = root_of(folder, lang)
+    root = settled_root_of(folder, lang)
     with show_progress() as progress:
         found = koostaja.check(root, jobs=jobs, progress=progress)
     lang = lang or found.workspace.organisation.language
@@ -57,7 +57,7 @@ def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: st
 @workspace_options
 def explain(id: str, folder: Path, lang: str | None) -> None:
     """Show each paragraph of a document with its origin."""
-    found = check_document(root_of(folder, lang), id)
+    found = check_document(settled_root_of(folder, lang), id)
     workspace = found.workspace
     lang = lang or workspace.organisation.language
     concern = workspace.at_fault(id).union(*(one.reads for one in found.documents))
@@ -87,7 +87,7 @@ def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
     if as_tree:
         _draw(kind, folder, lang)
         return
-    workspace, problems = load(root_of(folder, lang))
+    workspace, problems = load(settled_root_of(folder, lang))
     lang = lang or workspace.organisation.language
     print_table(listing(kind, workspace), lang)
     if has_errors(problems):
@@ -98,7 +98,7 @@ def _draw(kind: str, folder: Path, lang: str | None) -> None:
     """Print the organisation as a tree that marks problems."""
     if kind != "positions":
         raise click.UsageError("--tree is for positions")
-    overview = read_overview(root_of(folder, lang))
+    overview = read_overview(settled_root_of(folder, lang))
     lang = lang or overview.workspace.organisation.language
     print_tree(draw_organisation(overview, lang))
     if has_errors(overview.problems):

@@ -15,6 +15,7 @@ from koostaja.commands.console import (
     open_changeable,
     refuse,
     root_of,
+    settled_root_of,
     workspace_options,
 )
 from koostaja.commands.rich_output import print_table
@@ -46,7 +47,7 @@ def status_command(
 
     The CSV format is the list that has to be published (AvTS § 28).
     """
-    overview = read_overview(root_of(folder, lang), jobs=jobs)
+    overview = read_overview(settled_root_of(folder, lang), jobs=jobs)
     organisation = overview.workspace.organisation
     lang = lang or organisation.language
     day = (on.date() if on else date.today()).isoformat()

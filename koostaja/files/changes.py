@@ -18,7 +18,6 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from secrets import token_hex
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.files.errors import IS_A_FOLDER, cannot_write
@@ -43,8 +42,10 @@ from koostaja.files.paths import (
 from koostaja.files.reading import check_folder, is_folder, is_inside, is_present
 from koostaja.files.staging import Staging, discard, flush, open_staging, remove_abandoned, stage
 
-__all__ = ["Change", "change_stamp", "open_change", "pending_hashes", "settle"]
+__all__ = ["CHANGE_NOTES", "Change", "change_stamp", "open_change", "pending_hashes", "settle"]
 
+CHANGE_NOTES = ("change-completed", "change-undone")
+"""Codes of problems that say what was done about the change of a killed process."""
 _PATIENCE = 2.0
 """Seconds to wait until a running process has moved its files; it takes a fraction of one."""
 _POLL = 0.02
@@ -284,7 +285,7 @@ def _undo(journal: Journal) -> list[Problem]:
 
 def _end(target: Path, folder: str) -> None:
     """Remove the folder of a change in one step; what then remains of it is swept later."""
-    ended = target / LOCAL_FOLDER / f"{STAGING_PREFIX}{token_hex(4)}"
+    ended = target / LOCAL_FOLDER / f"{STAGING_PREFIX}{os.urandom(4).hex()}"
     with suppress(OSError):
         (target / folder).rename(ended)
         discard(ended)

@@ -192,12 +192,12 @@ def write_file(target: Path, file: str, data: bytes, *, durable: bool = True) ->
 def flush(path: Path) -> None:
     """Wait until a file, or the list of a folder's names, is on the disk.
 
-    Windows has no such call for folders.
+    Windows has no such call for folders, and wants the right to write a file.
     """
-    a_folder = is_folder(path)
-    if a_folder and os.name == "nt":
+    on_windows = os.name == "nt"
+    if on_windows and is_folder(path):
         return
-    handle = os.open(path, os.O_RDONLY if a_folder else os.O_RDWR)
+    handle = os.open(path, os.O_RDWR if on_windows else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

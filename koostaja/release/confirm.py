@@ -18,6 +18,7 @@ from koostaja.builder import (
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import AssembledDirective, assemble, describe_in
 from koostaja.files.errors import cannot_read
+from koostaja.files.hashes import file_hash
 from koostaja.files.paths import (
     PLACES,
     RECORD,
@@ -83,23 +84,33 @@ def confirm_directive(
     what the directive says with this number and date.
     """
     with open_workspace_change(root, "confirm") as change:
-        signed = _signed(root, id, number, date)
-        texts = {signed.file: signed.text} if signed else {}
-        worker = CheckWorker(CheckOrder(root, frozenset({id}), texts=texts))
-        workspace = worker.inputs.workspace
-        language = workspace.organisation.language
-        act = next(iter(workspace.ledger.acts_with_files([id])), None)
-        if act and was_completed(change, id) and (act.number, act.date) == (number, date):
-            return Result(ConfirmedFiles.of(act.files, language, []), [])
-        problems = change.problems or _refusals(workspace, worker.inputs.problems, id, date, signed)
-        if problems or signed is None:
-            return Result(ConfirmedFiles(0, language), problems)
-        given, problems = read_container_file(container) if container else Result(b"", [])
-        if problems:
-            return Result(ConfirmedFiles(0, language), problems)
-        kept = _KeptContainer(container.name, given) if container else None
-        files, problems = _confirm(change, worker, id, signed, kept)
-        return Result(ConfirmedFiles.of(files, language, problems), problems)
+        files, problems = _confirm_draft(change, root, id, number, date, container)
+        return Result(files, [*change.notes, *problems])
+
+
+def _confirm_draft(
+    change: WorkspaceChange, root: Path, id: str, number: str, date: str, container: Path | None
+) -> Result[ConfirmedFiles]:
+    """Do it with the right to change the workspace, unless a killed process had done it."""
+    signed = _signed(root, id, number, date)
+    texts = {signed.file: signed.text} if signed else {}
+    worker = CheckWorker(CheckOrder(root, frozenset({id}), texts=texts))
+    workspace = worker.inputs.workspace
+    language = workspace.organisation.language
+    act = next(iter(workspace.ledger.acts_with_files([id])), None)
+    known = act and (act.number, act.date, act.files.get(SIGNED, ""))
+    given_hash = file_hash(container, within=None) if container else ""
+    if act and was_completed(change, id) and known == (number, date, given_hash):
+        return Result(ConfirmedFiles.of(act.files, language, []), [])
+    problems = change.problems or _refusals(workspace, worker.inputs.problems, id, date, signed)
+    if problems or signed is None:
+        return Result(ConfirmedFiles(0, language), problems)
+    given, problems = read_container_file(container) if container else Result(b"", [])
+    if problems:
+        return Result(ConfirmedFiles(0, language), problems)
+    kept = _KeptContainer(container.name, given) if container else None
+    files, problems = _confirm(change, worker, id, signed, kept)
+    return Result(ConfirmedFiles.of(files, language, problems), problems)
 
 
 def _signed(root: Path, id: str, number: str, date: str) -> Source | None:

@@ -52,25 +52,39 @@ def correct_directive(
 ) -> Result[ConfirmedFiles]:
     """Give a confirmed directive another number or date, and record the reason."""
     with open_workspace_change(root, "confirm --correct") as change:
-        workspace, _ = open_workspace(root)
-        language = workspace.organisation.language
-        known = workspace.ledger.acts_with_files()
-        act = next((one for one in known if one.id == id), None)
-        problems = change.problems
-        if problems or act is None:
-            ids = [one.id for one in known]
-            return Result(
-                ConfirmedFiles(0, language), problems or [unknown_name("not-confirmed", id, ids)]
-            )
-        number, date = number or act.number, date or act.date
-        if (number, date) != (act.number, act.date):
-            problems = _refusals(workspace, act, number, date) or _correct(
-                change, workspace, act, reason, number, date
-            )
-        elif not was_completed(change, id):
-            where = Location(act.source.file)
-            problems = [Problem("nothing-to-correct", where, values={"id": id})]
-        return Result(ConfirmedFiles.of(act.files, language, problems), problems)
+        files, problems = _correct_act(change, root, id, reason, number, date)
+        return Result(files, [*change.notes, *problems])
+
+
+def _correct_act(
+    change: WorkspaceChange, root: Path, id: str, reason: str, number: str | None, date: str | None
+) -> Result[ConfirmedFiles]:
+    """Do it with the right to change the workspace, unless a killed process had done it."""
+    workspace, _ = open_workspace(root)
+    language = workspace.organisation.language
+    known = workspace.ledger.acts_with_files()
+    act = next((one for one in known if one.id == id), None)
+    problems = change.problems
+    if problems or act is None:
+        ids = [one.id for one in known]
+        return Result(
+            ConfirmedFiles(0, language), problems or [unknown_name("not-confirmed", id, ids)]
+        )
+    number, date = number or act.number, date or act.date
+    if (number, date) != (act.number, act.date):
+        problems = _refusals(workspace, act, number, date) or _correct(
+            change, workspace, act, reason, number, date
+        )
+    elif not (was_completed(change, id) and _last_reason(act) == reason):
+        where = Location(act.source.file)
+        problems = [Problem("nothing-to-correct", where, values={"id": id})]
+    return Result(ConfirmedFiles.of(act.files, language, problems), problems)
+
+
+def _last_reason(act: Act) -> str | None:
+    """Return why a directive was corrected last; None if it never was."""
+    corrections = act.source.data.get("corrections")
+    return corrections[-1]["reason"] if corrections else None
 
 
 def _refusals(workspace: Workspace, act: Act, number: str, date: str) -> list[Problem]:

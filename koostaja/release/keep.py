@@ -66,8 +66,10 @@ def keep_container(root: Path, path: Path, returned: ReturnedFile) -> list[Probl
         if change.problems:
             return change.problems
         workspace, _ = open_workspace(root)
-        acts = workspace.ledger.acts_with_files([returned.acts[0].id])
-        return [one for act in acts for one in _keep(change, workspace, act, path)]
+        act = next(iter(workspace.ledger.acts_with_files([returned.acts[0].id])), None)
+        if act is None:  # it was removed since
+            return [Problem("container-not-kept", Location(returned.name))]
+        return [*change.notes, *_keep(change, workspace, act, path)]
 
 
 def _keep(change: WorkspaceChange, workspace: Workspace, act: Act, path: Path) -> list[Problem]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from koostaja.diagnostics import Problem
-from koostaja.files.changes import Change, change_stamp, open_change
+from koostaja.diagnostics import Problem, Result, has_errors
+from koostaja.files.changes import Change, change_stamp, open_change, settle
 from koostaja.files.hashes import hash_files
 from koostaja.files.paths import CONFIRMED, LOCAL_FOLDER
 from koostaja.workspace.workspace import input_files
@@ -65,17 +65,23 @@ def open_workspace_change(root: Path, command: str) -> Iterator[WorkspaceChange]
         yield WorkspaceChange(change, hash_files(root, files))
 
 
-def read_steadily(root: Path, read: Callable[[], _Read]) -> _Read:
+def read_steadily(
+    root: Path, read: Callable[[], _Read], is_proven: Callable[[_Read], bool] = lambda _: False
+) -> Result[_Read]:
     """Return what ``read`` returns of a workspace; read it again if it was changed meanwhile.
 
-    So who only reads does not wait for others, and sees no half of what they write.
+    So who only reads does not wait for others, and sees no half of what they write. A result
+    that ``is_proven`` was compared with the files already. The problems are notes on what a
+    killed process had left; what cannot be finished is reported when the workspace is opened.
     """
+    notes = list[Problem]()
     for _ in range(_TRIES):
+        notes += [one for one in settle(root) if not has_errors([one])]
         before = change_stamp(root)
         found = read()
-        if change_stamp(root) == before:
+        if is_proven(found) or change_stamp(root) == before:
             break
-    return found
+    return Result(found, notes)
 
 
 def _is_edited(file: str) -> bool:

@@ -78,7 +78,8 @@ def open_organisation(root: Path) -> Organisation:
 
 def load(root: Path) -> Result[Workspace]:
     """Open the workspace at ``root`` and read every position."""
-    return read_steadily(root, lambda: _load(root))
+    (workspace, problems), notes = read_steadily(root, lambda: _load(root))
+    return Result(workspace, [*notes, *problems])
 
 
 def _load(root: Path) -> Result[Workspace]:
