@@ -146,6 +146,7 @@ def open_change(
         if problems:
             yield Change(target, durable, problems)
             return
+        remove_abandoned(target)
         recovered, problems = _recover(target, durable=durable)
         failed = problems if has_errors(problems) else []
         yield Change(target, durable, failed, recovered, () if failed else tuple(problems))
