@@ -45,15 +45,23 @@ def revisions(root: etree._Element) -> Iterator[Revision]:
     for one in root.iter(*_KIND_OF):
         found.setdefault(_KIND_OF[str(one.tag)], []).append(one)
     for kind, changes in found.items():
-        quote = next(filter(None, map(_quote, changes)), "")
+        near = dict.fromkeys(map(_near, changes))  # many changes may be in one paragraph
+        quote = next(filter(None, map(_quote, near)), "")
         yield Revision(kind, len(changes), quote, _place(root, changes[0]))
 
 
-def _quote(change: etree._Element) -> str:
-    """Return the changed words, or those of the paragraph whose look was changed."""
-    near = change if len(change) and change[0].tag == f"{W}r" else _paragraph(change)
-    text = "".join(one.text or "" for one in near.iter(*_TEXTS)) if near is not None else ""
-    return text.strip()[:_EXCERPT]
+def _near(change: etree._Element) -> etree._Element | None:
+    """Return what has the changed words, or the paragraph whose look was changed."""
+    return change if len(change) and change[0].tag == f"{W}r" else _paragraph(change)
+
+
+def _quote(near: etree._Element | None) -> str:
+    text = ""
+    for one in near.iter(*_TEXTS) if near is not None else ():
+        text = (text + (one.text or "")).lstrip()
+        if len(text) > _EXCERPT:
+            break
+    return text[:_EXCERPT].rstrip()
 
 
 def _paragraph(change: etree._Element) -> etree._Element | None:

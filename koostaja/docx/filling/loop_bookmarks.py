@@ -83,9 +83,11 @@ def _join_code(first: etree._Element) -> None:
     """Put the code of a field that lies in several runs into the first."""
     run = first.getparent()
     following = run.itersiblings(f"{W}r") if run is not None else ()
+    texts = [first.text or ""]
     for one in following:
         if one.find(f"{W}fldChar") is not None:
             break
         for code in one.findall(f"{W}instrText"):
-            first.text = f"{first.text}{code.text or ''}"
+            texts.append(code.text or "")
             code.text = None
+    first.text = "".join(texts)
