@@ -27,6 +27,7 @@ import pytest
 from conftest import ROOT
 
 __all__ = [
+    "BROKEN",
     "ERRORS",
     "KILL",
     "NO_LOCKS",
@@ -40,6 +41,8 @@ __all__ = [
 
 KILL = "KILL"
 """SIGKILL before the call is done."""
+BROKEN = "EIO for good"
+"""This call fails, and all later ones of its name: what the command does about it fails, too."""
 ERRORS = ("ENOSPC", "EIO", "EACCES")
 NO_LOCKS = ("ENOLCK", "ENOSYS")
 """What a disk answers to every lock that has none."""
@@ -74,6 +77,11 @@ class Call:
     """Whether it is one of the process that was started. Which of the processes that this one
     starts does what differs from run to run, and a fault meets all of them."""
 
+    @property
+    def can_break(self) -> bool:
+        """Whether all later calls of its name may fail: none that reads, prints or locks."""
+        return not self.name.startswith(("open", "creat", "write", LOCKING))
+
     def __str__(self) -> str:
         whose = "" if self.own else " of a worker"
         return f"{self.name}#{self.number}{whose} {' '.join(self.paths)}"
@@ -89,10 +97,11 @@ class Fault:
     @property
     def options(self) -> list[str]:
         """Return the arguments of strace."""
-        what = "signal=KILL" if self.kind == KILL else f"error={self.kind}"
+        what = "signal=KILL" if self.kind == KILL else f"error={self.kind.split()[0]}"
         if self.call is None:
             return ["-e", f"inject={LOCKING}:{what}"]
-        return ["-e", f"inject={self.call.name}:{what}:when={self.call.number}"]
+        later = "+" if self.kind == BROKEN else ""
+        return ["-e", f"inject={self.call.name}:{what}:when={self.call.number}{later}"]
 
 
 @dataclass(frozen=True)

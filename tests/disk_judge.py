@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disk_cases import CASES, Case
-from disk_faults import Call, Ended, Fault, Runner
+from disk_faults import BROKEN, Call, Ended, Fault, Runner
 
 __all__ = ["Finding", "Judge", "Tree", "damage", "differences", "left", "tree"]
 
@@ -133,7 +133,7 @@ class Judge:
     def strike(self, kind: str, at: int | None, *, reading_next: bool = False) -> None:
         """Run the command with a fault at one of its calls, or at each lock.
 
-        If it was killed, perhaps run a command that only reads next.
+        If it could not finish, perhaps run a command that only reads next.
         """
         fault = Fault(kind, None if at is None else self.calls[at])
         self._fault = f"{kind} {fault.call or 'each lock'}"
@@ -146,9 +146,12 @@ class Judge:
         if not ended.hit:
             self._missed(fault, ended)
         elif ended.code == -signal.SIGKILL:
-            self._killed(reading_next=reading_next)
-        else:
-            self._failed(ended)
+            self._unfinished(reading_next=reading_next)
+        elif self._is_told(ended):
+            if kind == BROKEN and ended.code:
+                self._unfinished(reading_next=reading_next)
+            else:
+                self._failed(ended)
 
     def _struck(self, fault: Fault) -> Ended:
         self._reset()
@@ -163,19 +166,24 @@ class Judge:
         if fault.call is None or all(one.own for one in self.calls):
             self._find("unhit", f"exit code {ended.code}")
 
+    def _is_told(self, ended: Ended) -> bool:
+        """Report a fault that is no problem with a code, unless it did not matter."""
+        if not self._ended_well(ended, (0, 1)):
+            return False
+        if ended.code and not CODE.search(ended.output):
+            self._find("words", ended.output[-300:])
+        return True
+
     def _failed(self, ended: Ended) -> None:
         found = tree(self.box)
-        if not self._ended_well(ended, (0, 1)):
-            return
-        if ended.code == 1 and not CODE.search(ended.output):
-            self._find("words", ended.output[-300:])
         if ended.code == 0 and found != self._after:
             self._find("half", f"exit code 0, but not done: {differences(found, self._after)[:4]}")
         if ended.code == 1 and found == self._after != self._before:
             self.notes.append(f"{self.name}: {self._fault}: refused, but done")
         self._again_after(self._whole(found))
 
-    def _killed(self, *, reading_next: bool) -> None:
+    def _unfinished(self, *, reading_next: bool) -> None:
+        """Judge what a killed command left, or one that could not put back what it had done."""
         for kind, name in damage(tree(self.box), self._before, self._after):
             self._find(kind, name)
         state = ""

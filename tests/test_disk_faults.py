@@ -10,17 +10,16 @@ from pathlib import Path
 import pytest
 
 from disk_cases import CASES
-from disk_faults import ERRORS, KILL, NO_LOCKS, Call, Runner, recorded_calls, started_runner
+from disk_faults import BROKEN, ERRORS, KILL, NO_LOCKS, Call, Runner, recorded_calls, started_runner
 from disk_judge import Judge, Tree, damage, differences, left, tree
 
-FAULTS = (KILL, "ENOSPC", KILL, "EIO", KILL, "EACCES", "ENOLCK")
+FAULTS = (KILL, "ENOSPC", KILL, "EIO", BROKEN, "EACCES", "ENOLCK")
 """Those of the sample, in turn; being killed is the worst."""
 SAMPLE = 30
 STEP = 11
 """How far the calls of the sample lie apart, in parts of all calls of a command; no divisor."""
-
-TURNS = {False: (False,), True: (False, True)}
-"""Whether a command that only reads comes next: after a kill it does, or the same one does."""
+UNFINISHED = (KILL, BROKEN)
+"""Faults after which a command may leave work to the next one: the same, or one that reads."""
 
 with_strace = pytest.mark.skipif(sys.platform != "linux", reason="strace is a program of Linux")
 
@@ -55,33 +54,35 @@ def sample() -> list[object]:
     ]
 
 
+def places(judge: Judge, kind: str) -> list[int | None]:
+    """Return the calls of a command that a fault can meet; None is each lock."""
+    if kind in NO_LOCKS:
+        return [None]
+    return [at for at, call in enumerate(judge.calls) if kind != BROKEN or call.can_break]
+
+
+def strike(judge: Judge, kind: str, at: int | None) -> None:
+    """Run a command with a fault, and once more if another command is to come next."""
+    for reading_next in (False, True) if kind in UNFINISHED else (False,):
+        judge.strike(kind, at, reading_next=reading_next)
+
+
 @with_strace
 @pytest.mark.full
 @pytest.mark.parametrize(("judge", "kind", "part"), sample(), indirect=["judge"])
 def test_a_command_that_meets_a_fault(judge: Judge, kind: str, part: float) -> None:
-    at = None if kind in NO_LOCKS else int(part * len(judge.calls))
-    for reading_next in TURNS[kind == KILL]:
-        judge.strike(kind, at, reading_next=reading_next)
+    possible = places(judge, kind)
+    strike(judge, kind, possible[int(part * len(possible))])
     assert not judge.findings, "\n".join(map(str, judge.findings))
 
 
 @with_strace
 @pytest.mark.soak
-@pytest.mark.parametrize("kind", [KILL, *ERRORS])
+@pytest.mark.parametrize("kind", [KILL, BROKEN, *ERRORS, *NO_LOCKS])
 @pytest.mark.parametrize("judge", CASES, indirect=True)
 def test_a_command_that_meets_a_fault_at_any_call(judge: Judge, kind: str) -> None:
-    for at in range(len(judge.calls)):
-        for reading_next in TURNS[kind == KILL]:
-            judge.strike(kind, at, reading_next=reading_next)
-    assert not judge.findings, "\n".join(map(str, judge.findings))
-
-
-@with_strace
-@pytest.mark.soak
-@pytest.mark.parametrize("kind", NO_LOCKS)
-@pytest.mark.parametrize("judge", CASES, indirect=True)
-def test_a_command_on_a_disk_without_locks(judge: Judge, kind: str) -> None:
-    judge.strike(kind, None)
+    for at in places(judge, kind):
+        strike(judge, kind, at)
     assert not judge.findings, "\n".join(map(str, judge.findings))
 
 
