@@ -36,6 +36,8 @@ class Case:
     """Where it writes outside the workspace: what only the same command puts in order there."""
     whole: str = "ws"
     """The workspace that it leaves."""
+    first: tuple[str, ...] = ()
+    """A command that does the first of two steps, each of which is whole."""
 
 
 def _copied(box: Path) -> Path:
@@ -196,7 +198,9 @@ CASES: dict[str, Case] = {
     "build out": Case((*BUILD, "-o", "out"), _outdated(out="out"), "out"),
     "build one": Case((*BUILD, "head"), _outdated(), "ws/build"),
     "build force": Case((*BUILD, "--force"), edited, "ws/build"),
-    "build pdf": Case((*BUILD, "head", "--pdf"), _outdated("head", "--pdf"), "ws/build"),
+    "build pdf": Case(
+        (*BUILD, "head", "--pdf"), _outdated("head", "--pdf"), "ws/build", first=(*BUILD, "head")
+    ),
     "build confirmed": Case(BUILD, _outdated(before=confirmed), "ws/build"),
     "build two": Case(("build", *WS, "--jobs", "2"), many, "ws/build"),
 }

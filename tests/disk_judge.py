@@ -94,6 +94,7 @@ class Judge:
     """What is allowed, and worth knowing."""
     runs: int = 0
     _before: Tree = field(default_factory=dict)
+    _between: Tree = field(default_factory=dict)
     _after: Tree = field(default_factory=dict)
     _again: Tree = field(default_factory=dict)
     _again_code: int = 0
@@ -114,7 +115,11 @@ class Judge:
         model = made / "box"
         model.mkdir()
         self.case.prepare(model, self.runner)
-        self._before = tree(model)
+        self._before = self._between = tree(model)
+        if self.case.first:
+            self._reset()
+            assert self.runner.run(self.box, *self.case.first).code == 0
+            self._between = tree(self.box)
         self._record()
         self._after = tree(self.box)
         self._again_code = self.runner.run(self.box, *self.case.arguments).code
@@ -203,9 +208,9 @@ class Judge:
         return False
 
     def _whole(self, found: Tree, but: str = "") -> str:
-        """Return which state this is, and report it if it is neither."""
+        """Return which state this is, and report it if it is none."""
         place = f"{but}/" if but else "//"
-        states = {"before": self._before, "after": self._after}
+        states = {"before": self._before, "between": self._between, "after": self._after}
         for state, expected in states.items():
             wrong = [one for one in differences(found, expected) if not _is_below(one, place)]
             if not wrong:
@@ -241,7 +246,7 @@ class Judge:
         A command that was done may say that it is done now, or what it says the second time.
         """
         yield 0, self._after
-        if state != "before":
+        if state in ("after", ""):
             yield self._again_code, self._again
 
 
