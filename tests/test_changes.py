@@ -16,7 +16,7 @@ import pytest
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.files.changes import open_change, settle
 from koostaja.files.hashes import data_hash
-from koostaja.files.locks import acquire, release
+from koostaja.files.locks import acquire, release, wait_for
 from koostaja.files.staging import write_file
 
 CHANGED = ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.link")
@@ -274,10 +274,10 @@ def test_a_lock_ends_with_its_process_although_its_child_lives(root: Path) -> No
             os._exit(0)
         os._exit(0)
     os.waitpid(parent, 0)
-    handle = acquire(root / "lock")
+    handle = wait_for(root / "lock")  # the child may not have begun yet
+    os.write(write, b"x")
     assert handle is not None
     release(handle)
-    os.write(write, b"x")
 
 
 @pytest.mark.parametrize("where", [".koostaja", ".koostaja/lock"])

@@ -38,6 +38,7 @@ __all__ = [
     "make_local_folder",
     "mark_change",
     "release",
+    "wait_for",
 ]
 
 _WAIT = 5.0
