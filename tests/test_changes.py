@@ -235,8 +235,6 @@ def test_files_are_not_written_through_a_link_out_of_the_folder(root: Path, tmp_
         with open_change(root, "test") as right:
             (problem,) = right.write({file: b"x", "fine": b"y"})
         assert (problem.code, problem.location.file) == ("file-outside", file)
-    with open_change(root / "link", "test", within=root) as right:
-        assert codes(right.write({"x": b"x"})) == ["file-outside"]
     assert [*outside.iterdir()] == []
     assert not (root / "fine").exists()
     assert write_file(root / "link", "x", b"x") == []  # the user has named that folder

@@ -57,18 +57,15 @@ class Staging:
 
 
 @contextmanager
-def open_staging(target: Path, *, within: Path | None = None) -> Iterator[Staging]:
+def open_staging(target: Path) -> Iterator[Staging]:
     """Yield a folder in which files are prepared; it is removed with what was not moved.
 
-    Folders that were made for the target and stayed empty are removed, too. The target may
-    lead out of the folder ``within``, if one is given, as little as files out of the target.
+    Folders that were made for the target and stayed empty are removed, too.
     """
     local = target / LOCAL_FOLDER
     made = [folder for folder in (local, target, *target.parents) if not is_present(folder)]
     staging, handle = Staging(target, target), None
     try:
-        if within is not None:
-            check_folder(target, within=within)
         remove_abandoned(target)
         folder, handle = _own_folder(target)
         staging = Staging(target, folder)
