@@ -132,14 +132,16 @@ def write(root: Path, data: bytes) -> None:
 def test_a_child_that_leaves_its_parents_lock_touches_no_file(root: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.write_bytes(b"own")
-    with exclusive(root, "test") as problems:
+    with exclusive(root, "test") as problems, open_staging(root) as staging:
         assert problems == []
         child = os.fork()
         if child == 0:  # the handle of its parent's lock is free: other files get its number
             opened = [os.open(own, os.O_RDWR) for _ in range(64)]
+        else:
+            assert os.waitpid(child, 0)[1] == 0
+            assert staging.folder.is_dir()
     if child == 0:
         os._exit(len(opened) - 64)
-    assert os.waitpid(child, 0)[1] == 0
     assert own.read_bytes() == b"own"
 
 

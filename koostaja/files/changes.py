@@ -24,9 +24,8 @@ from koostaja.files.errors import IS_A_FOLDER, cannot_write
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.journal import (
     DamagedJournal,
-    EditedMeanwhile,
     Journal,
-    MoveFailed,
+    NotFinished,
     content_hash,
     read_journal,
 )
@@ -125,19 +124,14 @@ class Change:
 
 
 @contextmanager
-def open_change(
-    target: Path, command: str, *, within: Path | None = None, durable: bool = True
-) -> Iterator[Change]:
+def open_change(target: Path, command: str, *, durable: bool = True) -> Iterator[Change]:
     """Hold the lock of a folder, so that nobody else changes it, and finish what others left.
 
-    The folder is made if there is none. It may lead out of the folder ``within``, if one is
-    given, as little as files out of it. ``command`` is how others' messages call this one.
+    The folder is made if there is none. ``command`` is how others' messages call this one.
     ``durable``: files are on the disk before the change ends. Otherwise they are such as can
     be made again.
     """
     try:
-        if within is not None:
-            check_folder(target, within=within)
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         yield Change(target, durable, [cannot_write(target.name, error)])
@@ -234,13 +228,12 @@ def _recover(target: Path, *, durable: bool) -> Result[frozenset[str]]:
     except OSError as error:
         return Result(frozenset(), [_unfinished(error)])
     problems = _roll_forward(journal, check=True)
+    if not problems:
+        return Result(frozenset(journal.files), [_note("change-completed", journal)])
     if [one.code for one in problems] == ["changed-meanwhile"]:
-        return Result(
-            frozenset(), [replace(_note("change-undone", journal), location=problems[0].location)]
-        )
-    if problems:
-        return Result(frozenset(), problems)
-    return Result(frozenset(journal.files), [_note("change-completed", journal)])
+        edited = problems[0].location
+        problems = [replace(_note("change-undone", journal), location=edited)]
+    return Result(frozenset(), problems)
 
 
 def _roll_forward(journal: Journal, *, check: bool) -> list[Problem]:
@@ -254,10 +247,8 @@ def _roll_forward(journal: Journal, *, check: bool) -> list[Problem]:
         if journal.durable:
             flush(target / LOCAL_FOLDER)
         journal.finish(target / CHANGE, check=check)
-    except EditedMeanwhile as edited:
-        problem = Problem("changed-meanwhile", Location(edited.file))
-    except MoveFailed as failed:
-        problem = cannot_write(failed.file, failed.error)
+    except NotFinished as reason:
+        problem = reason.problem
     except OSError as error:
         problem = cannot_write(next(iter(journal.files)), error)
     else:

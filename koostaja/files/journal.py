@@ -19,6 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from koostaja.diagnostics import Location, Problem
+from koostaja.files.errors import cannot_write
 from koostaja.files.hashes import data_hash
 from koostaja.files.locks import give_rights
 from koostaja.files.paths import JOURNAL, is_output_name
@@ -34,9 +36,8 @@ from koostaja.files.staging import flush, make_folders, staged_file
 
 __all__ = [
     "DamagedJournal",
-    "EditedMeanwhile",
     "Journal",
-    "MoveFailed",
+    "NotFinished",
     "content_hash",
     "read_journal",
 ]
@@ -44,21 +45,12 @@ __all__ = [
 _OLD = "old"
 
 
-class EditedMeanwhile(Exception):
-    """A file has not the contents that it had when the change was prepared."""
+class NotFinished(Exception):
+    """A change cannot be finished because of a file."""
 
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
-        self.file = file
-
-
-class MoveFailed(Exception):
-    """A file cannot be moved to its place, or removed."""
-
-    def __init__(self, file: str, error: OSError) -> None:
-        super().__init__(file)
-        self.file = file
-        self.error = error
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
 
 
 class DamagedJournal(Exception):
@@ -115,19 +107,19 @@ class Journal:
         )
 
     def finish(self, folder: Path, *, check: bool) -> None:
-        """Move every file that still waits to be moved.
+        """Move every file that still waits to be moved, or raise ``NotFinished``.
 
-        ``check``: raise ``EditedMeanwhile`` before that if one was edited.
+        ``check``: none is moved if one was edited since the change was prepared.
         """
         waiting = [file for file in self.files if self._waits(folder, file)]
         for file in waiting if check else ():
             if content_hash(self.target / file) != self.files[file][0]:
-                raise EditedMeanwhile(file)
+                raise NotFinished(Problem("changed-meanwhile", Location(file)))
         for file in waiting:
             try:
                 self._move(folder, file)
             except OSError as error:
-                raise MoveFailed(file, error) from error
+                raise NotFinished(cannot_write(file, error)) from error
         self._flush_places()
 
     def _move(self, folder: Path, file: str) -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "make_local_folder",
     "mark_change",
     "release",
+    "wait_for",
 ]
 
 _WAIT = 5.0
@@ -148,14 +149,16 @@ def acquire(path: Path) -> int | None:
     return None
 
 
-def release(handle: int) -> None:
-    """Let a lock go."""
-    if handle in _handles:
-        _handles.remove(handle)
-        with suppress(OSError):  # a disk that fails; closing ends the lock, too
-            _unlock(handle)
-        with suppress(OSError):
-            os.close(handle)
+def release(handle: int) -> bool:
+    """Let a lock go; return whether this process has held it, and not the one it is a child of."""
+    if handle not in _handles:
+        return False
+    _handles.remove(handle)
+    with suppress(OSError):  # a disk that fails; closing ends the lock, too
+        _unlock(handle)
+    with suppress(OSError):
+        os.close(handle)
+    return True
 
 
 def lock_failure(error: OSError) -> Problem:

@@ -57,29 +57,25 @@ class Staging:
 
 
 @contextmanager
-def open_staging(target: Path, *, within: Path | None = None) -> Iterator[Staging]:
+def open_staging(target: Path) -> Iterator[Staging]:
     """Yield a folder in which files are prepared; it is removed with what was not moved.
 
-    Folders that were made for the target and stayed empty are removed, too. The target may
-    lead out of the folder ``within``, if one is given, as little as files out of the target.
+    Folders that were made for the target and stayed empty are removed, too.
     """
     local = target / LOCAL_FOLDER
     made = [folder for folder in (local, target, *target.parents) if not is_present(folder)]
-    staging, handle = Staging(target, target), None
+    own = None
     try:
-        if within is not None:
-            check_folder(target, within=within)
         remove_abandoned(target)
-        folder, handle = _own_folder(target)
-        staging = Staging(target, folder)
+        own, handle = _own_folder(target)
+        staging = Staging(target, own / _CHANGE)
     except OSError as error:
         staging = Staging(target, target, (_failure(target, error),))
     try:
         yield staging
     finally:
-        if handle is not None:
-            release(handle)
-            discard(staging.folder.parent)
+        if own and release(handle):
+            discard(own)
         _remove_empty(made)
 
 
@@ -97,7 +93,7 @@ def _own_folder(target: Path) -> tuple[Path, int]:
             folder = Path(tempfile.mkdtemp(dir=target / LOCAL_FOLDER, prefix=STAGING_PREFIX))
             handle = _claim(folder, target)
             if handle is not None:
-                return folder / _CHANGE, handle
+                return folder, handle
     raise OSError(EBUSY, os.strerror(EBUSY))
 
 

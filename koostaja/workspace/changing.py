@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,35 +22,25 @@ _TRIES = 3
 
 
 @dataclass(frozen=True)
-class WorkspaceChange:
-    """The right to change a workspace, and its files as they were when that was given."""
+class WorkspaceChange(Change):
+    """The right to change a workspace."""
 
-    _change: Change
-    _hashes: Mapping[str, str]
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """Of the files that people edit, as they were when the right was given."""
 
-    @property
-    def problems(self) -> list[Problem]:
-        """Why nothing may be changed."""
-        return self._change.problems
-
-    @property
-    def notes(self) -> tuple[Problem, ...]:
-        """What was done about a change that a killed process had left."""
-        return self._change.notes
-
-    @property
-    def recovered(self) -> frozenset[str]:
-        """The files of such a change, if it was finished."""
-        return self._change.recovered
-
-    def write(self, files: Mapping[str, bytes], removed: Collection[str] = ()) -> list[Problem]:
+    def write(
+        self,
+        files: Mapping[str, bytes],
+        removed: Collection[str] = (),
+        expected: Mapping[str, str] | None = None,
+    ) -> list[Problem]:
         """Write and remove files, by name: all or none.
 
         None if a person or another program has edited one of them since the right was given.
         """
         edited = filter(_is_edited, (*files, *removed))
-        expected = {file: self._hashes.get(file, "") for file in edited}
-        return self._change.write(files, removed, expected)
+        known = {file: self.hashes.get(file, "") for file in edited}
+        return super().write(files, removed, {**known, **(expected or {})})
 
 
 @contextmanager
@@ -62,7 +52,7 @@ def open_workspace_change(root: Path, command: str) -> Iterator[WorkspaceChange]
     """
     with open_change(root, command) as change:
         files = [] if change.problems else filter(_is_edited, input_files(root))
-        yield WorkspaceChange(change, hash_files(root, files))
+        yield WorkspaceChange(**vars(change), hashes=hash_files(root, files))
 
 
 def read_steadily(

@@ -106,7 +106,7 @@ def _publish(
         removed = list(_orphans(out, record))
         unchanged = not changed and not removed and text == record_text(record)
         if change.problems or unchanged:
-            return change.problems
+            return [] if unchanged else change.problems
         known = {file: record[file].file_hash for file in changed if file in record}
         now = {file: file_hash(out / file, within=out) for file in changed}
         expected = {
