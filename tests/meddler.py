@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+_WORDS = {"Näidisamet": "Näidisasutus", "Arhivaar": "Arhiivihoidja", "Töö": "Tegevus"}
+"""What is said otherwise in an edited file."""
 _MOST = 4
 """How many files are not as they were at a time."""
 _LONGEST = 0.03
@@ -78,10 +80,7 @@ class _Meddler:
     def _change(self, path: Path, data: bytes) -> Path:
         """Change a file; return the path of what is to be removed afterwards."""
         away = path.with_name(f"{path.stem}-away{path.suffix}")
-        match self._random.randrange(5):
-            case 0:
-                other = data + b"\n" if path.suffix == ".docx" else b"# uus\n" + data
-                self._replace(path, other)
+        match self._random.randrange(8):
             case 1:
                 path.write_bytes(data[: self._random.randrange(len(data) + 1)])
             case 2:
@@ -89,8 +88,10 @@ class _Meddler:
             case 3:
                 with suppress(FileNotFoundError):
                     path.rename(away)
-            case _:
+            case 4:
                 path.write_bytes(b"")
+            case _:
+                self._replace(path, edited(path, data))
         return away
 
     def _replace(self, path: Path, data: bytes) -> None:
@@ -100,6 +101,15 @@ class _Meddler:
 
     def _wait(self) -> None:
         time.sleep(self._random.random() * _LONGEST)
+
+
+def edited(path: Path, data: bytes) -> bytes:
+    """Return a file as a person could have edited it."""
+    if path.suffix != ".yaml":
+        return data + b"\n"
+    for old, new in _WORDS.items():
+        data = data.replace(old.encode(), new.encode())
+    return b"# uus\n" + data
 
 
 if __name__ == "__main__":

@@ -21,8 +21,10 @@ from fork_server import Ended
 from koostaja.diagnostics import has_errors
 from writers import PROCESSES, WRITERS, Turn, Writer, has_effect
 
-BUSY = {"folder-locked", "changed-meanwhile", "build-overtaken"}
+BUSY = {"folder-locked"}
 """Codes of refusals because another process is at work."""
+_BUSY_BUILD = {*BUSY, "changed-meanwhile", "build-overtaken"}
+"""Those of builds, which prepare files without the lock."""
 FORMS = ("apart", "tied", "same")
 """Each with things of its own; two commands about the same thing; all want the same name."""
 _KEPT = re.compile(r"lock|positions\.json|[a-z-]+\.schema\.json")
@@ -91,7 +93,8 @@ def _judge(writer: Writer, turn: Turn, ended: Ended, form: str, tally: Tally, to
     tally.refusals.update(codes)
     if not codes:
         tally.fault("unexplained refusals", said)
-    if (form == "apart" or writer.name == "check") and not codes & BUSY:
+    expected = _BUSY_BUILD if writer.name == "build" else BUSY
+    if (form == "apart" or writer.name == "check") and not codes & expected:
         tally.fault("needless refusals", said)
 
 

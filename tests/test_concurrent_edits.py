@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,9 +17,10 @@ import koostaja
 from conftest import Once
 from fork_server import Ended, ForkServer
 from koostaja.diagnostics import has_errors
-from meddler import meddling
+from meddler import edited, meddling
 from own_disk import changes, contents
 from races import differing_outputs, leftovers
+from test_lock_holders import stopped
 from writers import READERS, WRITERS, Turn, has_effect, prepare
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
@@ -82,6 +84,26 @@ def test_builds(times: int, root: Path, forked: ForkServer, tmp_path: Path) -> N
         assert differing_outputs(out, alone) == []
         assert list(leftovers(root)) == []
     print(codes)
+
+
+@pytest.mark.parametrize("step", [8, *(pytest.param(n, marks=pytest.mark.full) for n in (1, 30))])
+@pytest.mark.parametrize("file", ["organisation.yaml", "positions/clerk.yaml"])
+def test_a_file_that_is_saved_during_a_build(
+    file: str, step: int, root: Path, tmp_path: Path
+) -> None:
+    """The next build knows that the documents are of the file as it was before."""
+    path, out = root / file, root / "build"
+    after = path.read_bytes()
+    path.write_bytes(edited(path, after))
+    build = stopped(step, root, "build", "-o", str(out))
+    assert build, "the build had so few steps"
+    path.write_bytes(after)
+    build.send_signal(signal.SIGCONT)
+    said = build.communicate()[0]
+    assert "Traceback" not in said, said
+    assert not has_errors(koostaja.build(root, out).problems)
+    koostaja.build(root, tmp_path / "alone")
+    assert differing_outputs(out, tmp_path / "alone") == []
 
 
 @pytest.mark.parametrize("times", _TIMES)
