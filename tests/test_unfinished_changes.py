@@ -18,14 +18,19 @@ import koostaja
 from console import run
 from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.output import BuildOrder, OutputContents, previous_build
+from koostaja.builder.pdf import write_pdfs
+from koostaja.builder.pdf.dxpdf_engine import DxpdfEngine
 from koostaja.builder.publish import publish
 from koostaja.files.changes import change_stamp, open_change, settle
 from koostaja.files.hashes import data_hash
 from koostaja.files.locks import exclusive
 from koostaja.files.staging import open_staging
-from koostaja.release import confirm_directive, correct_directive
+from koostaja.release import confirm_directive, correct_directive, keep_container, verify_file
+from signing import container
+from test_anchor import signed
 from test_changes import NEW, OLD, change, codes, in_child, tree
 from test_received_changes import leave
+from test_release import FOLDER
 
 forked = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 TOPIC = "clauses/fresh.yaml"
@@ -232,3 +237,18 @@ def test_a_file_without_the_right_to_write_is_replaced_and_keeps_its_rights() ->
         assert (root / "a.yaml").stat().st_mode & 0o777 == 0o444
     finally:
         shutil.rmtree(root)
+
+
+def test_a_container_whose_directive_is_gone_was_not_kept(confirmed: Path) -> None:
+    path = confirmed.parent / "tagasi.asice"
+    path.write_bytes(container(signed(confirmed)))
+    workspace, _ = koostaja.open_workspace(confirmed)
+    found = verify_file(workspace, path, path.name)
+    shutil.rmtree(confirmed / FOLDER)
+    assert codes(keep_container(confirmed, path, found)) == ["container-not-kept"]
+
+
+def test_no_right_is_needed_to_write_no_pdfs(tmp_path: Path) -> None:
+    pytest.importorskip("dxpdf")
+    (tmp_path / ".koostaja/lock").mkdir(parents=True)
+    assert write_pdfs(tmp_path, [], DxpdfEngine()) == ((0, 0), [])
