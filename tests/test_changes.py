@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import koostaja
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.files.changes import open_change, settle
 from koostaja.files.hashes import data_hash
@@ -304,3 +305,12 @@ def test_one_file_leaves_no_folder_behind(root: Path) -> None:
     (root / "new/y").mkdir()
     assert codes(write_file(root / "new", "y", b"y")) == ["cannot-write"]
     assert not (root / "new/.koostaja").exists()
+
+
+def test_a_build_into_the_workspace_keeps_its_damaged_change(small: Path) -> None:
+    kept = small / ".koostaja/undo/old/positions/clerk.yaml"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"mine")
+    built = koostaja.build(small, small)
+    assert "change-damaged" in codes(built.problems)
+    assert kept.read_bytes() == b"mine"

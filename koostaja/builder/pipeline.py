@@ -121,7 +121,8 @@ def _build(
     checking: CheckOrder, out: Path, jobs: int | None, progress: Progress | None, *, force: bool
 ) -> Build:
     root, library = checking.root, bool(checking.library)
-    settle(out, durable=False)  # what cannot be finished is reported by ``publish``
+    if out.resolve() != root.resolve():  # the workspace's own changes are finished by readers
+        settle(out, durable=False)  # what cannot be finished is reported by ``publish``
     hashes = hash_files(root, input_files(root))
     previous, engine = previous_build(out), engine_fingerprint()
     last = (
