@@ -72,7 +72,8 @@ def race(root: Path, pair: tuple[str, str], form: str, run: Run, tally: Tally) -
     }
     for writer, turn, one in zip(writers, turns, ended, strict=True):
         _judge(writer, turn, one, form, tally, told)
-        if one.code and (writer.name, turn.own) not in done and has_effect(writer, turn):
+        is_own = writer.claim or writer.name == "confirm --correct"
+        if is_own and one.code and (writer.name, turn.own) not in done and has_effect(writer, turn):
             tally.fault("effects of refused commands", f"{told}, {writer.name}: {one.said}")
     _judge_claims(writers, turns, ended, tally, told)
     _judge_workspace(root, tally, told)

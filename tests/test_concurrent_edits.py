@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import signal
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -14,13 +15,16 @@ from pathlib import Path
 import pytest
 
 import koostaja
-from conftest import Once
+from conftest import ROOT, Once
 from fork_server import Ended, ForkServer
 from koostaja.diagnostics import has_errors
+from koostaja.release import verify_directives
+from koostaja.workspace import open_workspace
 from meddler import edited, meddling
 from own_disk import changes, contents
 from races import differing_outputs, leftovers
 from test_lock_holders import stopped
+from word_package import packed, unpacked
 from writers import READERS, WRITERS, Turn, has_effect, prepare
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
@@ -141,3 +145,23 @@ def test_directives_that_are_confirmed(
         assert not has_errors(koostaja.check(copy).problems)
         shutil.rmtree(copy)
     print(codes)
+
+
+@pytest.mark.parametrize("reading", range(1, 6))
+def test_a_template_that_is_saved_while_it_is_confirmed(reading: int, root: Path) -> None:
+    """The kept template is the one that the kept Word files were made from."""
+    path = root / "templates" / "act.docx"
+    parts = dict(unpacked(path.read_bytes()))
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b">K", b">Uus k", 1)
+    saved = root.parent / "saved.docx"
+    saved.write_bytes(packed(parts))
+    turn = Turn(root, place=1, own=1, is_shared=False)
+    program = [sys.executable, "-B", str(ROOT / "tests" / "saved_between.py"), str(reading)]
+    confirm = [*WRITERS["confirm"].arguments(turn), "--lang", "en", "-C", str(root)]
+    done = subprocess.run(
+        [*program, str(saved), str(path), *confirm], capture_output=True, text=True, check=False
+    )
+    assert has_effect(WRITERS["confirm"], turn) == (done.returncode == 0), done.stderr
+    assert done.returncode == 0 or "[changed-meanwhile]" in done.stderr
+    workspace, _ = open_workspace(root)
+    assert not has_errors(verify_directives(workspace, []).problems)

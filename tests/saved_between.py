@@ -1,0 +1,31 @@
+"""A command during which somebody saves a file: ``saved_between.py 3 NEW FILE COMMAND …``.
+
+Before the command opens FILE for the third time, it gets the contents of NEW.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def save_before(reading: int, new: Path, file: Path) -> None:
+    """Give a file other contents before it is opened for the n-th time."""
+    times = 0
+
+    def seen(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal times
+        if event == "open" and str(arguments[0]) == str(file):
+            times += 1
+            if times == reading:
+                file.write_bytes(new.read_bytes())
+
+    sys.addaudithook(seen)
+
+
+if __name__ == "__main__":
+    from koostaja.cli import run
+
+    _, reading, new, file, *sys.argv[1:] = sys.argv
+    save_before(int(reading), Path(new), Path(file))
+    run()
