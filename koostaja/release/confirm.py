@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from koostaja.builder import (
 from koostaja.diagnostics import Location, Problem, Result, has_errors, unknown_name
 from koostaja.documents import AssembledDirective, assemble, describe_in
 from koostaja.files.errors import cannot_read
-from koostaja.files.hashes import file_hash
+from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import (
     PLACES,
     RECORD,
@@ -173,6 +173,8 @@ def _confirm(
         contents = _contents(worker, release, checked, signed)
     except OSError as error:  # a template was deleted since it was read
         return Result({}, [*problems, cannot_read(release.document.template_file, error)])
+    if edited := _edited_templates(change, release, contents):
+        return Result({}, [*problems, *edited])
     if container:
         contents[SIGNED] = container.data
         problems += signed_problems(id, contents, container.name)
@@ -211,6 +213,18 @@ def _contents(
     for name, data in word_files(release, checked.filled).items():
         files[kept_word_file(name)] = data
     return files
+
+
+def _edited_templates(
+    change: WorkspaceChange, release: Release, contents: Mapping[str, bytes]
+) -> list[Problem]:
+    """Report templates that were saved while the documents were made of them."""
+    files = sorted({one.template_file for one in release.documents})
+    return [
+        Problem("changed-meanwhile", Location(file))
+        for file in files
+        if data_hash(contents[kept_template(base_name(file))]) != change.hashes.get(file)
+    ]
 
 
 def _release(workspace: Workspace, directive: AssembledDirective) -> Release:
