@@ -252,3 +252,35 @@ def test_no_right_is_needed_to_write_no_pdfs(tmp_path: Path) -> None:
     pytest.importorskip("dxpdf")
     (tmp_path / ".koostaja/lock").mkdir(parents=True)
     assert write_pdfs(tmp_path, [], DxpdfEngine()) == ((0, 0), [])
+
+
+READING = {
+    "diff": ("clerk", "--against", "first"), "affected": ("arhiiv",), "used": ("arhiiv",),
+    "unused": (), "similar": (), "explain": ("clerk",), "verify": (),
+}  # fmt: skip
+"""Commands that read each file once; what they are asked for need not exist."""
+
+
+@forked
+@pytest.mark.parametrize("name", READING)
+def test_a_command_that_reads_says_that_another_one_wrote_meanwhile(
+    name: str, small: Path, tmp_path: Path
+) -> None:
+    with open_change(small, "test") as right:
+        assert right.write({TOPIC: b"clauses: {}\n"}) == []
+    done = [False]
+
+    def act(event: str, arguments: Any) -> None:
+        if event == "open" and str(arguments[0]).startswith(str(small / "clauses")) and not done[0]:
+            done[0] = True
+            with open_change(small, "test") as right:
+                right.write({TOPIC: b"clauses:  {}\n"})
+
+    def work() -> None:
+        said = run(name, *READING[name], "-C", small).output
+        (tmp_path / "said").write_text(said, "utf-8")
+
+    for meanwhile in (False, True):
+        assert not in_child(work, act if meanwhile else lambda *_: None)
+        said = (tmp_path / "said").read_text("utf-8")
+        assert ("[changed-while-read]" in said) == meanwhile, said

@@ -19,7 +19,7 @@ from koostaja.commands.console import (
     print_lines,
     refuse,
     root_of,
-    settled_root_of,
+    watched_root_of,
     workspace_options,
 )
 from koostaja.commands.rich_output import print_diff, print_table
@@ -62,7 +62,7 @@ def diff_command(
 
     By default the position is compared with the last directive that confirmed it.
     """
-    workspace, _ = open_workspace(settled_root_of(folder, lang))
+    workspace, _ = open_workspace(watched_root_of(folder, lang))
     lang = lang or workspace.organisation.language
     versions, problems = position_versions(workspace, position, against)
     if versions is None:
@@ -105,7 +105,7 @@ def affected_command(
     clause: str, folder: Path, lang: str | None, jobs: int | None, text: str | None, form: str
 ) -> None:
     """List the positions and drafts that use a clause, with its sentences."""
-    search = ClauseSearch(ClauseSearchOrder(settled_root_of(folder, lang), clause, text))
+    search = ClauseSearch(ClauseSearchOrder(watched_root_of(folder, lang), clause, text))
     lang = lang or search.workspace.organisation.language
     if search.refusal:
         refuse([search.refusal], lang)

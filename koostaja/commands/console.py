@@ -22,7 +22,7 @@ from koostaja.diagnostics import (
     has_errors,
     problems_as_text,
 )
-from koostaja.files.changes import CHANGE_NOTES, settle
+from koostaja.files.changes import CHANGE_NOTES, change_stamp, settle
 from koostaja.text.characters import with_codes
 from koostaja.workspace import (
     WorkspaceChange,
@@ -47,6 +47,7 @@ __all__ = [
     "refuse",
     "root_of",
     "settled_root_of",
+    "watched_root_of",
     "workspace_options",
 ]
 
@@ -102,6 +103,20 @@ def settled_root_of(folder: Path, lang: str | None) -> Path:
     notes = [one for one in settle(root) if not has_errors([one])]  # errors follow when it is read
     if notes:
         print_problems(notes, lang or open_organisation(root).language)
+    return root
+
+
+def watched_root_of(folder: Path, lang: str | None) -> Path:
+    """Do the same for commands that read each file once: they say at their end if one changed."""
+    root = settled_root_of(folder, lang)
+    before = change_stamp(root)
+
+    def warn() -> None:
+        if change_stamp(root) != before:
+            found = Problem("changed-while-read", Location(""))
+            print_problems([found], lang or open_organisation(root).language)
+
+    click.get_current_context().call_on_close(warn)
     return root
 
 

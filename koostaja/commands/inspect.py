@@ -15,6 +15,7 @@ from koostaja.commands.console import (
     print_blocking,
     print_lines,
     settled_root_of,
+    watched_root_of,
     workspace_options,
 )
 from koostaja.commands.progress import show_progress
@@ -57,7 +58,7 @@ def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: st
 @workspace_options
 def explain(id: str, folder: Path, lang: str | None) -> None:
     """Show each paragraph of a document with its origin."""
-    found = check_document(settled_root_of(folder, lang), id)
+    found = check_document(watched_root_of(folder, lang), id)
     workspace = found.workspace
     lang = lang or workspace.organisation.language
     concern = workspace.at_fault(id).union(*(one.reads for one in found.documents))

@@ -14,7 +14,7 @@ from koostaja.commands.console import (
     print_json,
     print_lines,
     refuse,
-    settled_root_of,
+    watched_root_of,
     workspace_options,
 )
 from koostaja.commands.rich_output import print_table
@@ -78,7 +78,7 @@ def similar_command(
 
     Numbers, levels, languages, units, posts and names may differ; they become parameters.
     """
-    reader = SentenceReader(settled_root_of(folder, lang))
+    reader = SentenceReader(watched_root_of(folder, lang))
     workspace = reader.workspace
     lang = lang or workspace.organisation.language
     topics = workspace.library.sources
@@ -108,7 +108,7 @@ def used_command(clause: str, folder: Path, lang: str | None, jobs: int | None, 
 
     Positions, drafts, sets, other clauses and confirmed directives are listed.
     """
-    search = ClauseSearch(ClauseSearchOrder(settled_root_of(folder, lang), clause))
+    search = ClauseSearch(ClauseSearchOrder(watched_root_of(folder, lang), clause))
     workspace = search.workspace
     lang = lang or workspace.organisation.language
     if search.refusal:
@@ -139,7 +139,7 @@ def unused_command(folder: Path, lang: str | None, jobs: int | None, form: str) 
 
     A use in a position or draft counts even if its condition is not met.
     """
-    reader = NameReader(settled_root_of(folder, lang))
+    reader = NameReader(watched_root_of(folder, lang))
     workspace = reader.workspace
     lang = lang or workspace.organisation.language
     names = LibraryNames(problems=reader.problems)

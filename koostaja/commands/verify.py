@@ -8,7 +8,13 @@ from pathlib import Path
 
 import click
 
-from koostaja.commands.console import FAILURE, print_lines, settled_root_of, workspace_options
+from koostaja.commands.console import (
+    FAILURE,
+    print_lines,
+    settled_root_of,
+    watched_root_of,
+    workspace_options,
+)
 from koostaja.diagnostics import TERMS, has_errors, problems_as_text
 from koostaja.release import (
     ReturnedFile,
@@ -34,7 +40,7 @@ def verify(what: Sequence[str], keep: bool, folder: Path, lang: str | None) -> N
     the kept files: each file in it is identical, has the same words, is different, or
     cannot be vouched for. Only the first two end with exit code 0.
     """
-    root = settled_root_of(folder, lang)
+    root = (settled_root_of if keep else watched_root_of)(folder, lang)
     workspace, _ = open_workspace(root)
     lang = lang or workspace.organisation.language
     passed = True

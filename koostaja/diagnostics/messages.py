@@ -1553,6 +1553,13 @@ MESSAGES: dict[str, Message] = {
         "Käivita käsk uuesti: see loeb faili uue sisu.",
         "Run the command again: it will read the new content.",
     ),
+    "changed-while-read": _message(
+        "Teine käsk võis asutuse kausta samal ajal muuta; tulemus võib olla osalt vana.",
+        "Another command may have changed the workspace meanwhile; the result may be partly old.",
+        "Käivita käsk uuesti.",
+        "Run the command again.",
+        severity=Severity.WARNING,
+    ),
     "change-completed": _message(
         "Pooleli jäänud käsu muudatus viidi lõpule. Muudetud faile: {count}; see on esimene.",
         "The change of an interrupted command was completed. Files changed: {count}, of which"
