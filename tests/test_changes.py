@@ -249,6 +249,26 @@ def test_a_file_that_is_a_link_is_replaced_and_not_followed(root: Path) -> None:
     assert ((root / "sub/b.yaml").read_bytes(), (root / "gone.yaml").read_bytes()) == (b"b", b"new")
 
 
+@forked
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_file_that_is_edited_while_others_are_moved_stays(durable: bool, root: Path) -> None:
+    edited = [False]
+
+    def act(event: str, arguments: Any) -> None:
+        if event == "os.rename" and "/change/new/" in str(arguments[0]) and not edited[0]:
+            edited[0] = True
+            (root / "sub/b.yaml").write_bytes(b"mine")
+
+    def work() -> None:
+        found = codes(change(root, durable=durable))
+        (root / "found").write_text(" ".join(found), "utf-8")
+
+    assert not in_child(work, act)
+    assert (root / "found").read_text("utf-8") == "changed-meanwhile"
+    (root / "found").unlink()
+    assert tree(root) == {**OLD, "sub/b.yaml": b"mine"}
+
+
 def test_the_lock_is_one_processs_and_its_message_names_it(root: Path) -> None:
     with open_change(root, "rename") as right:
         assert right.problems == []

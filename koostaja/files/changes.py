@@ -98,7 +98,7 @@ class Change:
             staging.folder.rename(self.target / CHANGE)
         except OSError as error:
             return [cannot_write(next(iter(journal.files)), error)]
-        return _roll_forward(journal, check=self.durable)
+        return _roll_forward(journal)
 
     def _journal(
         self, written: Mapping[str, str], removed: Collection[str], expected: Mapping[str, str]
@@ -227,7 +227,7 @@ def _recover(target: Path, *, durable: bool) -> Result[frozenset[str]]:
         return Result(frozenset(), [])
     except OSError as error:
         return Result(frozenset(), [_unfinished(error)])
-    problems = _roll_forward(journal, check=True)
+    problems = _roll_forward(journal)
     if not problems:
         return Result(frozenset(journal.files), [_note("change-completed", journal)])
     if [one.code for one in problems] == ["changed-meanwhile"]:
@@ -236,17 +236,14 @@ def _recover(target: Path, *, durable: bool) -> Result[frozenset[str]]:
     return Result(frozenset(), problems)
 
 
-def _roll_forward(journal: Journal, *, check: bool) -> list[Problem]:
-    """Move the files of a change that is decided; put all of them back if one cannot be moved.
-
-    ``check``: nor if one was edited since the change was prepared.
-    """
+def _roll_forward(journal: Journal) -> list[Problem]:
+    """Move the files of a change that is decided; put all of them back if one cannot be moved."""
     target = journal.target
     mark_change(target)
     try:
         if journal.durable:
             flush(target / LOCAL_FOLDER)
-        journal.finish(target / CHANGE, check=check)
+        journal.finish(target / CHANGE)
     except NotFinished as reason:
         problem = reason.problem
     except OSError as error:

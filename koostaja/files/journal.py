@@ -106,18 +106,15 @@ class Journal:
             if is_present(new := staged_file(folder, file))
         )
 
-    def finish(self, folder: Path, *, check: bool) -> None:
+    def finish(self, folder: Path) -> None:
         """Move every file that still waits to be moved, or raise ``NotFinished``.
 
-        ``check``: none is moved if one was edited since the change was prepared.
+        A file that was edited since the change was prepared is not replaced.
         """
-        waiting = [file for file in self.files if self._waits(folder, file)]
-        for file in waiting if check else ():
-            if content_hash(self.target / file) != self.files[file][0]:
-                raise NotFinished(Problem("changed-meanwhile", Location(file)))
-        for file in waiting:
+        for file in self.files:
             try:
-                self._move(folder, file)
+                if self._waits(folder, file):
+                    self._move(folder, file)
             except OSError as error:
                 raise NotFinished(cannot_write(file, error)) from error
         self._flush_places()
@@ -125,6 +122,8 @@ class Journal:
     def _move(self, folder: Path, file: str) -> None:
         path = self.target / file
         check_folder(path.parent, within=self.target)
+        if content_hash(path) != self.files[file][0]:
+            raise NotFinished(Problem("changed-meanwhile", Location(file)))
         if self.files[file][1]:
             make_folders(path.parent, self.target)
             staged_file(folder, file).replace(path)
