@@ -18,7 +18,7 @@ from pathlib import Path
 
 import koostaja
 from fork_server import Ended
-from koostaja.diagnostics import has_errors
+from koostaja.diagnostics import TERMS, has_errors
 from writers import PROCESSES, WRITERS, Turn, Writer, has_effect
 
 BUSY = {"folder-locked"}
@@ -68,7 +68,7 @@ def race(root: Path, pair: tuple[str, str], form: str, run: Run, tally: Tally) -
     done = {
         (writer.name, turn.own)
         for writer, turn, one in zip(writers, turns, ended, strict=True)
-        if one.code == 0
+        if _says_it_did(one)
     }
     for writer, turn, one in zip(writers, turns, ended, strict=True):
         _judge(writer, turn, one, form, tally, told)
@@ -79,6 +79,11 @@ def race(root: Path, pair: tuple[str, str], form: str, run: Run, tally: Tally) -
     _judge_workspace(root, tally, told)
 
 
+def _says_it_did(ended: Ended) -> bool:
+    """Whether a process says that it did what it was to do; there may be nothing to propose."""
+    return ended.code == 0 and TERMS["en"]["nothing due"] not in ended.said
+
+
 def _judge(writer: Writer, turn: Turn, ended: Ended, form: str, tally: Tally, told: str) -> None:
     """Compare what a process said with what it did."""
     codes = set(_CODE.findall(ended.said))
@@ -87,7 +92,7 @@ def _judge(writer: Writer, turn: Turn, ended: Ended, form: str, tally: Tally, to
         tally.fault("crashes", said)
     if ended.code == 0:
         tally.counts["successes"] += 1
-        if writer.effect and not has_effect(writer, turn):
+        if writer.effect and _says_it_did(ended) and not has_effect(writer, turn):
             tally.fault("lost updates", said)
         return
     tally.counts["refusals"] += 1
@@ -110,7 +115,7 @@ def _judge_claims(
     given = Counter[str]()
     for writer, turn, one in zip(writers, turns, ended, strict=True):
         if writer.claim:
-            given[writer.claim(turn)] += one.code == 0
+            given[writer.claim(turn)] += _says_it_did(one)
     is_busy = any(set(_CODE.findall(one.said)) & BUSY for one in ended)
     least = int(len({one.name for one in writers}) == 1 and not is_busy)
     for claim, times in given.items():
