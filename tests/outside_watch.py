@@ -6,6 +6,7 @@ a socket, another program, or a file opened that is neither below the workspace 
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -32,10 +33,20 @@ def watch(root: Path) -> None:
             print(event, *arguments)
         elif event == "open" and isinstance(arguments[0], str | bytes):
             path = str(Path(str(arguments[0])).absolute())
+            if _is_below_a_handle(*arguments):
+                return
             if not path.startswith((str(root), *_OWN)):
                 print("open", path)
 
     sys.addaudithook(seen)
+
+
+def _is_below_a_handle(path: object, _: object, flags: object) -> bool:
+    """Whether a name in a folder is opened, which was opened before: the current one has none."""
+    opened = str(path)
+    return isinstance(flags, int) and not (
+        flags & os.O_CREAT or "/" in opened or os.path.lexists(opened)
+    )
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 import koostaja
 from conftest import ROOT, Once
-from fork_server import Ended, ForkServer
+from fork_server import Ended, ForkServer, without_progress
 from koostaja.diagnostics import has_errors
 from koostaja.release import verify_directives
 from koostaja.workspace import open_workspace
@@ -30,8 +30,6 @@ from writers import READERS, WRITERS, Turn, has_effect, prepare
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 INPUTS = ("organisation.yaml", "clauses", "directives", "positions", "schemas", "templates")
 _CODE = re.compile(r"\[[a-z]+(-[a-z]+)+\]")
-_PROGRESS = re.compile(r"(?m)^\d+/\d+\n")
-"""How far a command has come, which it says if that takes long."""
 _TIMES = [1, pytest.param(6, marks=pytest.mark.full)]
 
 
@@ -70,7 +68,7 @@ def test_commands_that_read(times: int, root: Path, forked: ForkServer) -> None:
     for name, arguments in READERS.items():
         again = run(forked, root, *arguments)
         assert again.code == usual[name].code
-        assert _PROGRESS.sub("", again.said) == _PROGRESS.sub("", usual[name].said)
+        assert without_progress(again.said) == without_progress(usual[name].said)
 
 
 @pytest.mark.parametrize("times", _TIMES)

@@ -171,10 +171,11 @@ def test_schemas_go_where_they_are_told(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "there"
     result = run("schema", "-C", small, "--out", out)
     assert result.exit_code == 0
-    files = sorted(path.name for path in out.iterdir())
+    files = sorted(path.name for path in out.iterdir() if path.name != LOCAL_FOLDER)
     names = ("clauses", "directive", "organisation", "position-post")
     assert files == [f"{name}.schema.json" for name in names]
     assert json.loads((out / files[-1]).read_text(encoding="utf-8"))["title"] == "A post"
+    assert [path.name for path in (out / LOCAL_FOLDER).iterdir()] == ["lock"]
     assert not (small / LOCAL_FOLDER).exists()
 
 

@@ -254,15 +254,14 @@ def test_check_tells_of_a_reused_clause_or_unit(small: Path) -> None:
 def test_no_file_is_lost_when_the_old_one_cannot_be_removed(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = state(small)
-    unlink = Path.unlink
+    before, replace = state(small), Path.replace
 
-    def held(path: Path, missing_ok: bool = False) -> None:
-        if path.name == "clerk.yaml":
+    def held(path: Path, place: Path) -> Path:
+        if path == small / "positions" / "clerk.yaml":
             raise PermissionError(13, "held open")
-        unlink(path, missing_ok)
+        return replace(path, place)
 
-    monkeypatch.setattr(Path, "unlink", held)
+    monkeypatch.setattr(Path, "replace", held)
     done = rename(small, "position", "clerk", "archivist")
     assert "[cannot-write]" in done.stderr
     assert state(small) == before
