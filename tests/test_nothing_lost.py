@@ -259,16 +259,18 @@ class TestTwoAtOnce:
             assert_described(out)
 
     @posix
-    @pytest.mark.parametrize("stride", [15, pytest.param(5, marks=pytest.mark.full)])
+    @pytest.mark.parametrize(
+        ("begin", "stride"), [(16, 30), pytest.param(1, 15, marks=pytest.mark.full)]
+    )
     def test_of_two_versions_step_by_step(
-        self, stride: int, small: Path, two: tuple[Files, Files], tmp_path: Path
+        self, begin: int, stride: int, small: Path, two: tuple[Files, Files], tmp_path: Path
     ) -> None:
         """The other runs as a whole while the first stands at one of its steps."""
         other = shutil.copytree(small, tmp_path / "other")
         version(other, 3)
         versions = [two[1], made(other, tmp_path / "other-alone")]
         met = set[str]()
-        for step in count(1, stride):
+        for step in count(begin, stride):
             out = shutil.copytree(small / "build", tmp_path / f"out-{step}")
             first = stopped_at(step, small, out)
             if first is None:
@@ -326,7 +328,7 @@ class TestMadeGood:
             (out / folder).chmod(0o755)
         assert_repaired(small, out, two[1])
 
-    @pytest.mark.parametrize("stride", [8, pytest.param(2, marks=pytest.mark.full)])
+    @pytest.mark.parametrize("stride", [14, pytest.param(4, marks=pytest.mark.full)])
     def test_what_a_build_left_that_was_killed_at_its_end(
         self, stride: int, small: Path, two: tuple[Files, Files], tmp_path: Path
     ) -> None:
