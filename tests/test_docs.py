@@ -39,7 +39,7 @@ PAGES = [
 ]
 
 
-SYSTEM_ERRORS = ("ENOSPC", "EACCES")
+SYSTEM_ERRORS = ("ENOSPC", "EACCES", "ENOLCK", "ENOSYS")
 """Names on these pages that are no lists of the tests."""
 
 
