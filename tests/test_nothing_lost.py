@@ -475,7 +475,7 @@ class TestNotReplaceable:
 
 
 @pytest.mark.parametrize("age", [-86_400, 0, 31_536_000])
-def test_what_a_killed_build_left_is_swept_whatever_its_age(age: int, small: Path) -> None:
+def test_what_a_killed_build_left_is_swept_at_any_age(age: int, small: Path) -> None:
     out = small / "build"
     dead, alive = out / ".koostaja/prepared-dead", out / ".koostaja/prepared-alive"
     for folder in (dead, alive):

@@ -7,7 +7,7 @@
                                       └──rename──▶ undo/ ──files are put back──▶ removed
 
 Renaming the folder with the prepared files is the moment of decision. What a killed process
-left is finished by the next one, whatever that is there for.
+left is finished by the next one of any kind.
 """
 
 from __future__ import annotations
