@@ -1,6 +1,6 @@
 """The commands that write, each with the folder that it is run in.
 
-The folder has a workspace, ``ws``, and whatever a command needs beside it.
+The folder has a workspace, ``ws``, and what a command needs beside it.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Ended(NamedTuple):
 
 
 def without_progress(said: str) -> str:
-    """Return what a command says but for how far it has come, which slow machines are told."""
+    """Return what a command says, without its progress, which only slow machines show."""
     return re.sub(r"(?m)^\d+/\d+\n", "", said)
 
 

@@ -77,7 +77,7 @@ def test_no_other_module_reads_a_clock_or_the_time_of_a_file() -> None:
 
 @pytest.mark.parametrize("seconds", TIMES.values(), ids=TIMES)
 def test_inputs_with_any_time(seconds: int, small: Path, tmp_path: Path) -> None:
-    """A file with other contents is another one, whatever its time and size say."""
+    """A file with other contents is another one, also with the same time and size."""
     out = small / "build"
     version(small, 1)
     set_times(small, 0)
