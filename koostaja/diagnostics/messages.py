@@ -473,6 +473,14 @@ MESSAGES: dict[str, Message] = {
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
         "organisation.yaml, for a post in the field whose x-role is title_genitive.",
     ),
+    "unknown-form": _message(
+        "Programm ei tea, mis on „{name}“ {case} käändes.",
+        "The {case} of “{name}” is not known.",
+        "Kirjuta see ise: üksuse, allkirjastaja ja asutuse puhul faili organisation.yaml väljale "
+        "„forms“ ({form}: …), teenistuskoha puhul väljale, mille x-role on title_{form}.",
+        "Give it yourself: for a unit, a signatory or the authority with “forms” in "
+        "organisation.yaml ({form}: …), for a post in the field whose x-role is title_{form}.",
+    ),
     "unsure-capital": _message(
         "Ei ole selge, kas „{word}“ on pärisnimi; lause sees jääb suur algustäht alles.",
         "It is not certain whether “{word}” is a proper noun; within sentences it keeps its "

@@ -14,6 +14,7 @@ from koostaja.documents.description import Description, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
 from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explain_document
+from koostaja.documents.name_values import named_form, unknown_form
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
 from koostaja.documents.sample import sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
@@ -47,11 +48,13 @@ __all__ = [
     "fingerprint",
     "former_ids",
     "in_directive_order",
+    "named_form",
     "position_document",
     "position_shares",
     "read_document",
     "repeated_wording",
     "sample_documents",
     "summarize",
+    "unknown_form",
     "words_hash",
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from koostaja.documents.name_values import named_form, unknown_form
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
+from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
 from koostaja.text.marks import clashing_marks, final_mark
 from koostaja.workspace import fill_parameters
@@ -113,13 +115,34 @@ class ParameterFiller:
         self._missing.add(name)
         resolver, context = self._resolver, self._resolver.spec.context
         values = {"id": self._use.clause.id, "name": name}
-        title = member.get("title") or resolver.value("title")
         prefix, key = next((one for one in _GIVEN_BY.items() if name.startswith(one[0])), ("", ""))
         code = "missing-value" if key else "missing-parameter"
         if name == f"{prefix}_annexes" and name in {**context.values, **member}:
             code = "whole-directive"
         elif len(context.lists.get(prefix.removesuffix("ed"), ())) > 1:
             code = "several-values"
-        if name.startswith("title_genitive") and title:
-            code, values = "unknown-genitive", {"name": title}
-        resolver.trace.report_use(code, self._use.place, {**values, "key": key})
+        if not self._report_form(name, member):
+            resolver.trace.report_use(code, self._use.place, {**values, "key": key})
+
+    def _report_form(self, name: str, member: Mapping[str, str | None]) -> bool:
+        """Report a value that is a name in a case which is not known, where the name is given."""
+        resolver, form = self._resolver, named_form(name)
+        known = {**resolver.spec.context.values, **member}
+        words = known.get(form.base) if form else None
+        if form is None or not words:
+            return False
+        place = self._use.place.route.entered or self._use.place
+        source, pointer = self._place_of(words) or (place.source, place.pointer)
+        code, values = unknown_form(form.case, words)
+        used = [place.source.locate(place.pointer)]
+        resolver.trace.problems.append(source.problem(code, pointer, values, related=used))
+        return True
+
+    def _place_of(self, name: str) -> tuple[Source, Pointer] | None:
+        """Return where a post, unit, office or the authority is named so; None if nowhere."""
+        organisation, named = (
+            self._resolver.workspace.organisation,
+            self._resolver.spec.context.named,
+        )
+        pointer = organisation.name_places.get(name)
+        return named.get(name) or (pointer and (organisation.source, pointer)) or None

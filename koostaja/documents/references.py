@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from koostaja.documents.context import title_within
 from koostaja.documents.document import fingerprint
+from koostaja.documents.name_values import title_within
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver

@@ -13,6 +13,7 @@ from koostaja.files.paths import POSITIONS, SCHEMAS, schema_file
 from koostaja.schema import FORMERLY, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
 from koostaja.text.capitals import capitalised
+from koostaja.text.cases import CASES
 from koostaja.text.genitive import genitive
 
 __all__ = ["Layout", "Position", "Positions"]
@@ -76,6 +77,12 @@ class Position:
     def given_title_within(self) -> str:
         """The title as within a sentence, where the position gives it for itself; else ""."""
         return self._words("title_within")
+
+    @property
+    def given_title_forms(self) -> Mapping[str, str]:
+        """The title in the cases for which the position gives it."""
+        given = {case: self._words(f"title_{case}") for case in CASES}
+        return {case: form for case, form in given.items() if form}
 
     @property
     def title_pointer(self) -> Pointer:
