@@ -236,6 +236,12 @@ MESSAGES: dict[str, Message] = {
         "Vali teine nimi; kasutada ei saa: {reserved}.",
         "Choose another name; reserved: {reserved}.",
     ),
+    "unit-form": _message(
+        "Võtmel x-unit-form ei ole mõju: väli ei nimeta üksust.",
+        "x-unit-form has no effect: the field names no unit.",
+        'Kustuta see või anna väljale "x-ref": "unit".',
+        'Delete it, or give the field "x-ref": "unit".',
+    ),
     "schema-empty": _message(
         "Märksõna x-empty ei mõju: skeem ei luba siin tühja väärtust.",
         "x-empty has no effect: the schema allows no empty value here.",

@@ -14,8 +14,10 @@ from koostaja.documents.resolver import Resolver
 __all__ = ["resolve_post", "resolve_unit"]
 
 
-def resolve_unit(resolver: Resolver, value: Any, place: Place, address: str) -> Sequence[RawItem]:
-    """Return a unit with those above it, or the words of ``as``; nothing if it is unknown."""
+def resolve_unit(
+    resolver: Resolver, value: Any, place: Place, address: str, form: str
+) -> Sequence[RawItem]:
+    """Return a unit in a form of ``x-unit-form``, or the words of ``as``; nothing if unknown."""
     organisation = resolver.workspace.organisation
     id, at = _named(value, "unit", place)
     if id not in organisation.units:
@@ -27,7 +29,8 @@ def resolve_unit(resolver: Resolver, value: Any, place: Place, address: str) -> 
         address = f"{address}/{fingerprint(value['as'])}"
         return (RawItem(value["as"], place.at("as").origin(), address),)
     name = Place(organisation.source, ("units", id, "name"), place.route)
-    return (RawItem(organisation.unit_words(id), name.origin(), f"{address}/{id}"),)
+    words = organisation.unit_in_form(id, form)
+    return (RawItem(words, name.origin(), f"{address}/{id}"),)
 
 
 def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> Sequence[RawItem]:

@@ -74,6 +74,7 @@ def _field(
         role=merged.get("x-role"),
         change=merged.get("x-change"),
         children=_children(pointer, merged, kind, refs),
+        unit_form=merged.get("x-unit-form") or _items(merged, refs).get("x-unit-form", "chain"),
     )
 
 

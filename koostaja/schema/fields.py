@@ -101,6 +101,8 @@ class Field:
     """The head of ATS § 52 (3) for changes of it, or of what is in it."""
     children: tuple[Field, ...]
     """The fields of a group or the columns of a row, in printed order; unprinted ones last."""
+    unit_form: str = "chain"
+    """How a unit is printed: "chain", "own" or "genitives"."""
 
     @cached_property
     def sections(self) -> tuple[Field, ...]:

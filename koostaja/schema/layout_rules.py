@@ -86,6 +86,7 @@ def _field_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Probl
     yield from _order_problems(source, references)
     yield from _column_problems(source, references)
     yield from _empty_problems(source, references)
+    yield from _unit_form_problems(source, references)
     yield from _blank_problems(source)
 
 
@@ -121,6 +122,17 @@ def _empty_problems(source: Source, references: SchemaReferences) -> Iterator[Pr
         empty = "array" in listed and not merged.get("minItems")
         if "x-empty" in node and "null" not in listed and not empty:
             yield source.problem("schema-empty", (*at, "x-empty"))
+
+
+def _unit_form_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
+    """Report the printed form of units at a field that names none."""
+    for at, node in schema_nodes(source.data):
+        if "x-unit-form" in node:
+            merged = references.merged(node)
+            items = merged.get("items", {})
+            named = references.merged(items) if isinstance(items, Mapping) else {}
+            if "unit" not in (merged.get("x-ref"), named.get("x-ref")):
+                yield source.problem("unit-form", (*at, "x-unit-form"))
 
 
 def _blank_problems(source: Source) -> Iterator[Problem]:

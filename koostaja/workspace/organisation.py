@@ -165,6 +165,12 @@ class Organisation:
         """Return it after those above it: "laste heaolu osakonna asendushoolduse talitus"."""
         return self._below(unit, self.units[unit].name)
 
+    def unit_in_form(self, unit: str, form: str) -> str:
+        """Return it as a field prints it: ``chain``, ``own`` or ``genitives``."""
+        if form == "own":
+            return capitalised(self.units[unit].name)
+        return self.unit_genitives(unit) if form == "genitives" else self.unit_words(unit)
+
     def unit_form(self, unit: str, case: str) -> str | None:
         """Return it in a case as a sentence names it; None if its own form is not known."""
         form = self.own_unit_form(unit, case)
