@@ -18,7 +18,6 @@ from koostaja.authoring.unsigned import (
 from koostaja.diagnostics import Location, Problem, Result, has_errors, nearest, unknown_name
 from koostaja.files.paths import CLAUSES, directive_file, position_file
 from koostaja.files.reading import is_present
-from koostaja.schema import engine_schema
 from koostaja.source import (
     Pointer,
     Source,
@@ -125,7 +124,7 @@ def _directive_source(workspace: Workspace, id: str) -> Result[Source | None]:
     file = directive_file(id)
     source, problems = read(workspace.root / file, file, within=workspace.root)
     if source and not has_errors(problems):
-        problems = [*problems, *engine_schema("directive").problems(source)]
+        problems = [*problems, *workspace.directive_form(source).schema.problems(source)]
     return Result(None if has_errors(problems) else source, problems)
 
 

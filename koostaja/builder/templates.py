@@ -37,7 +37,7 @@ def read_templates(
         if not is_present(workspace.root / file):
             problems.append(_missing(file))
             continue
-        own = any(file == one.template_file for one in workspace.layouts.values())
+        own = any(file == one.template_file for one in workspace.forms)
         template, found = _checked(workspace.root, file, _Contract(root, tuple(values), own))
         problems += found
         if template:
@@ -94,7 +94,7 @@ def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
         layout.template_file: (layout.fields, POSITION_VALUES)
         for layout in workspace.layouts.values()
     }
-    directive = engine_schema("directive").fields
-    for one in workspace.directives.values():
-        kinds.setdefault(one.template_file, (directive, DIRECTIVE_VALUES))
+    forms = (*workspace.directive_forms.values(), *(d.form for d in workspace.directives.values()))
+    for form in forms:
+        kinds.setdefault(form.template_file, (form.fields, DIRECTIVE_VALUES))
     return kinds

@@ -254,6 +254,18 @@ MESSAGES: dict[str, Message] = {
         "Teemad: {known}.",
         "Topics: {known}.",
     ),
+    "directive-engine-key": _message(
+        "Käskkirja skeem kirjeldab välja „{key}“, mille kirjeldus on programmis.",
+        "The schema of directives describes the field “{key}”, which the program describes.",
+        "Kustuta väli skeemist. Iga käskkirja failis võivad ka ilma selleta olla: {keys}.",
+        "Delete the field from the schema. Without it, every directive's file may have: {keys}.",
+    ),
+    "directive-keyword": _message(
+        "Märksõna {keyword} on ametijuhendite jaoks; käskkirja skeemis see ei mõju.",
+        "The keyword {keyword} is for positions; it has no effect in a schema of directives.",
+        "Kustuta märksõna.",
+        "Delete the keyword.",
+    ),
     "schema-order": _message(
         "Väli „{field}“ läheb dokumenti, kuid loendis x-order seda ei ole.",
         "The field “{field}” is printed but x-order does not name it.",

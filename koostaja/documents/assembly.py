@@ -18,7 +18,7 @@ from koostaja.documents.context import (
 from koostaja.documents.document import Document
 from koostaja.documents.resolver import ClauseCache, DocumentSpec
 from koostaja.documents.sections import resolve
-from koostaja.schema import Field, engine_schema
+from koostaja.schema import Field
 from koostaja.source import Source
 from koostaja.workspace import Directive, Position, WordingName, Workspace
 
@@ -166,11 +166,11 @@ def _directive_spec(workspace: Workspace, directive: Directive, context: Context
         title=directive.title,
         title_pointer=("title",),
         source=directive.source,
-        fields=engine_schema("directive").fields,
-        layout="",
+        fields=directive.form.fields,
+        layout=directive.form.id if directive.form.schema_file else "",
         template_file=directive.template_file,
         context=context,
-        reads=frozenset().union(*annexes),
+        reads=frozenset({directive.form.schema_file} - {""}).union(*annexes),
     )
 
 

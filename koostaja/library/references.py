@@ -38,7 +38,7 @@ def library_references(workspace: Workspace) -> Iterator[tuple[Source, IdReferen
     A clause that excludes another one, or is replaced by it, does not use it.
     """
     for source in workspace.library.sources.values():
-        for one in clause_references(source, workspace.layouts.values()):
+        for one in clause_references(source, workspace.forms):
             if one.pointer[-2:] != ("retired", "instead") and "excludes" not in one.pointer[-2:-1]:
                 yield source, one
 

@@ -75,7 +75,9 @@ def _uses(clause: Clause) -> list[Any]:
 def _context(workspace: Workspace, data: Mapping[str, Any], model: Source) -> Context:
     """Return what a directive offers to its clauses; for more than two annexes it is the same."""
     data = {**data, "confirms": data["confirms"][:2]}
-    return directive_context(workspace, Directive("", Source(model.file, model.text, data), ""))
+    source = Source(model.file, model.text, data)
+    form = workspace.directive_form(source)
+    return directive_context(workspace, Directive("", source, form))
 
 
 def _repealing(

@@ -18,7 +18,6 @@ from koostaja.documents import Summary, in_directive_order
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.points import fitting_points
 from koostaja.release.repeals import repeals_for
-from koostaja.schema import engine_schema
 from koostaja.source import Source, entry_lines, read, with_entries
 from koostaja.workspace import Timeline, Workspace
 
@@ -110,13 +109,12 @@ def propose_directives(
 
 def _model(workspace: Workspace) -> Source | None:
     """Return the last signed directive whose file is valid, else the last draft."""
-    schema = engine_schema("directive")
     for act in reversed(workspace.ledger.acts):
         file = directive_file(act.id)
         source = (
             None if act.is_bare else read(workspace.root / file, file, within=workspace.root)[0]
         )
-        if source and schema.accepts(source.data):
+        if source and workspace.directive_form(source).schema.accepts(source.data):
             return source
     drafts = sorted(
         workspace.directives.values(), key=lambda one: (one.source.data.get("date", ""), one.id)

@@ -13,6 +13,7 @@ import jsonschema_rs
 
 from koostaja.diagnostics import Problem, first_findings, nearest
 from koostaja.schema.annotations import SchemaReferences, read_fields
+from koostaja.schema.directive_forms import directive_problems
 from koostaja.schema.fields import ANY_TOPIC
 from koostaja.schema.nodes import schema_nodes
 from koostaja.schema.patterns import LONGEST_PATTERN, is_linear_pattern
@@ -88,6 +89,7 @@ def _field_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Probl
     yield from _empty_problems(source, references)
     yield from _unit_form_problems(source, references)
     yield from _blank_problems(source)
+    yield from directive_problems(source)
 
 
 def _order_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from koostaja.workspace.confirmed_files import (
     malformed,
     text_hash,
 )
-from koostaja.workspace.directives import Directive, PlannedAnnex
+from koostaja.workspace.directives import Directive, PlannedAnnex, template_name
 from koostaja.workspace.in_force import (
     Confirmation,
     LegalState,
@@ -27,7 +27,7 @@ from koostaja.workspace.in_force import (
     format_annex_ranges,
 )
 from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
-from koostaja.workspace.loader import load, open_organisation, open_workspace
+from koostaja.workspace.loader import load, open_directive_form, open_organisation, open_workspace
 from koostaja.workspace.name_forms import name_form
 from koostaja.workspace.organisation import PDF_ENGINES, Group, Organisation, Unit
 from koostaja.workspace.positions import Layout, Position
@@ -83,6 +83,7 @@ __all__ = [
     "load",
     "malformed",
     "name_form",
+    "open_directive_form",
     "open_organisation",
     "open_workspace",
     "open_workspace_change",
@@ -91,6 +92,7 @@ __all__ = [
     "read_steadily",
     "record_text",
     "recorded_clauses",
+    "template_name",
     "text_hash",
     "unit_references",
 ]

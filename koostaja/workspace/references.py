@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from koostaja.schema import ANY_CLAUSE, Field, FieldKind, engine_schema
+from koostaja.schema import ANY_CLAUSE, Field, FieldKind
 from koostaja.source import Pointer, Source
 from koostaja.workspace.directives import Directive
 from koostaja.workspace.organisation import Organisation
@@ -49,7 +49,7 @@ def position_references(position: Position) -> Iterator[IdReference]:
 def directive_references(directive: Directive) -> Iterator[IdReference]:
     """Return the ids that a draft's file names."""
     data = directive.data
-    yield from _field(data, engine_schema("directive").fields, ())
+    yield from _field(data, directive.form.fields, ())
     if "unit" in data:
         yield IdReference("unit", data["unit"], ("unit",))
     for index, one in enumerate(data["confirms"]):

@@ -1,0 +1,68 @@
+"""Two authorities that do not exist, each a workspace with its own forms of directives.
+
+``expected.yaml`` says what each of their documents prints.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from words import Block, write_template
+
+__all__ = ["AUTHORITIES", "copy_authority"]
+
+FOLDER = Path(__file__).parent / "authorities"
+
+_JOB: list[Block] = [
+    "{%p for line in mark.items %}",
+    "{{ line }}",
+    "{%p endfor %}",
+    "{{ name }}",
+    "{{ tasks.title }}",
+    "{%p for item in tasks.items %}",
+    "{{ item }}",
+    "{%p endfor %}",
+]
+_DECISION: list[Block] = [
+    "{{ organisation }}",
+    "{{ date }} nr {{ number }}",
+    "{{ title }}",
+    "{%p for one in addressees.items %}",
+    "{{ one }}",
+    "{%p endfor %}",
+    "{%p if basis %}",
+    "{{ basis }}",
+    "{%p endif %}",
+    "{%p for point in points.items %}",
+    "{{ point.number }} {{ point }}",
+    "{%p for subpoint in point.items %}",
+    "{{ subpoint.number }} {{ subpoint }}",
+    "{%p endfor %}",
+    "{%p endfor %}",
+    "{%p for line in signature.items %}",
+    "{{ line }}",
+    "{%p endfor %}",
+    "{%p if notice %}",
+    "{{ notice }}",
+    "{%p endif %}",
+    "{%p if coordination %}",
+    "{{ coordination.title }}",
+    "{%p endif %}",
+    [
+        ["{%tr for row in coordination.rows %}", ""],
+        ["{{ row.office }}", "{{ row.day }}"],
+        ["{%tr endfor %}", ""],
+    ],
+]
+AUTHORITIES: dict[str, dict[str, list[Block]]] = {
+    "linn": {"amet": _JOB, "otsus": _DECISION},
+}
+
+
+def copy_authority(name: str, root: Path) -> Path:
+    """Write the workspace of an authority with its Word templates."""
+    shutil.copytree(FOLDER / name, root, ignore=shutil.ignore_patterns("expected.yaml"))
+    for template, blocks in AUTHORITIES[name].items():
+        write_template(root / "templates" / f"{template}.docx", blocks)
+    return root
