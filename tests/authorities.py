@@ -40,9 +40,14 @@ _DECISION: list[Block] = [
     "{{ subpoint.number }} {{ subpoint }}",
     "{%p endfor %}",
     "{%p endfor %}",
-    "{%p for line in signature.items %}",
-    "{{ line }}",
-    "{%p endfor %}",
+    [
+        ["{%tr for row in signature.rows %}", ""],
+        [
+            ["{%p for line in row.left.items %}", "{{ line }}", "{%p endfor %}"],
+            ["{%p for line in row.right.items %}", "{{ line }}", "{%p endfor %}"],
+        ],
+        ["{%tr endfor %}", ""],
+    ],
     "{%p if notice %}",
     "{{ notice }}",
     "{%p endif %}",
@@ -55,8 +60,31 @@ _DECISION: list[Block] = [
         ["{%tr endfor %}", ""],
     ],
 ]
+_ENGLISH_DECISION: list[Block] = [
+    "{%p for one in preamble.items %}",
+    "{{ one }}",
+    "{%p endfor %}",
+    "DECISION {{ number }} of {{ date }}",
+    "{{ title }}",
+    "{%p for article in text.items %}",
+    "{{ article.number }}",
+    "{{ article }}",
+    "{%p for one in article.items %}",
+    "{{ one.number }} {{ one }}",
+    "{%p endfor %}",
+    "{%p endfor %}",
+    [
+        ["{%tr for row in signatures.rows %}", ""],
+        ["{{ row.office }}", "{{ row.name }}"],
+        ["{%tr endfor %}", ""],
+    ],
+    "{%p if preparer %}",
+    "{{ preparer.title }}: {{ preparer }}",
+    "{%p endif %}",
+]
 AUTHORITIES: dict[str, dict[str, list[Block]]] = {
     "linn": {"amet": _JOB, "otsus": _DECISION},
+    "agency": {"job": _JOB, "decision": _ENGLISH_DECISION},
 }
 
 

@@ -83,7 +83,7 @@ def test_a_confirmed_directive_is_verified_after_its_form_has_changed(town: Path
 
 def test_a_form_decides_what_a_directive_needs(town: Path) -> None:
     replaced(town / DRAFT, "addressees:", "adressees:")
-    replaced(town / DRAFT, "signature: allkiri\n", "")
+    replaced(town / DRAFT, "signature: [allkiri]\n", "")
     assert found(town) == [
         ("missing-key", DRAFT, ""),
         ("missing-key", DRAFT, ""),
@@ -123,3 +123,56 @@ def test_renaming_a_clause_follows_the_form(town: Path) -> None:
     assert (done.exit_code, done.stderr) == (0, "")
     assert "notice: vaie\n" in (town / DRAFT).read_text("utf-8")
     assert koostaja.check(town).problems == []
+
+
+def test_three_signatories_stand_in_two_columns(town: Path) -> None:
+    organisation, clauses = town / "organisation.yaml", town / "clauses/otsused.yaml"
+    replaced(organisation, "head:", "  kolmas: {name: KOLMAS NIMI, office: vallavanem}\nhead:")
+    replaced(town / DRAFT, "[linnapea, sekretar]", "[linnapea, sekretar, kolmas]")
+    third = "\n".join(
+        (
+            "  kolmas-allkiri:",
+            '    row: {left: ["{signatory_3}", "{office_genitive_3}"]}',
+            "    params: {signatory_3: {}, office_genitive_3: {}}",
+            "    note: Kolmas.",
+            "",
+        )
+    )
+    clauses.write_text(clauses.read_text("utf-8") + third, "utf-8")
+    replaced(town / DRAFT, "signature: [allkiri]", "signature: [allkiri, kolmas-allkiri]")
+    built = koostaja.build(town, town / "build", ["ametijuhend"])
+    assert built.problems == []
+    lines = read(town / "build/directives/ametijuhend/otsus.docx")
+    at = lines.index("P KOLMAS NIMI")
+    assert lines[at - 5 : at + 4] == [
+        "C", "P EESNIMI PEREKONNANIMI", "P linnasekretär", "R", "C",
+        "P KOLMAS NIMI", "P vallavanema", "C", "E",
+    ]  # fmt: skip
+
+
+def test_a_signatory_who_is_not_there_is_reported(town: Path) -> None:
+    replaced(town / DRAFT, "[linnapea, sekretar]", "linnapea")
+    assert found(town) == [
+        ("missing-parameter", DRAFT, "/signature/0"),
+        ("missing-parameter", DRAFT, "/signature/0"),
+    ]
+
+
+def test_a_repeated_row_cannot_be_as_signed_and_no_text_repeats_so(tmp_path: Path) -> None:
+    root = copy_authority("agency", tmp_path / "agency")
+    draft, clauses = root / "directives/job.yaml", root / "clauses/decisions.yaml"
+    signed = "signatures: [{use: signed, as_signed: {name: A}, reason: R}]"
+    replaced(draft, "signatures: [signed]", signed)
+    assert found(root) == [("unknown-key", "directives/job.yaml", "/signatures/0/as_signed")]
+    replaced(draft, signed, "signatures: [signed]")
+    replaced(clauses, "lines: [ADOPTED", "each: annex\n    lines: [ADOPTED")
+    assert ("clause-body", "clauses/decisions.yaml", "/clauses/mark") in found(root)
+
+
+def test_a_proposal_follows_a_form_without_points(tmp_path: Path) -> None:
+    root = copy_authority("agency", tmp_path / "agency")
+    done = command("propose", "archivist", "--out", "next", "-C", root)
+    assert (done.exit_code, done.stderr) == (0, "")
+    draft = (root / "directives/next.yaml").read_text("utf-8")
+    assert "text: [adopted]" in draft
+    assert "points" not in draft

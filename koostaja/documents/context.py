@@ -104,6 +104,8 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     for key in ("in_force", "applied"):
         if key in data:
             values |= _day(key, data[key])
+    for place, one in enumerate(lists["signatory"], start=1):
+        values |= {f"{name}_{place}": value for name, value in one.items()}
     for members in lists.values():
         if len(members) == 1:
             values |= {name: value for name, value in members[0].items() if name not in values}

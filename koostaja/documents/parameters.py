@@ -89,7 +89,7 @@ class ParameterFiller:
             values[name] = value or ""
         return fill_parameters(text, values)
 
-    def fill_all(self, value: Any) -> Any:
+    def fill_all(self, value: Any, member: Mapping[str, str | None] | None = None) -> Any:
         """Return items or cells with the parameters of every text filled; ids stay.
 
         A parameter that the clause hands on to another one (``n: "{n}"``) is filled too.
@@ -97,16 +97,26 @@ class ParameterFiller:
         if not self._use.clause.params:
             return value
         if isinstance(value, list):
-            return [one if isinstance(one, str) else self.fill_all(one) for one in value]
+            return [one if isinstance(one, str) else self.fill_all(one, member) for one in value]
         if isinstance(value, dict):
             return {
-                key: one if key in ("use", "set", "variant", "when") else self._fill_value(one)
+                key: one
+                if key in ("use", "set", "variant", "when")
+                else self.fill_cell(one, member)
                 for key, one in value.items()
             }
         return value
 
-    def _fill_value(self, value: Any) -> Any:
-        return self.fill(value) if isinstance(value, str) else self.fill_all(value)
+    def fill_cell(
+        self, value: Any, member: Mapping[str, str | None] | None = None, *, words: bool = False
+    ) -> Any:
+        """Return a cell, or a value in an entry, with the parameters of every text filled.
+
+        ``words``: plain text in a list is text, too, and no id.
+        """
+        if isinstance(value, list) and words:
+            return [self.fill_cell(one, member) for one in value]
+        return self.fill(value, member) if isinstance(value, str) else self.fill_all(value, member)
 
     def _report_missing(self, name: str, member: Mapping[str, str | None]) -> None:
         """Report once a parameter without a value, with the likely reason."""

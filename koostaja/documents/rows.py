@@ -59,7 +59,7 @@ def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterato
         values = {"id": use.clause.id, "expected": expected}
         resolver.trace.report_use("clause-shape", place, values)
         return
-    yield _clause_row(resolver, use, use.body.row, field)
+    yield from _clause_rows(resolver, use, use.body.row, field)
 
 
 def _check_cells(resolver: Resolver, cells: Mapping[str, Any], field: Field, place: Place) -> None:
@@ -78,17 +78,38 @@ def _own_row(resolver: Resolver, row: Mapping[str, Any], field: Field, place: Pl
     return _cells(resolver, row, field, place, f"{'/'.join(field.pointer)}/{first}")
 
 
-def _clause_row(
+def _clause_rows(
     resolver: Resolver, use: UsedWording, row: Mapping[str, Any], field: Field
-) -> Cells:
-    filler = ParameterFiller(resolver, use)
-    filled, place = filler.fill_all(row), use.body_place.at("row")
+) -> Iterator[Cells]:
+    """Return the row of a clause, or one for each member of a list."""
+    filler, place, each = ParameterFiller(resolver, use), use.body_place.at("row"), use.body.each
     _check_cells(resolver, row, field, place)
-    if "items" in use.entry:
-        allowed = ("variant", "when", "as_signed")
-        resolver.trace.report_unknown_key("items", allowed, use.place)
+    allowed = ("variant", "when") if each else ("variant", "when", "as_signed")
+    for key in ("items", "as_signed"):
+        if key in use.entry and key not in allowed:
+            resolver.trace.report_unknown_key(key, allowed, use.place)
     address = f"{'/'.join(field.pointer)}/{use.address}"
-    return sign_cells(resolver, _cells(resolver, filled, field, place, address), use)
+    if not each:
+        cells = _cells(resolver, _filled(filler, row, field, {}), field, place, address)
+        yield sign_cells(resolver, cells, use)
+        return
+    for number, member in enumerate(resolver.members(each), start=1):
+        filled = _filled(filler, row, field, member)
+        yield _cells(resolver, filled, field, place, f"{address}/{number}")
+
+
+def _filled(
+    filler: ParameterFiller,
+    row: Mapping[str, Any],
+    field: Field,
+    member: Mapping[str, str | None],
+) -> dict[str, Any]:
+    """Return the cells of a row with their parameters filled; ``member`` has values of its own."""
+    words = {column.key: column.topic is None for column in field.children}
+    return {
+        key: filler.fill_cell(cell, member, words=words.get(key, False))
+        for key, cell in row.items()
+    }
 
 
 def _cells(

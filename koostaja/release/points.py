@@ -29,9 +29,10 @@ def fitting_points(
 ) -> Result[list[Any]]:
     """Return the points for a directive that has ``data``, taken from ``model``.
 
-    Report a problem if no clause of the workspace can express its repeals.
+    There are none if its form has no points. Report a problem if no clause of the workspace can
+    express its repeals.
     """
-    library, given = workspace.library, model.data["points"]
+    library, given = workspace.library, model.data.get("points", [])
     own = given if isinstance(given, list) else [given]
     points: list[Any] = []
     confirming = 0
@@ -42,7 +43,7 @@ def fitting_points(
         points.append(_for_annexes(library, entry, several=len(data["confirms"]) > 1))
         if quoted.names & {"annex", "annexes"} or "annex" in quoted.lists:
             confirming = len(points)
-    if "repeals" not in data:
+    if "repeals" not in data or "points" not in model.data:
         return Result(points, [])
     context = _context(workspace, data, model)
     for entry, quoted in _repealing(library, own, data["repeals"]):

@@ -190,8 +190,9 @@ def _entries(source: Source, data: Mapping[str, Any]) -> Iterator[tuple[str, dic
     groups: dict[str, tuple[str, ...]] = {
         "title": ("title",) if "unit" in source.data else ("title", "unit"),
         "confirms": ("confirms", "repeals", "in_force"),
-        "points": ("points",),
     }
+    if "points" in source.data:
+        groups["points"] = ("points",)
     if "unit" in source.data:
         groups["unit"] = ("unit",)
     for key, keys in groups.items():
