@@ -25,6 +25,10 @@ _JOB: list[Block] = [
     "{%p endfor %}",
 ]
 _DECISION: list[Block] = [
+    "{%p if restriction_until %}",
+    "ASUTUSESISESEKS KASUTAMISEKS",
+    "{{ restriction_holder }}, {{ restriction_basis }}, kuni {{ restriction_until }}",
+    "{%p endif %}",
     "{{ organisation }}",
     "{{ date }} nr {{ number }}",
     "{{ title }}",
@@ -78,6 +82,9 @@ _ENGLISH_DECISION: list[Block] = [
         ["{{ row.office }}", "{{ row.name }}"],
         ["{%tr endfor %}", ""],
     ],
+    "{%p if access %}",
+    "{{ access }}",
+    "{%p endif %}",
     "{%p if preparer %}",
     "{{ preparer.title }}: {{ preparer }}",
     "{%p endif %}",

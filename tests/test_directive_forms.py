@@ -17,6 +17,7 @@ from koostaja.release import confirm_directive, verify_directives
 from koostaja.workspace import open_workspace
 from reader import read
 from test_forms import text_data
+from words import write_template
 
 SIGNED_AS = ("8", "2026-03-03")
 SCHEMA = "schemas/otsus.schema.json"
@@ -176,3 +177,80 @@ def test_a_proposal_follows_a_form_without_points(tmp_path: Path) -> None:
     draft = (root / "directives/next.yaml").read_text("utf-8")
     assert "text: [adopted]" in draft
     assert "points" not in draft
+
+
+def test_a_restriction_of_access_that_no_page_shows_is_reported(small: Path) -> None:
+    draft = small / "directives/first.yaml"
+    replaced(
+        draft, "mark: mark\n", "mark: mark\naccess_restriction: {basis: AvTS, term: alatine}\n"
+    )
+    clerk = small / "positions/clerk.yaml"
+    clerk.write_text(
+        clerk.read_text("utf-8") + "access_restriction: {basis: AvTS, until: 2031-01-05}\n", "utf-8"
+    )
+    assert found(small) == [
+        ("restriction-unprinted", "directives/first.yaml", "/access_restriction"),
+        ("restriction-unprinted", "positions/clerk.yaml", "/access_restriction"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("{basis: AvTS}", ("restriction-end", "/access_restriction")),
+        (
+            "{basis: A, until: 2031-03-02, term: alatine}",
+            ("restriction-end", "/access_restriction"),
+        ),
+        ("{basis: A, until: 2026-03-01}", ("restriction-reversed", "/access_restriction/until")),
+        ("{until: 2031-03-01}", ("missing-key", "/access_restriction")),
+    ],
+)
+def test_a_restriction_of_access_needs_basis_and_end(
+    town: Path, given: str, expected: tuple[str, str]
+) -> None:
+    replaced(town / DRAFT, "{basis: AvTS § 35 lg 1 p 12, until: 2031-03-02}", given)
+    code, path = expected
+    assert (code, DRAFT, path) in found(town)
+
+
+def test_a_template_asks_whether_access_is_restricted(town: Path) -> None:
+    blocks = [one for one in AUTHORITIES["linn"]["otsus"] if "kuni" not in one]
+    template = town / "templates/otsus.docx"
+    write_template(template, [*blocks, "{{ restriction_basis }}"])
+    problems = koostaja.check(town).problems
+    assert [(one.code, one.values.get("name")) for one in problems] == [
+        ("template-unguarded", "restriction_basis")
+    ]
+    guarded = ["{%p if restriction_basis %}", "{{ restriction_until }}", "{%p endif %}"]
+    write_template(template, [*blocks, *guarded])
+    problems = koostaja.check(town).problems
+    assert [one.values.get("name") for one in problems] == ["restriction_until"]
+
+
+def test_the_restriction_of_an_annex_is_its_own_if_it_has_one(tmp_path: Path) -> None:
+    root = copy_authority("agency", tmp_path / "agency")
+    job = root / "positions/archivist.yaml"
+    own = "access_restriction: {basis: section 2, term: for ever}\n"
+    write_template(
+        root / "templates/job.docx",
+        [*AUTHORITIES["agency"]["job"], "{%p if restriction_basis %}", "{{ restriction_basis }}",
+         "{%p endif %}"],
+    )  # fmt: skip
+    annex = root / "build/directives/job/lisa-1.docx"
+    assert koostaja.build(root, root / "build").problems == []
+    assert read(annex)[-1] == "P Example Act section 9"
+    assert read(root / "build/positions/archivist.docx")[-1] == "P Keeps the records."
+    job.write_text(job.read_text("utf-8") + own, "utf-8")
+    assert koostaja.build(root, root / "build").problems == []
+    assert read(annex)[-1] == "P section 2"
+    assert read(root / "build/positions/archivist.docx")[-1] == "P section 2"
+
+
+def test_a_copy_needs_the_days_of_its_own_restriction(town: Path) -> None:
+    done = command("new", "directive", "next", "--from", "ametijuhend", "-C", town)
+    assert done.exit_code == 0
+    assert "access_restriction: {basis: AvTS § 35 lg 1 p 12}" in (
+        town / "directives/next.yaml"
+    ).read_text("utf-8")
+    assert ("restriction-end", "directives/next.yaml", "/access_restriction") in found(town)

@@ -22,6 +22,7 @@ from koostaja.checks import (
     names,
     position,
     relations,
+    restrictions,
     units,
     vocabulary,
 )
@@ -70,7 +71,14 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             directives.unknown_units: "a unit that the organisation does not have",
             directives.unknown_register_fields: "a field that the register does not have",
             directives.wrong_annex_ranges: "earlier annexes named twice or backwards",
+            restrictions.endless_restrictions_of_directives: "a restriction of access without end",
             directives.unprinted_data: "data that none of its clauses prints",
+        },
+    ),
+    Checklist(
+        PositionScope,
+        {
+            restrictions.endless_restrictions_of_positions: "a restriction of access without end",
         },
     ),
     Checklist(

@@ -477,6 +477,28 @@ MESSAGES: dict[str, Message] = {
         "Add a point that quotes it, or delete the key.",
         severity=Severity.WARNING,
     ),
+    "restriction-end": _message(
+        "Juurdepääsupiirangul peab olema lõpp: kas „until“ või „term“, mitte mõlemad.",
+        "A restriction of access needs its end: either “until” or “term”, not both.",
+        "Kirjuta until: lõpptähtpäev või, kui päeva ei ole, term: tähtaeg sõnadega "
+        "(AvTS § 41 lg 2).",
+        "Write until: the last day or, if there is no such day, term: the term in words.",
+    ),
+    "restriction-reversed": _message(
+        "Juurdepääsupiirang lõpeb ({until}) enne, kui algab ({from}).",
+        "The restriction of access ends ({until}) before it begins ({from}).",
+        "Paranda kuupäevad.",
+        "Correct the dates.",
+    ),
+    "restriction-unprinted": _message(
+        "Juurdepääsupiirangut ei trüki ükski tüüptekst ega mall; dokumendis seda ei ole.",
+        "No clause and no template prints the restriction of access; the document lacks it.",
+        "Tsiteeri mallis või tüüptekstis {{restriction_basis}} ja {{restriction_until}} või "
+        "{{restriction_term}}.",
+        "Quote {{restriction_basis}} and {{restriction_until}} or {{restriction_term}} in the "
+        "template or in a clause.",
+        Severity.WARNING,
+    ),
     "annex-range": _message(
         "Lisade vahemik „{found}“ on vales järjekorras või kattub teisega.",
         "The range of annexes “{found}” is reversed or overlaps with another.",

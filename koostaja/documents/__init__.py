@@ -16,6 +16,7 @@ from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explain_document
 from koostaja.documents.name_values import named_form, unknown_form
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
+from koostaja.documents.restriction import RESTRICTION_VALUES, is_restriction_value
 from koostaja.documents.sample import sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
 from koostaja.documents.shares import Share, document_shares, position_shares
@@ -25,6 +26,7 @@ __all__ = [
     "DIRECTIVE_VALUES",
     "ENTRY_KEYS",
     "POSITION_VALUES",
+    "RESTRICTION_VALUES",
     "Annex",
     "AssembledDirective",
     "Assembly",
@@ -48,6 +50,7 @@ __all__ = [
     "fingerprint",
     "former_ids",
     "in_directive_order",
+    "is_restriction_value",
     "named_form",
     "position_document",
     "position_shares",

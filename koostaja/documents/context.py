@@ -21,6 +21,11 @@ from koostaja.documents.name_values import (
     post_values,
     unit_values,
 )
+from koostaja.documents.restriction import (
+    RESTRICTION_VALUES,
+    is_restriction_value,
+    restriction_values,
+)
 from koostaja.source import Pointer, Source
 from koostaja.text.capitals import in_capitals
 from koostaja.text.dates import date_from, date_numeric, date_of, date_on
@@ -62,17 +67,23 @@ COMMON_VALUES = (*ORGANISATION_VALUES, "signatory", *OFFICE_VALUES)
 
 _OF_POSITION = (*POST_VALUES, *UNIT_VALUES)
 
-POSITION_VALUES = (*COMMON_VALUES, *_OF_POSITION)
+POSITION_VALUES = (*COMMON_VALUES, *_OF_POSITION, *RESTRICTION_VALUES)
 """What a position's template may quote beside its sections."""
 
-DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date", "date_of", "directive_title_upper")
+DIRECTIVE_VALUES = (
+    *COMMON_VALUES, "number", "date", "date_of", "directive_title_upper", *RESTRICTION_VALUES,
+)  # fmt: skip
 """What a directive's template may quote beside its sections."""
 
 
 def position_context(workspace: Workspace, position: Position) -> Context:
     """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
-    values = {**_common(workspace, [head]), **_position(workspace, position)}
+    values = {
+        **_common(workspace, [head]),
+        **_position(workspace, position),
+        **restriction_values(workspace.organisation, position.source.data),
+    }
     return Context(values, named=_named([position]))
 
 
@@ -104,6 +115,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     for key in ("in_force", "applied"):
         if key in data:
             values |= _day(key, data[key])
+    values |= restriction_values(organisation, data, values["date"])
     for place, one in enumerate(lists["signatory"], start=1):
         values |= {f"{name}_{place}": value for name, value in one.items()}
     for members in lists.values():
@@ -115,7 +127,11 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
 
 def annex_context(workspace: Workspace, around: Context, position: Position, annex: str) -> Context:
     """Return what an annex offers: the values of its directive and of the position."""
-    values = {**around.values, **_position(workspace, position), "annex": annex}
+    own = restriction_values(workspace.organisation, position.source.data, around.values["date"])
+    base = around.values
+    if own:
+        base = {name: one for name, one in base.items() if not is_restriction_value(name)}
+    values = {**base, **_position(workspace, position), **own, "annex": annex}
     return Context(values, around.lists, around.named)
 
 

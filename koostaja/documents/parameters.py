@@ -8,6 +8,7 @@ from typing import Any
 from koostaja.documents.name_values import named_form, unknown_form
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
+from koostaja.schema import RESTRICTION
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
 from koostaja.text.marks import clashing_marks, final_mark
@@ -21,6 +22,7 @@ _GIVEN_BY = {
     "applied": "applied",
     "repealed": "repeals",
     "amended": "amends",
+    "restriction": RESTRICTION,
 }
 """The prefixes of values that a directive gives its clauses, each with the directive's key."""
 

@@ -16,6 +16,7 @@ from koostaja.schema.fields import (
 from koostaja.schema.layout_rules import topic_problems
 from koostaja.schema.schema import (
     FORMERLY,
+    RESTRICTION,
     Schema,
     engine_schema,
     has_shape,
@@ -30,6 +31,7 @@ __all__ = [
     "DEFINITIONS_FOLDER",
     "FORMERLY",
     "HEADS",
+    "RESTRICTION",
     "UNNUMBERED",
     "Field",
     "FieldKind",

@@ -30,11 +30,24 @@ from koostaja.schema.violations import violation_problems
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import composed_texts
 
-__all__ = ["FORMERLY", "Schema", "engine_schema", "has_shape", "read_schema", "shape_fault"]
+__all__ = [
+    "FORMERLY",
+    "RESTRICTION",
+    "Schema",
+    "engine_schema",
+    "has_shape",
+    "read_schema",
+    "shape_fault",
+]
 
 FORMERLY = "formerly"
 """The key of the ids that a position, clause or unit had before; records name it by them."""
-_IN_EVERY_LAYOUT = {FORMERLY: {"$ref": f"{COMMON_SHAPES}{FORMERLY}"}}
+RESTRICTION = "access_restriction"
+"""The key of a restriction of access, in directives and in positions of any layout."""
+_IN_EVERY_LAYOUT = {
+    FORMERLY: {"$ref": f"{COMMON_SHAPES}{FORMERLY}"},
+    RESTRICTION: {"$ref": f"{COMMON_SHAPES}access-restriction"},
+}
 """Keys that a position of any layout may have, although its schema does not name them."""
 
 

@@ -56,9 +56,9 @@ class Retired:
 class Body:
     """The body of a clause or variant: one text, several lines, or a table row of named cells.
 
-    ``each`` makes a row for each member of a list. ``items`` are printed below a text: a list, or ``{each: …, text: …}``, which makes
-    one item for each annex or repealed directive. ``pointer`` is its place in
-    the clause's file.
+    ``each`` makes a row for each member of a list. ``items`` are printed below a text: a list, or
+    ``{each: …, text: …}``, which makes one item for each annex or repealed directive.
+    ``pointer`` is its place in the clause's file.
     """
 
     text: str | None
@@ -79,7 +79,10 @@ class Body:
 
     @property
     def shapes(self) -> tuple[str, ...]:
-        """Those of text, lines and row that it has: exactly one, no items below a row, and ``each`` only beside one."""
+        """Those of text, lines and row that it has: exactly one.
+
+        There are no items below a row, and ``each`` is only beside one.
+        """
         given = (("text", self.text), ("lines", self.lines), ("row", self.row))
         shapes = tuple(name for name, value in given if value)
         extra = ["items"] if self.row and self.items else []

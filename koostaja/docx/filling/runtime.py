@@ -18,7 +18,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from koostaja.documents import Item, Row, Section
+from koostaja.documents import Item, Row, Section, is_restriction_value
 from koostaja.docx.filling.id_marks import IdMark, RepeatedIds
 
 __all__ = [
@@ -55,7 +55,9 @@ class FillContext(Context):
         """The ids in loops; None if there are none."""
 
     def resolve_or_missing(self, key: str) -> Any:
-        return self.parent.get(key.removeprefix(NAME_PREFIX), missing)
+        name = key.removeprefix(NAME_PREFIX)
+        found = self.parent.get(name, missing)
+        return None if found is missing and is_restriction_value(name) else found
 
 
 class _Environment(Environment):
