@@ -18,6 +18,9 @@ _JOB: list[Block] = [
     "{%p for line in mark.items %}",
     "{{ line }}",
     "{%p endfor %}",
+    "{%p if register.viit %}",
+    "Viit {{ register.viit }}",
+    "{%p endif %}",
     "{{ name }}",
     "{{ tasks.title }}",
     "{%p for item in tasks.items %}",
@@ -30,7 +33,7 @@ _DECISION: list[Block] = [
     "{{ restriction_holder }}, {{ restriction_basis }}, kuni {{ restriction_until }}",
     "{%p endif %}",
     "{{ organisation }}",
-    "{{ date }} nr {{ number }}",
+    "{{ date }} nr {{ number }} ({{ register.tase }}: {{ register.piirangu_alus }})",
     "{{ title }}",
     "{%p for one in addressees.items %}",
     "{{ one }}",
@@ -68,6 +71,7 @@ _ENGLISH_DECISION: list[Block] = [
     "{%p for one in preamble.items %}",
     "{{ one }}",
     "{%p endfor %}",
+    "{{ register.reference }}",
     "DECISION {{ number }} of {{ date }}",
     "{{ title }}",
     "{%p for article in text.items %}",
@@ -91,7 +95,7 @@ _ENGLISH_DECISION: list[Block] = [
 ]
 AUTHORITIES: dict[str, dict[str, list[Block]]] = {
     "linn": {"amet": _JOB, "otsus": _DECISION},
-    "agency": {"job": _JOB, "decision": _ENGLISH_DECISION},
+    "agency": {"job": _JOB[:3] + _JOB[6:], "decision": _ENGLISH_DECISION},
 }
 
 

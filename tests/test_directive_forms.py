@@ -13,7 +13,7 @@ import koostaja
 from authorities import AUTHORITIES, FOLDER, copy_authority
 from console import run as command
 from koostaja.diagnostics import Problem, has_errors
-from koostaja.release import confirm_directive, verify_directives
+from koostaja.release import confirm_directive, correct_directive, verify_directives
 from koostaja.workspace import open_workspace
 from reader import read
 from test_forms import text_data
@@ -52,6 +52,11 @@ def replaced(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def unnumbered(root: Path) -> None:
+    """Makes the directive of the town one that is not signed yet."""
+    replaced(root / DRAFT, "number: 7\ndate: 2026-03-02\n", "")
+
+
 @pytest.mark.parametrize("name", AUTHORITIES)
 def test_an_authority_prints_what_is_expected(name: str, tmp_path: Path) -> None:
     root = copy_authority(name, tmp_path / name)
@@ -63,8 +68,7 @@ def test_an_authority_prints_what_is_expected(name: str, tmp_path: Path) -> None
 
 
 def test_a_confirmed_directive_is_verified_after_its_form_has_changed(town: Path) -> None:
-    draft = town / DRAFT
-    draft.write_text(draft.read_text("utf-8").replace("number: 7\ndate: 2026-03-02\n", ""), "utf-8")
+    unnumbered(town)
     files, problems = confirm_directive(town, "ametijuhend", *SIGNED_AS)
     assert (files.count, problems) == (3, [])
     kept = (town / "directives/confirmed/ametijuhend/otsus.yaml").read_text("utf-8")
@@ -254,3 +258,44 @@ def test_a_copy_needs_the_days_of_its_own_restriction(town: Path) -> None:
         town / "directives/next.yaml"
     ).read_text("utf-8")
     assert ("restriction-end", "directives/next.yaml", "/access_restriction") in found(town)
+
+
+def test_register_fields_of_one_label_are_told_apart_by_their_ids(town: Path) -> None:
+    assert koostaja.build(town, town / "build").problems == []
+    manifest = json.loads((town / "build/manifest.json").read_text("utf-8"))
+    assert manifest["directives"]["ametijuhend"]["register"] == {
+        "Viit": "7",
+        "Juurdepääsupiirang (tase)": "AK",
+        "Juurdepääsupiirang (piirangu-alus)": "AvTS § 35 lg 1 p 12",
+    }
+
+
+def test_a_template_names_fields_of_the_register(town: Path) -> None:
+    template = town / "templates/otsus.docx"
+    write_template(template, [*AUTHORITIES["linn"]["otsus"], "{{ register.piirang }}"])
+    (problem,) = koostaja.check(town).problems
+    assert (problem.code, problem.values["name"], problem.values["known"]) == (
+        "template-placeholder", "register.piirang", "viit, tase, piirangu_alus",
+    )  # fmt: skip
+    write_template(template, [*AUTHORITIES["linn"]["otsus"], "{{ register }}"])
+    assert codes(koostaja.check(town).problems) == ["template-tag"]
+
+
+def test_the_register_is_empty_in_a_position_by_itself(town: Path) -> None:
+    blocks = [*AUTHORITIES["linn"]["amet"], "Tase: {{ register.tase }}."]
+    write_template(town / "templates/amet.docx", blocks)
+    assert koostaja.build(town, town / "build").problems == []
+    assert read(town / "build/positions/arhivaar.docx")[-1] == "P Tase: ."
+    assert read(town / "build/directives/ametijuhend/lisa-1.docx")[-1] == "P Tase: AK."
+
+
+def test_a_correction_reaches_what_templates_print_of_the_register(town: Path) -> None:
+    unnumbered(town)
+    assert confirm_directive(town, "ametijuhend", *SIGNED_AS).problems == []
+    annex = town / "directives/confirmed/ametijuhend/files/lisa-1.docx"
+    assert "P Viit 8" in read(annex)
+    _, problems = correct_directive(town, "ametijuhend", "viga numbris", "9", "2026-03-03")
+    assert not has_errors(problems)
+    assert "P Viit 9" in read(annex)
+    workspace, _ = open_workspace(town)
+    assert verify_directives(workspace, []).value == ["ametijuhend"]

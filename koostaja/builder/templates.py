@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result
-from koostaja.documents import DIRECTIVE_VALUES, POSITION_VALUES
+from koostaja.documents import DIRECTIVE_VALUES, POSITION_VALUES, register_names
 from koostaja.docx import Template, check_template, read_template
 from koostaja.files.hashes import file_hash
 from koostaja.files.paths import LIBRARY_TEMPLATE, stem
@@ -90,11 +90,12 @@ def _missing(file: str) -> Problem:
 
 def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     """Return for each template the fields of its schema and the plain values it may quote."""
+    register = register_names(workspace.organisation)
     kinds: dict[str, tuple[Field, tuple[str, ...]]] = {
-        layout.template_file: (layout.fields, POSITION_VALUES)
+        layout.template_file: (layout.fields, (*POSITION_VALUES, *register))
         for layout in workspace.layouts.values()
     }
     forms = (*workspace.directive_forms.values(), *(d.form for d in workspace.directives.values()))
     for form in forms:
-        kinds.setdefault(form.template_file, (form.fields, DIRECTIVE_VALUES))
+        kinds.setdefault(form.template_file, (form.fields, (*DIRECTIVE_VALUES, *register)))
     return kinds

@@ -15,6 +15,7 @@ from koostaja.documents.document import Document, Item, Origin, Row, Section, fi
 from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explain_document
 from koostaja.documents.name_values import named_form, unknown_form
+from koostaja.documents.register import REGISTER, named_values, register_names, values_by_id
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
 from koostaja.documents.restriction import RESTRICTION_VALUES, is_restriction_value
 from koostaja.documents.sample import sample_documents
@@ -26,6 +27,7 @@ __all__ = [
     "DIRECTIVE_VALUES",
     "ENTRY_KEYS",
     "POSITION_VALUES",
+    "REGISTER",
     "RESTRICTION_VALUES",
     "Annex",
     "AssembledDirective",
@@ -52,12 +54,15 @@ __all__ = [
     "in_directive_order",
     "is_restriction_value",
     "named_form",
+    "named_values",
     "position_document",
     "position_shares",
     "read_document",
+    "register_names",
     "repeated_wording",
     "sample_documents",
     "summarize",
     "unknown_form",
+    "values_by_id",
     "words_hash",
 ]

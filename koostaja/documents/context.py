@@ -21,6 +21,7 @@ from koostaja.documents.name_values import (
     post_values,
     unit_values,
 )
+from koostaja.documents.register import register_values
 from koostaja.documents.restriction import (
     RESTRICTION_VALUES,
     is_restriction_value,
@@ -121,6 +122,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     for members in lists.values():
         if len(members) == 1:
             values |= {name: value for name, value in members[0].items() if name not in values}
+    values |= register_values(organisation, data, values)
     confirmed = [workspace.positions.get(one.position) for one in directive.annexes]
     return Context(values, lists, _named(filter(None, confirmed)))
 

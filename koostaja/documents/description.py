@@ -57,4 +57,4 @@ def _kind(workspace: Workspace, document: Document, card: Mapping[str, str]) -> 
         if form.template_file == document.template_file:
             return form.schema.title.partition(":")[0]
     fields = workspace.organisation.register.values()
-    return next((card[one.label] for one in fields if one.subject and card.get(one.label)), "")
+    return next((card[one.name] for one in fields if one.subject and card.get(one.name)), "")

@@ -89,7 +89,7 @@ class _PartChecker:
         self.problems: list[Problem] = []
         self.asked: list[Way] = []
         """The fields that are asked for, in the template's order."""
-        types = {value: NameType(str) for value in values}
+        types = NameType.of_values(values)
         types |= {child.key: NameType(Section, child) for child in root.sections}
         types["mark"] = NameType(Section)
         self.scope = _Scope({name: _Named(type, (name,)) for name, type in types.items()})

@@ -90,8 +90,8 @@ def _printed(context: FillContext, value: object) -> str:
     if isinstance(value, Item):
         context.printed.append(value)
         text = value.text
-    elif value is None:
-        return ""  # the lead of a list that has none
+    elif value is None or value is False:
+        return ""  # the lead of a list that has none, a register where there is no directive
     else:
         if isinstance(value, Section):
             context.printed.extend(value.items)
@@ -109,7 +109,9 @@ def _in_one_line(context: FillContext, value: object) -> str:
         [value] if isinstance(value, Item) else value.items if isinstance(value, Section) else ()
     )
     context.printed.extend(items)
-    return " ".join(("" if value is None else str(value)).splitlines()).replace("\t", " ")
+    return " ".join(("" if value is None or value is False else str(value)).splitlines()).replace(
+        "\t", " "
+    )
 
 
 @pass_context

@@ -14,7 +14,14 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
-from koostaja.documents import Document, Item, named_form, unknown_form
+from koostaja.documents import (
+    REGISTER,
+    Document,
+    Item,
+    named_form,
+    named_values,
+    unknown_form,
+)
 from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
@@ -37,7 +44,12 @@ _QUOTED = 80
 
 def template_values(document: Document) -> dict[str, object]:
     """Return what the names of a template stand for in a document."""
-    return {**document.values, **document.body.named, "mark": document.mark}
+    return {
+        **document.values,
+        REGISTER: named_values(document.values, REGISTER),
+        **document.body.named,
+        "mark": document.mark,
+    }
 
 
 class Template:
