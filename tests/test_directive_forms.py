@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 import koostaja
 from authorities import AUTHORITIES, FOLDER, copy_authority
 from console import run as command
+from koostaja.authoring import schemas_for_editors
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.release import confirm_directive, correct_directive, verify_directives
 from koostaja.workspace import open_workspace
@@ -299,3 +301,44 @@ def test_a_correction_reaches_what_templates_print_of_the_register(town: Path) -
     assert "P Viit 9" in read(annex)
     workspace, _ = open_workspace(town)
     assert verify_directives(workspace, []).value == ["ametijuhend"]
+
+
+def test_a_blank_directive_has_what_its_form_needs(town: Path) -> None:
+    assert command("schema", "-C", town).exit_code == 0
+    assert command("new", "directive", "next", "--template", "otsus", "-C", town).exit_code == 0
+    text = (town / "directives/next.yaml").read_text("utf-8")
+    first, *rest = text.splitlines()
+    assert first == "# yaml-language-server: $schema=../.koostaja/directive-otsus.schema.json"
+    assert rest[3:] == [
+        "",
+        "confirms:", '  - ""',
+        "# Adressaadid", "addressees:", '  - ""',
+        "# Õiguslik alus", '# basis: ""',
+        "# Punktid", "points:", '  - ""',
+        "# Allkiri", "signature:", '  - ""',
+        "# Vaidlustamine", '# notice: ""',
+        "# Kooskõlastatud", "# coordination:", '#   - office: ""', '#     day: ""',
+        'mark: ""',
+    ]  # fmt: skip
+    assert {one[0] for one in found(town)} == {"empty"}
+    done = command("new", "directive", "other", "--template", "ostus", "-C", town)
+    assert (done.exit_code, "wrong-value" in done.output, "otsus" in done.output) == (1, True, True)
+
+
+def test_editors_know_each_form(town: Path) -> None:
+    schemas = schemas_for_editors(open_workspace(town).value)
+    own = Draft7Validator(schemas["directive-otsus.schema.json"])
+    Draft7Validator.check_schema(own.schema)
+    data = text_data(town / DRAFT)
+    assert own.is_valid(data)
+    for changed in (
+        {"template": "muu"},
+        {"addressees": []},
+        {"confirms": ["arhivar"]},
+        {"basis": "kinnitam"},
+        {"repeals": [{"number": "1"}]},
+        {"lisand": "x"},
+    ):
+        assert not own.is_valid(data | changed), changed
+    built_in = Draft7Validator(schemas["directive.schema.json"])
+    assert not built_in.is_valid(data)

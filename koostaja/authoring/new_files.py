@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,7 @@ from koostaja.authoring.unsigned import (
     unsigned_position,
 )
 from koostaja.diagnostics import Location, Problem, Result, has_errors, nearest, unknown_name
-from koostaja.files.paths import CLAUSES, directive_file, position_file
+from koostaja.files.paths import CLAUSES, directive_file, position_file, stem
 from koostaja.files.reading import is_present
 from koostaja.source import (
     Pointer,
@@ -27,7 +27,7 @@ from koostaja.source import (
     read,
     with_entry,
 )
-from koostaja.workspace import Layout, Workspace, id_problem
+from koostaja.workspace import Layout, Workspace, directive_form, id_problem
 
 __all__ = [
     "STARTERS",
@@ -97,20 +97,34 @@ def new_position(
     return _made(file, _with_schema_line(blank_position(chosen, workspace.library), chosen))
 
 
-def new_directive(workspace: Workspace, id: str, model: str | None) -> Result[NewFile | None]:
-    """Return a blank directive, or a copy of ``model`` without what signing added to it."""
+def new_directive(
+    workspace: Workspace, id: str, model: str | None, template: str | None = None
+) -> Result[NewFile | None]:
+    """Return a blank directive, or a copy of ``model`` without what signing added to it.
+
+    A blank one is made for ``template``, by default that of the latest directive.
+    """
     file = directive_file(id)
     if problems := id_problems(workspace, id, file):
         return Result(None, problems)
     if model is None:
-        return _made(file, _with_schema_line(blank_directive(workspace), "directive"))
+        known = [stem(one) for one in workspace.directive_templates]
+        if template is not None and template not in known:
+            return _unknown_template(template, known)
+        form = directive_form(workspace.directive_forms, template or next(iter(known), ""))
+        return _made(file, _with_schema_line(blank_directive(workspace, form), form))
     signed, problems = _directive_source(workspace, model)
     if signed is None:
         return Result(None, problems)
     source = unsigned_directive(signed)
     if source is None:
         return _refused(signed, ())
-    return _made(file, _with_schema_line(source.text, "directive"))
+    return _made(file, _with_schema_line(source.text, workspace.directive_form(source)))
+
+
+def _unknown_template(template: str, known: Sequence[str]) -> Result[NewFile | None]:
+    values, similar = {"found": template, "allowed": ", ".join(known)}, nearest(template, known)
+    return _failed(Problem("wrong-value", Location(""), values=values, similar=similar))
 
 
 def _directive_source(workspace: Workspace, id: str) -> Result[Source | None]:

@@ -18,7 +18,7 @@ from koostaja.workspace.confirmed_files import (
     malformed,
     text_hash,
 )
-from koostaja.workspace.directives import Directive, PlannedAnnex, template_name
+from koostaja.workspace.directives import Directive, PlannedAnnex, directive_form, template_name
 from koostaja.workspace.in_force import (
     Confirmation,
     LegalState,
@@ -72,6 +72,7 @@ __all__ = [
     "confirmed_file_problems",
     "confirmed_text",
     "confirmed_texts",
+    "directive_form",
     "directive_references",
     "fill_parameters",
     "find_root",
