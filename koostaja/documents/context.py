@@ -13,6 +13,7 @@ from typing import Any
 
 from koostaja.text.capitals import capitalised
 from koostaja.text.dates import date_from, date_numeric, date_of, date_on
+from koostaja.text.genitive import genitive
 from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     Directive,
@@ -25,6 +26,7 @@ from koostaja.workspace import (
 __all__ = [
     "COMMON_VALUES",
     "DIRECTIVE_VALUES",
+    "FILE_VALUES",
     "POSITION_VALUES",
     "Context",
     "annex_context",
@@ -59,6 +61,13 @@ DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date", "date_of")
 """What a directive's template may quote beside its sections."""
 
 
+FILE_VALUES = (*DIRECTIVE_VALUES, "directive_title", "annex", "annex_title")
+"""What a Word file that was made elsewhere may quote, as an annex."""
+
+_SINGLE = ("annex", "repeal", "amend", "signatory")
+"""The lists whose only member gives its values to the whole directive."""
+
+
 def position_context(workspace: Workspace, position: Position) -> Context:
     """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
@@ -73,8 +82,11 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     """
     data, organisation = directive.source.data, workspace.organisation
     annexes = tuple(_annex(workspace, one) for one in directive.annexes)
+    posts = len(directive.posts)
     lists = {
         "annex": annexes,
+        "post": annexes[:posts],
+        "document": annexes[posts:],
         "repeal": tuple(_act("repealed", one) for one in data.get("repeals", ())),
         "amend": tuple(_act("amended", one) for one in data.get("amends", ())),
         "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
@@ -93,16 +105,20 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     for key in ("in_force", "applied"):
         if key in data:
             values |= _day(key, data[key])
-    for members in lists.values():
-        if len(members) == 1:
-            values |= {name: value for name, value in members[0].items() if name not in values}
+    for name in _SINGLE:
+        if len(lists[name]) == 1:
+            (member,) = lists[name]
+            values |= {name: value for name, value in member.items() if name not in values}
     return Context(values, lists)
 
 
-def annex_context(workspace: Workspace, around: Context, position: Position, annex: str) -> Context:
-    """Return what an annex offers: the values of its directive and of the position."""
-    values = {**around.values, **_position(workspace, position), "annex": annex}
-    return Context(values, around.lists)
+def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) -> Context:
+    """Return what an annex offers: the values of its directive and its own."""
+    position = workspace.positions.get(annex.id)
+    own = _annex(workspace, annex)
+    if position:
+        own = {**own, **_position(workspace, position)}
+    return Context({**around.values, **own}, around.lists)
 
 
 def _common(workspace: Workspace, signing: Sequence[str]) -> Values:
@@ -150,15 +166,36 @@ def _beginning_like(within: str, form: str) -> str:
 
 
 def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
-    position = workspace.positions.get(one.position)
-    if position is None:  # a check reports it
-        return {"annex": one.number, **dict.fromkeys(_OF_POSITION, one.position)}
-    values = _position(workspace, position)
+    """An annex by its number and title; a document without a title goes by its id."""
+    position = workspace.positions.get(one.id)
+    if position:
+        values = _position(workspace, position)
+    elif one.file:
+        values = _file(workspace, one)
+    else:  # a check reports it
+        values = dict.fromkeys(_OF_POSITION, one.id)
+    title = values["title"] or one.id
     return {
         "annex": one.number,
         **values,
-        "title": values["title"] or one.position,
-        "title_lower": values["title_lower"] or one.position,
+        "title": title,
+        "title_lower": values["title_lower"] or one.id,
+        "annex_title": title,
+        "annex_title_genitive": values["title_genitive"],
+    }
+
+
+def _file(workspace: Workspace, one: PlannedAnnex) -> Values:
+    """A Word file by the title that the directive gives it."""
+    within = workspace.organisation.within_sentence(one.title)
+    of = one.entry.get("title_genitive") or genitive(within)
+    return {
+        "title": capitalised(one.title),
+        "title_lower": within,
+        "title_genitive": capitalised(of) if of else None,
+        "title_genitive_lower": _beginning_like(within, of) if of else None,
+        "unit": "",
+        "unit_genitive": "",
     }
 
 

@@ -55,7 +55,7 @@ class Proposals(NamedTuple):
 
 def request_problems(workspace: Workspace, request: ProposalRequest) -> list[Problem]:
     """Report the positions and the unit of a request that do not exist."""
-    known = workspace.positions.ids
+    known = workspace.positions.post_ids
     found = [
         unknown_name("unknown-position", id, known) for id in request.positions if id not in known
     ]
@@ -153,8 +153,10 @@ def _data(
 
 def _title(workspace: Workspace, model: Source, *, several: bool) -> str:
     """Return the title of the last directive that confirmed one position, or several."""
-    known = [(one.title, len(one.annexes)) for one in workspace.ledger.acts]
-    known += [(model.data["title"], len(model.data["confirms"]))]
+    known = [
+        (one.title, sum(annex.is_post for annex in one.annexes)) for one in workspace.ledger.acts
+    ]
+    known += [(model.data["title"], len(model.data.get("confirms", ())))]
     alike = [title for title, count in known if (count > 1) is several]
     return alike[-1] if alike else str(model.data["title"])
 

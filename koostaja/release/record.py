@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from koostaja.builder import engine_fingerprint
-from koostaja.documents import document_data, words_hash
+from koostaja.documents import Annex, document_data, words_hash
 from koostaja.files.hashes import data_hash
-from koostaja.files.paths import RECORD, annex_text, directive_text
+from koostaja.files.paths import RECORD, annex_text, base_name, directive_text
 from koostaja.release.rendering import Release
 from koostaja.workspace import Act, Directive, Organisation, record_text, text_hash
 
@@ -63,7 +63,7 @@ def new_record(
             {
                 "annex": one.number,
                 "title": one.document.title,
-                "position": one.document.id,
+                **_named(one),
                 "text": annex_text(one.number),
                 "words": words_hash(one.document),
             }
@@ -73,6 +73,15 @@ def new_record(
         "register": dict(release.card),
         "engine": engine_fingerprint(),
     }
+
+
+def _named(annex: Annex) -> dict[str, str]:
+    """Return the id of a post or document, or the name of a file, under its key."""
+    planned = annex.planned
+    if planned and planned.file:
+        return {"file": base_name(planned.file)}
+    key = "position" if planned is None or planned.is_post else "document"
+    return {key: annex.document.id}
 
 
 def corrected_record(
@@ -87,7 +96,7 @@ def corrected_record(
         **data,
         "number": number,
         "date": date,
-        "annexes": [{**one, "words": words[one["annex"]]} for one in data["annexes"]],
+        "annexes": [{**one, "words": words[one["annex"]]} for one in data.get("annexes", ())],
         "register": dict(release.card),
         "engine": engine_fingerprint(),
         "corrections": [*data.get("corrections", ()), {"reason": reason, **former}],
