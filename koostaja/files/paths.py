@@ -216,13 +216,14 @@ def is_kept_word_file(file: str) -> bool:
     return folder_name(file) == _KEPT_WORD_FILES
 
 
-def kept_template(name: str) -> str:
-    """Return where the folder keeps a template that the directive was made from."""
-    return f"{_KEPT_TEMPLATES}/{name}"
+def kept_template(file: str) -> str:
+    """Return where the folder keeps a template, or an annex made elsewhere, of the workspace."""
+    folder = ANNEXES if folder_name(file) == ANNEXES else _KEPT_TEMPLATES
+    return f"{folder}/{base_name(file)}"
 
 
 def is_kept_template(file: str) -> bool:
-    return folder_name(file) == _KEPT_TEMPLATES
+    return folder_name(file) in (_KEPT_TEMPLATES, ANNEXES)
 
 
 # The output folder

@@ -36,8 +36,20 @@ _COPIED_KEYS = ("unit", "in_force", "applied", "repeals", "amends")
 def release_texts(release: Release) -> dict[str, Any]:
     """Return the data of everything that prints a directive's number and date, by name."""
     own = {directive_text(release.document.template_file): document_data(release.document)}
-    annexes = {annex_text(one.number): document_data(one.document) for one in release.annexes}
+    annexes = {annex_text(one.number): _annex_data(release, one) for one in release.annexes}
     return {**own, **annexes, REGISTER_CARD: dict(release.card)}
+
+
+def _annex_data(release: Release, annex: Annex) -> dict[str, Any]:
+    """Return the data of an annex; of one made elsewhere with the words of the file."""
+    text = release.file_texts.get(annex.number)
+    return {**document_data(annex.document), **({"text": list(text)} if text is not None else {})}
+
+
+def _words(release: Release, annex: Annex) -> str:
+    """Return a hash of an annex's words."""
+    text = release.file_texts.get(annex.number)
+    return words_hash(annex.document) if text is None else data_hash("\n".join(text).encode())
 
 
 def series_of(organisation: Organisation, card: Mapping[str, str]) -> str:
@@ -65,7 +77,7 @@ def new_record(
                 "title": one.document.title,
                 **_named(one),
                 "text": annex_text(one.number),
-                "words": words_hash(one.document),
+                "words": _words(release, one),
             }
             for one in release.annexes
         ],
@@ -91,7 +103,7 @@ def corrected_record(
     data = act.source.data
     former = {"number": act.number} if number != act.number else {}
     former |= {"date": act.date} if date != act.date else {}
-    words = {one.number: words_hash(one.document) for one in release.annexes}
+    words = {one.number: _words(release, one) for one in release.annexes}
     return {
         **data,
         "number": number,
