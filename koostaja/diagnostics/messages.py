@@ -1316,8 +1316,8 @@ MESSAGES: dict[str, Message] = {
         Severity.HINT,
     ),
     "no-model": _message(
-        "Eeskujuks ei ole ühtegi käskkirja.",
-        "There is no directive to use as a model.",
+        "Eeskujuks ei ole ühtegi käskkirja, mis kinnitab ametijuhendeid.",
+        "There is no directive that confirms job descriptions, to use as a model.",
         "Alusta käsuga new directive ja täida lüngad.",
         "Start with new directive and fill the gaps.",
     ),

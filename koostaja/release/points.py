@@ -40,7 +40,7 @@ def fitting_points(
         if "repeals" in quoted.keys or not quoted.keys <= data.keys():
             continue
         points.append(_for_annexes(library, entry, several=len(data.get("confirms", ())) > 1))
-        if quoted.names & {"annex", "annexes"} or "annex" in quoted.lists:
+        if quoted.names & {"annex", "annexes"} or quoted.lists & {"annex", "post"}:
             confirming = len(points)
     if "repeals" not in data:
         return Result(points, [])

@@ -73,7 +73,8 @@ def is_made_elsewhere(document: Document) -> bool:
 def file_text(template: Template) -> tuple[str, ...]:
     """Return what a file that was made elsewhere says, a paragraph an entry, tags as they are."""
     shown = visible_paragraphs(template.contents)
-    return tuple(f"{one.number} {one.text}".strip() for one in shown)
+    said = (one for one in shown if not one.text.startswith("{%"))
+    return tuple(f"{one.number} {one.text}".strip() for one in said)
 
 
 def read_release(root: Path, act: Act) -> Result[Release | None]:
