@@ -32,6 +32,7 @@ _TEMPLATES: dict[str, list[Block]] = {
     "et/annexes/vorm": ["TAOTLUS", "Nimi: ____", "Direktori {{ date }} käskkiri nr {{ number }}"],
     "en/templates/order": ACT,
     "en/templates/procedure": [*_MARK, *_list_of("heading", "rules", "{{ item.number }} ")],
+    "en/templates/post": [*_MARK, *_list_of("name", "duties")],
     "en/annexes/tariff": [*_MARK, "TARIFF", [["Service", "Fee"], ["Copy", "1"]]],
 }
 

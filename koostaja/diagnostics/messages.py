@@ -681,6 +681,13 @@ MESSAGES: dict[str, Message] = {
         "Kirjuta see võtme confirms alla, siis on teada, millal ametijuhend kehtib.",
         "Write it under confirms, so that it is known when the job description is in force.",
     ),
+    "untitled-annex": _message(
+        "Lisal {annex} ei ole pealkirja, mida tüüptekst trükib.",
+        "Annex {annex} has no title for the clause to print.",
+        'Kirjuta lisa juurde title: … või märgi vormi skeemis pealkirja väli: "x-role": "title".',
+        "Write title: … at the annex, or mark the title in the schema of its layout: "
+        '"x-role": "title".',
+    ),
     "mark-undecided": _message(
         "Ei ole öeldud, kas lisal {annex} on kinnitusmärge.",
         "It is not said whether annex {annex} bears an approval mark.",

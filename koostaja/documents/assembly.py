@@ -199,7 +199,8 @@ def _annex_spec(
     if position is None:
         return None
     spec = _position_spec(position, context, mark)
-    return replace(spec, reads=spec.reads | {directive.source.file})
+    reads = spec.reads | {directive.source.file}
+    return replace(spec, title=annex.title or spec.title, reads=reads)
 
 
 def _has_mark(position: Position) -> bool:

@@ -82,11 +82,11 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     """
     data, organisation = directive.source.data, workspace.organisation
     annexes = tuple(_annex(workspace, one) for one in directive.annexes)
-    posts = len(directive.posts)
+    kinds = tuple(zip(annexes, (one.is_post for one in directive.annexes), strict=True))
     lists = {
         "annex": annexes,
-        "post": annexes[:posts],
-        "document": annexes[posts:],
+        "post": tuple(one for one, is_post in kinds if is_post),
+        "document": tuple(one for one, is_post in kinds if not is_post),
         "repeal": tuple(_act("repealed", one) for one in data.get("repeals", ())),
         "amend": tuple(_act("amended", one) for one in data.get("amends", ())),
         "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
@@ -166,27 +166,28 @@ def _beginning_like(within: str, form: str) -> str:
 
 
 def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
-    """An annex by its number and title; a document without a title goes by its id."""
+    """An annex by its number and title; a post without a title goes by its id."""
     position = workspace.positions.get(one.id)
-    if position:
+    if one.title:
+        values = _titled(workspace, one)
+    elif position:
         values = _position(workspace, position)
-    elif one.file:
-        values = _file(workspace, one)
     else:  # a check reports it
         values = dict.fromkeys(_OF_POSITION, one.id)
-    title = values["title"] or one.id
+    nameless = one.id if one.is_post else None
+    title = values["title"] or nameless
     return {
         "annex": one.number,
         **values,
         "title": title,
-        "title_lower": values["title_lower"] or one.id,
+        "title_lower": values["title_lower"] or nameless,
         "annex_title": title,
         "annex_title_genitive": values["title_genitive"],
     }
 
 
-def _file(workspace: Workspace, one: PlannedAnnex) -> Values:
-    """A Word file by the title that the directive gives it."""
+def _titled(workspace: Workspace, one: PlannedAnnex) -> Values:
+    """A document or Word file by the title that the directive gives it."""
     within = workspace.organisation.within_sentence(one.title)
     of = one.entry.get("title_genitive") or genitive(within)
     return {

@@ -120,6 +120,10 @@ class ParameterFiller:
             code = "whole-directive"
         elif len(context.lists.get(prefix.removesuffix("ed"), ())) > 1:
             code = "several-values"
-        if name.startswith("title_genitive") and title:
-            code, values = "unknown-genitive", {"name": title}
+        if name.removeprefix("annex_").startswith("title"):
+            if title and "genitive" in name:
+                code, values = "unknown-genitive", {"name": title}
+            elif "annex" in {**context.values, **member}:
+                annex = member.get("annex") or resolver.value("annex") or ""
+                code, values = "untitled-annex", {"annex": annex}
         resolver.trace.report_use(code, self._use.place, {**values, "key": key})

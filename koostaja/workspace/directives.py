@@ -40,7 +40,7 @@ class PlannedAnnex(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The title that the entry gives, which only a file has."""
+        """The title that the entry gives: of a file, or in place of a document's own."""
         return str(self.entry.get("title", ""))
 
     @property
@@ -76,9 +76,9 @@ class Directive:
 
     @cached_property
     def annexes(self) -> tuple[PlannedAnnex, ...]:
-        """All annexes: the posts that it confirms, then the others.
+        """All annexes by number: the posts that it confirms, and the others.
 
-        Numbers count from 1 in this order unless the file gives them.
+        Numbers count from 1, posts first, unless the file gives them.
         """
         posts, others = self.data.get("confirms", ()), self.data.get("annexes", ())
         found = [
@@ -89,7 +89,7 @@ class Directive:
             _planned(one, len(posts) + index + 1, ("annexes", index), "document")
             for index, one in enumerate(others)
         ]
-        return tuple(found)
+        return tuple(sorted(found, key=lambda one: int(one.number)))
 
     @property
     def posts(self) -> tuple[PlannedAnnex, ...]:
