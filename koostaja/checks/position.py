@@ -63,7 +63,7 @@ def retired_clauses(scope: PositionScope) -> Iterator[Problem]:
     drafts = scope.workspace.directives.values()
     days = [
         draft.day for draft in drafts
-        if scope.position.id in (one.position for one in draft.annexes)
+        if scope.position.id in (one.id for one in draft.annexes)
     ]  # fmt: skip
     if scope.confirmation and not days:
         return

@@ -81,7 +81,7 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
 @workspace_options
 @click.option("--tree", "as_tree", is_flag=True, help="Draw positions by unit and superior.")
 def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
-    """List positions, clauses or directives.
+    """List positions, other documents, clauses or directives.
 
     Prints a table on a terminal and tab-separated lines elsewhere.
     """

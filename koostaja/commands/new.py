@@ -87,7 +87,7 @@ def _local_schemas(workspace: Workspace) -> dict[str, bytes]:
 
 @click.group()
 def new() -> None:
-    """Create a position, clause, directive or workspace."""
+    """Create a position, document, clause, directive or workspace."""
 
 
 @new.command("workspace")
@@ -134,6 +134,23 @@ def _new_position(
         root_of(folder, lang),
         "new position",
         lambda workspace: new_position(workspace, id, model, layout),
+        lang,
+    )
+
+
+@new.command("document")
+@click.argument("id")
+@click.option("--from", "model", metavar="ID", help="The document or position to copy.")
+@click.option("--layout", help="The layout of a blank document.  [default: the first]")
+@workspace_options
+def _new_document(
+    id: str, model: str | None, layout: str | None, folder: Path, lang: str | None
+) -> None:
+    """Create a document that is no post, such as a procedure; a directive's annex."""
+    _create(
+        root_of(folder, lang),
+        "new document",
+        lambda workspace: new_position(workspace, id, model, layout, is_post=False),
         lang,
     )
 

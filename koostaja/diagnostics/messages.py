@@ -672,10 +672,62 @@ MESSAGES: dict[str, Message] = {
         "Give the fields different labels.",
     ),
     "repeated-annex": _message(
-        "Teenistuskoha „{id}“ ametijuhend on juba selle käskkirja lisa {annex}.",
-        "The position “{id}” is already annex {annex} of this directive.",
+        "„{id}“ on juba selle käskkirja lisa {annex}.",
+        "“{id}” is already annex {annex} of this directive.",
         "Jäta alles üks.",
         "Keep one of them.",
+    ),
+    "unknown-document": _message(
+        "Dokumenti „{id}“ ei ole kaustas documents/.",
+        "documents/ has no document “{id}”.",
+        "Lisaks sobib fail kaustast documents/; teenistuskoht kirjuta võtme confirms alla.",
+        "An annex is a file in documents/; write a position under confirms.",
+    ),
+    "document-confirmed": _message(
+        "„{id}“ on kaustas documents/ ega ole teenistuskoht.",
+        "“{id}” is in documents/ and is no position.",
+        "Kirjuta see võtme annexes alla: confirms on ainult ametijuhendite jaoks.",
+        "Write it under annexes: confirms is for job descriptions only.",
+    ),
+    "post-as-document": _message(
+        "„{id}“ on teenistuskoht kaustas positions/.",
+        "“{id}” is a position in positions/.",
+        "Kirjuta see võtme confirms alla, siis on teada, millal ametijuhend kehtib.",
+        "Write it under confirms, so that it is known when the job description is in force.",
+    ),
+    "untitled-annex": _message(
+        "Lisal {annex} ei ole pealkirja, mida tüüptekst trükib.",
+        "Annex {annex} has no title for the clause to print.",
+        'Kirjuta lisa juurde title: … või märgi vormi skeemis pealkirja väli: "x-role": "title".',
+        "Write title: … at the annex, or mark the title in the schema of its layout: "
+        '"x-role": "title".',
+    ),
+    "mark-undecided": _message(
+        "Ei ole öeldud, kas lisal {annex} on kinnitusmärge.",
+        "It is not said whether annex {annex} bears an approval mark.",
+        "Lisa käskkirja võti mark, näiteks mark: kinnitusmarge; kui märget ei ole, siis mark: ~",
+        "Add the key mark to the directive, such as mark: approved; without a mark, mark: ~",
+    ),
+    "mark-empty": _message(
+        "Võtme mark järel ei ole midagi.",
+        "There is nothing after the key mark.",
+        "Kirjuta kinnitusmärge, või ~, kui lisal märget ei ole.",
+        "Write an approval mark, or ~ if the annex bears none.",
+    ),
+    "annex-file-missing": _message(
+        "Lisa faili {file} ei ole.",
+        "The annex file {file} is missing.",
+        "Pane Wordi fail kausta annexes/ või paranda nimi.",
+        "Put the Word file into annexes/, or correct its name.",
+    ),
+    "annex-file-unmarked": _message(
+        "Failis {file} ei ole kohta kinnitusmärkele: lisal {annex} märget ei ole.",
+        "The file {file} has no place for an approval mark: annex {annex} bears none.",
+        "Lisa faili sildid {{%p for line in mark.items %}}, {{{{ line }}}} ja {{%p endfor %}}, "
+        "või kirjuta lisa juurde mark: ~",
+        "Add the tags {{%p for line in mark.items %}}, {{{{ line }}}} and {{%p endfor %}} to the "
+        "file, or write mark: ~ at the annex.",
+        Severity.WARNING,
     ),
     # Templates
     "template-unreadable": _message(
@@ -1285,8 +1337,8 @@ MESSAGES: dict[str, Message] = {
         Severity.HINT,
     ),
     "no-model": _message(
-        "Eeskujuks ei ole ühtegi käskkirja.",
-        "There is no directive to use as a model.",
+        "Eeskujuks ei ole ühtegi käskkirja, mis kinnitab ametijuhendeid.",
+        "There is no directive that confirms job descriptions, to use as a model.",
         "Alusta käsuga new directive ja täida lüngad.",
         "Start with new directive and fill the gaps.",
     ),

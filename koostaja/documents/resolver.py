@@ -51,8 +51,8 @@ class DocumentSpec:
     template_file: str
     context: Context
     """What its clauses may quote."""
-    mark: Source | None = None
-    """The file whose approval mark it bears, if any."""
+    mark: Place | None = None
+    """The place of the approval mark that it bears, if any."""
     reads: frozenset[str] = frozenset()
     """Files that it depends on, beside its own, its template and those met in resolving."""
 

@@ -19,7 +19,7 @@ from koostaja.documents.resolver import ClauseCache, DocumentSpec, Resolver
 from koostaja.documents.rows import resolve_rows
 from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_CLAUSE, UNNUMBERED, Field, FieldKind, ListStyle, Numbering
-from koostaja.source import Source
+from koostaja.source import value_of
 from koostaja.workspace import Workspace
 
 __all__ = ["Contents", "SectionBuilder", "resolve"]
@@ -48,12 +48,12 @@ def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Res
     return Result(document, first_findings(trace.problems))
 
 
-def _mark(resolver: Resolver, source: Source | None) -> Section:
-    """Return the approval mark that a file gives; an absent section if there is none."""
-    if source is None:
+def _mark(resolver: Resolver, place: Place | None) -> Section:
+    """Return the approval mark that a file gives at a place; an absent section if there is none."""
+    if place is None:
         return Section("mark", present=False)
-    place = Place(source, ("mark",))
-    items = resolve_entry(resolver, source.data["mark"], ANY_CLAUSE, place, "mark")
+    value = value_of(place.source.data, place.pointer)
+    items = resolve_entry(resolver, value, ANY_CLAUSE, place, "mark")
     return Section("mark", items=finish_items(items, ListStyle(), UNNUMBERED, 0))
 
 

@@ -1,4 +1,4 @@
-"""The tables of ``list``: positions, clauses and directives."""
+"""The tables of ``list``: positions, other documents, clauses and directives."""
 
 from __future__ import annotations
 
@@ -14,8 +14,19 @@ __all__ = ["LISTINGS", "library_share", "listing"]
 
 
 def _positions(workspace: Workspace, assembly: Assembly) -> Table:
+    return _listed(workspace, assembly, posts=True)
+
+
+def _documents(workspace: Workspace, assembly: Assembly) -> Table:
+    return _listed(workspace, assembly, posts=False)
+
+
+def _listed(workspace: Workspace, assembly: Assembly, *, posts: bool) -> Table:
+    """List the posts, or the documents that are none."""
+    is_post = workspace.positions.is_post
+    listed = [one for one in assembly.positions if is_post(one.id) is posts]
     rows, shares = [], []
-    for document in sorted(assembly.positions, key=lambda one: sort_key(one.title)):
+    for document in sorted(listed, key=lambda one: sort_key(one.title)):
         position = workspace.positions[document.id]
         unit = _by_role(document, "unit", position.layout) or document.values["unit"] or ""
         shares.append(library_share(document))
@@ -94,6 +105,7 @@ def _directive(id: str, number: str, date: str, title: str, annexes: int) -> tup
 
 LISTINGS: Mapping[str, Callable[[Workspace, Assembly], Table]] = {
     "positions": _positions,
+    "documents": _documents,
     "clauses": _clauses,
     "directives": _directives,
 }
