@@ -217,6 +217,12 @@ MESSAGES: dict[str, Message] = {
         "olemas.",
         "Put the Word template into templates/; a workspace made by new workspace has one.",
     ),
+    "unknown-topic": _message(
+        "Teemat „{id}“ ei ole.",
+        "There is no topic “{id}”.",
+        "Teemade loetelu annab käsk help.",
+        "The command help lists the topics.",
+    ),
     # Schemas
     "schema-json": _message(
         "Skeem ei ole korrektne JSON: {said}.",
@@ -227,8 +233,8 @@ MESSAGES: dict[str, Message] = {
     "schema-invalid": _message(
         "Skeem ei vasta reeglitele: {said}.",
         "The schema breaks the rules for schemas: {said}.",
-        "Lubatud märksõnad on kirjas failis docs/templates.md.",
-        "docs/templates.md describes the keywords.",
+        "Lubatud märksõnad loetleb käsk „help keys“, selgitab „help templates“.",
+        "“help keys” lists the keywords, “help templates” explains them.",
     ),
     "schema-reserved-name": _message(
         "Välja nimi „{name}“ tähendab mallides midagi muud.",
@@ -287,8 +293,8 @@ MESSAGES: dict[str, Message] = {
     "schema-limit": _message(
         "Skeemis on liiga palju {what}: kuni {limit} on lubatud.",
         "The schema has too many {what}: up to {limit} are allowed.",
-        "Lihtsusta skeemi. Piirangud on kirjas failis docs/limits.md.",
-        "Simplify the schema. docs/limits.md lists the limits.",
+        "Lihtsusta skeemi. Piirangud loetleb käsk „help limits“.",
+        "Simplify the schema. “help limits” lists the limits.",
     ),
     "too-many-findings": _message(
         "Failis on tähelepanekuid üle {limit}; ülejäänuid siin ei loetleta.",
@@ -561,8 +567,8 @@ MESSAGES: dict[str, Message] = {
     "check-incomplete": _message(
         "Kontroll jäi poolikuks: {what}. Võrdlemata jäi sõnu: {count}, näiteks „{example}“.",
         "The check is incomplete: {what}. Words not compared: {count}, such as “{example}”.",
-        "Vaata need sõnad ise üle. Piirangud on kirjas failis docs/limits.md.",
-        "Read these words yourself. docs/limits.md lists the limits.",
+        "Vaata need sõnad ise üle. Piirangud loetleb käsk „help limits“.",
+        "Read these words yourself. “help limits” lists the limits.",
         Severity.WARNING,
     ),
     "similar-incomplete": _message(
@@ -570,8 +576,8 @@ MESSAGES: dict[str, Message] = {
         "pikad. Võrdlemata jäi lauseid: {count}.",
         "Not all sentences of this topic were compared with one another: they are too many or "
         "too long. Sentences left out: {count}.",
-        "Vali suurem --threshold. Piirangud on kirjas failis docs/limits.md.",
-        "Choose a higher --threshold. docs/limits.md lists the limits.",
+        "Vali suurem --threshold. Piirangud loetleb käsk „help limits“.",
+        "Choose a higher --threshold. “help limits” lists the limits.",
         Severity.WARNING,
     ),
     "misspelling": _message(
@@ -701,8 +707,8 @@ MESSAGES: dict[str, Message] = {
     "template-syntax": _message(
         "Malli silt ei ole loetav: {said}. Koht: „{quote}“.",
         "A tag of the template is not readable: {said}. See “{quote}”.",
-        "Sildid on kirjas failis docs/templates.md.",
-        "docs/templates.md describes the tags.",
+        "Silte selgitab käsk „help templates“.",
+        "“help templates” explains the tags.",
     ),
     "template-tag": _message(
         "Mallis ei ole lubatud „{tag}“. Koht: „{quote}“.",
@@ -902,9 +908,9 @@ MESSAGES: dict[str, Message] = {
         "Faili osa {target} ({type}) ei ole lubatud: {reason}.",
         "The part {target} ({type}) is not allowed: {reason}.",
         "Kustuta see Wordis (näiteks manustatud objekt või pilt) või kopeeri sisu uude dokumenti. "
-        "Lubatud osad on kirjas failis docs/templates.md.",
+        "Lubatud osi loetleb käsk „help templates“.",
         "Delete it in Word (an embedded object or a picture, for example), or copy the content "
-        "into a new document. docs/templates.md lists the allowed parts.",
+        "into a new document. “help templates” lists the allowed parts.",
     ),
     "word-unknown-relationship": _message(
         "Viide osale {target} ({type}) ei ole lubatud: {reason}.",
@@ -932,9 +938,9 @@ MESSAGES: dict[str, Message] = {
         "Väli „{field}“ ei ole lubatud: {reason}.",
         "The field “{field}” is not allowed: {reason}.",
         "Vajuta Wordis väljal Ctrl+Shift+F9, et asendada väli tekstiga, või kustuta see. Lubatud "
-        "väljad on kirjas failis docs/templates.md.",
+        "välju loetleb käsk „help templates“.",
         "Press Ctrl+Shift+F9 on it in Word to replace it by its text, or delete it. "
-        "docs/templates.md lists the allowed fields.",
+        "“help templates” lists the allowed fields.",
     ),
     # Severities and acceptances
     "severity-fixed": _message(
@@ -947,8 +953,8 @@ MESSAGES: dict[str, Message] = {
     "severity-unknown-code": _message(
         "Koodi „{code}“ ei ole.",
         "There is no code “{code}”.",
-        "Koodid on kirjas failis docs/problems.md.",
-        "The codes are listed in docs/problems.md.",
+        "Koodid loetleb käsk „help problems“.",
+        "“help problems” lists the codes.",
     ),
     "acceptance-form": _message(
         "Põhjendatud erand ei ole loetav; kuju on „# accept KOOD: põhjus“.",

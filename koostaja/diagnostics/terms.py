@@ -64,6 +64,9 @@ TERMS: dict[str, dict[str, str]] = {
         "elsewhere": "Mujal on vigu: {}. Neid dokumente see ei puuduta.",
         "listed by check": "{}; loetelu annab käsk „check“.",
         "created": "Loodud {}.",
+        "help pages": "Lehed (inglise keeles); lehte näitab käsk help TEEMA:",
+        "help more": "Teema võib olla ka tähelepaneku kood (help final-punctuation) või käsk "
+        "(help build).",
         "begun": "Loodud asutuse kaust {}. Alusta failist README.md.",
         "changed": "Lisatud faili {}.",
         "verified": "{}: tekst ühtib allkirjastatuga.",
@@ -528,6 +531,9 @@ TERMS: dict[str, dict[str, str]] = {
         "elsewhere": "{} errors elsewhere in the workspace do not affect these documents.",
         "listed by check": "{}; run “check” to list them.",
         "created": "Created {}.",
+        "help pages": "Pages; help TOPIC shows one:",
+        "help more": "A topic may also be the code of a problem (help final-punctuation) or a "
+        "command (help build).",
         "begun": "Created the workspace {}. Start with its README.md.",
         "changed": "Added to {}.",
         "verified": "Verified {}: all words and numbers are as confirmed.",
