@@ -14,12 +14,13 @@ PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 HEAD = """\
 # Keys
 
-Every key of every file, with what it takes. A key marked **yes** must be there; *with `x`* means that
-it must be there if `x` is. All others may be left out. `<id>` is an id of your own, `[]` an entry of a
-list. A date is written as 2025-12-31.
+Every key of every file, with what it takes. A key marked **yes** must be there; *with `x`* means
+that it must be there if `x` is. All others may be left out. `<id>` is an id of your own, `[]` an
+entry of a list. A date is written as 2025-12-31. Editors show the same beside the key, see
+[editor.md](editor.md).
 
-This page is generated from the schemas of the program (`make keys`). [content.md](content.md) explains
-how the keys are used, [templates.md](templates.md) the keywords of a layout.
+This page is generated from the schemas of the program (`make keys`). [content.md](content.md)
+explains how the keys are used, [templates.md](templates.md) the keywords of a layout.
 """
 LAYOUT = """\
 Keywords beside those of JSON Schema. A schema has `$schema`, `title`, `type: object`, `properties`,
@@ -27,8 +28,8 @@ Keywords beside those of JSON Schema. A schema has `$schema`, `title`, `type: ob
 `required`.
 """
 POSITION = """\
-Keys that belong to the program. All others are the fields of the layout: `list positions` shows which
-layout a position has, and `new position ID --layout LAYOUT` writes a file with all of its fields.
+Keys that belong to the program. All others are the fields of the layout:
+`new position ID --layout LAYOUT` writes a file that names all of them.
 """
 DIRECTIVE = """\
 `points[]` and the other entries have the keys of [entries](#entries).

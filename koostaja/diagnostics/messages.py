@@ -231,8 +231,8 @@ MESSAGES: dict[str, Message] = {
         "Check the commas, quotes and brackets there.",
     ),
     "schema-invalid": _message(
-        "Skeem ei vasta reeglitele: {said}.",
-        "The schema breaks the rules for schemas: {said}.",
+        "Skeem ei vasta reeglitele: „{keyword}“ {said}{allowed}.",
+        "The schema breaks the rules for schemas: “{keyword}” {said}{allowed}.",
         "Lubatud märksõnad loetleb käsk „help keys“, selgitab „help templates“.",
         "“help keys” lists the keywords, “help templates” explains them.",
     ),
