@@ -69,10 +69,12 @@ MESSAGES: dict[str, Message] = {
     "yaml-syntax": _message(
         "YAML-i ei saa lugeda: {said}.",
         "This is not valid YAML: {said}.",
-        "Pane tekst jutumärkidesse, kui selles on koolon või # või kui see algab erimärgiga, "
-        "näiteks [, {{, *, &, %. Kontrolli ka taandeid siin ja eelmisel real.",
-        "Quote text that contains a colon or #, or begins with a character such as [, {{, *, & "
-        "or %. Check indentation and quotes here and on the line above.",
+        "Pane tekst jutumärkidesse, kui selles on koolon või #, kui see algab erimärgiga, näiteks "
+        "[, {{, *, &, %, või kui see on sulgude sees ja selles on [, ], {{, }} või koma. Kontrolli "
+        "ka taandeid siin ja eelmisel real.",
+        "Quote text that contains a colon or #, that begins with a character such as [, {{, *, & "
+        "or %, or that is within brackets and contains [, ], {{, }} or a comma. Check indentation "
+        "and quotes here and on the line above.",
     ),
     "odd-character": _message(
         "Siin on märk {character}; õige on {expected}.",
