@@ -64,6 +64,7 @@ TERMS: dict[str, dict[str, str]] = {
         "elsewhere": "Mujal on vigu: {}. Neid dokumente see ei puuduta.",
         "listed by check": "{}; loetelu annab käsk „check“.",
         "created": "Loodud {}.",
+        "optional": "(võib puududa)",
         "help pages": "Lehed (inglise keeles); lehte näitab käsk help TEEMA:",
         "help more": "Teema võib olla ka tähelepaneku kood (help final-punctuation) või käsk "
         "(help build).",
@@ -544,6 +545,7 @@ TERMS: dict[str, dict[str, str]] = {
         "elsewhere": "{} errors elsewhere in the workspace do not affect these documents.",
         "listed by check": "{}; run “check” to list them.",
         "created": "Created {}.",
+        "optional": "(may be left out)",
         "help pages": "Pages; help TOPIC shows one:",
         "help more": "A topic may also be the code of a problem (help final-punctuation) or a "
         "command (help build).",
