@@ -744,6 +744,14 @@ MESSAGES: dict[str, Message] = {
         "Change in Word the paragraph's style or the level of its list (number format, start, "
         "level, what follows the number), or x-number in the schema.",
     ),
+    "template-alternative": _message(
+        "Mallis ei ole kohta väljale „{field}“, kui selle numbrivorming on „{format}“.",
+        "The template does not print “{field}” if its number format is “{format}”.",
+        "Lisa malli tingimus {{%p if {field}.numbering.{format} %}} koos väljaga või {{%p else %}} "
+        "või jäta see vorming skeemi x-number valikust välja.",
+        "Add a condition {{%p if {field}.numbering.{format} %}} with the field to the template, or "
+        "{{%p else %}}, or remove the format from x-number in the schema.",
+    ),
     "template-crossed": _message(
         "Silt „{tag}“ ja selle algus „{start}“ ei ole samas lahtris ega samal tasemel.",
         "The tag “{tag}” and its start “{start}” are not in the same cell or on the same level.",
