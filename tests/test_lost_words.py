@@ -150,6 +150,10 @@ def test_characters_within_a_text_stay(text: str, tmp_path: Path) -> None:
     [
         ("a: [Lisa {annex}]\n", 10, "{"),
         ("a: [Lisa] ja muu\n", 11, "["),
+        ("a: {b: {c} nr 1}\n", 8, "{"),
+        ("a: [[b] ja [c]]\n", 5, "["),
+        ("a: ['Lisa' ja muu]\n", 5, "'"),
+        ('a: ["Lisa {b}" ja muu]\n', 5, '"'),
         ("a: {annex}\n", 4, "{"),
         ("- {Lisa 1 ja 2}\n", 3, "{"),
         ('a: "Lisa" ja muu\n', 11, '"'),

@@ -442,6 +442,23 @@ def test_alternatives_are_each_compared(swapped: bool, check: Checker) -> None:
     assert check(changed(DUTY, chosen), schema=schema) == found
 
 
+@pytest.mark.parametrize("asked", [("dots", "letters"), ("dots",), ("letters",)])
+def test_a_format_for_which_nothing_is_printed_is_the_template_s_fault(
+    asked: tuple[str, ...], check: Checker
+) -> None:
+    schema = {**SCHEMA, "properties": {**SCHEMA["properties"]}}
+    alternatives = {"dots": ["{n}.", "{n}.{i}."], "letters": ["{n}.", None]}
+    schema["properties"]["tasks"] = {**SCHEMA["properties"]["tasks"], "x-number": alternatives}
+    duties = {"dots": DUTY, "letters": p("{{ one }}", 0, list=2)}
+    chosen = "".join(
+        p(f"{{%p if tasks.numbering.{one} %}}") + duties[one] + p("{%p endif %}") for one in asked
+    )
+    problems = check.problems(changed(DUTY, chosen), schema=schema)
+    found = [(one.code, one.values["field"], one.values["format"]) for one in problems]
+    left_out = [one for one in alternatives if one not in asked]
+    assert found == [("template-alternative", "tasks", one) for one in left_out]
+
+
 @pytest.mark.parametrize("format", ["cardinalText", "ordinalText"])
 def test_a_format_that_is_not_understood_is_not_judged(format: str, check: Checker) -> None:
     assert check(BODY, (*LEVELS[:2], Level("%3", format))) == set()

@@ -111,7 +111,7 @@ def new_position(
         values = {"layout": layout or "", "known": ", ".join(known)}
         similar = nearest(layout or "", known)
         return _failed(Problem("unknown-layout", Location(""), values=values, similar=similar))
-    return _made(file, _with_schema_line(blank_position(chosen, workspace.library), chosen))
+    return _made(file, _with_schema_line(blank_position(chosen, workspace), chosen))
 
 
 def new_directive(workspace: Workspace, id: str, model: str | None) -> Result[NewFile | None]:

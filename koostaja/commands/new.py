@@ -22,6 +22,7 @@ from koostaja.commands.console import (
     display_path,
     lang_option,
     open_changeable,
+    print_errors,
     refuse,
     root_of,
     workspace_options,
@@ -32,8 +33,6 @@ from koostaja.diagnostics import (
     Location,
     Problem,
     Result,
-    counts,
-    has_errors,
 )
 from koostaja.files.changes import open_change
 from koostaja.files.paths import LOCAL_FOLDER
@@ -69,8 +68,7 @@ def schema(folder: Path, lang: str | None, out: Path | None) -> None:
     if failed:
         refuse(failed, lang)
     click.echo(TERMS[lang]["schemas"].format(display_path(out or root / LOCAL_FOLDER)))
-    if has_errors(problems):
-        click.echo(counts(problems, lang), err=True)
+    print_errors(problems, lang)
 
 
 def _schemas(workspace: Workspace) -> dict[str, bytes]:

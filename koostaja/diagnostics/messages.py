@@ -69,10 +69,12 @@ MESSAGES: dict[str, Message] = {
     "yaml-syntax": _message(
         "YAML-i ei saa lugeda: {said}.",
         "This is not valid YAML: {said}.",
-        "Pane tekst jutumärkidesse, kui selles on koolon või # või kui see algab erimärgiga, "
-        "näiteks [, {{, *, &, %. Kontrolli ka taandeid siin ja eelmisel real.",
-        "Quote text that contains a colon or #, or begins with a character such as [, {{, *, & "
-        "or %. Check indentation and quotes here and on the line above.",
+        "Pane tekst jutumärkidesse, kui selles on koolon või #, kui see algab erimärgiga, näiteks "
+        "[, {{, *, &, %, või kui see on sulgude sees ja selles on [, ], {{, }} või koma. Kontrolli "
+        "ka taandeid siin ja eelmisel real.",
+        "Quote text that contains a colon or #, that begins with a character such as [, {{, *, & "
+        "or %, or that is within brackets and contains [, ], {{, }} or a comma. Check indentation "
+        "and quotes here and on the line above.",
     ),
     "odd-character": _message(
         "Siin on märk {character}; õige on {expected}.",
@@ -217,6 +219,12 @@ MESSAGES: dict[str, Message] = {
         "olemas.",
         "Put the Word template into templates/; a workspace made by new workspace has one.",
     ),
+    "unknown-topic": _message(
+        "Teemat „{id}“ ei ole.",
+        "There is no topic “{id}”.",
+        "Teemade loetelu annab käsk help.",
+        "The command help lists the topics.",
+    ),
     # Schemas
     "schema-json": _message(
         "Skeem ei ole korrektne JSON: {said}.",
@@ -225,10 +233,10 @@ MESSAGES: dict[str, Message] = {
         "Check the commas, quotes and brackets there.",
     ),
     "schema-invalid": _message(
-        "Skeem ei vasta reeglitele: {said}.",
-        "The schema breaks the rules for schemas: {said}.",
-        "Lubatud märksõnad on kirjas failis docs/templates.md.",
-        "docs/templates.md describes the keywords.",
+        "Skeem ei vasta reeglitele: „{keyword}“ {said}{allowed}.",
+        "The schema breaks the rules for schemas: “{keyword}” {said}{allowed}.",
+        "Lubatud märksõnad loetleb käsk „help keys“, selgitab „help templates“.",
+        "“help keys” lists the keywords, “help templates” explains them.",
     ),
     "schema-reserved-name": _message(
         "Välja nimi „{name}“ tähendab mallides midagi muud.",
@@ -293,8 +301,8 @@ MESSAGES: dict[str, Message] = {
     "schema-limit": _message(
         "Skeemis on liiga palju {what}: kuni {limit} on lubatud.",
         "The schema has too many {what}: up to {limit} are allowed.",
-        "Lihtsusta skeemi. Piirangud on kirjas failis docs/limits.md.",
-        "Simplify the schema. docs/limits.md lists the limits.",
+        "Lihtsusta skeemi. Piirangud loetleb käsk „help limits“.",
+        "Simplify the schema. “help limits” lists the limits.",
     ),
     "too-many-findings": _message(
         "Failis on tähelepanekuid üle {limit}; ülejäänuid siin ei loetleta.",
@@ -575,8 +583,8 @@ MESSAGES: dict[str, Message] = {
     "check-incomplete": _message(
         "Kontroll jäi poolikuks: {what}. Võrdlemata jäi sõnu: {count}, näiteks „{example}“.",
         "The check is incomplete: {what}. Words not compared: {count}, such as “{example}”.",
-        "Vaata need sõnad ise üle. Piirangud on kirjas failis docs/limits.md.",
-        "Read these words yourself. docs/limits.md lists the limits.",
+        "Vaata need sõnad ise üle. Piirangud loetleb käsk „help limits“.",
+        "Read these words yourself. “help limits” lists the limits.",
         Severity.WARNING,
     ),
     "similar-incomplete": _message(
@@ -584,8 +592,8 @@ MESSAGES: dict[str, Message] = {
         "pikad. Võrdlemata jäi lauseid: {count}.",
         "Not all sentences of this topic were compared with one another: they are too many or "
         "too long. Sentences left out: {count}.",
-        "Vali suurem --threshold. Piirangud on kirjas failis docs/limits.md.",
-        "Choose a higher --threshold. docs/limits.md lists the limits.",
+        "Vali suurem --threshold. Piirangud loetleb käsk „help limits“.",
+        "Choose a higher --threshold. “help limits” lists the limits.",
         Severity.WARNING,
     ),
     "misspelling": _message(
@@ -767,8 +775,8 @@ MESSAGES: dict[str, Message] = {
     "template-syntax": _message(
         "Malli silt ei ole loetav: {said}. Koht: „{quote}“.",
         "A tag of the template is not readable: {said}. See “{quote}”.",
-        "Sildid on kirjas failis docs/templates.md.",
-        "docs/templates.md describes the tags.",
+        "Silte selgitab käsk „help templates“.",
+        "“help templates” explains the tags.",
     ),
     "template-tag": _message(
         "Mallis ei ole lubatud „{tag}“. Koht: „{quote}“.",
@@ -801,6 +809,14 @@ MESSAGES: dict[str, Message] = {
         "järgnev märk) või skeemis x-number.",
         "Change in Word the paragraph's style or the level of its list (number format, start, "
         "level, what follows the number), or x-number in the schema.",
+    ),
+    "template-alternative": _message(
+        "Mallis ei ole kohta väljale „{field}“, kui selle numbrivorming on „{format}“.",
+        "The template does not print “{field}” if its number format is “{format}”.",
+        "Lisa malli tingimus {{%p if {field}.numbering.{format} %}} koos väljaga või {{%p else %}} "
+        "või jäta see vorming skeemi x-number valikust välja.",
+        "Add a condition {{%p if {field}.numbering.{format} %}} with the field to the template, or "
+        "{{%p else %}}, or remove the format from x-number in the schema.",
     ),
     "template-crossed": _message(
         "Silt „{tag}“ ja selle algus „{start}“ ei ole samas lahtris ega samal tasemel.",
@@ -968,9 +984,9 @@ MESSAGES: dict[str, Message] = {
         "Faili osa {target} ({type}) ei ole lubatud: {reason}.",
         "The part {target} ({type}) is not allowed: {reason}.",
         "Kustuta see Wordis (näiteks manustatud objekt või pilt) või kopeeri sisu uude dokumenti. "
-        "Lubatud osad on kirjas failis docs/templates.md.",
+        "Lubatud osi loetleb käsk „help templates“.",
         "Delete it in Word (an embedded object or a picture, for example), or copy the content "
-        "into a new document. docs/templates.md lists the allowed parts.",
+        "into a new document. “help templates” lists the allowed parts.",
     ),
     "word-unknown-relationship": _message(
         "Viide osale {target} ({type}) ei ole lubatud: {reason}.",
@@ -998,9 +1014,9 @@ MESSAGES: dict[str, Message] = {
         "Väli „{field}“ ei ole lubatud: {reason}.",
         "The field “{field}” is not allowed: {reason}.",
         "Vajuta Wordis väljal Ctrl+Shift+F9, et asendada väli tekstiga, või kustuta see. Lubatud "
-        "väljad on kirjas failis docs/templates.md.",
+        "välju loetleb käsk „help templates“.",
         "Press Ctrl+Shift+F9 on it in Word to replace it by its text, or delete it. "
-        "docs/templates.md lists the allowed fields.",
+        "“help templates” lists the allowed fields.",
     ),
     # Severities and acceptances
     "severity-fixed": _message(
@@ -1013,8 +1029,8 @@ MESSAGES: dict[str, Message] = {
     "severity-unknown-code": _message(
         "Koodi „{code}“ ei ole.",
         "There is no code “{code}”.",
-        "Koodid on kirjas failis docs/problems.md.",
-        "The codes are listed in docs/problems.md.",
+        "Koodid loetleb käsk „help problems“.",
+        "“help problems” lists the codes.",
     ),
     "acceptance-form": _message(
         "Põhjendatud erand ei ole loetav; kuju on „# accept KOOD: põhjus“.",

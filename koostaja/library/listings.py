@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from koostaja.documents import Assembly, Document, assemble
+from koostaja.library.uses import document_uses
 from koostaja.text.dates import date_numeric
 from koostaja.text.letters import sort_key
 from koostaja.text.table import Table
-from koostaja.workspace import Clause, Layout, Workspace
+from koostaja.workspace import Clause, Layout, WordingName, Workspace
 
 __all__ = ["LISTINGS", "library_share", "listing"]
 
@@ -60,7 +62,7 @@ def _by_role(document: Document, role: str, layout: Layout) -> str:
 
 
 def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
-    uses = assembly.uses()
+    uses = _documents_by_clause(assembly)
     rows = [
         (
             clause.id,
@@ -72,6 +74,15 @@ def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
         for clause in workspace.library.clauses.values()
     ]
     return Table(("id", "topic", "uses", "variants", "text"), tuple(rows))
+
+
+def _documents_by_clause(assembly: Assembly) -> Counter[str]:
+    """Return the number of documents that use each clause, as ``used`` counts them."""
+    return Counter(
+        id
+        for use in document_uses(assembly)
+        for id in {WordingName.parse(name).clause for name in use.clauses}
+    )
 
 
 def _first_words(clause: Clause) -> str:

@@ -17,6 +17,7 @@ from koostaja.schema.fields import ANY_TOPIC
 from koostaja.schema.nodes import schema_nodes
 from koostaja.schema.patterns import LONGEST_PATTERN, is_linear_pattern
 from koostaja.schema.reference_rules import reference_problems
+from koostaja.schema.schema_violations import schema_violation_problems
 from koostaja.schema.size_rules import expansion_problems, plain_size_problems
 from koostaja.schema.validator import Validator, schema_errors
 from koostaja.source import Pointer, Source
@@ -58,14 +59,8 @@ def _meta_problems(source: Source, meta: Validator) -> Iterator[Problem]:
     if first is None and not jsonschema_rs.meta.is_valid(source.data):
         errors = schema_errors(source.data)
         first = next(errors, None)
-    for error in chain([first] if first else [], errors):
-        pointer = tuple(error.absolute_path)
-        if error.validator == "not" and "propertyNames" in error.absolute_schema_path:
-            at = (*pointer, str(error.instance))
-            values = {"name": str(error.instance), "reserved": ", ".join(RESERVED)}
-            yield source.problem("schema-reserved-name", at, values, key=True)
-        else:
-            yield source.problem("schema-invalid", pointer, {"said": error.message[:200]})
+    found = chain([first] if first else [], errors)
+    yield from schema_violation_problems(found, source, RESERVED)
 
 
 def _plain_problems(source: Source, _common: Mapping[str, Any]) -> Iterator[Problem]:
