@@ -41,7 +41,7 @@ __all__ = [
     "workspace_files",
 ]
 
-STARTERS = ("basic",)
+STARTERS = ("basic", "school", "town", "agency")
 """The workspaces in the folder ``starters`` of the package; the first is the default."""
 
 
