@@ -506,7 +506,9 @@ def documents(root: Path) -> list[tuple[Template, Document, Field]]:
 
 
 @pytest.mark.parametrize(
-    ("root", "count"), [(ROOT, 6), (ROOT / "koostaja" / "starter", 4)], ids=["own", "starter"]
+    ("root", "count"),
+    [(ROOT, 6), (ROOT / "koostaja" / "starters" / "basic", 4)],
+    ids=["own", "starter"],
 )
 def test_every_page_has_the_numbers_that_explain_shows(root: Path, count: int) -> None:
     found = documents(root)

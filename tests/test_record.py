@@ -64,7 +64,7 @@ def test_long_texts_are_blocks_of_readable_lines() -> None:
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
     """All documents of this repository and of the starter, each directive with its annexes."""
-    roots = [draft_copy(tmp_path_factory.mktemp("draft")), ROOT / "koostaja" / "starter"]
+    roots = [draft_copy(tmp_path_factory.mktemp("draft")), ROOT / "koostaja" / "starters" / "basic"]
     return [one for root in roots for one in assemble(load(root)[0])[0].documents]
 
 

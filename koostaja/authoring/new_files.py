@@ -49,8 +49,8 @@ __all__ = [
     "workspace_files",
 ]
 
-STARTERS = ("starter",)
-"""The workspaces that come with the package."""
+STARTERS = ("basic", "school", "town", "agency")
+"""The workspaces in the folder ``starters`` of the package; the first is the default."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,13 @@ class NewFile:
 
 def starter_folder(name: str) -> Path:
     """Return the folder of a workspace that comes with the package."""
-    return Path(str(files("koostaja") / name))
+    return Path(str(files("koostaja") / "starters" / name))
 
 
 def workspace_files(name: str) -> dict[str, bytes]:
     """Return the files of a workspace that comes with the package, by name."""
     found: dict[str, bytes] = {}
-    pending = [("", files("koostaja") / name)]
+    pending = [("", files("koostaja") / "starters" / name)]
     while pending:
         around, folder = pending.pop()
         for one in folder.iterdir():
