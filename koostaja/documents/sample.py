@@ -7,6 +7,7 @@ and numbers are as in a real position, because the same code makes them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from koostaja.documents.document import Document, Item, Origin, Section
@@ -28,13 +29,14 @@ def sample_documents(root: Field, values: Iterable[str]) -> Iterator[Document]:
     """Yield documents of the fields below ``root``, with the plain ``values`` given.
 
     There are two for each alternative of a number format: one has all sections; the other has
-    only the required ones, and its lists have a lead text.
+    only the required ones, and its lists have a lead text. Both answer each flag with yes and
+    with no.
     """
     plain = dict.fromkeys(values, _WORDS)
     alternatives = max(len(field.numberings) for field in root.walk())
-    for index in range(max(alternatives, 1)):
-        for sparse in (False, True):
-            yield _document(root, plain, _formats(root, index), sparse=sparse)
+    answers = (True, False) if any(field.flags for field in root.walk()) else (False,)
+    for index, sparse, yes in product(range(max(alternatives, 1)), (False, True), answers):
+        yield _document(root, plain, _formats(root, index), sparse=sparse, yes=yes)
 
 
 def _formats(root: Field, index: int) -> Mapping[str, str]:
@@ -44,13 +46,18 @@ def _formats(root: Field, index: int) -> Mapping[str, str]:
 
 
 def _document(
-    root: Field, values: Mapping[str, str], formats: Mapping[str, str], *, sparse: bool
+    root: Field,
+    values: Mapping[str, str],
+    formats: Mapping[str, str],
+    *,
+    sparse: bool,
+    yes: bool,
 ) -> Document:
     source, _ = parse("", "")
     assert source is not None
     place = Place(source, ())
     body = SectionBuilder(_SampleContents(led=sparse), None, formats).group(
-        root, _data(root, sparse=sparse), place
+        root, _data(root, sparse=sparse, yes=yes), place
     )
     mark = finish_items(_raw_items((0, 0), place), ListStyle(), UNNUMBERED, 0)
     return Document(
@@ -66,13 +73,14 @@ def _document(
     )
 
 
-def _data(field: Field, *, sparse: bool) -> Mapping[str, Any]:
-    """Return placeholder data of a group: a key for each of its fields."""
-    return {
-        child.key: _data(child, sparse=sparse) if child.kind is FieldKind.GROUP else True
+def _data(field: Field, *, sparse: bool, yes: bool) -> Mapping[str, Any]:
+    """Return placeholder data of a group: a key for each of its fields and flags."""
+    fields = {
+        child.key: _data(child, sparse=sparse, yes=yes) if child.kind is FieldKind.GROUP else True
         for child in field.sections
         if child.required or not sparse
     }
+    return {**fields, **{one.key: yes for one in field.flags}}
 
 
 class _SampleContents:

@@ -120,6 +120,7 @@ class SectionBuilder:
             number=heading,
             numbering=self._chosen_formats(field),
             sections=tuple(sections),
+            flags=_flags(field, data),
         )
 
     def _section(self, field: Field, data: Any, place: Place) -> Section:
@@ -155,6 +156,7 @@ class SectionBuilder:
             numbering=self._chosen_formats(field),
             sections=() if rows else below,
             columns=below if rows else (),
+            flags=_flags(field, None),
         )
 
     def _heading(self, numbering: Numbering) -> str:
@@ -170,3 +172,9 @@ class SectionBuilder:
             return {}
         chosen = self._formats.get(field.path) or next(iter(field.numberings))
         return {name: name == chosen for name in field.numberings if name}
+
+
+def _flags(field: Field, data: Any) -> Mapping[str, bool]:
+    """Return what a group's data answer to its flags; what they do not mention is no."""
+    given = data if isinstance(data, dict) else {}
+    return {one.key: given.get(one.key) is True for one in field.flags}

@@ -108,6 +108,11 @@ class Field:
         return tuple(child for child in self.children if child.printed)
 
     @cached_property
+    def flags(self) -> tuple[Field, ...]:
+        """The children that are only asked for: yes or no, and not printed."""
+        return tuple(one for one in self.children if not one.printed and one.types == ("boolean",))
+
+    @cached_property
     def path(self) -> str:
         """The pointer as text, by which positions name the field: ``/general/purpose``."""
         return pointer_text(self.pointer)
