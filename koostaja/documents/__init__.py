@@ -9,6 +9,7 @@ from koostaja.documents.assembly import (
     assemble,
     position_document,
 )
+from koostaja.documents.choices import Choices
 from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES, Context, directive_context
 from koostaja.documents.description import Description, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
@@ -27,6 +28,7 @@ __all__ = [
     "Annex",
     "AssembledDirective",
     "Assembly",
+    "Choices",
     "ClauseCache",
     "Context",
     "Description",
