@@ -256,6 +256,16 @@ MESSAGES: dict[str, Message] = {
         'Luba tühi väärtus: "type": ["string", "null"] või loend ilma minItems-ita.',
         'Allow an empty value: "type": ["string", "null"], or a list without minItems.',
     ),
+    "schema-label-number": _message(
+        "Välja „{field}“ numbrites on {{k}}, kuid väli ei ole jaotise nimetatud väli.",
+        "The numbers of “{field}” have {{k}}, but it is no labelled field of a section.",
+        "{{k}} on nimetatud välja järjekorranumber oma jaotises. Kasuta seda ainult jaotise sees, "
+        "väljal, millel on title ja mille x-number algab sõnaga null; mujal on {{n}}, {{i}} ja "
+        "{{j}}.",
+        "{{k}} is the place of a labelled field in its section. Use it only within a section, in a "
+        "field that has a title and whose x-number begins with null; elsewhere use {{n}}, {{i}} "
+        "and {{j}}.",
+    ),
     "schema-unknown-topic": _message(
         "Teemat „{topic}“ ei ole: puudub fail clauses/{topic}.yaml.",
         "There is no topic “{topic}”: clauses/{topic}.yaml is missing.",
@@ -365,11 +375,11 @@ MESSAGES: dict[str, Message] = {
         "The value does not fit the schema: {said}.",
     ),
     "idle-path": _message(
-        "Asukoht „{path}“ ei vii ühegi jaotise ega väljani, mille pealkirja või nummerdust saab "
+        "Asukoht „{path}“ ei vii ühegi jaotise, välja ega veeruni, mille jaoks siin saab midagi "
         "valida.",
-        "The path “{path}” leads to no section or field whose heading or numbers can be chosen.",
-        "Sobivad: {known}. Tabeli veergude ja loendi punktide pealkirju nii muuta ei saa.",
-        "Known: {known}. Headings of columns and of list items cannot be chosen so.",
+        "The path “{path}” leads to no section, field or column that has this choice.",
+        "Sobivad: {known}.",
+        "Known: {known}.",
     ),
     "idle-title": _message(
         "Jaotist „{path}“ selles dokumendis ei ole; pealkiri ei jõua dokumenti.",

@@ -9,6 +9,7 @@ from koostaja.documents.assembly import (
     assemble,
     position_document,
 )
+from koostaja.documents.choices import Choices
 from koostaja.documents.context import (
     DIRECTIVE_VALUES,
     FILE_VALUES,
@@ -35,6 +36,7 @@ __all__ = [
     "Annex",
     "AssembledDirective",
     "Assembly",
+    "Choices",
     "ClauseCache",
     "Context",
     "Description",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from koostaja.diagnostics import MAX_FINDINGS
+from koostaja.documents.choices import Choices
 from koostaja.documents.context import Context
 from koostaja.documents.document import fingerprint
 from koostaja.documents.places import Place
@@ -117,6 +118,7 @@ class Resolver:
         self.workspace = workspace
         self.spec = spec
         self.trace = trace
+        self.choices = Choices.of(spec.source.data)
         self._cache = cache
 
     def shared(self, key: Hashable, place: Place, resolve: Callable[[Resolver], T]) -> T:

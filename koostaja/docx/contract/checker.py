@@ -91,7 +91,8 @@ class _PartChecker:
         self.asked: list[Way] = []
         """The fields that are asked for, in the template's order."""
         types = {value: NameType(str) for value in values}
-        types |= {child.key: NameType(Section, child) for child in root.sections}
+        fields = (*root.sections, *root.flags)
+        types |= {child.key: NameType.of_field(child) for child in fields}
         types["mark"] = NameType(Section)
         self.scope = _Scope({name: _Named(type, (name,)) for name, type in types.items()})
 

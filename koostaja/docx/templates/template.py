@@ -37,7 +37,12 @@ _QUOTED = 80
 
 def template_values(document: Document) -> dict[str, object]:
     """Return what the names of a template stand for in a document."""
-    return {**document.values, **document.body.named, "mark": document.mark}
+    return {
+        **document.values,
+        **document.body.named,
+        **document.body.flags,
+        "mark": document.mark,
+    }
 
 
 class Template:
