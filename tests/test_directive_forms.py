@@ -311,14 +311,14 @@ def test_a_blank_directive_has_what_its_form_needs(town: Path) -> None:
     assert first == "# yaml-language-server: $schema=../.koostaja/directive-otsus.schema.json"
     assert rest[3:] == [
         "",
-        "confirms:", '  - ""',
+        "# confirms:", '#   - ""',
         "# Adressaadid", "addressees:", '  - ""',
         "# Õiguslik alus", '# basis: ""',
         "# Punktid", "points:", '  - ""',
         "# Allkiri", "signature:", '  - ""',
         "# Vaidlustamine", '# notice: ""',
         "# Kooskõlastatud", "# coordination:", '#   - office: ""', '#     day: ""',
-        'mark: ""',
+        '# mark: ""',
     ]  # fmt: skip
     assert {one[0] for one in found(town)} == {"empty"}
     done = command("new", "directive", "other", "--template", "ostus", "-C", town)

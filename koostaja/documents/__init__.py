@@ -9,7 +9,14 @@ from koostaja.documents.assembly import (
     assemble,
     position_document,
 )
-from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES, Context, directive_context
+from koostaja.documents.choices import Choices
+from koostaja.documents.context import (
+    DIRECTIVE_VALUES,
+    FILE_VALUES,
+    POSITION_VALUES,
+    Context,
+    directive_context,
+)
 from koostaja.documents.description import Description, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
 from koostaja.documents.entries import repeated_wording
@@ -26,12 +33,14 @@ from koostaja.documents.summary import Summary, former_ids, in_directive_order, 
 __all__ = [
     "DIRECTIVE_VALUES",
     "ENTRY_KEYS",
+    "FILE_VALUES",
     "POSITION_VALUES",
     "REGISTER",
     "RESTRICTION_VALUES",
     "Annex",
     "AssembledDirective",
     "Assembly",
+    "Choices",
     "ClauseCache",
     "Context",
     "Description",

@@ -19,6 +19,7 @@ from koostaja.documents.name_values import (
     office_values,
     organisation_values,
     post_values,
+    title_values,
     unit_values,
 )
 from koostaja.documents.register import register_values
@@ -28,8 +29,9 @@ from koostaja.documents.restriction import (
     restriction_values,
 )
 from koostaja.source import Pointer, Source
-from koostaja.text.capitals import in_capitals
+from koostaja.text.capitals import capitalised, in_capitals
 from koostaja.text.dates import date_from, date_numeric, date_of, date_on
+from koostaja.text.genitive import genitive
 from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     Directive,
@@ -42,6 +44,7 @@ from koostaja.workspace import (
 __all__ = [
     "COMMON_VALUES",
     "DIRECTIVE_VALUES",
+    "FILE_VALUES",
     "POSITION_VALUES",
     "Context",
     "annex_context",
@@ -77,6 +80,13 @@ DIRECTIVE_VALUES = (
 """What a directive's template may quote beside its sections."""
 
 
+FILE_VALUES = (*DIRECTIVE_VALUES, "directive_title", "annex", "annex_title")
+"""What a Word file that was made elsewhere may quote, as an annex."""
+
+_SINGLE = ("annex", "repeal", "amend", "signatory")
+"""The lists whose only member gives its values to the whole directive."""
+
+
 def position_context(workspace: Workspace, position: Position) -> Context:
     """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
@@ -96,8 +106,11 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     """
     data, organisation = directive.source.data, workspace.organisation
     annexes = tuple(_annex(workspace, one) for one in directive.annexes)
+    kinds = tuple(zip(annexes, (one.is_post for one in directive.annexes), strict=True))
     lists = {
         "annex": annexes,
+        "post": tuple(one for one, is_post in kinds if is_post),
+        "document": tuple(one for one, is_post in kinds if not is_post),
         "repeal": tuple(_act("repealed", one) for one in data.get("repeals", ())),
         "amend": tuple(_act("amended", one) for one in data.get("amends", ())),
         "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
@@ -119,26 +132,32 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     values |= restriction_values(organisation, data, values["date"])
     for place, one in enumerate(lists["signatory"], start=1):
         values |= {f"{name}_{place}": value for name, value in one.items()}
-    for members in lists.values():
-        if len(members) == 1:
-            values |= {name: value for name, value in members[0].items() if name not in values}
+    for name in _SINGLE:
+        if len(lists[name]) == 1:
+            (member,) = lists[name]
+            values |= {name: value for name, value in member.items() if name not in values}
     values |= register_values(organisation, data, values)
-    confirmed = [workspace.positions.get(one.position) for one in directive.annexes]
+    confirmed = [workspace.positions.get(one.id) for one in directive.annexes]
     return Context(values, lists, _named(filter(None, confirmed)))
 
 
-def annex_context(workspace: Workspace, around: Context, position: Position, annex: str) -> Context:
-    """Return what an annex offers: the values of its directive and of the position."""
-    own = restriction_values(workspace.organisation, position.source.data, around.values["date"])
-    base = around.values
-    if own:
-        base = {name: one for name, one in base.items() if not is_restriction_value(name)}
-    values = {**base, **_position(workspace, position), **own, "annex": annex}
-    return Context(values, around.lists, around.named)
+def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) -> Context:
+    """Return what an annex offers: the values of its directive and its own."""
+    position = workspace.positions.get(annex.id)
+    base, own = around.values, _annex(workspace, annex)
+    if position:
+        own = {**own, **_position(workspace, position)}
+        restricted = restriction_values(
+            workspace.organisation, position.source.data, around.values["date"]
+        )
+        if restricted:  # its own, and nothing of the directive's
+            base = {name: one for name, one in base.items() if not is_restriction_value(name)}
+        own = {**own, **restricted}
+    return Context({**base, **own}, around.lists, around.named)
 
 
 def _named(positions: Iterable[Position]) -> Mapping[str, tuple[Source, Pointer]]:
-    return {one.title: (one.source, one.title_pointer) for one in positions}
+    return {one.title: (one.source, one.title_pointer) for one in positions if one.title}
 
 
 def _common(workspace: Workspace, signing: Sequence[str]) -> Values:
@@ -162,15 +181,33 @@ def _position(workspace: Workspace, position: Position) -> Values:
 
 
 def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
-    position = workspace.positions.get(one.position)
-    if position is None:  # a check reports it
-        return {"annex": one.number, **dict.fromkeys(_OF_POSITION, one.position)}
-    values = _position(workspace, position)
+    """An annex by its number and title; a post without a title goes by its id."""
+    position = workspace.positions.get(one.id)
+    if one.title:
+        values = _titled(workspace, one)
+    elif position:
+        values = _position(workspace, position)
+    else:  # a check reports it
+        values = dict.fromkeys(_OF_POSITION, one.id)
+    nameless = one.id if one.is_post else None
+    title = values["title"] or nameless
     return {
         "annex": one.number,
         **values,
-        "title": values["title"] or one.position,
-        "title_lower": values["title_lower"] or one.position,
+        "title": title,
+        "title_lower": values["title_lower"] or nameless,
+        "annex_title": title,
+        "annex_title_genitive": values["title_genitive"],
+    }
+
+
+def _titled(workspace: Workspace, one: PlannedAnnex) -> Values:
+    """A document or Word file by the title that the directive gives it."""
+    within = workspace.organisation.within_sentence(one.title)
+    of = one.entry.get("title_genitive") or genitive(within)
+    return {
+        **title_values(workspace.organisation.language, capitalised(one.title), within, of),
+        **dict.fromkeys(UNIT_VALUES, ""),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from koostaja.diagnostics import Terms
@@ -21,6 +22,7 @@ __all__ = [
     "office_values",
     "organisation_values",
     "post_values",
+    "title_values",
     "title_within",
     "unit_values",
     "unknown_form",
@@ -120,17 +122,37 @@ def unit_values(organisation: Organisation, unit: str) -> Values:
 
 def post_values(workspace: Workspace, position: Position) -> Values:
     """Return the values of a post's title, where its layout says which field that is."""
-    within, of = title_within(workspace, position), position.title_genitive
-    language = workspace.organisation.language
-    name = position.given_title_within or position.written_title
-    given = position.given_title_forms
+    return title_values(
+        workspace.organisation.language,
+        position.title,
+        title_within(workspace, position),
+        position.title_genitive,
+        position.given_title_within or position.written_title,
+        position.given_title_forms,
+    )
+
+
+def title_values(
+    language: str,
+    title: str,
+    within: str,
+    of: str | None,
+    name: str = "",
+    given: Mapping[str, str] = MappingProxyType({}),
+) -> Values:
+    """Return the values of a title, with its form within a sentence and its genitive.
+
+    ``name`` is the title to decline, by default ``within``; ``given`` has the forms that the
+    data give, by case.
+    """
+    name = name or within
     forms = {
         case: name_form(name, of, given, case, language=language) if name else of for case in CASES
     }
     return {
-        "title": position.title,
+        "title": title,
         "title_lower": within,
-        "title_upper": in_capitals(position.title),
+        "title_upper": in_capitals(title),
         "title_genitive_upper": in_capitals(of) if of else None,
         **{f"title_{case}": form and capitalised(form) for case, form in forms.items()},
         **{

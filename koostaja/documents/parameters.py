@@ -126,19 +126,22 @@ class ParameterFiller:
             return
         self._missing.add(name)
         resolver, context = self._resolver, self._resolver.spec.context
+        known = {**context.values, **member}
         values = {"id": self._use.clause.id, "name": name}
         prefix, key = next((one for one in _GIVEN_BY.items() if name.startswith(one[0])), ("", ""))
         code = "missing-value" if key else "missing-parameter"
-        if name == f"{prefix}_annexes" and name in {**context.values, **member}:
+        if name == f"{prefix}_annexes" and name in known:
             code = "whole-directive"
         elif len(context.lists.get(prefix.removesuffix("ed"), ())) > 1:
             code = "several-values"
+        if name.removeprefix("annex_").startswith("title") and "annex" in known:
+            code, values = "untitled-annex", {"annex": known["annex"] or ""}
         if not self._report_form(name, member):
             resolver.trace.report_use(code, self._use.place, {**values, "key": key})
 
     def _report_form(self, name: str, member: Mapping[str, str | None]) -> bool:
         """Report a value that is a name in a case which is not known, where the name is given."""
-        resolver, form = self._resolver, named_form(name)
+        resolver, form = self._resolver, named_form(name.removeprefix("annex_"))
         known = {**resolver.spec.context.values, **member}
         words = known.get(form.base) if form else None
         if form is None or not words:

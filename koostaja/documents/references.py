@@ -46,11 +46,11 @@ def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> 
     id, at = _named(value, "post", place)
     positions = resolver.workspace.positions
     position = positions.get(id)
-    if position is None:
-        broken = positions.at_fault(id)
+    if position is None or not position.is_post:
+        broken = frozenset[str]() if position else positions.at_fault(id)
         resolver.trace.reads |= broken
         if not broken:
-            similar = resolver.trace.suggested(id, positions.ids)
+            similar = resolver.trace.suggested(id, positions.post_ids)
             resolver.trace.report("unknown-position", at, {"id": id}, similar)
         return ()
     resolver.trace.reads.add(position.source.file)

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.diagnostics import Problem, Result, has_errors
+from koostaja.diagnostics import Location, Problem, Related, Result, has_errors
 from koostaja.files.changes import settle
 from koostaja.files.paths import (
     CLAUSES,
     CONFIRMED,
     DIRECTIVES,
+    DOCUMENTS,
     ORGANISATION_FILE,
     POSITIONS,
     RECORD,
@@ -56,7 +57,7 @@ def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result
     forms = _open_forms(folder, topics)
     layouts = {id: one for id, one in forms.items() if not one.schema.is_directive}
     own = {id: one for id, one in forms.items() if one.schema.is_directive}
-    positions = folder.list_files(POSITIONS, YAML_SUFFIX)
+    positions = _list_positions(folder)
     acts, broken_acts = _open_acts(folder)
     drafts, broken_drafts, broken_forms = _open_drafts(folder, own, {*acts, *broken_acts})
     workspace = Workspace(
@@ -174,6 +175,17 @@ def _open_forms(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str, L
         if folder.accept(problems, file) and schema:
             forms[id] = Layout(id, schema, file, template_file(id))
     return forms
+
+
+def _list_positions(folder: WorkspaceFolder) -> dict[str, str]:
+    """Return the files of posts and of other documents by id; each id is that of one file."""
+    posts = folder.list_files(POSITIONS, YAML_SUFFIX)
+    others = folder.list_files(DOCUMENTS, YAML_SUFFIX)
+    for id in posts.keys() & others.keys():
+        related = (Related(Location(posts[id])),)
+        problem = Problem("id-taken", Location(others[id]), values={"id": id}, related=related)
+        folder.accept([problem], others[id])
+    return {**others, **posts}
 
 
 def _open_acts(folder: WorkspaceFolder) -> tuple[dict[str, Act], dict[str, str]]:

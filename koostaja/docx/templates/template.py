@@ -48,6 +48,7 @@ def template_values(document: Document) -> dict[str, object]:
         **document.values,
         REGISTER: named_values(document.values, REGISTER),
         **document.body.named,
+        **document.body.flags,
         "mark": document.mark,
     }
 
