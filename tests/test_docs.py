@@ -137,7 +137,7 @@ def test_the_smallest_layout_works(tmp_path: Path) -> None:
     """The schema and the template of docs/templates.md, used as the page says."""
     root = workspace_copy(tmp_path)
     page = ROOT / "docs" / "templates.md"
-    (schema,) = blocks(page, "json")
+    schema = blocks(page, "json")[0]
     template = next(b for b in blocks(page, "text") if b.startswith("{{ nimetus }}"))
     (root / "schemas" / "teatis.schema.json").write_text(schema, encoding="utf-8")
     write_template(root / "templates" / "teatis.docx", template.splitlines())
