@@ -59,7 +59,9 @@ def _said(root: Path) -> list[str]:
     assert not has_errors(problems)
     assembled, problems = directive_documents(workspace, workspace.directives["first"])
     assert problems == []
-    (point,) = assembled.document.section(("points",)).items
+    points = assembled.document.section(("points",))
+    assert points
+    (point,) = points.items
     return [one.text.rstrip(".;") for one in point.items]
 
 
@@ -152,7 +154,9 @@ def test_a_field_prints_a_unit_in_its_form(form: str, printed: str, small: Path)
     workspace, problems = load(small)
     assert problems == []
     document, _ = position_document(workspace, workspace.positions["clerk"])
-    assert [one.text for one in document.section(("facts", "unit")).items] == [printed]
+    unit = document.section(("facts", "unit"))
+    assert unit
+    assert [one.text for one in unit.items] == [printed]
 
 
 def test_a_form_of_units_is_only_for_fields_of_units(small: Path) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from koostaja.schema import FORMERLY
+from koostaja.schema import FORMERLY, UNTIL
 from koostaja.source import (
     SUPPRESSION,
     Pointer,
@@ -55,7 +55,7 @@ def unsigned_position(source: Source) -> Source | None:
 
     An approval mark that has an act's number or date is left out.
     """
-    keys = [FORMERLY] if FORMERLY in source.data else []
+    keys = [key for key in (FORMERLY, UNTIL) if key in source.data]
     mark = source.data.get("mark")
     if isinstance(mark, dict) and any(
         _OF_ONE_ACT.fullmatch(key) or (key in _WORDS and re.search(r"\d", str(value)))

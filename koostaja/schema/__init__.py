@@ -16,6 +16,7 @@ from koostaja.schema.fields import (
 from koostaja.schema.layout_rules import topic_problems
 from koostaja.schema.schema import (
     FORMERLY,
+    UNTIL,
     Schema,
     engine_schema,
     has_shape,
@@ -31,6 +32,7 @@ __all__ = [
     "FORMERLY",
     "HEADS",
     "UNNUMBERED",
+    "UNTIL",
     "Field",
     "FieldKind",
     "ListStyle",

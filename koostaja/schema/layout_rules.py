@@ -27,11 +27,11 @@ __all__ = ["layout_problems", "topic_problems"]
 
 RESERVED = (
     "title", "number", "lead", "items", "rows", "fields", "numbering", "cells", "long", "key",
-    "formerly",
+    "formerly", "until",
 )  # fmt: skip
 """Names that no field can have: templates use them for parts of sections and rows.
 
-``formerly`` is a key of the engine's own.
+``formerly`` and ``until`` are keys of the engine's own.
 """
 _TAKEN = ("urn:koostaja:", "https://json-schema.org/")
 """How the ids of the engine's own schemas begin, and those of JSON Schema."""

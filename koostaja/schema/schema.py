@@ -24,11 +24,21 @@ from koostaja.schema.violations import violation_problems
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import composed_texts
 
-__all__ = ["FORMERLY", "Schema", "engine_schema", "has_shape", "read_schema", "shape_fault"]
+__all__ = [
+    "FORMERLY",
+    "UNTIL",
+    "Schema",
+    "engine_schema",
+    "has_shape",
+    "read_schema",
+    "shape_fault",
+]
 
 FORMERLY = "formerly"
 """The key of the ids that a position, clause or unit had before; records name it by them."""
-_IN_EVERY_LAYOUT = {FORMERLY: {"$ref": f"{COMMON_SHAPES}{FORMERLY}"}}
+UNTIL = "until"
+"""The key of the first day on which a post no longer exists."""
+_IN_EVERY_LAYOUT = {key: {"$ref": f"{COMMON_SHAPES}{key}"} for key in (FORMERLY, UNTIL)}
 """Keys that a position of any layout may have, although its schema does not name them."""
 
 
