@@ -497,6 +497,19 @@ MESSAGES: dict[str, Message] = {
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
         "organisation.yaml, for a post in the field whose x-role is title_genitive.",
     ),
+    "until-too-early": _message(
+        "Teenistuskoht lõpeb enne, kui selle ametijuhend jõustub ({day}).",
+        "The post ends before its description is in force ({day}).",
+        "Paranda väljal „until“ päev, millest alates teenistuskohta enam ei ole.",
+        "Correct the day in “until”, the first one without the post.",
+    ),
+    "ended-post": _message(
+        "Teenistuskohta „{id}“ alates {day} enam ei ole, aga käskkiri kinnitab selle.",
+        "The post “{id}” no longer exists from {day}, but the directive confirms it.",
+        "Jäta see välja või paranda ametijuhendis välja „until“.",
+        "Leave it out, or correct “until” in the position.",
+        severity=Severity.WARNING,
+    ),
     "unknown-form": _message(
         "Programm ei tea, mis on „{name}“ {case} käändes.",
         "The {case} of “{name}” is not known.",

@@ -115,6 +115,8 @@ TERMS: dict[str, dict[str, str]] = {
         "nothing due": "Kinnitada ei ole midagi: ükski kinnitatud tekst ei ole muutunud.",
         "not due": "Tekst ei ole muutunud: {}.",
         "in a draft": "Eelnõus {} on ka: {}.",
+        "title to change": "Pealkiri on eelmise käskkirja oma; "
+        "kirjuta kehtetuks tunnistamise pealkiri.",
         "day left out": "Jõustumispunkt jäi käskkirjast välja, sest jõustumise kuupäev on "
         "teadmata; anna see valikuga --in-force.",
         "limit.attributes": "XML-atribuute",
@@ -608,6 +610,7 @@ TERMS: dict[str, dict[str, str]] = {
         "nothing due": "Nothing to confirm: no confirmed text has changed.",
         "not due": "The text has not changed: {}.",
         "in a draft": "The draft {} also has: {}.",
+        "title to change": "The title is that of the last directive; write one for the repeal.",
         "day left out": "The point on coming into force was left out because the day is not known; "
         "give it with --in-force.",
         "limit.attributes": "XML attributes",
