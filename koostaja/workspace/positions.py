@@ -153,6 +153,10 @@ class Position:
         """The first day on which the post no longer exists, an ISO date; "" if it stays."""
         return str(self.source.data.get(UNTIL, ""))
 
+    def exists(self, day: str) -> bool:
+        """Return whether the post exists on a day, an ISO date."""
+        return not self.until or day < self.until
+
 
 class _Reading(NamedTuple):
     """A position as read, with the problems of its file."""
