@@ -7,7 +7,7 @@ such as the genitive of a post whose head noun the table does not have.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,7 +83,8 @@ def position_context(workspace: Workspace, position: Position) -> Context:
     """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
     values = {**_common(workspace, [head]), **_position(workspace, position)}
-    return Context(values, named=_named([position]))
+    named = {position.title: (position.source, position.title_pointer)}
+    return Context(values, named=named)
 
 
 def directive_context(workspace: Workspace, directive: Directive) -> Context:
@@ -121,8 +122,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         if len(lists[name]) == 1:
             (member,) = lists[name]
             values |= {name: value for name, value in member.items() if name not in values}
-    confirmed = [workspace.positions.get(one.id) for one in directive.annexes]
-    return Context(values, lists, _named(filter(None, confirmed)))
+    return Context(values, lists, _named(workspace, directive))
 
 
 def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) -> Context:
@@ -134,8 +134,16 @@ def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) ->
     return Context({**around.values, **own}, around.lists, around.named)
 
 
-def _named(positions: Iterable[Position]) -> Mapping[str, tuple[Source, Pointer]]:
-    return {one.title: (one.source, one.title_pointer) for one in positions if one.title}
+def _named(workspace: Workspace, directive: Directive) -> Mapping[str, tuple[Source, Pointer]]:
+    """Return where the titles of a directive's annexes are given, by the title."""
+    found: dict[str, tuple[Source, Pointer]] = {}
+    for one in directive.annexes:
+        position = workspace.positions.get(one.id)
+        if one.title:
+            found[capitalised(one.title)] = directive.source, (*one.pointer, "title")
+        elif position:
+            found[position.title] = position.source, position.title_pointer
+    return found
 
 
 def _common(workspace: Workspace, signing: Sequence[str]) -> Values:
@@ -175,7 +183,10 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
         "title": title,
         "title_lower": values["title_lower"] or nameless,
         "annex_title": title,
+        "annex_title_lower": values["title_lower"] or nameless,
+        "annex_title_upper": in_capitals(title) if title else None,
         "annex_title_genitive": values["title_genitive"],
+        "annex_title_genitive_lower": values["title_genitive_lower"],
     }
 
 
