@@ -10,6 +10,7 @@ import pytest
 import koostaja
 from koostaja.diagnostics import has_errors
 from koostaja.documents.assembly import directive_documents, position_document
+from koostaja.release import confirm_directive
 from koostaja.source import source
 from koostaja.workspace import load
 from reader import read
@@ -218,3 +219,16 @@ def test_a_template_prints_the_forms_and_names_what_is_unknown(small: Path) -> N
     assert "P ARHIVAARI Arhivaarile arhiivitalitus juhti" in read(
         small / "build/positions/clerk.docx"
     )
+
+
+def test_a_confirmed_text_keeps_the_forms_that_its_template_prints(small: Path) -> None:
+    write_template(small / "templates" / "post.docx", ["{{ title_allative }}", *POST])
+    assert confirm_directive(small, "first", "6", "2026-02-03").problems == []
+    kept, _ = source.read(small / "directives/confirmed/first/lisa-1.yaml", "lisa-1.yaml")
+    assert kept
+    values = kept.data["values"]
+    assert values["title_allative"] == "Arhivaarile"
+    assert {"title_partitive", "office_allative", "unit_own"}.isdisjoint(values)
+    built = koostaja.build(small, small / "build", ["first"])
+    assert not has_errors(built.problems)
+    assert "P Arhivaarile" in read(small / "build/directives/first/lisa-1.docx")

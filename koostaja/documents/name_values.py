@@ -16,6 +16,7 @@ __all__ = [
     "OFFICE_VALUES",
     "ORGANISATION_VALUES",
     "POST_VALUES",
+    "RARE_VALUES",
     "UNIT_VALUES",
     "NameForm",
     "named_form",
@@ -48,6 +49,14 @@ POST_VALUES = (
     *(f"{name}_lower" for name in _in_cases("title")),
 )  # fmt: skip
 NAME_VALUES = (*ORGANISATION_VALUES, *OFFICE_VALUES, *UNIT_VALUES, *POST_VALUES)
+
+
+_ALWAYS_KEPT = frozenset(
+    f"{name}{form}" for name in ("organisation", "office", "unit", "title")
+    for form in ("", "_lower", "_genitive", "_genitive_lower")
+)  # fmt: skip
+RARE_VALUES = frozenset(NAME_VALUES) - _ALWAYS_KEPT
+"""Values of names that are kept with a confirmed text only if its template asks for them."""
 
 
 class NameForm(NamedTuple):

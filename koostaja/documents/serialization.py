@@ -6,13 +6,14 @@ of its words. Reading does not check the data: the hashes of these files are in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from koostaja.diagnostics import Location
 from koostaja.documents.document import Document, Item, Origin, Row, Section
+from koostaja.documents.name_values import RARE_VALUES
 from koostaja.source import Pointer, Source
 
 __all__ = ["document_data", "read_document", "words_hash"]
@@ -20,8 +21,13 @@ __all__ = ["document_data", "read_document", "words_hash"]
 FORMAT = "1"
 
 
-def document_data(document: Document) -> dict[str, Any]:
-    """Return a document as plain data, which ``read_document`` reads back."""
+def document_data(document: Document, asked: Collection[str] | None = None) -> dict[str, Any]:
+    """Return a document as plain data, which ``read_document`` reads back.
+
+    Of the many forms of names, only those in ``asked`` are written; all by default.
+    """
+    values = document.values
+    left_out = RARE_VALUES.difference(values if asked is None else asked)
     return {
         "format": FORMAT,
         "id": document.id,
@@ -30,7 +36,7 @@ def document_data(document: Document) -> dict[str, Any]:
         "titled": str(document.titled.location),
         "mark": _section_data(document.mark),
         "body": _section_data(document.body),
-        "values": dict(document.values),
+        "values": {name: value for name, value in values.items() if name not in left_out},
         "quoted": sorted(document.quoted),
         "reads": sorted(document.reads),
     }
