@@ -15,7 +15,7 @@ from koostaja.source import source
 from koostaja.workspace import load
 from reader import read
 from test_generated import dumped
-from words import POST, write_template
+from words import ACT, POST, write_template
 
 CONFIRM = "clauses/acts.yaml"
 
@@ -232,3 +232,14 @@ def test_a_confirmed_text_keeps_the_forms_that_its_template_prints(small: Path) 
     built = koostaja.build(small, small / "build", ["first"])
     assert not has_errors(built.problems)
     assert "P Arhivaarile" in read(small / "build/directives/first/lisa-1.docx")
+
+
+def test_a_template_may_print_titles_in_capitals_alone(small: Path) -> None:
+    _fields(small, unit={"x-role": "unit"})
+    fields = [line for line in ACT if line != "{{ title }}"]
+    write_template(small / "templates" / "act.docx", fields)
+    assert "template-missing-section" in {one.code for one in koostaja.check(small).problems}
+    write_template(small / "templates" / "act.docx", ["{{ directive_title_upper }}", *fields])
+    built = koostaja.build(small, small / "build", ["first"])
+    assert not has_errors(built.problems), built.problems
+    assert "P AMETIJUHENDITE KINNITAMINE" in read(small / "build/directives/first/act.docx")

@@ -21,7 +21,7 @@ from koostaja.documents.description import Description, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
 from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explain_document
-from koostaja.documents.name_values import named_form, unknown_form
+from koostaja.documents.name_values import TITLES_IN_CAPITALS, named_form, unknown_form
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
 from koostaja.documents.sample import sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
@@ -33,6 +33,7 @@ __all__ = [
     "ENTRY_KEYS",
     "FILE_VALUES",
     "POSITION_VALUES",
+    "TITLES_IN_CAPITALS",
     "Annex",
     "AssembledDirective",
     "Assembly",

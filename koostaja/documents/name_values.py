@@ -17,6 +17,7 @@ __all__ = [
     "ORGANISATION_VALUES",
     "POST_VALUES",
     "RARE_VALUES",
+    "TITLES_IN_CAPITALS",
     "UNIT_VALUES",
     "NameForm",
     "named_form",
@@ -51,6 +52,8 @@ POST_VALUES = (
 NAME_VALUES = (*ORGANISATION_VALUES, *OFFICE_VALUES, *UNIT_VALUES, *POST_VALUES)
 
 
+TITLES_IN_CAPITALS = frozenset(("title_upper", "directive_title_upper"))
+"""Values that print a document's title itself, so that its field need not be printed."""
 _ALWAYS_KEPT = frozenset(
     f"{name}{form}" for name in ("organisation", "office", "unit", "title")
     for form in ("", "_lower", "_genitive", "_genitive_lower")

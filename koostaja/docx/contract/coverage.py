@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from koostaja.diagnostics import Location, Problem
+from koostaja.documents import TITLES_IN_CAPITALS
 from koostaja.schema import Field, FieldKind
 
 __all__ = ["Way", "coverage_problems"]
@@ -31,6 +32,9 @@ def coverage_problems(file: str, root: Field, asked: Sequence[Way]) -> Iterator[
             found = field.pointer in first
         else:
             found = any((*way, "items") in first for way in ways)
+            found = found or (
+                _is_title(field) and any((one,) in first for one in TITLES_IN_CAPITALS)
+            )
         if not found:
             values = {"field": ".".join(field.pointer)}
             yield Problem("template-missing-section", Location(file), values=values)
@@ -39,6 +43,11 @@ def coverage_problems(file: str, root: Field, asked: Sequence[Way]) -> Iterator[
         if first[after.pointer] < first[before.pointer]:
             values = {"field": after.key, "after": before.key}
             yield Problem("template-order", Location(file), values=values)
+
+
+def _is_title(field: Field) -> bool:
+    """Return whether a field is the title of a post, or of a directive."""
+    return field.role == "title" or field.pointer == ("title",)
 
 
 def _printed_fields(field: Field) -> Iterator[Field]:

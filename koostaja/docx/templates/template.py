@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
-from koostaja.documents import Document, Item, named_form, unknown_form
+from koostaja.documents import TITLES_IN_CAPITALS, Document, Item, named_form, unknown_form
 from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
@@ -139,9 +139,16 @@ class Filled:
 
     def lost(self) -> list[Problem]:
         """Return the words of the document for which the template has no place."""
-        printed = {id(item) for item in self.printed}
+        printed = {id(item) for item in (*self.printed, *self._in_capitals())}
         lost = [self._lost(item) for item in self.document.items if id(item) not in printed]
         return [*self._unknown(), *lost]
+
+    def _in_capitals(self) -> Iterator[Item]:
+        """Yield the title if a value prints it in capitals."""
+        titled = self.document.titled
+        for item in self.document.items if self.template.names & TITLES_IN_CAPITALS else ():
+            if item.origin.source is titled.source and item.origin.pointer == titled.pointer:
+                yield item
 
     def _unknown(self) -> Iterator[Problem]:
         """Yield printed values that are not known, such as a genitive."""
