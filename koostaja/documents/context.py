@@ -167,7 +167,7 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
         values = _position(workspace, position)
     else:  # a check reports it
         values = dict.fromkeys(_OF_POSITION, one.id)
-    nameless = one.id if one.is_post else None
+    nameless = None if position and not one.is_post else one.id
     title = values["title"] or nameless
     return {
         "annex": one.number,
