@@ -206,6 +206,24 @@ def test_a_document_is_renamed_with_what_names_it(signed: Path) -> None:
     assert "hanked" not in run("list", "positions", "-C", signed).output
 
 
+@estonian
+def test_a_document_that_is_confirmed_anew_ends_the_one_before(signed: Path) -> None:
+    assert run("new", "directive", "uus", "--from", "kord", "-C", signed).exit_code == 0
+    found = koostaja.check(signed).problems
+    assert [(one.code, one.location.file) for one in found] == [
+        ("two-in-force", "directives/uus.yaml")
+    ]
+    act = "{number: 3, date: 2026-02-01, title: Hangete korra kinnitamine}"
+    file = signed / "directives/uus.yaml"
+    text = file.read_text("utf-8").replace("[kinnitan-korra]", "[kinnitan-korra, korra-asemel]")
+    file.write_text(f"{text}repeals: [{act}]\n", "utf-8")
+    clauses = signed / "clauses/kaskkirjad.yaml"
+    clauses.write_text(
+        clauses.read_text("utf-8").replace("tunnistan-kehtetuks:", "korra-asemel:"), "utf-8"
+    )
+    assert koostaja.check(signed).problems == []
+
+
 def test_a_document_is_begun(school: Path) -> None:
     assert run("new", "document", "uus", "--layout", "kord", "-C", school).exit_code == 0
     assert list(data(school, "documents/uus.yaml")) == ["layout", "pealkiri", "satted"]

@@ -1134,9 +1134,8 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "two-in-force": _message(
-        "Teenistuskoha „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
-        "For the position “{id}”, annex {annex} of the directive no. {number} of {date} stays in "
-        "force as well.",
+        "Tunnuse „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
+        "For “{id}”, annex {annex} of the directive no. {number} of {date} stays in force as well.",
         "Lisa varasem käskkiri või selle lisa välja „repeals“ või „amends“ alla.",
         "Name the earlier directive, or that annex of it, under “repeals” or “amends”.",
         Severity.WARNING,
