@@ -246,6 +246,18 @@ def test_a_file_is_held_to_what_templates_may_have(school: Path) -> None:
     assert (found.code, found.location.file) == ("template-placeholder", "annexes/vorm.docx")
 
 
+def test_an_unknown_genitive_is_told_where_the_annex_is_titled(school: Path) -> None:
+    file = school / "directives/kord.yaml"
+    form = "{file: annexes/vorm.docx, title: Zxqvi, mark: ~}"
+    file.write_text(file.read_text("utf-8").replace("[hankekord]", f"[{form}]"), "utf-8")
+    (found,) = koostaja.check(school).problems
+    assert (found.code, found.path) == ("unknown-genitive", "/annexes/0/title")
+    given = file.read_text("utf-8").replace("Zxqvi", "Zxqvi, title_genitive: Zxqvee")
+    file.write_text(given, "utf-8")
+    assert koostaja.build(school, school / "build", ["kord"]).problems == []
+    assert lines(school, "directives/kord/kaskkiri.docx")[-1] == "1. Kinnitan Zxqvee (lisatud)."
+
+
 def test_a_document_without_a_title_is_not_printed_by_its_id(tmp_path: Path) -> None:
     root = lay_authority("en", tmp_path / "en")
     file = root / "directives/mixed.yaml"

@@ -493,9 +493,11 @@ MESSAGES: dict[str, Message] = {
         "Programm ei tea, mis on „{name}“ omastavas käändes.",
         "The genitive of “{name}” is not known.",
         "Kirjuta see ise: üksuse, allkirjastaja ja asutuse puhul faili organisation.yaml väljale "
-        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive.",
+        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive, käskkirjas "
+        "pealkirjastatud lisa puhul sealsamas väljale „title_genitive“.",
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
-        "organisation.yaml, for a post in the field whose x-role is title_genitive.",
+        "organisation.yaml, for a post in the field whose x-role is title_genitive, for an annex "
+        "that the directive titles with “title_genitive” beside the title.",
     ),
     "unknown-form": _message(
         "Programm ei tea, mis on „{name}“ {case} käändes.",

@@ -122,7 +122,8 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
             (member,) = lists[name]
             values |= {name: value for name, value in member.items() if name not in values}
     confirmed = [workspace.positions.get(one.id) for one in directive.annexes]
-    return Context(values, lists, _named(filter(None, confirmed)))
+    named = {**_named(filter(None, confirmed)), **_titles(directive)}
+    return Context(values, lists, named)
 
 
 def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) -> Context:
@@ -136,6 +137,16 @@ def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) ->
 
 def _named(positions: Iterable[Position]) -> Mapping[str, tuple[Source, Pointer]]:
     return {one.title: (one.source, one.title_pointer) for one in positions if one.title}
+
+
+def _titles(directive: Directive) -> Mapping[str, tuple[Source, Pointer]]:
+    """Return where a directive gives the titles of its annexes."""
+    return {
+        title: (directive.source, (*one.pointer, "title"))
+        for one in directive.annexes
+        if one.title
+        for title in (one.title, capitalised(one.title))
+    }
 
 
 def _common(workspace: Workspace, signing: Sequence[str]) -> Values:
