@@ -250,10 +250,12 @@ def test_an_unknown_genitive_is_told_where_the_annex_is_titled(school: Path) -> 
     file = school / "directives/kord.yaml"
     form = "{file: annexes/vorm.docx, title: Zxqvi, mark: ~}"
     file.write_text(file.read_text("utf-8").replace("[hankekord]", f"[{form}]"), "utf-8")
-    (found,) = koostaja.check(school).problems
+    found = next(one for one in koostaja.check(school).problems if one.code != "unsure-capital")
     assert (found.code, found.path) == ("unknown-genitive", "/annexes/0/title")
     given = file.read_text("utf-8").replace("Zxqvi", "Zxqvi, title_genitive: Zxqvee")
     file.write_text(given, "utf-8")
+    (unsure,) = koostaja.check(school).problems
+    assert (unsure.code, unsure.path) == ("unsure-capital", "/annexes/0/title")
     assert koostaja.build(school, school / "build", ["kord"]).problems == []
     assert lines(school, "directives/kord/kaskkiri.docx")[-1] == "1. Kinnitan Zxqvee (lisatud)."
 
