@@ -77,6 +77,13 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
         },
     ),
     Checklist(
+        DirectiveScope,
+        {
+            names.unsure_annex_capitals: "an annex whose title may begin with a proper noun",
+        },
+        advice=True,
+    ),
+    Checklist(
         PositionScope,
         {
             groups.words_of_other_groups: "words that speak of another group",

@@ -493,9 +493,11 @@ MESSAGES: dict[str, Message] = {
         "Programm ei tea, mis on „{name}“ omastavas käändes.",
         "The genitive of “{name}” is not known.",
         "Kirjuta see ise: üksuse, allkirjastaja ja asutuse puhul faili organisation.yaml väljale "
-        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive.",
+        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive, käskkirjas "
+        "pealkirjastatud lisa puhul sealsamas väljale „title_genitive“.",
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
-        "organisation.yaml, for a post in the field whose x-role is title_genitive.",
+        "organisation.yaml, for a post in the field whose x-role is title_genitive, for an annex "
+        "that the directive titles with “title_genitive” beside the title.",
     ),
     "until-too-early": _message(
         "Teenistuskoht lõpeb enne, kui selle ametijuhend jõustub ({day}).",
@@ -1147,9 +1149,8 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "two-in-force": _message(
-        "Teenistuskoha „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
-        "For the position “{id}”, annex {annex} of the directive no. {number} of {date} stays in "
-        "force as well.",
+        "Tunnuse „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
+        "For “{id}”, annex {annex} of the directive no. {number} of {date} stays in force as well.",
         "Lisa varasem käskkiri või selle lisa välja „repeals“ või „amends“ alla.",
         "Name the earlier directive, or that annex of it, under “repeals” or “amends”.",
         Severity.WARNING,

@@ -141,7 +141,7 @@ def _named(workspace: Workspace, directive: Directive) -> Mapping[str, tuple[Sou
         position = workspace.positions.get(one.id)
         if one.title:
             found[capitalised(one.title)] = directive.source, (*one.pointer, "title")
-        elif position:
+        elif position and position.title:
             found[position.title] = position.source, position.title_pointer
     return found
 
@@ -175,7 +175,7 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
         values = _position(workspace, position)
     else:  # a check reports it
         values = dict.fromkeys(_OF_POSITION, one.id)
-    nameless = one.id if one.is_post else None
+    nameless = None if position and not one.is_post else one.id
     title = values["title"] or nameless
     return {
         "annex": one.number,
