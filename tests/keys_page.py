@@ -81,6 +81,11 @@ _CHOICES = {
         "description": "The number format of a field by its path, by its name in the layout: "
         "`{/uldosa: punktita}`.",
     },
+    "lists": {
+        "title": "Valitud kirjavahemärgid",
+        "description": "The punctuation of a list by its path, by its name in the layout: "
+        "`{/oigused: punkt}`.",
+    },
 }
 """Keys of a position whose values the layout's own schema lists."""
 
