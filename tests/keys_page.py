@@ -233,7 +233,7 @@ def directive_fields() -> Iterator[str]:
     for field in engine_schema("directive").fields.sections:
         numbers = (field.numbering(None).items, field.numbering(None).subitems)
         shown = ", ".join(f"`{one}`" for one in numbers if one)
-        yield f"| `{field.key}` | {_KINDS[field.kind]} | {shown} | {_marks(field.style)} |"
+        yield f"| `{field.key}` | {_KINDS[field.kind]} | {shown} | {_marks(field.style(None))} |"
 
 
 def _marks(style: ListStyle) -> str:
