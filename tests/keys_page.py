@@ -43,6 +43,9 @@ DIRECTIVE = """\
 ENTRIES = """\
 What lists of clauses, rows of tables and references take in place of an id.
 """
+RECORD = """\
+Of directives that were signed before you used the program; `confirm` writes them for all others.
+"""
 DIRECTIVE_FIELDS = """\
 What the template of a directive prints, in this order, with the numbers and the punctuation of
 `explain`. In Word the numbers are those of the template's lists.
@@ -134,6 +137,7 @@ def _below(
     for mark, node in inner.items():
         if not isinstance(node, dict) or str(node.get("$ref", "")) in met:
             continue
+        met = {*met} if path.endswith(".variants") else met  # their keys are those of clauses
         met |= {node["$ref"]} if node.get("$ref", "").startswith("#") else set()
         if mark and node.get("$ref", "").startswith(COMMON_SHAPES):
             continue
@@ -255,8 +259,9 @@ def tables() -> dict[str, tuple[str, list[Key]]]:
         "organisation.yaml": ("", keys("organisation")),
         "Files in clauses/": ("", keys("clauses")),
         "Entries": (ENTRIES, list(entries.values())),
-        "Files in positions/": (POSITION, position_keys()),
+        "Files in positions/ and documents/": (POSITION, position_keys()),
         "Files in directives/": (DIRECTIVE, keys("directive")),
+        "Records in directives/confirmed/": (RECORD, keys("record")),
         "Schemas of layouts": (LAYOUT, keywords()),
     }
 

@@ -342,6 +342,14 @@ def test_the_page_of_keys_is_generated() -> None:
     assert written == keys_page.page(), "run: make keys"
 
 
+def test_every_key_has_a_description() -> None:
+    tables = keys_page.tables()
+    assert min(len(found) for _, found in tables.values()) > 4
+    for heading, (_, found) in tables.items():
+        for one in found:
+            assert one.node.get("description", "").endswith("."), (heading, one.path)
+
+
 def test_the_table_of_limits_is_generated() -> None:
     written = limits_page.PAGE.read_text(encoding="utf-8")
     assert written == limits_page.with_table(written), "run: make limits"
