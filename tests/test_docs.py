@@ -305,6 +305,13 @@ def test_every_message_is_told_in_both_languages_with_the_same_gaps() -> None:
     assert TERMS["et"].keys() == TERMS["en"].keys()
 
 
+def test_every_message_says_what_to_do() -> None:
+    for code, message in MESSAGES.items():
+        for lang in LANGUAGES:
+            assert message.text[lang].strip(), (code, lang)
+            assert message.remedy[lang].strip(), (code, lang)
+
+
 def test_every_message_belongs_to_a_code_in_use_and_every_code_in_use_has_one() -> None:
     modules = [path for path in ENGINE.rglob("*.py") if path.stem != "messages"]
     assert len(modules) > 80
