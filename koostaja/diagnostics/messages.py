@@ -499,9 +499,11 @@ MESSAGES: dict[str, Message] = {
         "Programm ei tea, mis on „{name}“ omastavas käändes.",
         "The genitive of “{name}” is not known.",
         "Kirjuta see ise: üksuse, allkirjastaja ja asutuse puhul faili organisation.yaml väljale "
-        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive.",
+        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive, käskkirja muu "
+        "lisa puhul selle kirje väljale „title_genitive“.",
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
-        "organisation.yaml, for a post in the field whose x-role is title_genitive.",
+        "organisation.yaml, for a post in the field whose x-role is title_genitive, for another "
+        "annex of a directive with “title_genitive” in its entry.",
     ),
     "unknown-form": _message(
         "Programm ei tea, mis on „{name}“ {case} käändes.",

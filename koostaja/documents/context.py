@@ -122,7 +122,12 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
             (member,) = lists[name]
             values |= {name: value for name, value in member.items() if name not in values}
     confirmed = [workspace.positions.get(one.id) for one in directive.annexes]
-    return Context(values, lists, _named(filter(None, confirmed)))
+    given = {
+        capitalised(one.title): (directive.source, (*one.pointer, "title"))
+        for one in directive.annexes
+        if one.title
+    }
+    return Context(values, lists, {**_named(filter(None, confirmed)), **given})
 
 
 def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) -> Context:
