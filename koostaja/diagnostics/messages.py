@@ -1,7 +1,7 @@
 """The wording of every finding, by its stable code, in Estonian and English.
 
 Data only. ``text`` says what was found and what was expected; ``remedy`` says
-what to do about it, and may be empty where the text already does.
+what to do about it.
 """
 
 from __future__ import annotations
@@ -344,6 +344,8 @@ MESSAGES: dict[str, Message] = {
     "wrong-type": _message(
         "Siin on {found}, kuid peab olema {expected}.",
         "Found {found}, expected {expected}.",
+        "Kirjuta siia väärtus, mida see väli võtab; väljad loetleb käsk „help keys“.",
+        "Write what the key takes here; “help keys” lists the keys.",
     ),
     "wrong-value": _message(
         "Väärtus „{found}“ ei ole lubatud.",
@@ -373,6 +375,8 @@ MESSAGES: dict[str, Message] = {
     "against-schema": _message(
         "Väärtus ei vasta skeemile: {said}.",
         "The value does not fit the schema: {said}.",
+        "Kirjuta väärtus nii, nagu vormi skeem kaustas schemas/ lubab, või muuda skeemi.",
+        "Write a value that the schema of the layout in schemas/ allows, or change the schema.",
     ),
     "idle-path": _message(
         "Asukoht „{path}“ ei vii ühegi jaotise, välja ega veeruni, mille jaoks siin saab midagi "
@@ -412,6 +416,8 @@ MESSAGES: dict[str, Message] = {
         "tüüptekstid.",
         "The clause “{id}” belongs to the topic “{topic}”; this list takes clauses of "
         "“{expected}”.",
+        "Vali tüüptekst failist clauses/{expected}.yaml või tõsta see sinna.",
+        "Choose a clause of clauses/{expected}.yaml, or move this one there.",
     ),
     "duplicate-clause": _message(
         "Tunnus „{id}“ on juba kasutusel.",
@@ -511,6 +517,11 @@ MESSAGES: dict[str, Message] = {
         "Jäta see välja või paranda ametijuhendis välja „until“.",
         "Leave it out, or correct “until” in the position.",
         severity=Severity.WARNING,
+        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive, käskkirja muu "
+        "lisa puhul selle kirje väljale „title_genitive“.",
+        "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
+        "organisation.yaml, for a post in the field whose x-role is title_genitive, for another "
+        "annex of a directive with “title_genitive” in its entry.",
     ),
     "unknown-form": _message(
         "Programm ei tea, mis on „{name}“ {case} käändes.",
@@ -555,6 +566,8 @@ MESSAGES: dict[str, Message] = {
     "clause-shape": _message(
         "Tüüptekst „{id}“ ei sobi siia: siin on vaja {expected}.",
         "The clause “{id}” does not fit here: {expected} is needed.",
+        "Vali tüüptekst, millel on see väli, või kasuta seda mujal.",
+        "Choose a clause that has this key, or use this one elsewhere.",
     ),
     "keys-exclude": _message(
         "Välju „{other}“ ja „{key}“ ei saa koos kasutada: üks neist ei jõuaks dokumenti.",
@@ -590,6 +603,8 @@ MESSAGES: dict[str, Message] = {
     "unknown-condition-field": _message(
         "Tingimuses „when“ on väli „{field}“, mida dokumendi {document} vormil ei ole.",
         "“when” names the field “{field}”, which the layout of {document} does not have.",
+        "Paranda välja tee, näiteks /a/b, või lisa väli vormi skeemi.",
+        "Correct the path of the field, such as /a/b, or add it to the schema.",
     ),
     "final-punctuation": _message(
         "Tekst lõpeb märgiga „{mark}“, kuid selle järele lisab kirjavahemärgi programm.",
@@ -657,6 +672,8 @@ MESSAGES: dict[str, Message] = {
     "unknown-unit": _message(
         "Struktuuriüksust „{id}“ ei ole failis organisation.yaml.",
         "organisation.yaml has no unit “{id}”.",
+        "Paranda tunnus või lisa üksus faili organisation.yaml väljale „units“.",
+        "Correct the id, or add the unit to organisation.yaml under “units”.",
     ),
     "unit-depth": _message(
         "Üksus on ülemüksustest {limit}. tasemel või sügavamal.",
@@ -679,6 +696,8 @@ MESSAGES: dict[str, Message] = {
     "unknown-signatory": _message(
         "Allkirjastajat „{id}“ ei ole failis organisation.yaml.",
         "organisation.yaml has no signatory “{id}”.",
+        "Paranda tunnus või lisa allkirjastaja faili organisation.yaml väljale „signatories“.",
+        "Correct the id, or add the signatory to organisation.yaml under “signatories”.",
     ),
     "template-of-a-layout": _message(
         "„{template}“ on ametijuhendi vormi mall, mitte käskkirja mall.",
@@ -1596,6 +1615,8 @@ MESSAGES: dict[str, Message] = {
     "container-form": _message(
         "Ümbriku vorm ei ole päris nõuetekohane: {said}.",
         "The form of the container is not quite as required: {said}.",
+        "Midagi pole vaja teha, kui allkirjad on kehtivad; vajadusel allkirjasta uuesti.",
+        "Nothing need be done if the signatures are valid; sign again if it is demanded.",
         severity=Severity.HINT,
     ),
     "signatures-unchecked": _message(
