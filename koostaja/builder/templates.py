@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result
-from koostaja.documents import DIRECTIVE_VALUES, POSITION_VALUES
+from koostaja.documents import POSITION_VALUES, directive_values
 from koostaja.docx import Template, check_template, read_template
 from koostaja.files.hashes import file_hash
 from koostaja.files.paths import LIBRARY_TEMPLATE, stem
@@ -96,5 +96,5 @@ def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     }
     directive = engine_schema("directive").fields
     for one in workspace.directives.values():
-        kinds.setdefault(one.template_file, (directive, DIRECTIVE_VALUES))
+        kinds.setdefault(one.template_file, (directive, directive_values(workspace.organisation)))
     return kinds

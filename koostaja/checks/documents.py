@@ -13,7 +13,7 @@ from koostaja.text.marks import MARKS, clashing_marks, final_mark
 
 __all__ = ["clashing_marks_within", "doubled_marks", "unfilled_parameters"]
 
-_BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_BRACED = re.compile(r"\{([a-z][a-z0-9_]*)(?::[a-z0-9_]+)?\}")
 
 _OF_DOCUMENTS = re.compile(
     r"(?:title|unit|office|signatory|organisation|annex|repealed|amended|in_force|applied)\w*"

@@ -544,6 +544,42 @@ MESSAGES: dict[str, Message] = {
         "Tingimuses „when“ on väli „{field}“, mida dokumendi {document} vormil ei ole.",
         "“when” names the field “{field}”, which the layout of {document} does not have.",
     ),
+    "unknown-date-part": _message(
+        "Kuupäeval ei ole osa „{name}“.",
+        "A date has no part “{name}”.",
+        "Kuupäeva osad on: {known}.",
+        "The parts of a date are: {known}.",
+    ),
+    "date-form-without-year": _message(
+        "Kuupäevakujul „{name}“ ei ole aastat.",
+        "The date form “{name}” does not print the year.",
+        "Lisa osa {{year}}.",
+        "Add the part {{year}}.",
+    ),
+    "unknown-date-form": _message(
+        "Kuupäevakuju „{name}“ ei ole.",
+        "There is no date form “{name}”.",
+        "Kirjelda see organisation.yaml väljas date_forms või kasuta mõnda neist: {known}.",
+        "Describe it under date_forms in organisation.yaml, or use one of: {known}.",
+    ),
+    "not-a-date-parameter": _message(
+        "Parameeter „{name}“ ei ole kuupäev, seega ei saa seda trükkida kuupäevakujul.",
+        "The parameter “{name}” is not a date, so it cannot be printed in a date form.",
+        "Kustuta koolon ja kuju nimi või kirjelda parameeter nii: {name}: {{date: true}}.",
+        "Delete the colon and the form, or declare the parameter as {name}: {{date: true}}.",
+    ),
+    "not-a-date": _message(
+        "Parameetri „{name}“ väärtus „{found}“ ei ole kuupäev.",
+        "The value “{found}” of the parameter “{name}” is not a date.",
+        "Kirjuta kuupäev kujul 2025-12-31.",
+        "Write the date as 2025-12-31.",
+    ),
+    "joined-parameter": _message(
+        "Parameetri sõnades on teine loendist koostatav parameeter „{name}“.",
+        "The words of this parameter contain another one made from a list, “{name}”.",
+        "Kirjuta need sõnad siia või tüüpteksti endasse.",
+        "Write those words here, or in the clause itself.",
+    ),
     "final-punctuation": _message(
         "Tekst lõpeb märgiga „{mark}“, kuid selle järele lisab kirjavahemärgi programm.",
         "The text ends with “{mark}”, but the list or clause adds a mark after it.",

@@ -9,11 +9,17 @@ from koostaja.documents.assembly import (
     assemble,
     position_document,
 )
-from koostaja.documents.context import DIRECTIVE_VALUES, POSITION_VALUES, Context, directive_context
+from koostaja.documents.context import (
+    DIRECTIVE_VALUES,
+    POSITION_VALUES,
+    Context,
+    directive_context,
+    directive_values,
+)
 from koostaja.documents.description import Description, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
-from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explain_document
+from koostaja.documents.parameters import repeated_wording
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
 from koostaja.documents.sample import sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
@@ -41,6 +47,7 @@ __all__ = [
     "describe",
     "describe_in",
     "directive_context",
+    "directive_values",
     "document_data",
     "document_shares",
     "explain_document",

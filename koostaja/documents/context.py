@@ -16,6 +16,7 @@ from koostaja.text.dates import date_from, date_numeric, date_of, date_on
 from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     Directive,
+    Organisation,
     PlannedAnnex,
     Position,
     Workspace,
@@ -29,6 +30,7 @@ __all__ = [
     "Context",
     "annex_context",
     "directive_context",
+    "directive_values",
     "position_context",
     "title_within",
 ]
@@ -59,6 +61,13 @@ DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date", "date_of")
 """What a directive's template may quote beside its sections."""
 
 
+def directive_values(organisation: Organisation) -> tuple[str, ...]:
+    """Return what a directive's template may quote, its date in each form included."""
+    return tuple(
+        dict.fromkeys((*DIRECTIVE_VALUES, *(f"date_{id}" for id in organisation.date_forms)))
+    )
+
+
 def position_context(workspace: Workspace, position: Position) -> Context:
     """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
@@ -75,15 +84,15 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     annexes = tuple(_annex(workspace, one) for one in directive.annexes)
     lists = {
         "annex": annexes,
-        "repeal": tuple(_act("repealed", one) for one in data.get("repeals", ())),
-        "amend": tuple(_act("amended", one) for one in data.get("amends", ())),
+        "repeal": tuple(_act(organisation, "repealed", one) for one in data.get("repeals", ())),
+        "amend": tuple(_act(organisation, "amended", one) for one in data.get("amends", ())),
         "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
     }
     values: dict[str, str | None] = {
         **_common(workspace, directive.signatories),
         "directive_title": data["title"],
         "number": data.get("number") or organisation.blank_number,
-        "date": date_numeric(data["date"]) if "date" in data else organisation.blank_date,
+        **_dated(organisation, "date", data.get("date", "")),
         "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
         "annexes": number_ranges(int(one.number) for one in directive.annexes),
     }
@@ -92,7 +101,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         values["unit_genitive"] = organisation.unit_genitive(data["unit"])
     for key in ("in_force", "applied"):
         if key in data:
-            values |= _day(key, data[key])
+            values |= _day(organisation, key, data[key])
     for members in lists.values():
         if len(members) == 1:
             values |= {name: value for name, value in members[0].items() if name not in values}
@@ -162,12 +171,12 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
     }
 
 
-def _act(prefix: str, data: Mapping[str, Any]) -> Values:
+def _act(organisation: Organisation, prefix: str, data: Mapping[str, Any]) -> Values:
     """An earlier directive, whole or some of its annexes."""
     annexes = [number for part in data.get("annexes", ()) for number in parse_annex_range(part)]
     return {
         f"{prefix}_number": data["number"],
-        f"{prefix}_date": date_numeric(data["date"]),
+        **_dated(organisation, f"{prefix}_date", data["date"]),
         f"{prefix}_date_of": date_of(data["date"]),
         f"{prefix}_title": data["title"],
         f"{prefix}_annexes": number_ranges(annexes) or None,
@@ -175,10 +184,17 @@ def _act(prefix: str, data: Mapping[str, Any]) -> Values:
     }
 
 
-def _day(key: str, iso: str) -> Values:
+def _dated(organisation: Organisation, name: str, iso: str) -> Values:
+    """A day in figures and in each form of the workspace; the blank if it is not known."""
+    forms = {f"{name}_{id}": form.printed for id, form in organisation.date_forms.items()}
+    printed = {**forms, name: date_numeric}
+    return {key: form(iso) if iso else organisation.blank_date for key, form in printed.items()}
+
+
+def _day(organisation: Organisation, key: str, iso: str) -> Values:
     """A day in the forms that sentences need."""
     return {
-        f"{key}_date": date_numeric(iso),
+        **_dated(organisation, f"{key}_date", iso),
         f"{key}_of": date_of(iso),
         f"{key}_on": date_on(iso),
         f"{key}_from": date_from(iso),

@@ -6,12 +6,12 @@ of a position's own are ``{text: …}``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.documents.document import FINGERPRINT, Origin, fingerprint
 from koostaja.documents.numbering import RawItem
-from koostaja.documents.parameters import ParameterFiller
+from koostaja.documents.parameters import ParameterFiller, repeated_wording
 from koostaja.documents.places import Place
 from koostaja.documents.references import resolve_post, resolve_unit
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
@@ -19,7 +19,7 @@ from koostaja.documents.signed_words import sign_raw_items
 from koostaja.schema import Field
 from koostaja.source import Pointer
 
-__all__ = ["has_excluding_keys", "repeated_wording", "resolve_entries", "resolve_entry"]
+__all__ = ["has_excluding_keys", "resolve_entries", "resolve_entry"]
 
 
 def resolve_entries(
@@ -197,16 +197,3 @@ def _clause_items(
         text = filler.fill(items[key], member)
         found.append(RawItem(text, at.at(key).origin(), f"{address}/{number}"))
     return found
-
-
-def repeated_wording(items: Collection[str], member: Mapping[str, str | None]) -> str:
-    """Return which wording of a repeated item suits a member: an act, one annex, or several."""
-    if "whole" in items and _is_whole(member):
-        return "whole"
-    single = any(name.endswith("_annex") and value for name, value in member.items())
-    return "single" if "single" in items and single else "text"
-
-
-def _is_whole(member: Mapping[str, str | None]) -> bool:
-    """Return whether a member is an earlier directive with all its annexes."""
-    return any(name.endswith("_annexes") and not value for name, value in member.items())

@@ -200,7 +200,9 @@ def _contents(
     """Return the texts, templates and Word files of a directive, by name in its folder."""
     texts = release_texts(release)
     forms = printed_forms(signed.data["number"], signed.data["date"])
-    gaps = find_gaps(texts, release_texts(_with_placeholders(worker, release.id)), forms)
+    date_forms = worker.inputs.workspace.organisation.date_forms.values()
+    others = release_texts(_with_placeholders(worker, release.id))
+    gaps = find_gaps(texts, others, forms, date_forms)
     texts.pop(REGISTER_CARD)
     files = {name: yaml_text(data).encode() for name, data in texts.items()}
     if gaps is not None:
