@@ -1,0 +1,86 @@
+"""What clauses may say of days, earlier acts and other points, where other parts rely on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import koostaja
+from koostaja.docx import unpack, visible_paragraphs
+from koostaja.release import confirm_directive, correct_directive
+from koostaja.text.dates import DATE_PARTS, DateForm
+from words import ACT, write_template
+
+FOLDER = "directives/confirmed/first"
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def words_of(path: Path) -> str:
+    return "\n".join(
+        line.printed for line in visible_paragraphs(unpack(path.read_bytes()), "word/document.xml")
+    )
+
+
+@pytest.fixture
+def dated(draft: Path) -> Path:
+    """A draft whose template, mark and register print its date in forms."""
+    forms = (
+        'date_forms: {pikk: "{day}. {month_genitive} {year}. a",'
+        ' en: {text: "{month} {day}, {year}", language: en}}\n'
+    )
+    changed(draft / "organisation.yaml", "head: juht\n", f"head: juht\n{forms}")
+    changed(draft / "organisation.yaml", 'value: "{number}"', 'value: "{number}, {date:en}"')
+    changed(draft / "clauses/acts.yaml", "{date} nr {number}", "{date:pikk} nr {number}")
+    template = [
+        one.replace("{{ date }}", "{{ date_pikk }}") if isinstance(one, str) else one for one in ACT
+    ]
+    write_template(draft / "templates/act.docx", template)
+    return draft
+
+
+def test_a_date_in_a_form_is_blank_until_it_is_known(dated: Path) -> None:
+    built = koostaja.build(dated, dated / "build", ["first"])
+    assert built.problems == []
+    assert "__.__.____ nr ____" in words_of(dated / "build/directives/first/act.docx")
+    assert "__.__.____ nr ____" in words_of(dated / "build/directives/first/lisa-1.docx")
+
+
+def test_a_correction_reaches_dates_in_forms_that_are_gone(dated: Path) -> None:
+    assert confirm_directive(dated, "first", "6", "2026-02-03").problems == []
+    files = dated / FOLDER / "files"
+    assert "3. veebruari 2026. a nr 6" in words_of(files / "act.docx")
+    changed(dated / "organisation.yaml", "{day}. {month_genitive} {year}. a", "{year}")
+    assert correct_directive(dated, "first", "viga", "7", "2026-12-24").problems == []
+    assert "24. detsembri 2026. a nr 7" in words_of(files / "act.docx")
+    assert "24. detsembri 2026. a nr 7" in words_of(files / "lisa-1.docx")
+    assert "7, December 24, 2026" in (dated / FOLDER / "record.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("day", "part", "et", "en"),
+    [
+        ("2026-05-01", "month_partitive", "maid", "May"),
+        ("2026-06-02", "month_partitive", "juunit", "June"),
+        ("2026-08-03", "month_partitive", "augustit", "August"),
+        ("2026-10-22", "month_partitive", "oktoobrit", "October"),
+        ("2026-03-11", "month_partitive", "märtsi", "March"),
+        ("2026-11-30", "month_terminative", "novembrini", "November"),
+        ("2026-01-09", "month_allative", "jaanuarile", "January"),
+        ("2026-01-09", "month", "jaanuar", "January"),
+        ("2026-01-09", "month_number2", "01", "01"),
+        ("2026-10-22", "day_ordinal", "22.", "22nd"),
+        ("2026-03-11", "day_ordinal", "11.", "11th"),
+        ("2026-10-03", "day_ordinal", "3.", "3rd"),
+        ("2026-10-21", "day_ordinal", "21.", "21st"),
+    ],
+)
+def test_parts_of_a_day(day: str, part: str, et: str, en: str) -> None:
+    assert part in DATE_PARTS
+    assert DateForm(f"{{{part}}}", "et").printed(day) == et
+    assert DateForm(f"{{{part}}}", "en").printed(day) == en
