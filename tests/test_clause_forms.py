@@ -10,6 +10,7 @@ import koostaja
 from koostaja.docx import unpack, visible_paragraphs
 from koostaja.release import confirm_directive, correct_directive
 from koostaja.text.dates import DATE_PARTS, DateForm
+from ledgers import annex, write_record
 from words import ACT, write_template
 
 FOLDER = "directives/confirmed/first"
@@ -84,3 +85,30 @@ def test_parts_of_a_day(day: str, part: str, et: str, en: str) -> None:
     assert part in DATE_PARTS
     assert DateForm(f"{{{part}}}", "et").printed(day) == et
     assert DateForm(f"{{{part}}}", "en").printed(day) == en
+
+
+def test_a_record_says_who_signed_an_earlier_act_and_what_its_title_is(draft: Path) -> None:
+    write_record(
+        draft, "vana", number="4", date="2020-01-02", title="Vana kord",
+        signed_by="PROOV ALLKIRJASTAJA, osakonna juhataja", annexes=[annex(1, "", "Muu")],
+    )  # fmt: skip
+    changed(
+        draft / "clauses/acts.yaml",
+        "  signature:\n",
+        "  old:\n"
+        "    text: Tunnistan kehtetuks {repealed_office_genitive} {repealed_signatory} käskkirja"
+        " „{repealed_title}“\n"
+        "    params: {repealed_office_genitive: {}, repealed_signatory: {}, repealed_title: {}}\n"
+        "    basis: law\n"
+        "  signature:\n",
+    )
+    changed(
+        draft / "directives/first.yaml",
+        "points: [confirm]\n",
+        "points: [confirm, old]\nrepeals: [{number: 4, date: 2020-01-02}]\n",
+    )
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
+    said = "Tunnistan kehtetuks osakonna juhataja PROOV ALLKIRJASTAJA käskkirja „Vana kord“."
+    assert said in words_of(draft / FOLDER / "files" / "act.docx")
+    assert "title: Vana kord" not in (draft / FOLDER / "record.yaml").read_text(encoding="utf-8")
+    assert koostaja.check(draft).problems == []

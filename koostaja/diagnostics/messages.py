@@ -455,8 +455,10 @@ MESSAGES: dict[str, Message] = {
     "unquoted": _message(
         "Välja „{key}“ sisu ei jõua ühessegi käskkirja punkti.",
         "No clause prints the value of the key “{key}”.",
-        "Lisa punkt, mis seda tsiteerib, või kustuta väli.",
-        "Add a point that quotes it, or delete the key.",
+        "Lisa punkt, mis seda tsiteerib või selle numbri ja kuupäevaga nimetab, või kustuta väli. "
+        "Käskkirja, mis on ainult kande jaoks, märgi sõnadega unquoted: true.",
+        "Add a point that quotes it or names it by number and date, or delete the key. Mark an act "
+        "that is needed for the ledger only with unquoted: true.",
         severity=Severity.WARNING,
     ),
     "annex-range": _message(
@@ -472,6 +474,13 @@ MESSAGES: dict[str, Message] = {
         "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive.",
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
         "organisation.yaml, for a post in the field whose x-role is title_genitive.",
+    ),
+    "unknown-office-genitive": _message(
+        "Programm ei tea, mis on varasema käskkirja allkirjastaja ametinimetus „{name}“ omastavas "
+        "käändes.",
+        "The genitive of “{name}”, the office of who signed the earlier directive, is not known.",
+        "Lisa käskkirja väljal „{key}“ selle käskkirja juurde office_genitive.",
+        "Add office_genitive to the act under “{key}” in the directive.",
     ),
     "unsure-capital": _message(
         "Ei ole selge, kas „{word}“ on pärisnimi; lause sees jääb suur algustäht alles.",
@@ -1043,6 +1052,19 @@ MESSAGES: dict[str, Message] = {
         "The title of the directive no. {number} of {date} is “{title}”.",
         "Kirjuta pealkiri nii, nagu see on allkirjastatud.",
         "Write the title as signed.",
+        Severity.WARNING,
+    ),
+    "act-ambiguous": _message(
+        "Selle kuupäeva ja numbriga {number} ({date}) käskkirju on mitu.",
+        "There are several directives no. {number} of {date}.",
+        "Lisa selle käskkirja pealkiri (title), mida mõeldakse.",
+        "Add the title of the one that is meant.",
+    ),
+    "signed-act-ambiguous": _message(
+        "Allkirjastatud käskkiri nimetab käskkirja nr {number} ({date}), kuid neid on mitu.",
+        "The signed directive names directive no. {number} of {date}, of which there are several.",
+        "Lisa kandesse selle käskkirja pealkiri (title), mida mõeldakse.",
+        "Add the title of the one that is meant to the record.",
         Severity.WARNING,
     ),
     "unknown-annex": _message(

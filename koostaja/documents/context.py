@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from koostaja.documents.act_values import day_in_forms, day_values, earlier_acts
 from koostaja.text.capitals import capitalised
-from koostaja.text.dates import date_from, date_numeric, date_of, date_on
+from koostaja.text.dates import date_of
 from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     Directive,
@@ -20,7 +20,6 @@ from koostaja.workspace import (
     PlannedAnnex,
     Position,
     Workspace,
-    parse_annex_range,
 )
 
 __all__ = [
@@ -84,15 +83,15 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     annexes = tuple(_annex(workspace, one) for one in directive.annexes)
     lists = {
         "annex": annexes,
-        "repeal": tuple(_act(organisation, "repealed", one) for one in data.get("repeals", ())),
-        "amend": tuple(_act(organisation, "amended", one) for one in data.get("amends", ())),
+        "repeal": earlier_acts(workspace, data, "repeals"),
+        "amend": earlier_acts(workspace, data, "amends"),
         "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
     }
     values: dict[str, str | None] = {
         **_common(workspace, directive.signatories),
         "directive_title": data["title"],
         "number": data.get("number") or organisation.blank_number,
-        **_dated(organisation, "date", data.get("date", "")),
+        **day_in_forms(organisation, "date", data.get("date", "")),
         "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
         "annexes": number_ranges(int(one.number) for one in directive.annexes),
     }
@@ -101,7 +100,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         values["unit_genitive"] = organisation.unit_genitive(data["unit"])
     for key in ("in_force", "applied"):
         if key in data:
-            values |= _day(organisation, key, data[key])
+            values |= day_values(organisation, key, data[key])
     for members in lists.values():
         if len(members) == 1:
             values |= {name: value for name, value in members[0].items() if name not in values}
@@ -168,34 +167,4 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
         **values,
         "title": values["title"] or one.position,
         "title_lower": values["title_lower"] or one.position,
-    }
-
-
-def _act(organisation: Organisation, prefix: str, data: Mapping[str, Any]) -> Values:
-    """An earlier directive, whole or some of its annexes."""
-    annexes = [number for part in data.get("annexes", ()) for number in parse_annex_range(part)]
-    return {
-        f"{prefix}_number": data["number"],
-        **_dated(organisation, f"{prefix}_date", data["date"]),
-        f"{prefix}_date_of": date_of(data["date"]),
-        f"{prefix}_title": data["title"],
-        f"{prefix}_annexes": number_ranges(annexes) or None,
-        f"{prefix}_annex": str(annexes[0]) if len(annexes) == 1 else None,
-    }
-
-
-def _dated(organisation: Organisation, name: str, iso: str) -> Values:
-    """A day in figures and in each form of the workspace; the blank if it is not known."""
-    forms = {f"{name}_{id}": form.printed for id, form in organisation.date_forms.items()}
-    printed = {**forms, name: date_numeric}
-    return {key: form(iso) if iso else organisation.blank_date for key, form in printed.items()}
-
-
-def _day(organisation: Organisation, key: str, iso: str) -> Values:
-    """A day in the forms that sentences need."""
-    return {
-        **_dated(organisation, f"{key}_date", iso),
-        f"{key}_of": date_of(iso),
-        f"{key}_on": date_on(iso),
-        f"{key}_from": date_from(iso),
     }

@@ -169,6 +169,9 @@ class ParameterFiller:
             code = "several-values"
         if name.startswith("title_genitive") and title:
             code, values = "unknown-genitive", {"name": title}
+        office = member.get(f"{prefix}_office") or context.values.get(f"{prefix}_office")
+        if name == f"{prefix}_office_genitive" and office:
+            code, values = "unknown-office-genitive", {"name": office}
         resolver.trace.report_use(code, self._use.place, {**values, "key": key})
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "date_on",
     "is_date",
     "names_a_day",
+    "said_day",
 ]
 
 _MONTHS = (
@@ -194,6 +195,29 @@ def date_on(iso: str) -> str:
 def date_from(iso: str) -> str:
     """Return a day from which something is in force: ``2026. aasta 1. jaanuarist`` (elative)."""
     return f"{date_of(iso)}st"
+
+
+def said_day(text: str, iso: str) -> str:
+    """Return the words by which a text names a day, in any usual form; "" if it does not."""
+    found = _day_pattern(iso).search(text)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=1000)
+def _day_pattern(iso: str) -> re.Pattern[str]:
+    day = date.fromisoformat(iso)
+    year, month, number = day.year, day.month - 1, rf"0?{day.day}"
+    estonian = rf"(?:{_MONTHS[month]}|{_MONTHS_GENITIVE[month]})\w*"
+    english = _MONTHS_ENGLISH[month]
+    forms = (
+        rf"{number}\.\s?0?{day.month}\.\s?{year}",
+        re.escape(iso),
+        rf"{number}\.\s+{estonian}\s+{year}",
+        rf"{year}\.?\s+aasta\w*\s+{number}\.\s+{estonian}",
+        rf"{english}\s+{number}(?:st|nd|rd|th)?,?\s+{year}",
+        rf"{number}(?:st|nd|rd|th)?(?:\s+day\s+of)?\s+{english},?\s+{year}",
+    )
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def names_a_day(text: str) -> str:
