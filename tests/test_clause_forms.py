@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 import koostaja
+from console import run
 from koostaja.docx import unpack, visible_paragraphs
 from koostaja.release import confirm_directive, correct_directive
 from koostaja.text.dates import DATE_PARTS, DateForm
@@ -112,3 +114,79 @@ def test_a_record_says_who_signed_an_earlier_act_and_what_its_title_is(draft: Pa
     assert said in words_of(draft / FOLDER / "files" / "act.docx")
     assert "title: Vana kord" not in (draft / FOLDER / "record.yaml").read_text(encoding="utf-8")
     assert koostaja.check(draft).problems == []
+
+
+SEE = """  see:
+    text: "vaata punkti {point}"
+    params: {point: {default: {number_of: other}}}
+    note: practice
+"""
+
+
+@pytest.fixture
+def referring(draft: Path) -> Path:
+    """A position whose rights name rows, facts and sections by their numbers."""
+    changed(draft / "clauses/rights.yaml", "  secret: {", f"{SEE}  secret: {{")
+    changed(
+        draft / "positions/clerk.yaml",
+        "  - duty: Arhiivi korrastamine\n",
+        "  - duty: Arhiivi korrastamine\n    anchor: korras\n",
+    )
+    changed(
+        draft / "positions/clerk.yaml",
+        "rights:\n",
+        "rights:\n"
+        "  - see\n"
+        "  - {use: see, point: {number_of: korras}}\n"
+        "  - {use: see, point: {number_of: /facts/boss}}\n"
+        "  - {use: see, point: {number_of: /tasks}}\n",
+    )
+    return draft
+
+
+def test_a_position_names_rows_facts_and_sections_by_their_numbers(referring: Path) -> None:
+    built = koostaja.build(referring, referring / "build", ["clerk", "first"])
+    assert built.problems == []
+    for file in ("positions/clerk.docx", "directives/first/lisa-1.docx"):
+        lines = words_of(referring / "build" / file).splitlines()
+        named = [line for line in lines if line.startswith("vaata")]
+        assert named == [
+            "vaata punkti 2.2;",
+            "vaata punkti 2.1;",
+            "vaata punkti 1.3;",
+            "vaata punkti 2;",
+        ]
+
+
+def test_numbers_of_points_follow_when_a_row_is_moved(referring: Path) -> None:
+    changed(referring / "positions/clerk.yaml", "  - other\n", "")
+    changed(referring / "positions/clerk.yaml", "tasks:\n", "tasks:\n  - other\n")
+    assert "vaata punkti 2.1;" in run("explain", "clerk", "-C", referring).stdout
+
+
+def test_a_clause_is_renamed_where_its_number_is_named(referring: Path) -> None:
+    assert run("rename", "clause", "other", "muu", "-C", referring).exit_code == 0
+    assert "{number_of: muu}" in (referring / "clauses/rights.yaml").read_text(encoding="utf-8")
+    assert run("rename", "clause", "see", "korras", "-C", referring).exit_code == 0
+    assert "number_of: korras" in (referring / "positions/clerk.yaml").read_text(encoding="utf-8")
+    assert run("rename", "clause", "korras", "vaata", "-C", referring).exit_code == 0
+    assert "number_of: korras" in (referring / "positions/clerk.yaml").read_text(encoding="utf-8")
+
+
+def test_a_clause_whose_number_is_named_is_not_used_by_that(referring: Path) -> None:
+    changed(referring / "clauses/rights.yaml", "number_of: other", "number_of: remote")
+    done = run("unused", "-C", referring, "--format", "json")
+    unused = {one["id"] for one in json.loads(done.stdout)}
+    assert "remote" in unused
+    assert "see" not in unused
+
+
+def test_what_a_change_would_affect_names_the_same_points(referring: Path) -> None:
+    text = "vaata ka punkti {point}"
+    done = run("affected", "see", "--text", text, "-C", referring, "--format", "json")
+    assert [one["after"] for one in json.loads(done.stdout) if one["document"] == "clerk"] == [
+        "vaata ka punkti 2.2;",
+        "vaata ka punkti 2.1;",
+        "vaata ka punkti 1.3;",
+        "vaata ka punkti 2;",
+    ]

@@ -41,6 +41,9 @@ def _ended_twice(item: Item, text: str, added: str) -> Iterator[Problem]:
     if origin.as_signed or not (mark or text != text.rstrip()):
         return
     raw = _raw(item)
+    entry = value_of(origin.source.data, origin.pointer[:-1]) if origin.pointer else None
+    if isinstance(entry, dict) and "end" in entry and "text" in entry:
+        return  # the text is complete, or its entry gives the mark
     if (added and f"{text}{added}" == raw.rstrip("\n")) or not raw.endswith(text[-2:]):
         return
     if mark:

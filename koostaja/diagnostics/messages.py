@@ -589,6 +589,26 @@ MESSAGES: dict[str, Message] = {
         "Kirjuta need sõnad siia või tüüpteksti endasse.",
         "Write those words here, or in the clause itself.",
     ),
+    "unknown-point": _message(
+        "Dokumendis ei ole punkti „{name}“, mille numbrit siin vaja on.",
+        "The document has no point “{name}”, whose number is wanted here.",
+        "Kirjuta number_of järele punkti ankur (anchor), dokumendis kasutatava tüüpteksti tunnus "
+        "või välja tee, näiteks /uldosa.",
+        "After number_of give the anchor of a point, the id of a clause that the document uses, "
+        "or the path of a field such as /uldosa.",
+    ),
+    "ambiguous-point": _message(
+        "Punkte „{name}“ on dokumendis {count}, seega ei ole teada, millise numbrit mõeldakse.",
+        "The document has {count} points “{name}”, so it is not known whose number is meant.",
+        "Pane õige punkti juurde anchor ja viita sellele.",
+        "Give the right one an anchor, and refer to that.",
+    ),
+    "unnumbered-point": _message(
+        "Punktil „{name}“ ei ole numbrit.",
+        "The point “{name}” has no number.",
+        "Viita nummerdatud punktile või kirjuta viide sõnadega.",
+        "Refer to a point that has one, or refer to it in words.",
+    ),
     "final-punctuation": _message(
         "Tekst lõpeb märgiga „{mark}“, kuid selle järele lisab kirjavahemärgi programm.",
         "The text ends with “{mark}”, but the list or clause adds a mark after it.",

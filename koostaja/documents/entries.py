@@ -95,6 +95,9 @@ def has_excluding_keys(resolver: Resolver, entry: Mapping[str, Any], place: Plac
     kinds = [key for key in ("use", "set", "text") if key in entry]
     if "use" not in entry and "as_signed" in entry and "text" in entry:
         kinds.append("as_signed")
+    if "end" in entry and "as_signed" in entry:
+        resolver.trace.report_excluding_keys("end", "as_signed", place)
+        return True
     if "set" in entry:
         kinds += [key for key in entry if key not in ("use", "set", "text", "when")]
     for key in kinds[1:]:
@@ -129,7 +132,16 @@ def _own_entry(
     if "items" in value:
         below = _subentries(resolver, value["items"], field, place.at("items"), item.address)
         item = item._replace(items=tuple(below))
-    return (item,)
+    return _with_own_keys((item,), value)
+
+
+def _with_own_keys(items: Sequence[RawItem], entry: Mapping[str, Any]) -> Sequence[RawItem]:
+    """Return the paragraphs of an entry with its anchor on the first, its mark on the last."""
+    if "anchor" in entry:
+        items = (items[0]._replace(anchor=entry["anchor"]), *items[1:])
+    if "end" in entry:
+        items = (*items[:-1], items[-1]._replace(end=entry["end"]))
+    return items
 
 
 def _subentries(
@@ -157,7 +169,7 @@ def _clause(
         RawItem(text, body.at(*at).origin(), f"{address}/{key}" if key else address)
         for text, at, key in _paragraphs(resolver, use, filler)
     ]
-    items = sign_raw_items(resolver, items, use)
+    items = [*_with_own_keys(sign_raw_items(resolver, items, use), use.entry)]
     below = _clause_items(resolver, use, filler, field, address)
     return [*items[:-1], items[-1]._replace(items=tuple(below))] if below else items
 

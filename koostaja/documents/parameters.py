@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from koostaja.documents.places import Place
+from koostaja.documents.places import Place, PointReference
+from koostaja.documents.point_numbers import is_point, mark_of
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
 from koostaja.text.characters import comparable
 from koostaja.text.dates import date_numeric, is_date
@@ -53,9 +54,13 @@ class ParameterFiller:
             similar = trace.suggested(name, (*clause.params, *ENTRY_KEYS))
             trace.report("unknown-parameter", at, values, similar, key=True)
             return
-        self._given[name] = str(value)
+        self._given[name] = (
+            self._number_of(value["number_of"], at) if is_point(value) else str(value)
+        )
         if not any(has_gap(text, name) for _, text in self._texts):
             trace.report("idle-parameter", at, {"id": clause.id, "name": name}, key=True)
+        if is_point(value):
+            return
         if not isinstance(value, str):
             trace.report_wrong_type(value, "string", at)
         elif self._is_day(parameter) and not is_date(value):
@@ -65,6 +70,11 @@ class ParameterFiller:
             trace.report("wrong-value", at, values, trace.suggested(value, parameter.values))
         elif "as_signed" not in self._use.entry:
             self._check_marks(name, value, at)
+
+    def _number_of(self, target: str, place: Place) -> str:
+        """Return what is in the place of another point's number until that is known."""
+        self._resolver.trace.points.append(PointReference(target, place))
+        return mark_of(target)
 
     def _is_day(self, parameter: Parameter) -> bool:
         """Return whether a value by hand must be an ISO date: so declared, or asked in a form."""
@@ -78,6 +88,7 @@ class ParameterFiller:
         for pointer, text in self._texts:
             if f"{{{name}}}" in text:
                 last = text.endswith(f"{{{name}}}") and "lines" not in pointer
+                last = last and "end" not in self._use.entry
                 ends = ends or (final_mark(value) if last else "")
                 marks = clashing_marks(text.replace(f"{{{name}}}", value))
                 clashes = clashes or (marks if marks not in text else "")
@@ -107,6 +118,8 @@ class ParameterFiller:
             value = self._resolver.value(gap.value)
         if value is None and parameter.default is not None:
             value = self._printed(parameter.default, gap, parameter)
+        if value is None and parameter.number_of:
+            value = self._number_of(parameter.number_of, self._use.place)
         if value is None:
             self._report_missing(parameter, member)
         return value or ""

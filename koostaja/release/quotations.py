@@ -97,7 +97,9 @@ def _of_wording(clause: Clause, body: Body, given: Collection[str]) -> Iterator[
             for key, text in texts.items()
         }
         provided = {
-            one.name for one in clause.params.values() if one.joined or one.default is not None
+            one.name
+            for one in clause.params.values()
+            if one.joined or one.number_of or one.default is not None
         }
         provided |= set(given)
         needed = {key: some - provided for key, some in names.items()}

@@ -38,6 +38,7 @@ from koostaja.workspace.positions import Layout, Position
 from koostaja.workspace.record import record_text
 from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
 from koostaja.workspace.references import (
+    NUMBER_OF,
     IdKind,
     IdReference,
     clause_references,
@@ -48,6 +49,7 @@ from koostaja.workspace.references import (
 from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 
 __all__ = [
+    "NUMBER_OF",
     "PDF_ENGINES",
     "Act",
     "ActReference",

@@ -97,12 +97,15 @@ def _clause(id: str, topic: str, source: Source, data: Mapping[str, Any]) -> Cla
 
 
 def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
+    usual: Any = data.get("default")
+    is_number = isinstance(usual, Mapping)
     return Parameter(
         name,
-        data.get("default"),
+        None if is_number else usual,
         tuple(data.get("values", ())),
         data.get("title", ""),
         data.get("date", False),
+        usual["number_of"] if is_number else "",
         _joined(data) if "each" in data else None,
     )
 

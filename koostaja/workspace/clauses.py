@@ -151,6 +151,8 @@ class Parameter:
     """Its meaning, for people."""
     is_date: bool = False
     """Whether its value is an ISO date, which is printed in figures or in a form."""
+    number_of: str = ""
+    """The point whose number it has where a use gives no value."""
     joined: JoinedActs | None = None
     """What it says of each member of a list, if it is made from one."""
 
