@@ -175,9 +175,11 @@ def test_a_clause_is_renamed_where_its_number_is_named(referring: Path) -> None:
 
 def test_a_clause_whose_number_is_named_is_not_used_by_that(referring: Path) -> None:
     changed(referring / "clauses/rights.yaml", "number_of: other", "number_of: remote")
+    changed(referring / "positions/clerk.yaml", "number_of: korras", "number_of: keep")
+    changed(referring / "clauses/rights.yaml", "  remote:", "  keep: {text: x, note: y}\n  remote:")
     done = run("unused", "-C", referring, "--format", "json")
     unused = {one["id"] for one in json.loads(done.stdout)}
-    assert "remote" in unused
+    assert {"remote", "keep"} <= unused
     assert "see" not in unused
 
 
