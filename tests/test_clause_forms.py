@@ -192,3 +192,9 @@ def test_what_a_change_would_affect_names_the_same_points(referring: Path) -> No
         "vaata ka punkti 1.3;",
         "vaata ka punkti 2;",
     ]
+
+
+def test_used_does_not_count_a_clause_whose_number_is_named(referring: Path) -> None:
+    changed(referring / "clauses/rights.yaml", "number_of: other", "number_of: remote")
+    done = run("used", "remote", "-C", referring, "--format", "json")
+    assert "see" not in done.stdout
