@@ -14,7 +14,7 @@ FUZZ_TARGETS ?= zip yaml docx returned asice records returned
 FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  test-office test-editor judge problems limits commands trust samples fuzz
+  test-office test-editor judge problems keys limits commands trust samples fuzz
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -63,6 +63,9 @@ problems: $(VENV)/ready-dev             ## Write docs/problems.md
 
 joining: $(VENV)/ready-dev              ## Write the table of what is joined in docs/templates.md
 	$(BIN)/python tests/joining_page.py
+
+keys: $(VENV)/ready-dev                 ## Write docs/keys.md
+	$(BIN)/python tests/keys_page.py
 
 limits: $(VENV)/ready-dev               ## Write the table of limits in docs/limits.md
 	$(BIN)/python tests/limits_page.py

@@ -40,6 +40,17 @@ def test_check_lists_what_is_as_grave_as_wanted(small: Path) -> None:
     assert len({output.splitlines()[-1] for output in found.values()}) == 1  # all are counted
 
 
+@pytest.mark.parametrize("command", [("schema",), ("list", "clauses")])
+def test_errors_that_a_command_counts_are_listed(command: tuple[str, ...], small: Path) -> None:
+    assert run(*command, "-C", small).stderr == ""
+    path = small / "positions" / "clerk.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("unit: talitus", "unit: [a"), "utf-8")
+    done = run(*command, "-C", small)
+    assert "[yaml-syntax]" in done.stderr
+    assert done.stderr.splitlines()[0].startswith("positions/clerk.yaml:")
+    assert done.stderr.splitlines()[-1] == "1 viga"
+
+
 def test_build_counts_warnings_and_gives_no_advice(small: Path) -> None:
     lay("words-as-signed-without-the-lists-mark", small)
     lay("final-punctuation", small)

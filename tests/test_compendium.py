@@ -25,7 +25,7 @@ from template_pairs import write
 from test_validity import validate
 from unseen import unseen
 
-STARTER = ROOT / "koostaja" / "starter"
+STARTER = ROOT / "koostaja" / "starters" / "basic"
 
 
 def body(path: Path) -> etree._Element:

@@ -15,6 +15,7 @@ import pytest
 import trust_page
 
 import joining_page
+import keys_page
 import koostaja
 import limits_page
 import problem_page
@@ -334,6 +335,11 @@ def test_every_value_to_quote_is_documented(small: Path) -> None:
     assert len(names) > 30
     for name in names:
         assert f"`{name}`" in text, name
+
+
+def test_the_page_of_keys_is_generated() -> None:
+    written = keys_page.PAGE.read_text(encoding="utf-8")
+    assert written == keys_page.page(), "run: make keys"
 
 
 def test_the_table_of_limits_is_generated() -> None:

@@ -191,7 +191,7 @@ def test_only_declared_names_are_gaps(text: str, values: dict[str, str], filled:
 
 
 @pytest.mark.parametrize(
-    "root", [ROOT, ROOT / "koostaja" / "starter", None], ids=["own", "starter", "small"]
+    "root", [ROOT, ROOT / "koostaja" / "starters" / "basic", None], ids=["own", "starter", "small"]
 )
 def test_documents_made_together_are_those_made_alone(root: Path | None, small: Path) -> None:
     workspace, _ = load(root or small)

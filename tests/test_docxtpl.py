@@ -20,7 +20,7 @@ from koostaja.workspace import load
 from reader import W, paragraph_text
 
 CASES = sorted((ROOT / "tests" / "docxtpl_differences").glob("*.yaml"))
-WORKSPACES = {"own": ROOT, "starter": ROOT / "koostaja" / "starter"}
+WORKSPACES = {"own": ROOT, "starter": ROOT / "koostaja" / "starters" / "basic"}
 
 
 def documents(root: Path) -> list[tuple[Document, Template]]:

@@ -19,7 +19,7 @@ from koostaja.files.paths import LOCAL_FOLDER
 from koostaja.workspace import load
 from language_server import LanguageServer
 
-STARTER = ROOT / "koostaja" / "starter"
+STARTER = ROOT / "koostaja" / "starters" / "basic"
 SERVER = ROOT / ".venv/node/node_modules/yaml-language-server/bin/yaml-language-server"
 
 

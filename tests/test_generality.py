@@ -14,7 +14,7 @@ from conftest import ROOT
 from koostaja.schema import Field
 from koostaja.workspace import load
 
-WORKSPACES = (ROOT, ROOT / "koostaja" / "starter")
+WORKSPACES = (ROOT, ROOT / "koostaja" / "starters" / "basic")
 ENGINE = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "koostaja").rglob("*.py"))
 LANGUAGE = {
     "koostaja/diagnostics/messages.py",

@@ -236,7 +236,7 @@ def assert_sum_of_files(folder: Path, count: int) -> None:
 
 def test_the_files_of_this_workspace_and_of_the_starter(mixed: Path, tmp_path: Path) -> None:
     assert_sum_of_files(mixed, 4)
-    root = shutil.copytree(ROOT / "koostaja" / "starter", tmp_path / "starter")
+    root = shutil.copytree(ROOT / "koostaja" / "starters" / "basic", tmp_path / "starter")
     assert not has_errors(koostaja.build(root, root / "build").problems)
     folders = [path.parent for path in (root / "build").rglob(JOINED)]
     assert folders

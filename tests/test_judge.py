@@ -41,7 +41,7 @@ def build_all(folder: Path, work: Path) -> None:
     """Builds what is judged: what this repository has, the forms, and made-up workspaces."""
     workspaces = {
         "own": (ROOT, []),
-        "starter": (ROOT / "koostaja" / "starter", []),
+        "starter": (ROOT / "koostaja" / "starters" / "basic", []),
         "new-layout": (with_the_layout(made(work / "new-layout")), ["koristaja"]),
         "mixed": (with_mixed_annexes(made(work / "mixed")), ["2025-183"]),
     }

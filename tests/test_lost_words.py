@@ -150,6 +150,10 @@ def test_characters_within_a_text_stay(text: str, tmp_path: Path) -> None:
     [
         ("a: [Lisa {annex}]\n", 10, "{"),
         ("a: [Lisa] ja muu\n", 11, "["),
+        ("a: {b: {c} nr 1}\n", 8, "{"),
+        ("a: [[b] ja [c]]\n", 5, "["),
+        ("a: ['Lisa' ja muu]\n", 5, "'"),
+        ('a: ["Lisa {b}" ja muu]\n', 5, '"'),
         ("a: {annex}\n", 4, "{"),
         ("- {Lisa 1 ja 2}\n", 3, "{"),
         ('a: "Lisa" ja muu\n', 11, '"'),
@@ -250,14 +254,15 @@ def test_a_title_that_shows_nothing_is_a_fault_of_the_schema(small: Path) -> Non
     assert (one.code, one.path) == ("empty", "/properties/facts/properties/name/title")
 
 
-def test_a_schema_offers_no_heading_for_a_column(small: Path) -> None:
+def test_a_schema_offers_headings_for_what_there_is(small: Path) -> None:
     file = small / "schemas" / "post.schema.json"
-    titles = '"titles": {"properties": {"/tasks": {}, "/tasks/duty": {}, "/factz": {}}},'
+    paths = '{"/tasks": {}, "/tasks/duty": {}, "/tasks/dty": {}, "/factz": {}}'
+    titles = f'"titles": {{"properties": {paths}}},'
     text = file.read_text("utf-8").replace('"secret":', f'{titles} "secret":', 1)
     file.write_text(text, "utf-8")
     found = read_schema(file, "post").problems
     assert [(one.code, one.path.split("/")[-1], one.similar) for one in found] == [
-        ("idle-path", "~1tasks~1duty", "/tasks"),
+        ("idle-path", "~1tasks~1dty", "/tasks/duty"),
         ("idle-path", "~1factz", "/facts"),
     ]
 

@@ -442,6 +442,23 @@ def test_alternatives_are_each_compared(swapped: bool, check: Checker) -> None:
     assert check(changed(DUTY, chosen), schema=schema) == found
 
 
+@pytest.mark.parametrize("asked", [("dots", "letters"), ("dots",), ("letters",)])
+def test_a_format_for_which_nothing_is_printed_is_the_template_s_fault(
+    asked: tuple[str, ...], check: Checker
+) -> None:
+    schema = {**SCHEMA, "properties": {**SCHEMA["properties"]}}
+    alternatives = {"dots": ["{n}.", "{n}.{i}."], "letters": ["{n}.", None]}
+    schema["properties"]["tasks"] = {**SCHEMA["properties"]["tasks"], "x-number": alternatives}
+    duties = {"dots": DUTY, "letters": p("{{ one }}", 0, list=2)}
+    chosen = "".join(
+        p(f"{{%p if tasks.numbering.{one} %}}") + duties[one] + p("{%p endif %}") for one in asked
+    )
+    problems = check.problems(changed(DUTY, chosen), schema=schema)
+    found = [(one.code, one.values["field"], one.values["format"]) for one in problems]
+    left_out = [one for one in alternatives if one not in asked]
+    assert found == [("template-alternative", "tasks", one) for one in left_out]
+
+
 @pytest.mark.parametrize("format", ["cardinalText", "ordinalText"])
 def test_a_format_that_is_not_understood_is_not_judged(format: str, check: Checker) -> None:
     assert check(BODY, (*LEVELS[:2], Level("%3", format))) == set()
@@ -489,7 +506,9 @@ def documents(root: Path) -> list[tuple[Template, Document, Field]]:
 
 
 @pytest.mark.parametrize(
-    ("root", "count"), [(ROOT, 6), (ROOT / "koostaja" / "starter", 4)], ids=["own", "starter"]
+    ("root", "count"),
+    [(ROOT, 6), (ROOT / "koostaja" / "starters" / "basic", 4)],
+    ids=["own", "starter"],
 )
 def test_every_page_has_the_numbers_that_explain_shows(root: Path, count: int) -> None:
     found = documents(root)
@@ -512,3 +531,40 @@ def test_every_form_of_a_directive_does(form: Path, tmp_path: Path) -> None:
     assert found
     for template, document, fields in found:
         assert number_faults(template, document, fields) == [], document.id
+
+
+LABELLED: dict[str, Any] = {
+    "x-order": ["watch"],
+    "required": ["watch"],
+    "properties": {
+        "watch": {
+            "title": "Valve",
+            "x-number": ["{n}.", "{n}.{i}."],
+            "x-order": ["start", "rounds", "end"],
+            "properties": {
+                "start": {"title": "Algus", **TEXT},
+                "rounds": {"title": "Ring", "x-number": [None, "{n}.{k}.{i}."], **TEXTS},
+                "end": {"title": "Lõpp", "x-number": [None, "{n}.{k}.{i}."], **TEXTS},
+            },
+            "required": ["rounds", "end"],
+        },
+    },
+}
+"""Items below labels that are numbered, the first of which not every document has."""
+LABELS = p("{{ watch.title }}", 0) + loop(
+    "field",
+    "watch.fields",
+    p("{{ field.title }}", 1),
+    when("field.lead", p("{{ field.lead }}")),
+    loop("item", "field.items", p("{{ item }}", 2), loop("one", "item.items", p("{{ one }}"))),
+)
+
+
+def test_items_below_a_label_have_its_number(check: Checker) -> None:
+    assert check(LABELS, schema=LABELLED) == set()
+    levels = (*LEVELS[:2], Level("%1.%2.%3)"))
+    assert check(LABELS, levels, schema=LABELLED) == {("watch.rounds", "1.2.1)", "1.2.1.")}
+    assert check(changed(p("{{ item }}", 2), p("{{ item }}", 1), LABELS), schema=LABELLED) == {
+        ("watch.rounds", "1.3.", "1.2."),
+        ("watch.rounds", "1.4.", "1.2.1."),
+    }

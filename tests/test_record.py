@@ -23,6 +23,7 @@ from koostaja.documents import (
 from koostaja.source import NOT_IN_XML, Source, parse, yaml_text
 from koostaja.workspace import load
 from koostaja.workspace.record import is_sealed, record_text
+from test_layout_forms import LANGUAGES, laid
 
 AWKWARD = " :#-\n\t'\"|>{}[],&*!%@`?=~„“\u00a0\x85\u2028\ufeffõ1.\r\x7f"
 WORDS = ["sõna", "a", "#x", "- b", "k: l", "...", "---", "\u00a0", "“tere”", "true", "~", ""]
@@ -63,8 +64,9 @@ def test_long_texts_are_blocks_of_readable_lines() -> None:
 
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
-    """All documents of this repository and of the starter, each directive with its annexes."""
-    roots = [draft_copy(tmp_path_factory.mktemp("draft")), ROOT / "koostaja" / "starter"]
+    """All documents of several workspaces, each directive with its annexes."""
+    roots = [draft_copy(tmp_path_factory.mktemp("draft")), ROOT / "koostaja" / "starters" / "basic"]
+    roots += [laid(one, tmp_path_factory.mktemp("forms") / one) for one in LANGUAGES]
     return [one for root in roots for one in assemble(load(root)[0])[0].documents]
 
 
@@ -84,6 +86,7 @@ def printed(section: Section) -> list[Any]:
     lead = [section.lead] if section.lead else []
     return [
         (section.key, section.title, section.present, section.number, dict(section.numbering)),
+        dict(section.flags),
         [said(item) for item in (*lead, *section.items)],
         bool(section.lead),
         [(row.number, row.long, [printed(cell) for cell in row.cells]) for row in section.rows],

@@ -259,7 +259,7 @@ REFUSED: dict[str, tuple[str, str, str, Callable[[Path], object], list[str]]] = 
     ),
     "one whose record is broken": (
         "first", "6", "2026-02-03", lambda root: bare(root, "number: 6\n", "first"),
-        ["missing-key"] * 4,
+        ["missing-key"] * 3,
     ),
     "a number that no directive can have": (
         "first", "", "2026-02-03", lambda _: None, ["empty"],

@@ -46,7 +46,7 @@ def copy_of(name: str, folder: Path) -> Path:
     """This repository's workspace without its ledger, or the starter, to be changed at will."""
     root = folder / name
     if name == "starter":
-        for file, data in workspace_files("starter").items():
+        for file, data in workspace_files("basic").items():
             (root / file).parent.mkdir(parents=True, exist_ok=True)
             (root / file).write_bytes(data)
     else:

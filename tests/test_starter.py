@@ -95,7 +95,8 @@ def test_its_readme_leads_to_a_document(tmp_path: Path) -> None:
     wheels, site, root = tmp_path / "wheels", tmp_path / "site", tmp_path / "linn"
     source = tmp_path / "source"
     shutil.copytree(ROOT / "koostaja", source / "koostaja")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    shutil.copytree(ROOT / "docs", source / "docs")
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     wheel_of = [*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", wheels]
@@ -119,4 +120,8 @@ def test_its_readme_leads_to_a_document(tmp_path: Path) -> None:
             assert steady(done.stdout + done.stderr) == output, command
             count += 1
     assert count == 5
+    page = subprocess.run(
+        [*run.split(), "help", "content"], cwd=root, env=surroundings, capture_output=True
+    )
+    assert page.stdout.strip() == (ROOT / "docs" / "content.md").read_bytes().strip()
     assert (root / "build" / "positions" / "raamatupidaja.docx").is_file()

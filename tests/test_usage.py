@@ -81,6 +81,51 @@ def test_a_table_of_uses_ends_with_counts_by_variant(small: Path) -> None:
     assert lines[-2:] == ["põhisõnastus: 1", "dokumente kokku: 1"]
 
 
+def test_a_user_is_named_once_with_all_its_sections_and_ways(small: Path) -> None:
+    position = small / "positions" / "clerk.yaml"
+    text = position.read_text(encoding="utf-8")
+    assert text.count("rights:\n") == 1
+    more = "rights:\n  - {use: training, when: {/secret: true}}\n"
+    position.write_text(text.replace("rights:\n", more), encoding="utf-8")
+    lines = run(small, "used", "training").stdout.splitlines()
+    rows = [line.split("\t") for line in lines if line.startswith("teenistuskoht\tclerk\t")]
+    assert len(rows) == 1, rows
+    assert rows[0][4] == "sest /secret = true; komplekt all"
+    sentences = data(small, "used", "training")["documents"]
+    assert len([one for one in sentences if one["document"] == "clerk"]) > 1
+
+
+def counted(root: Path) -> dict[str, str]:
+    """The number of documents that use each clause, as ``list clauses`` shows it."""
+    lines = run(root, "list", "clauses").stdout.splitlines()[1:]
+    return {line.split("\t")[0]: line.split("\t")[2] for line in lines}
+
+
+def test_the_list_of_clauses_counts_what_used_counts(draft: Path) -> None:
+    listed = counted(draft)
+    assert len(listed) > 5
+    assert set(listed.values()) > {"1", "2"}
+    for clause, count in listed.items():
+        assert run(draft, "used", clause).stdout.splitlines()[-1].split(": ")[1] == count, clause
+
+
+def test_the_mark_of_annexes_counts_as_the_directive_s(draft: Path) -> None:
+    assert counted(draft)["mark"] == "1"
+
+
+def test_parts_of_joined_paragraphs_count(small: Path) -> None:
+    schema = small / "schemas" / "post.schema.json"
+    rights = '"x-clauses": "rights",'
+    text = schema.read_text(encoding="utf-8")
+    assert rights in text
+    before = counted(small)
+    assert before["training"] != "0"
+    joined = text.replace('"between": ";"', '"join": "; "')
+    assert joined != text
+    schema.write_text(joined, encoding="utf-8")
+    assert counted(small) == before
+
+
 def test_an_unknown_clause_is_told_with_the_nearest(small: Path) -> None:
     done = run(small, "used", "trainning")
     assert (done.exit_code, done.stdout) == (1, "")

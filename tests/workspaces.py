@@ -12,7 +12,7 @@ from test_new_layout import with_the_layout
 
 __all__ = ["WORKSPACES"]
 
-STARTER = ROOT / "koostaja" / "starter"
+STARTER = ROOT / "koostaja" / "starters" / "basic"
 POSTS = ROOT / "tests" / "posts"
 
 

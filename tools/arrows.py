@@ -43,7 +43,7 @@ def arrows() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in sorted(ROOT.rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
-        if "starter" in parts or parts == ("__init__",):
+        if "starters" in parts or parts == ("__init__",):
             continue
         own = room(".".join(parts).removesuffix(".__init__"))
         found.setdefault(own, set()).update(imported(path) - {own})

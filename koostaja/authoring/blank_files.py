@@ -1,15 +1,19 @@
 """The text of a new file that copies nothing, written from its schema.
 
-A position gets its required fields in printed order, each with its title as a comment.
-``check`` then lists the empty values to fill in.
+A position gets its fields in printed order, each with its title as a comment. Those that may be
+left out are comments as a whole. ``check`` then lists the empty values to fill in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from koostaja.diagnostics import TERMS
 from koostaja.files.paths import stem
-from koostaja.schema import Field, FieldKind
+from koostaja.schema import FORMERLY, Field, FieldKind
+from koostaja.source import value_text
 from koostaja.workspace import ClauseLibrary, Layout, Workspace
 
 __all__ = ["blank_clause", "blank_directive", "blank_position"]
@@ -18,9 +22,9 @@ _EMPTY = '""'
 """A value that is still to be written, which ``check`` reports."""
 
 
-def blank_position(layout: Layout, library: ClauseLibrary) -> str:
-    """Return the text of a position with the required fields of its layout."""
-    return "".join(f"{line}\n" for line in _position(layout, library))
+def blank_position(layout: Layout, workspace: Workspace) -> str:
+    """Return the text of a position with all fields of its layout; optional ones are comments."""
+    return "".join(f"{line}\n" for line in _Position(layout, workspace).lines())
 
 
 def blank_directive(workspace: Workspace) -> str:
@@ -46,30 +50,63 @@ def blank_clause(id: str) -> str:
     return f'{id}:\n  text: ""\n  note: ""\n'
 
 
-def _position(layout: Layout, library: ClauseLibrary) -> Iterator[str]:
-    yield f"layout: {layout.id}"
-    for field in layout.fields.children:
-        if field.required and field.key != "layout":
-            yield ""
-            yield from _field(field, "", library)
+class _Position:
+    """Writes a blank position of a layout."""
+
+    def __init__(self, layout: Layout, workspace: Workspace) -> None:
+        self._layout = layout
+        self._library = workspace.library
+        self._optional = TERMS[workspace.organisation.language]["optional"]
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines: the layout's name, and its fields."""
+        yield f"layout: {self._layout.id}"
+        for field in self._layout.fields.children:
+            if field.key not in ("layout", FORMERLY):
+                yield ""
+                yield from self._field(field, "")
+
+    def _field(self, field: Field, indent: str) -> Iterator[str]:
+        """Yield a field's lines, as comments if it may be left out."""
+        if field.required:
+            yield from (f"{indent}# {field.title}",) if field.title else ()
+            yield from self._value(field, indent)
+        else:
+            yield f"{indent}# {' '.join(filter(None, (field.title, self._optional)))}"
+            for line in self._value(field, indent):
+                yield f"{indent}# {line[len(indent) :]}"
+
+    def _value(self, field: Field, indent: str) -> Iterator[str]:
+        """Yield a field's key and what is to be written under it."""
+        choices = self._schema(field).get("properties", {})
+        if field.kind is FieldKind.SINGLE and not choices:
+            value = "false" if field.types == ("boolean",) else _EMPTY
+            yield f"{indent}{field.key}: {value}"
+            return
+        yield f"{indent}{field.key}:"
+        if field.kind is FieldKind.SINGLE:
+            yield from (f"{indent}  {path}: {_choice(one)}" for path, one in choices.items())
+        elif field.kind is FieldKind.GROUP:
+            for child in field.children:
+                yield from self._field(child, indent + "  ")
+        elif field.kind is FieldKind.ROWS:
+            yield from _row(field, f"{indent}  ")
+        else:
+            yield f"{indent}  - {_list_entry(field, self._library)}"
+
+    def _schema(self, field: Field) -> Mapping[str, Any]:
+        """Return what the layout's own schema says of a field that chooses a heading or format."""
+        properties = self._layout.schema.data["properties"]
+        found: Mapping[str, Any] = {} if field.printed else properties.get(field.key, {})
+        return found if field.pointer == (field.key,) else {}
 
 
-def _field(field: Field, indent: str, library: ClauseLibrary) -> Iterator[str]:
-    if field.title:
-        yield f"{indent}# {field.title}"
-    if field.kind is FieldKind.SINGLE:
-        value = "false" if field.types == ("boolean",) else _EMPTY
-        yield f"{indent}{field.key}: {value}"
-        return
-    yield f"{indent}{field.key}:"
-    if field.kind is FieldKind.GROUP:
-        for child in field.children:
-            if child.required:
-                yield from _field(child, indent + "  ", library)
-    elif field.kind is FieldKind.ROWS:
-        yield from _row(field, f"{indent}  ")
-    else:
-        yield f"{indent}  - {_list_entry(field, library)}"
+def _choice(schema: Mapping[str, Any]) -> str:
+    """Return the first of the values that a position chooses among, with the others."""
+    values = [value_text(one) for one in schema.get("enum", ())]
+    if not values:
+        return _EMPTY
+    return f"{json.dumps(values[0], ensure_ascii=False)}  # {' / '.join(values)}"
 
 
 def _row(field: Field, indent: str) -> Iterator[str]:

@@ -72,7 +72,8 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
         "row": clauses(True),
         "any-clause": clauses(False, True),
         "set": always({one.id: _entry_names(one.entries) for one in library.sets.values()}),
-        "position": always(_titles(workspace)),
+        "position": always(_titles(workspace, workspace.positions.post_ids)),
+        "document": always(_titles(workspace, workspace.positions.document_ids)),
         "unit": always({id: organisation.unit_words(id) for id in organisation.units}),
         "group": always({one.id: one.law for one in organisation.groups.values()}),
         "signatory": always(
@@ -90,10 +91,10 @@ def _ids(workspace: Workspace) -> dict[str, Callable[[str], _Ids]]:
     }
 
 
-def _titles(workspace: Workspace) -> _Ids:
-    """Return every position with its title; a broken one has an empty title."""
-    loaded = {one.id: one.title for one in workspace.positions.values()}
-    return {id: loaded.get(id, "") for id in workspace.positions.ids}
+def _titles(workspace: Workspace, ids: Iterable[str]) -> _Ids:
+    """Return positions, or documents, with their titles; a broken one has an empty title."""
+    loaded = ((id, workspace.positions.get(id)) for id in ids)
+    return {id: one.title if one else "" for id, one in loaded}
 
 
 def _text(clause: Clause) -> str:

@@ -16,7 +16,15 @@ from koostaja.authoring.unsigned import (
     unsigned_position,
 )
 from koostaja.diagnostics import Location, Problem, Result, has_errors, nearest, unknown_name
-from koostaja.files.paths import CLAUSES, directive_file, position_file
+from koostaja.files.paths import (
+    CLAUSES,
+    DOCUMENTS,
+    POSITIONS,
+    directive_file,
+    document_file,
+    folder_name,
+    position_file,
+)
 from koostaja.files.reading import is_present
 from koostaja.schema import engine_schema
 from koostaja.source import (
@@ -41,8 +49,8 @@ __all__ = [
     "workspace_files",
 ]
 
-STARTERS = ("starter",)
-"""The workspaces that come with the package."""
+STARTERS = ("basic", "school", "town", "agency")
+"""The workspaces in the folder ``starters`` of the package; the first is the default."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +65,13 @@ class NewFile:
 
 def starter_folder(name: str) -> Path:
     """Return the folder of a workspace that comes with the package."""
-    return Path(str(files("koostaja") / name))
+    return Path(str(files("koostaja") / "starters" / name))
 
 
 def workspace_files(name: str) -> dict[str, bytes]:
     """Return the files of a workspace that comes with the package, by name."""
     found: dict[str, bytes] = {}
-    pending = [("", files("koostaja") / name)]
+    pending = [("", files("koostaja") / "starters" / name)]
     while pending:
         around, folder = pending.pop()
         for one in folder.iterdir():
@@ -75,10 +83,18 @@ def workspace_files(name: str) -> dict[str, bytes]:
 
 
 def new_position(
-    workspace: Workspace, id: str, model: str | None, layout: str | None
+    workspace: Workspace,
+    id: str,
+    model: str | None,
+    layout: str | None,
+    *,
+    is_post: bool = True,
 ) -> Result[NewFile | None]:
-    """Return a copy of ``model``, or a blank position of ``layout`` (by default the first)."""
-    file = position_file(id)
+    """Return a copy of ``model``, or a blank position of ``layout`` (by default the first).
+
+    One that is no post is a file in the folder of other documents.
+    """
+    file = position_file(id) if is_post else document_file(id)
     if problems := id_problems(workspace, id, file):
         return Result(None, problems)
     if model is not None:
@@ -95,7 +111,7 @@ def new_position(
         values = {"layout": layout or "", "known": ", ".join(known)}
         similar = nearest(layout or "", known)
         return _failed(Problem("unknown-layout", Location(""), values=values, similar=similar))
-    return _made(file, _with_schema_line(blank_position(chosen, workspace.library), chosen))
+    return _made(file, _with_schema_line(blank_position(chosen, workspace), chosen))
 
 
 def new_directive(workspace: Workspace, id: str, model: str | None) -> Result[NewFile | None]:
@@ -184,6 +200,9 @@ def id_problems(workspace: Workspace, id: str, file: str) -> list[Problem]:
         return [problem]
     if file != CLAUSES and is_present(workspace.root / file):
         return [Problem("already-exists", Location(file))]
+    if folder_name(file) in (POSITIONS, DOCUMENTS) and id in workspace.positions.ids:
+        taken = Location(workspace.positions.file(id))
+        return [Problem("id-taken", taken, values={"id": id})]
     return []
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from koostaja.authoring.rename_checks import RenameRequest, positions_with, rename_problems
 from koostaja.diagnostics import Problem, Result, has_errors
-from koostaja.files.paths import position_file
+from koostaja.files.paths import YAML_SUFFIX, folder_name
 from koostaja.schema import FORMERLY, Schema, engine_schema
 from koostaja.source import (
     Pointer,
@@ -61,9 +61,10 @@ def plan_renaming(request: RenameRequest, problems: Sequence[Problem]) -> Result
     edited = list(_edited_files(request))
     if found := [problem for file in edited for problem in file.problems]:
         return Result(None, found)
+    workspace = request.workspace
     changed = [file.value for file in edited if file.value]
-    removed = position_file(request.old) if request.kind == "position" else ""
-    names, root = {removed: position_file(request.new)}, request.workspace.root
+    removed = _own_file(request)
+    names, root = {removed: f"{folder_name(removed)}/{request.new}{YAML_SUFFIX}"}, workspace.root
     files = {names.get(one.file, one.file): file_bytes(root, one) for one in changed}
     return Result(Renaming(files, removed), [])
 
@@ -121,9 +122,14 @@ def _edited(
 def _definition(request: RenameRequest, source: Source) -> Pointer | None:
     """Return where a file defines the renamed thing; a position is defined by its whole file."""
     if request.kind == "position":
-        return () if source.file == position_file(request.old) else None
+        return () if source.file == _own_file(request) else None
     key = "units" if request.kind == "unit" else "clauses"
     return (key, request.old) if request.old in source.data.get(key, {}) else None
+
+
+def _own_file(request: RenameRequest) -> str:
+    """Return the file of a position or other document; "" for a clause or unit."""
+    return request.workspace.positions.file(request.old) if request.kind == "position" else ""
 
 
 def _keeps_former(request: RenameRequest) -> bool:

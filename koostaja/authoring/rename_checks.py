@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koostaja.diagnostics import Location, Problem, Severity, unknown_name
-from koostaja.files.paths import YAML_SUFFIX, position_file
+from koostaja.files.paths import YAML_SUFFIX
 from koostaja.files.reading import read_file
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source, value_of
@@ -104,7 +104,7 @@ def positions_with(workspace: Workspace, name: str) -> Iterator[str]:
     """Yield the positions whose files contain a name, or may once they are parsed."""
     for id in workspace.positions.ids:
         try:
-            raw = read_file(workspace.root / position_file(id), within=workspace.root)
+            raw = read_file(workspace.root / workspace.positions.file(id), within=workspace.root)
         except OSError:
             yield id  # reading it reports the reason
             continue

@@ -40,9 +40,10 @@ _ACCEPTANCE = re.compile(rf"(?:^|\s){SUPPRESSION}\b")
 def unsigned_directive(source: Source) -> Source | None:
     """Return a directive's file as a draft; None if it cannot be edited so."""
     at: list[Pointer] = [(key,) for key in _OF_ONE_DIRECTIVE if key in source.data]
-    confirms = source.data.get("confirms", ())
-    for index, annex in enumerate(confirms):
-        at += [("confirms", index, "annex")] if isinstance(annex, dict) and "annex" in annex else []
+    for key in ("confirms", "annexes"):
+        for index, annex in enumerate(source.data.get(key, ())):
+            numbered = isinstance(annex, dict) and "annex" in annex
+            at += [(key, index, "annex")] if numbered else []
     for pointer, entry in _mappings(source.data, ()):
         if "use" in entry:
             at += [(*pointer, key) for key in entry if _OF_ONE_ACT.fullmatch(key)]

@@ -16,6 +16,7 @@ from koostaja.files.paths import (
     confirmed_file,
     directive_output,
     is_kept_word_file,
+    stem,
 )
 from koostaja.files.reading import read_file
 from koostaja.workspace import Act, Workspace
@@ -94,7 +95,7 @@ def _file_entry(act: Act, name: str) -> dict[str, str]:
     within = {"directive": act.id}
     for annex in act.annexes:
         if name == annex_name(annex.number):
-            about = {"id": annex.position, "title": annex.title, "kind": "annex"}
+            about = {"id": annex.id or stem(annex.file), "title": annex.title, "kind": "annex"}
             return {**about, **within, "annex": annex.number}
     if name == JOINED:
         return {**own, "kind": "joined", **within}
@@ -110,7 +111,7 @@ def _directive_entry(act: Act) -> dict[str, Any]:
         "confirmed": True,
         "file": directive_output(act.id, act.word_file),
         "annexes": [
-            {"annex": one.number, "id": one.position, "title": one.title,
+            {"annex": one.number, "id": one.id or stem(one.file), "title": one.title,
              "file": directive_output(act.id, annex_name(one.number))}
             for one in act.annexes
         ],

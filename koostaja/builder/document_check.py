@@ -39,7 +39,7 @@ def check_document(root: Path, id: str) -> CheckedDocument:
     worker = CheckWorker(CheckOrder(root, frozenset({id}), advice=True))
     workspace = worker.inputs.workspace
     draft = workspace.directives.get(id)
-    wanted = {id, *(one.position for one in draft.annexes)} if draft else {id}
+    wanted = {id, *(one.id for one in draft.annexes)} if draft else {id}
     positions = tuple(one for one in workspace.positions.ids if one in wanted)
     done = worker.run_stages(Share(positions, (id,) if draft else ()))
     documents = done.assembly.only({id}).documents

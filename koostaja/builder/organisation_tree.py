@@ -73,7 +73,7 @@ class _Tree:
         units = _forest(organisation.units, above, lambda id: self._unit(id, members[id]))
         unknown = sorted(id for id in members if id not in organisation.units)
         found = units + [self._outside(id, members[id]) for id in unknown]
-        missing = [id for id in self.workspace.positions.ids if id not in self.posts]
+        missing = [id for id in self.workspace.positions.post_ids if id not in self.posts]
         found += [
             _Node((TreeSpan(id, "post"), *self._marks(position_file(id))), []) for id in missing
         ]
@@ -140,7 +140,9 @@ def _codes(overview: Overview) -> dict[str, Counter[str]]:
     found = [*overview.problems, *run_checks([relations], advice=True)]
     files = {one.location.file for one in found}
     sound = (
-        workspace.positions.get(id) for id in workspace.positions.ids if position_file(id) in files
+        workspace.positions.get(id)
+        for id in workspace.positions.post_ids
+        if position_file(id) in files
     )
     suppressions, _ = read_suppressions(one.source for one in sound if one)
     codes: dict[str, Counter[str]] = defaultdict(Counter)

@@ -120,9 +120,24 @@ def fill_share(inputs: Inputs, assembly: Assembly, checked: CheckedShare) -> Fil
         for document in sound.documents
     }
     found = [*name_clashes(inputs.workspace, sound), *_joining_problems(inputs, sound)]
-    found += (lost for one in filled.values() for lost in one.lost())
+    unmarked = dict(_unmarked_files(inputs, sound))
+    found += unmarked.values()
+    kept = (one for document, one in filled.items() if document not in unmarked)
+    found += (lost for one in kept for lost in one.lost())
     checked = checked._replace(problems=checked.problems + found)
     return FilledShare(checked, assembly, sound, filled)
+
+
+def _unmarked_files(inputs: Inputs, assembly: Assembly) -> Iterator[tuple[Document, Problem]]:
+    """Yield annexes made elsewhere that have no place for the mark that they are to bear."""
+    for directive in assembly.directives:
+        for number, document, planned in directive.annexes:
+            if planned and planned.file and document.mark.present:
+                names = inputs.templates[planned.file].names
+                values = {"file": planned.file, "annex": number}
+                source, at = directive.directive.source, planned.id_pointer
+                if "mark" not in names:
+                    yield document, source.problem("annex-file-unmarked", at, values)
 
 
 def _joining_problems(inputs: Inputs, assembly: Assembly) -> list[Problem]:

@@ -20,7 +20,7 @@ from koostaja.documents import (
     position_shares,
     summarize,
 )
-from koostaja.files.paths import POSITIONS, folder_name
+from koostaja.files.paths import DOCUMENTS, POSITIONS, folder_name
 from koostaja.workspace import (
     Timeline,
     Workspace,
@@ -41,7 +41,9 @@ class Overview:
 
     workspace: Workspace
     summaries: tuple[Summary, ...]
-    """Of all sound positions, with hashes of their words."""
+    """Of all sound posts, with hashes of their words."""
+    others: tuple[Summary, ...]
+    """The same of other documents."""
     timeline: Timeline
     problems: list[Problem]
     """Problems of the other positions, and of the library and directives' files."""
@@ -92,7 +94,7 @@ def read_overview(root: Path, *, jobs: int | None = None) -> Overview:
 
 
 def _read_overview(root: Path, jobs: int | None) -> Overview:
-    count = sum(folder_name(file) == POSITIONS for file in input_files(root))
+    count = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in input_files(root))
     return (read_overview_cached if count >= _LARGE else read_overview_anew)(root, jobs=jobs)
 
 
@@ -107,7 +109,7 @@ def read_overview_cached(root: Path, *, jobs: int | None = None) -> Overview:
     known = cache.unchanged()
     overview = _overview(SummaryWorker(root), known, jobs)
     if not {one.id for one in known}.issuperset(overview.workspace.positions.ids):
-        cache.store(overview.summaries)
+        cache.store((*overview.summaries, *overview.others))
     return overview
 
 
@@ -120,4 +122,7 @@ def _overview(worker: SummaryWorker, known: Collection[Summary], jobs: int | Non
         problems += one.problems
     summaries.sort(key=lambda one: one.id)
     timeline = Timeline(workspace.ledger, former_ids(summaries))
-    return Overview(workspace, tuple(summaries), timeline, ordered(problems))
+    is_post = workspace.positions.is_post
+    posts = tuple(one for one in summaries if is_post(one.id))
+    others = tuple(one for one in summaries if not is_post(one.id))
+    return Overview(workspace, posts, others, timeline, ordered(problems))

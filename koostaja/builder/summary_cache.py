@@ -16,9 +16,11 @@ from koostaja.documents import Summary
 from koostaja.files.hashes import file_hash
 from koostaja.files.paths import (
     CLAUSES,
+    DOCUMENTS,
     POSITIONS,
     SCHEMAS,
     SUMMARY_CACHE,
+    document_file,
     folder_name,
     position_file,
 )
@@ -28,7 +30,8 @@ from koostaja.workspace import input_files
 
 __all__ = ["SummaryCache", "read_summary_cache"]
 
-_FOLDERS = (CLAUSES, POSITIONS, SCHEMAS, "")
+_OF_DOCUMENTS = (POSITIONS, DOCUMENTS)
+_FOLDERS = (CLAUSES, *_OF_DOCUMENTS, SCHEMAS, "")
 _SHAPE = Summary("", "", "", (), (), (), (), "", (), ())
 """An empty summary, for the types of its values: texts, and lists of texts."""
 
@@ -90,8 +93,9 @@ def _is_valid(one: Summary) -> bool:
         else isinstance(value, tuple) and all(isinstance(each, str) for each in value)
         for value, usual in zip(one, _SHAPE, strict=True)
     )
-    return texts and position_file(one.id) in one.reads and all(" " in f for f in one.facts)
+    own = {position_file(one.id), document_file(one.id)}.intersection(one.reads)
+    return texts and bool(own) and all(" " in f for f in one.facts)
 
 
 def _library_files(files: Collection[str]) -> list[str]:
-    return sorted(file for file in files if folder_name(file) != POSITIONS)
+    return sorted(file for file in files if folder_name(file) not in _OF_DOCUMENTS)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result
-from koostaja.documents import POSITION_VALUES, directive_values
+from koostaja.documents import DIRECTIVE_VALUES, FILE_VALUES, POSITION_VALUES, with_date_forms
 from koostaja.docx import Template, check_template, read_template
 from koostaja.files.hashes import file_hash
-from koostaja.files.paths import LIBRARY_TEMPLATE, stem
+from koostaja.files.paths import ANNEXES, LIBRARY_TEMPLATE, folder_name, stem
 from koostaja.files.reading import is_present
 from koostaja.library.document import LIBRARY_VALUES
 from koostaja.schema import Field, engine_schema
@@ -33,7 +34,10 @@ def read_templates(
         library = is_present(workspace.root / LIBRARY_TEMPLATE)
     if library:
         kinds.setdefault(LIBRARY_TEMPLATE, (engine_schema("library").fields, LIBRARY_VALUES))
+    problems += _missing_annexes(workspace)
     for file, (root, values) in kinds.items():
+        if folder_name(file) == ANNEXES and not is_present(workspace.root / file):
+            continue
         if not is_present(workspace.root / file):
             problems.append(_missing(file))
             continue
@@ -88,6 +92,15 @@ def _missing(file: str) -> Problem:
     return Problem("missing-template", Location(file), values=values)
 
 
+def _missing_annexes(workspace: Workspace) -> Iterator[Problem]:
+    """Report files that were made elsewhere and are not there, where directives name them."""
+    for directive in workspace.directives.values():
+        for annex in directive.annexes:
+            if annex.file and not is_present(workspace.root / annex.file):
+                at, values = annex.id_pointer, {"file": annex.file}
+                yield directive.source.problem("annex-file-missing", at, values)
+
+
 def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     """Return for each template the fields of its schema and the plain values it may quote."""
     kinds: dict[str, tuple[Field, tuple[str, ...]]] = {
@@ -96,5 +109,9 @@ def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     }
     directive = engine_schema("directive").fields
     for one in workspace.directives.values():
-        kinds.setdefault(one.template_file, (directive, directive_values(workspace.organisation)))
+        values = with_date_forms(workspace.organisation, DIRECTIVE_VALUES)
+        kinds.setdefault(one.template_file, (directive, values))
+        for file in filter(None, (annex.file for annex in one.annexes)):
+            values = with_date_forms(workspace.organisation, FILE_VALUES)
+            kinds[file] = engine_schema("annex").fields, values
     return kinds

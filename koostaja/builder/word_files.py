@@ -11,7 +11,14 @@ from typing import Any
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Annex, AssembledDirective, Assembly, Document
 from koostaja.docx import Link
-from koostaja.files.paths import JOINED, annex_name, base_name, directive_output, position_output
+from koostaja.files.paths import (
+    JOINED,
+    annex_name,
+    base_name,
+    directive_output,
+    document_output,
+    position_output,
+)
 from koostaja.workspace import Workspace, fill_parameters
 
 __all__ = [
@@ -33,7 +40,7 @@ class WordFile:
     """Its name below the output folder."""
     document: Document
     kind: str
-    """What the manifest calls it: position, directive, annex, joined or library."""
+    """What the manifest calls it: position, document, directive, annex, joined or library."""
     extra: Mapping[str, str]
     """More values of its entry in the manifest."""
     properties: Mapping[str, str]
@@ -52,7 +59,10 @@ class WordFile:
 def word_files_of(workspace: Workspace, assembly: Assembly) -> Iterator[WordFile]:
     """Return the files of positions and directives, in order."""
     for document in assembly.positions:
-        yield WordFile(position_output(document.id), document, "position", {}, {})
+        if workspace.positions.is_post(document.id):
+            yield WordFile(position_output(document.id), document, "position", {}, {})
+        else:
+            yield WordFile(document_output(document.id), document, "document", {}, {})
     for one in assembly.directives:
         links = tuple(links_to_annexes(workspace, one))
         card = register_card(workspace, one)
@@ -82,14 +92,22 @@ def links_to_annexes(workspace: Workspace, directive: AssembledDirective) -> Ite
     for item in directive.document.items:
         clause = workspace.library.clauses.get(item.origin.wording.clause)
         each = clause.body.items if clause and isinstance(clause.body.items, dict) else {}
-        if each.get("each") != "annex" or item.origin.pointer[-2:] != ("items", "text"):
+        named = _repeated(directive, each.get("each"))
+        if not named or item.origin.pointer[-2:] != ("items", "text"):
             continue
-        index = int(item.address.rpartition("/")[2]) - 1
+        index = named[int(item.address.rpartition("/")[2]) - 1]
         number = re.escape(directive.annexes[index].number)
-        named = re.search(rf"(?<=\()[^()]*\b{number}\b[^()]*(?=\))", item.text)
-        named = named or re.search(rf"\b{number}\b", item.text)
-        if named:
-            yield Link(item.text, named[0], index + 1)
+        words = re.search(rf"(?<=\()[^()]*\b{number}\b[^()]*(?=\))", item.text)
+        words = words or re.search(rf"\b{number}\b", item.text)
+        if words:
+            yield Link(item.text, words[0], index + 1)
+
+
+def _repeated(directive: AssembledDirective, each: object) -> list[int]:
+    """Return the indexes of the annexes over which a clause repeats a text."""
+    wanted = {"annex": (True, False), "post": (True,), "document": (False,)}.get(str(each), ())
+    planned = [(at, one.planned) for at, one in enumerate(directive.annexes)]
+    return [at for at, one in planned if one and one.is_post in wanted]
 
 
 def _directive_file(id: str, document: Document) -> str:

@@ -8,13 +8,14 @@ from typing import Any
 
 from koostaja.checks.scopes import DirectiveScope
 from koostaja.diagnostics import Problem, nearest
-from koostaja.source import Pointer
+from koostaja.source import Pointer, Source
 from koostaja.text.dates import said_day
-from koostaja.workspace import parse_annex_range
+from koostaja.workspace import PlannedAnnex, parse_annex_range
 
 __all__ = [
     "faulty_annexes",
     "templates_of_layouts",
+    "undecided_marks",
     "unknown_register_fields",
     "unknown_signatories",
     "unknown_units",
@@ -27,25 +28,60 @@ _PRINTED_AS = {"repeals": "repeal", "amends": "amend", "in_force": "in_force", "
 
 
 def faulty_annexes(scope: DirectiveScope) -> Iterator[Problem]:
-    """Report positions that are unknown or confirmed twice, and annex numbers given twice."""
-    source, known = scope.source, scope.workspace.positions.ids
-    ids: dict[str, int] = {}
-    numbers: dict[str, int] = {}
-    for index, (number, id) in enumerate(scope.directive.annexes):
-        at: Pointer = ("confirms", index)
-        if source.data["confirms"][index] != id:
-            at = (*at, "position")
-        if id in ids:
-            values = {"id": id, "annex": str(ids[id] + 1)}
-            related = [source.locate(("confirms", ids[id]))]
+    """Report annexes that are unknown or named twice, and annex numbers given twice."""
+    source, known = scope.source, scope.workspace.positions
+    names: dict[str, PlannedAnnex] = {}
+    numbers: dict[str, PlannedAnnex] = {}
+    for annex in scope.directive.annexes:
+        at, name = annex.id_pointer, annex.id or annex.file
+        if not name:
+            yield source.problem("missing-key", at, {"key": "document"}, key=True)
+        elif name in names:
+            values = {"id": name, "annex": names[name].number}
+            related = [source.locate(names[name].pointer)]
             yield source.problem("repeated-annex", at, values, related=related)
-        elif id not in known and not scope.workspace.positions.at_fault(id):
-            yield source.problem("unknown-position", at, {"id": id}, similar=nearest(id, known))
-        elif number in numbers:
-            related = [source.locate(("confirms", numbers[number]))]
-            yield source.problem("repeated-number", at, {"annex": number}, related=related)
-        ids.setdefault(id, index)
-        numbers.setdefault(number, index)
+        elif annex.id and (annex.id not in known.ids or known.is_post(annex.id) != annex.is_post):
+            yield from _unknown_annex(scope, annex)
+        elif annex.number in numbers:
+            related = [source.locate(numbers[annex.number].pointer)]
+            values = {"annex": annex.number}
+            yield source.problem("repeated-number", at, values, related=related)
+        if annex.id and annex.file:
+            values = {"key": "file", "other": "document"}
+            yield source.problem("keys-exclude", (*annex.pointer, "file"), values, key=True)
+        names.setdefault(name, annex)
+        numbers.setdefault(annex.number, annex)
+
+
+def _unknown_annex(scope: DirectiveScope, annex: PlannedAnnex) -> Iterator[Problem]:
+    """Report an annex that does not exist, or is named under the wrong key."""
+    positions, at, values = scope.workspace.positions, annex.id_pointer, {"id": annex.id}
+    if annex.id in positions.ids:
+        code = "document-confirmed" if annex.is_post else "post-as-document"
+        yield scope.source.problem(code, at, values)
+    elif not positions.at_fault(annex.id):
+        code = "unknown-position" if annex.is_post else "unknown-document"
+        known = positions.post_ids if annex.is_post else positions.document_ids
+        yield scope.source.problem(code, at, values, similar=nearest(annex.id, known))
+
+
+def undecided_marks(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report annexes of which it is not said whether they bear an approval mark."""
+    source, annexes = scope.source, scope.directive.annexes
+    marks: list[tuple[Pointer, Any]] = [((*one.pointer, "mark"), one.entry) for one in annexes]
+    for at, holder in (*marks, (("mark",), source.data)):
+        if holder.get("mark", "") is None and not _is_typed(source, at):
+            yield source.problem("mark-empty", at, key=True)
+    undecided = [one for one in annexes if "mark" not in one.entry]
+    if undecided and "mark" not in source.data:
+        first = undecided[0]
+        yield source.problem("mark-undecided", first.pointer, {"annex": first.number})
+
+
+def _is_typed(source: Source, at: Pointer) -> bool:
+    """Return whether ``~`` is typed after a key, and not nothing at all."""
+    line = source.locate(at, key=True).line
+    return "~" in source.text.splitlines()[line - 1]
 
 
 def templates_of_layouts(scope: DirectiveScope) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ def _together(scope: RelationsScope) -> Iterator[list[str]]:
     A position counts for the draft that confirms it, else for the act by which it is in force.
     """
     drafts = scope.workspace.directives.values()
-    found = [[one.position for one in draft.annexes] for draft in drafts]
+    found = [[one.position for one in draft.posts] for draft in drafts]
     by_act: dict[Act, list[tuple[int, str]]] = defaultdict(list)
     for id in scope.positions:
         last = scope.timeline.last(id)

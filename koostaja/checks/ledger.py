@@ -18,6 +18,7 @@ from koostaja.workspace import (
     Act,
     ActReference,
     Confirmation,
+    Directive,
     Timeline,
 )
 
@@ -45,10 +46,10 @@ def two_in_force(scope: LedgerScope) -> Iterator[Problem]:
                 yield _two(after.act.source, ("annexes", after.ordinal), before, position)
     for draft in scope.drafts:
         named = (*draft.repeals, *draft.amends)
-        for index, one in enumerate(draft.annexes):
-            last = timeline.last(one.position)
+        for one in draft.annexes:
+            last = timeline.last(one.id) if one.id else None
             if last and not any(_ends(timeline, by, last) for by in named):
-                yield _two(draft.source, ("confirms", index), last, one.position)
+                yield _two(draft.source, one.pointer, last, one.id)
 
 
 def _ends(timeline: Timeline, by: ActReference, one: Confirmation) -> bool:
@@ -122,7 +123,7 @@ def missing_positions(scope: LedgerScope) -> Iterator[Problem]:
 
     A position that could not be read may be the one that has the former id.
     """
-    known = scope.workspace.positions.ids
+    known = scope.workspace.positions.post_ids
     complete = scope.positions.keys() == set(known)
     for position in scope.timeline.positions if complete else ():
         last = scope.timeline.last(position)
@@ -135,7 +136,7 @@ def missing_positions(scope: LedgerScope) -> Iterator[Problem]:
 def reused_position_ids(scope: LedgerScope) -> Iterator[Problem]:
     """Report former ids of positions that are the id, or a former one, of another position."""
     bearers: dict[str, str] = {id: id for id in scope.workspace.positions.ids}
-    for one in scope.positions.values():
+    for one in sorted(scope.summaries):
         source = scope.workspace.positions[one.id].source if one.formerly else None
         for index, old in enumerate(one.formerly):
             first = bearers.setdefault(old, one.id)
@@ -149,13 +150,16 @@ def uncounted_titles(scope: LedgerScope) -> Iterator[Problem]:
     words = scope.workspace.organisation.annex_words
     if words is None:
         return
-    titled = [
-        ("signed-title-number", one.source, one.title, len(one.annexes)) for one in scope.acts
-    ]
-    titled += [("title-number", one.source, one.title, len(one.annexes)) for one in scope.drafts]
+    titled = [("signed-title-number", one.source, one.title, _posts(one)) for one in scope.acts]
+    titled += [("title-number", one.source, one.title, _posts(one)) for one in scope.drafts]
     for code, source, title, count in titled:
         wrong, right = (words.one, words.several) if count > 1 else (words.several, words.one)
         found = _WORD.findall(comparable(title).casefold())
         if count and wrong.casefold() in found and right.casefold() not in found:
             values = {"found": wrong, "expected": right, "count": str(count)}
             yield source.problem(code, ("title",), values)
+
+
+def _posts(one: Act | Directive) -> int:
+    """Return how many posts a directive confirms; other annexes have words of their own."""
+    return sum(annex.is_post for annex in one.annexes)

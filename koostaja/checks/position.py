@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from koostaja.checks.scopes import PositionScope
 from koostaja.diagnostics import Location, Problem
-from koostaja.documents import Item, Section, words_hash
+from koostaja.documents import Choices, Item, Section, words_hash
 from koostaja.schema import Field, ListStyle
 from koostaja.source import Pointer, value_at
 from koostaja.text.abbreviations import abbreviations_in, spells_out
@@ -63,7 +63,7 @@ def retired_clauses(scope: PositionScope) -> Iterator[Problem]:
     drafts = scope.workspace.directives.values()
     days = [
         draft.day for draft in drafts
-        if scope.position.id in (one.position for one in draft.annexes)
+        if scope.position.id in (one.id for one in draft.annexes)
     ]  # fmt: skip
     if scope.confirmation and not days:
         return
@@ -88,8 +88,10 @@ def signed_words(scope: PositionScope) -> Iterator[Problem]:
 def wrong_end_marks(scope: PositionScope) -> Iterator[Problem]:
     """Report words kept as signed that end otherwise than their list."""
     if any(item.origin.as_signed for item in scope.document.items):
+        choices = Choices.of(scope.source.data)
         for section, field in _lists(scope.document.body, scope.fields):
-            yield from _unended(section.items, field.style, section.title or field.title)
+            label = section.title or field.title
+            yield from _unended(section.items, choices.style(field), label)
 
 
 def _lists(section: Section, field: Field) -> Iterator[tuple[Section, Field]]:

@@ -65,6 +65,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
         DirectiveScope,
         {
             directives.faulty_annexes: "an unknown position, or one that is confirmed twice",
+            directives.undecided_marks: "annexes of which it is not said whether they bear a mark",
             directives.templates_of_layouts: "a template that belongs to a layout of positions",
             directives.unknown_signatories: "a signatory whom the organisation does not name",
             directives.unknown_units: "a unit that the organisation does not have",

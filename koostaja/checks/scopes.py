@@ -162,12 +162,13 @@ class LibraryScope:
 class _AllPositions:
     workspace: Workspace
     summaries: Sequence[Summary]
-    """Of all positions without errors."""
+    """Of all posts and other documents without errors."""
 
     @cached_property
     def positions(self) -> Mapping[str, Summary]:
-        """The summaries by id."""
-        return {one.id: one for one in sorted(self.summaries)}
+        """The summaries of posts by id."""
+        is_post = self.workspace.positions.is_post
+        return {one.id: one for one in sorted(self.summaries) if is_post(one.id)}
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -196,7 +197,7 @@ class RelationsScope(_AllPositions):
     def drafts(self) -> Mapping[str, Directive]:
         """The draft that confirms each position, by the position's id."""
         drafts = self.workspace.directives.values()
-        return {one.position: draft for draft in drafts for one in draft.annexes}
+        return {one.position: draft for draft in drafts for one in draft.posts}
 
     def source(self, id: str) -> Source:
         """Return the file of a position."""

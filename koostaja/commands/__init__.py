@@ -11,6 +11,7 @@ COMMANDS = {
     "confirm": "confirm:confirm",
     "diff": "change:diff_command",
     "explain": "inspect:explain",
+    "help": "help:help_command",
     "list": "inspect:list_",
     "new": "new:new",
     "propose": "status:propose_command",

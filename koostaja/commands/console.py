@@ -41,6 +41,7 @@ __all__ = [
     "lang_option",
     "open_changeable",
     "print_blocking",
+    "print_errors",
     "print_json",
     "print_lines",
     "print_problems",
@@ -159,6 +160,14 @@ def print_blocking(problems: Sequence[Problem], lang: str) -> None:
     print_problems(blocking, lang)
     if rest:
         click.echo(TERMS[lang]["listed by check"].format(counts(rest, lang)))
+
+
+def print_errors(problems: Sequence[Problem], lang: str) -> None:
+    """Print errors on stderr, with the count of all problems; nothing if there is no error."""
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    if errors:
+        print_problems(errors, lang)
+        click.echo(counts(problems, lang), err=True)
 
 
 def refuse(problems: Sequence[Problem], lang: str) -> NoReturn:

@@ -13,6 +13,7 @@ from koostaja.commands.console import (
     FAILURE,
     jobs_option,
     print_blocking,
+    print_errors,
     print_lines,
     settled_root_of,
     watched_root_of,
@@ -81,7 +82,7 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
 @workspace_options
 @click.option("--tree", "as_tree", is_flag=True, help="Draw positions by unit and superior.")
 def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
-    """List positions, clauses or directives.
+    """List positions, other documents, clauses or directives.
 
     Prints a table on a terminal and tab-separated lines elsewhere.
     """
@@ -91,8 +92,7 @@ def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
     workspace, problems = load(settled_root_of(folder, lang))
     lang = lang or workspace.organisation.language
     print_table(listing(kind, workspace), lang)
-    if has_errors(problems):
-        click.echo(counts(problems, lang), err=True)
+    print_errors(problems, lang)
 
 
 def _draw(kind: str, folder: Path, lang: str | None) -> None:

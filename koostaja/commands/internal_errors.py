@@ -160,7 +160,7 @@ def _command() -> str:
     """Return the command that was run, with the names of its options and without their values."""
     from koostaja.commands import COMMANDS
 
-    known = {*COMMANDS, "workspace", "position", "directive", "clause"}
+    known = {*COMMANDS, "workspace", "position", "document", "directive", "clause"}
     words = [one for one in sys.argv[1:] if one in known]
     options = [
         one.partition("=")[0] if one.startswith("--") else one[:2]

@@ -22,6 +22,7 @@ from koostaja.commands.console import (
     display_path,
     lang_option,
     open_changeable,
+    print_errors,
     refuse,
     root_of,
     workspace_options,
@@ -32,8 +33,6 @@ from koostaja.diagnostics import (
     Location,
     Problem,
     Result,
-    counts,
-    has_errors,
 )
 from koostaja.files.changes import open_change
 from koostaja.files.paths import LOCAL_FOLDER
@@ -69,8 +68,7 @@ def schema(folder: Path, lang: str | None, out: Path | None) -> None:
     if failed:
         refuse(failed, lang)
     click.echo(TERMS[lang]["schemas"].format(display_path(out or root / LOCAL_FOLDER)))
-    if has_errors(problems):
-        click.echo(counts(problems, lang), err=True)
+    print_errors(problems, lang)
 
 
 def _schemas(workspace: Workspace) -> dict[str, bytes]:
@@ -87,7 +85,7 @@ def _local_schemas(workspace: Workspace) -> dict[str, bytes]:
 
 @click.group()
 def new() -> None:
-    """Create a position, clause, directive or workspace."""
+    """Create a position, document, clause, directive or workspace."""
 
 
 @new.command("workspace")
@@ -134,6 +132,23 @@ def _new_position(
         root_of(folder, lang),
         "new position",
         lambda workspace: new_position(workspace, id, model, layout),
+        lang,
+    )
+
+
+@new.command("document")
+@click.argument("id")
+@click.option("--from", "model", metavar="ID", help="The document or position to copy.")
+@click.option("--layout", help="The layout of a blank document.  [default: the first]")
+@workspace_options
+def _new_document(
+    id: str, model: str | None, layout: str | None, folder: Path, lang: str | None
+) -> None:
+    """Create a document that is no post, such as a procedure; a directive's annex."""
+    _create(
+        root_of(folder, lang),
+        "new document",
+        lambda workspace: new_position(workspace, id, model, layout, is_post=False),
         lang,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from koostaja.compare.comparison import Comparison, compare
@@ -31,7 +31,9 @@ def compare_versions(workspace: Workspace, versions: PositionVersions) -> Compar
     """Compare a position with its baseline; a renamed clause is the same clause."""
     library = workspace.library.clauses.values()
     renamed = {old: one.id for one in library for old in one.formerly}
-    return compare(versions.old, versions.new, versions.position.fields, renamed)
+    position = versions.position
+    found = compare(versions.old, versions.new, position.fields, renamed)
+    return replace(found, is_of_post=position.is_post)
 
 
 def position_versions(

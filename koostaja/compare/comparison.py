@@ -73,6 +73,8 @@ class Comparison:
     """Every difference between two documents, in printed order."""
 
     differences: tuple[Difference, ...] = ()
+    is_of_post: bool = True
+    """Whether they are those of a post, to which ATS § 52 (3) applies."""
 
     def under(self, head: str) -> tuple[Difference, ...]:
         """Return the differences under a head of ATS § 52 (3)."""

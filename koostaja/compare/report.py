@@ -71,6 +71,8 @@ def comparison_as_text(comparison: Comparison, heading: str, lang: str) -> Itera
         yield _line(" › ".join(filter(None, titles)) or "–")
         for one in group:
             yield (DiffSpan(f"  {_label(one, lang)}: "), *_spans(one))
+    if not comparison.is_of_post:
+        return
     yield _line("")
     yield _line(terms["heads"])
     for text in _heads(comparison, lang):
@@ -122,7 +124,9 @@ def comparison_as_json(comparison: Comparison, about: Mapping[str, Any], lang: s
     data = {
         **about,
         "differences": [_difference(one) for one in comparison.differences],
-        "heads": {head: _head(comparison, head) for head in HEADS},
+        "heads": {
+            head: _head(comparison, head) for head in (HEADS if comparison.is_of_post else ())
+        },
         "note": TERMS[lang]["not decided"],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)

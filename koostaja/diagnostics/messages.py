@@ -69,10 +69,12 @@ MESSAGES: dict[str, Message] = {
     "yaml-syntax": _message(
         "YAML-i ei saa lugeda: {said}.",
         "This is not valid YAML: {said}.",
-        "Pane tekst jutumärkidesse, kui selles on koolon või # või kui see algab erimärgiga, "
-        "näiteks [, {{, *, &, %. Kontrolli ka taandeid siin ja eelmisel real.",
-        "Quote text that contains a colon or #, or begins with a character such as [, {{, *, & "
-        "or %. Check indentation and quotes here and on the line above.",
+        "Pane tekst jutumärkidesse, kui selles on koolon või #, kui see algab erimärgiga, näiteks "
+        "[, {{, *, &, %, või kui see on sulgude sees ja selles on [, ], {{, }} või koma. Kontrolli "
+        "ka taandeid siin ja eelmisel real.",
+        "Quote text that contains a colon or #, that begins with a character such as [, {{, *, & "
+        "or %, or that is within brackets and contains [, ], {{, }} or a comma. Check indentation "
+        "and quotes here and on the line above.",
     ),
     "odd-character": _message(
         "Siin on märk {character}; õige on {expected}.",
@@ -217,6 +219,12 @@ MESSAGES: dict[str, Message] = {
         "olemas.",
         "Put the Word template into templates/; a workspace made by new workspace has one.",
     ),
+    "unknown-topic": _message(
+        "Teemat „{id}“ ei ole.",
+        "There is no topic “{id}”.",
+        "Teemade loetelu annab käsk help.",
+        "The command help lists the topics.",
+    ),
     # Schemas
     "schema-json": _message(
         "Skeem ei ole korrektne JSON: {said}.",
@@ -225,10 +233,10 @@ MESSAGES: dict[str, Message] = {
         "Check the commas, quotes and brackets there.",
     ),
     "schema-invalid": _message(
-        "Skeem ei vasta reeglitele: {said}.",
-        "The schema breaks the rules for schemas: {said}.",
-        "Lubatud märksõnad on kirjas failis docs/templates.md.",
-        "docs/templates.md describes the keywords.",
+        "Skeem ei vasta reeglitele: „{keyword}“ {said}{allowed}.",
+        "The schema breaks the rules for schemas: “{keyword}” {said}{allowed}.",
+        "Lubatud märksõnad loetleb käsk „help keys“, selgitab „help templates“.",
+        "“help keys” lists the keywords, “help templates” explains them.",
     ),
     "schema-reserved-name": _message(
         "Välja nimi „{name}“ tähendab mallides midagi muud.",
@@ -236,11 +244,27 @@ MESSAGES: dict[str, Message] = {
         "Vali teine nimi; kasutada ei saa: {reserved}.",
         "Choose another name; reserved: {reserved}.",
     ),
+    "unit-form": _message(
+        "Võtmel x-unit-form ei ole mõju: väli ei nimeta üksust.",
+        "x-unit-form has no effect: the field names no unit.",
+        'Kustuta see või anna väljale "x-ref": "unit".',
+        'Delete it, or give the field "x-ref": "unit".',
+    ),
     "schema-empty": _message(
         "Märksõna x-empty ei mõju: skeem ei luba siin tühja väärtust.",
         "x-empty has no effect: the schema allows no empty value here.",
         'Luba tühi väärtus: "type": ["string", "null"] või loend ilma minItems-ita.',
         'Allow an empty value: "type": ["string", "null"], or a list without minItems.',
+    ),
+    "schema-label-number": _message(
+        "Välja „{field}“ numbrites on {{k}}, kuid väli ei ole jaotise nimetatud väli.",
+        "The numbers of “{field}” have {{k}}, but it is no labelled field of a section.",
+        "{{k}} on nimetatud välja järjekorranumber oma jaotises. Kasuta seda ainult jaotise sees, "
+        "väljal, millel on title ja mille x-number algab sõnaga null; mujal on {{n}}, {{i}} ja "
+        "{{j}}.",
+        "{{k}} is the place of a labelled field in its section. Use it only within a section, in a "
+        "field that has a title and whose x-number begins with null; elsewhere use {{n}}, {{i}} "
+        "and {{j}}.",
     ),
     "schema-unknown-topic": _message(
         "Teemat „{topic}“ ei ole: puudub fail clauses/{topic}.yaml.",
@@ -287,8 +311,8 @@ MESSAGES: dict[str, Message] = {
     "schema-limit": _message(
         "Skeemis on liiga palju {what}: kuni {limit} on lubatud.",
         "The schema has too many {what}: up to {limit} are allowed.",
-        "Lihtsusta skeemi. Piirangud on kirjas failis docs/limits.md.",
-        "Simplify the schema. docs/limits.md lists the limits.",
+        "Lihtsusta skeemi. Piirangud loetleb käsk „help limits“.",
+        "Simplify the schema. “help limits” lists the limits.",
     ),
     "too-many-findings": _message(
         "Failis on tähelepanekuid üle {limit}; ülejäänuid siin ei loetleta.",
@@ -351,11 +375,11 @@ MESSAGES: dict[str, Message] = {
         "The value does not fit the schema: {said}.",
     ),
     "idle-path": _message(
-        "Asukoht „{path}“ ei vii ühegi jaotise ega väljani, mille pealkirja või nummerdust saab "
+        "Asukoht „{path}“ ei vii ühegi jaotise, välja ega veeruni, mille jaoks siin saab midagi "
         "valida.",
-        "The path “{path}” leads to no section or field whose heading or numbers can be chosen.",
-        "Sobivad: {known}. Tabeli veergude ja loendi punktide pealkirju nii muuta ei saa.",
-        "Known: {known}. Headings of columns and of list items cannot be chosen so.",
+        "The path “{path}” leads to no section, field or column that has this choice.",
+        "Sobivad: {known}.",
+        "Known: {known}.",
     ),
     "idle-title": _message(
         "Jaotist „{path}“ selles dokumendis ei ole; pealkiri ei jõua dokumenti.",
@@ -481,6 +505,14 @@ MESSAGES: dict[str, Message] = {
         "The genitive of “{name}”, the office of who signed the earlier directive, is not known.",
         "Lisa käskkirja väljal „{key}“ selle käskkirja juurde office_genitive.",
         "Add office_genitive to the act under “{key}” in the directive.",
+    ),
+    "unknown-form": _message(
+        "Programm ei tea, mis on „{name}“ {case} käändes.",
+        "The {case} of “{name}” is not known.",
+        "Kirjuta see ise: üksuse, allkirjastaja ja asutuse puhul faili organisation.yaml väljale "
+        "„forms“ ({form}: …), teenistuskoha puhul väljale, mille x-role on title_{form}.",
+        "Give it yourself: for a unit, a signatory or the authority with “forms” in "
+        "organisation.yaml ({form}: …), for a post in the field whose x-role is title_{form}.",
     ),
     "unsure-capital": _message(
         "Ei ole selge, kas „{word}“ on pärisnimi; lause sees jääb suur algustäht alles.",
@@ -626,8 +658,8 @@ MESSAGES: dict[str, Message] = {
     "check-incomplete": _message(
         "Kontroll jäi poolikuks: {what}. Võrdlemata jäi sõnu: {count}, näiteks „{example}“.",
         "The check is incomplete: {what}. Words not compared: {count}, such as “{example}”.",
-        "Vaata need sõnad ise üle. Piirangud on kirjas failis docs/limits.md.",
-        "Read these words yourself. docs/limits.md lists the limits.",
+        "Vaata need sõnad ise üle. Piirangud loetleb käsk „help limits“.",
+        "Read these words yourself. “help limits” lists the limits.",
         Severity.WARNING,
     ),
     "similar-incomplete": _message(
@@ -635,8 +667,8 @@ MESSAGES: dict[str, Message] = {
         "pikad. Võrdlemata jäi lauseid: {count}.",
         "Not all sentences of this topic were compared with one another: they are too many or "
         "too long. Sentences left out: {count}.",
-        "Vali suurem --threshold. Piirangud on kirjas failis docs/limits.md.",
-        "Choose a higher --threshold. docs/limits.md lists the limits.",
+        "Vali suurem --threshold. Piirangud loetleb käsk „help limits“.",
+        "Choose a higher --threshold. “help limits” lists the limits.",
         Severity.WARNING,
     ),
     "misspelling": _message(
@@ -723,10 +755,62 @@ MESSAGES: dict[str, Message] = {
         "Give the fields different labels.",
     ),
     "repeated-annex": _message(
-        "Teenistuskoha „{id}“ ametijuhend on juba selle käskkirja lisa {annex}.",
-        "The position “{id}” is already annex {annex} of this directive.",
+        "„{id}“ on juba selle käskkirja lisa {annex}.",
+        "“{id}” is already annex {annex} of this directive.",
         "Jäta alles üks.",
         "Keep one of them.",
+    ),
+    "unknown-document": _message(
+        "Dokumenti „{id}“ ei ole kaustas documents/.",
+        "documents/ has no document “{id}”.",
+        "Lisaks sobib fail kaustast documents/; teenistuskoht kirjuta võtme confirms alla.",
+        "An annex is a file in documents/; write a position under confirms.",
+    ),
+    "document-confirmed": _message(
+        "„{id}“ on kaustas documents/ ega ole teenistuskoht.",
+        "“{id}” is in documents/ and is no position.",
+        "Kirjuta see võtme annexes alla: confirms on ainult ametijuhendite jaoks.",
+        "Write it under annexes: confirms is for job descriptions only.",
+    ),
+    "post-as-document": _message(
+        "„{id}“ on teenistuskoht kaustas positions/.",
+        "“{id}” is a position in positions/.",
+        "Kirjuta see võtme confirms alla, siis on teada, millal ametijuhend kehtib.",
+        "Write it under confirms, so that it is known when the job description is in force.",
+    ),
+    "untitled-annex": _message(
+        "Lisal {annex} ei ole pealkirja, mida tüüptekst trükib.",
+        "Annex {annex} has no title for the clause to print.",
+        'Kirjuta lisa juurde title: … või märgi vormi skeemis pealkirja väli: "x-role": "title".',
+        "Write title: … at the annex, or mark the title in the schema of its layout: "
+        '"x-role": "title".',
+    ),
+    "mark-undecided": _message(
+        "Ei ole öeldud, kas lisal {annex} on kinnitusmärge.",
+        "It is not said whether annex {annex} bears an approval mark.",
+        "Lisa käskkirja võti mark, näiteks mark: kinnitusmarge; kui märget ei ole, siis mark: ~",
+        "Add the key mark to the directive, such as mark: approved; without a mark, mark: ~",
+    ),
+    "mark-empty": _message(
+        "Võtme mark järel ei ole midagi.",
+        "There is nothing after the key mark.",
+        "Kirjuta kinnitusmärge, või ~, kui lisal märget ei ole.",
+        "Write an approval mark, or ~ if the annex bears none.",
+    ),
+    "annex-file-missing": _message(
+        "Lisa faili {file} ei ole.",
+        "The annex file {file} is missing.",
+        "Pane Wordi fail kausta annexes/ või paranda nimi.",
+        "Put the Word file into annexes/, or correct its name.",
+    ),
+    "annex-file-unmarked": _message(
+        "Failis {file} ei ole kohta kinnitusmärkele: lisal {annex} märget ei ole.",
+        "The file {file} has no place for an approval mark: annex {annex} bears none.",
+        "Lisa faili sildid {{%p for line in mark.items %}}, {{{{ line }}}} ja {{%p endfor %}}, "
+        "või kirjuta lisa juurde mark: ~",
+        "Add the tags {{%p for line in mark.items %}}, {{{{ line }}}} and {{%p endfor %}} to the "
+        "file, or write mark: ~ at the annex.",
+        Severity.WARNING,
     ),
     # Templates
     "template-unreadable": _message(
@@ -766,8 +850,8 @@ MESSAGES: dict[str, Message] = {
     "template-syntax": _message(
         "Malli silt ei ole loetav: {said}. Koht: „{quote}“.",
         "A tag of the template is not readable: {said}. See “{quote}”.",
-        "Sildid on kirjas failis docs/templates.md.",
-        "docs/templates.md describes the tags.",
+        "Silte selgitab käsk „help templates“.",
+        "“help templates” explains the tags.",
     ),
     "template-tag": _message(
         "Mallis ei ole lubatud „{tag}“. Koht: „{quote}“.",
@@ -800,6 +884,14 @@ MESSAGES: dict[str, Message] = {
         "järgnev märk) või skeemis x-number.",
         "Change in Word the paragraph's style or the level of its list (number format, start, "
         "level, what follows the number), or x-number in the schema.",
+    ),
+    "template-alternative": _message(
+        "Mallis ei ole kohta väljale „{field}“, kui selle numbrivorming on „{format}“.",
+        "The template does not print “{field}” if its number format is “{format}”.",
+        "Lisa malli tingimus {{%p if {field}.numbering.{format} %}} koos väljaga või {{%p else %}} "
+        "või jäta see vorming skeemi x-number valikust välja.",
+        "Add a condition {{%p if {field}.numbering.{format} %}} with the field to the template, or "
+        "{{%p else %}}, or remove the format from x-number in the schema.",
     ),
     "template-crossed": _message(
         "Silt „{tag}“ ja selle algus „{start}“ ei ole samas lahtris ega samal tasemel.",
@@ -967,9 +1059,9 @@ MESSAGES: dict[str, Message] = {
         "Faili osa {target} ({type}) ei ole lubatud: {reason}.",
         "The part {target} ({type}) is not allowed: {reason}.",
         "Kustuta see Wordis (näiteks manustatud objekt või pilt) või kopeeri sisu uude dokumenti. "
-        "Lubatud osad on kirjas failis docs/templates.md.",
+        "Lubatud osi loetleb käsk „help templates“.",
         "Delete it in Word (an embedded object or a picture, for example), or copy the content "
-        "into a new document. docs/templates.md lists the allowed parts.",
+        "into a new document. “help templates” lists the allowed parts.",
     ),
     "word-unknown-relationship": _message(
         "Viide osale {target} ({type}) ei ole lubatud: {reason}.",
@@ -997,9 +1089,9 @@ MESSAGES: dict[str, Message] = {
         "Väli „{field}“ ei ole lubatud: {reason}.",
         "The field “{field}” is not allowed: {reason}.",
         "Vajuta Wordis väljal Ctrl+Shift+F9, et asendada väli tekstiga, või kustuta see. Lubatud "
-        "väljad on kirjas failis docs/templates.md.",
+        "välju loetleb käsk „help templates“.",
         "Press Ctrl+Shift+F9 on it in Word to replace it by its text, or delete it. "
-        "docs/templates.md lists the allowed fields.",
+        "“help templates” lists the allowed fields.",
     ),
     # Severities and acceptances
     "severity-fixed": _message(
@@ -1012,8 +1104,8 @@ MESSAGES: dict[str, Message] = {
     "severity-unknown-code": _message(
         "Koodi „{code}“ ei ole.",
         "There is no code “{code}”.",
-        "Koodid on kirjas failis docs/problems.md.",
-        "The codes are listed in docs/problems.md.",
+        "Koodid loetleb käsk „help problems“.",
+        "“help problems” lists the codes.",
     ),
     "acceptance-form": _message(
         "Põhjendatud erand ei ole loetav; kuju on „# accept KOOD: põhjus“.",
@@ -1349,8 +1441,8 @@ MESSAGES: dict[str, Message] = {
         Severity.HINT,
     ),
     "no-model": _message(
-        "Eeskujuks ei ole ühtegi käskkirja.",
-        "There is no directive to use as a model.",
+        "Eeskujuks ei ole ühtegi käskkirja, mis kinnitab ametijuhendeid.",
+        "There is no directive that confirms job descriptions, to use as a model.",
         "Alusta käsuga new directive ja täida lüngad.",
         "Start with new directive and fill the gaps.",
     ),

@@ -9,16 +9,19 @@ from koostaja.documents.assembly import (
     assemble,
     position_document,
 )
+from koostaja.documents.choices import Choices
 from koostaja.documents.context import (
     DIRECTIVE_VALUES,
+    FILE_VALUES,
     POSITION_VALUES,
     Context,
     directive_context,
-    directive_values,
+    with_date_forms,
 )
 from koostaja.documents.description import Description, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
 from koostaja.documents.explanation import explain_document
+from koostaja.documents.name_values import named_form, unknown_form
 from koostaja.documents.parameters import repeated_wording
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
 from koostaja.documents.sample import sample_documents
@@ -29,10 +32,12 @@ from koostaja.documents.summary import Summary, former_ids, in_directive_order, 
 __all__ = [
     "DIRECTIVE_VALUES",
     "ENTRY_KEYS",
+    "FILE_VALUES",
     "POSITION_VALUES",
     "Annex",
     "AssembledDirective",
     "Assembly",
+    "Choices",
     "ClauseCache",
     "Context",
     "Description",
@@ -47,18 +52,20 @@ __all__ = [
     "describe",
     "describe_in",
     "directive_context",
-    "directive_values",
     "document_data",
     "document_shares",
     "explain_document",
     "fingerprint",
     "former_ids",
     "in_directive_order",
+    "named_form",
     "position_document",
     "position_shares",
     "read_document",
     "repeated_wording",
     "sample_documents",
     "summarize",
+    "unknown_form",
+    "with_date_forms",
     "words_hash",
 ]

@@ -16,11 +16,12 @@ from koostaja.documents.context import (
     position_context,
 )
 from koostaja.documents.document import Document
+from koostaja.documents.places import Place
 from koostaja.documents.resolver import ClauseCache, DocumentSpec
 from koostaja.documents.sections import resolve
+from koostaja.files.paths import stem
 from koostaja.schema import Field, engine_schema
-from koostaja.source import Source
-from koostaja.workspace import Directive, Position, WordingName, Workspace
+from koostaja.workspace import Directive, PlannedAnnex, Position, WordingName, Workspace
 
 __all__ = [
     "Annex",
@@ -33,10 +34,12 @@ __all__ = [
 
 
 class Annex(NamedTuple):
-    """A position as a directive confirms it, with its number among the annexes."""
+    """An annex of a directive, with its number."""
 
     number: str
     document: Document
+    planned: PlannedAnnex | None = None
+    """What the draft says of it; None if it was read from what confirming kept."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,10 +133,8 @@ def position_document(
 
     ``fields`` are those of its layout, of which fewer may be printed.
     """
-    has_mark = position.source.data.get("mark") is not None
-    spec = _position_spec(
-        position, position_context(workspace, position), position.source if has_mark else None
-    )
+    mark = Place(position.source, ("mark",)) if _has_mark(position) else None
+    spec = _position_spec(position, position_context(workspace, position), mark)
     if fields:
         return resolve(workspace, cache or ClauseCache(), replace(spec, fields=fields))
     document, problems = resolve(workspace, cache or ClauseCache(), spec)
@@ -143,24 +144,25 @@ def position_document(
 def directive_documents(
     workspace: Workspace, directive: Directive, cache: ClauseCache | None = None
 ) -> Result[AssembledDirective]:
-    """Resolve a directive and, as its annexes, the positions that it confirms."""
+    """Resolve a directive and its annexes: posts, other documents and Word files."""
     cache = cache or ClauseCache()
     context = directive_context(workspace, directive)
     document, problems = resolve(workspace, cache, _directive_spec(workspace, directive, context))
     annexes = []
-    for number, id in directive.annexes:
-        position = workspace.positions.get(id)
-        if position:
-            quoted = annex_context(workspace, context, position, number)
-            spec = _position_spec(position, quoted, directive.source)
+    for planned in directive.annexes:
+        position = workspace.positions.get(planned.id)
+        spec = _annex_spec(workspace, directive, planned, context)
+        if spec:
             annex, found = resolve(workspace, cache, spec)
-            annexes.append(Annex(number, annex))
-            problems += [*found, *idle_choices(position.source, position.fields, annex)]
+            annexes.append(Annex(planned.number, annex, planned))
+            problems += found
+            if position:
+                problems += idle_choices(position.source, position.fields, annex)
     return Result(AssembledDirective(directive, document, tuple(annexes)), problems)
 
 
 def _directive_spec(workspace: Workspace, directive: Directive, context: Context) -> DocumentSpec:
-    annexes = (_files(workspace, one.position) for one in directive.annexes)
+    annexes = (_files(workspace, one) for one in directive.annexes)
     return DocumentSpec(
         id=directive.id,
         title=directive.title,
@@ -174,7 +176,38 @@ def _directive_spec(workspace: Workspace, directive: Directive, context: Context
     )
 
 
-def _position_spec(position: Position, context: Context, mark: Source | None) -> DocumentSpec:
+def _annex_spec(
+    workspace: Workspace, directive: Directive, annex: PlannedAnnex, around: Context
+) -> DocumentSpec | None:
+    """Return what an annex is made from; None if there is no such position or document."""
+    pointer = directive.mark_pointer(annex)
+    mark = Place(directive.source, pointer) if pointer else None
+    context = annex_context(workspace, around, annex)
+    if annex.file:
+        return DocumentSpec(
+            id=stem(annex.file),
+            title=annex.title,
+            title_pointer=(*annex.pointer, "title"),
+            source=directive.source,
+            fields=engine_schema("annex").fields,
+            layout="",
+            template_file=annex.file,
+            context=context,
+            mark=mark,
+        )
+    position = workspace.positions.get(annex.id)
+    if position is None:
+        return None
+    spec = _position_spec(position, context, mark)
+    reads = spec.reads | {directive.source.file}
+    return replace(spec, title=annex.title or spec.title, reads=reads)
+
+
+def _has_mark(position: Position) -> bool:
+    return position.source.data.get("mark") is not None
+
+
+def _position_spec(position: Position, context: Context, mark: Place | None) -> DocumentSpec:
     layout = position.layout
     return DocumentSpec(
         id=position.id,
@@ -186,11 +219,13 @@ def _position_spec(position: Position, context: Context, mark: Source | None) ->
         template_file=layout.template_file,
         context=context,
         mark=mark,
-        reads=frozenset({layout.schema_file, *({mark.file} if mark else ())}),
+        reads=frozenset({layout.schema_file, *({mark.source.file} if mark else ())}),
     )
 
 
-def _files(workspace: Workspace, position: str) -> frozenset[str]:
-    """Return the file of a position, or the files because of which it cannot be had."""
-    found = workspace.positions.get(position)
-    return frozenset({found.source.file}) if found else workspace.positions.at_fault(position)
+def _files(workspace: Workspace, annex: PlannedAnnex) -> frozenset[str]:
+    """Return the file of an annex, or the files because of which it cannot be had."""
+    if annex.file:
+        return frozenset({annex.file})
+    found = workspace.positions.get(annex.id)
+    return frozenset({found.source.file}) if found else workspace.positions.at_fault(annex.id)

@@ -1,47 +1,98 @@
-"""What a position chooses among its layout's headings and number formats, by path.
+"""What a position chooses among its layout's headings, number formats and punctuation, by path.
 
-``titles`` and ``numbering`` name fields by their paths; one that leads nowhere would be
+``titles``, ``numbering`` and ``lists`` name fields by their paths; one that leads nowhere would be
 left out in silence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from koostaja.diagnostics import Problem, nearest
 from koostaja.documents.document import Document
-from koostaja.schema import Field
+from koostaja.schema import Field, ListStyle, Numbering
 from koostaja.source import Source, parse_pointer
 
-__all__ = ["idle_choices"]
+__all__ = ["Choices", "idle_choices"]
 
-TITLES, NUMBERING = "titles", "numbering"
+TITLES, NUMBERING, LISTS = "titles", "numbering", "lists"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The choices of one position; the layout's own where it makes none."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    numberings: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Choices:
+        """Return the choices in a position's data."""
+        return cls(*(data.get(key) or {} for key in (TITLES, NUMBERING, LISTS)))
+
+    @cached_property
+    def key(self) -> Hashable:
+        """What is the same for the same headings and punctuation."""
+        return tuple(tuple(sorted(one.items())) for one in (self.titles, self.lists))
+
+    def title(self, field: Field) -> str:
+        """Return the heading of a field or column."""
+        return self.titles.get(field.path) or field.title
+
+    def numbering(self, field: Field) -> Numbering:
+        """Return the number formats of a field."""
+        return field.numbering(self.numberings.get(field.path))
+
+    def style(self, field: Field) -> ListStyle:
+        """Return the punctuation of a field or column."""
+        return field.style(self.lists.get(field.path))
+
+    def formats_in_use(self, field: Field) -> Mapping[str, bool]:
+        """Return the named number formats of a field, and which of them is in use."""
+        if len(field.numberings) < 2:
+            return {}
+        chosen = self.numberings.get(field.path) or next(iter(field.numberings))
+        return {name: name == chosen for name in field.numberings if name}
 
 
 def idle_choices(source: Source, fields: Field, document: Document) -> Iterator[Problem]:
-    """Report headings and number formats that a position gives and its document does not show.
+    """Report choices that a position makes and its document does not show.
 
     ``fields`` are all fields of the position's layout.
     """
-    titles, numbering = (source.data.get(key) for key in (TITLES, NUMBERING))
-    headed = fields.headed
-    for path in titles if isinstance(titles, Mapping) else ():
-        if path not in headed:
-            yield _idle_path(source, TITLES, path, headed)
+    titled, numbered, listed = (fields.choosable[key] for key in (TITLES, NUMBERING, LISTS))
+    for path in _chosen(source, TITLES):
+        if path not in titled:
+            yield _idle_path(source, TITLES, path, titled)
         elif document.section(parse_pointer(path)) is None:
             yield source.problem("idle-title", (TITLES, path), {"path": path}, key=True)
-    named = {path: field for path, field in headed.items() if field.has_named_numberings}
-    for path, name in numbering.items() if isinstance(numbering, Mapping) else ():
+    formats = {path: list(one.numberings) for path, one in numbered.items()}
+    yield from _idle_names(source, NUMBERING, formats)
+    styles = {path: list(one.styles) for path, one in listed.items()}
+    yield from _idle_names(source, LISTS, styles)
+
+
+def _chosen(source: Source, key: str) -> Mapping[str, object]:
+    value = source.data.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _idle_names(source: Source, key: str, named: Mapping[str, list[str]]) -> Iterator[Problem]:
+    """Report choices for fields that have none to choose from, or not of that name."""
+    for path, name in _chosen(source, key).items():
         if path not in named:
-            yield _idle_path(source, NUMBERING, path, named)
-        elif str(name) not in named[path].numberings:
-            formats = list(named[path].numberings)
-            values = {"found": str(name), "allowed": ", ".join(formats)}
-            similar = nearest(str(name), formats)
-            yield source.problem("wrong-value", (NUMBERING, path), values, similar=similar)
+            yield _idle_path(source, key, path, named)
+        elif str(name) not in named[path]:
+            values = {"found": str(name), "allowed": ", ".join(named[path])}
+            similar = nearest(str(name), named[path])
+            yield source.problem("wrong-value", (key, path), values, similar=similar)
 
 
-def _idle_path(source: Source, key: str, path: str, known: Mapping[str, Field]) -> Problem:
+def _idle_path(source: Source, key: str, path: str, known: Mapping[str, object]) -> Problem:
     values = {"path": path, "known": ", ".join(known) or "–"}
     similar = nearest(path, known)
     return source.problem("idle-path", (key, path), values, similar=similar, key=True)

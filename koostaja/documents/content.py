@@ -30,13 +30,13 @@ def resolve_content(
         return None, (Item(field.empty or "", place.origin(), address),)
     if field.role == "title":
         value = _capitalised(value)
-    style, lead = field.style, None
+    style, lead = resolver.choices.style(field), None
     items: Sequence[RawItem]
     if isinstance(value, list):
         items = resolve_entries(resolver, value, field, place, address)
     else:
         items = resolve_entry(resolver, value, field, place, address)
-    if field.kind is FieldKind.LIST and len(items) == 1 and _leads(value):
+    if field.kind is FieldKind.LIST and len(items) == 1 and _leads(value, items[0]):
         (first,) = items
         lead = Item(first.ended(style.led.lead), first.origin, first.address, anchor=first.anchor)
         items, style = first.items, style.led
@@ -50,6 +50,10 @@ def _capitalised(title: Any) -> Any:
     return capitalised(title) if isinstance(title, str) else title
 
 
-def _leads(value: Any) -> bool:
-    """Return whether a value is a text over items, not one entry of a list."""
-    return isinstance(value, dict) and "items" in value
+def _leads(value: Any, first: RawItem) -> bool:
+    """Return whether a value is a text over items, not one entry of a list.
+
+    The items may be the value's own or those of the clause that it uses.
+    """
+    own = isinstance(value, dict) and "items" in value
+    return own or (not isinstance(value, list) and bool(first.items))

@@ -7,12 +7,25 @@ such as the genitive of a post whose head noun the table does not have.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from koostaja.documents.act_values import day_in_forms, day_values, earlier_acts
-from koostaja.text.capitals import capitalised
+from koostaja.documents.name_values import (
+    OFFICE_VALUES,
+    ORGANISATION_VALUES,
+    POST_VALUES,
+    UNIT_VALUES,
+    office_values,
+    organisation_values,
+    post_values,
+    title_values,
+    unit_values,
+)
+from koostaja.source import Pointer, Source
+from koostaja.text.capitals import capitalised, in_capitals
 from koostaja.text.dates import date_of
+from koostaja.text.genitive import genitive
 from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     Directive,
@@ -25,13 +38,13 @@ from koostaja.workspace import (
 __all__ = [
     "COMMON_VALUES",
     "DIRECTIVE_VALUES",
+    "FILE_VALUES",
     "POSITION_VALUES",
     "Context",
     "annex_context",
     "directive_context",
-    "directive_values",
     "position_context",
-    "title_within",
+    "with_date_forms",
 ]
 
 Values = Mapping[str, str | None]
@@ -44,33 +57,39 @@ class Context:
     values: Values
     lists: Mapping[str, tuple[Values, ...]] = field(default_factory=dict)
     """By name ("annex", "repeal"): the values of each member."""
+    named: Mapping[str, tuple[Source, Pointer]] = field(default_factory=dict)
+    """Where the titles of posts are given that the values have, by the title."""
 
 
-COMMON_VALUES = ("organisation", "organisation_genitive", "signatory", "office", "office_genitive")
+COMMON_VALUES = (*ORGANISATION_VALUES, "signatory", *OFFICE_VALUES)
 """What every clause and template may quote: the authority, and who signs."""
 
-_OF_POSITION = (
-    "title", "title_lower", "title_genitive", "title_genitive_lower", "unit", "unit_genitive",
-)  # fmt: skip
+_OF_POSITION = (*POST_VALUES, *UNIT_VALUES)
 
 POSITION_VALUES = (*COMMON_VALUES, *_OF_POSITION)
 """What a position's template may quote beside its sections."""
 
-DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date", "date_of")
+DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date", "date_of", "directive_title_upper")
 """What a directive's template may quote beside its sections."""
 
 
-def directive_values(organisation: Organisation) -> tuple[str, ...]:
-    """Return what a directive's template may quote, its date in each form included."""
-    return tuple(
-        dict.fromkeys((*DIRECTIVE_VALUES, *(f"date_{id}" for id in organisation.date_forms)))
-    )
+FILE_VALUES = (*DIRECTIVE_VALUES, "directive_title", "annex", "annex_title")
+"""What a Word file that was made elsewhere may quote, as an annex."""
+
+_SINGLE = ("annex", "repeal", "amend", "signatory")
+"""The lists whose only member gives its values to the whole directive."""
+
+
+def with_date_forms(organisation: Organisation, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values that a template may quote, the directive's date in each form included."""
+    return tuple(dict.fromkeys((*values, *(f"date_{id}" for id in organisation.date_forms))))
 
 
 def position_context(workspace: Workspace, position: Position) -> Context:
     """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
-    return Context({**_common(workspace, [head]), **_position(workspace, position)})
+    values = {**_common(workspace, [head]), **_position(workspace, position)}
+    return Context(values, named=_named([position]))
 
 
 def directive_context(workspace: Workspace, directive: Directive) -> Context:
@@ -81,8 +100,11 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     """
     data, organisation = directive.source.data, workspace.organisation
     annexes = tuple(_annex(workspace, one) for one in directive.annexes)
+    kinds = tuple(zip(annexes, (one.is_post for one in directive.annexes), strict=True))
     lists = {
         "annex": annexes,
+        "post": tuple(one for one, is_post in kinds if is_post),
+        "document": tuple(one for one, is_post in kinds if not is_post),
         "repeal": earlier_acts(workspace, data, "repeals"),
         "amend": earlier_acts(workspace, data, "amends"),
         "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
@@ -90,81 +112,84 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     values: dict[str, str | None] = {
         **_common(workspace, directive.signatories),
         "directive_title": data["title"],
+        "directive_title_upper": in_capitals(data["title"]),
         "number": data.get("number") or organisation.blank_number,
         **day_in_forms(organisation, "date", data.get("date", "")),
         "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
         "annexes": number_ranges(int(one.number) for one in directive.annexes),
     }
     if data.get("unit") in organisation.units:
-        values["unit"] = organisation.unit_words(data["unit"])
-        values["unit_genitive"] = organisation.unit_genitive(data["unit"])
+        values |= unit_values(organisation, data["unit"])
     for key in ("in_force", "applied"):
         if key in data:
             values |= day_values(organisation, key, data[key])
-    for members in lists.values():
-        if len(members) == 1:
-            values |= {name: value for name, value in members[0].items() if name not in values}
-    return Context(values, lists)
+    for name in _SINGLE:
+        if len(lists[name]) == 1:
+            (member,) = lists[name]
+            values |= {name: value for name, value in member.items() if name not in values}
+    confirmed = [workspace.positions.get(one.id) for one in directive.annexes]
+    return Context(values, lists, _named(filter(None, confirmed)))
 
 
-def annex_context(workspace: Workspace, around: Context, position: Position, annex: str) -> Context:
-    """Return what an annex offers: the values of its directive and of the position."""
-    values = {**around.values, **_position(workspace, position), "annex": annex}
-    return Context(values, around.lists)
+def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) -> Context:
+    """Return what an annex offers: the values of its directive and its own."""
+    position = workspace.positions.get(annex.id)
+    own = _annex(workspace, annex)
+    if position:
+        own = {**own, **_position(workspace, position)}
+    return Context({**around.values, **own}, around.lists, around.named)
+
+
+def _named(positions: Iterable[Position]) -> Mapping[str, tuple[Source, Pointer]]:
+    return {one.title: (one.source, one.title_pointer) for one in positions if one.title}
 
 
 def _common(workspace: Workspace, signing: Sequence[str]) -> Values:
-    organisation = workspace.organisation
-    return {
-        "organisation": organisation.name,
-        "organisation_genitive": organisation.genitive,
-        **_signatory(workspace, signing[0]),
-    }
+    return {**organisation_values(workspace.organisation), **_signatory(workspace, signing[0])}
 
 
 def _signatory(workspace: Workspace, id: str) -> Values:
     one = workspace.organisation.signatories.get(id)
     return {
         "signatory": one.name if one else "",
-        "office": one.office if one else "",
-        "office_genitive": one.genitive if one else "",
+        **office_values(workspace.organisation, id),
     }
 
 
 def _position(workspace: Workspace, position: Position) -> Values:
     """A post by its title and unit, where its layout says which fields those are."""
-    organisation, of = workspace.organisation, position.title_genitive
-    within = title_within(workspace, position)
-    known = position.unit in organisation.units
     return {
-        "title": position.title,
-        "title_lower": within,
-        "title_genitive": capitalised(of) if of else None,
-        "title_genitive_lower": _beginning_like(within, of) if of else None,
-        "unit": organisation.unit_words(position.unit) if known else "",
-        "unit_genitive": organisation.unit_genitive(position.unit) if known else "",
+        **post_values(workspace, position),
+        **unit_values(workspace.organisation, position.unit),
     }
 
 
-def title_within(workspace: Workspace, position: Position) -> str:
-    """Return a post's title as within a sentence: given, typed so, or by the language's rules."""
-    given = position.given_title_within
-    return given or workspace.organisation.within_sentence(position.written_title)
-
-
-def _beginning_like(within: str, form: str) -> str:
-    """Return another form of a name with a small first letter if the name has one."""
-    return form[:1].lower() + form[1:] if within[:1].islower() else form
-
-
 def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
-    position = workspace.positions.get(one.position)
-    if position is None:  # a check reports it
-        return {"annex": one.number, **dict.fromkeys(_OF_POSITION, one.position)}
-    values = _position(workspace, position)
+    """An annex by its number and title; a post without a title goes by its id."""
+    position = workspace.positions.get(one.id)
+    if one.title:
+        values = _titled(workspace, one)
+    elif position:
+        values = _position(workspace, position)
+    else:  # a check reports it
+        values = dict.fromkeys(_OF_POSITION, one.id)
+    nameless = one.id if one.is_post else None
+    title = values["title"] or nameless
     return {
         "annex": one.number,
         **values,
-        "title": values["title"] or one.position,
-        "title_lower": values["title_lower"] or one.position,
+        "title": title,
+        "title_lower": values["title_lower"] or nameless,
+        "annex_title": title,
+        "annex_title_genitive": values["title_genitive"],
+    }
+
+
+def _titled(workspace: Workspace, one: PlannedAnnex) -> Values:
+    """A document or Word file by the title that the directive gives it."""
+    within = workspace.organisation.within_sentence(one.title)
+    of = one.entry.get("title_genitive") or genitive(within)
+    return {
+        **title_values(workspace.organisation.language, capitalised(one.title), within, of),
+        **dict.fromkeys(UNIT_VALUES, ""),
     }

@@ -123,6 +123,8 @@ class Section(NamedTuple):
     sections: tuple[Section, ...] = ()
     columns: tuple[Section, ...] = ()
     """The columns of a section of rows: their titles, for the header row."""
+    flags: Mapping[str, bool] = MappingProxyType({})
+    """The answers of its fields that are yes or no, which a template may ask for."""
 
     def __str__(self) -> str:
         return "\n".join(item.text for item in self.items)

@@ -52,7 +52,7 @@ def resolve_entry(
 ) -> Sequence[RawItem]:
     """Return the paragraphs that one entry prints, which may be none."""
     if field.reference == "unit":
-        return resolve_unit(resolver, value, place, address)
+        return resolve_unit(resolver, value, place, address, field.unit_form)
     if field.reference == "position":
         return resolve_post(resolver, value, place, address)
     if isinstance(value, str):

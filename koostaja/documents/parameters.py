@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from koostaja.documents.name_values import named_form, unknown_form
 from koostaja.documents.places import Place, PointReference
 from koostaja.documents.point_numbers import is_point, mark_of
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
+from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.text.marks import clashing_marks, final_mark
@@ -171,21 +173,45 @@ class ParameterFiller:
             return
         self._missing.add(name)
         resolver, context = self._resolver, self._resolver.spec.context
+        known = {**context.values, **member}
         values = {"id": self._use.clause.id, "name": name}
-        title = member.get("title") or resolver.value("title")
         prefix, key = next((one for one in _GIVEN_BY.items() if name.startswith(one[0])), ("", ""))
         key = _LISTED_BY.get(parameter.joined.each, "") if parameter.joined else key
         code = "missing-value" if key else "missing-parameter"
-        if name == f"{prefix}_annexes" and name in {**context.values, **member}:
+        if name == f"{prefix}_annexes" and name in known:
             code = "whole-directive"
         elif len(context.lists.get(prefix.removesuffix("ed"), ())) > 1:
             code = "several-values"
-        if name.startswith("title_genitive") and title:
-            code, values = "unknown-genitive", {"name": title}
-        office = member.get(f"{prefix}_office") or context.values.get(f"{prefix}_office")
+        if name.removeprefix("annex_").startswith("title") and "annex" in known:
+            code, values = "untitled-annex", {"annex": known["annex"] or ""}
+        office = known.get(f"{prefix}_office")
         if name == f"{prefix}_office_genitive" and office:
             code, values = "unknown-office-genitive", {"name": office}
-        resolver.trace.report_use(code, self._use.place, {**values, "key": key})
+        if not self._report_form(name, member):
+            resolver.trace.report_use(code, self._use.place, {**values, "key": key})
+
+    def _report_form(self, name: str, member: Member) -> bool:
+        """Report a value that is a name in a case which is not known, where the name is given."""
+        resolver, form = self._resolver, named_form(name.removeprefix("annex_"))
+        known = {**resolver.spec.context.values, **member}
+        words = known.get(form.base) if form else None
+        if form is None or not words:
+            return False
+        place = self._use.place.route.entered or self._use.place
+        source, pointer = self._place_of(words) or (place.source, place.pointer)
+        code, values = unknown_form(form.case, words)
+        used = [place.source.locate(place.pointer)]
+        resolver.trace.problems.append(source.problem(code, pointer, values, related=used))
+        return True
+
+    def _place_of(self, name: str) -> tuple[Source, Pointer] | None:
+        """Return where a post, unit, office or the authority is named so; None if nowhere."""
+        organisation, named = (
+            self._resolver.workspace.organisation,
+            self._resolver.spec.context.named,
+        )
+        pointer = organisation.name_places.get(name)
+        return named.get(name) or (pointer and (organisation.source, pointer)) or None
 
 
 def repeated_wording(items: Collection[str], member: Member) -> str:

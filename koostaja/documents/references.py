@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from koostaja.documents.context import title_within
 from koostaja.documents.document import fingerprint
+from koostaja.documents.name_values import title_within
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
@@ -14,8 +14,10 @@ from koostaja.documents.resolver import Resolver
 __all__ = ["resolve_post", "resolve_unit"]
 
 
-def resolve_unit(resolver: Resolver, value: Any, place: Place, address: str) -> Sequence[RawItem]:
-    """Return a unit with those above it, or the words of ``as``; nothing if it is unknown."""
+def resolve_unit(
+    resolver: Resolver, value: Any, place: Place, address: str, form: str
+) -> Sequence[RawItem]:
+    """Return a unit in a form of ``x-unit-form``, or the words of ``as``; nothing if unknown."""
     organisation = resolver.workspace.organisation
     id, at = _named(value, "unit", place)
     if id not in organisation.units:
@@ -27,7 +29,8 @@ def resolve_unit(resolver: Resolver, value: Any, place: Place, address: str) -> 
         address = f"{address}/{fingerprint(value['as'])}"
         return (RawItem(value["as"], place.at("as").origin(), address),)
     name = Place(organisation.source, ("units", id, "name"), place.route)
-    return (RawItem(organisation.unit_words(id), name.origin(), f"{address}/{id}"),)
+    words = organisation.unit_in_form(id, form)
+    return (RawItem(words, name.origin(), f"{address}/{id}"),)
 
 
 def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> Sequence[RawItem]:
@@ -43,11 +46,11 @@ def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> 
     id, at = _named(value, "post", place)
     positions = resolver.workspace.positions
     position = positions.get(id)
-    if position is None:
-        broken = positions.at_fault(id)
+    if position is None or not position.is_post:
+        broken = frozenset[str]() if position else positions.at_fault(id)
         resolver.trace.reads |= broken
         if not broken:
-            similar = resolver.trace.suggested(id, positions.ids)
+            similar = resolver.trace.suggested(id, positions.post_ids)
             resolver.trace.report("unknown-position", at, {"id": id}, similar)
         return ()
     resolver.trace.reads.add(position.source.file)

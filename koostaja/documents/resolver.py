@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from koostaja.diagnostics import MAX_FINDINGS
+from koostaja.documents.choices import Choices
 from koostaja.documents.context import Context
 from koostaja.documents.document import fingerprint
 from koostaja.documents.places import Place
@@ -53,8 +54,8 @@ class DocumentSpec:
     template_file: str
     context: Context
     """What its clauses may quote."""
-    mark: Source | None = None
-    """The file whose approval mark it bears, if any."""
+    mark: Place | None = None
+    """The place of the approval mark that it bears, if any."""
     reads: frozenset[str] = frozenset()
     """Files that it depends on, beside its own, its template and those met in resolving."""
 
@@ -119,6 +120,7 @@ class Resolver:
         self.workspace = workspace
         self.spec = spec
         self.trace = trace
+        self.choices = Choices.of(spec.source.data)
         self._cache = cache
 
     def shared(self, key: Hashable, place: Place, resolve: Callable[[Resolver], T]) -> T:

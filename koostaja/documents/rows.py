@@ -31,10 +31,13 @@ def resolve_rows(
 
 
 def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterable[Cells]:
-    """Return the rows of an entry; those of an id are the same in all documents of a layout."""
+    """Return the rows of an entry; those of an id are the same in all documents of a layout.
+
+    Unless these choose other headings or punctuation for its columns.
+    """
     if not isinstance(value, str):
         return _rows(resolver, value, field, place)
-    key = (value, resolver.spec.layout, field.pointer)
+    key = (value, resolver.spec.layout, field.pointer, resolver.choices.key)
     return resolver.shared(key, place, lambda apart: [*_rows(apart, value, field, place)])
 
 
@@ -118,7 +121,7 @@ def _cells(
 ) -> Cells:
     cells = []
     for column in field.children:
-        key, title = column.key, column.title
+        key, title = column.key, resolver.choices.title(column)
         if key in values:
             at, own = place.at(key), f"{address}/{key}"
             lead, items = resolve_content(resolver, column, values[key], at, own)

@@ -6,9 +6,11 @@ and numbers are as in a real position, because the same code makes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
+from koostaja.documents.choices import Choices
 from koostaja.documents.document import Document, Item, Origin, Section
 from koostaja.documents.numbering import RawItem, finish_items
 from koostaja.documents.places import Place
@@ -28,29 +30,40 @@ def sample_documents(root: Field, values: Iterable[str]) -> Iterator[Document]:
     """Yield documents of the fields below ``root``, with the plain ``values`` given.
 
     There are two for each alternative of a number format: one has all sections; the other has
-    only the required ones, and its lists have a lead text.
+    only the required ones, and its lists have a lead text. Both answer each flag with yes and
+    with no.
     """
     plain = dict.fromkeys(values, _WORDS)
-    alternatives = max(len(field.numberings) for field in root.walk())
-    for index in range(max(alternatives, 1)):
-        for sparse in (False, True):
-            yield _document(root, plain, _formats(root, index), sparse=sparse)
+    alternatives = max(max(len(one.numberings), len(one.styles)) for one in root.walk())
+    answers = (True, False) if any(field.flags for field in root.walk()) else (False,)
+    for index, sparse, yes in product(range(max(alternatives, 1)), (False, True), answers):
+        yield _document(root, plain, _choices(root, index), sparse=sparse, yes=yes)
 
 
-def _formats(root: Field, index: int) -> Mapping[str, str]:
-    """Return the alternative with this index, by field that has alternatives."""
-    choices = ((field.path, list(field.numberings)) for field in root.walk())
-    return {path: names[min(index, len(names) - 1)] for path, names in choices if len(names) > 1}
+def _choices(root: Field, index: int) -> Choices:
+    """Return the alternatives with this index, for fields that have alternatives."""
+
+    def chosen(named: Callable[[Field], Mapping[str, object]]) -> Mapping[str, str]:
+        choices = ((field.path, list(named(field))) for field in root.walk())
+        return {path: one[min(index, len(one) - 1)] for path, one in choices if len(one) > 1}
+
+    numberings, lists = chosen(lambda one: one.numberings), chosen(lambda one: one.styles)
+    return Choices(numberings=numberings, lists=lists)
 
 
 def _document(
-    root: Field, values: Mapping[str, str], formats: Mapping[str, str], *, sparse: bool
+    root: Field,
+    values: Mapping[str, str],
+    choices: Choices,
+    *,
+    sparse: bool,
+    yes: bool,
 ) -> Document:
     source, _ = parse("", "")
     assert source is not None
     place = Place(source, ())
-    body = SectionBuilder(_SampleContents(led=sparse), None, formats).group(
-        root, _data(root, sparse=sparse), place
+    body = SectionBuilder(_SampleContents(choices, led=sparse), choices).group(
+        root, _data(root, sparse=sparse, yes=yes), place
     )
     mark = finish_items(_raw_items((0, 0), place), ListStyle(), UNNUMBERED, 0)
     return Document(
@@ -66,19 +79,21 @@ def _document(
     )
 
 
-def _data(field: Field, *, sparse: bool) -> Mapping[str, Any]:
-    """Return placeholder data of a group: a key for each of its fields."""
-    return {
-        child.key: _data(child, sparse=sparse) if child.kind is FieldKind.GROUP else True
+def _data(field: Field, *, sparse: bool, yes: bool) -> Mapping[str, Any]:
+    """Return placeholder data of a group: a key for each of its fields and flags."""
+    fields = {
+        child.key: _data(child, sparse=sparse, yes=yes) if child.kind is FieldKind.GROUP else True
         for child in field.sections
         if child.required or not sparse
     }
+    return {**fields, **{one.key: yes for one in field.flags}}
 
 
 class _SampleContents:
     """Makes contents of the same shape for every field."""
 
-    def __init__(self, *, led: bool) -> None:
+    def __init__(self, choices: Choices, *, led: bool) -> None:
+        self._choices = choices
         self._led = led
 
     def rows(self, _value: Any, field: Field, place: Place) -> Iterator[tuple[Section, ...]]:
@@ -93,9 +108,10 @@ class _SampleContents:
     def paragraphs(
         self, _value: Any, field: Field, place: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:
+        style, lead = self._choices.style(field), None
         if field.kind is not FieldKind.LIST:
-            return None, finish_items(_raw_items(_SUBITEMS[:1], place), field.style, numbering, n)
-        items, style, lead = _raw_items(_SUBITEMS, place), field.style, None
+            return None, finish_items(_raw_items(_SUBITEMS[:1], place), style, numbering, n)
+        items = _raw_items(_SUBITEMS, place)
         if self._led:
             style = style.led
             lead = Item(_WORDS, place.origin(), "")

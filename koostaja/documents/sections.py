@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from koostaja.diagnostics import Result, first_findings
+from koostaja.documents.choices import Choices
 from koostaja.documents.content import resolve_content
 from koostaja.documents.document import Document, Item, Origin, Row, Section
 from koostaja.documents.entries import resolve_entry
@@ -20,7 +21,7 @@ from koostaja.documents.resolver import ClauseCache, DocumentSpec, Resolver
 from koostaja.documents.rows import resolve_rows
 from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_CLAUSE, UNNUMBERED, Field, FieldKind, ListStyle, Numbering
-from koostaja.source import Source
+from koostaja.source import value_of
 from koostaja.workspace import Workspace
 
 __all__ = ["Contents", "SectionBuilder", "resolve"]
@@ -31,7 +32,7 @@ def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Res
     trace = Trace()
     resolver = Resolver(workspace, spec, cache, trace)
     data = spec.source.data
-    builder = SectionBuilder(_Resolved(resolver), data.get("titles"), data.get("numbering"))
+    builder = SectionBuilder(_Resolved(resolver), resolver.choices)
     body = builder.group(spec.fields, data, Place(spec.source, ()))
     body, mark = with_numbers((body, _mark(resolver, spec.mark)), trace)
     files = (workspace.organisation.source.file, spec.template_file, spec.source.file)
@@ -49,12 +50,12 @@ def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Res
     return Result(document, first_findings(trace.problems))
 
 
-def _mark(resolver: Resolver, source: Source | None) -> Section:
-    """Return the approval mark that a file gives; an absent section if there is none."""
-    if source is None:
+def _mark(resolver: Resolver, place: Place | None) -> Section:
+    """Return the approval mark that a file gives at a place; an absent section if there is none."""
+    if place is None:
         return Section("mark", present=False)
-    place = Place(source, ("mark",))
-    items = resolve_entry(resolver, source.data["mark"], ANY_CLAUSE, place, "mark")
+    value = value_of(place.source.data, place.pointer)
+    items = resolve_entry(resolver, value, ANY_CLAUSE, place, "mark")
     return Section("mark", items=finish_items(items, ListStyle(), UNNUMBERED, 0))
 
 
@@ -89,28 +90,20 @@ class _Resolved:
 class SectionBuilder:
     """Builds sections in printed order, counting those that have a number."""
 
-    def __init__(
-        self,
-        contents: Contents,
-        titles: Mapping[str, str] | None,
-        formats: Mapping[str, str] | None,
-    ) -> None:
+    def __init__(self, contents: Contents, choices: Choices) -> None:
         self._contents = contents
-        self._titles = titles or {}
-        """The titles that the position gives fields, by pointer, in place of the schema's."""
-        self._formats = formats or {}
-        """The position's choices among the schema's number formats, by pointer."""
+        self._choices = choices
         self._count = 0
 
-    def group(self, field: Field, data: Any, place: Place, title: str = "") -> Section:
+    def group(self, field: Field, data: Any, place: Place, title: str = "", k: int = 0) -> Section:
         """Return a section of fields; labels take the next number, if they have one."""
-        numbering = field.numbering(self._formats.get(field.path))
+        numbering = self._choices.numbering(field).below(k)
         heading = self._heading(numbering)
         sections: list[Section] = []
         labels = 0
         for child in field.sections:
-            section = self._section(child, data, place)
-            if numbering.items and section.present and section.title and not section.number:
+            section = self._section(child, data, place, labels + 1)
+            if section.present and section.title and not section.number:
                 labels += 1
                 label = format_number(numbering.items, self._count, labels)
                 section = section._replace(number=label)
@@ -119,43 +112,50 @@ class SectionBuilder:
             field.key,
             title,
             number=heading,
-            numbering=self._chosen_formats(field),
+            numbering=self._choices.formats_in_use(field),
             sections=tuple(sections),
+            flags=_flags(field, data),
         )
 
-    def _section(self, field: Field, data: Any, place: Place) -> Section:
-        """Return a field's section; absent if the data have no such field, or nothing to print."""
-        title = self._titles.get(field.path) or field.title
+    def _section(self, field: Field, data: Any, place: Place, k: int) -> Section:
+        """Return a field's section; absent if the data have no such field, or nothing to print.
+
+        ``k`` is its place among the labels of its group.
+        """
+        title = self._choices.title(field)
         value = data.get(field.key) if isinstance(data, dict) else None
         given = isinstance(data, dict) and field.key in data
         if not given or (not value and field.empty is None):
             return self._absent(field, title)
         at = place.at(field.key)
         if field.kind is FieldKind.GROUP:
-            return self.group(field, value, at, title)
-        numbering = field.numbering(self._formats.get(field.path))
+            return self.group(field, value, at, title, k)
+        numbering = self._choices.numbering(field).below(k)
         heading = self._heading(numbering)
-        formats = self._chosen_formats(field)
+        formats = self._choices.formats_in_use(field)
         if field.kind is FieldKind.ROWS:
             rows = tuple(
                 Row(format_number(numbering.items, self._count, index), cells)
                 for index, cells in enumerate(self._contents.rows(value, field, at), start=1)
             )
-            columns = tuple(Section(column.key, column.title) for column in field.children)
+            columns = tuple(
+                Section(column.key, self._choices.title(column)) for column in field.children
+            )
             return Section(field.key, title, True, heading, formats, rows=rows, columns=columns)
         lead, items = self._contents.paragraphs(value, field, at, numbering, self._count)
         return Section(field.key, title, True, heading, formats, lead, items)
 
     def _absent(self, field: Field, title: str) -> Section:
-        below = tuple(self._absent(child, child.title) for child in field.sections)
+        below = tuple(self._absent(child, self._choices.title(child)) for child in field.sections)
         rows = field.kind is FieldKind.ROWS
         return Section(
             field.key,
             title,
             present=False,
-            numbering=self._chosen_formats(field),
+            numbering=self._choices.formats_in_use(field),
             sections=() if rows else below,
             columns=below if rows else (),
+            flags=_flags(field, None),
         )
 
     def _heading(self, numbering: Numbering) -> str:
@@ -165,9 +165,8 @@ class SectionBuilder:
         self._count += 1
         return format_number(numbering.heading, self._count)
 
-    def _chosen_formats(self, field: Field) -> Mapping[str, bool]:
-        """Return the named number formats of a field, and which of them is in use."""
-        if len(field.numberings) < 2:
-            return {}
-        chosen = self._formats.get(field.path) or next(iter(field.numberings))
-        return {name: name == chosen for name in field.numberings if name}
+
+def _flags(field: Field, data: Any) -> Mapping[str, bool]:
+    """Return what a group's data answer to its flags; what they do not mention is no."""
+    given = data if isinstance(data, dict) else {}
+    return {one.key: given.get(one.key) is True for one in field.flags}

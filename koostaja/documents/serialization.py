@@ -89,6 +89,7 @@ def _section_data(section: Section) -> dict[str, Any]:
             for row in section.rows
         ],
         sections=[_section_data(one) for one in section.sections],
+        flags=dict(section.flags),
     )
     return data
 
@@ -130,6 +131,7 @@ def _section(data: Mapping[str, Any]) -> Section:
         ),
         sections=tuple(map(_section, data.get("sections", ()))),
         columns=tuple(map(_section, data.get("columns", ()))),
+        flags=data.get("flags", {}),
     )
 
 

@@ -23,11 +23,11 @@ class Share(NamedTuple):
 def document_shares(workspace: Workspace) -> list[Share]:
     """Return all documents of a workspace in shares, the biggest first.
 
-    A directive goes with the positions that it confirms, which are then read once.
+    A directive goes with its annexes, which are then read once.
     """
     found, taken = [], set[str]()
     for directive in workspace.directives.values():
-        own = {one.position for one in directive.annexes} - taken
+        own = {one.id for one in directive.annexes} - taken
         taken |= own
         found.append(
             Share(tuple(id for id in workspace.positions.ids if id in own), (directive.id,))

@@ -11,10 +11,12 @@ from pathlib import Path
 from koostaja.files.defaults import ANNEX_PREFIX, LIBRARY, WITH_ANNEXES
 
 __all__ = [
+    "ANNEXES",
     "CHANGE",
     "CLAUSES",
     "CONFIRMED",
     "DIRECTIVES",
+    "DOCUMENTS",
     "INPUT_FOLDERS",
     "JOINED",
     "JOURNAL",
@@ -49,6 +51,8 @@ __all__ = [
     "directive_file",
     "directive_output",
     "directive_text",
+    "document_file",
+    "document_output",
     "editor_schema",
     "folder_name",
     "is_kept_template",
@@ -91,9 +95,13 @@ ORGANISATION_FILE = "organisation.yaml"
 CLAUSES = "clauses"
 DIRECTIVES = "directives"
 POSITIONS = "positions"
+DOCUMENTS = "documents"
+"""The folder of documents of any layout that are no posts."""
+ANNEXES = "annexes"
+"""The folder of Word files, made elsewhere, that are annexes of directives."""
 SCHEMAS = "schemas"
 TEMPLATES = "templates"
-INPUT_FOLDERS = (CLAUSES, DIRECTIVES, POSITIONS, SCHEMAS, TEMPLATES)
+INPUT_FOLDERS = (ANNEXES, CLAUSES, DIRECTIVES, DOCUMENTS, POSITIONS, SCHEMAS, TEMPLATES)
 """The folders whose files documents may depend on."""
 LIBRARY_TEMPLATE = f"{TEMPLATES}/{LIBRARY}{WORD_SUFFIX}"
 """The template of the library as a Word file."""
@@ -107,6 +115,11 @@ def clause_file(topic: str) -> str:
 def position_file(id: str) -> str:
     """Return the file of a position."""
     return f"{POSITIONS}/{id}{YAML_SUFFIX}"
+
+
+def document_file(id: str) -> str:
+    """Return the file of a document that is no post."""
+    return f"{DOCUMENTS}/{id}{YAML_SUFFIX}"
 
 
 def directive_file(id: str) -> str:
@@ -203,13 +216,14 @@ def is_kept_word_file(file: str) -> bool:
     return folder_name(file) == _KEPT_WORD_FILES
 
 
-def kept_template(name: str) -> str:
-    """Return where the folder keeps a template that the directive was made from."""
-    return f"{_KEPT_TEMPLATES}/{name}"
+def kept_template(file: str) -> str:
+    """Return where the folder keeps a template, or an annex made elsewhere, of the workspace."""
+    folder = ANNEXES if folder_name(file) == ANNEXES else _KEPT_TEMPLATES
+    return f"{folder}/{base_name(file)}"
 
 
 def is_kept_template(file: str) -> bool:
-    return folder_name(file) == _KEPT_TEMPLATES
+    return folder_name(file) in (_KEPT_TEMPLATES, ANNEXES)
 
 
 # The output folder
@@ -237,6 +251,10 @@ def is_output_name(file: str) -> bool:
 
 def position_output(id: str) -> str:
     return f"{POSITIONS}/{id}{WORD_SUFFIX}"
+
+
+def document_output(id: str) -> str:
+    return f"{DOCUMENTS}/{id}{WORD_SUFFIX}"
 
 
 def directive_output(id: str, name: str) -> str:

@@ -21,7 +21,7 @@ from koostaja.documents import (
     position_document,
     position_shares,
 )
-from koostaja.files.paths import directive_file, position_file
+from koostaja.files.paths import directive_file
 from koostaja.files.reading import read_text
 from koostaja.schema import Field
 from koostaja.workspace import NUMBER_OF, ClauseLibrary, Position, Workspace, open_workspace
@@ -117,7 +117,7 @@ class ClauseSearch:
     def shares(self) -> list[Share]:
         """The documents whose files name the clause, or a set or clause that leads to it."""
         workspace = self.workspace
-        ids = [id for id in workspace.positions.ids if self._may_name(position_file(id))]
+        ids = [id for id in workspace.positions.ids if self._may_name(workspace.positions.file(id))]
         acts = (id for id in workspace.directives if self._may_name(directive_file(id)))
         return [*(Share((), (id,)) for id in acts), *position_shares(ids)]
 

@@ -1,21 +1,34 @@
-"""The tables of ``list``: positions, clauses and directives."""
+"""The tables of ``list``: positions, other documents, clauses and directives."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from koostaja.documents import Assembly, Document, assemble
+from koostaja.library.uses import document_uses
 from koostaja.text.dates import date_numeric
 from koostaja.text.letters import sort_key
 from koostaja.text.table import Table
-from koostaja.workspace import Clause, Layout, Workspace
+from koostaja.workspace import Clause, Layout, WordingName, Workspace
 
 __all__ = ["LISTINGS", "library_share", "listing"]
 
 
 def _positions(workspace: Workspace, assembly: Assembly) -> Table:
+    return _listed(workspace, assembly, posts=True)
+
+
+def _documents(workspace: Workspace, assembly: Assembly) -> Table:
+    return _listed(workspace, assembly, posts=False)
+
+
+def _listed(workspace: Workspace, assembly: Assembly, *, posts: bool) -> Table:
+    """List the posts, or the documents that are none."""
+    is_post = workspace.positions.is_post
+    listed = [one for one in assembly.positions if is_post(one.id) is posts]
     rows, shares = [], []
-    for document in sorted(assembly.positions, key=lambda one: sort_key(one.title)):
+    for document in sorted(listed, key=lambda one: sort_key(one.title)):
         position = workspace.positions[document.id]
         unit = _by_role(document, "unit", position.layout) or document.values["unit"] or ""
         shares.append(library_share(document))
@@ -49,7 +62,7 @@ def _by_role(document: Document, role: str, layout: Layout) -> str:
 
 
 def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
-    uses = assembly.uses()
+    uses = _documents_by_clause(assembly)
     rows = [
         (
             clause.id,
@@ -61,6 +74,15 @@ def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
         for clause in workspace.library.clauses.values()
     ]
     return Table(("id", "topic", "uses", "variants", "text"), tuple(rows))
+
+
+def _documents_by_clause(assembly: Assembly) -> Counter[str]:
+    """Return the number of documents that use each clause, as ``used`` counts them."""
+    return Counter(
+        id
+        for use in document_uses(assembly)
+        for id in {WordingName.parse(name).clause for name in use.clauses}
+    )
 
 
 def _first_words(clause: Clause) -> str:
@@ -94,6 +116,7 @@ def _directive(id: str, number: str, date: str, title: str, annexes: int) -> tup
 
 LISTINGS: Mapping[str, Callable[[Workspace, Assembly], Table]] = {
     "positions": _positions,
+    "documents": _documents,
     "clauses": _clauses,
     "directives": _directives,
 }

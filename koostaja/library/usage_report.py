@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from koostaja.diagnostics import TERMS
@@ -14,6 +14,31 @@ from koostaja.text.table import Table
 from koostaja.workspace import Clause
 
 __all__ = ["ClauseUses", "unused_data", "unused_table"]
+
+
+class _Rows:
+    """The rows of a table, one for each user: its sections and ways, and its first place."""
+
+    def __init__(self) -> None:
+        self._users: dict[tuple[str, ...], tuple[list[str], list[str], str]] = {}
+
+    def add(self, user: tuple[str, ...], section: str, through: str, place: str) -> None:
+        """Add a use; ``user`` is a kind, an id and a title, and what else tells users apart."""
+        sections, ways, _ = self._users.setdefault(user, ([], [], place))
+        sections.append(section)
+        ways.append(through)
+
+    def joined(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows, in the order of their first uses."""
+        return tuple(
+            (*user[:3], _joined(sections), _joined(ways), place)
+            for user, (sections, ways, place) in self._users.items()
+        )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return different texts in one, without empty ones."""
+    return "; ".join(dict.fromkeys(filter(None, texts)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,26 +52,21 @@ class ClauseUses:
     confirmed: Sequence[ConfirmedUse]
 
     def table(self, lang: str) -> Table:
-        """Return a row for each use."""
+        """Return a row for each user, at the first of its places."""
         terms = TERMS[lang]
-        rows = [
-            (
-                terms["used.directive" if one.is_directive else "used.position"],
-                one.document,
-                one.title,
-                " › ".join(one.section),
-                one.through(lang),
-                str(one.where),
-            )
-            for one in self.sentences
-        ]
+        rows = _Rows()
+        for one in self.sentences:
+            kind = terms["used.directive" if one.is_directive else "used.position"]
+            user = kind, one.document, one.title
+            rows.add(user, " › ".join(one.section), one.through(lang), str(one.where))
         for use in self.library:
             through = f"{terms['variant']} {use.variant}" if use.variant else ""
-            rows.append((terms[f"used.{use.kind}"], use.id, "", "", through, str(use.where)))
-        for one in self.confirmed:
-            annex = f"{terms['annex']} {one.annex}" if one.annex else ""
-            rows.append((terms["used.confirmed"], one.act.id, one.title, annex, "", one.file))
-        return Table(("used kind", "id", "title", "section", "through", "place"), tuple(rows))
+            rows.add((terms[f"used.{use.kind}"], use.id, ""), "", through, str(use.where))
+        for confirmed in self.confirmed:
+            annex = f"{terms['annex']} {confirmed.annex}" if confirmed.annex else ""
+            user = terms["used.confirmed"], confirmed.act.id, confirmed.title
+            rows.add((*user, annex), annex, "", confirmed.file)
+        return Table(("used kind", "id", "title", "section", "through", "place"), rows.joined())
 
     def counts_as_text(self, lang: str) -> Iterator[str]:
         """Return lines with the number of documents of each wording, and of all."""
@@ -69,7 +89,7 @@ class ClauseUses:
             "counts": self.counts(),
             "documents": [
                 {key: value for key, value in one.data().items() if key != "after"}
-                for one in self.sentences
+                for one in dict.fromkeys(self.sentences)
             ],
             "library": [
                 {

@@ -57,7 +57,7 @@ def document_uses(assembly: Assembly) -> list[DocumentUse]:
 
 
 def _document_use(title: str, file: str, items: Iterable[Item]) -> DocumentUse:
-    origins = [item.origin for item in items]
+    origins = [part.origin for item in items for part in (item, *item.parts)]
     clauses = frozenset(one.clause for one in origins if one.clause)
     sets = frozenset(id for one in origins for id in one.sets)
     return DocumentUse(title, file, clauses, sets)

@@ -23,7 +23,6 @@ from koostaja.files.paths import (
     PLACES,
     RECORD,
     SIGNED,
-    base_name,
     directive_file,
     directive_text,
     is_kept_word_file,
@@ -46,7 +45,13 @@ from koostaja.release.record import (
     sealed_folder,
     series_of,
 )
-from koostaja.release.rendering import Release, rendering_data, word_files
+from koostaja.release.rendering import (
+    Release,
+    file_text,
+    is_made_elsewhere,
+    rendering_data,
+    word_files,
+)
 from koostaja.release.signing import date_problems, number_problems, with_number_and_date
 from koostaja.schema import engine_schema
 from koostaja.source import Source, file_bytes, read, yaml_text
@@ -163,7 +168,7 @@ def _confirm(
     checked, problems = check_directive(worker, id)
     if checked is None:
         return Result({}, problems)
-    release = _release(workspace, checked.assembled)
+    release = _release(workspace, checked.assembled)._replace(file_texts=_file_texts(checked))
     problems = [*problems, *_conflicts(workspace, release, signed)]
     if has_errors(problems):
         return Result({}, problems)
@@ -201,8 +206,8 @@ def _contents(
     texts = release_texts(release)
     forms = printed_forms(signed.data["number"], signed.data["date"])
     date_forms = worker.inputs.workspace.organisation.date_forms.values()
-    others = release_texts(_with_placeholders(worker, release.id))
-    gaps = find_gaps(texts, others, forms, date_forms)
+    other = _with_placeholders(worker, release.id)._replace(file_texts=release.file_texts)
+    gaps = find_gaps(texts, release_texts(other), forms, date_forms)
     texts.pop(REGISTER_CARD)
     files = {name: yaml_text(data).encode() for name, data in texts.items()}
     if gaps is not None:
@@ -211,7 +216,7 @@ def _contents(
     root = worker.inputs.workspace.root
     for file in {one.template_file for one in release.documents}:
         path = root / file
-        files[kept_template(base_name(file))] = read_file(path, within=root)
+        files[kept_template(file)] = read_file(path, within=root)
     for name, data in word_files(release, checked.filled).items():
         files[kept_word_file(name)] = data
     return files
@@ -225,12 +230,13 @@ def _edited_templates(
     return [
         Problem("changed-meanwhile", Location(file))
         for file in files
-        if data_hash(contents[kept_template(base_name(file))]) != change.hashes.get(file)
+        if data_hash(contents[kept_template(file)]) != change.hashes.get(file)
     ]
 
 
 def _release(workspace: Workspace, directive: AssembledDirective) -> Release:
     card = register_card(workspace, directive)
+    cards = [(one, {} if is_made_elsewhere(one) else card) for one in directive.documents]
     return Release(
         directive.directive.id,
         directive.document,
@@ -238,10 +244,19 @@ def _release(workspace: Workspace, directive: AssembledDirective) -> Release:
         card,
         tuple(links_to_annexes(workspace, directive)),
         {
-            one.template_file: describe_in(workspace, one, card).subject
-            for one in reversed(directive.documents)
+            one.template_file: describe_in(workspace, one, own).subject
+            for one, own in reversed(cards)
         },
     )
+
+
+def _file_texts(checked: CheckedDirective) -> dict[str, tuple[str, ...]]:
+    """Return the words of the annexes that were made elsewhere, by their numbers."""
+    return {
+        one.number: file_text(checked.filled[one.document].template)
+        for one in checked.assembled.annexes
+        if is_made_elsewhere(one.document)
+    }
 
 
 def _with_placeholders(worker: CheckWorker, id: str) -> Release:

@@ -39,8 +39,8 @@ def fitting_points(
         quoted = quoted_by(library, entry)
         if "repeals" in quoted.keys or not quoted.keys <= data.keys():
             continue
-        points.append(_for_annexes(library, entry, several=len(data["confirms"]) > 1))
-        if quoted.names & {"annex", "annexes"} or "annex" in quoted.lists:
+        points.append(_for_annexes(library, entry, several=len(data.get("confirms", ())) > 1))
+        if quoted.names & {"annex", "annexes"} or quoted.lists & {"annex", "post"}:
             confirming = len(points)
     if "repeals" not in data:
         return Result(points, [])
@@ -74,7 +74,7 @@ def _uses(clause: Clause) -> list[Any]:
 
 def _context(workspace: Workspace, data: Mapping[str, Any], model: Source) -> Context:
     """Return what a directive offers to its clauses; for more than two annexes it is the same."""
-    data = {**data, "confirms": data["confirms"][:2]}
+    data = {**data, "confirms": data.get("confirms", [])[:2]}
     return directive_context(workspace, Directive("", Source(model.file, model.text, data), ""))
 
 

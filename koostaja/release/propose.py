@@ -19,7 +19,7 @@ from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.points import fitting_points
 from koostaja.release.repeals import repeals_for
 from koostaja.schema import engine_schema
-from koostaja.source import Source, entry_lines, read, with_entries
+from koostaja.source import Source, entry_lines, read, with_entries, without_entry
 from koostaja.workspace import Timeline, Workspace
 
 __all__ = [
@@ -55,9 +55,13 @@ class Proposals(NamedTuple):
 
 def request_problems(workspace: Workspace, request: ProposalRequest) -> list[Problem]:
     """Report the positions and the unit of a request that do not exist."""
-    known = workspace.positions.ids
+    known, others = workspace.positions.post_ids, workspace.positions.document_ids
     found = [
-        unknown_name("unknown-position", id, known) for id in request.positions if id not in known
+        Problem("document-confirmed", Location(""), values={"id": id})
+        if id in others
+        else unknown_name("unknown-position", id, known)
+        for id in request.positions
+        if id not in known
     ]
     organisation = workspace.organisation
     if request.unit and request.unit not in organisation.units:
@@ -109,18 +113,21 @@ def propose_directives(
 
 
 def _model(workspace: Workspace) -> Source | None:
-    """Return the last signed directive whose file is valid, else the last draft."""
+    """Return the last signed directive that confirms posts and whose file is valid.
+
+    If there is none, the last draft that confirms posts.
+    """
     schema = engine_schema("directive")
-    for act in reversed(workspace.ledger.acts):
+    acts = (act for act in workspace.ledger.acts if any(one.is_post for one in act.annexes))
+    for act in reversed(list(acts)):
         file = directive_file(act.id)
         source = (
             None if act.is_bare else read(workspace.root / file, file, within=workspace.root)[0]
         )
         if source and schema.accepts(source.data):
             return source
-    drafts = sorted(
-        workspace.directives.values(), key=lambda one: (one.source.data.get("date", ""), one.id)
-    )
+    confirming = (one for one in workspace.directives.values() if one.posts)
+    drafts = sorted(confirming, key=lambda one: (one.source.data.get("date", ""), one.id))
     return drafts[-1].source if drafts else None
 
 
@@ -153,9 +160,11 @@ def _data(
 
 def _title(workspace: Workspace, model: Source, *, several: bool) -> str:
     """Return the title of the last directive that confirmed one position, or several."""
-    known = [(one.title, len(one.annexes)) for one in workspace.ledger.acts]
-    known += [(model.data["title"], len(model.data["confirms"]))]
-    alike = [title for title, count in known if (count > 1) is several]
+    known = [
+        (one.title, sum(annex.is_post for annex in one.annexes)) for one in workspace.ledger.acts
+    ]
+    known += [(model.data["title"], len(model.data.get("confirms", ())))]
+    alike = [title for title, count in known if count and (count > 1) is several]
     return alike[-1] if alike else str(model.data["title"])
 
 
@@ -166,6 +175,8 @@ def _proposal(
     if problems := id_problems(overview.workspace, id, file):
         return Result(None, problems)
     source = unsigned_directive(model)
+    if source and "annexes" in source.data:  # those that are no posts belong to that act
+        source = without_entry(source, ("annexes",))
     if source is None:
         return Result(None, [Problem("edit-refused", Location(model.file))])
     points, problems = fitting_points(overview.workspace, {**source.data, **data}, model)

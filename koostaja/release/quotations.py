@@ -13,6 +13,8 @@ __all__ = ["Quotation", "Quoted", "quoted_by"]
 
 _KEYS = {"repealed": "repeals", "amended": "amends", "in_force": "in_force", "applied": "applied"}
 """The key of a directive that provides a value, by how the value's name begins."""
+_LISTS = {"post": "confirms", "document": "annexes"}
+"""The key of a directive that provides a list over which texts are repeated."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,10 @@ class Quoted:
     @property
     def keys(self) -> frozenset[str]:
         """The keys of a directive that provide the values."""
-        return frozenset(
+        by_name = (
             key for start, key in _KEYS.items() for name in self.names if name.startswith(start)
         )
+        return frozenset((*by_name, *(_LISTS[one] for one in self.lists & _LISTS.keys())))
 
     def can_be_filled(self, context: Context) -> bool:
         """Return whether a directive provides every value that is quoted."""

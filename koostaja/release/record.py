@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from koostaja.builder import engine_fingerprint
-from koostaja.documents import document_data, words_hash
+from koostaja.documents import Annex, document_data, words_hash
 from koostaja.files.hashes import data_hash
-from koostaja.files.paths import RECORD, annex_text, directive_text
+from koostaja.files.paths import RECORD, annex_text, base_name, directive_text
 from koostaja.release.rendering import Release
 from koostaja.workspace import Act, Directive, Organisation, record_text, text_hash
 
@@ -38,8 +38,20 @@ _OF_ACTS = ("number", "date", "title", "annexes")
 def release_texts(release: Release) -> dict[str, Any]:
     """Return the data of everything that prints a directive's number and date, by name."""
     own = {directive_text(release.document.template_file): document_data(release.document)}
-    annexes = {annex_text(one.number): document_data(one.document) for one in release.annexes}
+    annexes = {annex_text(one.number): _annex_data(release, one) for one in release.annexes}
     return {**own, **annexes, REGISTER_CARD: dict(release.card)}
+
+
+def _annex_data(release: Release, annex: Annex) -> dict[str, Any]:
+    """Return the data of an annex; of one made elsewhere with the words of the file."""
+    text = release.file_texts.get(annex.number)
+    return {**document_data(annex.document), **({"text": list(text)} if text is not None else {})}
+
+
+def _words(release: Release, annex: Annex) -> str:
+    """Return a hash of an annex's words."""
+    text = release.file_texts.get(annex.number)
+    return words_hash(annex.document) if text is None else data_hash("\n".join(text).encode())
 
 
 def series_of(organisation: Organisation, card: Mapping[str, str]) -> str:
@@ -65,9 +77,9 @@ def new_record(
             {
                 "annex": one.number,
                 "title": one.document.title,
-                "position": one.document.id,
+                **_named(one),
                 "text": annex_text(one.number),
-                "words": words_hash(one.document),
+                "words": _words(release, one),
             }
             for one in release.annexes
         ],
@@ -82,6 +94,15 @@ def new_record(
     }
 
 
+def _named(annex: Annex) -> dict[str, str]:
+    """Return the id of a post or document, or the name of a file, under its key."""
+    planned = annex.planned
+    if planned and planned.file:
+        return {"file": base_name(planned.file)}
+    key = "position" if planned is None or planned.is_post else "document"
+    return {key: annex.document.id}
+
+
 def corrected_record(
     act: Act, release: Release, reason: str, number: str, date: str
 ) -> dict[str, Any]:
@@ -89,12 +110,12 @@ def corrected_record(
     data = act.source.data
     former = {"number": act.number} if number != act.number else {}
     former |= {"date": act.date} if date != act.date else {}
-    words = {one.number: words_hash(one.document) for one in release.annexes}
+    words = {one.number: _words(release, one) for one in release.annexes}
     return {
         **data,
         "number": number,
         "date": date,
-        "annexes": [{**one, "words": words[one["annex"]]} for one in data["annexes"]],
+        "annexes": [{**one, "words": words[one["annex"]]} for one in data.get("annexes", ())],
         "register": dict(release.card),
         "engine": engine_fingerprint(),
         "corrections": [*data.get("corrections", ()), {"reason": reason, **former}],

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from koostaja.builder import Packer, WordFile, directive_word_files
 from koostaja.diagnostics import Problem, Result
 from koostaja.documents import Annex, Description, Document, describe, read_document
-from koostaja.docx import Filled, Link, Template, read_template, zip_file
+from koostaja.docx import (
+    Filled,
+    Link,
+    Template,
+    read_template,
+    visible_paragraphs,
+    zip_file,
+)
 from koostaja.files.paths import (
+    ANNEXES,
     PLACES,
     annex_text,
     base_name,
     confirmed_file,
+    folder_name,
     kept_template,
 )
 from koostaja.source import Source
@@ -22,6 +32,8 @@ from koostaja.workspace import Act, confirmed_text, confirmed_texts, malformed
 
 __all__ = [
     "Release",
+    "file_text",
+    "is_made_elsewhere",
     "kept_templates",
     "read_release",
     "release_from_texts",
@@ -44,11 +56,25 @@ class Release(NamedTuple):
     """The words of its points that link to annexes."""
     subjects: Mapping[str, str]
     """The kind of document that each template makes, for the properties of Word files."""
+    file_texts: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The words of the annexes that were made elsewhere, by their numbers."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """The directive itself, then its annexes."""
         return (self.document, *(annex.document for annex in self.annexes))
+
+
+def is_made_elsewhere(document: Document) -> bool:
+    """Return whether an annex is a Word file that was not made from a layout."""
+    return folder_name(document.template_file) == ANNEXES
+
+
+def file_text(template: Template) -> tuple[str, ...]:
+    """Return what a file that was made elsewhere says, a paragraph an entry, tags as they are."""
+    shown = visible_paragraphs(template.contents)
+    said = (one for one in shown if not one.text.startswith("{%"))
+    return tuple(f"{one.number} {one.text}".strip() for one in said)
 
 
 def read_release(root: Path, act: Act) -> Result[Release | None]:
@@ -70,7 +96,12 @@ def release_from_texts(
     ]
     links, problems = _links(act, own, places)
     subjects = places.data["subjects"] if places else {}
-    release = Release(act.id, own, tuple(annexes), card, tuple(links), subjects)
+    elsewhere = {
+        one.number: tuple(texts[annex_text(one.number)].data.get("text", ()))
+        for one in annexes
+        if is_made_elsewhere(one.document)
+    }
+    release = Release(act.id, own, tuple(annexes), card, tuple(links), subjects, elsewhere)
     return Result(None if problems else release, problems)
 
 
@@ -108,7 +139,7 @@ def kept_templates(
     """
     found, problems = dict[str, Template](), list[Problem]()
     for file in sorted({one.template_file for one in documents}):
-        name = kept_template(base_name(file))
+        name = kept_template(file)
         kept = confirmed_file(act.id, name)
         if name not in act.files:
             problems.append(malformed(act, act.source, ("files",)))

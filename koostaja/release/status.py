@@ -53,7 +53,7 @@ def status_on(overview: Overview, day: str) -> list[PositionStatus]:
     in_order = in_directive_order(overview.workspace, overview.summaries)
     valid = [_of_valid(overview, one, day) for one in in_order]
     ids = {one.id for one in overview.summaries}
-    others = {*overview.timeline.positions, *overview.workspace.positions.ids} - ids
+    others = {*overview.timeline.positions, *overview.workspace.positions.post_ids} - ids
     rest = [_of_other(overview, overview.timeline.on(id, day)) for id in others]
     rest += [
         _of_other(overview, StateOnDay("", LegalState.IN_FORCE, one))
@@ -91,6 +91,6 @@ def _changes(workspace: Workspace, id: str, confirmation: Confirmation) -> Itera
 def _of_other(overview: Overview, on_day: StateOnDay) -> PositionStatus:
     """Return a position without a valid file, with what its last annex says of it."""
     one = on_day.confirmation
-    present = on_day.position in overview.workspace.positions.ids
+    present = on_day.position in overview.workspace.positions.post_ids
     title, unit = (one.annex.title, one.act.unit) if one else (on_day.position, "")
     return PositionStatus(on_day, title, unit, present, None)

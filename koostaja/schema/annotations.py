@@ -68,12 +68,13 @@ def _field(
         types=_types(merged),
         empty=merged.get("x-empty"),
         numberings=_numberings(merged.get("x-number", {})),
-        style=_style(merged.get("x-list", {})),
+        styles=_styles(merged.get("x-list", {})),
         topic=merged.get("x-clauses"),
         reference=merged.get("x-ref") or _items(merged, refs).get("x-ref"),
         role=merged.get("x-role"),
         change=merged.get("x-change"),
         children=_children(pointer, merged, kind, refs),
+        unit_form=merged.get("x-unit-form") or _items(merged, refs).get("x-unit-form", "chain"),
     )
 
 
@@ -132,6 +133,12 @@ def _children(
 def _numberings(value: Any) -> Mapping[str, Numbering]:
     named = value if isinstance(value, Mapping) else {"": value}
     return {name: Numbering(*formats) for name, formats in named.items()}
+
+
+def _styles(value: Mapping[str, Any]) -> Mapping[str, ListStyle]:
+    named = any(isinstance(one, Mapping) for key, one in value.items() if key != "led")
+    styles = value if named else {"": value} if value else {}
+    return {name: _style(one) for name, one in styles.items()}
 
 
 def _style(value: Mapping[str, Any]) -> ListStyle:

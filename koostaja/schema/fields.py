@@ -24,6 +24,9 @@ ANY_TOPIC = "*"
 """The value of ``x-clauses`` that takes clauses of every topic."""
 
 
+LABEL = "{k}"
+"""The place of a labelled field in its group, in number formats."""
+
 HEADS = ("duties", "requirements", "working_time")
 """The heads of ATS § 52 (3) that a text can show; the fourth, base pay, is in no text."""
 
@@ -66,16 +69,28 @@ class ListStyle:
 class Numbering:
     """Number formats by depth: heading, items (rows, labels), items of items.
 
-    ``{n}`` is the section's number, ``{i}`` and ``{j}`` are the positions of an item
-    and of an item within it; None means "not numbered".
+    ``{n}`` is the section's number, ``{k}`` the place of a labelled field in its group, ``{i}``
+    and ``{j}`` are the positions of an item and of an item within it; None means "not numbered".
     """
 
     heading: str | None = None
     items: str | None = None
     subitems: str | None = None
 
+    def below(self, k: int) -> Numbering:
+        """Return the formats of the labelled field with this place in its group."""
+        if not any(one and LABEL in one for one in self.formats):
+            return self
+        return Numbering(*(one and one.replace(LABEL, str(k)) for one in self.formats))
+
+    @property
+    def formats(self) -> tuple[str | None, ...]:
+        """The formats by depth."""
+        return self.heading, self.items, self.subitems
+
 
 UNNUMBERED = Numbering()
+PLAIN = ListStyle()
 
 
 @dataclass(frozen=True)
@@ -93,7 +108,8 @@ class Field:
     empty: str | None
     numberings: Mapping[str, Numbering]
     """By name; the first is used unless the position chooses another."""
-    style: ListStyle
+    styles: Mapping[str, ListStyle]
+    """By name; the first is used unless the position chooses another."""
     topic: str | None
     reference: str | None
     role: str | None
@@ -101,11 +117,18 @@ class Field:
     """The head of ATS § 52 (3) for changes of it, or of what is in it."""
     children: tuple[Field, ...]
     """The fields of a group or the columns of a row, in printed order; unprinted ones last."""
+    unit_form: str = "chain"
+    """How a unit is printed: "chain", "own" or "genitives"."""
 
     @cached_property
     def sections(self) -> tuple[Field, ...]:
         """The children that are printed."""
         return tuple(child for child in self.children if child.printed)
+
+    @cached_property
+    def flags(self) -> tuple[Field, ...]:
+        """The children that are only asked for: yes or no, and not printed."""
+        return tuple(one for one in self.children if not one.printed and one.types == ("boolean",))
 
     @cached_property
     def path(self) -> str:
@@ -114,19 +137,27 @@ class Field:
 
     @cached_property
     def headed(self) -> Mapping[str, Field]:
-        """The printed fields below it by path, without the columns of tables.
-
-        Their headings and number formats can be chosen by a position.
-        """
+        """The printed fields below it by path, without the columns of tables."""
         found: dict[str, Field] = {}
         for child in self.sections if self.kind is FieldKind.GROUP else ():
             found |= {child.path: child, **child.headed}
         return found
 
-    @property
-    def has_named_numberings(self) -> bool:
-        """Whether a position can choose among number formats by name."""
-        return any(self.numberings)
+    @cached_property
+    def with_columns(self) -> Mapping[str, Field]:
+        """The printed fields below it by path, and the columns of tables."""
+        found: dict[str, Field] = {}
+        for path, child in self.headed.items():
+            columns = child.sections if child.kind is FieldKind.ROWS else ()
+            found |= {path: child, **{one.path: one for one in columns}}
+        return found
+
+    @cached_property
+    def choosable(self) -> Mapping[str, Mapping[str, Field]]:
+        """By key of a position, the fields for which it can choose something there, by path."""
+        numbered = {path: one for path, one in self.headed.items() if any(one.numberings)}
+        listed = {path: one for path, one in self.with_columns.items() if any(one.styles)}
+        return {"titles": self.with_columns, "numbering": numbered, "lists": listed}
 
     def child(self, key: str) -> Field | None:
         """Return the child of that name."""
@@ -175,6 +206,10 @@ class Field:
         """Return the number formats of that name, by default the first."""
         return (self.numberings.get(name) if name else None) or self._usual_numbering
 
+    def style(self, name: str | None) -> ListStyle:
+        """Return the punctuation of that name, by default the first."""
+        return (self.styles.get(name) if name else None) or next(iter(self.styles.values()), PLAIN)
+
     @cached_property
     def _usual_numbering(self) -> Numbering:
         return next(iter(self.numberings.values()), UNNUMBERED)
@@ -190,7 +225,7 @@ ANY_CLAUSE = Field(
     types=("string", "object"),
     empty=None,
     numberings={},
-    style=ListStyle(),
+    styles={},
     topic=ANY_TOPIC,
     reference=None,
     role=None,

@@ -13,10 +13,11 @@ import jsonschema_rs
 
 from koostaja.diagnostics import Problem, first_findings, nearest
 from koostaja.schema.annotations import SchemaReferences, read_fields
-from koostaja.schema.fields import ANY_TOPIC
+from koostaja.schema.fields import ANY_TOPIC, LABEL, Field, FieldKind
 from koostaja.schema.nodes import schema_nodes
 from koostaja.schema.patterns import LONGEST_PATTERN, is_linear_pattern
 from koostaja.schema.reference_rules import reference_problems
+from koostaja.schema.schema_violations import schema_violation_problems
 from koostaja.schema.size_rules import expansion_problems, plain_size_problems
 from koostaja.schema.validator import Validator, schema_errors
 from koostaja.source import Pointer, Source
@@ -34,7 +35,7 @@ RESERVED = (
 """
 _TAKEN = ("urn:koostaja:", "https://json-schema.org/")
 """How the ids of the engine's own schemas begin, and those of JSON Schema."""
-_ENGINE_KEYS = ("layout", "mark", "titles", "numbering")
+_ENGINE_KEYS = ("layout", "mark", "titles", "numbering", "lists")
 """Keys of a position that say how to print it, not what."""
 
 
@@ -46,7 +47,7 @@ def layout_problems(source: Source, meta: Validator, common: Mapping[str, Any]) 
     """
     rules = (_plain_problems, reference_problems, expansion_problems, _field_problems)
     found = first_findings(_meta_problems(source, meta))
-    for rule in (*rules, _choice_problems):
+    for rule in (*rules, _tree_problems):
         found = found or first_findings(rule(source, common))
     return found
 
@@ -58,14 +59,8 @@ def _meta_problems(source: Source, meta: Validator) -> Iterator[Problem]:
     if first is None and not jsonschema_rs.meta.is_valid(source.data):
         errors = schema_errors(source.data)
         first = next(errors, None)
-    for error in chain([first] if first else [], errors):
-        pointer = tuple(error.absolute_path)
-        if error.validator == "not" and "propertyNames" in error.absolute_schema_path:
-            at = (*pointer, str(error.instance))
-            values = {"name": str(error.instance), "reserved": ", ".join(RESERVED)}
-            yield source.problem("schema-reserved-name", at, values, key=True)
-        else:
-            yield source.problem("schema-invalid", pointer, {"said": error.message[:200]})
+    found = chain([first] if first else [], errors)
+    yield from schema_violation_problems(found, source, RESERVED)
 
 
 def _plain_problems(source: Source, _common: Mapping[str, Any]) -> Iterator[Problem]:
@@ -86,6 +81,7 @@ def _field_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Probl
     yield from _order_problems(source, references)
     yield from _column_problems(source, references)
     yield from _empty_problems(source, references)
+    yield from _unit_form_problems(source, references)
     yield from _blank_problems(source)
 
 
@@ -123,6 +119,17 @@ def _empty_problems(source: Source, references: SchemaReferences) -> Iterator[Pr
             yield source.problem("schema-empty", (*at, "x-empty"))
 
 
+def _unit_form_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
+    """Report the printed form of units at a field that names none."""
+    for at, node in schema_nodes(source.data):
+        if "x-unit-form" in node:
+            merged = references.merged(node)
+            items = merged.get("items", {})
+            named = references.merged(items) if isinstance(items, Mapping) else {}
+            if "unit" not in (merged.get("x-ref"), named.get("x-ref")):
+                yield source.problem("unit-form", (*at, "x-unit-form"))
+
+
 def _blank_problems(source: Source) -> Iterator[Problem]:
     """Report titles, and texts for an empty value, that show nothing although they are given."""
     for at, node in schema_nodes(source.data):
@@ -131,11 +138,37 @@ def _blank_problems(source: Source) -> Iterator[Problem]:
                 yield source.problem("empty", (*at, key))
 
 
-def _choice_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Problem]:
-    """Report paths of headings and number formats to choose from that lead to no such field."""
-    headed = read_fields(source.data, common).headed
-    named = {path: one for path, one in headed.items() if one.has_named_numberings}
-    for key, known in (("titles", headed), ("numbering", named)):
+def _tree_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Problem]:
+    fields = read_fields(source.data, common)
+    yield from _choice_problems(source, fields)
+    yield from _label_problems(source, fields)
+
+
+def _label_problems(source: Source, fields: Field) -> Iterator[Problem]:
+    """Report number formats with the place of a label in fields that are no labels of a group."""
+    deep = {path for path, one in fields.headed.items() if len(one.pointer) > 1}
+    for field in fields.walk():
+        formats = [one for form in field.numberings.values() for one in form.formats if one]
+        headed = any(form.heading is not None for form in field.numberings.values())
+        labelled = field.path in deep and field.title and not headed
+        if not labelled and any(LABEL in one for one in formats):
+            values = {"field": ".".join(field.pointer)}
+            yield source.problem("schema-label-number", _schema_pointer(fields, field), values)
+
+
+def _schema_pointer(fields: Field, field: Field) -> Pointer:
+    """Return where a schema describes a field, as far as it does so without references."""
+    at: Pointer = ()
+    around: Field = fields
+    for key in field.pointer:
+        at = (*at, *(("items",) if around.kind is FieldKind.ROWS else ()), "properties", key)
+        around = around.child(key) or around
+    return at
+
+
+def _choice_problems(source: Source, fields: Field) -> Iterator[Problem]:
+    """Report paths of headings and forms to choose from that lead to no such field."""
+    for key, known in fields.choosable.items():
         choices = source.data.get("properties", {}).get(key, {})
         for path in choices.get("properties", {}) if isinstance(choices, Mapping) else ():
             if path not in known:

@@ -40,6 +40,8 @@ _KNOWN = {
     "did not find expected <document start>": "yaml.after the end",
 }
 """What libyaml says, and the term for it."""
+_OPENING = {"}": "{", "]": "["}
+"""What opens a bracket, by what closes it."""
 _INDICATORS = frozenset("%@`|>*&!?-[]{},\"'")
 """Characters with a meaning of their own at the start of a value."""
 
@@ -55,6 +57,7 @@ def syntax_fault(text: str, error: Any) -> Fault:
         separator_fault(text)
         or _odd_character(lines, line)
         or _cut_off(lines, line)
+        or _closed_early(lines, line, column, error)
         or Fault("yaml-syntax", line, column, (), {"said": _said(lines, line, column, error)})
     )
 
@@ -89,6 +92,34 @@ def _cut_off(lines: list[str], last: int) -> Fault | None:
             words = found["marks"] + found["words"].rstrip()
             cut = Fault("text-cut-off", number, found.start("marks"), (), {"lost": words})
     return cut
+
+
+def _closed_early(lines: list[str], line: int, column: int, error: Any) -> Fault | None:
+    """Return the bracket or quote with which a text begins that goes on after its end.
+
+    In ``{text: {name} nr 5}`` it is the second brace.
+    """
+    if not str(error.problem).startswith("did not find expected ',' or"):
+        return None
+    before = lines[line][:column].rstrip() if line < len(lines) else ""
+    at = _opening(before)
+    if at is None:
+        return None
+    return Fault("yaml-syntax", line, at, (), {"said": Terms((f"yaml.{before[at]}",))})
+
+
+def _opening(before: str) -> int | None:
+    """Return where the bracket or quote begins that closes at the end of a part of a line."""
+    closing = before[-1:]
+    if closing in ("'", '"'):
+        at = before.rfind(closing, 0, -1)
+        return at if at >= 0 else None
+    depth, opening = 0, _OPENING.get(closing, "")
+    for at in range(len(before) - 1, -1, -1) if opening else ():
+        depth += (before[at] == closing) - (before[at] == opening)
+        if depth == 0:
+            return at
+    return None
 
 
 def _lines_before(lines: list[str], last: int) -> Iterator[int]:

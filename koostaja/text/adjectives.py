@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["ADJECTIVES", "ADJECTIVE_FAMILIES", "INDECLINABLE", "NOT_ADJECTIVES"]
+__all__ = [
+    "ADJECTIVES",
+    "ADJECTIVE_FAMILIES",
+    "INDECLINABLE",
+    "LIKE_THEIR_GENITIVE",
+    "NOT_ADJECTIVES",
+]
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -50,3 +56,9 @@ NOT_ADJECTIVES = (
 
 INDECLINABLE: frozenset[str] = _words("eri kogu täis valmis väärt üld")
 """Adjectives that do not decline; participles in -nud, -tud, -dud are a rule."""
+
+LIKE_THEIR_GENITIVE: frozenset[str] = _words("""
+    hea iga kauge kena kerge kõrge kõva lahke oma paha pehme range raske sama selge terve uhke vaba
+    valge vana värske õige
+    """)
+"""Adjectives that are equal in the nominative and the genitive, and decline in other cases."""

@@ -26,6 +26,7 @@ __all__ = [
     "LANGUAGES_NAMED",
     "begins_with_proper_noun",
     "capitalised",
+    "in_capitals",
     "proper_nouns_in",
     "uncapitalised",
     "within_sentence",
@@ -74,6 +75,11 @@ _NAMES = re.compile(
 def capitalised(words: str) -> str:
     """Return words with a capital first letter, as at the beginning of a sentence or cell."""
     return words[:1].upper() + words[1:]
+
+
+def in_capitals(words: str) -> str:
+    """Return words in capital letters: õ → Õ, š → Š; a letter without a capital (ß) stays."""
+    return "".join(one.upper() if len(one.upper()) == 1 else one for one in words)
 
 
 def uncapitalised(words: str) -> str:

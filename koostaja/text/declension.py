@@ -13,8 +13,25 @@ from koostaja.text.adjectives import (
     NOT_ADJECTIVES,
 )
 from koostaja.text.nouns import FAMILIES, MATTERS, PLURALS, POST_FAMILIES, POSTS, UNITS, UNLIKE
+from koostaja.text.partitives import (
+    ADJECTIVE_FAMILIES_IN_THE_PARTITIVE,
+    ADJECTIVES_IN_THE_PARTITIVE,
+    AS_GENITIVE,
+    GENITIVE_AND_D,
+    GENITIVE_AND_T,
+    OTHER_PARTITIVES,
+    WHOLE_WORDS,
+)
 
-__all__ = ["Noun", "abbreviation_genitive", "adjective_genitive", "as_typed", "find_noun"]
+__all__ = [
+    "Noun",
+    "abbreviation_genitive",
+    "adjective_genitive",
+    "adjective_partitive",
+    "as_typed",
+    "find_noun",
+    "noun_partitive",
+]
 
 _VOWELS = "aeiouõäöüy"
 _STEM = re.compile(rf".*[{_VOWELS}].*")
@@ -67,6 +84,30 @@ def find_noun(word: str) -> Noun | None:
     return None
 
 
+_ADDED = {"": AS_GENITIVE, "t": GENITIVE_AND_T, "d": GENITIVE_AND_D}
+
+
+def noun_partitive(word: str) -> str | None:
+    """Return a noun in small letters in the partitive; None if it is not certain.
+
+    The longest ending decides, as for the genitive; it is at least what the noun is known by.
+    """
+    noun = find_noun(word)
+    if noun is None or noun.kind == "plural":
+        return None
+    if word in WHOLE_WORDS:
+        return noun.genitive
+    for length in range(min(_LONGEST, len(word)), len(noun.ending) - 1, -1):
+        ending = word[-length:]
+        if ending in OTHER_PARTITIVES:
+            partitive = OTHER_PARTITIVES[ending]
+            return word.removesuffix(ending) + partitive if partitive else None
+        added = next((one for one, endings in _ADDED.items() if ending in endings), None)
+        if added is not None:
+            return noun.genitive + added
+    return None
+
+
 @lru_cache(maxsize=4096)
 def adjective_genitive(word: str) -> str | None:
     """Return an adjective, ordinal or participle in the genitive; None if the word is none."""
@@ -82,6 +123,21 @@ def adjective_genitive(word: str) -> str | None:
         return f"{word}a"
     declined = ADJECTIVE_FAMILIES.get(word[-3:])
     return word[:-3] + declined if declined and _STEM.fullmatch(word[:-3]) else None
+
+
+def adjective_partitive(word: str) -> str | None:
+    """Return an adjective, ordinal or participle in the partitive; None if it is not certain."""
+    declined = adjective_genitive(word)
+    if declined is None:
+        return None
+    if word in ADJECTIVES_IN_THE_PARTITIVE:
+        return ADJECTIVES_IN_THE_PARTITIVE[word] or None
+    if word.endswith("v"):
+        return f"{declined}t"
+    for ending, partitive in ADJECTIVE_FAMILIES_IN_THE_PARTITIVE.items():
+        if word.endswith(ending) and word not in ADJECTIVES:
+            return word.removesuffix(ending) + partitive
+    return None
 
 
 def abbreviation_genitive(letters: str) -> str | None:

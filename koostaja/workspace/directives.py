@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from koostaja.source import Source
+from koostaja.source import Pointer, Source
 from koostaja.workspace.ledger import ActReference, act_references
 
 __all__ = ["Directive", "PlannedAnnex"]
 
 
 class PlannedAnnex(NamedTuple):
-    """A position that a draft confirms, with its number among the annexes."""
+    """An annex of a draft: a post that it confirms, another document, or a Word file."""
 
     number: str
-    position: str
-    """The position's id."""
+    """Its number among the annexes."""
+    id: str
+    """The id of the position or document; "" for a file."""
+    pointer: Pointer
+    """The place of its entry in the directive's file."""
+    is_post: bool = True
+    """Whether it is named in ``confirms``."""
+    entry: Mapping[str, Any] = MappingProxyType({})
+    """What the entry says beside the id; nothing if it is an id alone."""
+
+    @property
+    def position(self) -> str:
+        """The id of the post; "" if the annex is none."""
+        return self.id if self.is_post else ""
+
+    @property
+    def file(self) -> str:
+        """The name of a Word file that was made elsewhere; "" if the annex is none."""
+        return str(self.entry.get("file", ""))
+
+    @property
+    def title(self) -> str:
+        """The title that the entry gives: of a file, or in place of a document's own."""
+        return str(self.entry.get("title", ""))
+
+    @property
+    def id_pointer(self) -> Pointer:
+        """The place of the id, or of the file's name."""
+        keys = ("position", "document", "file")
+        key = next((key for key in keys if key in self.entry), "")
+        return (*self.pointer, key) if key else self.pointer
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,13 +76,31 @@ class Directive:
 
     @cached_property
     def annexes(self) -> tuple[PlannedAnnex, ...]:
-        """The positions that it confirms; numbers count from 1 unless the file gives them."""
-        return tuple(
-            PlannedAnnex(str(place), one)
-            if isinstance(one, str)
-            else PlannedAnnex(one.get("annex", str(place)), one["position"])
-            for place, one in enumerate(self.data["confirms"], start=1)
-        )
+        """All annexes by number: the posts that it confirms, and the others.
+
+        Numbers count from 1, posts first, unless the file gives them.
+        """
+        posts, others = self.data.get("confirms", ()), self.data.get("annexes", ())
+        found = [
+            _planned(one, index + 1, ("confirms", index), "position")
+            for index, one in enumerate(posts)
+        ]
+        found += [
+            _planned(one, len(posts) + index + 1, ("annexes", index), "document")
+            for index, one in enumerate(others)
+        ]
+        return tuple(sorted(found, key=lambda one: int(one.number)))
+
+    @property
+    def posts(self) -> tuple[PlannedAnnex, ...]:
+        """The annexes that are posts."""
+        return tuple(one for one in self.annexes if one.is_post)
+
+    def mark_pointer(self, annex: PlannedAnnex) -> Pointer | None:
+        """Return the place of the approval mark of an annex; None if it bears none."""
+        if "mark" in annex.entry:
+            return (*annex.pointer, "mark") if annex.entry["mark"] is not None else None
+        return ("mark",) if self.data.get("mark") is not None else None
 
     @property
     def signatories(self) -> tuple[str, ...]:
@@ -68,3 +117,12 @@ class Directive:
     def amends(self) -> tuple[ActReference, ...]:
         """The earlier directives that it amends."""
         return act_references(self.data.get("amends", ()))
+
+
+def _planned(one: Any, place: int, pointer: Pointer, key: str) -> PlannedAnnex:
+    """Return an annex from its entry; ``key`` is that of its id."""
+    is_post = key == "position"
+    if isinstance(one, str):
+        return PlannedAnnex(str(place), one, pointer, is_post)
+    number, id = one.get("annex", str(place)), one.get(key, "")
+    return PlannedAnnex(number, id, pointer, is_post, one)

@@ -53,7 +53,7 @@ class Confirmation(NamedTuple):
     ordinal: int
     """The annex's index among those of the act."""
     position: str
-    """The position's present id; "" if the record has none."""
+    """The present id of the position, or of the document; "" if the record has none."""
     ending: Ending | None
 
     def is_in_force(self, day: str) -> bool:
@@ -127,13 +127,14 @@ class Timeline:
 
     @cached_property
     def positions(self) -> tuple[str, ...]:
-        """The present ids of all positions in the ledger."""
-        return tuple(self._by_position)
+        """The present ids of all posts in the ledger."""
+        return tuple(id for id, some in self._by_position.items() if some[-1].annex.is_post)
 
     @cached_property
     def unknown(self) -> tuple[Confirmation, ...]:
-        """The confirmations whose records have no id of a position."""
-        return tuple(one for some in self._by_act.values() for one in some if not one.position)
+        """The confirmations of posts whose records have no id."""
+        confirmations = (one for some in self._by_act.values() for one in some)
+        return tuple(one for one in confirmations if not one.position and one.annex.is_post)
 
     def last(self, position: str) -> Confirmation | None:
         """Return the last confirmation of a position that no act ends; None if there is none."""
@@ -184,7 +185,7 @@ class Timeline:
             yield Confirmation(act, annex, index, self._named(annex), first)
 
     def _named(self, annex: RecordedAnnex) -> str:
-        return self.present_ids.get(annex.position, annex.position)
+        return self.present_ids.get(annex.id, annex.id)
 
     @cached_property
     def _by_position(self) -> Mapping[str, tuple[Confirmation, ...]]:

@@ -39,11 +39,25 @@ class RecordedAnnex(NamedTuple):
 
     number: str
     title: str
-    """The post's title in the annex."""
+    """The title of the post or document in the annex."""
     position: str = ""
-    """The position's id; "" if it is not known."""
+    """The position's id; "" if it is not known, or the annex is no post."""
     words: str = ""
     """A hash of the annex's words and numbers; "" in a bare record."""
+    document: str = ""
+    """The id of a document that is no post."""
+    file: str = ""
+    """The name of a Word file that was made elsewhere."""
+
+    @property
+    def id(self) -> str:
+        """The id of the position or document; "" if it is not known, or has none."""
+        return self.position or self.document
+
+    @property
+    def is_post(self) -> bool:
+        """Whether it confirms a post, known by its id or not."""
+        return not (self.document or self.file)
 
 
 class ActReference(NamedTuple):
@@ -152,8 +166,15 @@ def read_act(id: str, source: Source) -> Act:
         signed_by=data.get("signed_by", ""),
         unit=data.get("unit", ""),
         annexes=tuple(
-            RecordedAnnex(one["annex"], one["title"], one.get("position", ""), one.get("words", ""))
-            for one in data["annexes"]
+            RecordedAnnex(
+                one["annex"],
+                one["title"],
+                one.get("position", ""),
+                one.get("words", ""),
+                one.get("document", ""),
+                one.get("file", ""),
+            )
+            for one in data.get("annexes", ())
         ),
         repeals=act_references(data.get("repeals", ())),
         amends=act_references(data.get("amends", ())),

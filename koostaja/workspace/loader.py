@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from koostaja.diagnostics import Problem, Result
+from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.files.changes import settle
 from koostaja.files.paths import (
     CLAUSES,
     CONFIRMED,
     DIRECTIVES,
+    DOCUMENTS,
     ORGANISATION_FILE,
     POSITIONS,
     RECORD,
@@ -51,7 +52,7 @@ def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result
     topics = folder.list_files(CLAUSES, YAML_SUFFIX)
     library = _open_library(folder, topics)
     layouts = _open_layouts(folder, topics)
-    positions = folder.list_files(POSITIONS, YAML_SUFFIX)
+    positions = _list_positions(folder)
     acts, broken_acts = _open_acts(folder)
     drafts, broken_drafts = _open_drafts(folder, {*acts, *broken_acts})
     workspace = Workspace(
@@ -155,6 +156,17 @@ def _open_layouts(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str,
         if folder.accept(problems, file) and schema:
             layouts[id] = Layout(id, schema, file, template_file(id))
     return layouts
+
+
+def _list_positions(folder: WorkspaceFolder) -> dict[str, str]:
+    """Return the files of posts and of other documents by id; each id is that of one file."""
+    posts = folder.list_files(POSITIONS, YAML_SUFFIX)
+    others = folder.list_files(DOCUMENTS, YAML_SUFFIX)
+    for id in posts.keys() & others.keys():
+        related = (Related(Location(posts[id])),)
+        problem = Problem("id-taken", Location(others[id]), values={"id": id}, related=related)
+        folder.accept([problem], others[id])
+    return {**others, **posts}
 
 
 def _open_acts(folder: WorkspaceFolder) -> tuple[dict[str, Act], dict[str, str]]:

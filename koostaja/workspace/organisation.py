@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from koostaja.diagnostics import LANGUAGES, Severity, nearest
-from koostaja.source import Source
+from koostaja.source import Pointer, Source
 from koostaja.text.capitals import (
     begins_with_proper_noun,
     capitalised,
@@ -15,6 +15,7 @@ from koostaja.text.capitals import (
     within_sentence,
 )
 from koostaja.text.dates import DateForm
+from koostaja.workspace.name_forms import name_form
 
 __all__ = [
     "MAX_UNIT_LEVELS",
@@ -46,6 +47,8 @@ class Unit:
     """The first day of the unit, an ISO date; "" if it always existed."""
     end: str = ""
     """The first day without the unit; "" if no end is known."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """Its name in other cases, as far as the file gives them."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ class Signatory:
     office: str
     genitive: str
     """The office in the genitive: "peadirektori"."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """The office in other cases, as far as the file gives them."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,8 @@ class Organisation:
     source: Source
     name: str = ""
     genitive: str = ""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """Its name in other cases, as far as the file gives them."""
     language: str = LANGUAGES[0]
     ledger_complete_since: str = ""
     """The day from which every signed directive has a record; "" if the file does not say."""
@@ -156,6 +163,49 @@ class Organisation:
     def unit_genitive(self, unit: str) -> str:
         """Return it as a sentence names it: "laste heaolu osakonna asendushoolduse talituse"."""
         return " ".join(one.genitive for one in self.chain(unit))
+
+    def unit_genitives(self, unit: str) -> str:
+        """Return it after those above it: "laste heaolu osakonna asendushoolduse talitus"."""
+        return self._below(unit, self.units[unit].name)
+
+    def unit_in_form(self, unit: str, form: str) -> str:
+        """Return it as a field prints it: ``chain``, ``own`` or ``genitives``."""
+        if form == "own":
+            return capitalised(self.units[unit].name)
+        return self.unit_genitives(unit) if form == "genitives" else self.unit_words(unit)
+
+    def unit_form(self, unit: str, case: str) -> str | None:
+        """Return it in a case as a sentence names it; None if its own form is not known."""
+        form = self.own_unit_form(unit, case)
+        return None if form is None else self._below(unit, form)
+
+    def own_unit_form(self, unit: str, case: str) -> str | None:
+        """Return a unit in a case without those above it; None if the form is not known."""
+        one = self.units[unit]
+        return name_form(one.name, one.genitive, one.forms, case, language=self.language)
+
+    def _below(self, unit: str, form: str) -> str:
+        """Return a form of a unit's own name after the genitives of those above it."""
+        return " ".join((*(one.genitive for one in self.chain(unit)[:-1]), form))
+
+    def form(self, case: str) -> str | None:
+        """Return the authority's name in a case; None if it is not known."""
+        return name_form(self.name, self.genitive, self.forms, case, language=self.language)
+
+    @cached_property
+    def name_places(self) -> Mapping[str, Pointer]:
+        """Where its file gives the names of the authority, its units and offices, by the name."""
+        units, offices = self.units.values(), self.signatories.values()
+        places: dict[str, Pointer] = {self.name: ("name",)}
+        for unit in units:
+            at: Pointer = ("units", unit.id, "name")
+            places |= {self.unit_words(unit.id): at, unit.name: at}
+        return places | {one.office: ("signatories", one.id, "office") for one in offices}
+
+    def office_form(self, signatory: str, case: str) -> str | None:
+        """Return a signatory's office in a case; None if it is not known."""
+        one = self.signatories[signatory]
+        return name_form(one.office, one.genitive, one.forms, case, language=self.language)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:

@@ -31,16 +31,19 @@ def read_organisation(source: Source) -> Result[Organisation]:
         source=source,
         name=data["name"],
         genitive=_genitive(data, "name"),
+        forms=data.get("forms", {}),
         language=data["language"],
         ledger_complete_since=data.get("ledger_complete_since", ""),
         head=data["head"],
         blank_number=data["blanks"]["number"],
         blank_date=data["blanks"]["date"],
         signatories={
-            id: Signatory(id, one["name"], one["office"], _genitive(one, "office"))
+            id: Signatory(
+                id, one["name"], one["office"], _genitive(one, "office"), one.get("forms", {})
+            )
             for id, one in data["signatories"].items()
         },
-        units={id: _unit(id, one) for id, one in data["units"].items()},
+        units={id: _unit(id, one) for id, one in data.get("units", {}).items()},
         groups={id: _group(id, one) for id, one in data.get("groups", {}).items()},
         abbreviations=frozenset(data.get("abbreviations", ())),
         proper_nouns=tuple(data.get("proper_nouns", ())),
@@ -80,6 +83,7 @@ def _unit(id: str, data: Mapping[str, Any]) -> Unit:
         tuple(data.get("former_names", ())),
         data.get("from", ""),
         data.get("until", ""),
+        data.get("forms", {}),
     )
 
 
@@ -114,7 +118,7 @@ def _unknown_genitives(organisation: Organisation) -> Iterator[Problem]:
     source, data = organisation.source, organisation.source.data
     named: list[tuple[Pointer, Mapping[str, Any]]] = [(("name",), data)]
     named += [(("signatories", id, "office"), one) for id, one in data["signatories"].items()]
-    named += [(("units", id, "name"), one) for id, one in data["units"].items()]
+    named += [(("units", id, "name"), one) for id, one in data.get("units", {}).items()]
     for at, one in named:
         name = one[str(at[-1])]
         if not _genitive(one, str(at[-1])):

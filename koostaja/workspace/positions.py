@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Result, has_errors, nearest
-from koostaja.files.paths import POSITIONS, SCHEMAS, schema_file
+from koostaja.files.paths import DOCUMENTS, POSITIONS, SCHEMAS, folder_name, schema_file
 from koostaja.schema import FORMERLY, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
 from koostaja.text.capitals import capitalised
+from koostaja.text.cases import CASES
 from koostaja.text.genitive import genitive
 
 __all__ = ["Layout", "Position", "Positions"]
@@ -38,7 +39,7 @@ class Layout:
 
 @dataclass(frozen=True, eq=False)
 class Position:
-    """A post (teenistuskoht): one YAML file, whose name is its id.
+    """A post (teenistuskoht), or a document that is no post: one YAML file, named by its id.
 
     Which field has the title, the unit or the superior differs between layouts; the
     schema marks these fields with a role (``x-role``), and the properties read them.
@@ -47,6 +48,11 @@ class Position:
     id: str
     source: Source
     layout: Layout
+
+    @property
+    def is_post(self) -> bool:
+        """Whether it is a post, and no other document."""
+        return folder_name(self.source.file) != DOCUMENTS
 
     @property
     def fields(self) -> Field:
@@ -76,6 +82,12 @@ class Position:
     def given_title_within(self) -> str:
         """The title as within a sentence, where the position gives it for itself; else ""."""
         return self._words("title_within")
+
+    @property
+    def given_title_forms(self) -> Mapping[str, str]:
+        """The title in the cases for which the position gives it."""
+        given = {case: self._words(f"title_{case}") for case in CASES}
+        return {case: form for case, form in given.items() if form}
 
     @property
     def title_pointer(self) -> Pointer:
@@ -147,9 +159,10 @@ class _Reading(NamedTuple):
 
 
 class Positions(Mapping[str, Position]):
-    """The positions of a workspace without errors, by id, each read when it is asked for.
+    """The posts and other documents of a workspace without errors, by id.
 
-    Only the last ones are kept in memory; one that is asked for again later is read again.
+    Each is read when it is asked for. Only the last ones are kept in memory; one that is
+    asked for again later is read again.
     """
 
     def __init__(
@@ -169,8 +182,22 @@ class Positions(Mapping[str, Position]):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all positions, those with errors included, in order."""
+        """The ids of all posts and other documents, those with errors included, in order."""
         return tuple(self._files)
+
+    @cached_property
+    def post_ids(self) -> tuple[str, ...]:
+        """The ids of the posts."""
+        return tuple(filter(self.is_post, self._files))
+
+    @cached_property
+    def document_ids(self) -> tuple[str, ...]:
+        """The ids of the documents that are no posts."""
+        return tuple(id for id in self._files if not self.is_post(id))
+
+    def is_post(self, id: str) -> bool:
+        """Return whether a position that there is is a post."""
+        return folder_name(self._files[id]) != DOCUMENTS
 
     def file(self, id: str) -> str:
         """Return the file of a position that there is."""
@@ -196,7 +223,7 @@ class Positions(Mapping[str, Position]):
         """Return the files with errors that keep a position from being loaded, if any."""
         if id in self._files:
             return self._reading(id).at_fault
-        return self._broken_files & {POSITIONS}  # which may have it
+        return self._broken_files & {POSITIONS, DOCUMENTS}  # which may have it
 
     def read_file(self, path: Path, file: str) -> Result[Position | None]:
         """Read a position from any file, such as an earlier state; problems name it ``file``."""

@@ -33,8 +33,9 @@ def _ids(workspace: Workspace, act: Act, kind: IdKind) -> Iterator[tuple[str, Lo
         yield act.unit, source.locate(("unit",))
     elif kind == "position":
         for index, annex in enumerate(act.annexes):
-            if annex.position:
-                yield annex.position, source.locate(("annexes", index, "position"))
+            if annex.id:
+                key = "position" if annex.position else "document"
+                yield annex.id, source.locate(("annexes", index, key))
     elif kind == "clause":
         for file, ids in recorded_clauses(workspace, act):
             yield from ((id, Location(file)) for id in ids)

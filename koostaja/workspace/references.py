@@ -64,12 +64,11 @@ def directive_references(directive: Directive) -> Iterator[IdReference]:
     yield from _points(data)
     if "unit" in data:
         yield IdReference("unit", data["unit"], ("unit",))
-    for index, one in enumerate(data["confirms"]):
-        at: Pointer = ("confirms", index)
-        if isinstance(one, str):
-            yield IdReference("position", one, at)
-        else:
-            yield IdReference("position", one["position"], (*at, "position"))
+    for annex in directive.annexes:
+        if annex.id:
+            yield IdReference("position", annex.id, annex.id_pointer)
+        if annex.entry.get("mark") is not None:
+            yield from _entry(annex.entry["mark"], ANY_CLAUSE, (*annex.pointer, "mark"))
 
 
 def clause_references(source: Source, layouts: Iterable[Layout]) -> Iterator[IdReference]:

@@ -16,6 +16,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from koostaja.diagnostics import Location, Problem, nearest, ordered
 from koostaja.documents import Row, Section
+from koostaja.docx.contract.alternatives import alternative_problems
 from koostaja.docx.contract.coverage import Way, coverage_problems
 from koostaja.docx.contract.hidden_values import hidden_value_problems
 from koostaja.docx.contract.name_types import NameType
@@ -49,7 +50,8 @@ def check_template(
     if not problems:
         problems += coverage_problems(template.file, root, asked)
         problems += hidden_value_problems(template.file, template.contents)
-        problems += number_problems(template, root, values, all_printed=all_numbers)
+        alternatives = alternative_problems(template, root, values)
+        problems += alternatives or number_problems(template, root, values, all_printed=all_numbers)
     return ordered(problems)
 
 
@@ -89,7 +91,8 @@ class _PartChecker:
         self.asked: list[Way] = []
         """The fields that are asked for, in the template's order."""
         types = {value: NameType(str) for value in values}
-        types |= {child.key: NameType(Section, child) for child in root.sections}
+        fields = (*root.sections, *root.flags)
+        types |= {child.key: NameType.of_field(child) for child in fields}
         types["mark"] = NameType(Section)
         self.scope = _Scope({name: _Named(type, (name,)) for name, type in types.items()})
 

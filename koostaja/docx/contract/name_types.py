@@ -17,9 +17,14 @@ class NameType:
     """What a name in a template stands for."""
 
     of: type
-    """Section, Row, Item, str, or Mapping for the names of number formats."""
+    """Section, Row, Item, str, bool, or Mapping for the names of number formats."""
     field: Field | None = None
     many: bool = False
+
+    @classmethod
+    def of_field(cls, field: Field) -> NameType:
+        """Return what the name of a field stands for; one that is not printed is a flag."""
+        return cls(Section, field) if field.printed else cls(bool)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -35,7 +40,8 @@ class NameType:
         """The fields and columns that are reached by their keys."""
         if self.field is None or self.of not in (Section, Row):
             return ()
-        return self.field.children if self.field.kind is FieldKind.ROWS else self.field.sections
+        field = self.field
+        return field.children if field.kind is FieldKind.ROWS else (*field.sections, *field.flags)
 
     def member(self, name: str) -> NameType | None:
         """Return the type of what follows the dot; None if there is nothing of that name.
@@ -48,7 +54,7 @@ class NameType:
         if name in MEMBERS.get(self.of, ()):
             return self._own(name)
         child = next((child for child in self._children if child.key == name), None)
-        return NameType(Section, child) if child else NameType(str)
+        return NameType.of_field(child) if child else NameType(str)
 
     def _own(self, name: str) -> NameType:
         return {

@@ -67,6 +67,8 @@ class _Environment(Environment):
         if attribute in _MEMBERS[of]:
             return getattr(obj, attribute)
         if of is Section:
+            if attribute in obj.flags:
+                return obj.flags[attribute]
             below = obj.sections or obj.columns
         elif of is Row:
             below = obj.cells

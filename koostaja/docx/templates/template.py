@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
-from koostaja.documents import Document, Item
+from koostaja.documents import Document, Item, named_form, unknown_form
 from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
@@ -27,6 +27,7 @@ from koostaja.docx.templates.template_package import read_package
 from koostaja.docx.templates.template_parts import TemplatePart, ValuesPart
 from koostaja.files.errors import cannot_read
 from koostaja.files.reading import UnfitFile, read_file
+from koostaja.text.cases import GENITIVE
 
 __all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
 
@@ -36,7 +37,12 @@ _QUOTED = 80
 
 def template_values(document: Document) -> dict[str, object]:
     """Return what the names of a template stand for in a document."""
-    return {**document.values, **document.body.named, "mark": document.mark}
+    return {
+        **document.values,
+        **document.body.named,
+        **document.body.flags,
+        "mark": document.mark,
+    }
 
 
 class Template:
@@ -144,8 +150,11 @@ class Filled:
             if value is None and name in self.template.names:
                 where, path = document.titled.location, document.titled.path
                 related = (Related(Location(self.template.file)),)
-                values = {"name": document.title}
-                yield Problem("unknown-genitive", where, path, values, related=related)
+                form = named_form(name)
+                words = document.values.get(form.base) if form and form.base != "title" else None
+                case = form.case if form else GENITIVE
+                code, values = unknown_form(case, words or document.title)
+                yield Problem(code, where, path, values, related=related)
 
     def _lost(self, item: Item) -> Problem:
         values = {"quote": item.text[:_QUOTED], "file": self.template.file}

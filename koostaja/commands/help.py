@@ -1,0 +1,96 @@
+"""The command ``help``: the pages of the documentation, problems by code, commands by name."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import click
+
+import koostaja
+from koostaja.commands.console import lang_option, refuse
+from koostaja.diagnostics import LANGUAGES, MESSAGES, TERMS, unknown_name
+from koostaja.text.characters import with_codes
+from koostaja.workspace import find_root, open_organisation
+
+__all__ = ["help_command", "pages"]
+
+_INSTALLED = "pages"
+"""The folder of the installed package with the pages; in the repository they are in ``docs``."""
+
+
+def pages() -> dict[str, Traversable]:
+    """Return the pages of the documentation by topic."""
+    folder = files(koostaja) / _INSTALLED
+    if not folder.is_dir():
+        folder = Path(str(files(koostaja))).parent / "docs"
+    found = folder.iterdir() if folder.is_dir() else ()
+    names = {one.name.removesuffix(".md"): one for one in found if one.name.endswith(".md")}
+    return dict(sorted(names.items()))
+
+
+@click.command("help")
+@click.argument("topic", required=False)
+@lang_option
+def help_command(topic: str | None, lang: str | None) -> None:
+    """Show a page of the documentation.
+
+    TOPIC is a page, the code of a problem or a command. Without it the pages are listed.
+    """
+    lang = lang or _language()
+    known = pages()
+    if topic is None:
+        _list_topics(known, lang)
+        return
+    text = _text(topic, known)
+    if text is None:
+        commands = _group().list_commands(click.get_current_context())
+        refuse([unknown_name("unknown-topic", topic, [*known, *MESSAGES, *commands])], lang)
+    click.echo_via_pager(with_codes(text))
+
+
+def _language() -> str:
+    """Return the language of the workspace around the current folder, if there is one."""
+    try:
+        root = find_root(Path.cwd())
+    except (OSError, RuntimeError):
+        root = None
+    return open_organisation(root).language if root else LANGUAGES[0]
+
+
+def _list_topics(known: dict[str, Traversable], lang: str) -> None:
+    terms = TERMS[lang]
+    click.echo(terms["help pages"])
+    width = max(map(len, known), default=0)
+    for topic, page in known.items():
+        title = page.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
+        click.echo(f"  {topic:{width}}  {title}")
+    click.echo(terms["help more"])
+
+
+def _text(topic: str, known: dict[str, Traversable]) -> str | None:
+    """Return what there is to a topic; None if there is nothing."""
+    if topic in known:
+        return known[topic].read_text(encoding="utf-8")
+    if topic in MESSAGES and "problems" in known:
+        return _section(known["problems"].read_text(encoding="utf-8"), topic)
+    context = click.get_current_context()
+    command = _group().get_command(context, topic)
+    if command is None:
+        return None
+    around = click.Context(command, info_name=topic, parent=context.parent)
+    return f"{command.get_help(around)}\n"
+
+
+def _section(page: str, heading: str) -> str | None:
+    """Return the part of a page below a heading of the second level."""
+    found = re.search(rf"^## {re.escape(heading)}\n(?:(?!## ).*\n?)*", page, flags=re.MULTILINE)
+    return f"{found[0].rstrip()}\n" if found else None
+
+
+def _group() -> click.Group:
+    context = click.get_current_context().find_root()
+    assert isinstance(context.command, click.Group)
+    return context.command

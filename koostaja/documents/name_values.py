@@ -1,0 +1,177 @@
+"""The values that quote names: of the authority, its offices, units and posts, in any case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from koostaja.diagnostics import Terms
+from koostaja.text.capitals import capitalised, in_capitals
+from koostaja.text.cases import CASES, GENITIVE
+from koostaja.workspace import Organisation, Position, Workspace, name_form
+
+__all__ = [
+    "NAME_VALUES",
+    "OFFICE_VALUES",
+    "ORGANISATION_VALUES",
+    "POST_VALUES",
+    "UNIT_VALUES",
+    "NameForm",
+    "named_form",
+    "office_values",
+    "organisation_values",
+    "post_values",
+    "title_values",
+    "title_within",
+    "unit_values",
+    "unknown_form",
+]
+
+Values = Mapping[str, str | None]
+
+
+def _in_cases(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{case}" for case in CASES)
+
+
+ORGANISATION_VALUES = (
+    "organisation", *_in_cases("organisation"), "organisation_upper",
+    "organisation_genitive_upper",
+)  # fmt: skip
+OFFICE_VALUES = ("office", *_in_cases("office"))
+UNIT_VALUES = (
+    "unit", *_in_cases("unit"), "unit_genitives", "unit_upper", "unit_own", *_in_cases("unit_own"),
+)  # fmt: skip
+POST_VALUES = (
+    "title", "title_lower", "title_upper", "title_genitive_upper", *_in_cases("title"),
+    *(f"{name}_lower" for name in _in_cases("title")),
+)  # fmt: skip
+NAME_VALUES = (*ORGANISATION_VALUES, *OFFICE_VALUES, *UNIT_VALUES, *POST_VALUES)
+
+
+class NameForm(NamedTuple):
+    """What a value quotes: a name in a case."""
+
+    base: str
+    """The value that has the name itself: "title", "unit", "unit_own", "office" …"""
+    case: str
+
+
+_FORMS = {
+    f"{base}_{case}{ending}": NameForm(base, case)
+    for base in ("organisation", "office", "unit", "unit_own", "title")
+    for case in CASES
+    for ending in ("", "_lower", "_upper")
+    if f"{base}_{case}{ending}" in NAME_VALUES
+}
+
+
+def named_form(value: str) -> NameForm | None:
+    """Return which name in which case a value quotes; None if it quotes none."""
+    return _FORMS.get(value)
+
+
+def unknown_form(case: str, name: str) -> tuple[str, dict[str, str | Terms]]:
+    """Return the code and values of a problem: the case of a name is not known."""
+    if case == GENITIVE:
+        return "unknown-genitive", {"name": name}
+    return "unknown-form", {"name": name, "form": case, "case": Terms((f"case.{case}",))}
+
+
+def organisation_values(organisation: Organisation) -> Values:
+    """Return the values of the authority's name."""
+    return {
+        "organisation": organisation.name,
+        "organisation_upper": in_capitals(organisation.name),
+        **_forms("organisation", organisation.form),
+        "organisation_genitive": organisation.genitive,
+        "organisation_genitive_upper": in_capitals(organisation.genitive),
+    }
+
+
+def office_values(organisation: Organisation, signatory: str) -> Values:
+    """Return the values of a signatory's office, which are empty if there is no such signatory."""
+    one = organisation.signatories.get(signatory)
+    if one is None:  # a check reports it
+        return dict.fromkeys(OFFICE_VALUES, "")
+    return {
+        "office": one.office,
+        **_forms("office", lambda case: organisation.office_form(signatory, case)),
+        "office_genitive": one.genitive,
+    }
+
+
+def unit_values(organisation: Organisation, unit: str) -> Values:
+    """Return the values of a unit, with and without those above it; empty if there is no such."""
+    one = organisation.units.get(unit)
+    if one is None:  # a check reports it
+        return dict.fromkeys(UNIT_VALUES, "")
+    words = organisation.unit_words(unit)
+    return {
+        "unit": words,
+        "unit_upper": in_capitals(words),
+        "unit_genitives": organisation.unit_genitives(unit),
+        **_forms("unit", lambda case: organisation.unit_form(unit, case)),
+        "unit_genitive": organisation.unit_genitive(unit),
+        "unit_own": one.name,
+        **_forms("unit_own", lambda case: organisation.own_unit_form(unit, case)),
+        "unit_own_genitive": one.genitive,
+    }
+
+
+def post_values(workspace: Workspace, position: Position) -> Values:
+    """Return the values of a post's title, where its layout says which field that is."""
+    return title_values(
+        workspace.organisation.language,
+        position.title,
+        title_within(workspace, position),
+        position.title_genitive,
+        position.given_title_within or position.written_title,
+        position.given_title_forms,
+    )
+
+
+def title_values(
+    language: str,
+    title: str,
+    within: str,
+    of: str | None,
+    name: str = "",
+    given: Mapping[str, str] = MappingProxyType({}),
+) -> Values:
+    """Return the values of a title, with its form within a sentence and its genitive.
+
+    ``name`` is the title to decline, by default ``within``; ``given`` has the forms that the
+    data give, by case.
+    """
+    name = name or within
+    forms = {
+        case: name_form(name, of, given, case, language=language) if name else of for case in CASES
+    }
+    return {
+        "title": title,
+        "title_lower": within,
+        "title_upper": in_capitals(title),
+        "title_genitive_upper": in_capitals(of) if of else None,
+        **{f"title_{case}": form and capitalised(form) for case, form in forms.items()},
+        **{
+            f"title_{case}_lower": form and _beginning_like(within, form)
+            for case, form in forms.items()
+        },
+    }
+
+
+def title_within(workspace: Workspace, position: Position) -> str:
+    """Return a post's title as within a sentence: given, typed so, or by the language's rules."""
+    given = position.given_title_within
+    return given or workspace.organisation.within_sentence(position.written_title)
+
+
+def _beginning_like(within: str, form: str) -> str:
+    """Return another form of a name with a small first letter if the name has one."""
+    return form[:1].lower() + form[1:] if within[:1].islower() else form
+
+
+def _forms(name: str, form: Callable[[str], str | None]) -> Values:
+    return {f"{name}_{case}": form(case) for case in CASES}

@@ -1,0 +1,237 @@
+"""Writes docs/keys.md from the engine's schemas: ``python tests/keys_page.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from koostaja.schema import COMMON_SHAPES, schema_definition
+from koostaja.schema.layout_rules import _ENGINE_KEYS
+from koostaja.schema.schema import _IN_EVERY_LAYOUT
+
+PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
+HEAD = """\
+# Keys
+
+Every key of every file, with what it takes. A key marked **yes** must be there; *with `x`* means
+that it must be there if `x` is. All others may be left out. `<id>` is an id of your own, `[]` an
+entry of a list. A date is written as 2025-12-31. Editors show the same beside the key, see
+[editor.md](editor.md).
+
+This page is generated from the schemas of the program (`make keys`). [content.md](content.md)
+explains how the keys are used, [templates.md](templates.md) the keywords of a layout.
+"""
+LAYOUT = """\
+Keywords beside those of JSON Schema. A schema has `$schema`, `title`, `type: object`, `properties`,
+`x-order` and `additionalProperties: false`; which of its fields are obligatory it says itself, with
+`required`.
+"""
+POSITION = """\
+Keys that belong to the program. All others are the fields of the layout:
+`new position ID --layout LAYOUT` writes a file that names all of them.
+"""
+DIRECTIVE = """\
+`points[]` and the other entries have the keys of [entries](#entries).
+"""
+ENTRIES = """\
+What lists of clauses, rows of tables and references take in place of an id.
+"""
+_IDS = {
+    "clause": "id of a clause",
+    "any-clause": "id of a clause",
+    "row": "id of a clause with `row`",
+    "set": "id of a set",
+    "position": "id of a position",
+    "unit": "id of a unit",
+    "signatory": "id of a signatory",
+    "template": "name of a template",
+    "group": "name of a group",
+}
+_SHAPES = {"text": "text", "date": "date", "id": "id", "layout": "name of a layout"}
+_ENTRY_SHAPES = ("entry", "entries", "library", "value", "row", "when", "as_signed")
+_TYPES = {"boolean": "`true` or `false`", "string": "text", "null": "`~`", "object": "keys"}
+_OF_VARIANTS = "clauses.<id>.variants.<id>."
+
+
+_CHOICES = {
+    "titles": {
+        "title": "Valitud pealkirjad",
+        "description": "The heading of a field by its path, one of those that the layout lists: "
+        "`{/eesmark: AMETIKOHA EESMÄRK}`.",
+    },
+    "numbering": {
+        "title": "Valitud numbrivormingud",
+        "description": "The number format of a field by its path, by its name in the layout: "
+        "`{/uldosa: punktita}`.",
+    },
+}
+"""Keys of a position whose values the layout's own schema lists."""
+
+
+class Key(NamedTuple):
+    """A row of a table."""
+
+    path: str
+    needed: str
+    node: Mapping[str, Any]
+
+    def row(self) -> str:
+        told = (f"`{self.path}`", self.needed, value(self.node), title(self.node))
+        return f"| {' | '.join((*told, self.node.get('description', '')))} |"
+
+
+def keys(name: str, shape: str = "") -> list[Key]:
+    """The keys of a file, or of one shape that files share."""
+    schema = schema_definition(name)
+    node = schema["$defs"][shape] if shape else schema
+    return list(_keys(merged(node, schema), schema, "", set()))
+
+
+def _keys(
+    node: Mapping[str, Any], schema: Mapping[str, Any], path: str, met: set[str]
+) -> Iterator[Key]:
+    for key, child in node.get("properties", {}).items():
+        if child is False:
+            continue
+        whole = merged(child, schema)
+        yield Key(path + key, _needed(key, node), whole)
+        yield from _below(child, whole, schema, path + key, met)
+
+
+def _below(
+    child: Mapping[str, Any],
+    whole: Mapping[str, Any],
+    schema: Mapping[str, Any],
+    path: str,
+    met: set[str],
+) -> Iterator[Key]:
+    """The keys below one; shapes that files share and those met before have their own place."""
+    if child.get("$ref", "").startswith(COMMON_SHAPES):
+        return
+    inner = {"": whole, ".<id>": whole.get("additionalProperties"), "[]": whole.get("items")}
+    for mark, node in inner.items():
+        if not isinstance(node, dict) or str(node.get("$ref", "")) in met:
+            continue
+        met |= {node["$ref"]} if node.get("$ref", "").startswith("#") else set()
+        if mark and node.get("$ref", "").startswith(COMMON_SHAPES):
+            continue
+        for one in _keys(merged(node, schema), schema, f"{path}{mark}.", met):
+            if not _is_repeated(one, schema):
+                yield one
+
+
+def _is_repeated(one: Key, schema: Mapping[str, Any]) -> bool:
+    """Whether a key of a variant is one of the clause, too."""
+    if not one.path.startswith(_OF_VARIANTS):
+        return False
+    clause = schema["properties"]["clauses"]["additionalProperties"]["properties"]
+    return one.path.removeprefix(_OF_VARIANTS).split(".")[0].split("[")[0] in clause
+
+
+def _needed(key: str, node: Mapping[str, Any]) -> str:
+    if key in node.get("required", ()):
+        return "**yes**"
+    dependent: Mapping[str, list[str]] = node.get("dependentRequired", {})
+    others = [f"`{one}`" for one, needed in dependent.items() if key in needed]
+    return f"with {', '.join(others)}" if others else ""
+
+
+def merged(node: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    """A node with what it refers to; its own keywords first, such as its title."""
+    reference = node.get("$ref", "")
+    if not reference:
+        return dict(node)
+    whole = schema_definition("common") if reference.startswith(COMMON_SHAPES) else schema
+    return {**merged(whole["$defs"][reference.rpartition("/")[2]], whole), **node}
+
+
+def title(node: Mapping[str, Any]) -> str:
+    """The key's title; not that of any text."""
+    found = str(node.get("title", ""))
+    return "" if found == schema_definition("common")["$defs"]["text"]["title"] else found
+
+
+def value(node: Mapping[str, Any]) -> str:
+    """What a key takes, in words."""
+    if "const" in node:
+        return f"`{node['const']}`"
+    if "enum" in node:
+        return ", ".join(f"`{one}`" for one in node["enum"])
+    shape = node.get("$ref", "").removeprefix(COMMON_SHAPES)
+    if shape in _ENTRY_SHAPES:
+        return f"[{shape}](#entries)"
+    types = node.get("type", ())
+    return " or ".join(
+        dict.fromkeys(_typed(one, node) for one in ([types] if isinstance(types, str) else types))
+    )
+
+
+def _typed(type: str, node: Mapping[str, Any]) -> str:
+    shape = node.get("$ref", "").removeprefix(COMMON_SHAPES)
+    if type == "array":
+        items = node.get("items", {})
+        own = items.get("$ref", "").startswith("#")
+        inner = "keys" if own else value(merged(items, {}))
+        return f"list: {inner}" if inner else "list"
+    if type == "string":
+        return _IDS.get(node.get("x-id", ""), _SHAPES.get(shape, "text"))
+    return _TYPES[type]
+
+
+def position_keys() -> list[Key]:
+    """The program's own keys of a position."""
+    common = schema_definition("common")
+    names = dict.fromkeys((*_ENGINE_KEYS, *_IN_EVERY_LAYOUT))
+    chosen = {name: {"type": "object", **one} for name, one in _CHOICES.items()}
+    return [
+        Key(name, "**yes**" if name == "layout" else "", chosen.get(name) or _shape(name, common))
+        for name in names
+    ]
+
+
+def _shape(name: str, common: Mapping[str, Any]) -> dict[str, Any]:
+    return {**merged(common["$defs"][name], common), "$ref": f"{COMMON_SHAPES}{name}"}
+
+
+def keywords() -> list[Key]:
+    """The keywords of a layout's schema that are not JSON Schema's."""
+    schema = schema_definition("layout")
+    known = {**schema["properties"], **schema["$defs"]["node-keys"]["properties"]}
+    needed = schema["required"]
+    return [
+        Key(name, "**yes**" if name in needed else "", merged(node, schema))
+        for name, node in known.items()
+        if name.startswith("x-")
+    ]
+
+
+def tables() -> dict[str, tuple[str, list[Key]]]:
+    """The page's parts: what each says first, and its keys."""
+    shapes = ("entry-keys", "row", "reference-keys", "unit")
+    entries: dict[str, Key] = {}
+    for one in (one for shape in shapes for one in keys("common", shape)):
+        entries.setdefault(one.path, one)
+    return {
+        "organisation.yaml": ("", keys("organisation")),
+        "Files in clauses/": ("", keys("clauses")),
+        "Entries": (ENTRIES, list(entries.values())),
+        "Files in positions/": (POSITION, position_keys()),
+        "Files in directives/": (DIRECTIVE, keys("directive")),
+        "Schemas of layouts": (LAYOUT, keywords()),
+    }
+
+
+def page() -> str:
+    """The page's text."""
+    lines = [HEAD]
+    for heading, (words, found) in tables().items():
+        lines += [f"## {heading}", ""]
+        lines += [words] if words else []
+        lines += ["| key | needed | takes | in Estonian | meaning |", "|---|---|---|---|---|"]
+        lines += [*(one.row() for one in found), ""]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

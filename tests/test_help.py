@@ -1,0 +1,71 @@
+"""The command help shows the documentation, and messages name only what it has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from conftest import ROOT
+from console import run
+from koostaja.cli import main
+from koostaja.diagnostics import LANGUAGES, MESSAGES, TERMS
+from koostaja.text.characters import with_codes
+
+TOPICS = {path.stem: path for path in sorted((ROOT / "docs").glob("*.md"))}
+COMMANDS = main.list_commands(click.Context(main))
+
+
+def test_help_lists_every_page_and_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where there is no workspace
+    listed = run("help").stdout
+    assert len(TOPICS) > 10
+    for topic, path in TOPICS.items():
+        text = path.read_text(encoding="utf-8")
+        assert re.search(rf"^  {topic} +{re.escape(text.splitlines()[0][2:])}$", listed, re.M)
+        assert run("help", topic).stdout.rstrip("\n") == with_codes(text).rstrip("\n")
+
+
+def test_help_explains_a_problem_by_its_code() -> None:
+    shown = run("help", "final-punctuation").stdout
+    assert shown.startswith("## final-punctuation\n")
+    assert shown.count("## ") == 1
+    assert "Kustuta lõpumärk." in shown
+    assert "Delete the final mark." in shown
+
+
+def test_help_of_a_command_is_its_own() -> None:
+    assert run("help", "used").stdout.strip().startswith("Usage: main used [OPTIONS] CLAUSE")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("et", "Kas pidasid silmas „content“?"), ("en", "Did you mean “content”?")]
+)
+def test_an_unknown_topic_is_refused_with_the_nearest_one(lang: str, said: str) -> None:
+    done = run("help", "contnt", "--lang", lang)
+    assert done.exit_code == 1
+    assert "[unknown-topic]" in done.stderr
+    assert said in done.stderr
+
+
+def test_no_topic_has_two_meanings() -> None:
+    names = [*TOPICS, *MESSAGES, *COMMANDS]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_messages_name_topics_that_exist_and_no_file_that_a_workspace_lacks(lang: str) -> None:
+    wordings = [
+        one[lang] for message in MESSAGES.values() for one in (message.text, message.remedy)
+    ]
+    wordings += TERMS[lang].values()
+    text = "\n".join(wordings)
+    named = re.findall(r"[„“]help ([a-z-]+)[“”]", text)
+    assert len(named) >= 8
+    assert set(named) <= set(TOPICS)
+    assert "docs/" not in text
+    assert set(re.findall(r"[\w/-]+\.md\b", text)) == {"README.md"}
