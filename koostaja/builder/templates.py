@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result
-from koostaja.documents import DIRECTIVE_VALUES, FILE_VALUES, POSITION_VALUES
+from koostaja.documents import DIRECTIVE_VALUES, FILE_VALUES, POSITION_VALUES, with_date_forms
 from koostaja.docx import Template, check_template, read_template
 from koostaja.files.hashes import file_hash
 from koostaja.files.paths import ANNEXES, LIBRARY_TEMPLATE, folder_name, stem
@@ -109,7 +109,9 @@ def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     }
     directive = engine_schema("directive").fields
     for one in workspace.directives.values():
-        kinds.setdefault(one.template_file, (directive, DIRECTIVE_VALUES))
+        values = with_date_forms(workspace.organisation, DIRECTIVE_VALUES)
+        kinds.setdefault(one.template_file, (directive, values))
         for file in filter(None, (annex.file for annex in one.annexes)):
-            kinds[file] = engine_schema("annex").fields, FILE_VALUES
+            values = with_date_forms(workspace.organisation, FILE_VALUES)
+            kinds[file] = engine_schema("annex").fields, values
     return kinds

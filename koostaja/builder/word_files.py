@@ -142,7 +142,9 @@ def register_card(workspace: Workspace, one: AssembledDirective) -> dict[str, st
     """
     data = one.directive.source.data
     values = {name: value or "" for name, value in one.document.values.items()}
-    quoted = {**values, "title": data["title"]}
+    forms = workspace.organisation.date_forms
+    dates = {f"date:{form}": values.get(f"date_{form}", "") for form in forms}
+    quoted = {**values, **dates, "title": data["title"]}
     own = data.get("register", {})
     return {
         field.label: own[field.id] or ""

@@ -109,6 +109,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
         LibraryScope,
         {
             library.final_marks: "a clause that ends with a mark",
+            library.faulty_date_forms: "an unknown form of a day, or a form of what is no day",
             library.clauses_without_reason: "a clause with neither a legal basis nor a note",
             library.unjustified_variants: "a rarely used variant without an explanation",
             library.reused_library_ids: "a former id of a clause or unit that is in use again",

@@ -485,8 +485,10 @@ MESSAGES: dict[str, Message] = {
     "unquoted": _message(
         "Välja „{key}“ sisu ei jõua ühessegi käskkirja punkti.",
         "No clause prints the value of the key “{key}”.",
-        "Lisa punkt, mis seda tsiteerib, või kustuta väli.",
-        "Add a point that quotes it, or delete the key.",
+        "Lisa punkt, mis seda tsiteerib või selle numbri ja kuupäevaga nimetab, või kustuta väli. "
+        "Käskkirja, mis on ainult kande jaoks, märgi sõnadega unquoted: true.",
+        "Add a point that quotes it or names it by number and date, or delete the key. Mark an act "
+        "that is needed for the ledger only with unquoted: true.",
         severity=Severity.WARNING,
     ),
     "annex-range": _message(
@@ -517,11 +519,13 @@ MESSAGES: dict[str, Message] = {
         "Jäta see välja või paranda ametijuhendis välja „until“.",
         "Leave it out, or correct “until” in the position.",
         severity=Severity.WARNING,
-        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive, käskkirja muu "
-        "lisa puhul selle kirje väljale „title_genitive“.",
-        "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
-        "organisation.yaml, for a post in the field whose x-role is title_genitive, for another "
-        "annex of a directive with “title_genitive” in its entry.",
+    ),
+    "unknown-office-genitive": _message(
+        "Programm ei tea, mis on varasema käskkirja allkirjastaja ametinimetus „{name}“ omastavas "
+        "käändes.",
+        "The genitive of “{name}”, the office of who signed the earlier directive, is not known.",
+        "Lisa käskkirja väljal „{key}“ selle käskkirja juurde office_genitive.",
+        "Add office_genitive to the act under “{key}” in the directive.",
     ),
     "unknown-form": _message(
         "Programm ei tea, mis on „{name}“ {case} käändes.",
@@ -605,6 +609,62 @@ MESSAGES: dict[str, Message] = {
         "“when” names the field “{field}”, which the layout of {document} does not have.",
         "Paranda välja tee, näiteks /a/b, või lisa väli vormi skeemi.",
         "Correct the path of the field, such as /a/b, or add it to the schema.",
+    ),
+    "unknown-date-part": _message(
+        "Kuupäeval ei ole osa „{name}“.",
+        "A date has no part “{name}”.",
+        "Kuupäeva osad on: {known}.",
+        "The parts of a date are: {known}.",
+    ),
+    "date-form-without-year": _message(
+        "Kuupäevakujul „{name}“ ei ole aastat.",
+        "The date form “{name}” does not print the year.",
+        "Lisa osa {{year}}.",
+        "Add the part {{year}}.",
+    ),
+    "unknown-date-form": _message(
+        "Kuupäevakuju „{name}“ ei ole.",
+        "There is no date form “{name}”.",
+        "Kirjelda see organisation.yaml väljas date_forms või kasuta mõnda neist: {known}.",
+        "Describe it under date_forms in organisation.yaml, or use one of: {known}.",
+    ),
+    "not-a-date-parameter": _message(
+        "Parameeter „{name}“ ei ole kuupäev, seega ei saa seda trükkida kuupäevakujul.",
+        "The parameter “{name}” is not a date, so it cannot be printed in a date form.",
+        "Kustuta koolon ja kuju nimi või kirjelda parameeter nii: {name}: {{date: true}}.",
+        "Delete the colon and the form, or declare the parameter as {name}: {{date: true}}.",
+    ),
+    "not-a-date": _message(
+        "Parameetri „{name}“ väärtus „{found}“ ei ole kuupäev.",
+        "The value “{found}” of the parameter “{name}” is not a date.",
+        "Kirjuta kuupäev kujul 2025-12-31.",
+        "Write the date as 2025-12-31.",
+    ),
+    "joined-parameter": _message(
+        "Parameetri sõnades on teine loendist koostatav parameeter „{name}“.",
+        "The words of this parameter contain another one made from a list, “{name}”.",
+        "Kirjuta need sõnad siia või tüüpteksti endasse.",
+        "Write those words here, or in the clause itself.",
+    ),
+    "unknown-point": _message(
+        "Dokumendis ei ole punkti „{name}“, mille numbrit siin vaja on.",
+        "The document has no point “{name}”, whose number is wanted here.",
+        "Kirjuta number_of järele punkti ankur (anchor), dokumendis kasutatava tüüpteksti tunnus "
+        "või välja tee, näiteks /uldosa.",
+        "After number_of give the anchor of a point, the id of a clause that the document uses, "
+        "or the path of a field such as /uldosa.",
+    ),
+    "ambiguous-point": _message(
+        "Punkte „{name}“ on dokumendis {count}, seega ei ole teada, millise numbrit mõeldakse.",
+        "The document has {count} points “{name}”, so it is not known whose number is meant.",
+        "Pane õige punkti juurde anchor ja viita sellele.",
+        "Give the right one an anchor, and refer to that.",
+    ),
+    "unnumbered-point": _message(
+        "Punktil „{name}“ ei ole numbrit.",
+        "The point “{name}” has no number.",
+        "Viita nummerdatud punktile või kirjuta viide sõnadega.",
+        "Refer to a point that has one, or refer to it in words.",
     ),
     "final-punctuation": _message(
         "Tekst lõpeb märgiga „{mark}“, kuid selle järele lisab kirjavahemärgi programm.",
@@ -1133,6 +1193,19 @@ MESSAGES: dict[str, Message] = {
         "The title of the directive no. {number} of {date} is “{title}”.",
         "Kirjuta pealkiri nii, nagu see on allkirjastatud.",
         "Write the title as signed.",
+        Severity.WARNING,
+    ),
+    "act-ambiguous": _message(
+        "Selle kuupäeva ja numbriga {number} ({date}) käskkirju on mitu.",
+        "There are several directives no. {number} of {date}.",
+        "Lisa selle käskkirja pealkiri (title), mida mõeldakse.",
+        "Add the title of the one that is meant.",
+    ),
+    "signed-act-ambiguous": _message(
+        "Allkirjastatud käskkiri nimetab käskkirja nr {number} ({date}), kuid neid on mitu.",
+        "The signed directive names directive no. {number} of {date}, of which there are several.",
+        "Lisa kandesse selle käskkirja pealkiri (title), mida mõeldakse.",
+        "Add the title of the one that is meant to the record.",
         Severity.WARNING,
     ),
     "unknown-annex": _message(

@@ -16,12 +16,13 @@ from koostaja.documents.context import (
     POSITION_VALUES,
     Context,
     directive_context,
+    with_date_forms,
 )
 from koostaja.documents.description import Description, describe, describe_in
 from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
-from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explain_document
 from koostaja.documents.name_values import TITLES_IN_CAPITALS, named_form, unknown_form
+from koostaja.documents.parameters import repeated_wording
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
 from koostaja.documents.sample import sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
@@ -66,5 +67,6 @@ __all__ = [
     "sample_documents",
     "summarize",
     "unknown_form",
+    "with_date_forms",
     "words_hash",
 ]

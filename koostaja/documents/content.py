@@ -38,7 +38,7 @@ def resolve_content(
         items = resolve_entry(resolver, value, field, place, address)
     if field.kind is FieldKind.LIST and len(items) == 1 and _leads(value, items[0]):
         (first,) = items
-        lead = Item(first.ended(style.led.lead), first.origin, first.address)
+        lead = Item(first.ended(style.led.lead), first.origin, first.address, anchor=first.anchor)
         items, style = first.items, style.led
     return lead, finish_items(items, style, numbering, n)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from koostaja.documents.act_values import day_in_forms, day_values, earlier_acts
 from koostaja.documents.name_values import (
     OFFICE_VALUES,
     ORGANISATION_VALUES,
@@ -24,15 +24,15 @@ from koostaja.documents.name_values import (
 )
 from koostaja.source import Pointer, Source
 from koostaja.text.capitals import capitalised, in_capitals
-from koostaja.text.dates import date_from, date_numeric, date_of, date_on
+from koostaja.text.dates import date_of
 from koostaja.text.genitive import genitive
 from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     Directive,
+    Organisation,
     PlannedAnnex,
     Position,
     Workspace,
-    parse_annex_range,
 )
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "annex_context",
     "directive_context",
     "position_context",
+    "with_date_forms",
 ]
 
 Values = Mapping[str, str | None]
@@ -79,6 +80,11 @@ _SINGLE = ("annex", "repeal", "amend", "signatory")
 """The lists whose only member gives its values to the whole directive."""
 
 
+def with_date_forms(organisation: Organisation, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values that a template may quote, the directive's date in each form included."""
+    return tuple(dict.fromkeys((*values, *(f"date_{id}" for id in organisation.date_forms))))
+
+
 def position_context(workspace: Workspace, position: Position) -> Context:
     """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
@@ -100,8 +106,8 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         "annex": annexes,
         "post": tuple(one for one, is_post in kinds if is_post),
         "document": tuple(one for one, is_post in kinds if not is_post),
-        "repeal": tuple(_act("repealed", one) for one in data.get("repeals", ())),
-        "amend": tuple(_act("amended", one) for one in data.get("amends", ())),
+        "repeal": earlier_acts(workspace, data, "repeals"),
+        "amend": earlier_acts(workspace, data, "amends"),
         "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
     }
     values: dict[str, str | None] = {
@@ -109,7 +115,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         "directive_title": data["title"],
         "directive_title_upper": in_capitals(data["title"]),
         "number": data.get("number") or organisation.blank_number,
-        "date": date_numeric(data["date"]) if "date" in data else organisation.blank_date,
+        **day_in_forms(organisation, "date", data.get("date", "")),
         "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
         "annexes": number_ranges(int(one.number) for one in directive.annexes),
     }
@@ -117,7 +123,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         values |= unit_values(organisation, data["unit"])
     for key in ("in_force", "applied"):
         if key in data:
-            values |= _day(key, data[key])
+            values |= day_values(organisation, key, data[key])
     for name in _SINGLE:
         if len(lists[name]) == 1:
             (member,) = lists[name]
@@ -197,27 +203,4 @@ def _titled(workspace: Workspace, one: PlannedAnnex) -> Values:
     return {
         **title_values(workspace.organisation.language, capitalised(one.title), within, of),
         **dict.fromkeys(UNIT_VALUES, ""),
-    }
-
-
-def _act(prefix: str, data: Mapping[str, Any]) -> Values:
-    """An earlier directive, whole or some of its annexes."""
-    annexes = [number for part in data.get("annexes", ()) for number in parse_annex_range(part)]
-    return {
-        f"{prefix}_number": data["number"],
-        f"{prefix}_date": date_numeric(data["date"]),
-        f"{prefix}_date_of": date_of(data["date"]),
-        f"{prefix}_title": data["title"],
-        f"{prefix}_annexes": number_ranges(annexes) or None,
-        f"{prefix}_annex": str(annexes[0]) if len(annexes) == 1 else None,
-    }
-
-
-def _day(key: str, iso: str) -> Values:
-    """A day in the forms that sentences need."""
-    return {
-        f"{key}_date": date_numeric(iso),
-        f"{key}_of": date_of(iso),
-        f"{key}_on": date_on(iso),
-        f"{key}_from": date_from(iso),
     }

@@ -69,6 +69,8 @@ class Item(NamedTuple):
     items: tuple[Item, ...] = ()
     parts: tuple[Item, ...] = ()
     """What was joined into this one paragraph ("nõunik, talitusejuhataja")."""
+    anchor: str = ""
+    """The name by which other points refer to its number."""
 
     def __str__(self) -> str:
         return self.text

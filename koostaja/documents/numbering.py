@@ -23,9 +23,13 @@ class RawItem(NamedTuple):
     mid_sentence: str = ""
     """The text when it is not the first of a joined list; "" if the same."""
     items: tuple[RawItem, ...] = ()
+    anchor: str = ""
+    end: str | None = None
+    """Its own final mark, in place of the list's; "" for none."""
 
     def ended(self, mark: str) -> str:
         """Return the text with its final mark, which is not doubled where the text has it."""
+        mark = mark if self.end is None else self.end
         text = self.text.rstrip("\n")  # which a block text in YAML ends with
         return text if self.exact or text.endswith(mark) else text + mark
 
@@ -45,7 +49,8 @@ def finish_items(
         if raw.items:
             mark = style.led.lead
             below = _subitems(raw.items, style.led, numbering, n, index + 1)
-        items.append(Item(raw.ended(mark), raw.origin, raw.address, number, below))
+        item = Item(raw.ended(mark), raw.origin, raw.address, number, below, anchor=raw.anchor)
+        items.append(item)
     return tuple(items)
 
 
@@ -67,13 +72,20 @@ def _joined(raw_items: Sequence[RawItem], separator: str, end: str) -> Item:
     A joined paragraph cannot print subitems; they are kept, so that a check finds them lost.
     """
     parts = tuple(
-        Item((index and raw.mid_sentence) or raw.ended(""), raw.origin, raw.address)
+        Item(
+            (index and raw.mid_sentence) or raw._replace(end=None).ended(""),
+            raw.origin,
+            raw.address,
+            anchor=raw.anchor,
+        )
         for index, raw in enumerate(raw_items)
     )
     below = tuple(
         item for raw in raw_items for item in finish_items(raw.items, ListStyle(), UNNUMBERED, 0)
     )
     text = separator.join(part.text for part in parts)
+    own = raw_items[-1].end
+    end = end if own is None else own
     ended = text if text.endswith(end) else text + end
     return Item(ended, parts[0].origin, parts[0].address, items=below, parts=parts)
 

@@ -18,6 +18,9 @@ __all__ = ["resolve_rows"]
 
 Cells = tuple[Section, ...]
 
+_OF_ROWS = ("when", "anchor")
+"""The keys of a row of its own that are no columns."""
+
 
 def resolve_rows(
     resolver: Resolver, values: Sequence[Any], field: Field, place: Place
@@ -69,16 +72,33 @@ def _check_cells(resolver: Resolver, cells: Mapping[str, Any], field: Field, pla
     """Report cells that the table has no column for, and a row without any."""
     columns = [column.key for column in field.children]
     for key in cells:
-        if key not in columns and key != "when":
+        if key not in columns and key not in _OF_ROWS:
             resolver.trace.report_unknown_key(key, columns, place)
-    if not cells.keys() - {"when"}:
+    if not cells.keys() - {*_OF_ROWS}:
         allowed = ", ".join(("use", *columns))
         resolver.trace.report("entry-shape", place, {"allowed": allowed})
 
 
 def _own_row(resolver: Resolver, row: Mapping[str, Any], field: Field, place: Place) -> Cells:
     first = fingerprint(str(row.get(field.children[0].key)))
-    return _cells(resolver, row, field, place, f"{'/'.join(field.pointer)}/{first}")
+    cells = _cells(resolver, row, field, place, f"{'/'.join(field.pointer)}/{first}")
+    return _anchored(cells, field, row)
+
+
+def _anchored(cells: Cells, field: Field, entry: Mapping[str, Any]) -> Cells:
+    """Return the cells of a row with its anchor on their first paragraph."""
+    is_column = any(column.key == "anchor" for column in field.children)
+    anchor = None if is_column else entry.get("anchor")
+    found = next((index for index, cell in enumerate(cells) if cell.paragraphs), None)
+    if anchor is None or found is None:
+        return cells
+    cell = cells[found]
+    if cell.lead:
+        cell = cell._replace(lead=cell.lead._replace(anchor=anchor))
+    else:
+        first = cell.items[0]._replace(anchor=anchor)
+        cell = cell._replace(items=(first, *cell.items[1:]))
+    return (*cells[:found], cell, *cells[found + 1 :])
 
 
 def _clause_row(
@@ -87,11 +107,13 @@ def _clause_row(
     filler = ParameterFiller(resolver, use)
     filled, place = filler.fill_all(row), use.body_place.at("row")
     _check_cells(resolver, row, field, place)
-    if "items" in use.entry:
-        allowed = ("variant", "when", "as_signed")
-        resolver.trace.report_unknown_key("items", allowed, use.place)
+    for key in ("items", "end"):
+        if key in use.entry:
+            allowed = ("variant", "when", "as_signed", "anchor")
+            resolver.trace.report_unknown_key(key, allowed, use.place)
     address = f"{'/'.join(field.pointer)}/{use.address}"
-    return sign_cells(resolver, _cells(resolver, filled, field, place, address), use)
+    cells = sign_cells(resolver, _cells(resolver, filled, field, place, address), use)
+    return _anchored(cells, field, use.entry)
 
 
 def _cells(

@@ -16,6 +16,7 @@ from koostaja.documents.document import Document, Item, Origin, Row, Section
 from koostaja.documents.entries import resolve_entry
 from koostaja.documents.numbering import finish_items, format_number
 from koostaja.documents.places import Place
+from koostaja.documents.point_numbers import with_numbers
 from koostaja.documents.resolver import ClauseCache, DocumentSpec, Resolver
 from koostaja.documents.rows import resolve_rows
 from koostaja.documents.trace import Trace
@@ -33,7 +34,7 @@ def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Res
     data = spec.source.data
     builder = SectionBuilder(_Resolved(resolver), resolver.choices)
     body = builder.group(spec.fields, data, Place(spec.source, ()))
-    mark = _mark(resolver, spec.mark)
+    body, mark = with_numbers((body, _mark(resolver, spec.mark)), trace)
     files = (workspace.organisation.source.file, spec.template_file, spec.source.file)
     document = Document(
         id=spec.id,

@@ -29,8 +29,10 @@ _KEYS = (
     "annexes", "repeals", "amends", "register", "engine", "directive", "files", "corrections",
 )  # fmt: skip
 """The keys of a record, in their order."""
-_COPIED_KEYS = ("unit", "in_force", "applied", "repeals", "amends")
+_COPIED_KEYS = ("unit", "in_force", "applied")
 """The keys that a record copies from the directive's file."""
+_OF_ACTS = ("number", "date", "title", "annexes")
+"""What a record says of an earlier act."""
 
 
 def release_texts(release: Release, asked: Collection[str]) -> dict[str, Any]:
@@ -86,6 +88,11 @@ def new_record(
             for one in release.annexes
         ],
         **{key: data[key] for key in _COPIED_KEYS if key in data},
+        **{
+            key: [{name: one[name] for name in _OF_ACTS if name in one} for one in data[key]]
+            for key in ("repeals", "amends")
+            if key in data
+        },
         "register": dict(release.card),
         "engine": engine_fingerprint(),
     }
