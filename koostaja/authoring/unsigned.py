@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from koostaja.schema import FORMERLY, UNTIL
+from koostaja.schema import FORMERLY, RESTRICTION, UNTIL
 from koostaja.source import (
     SUPPRESSION,
     Pointer,
@@ -44,6 +44,7 @@ def unsigned_directive(source: Source) -> Source | None:
         for index, annex in enumerate(source.data.get(key, ())):
             numbered = isinstance(annex, dict) and "annex" in annex
             at += [(key, index, "annex")] if numbered else []
+    at += _days_of_restriction(source)
     for pointer, entry in _mappings(source.data, ()):
         if "use" in entry:
             at += [(*pointer, key) for key in entry if _OF_ONE_ACT.fullmatch(key)]
@@ -62,7 +63,8 @@ def unsigned_position(source: Source) -> Source | None:
         for key, value in mark.items()
     ):
         keys.append("mark")
-    return _without_slips(_without(source, [(key,) for key in keys]))
+    at: list[Pointer] = [(key,) for key in keys]
+    return _without_slips(_without(source, [*at, *_days_of_restriction(source)]))
 
 
 def unsigned_clause(source: Source, pointer: Pointer) -> Source | None:
@@ -73,6 +75,12 @@ def unsigned_clause(source: Source, pointer: Pointer) -> Source | None:
     for name, variant in clause.get("variants", {}).items():
         at += [(*pointer, "variants", name, "retired")] if "retired" in variant else []
     return _without_slips(_without(source, at), pointer)
+
+
+def _days_of_restriction(source: Source) -> list[Pointer]:
+    """Return where a file gives the days of a restriction of access, which are another one's."""
+    given = source.data.get(RESTRICTION, {})
+    return [(RESTRICTION, key) for key in ("from", "until") if key in given]
 
 
 def _mappings(value: Any, at: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:

@@ -23,6 +23,7 @@ from koostaja.checks import (
     names,
     position,
     relations,
+    restrictions,
     units,
     vocabulary,
 )
@@ -72,6 +73,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             directives.unknown_units: "a unit that the organisation does not have",
             directives.unknown_register_fields: "a field that the register does not have",
             directives.wrong_annex_ranges: "earlier annexes named twice or backwards",
+            restrictions.endless_restrictions_of_directives: "a restriction of access without end",
             directives.unprinted_data: "data that none of its clauses prints",
             ended_posts.posts_that_ended: "a post that no longer exists when it takes effect",
         },
@@ -82,6 +84,12 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             names.unsure_annex_capitals: "an annex whose title may begin with a proper noun",
         },
         advice=True,
+    ),
+    Checklist(
+        PositionScope,
+        {
+            restrictions.endless_restrictions_of_positions: "a restriction of access without end",
+        },
     ),
     Checklist(
         PositionScope,

@@ -272,6 +272,18 @@ MESSAGES: dict[str, Message] = {
         "Teemad: {known}.",
         "Topics: {known}.",
     ),
+    "directive-engine-key": _message(
+        "Käskkirja skeem kirjeldab välja „{key}“, mille kirjeldus on programmis.",
+        "The schema of directives describes the field “{key}”, which the program describes.",
+        "Kustuta väli skeemist. Iga käskkirja failis võivad ka ilma selleta olla: {keys}.",
+        "Delete the field from the schema. Without it, every directive's file may have: {keys}.",
+    ),
+    "directive-keyword": _message(
+        "Märksõna {keyword} on ametijuhendite jaoks; käskkirja skeemis see ei mõju.",
+        "The keyword {keyword} is for positions; it has no effect in a schema of directives.",
+        "Kustuta märksõna.",
+        "Delete the keyword.",
+    ),
     "schema-order": _message(
         "Väli „{field}“ läheb dokumenti, kuid loendis x-order seda ei ole.",
         "The field “{field}” is printed but x-order does not name it.",
@@ -490,6 +502,28 @@ MESSAGES: dict[str, Message] = {
         "Add a point that quotes it or names it by number and date, or delete the key. Mark an act "
         "that is needed for the ledger only with unquoted: true.",
         severity=Severity.WARNING,
+    ),
+    "restriction-end": _message(
+        "Juurdepääsupiirangul peab olema lõpp: kas „until“ või „term“, mitte mõlemad.",
+        "A restriction of access needs its end: either “until” or “term”, not both.",
+        "Kirjuta until: lõpptähtpäev või, kui päeva ei ole, term: tähtaeg sõnadega "
+        "(AvTS § 41 lg 2).",
+        "Write until: the last day or, if there is no such day, term: the term in words.",
+    ),
+    "restriction-reversed": _message(
+        "Juurdepääsupiirang lõpeb ({until}) enne, kui algab ({from}).",
+        "The restriction of access ends ({until}) before it begins ({from}).",
+        "Paranda kuupäevad.",
+        "Correct the dates.",
+    ),
+    "restriction-unprinted": _message(
+        "Juurdepääsupiirangut ei trüki ükski tüüptekst ega mall; dokumendis seda ei ole.",
+        "No clause and no template prints the restriction of access; the document lacks it.",
+        "Tsiteeri mallis või tüüptekstis {{restriction_basis}} ja {{restriction_until}} või "
+        "{{restriction_term}}.",
+        "Quote {{restriction_basis}} and {{restriction_until}} or {{restriction_term}} in the "
+        "template or in a clause.",
+        Severity.WARNING,
     ),
     "annex-range": _message(
         "Lisade vahemik „{found}“ on vales järjekorras või kattub teisega.",

@@ -23,7 +23,9 @@ from koostaja.documents.document import Document, Item, Origin, Row, Section, fi
 from koostaja.documents.explanation import explain_document
 from koostaja.documents.name_values import TITLES_IN_CAPITALS, named_form, unknown_form
 from koostaja.documents.parameters import repeated_wording
+from koostaja.documents.register import REGISTER, named_values, register_names, values_by_id
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
+from koostaja.documents.restriction import RESTRICTION_VALUES, is_restriction_value
 from koostaja.documents.sample import sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
 from koostaja.documents.shares import Share, document_shares, position_shares
@@ -34,6 +36,8 @@ __all__ = [
     "ENTRY_KEYS",
     "FILE_VALUES",
     "POSITION_VALUES",
+    "REGISTER",
+    "RESTRICTION_VALUES",
     "TITLES_IN_CAPITALS",
     "Annex",
     "AssembledDirective",
@@ -59,14 +63,18 @@ __all__ = [
     "fingerprint",
     "former_ids",
     "in_directive_order",
+    "is_restriction_value",
     "named_form",
+    "named_values",
     "position_document",
     "position_shares",
     "read_document",
+    "register_names",
     "repeated_wording",
     "sample_documents",
     "summarize",
     "unknown_form",
+    "values_by_id",
     "with_date_forms",
     "words_hash",
 ]

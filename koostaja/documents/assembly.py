@@ -167,11 +167,11 @@ def _directive_spec(workspace: Workspace, directive: Directive, context: Context
         title=directive.title,
         title_pointer=("title",),
         source=directive.source,
-        fields=engine_schema("directive").fields,
-        layout="",
+        fields=directive.form.fields,
+        layout=directive.form.id if directive.form.schema_file else "",
         template_file=directive.template_file,
         context=context,
-        reads=frozenset().union(*annexes),
+        reads=frozenset({directive.form.schema_file} - {""}).union(*annexes),
     )
 
 

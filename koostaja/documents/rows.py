@@ -65,7 +65,7 @@ def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterato
         values = {"id": use.clause.id, "expected": expected}
         resolver.trace.report_use("clause-shape", place, values)
         return
-    yield _clause_row(resolver, use, use.body.row, field)
+    yield from _clause_rows(resolver, use, use.body.row, field)
 
 
 def _check_cells(resolver: Resolver, cells: Mapping[str, Any], field: Field, place: Place) -> None:
@@ -101,19 +101,39 @@ def _anchored(cells: Cells, field: Field, entry: Mapping[str, Any]) -> Cells:
     return (*cells[:found], cell, *cells[found + 1 :])
 
 
-def _clause_row(
+def _clause_rows(
     resolver: Resolver, use: UsedWording, row: Mapping[str, Any], field: Field
-) -> Cells:
-    filler = ParameterFiller(resolver, use)
-    filled, place = filler.fill_all(row), use.body_place.at("row")
+) -> Iterator[Cells]:
+    """Return the row of a clause, or one for each member of a list."""
+    filler, place, each = ParameterFiller(resolver, use), use.body_place.at("row"), use.body.each
     _check_cells(resolver, row, field, place)
-    for key in ("items", "end"):
-        if key in use.entry:
-            allowed = ("variant", "when", "as_signed", "anchor")
+    allowed = ("variant", "when", "anchor") if each else ("variant", "when", "as_signed", "anchor")
+    for key in ("items", "end", "as_signed"):
+        if key in use.entry and key not in allowed:
             resolver.trace.report_unknown_key(key, allowed, use.place)
     address = f"{'/'.join(field.pointer)}/{use.address}"
-    cells = sign_cells(resolver, _cells(resolver, filled, field, place, address), use)
-    return _anchored(cells, field, use.entry)
+    if not each:
+        cells = _cells(resolver, _filled(filler, row, field, {}), field, place, address)
+        yield _anchored(sign_cells(resolver, cells, use), field, use.entry)
+        return
+    for number, member in enumerate(resolver.members(each), start=1):
+        filled = _filled(filler, row, field, member)
+        cells = _cells(resolver, filled, field, place, f"{address}/{number}")
+        yield _anchored(cells, field, use.entry if number == 1 else {})
+
+
+def _filled(
+    filler: ParameterFiller,
+    row: Mapping[str, Any],
+    field: Field,
+    member: Mapping[str, str | None],
+) -> dict[str, Any]:
+    """Return the cells of a row with their parameters filled; ``member`` has values of its own."""
+    words = {column.key: column.topic is None for column in field.children}
+    return {
+        key: filler.fill_cell(cell, member, words=words.get(key, False))
+        for key, cell in row.items()
+    }
 
 
 def _cells(

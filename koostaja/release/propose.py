@@ -18,7 +18,6 @@ from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.closing import PlannedDirective, planned_directives, title_of_repeals
 from koostaja.release.points import fitting_points
 from koostaja.release.repeals import repeals_for
-from koostaja.schema import engine_schema
 from koostaja.source import Source, entry_lines, read, with_entries, without_entry
 from koostaja.workspace import Timeline, Workspace
 
@@ -134,14 +133,13 @@ def _model(workspace: Workspace) -> Source | None:
 
     If there is none, the last draft that confirms posts.
     """
-    schema = engine_schema("directive")
     acts = (act for act in workspace.ledger.acts if any(one.is_post for one in act.annexes))
     for act in reversed(list(acts)):
         file = directive_file(act.id)
         source = (
             None if act.is_bare else read(workspace.root / file, file, within=workspace.root)[0]
         )
-        if source and schema.accepts(source.data):
+        if source and workspace.directive_form(source).schema.accepts(source.data):
             return source
     confirming = (one for one in workspace.directives.values() if one.posts)
     drafts = sorted(confirming, key=lambda one: (one.source.data.get("date", ""), one.id))
@@ -231,8 +229,9 @@ def _entries(source: Source, data: Mapping[str, Any]) -> Iterator[tuple[str, dic
     groups: dict[str, tuple[str, ...]] = {
         "title": ("title",) if "unit" in source.data else ("title", "unit"),
         "confirms": ("confirms", "repeals", "in_force"),
-        "points": ("points",),
     }
+    if "points" in source.data:
+        groups["points"] = ("points",)
     if "unit" in source.data:
         groups["unit"] = ("unit",)
     for key, keys in groups.items():

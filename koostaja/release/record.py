@@ -61,7 +61,7 @@ def _words(release: Release, annex: Annex) -> str:
 def series_of(organisation: Organisation, card: Mapping[str, str]) -> str:
     """Return the register's series that a directive belongs to; "" if its card has none."""
     fields = organisation.register.values()
-    return next((card.get(field.label, "") for field in fields if field.series), "")
+    return next((card.get(field.name, "") for field in fields if field.series), "")
 
 
 def new_record(

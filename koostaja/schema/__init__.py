@@ -16,6 +16,7 @@ from koostaja.schema.fields import (
 from koostaja.schema.layout_rules import topic_problems
 from koostaja.schema.schema import (
     FORMERLY,
+    RESTRICTION,
     UNTIL,
     Schema,
     engine_schema,
@@ -31,6 +32,7 @@ __all__ = [
     "DEFINITIONS_FOLDER",
     "FORMERLY",
     "HEADS",
+    "RESTRICTION",
     "UNNUMBERED",
     "UNTIL",
     "Field",

@@ -18,7 +18,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from koostaja.documents import Item, Row, Section
+from koostaja.documents import Item, Row, Section, is_restriction_value
 from koostaja.docx.filling.id_marks import IdMark, RepeatedIds
 
 __all__ = [
@@ -55,7 +55,9 @@ class FillContext(Context):
         """The ids in loops; None if there are none."""
 
     def resolve_or_missing(self, key: str) -> Any:
-        return self.parent.get(key.removeprefix(NAME_PREFIX), missing)
+        name = key.removeprefix(NAME_PREFIX)
+        found = self.parent.get(name, missing)
+        return None if found is missing and is_restriction_value(name) else found
 
 
 class _Environment(Environment):
@@ -90,8 +92,8 @@ def _printed(context: FillContext, value: object) -> str:
     if isinstance(value, Item):
         context.printed.append(value)
         text = value.text
-    elif value is None:
-        return ""  # the lead of a list that has none
+    elif value is None or value is False:
+        return ""  # the lead of a list that has none, a register where there is no directive
     else:
         if isinstance(value, Section):
             context.printed.extend(value.items)
@@ -109,7 +111,9 @@ def _in_one_line(context: FillContext, value: object) -> str:
         [value] if isinstance(value, Item) else value.items if isinstance(value, Section) else ()
     )
     context.printed.extend(items)
-    return " ".join(("" if value is None else str(value)).splitlines()).replace("\t", " ")
+    return " ".join(("" if value is None or value is False else str(value)).splitlines()).replace(
+        "\t", " "
+    )
 
 
 @pass_context

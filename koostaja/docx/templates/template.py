@@ -14,7 +14,15 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
-from koostaja.documents import TITLES_IN_CAPITALS, Document, Item, named_form, unknown_form
+from koostaja.documents import (
+    REGISTER,
+    TITLES_IN_CAPITALS,
+    Document,
+    Item,
+    named_form,
+    named_values,
+    unknown_form,
+)
 from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
@@ -39,6 +47,7 @@ def template_values(document: Document) -> dict[str, object]:
     """Return what the names of a template stand for in a document."""
     return {
         **document.values,
+        REGISTER: named_values(document.values, REGISTER),
         **document.body.named,
         **document.body.flags,
         "mark": document.mark,
