@@ -18,12 +18,20 @@ from koostaja.documents.context import (
     directive_context,
 )
 from koostaja.documents.description import Description, describe, describe_in
-from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
+from koostaja.documents.document import (
+    Document,
+    Item,
+    Origin,
+    OwnNumber,
+    Row,
+    Section,
+    fingerprint,
+)
 from koostaja.documents.entries import repeated_wording
 from koostaja.documents.explanation import explain_document
 from koostaja.documents.name_values import named_form, unknown_form
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
-from koostaja.documents.sample import sample_documents
+from koostaja.documents.sample import OwnNumbered, sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
 from koostaja.documents.shares import Share, document_shares, position_shares
 from koostaja.documents.summary import Summary, former_ids, in_directive_order, summarize
@@ -43,6 +51,8 @@ __all__ = [
     "Document",
     "Item",
     "Origin",
+    "OwnNumber",
+    "OwnNumbered",
     "Row",
     "Section",
     "Share",

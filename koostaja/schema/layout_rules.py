@@ -27,7 +27,7 @@ __all__ = ["layout_problems", "topic_problems"]
 
 RESERVED = (
     "title", "number", "lead", "items", "rows", "fields", "numbering", "cells", "long", "key",
-    "formerly",
+    "own_number", "formerly",
 )  # fmt: skip
 """Names that no field can have: templates use them for parts of sections and rows.
 

@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
-from koostaja.documents import Document, Item, named_form, unknown_form
+from koostaja.documents import Document, Item, OwnNumber, named_form, unknown_form
 from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
@@ -70,7 +70,7 @@ class Template:
         """
         values = template_values(document)
         parts: dict[str, bytes] = {}
-        printed: list[Item] = []
+        printed: list[Item | OwnNumber] = []
         copies: list[NoteCopy] = []
         for one in self.parts:
             output = one.program.run(values)
@@ -130,7 +130,8 @@ class Filled:
     document: Document
     parts: Mapping[str, bytes]
     """The parts that hold tags, filled, by name."""
-    printed: Sequence[Item]
+    printed: Sequence[Item | OwnNumber]
+    """The items and numbers as signed that were printed."""
 
     @property
     def all_parts(self) -> dict[str, bytes]:
@@ -141,7 +142,13 @@ class Filled:
         """Return the words of the document for which the template has no place."""
         printed = {id(item) for item in self.printed}
         lost = [self._lost(item) for item in self.document.items if id(item) not in printed]
-        return [*self._unknown(), *lost]
+        numbers = [one for one in self.document.own_numbers if id(one) not in printed]
+        return [*self._unknown(), *lost, *map(self._lost_number, numbers)]
+
+    def _lost_number(self, number: OwnNumber) -> Problem:
+        values = {"file": self.template.file, "number": str(number)}
+        assert number.origin  # it is of this workspace, not of a kept text
+        return Problem("lost-number", number.origin.location, number.origin.path, values)
 
     def _unknown(self) -> Iterator[Problem]:
         """Yield printed values that are not known, such as a genitive."""
