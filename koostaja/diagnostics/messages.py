@@ -619,6 +619,19 @@ MESSAGES: dict[str, Message] = {
         "Anna välja as_signed all kõik lõigud järjekorras.",
         "Give all paragraphs in their order under as_signed.",
     ),
+    "own-number-unprinted": _message(
+        "Sellel punktil ei ole numbrit, mida asendada allkirjastatud numbriga „{number}“.",
+        "This item has no number that the number as signed, “{number}”, could replace.",
+        "Kustuta own_number või lisa skeemis väljale x-number.",
+        "Delete own_number, or give the field an x-number in the schema.",
+    ),
+    "own-number-above": _message(
+        "Punkti all, mille number „{number}“ on allkirjastatud, vajavad ka alapunktid own_number "
+        "väärtust.",
+        "Items below an item whose number “{number}” is as signed need an own_number, too.",
+        "Anna igale alapunktile own_number ja reason.",
+        "Give each item below it own_number and reason.",
+    ),
     "clause-body": _message(
         "Tüüptekstil peab olema üks väljadest text, lines ja row; siin on {found}.",
         "A clause has one of text, lines and row; this one has {found}.",
@@ -1082,6 +1095,14 @@ MESSAGES: dict[str, Message] = {
         "Lisa malli koht, kuhu see tuleb (lead, items), või tõsta tekst mujale.",
         "Add a place for it to the template (lead, items), or move the text.",
     ),
+    "lost-number": _message(
+        "Mallis {file} ei ole kohta allkirjastatud numbrile „{number}“.",
+        "The template {file} does not print the number as signed “{number}”.",
+        "Lisa malli loendi sisse tingimus own_number ja silt number, näiteks "
+        "{{%p if item.own_number %}} {{{{ item.number }}}} {{{{ item }}}} {{%p endif %}}.",
+        "Add the condition own_number and the tag number to the loop in the template, such as "
+        "{{%p if item.own_number %}} {{{{ item.number }}}} {{{{ item }}}} {{%p endif %}}.",
+    ),
     "template-unsound": _message(
         "Mall ei ole korras Wordi fail: {said}.",
         "The template is not a sound Word file: {said}.",
@@ -1383,14 +1404,14 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "signed-words": _message(
-        "Siin on käskkirjaga nr {number} ({date}) allkirjastatud sõnastus, kuigi ametijuhend on "
-        "muutunud.",
-        "These words are as signed by the directive no. {number} of {date}, but the document has "
-        "changed since.",
+        "Siin on käskkirjaga nr {number} ({date}) allkirjastatud sõnastus või number, kuigi "
+        "ametijuhend on muutunud.",
+        "These words or this number are as signed by the directive no. {number} of {date}, but the "
+        "document has changed since.",
         "Ametijuhend tuleb igal juhul uuesti kinnitada: kasuta tüüpteksti sõnastust ja jäta "
-        "„as_signed“ välja.",
-        "The document must be confirmed again in any case: leave out “as_signed” and use the "
-        "clause's words.",
+        "„as_signed“ ja „own_number“ välja.",
+        "The document must be confirmed again in any case: leave out “as_signed” and “own_number”, "
+        "and use the clause's words.",
         Severity.WARNING,
     ),
     "end-mark": _message(
