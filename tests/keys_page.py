@@ -67,7 +67,7 @@ _IDS = {
     "template": "name of a template",
     "group": "name of a group",
 }
-_SHAPES = {"text": "text", "date": "date", "id": "id", "layout": "name of a layout"}
+_SHAPES = {"text": "text", "date": "date", "id": "id"}
 _ENTRY_SHAPES = ("entry", "entries", "library", "value", "row", "when", "as_signed")
 _TYPES = {"boolean": "`true` or `false`", "string": "text", "null": "`~`", "object": "keys"}
 _OF_VARIANTS = "clauses.<id>.variants.<id>."
@@ -102,7 +102,11 @@ class Key(NamedTuple):
 
     def row(self) -> str:
         told = (f"`{self.path}`", self.needed, value(self.node), title(self.node))
-        return f"| {' | '.join((*told, self.node.get('description', '')))} |"
+        return f"| {' | '.join((*told, _sentence(self.node.get('description', ''))))} |"
+
+
+def _sentence(words: str) -> str:
+    return words if not words or words.endswith((".", "…")) else f"{words}."
 
 
 def keys(name: str, shape: str = "") -> list[Key]:
@@ -216,7 +220,7 @@ def position_keys() -> list[Key]:
 
 
 def _shape(name: str, common: Mapping[str, Any]) -> dict[str, Any]:
-    return {**merged(common["$defs"][name], common), "$ref": f"{COMMON_SHAPES}{name}"}
+    return {"$ref": f"{COMMON_SHAPES}{name}", **merged(common["$defs"][name], common)}
 
 
 def keywords() -> list[Key]:
