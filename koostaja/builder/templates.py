@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result
-from koostaja.documents import DIRECTIVE_VALUES, FILE_VALUES, POSITION_VALUES, register_names
+from koostaja.documents import (
+    DIRECTIVE_VALUES,
+    FILE_VALUES,
+    POSITION_VALUES,
+    register_names,
+    with_date_forms,
+)
 from koostaja.docx import Template, check_template, read_template
 from koostaja.files.hashes import file_hash
 from koostaja.files.paths import ANNEXES, LIBRARY_TEMPLATE, folder_name, stem
@@ -110,8 +116,10 @@ def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     }
     forms = (*workspace.directive_forms.values(), *(d.form for d in workspace.directives.values()))
     for form in forms:
-        kinds.setdefault(form.template_file, (form.fields, (*DIRECTIVE_VALUES, *register)))
+        values = with_date_forms(workspace.organisation, DIRECTIVE_VALUES)
+        kinds.setdefault(form.template_file, (form.fields, (*values, *register)))
     for one in workspace.directives.values():
         for file in filter(None, (annex.file for annex in one.annexes)):
-            kinds[file] = engine_schema("annex").fields, (*FILE_VALUES, *register)
+            values = with_date_forms(workspace.organisation, FILE_VALUES)
+            kinds[file] = engine_schema("annex").fields, (*values, *register)
     return kinds

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from koostaja.checks.scopes import DirectiveScope
 from koostaja.diagnostics import Problem, nearest
 from koostaja.source import Pointer, Source
+from koostaja.text.dates import said_day
 from koostaja.workspace import PlannedAnnex, parse_annex_range
 
 __all__ = [
@@ -138,8 +140,26 @@ def wrong_annex_ranges(scope: DirectiveScope) -> Iterator[Problem]:
 
 
 def unprinted_data(scope: DirectiveScope) -> Iterator[Problem]:
-    """Report what a directive says and none of its clauses prints: the act would lack it."""
-    quoted = frozenset[str]().union(*(one.quoted for one in scope.assembled.documents))
+    """Report what a directive says and does not print: neither a clause nor words of its own."""
+    documents = scope.assembled.documents
+    quoted = frozenset[str]().union(*(one.quoted for one in documents))
+    texts = [item.text for one in documents for item in one.items]
     for key, prefix in _PRINTED_AS.items():
-        if key in scope.source.data and not any(name.startswith(prefix) for name in quoted):
-            yield scope.source.problem("unquoted", (key,), {"key": key}, key=True)
+        value = scope.source.data.get(key)
+        if value is None or any(name.startswith(prefix) for name in quoted):
+            continue
+        if isinstance(value, str):
+            left = [] if any(said_day(text, value) for text in texts) else [value]
+        else:
+            left = [one for one in value if not (one.get("unquoted") or _is_named(one, texts))]
+        whole = isinstance(value, str) or len(left) == len(value)
+        at: list[Pointer] = [(key,)] if whole else [(key, value.index(one)) for one in left]
+        for pointer in at if left else ():
+            yield scope.source.problem("unquoted", pointer, {"key": key}, key=whole)
+
+
+def _is_named(act: Mapping[str, Any], texts: Iterable[str]) -> bool:
+    """Return whether a text has an act's number and its date, in any form."""
+    number = re.compile(rf"(?<![\w/-]){re.escape(act['number'])}(?![\w/-])")
+    days = ((text, said_day(text, act["date"])) for text in texts)
+    return any(day and number.search(text.replace(day, " ")) for text, day in days)

@@ -13,7 +13,7 @@ from koostaja.text.marks import MARKS, clashing_marks, final_mark
 
 __all__ = ["clashing_marks_within", "doubled_marks", "unfilled_parameters"]
 
-_BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_BRACED = re.compile(r"\{([a-z][a-z0-9_]*)(?::[a-z0-9_]+)?\}")
 
 _OF_DOCUMENTS = re.compile(
     r"(?:title|unit|office|signatory|organisation|annex|repealed|amended|in_force|applied)\w*"
@@ -41,6 +41,9 @@ def _ended_twice(item: Item, text: str, added: str) -> Iterator[Problem]:
     if origin.as_signed or not (mark or text != text.rstrip()):
         return
     raw = _raw(item)
+    entry = value_of(origin.source.data, origin.pointer[:-1]) if origin.pointer else None
+    if isinstance(entry, dict) and "end" in entry and "text" in entry:
+        return  # the text is complete, or its entry gives the mark
     if (added and f"{text}{added}" == raw.rstrip("\n")) or not raw.endswith(text[-2:]):
         return
     if mark:

@@ -21,6 +21,7 @@ __all__ = ["act_values", "repeated_repeals", "unknown_acts"]
 _SIGNED = {
     "unknown-act": "signed-unknown-act",
     "act-date": "signed-act-date",
+    "act-ambiguous": "signed-act-ambiguous",
     "unknown-annex": "signed-unknown-annex",
     "act-repealed": "signed-act-repealed",
 }
@@ -69,12 +70,19 @@ def unknown_acts(scope: LedgerScope) -> Iterator[Problem]:
                 values = {"number": one.number, "date": date_numeric(one.date)}
                 yield naming.problem("unknown-act", "number", values)
             continue
-        if comparable(act.title) != comparable(one.title):
+        if not one.title and len(_equally_named(scope.timeline, one)) > 1:
+            yield naming.problem("act-ambiguous", "number", act_values(act), _at(act, "number"))
+        elif one.title and comparable(act.title) != comparable(one.title):
             yield naming.problem("act-title", "title", act_values(act), _at(act, "title"))
         missing = one.numbers - {int(annex.number) for annex in act.annexes}
         if missing:
             values = {**act_values(act), "annexes": _printed(missing)}
             yield naming.problem("unknown-annex", "annexes", values, _at(act, "annexes"))
+
+
+def _equally_named(timeline: Timeline, one: ActReference) -> list[Act]:
+    """Return the acts with the number and date of a reference, such as those of two series."""
+    return [act for act in timeline.numbered(one.number) if act.date == one.date]
 
 
 def _misdated(timeline: Timeline, one: ActReference) -> Act | None:

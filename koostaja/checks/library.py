@@ -8,11 +8,13 @@ from koostaja.checks.scopes import LibraryScope
 from koostaja.diagnostics import Problem, nearest
 from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source
+from koostaja.text.dates import is_date
 from koostaja.text.marks import final_mark
-from koostaja.workspace import Clause, WordingName
+from koostaja.workspace import Clause, WordingName, gaps
 
 __all__ = [
     "clauses_without_reason",
+    "faulty_date_forms",
     "final_marks",
     "reused_library_ids",
     "unjustified_variants",
@@ -31,7 +33,7 @@ def final_marks(scope: LibraryScope) -> Iterator[Problem]:
     """
     for clause in scope.workspace.library.clauses.values():
         for body in clause.bodies:
-            for pointer, text in body.texts():
+            for pointer, text in clause.texts(body):
                 listed = "lines" not in pointer and pointer[-1] not in ("reason", "as_signed")
                 mark = final_mark(text)
                 if listed and mark != ":" and mark:
@@ -41,6 +43,44 @@ def final_marks(scope: LibraryScope) -> Iterator[Problem]:
                         at = (*clause.body.pointer, "params", name, "default")
                         values = {"mark": final_mark(one.default or "")}
                         yield clause.source.problem("final-punctuation", at, values)
+
+
+def faulty_date_forms(scope: LibraryScope) -> Iterator[Problem]:
+    """Report forms of days that the authority does not have, and forms of what is no day."""
+    if scope.workspace.is_organisation_broken:
+        return
+    known = scope.workspace.organisation.date_forms
+    for clause in scope.workspace.library.clauses.values():
+        for pointer, text in dict(
+            one for body in clause.bodies for one in clause.texts(body)
+        ).items():
+            for gap in gaps(text, clause.params):
+                if gap.form and gap.form not in known:
+                    values = {"name": gap.form, "known": ", ".join(known) or "–"}
+                    similar = nearest(gap.form, known)
+                    yield clause.source.problem(
+                        "unknown-date-form", pointer, values, similar=similar
+                    )
+                elif gap.form and not (clause.params[gap.name].is_date or _names_a_day(gap.name)):
+                    yield clause.source.problem("not-a-date-parameter", pointer, {"name": gap.name})
+        yield from _wrong_defaults(clause)
+
+
+def _wrong_defaults(clause: Clause) -> Iterator[Problem]:
+    """Report usual values and allowed values of a day that are no ISO date."""
+    for name, one in clause.params.items():
+        at: Pointer = (*clause.body.pointer, "params", name)
+        usual: list[tuple[Pointer, str]] = [((*at, "default"), one.default)] if one.default else []
+        usual += [((*at, "values", index), value) for index, value in enumerate(one.values)]
+        for pointer, value in usual if one.is_date else ():
+            if not is_date(value):
+                values = {"name": name, "found": value}
+                yield clause.source.problem("not-a-date", pointer, values)
+
+
+def _names_a_day(name: str) -> bool:
+    """Return whether a value of documents is a day that forms may print."""
+    return name in ("date", "restriction_from", "restriction_until") or name.endswith("_date")
 
 
 def clauses_without_reason(scope: LibraryScope) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from koostaja.checks import (
     directives,
     documents,
     earlier_acts,
+    ended_posts,
     groups,
     labels,
     ledger,
@@ -74,7 +75,15 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             directives.wrong_annex_ranges: "earlier annexes named twice or backwards",
             restrictions.endless_restrictions_of_directives: "a restriction of access without end",
             directives.unprinted_data: "data that none of its clauses prints",
+            ended_posts.posts_that_ended: "a post that no longer exists when it takes effect",
         },
+    ),
+    Checklist(
+        DirectiveScope,
+        {
+            names.unsure_annex_capitals: "an annex whose title may begin with a proper noun",
+        },
+        advice=True,
     ),
     Checklist(
         PositionScope,
@@ -90,6 +99,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             groups.clauses_of_other_groups: "clauses that are meant for other groups only",
             groups.missing_contents: "missing contents that the law requires of the group",
             groups.missing_clauses: "missing clauses that are mandatory for the group",
+            ended_posts.ended_before_start: "a post that ends before it is in force",
             position.exclusive_clauses: "two clauses that exclude each other",
             position.retired_clauses: "a retired clause",
             position.signed_words: "words kept as signed in a text that has changed",
@@ -107,6 +117,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
         LibraryScope,
         {
             library.final_marks: "a clause that ends with a mark",
+            library.faulty_date_forms: "an unknown form of a day, or a form of what is no day",
             library.clauses_without_reason: "a clause with neither a legal basis nor a note",
             library.unjustified_variants: "a rarely used variant without an explanation",
             library.reused_library_ids: "a former id of a clause or unit that is in use again",

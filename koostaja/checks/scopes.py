@@ -129,7 +129,7 @@ class PositionScope:
             one for item in self.document.items for one in item.origin.sets
             if item.origin.clause == name
         }  # fmt: skip
-        references = list(position_references(self.position))
+        references = [one for one in position_references(self.position) if one.is_use]
         named = [
             one.pointer for one in references
             if one.kind == "clause" and WordingName(one.id, _variant(self.source, one)) == wording

@@ -16,16 +16,25 @@ from koostaja.documents.context import (
     POSITION_VALUES,
     Context,
     directive_context,
+    with_date_forms,
 )
 from koostaja.documents.description import Description, describe, describe_in
-from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
-from koostaja.documents.entries import repeated_wording
+from koostaja.documents.document import (
+    Document,
+    Item,
+    Origin,
+    OwnNumber,
+    Row,
+    Section,
+    fingerprint,
+)
 from koostaja.documents.explanation import explain_document
-from koostaja.documents.name_values import named_form, unknown_form
+from koostaja.documents.name_values import TITLES_IN_CAPITALS, named_form, unknown_form
+from koostaja.documents.parameters import repeated_wording
 from koostaja.documents.register import REGISTER, named_values, register_names, values_by_id
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
 from koostaja.documents.restriction import RESTRICTION_VALUES, is_restriction_value
-from koostaja.documents.sample import sample_documents
+from koostaja.documents.sample import OwnNumbered, sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
 from koostaja.documents.shares import Share, document_shares, position_shares
 from koostaja.documents.summary import Summary, former_ids, in_directive_order, summarize
@@ -37,6 +46,7 @@ __all__ = [
     "POSITION_VALUES",
     "REGISTER",
     "RESTRICTION_VALUES",
+    "TITLES_IN_CAPITALS",
     "Annex",
     "AssembledDirective",
     "Assembly",
@@ -47,6 +57,8 @@ __all__ = [
     "Document",
     "Item",
     "Origin",
+    "OwnNumber",
+    "OwnNumbered",
     "Row",
     "Section",
     "Share",
@@ -73,5 +85,6 @@ __all__ = [
     "summarize",
     "unknown_form",
     "values_by_id",
+    "with_date_forms",
     "words_hash",
 ]

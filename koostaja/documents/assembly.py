@@ -19,7 +19,6 @@ from koostaja.documents.document import Document
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import ClauseCache, DocumentSpec
 from koostaja.documents.sections import resolve
-from koostaja.files.paths import stem
 from koostaja.schema import Field, engine_schema
 from koostaja.workspace import Directive, PlannedAnnex, Position, WordingName, Workspace
 
@@ -185,7 +184,7 @@ def _annex_spec(
     context = annex_context(workspace, around, annex)
     if annex.file:
         return DocumentSpec(
-            id=stem(annex.file),
+            id=annex.name,
             title=annex.title,
             title_pointer=(*annex.pointer, "title"),
             source=directive.source,

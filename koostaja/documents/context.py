@@ -7,10 +7,10 @@ such as the genitive of a post whose head noun the table does not have.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from koostaja.documents.act_values import day_in_forms, day_values, earlier_acts
 from koostaja.documents.name_values import (
     OFFICE_VALUES,
     ORGANISATION_VALUES,
@@ -30,15 +30,15 @@ from koostaja.documents.restriction import (
 )
 from koostaja.source import Pointer, Source
 from koostaja.text.capitals import capitalised, in_capitals
-from koostaja.text.dates import date_from, date_numeric, date_of, date_on
+from koostaja.text.dates import date_of
 from koostaja.text.genitive import genitive
 from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     Directive,
+    Organisation,
     PlannedAnnex,
     Position,
     Workspace,
-    parse_annex_range,
 )
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "annex_context",
     "directive_context",
     "position_context",
+    "with_date_forms",
 ]
 
 Values = Mapping[str, str | None]
@@ -87,6 +88,11 @@ _SINGLE = ("annex", "repeal", "amend", "signatory")
 """The lists whose only member gives its values to the whole directive."""
 
 
+def with_date_forms(organisation: Organisation, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values that a template may quote, the directive's date in each form included."""
+    return tuple(dict.fromkeys((*values, *(f"date_{id}" for id in organisation.date_forms))))
+
+
 def position_context(workspace: Workspace, position: Position) -> Context:
     """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
@@ -95,7 +101,8 @@ def position_context(workspace: Workspace, position: Position) -> Context:
         **_position(workspace, position),
         **restriction_values(workspace.organisation, position.source.data),
     }
-    return Context(values, named=_named([position]))
+    named = {position.title: (position.source, position.title_pointer)}
+    return Context(values, named=named)
 
 
 def directive_context(workspace: Workspace, directive: Directive) -> Context:
@@ -111,8 +118,8 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         "annex": annexes,
         "post": tuple(one for one, is_post in kinds if is_post),
         "document": tuple(one for one, is_post in kinds if not is_post),
-        "repeal": tuple(_act("repealed", one) for one in data.get("repeals", ())),
-        "amend": tuple(_act("amended", one) for one in data.get("amends", ())),
+        "repeal": earlier_acts(workspace, data, "repeals"),
+        "amend": earlier_acts(workspace, data, "amends"),
         "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
     }
     values: dict[str, str | None] = {
@@ -120,7 +127,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         "directive_title": data["title"],
         "directive_title_upper": in_capitals(data["title"]),
         "number": data.get("number") or organisation.blank_number,
-        "date": date_numeric(data["date"]) if "date" in data else organisation.blank_date,
+        **day_in_forms(organisation, "date", data.get("date", "")),
         "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
         "annexes": number_ranges(int(one.number) for one in directive.annexes),
     }
@@ -128,7 +135,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         values |= unit_values(organisation, data["unit"])
     for key in ("in_force", "applied"):
         if key in data:
-            values |= _day(key, data[key])
+            values |= day_values(organisation, key, data[key])
     values |= restriction_values(organisation, data, values["date"])
     for place, one in enumerate(lists["signatory"], start=1):
         values |= {f"{name}_{place}": value for name, value in one.items()}
@@ -137,8 +144,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
             (member,) = lists[name]
             values |= {name: value for name, value in member.items() if name not in values}
     values |= register_values(organisation, data, values)
-    confirmed = [workspace.positions.get(one.id) for one in directive.annexes]
-    return Context(values, lists, _named(filter(None, confirmed)))
+    return Context(values, lists, _named(workspace, directive))
 
 
 def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) -> Context:
@@ -156,8 +162,16 @@ def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) ->
     return Context({**base, **own}, around.lists, around.named)
 
 
-def _named(positions: Iterable[Position]) -> Mapping[str, tuple[Source, Pointer]]:
-    return {one.title: (one.source, one.title_pointer) for one in positions if one.title}
+def _named(workspace: Workspace, directive: Directive) -> Mapping[str, tuple[Source, Pointer]]:
+    """Return where the titles of a directive's annexes are given, by the title."""
+    found: dict[str, tuple[Source, Pointer]] = {}
+    for one in directive.annexes:
+        position = workspace.positions.get(one.id)
+        if one.title:
+            found[capitalised(one.title)] = directive.source, (*one.pointer, "title")
+        elif position and position.title:
+            found[position.title] = position.source, position.title_pointer
+    return found
 
 
 def _common(workspace: Workspace, signing: Sequence[str]) -> Values:
@@ -189,7 +203,7 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
         values = _position(workspace, position)
     else:  # a check reports it
         values = dict.fromkeys(_OF_POSITION, one.id)
-    nameless = one.id if one.is_post else None
+    nameless = None if position and not one.is_post else one.id
     title = values["title"] or nameless
     return {
         "annex": one.number,
@@ -197,7 +211,10 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
         "title": title,
         "title_lower": values["title_lower"] or nameless,
         "annex_title": title,
+        "annex_title_lower": values["title_lower"] or nameless,
+        "annex_title_upper": in_capitals(title) if title else None,
         "annex_title_genitive": values["title_genitive"],
+        "annex_title_genitive_lower": values["title_genitive_lower"],
     }
 
 
@@ -208,27 +225,4 @@ def _titled(workspace: Workspace, one: PlannedAnnex) -> Values:
     return {
         **title_values(workspace.organisation.language, capitalised(one.title), within, of),
         **dict.fromkeys(UNIT_VALUES, ""),
-    }
-
-
-def _act(prefix: str, data: Mapping[str, Any]) -> Values:
-    """An earlier directive, whole or some of its annexes."""
-    annexes = [number for part in data.get("annexes", ()) for number in parse_annex_range(part)]
-    return {
-        f"{prefix}_number": data["number"],
-        f"{prefix}_date": date_numeric(data["date"]),
-        f"{prefix}_date_of": date_of(data["date"]),
-        f"{prefix}_title": data["title"],
-        f"{prefix}_annexes": number_ranges(annexes) or None,
-        f"{prefix}_annex": str(annexes[0]) if len(annexes) == 1 else None,
-    }
-
-
-def _day(key: str, iso: str) -> Values:
-    """A day in the forms that sentences need."""
-    return {
-        f"{key}_date": date_numeric(iso),
-        f"{key}_of": date_of(iso),
-        f"{key}_on": date_on(iso),
-        f"{key}_from": date_from(iso),
     }

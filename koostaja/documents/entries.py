@@ -6,20 +6,20 @@ of a position's own are ``{text: …}``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.documents.document import FINGERPRINT, Origin, fingerprint
 from koostaja.documents.numbering import RawItem
-from koostaja.documents.parameters import ParameterFiller
+from koostaja.documents.parameters import ParameterFiller, repeated_wording
 from koostaja.documents.places import Place
 from koostaja.documents.references import resolve_post, resolve_unit
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
-from koostaja.documents.signed_words import sign_raw_items
+from koostaja.documents.signed_words import own_number, sign_raw_items
 from koostaja.schema import Field
 from koostaja.source import Pointer
 
-__all__ = ["has_excluding_keys", "repeated_wording", "resolve_entries", "resolve_entry"]
+__all__ = ["has_excluding_keys", "resolve_entries", "resolve_entry"]
 
 
 def resolve_entries(
@@ -95,6 +95,9 @@ def has_excluding_keys(resolver: Resolver, entry: Mapping[str, Any], place: Plac
     kinds = [key for key in ("use", "set", "text") if key in entry]
     if "use" not in entry and "as_signed" in entry and "text" in entry:
         kinds.append("as_signed")
+    if "end" in entry and "as_signed" in entry:
+        resolver.trace.report_excluding_keys("end", "as_signed", place)
+        return True
     if "set" in entry:
         kinds += [key for key in entry if key not in ("use", "set", "text", "when")]
     for key in kinds[1:]:
@@ -126,10 +129,20 @@ def _own_entry(
     if kind == "as_signed":
         origin = item.origin._replace(as_signed=value["reason"])
         item = item._replace(exact=True, origin=origin)
+    item = item._replace(own_number=own_number(value, place))
     if "items" in value:
         below = _subentries(resolver, value["items"], field, place.at("items"), item.address)
         item = item._replace(items=tuple(below))
-    return (item,)
+    return _with_own_keys((item,), value)
+
+
+def _with_own_keys(items: Sequence[RawItem], entry: Mapping[str, Any]) -> Sequence[RawItem]:
+    """Return the paragraphs of an entry with its anchor on the first, its mark on the last."""
+    if "anchor" in entry:
+        items = (items[0]._replace(anchor=entry["anchor"]), *items[1:])
+    if "end" in entry:
+        items = (*items[:-1], items[-1]._replace(end=entry["end"]))
+    return items
 
 
 def _subentries(
@@ -157,7 +170,8 @@ def _clause(
         RawItem(text, body.at(*at).origin(), f"{address}/{key}" if key else address)
         for text, at, key in _paragraphs(resolver, use, filler)
     ]
-    items = sign_raw_items(resolver, items, use)
+    first, *others = _with_own_keys(sign_raw_items(resolver, items, use), use.entry)
+    items = [first._replace(own_number=own_number(use.entry, use.place)), *others]
     below = _clause_items(resolver, use, filler, field, address)
     return [*items[:-1], items[-1]._replace(items=tuple(below))] if below else items
 
@@ -197,16 +211,3 @@ def _clause_items(
         text = filler.fill(items[key], member)
         found.append(RawItem(text, at.at(key).origin(), f"{address}/{number}"))
     return found
-
-
-def repeated_wording(items: Collection[str], member: Mapping[str, str | None]) -> str:
-    """Return which wording of a repeated item suits a member: an act, one annex, or several."""
-    if "whole" in items and _is_whole(member):
-        return "whole"
-    single = any(name.endswith("_annex") and value for name, value in member.items())
-    return "single" if "single" in items and single else "text"
-
-
-def _is_whole(member: Mapping[str, str | None]) -> bool:
-    """Return whether a member is an earlier directive with all its annexes."""
-    return any(name.endswith("_annexes") and not value for name, value in member.items())

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from koostaja.documents.name_values import named_form, unknown_form
-from koostaja.documents.places import Place
+from koostaja.documents.places import Place, PointReference
+from koostaja.documents.point_numbers import is_point, mark_of
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
 from koostaja.schema import RESTRICTION
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
+from koostaja.text.dates import date_numeric, is_date
 from koostaja.text.marks import clashing_marks, final_mark
-from koostaja.workspace import fill_parameters
+from koostaja.workspace import Gap, JoinedActs, Parameter, fill_parameters, gaps, has_gap
 
-__all__ = ["ParameterFiller"]
+__all__ = ["ParameterFiller", "repeated_wording"]
+
+Member = Mapping[str, str | None]
+"""The values of one member of a list, such as an annex."""
 
 _GIVEN_BY = {
     "unit": "unit",
@@ -27,6 +32,10 @@ _GIVEN_BY = {
 """The prefixes of values that a directive gives its clauses, each with the directive's key."""
 
 
+_LISTED_BY = {"repeal": "repeals", "amend": "amends"}
+"""The keys of a directive that make the lists of which clauses join the members."""
+
+
 class ParameterFiller:
     """Fills the parameters of a clause: from the use, then the document, then the defaults."""
 
@@ -34,6 +43,7 @@ class ParameterFiller:
         self._resolver = resolver
         self._use = use
         self._missing: set[str] = set()
+        self._texts = [*use.clause.texts(use.body)] if use.params else []
         self._given: dict[str, str] = {}
         for name, value in use.params.items():
             self._take(name, value)
@@ -48,24 +58,41 @@ class ParameterFiller:
             similar = trace.suggested(name, (*clause.params, *ENTRY_KEYS))
             trace.report("unknown-parameter", at, values, similar, key=True)
             return
-        self._given[name] = str(value)
-        if not any(f"{{{name}}}" in text for _, text in self._use.body.texts()):
+        self._given[name] = (
+            self._number_of(value["number_of"], at) if is_point(value) else str(value)
+        )
+        if not any(has_gap(text, name) for _, text in self._texts):
             trace.report("idle-parameter", at, {"id": clause.id, "name": name}, key=True)
+        if is_point(value):
+            return
         if not isinstance(value, str):
             trace.report_wrong_type(value, "string", at)
+        elif self._is_day(parameter) and not is_date(value):
+            trace.report("not-a-date", at, {"name": name, "found": value})
         elif parameter.values and comparable(value) not in map(comparable, parameter.values):
             values = {"found": value, "allowed": ", ".join(parameter.values)}
             trace.report("wrong-value", at, values, trace.suggested(value, parameter.values))
         elif "as_signed" not in self._use.entry:
             self._check_marks(name, value, at)
 
+    def _number_of(self, target: str, place: Place) -> str:
+        """Return what is in the place of another point's number until that is known."""
+        self._resolver.trace.points.append(PointReference(target, place))
+        return mark_of(target)
+
+    def _is_day(self, parameter: Parameter) -> bool:
+        """Return whether a value by hand must be an ISO date: so declared, or asked in a form."""
+        name = f"{{{parameter.name}:"
+        return parameter.is_date or any(name in text for _, text in self._texts)
+
     def _check_marks(self, name: str, value: str, at: Place) -> None:
         """Report a value that brings a mark to where the wording or its list has one."""
         trace = self._resolver.trace
         ends = clashes = ""
-        for pointer, text in self._use.body.texts():
+        for pointer, text in self._texts:
             if f"{{{name}}}" in text:
                 last = text.endswith(f"{{{name}}}") and "lines" not in pointer
+                last = last and "end" not in self._use.entry
                 ends = ends or (final_mark(value) if last else "")
                 marks = clashing_marks(text.replace(f"{{{name}}}", value))
                 clashes = clashes or (marks if marks not in text else "")
@@ -74,22 +101,53 @@ class ParameterFiller:
         elif clashes:
             trace.report("clashing-marks", at, {"marks": clashes})
 
-    def fill(self, text: str, member: Mapping[str, str | None] | None = None) -> str:
+    def fill(self, text: str, member: Member | None = None) -> str:
         """Return a text with its parameters filled; ``member`` has the values of a repetition."""
-        if not self._use.clause.params:
-            return text
-        own = {**(member or {}), **self._given}
-        values = {}
-        for name, parameter in self._use.clause.params.items():
-            if f"{{{name}}}" not in text:
-                continue
-            value = own[name] if name in own else self._resolver.value(name)
-            if value is None:
-                value = parameter.default
-            if value is None:
-                self._report_missing(name, member or {})
-            values[name] = value or ""
-        return fill_parameters(text, values)
+        found = gaps(text, self._use.clause.params)
+        return fill_parameters(
+            text, {gap.braced: self._filling(gap, member or {}) for gap in found}
+        )
+
+    def _filling(self, gap: Gap, member: Member) -> str:
+        """Return what fills a gap; "", with a problem, if that is not known."""
+        parameter = self._use.clause.params[gap.name]
+        value: str | None
+        if gap.name in self._given:
+            value = self._printed(self._given[gap.name], gap, parameter)
+        elif parameter.joined:
+            value = self._joined(parameter.joined, member)
+        elif gap.value in member:
+            value = member[gap.value]
+        else:
+            value = self._resolver.value(gap.value)
+        if value is None and parameter.default is not None:
+            value = self._printed(parameter.default, gap, parameter)
+        if value is None and parameter.number_of:
+            value = self._number_of(parameter.number_of, self._use.place)
+        if value is None:
+            self._report_missing(parameter, member)
+        return value or ""
+
+    def _printed(self, given: str, gap: Gap, parameter: Parameter) -> str:
+        """Return a value that is given by hand as a gap prints it: a day in its form."""
+        if not is_date(given) or not (gap.form or parameter.is_date):
+            return given
+        form = self._resolver.workspace.organisation.date_forms.get(gap.form)
+        return form.printed(given) if form else date_numeric(given)
+
+    def _joined(self, joined: JoinedActs, around: Member) -> str | None:
+        """Return the words of each member of a list, joined; None if it has no members."""
+        members = self._resolver.members(joined.each)
+        return (
+            joined.words(
+                [
+                    self.fill(joined.texts[repeated_wording(joined.texts, one)], {**around, **one})
+                    for one in members
+                ]
+            )
+            if members
+            else None
+        )
 
     def fill_all(self, value: Any, member: Mapping[str, str | None] | None = None) -> Any:
         """Return items or cells with the parameters of every text filled; ids stay.
@@ -120,8 +178,9 @@ class ParameterFiller:
             return [self.fill_cell(one, member) for one in value]
         return self.fill(value, member) if isinstance(value, str) else self.fill_all(value, member)
 
-    def _report_missing(self, name: str, member: Mapping[str, str | None]) -> None:
+    def _report_missing(self, parameter: Parameter, member: Member) -> None:
         """Report once a parameter without a value, with the likely reason."""
+        name = parameter.name
         if name in self._missing:
             return
         self._missing.add(name)
@@ -129,6 +188,7 @@ class ParameterFiller:
         known = {**context.values, **member}
         values = {"id": self._use.clause.id, "name": name}
         prefix, key = next((one for one in _GIVEN_BY.items() if name.startswith(one[0])), ("", ""))
+        key = _LISTED_BY.get(parameter.joined.each, "") if parameter.joined else key
         code = "missing-value" if key else "missing-parameter"
         if name == f"{prefix}_annexes" and name in known:
             code = "whole-directive"
@@ -136,10 +196,13 @@ class ParameterFiller:
             code = "several-values"
         if name.removeprefix("annex_").startswith("title") and "annex" in known:
             code, values = "untitled-annex", {"annex": known["annex"] or ""}
+        office = known.get(f"{prefix}_office")
+        if name == f"{prefix}_office_genitive" and office:
+            code, values = "unknown-office-genitive", {"name": office}
         if not self._report_form(name, member):
             resolver.trace.report_use(code, self._use.place, {**values, "key": key})
 
-    def _report_form(self, name: str, member: Mapping[str, str | None]) -> bool:
+    def _report_form(self, name: str, member: Member) -> bool:
         """Report a value that is a name in a case which is not known, where the name is given."""
         resolver, form = self._resolver, named_form(name.removeprefix("annex_"))
         known = {**resolver.spec.context.values, **member}
@@ -161,3 +224,16 @@ class ParameterFiller:
         )
         pointer = organisation.name_places.get(name)
         return named.get(name) or (pointer and (organisation.source, pointer)) or None
+
+
+def repeated_wording(items: Collection[str], member: Member) -> str:
+    """Return which wording of a repeated text suits a member: an act, one annex, or several."""
+    if "whole" in items and _is_whole(member):
+        return "whole"
+    single = any(name.endswith("_annex") and value for name, value in member.items())
+    return "single" if "single" in items and single else "text"
+
+
+def _is_whole(member: Member) -> bool:
+    """Return whether a member is an earlier directive with all its annexes."""
+    return any(name.endswith("_annexes") and not value for name, value in member.items())

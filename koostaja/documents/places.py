@@ -7,7 +7,7 @@ from typing import NamedTuple
 from koostaja.documents.document import Origin
 from koostaja.source import Pointer, Source
 
-__all__ = ["Place", "Route"]
+__all__ = ["Place", "PointReference", "Route"]
 
 
 class Route(NamedTuple):
@@ -57,3 +57,12 @@ class Place(NamedTuple):
         """Return the origin of words at this place."""
         sets, condition, clauses, _ = self.route
         return Origin(self.source, self.pointer, clauses[-1] if clauses else "", sets, condition)
+
+
+class PointReference(NamedTuple):
+    """A point that a text names by its number."""
+
+    target: str
+    """An anchor, the id of a clause, or the path of a field."""
+    place: Place
+    """Where the file names it."""

@@ -30,7 +30,8 @@ def values_by_id(
     ``values`` and its title.
     """
     known = {name: value or "" for name, value in values.items()}
-    quoted = {**dict.fromkeys(RESTRICTION_VALUES, ""), **known, "title": data["title"]}
+    dates = {f"date:{form}": known.get(f"date_{form}", "") for form in organisation.date_forms}
+    quoted = {**dict.fromkeys(RESTRICTION_VALUES, ""), **known, **dates, "title": data["title"]}
     own = data.get(REGISTER, {})
     return {
         id: own[id] or "" if id in own else fill_parameters(field.value, quoted)

@@ -31,7 +31,10 @@ MAX_ENTRIES = 20_000
 MAX_LEVELS = 40
 """How deeply sets and clauses may be nested."""
 
-ENTRY_KEYS = ("use", "variant", "set", "text", "items", "when", "as_signed", "reason")
+ENTRY_KEYS = (
+    "use", "variant", "set", "text", "items", "when", "as_signed", "own_number", "reason",
+    "anchor", "end",
+)  # fmt: skip
 """The keys of an entry that are not parameters of its clause."""
 
 

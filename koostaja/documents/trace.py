@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from koostaja.diagnostics import MAX_FINDINGS, Problem, Related, Terms, nearest, type_term
-from koostaja.documents.places import Place
+from koostaja.documents.places import Place, PointReference
 
 __all__ = ["Trace"]
 
@@ -20,6 +20,8 @@ class Trace:
         self.asked: set[str] = set()
         """The names of what the document was asked for: values, lists, "when" for conditions."""
         self.problems: list[Problem] = []
+        self.points: list[PointReference] = []
+        """The points whose numbers texts name, which only the whole document has."""
         self.entries = 0
         """How many entries of sets the part has taken."""
         self._entries_before = entries_before
@@ -42,13 +44,14 @@ class Trace:
     @property
     def is_document_free(self) -> bool:
         """Whether the part is the same in every document: nothing asked, nothing wrong."""
-        return not self.asked and not self.problems
+        return not (self.asked or self.problems or self.points)
 
     def add(self, part: Trace) -> None:
         """Add the trace of a part within this one."""
         self.reads |= part.reads
         self.asked |= part.asked
         self.problems += part.problems
+        self.points += part.points
         self.entries += part.entries
 
     def report(

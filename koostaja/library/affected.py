@@ -24,7 +24,7 @@ from koostaja.documents import (
 from koostaja.files.paths import directive_file
 from koostaja.files.reading import read_text
 from koostaja.schema import Field
-from koostaja.workspace import ClauseLibrary, Position, Workspace, open_workspace
+from koostaja.workspace import NUMBER_OF, ClauseLibrary, Position, Workspace, open_workspace
 
 __all__ = ["AffectedSentence", "ClauseSearch", "ClauseSearchOrder"]
 
@@ -204,11 +204,18 @@ class ClauseSearch:
                     found += _of(document, section, (), is_directive=False)
         return Result(found, problems)
 
+    @cached_property
+    def _names_points(self) -> bool:
+        """Whether a clause names the number of another point."""
+        return any(NUMBER_OF in one.text for one in self.workspace.library.sources.values())
+
     def _fields(self, position: Position) -> Field:
         """Return a position's fields, without printing those that cannot name the clause.
 
         Most of a position is its own words, which need not be resolved.
         """
+        if self._names_points or NUMBER_OF in position.source.text:
+            return position.fields  # a number depends on all that is printed
         named = (key for key, value in position.source.data.items() if self._has_id(repr(value)))
         key = position.layout.id, frozenset(named)
         if key not in self._narrowed:

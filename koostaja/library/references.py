@@ -35,11 +35,14 @@ def clause_use(data: Any, reference: IdReference) -> ClauseUse:
 def library_references(workspace: Workspace) -> Iterator[tuple[Source, IdReference]]:
     """Return every use of a clause or set within the library, with its file.
 
-    A clause that excludes another one, or is replaced by it, does not use it.
+    A clause that excludes another one, is replaced by it or names its number does not use it.
     """
     for source in workspace.library.sources.values():
         for one in clause_references(source, workspace.forms):
-            if one.pointer[-2:] != ("retired", "instead") and "excludes" not in one.pointer[-2:-1]:
+            is_related = one.pointer[-2:] == ("retired", "instead") or (
+                "excludes" in one.pointer[-2:-1]
+            )
+            if one.is_use and not is_related:
                 yield source, one
 
 

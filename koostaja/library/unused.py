@@ -39,7 +39,7 @@ class LibraryNames:
 
     def add(self, source: Source, references: Iterable[IdReference]) -> None:
         """Add the references of a file."""
-        for one in references:
+        for one in filter(lambda one: one.is_use, references):
             if one.kind == "set":
                 self.sets.add(one.id)
             elif one.kind == "clause":

@@ -211,10 +211,12 @@ def _contents(
     worker: CheckWorker, release: Release, checked: CheckedDirective, signed: Source
 ) -> dict[str, bytes]:
     """Return the texts, templates and Word files of a directive, by name in its folder."""
-    texts = release_texts(release)
+    asked = frozenset[str]().union(*(one.template.names for one in checked.filled.values()))
+    texts = release_texts(release, asked)
     forms = printed_forms(signed.data["number"], signed.data["date"])
+    date_forms = worker.inputs.workspace.organisation.date_forms.values()
     other = _with_placeholders(worker, release.id)._replace(file_texts=release.file_texts)
-    gaps = find_gaps(texts, release_texts(other), forms)
+    gaps = find_gaps(texts, release_texts(other, asked), forms, date_forms)
     texts.pop(REGISTER_CARD)
     files = {name: yaml_text(data).encode() for name, data in texts.items()}
     if gaps is not None:

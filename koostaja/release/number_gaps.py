@@ -8,11 +8,12 @@ prints one of them, and is kept with a gap there.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from koostaja.diagnostics import LANGUAGES
 from koostaja.source import Pointer, parse_pointer, pointer_text
-from koostaja.text.dates import date_numeric, date_of
+from koostaja.text.dates import DATE_PART, DATE_PARTS, DateForm, date_numeric, date_of
 from koostaja.workspace import fill_parameters
 
 __all__ = ["PLACEHOLDER_DATE", "PLACEHOLDER_NUMBER", "fill_gaps", "find_gaps", "printed_forms"]
@@ -30,27 +31,49 @@ Texts = Mapping[str, Any]
 
 
 def printed_forms(number: str, date: str) -> dict[str, str]:
-    """Return a number and date as texts print them, by the names that clauses quote."""
-    return {"number": number, "date": date_numeric(date), "date_of": date_of(date)}
+    """Return a number and date as texts print them, by the names that gaps have.
+
+    A form of the workspace is kept by its parts ("date.et.month"), since it may be changed later.
+    """
+    parts = {
+        _part(language, part): DateForm(f"{{{part}}}", language).printed(date)
+        for language in LANGUAGES
+        for part in DATE_PARTS
+    }
+    return {"number": number, "date": date_numeric(date), "date_of": date_of(date), **parts}
+
+
+def _part(language: str, part: str) -> str:
+    return f"date.{language}.{part}"
+
+
+def _gapped(form: DateForm) -> str:
+    """Return a form with the gaps in which its parts are kept."""
+    return DATE_PART.sub(lambda part: f"{{{_part(form.language, part[1])}}}", form.text)
 
 
 def find_gaps(
-    texts: Texts, with_placeholders: Texts, forms: Mapping[str, str]
+    texts: Texts,
+    with_placeholders: Texts,
+    forms: Mapping[str, str],
+    date_forms: Iterable[DateForm] = (),
 ) -> dict[str, str] | None:
     """Return every text that prints number or date, with gaps, by its JSON Pointer.
 
     ``with_placeholders`` are the same texts with the placeholders, ``forms`` the printed
-    forms in ``texts``. None if filling the gaps would not restore the texts, for example
-    because a condition depends on the number.
+    forms in ``texts``, ``date_forms`` those of the workspace. None if filling the gaps would
+    not restore the texts, for example because a condition depends on the number.
     """
-    placeholders = printed_forms(PLACEHOLDER_NUMBER, PLACEHOLDER_DATE)
-    longest_first = sorted(placeholders.items(), key=lambda one: -len(one[1]))
+    printed = printed_forms(PLACEHOLDER_NUMBER, PLACEHOLDER_DATE)
+    placeholders = {printed[name]: f"{{{name}}}" for name in ("number", "date", "date_of")}
+    placeholders |= {one.printed(PLACEHOLDER_DATE): _gapped(one) for one in date_forms}
+    longest_first = sorted(placeholders.items(), key=lambda one: -len(one[0]))
     found = {}
     for at, text, gapped in _differences(texts, with_placeholders, ()):
         if not isinstance(gapped, str):
             return None
-        for name, form in longest_first:
-            gapped = gapped.replace(form, f"{{{name}}}")
+        for form, gap in longest_first:
+            gapped = gapped.replace(form, gap)
         if fill_parameters(gapped, forms) != text:
             return None
         found[pointer_text(at)] = gapped

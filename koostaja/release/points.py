@@ -40,8 +40,10 @@ def fitting_points(
         quoted = quoted_by(library, entry)
         if "repeals" in quoted.keys or not quoted.keys <= data.keys():
             continue
+        if "confirms" not in data and _quotes_annexes(quoted):
+            continue
         points.append(_for_annexes(library, entry, several=len(data.get("confirms", ())) > 1))
-        if quoted.names & {"annex", "annexes"} or quoted.lists & {"annex", "post"}:
+        if _quotes_annexes(quoted):
             confirming = len(points)
     if "repeals" not in data or "points" not in model.data:
         return Result(points, [])
@@ -51,6 +53,10 @@ def fitting_points(
             return Result([*points[:confirming], entry, *points[confirming:]], [])
     values = {"names": ", ".join(f"{{{name}}}" for name in _wanted(data["repeals"]))}
     return Result([], [Problem("no-repealing-clause", Location(CLAUSES), values=values)])
+
+
+def _quotes_annexes(quoted: Quoted) -> bool:
+    return bool(quoted.names & {"annex", "annexes"} or quoted.lists & {"annex", "post"})
 
 
 def _for_annexes(library: ClauseLibrary, entry: Any, *, several: bool) -> Any:

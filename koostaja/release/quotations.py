@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from koostaja.documents import ENTRY_KEYS, Context, repeated_wording
-from koostaja.workspace import Body, Clause, ClauseLibrary
+from koostaja.workspace import Body, Clause, ClauseLibrary, JoinedActs, gaps, has_gap
 
 __all__ = ["Quotation", "Quoted", "quoted_by"]
 
@@ -96,10 +96,14 @@ def _of_wording(clause: Clause, body: Body, given: Collection[str]) -> Iterator[
 
     def quotation(texts: Mapping[str, str], each: str = "") -> Quotation:
         names = {
-            key: frozenset(one for one in clause.params if f"{{{one}}}" in text)
+            key: frozenset(gap.name for gap in gaps(text, clause.params))
             for key, text in texts.items()
         }
-        provided = {one.name for one in clause.params.values() if one.default is not None}
+        provided = {
+            one.name
+            for one in clause.params.values()
+            if one.joined or one.number_of or one.default is not None
+        }
         provided |= set(given)
         needed = {key: some - provided for key, some in names.items()}
         return Quotation(frozenset().union(*names.values()), needed, each)
@@ -112,9 +116,19 @@ def _of_wording(clause: Clause, body: Body, given: Collection[str]) -> Iterator[
     for line in body.lines:
         if isinstance(line, Mapping):
             yield quotation({"text": "\n".join(line["lines"])}, line["each"])
+    for joined in _joined_in(clause, body, given):
+        yield quotation(joined.texts, joined.each)
     if isinstance(body.items, Mapping):
         texts = {key: text for key, text in body.items.items() if key != "each"}
         yield quotation(texts, body.items["each"])
+
+
+def _joined_in(clause: Clause, body: Body, given: Collection[str]) -> Iterator[JoinedActs]:
+    """Yield the lists that a wording joins within its sentences, unless a use gives the words."""
+    texts = [text for _, text in body.texts()]
+    for name, one in clause.params.items():
+        if one.joined and name not in given and any(has_gap(text, name) for text in texts):
+            yield one.joined
 
 
 def _single_texts(body: Body) -> Iterator[str]:

@@ -17,6 +17,7 @@ from koostaja.schema.layout_rules import topic_problems
 from koostaja.schema.schema import (
     FORMERLY,
     RESTRICTION,
+    UNTIL,
     Schema,
     engine_schema,
     has_shape,
@@ -33,6 +34,7 @@ __all__ = [
     "HEADS",
     "RESTRICTION",
     "UNNUMBERED",
+    "UNTIL",
     "Field",
     "FieldKind",
     "ListStyle",

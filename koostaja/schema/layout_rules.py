@@ -28,7 +28,7 @@ __all__ = ["layout_problems", "topic_problems"]
 
 RESERVED = (
     "title", "number", "lead", "items", "rows", "fields", "numbering", "cells", "long", "key",
-    "formerly", "access_restriction",
+    "own_number", "formerly", "until", "access_restriction",
 )  # fmt: skip
 """Names that no field can have: templates use them for parts of sections and rows.
 

@@ -33,6 +33,7 @@ from koostaja.text.characters import composed_texts
 __all__ = [
     "FORMERLY",
     "RESTRICTION",
+    "UNTIL",
     "Schema",
     "engine_schema",
     "has_shape",
@@ -42,10 +43,13 @@ __all__ = [
 
 FORMERLY = "formerly"
 """The key of the ids that a position, clause or unit had before; records name it by them."""
+UNTIL = "until"
+"""The key of the first day on which a post no longer exists."""
 RESTRICTION = "access_restriction"
 """The key of a restriction of access, in directives and in positions of any layout."""
 _IN_EVERY_LAYOUT = {
     FORMERLY: {"$ref": f"{COMMON_SHAPES}{FORMERLY}"},
+    UNTIL: {"$ref": f"{COMMON_SHAPES}{UNTIL}"},
     RESTRICTION: {"$ref": f"{COMMON_SHAPES}access-restriction"},
 }
 """Keys that a position of any layout may have, although its schema does not name them."""

@@ -1,4 +1,4 @@
-"""Days as Estonian documents write them, and the days that a text names.
+"""Days as documents write them, in forms that a workspace may choose, and days that a text names.
 
 The form "2025. aasta 1. detsembril" is that in which directives name the day on which they
 come into force; names of months after "Eesti õigekeelsussõnaraamat ÕS 2018".
@@ -7,9 +7,38 @@ come into force; names of months after "Eesti õigekeelsussõnaraamat ÕS 2018".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-__all__ = ["date_from", "date_numeric", "date_of", "date_on", "names_a_day"]
+__all__ = [
+    "DATE_PART",
+    "DATE_PARTS",
+    "DateForm",
+    "date_from",
+    "date_numeric",
+    "date_of",
+    "date_on",
+    "is_date",
+    "names_a_day",
+    "said_day",
+]
+
+_MONTHS = (
+    "jaanuar",
+    "veebruar",
+    "märts",
+    "aprill",
+    "mai",
+    "juuni",
+    "juuli",
+    "august",
+    "september",
+    "oktoober",
+    "november",
+    "detsember",
+)
 
 _MONTHS_GENITIVE = (
     "jaanuari",
@@ -26,6 +55,53 @@ _MONTHS_GENITIVE = (
     "detsembri",
 )
 
+_MONTHS_PARTITIVE = (
+    "jaanuari",
+    "veebruari",
+    "märtsi",
+    "aprilli",
+    "maid",
+    "juunit",
+    "juulit",
+    "augustit",
+    "septembrit",
+    "oktoobrit",
+    "novembrit",
+    "detsembrit",
+)
+
+_MONTHS_ENGLISH = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_ENDINGS = {
+    "genitive": "",
+    "elative": "st",
+    "allative": "le",
+    "adessive": "l",
+    "ablative": "lt",
+    "translative": "ks",
+    "terminative": "ni",
+}
+"""The ending of each case of a month, after its genitive."""
+
+DATE_PARTS = (
+    "day", "day2", "day_ordinal", "month_number", "month_number2", "year", "month",
+    "month_partitive", *(f"month_{case}" for case in _ENDINGS),
+)  # fmt: skip
+"""The parts of a day that a form may print. In English a month has one form for all cases."""
+
 _DAY = re.compile(
     r"\b(?:19|20)\d\d\.?\s+aasta\w*"
     r"|\b\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d\b"
@@ -33,11 +109,70 @@ _DAY = re.compile(
 )
 """A year or a day as texts name them; "määrus 2019/1111" is neither."""
 
+DATE_PART = re.compile(r"\{([^{}]*)\}")
+"""A part of a day in the text of a form."""
+
 _ACT = re.compile(
     r"(?:\s+[^\W\d]+){0,4}?\s+\w*"
     r"(?:määrus|käskkir|korraldus|otsus|seadus|konventsioon|leping|direktiiv)"
 )
 """What follows the day of an act that a text names by it: "22.12.2011 määruse nr 181"."""
+
+
+class DateForm(NamedTuple):
+    """A form of a day: a text with the parts in braces, in the language of its months."""
+
+    text: str
+    language: str
+
+    def printed(self, iso: str) -> str:
+        """Return an ISO date in this form."""
+        parts = _parts(iso, self.language)
+        return DATE_PART.sub(lambda part: parts.get(part[1], part[0]), self.text)
+
+    def unknown_parts(self) -> Iterator[str]:
+        """Return the names in braces that are no part of a day."""
+        yield from (name for name in DATE_PART.findall(self.text) if name not in DATE_PARTS)
+
+    @property
+    def has_year(self) -> bool:
+        """Whether it prints the year, without which a day is not certain."""
+        return "{year}" in self.text
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a day as files have it: ``2025-11-28``."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=1000)
+def _parts(iso: str, language: str) -> Mapping[str, str]:
+    day = date.fromisoformat(iso)
+    month = day.month - 1
+    parts = {
+        "day": str(day.day),
+        "day2": f"{day.day:02}",
+        "month_number": str(day.month),
+        "month_number2": f"{day.month:02}",
+        "year": f"{day.year:04}",
+    }
+    if language == "en":
+        months = dict.fromkeys(("month", "month_partitive"), _MONTHS_ENGLISH[month])
+        cases = {f"month_{case}": _MONTHS_ENGLISH[month] for case in _ENDINGS}
+        return {**parts, **months, **cases, "day_ordinal": f"{day.day}{_suffix(day.day)}"}
+    cases = {f"month_{case}": _MONTHS_GENITIVE[month] + end for case, end in _ENDINGS.items()}
+    own = {"month": _MONTHS[month], "month_partitive": _MONTHS_PARTITIVE[month]}
+    return {**parts, **own, **cases, "day_ordinal": f"{day.day}."}
+
+
+def _suffix(day: int) -> str:
+    """Return the ending of an English ordinal number."""
+    if day in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
 def date_numeric(iso: str) -> str:
@@ -60,6 +195,29 @@ def date_on(iso: str) -> str:
 def date_from(iso: str) -> str:
     """Return a day from which something is in force: ``2026. aasta 1. jaanuarist`` (elative)."""
     return f"{date_of(iso)}st"
+
+
+def said_day(text: str, iso: str) -> str:
+    """Return the words by which a text names a day, in any usual form; "" if it does not."""
+    found = _day_pattern(iso).search(text)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=1000)
+def _day_pattern(iso: str) -> re.Pattern[str]:
+    day = date.fromisoformat(iso)
+    year, month, number = day.year, day.month - 1, rf"0?{day.day}"
+    estonian = rf"(?:{_MONTHS[month]}|{_MONTHS_GENITIVE[month]})\w*"
+    english = _MONTHS_ENGLISH[month]
+    forms = (
+        rf"{number}\.\s?0?{day.month}\.\s?{year}",
+        re.escape(iso),
+        rf"{number}\.\s+{estonian}\s+{year}",
+        rf"{year}\.?\s+aasta\w*\s+{number}\.\s+{estonian}",
+        rf"{english}\s+{number}(?:st|nd|rd|th)?,?\s+{year}",
+        rf"{number}(?:st|nd|rd|th)?(?:\s+day\s+of)?\s+{english},?\s+{year}",
+    )
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def names_a_day(text: str) -> str:

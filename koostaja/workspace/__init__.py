@@ -8,8 +8,13 @@ from koostaja.workspace.clauses import (
     Clause,
     ClauseLibrary,
     ClauseSet,
+    Gap,
+    JoinedActs,
+    Parameter,
     WordingName,
     fill_parameters,
+    gaps,
+    has_gap,
 )
 from koostaja.workspace.confirmed_files import (
     confirmed_file_problems,
@@ -34,6 +39,7 @@ from koostaja.workspace.positions import Layout, Position
 from koostaja.workspace.record import record_text
 from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
 from koostaja.workspace.references import (
+    NUMBER_OF,
     IdKind,
     IdReference,
     clause_references,
@@ -44,6 +50,7 @@ from koostaja.workspace.references import (
 from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 
 __all__ = [
+    "NUMBER_OF",
     "PDF_ENGINES",
     "Act",
     "ActReference",
@@ -53,13 +60,16 @@ __all__ = [
     "ClauseSet",
     "Confirmation",
     "Directive",
+    "Gap",
     "Group",
     "IdKind",
     "IdReference",
+    "JoinedActs",
     "Layout",
     "Ledger",
     "LegalState",
     "Organisation",
+    "Parameter",
     "PlannedAnnex",
     "Position",
     "StateOnDay",
@@ -77,6 +87,8 @@ __all__ = [
     "fill_parameters",
     "find_root",
     "format_annex_ranges",
+    "gaps",
+    "has_gap",
     "id_problem",
     "ids_on_record",
     "input_files",

@@ -12,8 +12,11 @@ from koostaja.workspace.clauses import (
     Clause,
     ClauseLibrary,
     ClauseSet,
+    JoinedActs,
     Parameter,
     Retired,
+    gaps,
+    has_gap,
 )
 
 __all__ = ["read_library"]
@@ -94,8 +97,23 @@ def _clause(id: str, topic: str, source: Source, data: Mapping[str, Any]) -> Cla
 
 
 def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
-    values = tuple(data.get("values", ()))
-    return Parameter(name, data.get("default"), values, data.get("title", ""))
+    usual: Any = data.get("default")
+    is_number = isinstance(usual, Mapping)
+    return Parameter(
+        name,
+        None if is_number else usual,
+        tuple(data.get("values", ())),
+        data.get("title", ""),
+        data.get("date", False),
+        usual["number_of"] if is_number else "",
+        _joined(data) if "each" in data else None,
+    )
+
+
+def _joined(data: Mapping[str, Any]) -> JoinedActs:
+    join = data["join"]
+    texts = {key: data[key] for key in ("text", "whole", "single") if key in data}
+    return JoinedActs(data["each"], texts, join, data.get("last", join))
 
 
 def _body(data: Mapping[str, Any], pointer: Pointer) -> Body:
@@ -122,8 +140,20 @@ def _clause_problems(clause: Clause) -> Iterator[Problem]:
         if len(body.shapes) != 1 or body.shapes != clause.body.shapes:
             values = {"found": ", ".join(body.shapes) or "–"}
             yield source.problem("clause-body", body.pointer, values, key=True)
-    texts = [text for body in clause.bodies for _, text in body.texts()]
+    texts = [text for body in clause.bodies for _, text in clause.texts(body)]
     for name in clause.params:
-        if not any(f"{{{name}}}" in text for text in texts):
+        if not any(has_gap(text, name) for text in texts):
             at: Pointer = (*clause.body.pointer, "params", name)
             yield source.problem("unused-parameter", at, {"name": name}, key=True)
+    yield from _joined_within_joined(clause)
+
+
+def _joined_within_joined(clause: Clause) -> Iterator[Problem]:
+    """Report a joined parameter that another one's words contain: they would have no end."""
+    joined = {name: one.joined for name, one in clause.params.items() if one.joined}
+    for name, one in joined.items():
+        for key, text in one.texts.items():
+            inner = next(gaps(text, joined), None)
+            if inner:
+                at: Pointer = (*clause.body.pointer, "params", name, key)
+                yield clause.source.problem("joined-parameter", at, {"name": inner.name})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,14 +17,48 @@ __all__ = [
     "Clause",
     "ClauseLibrary",
     "ClauseSet",
+    "Gap",
+    "JoinedActs",
     "Parameter",
     "Retired",
     "WordingName",
     "fill_parameters",
+    "gaps",
+    "has_gap",
 ]
 
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
+
+
+class Gap(NamedTuple):
+    """A gap for a parameter in a text: ``{name}``, or ``{name:form}`` for a day in a form."""
+
+    name: str
+    form: str = ""
+
+    @property
+    def braced(self) -> str:
+        """What is typed between the braces."""
+        return f"{self.name}:{self.form}" if self.form else self.name
+
+    @property
+    def value(self) -> str:
+        """The name of the value that a document has for it."""
+        return f"{self.name}_{self.form}" if self.form else self.name
+
+
+def gaps(text: str, names: Container[str]) -> Iterator[Gap]:
+    """Return the gaps of a text that ``names`` declare, in their order."""
+    for braced in _BRACED.findall(text) if "{" in text else ():
+        name, _, form = braced.partition(":")
+        if name in names:
+            yield Gap(name, form)
+
+
+def has_gap(text: str, name: str) -> bool:
+    """Return whether a text has a gap for a parameter, perhaps in a form."""
+    return f"{{{name}}}" in text or f"{{{name}:" in text
 
 
 class WordingName(NamedTuple):
@@ -96,6 +130,22 @@ class Body:
             yield from _texts(value, (*self.pointer, key))
 
 
+class JoinedActs(NamedTuple):
+    """Words for each member of a list, joined within a sentence."""
+
+    each: str
+    """The list: "annex", "repeal" and so on."""
+    texts: Mapping[str, str]
+    """The words by wording: "text", and "single" and "whole" for special members."""
+    join: str
+    last: str
+    """What stands before the last one."""
+
+    def words(self, parts: Sequence[str]) -> str:
+        """Return the words of all members as a list within a sentence."""
+        return self.last.join(filter(None, (self.join.join(parts[:-1]), *parts[-1:])))
+
+
 @dataclass(frozen=True)
 class Parameter:
     """A parameter of a clause, written ``{name}`` in its texts."""
@@ -106,6 +156,12 @@ class Parameter:
     """The allowed values; empty: any."""
     title: str = ""
     """Its meaning, for people."""
+    is_date: bool = False
+    """Whether its value is an ISO date, which is printed in figures or in a form."""
+    number_of: str = ""
+    """The point whose number it has where a use gives no value."""
+    joined: JoinedActs | None = None
+    """What it says of each member of a list, if it is made from one."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +183,16 @@ class Clause:
     def bodies(self) -> tuple[Body, ...]:
         """The main body and those of the variants."""
         return (self.body, *self.variants.values())
+
+    def texts(self, body: Body) -> Iterator[tuple[Pointer, str]]:
+        """Return every text of one of its bodies, those of joined parameters included."""
+        found = list(body.texts())
+        yield from found
+        for name, parameter in self.params.items():
+            if parameter.joined and any(has_gap(text, name) for _, text in found):
+                at = (*self.body.pointer, "params", name)
+                for key, text in parameter.joined.texts.items():
+                    yield (*at, key), text
 
     def wording(self, variant: str | None) -> Body | None:
         """Return the body of a variant, or the main one; None if there is no such variant."""
@@ -174,7 +240,8 @@ class ClauseLibrary:
 def fill_parameters(text: str, values: Mapping[str, str]) -> str:
     """Return a text with its parameters filled in.
 
-    Only names in ``values`` are parameters; all other braces are text and stay, even ``{{ }}``.
+    The keys are what is typed between braces. Only those in ``values`` are parameters; all
+    other braces are text and stay, even ``{{ }}``.
     """
     if not values or "{" not in text:
         return text

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from koostaja.files.paths import template_file
+from koostaja.files.paths import stem, template_file
 from koostaja.schema import engine_schema
 from koostaja.source import Pointer, Source
 from koostaja.workspace.ledger import ActReference, act_references
@@ -50,6 +50,11 @@ class PlannedAnnex(NamedTuple):
     def file(self) -> str:
         """The name of a Word file that was made elsewhere; "" if the annex is none."""
         return str(self.entry.get("file", ""))
+
+    @property
+    def name(self) -> str:
+        """The id, or the name of a file without folder and suffix."""
+        return self.id or stem(self.file)
 
     @property
     def title(self) -> str:

@@ -66,6 +66,7 @@ class ActReference(NamedTuple):
     number: str
     date: str
     title: str
+    """The act's title; "" if the reference does not give it."""
     annexes: tuple[str, ...]
     """Numbers and ranges ("7-10"); none means the whole directive."""
 
@@ -184,7 +185,9 @@ def read_act(id: str, source: Source) -> Act:
 def act_references(acts: Sequence[Mapping[str, Any]]) -> tuple[ActReference, ...]:
     """Read references to earlier directives, from the data of a record or draft."""
     return tuple(
-        ActReference(one["number"], one["date"], one["title"], tuple(one.get("annexes", ())))
+        ActReference(
+            one["number"], one["date"], one.get("title", ""), tuple(one.get("annexes", ()))
+        )
         for one in acts
     )
 

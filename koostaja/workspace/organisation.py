@@ -14,6 +14,7 @@ from koostaja.text.capitals import (
     proper_nouns_in,
     within_sentence,
 )
+from koostaja.text.dates import DateForm
 from koostaja.workspace.name_forms import name_form
 
 __all__ = [
@@ -138,6 +139,8 @@ class Organisation:
     """Names that keep their capital within a sentence, beside those that the language knows."""
     annex_words: AnnexWords | None = None
     register: Mapping[str, RegisterField] = field(default_factory=dict)
+    date_forms: Mapping[str, DateForm] = field(default_factory=dict)
+    """The forms of days that clauses may ask for, by name."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """By code: severities that differ from the catalogue's."""
     pdf_engine: str = PDF_ENGINES[0]

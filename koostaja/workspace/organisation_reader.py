@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from koostaja.diagnostics import MESSAGES, Problem, Result, Severity, first_findings, nearest
 from koostaja.source import Pointer, Source
+from koostaja.text.dates import DATE_PARTS, DateForm
 from koostaja.text.genitive import genitive
 from koostaja.workspace.organisation import (
     MAX_UNIT_LEVELS,
@@ -48,6 +50,10 @@ def read_organisation(source: Source) -> Result[Organisation]:
         proper_nouns=tuple(data.get("proper_nouns", ())),
         annex_words=AnnexWords(**data["annex_words"]) if "annex_words" in data else None,
         register=_register(data.get("register", {})),
+        date_forms={
+            name: _date_form(one, data["language"])
+            for name, one in data.get("date_forms", {}).items()
+        },
         severities={
             code: Severity(value)
             for code, value in data.get("severities", {}).items()
@@ -62,6 +68,7 @@ def read_organisation(source: Source) -> Result[Organisation]:
         _unknown_head,
         _faulty_parents,
         _faulty_severities,
+        _faulty_date_forms,
     )
     problems = (problem for check in checks for problem in check(organisation))
     return Result(organisation, first_findings(problems))
@@ -101,6 +108,12 @@ def _register_field(id: str, data: Mapping[str, Any], shares_label: bool) -> Reg
         data.get("series", False),
         f"{data['label']} ({id})" if shares_label else data["label"],
     )
+
+
+def _date_form(data: str | Mapping[str, str], language: str) -> DateForm:
+    """Return a form of days, whose months are in the language of the workspace by default."""
+    given = {"text": data} if isinstance(data, str) else data
+    return DateForm(given["text"], given.get("language", language))
 
 
 def _genitive(data: Mapping[str, Any], of: str) -> str:
@@ -183,3 +196,30 @@ def _faulty_severities(organisation: Organisation) -> Iterator[Problem]:
             yield source.problem("severity-unknown-code", at, values, similar=similar, key=True)
         elif MESSAGES[code].severity is Severity.ERROR:
             yield source.problem("severity-fixed", at, {"code": code}, key=True)
+
+
+def _faulty_date_forms(organisation: Organisation) -> Iterator[Problem]:
+    """Report forms with unknown parts or without the year, and unknown forms in the register."""
+    source = organisation.source
+    for name, form in organisation.date_forms.items():
+        data = source.data["date_forms"][name]
+        at: Pointer = ("date_forms", name, *(() if isinstance(data, str) else ("text",)))
+        for part in form.unknown_parts():
+            values, similar = (
+                {"name": part, "known": ", ".join(DATE_PARTS)},
+                nearest(part, DATE_PARTS),
+            )
+            yield source.problem("unknown-date-part", at, values, similar=similar)
+        if not form.has_year:
+            yield source.problem("date-form-without-year", at, {"name": name})
+    known = organisation.date_forms
+    for id, field in organisation.register.items():
+        for form_name in re.findall(r"\{\w+:([^{}]*)\}", field.value):
+            if form_name not in known:
+                values = {"name": form_name, "known": ", ".join(known) or "–"}
+                yield source.problem(
+                    "unknown-date-form",
+                    ("register", id, "value"),
+                    values,
+                    similar=nearest(form_name, known),
+                )

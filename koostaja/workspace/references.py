@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from koostaja.schema import ANY_CLAUSE, Field, FieldKind
@@ -33,6 +34,10 @@ _WORDS = replace(ANY_CLAUSE, topic=None)
 """A field in which plain text is text."""
 
 
+NUMBER_OF = "number_of"
+"""The key of a parameter that is the number of another point."""
+
+
 class IdReference(NamedTuple):
     """An id, and where a file has it."""
 
@@ -40,16 +45,23 @@ class IdReference(NamedTuple):
     id: str
     pointer: Pointer
 
+    @property
+    def is_use(self) -> bool:
+        """Whether the file prints it, and does not only name its number."""
+        return self.pointer[-1] != NUMBER_OF
+
 
 def position_references(position: Position) -> Iterator[IdReference]:
     """Return the ids that a position's file names."""
-    return _field(position.source.data, position.fields, ())
+    data = position.source.data
+    return chain(_field(data, position.fields, ()), _points(data))
 
 
 def directive_references(directive: Directive) -> Iterator[IdReference]:
     """Return the ids that a draft's file names."""
     data = directive.data
     yield from _field(data, directive.form.fields, ())
+    yield from _points(data)
     if "unit" in data:
         yield IdReference("unit", data["unit"], ("unit",))
     for annex in directive.annexes:
@@ -72,6 +84,7 @@ def clause_references(source: Source, layouts: Iterable[Layout]) -> Iterator[IdR
             yield from _body(variant, columns, (*at, "variants", name))
     for id, one in data.get("sets", {}).items():
         yield from _content(one["clauses"], ANY_CLAUSE, ("sets", id, "clauses"))
+    yield from _points(data)
 
 
 def _id_columns(layouts: Iterable[Layout]) -> frozenset[str]:
@@ -153,3 +166,24 @@ def _entry(value: Any, field: Field, at: Pointer) -> Iterator[IdReference]:
             yield IdReference("set", value["set"], (*at, "set"))
         if "items" in value:
             yield from _content(value["items"], field, (*at, "items"))
+
+
+def _points(data: Any) -> Iterator[IdReference]:
+    """Return the clauses whose numbers a file names, unless an entry of it has that anchor."""
+    named = list(_values(data, NUMBER_OF, ()))
+    anchors = {value for _, value in _values(data, "anchor", ())} if named else set()
+    for at, id in named:
+        if id not in anchors and not id.startswith("/"):
+            yield IdReference("clause", id, at)
+
+
+def _values(data: Any, key: str, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """Return every text under a key, with its place."""
+    if isinstance(data, dict):
+        if isinstance(data.get(key), str):
+            yield (*at, key), data[key]
+        for name, value in data.items():
+            yield from _values(value, key, (*at, name))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _values(value, key, (*at, index))

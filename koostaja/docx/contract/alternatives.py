@@ -25,7 +25,7 @@ def alternative_problems(template: Template, root: Field, values: Iterable[str])
     Any document of ``root`` can be filled into the template. What is lost whichever format is
     chosen, as below a field that is asked whether it is true, is no fault of a format.
     """
-    if not any(any(field.numberings) for field in root.walk()):
+    if not any(len(field.numberings) > 1 for field in root.walk()):
         return []
     lost = dict[_Choice, set[tuple[int, int]]]()
     for document in sample_documents(root, values):

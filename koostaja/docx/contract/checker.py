@@ -17,7 +17,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from koostaja.diagnostics import Location, Problem, nearest, ordered
 from koostaja.documents import Row, Section, is_restriction_value
 from koostaja.docx.contract.alternatives import alternative_problems
-from koostaja.docx.contract.coverage import Way, coverage_problems
+from koostaja.docx.contract.coverage import Way, coverage_problems, own_numbered
 from koostaja.docx.contract.hidden_values import hidden_value_problems
 from koostaja.docx.contract.name_types import NameType
 from koostaja.docx.contract.nesting import unbalanced_line
@@ -52,7 +52,9 @@ def check_template(
         problems += coverage_problems(template.file, root, asked)
         problems += hidden_value_problems(template.file, template.contents)
         alternatives = alternative_problems(template, root, values)
-        problems += alternatives or number_problems(template, root, values, all_printed=all_numbers)
+        problems += alternatives or number_problems(
+            template, root, values, own_numbered(root, asked), all_printed=all_numbers
+        )
     return ordered(problems)
 
 

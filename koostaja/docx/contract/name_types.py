@@ -80,4 +80,5 @@ class NameType:
             "cells": NameType(Section, None, many=True),
             "numbering": NameType(Mapping, self.field),
             "long": NameType(bool),
+            "own_number": NameType(bool),
         }.get(name, NameType(str))

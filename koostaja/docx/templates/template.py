@@ -16,8 +16,10 @@ from lxml import etree
 from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import (
     REGISTER,
+    TITLES_IN_CAPITALS,
     Document,
     Item,
+    OwnNumber,
     named_form,
     named_values,
     unknown_form,
@@ -78,7 +80,7 @@ class Template:
         """
         values = template_values(document)
         parts: dict[str, bytes] = {}
-        printed: list[Item] = []
+        printed: list[Item | OwnNumber] = []
         copies: list[NoteCopy] = []
         for one in self.parts:
             output = one.program.run(values)
@@ -138,7 +140,8 @@ class Filled:
     document: Document
     parts: Mapping[str, bytes]
     """The parts that hold tags, filled, by name."""
-    printed: Sequence[Item]
+    printed: Sequence[Item | OwnNumber]
+    """The items and numbers as signed that were printed."""
 
     @property
     def all_parts(self) -> dict[str, bytes]:
@@ -147,9 +150,22 @@ class Filled:
 
     def lost(self) -> list[Problem]:
         """Return the words of the document for which the template has no place."""
-        printed = {id(item) for item in self.printed}
+        printed = {id(item) for item in (*self.printed, *self._in_capitals())}
         lost = [self._lost(item) for item in self.document.items if id(item) not in printed]
-        return [*self._unknown(), *lost]
+        numbers = [one for one in self.document.own_numbers if id(one) not in printed]
+        return [*self._unknown(), *lost, *map(self._lost_number, numbers)]
+
+    def _lost_number(self, number: OwnNumber) -> Problem:
+        values = {"file": self.template.file, "number": str(number)}
+        assert number.origin  # it is of this workspace, not of a kept text
+        return Problem("lost-number", number.origin.location, number.origin.path, values)
+
+    def _in_capitals(self) -> Iterator[Item]:
+        """Yield the title if a value prints it in capitals."""
+        titled = self.document.titled
+        for item in self.document.items if self.template.names & TITLES_IN_CAPITALS else ():
+            if item.origin.source is titled.source and item.origin.pointer == titled.pointer:
+                yield item
 
     def _unknown(self) -> Iterator[Problem]:
         """Yield printed values that are not known, such as a genitive."""

@@ -28,7 +28,7 @@ from koostaja.library.uses import DocumentUse
 from koostaja.schema import engine_schema
 from koostaja.text.dates import date_numeric
 from koostaja.text.letters import sort_key
-from koostaja.workspace import Body, Clause, ClauseSet, WordingName, Workspace
+from koostaja.workspace import Body, Clause, ClauseSet, Parameter, WordingName, Workspace
 
 __all__ = ["LIBRARY_VALUES", "library_document"]
 
@@ -196,8 +196,8 @@ class _LibraryDocument:
         return row(
             text_cell("name", name, origin),
             text_cell("meaning", one.title, origin),
-            text_cell("values", ", ".join(one.values), origin),
-            text_cell("default", one.default or "", origin),
+            text_cell("values", _allowed(one), origin),
+            text_cell("default", one.default or one.number_of, origin),
         )
 
     def _line(
@@ -233,6 +233,12 @@ def _flags() -> tuple[str, ...]:
     """Return what a template may ask of a paragraph beside its words."""
     line = engine_schema("library").fields.find(("sets", "entries"))
     return tuple(one.key for one in line.children if not one.printed) if line else ()
+
+
+def _allowed(parameter: Parameter) -> str:
+    """Return the values that a parameter may have, or what it says of the members of a list."""
+    joined = parameter.joined
+    return joined.words([*joined.texts.values()]) if joined else ", ".join(parameter.values)
 
 
 def _gone(one: Paragraph) -> Paragraph:

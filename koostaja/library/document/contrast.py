@@ -76,13 +76,13 @@ def _contrast(old: str, new: str, gaps: Collection[str]) -> tuple[TextRun, ...]:
 
 def _tokens(text: str, gaps: Collection[str]) -> list[str]:
     named = "|".join(map(re.escape, gaps))
-    gap = rf"\{{(?:{named})\}}|" if named else ""
+    gap = rf"\{{(?:{named})(?::\w+)?\}}|" if named else ""
     return re.findall(rf"{gap}\w+|\s+|[^\w\s]", text)
 
 
 def _runs_of(tokens: Iterable[str], gaps: Collection[str], kind: RunKind) -> Iterator[TextRun]:
     for token in tokens:
-        if token[0] == "{" and token[1:-1] in gaps:
+        if token[0] == "{" and token[1:-1].partition(":")[0] in gaps:
             yield TextRun(RunKind.GAP if kind is RunKind.SAME else RunKind.CHANGED_GAP, token[1:-1])
         else:
             yield TextRun(kind, token)

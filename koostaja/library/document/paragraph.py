@@ -93,7 +93,8 @@ def _used(library: ClauseLibrary, place: Paragraph, entry: Mapping[str, Any]) ->
     clause = library.clauses.get(id)
     body = clause.wording(variant) if clause else None
     texts = [text for _, text in body.texts()] if body else []
-    given = {key: value for key, value in entry.items() if key not in ENTRY_KEYS}
+    values = (one for one in entry.items() if one[0] not in ENTRY_KEYS)
+    given = {key: value for key, value in values if isinstance(value, str)}
     return replace(
         place,
         text=fill_parameters(next(iter(texts), ""), given),

@@ -13,13 +13,13 @@ from koostaja.library.similar.masking import GAP, bare
 from koostaja.library.similar.parameter_pattern import ParameterPattern
 from koostaja.library.similar.sentences import Sentence
 from koostaja.text.capitals import uncapitalised
-from koostaja.workspace import Body, Clause, WordingName
+from koostaja.workspace import Body, Clause, WordingName, gaps
 
 __all__ = ["ClauseMatcher"]
 
 _LITERAL = 6
 """How many letters beside its parameters a clause must have to be recognised."""
-_PARAMETER = re.compile(r"\{\w+\}")
+_PARAMETER = re.compile(r"\{\w+(?::\w+)?\}")
 _LONG_WORD = re.compile(r"\w{4,}")
 
 
@@ -38,7 +38,10 @@ class ClauseMatcher:
     def _add(self, clause: Clause, use: ClauseUse, body: Body) -> None:
         lines = [*self._lines(body.row)] if body.row else [body.text or ""]
         text = _joined(lines)
+        found = [*gaps(text, clause.params)]
         names = [name for name in clause.params if f"{{{name}}}" in text]
+        if any(gap.form for gap in found):
+            return  # its day cannot be known from its words
         if text and not names:
             self._exact.setdefault((clause.topic, text), use)
         elif text and len(re.sub(r"\W", "", _PARAMETER.sub("", text))) >= _LITERAL:
@@ -105,6 +108,7 @@ class ClauseMatcher:
         for name, parameter in clause.params.items():
             usual = parameter.default or next(iter(parameter.values), GAP)
             text = text.replace(f"{{{name}}}", usual)
+            text = re.sub(rf"\{{{name}:\w+\}}", GAP, text)
         return sentence._replace(text=text)
 
 

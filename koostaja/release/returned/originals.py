@@ -25,6 +25,7 @@ class KeptFiles:
     def __init__(self, workspace: Workspace) -> None:
         self._root: Path = workspace.root
         self._acts = workspace.ledger.acts_with_files()
+        self._date_forms = [*workspace.organisation.date_forms.values()]
         self._parts: dict[str, Parts | None] = {}
         self._texts: dict[str, frozenset[str]] = {}
 
@@ -45,8 +46,13 @@ class KeptFiles:
         lines = visible_paragraphs(parts)
         text = "\n".join(line.printed for line in lines)
         own = _texts(lines)
-        named = [act for act in self._acts if _is_named(act, text)]
+        named = [act for act in self._acts if self._is_named(act, text)]
         return self._alike(named, own) or self._alike(self._acts, own)
+
+    def _is_named(self, act: Act, text: str) -> bool:
+        """Return whether a directive's number and date occur in a text."""
+        forms = (date_numeric, date_of, *(one.printed for one in self._date_forms))
+        return act.number in text and any(form(act.date) in text for form in forms)
 
     def _alike(self, acts: Iterable[Act], own: frozenset[str]) -> KeptFile | None:
         best, most = None, _MIN_COMMON
@@ -81,8 +87,3 @@ class KeptFiles:
 
 def _texts(lines: Iterable[VisibleParagraph]) -> frozenset[str]:
     return frozenset(line.text for line in lines)
-
-
-def _is_named(act: Act, text: str) -> bool:
-    """Return whether a directive's number and date occur in a text."""
-    return act.number in text and any(form(act.date) in text for form in (date_numeric, date_of))

@@ -1,0 +1,200 @@
+"""What clauses may say of days, earlier acts and other points, where other parts rely on it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import koostaja
+from console import run
+from koostaja.docx import unpack, visible_paragraphs
+from koostaja.release import confirm_directive, correct_directive
+from koostaja.text.dates import DATE_PARTS, DateForm
+from ledgers import annex, write_record
+from words import ACT, write_template
+
+FOLDER = "directives/confirmed/first"
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def words_of(path: Path) -> str:
+    return "\n".join(
+        line.printed for line in visible_paragraphs(unpack(path.read_bytes()), "word/document.xml")
+    )
+
+
+@pytest.fixture
+def dated(draft: Path) -> Path:
+    """A draft whose template, mark and register print its date in forms."""
+    forms = (
+        'date_forms: {pikk: "{day}. {month_genitive} {year}. a",'
+        ' en: {text: "{month} {day}, {year}", language: en}}\n'
+    )
+    changed(draft / "organisation.yaml", "head: juht\n", f"head: juht\n{forms}")
+    changed(draft / "organisation.yaml", 'value: "{number}"', 'value: "{number}, {date:en}"')
+    changed(draft / "clauses/acts.yaml", "{date} nr {number}", "{date:pikk} nr {number}")
+    template = [
+        one.replace("{{ date }}", "{{ date_pikk }}") if isinstance(one, str) else one for one in ACT
+    ]
+    write_template(draft / "templates/act.docx", template)
+    return draft
+
+
+def test_a_date_in_a_form_is_blank_until_it_is_known(dated: Path) -> None:
+    built = koostaja.build(dated, dated / "build", ["first"])
+    assert built.problems == []
+    assert "__.__.____ nr ____" in words_of(dated / "build/directives/first/act.docx")
+    assert "__.__.____ nr ____" in words_of(dated / "build/directives/first/lisa-1.docx")
+
+
+def test_a_correction_reaches_dates_in_forms_that_are_gone(dated: Path) -> None:
+    assert confirm_directive(dated, "first", "6", "2026-02-03").problems == []
+    files = dated / FOLDER / "files"
+    assert "3. veebruari 2026. a nr 6" in words_of(files / "act.docx")
+    changed(dated / "organisation.yaml", "{day}. {month_genitive} {year}. a", "{year}")
+    assert correct_directive(dated, "first", "viga", "7", "2026-12-24").problems == []
+    assert "24. detsembri 2026. a nr 7" in words_of(files / "act.docx")
+    assert "24. detsembri 2026. a nr 7" in words_of(files / "lisa-1.docx")
+    assert "7, December 24, 2026" in (dated / FOLDER / "record.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("day", "part", "et", "en"),
+    [
+        ("2026-05-01", "month_partitive", "maid", "May"),
+        ("2026-06-02", "month_partitive", "juunit", "June"),
+        ("2026-08-03", "month_partitive", "augustit", "August"),
+        ("2026-10-22", "month_partitive", "oktoobrit", "October"),
+        ("2026-03-11", "month_partitive", "märtsi", "March"),
+        ("2026-11-30", "month_terminative", "novembrini", "November"),
+        ("2026-01-09", "month_allative", "jaanuarile", "January"),
+        ("2026-01-09", "month", "jaanuar", "January"),
+        ("2026-01-09", "month_number2", "01", "01"),
+        ("2026-10-22", "day_ordinal", "22.", "22nd"),
+        ("2026-03-11", "day_ordinal", "11.", "11th"),
+        ("2026-10-03", "day_ordinal", "3.", "3rd"),
+        ("2026-10-21", "day_ordinal", "21.", "21st"),
+    ],
+)
+def test_parts_of_a_day(day: str, part: str, et: str, en: str) -> None:
+    assert part in DATE_PARTS
+    assert DateForm(f"{{{part}}}", "et").printed(day) == et
+    assert DateForm(f"{{{part}}}", "en").printed(day) == en
+
+
+def test_a_record_says_who_signed_an_earlier_act_and_what_its_title_is(draft: Path) -> None:
+    write_record(
+        draft, "vana", number="4", date="2020-01-02", title="Vana kord",
+        signed_by="PROOV ALLKIRJASTAJA, osakonna juhataja", annexes=[annex(1, "", "Muu")],
+    )  # fmt: skip
+    changed(
+        draft / "clauses/acts.yaml",
+        "  signature:\n",
+        "  old:\n"
+        "    text: Tunnistan kehtetuks {repealed_office_genitive} {repealed_signatory} käskkirja"
+        " „{repealed_title}“\n"
+        "    params: {repealed_office_genitive: {}, repealed_signatory: {}, repealed_title: {}}\n"
+        "    basis: law\n"
+        "  signature:\n",
+    )
+    changed(
+        draft / "directives/first.yaml",
+        "points: [confirm]\n",
+        "points: [confirm, old]\nrepeals: [{number: 4, date: 2020-01-02}]\n",
+    )
+    assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
+    said = "Tunnistan kehtetuks osakonna juhataja PROOV ALLKIRJASTAJA käskkirja „Vana kord“."
+    assert said in words_of(draft / FOLDER / "files" / "act.docx")
+    assert "title: Vana kord" not in (draft / FOLDER / "record.yaml").read_text(encoding="utf-8")
+    assert koostaja.check(draft).problems == []
+
+
+SEE = """  see:
+    text: "vaata punkti {point}"
+    params: {point: {default: {number_of: other}}}
+    note: practice
+"""
+
+
+@pytest.fixture
+def referring(draft: Path) -> Path:
+    """A position whose rights name rows, facts and sections by their numbers."""
+    changed(draft / "clauses/rights.yaml", "  secret: {", f"{SEE}  secret: {{")
+    changed(
+        draft / "positions/clerk.yaml",
+        "  - duty: Arhiivi korrastamine\n",
+        "  - duty: Arhiivi korrastamine\n    anchor: korras\n",
+    )
+    changed(
+        draft / "positions/clerk.yaml",
+        "rights:\n",
+        "rights:\n"
+        "  - see\n"
+        "  - {use: see, point: {number_of: korras}}\n"
+        "  - {use: see, point: {number_of: /facts/boss}}\n"
+        "  - {use: see, point: {number_of: /tasks}}\n",
+    )
+    return draft
+
+
+def test_a_position_names_rows_facts_and_sections_by_their_numbers(referring: Path) -> None:
+    built = koostaja.build(referring, referring / "build", ["clerk", "first"])
+    assert built.problems == []
+    for file in ("positions/clerk.docx", "directives/first/lisa-1.docx"):
+        lines = words_of(referring / "build" / file).splitlines()
+        named = [line for line in lines if line.startswith("vaata")]
+        assert named == [
+            "vaata punkti 2.2;",
+            "vaata punkti 2.1;",
+            "vaata punkti 1.3;",
+            "vaata punkti 2;",
+        ]
+
+
+def test_numbers_of_points_follow_when_a_row_is_moved(referring: Path) -> None:
+    changed(referring / "positions/clerk.yaml", "  - other\n", "")
+    changed(referring / "positions/clerk.yaml", "tasks:\n", "tasks:\n  - other\n")
+    assert "vaata punkti 2.1;" in run("explain", "clerk", "-C", referring).stdout
+
+
+def test_a_clause_is_renamed_where_its_number_is_named(referring: Path) -> None:
+    assert run("rename", "clause", "other", "muu", "-C", referring).exit_code == 0
+    assert "{number_of: muu}" in (referring / "clauses/rights.yaml").read_text(encoding="utf-8")
+    assert run("rename", "clause", "see", "korras", "-C", referring).exit_code == 0
+    assert "number_of: korras" in (referring / "positions/clerk.yaml").read_text(encoding="utf-8")
+    assert run("rename", "clause", "korras", "vaata", "-C", referring).exit_code == 0
+    assert "number_of: korras" in (referring / "positions/clerk.yaml").read_text(encoding="utf-8")
+
+
+def test_a_clause_whose_number_is_named_is_not_used_by_that(referring: Path) -> None:
+    changed(referring / "clauses/rights.yaml", "number_of: other", "number_of: remote")
+    changed(referring / "positions/clerk.yaml", "number_of: korras", "number_of: keep")
+    changed(referring / "clauses/rights.yaml", "  remote:", "  keep: {text: x, note: y}\n  remote:")
+    done = run("unused", "-C", referring, "--format", "json")
+    unused = {one["id"] for one in json.loads(done.stdout)}
+    assert {"remote", "keep"} <= unused
+    assert "see" not in unused
+
+
+def test_what_a_change_would_affect_names_the_same_points(referring: Path) -> None:
+    text = "vaata ka punkti {point}"
+    done = run("affected", "see", "--text", text, "-C", referring, "--format", "json")
+    assert [one["after"] for one in json.loads(done.stdout) if one["document"] == "clerk"] == [
+        "vaata ka punkti 2.2;",
+        "vaata ka punkti 2.1;",
+        "vaata ka punkti 1.3;",
+        "vaata ka punkti 2;",
+    ]
+
+
+def test_used_does_not_count_a_clause_whose_number_is_named(referring: Path) -> None:
+    changed(referring / "clauses/rights.yaml", "number_of: other", "number_of: remote")
+    done = run("used", "remote", "-C", referring, "--format", "json")
+    assert "see" not in done.stdout
