@@ -270,7 +270,7 @@ def test_register_fields_of_one_label_are_told_apart_by_their_ids(town: Path) ->
     assert manifest["directives"]["ametijuhend"]["register"] == {
         "Viit": "7",
         "Juurdepääsupiirang (tase)": "AK",
-        "Juurdepääsupiirang (piirangu-alus)": "AvTS § 35 lg 1 p 12",
+        "Juurdepääsupiirang (piirangu-alus)": "AvTS § 35 lg 1 p 12, 2. märts 2031. a",
     }
 
 

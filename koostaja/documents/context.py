@@ -24,6 +24,7 @@ from koostaja.documents.name_values import (
 )
 from koostaja.documents.register import register_values
 from koostaja.documents.restriction import (
+    RESTRICTION_DAYS,
     RESTRICTION_VALUES,
     is_restriction_value,
     restriction_values,
@@ -89,8 +90,10 @@ _SINGLE = ("annex", "repeal", "amend", "signatory")
 
 
 def with_date_forms(organisation: Organisation, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the values that a template may quote, the directive's date in each form included."""
-    return tuple(dict.fromkeys((*values, *(f"date_{id}" for id in organisation.date_forms))))
+    """Return the values that a template may quote, with the days among them in each form."""
+    days = [name for name in ("date", *RESTRICTION_DAYS) if name in values]
+    forms = [f"{name}_{id}" for name in days for id in organisation.date_forms]
+    return tuple(dict.fromkeys((*values, *forms)))
 
 
 def position_context(workspace: Workspace, position: Position) -> Context:
@@ -136,7 +139,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     for key in ("in_force", "applied"):
         if key in data:
             values |= day_values(organisation, key, data[key])
-    values |= restriction_values(organisation, data, values["date"])
+    values |= restriction_values(organisation, data, values)
     for place, one in enumerate(lists["signatory"], start=1):
         values |= {f"{name}_{place}": value for name, value in one.items()}
     for name in _SINGLE:
@@ -153,9 +156,7 @@ def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) ->
     base, own = around.values, _annex(workspace, annex)
     if position:
         own = {**own, **_position(workspace, position)}
-        restricted = restriction_values(
-            workspace.organisation, position.source.data, around.values["date"]
-        )
+        restricted = restriction_values(workspace.organisation, position.source.data, around.values)
         if restricted:  # its own, and nothing of the directive's
             base = {name: one for name, one in base.items() if not is_restriction_value(name)}
         own = {**own, **restricted}
