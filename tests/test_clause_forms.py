@@ -246,18 +246,3 @@ def test_the_library_as_a_document_says_what_is_joined_and_in_which_form(joining
     assert "lubatud: {repealed_date:pikk} käskkirja nr {repealed_number}" in words
     assert "‹date:pikk› nr ‹number›" in words
     assert "vaikimisi: other" in words
-
-
-def test_a_day_in_a_form_is_not_taken_from_words(dated: Path) -> None:
-    until = (
-        "  until: {text: 'teha kaugtööd kuni {day:pikk}', params: {day: {date: true}}, note: x}\n"
-    )
-    changed(dated / "clauses/rights.yaml", "  secret: {", f"{until}  secret: {{")
-    for id, day in (("clerk", "1. märtsi 2026. a"), ("head", "2. märtsi 2026. a")):
-        path = dated / f"positions/{id}.yaml"
-        own = f"  - {{text: 'teha kaugtööd kuni {day}'}}\n"
-        path.write_text(path.read_text("utf-8") + own, encoding="utf-8")
-    done = run("similar", "-C", dated, "--format", "json")
-    assert done.exit_code == 0
-    assert "kaugtööd" in done.stdout
-    assert '"use": "until"' not in done.stdout
