@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.schema import COMMON_SHAPES, schema_definition
+from koostaja.schema import (
+    COMMON_SHAPES,
+    FieldKind,
+    ListStyle,
+    engine_schema,
+    schema_definition,
+)
 from koostaja.schema.layout_rules import _ENGINE_KEYS
 from koostaja.schema.schema import _IN_EVERY_LAYOUT
 
@@ -37,6 +43,19 @@ DIRECTIVE = """\
 ENTRIES = """\
 What lists of clauses, rows of tables and references take in place of an id.
 """
+RECORD = """\
+Of directives that were signed before you used the program; `confirm` writes them for all others.
+"""
+DIRECTIVE_FIELDS = """\
+What the template of a directive prints, in this order, with the numbers and the punctuation of
+`explain`. In Word the numbers are those of the template's lists.
+"""
+_KINDS = {
+    FieldKind.SINGLE: "one paragraph; of a clause with `lines`, several",
+    FieldKind.LIST: "a list, perhaps with a lead",
+    FieldKind.GROUP: "labelled fields",
+    FieldKind.ROWS: "a table",
+}
 _IDS = {
     "clause": "id of a clause",
     "any-clause": "id of a clause",
@@ -48,7 +67,7 @@ _IDS = {
     "template": "name of a template",
     "group": "name of a group",
 }
-_SHAPES = {"text": "text", "date": "date", "id": "id", "layout": "name of a layout"}
+_SHAPES = {"text": "text", "date": "date", "id": "id"}
 _ENTRY_SHAPES = ("entry", "entries", "library", "value", "row", "when", "as_signed")
 _TYPES = {"boolean": "`true` or `false`", "string": "text", "null": "`~`", "object": "keys"}
 _OF_VARIANTS = "clauses.<id>.variants.<id>."
@@ -65,6 +84,11 @@ _CHOICES = {
         "description": "The number format of a field by its path, by its name in the layout: "
         "`{/uldosa: punktita}`.",
     },
+    "lists": {
+        "title": "Valitud kirjavahemärgid",
+        "description": "The punctuation of a list by its path, by its name in the layout: "
+        "`{/oigused: punkt}`.",
+    },
 }
 """Keys of a position whose values the layout's own schema lists."""
 
@@ -78,7 +102,11 @@ class Key(NamedTuple):
 
     def row(self) -> str:
         told = (f"`{self.path}`", self.needed, value(self.node), title(self.node))
-        return f"| {' | '.join((*told, self.node.get('description', '')))} |"
+        return f"| {' | '.join((*told, _sentence(self.node.get('description', ''))))} |"
+
+
+def _sentence(words: str) -> str:
+    return words if not words or words.endswith((".", "…")) else f"{words}."
 
 
 def keys(name: str, shape: str = "") -> list[Key]:
@@ -113,6 +141,7 @@ def _below(
     for mark, node in inner.items():
         if not isinstance(node, dict) or str(node.get("$ref", "")) in met:
             continue
+        met = {*met} if path.endswith(".variants") else met  # their keys are those of clauses
         met |= {node["$ref"]} if node.get("$ref", "").startswith("#") else set()
         if mark and node.get("$ref", "").startswith(COMMON_SHAPES):
             continue
@@ -191,7 +220,7 @@ def position_keys() -> list[Key]:
 
 
 def _shape(name: str, common: Mapping[str, Any]) -> dict[str, Any]:
-    return {**merged(common["$defs"][name], common), "$ref": f"{COMMON_SHAPES}{name}"}
+    return {"$ref": f"{COMMON_SHAPES}{name}", **merged(common["$defs"][name], common)}
 
 
 def keywords() -> list[Key]:
@@ -206,6 +235,24 @@ def keywords() -> list[Key]:
     ]
 
 
+def directive_fields() -> Iterator[str]:
+    """The lines of the table of what a directive's template prints."""
+    yield from ("| field | shape | numbers | punctuation |", "|---|---|---|---|")
+    for field in engine_schema("directive").fields.sections:
+        numbers = (field.numbering(None).items, field.numbering(None).subitems)
+        shown = ", ".join(f"`{one}`" for one in numbers if one)
+        yield f"| `{field.key}` | {_KINDS[field.kind]} | {shown} | {_marks(field.style(None))} |"
+
+
+def _marks(style: ListStyle) -> str:
+    """The marks of a list in words."""
+    said = {"between": style.between, "end": style.end, "lead": style.lead}
+    found = [f"`{key}` `{mark}`" for key, mark in said.items() if mark]
+    if style.led_style:
+        found.append(f"below a lead: {_marks(style.led_style)}")
+    return ", ".join(found)
+
+
 def tables() -> dict[str, tuple[str, list[Key]]]:
     """The page's parts: what each says first, and its keys."""
     shapes = ("entry-keys", "row", "reference-keys", "unit")
@@ -216,8 +263,9 @@ def tables() -> dict[str, tuple[str, list[Key]]]:
         "organisation.yaml": ("", keys("organisation")),
         "Files in clauses/": ("", keys("clauses")),
         "Entries": (ENTRIES, list(entries.values())),
-        "Files in positions/": (POSITION, position_keys()),
+        "Files in positions/ and documents/": (POSITION, position_keys()),
         "Files in directives/": (DIRECTIVE, keys("directive")),
+        "Records in directives/confirmed/": (RECORD, keys("record")),
         "Schemas of layouts": (LAYOUT, keywords()),
     }
 
@@ -230,6 +278,9 @@ def page() -> str:
         lines += [words] if words else []
         lines += ["| key | needed | takes | in Estonian | meaning |", "|---|---|---|---|---|"]
         lines += [*(one.row() for one in found), ""]
+        if heading == "Files in directives/":
+            lines += ["### Printed fields of a directive", "", DIRECTIVE_FIELDS]
+            lines += [*directive_fields(), ""]
     return "\n".join(lines)
 
 

@@ -10,14 +10,14 @@ import pytest
 
 from conftest import ROOT
 from console import run
-from koostaja.authoring import new_position, starter_folder
+from koostaja.authoring import STARTERS, new_position, starter_folder
 from koostaja.schema import FORMERLY, Field, FieldKind
 from koostaja.source import parse
 from koostaja.workspace import load
 
 LAYOUTS = [
     (root, layout)
-    for root in (ROOT, starter_folder("starter"))
+    for root in (ROOT, *map(starter_folder, STARTERS))
     for layout in sorted(path.name.partition(".")[0] for path in (root / "schemas").iterdir())
 ]
 _COMMENTED = re.compile(r"^(\s*)# (?=(?:- |# |  |\S+:(?: |$)))", re.MULTILINE)
@@ -49,7 +49,7 @@ def named(field: Field) -> Iterator[str]:
 
 
 def test_there_are_layouts_to_try() -> None:
-    assert len(LAYOUTS) >= 3
+    assert len(LAYOUTS) >= 6
 
 
 @pytest.mark.parametrize(("root", "layout"), LAYOUTS, ids=lambda one: str(one).rpartition("/")[2])

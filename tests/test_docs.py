@@ -305,6 +305,13 @@ def test_every_message_is_told_in_both_languages_with_the_same_gaps() -> None:
     assert TERMS["et"].keys() == TERMS["en"].keys()
 
 
+def test_every_message_says_what_to_do() -> None:
+    for code, message in MESSAGES.items():
+        for lang in LANGUAGES:
+            assert message.text[lang].strip(), (code, lang)
+            assert message.remedy[lang].strip(), (code, lang)
+
+
 def test_every_message_belongs_to_a_code_in_use_and_every_code_in_use_has_one() -> None:
     modules = [path for path in ENGINE.rglob("*.py") if path.stem != "messages"]
     assert len(modules) > 80
@@ -340,6 +347,14 @@ def test_every_value_to_quote_is_documented(small: Path) -> None:
 def test_the_page_of_keys_is_generated() -> None:
     written = keys_page.PAGE.read_text(encoding="utf-8")
     assert written == keys_page.page(), "run: make keys"
+
+
+def test_every_key_has_a_description() -> None:
+    tables = keys_page.tables()
+    assert min(len(found) for _, found in tables.values()) > 4
+    for heading, (_, found) in tables.items():
+        for one in found:
+            assert one.node.get("description"), (heading, one.path)
 
 
 def test_the_table_of_limits_is_generated() -> None:

@@ -153,7 +153,7 @@ def test_a_draft_directive_has_the_same_blanks_everywhere(small: Path) -> None:
     assembled, problems = directive_documents(workspace, workspace.directives["first"])
     assert problems == []
     assert assembled.document.values["number"] == "____"
-    for number, annex in assembled.annexes:
+    for number, annex, _ in assembled.annexes:
         lines = [item.text for item in annex.mark.items]
         assert lines == ["KINNITATUD", "__.__.____ nr ____", f"Lisa {number}"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,11 @@ import pytest
 import yaml
 
 import koostaja
+from koostaja.authoring.unsigned import unsigned_position
+from koostaja.builder import check_document
+from koostaja.source import parse
 from reader import read
+from test_number_check import LEVELS, loop, p, write
 from words import write_template
 
 FORMS = Path(__file__).parent / "layout_forms"
@@ -43,3 +48,83 @@ def test_pages_say_what_is_expected(language: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_forms_have_no_findings(language: str, tmp_path: Path) -> None:
     assert [str(one) for one in koostaja.check(laid(language, tmp_path / "root")).problems] == []
+
+
+LIST = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Loend",
+    "type": "object",
+    "x-order": ["nimetus", "oigused"],
+    "properties": {
+        "layout": {"$ref": "urn:koostaja:common#/$defs/layout"},
+        "nimetus": {"$ref": "urn:koostaja:common#/$defs/text", "x-role": "title"},
+        "oigused": {
+            "$ref": "urn:koostaja:common#/$defs/entries",
+            "x-clauses": "oigused",
+            "x-number": [None, "{i}."],
+        },
+    },
+    "required": ["layout", "nimetus", "oigused"],
+    "additionalProperties": False,
+}
+POSITION = """\
+layout: loend
+nimetus: valvur
+oigused:
+  - koolitus
+  - {use: kaugtoo, own_number: "1.", reason: sama number on kaks korda}
+  - koolitus
+"""
+WORD_NUMBERS = p("{{ nimetus }}") + loop(
+    "item",
+    "oigused.items",
+    p("{{ item }}", 0),
+    loop("below", "item.items", p("{{ below }}", 0, list=2)),
+)
+OWN_NUMBERS = WORD_NUMBERS.replace(
+    p("{{ item }}", 0),
+    "".join(
+        (
+            *(p("{%p if item.own_number %}"), p("{{ item.number }} {{ item }}")),
+            *(p("{%p else %}"), p("{{ item }}", 0), p("{%p endif %}")),
+        )
+    ),
+)
+
+
+def with_the_list(body: str, root: Path) -> Path:
+    """The Estonian authority with a layout whose numbers are Word's."""
+    laid("et", root)
+    (root / "schemas" / "loend.schema.json").write_text(json.dumps(LIST), "utf-8")
+    (root / "positions" / "loendiga.yaml").write_text(POSITION, "utf-8")
+    write(root / "templates" / "loend.docx", body, LEVELS, "", "")
+    return root
+
+
+def test_a_number_as_signed_needs_a_place_in_the_template(tmp_path: Path) -> None:
+    (one,) = koostaja.check(with_the_list(WORD_NUMBERS, tmp_path / "root")).problems
+    assert (one.code, str(one.location)) == ("lost-number", "positions/loendiga.yaml:5:32")
+    assert "own_number" in one.hint("et")
+
+
+def test_a_number_as_signed_stands_among_the_numbers_of_word(tmp_path: Path) -> None:
+    root = with_the_list(OWN_NUMBERS, tmp_path / "root")
+    built = koostaja.build(root, tmp_path / "build", ["loendiga"])
+    assert [str(one) for one in built.problems] == []
+    assert read(tmp_path / "build" / "positions" / "loendiga.docx") == [
+        "P Valvur",
+        "N 1. osaleda koolitusel",
+        "P 1. teha kaugtööd",
+        "N 2. osaleda koolitusel",
+    ]
+    lines = "\n".join(check_document(root, "loendiga").explain("et"))
+    assert "1. teha kaugtööd" in lines
+    given = "positions/loendiga.yaml:5:32"
+    assert f"← 1. {given}, allkirjastatud number: sama number on kaks korda" in lines
+
+
+def test_a_copy_has_no_number_as_signed() -> None:
+    source, _ = parse(POSITION, "positions/loendiga.yaml")
+    copied = source and unsigned_position(source)
+    assert copied
+    assert copied.data["oigused"] == ["koolitus", {"use": "kaugtoo"}, "koolitus"]

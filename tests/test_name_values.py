@@ -10,11 +10,12 @@ import pytest
 import koostaja
 from koostaja.diagnostics import has_errors
 from koostaja.documents.assembly import directive_documents, position_document
+from koostaja.release import confirm_directive
 from koostaja.source import source
 from koostaja.workspace import load
 from reader import read
 from test_generated import dumped
-from words import POST, write_template
+from words import ACT, POST, write_template
 
 CONFIRM = "clauses/acts.yaml"
 
@@ -59,7 +60,9 @@ def _said(root: Path) -> list[str]:
     assert not has_errors(problems)
     assembled, problems = directive_documents(workspace, workspace.directives["first"])
     assert problems == []
-    (point,) = assembled.document.section(("points",)).items
+    points = assembled.document.section(("points",))
+    assert points
+    (point,) = points.items
     return [one.text.rstrip(".;") for one in point.items]
 
 
@@ -152,7 +155,9 @@ def test_a_field_prints_a_unit_in_its_form(form: str, printed: str, small: Path)
     workspace, problems = load(small)
     assert problems == []
     document, _ = position_document(workspace, workspace.positions["clerk"])
-    assert [one.text for one in document.section(("facts", "unit")).items] == [printed]
+    unit = document.section(("facts", "unit"))
+    assert unit
+    assert [one.text for one in unit.items] == [printed]
 
 
 def test_a_form_of_units_is_only_for_fields_of_units(small: Path) -> None:
@@ -214,3 +219,27 @@ def test_a_template_prints_the_forms_and_names_what_is_unknown(small: Path) -> N
     assert "P ARHIVAARI Arhivaarile arhiivitalitus juhti" in read(
         small / "build/positions/clerk.docx"
     )
+
+
+def test_a_confirmed_text_keeps_the_forms_that_its_template_prints(small: Path) -> None:
+    write_template(small / "templates" / "post.docx", ["{{ title_allative }}", *POST])
+    assert confirm_directive(small, "first", "6", "2026-02-03").problems == []
+    kept, _ = source.read(small / "directives/confirmed/first/lisa-1.yaml", "lisa-1.yaml")
+    assert kept
+    values = kept.data["values"]
+    assert values["title_allative"] == "Arhivaarile"
+    assert {"title_partitive", "office_allative", "unit_own"}.isdisjoint(values)
+    built = koostaja.build(small, small / "build", ["first"])
+    assert not has_errors(built.problems)
+    assert "P Arhivaarile" in read(small / "build/directives/first/lisa-1.docx")
+
+
+def test_a_template_may_print_titles_in_capitals_alone(small: Path) -> None:
+    _fields(small, unit={"x-role": "unit"})
+    fields = [line for line in ACT if line != "{{ title }}"]
+    write_template(small / "templates" / "act.docx", fields)
+    assert "template-missing-section" in {one.code for one in koostaja.check(small).problems}
+    write_template(small / "templates" / "act.docx", ["{{ directive_title_upper }}", *fields])
+    built = koostaja.build(small, small / "build", ["first"])
+    assert not has_errors(built.problems), built.problems
+    assert "P AMETIJUHENDITE KINNITAMINE" in read(small / "build/directives/first/act.docx")

@@ -568,3 +568,29 @@ def test_items_below_a_label_have_its_number(check: Checker) -> None:
         ("watch.rounds", "1.3.", "1.2."),
         ("watch.rounds", "1.4.", "1.2.1."),
     }
+
+
+OWN = (
+    p("{%p if item.own_number %}")
+    + p("{{ item.number }} {{ item }}")
+    + p("{%p else %}")
+    + RIGHT
+    + p("{%p endif %}")
+)
+"""An item with a number as signed, which is printed as text, or with the list's."""
+
+
+def test_a_number_as_signed_is_printed_as_text_and_not_counted(check: Checker) -> None:
+    below = OWN.replace("item", "below").replace(RIGHT.replace("item", "below"), RIGHT_BELOW)
+    body = changed(RIGHT_BELOW, below, changed(RIGHT, OWN))
+    assert check(body) == set()
+    twice = body.replace(p("{{ item.number }} {{ item }}"), p("{{ item.number }} {{ item }}", 1))
+    assert check(twice) == {
+        ("rights", "3.2. 77.7.", "77.7."),
+        ("rights", "3.3.", "3.2."),
+        ("rights", "3.4.1.", "3.3.1."),
+    }
+    unsaid = body.replace("{{ below.number }} ", "")
+    assert check(unsaid) == {("rights", "–", "77.7.")}
+    beside = changed(DUTY, when("row.own_number", p("{{ row.number }}")) + DUTY)
+    assert check(beside) == {("tasks", "2.2. 77.7.", "77.7.")}

@@ -235,3 +235,52 @@ def test_the_point_that_repeals_is_chosen_by_what_clauses_quote(small: Path) -> 
     source, _ = read(small / "directives" / "uus.yaml", "x")
     assert source
     assert source.data["points"] == ["confirm", "repeal", {"set": "round"}]
+
+
+def close(root: Path, id: str, day: str) -> None:
+    """Write in a position that its post ends."""
+    path = root / "positions" / f"{id}.yaml"
+    path.write_text(f'until: "{day}"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def test_the_annex_of_a_post_that_ends_is_repealed_from_that_day(root: Path) -> None:
+    confirm(root, "90", "2026-01-02", [OWNER, SPECIALIST], unit=UNIT)
+    close(root, SPECIALIST, "2026-06-30")
+    done = run("propose", "--unit", UNIT, "--out", "uus", "-C", str(root))
+    assert "Loodud directives/uus.yaml." in done.output
+    assert "kirjuta kehtetuks tunnistamise pealkiri" in done.output
+    source, _ = read(root / "directives" / "uus.yaml", "uus.yaml")
+    assert source
+    assert {"confirms", "mark"}.isdisjoint(source.data)
+    assert source.data["repeals"] == [{**reference("90", "2026-01-02"), "annexes": ["2"]}]
+    assert source.data["in_force"] == "2026-06-30"
+    assert printed(root, "uus") == [
+        "1. Tunnistan kehtetuks peadirektori 02.01.2026 käskkirja nr 90 "
+        '"Ametijuhendite kinnitamine" lisa 2.',
+        "2. Käskkiri jõustub 2026. aasta 30. juunil.",
+    ]
+    assert not has_errors(koostaja.build(root, root / "build", ["uus"]).problems)
+
+
+def test_a_post_that_ends_goes_with_the_directive_of_its_day_and_alone_otherwise(
+    root: Path,
+) -> None:
+    confirm(root, "90", "2026-01-02", [OWNER, SPECIALIST], unit=UNIT)
+    change(root, OWNER)
+    close(root, SPECIALIST, "2026-06-30")
+    asked = ("propose", "--unit", UNIT, "-C", str(root), "--out")
+    assert run(*asked, "uus", "--in-force", "2026-06-30").exit_code == 0
+    source, _ = read(root / "directives" / "uus.yaml", "uus.yaml")
+    assert source
+    assert source.data["confirms"] == [OWNER]
+    assert source.data["repeals"] == [reference("90", "2026-01-02")]
+    done = run(*asked, "muu", "--in-force", "2026-05-01")
+    assert done.exit_code == 0
+    drafts = [read(root / "directives" / f"muu-{UNIT}{end}.yaml", "muu")[0] for end in ("", "-2")]
+    assert [one and one.data["in_force"] for one in drafts] == ["2026-05-01", "2026-06-30"]
+
+
+def test_a_post_that_ends_is_not_confirmed(root: Path) -> None:
+    confirm(root, "90", "2026-01-02", sorted(words(root).keys() - {OWNER}))
+    close(root, OWNER, "2026-06-30")
+    assert "Kinnitada ei ole midagi" in run("propose", "-C", str(root)).output

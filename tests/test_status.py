@@ -133,3 +133,13 @@ def test_a_position_with_a_fault_is_told_by_its_annex(signed: Path) -> None:
 @pytest.mark.parametrize("day", ["31.03.2025", "2025-02-30", "eile"])
 def test_a_day_is_a_day(day: str, small: Path) -> None:
     assert run("--on", day, "-C", str(small)).exit_code == 2
+
+
+def test_the_end_of_a_post_is_shown(signed: Path) -> None:
+    path = signed / "positions" / "clerk.yaml"
+    path.write_text("until: 2026-06-30\n" + path.read_text("utf-8"), "utf-8")
+    found = told(signed, "2026-07-01")
+    assert (found["clerk"]["state"], found["clerk"]["until"]) == ("in-force", "2026-06-30")
+    assert found["head"]["until"] is None
+    table = run("--on", "2026-07-01", "-C", str(signed)).output
+    assert "kehtib, lõpeb 30.06.2026" in table

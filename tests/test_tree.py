@@ -142,3 +142,18 @@ def test_the_command_draws_in_a_pipe_and_in_colour(
     monkeypatch.delenv("NO_COLOR", raising=False)
     print_tree([TreeLine("└── ", (TreeSpan("Valvur", "post"), TreeSpan("▲ kood", "mark")))])
     assert "\x1b[33m▲ kood" in capsys.readouterr().out
+
+
+def test_posts_that_have_ended_are_left_out(posts: Path) -> None:
+    add(posts, "a", "Arhivaar", "talitus")
+    add(posts, "b", "Abiline", "talitus")
+    path = posts / "positions" / "b.yaml"
+    path.write_text("until: 2020-01-01\n" + path.read_text("utf-8"), "utf-8")
+    overview = read_overview(posts)
+    for day, count in (("", 2), ("2019-12-31", 2), ("2020-01-01", 1)):
+        lines = [str(line) for line in draw_organisation(overview, "et", day)]
+        assert sum(line.endswith((" a", " b")) for line in lines) == count
+    for asked in (("list", "positions"), ("list", "positions", "--tree")):
+        done = run(*asked, "-C", str(posts))
+        assert "Arhivaar" in done.output
+        assert "Abiline" not in done.output

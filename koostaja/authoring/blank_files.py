@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from koostaja.diagnostics import TERMS
-from koostaja.files.paths import stem
 from koostaja.schema import FORMERLY, Field, FieldKind
 from koostaja.source import value_text
 from koostaja.workspace import ClauseLibrary, Layout, Workspace
@@ -20,6 +19,8 @@ __all__ = ["blank_clause", "blank_directive", "blank_position"]
 
 _EMPTY = '""'
 """A value that is still to be written, which ``check`` reports."""
+_CONFIRMING = ("confirms", "signature", "mark")
+"""What a directive has that confirms something."""
 
 
 def blank_position(layout: Layout, workspace: Workspace) -> str:
@@ -27,22 +28,37 @@ def blank_position(layout: Layout, workspace: Workspace) -> str:
     return "".join(f"{line}\n" for line in _Position(layout, workspace).lines())
 
 
-def blank_directive(workspace: Workspace) -> str:
-    """Return the text of a directive that uses the template most recently used."""
-    template = next(iter(workspace.directive_templates), "")
-    return f"""\
-template: {stem(template) or _EMPTY}
-title: ""
-signatory: {workspace.organisation.head}
+def blank_directive(workspace: Workspace, form: Layout) -> str:
+    """Return the text of a directive with what its form needs; the rest follows as comments.
 
-confirms:
-  - ""
+    In the engine's own form it confirms something.
+    """
+    needed = form.schema.data["required"]
+    needed = needed if form.schema_file else [*needed, *_CONFIRMING]
+    lines = [f"template: {form.id or _EMPTY}", f"title: {_EMPTY}"]
+    lines += [f"signatory: {workspace.organisation.head}", ""]
+    named = {field.key: field for field in form.fields.children}
+    printed = [field.key for field in form.fields.sections if field.key != "title"]
+    for key in ("confirms", *printed, "mark"):
+        written, title = list(_of_directive(named[key])), named[key].title
+        lines += [f"# {title}"] if title and key in printed and form.schema_file else []
+        lines += written if key in needed else [f"# {line}" for line in written]
+    return "".join(f"{line}\n" for line in lines)
 
-points:
-  - ""
-signature: ""
-mark: ""
-"""
+
+def _of_directive(field: Field) -> Iterator[str]:
+    """Return an entry of a directive, whose lists begin with the id of a clause or a text."""
+    if field.kind is FieldKind.SINGLE:
+        yield f"{field.key}: {_EMPTY}"
+        return
+    yield f"{field.key}:"
+    if field.kind is FieldKind.ROWS and not field.topic:
+        yield from _row(field, "  ")
+    elif field.kind is FieldKind.GROUP:
+        for child in field.children:
+            yield from (f"  {line}" for line in _of_directive(child) if child.required)
+    else:
+        yield f"  - {_EMPTY}"
 
 
 def blank_clause(id: str) -> str:

@@ -13,7 +13,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from koostaja.diagnostics import MESSAGES, Severity
-from koostaja.files.paths import LOCAL_FOLDER, editor_schema, layout_editor_schema, stem
+from koostaja.files.paths import (
+    LOCAL_FOLDER,
+    directive_editor_schema,
+    editor_schema,
+    layout_editor_schema,
+    stem,
+)
 from koostaja.schema import ANY_TOPIC, COMMON_SHAPES, schema_definition
 from koostaja.workspace import Clause, Layout, Workspace
 
@@ -40,16 +46,25 @@ def schemas_for_editors(workspace: Workspace) -> dict[str, dict[str, Any]]:
         written = _Writer(layout.schema.data, ids).schema()
         written["properties"]["layout"] = {"const": layout.id, "title": written["title"]}
         schemas[layout_editor_schema(layout.id)] = written
+    for form in workspace.directive_forms.values():
+        written = _Writer(form.schema.data, ids).schema()
+        written["properties"]["template"] = {"const": form.id, "title": written["title"]}
+        schemas[directive_editor_schema(form.id)] = written
     return schemas
 
 
 def schema_line(kind: Layout | str) -> str:
     """Return the comment that names the schema of a file to language servers.
 
-    The file is one folder below the workspace; ``kind`` is a position's layout, or
-    "directive" or "clauses".
+    The file is one folder below the workspace; ``kind`` is the form of a position or directive,
+    or "clauses".
     """
-    file = editor_schema(kind) if isinstance(kind, str) else layout_editor_schema(kind.id)
+    if isinstance(kind, str):
+        file = editor_schema(kind)
+    elif kind.schema.is_directive:
+        file = directive_editor_schema(kind.id)
+    else:
+        file = layout_editor_schema(kind.id) if kind.schema_file else editor_schema("directive")
     return f"# yaml-language-server: $schema=../{LOCAL_FOLDER}/{file}"
 
 

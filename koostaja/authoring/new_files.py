@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -24,9 +24,9 @@ from koostaja.files.paths import (
     document_file,
     folder_name,
     position_file,
+    stem,
 )
 from koostaja.files.reading import is_present
-from koostaja.schema import engine_schema
 from koostaja.source import (
     Pointer,
     Source,
@@ -36,7 +36,7 @@ from koostaja.source import (
     read,
     with_entry,
 )
-from koostaja.workspace import Layout, Workspace, id_problem
+from koostaja.workspace import Layout, Workspace, directive_form, id_problem
 
 __all__ = [
     "STARTERS",
@@ -114,20 +114,34 @@ def new_position(
     return _made(file, _with_schema_line(blank_position(chosen, workspace), chosen))
 
 
-def new_directive(workspace: Workspace, id: str, model: str | None) -> Result[NewFile | None]:
-    """Return a blank directive, or a copy of ``model`` without what signing added to it."""
+def new_directive(
+    workspace: Workspace, id: str, model: str | None, template: str | None = None
+) -> Result[NewFile | None]:
+    """Return a blank directive, or a copy of ``model`` without what signing added to it.
+
+    A blank one is made for ``template``, by default that of the latest directive.
+    """
     file = directive_file(id)
     if problems := id_problems(workspace, id, file):
         return Result(None, problems)
     if model is None:
-        return _made(file, _with_schema_line(blank_directive(workspace), "directive"))
+        known = [stem(one) for one in workspace.directive_templates]
+        if template is not None and template not in known:
+            return _unknown_template(template, known)
+        form = directive_form(workspace.directive_forms, template or next(iter(known), ""))
+        return _made(file, _with_schema_line(blank_directive(workspace, form), form))
     signed, problems = _directive_source(workspace, model)
     if signed is None:
         return Result(None, problems)
     source = unsigned_directive(signed)
     if source is None:
         return _refused(signed, ())
-    return _made(file, _with_schema_line(source.text, "directive"))
+    return _made(file, _with_schema_line(source.text, workspace.directive_form(source)))
+
+
+def _unknown_template(template: str, known: Sequence[str]) -> Result[NewFile | None]:
+    values, similar = {"found": template, "allowed": ", ".join(known)}, nearest(template, known)
+    return _failed(Problem("wrong-value", Location(""), values=values, similar=similar))
 
 
 def _directive_source(workspace: Workspace, id: str) -> Result[Source | None]:
@@ -141,7 +155,7 @@ def _directive_source(workspace: Workspace, id: str) -> Result[Source | None]:
     file = directive_file(id)
     source, problems = read(workspace.root / file, file, within=workspace.root)
     if source and not has_errors(problems):
-        problems = [*problems, *engine_schema("directive").problems(source)]
+        problems = [*problems, *workspace.directive_form(source).schema.problems(source)]
     return Result(None if has_errors(problems) else source, problems)
 
 

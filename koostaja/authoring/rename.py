@@ -83,12 +83,11 @@ def _edited_files(request: RenameRequest) -> Iterator[Result[Source | None]]:
         yield _edited(request, organisation, found, engine_schema("organisation"))
     if request.kind == "clause":
         for source in workspace.library.sources.values():
-            found = clause_references(source, workspace.layouts.values())
+            found = clause_references(source, workspace.forms)
             yield _edited(request, source, found, engine_schema("clauses"))
     for directive in workspace.directives.values():
-        schema = engine_schema("directive")
         found = directive_references(directive)
-        yield _edited(request, directive.source, found, schema)
+        yield _edited(request, directive.source, found, directive.form.schema)
     named = dict.fromkeys(positions_with(workspace, request.old))
     for id in named | ({request.old: None} if request.kind == "position" else {}):
         position = workspace.positions.get(id)

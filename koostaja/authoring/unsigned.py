@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from koostaja.schema import FORMERLY
+from koostaja.schema import FORMERLY, RESTRICTION, UNTIL
 from koostaja.source import (
     SUPPRESSION,
     Pointer,
@@ -34,6 +34,8 @@ _OF_ONE_ACT = re.compile(
 )
 """Parameters that quote an act, if a use gives them instead of the act itself."""
 _WORDS = ("text", "as_signed")
+_SIGNED = {"as_signed", "own_number"}
+"""The keys of words and numbers as signed."""
 _ACCEPTANCE = re.compile(rf"(?:^|\s){SUPPRESSION}\b")
 
 
@@ -44,6 +46,7 @@ def unsigned_directive(source: Source) -> Source | None:
         for index, annex in enumerate(source.data.get(key, ())):
             numbered = isinstance(annex, dict) and "annex" in annex
             at += [(key, index, "annex")] if numbered else []
+    at += _days_of_restriction(source)
     for pointer, entry in _mappings(source.data, ()):
         if "use" in entry:
             at += [(*pointer, key) for key in entry if _OF_ONE_ACT.fullmatch(key)]
@@ -55,14 +58,15 @@ def unsigned_position(source: Source) -> Source | None:
 
     An approval mark that has an act's number or date is left out.
     """
-    keys = [FORMERLY] if FORMERLY in source.data else []
+    keys = [key for key in (FORMERLY, UNTIL) if key in source.data]
     mark = source.data.get("mark")
     if isinstance(mark, dict) and any(
         _OF_ONE_ACT.fullmatch(key) or (key in _WORDS and re.search(r"\d", str(value)))
         for key, value in mark.items()
     ):
         keys.append("mark")
-    return _without_slips(_without(source, [(key,) for key in keys]))
+    at: list[Pointer] = [(key,) for key in keys]
+    return _without_slips(_without(source, [*at, *_days_of_restriction(source)]))
 
 
 def unsigned_clause(source: Source, pointer: Pointer) -> Source | None:
@@ -73,6 +77,12 @@ def unsigned_clause(source: Source, pointer: Pointer) -> Source | None:
     for name, variant in clause.get("variants", {}).items():
         at += [(*pointer, "variants", name, "retired")] if "retired" in variant else []
     return _without_slips(_without(source, at), pointer)
+
+
+def _days_of_restriction(source: Source) -> list[Pointer]:
+    """Return where a file gives the days of a restriction of access, which are another one's."""
+    given = source.data.get(RESTRICTION, {})
+    return [(RESTRICTION, key) for key in ("from", "until") if key in given]
 
 
 def _mappings(value: Any, at: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
@@ -97,18 +107,20 @@ def _without(source: Source, pointers: Iterable[Pointer]) -> Source | None:
 
 
 def _without_slips(source: Source | None, at: Pointer = ()) -> Source | None:
-    """Return a file without words kept as signed, and without accepted findings.
+    """Return a file without words and numbers kept as signed, and without accepted findings.
 
     Such words that belong to no clause become a text of the new document.
     """
     if source is None:
         return None
-    found = [one for one in _mappings(value_of(source.data, at), at) if "as_signed" in one[1]]
+    found = [one for one in _mappings(value_of(source.data, at), at) if one[1].keys() & _SIGNED]
     edited: Source | None = source
     for pointer, entry in found:
-        if edited and "use" in entry:
+        if edited and "own_number" in entry:
+            edited = without_entry(edited, (*pointer, "own_number"))
+        if edited and "use" in entry and "as_signed" in entry:
             edited = without_entry(edited, (*pointer, "as_signed"))
-        elif edited:
+        elif edited and "as_signed" in entry:
             edited = _with_own_text(edited, (*pointer, "as_signed"), entry["as_signed"])
         if edited and "reason" in entry:
             edited = without_entry(edited, (*pointer, "reason"))

@@ -46,20 +46,22 @@ class _Node(NamedTuple):
     below: list[_Node]
 
 
-def draw_organisation(overview: Overview, lang: str) -> list[TreeLine]:
+def draw_organisation(overview: Overview, lang: str, day: str = "") -> list[TreeLine]:
     """Draw the units of an organisation in order, each with its posts, then its own units.
 
-    Posts of no known unit come last, with files that give no post.
+    Posts of no known unit come last, with files that give no post. ``day`` is an ISO date:
+    posts that do not exist on it are left out.
     """
-    return list(_lines(_Tree(overview, lang).root()))
+    return list(_lines(_Tree(overview, lang, day).root()))
 
 
 class _Tree:
     """Makes the nodes of the tree."""
 
-    def __init__(self, overview: Overview, lang: str) -> None:
+    def __init__(self, overview: Overview, lang: str, day: str) -> None:
         self.workspace = overview.workspace
-        self.posts = {one.id: one for one in overview.summaries}
+        self.read = {one.id for one in overview.summaries}
+        self.posts = {one.id: one for one in overview.summaries if one.exists(day)}
         self.terms = TERMS[lang]
         self.codes = _codes(overview)
 
@@ -73,7 +75,7 @@ class _Tree:
         units = _forest(organisation.units, above, lambda id: self._unit(id, members[id]))
         unknown = sorted(id for id in members if id not in organisation.units)
         found = units + [self._outside(id, members[id]) for id in unknown]
-        missing = [id for id in self.workspace.positions.post_ids if id not in self.posts]
+        missing = [id for id in self.workspace.positions.post_ids if id not in self.read]
         found += [
             _Node((TreeSpan(id, "post"), *self._marks(position_file(id))), []) for id in missing
         ]

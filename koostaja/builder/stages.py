@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from koostaja.builder.inputs import Inputs
 from koostaja.builder.output import OutputContents
+from koostaja.builder.restrictions import unprinted_restrictions
 from koostaja.builder.word_files import name_clashes
 from koostaja.checks import (
     Suppression,
@@ -120,6 +121,7 @@ def fill_share(inputs: Inputs, assembly: Assembly, checked: CheckedShare) -> Fil
         for document in sound.documents
     }
     found = [*name_clashes(inputs.workspace, sound), *_joining_problems(inputs, sound)]
+    found += unprinted_restrictions(inputs, sound)
     unmarked = dict(_unmarked_files(inputs, sound))
     found += unmarked.values()
     kept = (one for document, one in filled.items() if document not in unmarked)

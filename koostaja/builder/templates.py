@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result
-from koostaja.documents import DIRECTIVE_VALUES, FILE_VALUES, POSITION_VALUES, with_date_forms
+from koostaja.documents import (
+    DIRECTIVE_VALUES,
+    FILE_VALUES,
+    POSITION_VALUES,
+    register_names,
+    with_date_forms,
+)
 from koostaja.docx import Template, check_template, read_template
 from koostaja.files.hashes import file_hash
 from koostaja.files.paths import ANNEXES, LIBRARY_TEMPLATE, folder_name, stem
@@ -41,7 +47,7 @@ def read_templates(
         if not is_present(workspace.root / file):
             problems.append(_missing(file))
             continue
-        own = any(file == one.template_file for one in workspace.layouts.values())
+        own = any(file == one.template_file for one in workspace.forms)
         template, found = _checked(workspace.root, file, _Contract(root, tuple(values), own))
         problems += found
         if template:
@@ -103,15 +109,17 @@ def _missing_annexes(workspace: Workspace) -> Iterator[Problem]:
 
 def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     """Return for each template the fields of its schema and the plain values it may quote."""
+    register = register_names(workspace.organisation)
     kinds: dict[str, tuple[Field, tuple[str, ...]]] = {
-        layout.template_file: (layout.fields, POSITION_VALUES)
+        layout.template_file: (layout.fields, (*POSITION_VALUES, *register))
         for layout in workspace.layouts.values()
     }
-    directive = engine_schema("directive").fields
-    for one in workspace.directives.values():
+    forms = (*workspace.directive_forms.values(), *(d.form for d in workspace.directives.values()))
+    for form in forms:
         values = with_date_forms(workspace.organisation, DIRECTIVE_VALUES)
-        kinds.setdefault(one.template_file, (directive, values))
+        kinds.setdefault(form.template_file, (form.fields, (*values, *register)))
+    for one in workspace.directives.values():
         for file in filter(None, (annex.file for annex in one.annexes)):
             values = with_date_forms(workspace.organisation, FILE_VALUES)
-            kinds[file] = engine_schema("annex").fields, values
+            kinds[file] = engine_schema("annex").fields, (*values, *register)
     return kinds

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.documents import Annex, AssembledDirective, Assembly, Document
+from koostaja.documents import Annex, AssembledDirective, Assembly, Document, values_by_id
 from koostaja.docx import Link
 from koostaja.files.paths import (
     JOINED,
@@ -19,7 +19,7 @@ from koostaja.files.paths import (
     document_output,
     position_output,
 )
-from koostaja.workspace import Workspace, fill_parameters
+from koostaja.workspace import Workspace
 
 __all__ = [
     "WordFile",
@@ -136,22 +136,10 @@ def directive_entry(workspace: Workspace, one: AssembledDirective) -> dict[str, 
 
 
 def register_card(workspace: Workspace, one: AssembledDirective) -> dict[str, str]:
-    """Return a directive's register card: a value for each label of the authority's register.
-
-    The default value of a field may quote the directive: ``{number}``, ``{date}``, ``{title}``.
-    """
-    data = one.directive.source.data
-    values = {name: value or "" for name, value in one.document.values.items()}
-    forms = workspace.organisation.date_forms
-    dates = {f"date:{form}": values.get(f"date_{form}", "") for form in forms}
-    quoted = {**values, **dates, "title": data["title"]}
-    own = data.get("register", {})
-    return {
-        field.label: own[field.id] or ""
-        if field.id in own
-        else fill_parameters(field.value, quoted)
-        for field in workspace.organisation.register.values()
-    }
+    """Return a directive's register card: a value for each field of the authority's register."""
+    organisation, data = workspace.organisation, one.directive.source.data
+    found = values_by_id(organisation, data, one.document.values)
+    return {field.name: found[id] for id, field in organisation.register.items()}
 
 
 def name_clashes(workspace: Workspace, assembly: Assembly) -> list[Problem]:

@@ -38,9 +38,9 @@ _WORD = re.compile(r"\w+")
 
 
 def two_in_force(scope: LedgerScope) -> Iterator[Problem]:
-    """Report positions confirmed anew without ending the annex that was in force."""
+    """Report what is confirmed anew without ending the annex that was in force."""
     timeline = scope.timeline
-    for position in timeline.positions:
+    for position in timeline.confirmed:
         for before, after in pairwise(timeline.of(position)):
             if before.is_in_force(after.act.in_force) and before.act is not after.act:
                 yield _two(after.act.source, ("annexes", after.ordinal), before, position)

@@ -76,13 +76,18 @@ def retired_clauses(scope: PositionScope) -> Iterator[Problem]:
 
 
 def signed_words(scope: PositionScope) -> Iterator[Problem]:
-    """Report words kept as signed in a document that has changed otherwise."""
+    """Report words and numbers kept as signed in a document that has changed otherwise."""
     signed = [item for item in scope.document.body_items if item.origin.as_signed]
-    one = scope.confirmation if signed else None
+    numbers = scope.document.own_numbers
+    one = scope.confirmation if signed or numbers else None
     if one and one.annex.words and words_hash(scope.document) != one.annex.words:
         values = {"number": one.act.number, "date": date_numeric(one.act.date)}
         for item in signed:
             yield _item_problem("signed-words", item, values, item.text)
+        for number in numbers:
+            if number.origin:
+                source, pointer = number.origin.source, number.origin.pointer
+                yield source.problem("signed-words", pointer, values)
 
 
 def wrong_end_marks(scope: PositionScope) -> Iterator[Problem]:

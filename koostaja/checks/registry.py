@@ -15,6 +15,7 @@ from koostaja.checks import (
     directives,
     documents,
     earlier_acts,
+    ended_posts,
     groups,
     labels,
     ledger,
@@ -22,6 +23,7 @@ from koostaja.checks import (
     names,
     position,
     relations,
+    restrictions,
     units,
     vocabulary,
 )
@@ -71,7 +73,22 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             directives.unknown_units: "a unit that the organisation does not have",
             directives.unknown_register_fields: "a field that the register does not have",
             directives.wrong_annex_ranges: "earlier annexes named twice or backwards",
+            restrictions.endless_restrictions_of_directives: "a restriction of access without end",
             directives.unprinted_data: "data that none of its clauses prints",
+            ended_posts.posts_that_ended: "a post that no longer exists when it takes effect",
+        },
+    ),
+    Checklist(
+        DirectiveScope,
+        {
+            names.unsure_annex_capitals: "an annex whose title may begin with a proper noun",
+        },
+        advice=True,
+    ),
+    Checklist(
+        PositionScope,
+        {
+            restrictions.endless_restrictions_of_positions: "a restriction of access without end",
         },
     ),
     Checklist(
@@ -82,6 +99,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             groups.clauses_of_other_groups: "clauses that are meant for other groups only",
             groups.missing_contents: "missing contents that the law requires of the group",
             groups.missing_clauses: "missing clauses that are mandatory for the group",
+            ended_posts.ended_before_start: "a post that ends before it is in force",
             position.exclusive_clauses: "two clauses that exclude each other",
             position.retired_clauses: "a retired clause",
             position.signed_words: "words kept as signed in a text that has changed",

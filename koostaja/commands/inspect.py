@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -91,7 +92,7 @@ def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
         return
     workspace, problems = load(settled_root_of(folder, lang))
     lang = lang or workspace.organisation.language
-    print_table(listing(kind, workspace), lang)
+    print_table(listing(kind, workspace, date.today().isoformat()), lang)
     print_errors(problems, lang)
 
 
@@ -101,6 +102,6 @@ def _draw(kind: str, folder: Path, lang: str | None) -> None:
         raise click.UsageError("--tree is for positions")
     overview = read_overview(settled_root_of(folder, lang))
     lang = lang or overview.workspace.organisation.language
-    print_tree(draw_organisation(overview, lang))
+    print_tree(draw_organisation(overview, lang, date.today().isoformat()))
     if has_errors(overview.problems):
         click.echo(counts(overview.problems, lang), err=True)

@@ -156,13 +156,16 @@ def _new_document(
 @new.command("directive")
 @click.argument("id")
 @click.option("--from", "model", metavar="ID", help="The directive to copy.")
+@click.option("--template", metavar="NAME", help="The template of a blank one.")
 @workspace_options
-def _new_directive(id: str, model: str | None, folder: Path, lang: str | None) -> None:
+def _new_directive(
+    id: str, model: str | None, template: str | None, folder: Path, lang: str | None
+) -> None:
     """Create a directive; ``confirm`` adds its number and date later."""
     _create(
         root_of(folder, lang),
         "new directive",
-        lambda workspace: new_directive(workspace, id, model),
+        lambda workspace: new_directive(workspace, id, model, template),
         lang,
     )
 

@@ -22,10 +22,12 @@ from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import TERMS, Problem, counts, has_errors
 from koostaja.release import (
     ProposalRequest,
+    positions_to_close,
     positions_to_confirm,
     propose_directives,
     publication_list,
     request_problems,
+    requested_positions,
     status_json,
     status_on,
     status_table,
@@ -81,7 +83,7 @@ def propose_command(
     """Draft the next directive.
 
     It confirms the positions whose text is not the one in force, repeals their earlier
-    annexes, and otherwise copies the last directive.
+    annexes and those of posts that end, and otherwise copies the last directive.
     """
     date = in_force.date().isoformat() if in_force else ""
     request = ProposalRequest(tuple(positions), unit, id, date)
@@ -98,13 +100,14 @@ def _propose(
     """Write the directives that are due, and print which."""
     _refuse_errors([*overview.problems, *request_problems(overview.workspace, request)], lang)
     found = positions_to_confirm(overview, request)
-    unchanged = set(request.positions) - {one.id for one in found}
+    ends = positions_to_close(overview, requested_positions(overview, request))
+    unchanged = set(request.positions) - {one.id for one in (*found, *ends)}
     if unchanged:
         click.echo(TERMS[lang]["not due"].format(", ".join(sorted(unchanged))))
-    if not found:
+    if not found and not ends:
         click.echo(TERMS[lang]["nothing due"])
         return
-    proposals, problems = propose_directives(overview, found, request)
+    proposals, problems = propose_directives(overview, found, request, ends)
     _refuse_errors(problems, lang)
     files = {one.file: one.text.encode() for one in proposals.files}
     _refuse_errors(change.write(files), lang)
@@ -112,6 +115,8 @@ def _propose(
         click.echo(TERMS[lang]["created"].format(file))
     if proposals.lacks_date:
         click.echo(TERMS[lang]["day left out"])
+    if proposals.lacks_title:
+        click.echo(TERMS[lang]["title to change"])
     for draft, ids in _other_drafts(overview, {one.id for one in found}).items():
         click.echo(TERMS[lang]["in a draft"].format(draft, ", ".join(ids)))
 

@@ -1,7 +1,7 @@
 """The wording of every finding, by its stable code, in Estonian and English.
 
 Data only. ``text`` says what was found and what was expected; ``remedy`` says
-what to do about it, and may be empty where the text already does.
+what to do about it.
 """
 
 from __future__ import annotations
@@ -272,6 +272,18 @@ MESSAGES: dict[str, Message] = {
         "Teemad: {known}.",
         "Topics: {known}.",
     ),
+    "directive-engine-key": _message(
+        "Käskkirja skeem kirjeldab välja „{key}“, mille kirjeldus on programmis.",
+        "The schema of directives describes the field “{key}”, which the program describes.",
+        "Kustuta väli skeemist. Iga käskkirja failis võivad ka ilma selleta olla: {keys}.",
+        "Delete the field from the schema. Without it, every directive's file may have: {keys}.",
+    ),
+    "directive-keyword": _message(
+        "Märksõna {keyword} on ametijuhendite jaoks; käskkirja skeemis see ei mõju.",
+        "The keyword {keyword} is for positions; it has no effect in a schema of directives.",
+        "Kustuta märksõna.",
+        "Delete the keyword.",
+    ),
     "schema-order": _message(
         "Väli „{field}“ läheb dokumenti, kuid loendis x-order seda ei ole.",
         "The field “{field}” is printed but x-order does not name it.",
@@ -344,6 +356,8 @@ MESSAGES: dict[str, Message] = {
     "wrong-type": _message(
         "Siin on {found}, kuid peab olema {expected}.",
         "Found {found}, expected {expected}.",
+        "Kirjuta siia väärtus, mida see väli võtab; väljad loetleb käsk „help keys“.",
+        "Write what the key takes here; “help keys” lists the keys.",
     ),
     "wrong-value": _message(
         "Väärtus „{found}“ ei ole lubatud.",
@@ -373,6 +387,8 @@ MESSAGES: dict[str, Message] = {
     "against-schema": _message(
         "Väärtus ei vasta skeemile: {said}.",
         "The value does not fit the schema: {said}.",
+        "Kirjuta väärtus nii, nagu vormi skeem kaustas schemas/ lubab, või muuda skeemi.",
+        "Write a value that the schema of the layout in schemas/ allows, or change the schema.",
     ),
     "idle-path": _message(
         "Asukoht „{path}“ ei vii ühegi jaotise, välja ega veeruni, mille jaoks siin saab midagi "
@@ -412,6 +428,8 @@ MESSAGES: dict[str, Message] = {
         "tüüptekstid.",
         "The clause “{id}” belongs to the topic “{topic}”; this list takes clauses of "
         "“{expected}”.",
+        "Vali tüüptekst failist clauses/{expected}.yaml või tõsta see sinna.",
+        "Choose a clause of clauses/{expected}.yaml, or move this one there.",
     ),
     "duplicate-clause": _message(
         "Tunnus „{id}“ on juba kasutusel.",
@@ -485,6 +503,28 @@ MESSAGES: dict[str, Message] = {
         "that is needed for the ledger only with unquoted: true.",
         severity=Severity.WARNING,
     ),
+    "restriction-end": _message(
+        "Juurdepääsupiirangul peab olema lõpp: kas „until“ või „term“, mitte mõlemad.",
+        "A restriction of access needs its end: either “until” or “term”, not both.",
+        "Kirjuta until: lõpptähtpäev või, kui päeva ei ole, term: tähtaeg sõnadega "
+        "(AvTS § 41 lg 2).",
+        "Write until: the last day or, if there is no such day, term: the term in words.",
+    ),
+    "restriction-reversed": _message(
+        "Juurdepääsupiirang lõpeb ({until}) enne, kui algab ({from}).",
+        "The restriction of access ends ({until}) before it begins ({from}).",
+        "Paranda kuupäevad.",
+        "Correct the dates.",
+    ),
+    "restriction-unprinted": _message(
+        "Juurdepääsupiirangut ei trüki ükski tüüptekst ega mall; dokumendis seda ei ole.",
+        "No clause and no template prints the restriction of access; the document lacks it.",
+        "Tsiteeri mallis või tüüptekstis {{restriction_basis}} ja {{restriction_until}} või "
+        "{{restriction_term}}.",
+        "Quote {{restriction_basis}} and {{restriction_until}} or {{restriction_term}} in the "
+        "template or in a clause.",
+        Severity.WARNING,
+    ),
     "annex-range": _message(
         "Lisade vahemik „{found}“ on vales järjekorras või kattub teisega.",
         "The range of annexes “{found}” is reversed or overlaps with another.",
@@ -495,9 +535,24 @@ MESSAGES: dict[str, Message] = {
         "Programm ei tea, mis on „{name}“ omastavas käändes.",
         "The genitive of “{name}” is not known.",
         "Kirjuta see ise: üksuse, allkirjastaja ja asutuse puhul faili organisation.yaml väljale "
-        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive.",
+        "„genitive“, teenistuskoha puhul väljale, mille x-role on title_genitive, käskkirjas "
+        "pealkirjastatud lisa puhul sealsamas väljale „title_genitive“.",
         "Give it yourself: for a unit, a signatory or the authority with “genitive” in "
-        "organisation.yaml, for a post in the field whose x-role is title_genitive.",
+        "organisation.yaml, for a post in the field whose x-role is title_genitive, for an annex "
+        "that the directive titles with “title_genitive” beside the title.",
+    ),
+    "until-too-early": _message(
+        "Teenistuskoht lõpeb enne, kui selle ametijuhend jõustub ({day}).",
+        "The post ends before its description is in force ({day}).",
+        "Paranda väljal „until“ päev, millest alates teenistuskohta enam ei ole.",
+        "Correct the day in “until”, the first one without the post.",
+    ),
+    "ended-post": _message(
+        "Teenistuskohta „{id}“ alates {day} enam ei ole, aga käskkiri kinnitab selle.",
+        "The post “{id}” no longer exists from {day}, but the directive confirms it.",
+        "Jäta see välja või paranda ametijuhendis välja „until“.",
+        "Leave it out, or correct “until” in the position.",
+        severity=Severity.WARNING,
     ),
     "unknown-office-genitive": _message(
         "Programm ei tea, mis on varasema käskkirja allkirjastaja ametinimetus „{name}“ omastavas "
@@ -549,6 +604,8 @@ MESSAGES: dict[str, Message] = {
     "clause-shape": _message(
         "Tüüptekst „{id}“ ei sobi siia: siin on vaja {expected}.",
         "The clause “{id}” does not fit here: {expected} is needed.",
+        "Vali tüüptekst, millel on see väli, või kasuta seda mujal.",
+        "Choose a clause that has this key, or use this one elsewhere.",
     ),
     "keys-exclude": _message(
         "Välju „{other}“ ja „{key}“ ei saa koos kasutada: üks neist ei jõuaks dokumenti.",
@@ -561,6 +618,19 @@ MESSAGES: dict[str, Message] = {
         "What was signed has {found} paragraphs here, the clause {expected}.",
         "Anna välja as_signed all kõik lõigud järjekorras.",
         "Give all paragraphs in their order under as_signed.",
+    ),
+    "own-number-unprinted": _message(
+        "Sellel punktil ei ole numbrit, mida asendada allkirjastatud numbriga „{number}“.",
+        "This item has no number that the number as signed, “{number}”, could replace.",
+        "Kustuta own_number või lisa skeemis väljale x-number.",
+        "Delete own_number, or give the field an x-number in the schema.",
+    ),
+    "own-number-above": _message(
+        "Punkti all, mille number „{number}“ on allkirjastatud, vajavad ka alapunktid own_number "
+        "väärtust.",
+        "Items below an item whose number “{number}” is as signed need an own_number, too.",
+        "Anna igale alapunktile own_number ja reason.",
+        "Give each item below it own_number and reason.",
     ),
     "clause-body": _message(
         "Tüüptekstil peab olema üks väljadest text, lines ja row; siin on {found}.",
@@ -584,6 +654,8 @@ MESSAGES: dict[str, Message] = {
     "unknown-condition-field": _message(
         "Tingimuses „when“ on väli „{field}“, mida dokumendi {document} vormil ei ole.",
         "“when” names the field “{field}”, which the layout of {document} does not have.",
+        "Paranda välja tee, näiteks /a/b, või lisa väli vormi skeemi.",
+        "Correct the path of the field, such as /a/b, or add it to the schema.",
     ),
     "unknown-date-part": _message(
         "Kuupäeval ei ole osa „{name}“.",
@@ -707,6 +779,8 @@ MESSAGES: dict[str, Message] = {
     "unknown-unit": _message(
         "Struktuuriüksust „{id}“ ei ole failis organisation.yaml.",
         "organisation.yaml has no unit “{id}”.",
+        "Paranda tunnus või lisa üksus faili organisation.yaml väljale „units“.",
+        "Correct the id, or add the unit to organisation.yaml under “units”.",
     ),
     "unit-depth": _message(
         "Üksus on ülemüksustest {limit}. tasemel või sügavamal.",
@@ -729,6 +803,8 @@ MESSAGES: dict[str, Message] = {
     "unknown-signatory": _message(
         "Allkirjastajat „{id}“ ei ole failis organisation.yaml.",
         "organisation.yaml has no signatory “{id}”.",
+        "Paranda tunnus või lisa allkirjastaja faili organisation.yaml väljale „signatories“.",
+        "Correct the id, or add the signatory to organisation.yaml under “signatories”.",
     ),
     "template-of-a-layout": _message(
         "„{template}“ on ametijuhendi vormi mall, mitte käskkirja mall.",
@@ -1019,6 +1095,14 @@ MESSAGES: dict[str, Message] = {
         "Lisa malli koht, kuhu see tuleb (lead, items), või tõsta tekst mujale.",
         "Add a place for it to the template (lead, items), or move the text.",
     ),
+    "lost-number": _message(
+        "Mallis {file} ei ole kohta allkirjastatud numbrile „{number}“.",
+        "The template {file} does not print the number as signed “{number}”.",
+        "Lisa malli loendi sisse tingimus own_number ja silt number, näiteks "
+        "{{%p if item.own_number %}} {{{{ item.number }}}} {{{{ item }}}} {{%p endif %}}.",
+        "Add the condition own_number and the tag number to the loop in the template, such as "
+        "{{%p if item.own_number %}} {{{{ item.number }}}} {{{{ item }}}} {{%p endif %}}.",
+    ),
     "template-unsound": _message(
         "Mall ei ole korras Wordi fail: {said}.",
         "The template is not a sound Word file: {said}.",
@@ -1212,9 +1296,8 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "two-in-force": _message(
-        "Teenistuskoha „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
-        "For the position “{id}”, annex {annex} of the directive no. {number} of {date} stays in "
-        "force as well.",
+        "Tunnuse „{id}“ kohta jääb kehtima ka käskkirja nr {number} ({date}) lisa {annex}.",
+        "For “{id}”, annex {annex} of the directive no. {number} of {date} stays in force as well.",
         "Lisa varasem käskkiri või selle lisa välja „repeals“ või „amends“ alla.",
         "Name the earlier directive, or that annex of it, under “repeals” or “amends”.",
         Severity.WARNING,
@@ -1321,14 +1404,14 @@ MESSAGES: dict[str, Message] = {
         Severity.WARNING,
     ),
     "signed-words": _message(
-        "Siin on käskkirjaga nr {number} ({date}) allkirjastatud sõnastus, kuigi ametijuhend on "
-        "muutunud.",
-        "These words are as signed by the directive no. {number} of {date}, but the document has "
-        "changed since.",
+        "Siin on käskkirjaga nr {number} ({date}) allkirjastatud sõnastus või number, kuigi "
+        "ametijuhend on muutunud.",
+        "These words or this number are as signed by the directive no. {number} of {date}, but the "
+        "document has changed since.",
         "Ametijuhend tuleb igal juhul uuesti kinnitada: kasuta tüüpteksti sõnastust ja jäta "
-        "„as_signed“ välja.",
-        "The document must be confirmed again in any case: leave out “as_signed” and use the "
-        "clause's words.",
+        "„as_signed“ ja „own_number“ välja.",
+        "The document must be confirmed again in any case: leave out “as_signed” and “own_number”, "
+        "and use the clause's words.",
         Severity.WARNING,
     ),
     "end-mark": _message(
@@ -1660,6 +1743,8 @@ MESSAGES: dict[str, Message] = {
     "container-form": _message(
         "Ümbriku vorm ei ole päris nõuetekohane: {said}.",
         "The form of the container is not quite as required: {said}.",
+        "Midagi pole vaja teha, kui allkirjad on kehtivad; vajadusel allkirjasta uuesti.",
+        "Nothing need be done if the signatures are valid; sign again if it is demanded.",
         severity=Severity.HINT,
     ),
     "signatures-unchecked": _message(

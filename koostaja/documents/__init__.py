@@ -19,12 +19,22 @@ from koostaja.documents.context import (
     with_date_forms,
 )
 from koostaja.documents.description import Description, describe, describe_in
-from koostaja.documents.document import Document, Item, Origin, Row, Section, fingerprint
+from koostaja.documents.document import (
+    Document,
+    Item,
+    Origin,
+    OwnNumber,
+    Row,
+    Section,
+    fingerprint,
+)
 from koostaja.documents.explanation import explain_document
-from koostaja.documents.name_values import named_form, unknown_form
+from koostaja.documents.name_values import TITLES_IN_CAPITALS, named_form, unknown_form
 from koostaja.documents.parameters import repeated_wording
+from koostaja.documents.register import REGISTER, named_values, register_names, values_by_id
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
-from koostaja.documents.sample import sample_documents
+from koostaja.documents.restriction import RESTRICTION_VALUES, is_restriction_value
+from koostaja.documents.sample import OwnNumbered, sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash
 from koostaja.documents.shares import Share, document_shares, position_shares
 from koostaja.documents.summary import Summary, former_ids, in_directive_order, summarize
@@ -34,6 +44,9 @@ __all__ = [
     "ENTRY_KEYS",
     "FILE_VALUES",
     "POSITION_VALUES",
+    "REGISTER",
+    "RESTRICTION_VALUES",
+    "TITLES_IN_CAPITALS",
     "Annex",
     "AssembledDirective",
     "Assembly",
@@ -44,6 +57,8 @@ __all__ = [
     "Document",
     "Item",
     "Origin",
+    "OwnNumber",
+    "OwnNumbered",
     "Row",
     "Section",
     "Share",
@@ -58,14 +73,18 @@ __all__ = [
     "fingerprint",
     "former_ids",
     "in_directive_order",
+    "is_restriction_value",
     "named_form",
+    "named_values",
     "position_document",
     "position_shares",
     "read_document",
+    "register_names",
     "repeated_wording",
     "sample_documents",
     "summarize",
     "unknown_form",
+    "values_by_id",
     "with_date_forms",
     "words_hash",
 ]

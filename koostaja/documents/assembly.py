@@ -19,7 +19,6 @@ from koostaja.documents.document import Document
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import ClauseCache, DocumentSpec
 from koostaja.documents.sections import resolve
-from koostaja.files.paths import stem
 from koostaja.schema import Field, engine_schema
 from koostaja.workspace import Directive, PlannedAnnex, Position, WordingName, Workspace
 
@@ -168,11 +167,11 @@ def _directive_spec(workspace: Workspace, directive: Directive, context: Context
         title=directive.title,
         title_pointer=("title",),
         source=directive.source,
-        fields=engine_schema("directive").fields,
-        layout="",
+        fields=directive.form.fields,
+        layout=directive.form.id if directive.form.schema_file else "",
         template_file=directive.template_file,
         context=context,
-        reads=frozenset().union(*annexes),
+        reads=frozenset({directive.form.schema_file} - {""}).union(*annexes),
     )
 
 
@@ -185,7 +184,7 @@ def _annex_spec(
     context = annex_context(workspace, around, annex)
     if annex.file:
         return DocumentSpec(
-            id=stem(annex.file),
+            id=annex.name,
             title=annex.title,
             title_pointer=(*annex.pointer, "title"),
             source=directive.source,

@@ -10,6 +10,7 @@ from koostaja.documents.entries import resolve_entries, resolve_entry
 from koostaja.documents.numbering import RawItem, finish_items
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
+from koostaja.documents.signed_words import check_own_numbers
 from koostaja.schema import UNNUMBERED, Field, FieldKind, Numbering
 from koostaja.text.capitals import capitalised
 
@@ -38,8 +39,10 @@ def resolve_content(
         items = resolve_entry(resolver, value, field, place, address)
     if field.kind is FieldKind.LIST and len(items) == 1 and _leads(value, items[0]):
         (first,) = items
+        check_own_numbers(resolver, [first._replace(items=())], style, UNNUMBERED)
         lead = Item(first.ended(style.led.lead), first.origin, first.address, anchor=first.anchor)
         items, style = first.items, style.led
+    check_own_numbers(resolver, items, style, numbering)
     return lead, finish_items(items, style, numbering, n)
 
 

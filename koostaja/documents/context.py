@@ -7,7 +7,7 @@ such as the genitive of a post whose head noun the table does not have.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from koostaja.documents.act_values import day_in_forms, day_values, earlier_acts
@@ -21,6 +21,12 @@ from koostaja.documents.name_values import (
     post_values,
     title_values,
     unit_values,
+)
+from koostaja.documents.register import register_values
+from koostaja.documents.restriction import (
+    RESTRICTION_VALUES,
+    is_restriction_value,
+    restriction_values,
 )
 from koostaja.source import Pointer, Source
 from koostaja.text.capitals import capitalised, in_capitals
@@ -66,10 +72,12 @@ COMMON_VALUES = (*ORGANISATION_VALUES, "signatory", *OFFICE_VALUES)
 
 _OF_POSITION = (*POST_VALUES, *UNIT_VALUES)
 
-POSITION_VALUES = (*COMMON_VALUES, *_OF_POSITION)
+POSITION_VALUES = (*COMMON_VALUES, *_OF_POSITION, *RESTRICTION_VALUES)
 """What a position's template may quote beside its sections."""
 
-DIRECTIVE_VALUES = (*COMMON_VALUES, "number", "date", "date_of", "directive_title_upper")
+DIRECTIVE_VALUES = (
+    *COMMON_VALUES, "number", "date", "date_of", "directive_title_upper", *RESTRICTION_VALUES,
+)  # fmt: skip
 """What a directive's template may quote beside its sections."""
 
 
@@ -88,8 +96,13 @@ def with_date_forms(organisation: Organisation, values: tuple[str, ...]) -> tupl
 def position_context(workspace: Workspace, position: Position) -> Context:
     """Return what a position offers outside directives: the head of the authority signs."""
     head = workspace.organisation.head
-    values = {**_common(workspace, [head]), **_position(workspace, position)}
-    return Context(values, named=_named([position]))
+    values = {
+        **_common(workspace, [head]),
+        **_position(workspace, position),
+        **restriction_values(workspace.organisation, position.source.data),
+    }
+    named = {position.title: (position.source, position.title_pointer)}
+    return Context(values, named=named)
 
 
 def directive_context(workspace: Workspace, directive: Directive) -> Context:
@@ -123,25 +136,42 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     for key in ("in_force", "applied"):
         if key in data:
             values |= day_values(organisation, key, data[key])
+    values |= restriction_values(organisation, data, values["date"])
+    for place, one in enumerate(lists["signatory"], start=1):
+        values |= {f"{name}_{place}": value for name, value in one.items()}
     for name in _SINGLE:
         if len(lists[name]) == 1:
             (member,) = lists[name]
             values |= {name: value for name, value in member.items() if name not in values}
-    confirmed = [workspace.positions.get(one.id) for one in directive.annexes]
-    return Context(values, lists, _named(filter(None, confirmed)))
+    values |= register_values(organisation, data, values)
+    return Context(values, lists, _named(workspace, directive))
 
 
 def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) -> Context:
     """Return what an annex offers: the values of its directive and its own."""
     position = workspace.positions.get(annex.id)
-    own = _annex(workspace, annex)
+    base, own = around.values, _annex(workspace, annex)
     if position:
         own = {**own, **_position(workspace, position)}
-    return Context({**around.values, **own}, around.lists, around.named)
+        restricted = restriction_values(
+            workspace.organisation, position.source.data, around.values["date"]
+        )
+        if restricted:  # its own, and nothing of the directive's
+            base = {name: one for name, one in base.items() if not is_restriction_value(name)}
+        own = {**own, **restricted}
+    return Context({**base, **own}, around.lists, around.named)
 
 
-def _named(positions: Iterable[Position]) -> Mapping[str, tuple[Source, Pointer]]:
-    return {one.title: (one.source, one.title_pointer) for one in positions if one.title}
+def _named(workspace: Workspace, directive: Directive) -> Mapping[str, tuple[Source, Pointer]]:
+    """Return where the titles of a directive's annexes are given, by the title."""
+    found: dict[str, tuple[Source, Pointer]] = {}
+    for one in directive.annexes:
+        position = workspace.positions.get(one.id)
+        if one.title:
+            found[capitalised(one.title)] = directive.source, (*one.pointer, "title")
+        elif position and position.title:
+            found[position.title] = position.source, position.title_pointer
+    return found
 
 
 def _common(workspace: Workspace, signing: Sequence[str]) -> Values:
@@ -173,7 +203,7 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
         values = _position(workspace, position)
     else:  # a check reports it
         values = dict.fromkeys(_OF_POSITION, one.id)
-    nameless = one.id if one.is_post else None
+    nameless = None if position and not one.is_post else one.id
     title = values["title"] or nameless
     return {
         "annex": one.number,
@@ -181,7 +211,10 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
         "title": title,
         "title_lower": values["title_lower"] or nameless,
         "annex_title": title,
+        "annex_title_lower": values["title_lower"] or nameless,
+        "annex_title_upper": in_capitals(title) if title else None,
         "annex_title_genitive": values["title_genitive"],
+        "annex_title_genitive_lower": values["title_genitive_lower"],
     }
 
 

@@ -53,8 +53,8 @@ def describe(document: Document, subject: str, blanks: Collection[str] = ()) -> 
 
 def _kind(workspace: Workspace, document: Document, card: Mapping[str, str]) -> str:
     """Return the kind of a document: its schema's title up to a colon, or from the register."""
-    for layout in workspace.layouts.values():
-        if layout.template_file == document.template_file:
-            return layout.schema.title.partition(":")[0]
+    for form in workspace.forms:
+        if form.template_file == document.template_file:
+            return form.schema.title.partition(":")[0]
     fields = workspace.organisation.register.values()
-    return next((card[one.label] for one in fields if one.subject and card.get(one.label)), "")
+    return next((card[one.name] for one in fields if one.subject and card.get(one.name)), "")

@@ -8,7 +8,7 @@ are named tuples, since there are hundreds in each and those are quick to make.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -19,7 +19,16 @@ from koostaja.diagnostics import Location
 from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import WordingName
 
-__all__ = ["FINGERPRINT", "Document", "Item", "Origin", "Row", "Section", "fingerprint"]
+__all__ = [
+    "FINGERPRINT",
+    "Document",
+    "Item",
+    "Origin",
+    "OwnNumber",
+    "Row",
+    "Section",
+    "fingerprint",
+]
 
 FINGERPRINT = "~"
 """How fingerprints begin."""
@@ -59,6 +68,17 @@ class Origin(NamedTuple):
         return pointer_text(self.pointer)
 
 
+class OwnNumber(str):
+    """A number as it was signed, which does not count in its list, and where it is given."""
+
+    origin: Origin | None
+
+    def __new__(cls, number: str, origin: Origin | None = None) -> OwnNumber:
+        own = super().__new__(cls, number)
+        own.origin = origin
+        return own
+
+
 class Item(NamedTuple):
     """One paragraph-sized piece of text, as it is printed, with its punctuation."""
 
@@ -74,6 +94,11 @@ class Item(NamedTuple):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def own_number(self) -> bool:
+        """Whether its number is as signed, and not that of its place in the list."""
+        return isinstance(self.number, OwnNumber)
 
     def walk(self) -> list[Item]:
         """This item and all below it, in printed order."""
@@ -93,6 +118,11 @@ class Row(NamedTuple):
     def named(self) -> Mapping[str, Section]:
         """The cells by the names of their columns."""
         return {cell.key: cell for cell in self.cells}
+
+    @property
+    def own_number(self) -> bool:
+        """Whether its number is as signed, and not that of its place in the table."""
+        return isinstance(self.number, OwnNumber)
 
     @property
     def long(self) -> bool:
@@ -159,6 +189,12 @@ class Section(NamedTuple):
         """Sections and columns by name."""
         return {section.key: section for section in (*self.columns, *self.sections)}
 
+    def walk_rows(self) -> Iterator[Row]:
+        """Every row in it, in printed order."""
+        yield from self.rows
+        for section in self.fields:
+            yield from section.walk_rows()
+
     def walk(self) -> list[Item]:
         """Every item in it, in printed order."""
         found: list[Item] = []
@@ -207,6 +243,13 @@ class Document:
     def body_items(self) -> tuple[Item, ...]:
         """Every item of the document but the mark's."""
         return tuple(self.body.walk())
+
+    @cached_property
+    def own_numbers(self) -> tuple[OwnNumber, ...]:
+        """The numbers of its body's items and rows that are as signed."""
+        numbers = [one.number for one in self.body_items]
+        numbers += [row.number for row in self.body.walk_rows()]
+        return tuple(one for one in numbers if isinstance(one, OwnNumber))
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -15,7 +15,7 @@ from koostaja.documents.parameters import ParameterFiller, repeated_wording
 from koostaja.documents.places import Place
 from koostaja.documents.references import resolve_post, resolve_unit
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
-from koostaja.documents.signed_words import sign_raw_items
+from koostaja.documents.signed_words import own_number, sign_raw_items
 from koostaja.schema import Field
 from koostaja.source import Pointer
 
@@ -129,6 +129,7 @@ def _own_entry(
     if kind == "as_signed":
         origin = item.origin._replace(as_signed=value["reason"])
         item = item._replace(exact=True, origin=origin)
+    item = item._replace(own_number=own_number(value, place))
     if "items" in value:
         below = _subentries(resolver, value["items"], field, place.at("items"), item.address)
         item = item._replace(items=tuple(below))
@@ -169,7 +170,8 @@ def _clause(
         RawItem(text, body.at(*at).origin(), f"{address}/{key}" if key else address)
         for text, at, key in _paragraphs(resolver, use, filler)
     ]
-    items = [*_with_own_keys(sign_raw_items(resolver, items, use), use.entry)]
+    first, *others = _with_own_keys(sign_raw_items(resolver, items, use), use.entry)
+    items = [first._replace(own_number=own_number(use.entry, use.place)), *others]
     below = _clause_items(resolver, use, filler, field, address)
     return [*items[:-1], items[-1]._replace(items=tuple(below))] if below else items
 

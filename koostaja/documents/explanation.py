@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koostaja.diagnostics import TERMS
-from koostaja.documents.document import Document, Item, Origin, Section
+from koostaja.documents.document import Document, Item, Origin, OwnNumber, Section
 
 __all__ = ["explain_document"]
 
@@ -31,6 +31,7 @@ def _section(section: Section, depth: int, lang: str) -> Iterator[str]:
     for row in section.rows:
         if row.number:
             yield f"{'  ' * depth}{row.number}"
+            yield from _own_number(row.number, depth, lang)
         for cell in row.cells:
             yield from _section(cell, depth + 1, lang)
     for field in section.fields:
@@ -45,8 +46,17 @@ def _item(item: Item, depth: int, lang: str) -> Iterator[str]:
     for part in item.parts or (item,):
         words = f"„{part.text}“ " if item.parts else ""
         yield f"{indent}    ← {words}{_origin(part.origin, lang)}"
+    yield from _own_number(item.number, depth, lang)
     for below in item.items:
         yield from _item(below, depth + 1, lang)
+
+
+def _own_number(number: str, depth: int, lang: str) -> Iterator[str]:
+    """Yield where a number as signed is given."""
+    if isinstance(number, OwnNumber) and number.origin:
+        term = TERMS[lang]["number as signed"]
+        place, reason = number.origin.location, number.origin.as_signed
+        yield f"{'  ' * depth}    ← {number} {place}, {term}: {reason}"
 
 
 def _origin(origin: Origin, lang: str) -> str:

@@ -16,6 +16,8 @@ __all__ = [
     "OFFICE_VALUES",
     "ORGANISATION_VALUES",
     "POST_VALUES",
+    "RARE_VALUES",
+    "TITLES_IN_CAPITALS",
     "UNIT_VALUES",
     "NameForm",
     "named_form",
@@ -48,6 +50,16 @@ POST_VALUES = (
     *(f"{name}_lower" for name in _in_cases("title")),
 )  # fmt: skip
 NAME_VALUES = (*ORGANISATION_VALUES, *OFFICE_VALUES, *UNIT_VALUES, *POST_VALUES)
+
+
+TITLES_IN_CAPITALS = frozenset(("title_upper", "directive_title_upper"))
+"""Values that print a document's title itself, so that its field need not be printed."""
+_ALWAYS_KEPT = frozenset(
+    f"{name}{form}" for name in ("organisation", "office", "unit", "title")
+    for form in ("", "_lower", "_genitive", "_genitive_lower")
+)  # fmt: skip
+RARE_VALUES = frozenset(NAME_VALUES) - _ALWAYS_KEPT
+"""Values of names that are kept with a confirmed text only if its template asks for them."""
 
 
 class NameForm(NamedTuple):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
 
-from koostaja.documents.document import Item, Origin
+from koostaja.documents.document import Item, Origin, OwnNumber, Row, Section
 from koostaja.schema import UNNUMBERED, ListStyle, Numbering
 
-__all__ = ["RawItem", "finish_items", "format_number"]
+__all__ = ["RawItem", "RawRow", "finish_items", "finish_rows", "format_number"]
 
 
 class RawItem(NamedTuple):
@@ -26,12 +27,31 @@ class RawItem(NamedTuple):
     anchor: str = ""
     end: str | None = None
     """Its own final mark, in place of the list's; "" for none."""
+    own_number: OwnNumber | None = None
+    """The number as signed, in place of the one that its place in the list would give it."""
 
     def ended(self, mark: str) -> str:
         """Return the text with its final mark, which is not doubled where the text has it."""
         mark = mark if self.end is None else self.end
         text = self.text.rstrip("\n")  # which a block text in YAML ends with
         return text if self.exact or text.endswith(mark) else text + mark
+
+
+class RawRow(NamedTuple):
+    """A table row before its place in the table is known."""
+
+    cells: tuple[Section, ...]
+    own_number: OwnNumber | None = None
+    """The number as signed, in place of the one that its place in the table would give it."""
+
+
+def finish_rows(raw_rows: Iterable[RawRow], numbering: Numbering, n: int) -> tuple[Row, ...]:
+    """Return the rows of one table, in the section with number ``n``."""
+    places = count(1)
+    return tuple(
+        Row(raw.own_number or format_number(numbering.items, n, next(places)), raw.cells)
+        for raw in raw_rows
+    )
 
 
 def finish_items(
@@ -41,14 +61,15 @@ def finish_items(
     if style.join is not None and raw_items:
         return (_joined(raw_items, style.join, style.end),)
     items: list[Item] = []
-    form, last = numbering.items, len(raw_items) - 1
+    form, last, counted = numbering.items, len(raw_items) - 1, 0
     for index, raw in enumerate(raw_items):
-        number = format_number(form, n, index + 1) if form else ""
+        counted += raw.own_number is None
+        number = raw.own_number or (format_number(form, n, counted) if form else "")
         mark = style.end if index == last else style.between
         below: tuple[Item, ...] = ()
         if raw.items:
             mark = style.led.lead
-            below = _subitems(raw.items, style.led, numbering, n, index + 1)
+            below = _subitems(raw.items, style.led, numbering, n, counted)
         item = Item(raw.ended(mark), raw.origin, raw.address, number, below, anchor=raw.anchor)
         items.append(item)
     return tuple(items)
@@ -60,9 +81,12 @@ def _subitems(
     items = finish_items(raw_items, style, UNNUMBERED, n)
     if not numbering.subitems:
         return items
+    places = count(1)
     return tuple(
-        item._replace(number=format_number(numbering.subitems, n, i, index + 1))
-        for index, item in enumerate(items)
+        item
+        if item.own_number
+        else item._replace(number=format_number(numbering.subitems, n, i, next(places)))
+        for item in items
     )
 
 

@@ -9,6 +9,7 @@ from koostaja.documents.name_values import named_form, unknown_form
 from koostaja.documents.places import Place, PointReference
 from koostaja.documents.point_numbers import is_point, mark_of
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
+from koostaja.schema import RESTRICTION
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
 from koostaja.text.dates import date_numeric, is_date
@@ -26,6 +27,7 @@ _GIVEN_BY = {
     "applied": "applied",
     "repealed": "repeals",
     "amended": "amends",
+    "restriction": RESTRICTION,
 }
 """The prefixes of values that a directive gives its clauses, each with the directive's key."""
 
@@ -147,7 +149,7 @@ class ParameterFiller:
             else None
         )
 
-    def fill_all(self, value: Any) -> Any:
+    def fill_all(self, value: Any, member: Mapping[str, str | None] | None = None) -> Any:
         """Return items or cells with the parameters of every text filled; ids stay.
 
         A parameter that the clause hands on to another one (``n: "{n}"``) is filled too.
@@ -155,16 +157,26 @@ class ParameterFiller:
         if not self._use.clause.params:
             return value
         if isinstance(value, list):
-            return [one if isinstance(one, str) else self.fill_all(one) for one in value]
+            return [one if isinstance(one, str) else self.fill_all(one, member) for one in value]
         if isinstance(value, dict):
             return {
-                key: one if key in ("use", "set", "variant", "when") else self._fill_value(one)
+                key: one
+                if key in ("use", "set", "variant", "when")
+                else self.fill_cell(one, member)
                 for key, one in value.items()
             }
         return value
 
-    def _fill_value(self, value: Any) -> Any:
-        return self.fill(value) if isinstance(value, str) else self.fill_all(value)
+    def fill_cell(
+        self, value: Any, member: Mapping[str, str | None] | None = None, *, words: bool = False
+    ) -> Any:
+        """Return a cell, or a value in an entry, with the parameters of every text filled.
+
+        ``words``: plain text in a list is text, too, and no id.
+        """
+        if isinstance(value, list) and words:
+            return [self.fill_cell(one, member) for one in value]
+        return self.fill(value, member) if isinstance(value, str) else self.fill_all(value, member)
 
     def _report_missing(self, parameter: Parameter, member: Member) -> None:
         """Report once a parameter without a value, with the likely reason."""

@@ -32,7 +32,8 @@ MAX_LEVELS = 40
 """How deeply sets and clauses may be nested."""
 
 ENTRY_KEYS = (
-    "use", "variant", "set", "text", "items", "when", "as_signed", "reason", "anchor", "end",
+    "use", "variant", "set", "text", "items", "when", "as_signed", "own_number", "reason",
+    "anchor", "end",
 )  # fmt: skip
 """The keys of an entry that are not parameters of its clause."""
 

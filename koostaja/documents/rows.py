@@ -8,29 +8,33 @@ from typing import Any
 from koostaja.documents.content import resolve_content
 from koostaja.documents.document import Section, fingerprint
 from koostaja.documents.entries import has_excluding_keys
+from koostaja.documents.numbering import RawRow
 from koostaja.documents.parameters import ParameterFiller
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver, UsedWording
-from koostaja.documents.signed_words import sign_cells
+from koostaja.documents.signed_words import own_number, report_number, sign_cells
 from koostaja.schema import Field
 
 __all__ = ["resolve_rows"]
 
 Cells = tuple[Section, ...]
-
-_OF_ROWS = ("when", "anchor")
-"""The keys of a row of its own that are no columns."""
+_ROW_KEYS = ("when", "own_number", "reason", "anchor")
+"""The keys of a row of own cells that are no cells."""
 
 
 def resolve_rows(
     resolver: Resolver, values: Sequence[Any], field: Field, place: Place
-) -> Iterator[Cells]:
-    """Return the cells of every row that a list of entries prints."""
+) -> Iterator[RawRow]:
+    """Return every row that a list of entries prints."""
+    numbered = any(one.items for one in field.numberings.values())
     for index, value in enumerate(values):
-        yield from _shared_rows(resolver, value, field, place.at(index))
+        for row in _shared_rows(resolver, value, field, place.at(index)):
+            if row.own_number and not numbered:
+                report_number(resolver, "own-number-unprinted", row.own_number)
+            yield row
 
 
-def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterable[Cells]:
+def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterable[RawRow]:
     """Return the rows of an entry; those of an id are the same in all documents of a layout.
 
     Unless these choose other headings or punctuation for its columns.
@@ -41,8 +45,8 @@ def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> 
     return resolver.shared(key, place, lambda apart: [*_rows(apart, value, field, place)])
 
 
-def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterator[Cells]:
-    """Return the cells of the rows that one entry prints, which may be none."""
+def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterator[RawRow]:
+    """Return the rows that one entry prints, which may be none."""
     if isinstance(value, dict):
         if "use" not in value and "set" not in value:
             _check_cells(resolver, value, field, place)
@@ -54,7 +58,8 @@ def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterato
                 yield from _rows(resolver, inner, field, at)
             return
         if "use" not in value:
-            yield _own_row(resolver, value, field, met)
+            cells = _own_row(resolver, value, field, met)
+            yield RawRow(cells, own_number(value, met))
             return
         place = met
     use = resolver.use(value, field.topic, place)
@@ -65,16 +70,18 @@ def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterato
         values = {"id": use.clause.id, "expected": expected}
         resolver.trace.report_use("clause-shape", place, values)
         return
-    yield _clause_row(resolver, use, use.body.row, field)
+    number = own_number(use.entry, use.place)
+    for cells in _clause_rows(resolver, use, use.body.row, field):
+        yield RawRow(cells, number)
 
 
 def _check_cells(resolver: Resolver, cells: Mapping[str, Any], field: Field, place: Place) -> None:
     """Report cells that the table has no column for, and a row without any."""
     columns = [column.key for column in field.children]
     for key in cells:
-        if key not in columns and key not in _OF_ROWS:
+        if key not in columns and key not in _ROW_KEYS:
             resolver.trace.report_unknown_key(key, columns, place)
-    if not cells.keys() - {*_OF_ROWS}:
+    if not cells.keys() - set(_ROW_KEYS):
         allowed = ", ".join(("use", *columns))
         resolver.trace.report("entry-shape", place, {"allowed": allowed})
 
@@ -101,19 +108,39 @@ def _anchored(cells: Cells, field: Field, entry: Mapping[str, Any]) -> Cells:
     return (*cells[:found], cell, *cells[found + 1 :])
 
 
-def _clause_row(
+def _clause_rows(
     resolver: Resolver, use: UsedWording, row: Mapping[str, Any], field: Field
-) -> Cells:
-    filler = ParameterFiller(resolver, use)
-    filled, place = filler.fill_all(row), use.body_place.at("row")
+) -> Iterator[Cells]:
+    """Return the row of a clause, or one for each member of a list."""
+    filler, place, each = ParameterFiller(resolver, use), use.body_place.at("row"), use.body.each
     _check_cells(resolver, row, field, place)
-    for key in ("items", "end"):
-        if key in use.entry:
-            allowed = ("variant", "when", "as_signed", "anchor")
+    allowed = ("variant", "when", "anchor", *(() if each else ("as_signed", "own_number")))
+    for key in ("items", "end", "as_signed", "own_number"):
+        if key in use.entry and key not in allowed:
             resolver.trace.report_unknown_key(key, allowed, use.place)
     address = f"{'/'.join(field.pointer)}/{use.address}"
-    cells = sign_cells(resolver, _cells(resolver, filled, field, place, address), use)
-    return _anchored(cells, field, use.entry)
+    if not each:
+        cells = _cells(resolver, _filled(filler, row, field, {}), field, place, address)
+        yield _anchored(sign_cells(resolver, cells, use), field, use.entry)
+        return
+    for number, member in enumerate(resolver.members(each), start=1):
+        filled = _filled(filler, row, field, member)
+        cells = _cells(resolver, filled, field, place, f"{address}/{number}")
+        yield _anchored(cells, field, use.entry if number == 1 else {})
+
+
+def _filled(
+    filler: ParameterFiller,
+    row: Mapping[str, Any],
+    field: Field,
+    member: Mapping[str, str | None],
+) -> dict[str, Any]:
+    """Return the cells of a row with their parameters filled; ``member`` has values of its own."""
+    words = {column.key: column.topic is None for column in field.children}
+    return {
+        key: filler.fill_cell(cell, member, words=words.get(key, False))
+        for key, cell in row.items()
+    }
 
 
 def _cells(

@@ -12,13 +12,14 @@ from typing import Any, Protocol
 from koostaja.diagnostics import Result, first_findings
 from koostaja.documents.choices import Choices
 from koostaja.documents.content import resolve_content
-from koostaja.documents.document import Document, Item, Origin, Row, Section
+from koostaja.documents.document import Document, Item, Origin, Section
 from koostaja.documents.entries import resolve_entry
-from koostaja.documents.numbering import finish_items, format_number
+from koostaja.documents.numbering import RawRow, finish_items, finish_rows, format_number
 from koostaja.documents.places import Place
 from koostaja.documents.point_numbers import with_numbers
 from koostaja.documents.resolver import ClauseCache, DocumentSpec, Resolver
 from koostaja.documents.rows import resolve_rows
+from koostaja.documents.signed_words import check_own_numbers
 from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_CLAUSE, UNNUMBERED, Field, FieldKind, ListStyle, Numbering
 from koostaja.source import value_of
@@ -56,14 +57,15 @@ def _mark(resolver: Resolver, place: Place | None) -> Section:
         return Section("mark", present=False)
     value = value_of(place.source.data, place.pointer)
     items = resolve_entry(resolver, value, ANY_CLAUSE, place, "mark")
+    check_own_numbers(resolver, items, ListStyle(), UNNUMBERED)
     return Section("mark", items=finish_items(items, ListStyle(), UNNUMBERED, 0))
 
 
 class Contents(Protocol):
     """What the values of fields print: the cells of a table's rows, or paragraphs."""
 
-    def rows(self, value: Any, field: Field, place: Place) -> Iterable[tuple[Section, ...]]:
-        """Return the cells of every row that a value prints."""
+    def rows(self, value: Any, field: Field, place: Place) -> Iterable[RawRow]:
+        """Return every row that a value prints."""
 
     def paragraphs(
         self, value: Any, field: Field, place: Place, numbering: Numbering, n: int
@@ -77,7 +79,7 @@ class _Resolved:
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
 
-    def rows(self, value: Any, field: Field, place: Place) -> Iterable[tuple[Section, ...]]:
+    def rows(self, value: Any, field: Field, place: Place) -> Iterable[RawRow]:
         return resolve_rows(self._resolver, value or [], field, place)
 
     def paragraphs(
@@ -134,10 +136,7 @@ class SectionBuilder:
         heading = self._heading(numbering)
         formats = self._choices.formats_in_use(field)
         if field.kind is FieldKind.ROWS:
-            rows = tuple(
-                Row(format_number(numbering.items, self._count, index), cells)
-                for index, cells in enumerate(self._contents.rows(value, field, at), start=1)
-            )
+            rows = finish_rows(self._contents.rows(value, field, at), numbering, self._count)
             columns = tuple(
                 Section(column.key, self._choices.title(column)) for column in field.children
             )

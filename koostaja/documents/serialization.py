@@ -6,13 +6,14 @@ of its words. Reading does not check the data: the hashes of these files are in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from koostaja.diagnostics import Location
-from koostaja.documents.document import Document, Item, Origin, Row, Section
+from koostaja.documents.document import Document, Item, Origin, OwnNumber, Row, Section
+from koostaja.documents.name_values import RARE_VALUES
 from koostaja.source import Pointer, Source
 
 __all__ = ["document_data", "read_document", "words_hash"]
@@ -20,8 +21,13 @@ __all__ = ["document_data", "read_document", "words_hash"]
 FORMAT = "1"
 
 
-def document_data(document: Document) -> dict[str, Any]:
-    """Return a document as plain data, which ``read_document`` reads back."""
+def document_data(document: Document, asked: Collection[str] | None = None) -> dict[str, Any]:
+    """Return a document as plain data, which ``read_document`` reads back.
+
+    Of the many forms of names, only those in ``asked`` are written; all by default.
+    """
+    values = document.values
+    left_out = RARE_VALUES.difference(values if asked is None else asked)
     return {
         "format": FORMAT,
         "id": document.id,
@@ -30,7 +36,7 @@ def document_data(document: Document) -> dict[str, Any]:
         "titled": str(document.titled.location),
         "mark": _section_data(document.mark),
         "body": _section_data(document.body),
-        "values": dict(document.values),
+        "values": {name: value for name, value in values.items() if name not in left_out},
         "quoted": sorted(document.quoted),
         "reads": sorted(document.reads),
     }
@@ -85,7 +91,11 @@ def _section_data(section: Section) -> dict[str, Any]:
         items=[_item_data(one) for one in section.items],
         columns=[_section_data(one) for one in section.columns],
         rows=[
-            {"number": row.number, "cells": [_section_data(cell) for cell in row.cells]}
+            {
+                "number": str(row.number),
+                **_filled(own_number=row.own_number),
+                "cells": [_section_data(cell) for cell in row.cells],
+            }
             for row in section.rows
         ],
         sections=[_section_data(one) for one in section.sections],
@@ -97,7 +107,7 @@ def _section_data(section: Section) -> dict[str, Any]:
 def _item_data(item: Item) -> dict[str, Any]:
     origin = item.origin
     return {
-        **_filled(number=item.number),
+        **_filled(number=str(item.number), own_number=item.own_number),
         "text": item.text,
         "address": item.address,
         **_filled(clause=origin.clause),
@@ -127,7 +137,7 @@ def _section(data: Mapping[str, Any]) -> Section:
         lead=_item(lead) if lead else None,
         items=_items(data),
         rows=tuple(
-            Row(one["number"], tuple(map(_section, one["cells"]))) for one in data.get("rows", ())
+            Row(_number(one), tuple(map(_section, one["cells"]))) for one in data.get("rows", ())
         ),
         sections=tuple(map(_section, data.get("sections", ()))),
         columns=tuple(map(_section, data.get("columns", ()))),
@@ -149,10 +159,15 @@ def _item(data: Mapping[str, Any]) -> Item:
         data["text"],
         origin,
         data["address"],
-        data.get("number", ""),
+        _number(data),
         _items(data),
         tuple(map(_item, parts)),
     )
+
+
+def _number(data: Mapping[str, Any]) -> str:
+    number: str = data.get("number", "")
+    return OwnNumber(number) if data.get("own_number") else number
 
 
 def _items(data: Mapping[str, Any]) -> tuple[Item, ...]:

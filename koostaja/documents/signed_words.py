@@ -1,16 +1,52 @@
-"""Words as they were signed (``as_signed``): printed exactly, and counted as the clause's."""
+"""Words and numbers as they were signed: printed exactly, and words counted as the clause's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from koostaja.documents.document import Item, Origin, Section
+from koostaja.documents.document import Item, Origin, OwnNumber, Section
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver, UsedWording
+from koostaja.schema import ListStyle, Numbering
 
-__all__ = ["sign_cells", "sign_raw_items"]
+__all__ = ["check_own_numbers", "own_number", "report_number", "sign_cells", "sign_raw_items"]
+
+
+def own_number(entry: object, place: Place) -> OwnNumber | None:
+    """Return the number as signed that an entry gives, if it gives one."""
+    number = entry.get("own_number") if isinstance(entry, dict) else None
+    if not isinstance(number, str) or not isinstance(entry, dict):
+        return None
+    return OwnNumber(number, place.at("own_number").origin()._replace(as_signed=entry["reason"]))
+
+
+def check_own_numbers(
+    resolver: Resolver, items: Iterable[RawItem], style: ListStyle, numbering: Numbering
+) -> None:
+    """Report numbers as signed in a list that prints none, and computed ones below such a number.
+
+    The place of an item that does not count gives no number to what is below it.
+    """
+    numbered = numbering.items if style.join is None else None
+    for item in items:
+        own = item.own_number
+        if own and not numbered:
+            report_number(resolver, "own-number-unprinted", own)
+        for below in item.items:
+            if below.own_number and not (numbered and numbering.subitems):
+                report_number(resolver, "own-number-unprinted", below.own_number)
+            elif own and numbering.subitems and not below.own_number:
+                report_number(resolver, "own-number-above", own)
+                break
+
+
+def report_number(resolver: Resolver, code: str, number: OwnNumber) -> None:
+    """Report a number as signed at the place where it is given."""
+    if number.origin:
+        place = Place(number.origin.source, number.origin.pointer)
+        resolver.trace.report(code, place, {"number": number})
 
 
 def sign_raw_items(resolver: Resolver, items: list[RawItem], use: UsedWording) -> list[RawItem]:

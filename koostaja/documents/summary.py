@@ -40,6 +40,12 @@ class Summary(NamedTuple):
     """The files that its text comes from."""
     superior_words: tuple[str, ...] = ()
     """Its superiors, as far as it names them in words alone."""
+    until: str = ""
+    """The first day on which the post no longer exists; "" if it stays."""
+
+    def exists(self, day: str) -> bool:
+        """Return whether the post exists on a day, an ISO date."""
+        return not self.until or day < self.until
 
 
 def summarize(position: Position, document: Document | None, *, words: bool = False) -> Summary:
@@ -61,6 +67,7 @@ def summarize(position: Position, document: Document | None, *, words: bool = Fa
         words_hash(document) if words and document else "",
         tuple(sorted(document.reads - {document.template_file})) if document else (),
         position.posts_in_words("superior"),
+        position.until,
     )
 
 

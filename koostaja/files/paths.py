@@ -48,6 +48,7 @@ __all__ = [
     "clause_file",
     "confirmed_file",
     "confirmed_folder",
+    "directive_editor_schema",
     "directive_file",
     "directive_output",
     "directive_text",
@@ -165,6 +166,11 @@ def editor_schema(kind: str) -> str:
 def layout_editor_schema(layout: str) -> str:
     """Return the name, in LOCAL_FOLDER, of the schema that editors use for a layout."""
     return editor_schema(f"position-{layout}")
+
+
+def directive_editor_schema(template: str) -> str:
+    """Return the name, in LOCAL_FOLDER, of the schema that editors use for a form of directives."""
+    return editor_schema(f"directive-{template}")
 
 
 # The folder of a confirmed directive

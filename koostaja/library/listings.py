@@ -15,18 +15,25 @@ from koostaja.workspace import Clause, Layout, WordingName, Workspace
 __all__ = ["LISTINGS", "library_share", "listing"]
 
 
-def _positions(workspace: Workspace, assembly: Assembly) -> Table:
-    return _listed(workspace, assembly, posts=True)
+def _positions(workspace: Workspace, assembly: Assembly, day: str) -> Table:
+    """List the posts that exist on a day."""
+    positions = workspace.positions
+    return _listed(
+        workspace,
+        [
+            one
+            for one in assembly.positions
+            if positions.is_post(one.id) and positions[one.id].exists(day)
+        ],
+    )
 
 
-def _documents(workspace: Workspace, assembly: Assembly) -> Table:
-    return _listed(workspace, assembly, posts=False)
-
-
-def _listed(workspace: Workspace, assembly: Assembly, *, posts: bool) -> Table:
-    """List the posts, or the documents that are none."""
+def _documents(workspace: Workspace, assembly: Assembly, _: str) -> Table:
     is_post = workspace.positions.is_post
-    listed = [one for one in assembly.positions if is_post(one.id) is posts]
+    return _listed(workspace, [one for one in assembly.positions if not is_post(one.id)])
+
+
+def _listed(workspace: Workspace, listed: Sequence[Document]) -> Table:
     rows, shares = [], []
     for document in sorted(listed, key=lambda one: sort_key(one.title)):
         position = workspace.positions[document.id]
@@ -61,7 +68,7 @@ def _by_role(document: Document, role: str, layout: Layout) -> str:
     return str(document.section(field.pointer) or "") if field else ""
 
 
-def _clauses(workspace: Workspace, assembly: Assembly) -> Table:
+def _clauses(workspace: Workspace, assembly: Assembly, _: str) -> Table:
     uses = _documents_by_clause(assembly)
     rows = [
         (
@@ -90,7 +97,7 @@ def _first_words(clause: Clause) -> str:
     return " / ".join(texts) if clause.body.lines else next(iter(texts), "")
 
 
-def _directives(workspace: Workspace, assembly: Assembly) -> Table:
+def _directives(workspace: Workspace, assembly: Assembly, _: str) -> Table:
     """List drafts and the directives confirmed here, by id."""
     rows = [
         _directive(
@@ -114,7 +121,7 @@ def _directive(id: str, number: str, date: str, title: str, annexes: int) -> tup
     return id, number, date_numeric(date) if date else "", title, str(annexes)
 
 
-LISTINGS: Mapping[str, Callable[[Workspace, Assembly], Table]] = {
+LISTINGS: Mapping[str, Callable[[Workspace, Assembly, str], Table]] = {
     "positions": _positions,
     "documents": _documents,
     "clauses": _clauses,
@@ -123,7 +130,10 @@ LISTINGS: Mapping[str, Callable[[Workspace, Assembly], Table]] = {
 """The tables by what they list."""
 
 
-def listing(kind: str, workspace: Workspace) -> Table:
-    """Return a table by its name in ``LISTINGS``, of all documents of a workspace."""
+def listing(kind: str, workspace: Workspace, day: str = "") -> Table:
+    """Return a table by its name in ``LISTINGS``, of all documents of a workspace.
+
+    ``day`` is an ISO date: posts that do not exist on it are left out.
+    """
     assembly, _ = assemble(workspace)
-    return LISTINGS[kind](workspace, assembly)
+    return LISTINGS[kind](workspace, assembly, day)

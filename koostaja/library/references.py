@@ -38,7 +38,7 @@ def library_references(workspace: Workspace) -> Iterator[tuple[Source, IdReferen
     A clause that excludes another one, is replaced by it or names its number does not use it.
     """
     for source in workspace.library.sources.values():
-        for one in clause_references(source, workspace.layouts.values()):
+        for one in clause_references(source, workspace.forms):
             is_related = one.pointer[-2:] == ("retired", "instead") or (
                 "excludes" in one.pointer[-2:-1]
             )

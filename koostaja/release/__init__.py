@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koostaja.release.closing import positions_to_close
 from koostaja.release.confirm import confirm_directive
 from koostaja.release.correct import correct_directive
 from koostaja.release.keep import keep_container
@@ -10,6 +11,7 @@ from koostaja.release.propose import (
     positions_to_confirm,
     propose_directives,
     request_problems,
+    requested_positions,
 )
 from koostaja.release.rendering import read_release
 from koostaja.release.returned import Answer, FileAnswer, ReturnedFile, report_lines, verify_file
@@ -25,12 +27,14 @@ __all__ = [
     "confirm_directive",
     "correct_directive",
     "keep_container",
+    "positions_to_close",
     "positions_to_confirm",
     "propose_directives",
     "publication_list",
     "read_release",
     "report_lines",
     "request_problems",
+    "requested_positions",
     "status_json",
     "status_on",
     "status_table",

@@ -53,10 +53,16 @@ from koostaja.release.rendering import (
     word_files,
 )
 from koostaja.release.signing import date_problems, number_problems, with_number_and_date
-from koostaja.schema import engine_schema
 from koostaja.source import Source, file_bytes, read, yaml_text
 from koostaja.text.dates import date_numeric
-from koostaja.workspace import Workspace, WorkspaceChange, is_id, open_workspace_change
+from koostaja.workspace import (
+    Workspace,
+    WorkspaceChange,
+    is_id,
+    open_directive_form,
+    open_workspace_change,
+    template_name,
+)
 
 __all__ = ["ConfirmedFiles", "confirm_directive"]
 
@@ -122,7 +128,9 @@ def _signed(root: Path, id: str, number: str, date: str) -> Source | None:
     """Return a valid draft with its number and date; None if it cannot have them."""
     file = directive_file(id)
     source = read(root / file, file, within=root)[0] if is_id(id) else None
-    if source is None or not engine_schema("directive").accepts(source.data):
+    template = template_name(source)
+    form = open_directive_form(root, template) if is_id(template) else None
+    if source is None or form is None or not form.schema.accepts(source.data):
         return None
     return None if date_problems(date) else with_number_and_date(source, number, date)
 
@@ -203,11 +211,12 @@ def _contents(
     worker: CheckWorker, release: Release, checked: CheckedDirective, signed: Source
 ) -> dict[str, bytes]:
     """Return the texts, templates and Word files of a directive, by name in its folder."""
-    texts = release_texts(release)
+    asked = frozenset[str]().union(*(one.template.names for one in checked.filled.values()))
+    texts = release_texts(release, asked)
     forms = printed_forms(signed.data["number"], signed.data["date"])
     date_forms = worker.inputs.workspace.organisation.date_forms.values()
     other = _with_placeholders(worker, release.id)._replace(file_texts=release.file_texts)
-    gaps = find_gaps(texts, release_texts(other), forms, date_forms)
+    gaps = find_gaps(texts, release_texts(other, asked), forms, date_forms)
     texts.pop(REGISTER_CARD)
     files = {name: yaml_text(data).encode() for name, data in texts.items()}
     if gaps is not None:

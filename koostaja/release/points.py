@@ -29,9 +29,10 @@ def fitting_points(
 ) -> Result[list[Any]]:
     """Return the points for a directive that has ``data``, taken from ``model``.
 
-    Report a problem if no clause of the workspace can express its repeals.
+    There are none if its form has no points. Report a problem if no clause of the workspace can
+    express its repeals.
     """
-    library, given = workspace.library, model.data["points"]
+    library, given = workspace.library, model.data.get("points", [])
     own = given if isinstance(given, list) else [given]
     points: list[Any] = []
     confirming = 0
@@ -39,10 +40,12 @@ def fitting_points(
         quoted = quoted_by(library, entry)
         if "repeals" in quoted.keys or not quoted.keys <= data.keys():
             continue
+        if "confirms" not in data and _quotes_annexes(quoted):
+            continue
         points.append(_for_annexes(library, entry, several=len(data.get("confirms", ())) > 1))
-        if quoted.names & {"annex", "annexes"} or quoted.lists & {"annex", "post"}:
+        if _quotes_annexes(quoted):
             confirming = len(points)
-    if "repeals" not in data:
+    if "repeals" not in data or "points" not in model.data:
         return Result(points, [])
     context = _context(workspace, data, model)
     for entry, quoted in _repealing(library, own, data["repeals"]):
@@ -50,6 +53,10 @@ def fitting_points(
             return Result([*points[:confirming], entry, *points[confirming:]], [])
     values = {"names": ", ".join(f"{{{name}}}" for name in _wanted(data["repeals"]))}
     return Result([], [Problem("no-repealing-clause", Location(CLAUSES), values=values)])
+
+
+def _quotes_annexes(quoted: Quoted) -> bool:
+    return bool(quoted.names & {"annex", "annexes"} or quoted.lists & {"annex", "post"})
 
 
 def _for_annexes(library: ClauseLibrary, entry: Any, *, several: bool) -> Any:
@@ -75,7 +82,9 @@ def _uses(clause: Clause) -> list[Any]:
 def _context(workspace: Workspace, data: Mapping[str, Any], model: Source) -> Context:
     """Return what a directive offers to its clauses; for more than two annexes it is the same."""
     data = {**data, "confirms": data.get("confirms", [])[:2]}
-    return directive_context(workspace, Directive("", Source(model.file, model.text, data), ""))
+    source = Source(model.file, model.text, data)
+    form = workspace.directive_form(source)
+    return directive_context(workspace, Directive("", source, form))
 
 
 def _repealing(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from koostaja.authoring import NewFile, id_problems, unsigned_directive
@@ -16,9 +15,9 @@ from koostaja.builder import Overview
 from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.documents import Summary, in_directive_order
 from koostaja.files.paths import DIRECTIVES, directive_file
+from koostaja.release.closing import PlannedDirective, planned_directives, title_of_repeals
 from koostaja.release.points import fitting_points
 from koostaja.release.repeals import repeals_for
-from koostaja.schema import engine_schema
 from koostaja.source import Source, entry_lines, read, with_entries, without_entry
 from koostaja.workspace import Timeline, Workspace
 
@@ -28,6 +27,7 @@ __all__ = [
     "positions_to_confirm",
     "propose_directives",
     "request_problems",
+    "requested_positions",
 ]
 
 
@@ -50,7 +50,9 @@ class Proposals(NamedTuple):
 
     files: list[NewFile]
     lacks_date: bool
-    """Whether the model has a date from which it is in force, and the drafts have none."""
+    """Whether the model has a date from which it is in force, and a draft has none."""
+    lacks_title: bool = False
+    """Whether a draft that only repeals has the title of one that confirms."""
 
 
 def request_problems(workspace: Workspace, request: ProposalRequest) -> list[Problem]:
@@ -74,15 +76,23 @@ def positions_to_confirm(overview: Overview, request: ProposalRequest) -> list[S
     """Return the requested positions whose text is not the confirmed one, in annex order.
 
     The text of an annex of a bare record is unknown: its position is included if it is
-    requested by id.
+    requested by id. Posts that end are not confirmed.
     """
-    requested = [
+    differing = [
+        one
+        for one in requested_positions(overview, request)
+        if not one.until and _differs(overview.timeline, one, request.positions)
+    ]
+    return in_directive_order(overview.workspace, differing)
+
+
+def requested_positions(overview: Overview, request: ProposalRequest) -> list[Summary]:
+    """Return the positions that a request is about."""
+    return [
         one
         for one in overview.summaries
         if (not request.positions or one.id in request.positions) and request.unit in ("", one.unit)
     ]
-    differing = [one for one in requested if _differs(overview.timeline, one, request.positions)]
-    return in_directive_order(overview.workspace, differing)
 
 
 def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bool:
@@ -93,23 +103,29 @@ def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bo
 
 
 def propose_directives(
-    overview: Overview, positions: Sequence[Summary], request: ProposalRequest
+    overview: Overview,
+    positions: Sequence[Summary],
+    request: ProposalRequest,
+    ends: Sequence[Summary] = (),
 ) -> Result[Proposals]:
-    """Return a directive that confirms positions, or one for each unit if the model has a unit."""
+    """Return a directive that confirms positions, or one for each unit if the model has a unit.
+
+    It repeals the annexes of posts that end; see ``planned_directives``.
+    """
     model = _model(overview.workspace)
     if model is None:
         return Result(Proposals([], False), [Problem("no-model", Location(DIRECTIVES))])
     by_unit = bool(request.unit) or "unit" in model.data
-    groups = [list(some) for _, some in groupby(positions, lambda one: one.unit if by_unit else "")]
+    planned = planned_directives(positions, ends, request.in_force, by_unit=by_unit)
+    ids = _ids(overview.workspace, request, planned)
     files, problems = [], []
-    for group in groups:
-        unit = group[0].unit if by_unit else ""
-        id = _id(overview.workspace, request, unit, of_several=len(groups) > 1)
-        file, found = _proposal(overview, model, id, _data(overview, model, group, unit, request))
+    for id, one in zip(ids, planned, strict=True):
+        file, found = _proposal(overview, model, id, _data(overview, model, one))
         files += [file] if file else []
         problems += found
-    lacks_date = "in_force" in model.data and not request.in_force
-    return Result(Proposals(files, lacks_date), problems)
+    lacks_date = "in_force" in model.data and not all(one.in_force for one in planned)
+    lacks_title = not (all(one.confirms for one in planned) or title_of_repeals(overview.workspace))
+    return Result(Proposals(files, lacks_date, lacks_title), problems)
 
 
 def _model(workspace: Workspace) -> Source | None:
@@ -117,44 +133,51 @@ def _model(workspace: Workspace) -> Source | None:
 
     If there is none, the last draft that confirms posts.
     """
-    schema = engine_schema("directive")
     acts = (act for act in workspace.ledger.acts if any(one.is_post for one in act.annexes))
     for act in reversed(list(acts)):
         file = directive_file(act.id)
         source = (
             None if act.is_bare else read(workspace.root / file, file, within=workspace.root)[0]
         )
-        if source and schema.accepts(source.data):
+        if source and workspace.directive_form(source).schema.accepts(source.data):
             return source
     confirming = (one for one in workspace.directives.values() if one.posts)
     drafts = sorted(confirming, key=lambda one: (one.source.data.get("date", ""), one.id))
     return drafts[-1].source if drafts else None
 
 
-def _id(workspace: Workspace, request: ProposalRequest, unit: str, *, of_several: bool) -> str:
-    """Return the requested id, or one after the unit that no signed directive has."""
-    if request.id:
-        return f"{request.id}-{unit}" if of_several else request.id
-    signed = {act.id for act in workspace.ledger.acts}
-    id, count = unit or "proposal", 1
-    while id in signed:
-        count += 1
-        id = f"{unit or 'proposal'}-{count}"
-    return id
+def _ids(
+    workspace: Workspace, request: ProposalRequest, planned: Sequence[PlannedDirective]
+) -> list[str]:
+    """Return the requested ids, or those after the units that no signed directive has."""
+    taken = set() if request.id else {act.id for act in workspace.ledger.acts}
+    found: list[str] = []
+    for one in planned:
+        named = "-".join(filter(None, (request.id, one.unit if len(planned) > 1 else "")))
+        first = named if request.id else one.unit or "proposal"
+        id, count = first, 1
+        while id in taken:
+            count += 1
+            id = f"{first}-{count}"
+        taken.add(id)
+        found.append(id)
+    return found
 
 
-def _data(
-    overview: Overview, model: Source, group: Sequence[Summary], unit: str, request: ProposalRequest
-) -> dict[str, Any]:
+def _data(overview: Overview, model: Source, planned: PlannedDirective) -> dict[str, Any]:
     """Return what a directive says otherwise than its model, but for its points."""
-    data: dict[str, Any] = {"title": _title(overview.workspace, model, several=len(group) > 1)}
-    if unit:
-        data["unit"] = unit
-    data["confirms"] = [one.id for one in group]
-    if repeals := repeals_for(overview.timeline, data["confirms"]):
+    workspace, several = overview.workspace, len(planned.confirms) > 1
+    title = "" if planned.confirms else title_of_repeals(workspace)
+    data: dict[str, Any] = {"title": title or _title(workspace, model, several=several)}
+    if planned.unit:
+        data["unit"] = planned.unit
+    if planned.confirms:
+        data["confirms"] = [one.id for one in planned.confirms]
+    named = [one.id for one in (*planned.confirms, *planned.ends)]
+    if repeals := repeals_for(overview.timeline, named):
         data["repeals"] = repeals
-    if request.in_force:
-        data["in_force"] = request.in_force
+    if planned.in_force:
+        data["in_force"] = planned.in_force
     return data
 
 
@@ -175,11 +198,14 @@ def _proposal(
     if problems := id_problems(overview.workspace, id, file):
         return Result(None, problems)
     source = unsigned_directive(model)
-    if source and "annexes" in source.data:  # those that are no posts belong to that act
-        source = without_entry(source, ("annexes",))
+    unwanted = ("annexes",) if "confirms" in data else ("annexes", "mark")
+    for key in unwanted:  # annexes that are no posts belong to that act
+        if source and key in source.data:
+            source = without_entry(source, (key,))
     if source is None:
         return Result(None, [Problem("edit-refused", Location(model.file))])
-    points, problems = fitting_points(overview.workspace, {**source.data, **data}, model)
+    kept = {key: value for key, value in source.data.items() if key != "confirms"}
+    points, problems = fitting_points(overview.workspace, {**kept, **data}, model)
     if problems:
         return Result(None, problems)
     text = _text(source, {**data, "points": points})
@@ -203,8 +229,9 @@ def _entries(source: Source, data: Mapping[str, Any]) -> Iterator[tuple[str, dic
     groups: dict[str, tuple[str, ...]] = {
         "title": ("title",) if "unit" in source.data else ("title", "unit"),
         "confirms": ("confirms", "repeals", "in_force"),
-        "points": ("points",),
     }
+    if "points" in source.data:
+        groups["points"] = ("points",)
     if "unit" in source.data:
         groups["unit"] = ("unit",)
     for key, keys in groups.items():

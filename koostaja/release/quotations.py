@@ -110,6 +110,9 @@ def _of_wording(clause: Clause, body: Body, given: Collection[str]) -> Iterator[
 
     for text in _single_texts(body):
         yield quotation({"text": text})
+    if body.each:
+        row = (text for at, text in body.texts() if at[len(body.pointer)] == "row")
+        yield quotation({"text": "\n".join(row)}, body.each)
     for line in body.lines:
         if isinstance(line, Mapping):
             yield quotation({"text": "\n".join(line["lines"])}, line["each"])
@@ -133,6 +136,8 @@ def _single_texts(body: Body) -> Iterator[str]:
     for pointer, text in body.texts():
         match pointer[len(body.pointer) :]:
             case ("lines", _, "lines", _):
+                continue
+            case ("row", *_) if body.each:
                 continue
             case ("items", *_) if isinstance(body.items, Mapping):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from koostaja.builder import engine_fingerprint
@@ -35,17 +35,21 @@ _OF_ACTS = ("number", "date", "title", "annexes")
 """What a record says of an earlier act."""
 
 
-def release_texts(release: Release) -> dict[str, Any]:
-    """Return the data of everything that prints a directive's number and date, by name."""
-    own = {directive_text(release.document.template_file): document_data(release.document)}
-    annexes = {annex_text(one.number): _annex_data(release, one) for one in release.annexes}
+def release_texts(release: Release, asked: Collection[str]) -> dict[str, Any]:
+    """Return the data of everything that prints a directive's number and date, by name.
+
+    ``asked`` are the names of values that its templates ask for.
+    """
+    own = {directive_text(release.document.template_file): document_data(release.document, asked)}
+    annexes = {annex_text(one.number): _annex_data(release, one, asked) for one in release.annexes}
     return {**own, **annexes, REGISTER_CARD: dict(release.card)}
 
 
-def _annex_data(release: Release, annex: Annex) -> dict[str, Any]:
+def _annex_data(release: Release, annex: Annex, asked: Collection[str]) -> dict[str, Any]:
     """Return the data of an annex; of one made elsewhere with the words of the file."""
     text = release.file_texts.get(annex.number)
-    return {**document_data(annex.document), **({"text": list(text)} if text is not None else {})}
+    data = document_data(annex.document, asked)
+    return data if text is None else {**data, "text": list(text)}
 
 
 def _words(release: Release, annex: Annex) -> str:
@@ -57,7 +61,7 @@ def _words(release: Release, annex: Annex) -> str:
 def series_of(organisation: Organisation, card: Mapping[str, str]) -> str:
     """Return the register's series that a directive belongs to; "" if its card has none."""
     fields = organisation.register.values()
-    return next((card.get(field.label, "") for field in fields if field.series), "")
+    return next((card.get(field.name, "") for field in fields if field.series), "")
 
 
 def new_record(

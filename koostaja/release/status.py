@@ -41,6 +41,8 @@ class PositionStatus(NamedTuple):
     """Whether its text differs from that of the annex; None if that is unknown."""
     changes: tuple[ChangedSection, ...] = ()
     """Where it differs, if the annex's text is kept."""
+    until: str = ""
+    """The first day on which the post no longer exists; "" if it stays or is unknown."""
 
     @property
     def confirmation(self) -> Confirmation | None:
@@ -73,7 +75,7 @@ def _of_valid(overview: Overview, one: Summary, day: str) -> PositionStatus:
     changes: tuple[ChangedSection, ...] = ()
     if confirmation and changed and not confirmation.act.is_bare:
         changes = tuple(_changes(overview.workspace, one.id, confirmation))
-    return PositionStatus(on_day, one.title, one.unit, True, changed, changes)
+    return PositionStatus(on_day, one.title, one.unit, True, changed, changes, one.until)
 
 
 def _changes(workspace: Workspace, id: str, confirmation: Confirmation) -> Iterator[ChangedSection]:

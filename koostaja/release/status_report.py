@@ -30,12 +30,17 @@ def _row(one: PositionStatus, terms: dict[str, str]) -> tuple[str, ...]:
     return (
         one.on_day.position or "–",
         one.title,
-        terms[f"state.{one.on_day.state.value}"],
+        _state(one, terms),
         f"{date_numeric(by.act.date)} nr {by.act.number}" if by else "",
         by.annex.number if by else "",
         date_numeric(since) if since else "",
         changed if one.present else terms["gone"],
     )
+
+
+def _state(one: PositionStatus, terms: dict[str, str]) -> str:
+    state = terms[f"state.{one.on_day.state.value}"]
+    return f"{state}, {terms['ends'].format(date_numeric(one.until))}" if one.until else state
 
 
 def status_json(found: Sequence[PositionStatus], organisation: Organisation) -> str:
@@ -54,6 +59,7 @@ def _entry(one: PositionStatus, organisation: Organisation) -> dict[str, Any]:
         "state": state.value,
         "since": one.on_day.since or None,
         "present": one.present,
+        "until": one.until or None,
         "changed": one.changed,
         "changes": [
             {"titles": list(change.titles), "clauses": list(change.clauses)}

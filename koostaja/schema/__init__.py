@@ -16,6 +16,8 @@ from koostaja.schema.fields import (
 from koostaja.schema.layout_rules import topic_problems
 from koostaja.schema.schema import (
     FORMERLY,
+    RESTRICTION,
+    UNTIL,
     Schema,
     engine_schema,
     has_shape,
@@ -30,7 +32,9 @@ __all__ = [
     "DEFINITIONS_FOLDER",
     "FORMERLY",
     "HEADS",
+    "RESTRICTION",
     "UNNUMBERED",
+    "UNTIL",
     "Field",
     "FieldKind",
     "ListStyle",

@@ -13,6 +13,7 @@ import jsonschema_rs
 
 from koostaja.diagnostics import Problem, first_findings, nearest
 from koostaja.schema.annotations import SchemaReferences, read_fields
+from koostaja.schema.directive_forms import directive_problems
 from koostaja.schema.fields import ANY_TOPIC, LABEL, Field, FieldKind
 from koostaja.schema.nodes import schema_nodes
 from koostaja.schema.patterns import LONGEST_PATTERN, is_linear_pattern
@@ -27,11 +28,11 @@ __all__ = ["layout_problems", "topic_problems"]
 
 RESERVED = (
     "title", "number", "lead", "items", "rows", "fields", "numbering", "cells", "long", "key",
-    "formerly",
+    "own_number", "formerly", "until", "access_restriction",
 )  # fmt: skip
 """Names that no field can have: templates use them for parts of sections and rows.
 
-``formerly`` is a key of the engine's own.
+The last ones are keys of the engine's own.
 """
 _TAKEN = ("urn:koostaja:", "https://json-schema.org/")
 """How the ids of the engine's own schemas begin, and those of JSON Schema."""
@@ -83,6 +84,7 @@ def _field_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Probl
     yield from _empty_problems(source, references)
     yield from _unit_form_problems(source, references)
     yield from _blank_problems(source)
+    yield from directive_problems(source)
 
 
 def _order_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:

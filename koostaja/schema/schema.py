@@ -1,7 +1,8 @@
 """Schemas ready for use, which validate data and know their fields.
 
 The engine's own schemas (organisation, clauses, directive and others) lie in the package;
-the schema of a position is the workspace's, one for each layout.
+the schema of a position is the workspace's, one for each layout. So is that of directives
+where the workspace has its own form of them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,11 @@ from koostaja.diagnostics import Location, Problem, Result, first_findings
 from koostaja.files.errors import cannot_read
 from koostaja.files.reading import read_text
 from koostaja.schema.annotations import read_fields
+from koostaja.schema.directive_forms import (
+    DIRECTIVE_TITLE,
+    directive_definition,
+    is_directive_form,
+)
 from koostaja.schema.engine import COMMON_SHAPES, schema_definition
 from koostaja.schema.fields import Field, FieldKind
 from koostaja.schema.json_source import MAX_SCHEMA_BYTES, parse_json
@@ -24,11 +30,28 @@ from koostaja.schema.violations import violation_problems
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import composed_texts
 
-__all__ = ["FORMERLY", "Schema", "engine_schema", "has_shape", "read_schema", "shape_fault"]
+__all__ = [
+    "FORMERLY",
+    "RESTRICTION",
+    "UNTIL",
+    "Schema",
+    "engine_schema",
+    "has_shape",
+    "read_schema",
+    "shape_fault",
+]
 
 FORMERLY = "formerly"
 """The key of the ids that a position, clause or unit had before; records name it by them."""
-_IN_EVERY_LAYOUT = {FORMERLY: {"$ref": f"{COMMON_SHAPES}{FORMERLY}"}}
+UNTIL = "until"
+"""The key of the first day on which a post no longer exists."""
+RESTRICTION = "access_restriction"
+"""The key of a restriction of access, in directives and in positions of any layout."""
+_IN_EVERY_LAYOUT = {
+    FORMERLY: {"$ref": f"{COMMON_SHAPES}{FORMERLY}"},
+    UNTIL: {"$ref": f"{COMMON_SHAPES}{UNTIL}"},
+    RESTRICTION: {"$ref": f"{COMMON_SHAPES}access-restriction"},
+}
 """Keys that a position of any layout may have, although its schema does not name them."""
 
 
@@ -43,14 +66,20 @@ class Schema:
 
         An ``$id`` that it gives itself is for editors: no other schema refers to it.
         """
+        self.is_directive = source is not None and is_directive_form(data)
+        """Whether it is a workspace's own form of directives."""
         if source:
             data = {key: value for key, value in data.items() if key != "$id"}
+        if self.is_directive:
+            data = directive_definition(data)
+        elif source:
             data = {**data, "properties": {**_IN_EVERY_LAYOUT, **data["properties"]}}
         self.data = data
         self.fields: Field = read_fields(data, schema_definition("common"))
         self.source = source
         self.title: str = data.get("title", "")
-        shapes = (data, _printable_shape(self.fields)) if source else (data,)
+        shapes = [data, *([_printable_shape(self.fields)] if source else [])]
+        shapes += [DIRECTIVE_TITLE] if self.is_directive else []
         self._validators = tuple(map(_validator, map(composed_texts, shapes)))
 
     def problems(self, source: Source) -> list[Problem]:

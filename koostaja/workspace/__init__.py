@@ -23,7 +23,7 @@ from koostaja.workspace.confirmed_files import (
     malformed,
     text_hash,
 )
-from koostaja.workspace.directives import Directive, PlannedAnnex
+from koostaja.workspace.directives import Directive, PlannedAnnex, directive_form, template_name
 from koostaja.workspace.in_force import (
     Confirmation,
     LegalState,
@@ -32,7 +32,7 @@ from koostaja.workspace.in_force import (
     format_annex_ranges,
 )
 from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
-from koostaja.workspace.loader import load, open_organisation, open_workspace
+from koostaja.workspace.loader import load, open_directive_form, open_organisation, open_workspace
 from koostaja.workspace.name_forms import name_form
 from koostaja.workspace.organisation import PDF_ENGINES, Group, Organisation, Unit
 from koostaja.workspace.positions import Layout, Position
@@ -82,6 +82,7 @@ __all__ = [
     "confirmed_file_problems",
     "confirmed_text",
     "confirmed_texts",
+    "directive_form",
     "directive_references",
     "fill_parameters",
     "find_root",
@@ -95,6 +96,7 @@ __all__ = [
     "load",
     "malformed",
     "name_form",
+    "open_directive_form",
     "open_organisation",
     "open_workspace",
     "open_workspace_change",
@@ -103,6 +105,7 @@ __all__ = [
     "read_steadily",
     "record_text",
     "recorded_clauses",
+    "template_name",
     "text_hash",
     "unit_references",
 ]

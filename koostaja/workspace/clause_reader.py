@@ -129,6 +129,7 @@ def _body(data: Mapping[str, Any], pointer: Pointer) -> Body:
         groups=tuple(data.get("groups", ())),
         excludes=tuple(data.get("excludes", ())),
         retired=Retired(retired["since"], retired.get("instead", "")) if retired else None,
+        each=data.get("each", ""),
     )
 
 

@@ -90,9 +90,9 @@ class Retired:
 class Body:
     """The body of a clause or variant: one text, several lines, or a table row of named cells.
 
-    ``items`` are printed below a text: a list, or ``{each: …, text: …}``, which makes
-    one item for each annex or repealed directive. ``pointer`` is its place in
-    the clause's file.
+    ``each`` makes a row for each member of a list. ``items`` are printed below a text: a list, or
+    ``{each: …, text: …}``, which makes one item for each annex or repealed directive.
+    ``pointer`` is its place in the clause's file.
     """
 
     text: str | None
@@ -108,13 +108,20 @@ class Body:
     excludes: tuple[str, ...] = ()
     """The clauses that must not be in the same document."""
     retired: Retired | None = None
+    each: str = ""
+    """The list for each member of which the row is printed; "" if it is printed once."""
 
     @property
     def shapes(self) -> tuple[str, ...]:
-        """Those of text, lines and row that it has: exactly one, and no items below a row."""
+        """Those of text, lines and row that it has: exactly one.
+
+        There are no items below a row, and ``each`` is only beside one.
+        """
         given = (("text", self.text), ("lines", self.lines), ("row", self.row))
         shapes = tuple(name for name, value in given if value)
-        return (*shapes, "items") if self.row and self.items else shapes
+        extra = ["items"] if self.row and self.items else []
+        extra += ["each"] if self.each and not self.row else []
+        return (*shapes, *extra)
 
     def texts(self) -> Iterator[tuple[Pointer, str]]:
         """Return every text in it, with its place in the clause's file."""

@@ -8,10 +8,23 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from koostaja.files.paths import stem, template_file
+from koostaja.schema import engine_schema
 from koostaja.source import Pointer, Source
 from koostaja.workspace.ledger import ActReference, act_references
+from koostaja.workspace.positions import Layout
 
-__all__ = ["Directive", "PlannedAnnex"]
+__all__ = ["Directive", "PlannedAnnex", "directive_form", "template_name"]
+
+
+def directive_form(own: Mapping[str, Layout], template: str) -> Layout:
+    """Return the form of the directives that a template makes.
+
+    It is the workspace's, if there is a schema of directives with the template's name among its
+    ``own`` ones; else the engine's, which has no file.
+    """
+    built_in = Layout(template, engine_schema("directive"), "", template_file(template))
+    return own.get(template, built_in)
 
 
 class PlannedAnnex(NamedTuple):
@@ -39,6 +52,11 @@ class PlannedAnnex(NamedTuple):
         return str(self.entry.get("file", ""))
 
     @property
+    def name(self) -> str:
+        """The id, or the name of a file without folder and suffix."""
+        return self.id or stem(self.file)
+
+    @property
     def title(self) -> str:
         """The title that the entry gives: of a file, or in place of a document's own."""
         return str(self.entry.get("title", ""))
@@ -51,13 +69,26 @@ class PlannedAnnex(NamedTuple):
         return (*self.pointer, key) if key else self.pointer
 
 
+def template_name(source: Source | None) -> str:
+    """Return the name of the template that a directive's file names; "" if it names none."""
+    data = source.data if source else None
+    name = data.get("template") if isinstance(data, dict) else None
+    return name if isinstance(name, str) else ""
+
+
 @dataclass(frozen=True, eq=False)
 class Directive:
     """A directive (käskkiri): one YAML file; its id is permanent, its number comes later."""
 
     id: str
     source: Source
-    template_file: str
+    form: Layout
+    """What its file can have and its document prints."""
+
+    @property
+    def template_file(self) -> str:
+        """The Word template of its form."""
+        return self.form.template_file
 
     @property
     def data(self) -> Any:

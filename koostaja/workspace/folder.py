@@ -45,13 +45,16 @@ class WorkspaceFolder:
         source, problems = self.parse(file, schema)
         return source if self.accept(problems, file) else None
 
-    def parse(self, file: str, schema: Schema) -> tuple[Source | None, list[Problem]]:
-        """Return a file's data with all problems of it, which are not collected yet."""
+    def parse(self, file: str, schema: Schema | None = None) -> tuple[Source | None, list[Problem]]:
+        """Return a file's data with all problems of it, which are not collected yet.
+
+        Without a schema, these are those of its YAML.
+        """
         text = self._texts.get(file)
         source, problems = (
             read(self.root / file, file, within=self.root) if text is None else parse(text, file)
         )
-        if source and not has_errors(problems):
+        if source and schema and not has_errors(problems):
             problems = [*problems, *schema.problems(source)]
         return source, problems
 

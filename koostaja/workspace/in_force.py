@@ -130,6 +130,11 @@ class Timeline:
         """The present ids of all posts in the ledger."""
         return tuple(id for id, some in self._by_position.items() if some[-1].annex.is_post)
 
+    @property
+    def confirmed(self) -> tuple[str, ...]:
+        """The present ids of all posts and other documents in the ledger."""
+        return tuple(self._by_position)
+
     @cached_property
     def unknown(self) -> tuple[Confirmation, ...]:
         """The confirmations of posts whose records have no id."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from koostaja.diagnostics import Location, Problem, Related, Result
+from koostaja.diagnostics import Location, Problem, Related, Result, has_errors
 from koostaja.files.changes import settle
 from koostaja.files.paths import (
     CLAUSES,
@@ -22,14 +23,16 @@ from koostaja.files.paths import (
     SCHEMAS,
     YAML_SUFFIX,
     confirmed_file,
+    schema_file,
     template_file,
 )
+from koostaja.files.reading import is_present
 from koostaja.schema import engine_schema, read_schema, topic_problems
 from koostaja.source import Source, pointer_text
 from koostaja.workspace.changing import read_steadily
 from koostaja.workspace.clause_reader import read_library
 from koostaja.workspace.clauses import ClauseLibrary
-from koostaja.workspace.directives import Directive
+from koostaja.workspace.directives import Directive, directive_form, template_name
 from koostaja.workspace.folder import WorkspaceFolder
 from koostaja.workspace.ledger import Act, Ledger, read_act
 from koostaja.workspace.organisation import Organisation
@@ -37,7 +40,7 @@ from koostaja.workspace.organisation_reader import read_organisation
 from koostaja.workspace.positions import Layout, Positions
 from koostaja.workspace.workspace import Workspace, id_problem
 
-__all__ = ["load", "open_organisation", "open_workspace"]
+__all__ = ["load", "open_directive_form", "open_organisation", "open_workspace"]
 
 
 def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result[Workspace]:
@@ -51,15 +54,18 @@ def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result
     organisation = _open_organisation(folder)
     topics = folder.list_files(CLAUSES, YAML_SUFFIX)
     library = _open_library(folder, topics)
-    layouts = _open_layouts(folder, topics)
+    forms = _open_forms(folder, topics)
+    layouts = {id: one for id, one in forms.items() if not one.schema.is_directive}
+    own = {id: one for id, one in forms.items() if one.schema.is_directive}
     positions = _list_positions(folder)
     acts, broken_acts = _open_acts(folder)
-    drafts, broken_drafts = _open_drafts(folder, {*acts, *broken_acts})
+    drafts, broken_drafts, broken_forms = _open_drafts(folder, own, {*acts, *broken_acts})
     workspace = Workspace(
         root=root,
         organisation=organisation,
         library=library,
         layouts=layouts,
+        directive_forms=own,
         positions=Positions(root, positions, layouts, frozenset(folder.broken_files)),
         directives=drafts,
         ledger=Ledger(
@@ -67,6 +73,7 @@ def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result
             organisation.ledger_complete_since,
         ),
         broken_directives={**broken_acts, **broken_drafts},
+        broken_forms=broken_forms,
         broken_files=frozenset(folder.broken_files),
     )
     return Result(workspace, folder.problems)
@@ -75,6 +82,18 @@ def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result
 def open_organisation(root: Path) -> Organisation:
     """Return the authority whose workspace is at ``root``, empty if its file has errors."""
     return _open_organisation(WorkspaceFolder(root, {}))
+
+
+def open_directive_form(root: Path, template: str) -> Layout | None:
+    """Return the form of the directives that a template makes; None if its schema has errors."""
+    file = schema_file(template)
+    if not is_present(root / file):
+        return directive_form({}, template)
+    schema, problems = read_schema(root / file, file, within=root)
+    if schema is None or has_errors(problems):
+        return None
+    own = Layout(template, schema, file, template_file(template))
+    return directive_form({template: own} if schema.is_directive else {}, template)
 
 
 def load(root: Path) -> Result[Workspace]:
@@ -146,16 +165,16 @@ def _concerns(paths: Iterable[str], entry: str) -> bool:
     return any(path == entry or path.startswith(f"{entry}/") for path in paths)
 
 
-def _open_layouts(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str, Layout]:
-    """Return the layouts whose schemas have no errors."""
-    layouts = {}
+def _open_forms(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str, Layout]:
+    """Return the forms of positions and directives whose schemas have no errors."""
+    forms = {}
     for id, file in folder.list_files(SCHEMAS, SCHEMA_SUFFIX).items():
         schema, problems = read_schema(folder.root / file, file, within=folder.root)
         if schema and schema.source and CLAUSES not in folder.broken_files:
             problems += topic_problems(schema.source, list(topics))
         if folder.accept(problems, file) and schema:
-            layouts[id] = Layout(id, schema, file, template_file(id))
-    return layouts
+            forms[id] = Layout(id, schema, file, template_file(id))
+    return forms
 
 
 def _list_positions(folder: WorkspaceFolder) -> dict[str, str]:
@@ -186,23 +205,38 @@ def _open_acts(folder: WorkspaceFolder) -> tuple[dict[str, Act], dict[str, str]]
     return acts, broken
 
 
-def _open_drafts(
-    folder: WorkspaceFolder, others: Collection[str]
-) -> tuple[dict[str, Directive], dict[str, str]]:
-    """Return the unsigned directives by id, and the files of those that have errors.
+class _Drafts(NamedTuple):
+    """The unsigned directives of a workspace."""
 
-    ``others`` are ids of directives that are signed.
-    """
-    drafts, broken = {}, {}
+    sound: dict[str, Directive]
+    broken: dict[str, str]
+    """Ids of those that have errors, each with its file."""
+    without_form: dict[str, frozenset[str]]
+    """Ids of those whose form has errors, each with the files at fault."""
+
+
+def _open_drafts(
+    folder: WorkspaceFolder, forms: Mapping[str, Layout], others: Collection[str]
+) -> _Drafts:
+    """Return the unsigned directives; ``others`` are ids of directives that are signed."""
+    found = _Drafts({}, {}, {})
     for id, file in folder.list_files(DIRECTIVES, YAML_SUFFIX).items():
         if id in others:
             continue
-        source = folder.read(file, engine_schema("directive"))
-        if source and folder.accept(_template_problems(source), file):
-            drafts[id] = Directive(id, source, template_file(source.data["template"]))
-        else:
-            broken[id] = file
-    return drafts, broken
+        source, problems = folder.parse(file)
+        template = template_name(source)
+        at_fault = folder.broken_files & {SCHEMAS, schema_file(template)}
+        form = directive_form(forms, template)
+        if source and not at_fault and not has_errors(problems):
+            problems += form.schema.problems(source)
+            problems += [] if has_errors(problems) else _template_problems(source)
+        if folder.accept(problems, file) and source and not at_fault:
+            found.sound[id] = Directive(id, source, form)
+            continue
+        found.broken[id] = file
+        if at_fault:
+            found.without_form[id] = frozenset(at_fault)
+    return found
 
 
 def _template_problems(directive: Source) -> list[Problem]:

@@ -97,6 +97,13 @@ class RegisterField:
     """Whether its value is the kind of document, such as "käskkiri"."""
     series: bool
     """Whether its value is the series in which directives are numbered."""
+    name: str
+    """What a register card calls it: the label, with the id if other fields have that label."""
+
+    @property
+    def template_name(self) -> str:
+        """Its id as templates write it, in which a hyphen would subtract: ``access_basis``."""
+        return self.id.replace("-", "_")
 
 
 MAX_UNIT_LEVELS = 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -48,7 +49,7 @@ def read_organisation(source: Source) -> Result[Organisation]:
         abbreviations=frozenset(data.get("abbreviations", ())),
         proper_nouns=tuple(data.get("proper_nouns", ())),
         annex_words=AnnexWords(**data["annex_words"]) if "annex_words" in data else None,
-        register={id: _register_field(id, one) for id, one in data.get("register", {}).items()},
+        register=_register(data.get("register", {})),
         date_forms={
             name: _date_form(one, data["language"])
             for name, one in data.get("date_forms", {}).items()
@@ -63,7 +64,7 @@ def read_organisation(source: Source) -> Result[Organisation]:
     checks = (
         _unknown_genitives,
         _capitals_within,
-        _equal_labels,
+        _equal_names,
         _unknown_head,
         _faulty_parents,
         _faulty_severities,
@@ -92,13 +93,20 @@ def _group(id: str, data: Mapping[str, Any]) -> Group:
     return Group(id, words, data.get("law", ""), data.get("contents", {}))
 
 
-def _register_field(id: str, data: Mapping[str, Any]) -> RegisterField:
+def _register(data: Mapping[str, Any]) -> dict[str, RegisterField]:
+    """Return the fields of the register by id."""
+    labels = Counter(one["label"] for one in data.values())
+    return {id: _register_field(id, one, labels[one["label"]] > 1) for id, one in data.items()}
+
+
+def _register_field(id: str, data: Mapping[str, Any], shares_label: bool) -> RegisterField:
     return RegisterField(
         id,
         data["label"],
         data.get("value") or "",
         data.get("subject", False),
         data.get("series", False),
+        f"{data['label']} ({id})" if shares_label else data["label"],
     )
 
 
@@ -138,16 +146,16 @@ def _capitals_within(organisation: Organisation) -> Iterator[Problem]:
             yield organisation.source.problem("capital-within", at, {"name": name, "small": small})
 
 
-def _equal_labels(organisation: Organisation) -> Iterator[Problem]:
-    """Report register fields with the same label: on a card, one would hide the other."""
+def _equal_names(organisation: Organisation) -> Iterator[Problem]:
+    """Report register fields with the same name on a card, where one would hide the other."""
     source = organisation.source
     first: dict[str, Pointer] = {}
     for field in organisation.register.values():
         at: Pointer = ("register", field.id, "label")
-        if field.label in first:
-            related = [source.locate(first[field.label])]
-            yield source.problem("repeated-label", at, {"label": field.label}, related=related)
-        first.setdefault(field.label, at)
+        if field.name in first:
+            related = [source.locate(first[field.name])]
+            yield source.problem("repeated-label", at, {"label": field.name}, related=related)
+        first.setdefault(field.name, at)
 
 
 def _unknown_head(organisation: Organisation) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Result, has_errors, nearest
 from koostaja.files.paths import DOCUMENTS, POSITIONS, SCHEMAS, folder_name, schema_file
-from koostaja.schema import FORMERLY, Field, Schema
+from koostaja.schema import FORMERLY, UNTIL, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
 from koostaja.text.capitals import capitalised
 from koostaja.text.cases import CASES
@@ -147,6 +147,15 @@ class Position:
     def formerly(self) -> tuple[str, ...]:
         """Its former ids, by which records name it."""
         return tuple(self.source.data.get(FORMERLY, ()))
+
+    @property
+    def until(self) -> str:
+        """The first day on which the post no longer exists, an ISO date; "" if it stays."""
+        return str(self.source.data.get(UNTIL, ""))
+
+    def exists(self, day: str) -> bool:
+        """Return whether the post exists on a day, an ISO date."""
+        return not self.until or day < self.until
 
 
 class _Reading(NamedTuple):

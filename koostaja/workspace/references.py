@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
-from koostaja.schema import ANY_CLAUSE, Field, FieldKind, engine_schema
+from koostaja.schema import ANY_CLAUSE, Field, FieldKind
 from koostaja.source import Pointer, Source
 from koostaja.workspace.directives import Directive
 from koostaja.workspace.organisation import Organisation
@@ -60,7 +60,7 @@ def position_references(position: Position) -> Iterator[IdReference]:
 def directive_references(directive: Directive) -> Iterator[IdReference]:
     """Return the ids that a draft's file names."""
     data = directive.data
-    yield from _field(data, engine_schema("directive").fields, ())
+    yield from _field(data, directive.form.fields, ())
     yield from _points(data)
     if "unit" in data:
         yield IdReference("unit", data["unit"], ("unit",))

@@ -17,8 +17,9 @@ from koostaja.files.paths import (
     folder_name,
 )
 from koostaja.files.reading import is_file, is_folder, names_in_folder, printable_name
+from koostaja.source import Source
 from koostaja.workspace.clauses import ClauseLibrary
-from koostaja.workspace.directives import Directive
+from koostaja.workspace.directives import Directive, directive_form, template_name
 from koostaja.workspace.ledger import Ledger
 from koostaja.workspace.organisation import Organisation
 from koostaja.workspace.positions import Layout, Positions
@@ -46,12 +47,17 @@ class Workspace:
     organisation: Organisation
     library: ClauseLibrary
     layouts: Mapping[str, Layout]
+    """Its forms of positions."""
+    directive_forms: Mapping[str, Layout]
+    """Its own forms of directives, by the template's name."""
     positions: Positions
     directives: Mapping[str, Directive]
     """The drafts: directives that are not in the ledger."""
     ledger: Ledger
     broken_directives: Mapping[str, str]
     """Ids of directives that could not be loaded, each with its file."""
+    broken_forms: Mapping[str, frozenset[str]]
+    """Ids of directives whose form could not be loaded, each with the files at fault."""
     broken_files: frozenset[str]
     """The files with errors, from which nothing or not everything could be loaded."""
 
@@ -72,18 +78,29 @@ class Workspace:
         return [unknown_name("unknown-id", id, known) for id in ids if id not in known]
 
     @property
+    def forms(self) -> tuple[Layout, ...]:
+        """The forms of positions and of directives that its schemas describe."""
+        return (*self.layouts.values(), *self.directive_forms.values())
+
+    def directive_form(self, source: Source) -> Layout:
+        """Return the form of the directive in a file, which need not be valid."""
+        return directive_form(self.directive_forms, template_name(source))
+
+    @property
     def directive_templates(self) -> list[str]:
-        """The templates of directives: those of drafts, then of the latest signed ones."""
+        """The templates of directives: those of drafts, of the latest signed ones, of forms."""
         found = [draft.template_file for draft in self.directives.values()]
         for one in reversed(self.ledger.acts):
             found += (name for name in one.files if folder_name(name) == TEMPLATES)
+        found += (form.template_file for form in self.directive_forms.values())
         layouts = {layout.template_file for layout in self.layouts.values()}
         return [file for file in dict.fromkeys(found) if file not in layouts]
 
     def at_fault(self, id: str) -> frozenset[str]:
         """Return the files with errors that keep a position or directive from being loaded."""
         directive = self.broken_directives.get(id)
-        return self.positions.at_fault(id) | (frozenset({directive} if directive else ()))
+        found = frozenset({directive} if directive else ()) | self.broken_forms.get(id, frozenset())
+        return self.positions.at_fault(id) | found
 
     @property
     def unread_clause_files(self) -> frozenset[str]:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from jinja2 import TemplateSyntaxError, nodes
 
 from koostaja.diagnostics import Location, Problem, nearest, ordered
-from koostaja.documents import Row, Section
+from koostaja.documents import Row, Section, is_restriction_value
 from koostaja.docx.contract.alternatives import alternative_problems
-from koostaja.docx.contract.coverage import Way, coverage_problems
+from koostaja.docx.contract.coverage import Way, coverage_problems, own_numbered
 from koostaja.docx.contract.hidden_values import hidden_value_problems
 from koostaja.docx.contract.name_types import NameType
 from koostaja.docx.contract.nesting import unbalanced_line
@@ -29,6 +29,7 @@ from koostaja.schema import Field, FieldKind
 
 __all__ = ["check_template"]
 
+_OF_EACH_RESTRICTION = ("restriction_basis", "restriction_holder")
 _LOOPS = frozenset(("items", "rows", "fields", "cells"))
 
 
@@ -51,7 +52,9 @@ def check_template(
         problems += coverage_problems(template.file, root, asked)
         problems += hidden_value_problems(template.file, template.contents)
         alternatives = alternative_problems(template, root, values)
-        problems += alternatives or number_problems(template, root, values, all_printed=all_numbers)
+        problems += alternatives or number_problems(
+            template, root, values, own_numbered(root, asked), all_printed=all_numbers
+        )
     return ordered(problems)
 
 
@@ -90,7 +93,7 @@ class _PartChecker:
         self.problems: list[Problem] = []
         self.asked: list[Way] = []
         """The fields that are asked for, in the template's order."""
-        types = {value: NameType(str) for value in values}
+        types = NameType.of_values(values)
         fields = (*root.sections, *root.flags)
         types |= {child.key: NameType.of_field(child) for child in fields}
         types["mark"] = NameType(Section)
@@ -177,9 +180,11 @@ class _PartChecker:
     def _perhaps_missing(self, way: Way, present: frozenset[Way]) -> str:
         """Return what a printed name depends on and a document may lack; "" if nothing.
 
-        A lead, and an optional section with all below it; a loop prints nothing for an
-        absent section, so what is in it needs no condition.
+        A lead, a restriction of access, and an optional section with all below it; a loop prints
+        nothing for an absent section, so what is in it needs no condition.
         """
+        if is_restriction_value(way[0]):
+            return "" if _is_given(way[0], present) else way[0]
         if "lead" in way:
             lead = way[: way.index("lead") + 1]
             if lead not in present:
@@ -224,6 +229,15 @@ class _PartChecker:
     def _not_allowed(self, node: nodes.Node) -> None:
         tag = self.tags.at_line(node.lineno)
         self._add("template-tag", tag, {"tag": tag.text, "quote": tag.quote})
+
+
+def _is_given(name: str, present: Iterable[Way]) -> bool:
+    """Return whether a value of a restriction of access exists at a place.
+
+    Each restriction has a basis and a holder.
+    """
+    asked = {way[0] for way in present if is_restriction_value(way[0])}
+    return name in asked or (bool(asked) and name in _OF_EACH_RESTRICTION)
 
 
 def _dotted(node: nodes.Node) -> str:

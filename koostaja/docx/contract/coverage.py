@@ -7,10 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from koostaja.diagnostics import Location, Problem
+from koostaja.documents import TITLES_IN_CAPITALS, OwnNumbered
 from koostaja.schema import Field, FieldKind
 
 __all__ = ["Way", "coverage_problems"]
 
+
+_OWN_NUMBER = "own_number"
 
 Way = tuple[str, ...]
 """What a template asks for, as keys and members on the way from the root of the schema."""
@@ -31,6 +34,9 @@ def coverage_problems(file: str, root: Field, asked: Sequence[Way]) -> Iterator[
             found = field.pointer in first
         else:
             found = any((*way, "items") in first for way in ways)
+            found = found or (
+                _is_title(field) and any((one,) in first for one in TITLES_IN_CAPITALS)
+            )
         if not found:
             values = {"field": ".".join(field.pointer)}
             yield Problem("template-missing-section", Location(file), values=values)
@@ -39,6 +45,28 @@ def coverage_problems(file: str, root: Field, asked: Sequence[Way]) -> Iterator[
         if first[after.pointer] < first[before.pointer]:
             values = {"field": after.key, "after": before.key}
             yield Problem("template-order", Location(file), values=values)
+
+
+def _is_title(field: Field) -> bool:
+    """Return whether a field is the title of a post, or of a directive."""
+    return field.role == "title" or field.pointer == ("title",)
+
+
+def own_numbered(root: Field, asked: Sequence[Way]) -> frozenset[OwnNumbered]:
+    """Return the fields whose numbers as signed a template prints, with the depth of their items.
+
+    A template that prints them asks whether a number is one: ``item.own_number``.
+    """
+    ways = {way[:-1] for way in asked if way[-1] == _OWN_NUMBER}
+    found = set[OwnNumbered]()
+    for path, field in root.headed.items():
+        *parent, _ = field.pointer
+        for way in (field.pointer, (*parent, "fields")):
+            if {(*way, "items"), (*way, "rows")} & ways:
+                found.add(OwnNumbered(path, 1))
+            if (*way, "items", "items") in ways:
+                found.add(OwnNumbered(path, 2))
+    return frozenset(found)
 
 
 def _printed_fields(field: Field) -> Iterator[Field]:

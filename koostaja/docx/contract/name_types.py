@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from koostaja.documents import Item, Row, Section
@@ -20,6 +20,21 @@ class NameType:
     """Section, Row, Item, str, bool, or Mapping for the names of number formats."""
     field: Field | None = None
     many: bool = False
+    keys: tuple[str, ...] = ()
+    """The names of plain values that are reached through it: those of the register."""
+
+    @classmethod
+    def of_values(cls, names: Iterable[str]) -> dict[str, NameType]:
+        """Return the types of plain values; a name before a dot has those after it."""
+        found = {}
+        inner: dict[str, list[str]] = {}
+        for name in names:
+            outer, dot, key = name.partition(".")
+            if dot:
+                inner.setdefault(outer, []).append(key)
+            else:
+                found[name] = cls(str)
+        return found | {name: cls(Mapping, keys=tuple(keys)) for name, keys in inner.items()}
 
     @classmethod
     def of_field(cls, field: Field) -> NameType:
@@ -29,8 +44,8 @@ class NameType:
     @property
     def names(self) -> tuple[str, ...]:
         """What may follow a dot."""
-        if self.many:
-            return ()
+        if self.many or self.keys:
+            return self.keys
         if self.of is Mapping and self.field:
             return tuple(name for name in self.field.numberings if name)
         return (*(child.key for child in self._children), *MEMBERS.get(self.of, ()))
@@ -65,4 +80,5 @@ class NameType:
             "cells": NameType(Section, None, many=True),
             "numbering": NameType(Mapping, self.field),
             "long": NameType(bool),
+            "own_number": NameType(bool),
         }.get(name, NameType(str))

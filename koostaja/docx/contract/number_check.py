@@ -8,10 +8,10 @@ compared with those of the documents. Where there is no ``x-number``, any number
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.documents import Document, sample_documents
+from koostaja.documents import Document, OwnNumbered, sample_documents
 from koostaja.docx.contract.number_comparison import NumberComparison, NumberFault
 from koostaja.docx.contract.number_marks import mark_document
 from koostaja.docx.contract.page_numbers import PageNumbers
@@ -29,19 +29,25 @@ _TAG_INDEX = "koostaja-tag"
 
 
 def number_problems(
-    template: Template, root: Field, values: Iterable[str], *, all_printed: bool
+    template: Template,
+    root: Field,
+    values: Iterable[str],
+    own_numbers: Collection[OwnNumbered],
+    *,
+    all_printed: bool,
 ) -> Iterator[Problem]:
     """Yield the paragraphs of a template that print other numbers than in ``x-number``.
 
     The template fulfils its contract: any document of ``root`` can be filled into it.
-    ``all_printed``: a number that is not printed at all is a fault as well.
+    ``own_numbers`` is where it prints numbers as signed. ``all_printed``: a number that is not
+    printed at all is a fault as well.
     """
     if not any(field.numberings for field in root.walk()):
         return
     body = next(part for part in template.parts if part.name == BODY)
     tags = PartTags(template.file, body)
     reported = set[int]()
-    for document in sample_documents(root, values):
+    for document in sample_documents(root, values, own_numbers):
         faults = number_faults(template, document, root, all_printed=all_printed)
         indices = _tag_indices(body, document) if faults else []
         for fault in faults:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from koostaja.documents import Document, Item, Row, Section
+from koostaja.documents import Document, Item, OwnNumber, Row, Section
 from koostaja.schema import Field
 
 __all__ = ["MARK", "Mark", "Numbered", "mark_document"]
@@ -122,7 +122,8 @@ class _Marking:
         return text and self._mark(of, is_number=False) + text
 
     def _number(self, of: Numbered) -> str:
-        return of.number and self._mark(of, is_number=True) + of.number
+        marked = of.number and self._mark(of, is_number=True) + of.number
+        return OwnNumber(marked) if isinstance(of.number, OwnNumber) else marked
 
     def _mark(self, of: Numbered, *, is_number: bool) -> str:
         self.marks.append(Mark(of, is_number))

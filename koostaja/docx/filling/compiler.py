@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jinja2 import Template, nodes
 
-from koostaja.documents import Item
+from koostaja.documents import Item, OwnNumber
 from koostaja.docx.filling.id_marks import ID_MARK, NoteCopy, read_mark
 from koostaja.docx.filling.runtime import (
     BEGIN_ROUND,
@@ -36,7 +36,7 @@ class Output(NamedTuple):
     """What one run of a program printed."""
 
     xml: bytes
-    items: list[Item]
+    items: list[Item | OwnNumber]
     notes: Sequence[NoteCopy]
     """The notes to which loops refer more than once."""
 

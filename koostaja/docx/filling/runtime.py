@@ -18,7 +18,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from koostaja.documents import Item, Row, Section
+from koostaja.documents import Item, OwnNumber, Row, Section, is_restriction_value
 from koostaja.docx.filling.id_marks import IdMark, RepeatedIds
 
 __all__ = [
@@ -34,8 +34,8 @@ __all__ = [
 
 MEMBERS: Mapping[type, tuple[str, ...]] = {
     Section: ("title", "number", "lead", "items", "rows", "fields", "numbering"),
-    Row: ("number", "cells", "long"),
-    Item: ("number", "items"),
+    Row: ("number", "own_number", "cells", "long"),
+    Item: ("number", "own_number", "items"),
 }
 """What a template may ask of each object; any other name is that of a field or column."""
 NAME_PREFIX = "0"
@@ -50,12 +50,14 @@ class FillContext(Context):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.printed: list[Item] = []
+        self.printed: list[Item | OwnNumber] = []
         self.ids: RepeatedIds | None = None
         """The ids in loops; None if there are none."""
 
     def resolve_or_missing(self, key: str) -> Any:
-        return self.parent.get(key.removeprefix(NAME_PREFIX), missing)
+        name = key.removeprefix(NAME_PREFIX)
+        found = self.parent.get(name, missing)
+        return None if found is missing and is_restriction_value(name) else found
 
 
 class _Environment(Environment):
@@ -90,11 +92,13 @@ def _printed(context: FillContext, value: object) -> str:
     if isinstance(value, Item):
         context.printed.append(value)
         text = value.text
-    elif value is None:
-        return ""  # the lead of a list that has none
+    elif value is None or value is False:
+        return ""  # the lead of a list that has none, a register where there is no directive
     else:
         if isinstance(value, Section):
             context.printed.extend(value.items)
+        elif isinstance(value, OwnNumber):
+            context.printed.append(value)
         text = str(value)
     return _XML.get(text) or _as_xml(text)
 
@@ -105,11 +109,12 @@ def _in_one_line(context: FillContext, value: object) -> str:
 
     The text of a chart or diagram contains no elements, as Word's breaks are (21.1.2.3.11).
     """
-    items = (
-        [value] if isinstance(value, Item) else value.items if isinstance(value, Section) else ()
-    )
-    context.printed.extend(items)
-    return " ".join(("" if value is None else str(value)).splitlines()).replace("\t", " ")
+    if isinstance(value, Item | OwnNumber):
+        context.printed.append(value)
+    elif isinstance(value, Section):
+        context.printed.extend(value.items)
+    text = "" if value is None or value is False else str(value)
+    return " ".join(text.splitlines()).replace("\t", " ")
 
 
 @pass_context

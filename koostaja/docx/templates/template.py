@@ -14,7 +14,16 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from koostaja.diagnostics import Location, Problem, Related, Result
-from koostaja.documents import Document, Item, named_form, unknown_form
+from koostaja.documents import (
+    REGISTER,
+    TITLES_IN_CAPITALS,
+    Document,
+    Item,
+    OwnNumber,
+    named_form,
+    named_values,
+    unknown_form,
+)
 from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
 from koostaja.docx.fillable_parts import chart_values, fillable_parts
@@ -39,6 +48,7 @@ def template_values(document: Document) -> dict[str, object]:
     """Return what the names of a template stand for in a document."""
     return {
         **document.values,
+        REGISTER: named_values(document.values, REGISTER),
         **document.body.named,
         **document.body.flags,
         "mark": document.mark,
@@ -70,7 +80,7 @@ class Template:
         """
         values = template_values(document)
         parts: dict[str, bytes] = {}
-        printed: list[Item] = []
+        printed: list[Item | OwnNumber] = []
         copies: list[NoteCopy] = []
         for one in self.parts:
             output = one.program.run(values)
@@ -130,7 +140,8 @@ class Filled:
     document: Document
     parts: Mapping[str, bytes]
     """The parts that hold tags, filled, by name."""
-    printed: Sequence[Item]
+    printed: Sequence[Item | OwnNumber]
+    """The items and numbers as signed that were printed."""
 
     @property
     def all_parts(self) -> dict[str, bytes]:
@@ -139,9 +150,22 @@ class Filled:
 
     def lost(self) -> list[Problem]:
         """Return the words of the document for which the template has no place."""
-        printed = {id(item) for item in self.printed}
+        printed = {id(item) for item in (*self.printed, *self._in_capitals())}
         lost = [self._lost(item) for item in self.document.items if id(item) not in printed]
-        return [*self._unknown(), *lost]
+        numbers = [one for one in self.document.own_numbers if id(one) not in printed]
+        return [*self._unknown(), *lost, *map(self._lost_number, numbers)]
+
+    def _lost_number(self, number: OwnNumber) -> Problem:
+        values = {"file": self.template.file, "number": str(number)}
+        assert number.origin  # it is of this workspace, not of a kept text
+        return Problem("lost-number", number.origin.location, number.origin.path, values)
+
+    def _in_capitals(self) -> Iterator[Item]:
+        """Yield the title if a value prints it in capitals."""
+        titled = self.document.titled
+        for item in self.document.items if self.template.names & TITLES_IN_CAPITALS else ():
+            if item.origin.source is titled.source and item.origin.pointer == titled.pointer:
+                yield item
 
     def _unknown(self) -> Iterator[Problem]:
         """Yield printed values that are not known, such as a genitive."""

@@ -81,7 +81,7 @@ class _LibraryDocument:
                 LIBRARY_TEMPLATE,
                 workspace.organisation.source.file,
                 *(source.file for source in self.library.sources.values()),
-                *(layout.schema_file for layout in workspace.layouts.values()),
+                *(form.schema_file for form in workspace.forms),
                 *(one.file for one in self.used_by if one.clauses or one.sets),
             )
         )

@@ -48,10 +48,11 @@ def paragraphs(library: ClauseLibrary, clause: Clause, body: Body) -> list[Parag
     if body.text is not None:
         found = [_with_text(top, body.text, "text")]
     elif body.row is not None:
+        around = _flagged(top, f"each_{body.each}") if body.each else top
         found = [
             replace(one, cell=cell)
             for cell, value in body.row.items()
-            for one in _cell(library, _at(top, "row", cell), value)
+            for one in _cell(library, _at(around, "row", cell), value)
         ]
     else:
         found = list(_lines(top, body))

@@ -1,0 +1,344 @@
+"""Forms of directives that a workspace has of its own: what they print, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+import koostaja
+from authorities import AUTHORITIES, FOLDER, copy_authority
+from console import run as command
+from koostaja.authoring import schemas_for_editors
+from koostaja.diagnostics import Problem, has_errors
+from koostaja.release import confirm_directive, correct_directive, verify_directives
+from koostaja.workspace import open_workspace
+from reader import read
+from test_forms import text_data
+from words import write_template
+
+SIGNED_AS = ("8", "2026-03-03")
+SCHEMA = "schemas/otsus.schema.json"
+DRAFT = "directives/ametijuhend.yaml"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    return copy_authority("linn", tmp_path / "linn")
+
+
+def found(root: Path) -> list[tuple[str, str, str]]:
+    """What a check finds: code, file and path."""
+    problems = koostaja.check(root).problems
+    return sorted((one.code, one.location.file, one.path) for one in problems)
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [one.code for one in problems]
+
+
+def with_schema(root: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    path = root / SCHEMA
+    data = json.loads(path.read_text(encoding="utf-8"))
+    change(data)
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def unnumbered(root: Path) -> None:
+    """Makes the directive of the town one that is not signed yet."""
+    replaced(root / DRAFT, "number: 7\ndate: 2026-03-02\n", "")
+
+
+@pytest.mark.parametrize("name", AUTHORITIES)
+def test_an_authority_prints_what_is_expected(name: str, tmp_path: Path) -> None:
+    root = copy_authority(name, tmp_path / name)
+    built = koostaja.build(root, root / "build")
+    assert built.problems == []
+    expected = text_data(FOLDER / name / "expected.yaml")
+    assert {file: read(root / "build" / file) for file in expected} == expected
+    assert len(expected) >= 2
+
+
+def test_a_confirmed_directive_is_verified_after_its_form_has_changed(town: Path) -> None:
+    unnumbered(town)
+    files, problems = confirm_directive(town, "ametijuhend", *SIGNED_AS)
+    assert (files.count, problems) == (3, [])
+    kept = (town / "directives/confirmed/ametijuhend/otsus.yaml").read_text("utf-8")
+    assert "linnasekretär" in kept
+    with_schema(town, lambda data: data["x-order"].remove("addressees"))
+    with_schema(town, lambda data: data["properties"].pop("addressees"))
+    with_schema(town, lambda data: data["required"].remove("addressees"))
+    with_schema(town, lambda data: data["properties"]["points"].pop("x-list"))
+    workspace, _ = open_workspace(town)
+    verified = verify_directives(workspace, [])
+    assert verified.value == ["ametijuhend"]
+    assert not has_errors(verified.problems)
+    (town / SCHEMA).unlink()
+    workspace, _ = open_workspace(town)
+    assert verify_directives(workspace, []).value == ["ametijuhend"]
+
+
+def test_a_form_decides_what_a_directive_needs(town: Path) -> None:
+    replaced(town / DRAFT, "addressees:", "adressees:")
+    replaced(town / DRAFT, "signature: [allkiri]\n", "")
+    assert found(town) == [
+        ("missing-key", DRAFT, ""),
+        ("missing-key", DRAFT, ""),
+        ("unknown-key", DRAFT, "/adressees"),
+    ]
+
+
+def test_the_built_in_form_stays_where_no_schema_has_the_name(small: Path) -> None:
+    replaced(small / "directives/first.yaml", "mark: mark\n", "mark: mark\naddressees: [A]\n")
+    assert found(small) == [("unknown-key", "directives/first.yaml", "/addressees")]
+
+
+def test_a_form_leaves_to_the_engine_what_is_the_engine_s(town: Path) -> None:
+    with_schema(town, lambda data: data["properties"].update(number={"x-print": False}))
+    with_schema(town, lambda data: data["properties"]["points"].update({"x-role": "duties"}))
+    assert found(town) == [
+        ("directive-engine-key", SCHEMA, "/properties/number"),
+        ("directive-keyword", SCHEMA, "/properties/points/x-role"),
+    ]
+
+
+def test_the_title_stays_a_text(town: Path) -> None:
+    with_schema(town, lambda data: data["properties"].update(title={"title": "P", "type": "array"}))
+    replaced(town / DRAFT, "title: Ametijuhendi kinnitamine", "title: [A, B]")
+    assert ("wrong-type", DRAFT, "/title") in found(town)
+
+
+def test_a_faulty_form_keeps_its_directives_back_and_is_reported_once(town: Path) -> None:
+    with_schema(town, lambda data: data["x-order"].append("nimi"))
+    assert found(town) == [("schema-order-unknown", SCHEMA, "/x-order/7")]
+    done = command("build", "ametijuhend", "-C", town)
+    assert (done.exit_code, "schema-order-unknown" in done.output) == (1, True)
+
+
+def test_renaming_a_clause_follows_the_form(town: Path) -> None:
+    done = command("rename", "clause", "vaidlustamine", "vaie", "-C", town)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "notice: vaie\n" in (town / DRAFT).read_text("utf-8")
+    assert koostaja.check(town).problems == []
+
+
+def test_three_signatories_stand_in_two_columns(town: Path) -> None:
+    organisation, clauses = town / "organisation.yaml", town / "clauses/otsused.yaml"
+    replaced(organisation, "head:", "  kolmas: {name: KOLMAS NIMI, office: vallavanem}\nhead:")
+    replaced(town / DRAFT, "[linnapea, sekretar]", "[linnapea, sekretar, kolmas]")
+    third = "\n".join(
+        (
+            "  kolmas-allkiri:",
+            '    row: {left: ["{signatory_3}", "{office_genitive_3}"]}',
+            "    params: {signatory_3: {}, office_genitive_3: {}}",
+            "    note: Kolmas.",
+            "",
+        )
+    )
+    clauses.write_text(clauses.read_text("utf-8") + third, "utf-8")
+    replaced(town / DRAFT, "signature: [allkiri]", "signature: [allkiri, kolmas-allkiri]")
+    built = koostaja.build(town, town / "build", ["ametijuhend"])
+    assert built.problems == []
+    lines = read(town / "build/directives/ametijuhend/otsus.docx")
+    at = lines.index("P KOLMAS NIMI")
+    assert lines[at - 5 : at + 4] == [
+        "C", "P EESNIMI PEREKONNANIMI", "P linnasekretär", "R", "C",
+        "P KOLMAS NIMI", "P vallavanema", "C", "E",
+    ]  # fmt: skip
+
+
+def test_a_signatory_who_is_not_there_is_reported(town: Path) -> None:
+    replaced(town / DRAFT, "[linnapea, sekretar]", "linnapea")
+    assert found(town) == [
+        ("missing-parameter", DRAFT, "/signature/0"),
+        ("missing-parameter", DRAFT, "/signature/0"),
+    ]
+
+
+def test_a_repeated_row_cannot_be_as_signed_and_no_text_repeats_so(tmp_path: Path) -> None:
+    root = copy_authority("agency", tmp_path / "agency")
+    draft, clauses = root / "directives/job.yaml", root / "clauses/decisions.yaml"
+    signed = "signatures: [{use: signed, as_signed: {name: A}, reason: R}]"
+    replaced(draft, "signatures: [signed]", signed)
+    assert found(root) == [("unknown-key", "directives/job.yaml", "/signatures/0/as_signed")]
+    replaced(draft, signed, "signatures: [signed]")
+    replaced(clauses, "lines: [ADOPTED", "each: annex\n    lines: [ADOPTED")
+    assert ("clause-body", "clauses/decisions.yaml", "/clauses/mark") in found(root)
+
+
+def test_a_proposal_follows_a_form_without_points(tmp_path: Path) -> None:
+    root = copy_authority("agency", tmp_path / "agency")
+    done = command("propose", "archivist", "--out", "next", "-C", root)
+    assert (done.exit_code, done.stderr) == (0, "")
+    draft = (root / "directives/next.yaml").read_text("utf-8")
+    assert "text: [adopted]" in draft
+    assert "points" not in draft
+
+
+def test_a_restriction_of_access_that_no_page_shows_is_reported(small: Path) -> None:
+    draft = small / "directives/first.yaml"
+    replaced(
+        draft, "mark: mark\n", "mark: mark\naccess_restriction: {basis: AvTS, term: alatine}\n"
+    )
+    clerk = small / "positions/clerk.yaml"
+    clerk.write_text(
+        clerk.read_text("utf-8") + "access_restriction: {basis: AvTS, until: 2031-01-05}\n", "utf-8"
+    )
+    assert found(small) == [
+        ("restriction-unprinted", "directives/first.yaml", "/access_restriction"),
+        ("restriction-unprinted", "positions/clerk.yaml", "/access_restriction"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("{basis: AvTS}", ("restriction-end", "/access_restriction")),
+        (
+            "{basis: A, until: 2031-03-02, term: alatine}",
+            ("restriction-end", "/access_restriction"),
+        ),
+        ("{basis: A, until: 2026-03-01}", ("restriction-reversed", "/access_restriction/until")),
+        ("{until: 2031-03-01}", ("missing-key", "/access_restriction")),
+    ],
+)
+def test_a_restriction_of_access_needs_basis_and_end(
+    town: Path, given: str, expected: tuple[str, str]
+) -> None:
+    replaced(town / DRAFT, "{basis: AvTS § 35 lg 1 p 12, until: 2031-03-02}", given)
+    code, path = expected
+    assert (code, DRAFT, path) in found(town)
+
+
+def test_a_template_asks_whether_access_is_restricted(town: Path) -> None:
+    blocks = [one for one in AUTHORITIES["linn"]["otsus"] if "kuni" not in one]
+    template = town / "templates/otsus.docx"
+    write_template(template, [*blocks, "{{ restriction_basis }}"])
+    problems = koostaja.check(town).problems
+    assert [(one.code, one.values.get("name")) for one in problems] == [
+        ("template-unguarded", "restriction_basis")
+    ]
+    guarded = ["{%p if restriction_basis %}", "{{ restriction_until }}", "{%p endif %}"]
+    write_template(template, [*blocks, *guarded])
+    problems = koostaja.check(town).problems
+    assert [one.values.get("name") for one in problems] == ["restriction_until"]
+
+
+def test_the_restriction_of_an_annex_is_its_own_if_it_has_one(tmp_path: Path) -> None:
+    root = copy_authority("agency", tmp_path / "agency")
+    job = root / "positions/archivist.yaml"
+    own = "access_restriction: {basis: section 2, term: for ever}\n"
+    write_template(
+        root / "templates/job.docx",
+        [*AUTHORITIES["agency"]["job"], "{%p if restriction_basis %}", "{{ restriction_basis }}",
+         "{%p endif %}"],
+    )  # fmt: skip
+    annex = root / "build/directives/job/lisa-1.docx"
+    assert koostaja.build(root, root / "build").problems == []
+    assert read(annex)[-1] == "P Example Act section 9"
+    assert read(root / "build/positions/archivist.docx")[-1] == "P Keeps the records."
+    job.write_text(job.read_text("utf-8") + own, "utf-8")
+    assert koostaja.build(root, root / "build").problems == []
+    assert read(annex)[-1] == "P section 2"
+    assert read(root / "build/positions/archivist.docx")[-1] == "P section 2"
+
+
+def test_a_copy_needs_the_days_of_its_own_restriction(town: Path) -> None:
+    done = command("new", "directive", "next", "--from", "ametijuhend", "-C", town)
+    assert done.exit_code == 0
+    assert "access_restriction: {basis: AvTS § 35 lg 1 p 12}" in (
+        town / "directives/next.yaml"
+    ).read_text("utf-8")
+    assert ("restriction-end", "directives/next.yaml", "/access_restriction") in found(town)
+
+
+def test_register_fields_of_one_label_are_told_apart_by_their_ids(town: Path) -> None:
+    assert koostaja.build(town, town / "build").problems == []
+    manifest = json.loads((town / "build/manifest.json").read_text("utf-8"))
+    assert manifest["directives"]["ametijuhend"]["register"] == {
+        "Viit": "7",
+        "Juurdepääsupiirang (tase)": "AK",
+        "Juurdepääsupiirang (piirangu-alus)": "AvTS § 35 lg 1 p 12",
+    }
+
+
+def test_a_template_names_fields_of_the_register(town: Path) -> None:
+    template = town / "templates/otsus.docx"
+    write_template(template, [*AUTHORITIES["linn"]["otsus"], "{{ register.piirang }}"])
+    (problem,) = koostaja.check(town).problems
+    assert (problem.code, problem.values["name"], problem.values["known"]) == (
+        "template-placeholder", "register.piirang", "viit, tase, piirangu_alus",
+    )  # fmt: skip
+    write_template(template, [*AUTHORITIES["linn"]["otsus"], "{{ register }}"])
+    assert codes(koostaja.check(town).problems) == ["template-tag"]
+
+
+def test_the_register_is_empty_in_a_position_by_itself(town: Path) -> None:
+    blocks = [*AUTHORITIES["linn"]["amet"], "Tase: {{ register.tase }}."]
+    write_template(town / "templates/amet.docx", blocks)
+    assert koostaja.build(town, town / "build").problems == []
+    assert read(town / "build/positions/arhivaar.docx")[-1] == "P Tase: ."
+    assert read(town / "build/directives/ametijuhend/lisa-1.docx")[-1] == "P Tase: AK."
+
+
+def test_a_correction_reaches_what_templates_print_of_the_register(town: Path) -> None:
+    unnumbered(town)
+    assert confirm_directive(town, "ametijuhend", *SIGNED_AS).problems == []
+    annex = town / "directives/confirmed/ametijuhend/files/lisa-1.docx"
+    assert "P Viit 8" in read(annex)
+    _, problems = correct_directive(town, "ametijuhend", "viga numbris", "9", "2026-03-03")
+    assert not has_errors(problems)
+    assert "P Viit 9" in read(annex)
+    workspace, _ = open_workspace(town)
+    assert verify_directives(workspace, []).value == ["ametijuhend"]
+
+
+def test_a_blank_directive_has_what_its_form_needs(town: Path) -> None:
+    assert command("schema", "-C", town).exit_code == 0
+    assert command("new", "directive", "next", "--template", "otsus", "-C", town).exit_code == 0
+    text = (town / "directives/next.yaml").read_text("utf-8")
+    first, *rest = text.splitlines()
+    assert first == "# yaml-language-server: $schema=../.koostaja/directive-otsus.schema.json"
+    assert rest[3:] == [
+        "",
+        "# confirms:", '#   - ""',
+        "# Adressaadid", "addressees:", '  - ""',
+        "# Õiguslik alus", '# basis: ""',
+        "# Punktid", "points:", '  - ""',
+        "# Allkiri", "signature:", '  - ""',
+        "# Vaidlustamine", '# notice: ""',
+        "# Kooskõlastatud", "# coordination:", '#   - office: ""', '#     day: ""',
+        '# mark: ""',
+    ]  # fmt: skip
+    assert {one[0] for one in found(town)} == {"empty"}
+    done = command("new", "directive", "other", "--template", "ostus", "-C", town)
+    assert (done.exit_code, "wrong-value" in done.output, "otsus" in done.output) == (1, True, True)
+
+
+def test_editors_know_each_form(town: Path) -> None:
+    schemas = schemas_for_editors(open_workspace(town).value)
+    own = Draft7Validator(schemas["directive-otsus.schema.json"])
+    Draft7Validator.check_schema(own.schema)
+    data = text_data(town / DRAFT)
+    assert own.is_valid(data)
+    for changed in (
+        {"template": "muu"},
+        {"addressees": []},
+        {"confirms": ["arhivar"]},
+        {"basis": "kinnitam"},
+        {"repeals": [{"number": "1"}]},
+        {"lisand": "x"},
+    ):
+        assert not own.is_valid(data | changed), changed
+    built_in = Draft7Validator(schemas["directive.schema.json"])
+    assert not built_in.is_valid(data)
