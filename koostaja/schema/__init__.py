@@ -12,6 +12,7 @@ from koostaja.schema.fields import (
     FieldKind,
     ListStyle,
     Numbering,
+    Shape,
 )
 from koostaja.schema.layout_rules import topic_problems
 from koostaja.schema.schema import (
@@ -40,6 +41,7 @@ __all__ = [
     "ListStyle",
     "Numbering",
     "Schema",
+    "Shape",
     "engine_schema",
     "has_shape",
     "read_schema",
