@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koostaja.schema.annotations import SchemaReferences
 from koostaja.schema.engine import COMMON_SHAPES, DEFINITIONS_FOLDER, schema_definition
 from koostaja.schema.fields import (
     ANY_CLAUSE,
@@ -40,6 +41,7 @@ __all__ = [
     "ListStyle",
     "Numbering",
     "Schema",
+    "SchemaReferences",
     "engine_schema",
     "has_shape",
     "read_schema",
