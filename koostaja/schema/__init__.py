@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koostaja.schema.annotations import SchemaReferences
 from koostaja.schema.engine import COMMON_SHAPES, DEFINITIONS_FOLDER, schema_definition
 from koostaja.schema.fields import (
     ANY_CLAUSE,
@@ -41,6 +42,7 @@ __all__ = [
     "ListStyle",
     "Numbering",
     "Schema",
+    "SchemaReferences",
     "Shape",
     "engine_schema",
     "has_shape",
