@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 import koostaja
+from conftest import ROOT
 from console import run
+from koostaja.diagnostics import has_errors
 from koostaja.docx import unpack, visible_paragraphs
+from koostaja.files.paths import LIBRARY_OUTPUT, LIBRARY_TEMPLATE
 from koostaja.release import confirm_directive, correct_directive
 from koostaja.text.dates import DATE_PARTS, DateForm
 from ledgers import annex, write_record
@@ -198,3 +202,47 @@ def test_used_does_not_count_a_clause_whose_number_is_named(referring: Path) -> 
     changed(referring / "clauses/rights.yaml", "number_of: other", "number_of: remote")
     done = run("used", "remote", "-C", referring, "--format", "json")
     assert "see" not in done.stdout
+
+
+JOINED = """  repeal:
+    text: Tunnistan kehtetuks {acts}
+    params:
+      acts:
+        each: repeal
+        text: "{repealed_date:pikk} käskkirja nr {repealed_number}"
+        join: ", "
+        last: " ja "
+      repealed_date: {}
+      repealed_number: {}
+    basis: law
+"""
+
+
+@pytest.fixture
+def joining(dated: Path) -> Path:
+    """A library whose only clause that repeals joins the acts within its sentence."""
+    path = dated / "clauses/acts.yaml"
+    path.write_text(path.read_text("utf-8").split("  repeal:")[0] + JOINED, encoding="utf-8")
+    return dated
+
+
+def test_a_clause_that_joins_acts_is_proposed_for_several(joining: Path) -> None:
+    for id, position, day in (("a", "clerk", "2025-02-01"), ("b", "head", "2025-03-01")):
+        confirmed = [annex(1, position, words="x")]
+        write_record(joining, id, number=id, date=day, annexes=confirmed)
+    assert run("propose", "--out", "uus", "-C", joining).exit_code == 0
+    told = run("explain", "uus", "-C", joining).stdout
+    acts = "1. veebruari 2025. a käskkirja nr a ja 1. märtsi 2025. a käskkirja nr b"
+    assert f"2. Tunnistan kehtetuks {acts}." in told
+
+
+def test_the_library_as_a_document_says_what_is_joined_and_in_which_form(joining: Path) -> None:
+    shutil.copy(ROOT / LIBRARY_TEMPLATE, joining / LIBRARY_TEMPLATE)
+    clauses = joining / "clauses/rights.yaml"
+    changed(clauses, "  secret: {", f"{SEE}  secret: {{")
+    assert not has_errors(koostaja.build(joining, joining / "out", library=True).problems)
+    words = words_of(joining / "out" / LIBRARY_OUTPUT)
+    assert "Tunnistan kehtetuks ‹acts›" in words
+    assert "lubatud: {repealed_date:pikk} käskkirja nr {repealed_number}" in words
+    assert "‹date:pikk› nr ‹number›" in words
+    assert "vaikimisi: other" in words

@@ -28,6 +28,7 @@ from koostaja.documents import assemble
 from koostaja.docx.filling.runtime import MEMBERS
 from koostaja.schema import read_schema, schema_definition
 from koostaja.source import parse
+from koostaja.text.cases import CASES, GENITIVE
 from koostaja.workspace import load
 from words import write_template
 
@@ -340,8 +341,11 @@ def test_every_value_to_quote_is_documented(small: Path) -> None:
     assembled = assemble(load(small)[0])[0].directives[0]
     names = {*assembled.document.values, *assembled.annexes[0].document.values}
     assert len(names) > 30
+    for case in CASES:
+        assert f"`{case}`" in text or case == GENITIVE, case
     for name in names:
-        assert f"`{name}`" in text, name
+        of_any_case = re.sub(rf"_(?:{'|'.join(CASES)})(?=_|$)", "_CASE", name)
+        assert f"`{name}`" in text or f"`{of_any_case}`" in text, name
 
 
 def test_the_page_of_keys_is_generated() -> None:

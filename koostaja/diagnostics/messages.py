@@ -266,6 +266,16 @@ MESSAGES: dict[str, Message] = {
         "field that has a title and whose x-number begins with null; elsewhere use {{n}}, {{i}} "
         "and {{j}}.",
     ),
+    "schema-shape": _message(
+        "Välja „{field}“ x-shape on „{shape}“, kuid välja ülesehitus seda ei võimalda.",
+        "The x-shape of “{field}” is “{shape}”, which the structure of the field does not allow.",
+        "Sobivad: {allowed}. Tabelil (table) on x-columns; grid ja lines on jaotis, mille kõigil "
+        "väljadel on title; headings on jaotis alljaotistega; prose on tekst või loend. Veergudel "
+        "ja trükkimata väljadel x-shape’i ei ole.",
+        "Allowed: {allowed}. A table has x-columns; grid and lines are groups whose fields all "
+        "have a title; headings is a group of sections; prose is a text or a list. Columns and "
+        "fields that are not printed have no x-shape.",
+    ),
     "schema-unknown-topic": _message(
         "Teemat „{topic}“ ei ole: puudub fail clauses/{topic}.yaml.",
         "There is no topic “{topic}”: clauses/{topic}.yaml is missing.",

@@ -13,7 +13,7 @@ from koostaja.library.similar.masking import GAP, bare
 from koostaja.library.similar.parameter_pattern import ParameterPattern
 from koostaja.library.similar.sentences import Sentence
 from koostaja.text.capitals import uncapitalised
-from koostaja.workspace import Body, Clause, WordingName, gaps
+from koostaja.workspace import Body, Clause, WordingName
 
 __all__ = ["ClauseMatcher"]
 
@@ -38,10 +38,7 @@ class ClauseMatcher:
     def _add(self, clause: Clause, use: ClauseUse, body: Body) -> None:
         lines = [*self._lines(body.row)] if body.row else [body.text or ""]
         text = _joined(lines)
-        found = [*gaps(text, clause.params)]
         names = [name for name in clause.params if f"{{{name}}}" in text]
-        if any(gap.form for gap in found):
-            return  # its day cannot be known from its words
         if text and not names:
             self._exact.setdefault((clause.topic, text), use)
         elif text and len(re.sub(r"\W", "", _PARAMETER.sub("", text))) >= _LITERAL:
