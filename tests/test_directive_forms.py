@@ -404,3 +404,15 @@ def test_the_form_of_the_page_works(clause: str, small: Path) -> None:
             "allkirjad-ridadena": "P juht P Allkirjastaja Nimi P nõunik P ABI",
         }[clause]
     )
+
+
+def test_a_usual_value_of_the_register_that_stays_unfilled_is_reported(town: Path) -> None:
+    field = 'viit: {label: Viit, value: "{number}"}'
+    replaced(town / "organisation.yaml", field, 'viit: {label: Viit, value: "{number}/{nubmer}"}')
+    problems = koostaja.check(town).problems
+    assert [(one.code, one.path, one.values) for one in problems] == [
+        ("register-unfilled", "/register/viit/value", {"name": "nubmer"})
+    ]
+    assert "{nubmer}" in problems[0].message("et")
+    replaced(town / DRAFT, "register: {tase: AK}", "register: {tase: AK, viit: '{nubmer}'}")
+    assert koostaja.check(town).problems == []

@@ -513,6 +513,13 @@ MESSAGES: dict[str, Message] = {
         "that is needed for the ledger only with unquoted: true.",
         severity=Severity.WARNING,
     ),
+    "register-unfilled": _message(
+        "Registrivälja püsiv väärtus tsiteerib {{{name}}}, mida käskkirjal ei ole.",
+        "The usual value of the register field quotes {{{name}}}, which a directive lacks.",
+        "Paranda nimi või anna väärtus käskkirja väljal „register“.",
+        "Correct the name, or give the value under “register” in the directive.",
+        Severity.WARNING,
+    ),
     "restriction-end": _message(
         "Juurdepääsupiirangul peab olema lõpp: kas „until“ või „term“, mitte mõlemad.",
         "A restriction of access needs its end: either “until” or “term”, not both.",
