@@ -416,3 +416,23 @@ def test_a_usual_value_of_the_register_that_stays_unfilled_is_reported(town: Pat
     assert "{nubmer}" in problems[0].message("et")
     replaced(town / DRAFT, "register: {tase: AK}", "register: {tase: AK, viit: '{nubmer}'}")
     assert koostaja.check(town).problems == []
+
+
+def test_other_documents_and_files_bear_restrictions_and_the_register(town: Path) -> None:
+    kord = "layout: amet\nname: kord\ntasks: [{text: Kehtib}]\n"
+    (town / "documents").mkdir()
+    (town / "documents/kord.yaml").write_text(
+        f"{kord}access_restriction: {{basis: AvTS, term: alatine}}\n", "utf-8"
+    )
+    asked = ["{%p if restriction_basis %}", "{{ restriction_basis }}", "{%p endif %}"]
+    write_template(town / "annexes/vorm.docx", ["Vorm {{ register.tase }}", *asked])
+    annexes = "annexes: [kord, {file: annexes/vorm.docx, title: Vorm, mark: ~}]"
+    replaced(town / DRAFT, "confirms: [arhivaar]", annexes)
+    assert found(town) == [
+        ("restriction-unprinted", "documents/kord.yaml", "/access_restriction"),
+    ]
+    write_template(town / "templates/amet.docx", [*AUTHORITIES["linn"]["amet"], *asked])
+    assert koostaja.build(town, town / "build").problems == []
+    folder = town / "build/directives/ametijuhend"
+    assert read(folder / "lisa-1.docx")[-1] == "P AvTS"
+    assert read(folder / "lisa-2.docx") == ["P Vorm AK", "P AvTS § 35 lg 1 p 12"]
