@@ -146,7 +146,9 @@ def directive_documents(
     """Resolve a directive and its annexes: posts, other documents and Word files."""
     cache = cache or ClauseCache()
     context = directive_context(workspace, directive)
-    document, problems = resolve(workspace, cache, _directive_spec(workspace, directive, context))
+    own = _directive_spec(workspace, directive, context)
+    document, problems = resolve(workspace, cache, own)
+    problems += idle_choices(directive.source, own.fields, document)
     annexes = []
     for planned in directive.annexes:
         position = workspace.positions.get(planned.id)
