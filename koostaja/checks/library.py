@@ -90,10 +90,10 @@ def _names_a_day(name: str) -> bool:
 
 
 def _fields_by_topic(workspace: Workspace) -> Mapping[str, Sequence[Field]]:
-    """Return the fields of all layouts that take clauses of one topic, by topic."""
+    """Return the fields of all forms that take clauses of one topic, by topic."""
     found: dict[str, list[Field]] = {}
-    for layout in workspace.layouts.values():
-        for field in layout.fields.walk():
+    for form in (*workspace.layouts.values(), *workspace.directive_forms.values()):
+        for field in form.fields.walk():
             if field.topic not in (None, ANY_TOPIC):
                 found.setdefault(field.topic or "", []).append(field)
     return found
