@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,10 +17,10 @@ __all__ = [
     "OFFICE_VALUES",
     "ORGANISATION_VALUES",
     "POST_VALUES",
-    "RARE_VALUES",
     "TITLES_IN_CAPITALS",
     "UNIT_VALUES",
     "NameForm",
+    "is_rare",
     "named_form",
     "office_values",
     "organisation_values",
@@ -58,8 +59,9 @@ _ALWAYS_KEPT = frozenset(
     f"{name}{form}" for name in ("organisation", "office", "unit", "title")
     for form in ("", "_lower", "_genitive", "_genitive_lower")
 )  # fmt: skip
-RARE_VALUES = frozenset(NAME_VALUES) - _ALWAYS_KEPT
-"""Values of names that are kept with a confirmed text only if its template asks for them."""
+_RARE = frozenset(NAME_VALUES) - _ALWAYS_KEPT
+_OF_ONE = re.compile(r"_\d+$")
+"""What follows the values of the n-th signatory."""
 
 
 class NameForm(NamedTuple):
@@ -82,6 +84,11 @@ _FORMS = {
 def named_form(value: str) -> NameForm | None:
     """Return which name in which case a value quotes; None if it quotes none."""
     return _FORMS.get(value)
+
+
+def is_rare(value: str) -> bool:
+    """Return whether a value is kept with a confirmed text only if its template asks for it."""
+    return _OF_ONE.sub("", value) in _RARE
 
 
 def unknown_form(case: str, name: str) -> tuple[str, dict[str, str | Terms]]:
