@@ -43,13 +43,13 @@ AS_GENITIVE = _words("""
 """Nouns whose partitive is written like the genitive."""
 
 GENITIVE_AND_T = _words("""
-    amet asessor audiitor audit diakon disainer dispetšer elamu emand eering haigla hoone ia ika
-    ja julgeolek järelevalve kaitse kalmistu kantsler kaplan kapral kapten kassa kelner kindral
-    kliinik kohvik kolledž komando konsul kontor kordon korrakaitse korter kuller kutsar kvartal
-    kämping labor lendur leping linnak luure maakler malev meedia miilits notar ooper or pagar
-    partner pastor polikliinik raadio reporter ringhääling rätsep sadam sektor seire senat
-    stuudio sõdur söökla taristu tisler treener treial ujula ur uuring vabrik valve vangla vanem
-    varjend veski võimla väljak ühing ühistu ülem
+    akadeemia amet asessor audiitor audit diakon disainer dispetšer elamu emand eering haigla
+    hoone ia ika ja julgeolek järelevalve kaitse kalmistu kantsler kaplan kapral kapten kassa
+    kelner kindral kliinik kohvik kolledž komando konsul kontor kordon korrakaitse korter kuller
+    kutsar kvartal kämping labor lendur leping linnak luure maakler malev meedia miilits notar
+    ooper or pagar partner pastor polikliinik raadio reporter ringhääling rätsep sadam sektor
+    seire senat stuudio sõdur söökla taristu tisler treener treial ujula ur uuring vabrik valve
+    vangla vanem varjend veski võimla väljak ühing ühistu ülem
     """)
 """Nouns that add -t to the genitive."""
 
