@@ -96,3 +96,8 @@ def test_a_table_that_fits_stays_a_table() -> None:
     table = "before\n\n| a | b |\n|---|---|\n| 1 | two words |\n\nafter"
     assert fitted_page(table, 20).rstrip("\n") == table
     assert fitted_page(table, 15).rstrip("\n") == "before\n\n1\n    b: two\n        words\n\nafter"
+
+
+def test_a_table_in_a_block_of_code_stays_as_it_is() -> None:
+    code = "```text\n| {%tr for row in tasks.rows %} |\n| {{ row.duty }} |\n```\n"
+    assert fitted_page(code, 10) == code
