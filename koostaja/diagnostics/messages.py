@@ -871,6 +871,12 @@ MESSAGES: dict[str, Message] = {
         "Kirjuta see võtme confirms alla, siis on teada, millal ametijuhend kehtib.",
         "Write it under confirms, so that it is known when the job description is in force.",
     ),
+    "nothing-to-repeat": _message(
+        "Tüüptekst „{id}“ kordab sõnastust („each: {each}“), kuid siin ei ole, mille kohta.",
+        "The clause “{id}” repeats a wording (“each: {each}”), but there is nothing to list here.",
+        "Jäta see punkt välja või lisa käskkirja, mida see loetleb: {key}.",
+        "Leave the point out, or add to the directive what it lists: {key}.",
+    ),
     "untitled-annex": _message(
         "Lisal {annex} ei ole pealkirja, mida tüüptekst trükib.",
         "Annex {annex} has no title for the clause to print.",
