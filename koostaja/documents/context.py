@@ -136,7 +136,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     for key in ("in_force", "applied"):
         if key in data:
             values |= day_values(organisation, key, data[key])
-    values |= restriction_values(organisation, data, values["date"])
+    values |= restriction_values(organisation, data, values)
     for place, one in enumerate(lists["signatory"], start=1):
         values |= {f"{name}_{place}": value for name, value in one.items()}
     for name in _SINGLE:
@@ -153,9 +153,7 @@ def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) ->
     base, own = around.values, _annex(workspace, annex)
     if position:
         own = {**own, **_position(workspace, position)}
-        restricted = restriction_values(
-            workspace.organisation, position.source.data, around.values["date"]
-        )
+        restricted = restriction_values(workspace.organisation, position.source.data, around.values)
         if restricted:  # its own, and nothing of the directive's
             base = {name: one for name, one in base.items() if not is_restriction_value(name)}
         own = {**own, **restricted}

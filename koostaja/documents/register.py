@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from koostaja.documents.restriction import RESTRICTION_VALUES
-from koostaja.workspace import Organisation, fill_parameters
+from koostaja.workspace import DAYS, Organisation, fill_parameters
 
 __all__ = ["REGISTER", "named_values", "register_names", "register_values", "values_by_id"]
 
@@ -30,7 +30,11 @@ def values_by_id(
     ``values`` and its title.
     """
     known = {name: value or "" for name, value in values.items()}
-    dates = {f"date:{form}": known.get(f"date_{form}", "") for form in organisation.date_forms}
+    dates = {
+        f"{day}:{form}": known.get(f"{day}_{form}", "")
+        for day in DAYS
+        for form in organisation.date_forms
+    }
     quoted = {**dict.fromkeys(RESTRICTION_VALUES, ""), **known, **dates, "title": data["title"]}
     own = data.get(REGISTER, {})
     return {

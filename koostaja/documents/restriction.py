@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from koostaja.documents.act_values import day_in_forms
 from koostaja.schema import RESTRICTION
-from koostaja.text.dates import date_numeric
 from koostaja.workspace import Organisation
 
 __all__ = ["RESTRICTION_VALUES", "is_restriction_value", "restriction_values"]
+
+Values = Mapping[str, str | None]
 
 _PREFIX = "restriction_"
 RESTRICTION_VALUES = (
@@ -25,20 +27,25 @@ def is_restriction_value(name: str) -> bool:
 
 
 def restriction_values(
-    organisation: Organisation, data: Mapping[str, Any], date: str | None = None
+    organisation: Organisation, data: Mapping[str, Any], around: Values | None = None
 ) -> dict[str, str | None]:
     """Return the values of the restriction that a file gives, if it gives one.
 
     The holder of the information is the authority unless the file names another one.
-    ``date`` is the day from which access is restricted by default, as printed.
+    ``around`` are the values of the directive, from whose date access is restricted by default.
     """
     given = data.get(RESTRICTION)
     if given is None:
         return {}
     holder = given.get("holder", organisation.name)
-    values = {"restriction_basis": given["basis"], "restriction_holder": holder}
-    days = {f"{_PREFIX}{key}": given[key] for key in ("from", "until") if key in given}
-    values |= {name: date_numeric(day) for name, day in days.items()}
-    if date is not None:
-        values.setdefault("restriction_from", date)
+    values: dict[str, str | None] = {
+        "restriction_basis": given["basis"],
+        "restriction_holder": holder,
+    }
+    for key in ("from", "until"):
+        if key in given:
+            values |= day_in_forms(organisation, f"{_PREFIX}{key}", given[key])
+    if around is not None and "from" not in given:
+        names = ("date", *(f"date_{form}" for form in organisation.date_forms))
+        values |= {f"{_PREFIX}from{name.removeprefix('date')}": around[name] for name in names}
     return values | ({"restriction_term": given["term"]} if "term" in given else {})
