@@ -269,3 +269,11 @@ def test_days_of_a_restriction_of_access_have_forms(dated: Path) -> None:
     assert mark in words_of(dated / FOLDER / "files" / "lisa-1.docx")
     record = (dated / FOLDER / "record.yaml").read_text(encoding="utf-8")
     assert "6, February 3, 2026 5. jaanuari 2031. a\n" in record
+
+
+def test_a_number_as_signed_is_the_one_that_is_named(referring: Path) -> None:
+    row = "  - use: other\n    own_number: 2.7.\n    reason: number nagu allkirjastatud\n"
+    changed(referring / "positions/clerk.yaml", "  - other\n", row)
+    said = run("explain", "clerk", "-C", referring).stdout
+    assert "vaata punkti 2.7;" in said
+    assert "vaata punkti 2.1;" in said
