@@ -698,6 +698,12 @@ MESSAGES: dict[str, Message] = {
         "Kustuta koolon ja kuju nimi või kirjelda parameeter nii: {name}: {{date: true}}.",
         "Delete the colon and the form, or declare the parameter as {name}: {{date: true}}.",
     ),
+    "not-a-day": _message(
+        "Registriväljal ei ole kuupäeva „{name}“, mida trükkida kuupäevakujul.",
+        "A register field has no date “{name}” to print in a form.",
+        "Kuupäevad on: {known}.",
+        "The dates are: {known}.",
+    ),
     "not-a-date": _message(
         "Parameetri „{name}“ väärtus „{found}“ ei ole kuupäev.",
         "The value “{found}” of the parameter “{name}” is not a date.",

@@ -18,6 +18,8 @@ from koostaja.text.dates import DateForm
 from koostaja.workspace.name_forms import name_forms
 
 __all__ = [
+    "DAYS",
+    "DAYS_OF_ACTS",
     "MAX_UNIT_LEVELS",
     "PDF_ENGINES",
     "AnnexWords",
@@ -27,6 +29,13 @@ __all__ = [
     "Signatory",
     "Unit",
 ]
+
+DAYS = (
+    "date", "in_force_date", "applied_date", "restriction_from", "restriction_until",
+)  # fmt: skip
+"""The days of a directive that can be asked for in a form."""
+DAYS_OF_ACTS = ("repealed_date", "amended_date")
+"""The days of the earlier acts that it names."""
 
 PDF_ENGINES = ("dxpdf", "libreoffice")
 """The programs that make PDFs; the first is the default."""
