@@ -12,7 +12,9 @@ import yaml
 import koostaja
 from koostaja.authoring.unsigned import unsigned_position
 from koostaja.builder import check_document
+from koostaja.release import confirm_directive, verify_directives
 from koostaja.source import parse
+from koostaja.workspace import load
 from reader import read
 from test_number_check import LEVELS, loop, p, write
 from words import write_template
@@ -135,4 +137,24 @@ def test_a_directive_chooses_what_its_form_offers(tmp_path: Path) -> None:
     text = file.read_text("utf-8").replace("{/points: semikoolon}", "{/points: kriips, /title: x}")
     file.write_text(text, "utf-8")
     found = [(one.code, one.location.line) for one in koostaja.check(root).problems]
-    assert found == [("wrong-value", 5), ("idle-path", 5)]
+    assert found == [("wrong-value", 6), ("idle-path", 6)]
+
+
+def test_confirmed_texts_keep_numbers_as_signed_and_flags(tmp_path: Path) -> None:
+    root = laid("et", tmp_path / "root")
+    position = root / "positions" / "valvur.yaml"
+    position.write_text(position.read_text("utf-8") + "vahetustega: true\n", "utf-8")
+    assert confirm_directive(root, "kiri", "7", "2026-02-03").problems == []
+    verified = verify_directives(load(root)[0], [])
+    assert (verified.value, {one.code for one in verified.problems}) == (
+        ["kiri"],
+        {"record-unanchored"},
+    )
+    assert koostaja.check(root).problems == []
+    position.write_text(position.read_text("utf-8").replace("majas", "kail"), "utf-8")
+    found = [(one.code, one.path) for one in koostaja.check(root).problems]
+    assert found == [
+        ("signed-words", "/kord/kontroll/1/own_number"),
+        ("signed-words", "/ulesanded/0/own_number"),
+        ("signed-words", "/ulesanded/2/own_number"),
+    ]
