@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from koostaja.text.capitals import capitalised, within_sentence
+from koostaja.text.capitals import capitalised, in_capitals, within_sentence
 from koostaja.text.dates import date_from, date_numeric, date_of, date_on
 from koostaja.text.genitive import genitive
 from koostaja.text.letters import sort_key
@@ -234,3 +234,16 @@ def test_numbers_and_foreign_letters_in_order(ordered: list[str]) -> None:
 def test_first_letters(title: str, within: str) -> None:
     assert within_sentence(title) == within
     assert capitalised(within) == title
+
+
+@pytest.mark.parametrize(
+    ("words", "capitals"),
+    [
+        ("õigusnõunik", "ÕIGUSNÕUNIK"),
+        ("šefi žürii 2. büroo", "ŠEFI ŽÜRII 2. BÜROO"),
+        ("IT-juht (Weiß)", "IT-JUHT (WEIß)"),
+        ("ﬁliaal", "ﬁLIAAL"),
+    ],
+)
+def test_capitals_letter_by_letter(words: str, capitals: str) -> None:
+    assert in_capitals(words) == capitals

@@ -22,7 +22,7 @@ LANGUAGE = {
     *(file for file in ENGINE if file.startswith("koostaja/text/")),
 }
 """Modules that own Estonian: its grammar, and the wording of messages."""
-ENGINE_KEYS = {"layout", "mark", "formerly", "titles", "numbering"}
+ENGINE_KEYS = {"layout", "mark", "formerly", "until", "titles", "numbering"}
 """Keys of a position that the engine owns."""
 
 
