@@ -15,16 +15,18 @@ import koostaja
 from conftest import ROOT, Once
 from console import run
 from koostaja.authoring import STARTERS, schemas_for_editors, starter_folder
+from koostaja.builder.templates import read_templates
+from koostaja.documents import assemble
 from koostaja.docx.contract.number_check import number_faults
 from koostaja.docx.reader import read_pages
-from koostaja.files.paths import JOINED
+from koostaja.files.paths import ANNEXES, JOINED, LIBRARY_OUTPUT
+from koostaja.schema import engine_schema
 from koostaja.workspace import load
 from reader import read
 from readings import differences, told
 from test_docs import steps
 from test_editor import _Core
 from test_joined import parts_of
-from test_number_check import documents
 from test_reading import READING, assert_same
 from test_starter import console_blocks
 from test_validity import validate
@@ -46,7 +48,7 @@ def begun(request: pytest.FixtureRequest, once: Once) -> Path:
         root = folder / "workspace"
         done = run("new", "workspace", root, "--from", request.param)
         assert done.exit_code == 0, done.output
-        assert koostaja.build(root, root / "build").problems == []
+        assert koostaja.build(root, root / "build", library=True).problems == []
 
     return once(f"starter-{request.param}", make) / "workspace"
 
@@ -59,10 +61,14 @@ def yaml_files(root: Path) -> list[Path]:
 
 
 def word_files(root: Path) -> dict[str, Path]:
-    """The documents that a workspace builds, but for the joined files, by name."""
+    """The documents that a workspace builds, but for the joined files and the library, by name."""
     found = (root / "build").rglob("*.docx")
     named = {path.relative_to(root / "build").as_posix(): path for path in found}
-    return {name: path for name, path in sorted(named.items()) if path.name != JOINED}
+    return {
+        name: path
+        for name, path in sorted(named.items())
+        if path.name not in (JOINED, LIBRARY_OUTPUT)
+    }
 
 
 def reading_file(starter: str, name: str) -> Path:
@@ -95,10 +101,16 @@ def test_documents_read_as_expected(begun: Path, starter: str) -> None:
 
 @every_starter
 def test_numbers_on_pages_are_those_that_explain_shows(begun: Path) -> None:
-    found = documents(begun)
+    workspace, _ = load(begun)
+    templates, problems = read_templates(workspace)
+    assert problems == []
+    fields = {one.template_file: one.fields for one in workspace.forms}
+    found = assemble(workspace).value.documents
     assert found
-    for template, document, fields in found:
-        assert number_faults(template, document, fields) == [], document.id
+    for one in found:
+        kind = "annex" if one.template_file.startswith(ANNEXES) else "directive"
+        root = fields.get(one.template_file, engine_schema(kind).fields)
+        assert number_faults(templates[one.template_file], one, root) == [], one.id
 
 
 @every_starter

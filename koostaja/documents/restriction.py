@@ -15,7 +15,8 @@ Values = Mapping[str, str | None]
 
 _PREFIX = "restriction_"
 RESTRICTION_VALUES = (
-    "restriction_basis", "restriction_holder", "restriction_from", "restriction_until", "restriction_term",
+    "restriction_basis", "restriction_holder", "restriction_from", "restriction_until",
+    "restriction_term",
 )  # fmt: skip
 """What may be quoted where there is a restriction: its end is a day, or a term in words."""
 
