@@ -57,6 +57,10 @@ def test_number_ranges(numbers: list[int], words: str) -> None:
     assert number_ranges(numbers) == words
 
 
+def test_number_ranges_in_english() -> None:
+    assert number_ranges([1, 2, 3, 5], "en") == "1 to 3 and 5"
+
+
 @pytest.mark.parametrize(
     ("words", "text"),
     [

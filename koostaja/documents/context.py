@@ -132,7 +132,9 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         "number": data.get("number") or organisation.blank_number,
         **day_in_forms(organisation, "date", data.get("date", "")),
         "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
-        "annexes": number_ranges(int(one.number) for one in directive.annexes),
+        "annexes": number_ranges(
+            (int(one.number) for one in directive.annexes), organisation.language
+        ),
     }
     if data.get("unit") in organisation.units:
         values |= unit_values(organisation, data["unit"])
