@@ -29,7 +29,7 @@ _TEMPLATES: dict[str, list[Block]] = {
         "1. Tööaeg algab kell 8.",
         [["Ruum", "Vastutaja"], ["101", "õpetaja"]],
     ],
-    "et/annexes/vorm": ["TAOTLUS", "Nimi: ____", "Direktori {{ date }} käskkiri nr {{ number }}"],
+    "et/annexes/juhend": ["TAOTLUS", "Nimi: ____", "Direktori {{ date }} käskkiri nr {{ number }}"],
     "en/templates/order": ACT,
     "en/templates/procedure": [*_MARK, *_list_of("heading", "rules", "{{ item.number }} ")],
     "en/templates/post": [*_MARK, *_list_of("name", "duties")],

@@ -30,7 +30,7 @@ _JOB: list[Block] = [
 _DECISION: list[Block] = [
     "{%p if restriction_until %}",
     "ASUTUSESISESEKS KASUTAMISEKS",
-    "{{ restriction_holder }}, {{ restriction_basis }}, kuni {{ restriction_until }}",
+    "{{ restriction_holder }}, {{ restriction_basis }}, kuni {{ restriction_until_pikk }}",
     "{%p endif %}",
     "{{ organisation }}",
     "{{ date }} nr {{ number }} ({{ register.tase }}: {{ register.piirangu_alus }})",

@@ -209,18 +209,17 @@ def _typed(type: str, node: Mapping[str, Any]) -> str:
 
 
 def position_keys() -> list[Key]:
-    """The program's own keys of a position."""
+    """The program's own keys of a position, and those below them."""
     common = schema_definition("common")
-    names = dict.fromkeys((*_ENGINE_KEYS, *_IN_EVERY_LAYOUT))
-    chosen = {name: {"type": "object", **one} for name, one in _CHOICES.items()}
-    return [
-        Key(name, "**yes**" if name == "layout" else "", chosen.get(name) or _shape(name, common))
-        for name in names
-    ]
-
-
-def _shape(name: str, common: Mapping[str, Any]) -> dict[str, Any]:
-    return {"$ref": f"{COMMON_SHAPES}{name}", **merged(common["$defs"][name], common)}
+    own = {name: {"$ref": f"{COMMON_SHAPES}{name}"} for name in ("layout", "mark")}
+    found: list[Key] = []
+    for name in dict.fromkeys((*_ENGINE_KEYS, *_IN_EVERY_LAYOUT)):
+        node = own.get(name) or _IN_EVERY_LAYOUT.get(name)
+        whole = merged(node, common) if node else {"type": "object", **_CHOICES[name]}
+        found.append(Key(name, "**yes**" if name == "layout" else "", whole))
+        if whole.get("type") == "object" and node:
+            found += _keys(whole, common, f"{name}.", set())
+    return found
 
 
 def keywords() -> list[Key]:

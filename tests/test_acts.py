@@ -20,7 +20,6 @@ from words import write_template
 
 ACTS = {"et": [("kord", "3"), ("segu", "4"), ("ilma", "1-4/5")], "en": [("mixed", "9")]}
 """The drafts of each authority, in the order of signing."""
-SIGNED_ON = "2026-02-01"
 
 
 @pytest.fixture
@@ -33,8 +32,8 @@ def _confirm_all(name: str, folder: Path) -> None:
     root = lay_authority(name, folder / "workspace")
     built = koostaja.build(root, root / "build")
     assert built.problems == []
-    for id, number in ACTS[name]:
-        done = run("confirm", id, "--number", number, "--date", SIGNED_ON, "-C", root)
+    for day, (id, number) in enumerate(ACTS[name], start=1):
+        done = run("confirm", id, "--number", number, "--date", f"2026-02-0{day}", "-C", root)
         assert done.exit_code == 0, done.output
 
 
@@ -160,7 +159,7 @@ def test_only_posts_are_in_force(signed: Path) -> None:
 @pytest.mark.full
 @english
 def test_a_file_made_elsewhere_is_corrected_with_its_act(signed: Path) -> None:
-    done = run("confirm", "mixed", "--number", "10", "--date", SIGNED_ON, "--correct", "slip",
+    done = run("confirm", "mixed", "--number", "10", "--date", "2026-02-01", "--correct", "slip",
                "-C", signed)  # fmt: skip
     assert done.exit_code == 0, done.output
     assert run("verify", "-C", signed).exit_code == 0
@@ -241,14 +240,14 @@ def test_a_file_without_a_place_for_its_mark_is_told(school: Path) -> None:
 
 
 def test_a_file_is_held_to_what_templates_may_have(school: Path) -> None:
-    write_template(school / "annexes/vorm.docx", ["{{ pealkiri }}"])
+    write_template(school / "annexes/juhend.docx", ["{{ pealkiri }}"])
     (found,) = koostaja.check(school).problems
-    assert (found.code, found.location.file) == ("template-placeholder", "annexes/vorm.docx")
+    assert (found.code, found.location.file) == ("template-placeholder", "annexes/juhend.docx")
 
 
 def test_an_unknown_genitive_is_told_where_the_annex_is_titled(school: Path) -> None:
     file = school / "directives/kord.yaml"
-    form = "{file: annexes/vorm.docx, title: Zxqvi, mark: ~}"
+    form = "{file: annexes/juhend.docx, title: Zxqvi, mark: ~}"
     file.write_text(file.read_text("utf-8").replace("[hankekord]", f"[{form}]"), "utf-8")
     found = next(one for one in koostaja.check(school).problems if one.code != "unsure-capital")
     assert (found.code, found.path) == ("unknown-genitive", "/annexes/0/title")

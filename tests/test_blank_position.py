@@ -58,7 +58,8 @@ def test_all_fields_are_named_in_order_and_optional_ones_are_comments(
 ) -> None:
     known = load(root)[0].layouts[layout]
     text = blank(root, layout)
-    keys = re.findall(r"^[ #-]*([a-z_]+):(?: |$)", with_all_fields(text), flags=re.MULTILINE)
+    whole = re.sub(r"(access_restriction:)\n(?:  .*\n)+", r"\1\n", with_all_fields(text))
+    keys = re.findall(r"^[ #-]*([a-z_]+):(?: |$)", whole, flags=re.MULTILINE)
     fields = set(named(known.fields))
     expected = ["layout", *(key for key in named(known.fields) if key != "layout")]
     assert [key for key in keys if key in fields] == expected
@@ -76,6 +77,13 @@ def test_what_is_no_comment_any_more_suits_the_layout(root: Path, layout: str) -
     assert {one.code for one in problems} <= {"comment-after-text"}
     found = load(root)[0].layouts[layout].schema.problems(source)
     assert {one.code for one in found} <= {"empty", "wrong-form", "wrong-value"}
+
+
+def test_keys_of_the_program_have_their_titles_and_their_own_keys() -> None:
+    text = blank(ROOT, "ametikoht")
+    assert '# Juurdepääsupiirang (võib puududa)\n# access_restriction:\n#   basis: ""\n' in text
+    assert '#   /eesmark: "EESMÄRK"  # EESMÄRK / AMETIKOHA EESMÄRK\n' in text
+    assert '\n# until: ""\n' in text
 
 
 def test_the_note_is_in_the_language_of_the_workspace(small: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from jsonschema import Draft7Validator
 
 import koostaja
 from authorities import AUTHORITIES, FOLDER, copy_authority
+from conftest import ROOT
 from console import run as command
 from koostaja.authoring import schemas_for_editors
 from koostaja.diagnostics import Problem, has_errors
@@ -19,7 +21,7 @@ from koostaja.release import confirm_directive, correct_directive, verify_direct
 from koostaja.workspace import open_workspace
 from reader import read
 from test_forms import text_data
-from words import write_template
+from words import Block, write_template
 
 SIGNED_AS = ("8", "2026-03-03")
 SCHEMA = "schemas/otsus.schema.json"
@@ -268,7 +270,7 @@ def test_register_fields_of_one_label_are_told_apart_by_their_ids(town: Path) ->
     assert manifest["directives"]["ametijuhend"]["register"] == {
         "Viit": "7",
         "Juurdepääsupiirang (tase)": "AK",
-        "Juurdepääsupiirang (piirangu-alus)": "AvTS § 35 lg 1 p 12",
+        "Juurdepääsupiirang (piirangu-alus)": "AvTS § 35 lg 1 p 12, 2. märts 2031. a",
     }
 
 
@@ -342,3 +344,95 @@ def test_editors_know_each_form(town: Path) -> None:
         assert not own.is_valid(data | changed), changed
     built_in = Draft7Validator(schemas["directive.schema.json"])
     assert not built_in.is_valid(data)
+
+
+def fenced(language: str, start: str) -> str:
+    """The example of docs/templates.md that begins so."""
+    text = (ROOT / "docs/templates.md").read_text("utf-8")
+    found = re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+    (example,) = (one for one in found if one.startswith(start))
+    return str(example)
+
+
+def page_blocks(example: str) -> list[Block]:
+    """The paragraphs and the table of a template as a page of the docs shows it."""
+    lines = example.splitlines()
+    rows = [
+        [cell.strip() for cell in one.strip("| ").split(" |")] for one in lines if one[0] == "|"
+    ]
+    rows = [[*row, ""][:2] for row in rows]
+    first = next(index for index, one in enumerate(lines) if one[0] == "|")
+    return [*lines[:first], rows, *(one for one in lines[first:] if one[0] != "|")]
+
+
+@pytest.mark.parametrize("clause", ["allkirjad-korvuti", "allkirjad-ridadena"])
+def test_the_form_of_the_page_works(clause: str, small: Path) -> None:
+    begins = '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n  "x-kind"'
+    schema = fenced("json", begins)
+    (small / "schemas/korraldus.schema.json").write_text(schema, "utf-8")
+    write_template(small / "templates/korraldus.docx", page_blocks(fenced("text", "{{ title }}")))
+    added = f"title: Allkirjad\nclauses:\n{fenced('yaml', f'  {clause}')}"
+    (small / "clauses/allkirjad.yaml").write_text(added, "utf-8")
+    replaced(small / "organisation.yaml", "head:", "  abi: {name: ABI, office: nõunik}\nhead:")
+    draft = "\n".join(
+        (
+            "template: korraldus",
+            "title: Korraldus",
+            "signatory: [juht, abi]",
+            "confirms: [clerk]",
+            "basis: {text: Seaduse alusel}",
+            "points: [{text: Kinnitan juhendi}, {text: Teha teatavaks}]",
+            f"signature: [{clause}]",
+            "recipients: [Arhiiv]",
+            "mark: mark",
+            "",
+        )
+    )
+    (small / "directives/first.yaml").write_text(draft, "utf-8")
+    built = koostaja.build(small, small / "build", ["first"])
+    assert built.problems == []
+    lines = read(small / "build/directives/first/korraldus.docx")
+    assert lines[:4] == [
+        "P Korraldus", "P Seaduse alusel", "P 1) Kinnitan juhendi;", "P 2) Teha teatavaks.",
+    ]  # fmt: skip
+    assert lines[-1] == "P Saajad: Arhiiv"
+    shown = [one for one in lines[4:-1] if one.startswith("P ")]
+    assert (
+        " ".join(shown)
+        == {
+            "allkirjad-korvuti": "P Allkirjastaja Nimi\njuht P ABI\nnõunik",
+            "allkirjad-ridadena": "P juht P Allkirjastaja Nimi P nõunik P ABI",
+        }[clause]
+    )
+
+
+def test_a_usual_value_of_the_register_that_stays_unfilled_is_reported(town: Path) -> None:
+    field = 'viit: {label: Viit, value: "{number}"}'
+    replaced(town / "organisation.yaml", field, 'viit: {label: Viit, value: "{number}/{nubmer}"}')
+    problems = koostaja.check(town).problems
+    assert [(one.code, one.path, one.values) for one in problems] == [
+        ("register-unfilled", "/register/viit/value", {"name": "nubmer"})
+    ]
+    assert "{nubmer}" in problems[0].message("et")
+    replaced(town / DRAFT, "register: {tase: AK}", "register: {tase: AK, viit: '{nubmer}'}")
+    assert koostaja.check(town).problems == []
+
+
+def test_other_documents_and_files_bear_restrictions_and_the_register(town: Path) -> None:
+    kord = "layout: amet\nname: kord\ntasks: [{text: Kehtib}]\n"
+    (town / "documents").mkdir()
+    (town / "documents/kord.yaml").write_text(
+        f"{kord}access_restriction: {{basis: AvTS, term: alatine}}\n", "utf-8"
+    )
+    asked = ["{%p if restriction_basis %}", "{{ restriction_basis }}", "{%p endif %}"]
+    write_template(town / "annexes/vorm.docx", ["Vorm {{ register.tase }}", *asked])
+    annexes = "annexes: [kord, {file: annexes/vorm.docx, title: Vorm, mark: ~}]"
+    replaced(town / DRAFT, "confirms: [arhivaar]", annexes)
+    assert found(town) == [
+        ("restriction-unprinted", "documents/kord.yaml", "/access_restriction"),
+    ]
+    write_template(town / "templates/amet.docx", [*AUTHORITIES["linn"]["amet"], *asked])
+    assert koostaja.build(town, town / "build").problems == []
+    folder = town / "build/directives/ametijuhend"
+    assert read(folder / "lisa-1.docx")[-1] == "P AvTS"
+    assert read(folder / "lisa-2.docx") == ["P Vorm AK", "P AvTS § 35 lg 1 p 12"]

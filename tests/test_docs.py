@@ -28,6 +28,7 @@ from koostaja.documents import assemble
 from koostaja.docx.filling.runtime import MEMBERS
 from koostaja.schema import read_schema, schema_definition
 from koostaja.source import parse
+from koostaja.text.cases import CASES, GENITIVE
 from koostaja.workspace import load
 from words import write_template
 
@@ -137,7 +138,7 @@ def test_the_smallest_layout_works(tmp_path: Path) -> None:
     """The schema and the template of docs/templates.md, used as the page says."""
     root = workspace_copy(tmp_path)
     page = ROOT / "docs" / "templates.md"
-    (schema,) = blocks(page, "json")
+    schema = blocks(page, "json")[0]
     template = next(b for b in blocks(page, "text") if b.startswith("{{ nimetus }}"))
     (root / "schemas" / "teatis.schema.json").write_text(schema, encoding="utf-8")
     write_template(root / "templates" / "teatis.docx", template.splitlines())
@@ -340,8 +341,12 @@ def test_every_value_to_quote_is_documented(small: Path) -> None:
     assembled = assemble(load(small)[0])[0].directives[0]
     names = {*assembled.document.values, *assembled.annexes[0].document.values}
     assert len(names) > 30
+    for case in CASES:
+        assert f"`{case}`" in text or case == GENITIVE, case
     for name in names:
-        assert f"`{name}`" in text, name
+        name = re.sub(r"_\d+$", "", name)  # of the n-th signatory
+        of_any_case = re.sub(rf"_(?:{'|'.join(CASES)})(?=_|$)", "_CASE", name)
+        assert f"`{name}`" in text or f"`{of_any_case}`" in text, name
 
 
 def test_the_page_of_keys_is_generated() -> None:

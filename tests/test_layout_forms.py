@@ -35,10 +35,9 @@ def laid(language: str, root: Path) -> Path:
 def test_pages_say_what_is_expected(language: str, tmp_path: Path) -> None:
     built = koostaja.build(laid(language, tmp_path / "root"), tmp_path / "build")
     assert [str(one) for one in built.problems] == []
-    pages = {
-        path.stem: "\n".join(read(path)) + "\n"
-        for path in (tmp_path / "build" / "positions").glob("*.docx")
-    }
+    files = [*(tmp_path / "build").glob("positions/*.docx")]
+    files += (tmp_path / "build").glob("directives/*/*.docx")
+    pages = {path.stem: "\n".join(read(path)) + "\n" for path in files}
     expected = {
         path.stem: path.read_text("utf-8") for path in (FORMS / language / "expected").glob("*.txt")
     }
@@ -128,3 +127,12 @@ def test_a_copy_has_no_number_as_signed() -> None:
     copied = source and unsigned_position(source)
     assert copied
     assert copied.data["oigused"] == ["koolitus", {"use": "kaugtoo"}, "koolitus"]
+
+
+def test_a_directive_chooses_what_its_form_offers(tmp_path: Path) -> None:
+    root = laid("et", tmp_path / "root")
+    file = root / "directives" / "kiri.yaml"
+    text = file.read_text("utf-8").replace("{/points: semikoolon}", "{/points: kriips, /title: x}")
+    file.write_text(text, "utf-8")
+    found = [(one.code, one.location.line) for one in koostaja.check(root).problems]
+    assert found == [("wrong-value", 5), ("idle-path", 5)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from koostaja.diagnostics import TERMS
-from koostaja.schema import FORMERLY, Field, FieldKind
+from koostaja.schema import FORMERLY, Field, FieldKind, SchemaReferences, schema_definition
 from koostaja.source import value_text
 from koostaja.workspace import ClauseLibrary, Layout, Workspace
 
@@ -84,17 +84,19 @@ class _Position:
 
     def _field(self, field: Field, indent: str) -> Iterator[str]:
         """Yield a field's lines, as comments if it may be left out."""
+        title = field.title or self._own_key(field).get("title", "")
         if field.required:
-            yield from (f"{indent}# {field.title}",) if field.title else ()
+            yield from (f"{indent}# {title}",) if title else ()
             yield from self._value(field, indent)
         else:
-            yield f"{indent}# {' '.join(filter(None, (field.title, self._optional)))}"
+            yield f"{indent}# {' '.join(filter(None, (title, self._optional)))}"
             for line in self._value(field, indent):
                 yield f"{indent}# {line[len(indent) :]}"
 
     def _value(self, field: Field, indent: str) -> Iterator[str]:
         """Yield a field's key and what is to be written under it."""
-        choices = self._schema(field).get("properties", {})
+        own = self._own_key(field)
+        choices = own.get("properties", {}) if own.get("type") == "object" else {}
         if field.kind is FieldKind.SINGLE and not choices:
             value = "false" if field.types == ("boolean",) else _EMPTY
             yield f"{indent}{field.key}: {value}"
@@ -110,11 +112,13 @@ class _Position:
         else:
             yield f"{indent}  - {_list_entry(field, self._library)}"
 
-    def _schema(self, field: Field) -> Mapping[str, Any]:
-        """Return what the layout's own schema says of a field that chooses a heading or format."""
-        properties = self._layout.schema.data["properties"]
-        found: Mapping[str, Any] = {} if field.printed else properties.get(field.key, {})
-        return found if field.pointer == (field.key,) else {}
+    def _own_key(self, field: Field) -> Mapping[str, Any]:
+        """Return the schema of a key that is no printed field of the layout, such as ``titles``."""
+        data = self._layout.schema.data
+        if field.pointer != (field.key,) or field.key in data["x-order"]:
+            return {}
+        found: Mapping[str, Any] = data["properties"].get(field.key, {})
+        return SchemaReferences(data, schema_definition("common")).merged(found)
 
 
 def _choice(schema: Mapping[str, Any]) -> str:

@@ -109,17 +109,19 @@ def _missing_annexes(workspace: Workspace) -> Iterator[Problem]:
 
 def _kinds(workspace: Workspace) -> dict[str, tuple[Field, tuple[str, ...]]]:
     """Return for each template the fields of its schema and the plain values it may quote."""
-    register = register_names(workspace.organisation)
+    organisation = workspace.organisation
+    register = register_names(organisation)
+    of_position = with_date_forms(organisation, POSITION_VALUES)
     kinds: dict[str, tuple[Field, tuple[str, ...]]] = {
-        layout.template_file: (layout.fields, (*POSITION_VALUES, *register))
+        layout.template_file: (layout.fields, (*of_position, *register))
         for layout in workspace.layouts.values()
     }
     forms = (*workspace.directive_forms.values(), *(d.form for d in workspace.directives.values()))
     for form in forms:
-        values = with_date_forms(workspace.organisation, DIRECTIVE_VALUES)
+        values = with_date_forms(organisation, DIRECTIVE_VALUES)
         kinds.setdefault(form.template_file, (form.fields, (*values, *register)))
     for one in workspace.directives.values():
         for file in filter(None, (annex.file for annex in one.annexes)):
-            values = with_date_forms(workspace.organisation, FILE_VALUES)
+            values = with_date_forms(organisation, FILE_VALUES)
             kinds[file] = engine_schema("annex").fields, (*values, *register)
     return kinds

@@ -8,6 +8,7 @@ from typing import Any
 
 from koostaja.checks.scopes import DirectiveScope
 from koostaja.diagnostics import Problem, nearest
+from koostaja.documents import REGISTER, values_by_id
 from koostaja.source import Pointer, Source
 from koostaja.text.dates import said_day
 from koostaja.workspace import PlannedAnnex, parse_annex_range
@@ -16,6 +17,7 @@ __all__ = [
     "faulty_annexes",
     "templates_of_layouts",
     "undecided_marks",
+    "unfilled_register_values",
     "unknown_register_fields",
     "unknown_signatories",
     "unknown_units",
@@ -23,6 +25,7 @@ __all__ = [
     "wrong_annex_ranges",
 ]
 
+_BRACED = re.compile(r"\{([a-z][a-z0-9_]*(?::[^{}]*)?)\}")
 _PRINTED_AS = {"repeals": "repeal", "amends": "amend", "in_force": "in_force", "applied": "applied"}
 """Keys of a directive that its clauses must print, with the prefix of the values to quote."""
 
@@ -122,6 +125,18 @@ def unknown_register_fields(scope: DirectiveScope) -> Iterator[Problem]:
             values = {"key": field, "allowed": ", ".join(fields)}
             similar, at = nearest(field, fields), ("register", field)
             yield scope.source.problem("unknown-key", at, values, similar=similar, key=True)
+
+
+def unfilled_register_values(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report usual values of the register that quote what the directive does not have."""
+    organisation, data = scope.workspace.organisation, scope.source.data
+    values = values_by_id(organisation, data, scope.assembled.document.values)
+    for id in values.keys() - data.get(REGISTER, {}).keys():
+        for name in _BRACED.findall(values[id]):
+            at: Pointer = ("register", id, "value")
+            if ":" in name:
+                continue  # a form of no day, which reading the organisation reports
+            yield organisation.source.problem("register-unfilled", at, {"name": name})
 
 
 def wrong_annex_ranges(scope: DirectiveScope) -> Iterator[Problem]:

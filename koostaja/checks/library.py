@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from koostaja.checks.scopes import LibraryScope
 from koostaja.diagnostics import Problem, nearest
-from koostaja.schema import FORMERLY
+from koostaja.schema import ANY_TOPIC, FORMERLY, Field
 from koostaja.source import Pointer, Source
 from koostaja.text.dates import is_date
 from koostaja.text.marks import final_mark
-from koostaja.workspace import DAYS, DAYS_OF_ACTS, Clause, WordingName, gaps
+from koostaja.workspace import DAYS, DAYS_OF_ACTS, Clause, WordingName, Workspace, gaps
 
 __all__ = [
     "clauses_without_reason",
@@ -29,12 +29,18 @@ _USES = 2
 def final_marks(scope: LibraryScope) -> Iterator[Problem]:
     """Report clauses, and usual values at their end, that end with a mark: lists set their own.
 
-    A colon may lead to items, so it is reported only where a list adds a mark to it.
+    A colon may lead to items, so it is reported only where a list adds a mark to it. Where the
+    fields of a clause's topic set no marks, its texts have their own.
     """
+    fields = _fields_by_topic(scope.workspace)
     for clause in scope.workspace.library.clauses.values():
         for body in clause.bodies:
             for pointer, text in clause.texts(body):
-                listed = "lines" not in pointer and pointer[-1] not in ("reason", "as_signed")
+                listed = (
+                    "lines" not in pointer
+                    and pointer[-1] not in ("reason", "as_signed")
+                    and _sets_marks(fields.get(clause.topic, ()), pointer, body.pointer)
+                )
                 mark = final_mark(text)
                 if listed and mark != ":" and mark:
                     yield clause.source.problem("final-punctuation", pointer, {"mark": mark})
@@ -78,6 +84,28 @@ def _wrong_defaults(clause: Clause) -> Iterator[Problem]:
             if not is_date(value):
                 values = {"name": name, "found": value}
                 yield clause.source.problem("not-a-date", pointer, values)
+
+
+def _fields_by_topic(workspace: Workspace) -> Mapping[str, Sequence[Field]]:
+    """Return the fields of all forms that take clauses of one topic, by topic."""
+    found: dict[str, list[Field]] = {}
+    for form in (*workspace.layouts.values(), *workspace.directive_forms.values()):
+        for field in form.fields.walk():
+            if field.topic not in (None, ANY_TOPIC):
+                found.setdefault(field.topic or "", []).append(field)
+    return found
+
+
+def _sets_marks(fields: Sequence[Field], at: Pointer, body: Pointer) -> bool:
+    """Return whether a field adds marks to the text at a place, which may be within a body.
+
+    Clauses that no field names by their topic are those of directives, whose lists do.
+    """
+    in_row = at[: len(body) + 1] == (*body, "row")
+    column = str(at[len(body) + 1]) if in_row else ""
+    places = [one.child(column) if column else one for one in fields]
+    styles = [style for one in places if one for style in one.styles.values()]
+    return not fields or any(style.sets_marks for style in styles)
 
 
 def clauses_without_reason(scope: LibraryScope) -> Iterator[Problem]:

@@ -72,6 +72,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             directives.unknown_signatories: "a signatory whom the organisation does not name",
             directives.unknown_units: "a unit that the organisation does not have",
             directives.unknown_register_fields: "a field that the register does not have",
+            directives.unfilled_register_values: "a value of the register that stays unfilled",
             directives.wrong_annex_ranges: "earlier annexes named twice or backwards",
             restrictions.endless_restrictions_of_directives: "a restriction of access without end",
             directives.unprinted_data: "data that none of its clauses prints",

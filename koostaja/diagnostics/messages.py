@@ -266,6 +266,16 @@ MESSAGES: dict[str, Message] = {
         "field that has a title and whose x-number begins with null; elsewhere use {{n}}, {{i}} "
         "and {{j}}.",
     ),
+    "schema-shape": _message(
+        "Välja „{field}“ x-shape on „{shape}“, kuid välja ülesehitus seda ei võimalda.",
+        "The x-shape of “{field}” is “{shape}”, which the structure of the field does not allow.",
+        "Sobivad: {allowed}. Tabelil (table) on x-columns; grid ja lines on jaotis, mille kõigil "
+        "väljadel on title; headings on jaotis alljaotistega; prose on tekst või loend. Veergudel "
+        "ja trükkimata väljadel x-shape’i ei ole.",
+        "Allowed: {allowed}. A table has x-columns; grid and lines are groups whose fields all "
+        "have a title; headings is a group of sections; prose is a text or a list. Columns and "
+        "fields that are not printed have no x-shape.",
+    ),
     "schema-unknown-topic": _message(
         "Teemat „{topic}“ ei ole: puudub fail clauses/{topic}.yaml.",
         "There is no topic “{topic}”: clauses/{topic}.yaml is missing.",
@@ -502,6 +512,13 @@ MESSAGES: dict[str, Message] = {
         "Add a point that quotes it or names it by number and date, or delete the key. Mark an act "
         "that is needed for the ledger only with unquoted: true.",
         severity=Severity.WARNING,
+    ),
+    "register-unfilled": _message(
+        "Registrivälja püsiv väärtus tsiteerib {{{name}}}, mida käskkirjal ei ole.",
+        "The usual value of the register field quotes {{{name}}}, which a directive lacks.",
+        "Paranda nimi või anna väärtus käskkirja väljal „register“.",
+        "Correct the name, or give the value under “register” in the directive.",
+        Severity.WARNING,
     ),
     "restriction-end": _message(
         "Juurdepääsupiirangul peab olema lõpp: kas „until“ või „term“, mitte mõlemad.",

@@ -147,6 +147,7 @@ def directive_documents(
     cache = cache or ClauseCache()
     context = directive_context(workspace, directive)
     document, problems = resolve(workspace, cache, _directive_spec(workspace, directive, context))
+    problems += idle_choices(directive.source, directive.form.fields, document)
     annexes = []
     for planned in directive.annexes:
         position = workspace.positions.get(planned.id)

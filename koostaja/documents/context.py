@@ -24,6 +24,7 @@ from koostaja.documents.name_values import (
 )
 from koostaja.documents.register import register_values
 from koostaja.documents.restriction import (
+    RESTRICTION_DAYS,
     RESTRICTION_VALUES,
     is_restriction_value,
     restriction_values,
@@ -89,8 +90,10 @@ _SINGLE = ("annex", "repeal", "amend", "signatory")
 
 
 def with_date_forms(organisation: Organisation, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the values that a template may quote, the directive's date in each form included."""
-    return tuple(dict.fromkeys((*values, *(f"date_{id}" for id in organisation.date_forms))))
+    """Return the values that a template may quote, with the days among them in each form."""
+    days = [name for name in ("date", *RESTRICTION_DAYS) if name in values]
+    forms = [f"{name}_{id}" for name in days for id in organisation.date_forms]
+    return tuple(dict.fromkeys((*values, *forms)))
 
 
 def position_context(workspace: Workspace, position: Position) -> Context:

@@ -163,7 +163,7 @@ def _clause(
         values = {"id": use.clause.id, "expected": "text"}
         resolver.trace.report_use("clause-shape", place, values)
         return ()
-    filler = ParameterFiller(resolver, use)
+    filler = ParameterFiller(resolver, use, field)
     address = f"{address}/{use.address}"
     body = use.body_place
     items = [

@@ -9,7 +9,7 @@ from koostaja.documents.name_values import named_form, unknown_form
 from koostaja.documents.places import Place, PointReference
 from koostaja.documents.point_numbers import is_point, mark_of
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
-from koostaja.schema import RESTRICTION
+from koostaja.schema import RESTRICTION, Field
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
 from koostaja.text.dates import date_numeric, is_date
@@ -39,9 +39,10 @@ _LISTED_BY = {"repeal": "repeals", "amend": "amends"}
 class ParameterFiller:
     """Fills the parameters of a clause: from the use, then the document, then the defaults."""
 
-    def __init__(self, resolver: Resolver, use: UsedWording) -> None:
+    def __init__(self, resolver: Resolver, use: UsedWording, field: Field) -> None:
         self._resolver = resolver
         self._use = use
+        self._field = field
         self._missing: set[str] = set()
         self._texts = [*use.clause.texts(use.body)] if use.params else []
         self._given: dict[str, str] = {}
@@ -96,7 +97,7 @@ class ParameterFiller:
                 ends = ends or (final_mark(value) if last else "")
                 marks = clashing_marks(text.replace(f"{{{name}}}", value))
                 clashes = clashes or (marks if marks not in text else "")
-        if ends:
+        if ends and self._resolver.sets_marks(self._field):
             trace.report("final-punctuation", at, {"mark": ends})
         elif clashes:
             trace.report("clashing-marks", at, {"marks": clashes})

@@ -249,6 +249,11 @@ class Resolver:
             expected = "boolean" if is_boolean else "string"
             self.trace.report_wrong_type(wanted, expected, place.at("when", path))
 
+    def sets_marks(self, field: Field) -> bool:
+        """Return whether the list of a field, or of one of its columns, adds marks to its words."""
+        columns = field.children if field.kind is FieldKind.ROWS else (field,)
+        return any(self.choices.style(one).sets_marks for one in columns)
+
     def value(self, name: str) -> str | None:
         """Return the document's value under a name; None if it has none."""
         self.trace.asked.add(name)

@@ -112,7 +112,8 @@ def _clause_rows(
     resolver: Resolver, use: UsedWording, row: Mapping[str, Any], field: Field
 ) -> Iterator[Cells]:
     """Return the row of a clause, or one for each member of a list."""
-    filler, place, each = ParameterFiller(resolver, use), use.body_place.at("row"), use.body.each
+    filler = ParameterFiller(resolver, use, field)
+    place, each = use.body_place.at("row"), use.body.each
     _check_cells(resolver, row, field, place)
     allowed = ("variant", "when", "anchor", *(() if each else ("as_signed", "own_number")))
     for key in ("items", "end", "as_signed", "own_number"):

@@ -15,6 +15,7 @@ from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import Context, directive_context
 from koostaja.files.paths import CLAUSES
 from koostaja.release.quotations import Quoted, quoted_by
+from koostaja.schema import FieldKind
 from koostaja.source import Source
 from koostaja.workspace import Clause, ClauseLibrary, Directive, Workspace
 
@@ -26,13 +27,16 @@ _REPEALED_ANNEXES = {"repealed_annex", "repealed_annexes"}
 
 def fitting_points(
     workspace: Workspace, data: Mapping[str, Any], model: Source
-) -> Result[list[Any]]:
+) -> Result[list[Any] | None]:
     """Return the points for a directive that has ``data``, taken from ``model``.
 
-    There are none if its form has no points. Report a problem if no clause of the workspace can
+    None if its form has no list of points. Report a problem if no clause of the workspace can
     express its repeals.
     """
-    library, given = workspace.library, model.data.get("points", [])
+    field = workspace.directive_form(model).fields.child("points")
+    if field is None or field.kind is not FieldKind.LIST or "points" not in model.data:
+        return Result(None, [])
+    library, given = workspace.library, model.data["points"]
     own = given if isinstance(given, list) else [given]
     points: list[Any] = []
     confirming = 0
@@ -45,7 +49,7 @@ def fitting_points(
         points.append(_for_annexes(library, entry, several=len(data.get("confirms", ())) > 1))
         if _quotes_annexes(quoted):
             confirming = len(points)
-    if "repeals" not in data or "points" not in model.data:
+    if "repeals" not in data:
         return Result(points, [])
     context = _context(workspace, data, model)
     for entry, quoted in _repealing(library, own, data["repeals"]):

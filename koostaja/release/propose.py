@@ -208,7 +208,7 @@ def _proposal(
     points, problems = fitting_points(overview.workspace, {**kept, **data}, model)
     if problems:
         return Result(None, problems)
-    text = _text(source, {**data, "points": points})
+    text = _text(source, data if points is None else {**data, "points": points})
     if text is None:
         return Result(None, [Problem("edit-refused", Location(model.file))])
     return Result(NewFile(file, text), [])
@@ -230,7 +230,7 @@ def _entries(source: Source, data: Mapping[str, Any]) -> Iterator[tuple[str, dic
         "title": ("title",) if "unit" in source.data else ("title", "unit"),
         "confirms": ("confirms", "repeals", "in_force"),
     }
-    if "points" in source.data:
+    if "points" in data:
         groups["points"] = ("points",)
     if "unit" in source.data:
         groups["unit"] = ("unit",)

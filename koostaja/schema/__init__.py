@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koostaja.schema.annotations import SchemaReferences
 from koostaja.schema.engine import COMMON_SHAPES, DEFINITIONS_FOLDER, schema_definition
 from koostaja.schema.fields import (
     ANY_CLAUSE,
@@ -12,6 +13,7 @@ from koostaja.schema.fields import (
     FieldKind,
     ListStyle,
     Numbering,
+    Shape,
 )
 from koostaja.schema.layout_rules import topic_problems
 from koostaja.schema.schema import (
@@ -40,6 +42,8 @@ __all__ = [
     "ListStyle",
     "Numbering",
     "Schema",
+    "SchemaReferences",
+    "Shape",
     "engine_schema",
     "has_shape",
     "read_schema",

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from koostaja.schema.fields import Field, FieldKind, ListStyle, Numbering
+from koostaja.schema.fields import Field, FieldKind, ListStyle, Numbering, Shape
 from koostaja.source import parse_pointer
 
 __all__ = ["SchemaReferences", "child_schemas", "read_fields"]
@@ -73,6 +73,7 @@ def _field(
         reference=merged.get("x-ref") or _items(merged, refs).get("x-ref"),
         role=merged.get("x-role"),
         change=merged.get("x-change"),
+        given_shape=Shape(merged["x-shape"]) if "x-shape" in merged else None,
         children=_children(pointer, merged, kind, refs),
         unit_form=merged.get("x-unit-form") or _items(merged, refs).get("x-unit-form", "chain"),
     )

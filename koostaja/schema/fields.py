@@ -18,6 +18,7 @@ __all__ = [
     "FieldKind",
     "ListStyle",
     "Numbering",
+    "Shape",
 ]
 
 ANY_TOPIC = "*"
@@ -44,6 +45,21 @@ class FieldKind(Enum):
     """One value: one paragraph, unless a clause has several lines."""
 
 
+class Shape(Enum):
+    """How a section looks on the page."""
+
+    TABLE = "table"
+    """A table with a row for each entry."""
+    GRID = "grid"
+    """Labelled facts as the rows of a table: the label beside its words."""
+    LINES = "lines"
+    """Labelled facts as paragraphs: the label before its words."""
+    PROSE = "prose"
+    """Paragraphs or a list."""
+    HEADINGS = "headings"
+    """Sections within a section, each with its heading."""
+
+
 @dataclass(frozen=True)
 class ListStyle:
     """The punctuation that a list adds to its items; the items themselves have none.
@@ -63,6 +79,12 @@ class ListStyle:
     def led(self) -> ListStyle:
         """The style of items that a text introduces; by default this one."""
         return self.led_style or self
+
+    @property
+    def sets_marks(self) -> bool:
+        """Whether it adds anything to what it lists."""
+        own = self.between or self.end or self.lead or self.join
+        return bool(own) or (self.led_style is not None and self.led_style.sets_marks)
 
 
 @dataclass(frozen=True)
@@ -115,6 +137,8 @@ class Field:
     role: str | None
     change: str | None
     """The head of ATS § 52 (3) for changes of it, or of what is in it."""
+    given_shape: Shape | None
+    """What ``x-shape`` says; None if it is not given."""
     children: tuple[Field, ...]
     """The fields of a group or the columns of a row, in printed order; unprinted ones last."""
     unit_form: str = "chain"
@@ -129,6 +153,28 @@ class Field:
     def flags(self) -> tuple[Field, ...]:
         """The children that are only asked for: yes or no, and not printed."""
         return tuple(one for one in self.children if not one.printed and one.types == ("boolean",))
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes that its structure allows, the usual one first."""
+        if self.kind is FieldKind.ROWS:
+            return (Shape.TABLE,)
+        if self.kind is not FieldKind.GROUP:
+            return (Shape.PROSE,)
+        facts = all(one.is_fact for one in self.sections)
+        return (Shape.GRID, Shape.LINES, Shape.HEADINGS) if facts else (Shape.HEADINGS,)
+
+    @property
+    def shape(self) -> Shape:
+        """How it looks on the page: as ``x-shape`` says, else by its structure."""
+        return self.given_shape or self.shapes[0]
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it has words under a label that is no heading with a number of its own."""
+        headed = any(one.heading is not None for one in self.numberings.values())
+        holds_words = self.kind in (FieldKind.SINGLE, FieldKind.LIST)
+        return bool(self.title) and holds_words and not headed
 
     @cached_property
     def path(self) -> str:
@@ -230,6 +276,7 @@ ANY_CLAUSE = Field(
     reference=None,
     role=None,
     change=None,
+    given_shape=None,
     children=(),
 )
 """A field that takes a clause of any topic, such as the approval mark."""

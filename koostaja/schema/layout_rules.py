@@ -144,6 +144,7 @@ def _tree_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Proble
     fields = read_fields(source.data, common)
     yield from _choice_problems(source, fields)
     yield from _label_problems(source, fields)
+    yield from _shape_problems(source, fields)
 
 
 def _label_problems(source: Source, fields: Field) -> Iterator[Problem]:
@@ -156,6 +157,17 @@ def _label_problems(source: Source, fields: Field) -> Iterator[Problem]:
         if not labelled and any(LABEL in one for one in formats):
             values = {"field": ".".join(field.pointer)}
             yield source.problem("schema-label-number", _schema_pointer(fields, field), values)
+
+
+def _shape_problems(source: Source, fields: Field) -> Iterator[Problem]:
+    """Report shapes that a section's structure does not allow, and those of what is no section."""
+    for field in fields.walk():
+        shapes = field.shapes if field.path in fields.headed else ()
+        if field.given_shape and field.given_shape not in shapes:
+            values = {"shape": field.given_shape.value, "field": ".".join(field.pointer) or "–"}
+            values["allowed"] = ", ".join(one.value for one in shapes) or "–"
+            at = (*_schema_pointer(fields, field), "x-shape")
+            yield source.problem("schema-shape", at, values)
 
 
 def _schema_pointer(fields: Field, field: Field) -> Pointer:

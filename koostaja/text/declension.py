@@ -12,7 +12,16 @@ from koostaja.text.adjectives import (
     ADJECTIVES,
     NOT_ADJECTIVES,
 )
-from koostaja.text.nouns import FAMILIES, MATTERS, PLURALS, POST_FAMILIES, POSTS, UNITS, UNLIKE
+from koostaja.text.nouns import (
+    DOCUMENTS,
+    FAMILIES,
+    MATTERS,
+    PLURALS,
+    POST_FAMILIES,
+    POSTS,
+    UNITS,
+    UNLIKE,
+)
 from koostaja.text.partitives import (
     ADJECTIVE_FAMILIES_IN_THE_PARTITIVE,
     ADJECTIVES_IN_THE_PARTITIVE,
@@ -45,7 +54,7 @@ class Noun(NamedTuple):
 
     genitive: str
     kind: str
-    """Whether it names people ("post"), a "unit", a "matter", or several of these ("plural")."""
+    """Whether it names people ("post"), a "unit", "matter", "document", or several ("plural")."""
     ending: str
     """The part of it that the tables have: the whole word, its last part, or a suffix."""
     family: bool
@@ -57,6 +66,7 @@ def _nouns() -> Iterator[tuple[str, Noun | None]]:
         (FAMILIES, "matter", True),
         (POST_FAMILIES, "post", True),
         (MATTERS, "matter", False),
+        (DOCUMENTS, "document", False),
         (UNITS, "unit", False),
         (POSTS, "post", False),
         (PLURALS, "plural", False),

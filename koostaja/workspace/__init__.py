@@ -33,7 +33,7 @@ from koostaja.workspace.in_force import (
 )
 from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
 from koostaja.workspace.loader import load, open_directive_form, open_organisation, open_workspace
-from koostaja.workspace.name_forms import name_form
+from koostaja.workspace.name_forms import name_forms
 from koostaja.workspace.organisation import (
     DAYS,
     DAYS_OF_ACTS,
@@ -104,7 +104,7 @@ __all__ = [
     "is_id",
     "load",
     "malformed",
-    "name_form",
+    "name_forms",
     "open_directive_form",
     "open_organisation",
     "open_workspace",

@@ -183,7 +183,7 @@ class _PartChecker:
         A lead, a restriction of access, and an optional section with all below it; a loop prints
         nothing for an absent section, so what is in it needs no condition.
         """
-        if is_restriction_value(way[0]):
+        if is_restriction_value(way[0]) and not self.root.child(way[0]):
             return "" if _is_given(way[0], present) else way[0]
         if "lead" in way:
             lead = way[: way.index("lead") + 1]
@@ -234,10 +234,11 @@ class _PartChecker:
 def _is_given(name: str, present: Iterable[Way]) -> bool:
     """Return whether a value of a restriction of access exists at a place.
 
-    Each restriction has a basis and a holder.
+    Each restriction has a basis and a holder; a day that exists has all its forms.
     """
-    asked = {way[0] for way in present if is_restriction_value(way[0])}
-    return name in asked or (bool(asked) and name in _OF_EACH_RESTRICTION)
+    asked = {tuple(way[0].split("_")[:2]) for way in present if is_restriction_value(way[0])}
+    known = tuple(name.split("_")[:2]) in asked
+    return known or (bool(asked) and name in _OF_EACH_RESTRICTION)
 
 
 def _dotted(node: nodes.Node) -> str:

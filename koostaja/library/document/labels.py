@@ -16,7 +16,7 @@ class LayoutLabels:
     """Titles of fields and cells; the first layout that has one decides."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._fields = [layout.fields for layout in workspace.layouts.values()]
+        self._fields = [form.fields for form in workspace.forms]
 
     def field_title(self, pointer: str) -> str:
         """Return the title of the field at a pointer, or the pointer itself."""
