@@ -134,6 +134,8 @@ def unfilled_register_values(scope: DirectiveScope) -> Iterator[Problem]:
     for id in values.keys() - data.get(REGISTER, {}).keys():
         for name in _BRACED.findall(values[id]):
             at: Pointer = ("register", id, "value")
+            if ":" in name:
+                continue  # a form of no day, which reading the organisation reports
             yield organisation.source.problem("register-unfilled", at, {"name": name})
 
 

@@ -11,8 +11,6 @@ from koostaja.workspace import Organisation
 
 __all__ = ["RESTRICTION_VALUES", "is_restriction_value", "restriction_values"]
 
-Values = Mapping[str, str | None]
-
 _PREFIX = "restriction_"
 RESTRICTION_VALUES = (
     "restriction_basis", "restriction_holder", "restriction_from", "restriction_until",
@@ -27,25 +25,26 @@ def is_restriction_value(name: str) -> bool:
 
 
 def restriction_values(
-    organisation: Organisation, data: Mapping[str, Any], around: Values | None = None
+    organisation: Organisation,
+    data: Mapping[str, Any],
+    around: Mapping[str, str | None] | None = None,
 ) -> dict[str, str | None]:
     """Return the values of the restriction that a file gives, if it gives one.
 
-    The holder of the information is the authority unless the file names another one.
-    ``around`` are the values of the directive, from whose date access is restricted by default.
+    The holder of the information is the authority unless the file names another one. The
+    first day is by default that of the directive with the values ``around``, if there is one.
     """
     given = data.get(RESTRICTION)
     if given is None:
         return {}
-    holder = given.get("holder", organisation.name)
     values: dict[str, str | None] = {
         "restriction_basis": given["basis"],
-        "restriction_holder": holder,
+        "restriction_holder": given.get("holder", organisation.name),
     }
     for key in ("from", "until"):
         if key in given:
             values |= day_in_forms(organisation, f"{_PREFIX}{key}", given[key])
-    if around is not None and "from" not in given:
-        names = ("date", *(f"date_{form}" for form in organisation.date_forms))
-        values |= {f"{_PREFIX}from{name.removeprefix('date')}": around[name] for name in names}
+    if "from" not in given and around is not None:
+        for name in ("date", *(f"date_{form}" for form in organisation.date_forms)):
+            values[name.replace("date", f"{_PREFIX}from", 1)] = around[name]
     return values | ({"restriction_term": given["term"]} if "term" in given else {})
