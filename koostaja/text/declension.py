@@ -127,6 +127,8 @@ def adjective_genitive(word: str) -> str | None:
         return f"{word[:-2]}se"
     if word.endswith(NOT_ADJECTIVES) or (word.endswith("lane") and not word.endswith("alane")):
         return None
+    if word.endswith("matu") and len(word) > len("matu"):
+        return word
     if word.endswith("seisev"):
         return f"{word[:-2]}va"
     if _PARTICIPLE.fullmatch(word):
@@ -142,7 +144,7 @@ def adjective_partitive(word: str) -> str | None:
         return None
     if word in ADJECTIVES_IN_THE_PARTITIVE:
         return ADJECTIVES_IN_THE_PARTITIVE[word] or None
-    if word.endswith("v"):
+    if word.endswith(("v", "matu")):
         return f"{declined}t"
     for ending, partitive in ADJECTIVE_FAMILIES_IN_THE_PARTITIVE.items():
         if word.endswith(ending) and word not in ADJECTIVES:

@@ -23,6 +23,7 @@ from koostaja.workspace.confirmed_files import (
     malformed,
     text_hash,
 )
+from koostaja.workspace.declined_names import name_forms
 from koostaja.workspace.directives import Directive, PlannedAnnex, directive_form, template_name
 from koostaja.workspace.in_force import (
     Confirmation,
@@ -33,7 +34,6 @@ from koostaja.workspace.in_force import (
 )
 from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
 from koostaja.workspace.loader import load, open_directive_form, open_organisation, open_workspace
-from koostaja.workspace.name_forms import name_forms
 from koostaja.workspace.organisation import (
     DAYS,
     DAYS_OF_ACTS,

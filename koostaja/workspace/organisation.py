@@ -15,7 +15,7 @@ from koostaja.text.capitals import (
     within_sentence,
 )
 from koostaja.text.dates import DateForm
-from koostaja.workspace.name_forms import name_forms
+from koostaja.workspace.declined_names import name_forms
 
 __all__ = [
     "DAYS",
