@@ -16,10 +16,12 @@ from conftest import ROOT, Once
 from console import run
 from koostaja.authoring import STARTERS, schemas_for_editors, starter_folder
 from koostaja.builder.templates import read_templates
+from koostaja.diagnostics import has_errors
 from koostaja.documents import assemble
 from koostaja.docx.contract.number_check import number_faults
 from koostaja.docx.reader import read_pages
 from koostaja.files.paths import ANNEXES, JOINED, LIBRARY_OUTPUT
+from koostaja.release import confirm_directive, verify_directives
 from koostaja.schema import engine_schema
 from koostaja.workspace import load
 from reader import read
@@ -162,6 +164,50 @@ def test_its_readme_says_what_commands_print(
         words = command.split()
         assert words[0] == "koostaja"
         assert run(*words[1:]).output == output, command
+
+
+@pytest.fixture
+def drafts(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A workspace begun after a starter, to be changed at will."""
+    root = tmp_path / "work"
+    assert run("new", "workspace", root, "--from", request.param).exit_code == 0
+    return root
+
+
+SIGNED_AS = ("17", "2026-01-15")
+SIGNED = {
+    "school": ("hankekord", "lisa-2", "P 15. jaanuari 2026. a käskkirjaga nr 17"),
+    "town": ("turvameetmed", "lisa-1", "P 15.01.2026 korraldusele nr 17"),
+    "agency": ("job-descriptions", "order", "P 15 January 2026"),
+}
+"""An act of each starter, and what a file of it says when it is signed."""
+
+
+@pytest.mark.parametrize(("drafts", "starter"), [(one, one) for one in SIGNED], indirect=["drafts"])
+def test_an_act_can_be_signed_and_verified(drafts: Path, starter: str) -> None:
+    act, file, line = SIGNED[starter]
+    _, problems = confirm_directive(drafts, act, *SIGNED_AS)
+    assert problems == []
+    assert line in read(drafts / "directives" / "confirmed" / act / "files" / f"{file}.docx")
+    verified = verify_directives(load(drafts)[0], [])
+    assert verified.value == [act]
+    assert not has_errors(verified.problems)
+
+
+@pytest.mark.parametrize("drafts", ["town"], indirect=True)
+def test_the_repeal_for_the_post_that_ends_is_proposed(drafts: Path) -> None:
+    """What the starter has as a draft is what the program proposes without it."""
+    written = drafts / "directives" / "registripidaja.yaml"
+    expected = yaml.safe_load(written.read_text(encoding="utf-8"))["repeals"]
+    written.unlink()
+    day = ("--in-force", "2026-07-01")
+    done = run("propose", "--unit", "dokumenditeenistus", "--out", "uus", *day, "-C", drafts)
+    assert done.exit_code == 0, done.output
+    text = (drafts / "directives" / "uus.yaml").read_text(encoding="utf-8")
+    (repealed,) = yaml.safe_load(text)["repeals"]
+    assert "confirms" not in yaml.safe_load(text)
+    assert expected == [{key: repealed[key] for key in ("number", "date", "annexes")}]
+    assert koostaja.check(drafts).problems == []
 
 
 def value_at(data: Any, pointer: str) -> Any:
