@@ -21,7 +21,7 @@ _MANY, _LONG = 200, 5000
 """How many duties, and how many words in a cell, the largest positions have."""
 _INHERITED = ("x-clauses", "x-list", "x-number", "x-ref", "x-role")
 """What the entries of a list have from it."""
-_ENGINE_KEYS = ("layout", "mark", "formerly", "titles", "numbering")
+_ENGINE_KEYS = ("layout", "mark", "formerly", "titles", "numbering", "lists")
 
 
 @dataclass
@@ -81,7 +81,7 @@ class _PositionMaker:
             data["mark"], said = self._mark()
         if self._likely():
             data["formerly"] = [f"varem-{self.around.layout}-{self.number}"]
-        for key in ("titles", "numbering"):
+        for key in ("titles", "numbering", "lists"):
             choices = properties.get(key, {}).get("properties", {})
             chosen = {way: self.chance.choice(one["enum"]) for way, one in choices.items()}
             data |= {key: chosen} if chosen and self._likely() else {}

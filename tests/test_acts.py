@@ -13,7 +13,10 @@ import koostaja
 from act_files import AUTHORITIES, lay_authority
 from conftest import Once
 from console import run
+from koostaja.builder import links_to_annexes
+from koostaja.documents.assembly import directive_documents
 from koostaja.source import read as read_yaml
+from koostaja.workspace import open_workspace
 from reader import read
 from signing import container
 from words import write_template
@@ -159,12 +162,14 @@ def test_only_posts_are_in_force(signed: Path) -> None:
 @pytest.mark.full
 @english
 def test_a_file_made_elsewhere_is_corrected_with_its_act(signed: Path) -> None:
+    before = data(signed, "directives/confirmed/mixed/record.yaml")["annexes"]
     done = run("confirm", "mixed", "--number", "10", "--date", "2026-02-01", "--correct", "slip",
                "-C", signed)  # fmt: skip
     assert done.exit_code == 0, done.output
     assert run("verify", "-C", signed).exit_code == 0
     kept = read(signed / "directives/confirmed/mixed/files/lisa-2.docx")
     assert kept[0] == "P Annex 2 to order No 10"
+    assert data(signed, "directives/confirmed/mixed/record.yaml")["annexes"] == before
 
 
 @english
@@ -229,6 +234,23 @@ def test_a_document_is_begun(school: Path) -> None:
     for kind, id in (("position", "uus"), ("document", "opetaja")):
         refused = run("new", kind, id, "-C", school)
         assert (refused.exit_code, "[id-taken]" in refused.output) == (1, True)
+
+
+def test_words_that_name_an_annex_lead_to_it(school: Path) -> None:
+    workspace, _ = open_workspace(school)
+    assembled, _ = directive_documents(workspace, workspace.directives["segu"])
+    links = [(one.words, one.document) for one in links_to_annexes(workspace, assembled)]
+    assert links == [("lisa 1", 1), ("lisa 2", 2), ("lisa 7", 3)]
+
+
+def test_a_list_without_members_is_no_sentence(school: Path) -> None:
+    file = school / "directives/kord.yaml"
+    text = file.read_text("utf-8").replace(
+        "[kinnitan-korra]", "[kinnitan-korra, kinnitan-juhendid]"
+    )
+    file.write_text(text, "utf-8")
+    (found,) = koostaja.check(school).problems
+    assert (found.code, found.path) == ("nothing-to-repeat", "/points/1")
 
 
 def test_a_file_without_a_place_for_its_mark_is_told(school: Path) -> None:

@@ -120,6 +120,7 @@ def test_the_validator_that_decides_and_the_one_that_explains_agree(
         root = checked(case).root
         schema, _ = read_schema(root / "schemas" / "post.schema.json", "post")
         schemas = {"organisation.yaml": engine_schema("organisation"), "positions": schema}
+        schemas["documents"] = schema
         schemas |= {"clauses": engine_schema("clauses"), "directives": engine_schema("directive")}
         for path in filter(Path.is_file, root.rglob("*.yaml")):
             used = schemas[path.relative_to(root).parts[0]]

@@ -246,3 +246,34 @@ def test_the_library_as_a_document_says_what_is_joined_and_in_which_form(joining
     assert "lubatud: {repealed_date:pikk} käskkirja nr {repealed_number}" in words
     assert "‹date:pikk› nr ‹number›" in words
     assert "vaikimisi: other" in words
+
+
+def test_days_of_a_restriction_of_access_have_forms(dated: Path) -> None:
+    mark = "{restriction_from:pikk}–{restriction_until:en}, {restriction_basis}"
+    changed(dated / "clauses/acts.yaml", '"Lisa {annex}"]', f'"Lisa {{annex}}", "{mark}"]')
+    days = "{restriction_from: {}, restriction_until: {}, restriction_basis: {}, annex: {}"
+    changed(
+        dated / "clauses/acts.yaml",
+        "{date: {}, number: {}, annex: {}",
+        f"{days}, date: {{}}, number: {{}}",
+    )
+    changed(
+        dated / "organisation.yaml",
+        "{date:en}",
+        "{date:en} {restriction_until:pikk}{applied_date:pikk}",
+    )
+    restricted = "access_restriction: {basis: AvTS § 35, until: 2031-01-05}\n"
+    changed(dated / "directives/first.yaml", "mark: mark\n", f"mark: mark\n{restricted}")
+    assert confirm_directive(dated, "first", "6", "2026-02-03").problems == []
+    mark = "3. veebruari 2026. a–January 5, 2031, AvTS § 35"
+    assert mark in words_of(dated / FOLDER / "files" / "lisa-1.docx")
+    record = (dated / FOLDER / "record.yaml").read_text(encoding="utf-8")
+    assert "6, February 3, 2026 5. jaanuari 2031. a\n" in record
+
+
+def test_a_number_as_signed_is_the_one_that_is_named(referring: Path) -> None:
+    row = "  - use: other\n    own_number: 2.7.\n    reason: number nagu allkirjastatud\n"
+    changed(referring / "positions/clerk.yaml", "  - other\n", row)
+    said = run("explain", "clerk", "-C", referring).stdout
+    assert "vaata punkti 2.7;" in said
+    assert "vaata punkti 2.1;" in said

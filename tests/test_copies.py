@@ -126,3 +126,11 @@ def test_the_signed_directive_of_this_repository_can_be_copied(repository: Works
         "template", "title", "signatory", "unit", "confirms",
         "basis", "points", "notice", "signature", "mark",
     }  # fmt: skip
+
+
+def test_former_ids_and_the_end_of_the_post_stay_behind(small: Path) -> None:
+    file = small / "positions" / "clerk.yaml"
+    text = 'formerly: [scribe]\nuntil: "2026-06-30"\n' + file.read_text("utf-8")
+    file.write_text(text, "utf-8")
+    copy = made(new_position(open_workspace(small).value, "copy", "clerk", None).value.text)
+    assert {"formerly", "until"}.isdisjoint(copy.data)

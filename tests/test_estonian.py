@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from koostaja.text.capitals import capitalised, within_sentence
+from koostaja.text.capitals import capitalised, in_capitals, within_sentence
 from koostaja.text.dates import date_from, date_numeric, date_of, date_on
 from koostaja.text.genitive import genitive
 from koostaja.text.letters import sort_key
@@ -55,6 +55,10 @@ def test_months_in_the_genitive(month: int, words: str) -> None:
 )
 def test_number_ranges(numbers: list[int], words: str) -> None:
     assert number_ranges(numbers) == words
+
+
+def test_number_ranges_in_english() -> None:
+    assert number_ranges([1, 2, 3, 5], "en") == "1 to 3 and 5"
 
 
 @pytest.mark.parametrize(
@@ -234,3 +238,16 @@ def test_numbers_and_foreign_letters_in_order(ordered: list[str]) -> None:
 def test_first_letters(title: str, within: str) -> None:
     assert within_sentence(title) == within
     assert capitalised(within) == title
+
+
+@pytest.mark.parametrize(
+    ("words", "capitals"),
+    [
+        ("õigusnõunik", "ÕIGUSNÕUNIK"),
+        ("šefi žürii 2. büroo", "ŠEFI ŽÜRII 2. BÜROO"),
+        ("IT-juht (Weiß)", "IT-JUHT (WEIß)"),
+        ("ﬁliaal", "ﬁLIAAL"),
+    ],
+)
+def test_capitals_letter_by_letter(words: str, capitals: str) -> None:
+    assert in_capitals(words) == capitals

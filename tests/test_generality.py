@@ -14,7 +14,9 @@ from conftest import ROOT
 from koostaja.schema import Field
 from koostaja.workspace import load
 
-WORKSPACES = (ROOT, ROOT / "koostaja" / "starters" / "basic")
+STARTERS = ROOT / "koostaja" / "starters"
+WORKSPACES = (ROOT, *(STARTERS / name for name in ("basic", "school", "town")))
+"""Those in Estonian: the words of one in English are in the engine, too."""
 ENGINE = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "koostaja").rglob("*.py"))
 LANGUAGE = {
     "koostaja/diagnostics/messages.py",
@@ -22,7 +24,9 @@ LANGUAGE = {
     *(file for file in ENGINE if file.startswith("koostaja/text/")),
 }
 """Modules that own Estonian: its grammar, and the wording of messages."""
-ENGINE_KEYS = {"layout", "mark", "formerly", "titles", "numbering"}
+ENGINE_KEYS = {
+    "access_restriction", "formerly", "layout", "lists", "mark", "numbering", "titles", "until",
+}  # fmt: skip
 """Keys of a position that the engine owns."""
 
 
@@ -42,7 +46,7 @@ def constants(path: Path) -> Iterator[str]:
 
 @cache
 def field_names() -> set[str]:
-    """The keys of every position's fields, in all layouts of both workspaces."""
+    """The keys of every position's fields, in all layouts of the workspaces."""
 
     def names(field: Field) -> Iterator[str]:
         for child in field.children:

@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 from console import run
 from koostaja.cli import main
+from koostaja.commands.page_text import fitted_page
 from koostaja.diagnostics import LANGUAGES, MESSAGES, TERMS
 from koostaja.text.characters import with_codes
 
@@ -69,3 +70,34 @@ def test_messages_name_topics_that_exist_and_no_file_that_a_workspace_lacks(lang
     assert set(named) <= set(TOPICS)
     assert "docs/" not in text
     assert set(re.findall(r"[\w/-]+\.md\b", text)) == {"README.md"}
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_wide_tables_fit_a_terminal_without_losing_words(topic: str, width: int) -> None:
+    text = TOPICS[topic].read_text(encoding="utf-8")
+    fitted = fitted_page(text, width)
+    prose, shown = (re.sub(r"^```.*?^```$", "", one, flags=re.M | re.S) for one in (text, fitted))
+    tables = [line for line in shown.splitlines() if line.startswith("|")]
+    assert max(map(len, tables), default=0) <= width
+    words = set(shown.replace("|", " ").split()) | headed(prose)
+    rows = re.findall(r"^\|.*[^-:| \n].*$", prose, flags=re.MULTILINE)
+    for row in rows:
+        assert set(row.replace("|", " ").split()) <= words, row
+
+
+def headed(text: str) -> set[str]:
+    """The words of the first rows of tables, which name the cells."""
+    found = re.findall(r"^(\|.*)\n\|-", text, flags=re.MULTILINE)
+    return {word for line in found for word in line.replace("|", " ").split()}
+
+
+def test_a_table_that_fits_stays_a_table() -> None:
+    table = "before\n\n| a | b |\n|---|---|\n| 1 | two words |\n\nafter"
+    assert fitted_page(table, 20).rstrip("\n") == table
+    assert fitted_page(table, 15).rstrip("\n") == "before\n\n1\n    b: two\n        words\n\nafter"
+
+
+def test_a_table_in_a_block_of_code_stays_as_it_is() -> None:
+    code = "```text\n| {%tr for row in tasks.rows %} |\n| {{ row.duty }} |\n```\n"
+    assert fitted_page(code, 10) == code

@@ -12,7 +12,9 @@ import yaml
 import koostaja
 from koostaja.authoring.unsigned import unsigned_position
 from koostaja.builder import check_document
+from koostaja.release import confirm_directive, verify_directives
 from koostaja.source import parse
+from koostaja.workspace import load
 from reader import read
 from test_number_check import LEVELS, loop, p, write
 from words import write_template
@@ -35,10 +37,9 @@ def laid(language: str, root: Path) -> Path:
 def test_pages_say_what_is_expected(language: str, tmp_path: Path) -> None:
     built = koostaja.build(laid(language, tmp_path / "root"), tmp_path / "build")
     assert [str(one) for one in built.problems] == []
-    pages = {
-        path.stem: "\n".join(read(path)) + "\n"
-        for path in (tmp_path / "build" / "positions").glob("*.docx")
-    }
+    files = [*(tmp_path / "build").glob("positions/*.docx")]
+    files += (tmp_path / "build").glob("directives/*/*.docx")
+    pages = {path.stem: "\n".join(read(path)) + "\n" for path in files}
     expected = {
         path.stem: path.read_text("utf-8") for path in (FORMS / language / "expected").glob("*.txt")
     }
@@ -128,3 +129,32 @@ def test_a_copy_has_no_number_as_signed() -> None:
     copied = source and unsigned_position(source)
     assert copied
     assert copied.data["oigused"] == ["koolitus", {"use": "kaugtoo"}, "koolitus"]
+
+
+def test_a_directive_chooses_what_its_form_offers(tmp_path: Path) -> None:
+    root = laid("et", tmp_path / "root")
+    file = root / "directives" / "kiri.yaml"
+    text = file.read_text("utf-8").replace("{/points: semikoolon}", "{/points: kriips, /title: x}")
+    file.write_text(text, "utf-8")
+    found = [(one.code, one.location.line) for one in koostaja.check(root).problems]
+    assert found == [("wrong-value", 6), ("idle-path", 6)]
+
+
+def test_confirmed_texts_keep_numbers_as_signed_and_flags(tmp_path: Path) -> None:
+    root = laid("et", tmp_path / "root")
+    position = root / "positions" / "valvur.yaml"
+    position.write_text(position.read_text("utf-8") + "vahetustega: true\n", "utf-8")
+    assert confirm_directive(root, "kiri", "7", "2026-02-03").problems == []
+    verified = verify_directives(load(root)[0], [])
+    assert (verified.value, {one.code for one in verified.problems}) == (
+        ["kiri"],
+        {"record-unanchored"},
+    )
+    assert koostaja.check(root).problems == []
+    position.write_text(position.read_text("utf-8").replace("majas", "kail"), "utf-8")
+    found = [(one.code, one.path) for one in koostaja.check(root).problems]
+    assert found == [
+        ("signed-words", "/kord/kontroll/1/own_number"),
+        ("signed-words", "/ulesanded/0/own_number"),
+        ("signed-words", "/ulesanded/2/own_number"),
+    ]

@@ -248,6 +248,47 @@ def test_a_level_prints_what_the_schema_says(
     assert check(BODY, (*LEVELS[:index], level, *LEVELS[index + 1 :])) == found
 
 
+def chapters(*formats: str | None) -> dict[str, Any]:
+    """The schema of a document whose chapters are items: points are below, subpoints deeper."""
+    listed = {"title": "Peatükid", "x-number": list(formats), **TEXTS}
+    return {"x-order": ["chapters"], "properties": {"chapters": listed}, "required": ["chapters"]}
+
+
+CHAPTERS = loop(
+    "item",
+    "chapters.items",
+    p("{{ item }}", 0),
+    loop("point", "item.items", p("{{ point }}", 1), loop("sub", "point.items", p("{{ sub }}", 2))),
+)
+
+
+@pytest.mark.parametrize(
+    ("formats", "levels"),
+    [
+        ((None, "{i}.", "{i}.{j}.", "{i}.{j}.{m}."), LEVELS),
+        (
+            (None, "§ {i}", "({j})", "{m:a})"),
+            (Level("§ %1"), Level("(%2)"), Level("%3)", "lowerLetter")),
+        ),
+        (
+            (None, "{i:I}.", "{j:A}", "{m:i}"),
+            (Level("%1.", "upperRoman"), Level("%2", "upperLetter"), Level("%3", "lowerRoman")),
+        ),
+    ],
+)
+def test_three_levels_of_items_have_numbers_letters_and_roman_numerals(
+    formats: tuple[str | None, ...], levels: Sequence[Level], check: Checker
+) -> None:
+    assert check(CHAPTERS, levels, schema=chapters(*formats)) == set()
+
+
+def test_the_lowest_level_is_compared_too(check: Checker) -> None:
+    schema = chapters(None, "{i}.", "{i}.{j}.", "{m:a})")
+    assert check(CHAPTERS, LEVELS, schema=schema) == {("chapters", "1.1.1.", "a)")}
+    schema = chapters(None, "{i}.", "{i}.{j}.")
+    assert check(CHAPTERS, LEVELS, schema=schema) == {("chapters", "1.1.1.", "–")}
+
+
 @pytest.mark.parametrize("suffix", ["tab", "space"])
 def test_a_tab_or_space_parts_the_number_from_the_words(suffix: str, check: Checker) -> None:
     more = f'<w:suff w:val="{suffix}"/>'

@@ -280,6 +280,16 @@ def test_a_post_that_ends_goes_with_the_directive_of_its_day_and_alone_otherwise
     assert [one and one.data["in_force"] for one in drafts] == ["2026-05-01", "2026-06-30"]
 
 
+def test_a_draft_that_already_ends_a_post_is_named(root: Path) -> None:
+    confirm(root, "90", "2026-01-02", [OWNER, SPECIALIST], unit=UNIT)
+    close(root, SPECIALIST, "2026-06-30")
+    asked = ("propose", "--lang", "en", "-C", str(root), SPECIALIST, "--out")
+    first = run(*asked, "esimene")
+    assert "write one for the repeal" in first.output
+    assert "esimene is" not in first.output
+    assert SPECIALIST in run(*asked, "teine").output.partition("esimene")[2]
+
+
 def test_a_post_that_ends_is_not_confirmed(root: Path) -> None:
     confirm(root, "90", "2026-01-02", sorted(words(root).keys() - {OWNER}))
     close(root, OWNER, "2026-06-30")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from koostaja.schema import Schema
+from koostaja.diagnostics import Terms
+from koostaja.schema import Schema, schema_definition
+from koostaja.schema.violations import _FORMS
 from koostaja.source import parse
+from koostaja.workspace import load
 
 TEXT: dict[str, Any] = {"type": "string"}
 PERSON = {"type": "object", "properties": {"name": TEXT, "office": TEXT, "since": TEXT}}
@@ -59,3 +64,30 @@ def test_the_same_keys_may_be_missing_in_several_places() -> None:
     schema = Schema({"type": "object", "properties": {"people": people}})
     problems = [(one.path, one.values["key"]) for one in schema.problems(source)]
     assert problems == [("/people/0", "office"), ("/people/1", "name"), ("/people/1", "office")]
+
+
+def patterns(node: Any) -> Iterator[str]:
+    """Every pattern in a schema."""
+    if isinstance(node, dict):
+        if isinstance(node.get("pattern"), str):
+            yield node["pattern"]
+        for value in node.values():
+            yield from patterns(value)
+
+
+def test_a_form_of_a_key_of_ours_is_told_in_both_languages() -> None:
+    names = ("organisation", "clauses", "common", "directive", "record")
+    found = {one for name in names for one in patterns(schema_definition(name))} - {r"\S"}
+    assert len(found) > 5
+    for pattern in found:
+        shown = Terms((_FORMS.get(pattern, pattern),))
+        assert pattern not in {shown.text("et"), shown.text("en")}
+        assert shown.text("et") != shown.text("en")
+
+
+def test_a_wrong_form_names_what_is_wanted(small: Path) -> None:
+    path = small / "organisation.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "abbreviations: {El: x}\n", "utf-8")
+    (one,) = (one for one in load(small)[1] if one.code == "wrong-form")
+    assert "vähemalt kaks suurtähte" in one.message("et") + one.hint("et")
+    assert "at least two capital letters" in one.message("en") + one.hint("en")

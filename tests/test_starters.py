@@ -15,16 +15,20 @@ import koostaja
 from conftest import ROOT, Once
 from console import run
 from koostaja.authoring import STARTERS, schemas_for_editors, starter_folder
+from koostaja.builder.templates import read_templates
+from koostaja.diagnostics import has_errors
+from koostaja.documents import assemble
 from koostaja.docx.contract.number_check import number_faults
 from koostaja.docx.reader import read_pages
-from koostaja.files.paths import JOINED
+from koostaja.files.paths import ANNEXES, JOINED, LIBRARY_OUTPUT
+from koostaja.release import confirm_directive, verify_directives
+from koostaja.schema import engine_schema
 from koostaja.workspace import load
 from reader import read
 from readings import differences, told
 from test_docs import steps
 from test_editor import _Core
 from test_joined import parts_of
-from test_number_check import documents
 from test_reading import READING, assert_same
 from test_starter import console_blocks
 from test_validity import validate
@@ -46,7 +50,7 @@ def begun(request: pytest.FixtureRequest, once: Once) -> Path:
         root = folder / "workspace"
         done = run("new", "workspace", root, "--from", request.param)
         assert done.exit_code == 0, done.output
-        assert koostaja.build(root, root / "build").problems == []
+        assert koostaja.build(root, root / "build", library=True).problems == []
 
     return once(f"starter-{request.param}", make) / "workspace"
 
@@ -59,10 +63,14 @@ def yaml_files(root: Path) -> list[Path]:
 
 
 def word_files(root: Path) -> dict[str, Path]:
-    """The documents that a workspace builds, but for the joined files, by name."""
+    """The documents that a workspace builds, but for the joined files and the library, by name."""
     found = (root / "build").rglob("*.docx")
     named = {path.relative_to(root / "build").as_posix(): path for path in found}
-    return {name: path for name, path in sorted(named.items()) if path.name != JOINED}
+    return {
+        name: path
+        for name, path in sorted(named.items())
+        if path.name not in (JOINED, LIBRARY_OUTPUT)
+    }
 
 
 def reading_file(starter: str, name: str) -> Path:
@@ -95,10 +103,16 @@ def test_documents_read_as_expected(begun: Path, starter: str) -> None:
 
 @every_starter
 def test_numbers_on_pages_are_those_that_explain_shows(begun: Path) -> None:
-    found = documents(begun)
+    workspace, _ = load(begun)
+    templates, problems = read_templates(workspace)
+    assert problems == []
+    fields = {one.template_file: one.fields for one in workspace.forms}
+    found = assemble(workspace).value.documents
     assert found
-    for template, document, fields in found:
-        assert number_faults(template, document, fields) == [], document.id
+    for one in found:
+        kind = "annex" if one.template_file.startswith(ANNEXES) else "directive"
+        root = fields.get(one.template_file, engine_schema(kind).fields)
+        assert number_faults(templates[one.template_file], one, root) == [], one.id
 
 
 @every_starter
@@ -150,6 +164,50 @@ def test_its_readme_says_what_commands_print(
         words = command.split()
         assert words[0] == "koostaja"
         assert run(*words[1:]).output == output, command
+
+
+@pytest.fixture
+def drafts(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A workspace begun after a starter, to be changed at will."""
+    root = tmp_path / "work"
+    assert run("new", "workspace", root, "--from", request.param).exit_code == 0
+    return root
+
+
+SIGNED_AS = ("17", "2026-01-15")
+SIGNED = {
+    "school": ("hankekord", "lisa-2", "P 15. jaanuari 2026. a käskkirjaga nr 17"),
+    "town": ("turvameetmed", "lisa-1", "P 15.01.2026 korraldusele nr 17"),
+    "agency": ("job-descriptions", "order", "P 15 January 2026"),
+}
+"""An act of each starter, and what a file of it says when it is signed."""
+
+
+@pytest.mark.parametrize(("drafts", "starter"), [(one, one) for one in SIGNED], indirect=["drafts"])
+def test_an_act_can_be_signed_and_verified(drafts: Path, starter: str) -> None:
+    act, file, line = SIGNED[starter]
+    _, problems = confirm_directive(drafts, act, *SIGNED_AS)
+    assert problems == []
+    assert line in read(drafts / "directives" / "confirmed" / act / "files" / f"{file}.docx")
+    verified = verify_directives(load(drafts)[0], [])
+    assert verified.value == [act]
+    assert not has_errors(verified.problems)
+
+
+@pytest.mark.parametrize("drafts", ["town"], indirect=True)
+def test_the_repeal_for_the_post_that_ends_is_proposed(drafts: Path) -> None:
+    """What the starter has as a draft is what the program proposes without it."""
+    written = drafts / "directives" / "registripidaja.yaml"
+    expected = yaml.safe_load(written.read_text(encoding="utf-8"))["repeals"]
+    written.unlink()
+    day = ("--in-force", "2026-07-01")
+    done = run("propose", "--unit", "dokumenditeenistus", "--out", "uus", *day, "-C", drafts)
+    assert done.exit_code == 0, done.output
+    text = (drafts / "directives" / "uus.yaml").read_text(encoding="utf-8")
+    (repealed,) = yaml.safe_load(text)["repeals"]
+    assert "confirms" not in yaml.safe_load(text)
+    assert expected == [{key: repealed[key] for key in ("number", "date", "annexes")}]
+    assert koostaja.check(drafts).problems == []
 
 
 def value_at(data: Any, pointer: str) -> Any:

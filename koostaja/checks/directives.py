@@ -134,6 +134,8 @@ def unfilled_register_values(scope: DirectiveScope) -> Iterator[Problem]:
     for id in values.keys() - data.get(REGISTER, {}).keys():
         for name in _BRACED.findall(values[id]):
             at: Pointer = ("register", id, "value")
+            if ":" in name:
+                continue  # a form of no day, which reading the organisation reports
             yield organisation.source.problem("register-unfilled", at, {"name": name})
 
 
@@ -156,7 +158,8 @@ def unprinted_data(scope: DirectiveScope) -> Iterator[Problem]:
     """Report what a directive says and does not print: neither a clause nor words of its own."""
     documents = scope.assembled.documents
     quoted = frozenset[str]().union(*(one.quoted for one in documents))
-    texts = [item.text for one in documents for item in one.items]
+    own = (scope.assembled.document.items, *(one.mark.walk() for one in documents))
+    texts = [item.text for items in own for item in items]
     for key, prefix in _PRINTED_AS.items():
         value = scope.source.data.get(key)
         if value is None or any(name.startswith(prefix) for name in quoted):

@@ -10,7 +10,7 @@ from koostaja.schema import ANY_TOPIC, FORMERLY, Field
 from koostaja.source import Pointer, Source
 from koostaja.text.dates import is_date
 from koostaja.text.marks import final_mark
-from koostaja.workspace import Clause, WordingName, Workspace, gaps
+from koostaja.workspace import DAYS, DAYS_OF_ACTS, Clause, WordingName, Workspace, gaps
 
 __all__ = [
     "clauses_without_reason",
@@ -67,7 +67,9 @@ def faulty_date_forms(scope: LibraryScope) -> Iterator[Problem]:
                     yield clause.source.problem(
                         "unknown-date-form", pointer, values, similar=similar
                     )
-                elif gap.form and not (clause.params[gap.name].is_date or _names_a_day(gap.name)):
+                elif gap.form and not (
+                    clause.params[gap.name].is_date or gap.name in (*DAYS, *DAYS_OF_ACTS)
+                ):
                     yield clause.source.problem("not-a-date-parameter", pointer, {"name": gap.name})
         yield from _wrong_defaults(clause)
 
@@ -84,16 +86,11 @@ def _wrong_defaults(clause: Clause) -> Iterator[Problem]:
                 yield clause.source.problem("not-a-date", pointer, values)
 
 
-def _names_a_day(name: str) -> bool:
-    """Return whether a value of documents is a day that forms may print."""
-    return name in ("date", "restriction_from", "restriction_until") or name.endswith("_date")
-
-
 def _fields_by_topic(workspace: Workspace) -> Mapping[str, Sequence[Field]]:
-    """Return the fields of all layouts that take clauses of one topic, by topic."""
+    """Return the fields of all forms that take clauses of one topic, by topic."""
     found: dict[str, list[Field]] = {}
-    for layout in workspace.layouts.values():
-        for field in layout.fields.walk():
+    for form in (*workspace.layouts.values(), *workspace.directive_forms.values()):
+        for field in form.fields.walk():
             if field.topic not in (None, ANY_TOPIC):
                 found.setdefault(field.topic or "", []).append(field)
     return found

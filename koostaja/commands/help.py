@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,6 +13,7 @@ import click
 
 import koostaja
 from koostaja.commands.console import lang_option, refuse
+from koostaja.commands.page_text import fitted_page
 from koostaja.diagnostics import LANGUAGES, MESSAGES, TERMS, unknown_name
 from koostaja.text.characters import with_codes
 from koostaja.workspace import find_root, open_organisation
@@ -48,6 +51,8 @@ def help_command(topic: str | None, lang: str | None) -> None:
     if text is None:
         commands = _group().list_commands(click.get_current_context())
         refuse([unknown_name("unknown-topic", topic, [*known, *MESSAGES, *commands])], lang)
+    if sys.stdout.isatty():
+        text = fitted_page(text, shutil.get_terminal_size().columns)
     click.echo_via_pager(with_codes(text))
 
 

@@ -85,7 +85,8 @@ def explain(id: str, folder: Path, lang: str | None) -> None:
 def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
     """List positions, other documents, clauses or directives.
 
-    Prints a table on a terminal and tab-separated lines elsewhere.
+    Posts that have ended are left out. Prints a table on a terminal and tab-separated lines
+    elsewhere.
     """
     if as_tree:
         _draw(kind, folder, lang)

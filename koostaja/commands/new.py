@@ -28,7 +28,6 @@ from koostaja.commands.console import (
     workspace_options,
 )
 from koostaja.diagnostics import (
-    LANGUAGES,
     TERMS,
     Location,
     Problem,
@@ -91,16 +90,24 @@ def new() -> None:
 @new.command("workspace")
 @click.argument("out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
-    "--from", "starter", type=click.Choice(STARTERS), default=STARTERS[0], help="What to copy."
+    "--from",
+    "starter",
+    type=click.Choice(STARTERS),
+    default=STARTERS[0],
+    help=f"The authority to copy.  [default: {STARTERS[0]}]",
 )
 @lang_option
 def _new_workspace(out: Path, starter: str, lang: str | None) -> None:
-    """Create a workspace: a small fictional authority, to be edited."""
-    lang = lang or LANGUAGES[0]
+    """Create a workspace: a fictional authority, to be edited.
+
+    The one called basic is the smallest, with job descriptions of a town. The others show more
+    forms of acts and job descriptions: those of a school, of a town, and of an agency in English.
+    """
+    workspace, _ = load(starter_folder(starter))
+    lang = lang or workspace.organisation.language
     refusal = [Problem("folder-in-use", Location(out.name))]
     if _is_occupied(out) and not is_folder(out / LOCAL_FOLDER):
         refuse(refusal, lang)
-    workspace, _ = load(starter_folder(starter))
     files = {**workspace_files(starter), **_local_schemas(workspace)}
     with open_change(out, "new workspace") as change:
         completed = change.recovered.issuperset(files)

@@ -22,6 +22,7 @@ from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import TERMS, Problem, counts, has_errors
 from koostaja.release import (
     ProposalRequest,
+    drafts_that_end,
     positions_to_close,
     positions_to_confirm,
     propose_directives,
@@ -117,7 +118,8 @@ def _propose(
         click.echo(TERMS[lang]["day left out"])
     if proposals.lacks_title:
         click.echo(TERMS[lang]["title to change"])
-    for draft, ids in _other_drafts(overview, {one.id for one in found}).items():
+    drafts = _other_drafts(overview, {one.id for one in found})
+    for draft, ids in [*drafts.items(), *drafts_that_end(overview, ends).items()]:
         click.echo(TERMS[lang]["in a draft"].format(draft, ", ".join(ids)))
 
 

@@ -698,6 +698,12 @@ MESSAGES: dict[str, Message] = {
         "Kustuta koolon ja kuju nimi või kirjelda parameeter nii: {name}: {{date: true}}.",
         "Delete the colon and the form, or declare the parameter as {name}: {{date: true}}.",
     ),
+    "not-a-day": _message(
+        "Registriväljal ei ole kuupäeva „{name}“, mida trükkida kuupäevakujul.",
+        "A register field has no date “{name}” to print in a form.",
+        "Kuupäevad on: {known}.",
+        "The dates are: {known}.",
+    ),
     "not-a-date": _message(
         "Parameetri „{name}“ väärtus „{found}“ ei ole kuupäev.",
         "The value “{found}” of the parameter “{name}” is not a date.",
@@ -870,6 +876,12 @@ MESSAGES: dict[str, Message] = {
         "“{id}” is a position in positions/.",
         "Kirjuta see võtme confirms alla, siis on teada, millal ametijuhend kehtib.",
         "Write it under confirms, so that it is known when the job description is in force.",
+    ),
+    "nothing-to-repeat": _message(
+        "Tüüptekst „{id}“ kordab sõnastust („each: {each}“), kuid siin ei ole, mille kohta.",
+        "The clause “{id}” repeats a wording (“each: {each}”), but there is nothing to list here.",
+        "Jäta see punkt välja või lisa käskkirja, mida see loetleb: {key}.",
+        "Leave the point out, or add to the directive what it lists: {key}.",
     ),
     "untitled-annex": _message(
         "Lisal {annex} ei ole pealkirja, mida tüüptekst trükib.",

@@ -50,7 +50,7 @@ def _act(workspace: Workspace, prefix: str, data: Mapping[str, Any]) -> Values:
         **day_in_forms(workspace.organisation, f"{prefix}_date", data["date"]),
         f"{prefix}_date_of": date_of(data["date"]),
         f"{prefix}_title": data.get("title") or (act.title if act else None),
-        f"{prefix}_annexes": number_ranges(annexes) or None,
+        f"{prefix}_annexes": number_ranges(annexes, workspace.organisation.language) or None,
         f"{prefix}_annex": str(annexes[0]) if len(annexes) == 1 else None,
         **_signed_by(workspace.organisation, prefix, data, act),
     }

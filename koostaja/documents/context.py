@@ -24,7 +24,6 @@ from koostaja.documents.name_values import (
 )
 from koostaja.documents.register import register_values
 from koostaja.documents.restriction import (
-    RESTRICTION_DAYS,
     RESTRICTION_VALUES,
     is_restriction_value,
     restriction_values,
@@ -35,6 +34,7 @@ from koostaja.text.dates import date_of
 from koostaja.text.genitive import genitive
 from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
+    DAYS,
     Directive,
     Organisation,
     PlannedAnnex,
@@ -91,7 +91,7 @@ _SINGLE = ("annex", "repeal", "amend", "signatory")
 
 def with_date_forms(organisation: Organisation, values: tuple[str, ...]) -> tuple[str, ...]:
     """Return the values that a template may quote, with the days among them in each form."""
-    days = [name for name in ("date", *RESTRICTION_DAYS) if name in values]
+    days = [name for name in DAYS if name in values]
     forms = [f"{name}_{id}" for name in days for id in organisation.date_forms]
     return tuple(dict.fromkeys((*values, *forms)))
 
@@ -132,7 +132,9 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         "number": data.get("number") or organisation.blank_number,
         **day_in_forms(organisation, "date", data.get("date", "")),
         "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
-        "annexes": number_ranges(int(one.number) for one in directive.annexes),
+        "annexes": number_ranges(
+            (int(one.number) for one in directive.annexes), organisation.language
+        ),
     }
     if data.get("unit") in organisation.units:
         values |= unit_values(organisation, data["unit"])

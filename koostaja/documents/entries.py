@@ -21,6 +21,16 @@ from koostaja.source import Pointer
 
 __all__ = ["has_excluding_keys", "resolve_entries", "resolve_entry"]
 
+_GIVEN_AS = {
+    "annex": "confirms, annexes",
+    "post": "confirms",
+    "document": "annexes",
+    "repeal": "repeals",
+    "amend": "amends",
+    "signatory": "signatory",
+}
+"""The keys of a directive that give the members of each list."""
+
 
 def resolve_entries(
     resolver: Resolver, values: Sequence[Any], field: Field, place: Place, address: str
@@ -206,7 +216,11 @@ def _clause_items(
     if not isinstance(items, dict):
         return resolve_entries(resolver, filler.fill_all(items), field, at, address)
     found = []
-    for number, member in enumerate(resolver.members(items["each"]), start=1):
+    members = resolver.members(items["each"])
+    if not members:
+        values = {"id": use.clause.id, "each": items["each"], "key": _GIVEN_AS[items["each"]]}
+        resolver.trace.report_use("nothing-to-repeat", use.place, values)
+    for number, member in enumerate(members, start=1):
         key = repeated_wording(items, member)
         text = filler.fill(items[key], member)
         found.append(RawItem(text, at.at(key).origin(), f"{address}/{number}"))

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from koostaja.diagnostics import Terms
 from koostaja.text.capitals import capitalised, in_capitals
 from koostaja.text.cases import CASES, GENITIVE
-from koostaja.workspace import Organisation, Position, Workspace, name_form
+from koostaja.workspace import Organisation, Position, Workspace, name_forms
 
 __all__ = [
     "NAME_VALUES",
     "OFFICE_VALUES",
     "ORGANISATION_VALUES",
     "POST_VALUES",
-    "RARE_VALUES",
     "TITLES_IN_CAPITALS",
     "UNIT_VALUES",
     "NameForm",
+    "is_rare",
     "named_form",
     "office_values",
     "organisation_values",
@@ -58,8 +59,9 @@ _ALWAYS_KEPT = frozenset(
     f"{name}{form}" for name in ("organisation", "office", "unit", "title")
     for form in ("", "_lower", "_genitive", "_genitive_lower")
 )  # fmt: skip
-RARE_VALUES = frozenset(NAME_VALUES) - _ALWAYS_KEPT
-"""Values of names that are kept with a confirmed text only if its template asks for them."""
+_RARE = frozenset(NAME_VALUES) - _ALWAYS_KEPT
+_OF_ONE = re.compile(r"_\d+$")
+"""What follows the values of the n-th signatory."""
 
 
 class NameForm(NamedTuple):
@@ -84,6 +86,11 @@ def named_form(value: str) -> NameForm | None:
     return _FORMS.get(value)
 
 
+def is_rare(value: str) -> bool:
+    """Return whether a value is kept with a confirmed text only if its template asks for it."""
+    return _OF_ONE.sub("", value) in _RARE
+
+
 def unknown_form(case: str, name: str) -> tuple[str, dict[str, str | Terms]]:
     """Return the code and values of a problem: the case of a name is not known."""
     if case == GENITIVE:
@@ -96,7 +103,7 @@ def organisation_values(organisation: Organisation) -> Values:
     return {
         "organisation": organisation.name,
         "organisation_upper": in_capitals(organisation.name),
-        **_forms("organisation", organisation.form),
+        **_in("organisation", organisation.own_forms()),
         "organisation_genitive": organisation.genitive,
         "organisation_genitive_upper": in_capitals(organisation.genitive),
     }
@@ -109,7 +116,7 @@ def office_values(organisation: Organisation, signatory: str) -> Values:
         return dict.fromkeys(OFFICE_VALUES, "")
     return {
         "office": one.office,
-        **_forms("office", lambda case: organisation.office_form(signatory, case)),
+        **_in("office", organisation.office_forms(signatory)),
         "office_genitive": one.genitive,
     }
 
@@ -119,15 +126,17 @@ def unit_values(organisation: Organisation, unit: str) -> Values:
     one = organisation.units.get(unit)
     if one is None:  # a check reports it
         return dict.fromkeys(UNIT_VALUES, "")
-    words = organisation.unit_words(unit)
+    words, own = organisation.unit_words(unit), organisation.own_unit_forms(unit)
+    before = organisation.below(unit, "")
+    below = {case: form and before + form for case, form in own.items()}
     return {
         "unit": words,
         "unit_upper": in_capitals(words),
         "unit_genitives": organisation.unit_genitives(unit),
-        **_forms("unit", lambda case: organisation.unit_form(unit, case)),
+        **_in("unit", below),
         "unit_genitive": organisation.unit_genitive(unit),
         "unit_own": one.name,
-        **_forms("unit_own", lambda case: organisation.own_unit_form(unit, case)),
+        **_in("unit_own", own),
         "unit_own_genitive": one.genitive,
     }
 
@@ -157,10 +166,7 @@ def title_values(
     ``name`` is the title to decline, by default ``within``; ``given`` has the forms that the
     data give, by case.
     """
-    name = name or within
-    forms = {
-        case: name_form(name, of, given, case, language=language) if name else of for case in CASES
-    }
+    forms = name_forms(name or within, of, given, language=language)
     return {
         "title": title,
         "title_lower": within,
@@ -185,5 +191,5 @@ def _beginning_like(within: str, form: str) -> str:
     return form[:1].lower() + form[1:] if within[:1].islower() else form
 
 
-def _forms(name: str, form: Callable[[str], str | None]) -> Values:
-    return {f"{name}_{case}": form(case) for case in CASES}
+def _in(name: str, forms: Mapping[str, str | None]) -> Values:
+    return {f"{name}_{case}": form for case, form in forms.items()}

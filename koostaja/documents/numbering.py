@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
 from koostaja.documents.document import Item, Origin, OwnNumber, Row, Section
 from koostaja.schema import UNNUMBERED, ListStyle, Numbering
+from koostaja.text.numerals import lettered, roman
 
 __all__ = ["RawItem", "RawRow", "finish_items", "finish_rows", "format_number"]
 
@@ -55,39 +57,27 @@ def finish_rows(raw_rows: Iterable[RawRow], numbering: Numbering, n: int) -> tup
 
 
 def finish_items(
-    raw_items: Sequence[RawItem], style: ListStyle, numbering: Numbering, n: int
+    raw_items: Sequence[RawItem], style: ListStyle, numbering: Numbering, *around: int
 ) -> tuple[Item, ...]:
-    """Return the items of one list, in the section with number ``n``."""
+    """Return the items of one list.
+
+    ``around`` are the numbers of the section and of the items that the list is below.
+    """
     if style.join is not None and raw_items:
         return (_joined(raw_items, style.join, style.end),)
     items: list[Item] = []
-    form, last, counted = numbering.items, len(raw_items) - 1, 0
+    form, last, counted = numbering.at(len(around)), len(raw_items) - 1, 0
     for index, raw in enumerate(raw_items):
         counted += raw.own_number is None
-        number = raw.own_number or (format_number(form, n, counted) if form else "")
+        number = raw.own_number or format_number(form, *around, counted)
         mark = style.end if index == last else style.between
         below: tuple[Item, ...] = ()
         if raw.items:
             mark = style.led.lead
-            below = _subitems(raw.items, style.led, numbering, n, counted)
+            below = finish_items(raw.items, style.led, numbering, *around, counted)
         item = Item(raw.ended(mark), raw.origin, raw.address, number, below, anchor=raw.anchor)
         items.append(item)
     return tuple(items)
-
-
-def _subitems(
-    raw_items: tuple[RawItem, ...], style: ListStyle, numbering: Numbering, n: int, i: int
-) -> tuple[Item, ...]:
-    items = finish_items(raw_items, style, UNNUMBERED, n)
-    if not numbering.subitems:
-        return items
-    places = count(1)
-    return tuple(
-        item
-        if item.own_number
-        else item._replace(number=format_number(numbering.subitems, n, i, next(places)))
-        for item in items
-    )
 
 
 def _joined(raw_items: Sequence[RawItem], separator: str, end: str) -> Item:
@@ -105,7 +95,7 @@ def _joined(raw_items: Sequence[RawItem], separator: str, end: str) -> Item:
         for index, raw in enumerate(raw_items)
     )
     below = tuple(
-        item for raw in raw_items for item in finish_items(raw.items, ListStyle(), UNNUMBERED, 0)
+        item for raw in raw_items for item in finish_items(raw.items, ListStyle(), UNNUMBERED)
     )
     text = separator.join(part.text for part in parts)
     own = raw_items[-1].end
@@ -114,9 +104,23 @@ def _joined(raw_items: Sequence[RawItem], separator: str, end: str) -> Item:
     return Item(ended, parts[0].origin, parts[0].address, items=below, parts=parts)
 
 
+_PLACE = re.compile(r"\{([nijm])(?::([aAiI]))?\}")
+_FORMS: Mapping[str | None, Callable[[int], str]] = {
+    None: str,
+    "a": lambda value: lettered(value).lower(),
+    "A": lettered,
+    "i": lambda value: roman(value).lower(),
+    "I": roman,
+}
+
+
 @lru_cache(maxsize=10_000)
-def format_number(form: str | None, n: int, i: int = 0, j: int = 0) -> str:
-    """Return a number in a format of ``x-number``: ``{n}.{i}.`` → ``2.1.``; "" without one."""
-    for name, place in (("{n}", n), ("{i}", i), ("{j}", j)):
-        form = form.replace(name, str(place)) if form else ""
-    return form or ""
+def format_number(form: str | None, *places: int) -> str:
+    """Return a number in a format of ``x-number``: ``{n}.{i}.`` → ``2.1.``; "" without one.
+
+    ``places`` are those of the section, and of the items below it.
+    """
+    if not form:
+        return ""
+    known = dict(zip("nijm", places, strict=False))
+    return _PLACE.sub(lambda found: _FORMS[found[2]](known.get(found[1], 0)), form)

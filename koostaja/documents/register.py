@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from koostaja.documents.restriction import RESTRICTION_DAYS, RESTRICTION_VALUES
-from koostaja.workspace import Organisation, fill_parameters
+from koostaja.documents.restriction import RESTRICTION_VALUES
+from koostaja.workspace import DAYS, Organisation, fill_parameters
 
 __all__ = ["REGISTER", "named_values", "register_names", "register_values", "values_by_id"]
 
@@ -32,7 +32,7 @@ def values_by_id(
     known = {name: value or "" for name, value in values.items()}
     dates = {
         f"{day}:{form}": known.get(f"{day}_{form}", "")
-        for day in ("date", *RESTRICTION_DAYS)
+        for day in DAYS
         for form in organisation.date_forms
     }
     quoted = {**dict.fromkeys(RESTRICTION_VALUES, ""), **known, **dates, "title": data["title"]}

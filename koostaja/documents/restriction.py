@@ -9,12 +9,12 @@ from koostaja.documents.act_values import day_in_forms
 from koostaja.schema import RESTRICTION
 from koostaja.workspace import Organisation
 
-__all__ = ["RESTRICTION_DAYS", "RESTRICTION_VALUES", "is_restriction_value", "restriction_values"]
+__all__ = ["RESTRICTION_VALUES", "is_restriction_value", "restriction_values"]
 
 _PREFIX = "restriction_"
-RESTRICTION_DAYS = ("restriction_from", "restriction_until")
 RESTRICTION_VALUES = (
-    "restriction_basis", "restriction_holder", *RESTRICTION_DAYS, "restriction_term",
+    "restriction_basis", "restriction_holder", "restriction_from", "restriction_until",
+    "restriction_term",
 )  # fmt: skip
 """What may be quoted where there is a restriction: its end is a day, or a term in words."""
 

@@ -34,7 +34,7 @@ _WORDS = "…"
 _NUMBER = OwnNumber("77.7.")
 _ROWS = 3
 _SUBITEMS = (2, 0, 2)
-"""The number of sub-items of each item of a list: the deeper level begins twice."""
+"""The number of sub-items of each item of a list: the deeper levels begin twice."""
 
 
 def sample_documents(
@@ -158,7 +158,6 @@ def _columns(field: Field) -> tuple[Section, ...]:
 
 def _raw_items(counts: Iterable[int], place: Place) -> list[RawItem]:
     origin = place.origin()
-    return [
-        RawItem(_WORDS, origin, "", items=(RawItem(_WORDS, origin, ""),) * count)
-        for count in counts
-    ]
+    lowest = RawItem(_WORDS, origin, "")
+    below = (lowest._replace(items=(lowest,) * 2), lowest)
+    return [RawItem(_WORDS, origin, "", items=below[:count]) for count in counts]

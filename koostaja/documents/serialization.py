@@ -13,7 +13,7 @@ from typing import Any
 
 from koostaja.diagnostics import Location
 from koostaja.documents.document import Document, Item, Origin, OwnNumber, Row, Section
-from koostaja.documents.name_values import RARE_VALUES
+from koostaja.documents.name_values import is_rare
 from koostaja.source import Pointer, Source
 
 __all__ = ["document_data", "read_document", "words_hash"]
@@ -27,7 +27,7 @@ def document_data(document: Document, asked: Collection[str] | None = None) -> d
     Of the many forms of names, only those in ``asked`` are written; all by default.
     """
     values = document.values
-    left_out = RARE_VALUES.difference(values if asked is None else asked)
+    kept = values if asked is None else asked
     return {
         "format": FORMAT,
         "id": document.id,
@@ -36,7 +36,9 @@ def document_data(document: Document, asked: Collection[str] | None = None) -> d
         "titled": str(document.titled.location),
         "mark": _section_data(document.mark),
         "body": _section_data(document.body),
-        "values": {name: value for name, value in values.items() if name not in left_out},
+        "values": {
+            name: value for name, value in values.items() if name in kept or not is_rare(name)
+        },
         "quoted": sorted(document.quoted),
         "reads": sorted(document.reads),
     }

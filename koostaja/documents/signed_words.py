@@ -9,7 +9,7 @@ from koostaja.documents.document import Item, Origin, OwnNumber, Section
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver, UsedWording
-from koostaja.schema import ListStyle, Numbering
+from koostaja.schema import UNNUMBERED, ListStyle, Numbering
 
 __all__ = ["check_own_numbers", "own_number", "report_number", "sign_cells", "sign_raw_items"]
 
@@ -23,23 +23,25 @@ def own_number(entry: object, place: Place) -> OwnNumber | None:
 
 
 def check_own_numbers(
-    resolver: Resolver, items: Iterable[RawItem], style: ListStyle, numbering: Numbering
+    resolver: Resolver,
+    items: Iterable[RawItem],
+    style: ListStyle,
+    numbering: Numbering,
+    depth: int = 1,
 ) -> None:
     """Report numbers as signed in a list that prints none, and computed ones below such a number.
 
     The place of an item that does not count gives no number to what is below it.
     """
-    numbered = numbering.items if style.join is None else None
+    numbering = numbering if style.join is None else UNNUMBERED
     for item in items:
         own = item.own_number
-        if own and not numbered:
+        if own and not numbering.at(depth):
             report_number(resolver, "own-number-unprinted", own)
-        for below in item.items:
-            if below.own_number and not (numbered and numbering.subitems):
-                report_number(resolver, "own-number-unprinted", below.own_number)
-            elif own and numbering.subitems and not below.own_number:
-                report_number(resolver, "own-number-above", own)
-                break
+        computed = numbering.at(depth + 1) and any(not one.own_number for one in item.items)
+        if own and computed:
+            report_number(resolver, "own-number-above", own)
+        check_own_numbers(resolver, item.items, style.led, numbering, depth + 1)
 
 
 def report_number(resolver: Resolver, code: str, number: OwnNumber) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from koostaja.docx.east_asian_numbers import EAST_ASIAN
+from koostaja.text.numerals import LATIN, lettered, roman
 
 __all__ = ["format_number"]
 
@@ -44,8 +45,7 @@ def _digits(digits: str, value: int) -> str | None:
 
 def _lettered(letters: str, most: int, value: int) -> str | None:
     """Return a letter; after the last one, letters repeat: ``z`` is followed by ``aa``."""
-    repeated, index = divmod(value - 1, len(letters))
-    return letters[index] * (repeated + 1) if 1 <= value <= most else None
+    return lettered(value, letters) if 1 <= value <= most else None
 
 
 def _listed(forms: str, value: int) -> str | None:
@@ -53,21 +53,8 @@ def _listed(forms: str, value: int) -> str | None:
     return forms[value - 1] if 1 <= value <= len(forms) else None
 
 
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    )
-)
-
-
 def _roman(value: int) -> str | None:
-    text = ""
-    for amount, letters in _ROMAN:
-        count, value = divmod(value, amount)
-        text += count * letters
-    return text or None
+    return roman(value) or None
 
 
 def _lower(formatter: _Formatter, value: int) -> str | None:
@@ -95,11 +82,10 @@ def _hebrew_letters(value: int) -> str | None:
     return _HEBREW[index] + _HEBREW[-1] * repeated if 1 <= value <= 392 else None
 
 
-_LATIN = _span("A", "Z")
 _RUSSIAN = _span("А", "И") + _span("К", "П") + _span("Р", "Щ") + "ЫЭЮЯ"
 _LETTERS = {
-    "upperLetter": (_LATIN, 780),
-    "lowerLetter": (_LATIN.lower(), 780),
+    "upperLetter": (LATIN, 780),
+    "lowerLetter": (LATIN.lower(), 780),
     "russianUpper": (_RUSSIAN, 392),
     "russianLower": (_RUSSIAN.lower(), 392),
     "arabicAlpha": ("أبتثجحخدذرزسشصضطظعغفقكلمنهو", 27),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koostaja.release.closing import positions_to_close
+from koostaja.release.closing import drafts_that_end, positions_to_close
 from koostaja.release.confirm import confirm_directive
 from koostaja.release.correct import correct_directive
 from koostaja.release.keep import keep_container
@@ -26,6 +26,7 @@ __all__ = [
     "ReturnedFile",
     "confirm_directive",
     "correct_directive",
+    "drafts_that_end",
     "keep_container",
     "positions_to_close",
     "positions_to_confirm",

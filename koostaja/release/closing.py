@@ -7,9 +7,15 @@ from typing import NamedTuple
 
 from koostaja.builder import Overview
 from koostaja.documents import Summary, in_directive_order
-from koostaja.workspace import Workspace
+from koostaja.workspace import ActReference, Confirmation, Timeline, Workspace
 
-__all__ = ["PlannedDirective", "planned_directives", "positions_to_close", "title_of_repeals"]
+__all__ = [
+    "PlannedDirective",
+    "drafts_that_end",
+    "planned_directives",
+    "positions_to_close",
+    "title_of_repeals",
+]
 
 
 class PlannedDirective(NamedTuple):
@@ -48,6 +54,23 @@ def planned_directives(
             else before._replace(confirms=(*before.confirms, one))
         )
     return list(planned.values())
+
+
+def drafts_that_end(overview: Overview, ends: Iterable[Summary]) -> dict[str, list[str]]:
+    """Return the drafts that repeal the annexes of posts, each with the ids of the posts."""
+    found: dict[str, list[str]] = {}
+    for one in ends:
+        last = overview.timeline.last(one.id)
+        for id, draft in overview.workspace.directives.items() if last else ():
+            if last and any(_covers(overview.timeline, last, named) for named in draft.repeals):
+                found.setdefault(id, []).append(one.id)
+    return found
+
+
+def _covers(timeline: Timeline, one: Confirmation, named: ActReference) -> bool:
+    """Return whether a repeal names an annex, or its whole act."""
+    is_named = not named.annexes or int(one.annex.number) in named.numbers
+    return is_named and timeline.find(named) == one.act
 
 
 def title_of_repeals(workspace: Workspace) -> str:

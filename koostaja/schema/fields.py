@@ -89,15 +89,21 @@ class ListStyle:
 
 @dataclass(frozen=True)
 class Numbering:
-    """Number formats by depth: heading, items (rows, labels), items of items.
+    """Number formats by depth: heading, items (rows, labels), items of items, and those below.
 
-    ``{n}`` is the section's number, ``{k}`` the place of a labelled field in its group, ``{i}``
-    and ``{j}`` are the positions of an item and of an item within it; None means "not numbered".
+    ``{n}`` is the section's number, ``{k}`` the place of a labelled field in its group; ``{i}``,
+    ``{j}`` and ``{m}`` are the places of an item, of an item within it, and of one within that.
+    ``{i:a}`` is a letter, ``{i:I}`` a Roman numeral. None means "not numbered".
     """
 
     heading: str | None = None
     items: str | None = None
     subitems: str | None = None
+    deepest: str | None = None
+
+    def at(self, depth: int) -> str | None:
+        """Return the format of a depth: 0 is that of the heading."""
+        return self.formats[depth] if depth < len(self.formats) else None
 
     def below(self, k: int) -> Numbering:
         """Return the formats of the labelled field with this place in its group."""
@@ -108,7 +114,7 @@ class Numbering:
     @property
     def formats(self) -> tuple[str | None, ...]:
         """The formats by depth."""
-        return self.heading, self.items, self.subitems
+        return self.heading, self.items, self.subitems, self.deepest
 
 
 UNNUMBERED = Numbering()

@@ -163,12 +163,20 @@ def _validator(schema: Mapping[str, Any]) -> Validator:
     return Validator(schema, {common["$id"]: common})
 
 
+def _mark_shape(mark: Field) -> Mapping[str, Any]:
+    """Return what the engine can print of an approval mark: an entry, or none where it may be."""
+    if "null" not in mark.types:
+        return {"mark": {"$ref": f"{COMMON_SHAPES}entry"}}
+    types = ["string", "object", "null"]
+    return {"mark": {"type": types, "minLength": 1, "$ref": f"{COMMON_SHAPES}entry-keys"}}
+
+
 def _printable_shape(field: Field) -> Mapping[str, Any]:
     """Return a schema of what the engine can print of a field, which its own may exceed."""
     if field.kind is FieldKind.GROUP:
         shapes = {child.key: _printable_shape(child) for child in field.sections}
-        own = {"mark": {"$ref": f"{COMMON_SHAPES}entry"}} if field.child("mark") else {}
-        return {"type": "object", "properties": {**own, **shapes}}
+        mark = field.child("mark")
+        return {"type": "object", "properties": {**(_mark_shape(mark) if mark else {}), **shapes}}
     if field.kind is FieldKind.ROWS:
         cells = {column.key: _printable_shape(column) for column in field.children}
         row = {"$ref": f"{COMMON_SHAPES}row", "properties": cells}

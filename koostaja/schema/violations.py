@@ -22,6 +22,13 @@ _FORMS = {
     "date": "form.date",
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "form.date",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "form.id",
+    "^[a-z][a-z0-9_]*$": "form.name",
+    "^(/[^/]+)+$": "form.path",
+    "^([a-z0-9]+(-[a-z0-9]+)*|(/[^/]+)+)$": "form.id or path",
+    "^[1-9][0-9]{0,3}$": "form.annex",
+    "^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$": "form.annexes",
+    "^annexes/[a-z0-9]+(-[a-z0-9]+)*[.]docx$": "form.annex file",
+    "^[A-ZÕÄÖÜŠŽ]{2,}$": "form.capitals",
 }
 """Terms for patterns and formats of the engine's own schemas."""
 

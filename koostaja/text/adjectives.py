@@ -58,7 +58,7 @@ INDECLINABLE: frozenset[str] = _words("eri kogu täis valmis väärt üld")
 """Adjectives that do not decline; participles in -nud, -tud, -dud are a rule."""
 
 LIKE_THEIR_GENITIVE: frozenset[str] = _words("""
-    hea iga kauge kena kerge kõrge kõva lahke oma paha pehme range raske sama selge terve uhke vaba
-    valge vana värske õige
+    haige hea iga julge kauge kena kerge kodutu kõrge kõva lahke muu oma paha pehme range raske
+    riigitu sama selge terve tubli töötu uhke vaba valge vana värske õige
     """)
 """Adjectives that are equal in the nominative and the genitive, and decline in other cases."""

@@ -12,7 +12,16 @@ from koostaja.text.adjectives import (
     ADJECTIVES,
     NOT_ADJECTIVES,
 )
-from koostaja.text.nouns import FAMILIES, MATTERS, PLURALS, POST_FAMILIES, POSTS, UNITS, UNLIKE
+from koostaja.text.nouns import (
+    DOCUMENTS,
+    FAMILIES,
+    MATTERS,
+    PLURALS,
+    POST_FAMILIES,
+    POSTS,
+    UNITS,
+    UNLIKE,
+)
 from koostaja.text.partitives import (
     ADJECTIVE_FAMILIES_IN_THE_PARTITIVE,
     ADJECTIVES_IN_THE_PARTITIVE,
@@ -45,7 +54,7 @@ class Noun(NamedTuple):
 
     genitive: str
     kind: str
-    """Whether it names people ("post"), a "unit", a "matter", or several of these ("plural")."""
+    """Whether it names people ("post"), a "unit", "matter", "document", or several ("plural")."""
     ending: str
     """The part of it that the tables have: the whole word, its last part, or a suffix."""
     family: bool
@@ -57,6 +66,7 @@ def _nouns() -> Iterator[tuple[str, Noun | None]]:
         (FAMILIES, "matter", True),
         (POST_FAMILIES, "post", True),
         (MATTERS, "matter", False),
+        (DOCUMENTS, "document", False),
         (UNITS, "unit", False),
         (POSTS, "post", False),
         (PLURALS, "plural", False),
@@ -117,6 +127,8 @@ def adjective_genitive(word: str) -> str | None:
         return f"{word[:-2]}se"
     if word.endswith(NOT_ADJECTIVES) or (word.endswith("lane") and not word.endswith("alane")):
         return None
+    if word.endswith("matu") and len(word) > len("matu"):
+        return word
     if word.endswith("seisev"):
         return f"{word[:-2]}va"
     if _PARTICIPLE.fullmatch(word):
@@ -132,7 +144,7 @@ def adjective_partitive(word: str) -> str | None:
         return None
     if word in ADJECTIVES_IN_THE_PARTITIVE:
         return ADJECTIVES_IN_THE_PARTITIVE[word] or None
-    if word.endswith("v"):
+    if word.endswith(("v", "matu")):
         return f"{declined}t"
     for ending, partitive in ADJECTIVE_FAMILIES_IN_THE_PARTITIVE.items():
         if word.endswith(ending) and word not in ADJECTIVES:

@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-__all__ = ["FAMILIES", "MATTERS", "PLURALS", "POSTS", "POST_FAMILIES", "UNITS", "UNLIKE"]
+__all__ = [
+    "DOCUMENTS",
+    "FAMILIES",
+    "MATTERS",
+    "PLURALS",
+    "POSTS",
+    "POST_FAMILIES",
+    "UNITS",
+    "UNLIKE",
+]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -114,6 +123,17 @@ MATTERS: Mapping[str, str] = dict([
 ])  # fmt: skip
 """What posts and units deal with, by which a unit may be named."""
 
+DOCUMENTS: Mapping[str, str] = dict([
+    *_adding(
+        i="akt juhend mall mudel plaan skeem tabel vorm",
+        e="näidis teatis",
+        u="koosseis",
+        none="eelarve eelnõu kava lisa loetelu nimistu",
+    ),
+    *_changing("ankeet:ankeedi kalender:kalendri kokkulepe:kokkuleppe leht:lehe reegel:reegli"),
+])  # fmt: skip
+"""What an annex may be that is no post."""
+
 POST_FAMILIES: Mapping[str, str] = dict([
     *_adding(i="ekt entäär graaf ionäär ist loog noom or peed ur ör", u="ik", none="ja"),
     *_changing("aat:aadi aater:aatri ant:andi ent:endi lane:lase line:lise"),
@@ -134,19 +154,20 @@ FAMILIES: Mapping[str, str] = dict([
 PLURALS: Mapping[str, str] = dict([
     *_changing(
         """
-        andmed:andmete hanked:hangete istid:istide jad:jate juhid:juhtide lased:laste lised:liste
-        loogid:loogide nikud:nike orid:orite suhted:suhete tandid:tantide teenused:teenuste
-        tendid:tentide toetused:toetuste varad:varade
+        andmed:andmete hanked:hangete kirjad:kirjade lepingud:lepingute nõuded:nõuete
+        põhimõtted:põhimõtete reeglid:reeglite tingimused:tingimuste istid:istide jad:jate
+        juhid:juhtide lased:laste lised:liste loogid:loogide nikud:nike orid:orite suhted:suhete
+        tandid:tantide teenused:teenuste tendid:tentide toetused:toetuste varad:varade
         """
     ),
 ])  # fmt: skip
 """Nouns in the plural, and whole families of them, with the genitive plural."""
 
 UNLIKE: frozenset[str] = _words("""
-    aik ainus akord aliit amist ankur aur aus bait eik eliit emist eus haigur hiir hkur iiga iik
-    ikord imist iur joon juur kabi kaenal keer kiir kius kukkur kuulus kuus küünal küüs laat liist
-    liiv lliit magus muur mõist mõõde ngur nkur oik okokk oliit onal oor ous pliit pöör rekord
-    riist saar saat sait saur soon suhkur suur sülem tundur tuum tõus tõusu uik uliit umist uus
-    vaas vaist väär õik õnnal õus äik öik
+    aik ainus akord aliit asjad amist ankur aur aus bait eik eliit emist eus haigur hiir hkur
+    iiga iik ikord imist iur joon juur kabi kaenal keer kiir kius kukkur kuulus kuus küünal küüs
+    laat liist liiv lliit magus majad muur mõist mõõde ngur nkur oik okokk oliit onal oor ous
+    pliit pöör rekord riist saar saat sait saur soon suhkur suur sülem tundur tuum tõus tõusu
+    uik uliit umist uus vaas vaist väär äljad õik õnnal õus äik öik
     """)
 """Endings of words that look like a family and decline otherwise."""

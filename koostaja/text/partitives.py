@@ -30,26 +30,27 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 
 
 AS_GENITIVE = _words("""
-    aaž admiral agentuur arhiiv arhivaar arst baas bassein bibliotekaar brigaad brigadir dekaan
-    departemang diviis divisjon dramaturg ekt entäär eskadrill eskadron filiaal filosoof finants
-    fond fotograaf garnison giid graaf hall heaolu hotell iiv insener ionäär ioon ism ist jaam
-    kliinikum kapital kassiir kinnisvara kirurg klass klubi kodu kogu kolleeg kolonel komandör
-    komisjon komissar kontroll kool laev linn loog loots maja materjal noom ohvitser oos osa
-    pataljon patoloog pedagoog peed personal pioneer polügoon portaal postiljon prefekt programm
-    projekt protokoll punkt ravi reklaam ruum rühm saal salong sanitar saun sekretär selts
-    seminar strateeg suflöör süsteem talu tiim toll tool torn tribunal tsehh tsiin tuur
-    veterinaar ülikool üüs kurör lör ombudsman uur öör
+    akt eelnõu mall plaan skeem vorm koosseis kava loetelu aaž admiral agentuur arhiiv arhivaar
+    arst baas bassein bibliotekaar brigaad brigadir dekaan departemang diviis divisjon dramaturg
+    ekt entäär eskadrill eskadron filiaal filosoof finants fond fotograaf garnison giid graaf
+    hall heaolu hotell iiv insener ionäär ioon ism ist jaam kliinikum kapital kassiir kinnisvara
+    kirurg klass klubi kodu kogu kolleeg kolonel komandör komisjon komissar kontroll kool laev
+    linn loog loots maja materjal noom ohvitser oos osa pataljon patoloog pedagoog peed personal
+    pioneer polügoon portaal postiljon prefekt programm projekt protokoll punkt ravi reklaam
+    ruum rühm saal salong sanitar saun sekretär selts seminar strateeg suflöör süsteem talu tiim
+    toll tool torn tribunal tsehh tsiin tuur veterinaar ülikool üüs kurör lör ombudsman uur öör
     """)
 """Nouns whose partitive is written like the genitive."""
 
 GENITIVE_AND_T = _words("""
-    amet asessor audiitor audit diakon disainer dispetšer elamu emand eering haigla hoone ia ika
-    ja julgeolek järelevalve kaitse kalmistu kantsler kaplan kapral kapten kassa kelner kindral
-    kliinik kohvik kolledž komando konsul kontor kordon korrakaitse korter kuller kutsar kvartal
-    kämping labor lendur leping linnak luure maakler malev meedia miilits notar ooper or pagar
-    partner pastor polikliinik raadio reporter ringhääling rätsep sadam sektor seire senat
-    stuudio sõdur söökla taristu tisler treener treial ujula ur uuring vabrik valve vangla vanem
-    varjend veski võimla väljak ühing ühistu ülem
+    juhend mudel tabel eelarve nimistu akadeemia amet asessor audiitor audit diakon disainer
+    dispetšer elamu emand eering haigla hoone ia ika ja julgeolek järelevalve kaitse kalmistu
+    kantsler kaplan kapral kapten kassa kelner kindral kliinik kohvik kolledž komando konsul
+    kontor kordon korrakaitse korter kuller kutsar kvartal kämping labor lendur leping linnak
+    luure maakler malev meedia miilits notar ooper or pagar partner pastor polikliinik raadio
+    reporter ringhääling rätsep sadam sektor seire senat stuudio sõdur söökla taristu tisler
+    treener treial ujula ur uuring vabrik valve vangla vanem varjend veski võimla väljak ühing
+    ühistu ülem
     """)
 """Nouns that add -t to the genitive."""
 
@@ -61,38 +62,39 @@ GENITIVE_AND_D = _words("""
 
 OTHER_PARTITIVES: Mapping[str, str] = dict(
     _pairs("""
-    aat:aati aater:aatrit aed:aeda aeg:aega ait:aita ansambel:ansamblit ant:anti apteek:apteeki
-    apteeker:apteekrit ekspert:eksperti ent:enti farmatseut:farmatseuti geodeet:geodeeti
-    grupp:gruppi hange:hanget hoid:hoidu instituut:instituuti jagu:jagu jalg:jalga juht:juhti
-    jõud:jõudu kabinet:kabinetti kadett:kadetti kaitseliit:kaitseliitu kateeder:kateedrit
-    keskkond:keskkonda kiri:kirja klooster:kloostrit koda:koda kohus:kohut kokk:kokka kond:konda
-    kondiiter:kondiitrit konstaabel:konstaablit konsulaat:konsulaati kord:korda
-    kvaliteet:kvaliteeti köster:köstrit köök:kööki laager:laagrit ladu:ladu lane:last laud:lauda
-    liige:liiget liit:liitu line:list luba:luba maat:maati madrus:madrust magister:magistrit
-    mees:meest meister:meistrit mine:mist minister:ministrit naine:naist nõue:nõuet
-    orkester:orkestrit paik:paika pank:panka park:parki piirkond:piirkonda piloot:pilooti
-    plokk:plokki poeet:poeeti poiss:poissi pood:poodi register:registrit riik:riiki
-    rügement:rügementi salk:salka sepp:seppa sport:sporti staap:staapi sõber:sõpra
-    teater:teatrit teave:teavet teener:teenrit teet:teeti terapeut:terapeuti tervis:tervist
-    transport:transporti tuba:tuba tugi:tuge turg:turgu turve:turvet tuuker:tuukrit tõlk:tõlki
-    us:ust vaht:vahti vald:valda vastuvõtt:vastuvõttu veebel:veeblit velsker:velskrit vägi:väge
-    õde:õde õpe:õpet õpilane:õpilast anne:annet jõgi:jõge krediit:krediiti kunst:kunsti
-    käive:käivet küte:kütet lugu:lugu lõige:lõiget meede:meedet meri:merd mõte:mõtet mägi:mäge
-    müük:müüki nimi:nime põhi:põhja rada:rada saade:saadet seade:seadet suhe:suhet sõda:sõda
-    säte:sätet tase:taset teade:teadet tegu:tegu toode:toodet tuli:tuld tõlge:tõlget
-    vaade:vaadet vedu:vedu vesi:vett viga:viga viide:viidet vili:vilja võrk:võrku võte:võtet
-    väli:välja arstiabi:arstiabi ohvriabi:ohvriabi õigusabi:õigusabi vanaema:vanaema
-    vanaisa:vanaisa ooja:oojat oja: paja:paja alevik:alevikku nik:nikku stik:stikku
-    vaimulik:vaimulikku aanik:aanikut aatik:aatikut akustik:akustikut analüütik:analüütikut
-    eemik:eemikut ehnik:ehnikut elektrik:elektrikut füüsik:füüsikut isik:isikut
-    keraamik:keraamikut kirik:kirikut kriitik:kriitikut logistik:logistikut meedik:meedikut
-    metoodik:metoodikut muusik:muusikut oonik:oonikut optik:optikut poliitik:poliitikut
-    praktik:praktikut saadik:saadikut statistik:statistikut
+    ankeet:ankeeti kalender:kalendrit kokkulepe:kokkulepet leht:lehte reegel:reeglit
+    näidis:näidist teatis:teatist aat:aati aater:aatrit aed:aeda aeg:aega ait:aita
+    ansambel:ansamblit ant:anti apteek:apteeki apteeker:apteekrit ekspert:eksperti ent:enti
+    farmatseut:farmatseuti geodeet:geodeeti grupp:gruppi hange:hanget hoid:hoidu
+    instituut:instituuti jagu:jagu jalg:jalga juht:juhti jõud:jõudu kabinet:kabinetti
+    kadett:kadetti kaitseliit:kaitseliitu kateeder:kateedrit keskkond:keskkonda kiri:kirja
+    klooster:kloostrit koda:koda kohus:kohut kokk:kokka kond:konda kondiiter:kondiitrit
+    konstaabel:konstaablit konsulaat:konsulaati kord:korda kvaliteet:kvaliteeti köster:köstrit
+    köök:kööki laager:laagrit ladu:ladu lane:last laud:lauda liige:liiget liit:liitu line:list
+    luba:luba maat:maati madrus:madrust magister:magistrit mees:meest meister:meistrit mine:mist
+    minister:ministrit naine:naist nõue:nõuet orkester:orkestrit paik:paika pank:panka
+    park:parki piirkond:piirkonda piloot:pilooti plokk:plokki poeet:poeeti poiss:poissi
+    pood:poodi register:registrit riik:riiki rügement:rügementi salk:salka sepp:seppa
+    sport:sporti staap:staapi sõber:sõpra teater:teatrit teave:teavet teener:teenrit teet:teeti
+    terapeut:terapeuti tervis:tervist transport:transporti tuba:tuba tugi:tuge turg:turgu
+    turve:turvet tuuker:tuukrit tõlk:tõlki us:ust vaht:vahti vald:valda vastuvõtt:vastuvõttu
+    veebel:veeblit velsker:velskrit vägi:väge õde:õde õpe:õpet õpilane:õpilast anne:annet
+    jõgi:jõge krediit:krediiti kunst:kunsti käive:käivet küte:kütet lugu:lugu lõige:lõiget
+    meede:meedet meri:merd mõte:mõtet mägi:mäge müük:müüki nimi:nime põhi:põhja rada:rada
+    saade:saadet seade:seadet suhe:suhet sõda:sõda säte:sätet tase:taset teade:teadet tegu:tegu
+    toode:toodet tuli:tuld tõlge:tõlget vaade:vaadet vedu:vedu vesi:vett viga:viga viide:viidet
+    vili:vilja võrk:võrku võte:võtet väli:välja arstiabi:arstiabi ohvriabi:ohvriabi
+    õigusabi:õigusabi vanaema:vanaema vanaisa:vanaisa ooja:oojat oja: paja:paja alevik:alevikku
+    nik:nikku stik:stikku vaimulik:vaimulikku aanik:aanikut aatik:aatikut akustik:akustikut
+    analüütik:analüütikut eemik:eemikut ehnik:ehnikut elektrik:elektrikut füüsik:füüsikut
+    isik:isikut keraamik:keraamikut kirik:kirikut kriitik:kriitikut logistik:logistikut
+    meedik:meedikut metoodik:metoodikut muusik:muusikut oonik:oonikut optik:optikut
+    poliitik:poliitikut praktik:praktikut saadik:saadikut statistik:statistikut
     """)
 )
 """Other nouns, with the partitive; of the family in -ik only these. "" is: not certain."""
 
-WHOLE_WORDS = _words("abi ema isa")
+WHOLE_WORDS = _words("abi ema isa lisa")
 """Nouns whose partitive is written like the genitive, and no ending of other nouns."""
 
 ADJECTIVES_IN_THE_PARTITIVE: Mapping[str, str] = dict(

@@ -23,6 +23,7 @@ from koostaja.workspace.confirmed_files import (
     malformed,
     text_hash,
 )
+from koostaja.workspace.declined_names import name_forms
 from koostaja.workspace.directives import Directive, PlannedAnnex, directive_form, template_name
 from koostaja.workspace.in_force import (
     Confirmation,
@@ -33,8 +34,14 @@ from koostaja.workspace.in_force import (
 )
 from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
 from koostaja.workspace.loader import load, open_directive_form, open_organisation, open_workspace
-from koostaja.workspace.name_forms import name_form
-from koostaja.workspace.organisation import PDF_ENGINES, Group, Organisation, Unit
+from koostaja.workspace.organisation import (
+    DAYS,
+    DAYS_OF_ACTS,
+    PDF_ENGINES,
+    Group,
+    Organisation,
+    Unit,
+)
 from koostaja.workspace.positions import Layout, Position
 from koostaja.workspace.record import record_text
 from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
@@ -50,6 +57,8 @@ from koostaja.workspace.references import (
 from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 
 __all__ = [
+    "DAYS",
+    "DAYS_OF_ACTS",
     "NUMBER_OF",
     "PDF_ENGINES",
     "Act",
@@ -95,7 +104,7 @@ __all__ = [
     "is_id",
     "load",
     "malformed",
-    "name_form",
+    "name_forms",
     "open_directive_form",
     "open_organisation",
     "open_workspace",

@@ -15,9 +15,11 @@ from koostaja.text.capitals import (
     within_sentence,
 )
 from koostaja.text.dates import DateForm
-from koostaja.workspace.name_forms import name_form
+from koostaja.workspace.declined_names import name_forms
 
 __all__ = [
+    "DAYS",
+    "DAYS_OF_ACTS",
     "MAX_UNIT_LEVELS",
     "PDF_ENGINES",
     "AnnexWords",
@@ -27,6 +29,13 @@ __all__ = [
     "Signatory",
     "Unit",
 ]
+
+DAYS = (
+    "date", "in_force_date", "applied_date", "restriction_from", "restriction_until",
+)  # fmt: skip
+"""The days of a directive that can be asked for in a form."""
+DAYS_OF_ACTS = ("repealed_date", "amended_date")
+"""The days of the earlier acts that it names."""
 
 PDF_ENGINES = ("dxpdf", "libreoffice")
 """The programs that make PDFs; the first is the default."""
@@ -173,7 +182,11 @@ class Organisation:
 
     def unit_genitives(self, unit: str) -> str:
         """Return it after those above it: "laste heaolu osakonna asendushoolduse talitus"."""
-        return self._below(unit, self.units[unit].name)
+        return self.below(unit, self.units[unit].name)
+
+    def below(self, unit: str, form: str) -> str:
+        """Return a form of a unit's own name after the genitives of those above it."""
+        return " ".join((*(one.genitive for one in self.chain(unit)[:-1]), form))
 
     def unit_in_form(self, unit: str, form: str) -> str:
         """Return it as a field prints it: ``chain``, ``own`` or ``genitives``."""
@@ -181,23 +194,14 @@ class Organisation:
             return capitalised(self.units[unit].name)
         return self.unit_genitives(unit) if form == "genitives" else self.unit_words(unit)
 
-    def unit_form(self, unit: str, case: str) -> str | None:
-        """Return it in a case as a sentence names it; None if its own form is not known."""
-        form = self.own_unit_form(unit, case)
-        return None if form is None else self._below(unit, form)
-
-    def own_unit_form(self, unit: str, case: str) -> str | None:
-        """Return a unit in a case without those above it; None if the form is not known."""
+    def own_unit_forms(self, unit: str) -> Mapping[str, str | None]:
+        """Return a unit's own name in each case; None where the form is not known."""
         one = self.units[unit]
-        return name_form(one.name, one.genitive, one.forms, case, language=self.language)
+        return name_forms(one.name, one.genitive, one.forms, language=self.language)
 
-    def _below(self, unit: str, form: str) -> str:
-        """Return a form of a unit's own name after the genitives of those above it."""
-        return " ".join((*(one.genitive for one in self.chain(unit)[:-1]), form))
-
-    def form(self, case: str) -> str | None:
-        """Return the authority's name in a case; None if it is not known."""
-        return name_form(self.name, self.genitive, self.forms, case, language=self.language)
+    def own_forms(self) -> Mapping[str, str | None]:
+        """Return the authority's name in each case; None where the form is not known."""
+        return name_forms(self.name, self.genitive, self.forms, language=self.language)
 
     @cached_property
     def name_places(self) -> Mapping[str, Pointer]:
@@ -209,10 +213,10 @@ class Organisation:
             places |= {self.unit_words(unit.id): at, unit.name: at}
         return places | {one.office: ("signatories", one.id, "office") for one in offices}
 
-    def office_form(self, signatory: str, case: str) -> str | None:
-        """Return a signatory's office in a case; None if it is not known."""
+    def office_forms(self, signatory: str) -> Mapping[str, str | None]:
+        """Return a signatory's office in each case; None where the form is not known."""
         one = self.signatories[signatory]
-        return name_form(one.office, one.genitive, one.forms, case, language=self.language)
+        return name_forms(one.office, one.genitive, one.forms, language=self.language)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:

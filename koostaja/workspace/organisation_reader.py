@@ -12,6 +12,7 @@ from koostaja.source import Pointer, Source
 from koostaja.text.dates import DATE_PARTS, DateForm
 from koostaja.text.genitive import genitive
 from koostaja.workspace.organisation import (
+    DAYS,
     MAX_UNIT_LEVELS,
     PDF_ENGINES,
     AnnexWords,
@@ -205,21 +206,18 @@ def _faulty_date_forms(organisation: Organisation) -> Iterator[Problem]:
         data = source.data["date_forms"][name]
         at: Pointer = ("date_forms", name, *(() if isinstance(data, str) else ("text",)))
         for part in form.unknown_parts():
-            values, similar = (
-                {"name": part, "known": ", ".join(DATE_PARTS)},
-                nearest(part, DATE_PARTS),
-            )
+            values = {"name": part, "known": ", ".join(DATE_PARTS)}
+            similar = nearest(part, DATE_PARTS)
             yield source.problem("unknown-date-part", at, values, similar=similar)
         if not form.has_year:
             yield source.problem("date-form-without-year", at, {"name": name})
     known = organisation.date_forms
     for id, field in organisation.register.items():
-        for form_name in re.findall(r"\{\w+:([^{}]*)\}", field.value):
+        at = ("register", id, "value")
+        for name, form_name in re.findall(r"\{(\w+):([^{}]*)\}", field.value):
             if form_name not in known:
                 values = {"name": form_name, "known": ", ".join(known) or "–"}
-                yield source.problem(
-                    "unknown-date-form",
-                    ("register", id, "value"),
-                    values,
-                    similar=nearest(form_name, known),
-                )
+                similar = nearest(form_name, known)
+                yield source.problem("unknown-date-form", at, values, similar=similar)
+            elif name not in DAYS:
+                yield source.problem("not-a-day", at, {"name": name, "known": ", ".join(DAYS)})
