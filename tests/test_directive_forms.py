@@ -410,3 +410,17 @@ def test_other_documents_and_files_bear_restrictions_and_the_register(town: Path
     assert read(folder / "lisa-1.docx")[-1] == "P AvTS"
     assert read(folder / "lisa-2.docx") == ["P Vorm AK", "P AvTS § 35 lg 1 p 12", "P 02.03.2031"]
     assert read(town / "build/documents/kord.docx")[-1] == "P AvTS"
+
+
+def test_a_form_need_not_print_the_title_that_records_keep(town: Path) -> None:
+    with_schema(town, lambda data: data["x-order"].remove("title"))
+    with_schema(town, lambda data: data["properties"].pop("title"))
+    blocks = [one for one in AUTHORITIES["linn"]["otsus"] if one != "{{ title }}"]
+    write_template(town / "templates/otsus.docx", blocks)
+    assert koostaja.build(town, town / "build", ["ametijuhend"]).problems == []
+    lines = read(town / "build/directives/ametijuhend/otsus.docx")
+    assert "P Ametijuhendi kinnitamine" not in lines
+    manifest = json.loads((town / "build/manifest.json").read_text("utf-8"))
+    assert manifest["directives"]["ametijuhend"]["title"] == "Ametijuhendi kinnitamine"
+    replaced(town / DRAFT, "title: Ametijuhendi kinnitamine\n", "")
+    assert found(town) == [("missing-key", DRAFT, "")]

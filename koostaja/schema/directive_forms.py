@@ -38,7 +38,7 @@ def directive_definition(own: Mapping[str, Any]) -> dict[str, Any]:
     if "title" not in own["properties"]:
         keys["title"] = {**built_in["properties"]["title"], "x-print": False}
     required = [key for key in built_in["required"] if key in keys or key == "title"]
-    definitions = {f"{_FORM}-{key}": _apart(one) for key, one in built_in["$defs"].items()}
+    definitions = {f"{_FORM}:{key}": _apart(one) for key, one in built_in["$defs"].items()}
     return {
         **own,
         "properties": {**keys, **own["properties"]},
@@ -72,5 +72,5 @@ def _apart(node: Any) -> Any:
     if isinstance(node, Mapping):
         return {key: _apart(one) for key, one in node.items()}
     if isinstance(node, str) and node.startswith("#/$defs/"):
-        return node.replace("#/$defs/", f"#/$defs/{_FORM}-")
+        return node.replace("#/$defs/", f"#/$defs/{_FORM}:")
     return node
