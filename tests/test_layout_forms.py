@@ -13,6 +13,8 @@ import koostaja
 from koostaja.authoring.unsigned import unsigned_position
 from koostaja.builder import check_document
 from koostaja.release import confirm_directive, verify_directives
+from koostaja.schema.annotations import read_fields
+from koostaja.schema.engine import schema_definition
 from koostaja.source import parse
 from koostaja.workspace import load
 from reader import read
@@ -126,9 +128,18 @@ def test_a_number_as_signed_stands_among_the_numbers_of_word(tmp_path: Path) -> 
 
 def test_a_copy_has_no_number_as_signed() -> None:
     source, _ = parse(POSITION, "positions/loendiga.yaml")
-    copied = source and unsigned_position(source)
+    copied = source and unsigned_position(source, read_fields(LIST, schema_definition("common")))
     assert copied
     assert copied.data["oigused"] == ["koolitus", {"use": "kaugtoo"}, "koolitus"]
+
+
+def test_a_copy_lacks_what_belongs_to_one_document() -> None:
+    schema = json.loads(json.dumps(LIST))
+    schema["properties"]["oigused"]["x-once"] = True
+    source, _ = parse(POSITION, "positions/loendiga.yaml")
+    copied = source and unsigned_position(source, read_fields(schema, schema_definition("common")))
+    assert copied
+    assert copied.data == {"layout": "loend", "nimetus": "valvur"}
 
 
 def test_a_directive_chooses_what_its_form_offers(tmp_path: Path) -> None:
