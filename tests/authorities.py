@@ -94,7 +94,7 @@ _ENGLISH_DECISION: list[Block] = [
     "{%p endif %}",
 ]
 AUTHORITIES: dict[str, dict[str, list[Block]]] = {
-    "linn": {"amet": _JOB, "otsus": _DECISION},
+    "linn": {"amet": [*_JOB, "Tase: {{ register.tase }}."], "otsus": _DECISION},
     "agency": {"job": _JOB[:3] + _JOB[6:], "decision": _ENGLISH_DECISION},
 }
 
