@@ -169,3 +169,26 @@ def test_confirmed_texts_keep_numbers_as_signed_and_flags(tmp_path: Path) -> Non
         ("signed-words", "/ulesanded/0/own_number"),
         ("signed-words", "/ulesanded/2/own_number"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ('{use: laeval, own_number: "2.7.", reason: x}', [("own-number-above", "2.7.")]),
+        ('{use: laeval-luhidalt, own_number: "2.7.", reason: x, items: [{set: laeval-olles}]}', []),
+    ],
+)
+def test_items_below_a_number_as_signed_have_their_own(
+    entry: str, found: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    root = laid("et", tmp_path / "root")
+    clauses = root / "clauses" / "oigused.yaml"
+    sets = "sets:\n  laeval-olles:\n    clauses: [{use: kaugtoo, own_number: 2.7.1., reason: x}]\n"
+    clauses.write_text(clauses.read_text("utf-8") + sets, "utf-8")
+    position = root / "positions" / "lukumeister.yaml"
+    text = position.read_text("utf-8").replace("oigused: [laeval]", f"oigused: [{entry}]")
+    position.write_text(text, "utf-8")
+    problems = koostaja.check(root).problems
+    assert [(one.code, one.values["number"]) for one in problems] == found
+    document = check_document(root, "lukumeister").documents[0]
+    assert [one.number for one in document.section(["oigused"]).items] == ["2.7."]
