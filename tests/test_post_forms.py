@@ -82,6 +82,7 @@ def test_each_noun_has_one_partitive() -> None:
         ("suur asjapulk", "suure asjapulga", "allative", None),
         ("vaba asjapulk", "vaba asjapulga", "allative", None),
         ("õpetaja ja asjapulk", "õpetaja ja asjapulga", "allative", None),
+        ("klubi Maarja", "klubi Maarja", "allative", None),
         ("Legal Unit", "Legal Unit", "allative", None),
     ],
 )
