@@ -18,9 +18,9 @@ from koostaja.workspace import load
 LAYOUTS = [
     (root, layout)
     for root in (ROOT, *map(starter_folder, STARTERS))
-    for layout in sorted(path.name.partition(".")[0] for path in (root / "schemas").iterdir())
+    for layout in load(root)[0].layouts
 ]
-_COMMENTED = re.compile(r"^(\s*)# (?=(?:- |# |  |\S+:(?: |$)))", re.MULTILINE)
+_COMMENTED = re.compile(r"^(\s*)# (?=(?:- |# |  |[a-z/][^\s:]*:(?: |$)))", re.MULTILINE)
 """What makes a comment of a line with a key or an entry."""
 
 

@@ -13,6 +13,8 @@ import koostaja
 from koostaja.authoring.unsigned import unsigned_position
 from koostaja.builder import check_document
 from koostaja.release import confirm_directive, verify_directives
+from koostaja.schema.annotations import read_fields
+from koostaja.schema.engine import schema_definition
 from koostaja.source import parse
 from koostaja.workspace import load
 from reader import read
@@ -126,9 +128,18 @@ def test_a_number_as_signed_stands_among_the_numbers_of_word(tmp_path: Path) -> 
 
 def test_a_copy_has_no_number_as_signed() -> None:
     source, _ = parse(POSITION, "positions/loendiga.yaml")
-    copied = source and unsigned_position(source)
+    copied = source and unsigned_position(source, read_fields(LIST, schema_definition("common")))
     assert copied
     assert copied.data["oigused"] == ["koolitus", {"use": "kaugtoo"}, "koolitus"]
+
+
+def test_a_copy_lacks_what_belongs_to_one_document() -> None:
+    schema = json.loads(json.dumps(LIST))
+    schema["properties"]["oigused"]["x-once"] = True
+    source, _ = parse(POSITION, "positions/loendiga.yaml")
+    copied = source and unsigned_position(source, read_fields(schema, schema_definition("common")))
+    assert copied
+    assert copied.data == {"layout": "loend", "nimetus": "valvur"}
 
 
 def test_a_directive_chooses_what_its_form_offers(tmp_path: Path) -> None:
@@ -158,3 +169,26 @@ def test_confirmed_texts_keep_numbers_as_signed_and_flags(tmp_path: Path) -> Non
         ("signed-words", "/ulesanded/0/own_number"),
         ("signed-words", "/ulesanded/2/own_number"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ('{use: laeval, own_number: "2.7.", reason: x}', [("own-number-above", "2.7.")]),
+        ('{use: laeval-luhidalt, own_number: "2.7.", reason: x, items: [{set: laeval-olles}]}', []),
+    ],
+)
+def test_items_below_a_number_as_signed_have_their_own(
+    entry: str, found: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    root = laid("et", tmp_path / "root")
+    clauses = root / "clauses" / "oigused.yaml"
+    sets = "sets:\n  laeval-olles:\n    clauses: [{use: kaugtoo, own_number: 2.7.1., reason: x}]\n"
+    clauses.write_text(clauses.read_text("utf-8") + sets, "utf-8")
+    position = root / "positions" / "lukumeister.yaml"
+    text = position.read_text("utf-8").replace("oigused: [laeval]", f"oigused: [{entry}]")
+    position.write_text(text, "utf-8")
+    problems = koostaja.check(root).problems
+    assert [(one.code, one.values["number"]) for one in problems] == found
+    document = check_document(root, "lukumeister").documents[0]
+    assert [one.number for one in document.section(["oigused"]).items] == ["2.7."]

@@ -581,33 +581,48 @@ LABELLED: dict[str, Any] = {
         "watch": {
             "title": "Valve",
             "x-number": ["{n}.", "{n}.{i}."],
-            "x-order": ["start", "rounds", "end"],
+            "x-order": ["start", "rounds", "end", "inner"],
             "properties": {
                 "start": {"title": "Algus", **TEXT},
                 "rounds": {"title": "Ring", "x-number": [None, "{n}.{k}.{i}."], **TEXTS},
                 "end": {"title": "Lõpp", "x-number": [None, "{n}.{k}.{i}."], **TEXTS},
+                "inner": {
+                    "title": "Sees",
+                    "x-number": [None, "{n}.{k}.{i}."],
+                    "x-order": ["one"],
+                    "properties": {"one": {"title": "Üks", **TEXT}},
+                    "required": ["one"],
+                },
             },
-            "required": ["rounds", "end"],
+            "required": ["rounds", "end", "inner"],
         },
     },
 }
 """Items below labels that are numbered, the first of which not every document has."""
-LABELS = p("{{ watch.title }}", 0) + loop(
-    "field",
-    "watch.fields",
-    p("{{ field.title }}", 1),
-    when("field.lead", p("{{ field.lead }}")),
-    loop("item", "field.items", p("{{ item }}", 2), loop("one", "item.items", p("{{ one }}"))),
+LABELS = (
+    p("{{ watch.title }}", 0)
+    + loop(
+        "field",
+        "watch.fields",
+        p("{{ field.title }}", 1),
+        when("field.lead", p("{{ field.lead }}")),
+        loop("item", "field.items", p("{{ item }}", 2), loop("one", "item.items", p("{{ one }}"))),
+    )
+    + loop("field", "watch.inner.fields", p("{{ field.title }}", 2), p("{{ field }}"))
 )
 
 
 def test_items_below_a_label_have_its_number(check: Checker) -> None:
     assert check(LABELS, schema=LABELLED) == set()
     levels = (*LEVELS[:2], Level("%1.%2.%3)"))
-    assert check(LABELS, levels, schema=LABELLED) == {("watch.rounds", "1.2.1)", "1.2.1.")}
+    assert check(LABELS, levels, schema=LABELLED) == {
+        ("watch.rounds", "1.2.1)", "1.2.1."),
+        ("watch.inner.one", "1.4.1)", "1.4.1."),
+    }
     assert check(changed(p("{{ item }}", 2), p("{{ item }}", 1), LABELS), schema=LABELLED) == {
         ("watch.rounds", "1.3.", "1.2."),
         ("watch.rounds", "1.4.", "1.2.1."),
+        ("watch.inner.one", "1.11.1.", "1.4.1."),
     }
 
 

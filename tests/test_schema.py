@@ -70,7 +70,7 @@ def patterns(node: Any) -> Iterator[str]:
     """Every pattern in a schema."""
     if isinstance(node, dict):
         if isinstance(node.get("pattern"), str):
-            yield node["pattern"]
+            yield node.get("x-form", node["pattern"])
         for value in node.values():
             yield from patterns(value)
 

@@ -31,7 +31,7 @@ FAULTS: list[tuple[str, Any, str, str, str, str]] = [
     ("additionalProperties", True, "/additionalProperties",
      "„additionalProperties“ peab olema false.", "“additionalProperties” must be false.", ""),
     (f"{RIGHTS}/x-number", ["{q}."], f"{RIGHTS}/x-number/0", "„x-number“ on numbri vorming:",
-     "“x-number” is a number format: text that may have {n}, {", ""),
+     "“x-number” is a number format: text that may have {", ""),
     (f"{RIGHTS}/$ref", "urn:foo", f"{RIGHTS}/$ref", "„$ref“ peab algama #/$defs/",
      "“$ref” must begin with #/$defs/", ""),
     (f"{RIGHTS}/x-columns", [], f"{RIGHTS}/x-columns", "„x-columns“ on liiga lühike või väike;",

@@ -234,6 +234,8 @@ def test_a_form_is_in_use(form: dict[str, Any]) -> None:
     if "without" in form:
         with pytest.raises(KeyError):
             value_at(written, form["without"])
+    elif "empty" in form:
+        assert value_at(written, form["empty"]) is None
     else:
         assert value_at(written, form["at"]) is not None
     if "tag" in form:

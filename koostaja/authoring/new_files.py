@@ -101,7 +101,7 @@ def new_position(
         position = workspace.positions.get(model)
         if position is None:
             return _unknown("unknown-position", model, workspace.positions.ids)
-        source = unsigned_position(position.source)
+        source = unsigned_position(position.source, position.fields)
         if source is None:
             return _refused(position.source, ())
         return _made(file, _with_schema_line(source.text, position.layout))
@@ -133,7 +133,7 @@ def new_directive(
     signed, problems = _directive_source(workspace, model)
     if signed is None:
         return Result(None, problems)
-    source = unsigned_directive(signed)
+    source = unsigned_directive(signed, workspace.directive_form(signed).fields)
     if source is None:
         return _refused(signed, ())
     return _made(file, _with_schema_line(source.text, workspace.directive_form(source)))

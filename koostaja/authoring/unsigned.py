@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from koostaja.schema import FORMERLY, RESTRICTION, UNTIL
+from koostaja.schema import FORMERLY, RESTRICTION, UNTIL, Field
 from koostaja.source import (
     SUPPRESSION,
     Pointer,
     Source,
     parse,
+    value_at,
     value_of,
     with_keys,
     with_values,
@@ -39,24 +40,28 @@ _SIGNED = {"as_signed", "own_number"}
 _ACCEPTANCE = re.compile(rf"(?:^|\s){SUPPRESSION}\b")
 
 
-def unsigned_directive(source: Source) -> Source | None:
-    """Return a directive's file as a draft; None if it cannot be edited so."""
+def unsigned_directive(source: Source, fields: Field) -> Source | None:
+    """Return a directive's file as a draft; None if it cannot be edited so.
+
+    ``fields`` are those of its form.
+    """
     at: list[Pointer] = [(key,) for key in _OF_ONE_DIRECTIVE if key in source.data]
     for key in ("confirms", "annexes"):
         for index, annex in enumerate(source.data.get(key, ())):
             numbered = isinstance(annex, dict) and "annex" in annex
             at += [(key, index, "annex")] if numbered else []
-    at += _days_of_restriction(source)
+    at += _of_one_document(source, fields)
     for pointer, entry in _mappings(source.data, ()):
         if "use" in entry:
             at += [(*pointer, key) for key in entry if _OF_ONE_ACT.fullmatch(key)]
     return _without_slips(_without(source, at))
 
 
-def unsigned_position(source: Source) -> Source | None:
+def unsigned_position(source: Source, fields: Field) -> Source | None:
     """Return a position's file as that of another one; None if it cannot be edited so.
 
-    An approval mark that has an act's number or date is left out.
+    ``fields`` are those of its layout. An approval mark that has an act's number or date is
+    left out.
     """
     keys = [key for key in (FORMERLY, UNTIL) if key in source.data]
     mark = source.data.get("mark")
@@ -66,7 +71,7 @@ def unsigned_position(source: Source) -> Source | None:
     ):
         keys.append("mark")
     at: list[Pointer] = [(key,) for key in keys]
-    return _without_slips(_without(source, [*at, *_days_of_restriction(source)]))
+    return _without_slips(_without(source, [*at, *_of_one_document(source, fields)]))
 
 
 def unsigned_clause(source: Source, pointer: Pointer) -> Source | None:
@@ -79,10 +84,12 @@ def unsigned_clause(source: Source, pointer: Pointer) -> Source | None:
     return _without_slips(_without(source, at), pointer)
 
 
-def _days_of_restriction(source: Source) -> list[Pointer]:
-    """Return where a file gives the days of a restriction of access, which are another one's."""
+def _of_one_document(source: Source, fields: Field) -> list[Pointer]:
+    """Return where a file says what is no other's: days of a restriction, ``x-once`` fields."""
     given = source.data.get(RESTRICTION, {})
-    return [(RESTRICTION, key) for key in ("from", "until") if key in given]
+    days: list[Pointer] = [(RESTRICTION, key) for key in ("from", "until") if key in given]
+    once = [one.pointer for one in fields.walk() if one.once]
+    return [*days, *(at for at in once if value_at(source.data, at) is not None)]
 
 
 def _mappings(value: Any, at: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:

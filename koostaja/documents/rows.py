@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.documents.content import resolve_content
@@ -49,7 +49,7 @@ def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterato
     """Return the rows that one entry prints, which may be none."""
     if isinstance(value, dict):
         if "use" not in value and "set" not in value:
-            _check_cells(resolver, value, field, place)
+            _check_cells(resolver, value, field, place, _ROW_KEYS)
         met = resolver.met(value, place)
         if met is None or has_excluding_keys(resolver, value, place):
             return
@@ -75,13 +75,22 @@ def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterato
         yield RawRow(cells, number)
 
 
-def _check_cells(resolver: Resolver, cells: Mapping[str, Any], field: Field, place: Place) -> None:
-    """Report cells that the table has no column for, and a row without any."""
+def _check_cells(
+    resolver: Resolver,
+    cells: Mapping[str, Any],
+    field: Field,
+    place: Place,
+    others: Collection[str] = (),
+) -> None:
+    """Report cells that the table has no column for, and a row without any.
+
+    ``others`` are the keys that the row may have beside its cells.
+    """
     columns = [column.key for column in field.children]
     for key in cells:
-        if key not in columns and key not in _ROW_KEYS:
+        if key not in columns and key not in others:
             resolver.trace.report_unknown_key(key, columns, place)
-    if not cells.keys() - set(_ROW_KEYS):
+    if not cells.keys() - set(others):
         allowed = ", ".join(("use", *columns))
         resolver.trace.report("entry-shape", place, {"allowed": allowed})
 

@@ -197,7 +197,7 @@ def _proposal(
     file = directive_file(id)
     if problems := id_problems(overview.workspace, id, file):
         return Result(None, problems)
-    source = unsigned_directive(model)
+    source = unsigned_directive(model, overview.workspace.directive_form(model).fields)
     unwanted = ("annexes",) if "confirms" in data else ("annexes", "mark")
     for key in unwanted:  # annexes that are no posts belong to that act
         if source and key in source.data:

@@ -19,8 +19,10 @@ _Violation = Any
 """jsonschema's ``ValidationError``, which is not imported unless there is one."""
 _TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 """The types of JSON Schema."""
-_PLACES = re.compile(r"\\\{\[([a-z]+)\\?\]\\\}")
+_PLACES = re.compile(r"\\\{(?:\[([a-z]+)\]|([a-z]))")
 """The letters of a pattern that admits ``{n}`` and the like."""
+_KINDS = re.compile(r"\(:\[([A-Za-z]+)\]\)\?")
+"""What may follow such a letter: ``{i:a}`` for letters in place of numbers."""
 
 
 def schema_violation_problems(
@@ -113,9 +115,10 @@ def _wrong_type(violation: _Violation, source: Source, at: Pointer) -> Iterator[
 
 def _wrong_form(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     pattern = str(violation.validator_value)
-    letters = _PLACES.search(pattern)
+    letters = [one for pair in _PLACES.findall(pattern) for one in "".join(pair)]
     if letters:
-        places = ", ".join(f"{{{letter}}}" for letter in letters[1])
+        kinds = (f"i:{kind}" for found in _KINDS.findall(pattern) for kind in found)
+        places = ", ".join(f"{{{one}}}" for one in (*letters, *kinds))
         yield _invalid(source, at, "number format", places)
     elif at[-1:] == ("$ref",):
         yield _invalid(source, at, "reference")

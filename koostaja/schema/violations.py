@@ -28,9 +28,8 @@ _FORMS = {
     "^[1-9][0-9]{0,3}$": "form.annex",
     "^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$": "form.annexes",
     "^annexes/[a-z0-9]+(-[a-z0-9]+)*[.]docx$": "form.annex file",
-    "^[A-ZÕÄÖÜŠŽ]{2,}$": "form.capitals",
 }
-"""Terms for patterns and formats of the engine's own schemas."""
+"""Terms for patterns and formats of the engine's own schemas; ``x-form`` there names others."""
 
 
 def violation_problems(violations: Iterable[_Violation], source: Source) -> Iterator[Problem]:
@@ -63,7 +62,8 @@ def _wrong_form(violation: _Violation, source: Source, at: Pointer) -> Iterator[
     of_key = "propertyNames" in violation.absolute_schema_path
     if of_key:
         at = (*at, violation.instance)
-    form = _FORMS.get(pattern) or violation.schema.get("title") or pattern
+    schema = violation.schema
+    form = schema.get("x-form") or _FORMS.get(pattern) or schema.get("title") or pattern
     found, expected = str(violation.instance), Terms((str(form),))
     yield source.problem("wrong-form", at, {"found": found, "expected": expected}, key=of_key)
 

@@ -36,9 +36,12 @@ def form_after_genitive(name: str, genitive: str, case: str) -> str | None:
     """Return a case of a name whose genitive was given; None if it is not certain.
 
     It is certain if only the last word differs: endings follow its genitive, the others stay.
+    A name after its kind (klubi Maarja) is not: there the kind takes the endings.
     """
     before, _, last = genitive.rpartition(" ")
     if case not in ENDINGS or _JOINING.search(name) or before != name.rpartition(" ")[0]:
+        return None
+    if before and last[:1].isupper():
         return None
     if before and form_in_case(f"{before} osakond", "allative") != f"{before} osakonnale":
         return None

@@ -168,6 +168,8 @@ def _attribute(token: str, after: str) -> Word | None:
     agreeing, noun = adjective_genitive(word), find_noun(word)
     if noun and noun.kind == "unit" and _may_be_its_name(after):
         return None
+    if noun and noun.genitive == word and noun.kind == "unit" and _is_derived_name(after):
+        return Word(token, is_certain=False)
     if token.istitle() and after.istitle():
         is_name = agreeing is None and (word[-1] in _VOWELS or not noun)
         return Word(token) if is_name else None
@@ -196,6 +198,12 @@ def _may_be_its_name(word: str) -> bool:
     noun = find_noun(word.lower())
     is_kind = noun and (noun.family or len(noun.ending) > _SHORT)
     return word.istitle() and not is_kind
+
+
+def _is_derived_name(word: str) -> bool:
+    """Return whether a word with a capital may be a name that looks like a noun: Kaja."""
+    noun = find_noun(word.lower())
+    return word.istitle() and noun is not None and noun.family
 
 
 def _head(token: str) -> Word | None:
