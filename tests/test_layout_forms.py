@@ -12,7 +12,10 @@ import yaml
 import koostaja
 from koostaja.authoring.unsigned import unsigned_position
 from koostaja.builder import check_document
+from koostaja.builder.summaries import read_overview_anew
+from koostaja.compare import DifferenceKind, compare_versions, position_versions
 from koostaja.release import confirm_directive, verify_directives
+from koostaja.release.status import status_on
 from koostaja.schema.annotations import read_fields
 from koostaja.schema.engine import schema_definition
 from koostaja.source import parse
@@ -169,6 +172,26 @@ def test_confirmed_texts_keep_numbers_as_signed_and_flags(tmp_path: Path) -> Non
         ("signed-words", "/ulesanded/0/own_number"),
         ("signed-words", "/ulesanded/2/own_number"),
     ]
+
+
+def test_another_answer_to_a_flag_is_a_change(tmp_path: Path) -> None:
+    root = laid("et", tmp_path / "root")
+    assert confirm_directive(root, "kiri", "7", "2026-02-03").problems == []
+    position = root / "positions" / "valvur.yaml"
+    before = position.read_text("utf-8")
+
+    def changes() -> dict[str, list[str]]:
+        found = status_on(read_overview_anew(root), "2026-03-01")
+        return {one.on_day.position: [*map(str, one.changes)] for one in found if one.changed}
+
+    assert changes() == {}
+    position.write_text(before + "vahetustega: true\n", "utf-8")
+    assert changes() == {"valvur": ["Töö on vahetustega"]}
+    workspace, _ = load(root)
+    versions, _ = position_versions(workspace, "valvur", None)
+    assert versions
+    (one,) = compare_versions(workspace, versions).differences
+    assert (one.kind, one.new and one.new.text) == (DifferenceKind.ADDED, "Töö on vahetustega")
 
 
 @pytest.mark.parametrize(

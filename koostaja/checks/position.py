@@ -80,7 +80,8 @@ def signed_words(scope: PositionScope) -> Iterator[Problem]:
     signed = [item for item in scope.document.body_items if item.origin.as_signed]
     numbers = scope.document.own_numbers
     one = scope.confirmation if signed or numbers else None
-    if one and one.annex.words and words_hash(scope.document) != one.annex.words:
+    document = scope.document
+    if one and one.annex.words and not one.annex.says(words_hash(document), document.yes):
         values = {"number": one.act.number, "date": date_numeric(one.act.date)}
         for item in signed:
             yield _item_problem("signed-words", item, values, item.text)

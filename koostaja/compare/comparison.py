@@ -95,12 +95,31 @@ def compare(
 
     ``renamed`` maps former ids of clauses to their present ids.
     """
-    if is_same(old, new):
-        return Comparison()
-    found = list(_differences(outline(old), outline(new), renamed or {}))
+    found = (
+        [] if is_same(old, new) else list(_differences(outline(old), outline(new), renamed or {}))
+    )
+    found += _other_answers(old, new, fields)
     return Comparison(
         tuple(replace(one, head=fields.head(one.section)) for one in _with_moves(found))
     )
+
+
+def _other_answers(old: Document, new: Document, fields: Field) -> Iterator[Difference]:
+    """Yield the flags to which the documents answer otherwise, as words that come or go.
+
+    A text that was kept before flags were known answers none.
+    """
+    for path, answer in new.answers.items():
+        if old.answers.get(path, answer) is answer:
+            continue
+        keys = tuple(path.split("/")[1:])
+        around = [fields.find(keys[:end]) for end in range(1, len(keys) + 1)]
+        titles = tuple(one.title or one.key for one in around if one)
+        said = Passage("", titles[-1], keys, titles)
+        if answer:
+            yield Difference(DifferenceKind.ADDED, None, said)
+        else:
+            yield Difference(DifferenceKind.REMOVED, said, None)
 
 
 def _differences(

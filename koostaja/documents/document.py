@@ -252,6 +252,22 @@ class Document:
         return tuple(one for one in numbers if isinstance(one, OwnNumber))
 
     @cached_property
+    def answers(self) -> Mapping[str, bool]:
+        """What it answers to the flags that a template may ask, by the field's path."""
+        return dict(_answers(self.body, ""))
+
+    @property
+    def yes(self) -> tuple[str, ...]:
+        """The flags that it answers with yes, by path."""
+        return tuple(sorted(path for path, answer in self.answers.items() if answer))
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every item of the document, the mark first."""
         return (*self.mark.walk(), *self.body_items)
+
+
+def _answers(section: Section, path: str) -> Iterator[tuple[str, bool]]:
+    yield from ((f"{path}/{key}", answer) for key, answer in section.flags.items())
+    for one in section.fields:
+        yield from _answers(one, f"{path}/{one.key}")

@@ -42,6 +42,8 @@ class Summary(NamedTuple):
     """Its superiors, as far as it names them in words alone."""
     until: str = ""
     """The first day on which the post no longer exists; "" if it stays."""
+    yes: tuple[str, ...] = ()
+    """The flags that it answers with yes, by path."""
 
     def exists(self, day: str) -> bool:
         """Return whether the post exists on a day, an ISO date."""
@@ -68,6 +70,7 @@ def summarize(position: Position, document: Document | None, *, words: bool = Fa
         tuple(sorted(document.reads - {document.template_file})) if document else (),
         position.posts_in_words("superior"),
         position.until,
+        tuple(document.yes) if document else (),
     )
 
 

@@ -99,7 +99,8 @@ def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bo
     last = timeline.last(one.id)
     if last is None:
         return True
-    return last.annex.words != one.words if last.annex.words else one.id in requested
+    annex = last.annex
+    return not annex.says(one.words, one.yes) if annex.words else one.id in requested
 
 
 def propose_directives(

@@ -84,6 +84,7 @@ def new_record(
                 **_named(one),
                 "text": annex_text(one.number),
                 "words": _words(release, one),
+                **({"yes": list(one.document.yes)} if one.document.answers else {}),
             }
             for one in release.annexes
         ],

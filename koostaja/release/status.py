@@ -70,8 +70,8 @@ def _of_valid(overview: Overview, one: Summary, day: str) -> PositionStatus:
     on_day = overview.timeline.on(one.id, day)
     is_valid = on_day.state in (LegalState.IN_FORCE, LegalState.FUTURE)
     confirmation = on_day.confirmation if is_valid else None
-    words = confirmation.annex.words if confirmation else ""
-    changed = one.words != words if words else None
+    annex = confirmation.annex if confirmation else None
+    changed = not annex.says(one.words, one.yes) if annex and annex.words else None
     changes: tuple[ChangedSection, ...] = ()
     if confirmation and changed and not confirmation.act.is_bare:
         changes = tuple(_changes(overview.workspace, one.id, confirmation))

@@ -48,11 +48,17 @@ class RecordedAnnex(NamedTuple):
     """The id of a document that is no post."""
     file: str = ""
     """The name of a Word file that was made elsewhere."""
+    yes: tuple[str, ...] | None = None
+    """The flags that it answers with yes, by path; None if the record does not say."""
 
     @property
     def id(self) -> str:
         """The id of the position or document; "" if it is not known, or has none."""
         return self.position or self.document
+
+    def says(self, words: str, yes: Collection[str]) -> bool:
+        """Return whether it says what a document with these words and answers says now."""
+        return self.words == words and self.yes in (None, tuple(yes))
 
     @property
     def is_post(self) -> bool:
@@ -173,6 +179,7 @@ def read_act(id: str, source: Source) -> Act:
                 one.get("words", ""),
                 one.get("document", ""),
                 one.get("file", ""),
+                tuple(one["yes"]) if "yes" in one else None,
             )
             for one in data.get("annexes", ())
         ),
