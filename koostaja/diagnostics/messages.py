@@ -256,6 +256,12 @@ MESSAGES: dict[str, Message] = {
         'Luba tühi väärtus: "type": ["string", "null"] või loend ilma minItems-ita.',
         'Allow an empty value: "type": ["string", "null"], or a list without minItems.',
     ),
+    "schema-column-number": _message(
+        "Tabeli veerul „{field}“ on x-number, aga lahtri lõikudel numbreid ei ole.",
+        "The column “{field}” has x-number, but paragraphs of a cell have no numbers.",
+        "Ridade numbrid annab tabeli väljal olev x-number; veerul jäta see ära.",
+        "Rows have the numbers that x-number gives at the table's field; leave it out at a column.",
+    ),
     "schema-label-number": _message(
         "Välja „{field}“ numbrites on {{k}}, kuid väli ei ole jaotise nimetatud väli.",
         "The numbers of “{field}” have {{k}}, but it is no labelled field of a section.",

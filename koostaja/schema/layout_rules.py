@@ -144,6 +144,7 @@ def _tree_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Proble
     fields = read_fields(source.data, common)
     yield from _choice_problems(source, fields)
     yield from _label_problems(source, fields)
+    yield from _column_number_problems(source, fields)
     yield from _shape_problems(source, fields)
 
 
@@ -157,6 +158,14 @@ def _label_problems(source: Source, fields: Field) -> Iterator[Problem]:
         if not labelled and any(LABEL in one for one in formats):
             values = {"field": ".".join(field.pointer)}
             yield source.problem("schema-label-number", _schema_pointer(fields, field), values)
+
+
+def _column_number_problems(source: Source, fields: Field) -> Iterator[Problem]:
+    """Report number formats of columns: rows have numbers, the paragraphs of a cell have none."""
+    tables = (one for one in fields.walk() if one.kind is FieldKind.ROWS)
+    for column in (one for table in tables for one in table.children if one.numberings):
+        values = {"field": ".".join(column.pointer)}
+        yield source.problem("schema-column-number", _schema_pointer(fields, column), values)
 
 
 def _shape_problems(source: Source, fields: Field) -> Iterator[Problem]:
