@@ -12,26 +12,14 @@ import koostaja
 from conftest import ROOT
 from console import run
 from koostaja.diagnostics import has_errors
-from koostaja.docx import unpack, visible_paragraphs
 from koostaja.files.paths import LIBRARY_OUTPUT, LIBRARY_TEMPLATE
 from koostaja.release import confirm_directive, correct_directive
 from koostaja.text.dates import DATE_PARTS, DateForm
 from ledgers import annex, write_record
+from test_release import changed, words_of
 from words import ACT, write_template
 
 FOLDER = "directives/confirmed/first"
-
-
-def changed(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def words_of(path: Path) -> str:
-    return "\n".join(
-        line.printed for line in visible_paragraphs(unpack(path.read_bytes()), "word/document.xml")
-    )
 
 
 @pytest.fixture

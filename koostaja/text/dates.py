@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from koostaja.text.cases import ENDINGS, GENITIVE
+
 __all__ = [
     "DATE_PART",
     "DATE_PARTS",
@@ -85,15 +87,8 @@ _MONTHS_ENGLISH = (
     "December",
 )
 
-_ENDINGS = {
-    "genitive": "",
-    "elative": "st",
-    "allative": "le",
-    "adessive": "l",
-    "ablative": "lt",
-    "translative": "ks",
-    "terminative": "ni",
-}
+_CASES = ("elative", "allative", "adessive", "ablative", "translative", "terminative")
+_ENDINGS = {GENITIVE: "", **{case: ENDINGS[case] for case in _CASES}}
 """The ending of each case of a month, after its genitive."""
 
 DATE_PARTS = (
