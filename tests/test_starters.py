@@ -138,13 +138,9 @@ def test_joined_files_look_like_their_parts(begun: Path) -> None:
 
 
 def test_word_files_are_valid(once: Once, tmp_path: Path) -> None:
-    """One run for all: a joined file has all that its parts have."""
+    """One run for all, which is cheaper."""
     for name in LARGER:
-        found = [*(begin(name, once) / "build").rglob("*.docx")]
-        judged = [path for path in found if path.name in (JOINED, LIBRARY_OUTPUT)]
-        assert len(judged) >= 2
-        for number, path in enumerate(judged):
-            shutil.copy(path, tmp_path / f"{name}-{number}.docx")
+        shutil.copytree(begin(name, once) / "build", tmp_path / name)
     assert validate(tmp_path) == []
 
 
