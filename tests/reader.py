@@ -41,7 +41,9 @@ class Numbering:
         for deeper in [one for one in counts if one > level]:
             del counts[deeper]
         for one in range(level + 1):
-            text = text.replace(f"%{one + 1}", str(counts.get(one, 1)))
+            letters = self.levels[abstract][one][0] == "lowerLetter"
+            count = counts.get(one, 1)
+            text = text.replace(f"%{one + 1}", chr(ord("a") + count - 1) if letters else str(count))
         return form, text
 
 
