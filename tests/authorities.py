@@ -27,6 +27,17 @@ _JOB: list[Block] = [
     "{{ item }}",
     "{%p endfor %}",
 ]
+_RESTRICTED: list[Block] = [
+    "{%p if restriction_basis %}",
+    "{{ restriction_basis }}",
+    "{%p if restriction_until %}",
+    "kuni {{ restriction_until }}",
+    "{%p endif %}",
+    "{%p if restriction_term %}",
+    "{{ restriction_term }}",
+    "{%p endif %}",
+    "{%p endif %}",
+]
 _DECISION: list[Block] = [
     "{%p if restriction_until %}",
     "ASUTUSESISESEKS KASUTAMISEKS",
@@ -94,8 +105,8 @@ _ENGLISH_DECISION: list[Block] = [
     "{%p endif %}",
 ]
 AUTHORITIES: dict[str, dict[str, list[Block]]] = {
-    "linn": {"amet": [*_JOB, "Tase: {{ register.tase }}."], "otsus": _DECISION},
-    "agency": {"job": _JOB[:3] + _JOB[6:], "decision": _ENGLISH_DECISION},
+    "linn": {"amet": [*_JOB, "Tase: {{ register.tase }}.", *_RESTRICTED], "otsus": _DECISION},
+    "agency": {"job": [*_JOB[:3], *_JOB[6:], *_RESTRICTED], "decision": _ENGLISH_DECISION},
 }
 
 

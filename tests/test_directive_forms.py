@@ -27,6 +27,9 @@ from words import Block, write_template
 SIGNED_AS = ("8", "2026-03-03")
 SCHEMA = "schemas/otsus.schema.json"
 DRAFT = "directives/ametijuhend.yaml"
+_BASIS = "AvTS § 35 lg 1 p 12"
+_ENDS = ("until: 2031-03-02", "term: alatine")
+"""The two kinds of ends of a restriction of access."""
 
 
 @pytest.fixture
@@ -217,9 +220,41 @@ def test_a_restriction_of_access_that_no_page_shows_is_reported(small: Path) -> 
     clerk.write_text(
         clerk.read_text("utf-8") + "access_restriction: {basis: AvTS, until: 2031-01-05}\n", "utf-8"
     )
-    assert found(small) == [
-        ("restriction-unprinted", "directives/first.yaml", "/access_restriction"),
-        ("restriction-unprinted", "positions/clerk.yaml", "/access_restriction"),
+    problems = koostaja.check(small).problems
+    term, until = (
+        "{{ restriction_basis }}, {{ restriction_%s }}" % one for one in ("term", "until")
+    )
+    assert [(one.location.file, one.values["file"], one.values["missing"]) for one in problems] == [
+        ("directives/first.yaml", "templates/act.docx", term),
+        ("directives/first.yaml", "templates/post.docx", term),
+        ("positions/clerk.yaml", "templates/post.docx", until),
+    ]
+    assert {(one.code, one.path) for one in problems} == {
+        ("restriction-unprinted", "/access_restriction")
+    }
+
+
+def test_each_restricted_document_prints_its_own_end(town: Path) -> None:
+    """The page decides: tags in a condition that is not met print nothing."""
+    until, term = (f"{{basis: {_BASIS}, {end}}}" for end in _ENDS)
+    assert found(town) == []
+    sample = ["{%p if restriction_until %}", "{{ restriction_basis }}", "{{ restriction_until }}"]
+    blocks = [one for one in AUTHORITIES["linn"]["amet"] if "restriction" not in str(one)]
+    blocks = [*blocks[:-3], *sample, "{%p endif %}"]
+    write_template(town / "templates/amet.docx", blocks)
+    assert found(town) == []
+    replaced(town / DRAFT, until, term)
+    assert [
+        (one.code, one.values.get("file") or one.values["field"], one.values.get("missing"))
+        for one in koostaja.check(town).problems
+    ] == [
+        ("register-unfilled", "Juurdepääsupiirang", None),
+        (
+            "restriction-unprinted",
+            "templates/amet.docx",
+            "{{ restriction_basis }}, {{ restriction_term }}",
+        ),
+        ("restriction-unprinted", "templates/otsus.docx", "{{ restriction_term }}"),
     ]
 
 
@@ -271,7 +306,7 @@ def test_a_template_names_fields_of_the_register(town: Path) -> None:
     write_template(template, [*AUTHORITIES["linn"]["otsus"], "{{ register.piirang }}"])
     (problem,) = koostaja.check(town).problems
     assert (problem.code, problem.values["name"], problem.values["known"]) == (
-        "template-placeholder", "register.piirang", "viit, tase, piirangu_alus",
+        "template-placeholder", "register.piirang", "viit, tase, toimik, piirangu_alus",
     )  # fmt: skip
     write_template(template, [*AUTHORITIES["linn"]["otsus"], "{{ register }}"])
     assert codes(koostaja.check(town).problems) == ["template-tag"]
@@ -376,16 +411,55 @@ def test_the_form_of_the_page_works(small: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_usual_value_of_the_register_that_stays_unfilled_is_reported(town: Path) -> None:
+def test_a_value_of_the_register_that_stays_unfilled_is_reported(town: Path) -> None:
     field = 'viit: {label: Viit, value: "{number}"}'
     replaced(town / "organisation.yaml", field, 'viit: {label: Viit, value: "{number}/{nubmer}"}')
     problems = koostaja.check(town).problems
-    assert [(one.code, one.path, one.values) for one in problems] == [
-        ("register-unfilled", "/register/viit/value", {"name": "nubmer"})
+    told = ("register-unfilled", {"field": "Viit", "name": "nubmer"})
+    assert [(one.code, one.values, one.path) for one in problems] == [
+        (*told, "/register/viit/value")
     ]
     assert "{nubmer}" in problems[0].message("et")
-    replaced(town / DRAFT, "register: {tase: AK}", "register: {tase: AK, viit: '{nubmer}'}")
-    assert koostaja.check(town).problems == []
+    replaced(town / DRAFT, "register: {", "register: {viit: '{nubmer}{date:pik}', ")
+    problems = koostaja.check(town).problems
+    assert [(one.code, one.location.file, one.path) for one in problems] == [
+        ("register-unfilled", DRAFT, "/register/viit"),
+        ("unknown-date-form", DRAFT, "/register/viit"),
+    ]
+    replaced(town / DRAFT, "{nubmer}{date:pik}", "{number}/{in_force_date:pikk}")
+    (problem,) = koostaja.check(town).problems
+    assert (problem.code, problem.values["name"]) == ("register-unfilled", "in_force_date:pikk")
+
+
+def test_usual_values_of_the_register_say_whether_access_is_restricted(town: Path) -> None:
+    until, term = (f"{{basis: {_BASIS}, {end}}}" for end in _ENDS)
+    assert _card(town)[1:] == ["AK", "2-1/7, 2. märts 2026. a", f"{_BASIS}, 2. märts 2031. a"]
+    usual = '"{restriction_basis}, {restriction_until:pikk}'
+    replaced(town / "organisation.yaml", usual, f"{usual}{{restriction_term}}")
+    assert _card(town)[-1] == f"{_BASIS}, 2. märts 2031. a"
+    replaced(town / DRAFT, until, term)
+    assert _card(town)[-1] == f"{_BASIS}, alatine"
+    replaced(town / DRAFT, f"access_restriction: {term}\n", "")
+    assert _card(town) == ["7", "Avalik", "2-1/7, 2. märts 2026. a", ""]
+
+
+def test_a_register_card_that_ignores_a_restriction_is_reported(agency: Path) -> None:
+    register = ', restricted: "Restricted {restriction_term}"'
+    replaced(agency / "organisation.yaml", register, "")
+    at = ("register-unrestricted", "directives/job.yaml", "/access_restriction")
+    assert found(agency) == [at]
+    job = agency / "directives/job.yaml"
+    job.write_text(f"{job.read_text('utf-8')}register: {{access: Public}}\n", "utf-8")
+    assert found(agency) == [at]
+    replaced(job, "register: {access: Public}", "register: {access: Internal}")
+    assert found(agency) == []
+
+
+def _card(root: Path) -> list[str]:
+    """The register card of the town's directive."""
+    assert koostaja.build(root, root / "out").problems == []
+    entry = json.loads((root / "out/manifest.json").read_text("utf-8"))["directives"]
+    return list(entry["ametijuhend"]["register"].values())
 
 
 def test_other_documents_and_files_bear_restrictions_and_the_register(town: Path) -> None:
@@ -401,15 +475,17 @@ def test_other_documents_and_files_bear_restrictions_and_the_register(town: Path
     write_template(town / "annexes/vorm.docx", ["Vorm {{ register.tase }}", *asked])
     annexes = "annexes: [kord, {file: annexes/vorm.docx, title: Vorm, mark: ~}]"
     replaced(town / DRAFT, "confirms: [arhivaar]", annexes)
+    blocks = [one for one in AUTHORITIES["linn"]["amet"] if "restriction" not in str(one)][:-3]
+    write_template(town / "templates/amet.docx", blocks)
     assert found(town) == [
         ("restriction-unprinted", "documents/kord.yaml", "/access_restriction"),
     ]
-    write_template(town / "templates/amet.docx", [*AUTHORITIES["linn"]["amet"], *asked])
+    write_template(town / "templates/amet.docx", AUTHORITIES["linn"]["amet"])
     assert koostaja.build(town, town / "build").problems == []
     folder = town / "build/directives/ametijuhend"
-    assert read(folder / "lisa-1.docx")[-1] == "P AvTS"
+    assert read(folder / "lisa-1.docx")[-2:] == ["P AvTS", "P alatine"]
     assert read(folder / "lisa-2.docx") == ["P Vorm AK", "P AvTS § 35 lg 1 p 12", "P 02.03.2031"]
-    assert read(town / "build/documents/kord.docx")[-1] == "P AvTS"
+    assert read(town / "build/documents/kord.docx")[-2:] == ["P AvTS", "P alatine"]
 
 
 def test_a_form_need_not_print_the_title_that_records_keep(town: Path) -> None:

@@ -121,7 +121,7 @@ def fill_share(inputs: Inputs, assembly: Assembly, checked: CheckedShare) -> Fil
         for document in sound.documents
     }
     found = [*name_clashes(inputs.workspace, sound), *_joining_problems(inputs, sound)]
-    found += unprinted_restrictions(inputs, sound)
+    found += unprinted_restrictions(inputs, sound, filled)
     unmarked = dict(_unmarked_files(inputs, sound))
     found += unmarked.values()
     kept = (one for document, one in filled.items() if document not in unmarked)

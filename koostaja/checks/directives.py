@@ -8,7 +8,6 @@ from typing import Any
 
 from koostaja.checks.scopes import DirectiveScope
 from koostaja.diagnostics import Problem, nearest
-from koostaja.documents import REGISTER, values_by_id
 from koostaja.source import Pointer, Source
 from koostaja.text.dates import said_day
 from koostaja.workspace import PlannedAnnex, parse_annex_range
@@ -17,15 +16,12 @@ __all__ = [
     "faulty_annexes",
     "templates_of_layouts",
     "undecided_marks",
-    "unfilled_register_values",
-    "unknown_register_fields",
     "unknown_signatories",
     "unknown_units",
     "unprinted_data",
     "wrong_annex_ranges",
 ]
 
-_BRACED = re.compile(r"\{([a-z][a-z0-9_]*(?::[^{}]*)?)\}")
 _PRINTED_AS = {"repeals": "repeal", "amends": "amend", "in_force": "in_force", "applied": "applied"}
 """Keys of a directive that its clauses must print, with the prefix of the values to quote."""
 
@@ -113,30 +109,6 @@ def unknown_units(scope: DirectiveScope) -> Iterator[Problem]:
     if id and id not in organisation.units and not scope.workspace.is_organisation_broken:
         similar = organisation.suggest_unit(id)
         yield scope.source.problem("unknown-unit", ("unit",), {"id": id}, similar=similar)
-
-
-def unknown_register_fields(scope: DirectiveScope) -> Iterator[Problem]:
-    """Report fields that the organisation's document register does not have."""
-    if scope.workspace.is_organisation_broken:
-        return
-    fields = list(scope.workspace.organisation.register)
-    for field in scope.source.data.get("register", {}):
-        if field not in fields:
-            values = {"key": field, "allowed": ", ".join(fields)}
-            similar, at = nearest(field, fields), ("register", field)
-            yield scope.source.problem("unknown-key", at, values, similar=similar, key=True)
-
-
-def unfilled_register_values(scope: DirectiveScope) -> Iterator[Problem]:
-    """Report usual values of the register that quote what the directive does not have."""
-    organisation, data = scope.workspace.organisation, scope.source.data
-    values = values_by_id(organisation, data, scope.assembled.document.values)
-    for id in values.keys() - data.get(REGISTER, {}).keys():
-        for name in _BRACED.findall(values[id]):
-            at: Pointer = ("register", id, "value")
-            if ":" in name:
-                continue  # a form of no day, which reading the organisation reports
-            yield organisation.source.problem("register-unfilled", at, {"name": name})
 
 
 def wrong_annex_ranges(scope: DirectiveScope) -> Iterator[Problem]:

@@ -520,10 +520,19 @@ MESSAGES: dict[str, Message] = {
         severity=Severity.WARNING,
     ),
     "register-unfilled": _message(
-        "Registrivälja püsiv väärtus tsiteerib {{{name}}}, mida käskkirjal ei ole.",
-        "The usual value of the register field quotes {{{name}}}, which a directive lacks.",
-        "Paranda nimi või anna väärtus käskkirja väljal „register“.",
-        "Correct the name, or give the value under “register” in the directive.",
+        "Registrivälja „{field}“ väärtus tsiteerib {{{name}}}, mida käskkirjal ei ole.",
+        "The value of the register field “{field}” quotes {{{name}}}, which the directive lacks.",
+        "Paranda nimi või anna käskkirja väljal „register“ sellele väljale teine väärtus.",
+        "Correct the name, or give the field another value under “register” in the directive.",
+        Severity.WARNING,
+    ),
+    "register-unrestricted": _message(
+        "Juurdepääs on piiratud, kuid registrikaart on sama mis piiranguta.",
+        "Access is restricted, but the register card is the same as without a restriction.",
+        "Anna failis organisation.yaml registriväljale väljaga „restricted“ väärtus, mis kehtib "
+        "piirangu korral, või anna väärtus käskkirja väljal „register“.",
+        "Give a register field in organisation.yaml its value for restricted access with "
+        "“restricted”, or give the value under “register” in the directive.",
         Severity.WARNING,
     ),
     "restriction-end": _message(
@@ -540,12 +549,12 @@ MESSAGES: dict[str, Message] = {
         "Correct the dates.",
     ),
     "restriction-unprinted": _message(
-        "Juurdepääsupiirangut ei trüki ükski tüüptekst ega mall; dokumendis seda ei ole.",
-        "No clause and no template prints the restriction of access; the document lacks it.",
-        "Tsiteeri mallis või tüüptekstis {{restriction_basis}} ja {{restriction_until}} või "
-        "{{restriction_term}}.",
-        "Quote {{restriction_basis}} and {{restriction_until}} or {{restriction_term}} in the "
-        "template or in a clause.",
+        "Mallist „{file}“ tehtud dokument ei trüki juurdepääsupiirangust seda: {missing}.",
+        "The document made with “{file}” does not print of the restriction of access: {missing}.",
+        "Tsiteeri see mallis tingimuse {{%p if restriction_basis %}} all või tüüptekstis. Lisal on "
+        "käskkirja piirang, kui tal ei ole oma; märge kantakse igale dokumendile (AvTS § 41 lg 2).",
+        "Quote it in the template within {{%p if restriction_basis %}} or in a clause. An annex "
+        "without a restriction of its own has its directive's, and each document says so.",
         Severity.WARNING,
     ),
     "annex-range": _message(

@@ -31,7 +31,13 @@ from koostaja.documents.document import (
 from koostaja.documents.explanation import explain_document
 from koostaja.documents.name_values import TITLES_IN_CAPITALS, named_form, unknown_form
 from koostaja.documents.parameters import repeated_wording
-from koostaja.documents.register import REGISTER, named_values, register_names, values_by_id
+from koostaja.documents.register import (
+    REGISTER,
+    named_values,
+    register_names,
+    unfilled_names,
+    values_by_id,
+)
 from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
 from koostaja.documents.restriction import RESTRICTION_VALUES, is_restriction_value
 from koostaja.documents.sample import OwnNumbered, sample_documents
@@ -83,6 +89,7 @@ __all__ = [
     "repeated_wording",
     "sample_documents",
     "summarize",
+    "unfilled_names",
     "unknown_form",
     "values_by_id",
     "with_date_forms",

@@ -121,6 +121,8 @@ class ParameterFiller:
             value = member[gap.value]
         else:
             value = self._resolver.value(gap.value)
+        if value is None and gap.form and not self._has_form(gap.form):
+            value = member.get(gap.name) or self._resolver.value(gap.name)  # a check reports it
         if value is None and parameter.default is not None:
             value = self._printed(parameter.default, gap, parameter)
         if value is None and parameter.number_of:
@@ -135,6 +137,10 @@ class ParameterFiller:
             return given
         form = self._resolver.workspace.organisation.date_forms.get(gap.form)
         return form.printed(given) if form else date_numeric(given)
+
+    def _has_form(self, name: str) -> bool:
+        """Return whether the workspace has a form of dates."""
+        return name in self._resolver.workspace.organisation.date_forms
 
     def _joined(self, joined: JoinedActs, around: Member) -> str | None:
         """Return the words of each member of a list, joined; None if it has no members."""

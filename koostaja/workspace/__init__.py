@@ -42,6 +42,7 @@ from koostaja.workspace.organisation import (
     Organisation,
     Unit,
 )
+from koostaja.workspace.organisation_reader import faulty_dates_of_register
 from koostaja.workspace.positions import Layout, Position
 from koostaja.workspace.record import record_text
 from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
@@ -93,6 +94,7 @@ __all__ = [
     "confirmed_texts",
     "directive_form",
     "directive_references",
+    "faulty_dates_of_register",
     "fill_parameters",
     "find_root",
     "format_annex_ranges",

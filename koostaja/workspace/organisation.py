@@ -102,6 +102,8 @@ class RegisterField:
     id: str
     label: str
     value: str
+    restricted: str
+    """Its usual value where access is restricted; "" if that is no other one."""
     subject: bool
     """Whether its value is the kind of document, such as "käskkiri"."""
     series: bool
@@ -113,6 +115,10 @@ class RegisterField:
     def template_name(self) -> str:
         """Its id as templates write it, in which a hyphen would subtract: ``access_basis``."""
         return self.id.replace("-", "_")
+
+    def usual_value(self, is_restricted: bool) -> str:
+        """Return its usual value, which may depend on whether access is restricted."""
+        return (is_restricted and self.restricted) or self.value
 
 
 MAX_UNIT_LEVELS = 20

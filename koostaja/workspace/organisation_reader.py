@@ -23,7 +23,7 @@ from koostaja.workspace.organisation import (
     Unit,
 )
 
-__all__ = ["read_organisation"]
+__all__ = ["faulty_dates_of_register", "read_organisation"]
 
 
 def read_organisation(source: Source) -> Result[Organisation]:
@@ -105,6 +105,7 @@ def _register_field(id: str, data: Mapping[str, Any], shares_label: bool) -> Reg
         id,
         data["label"],
         data.get("value") or "",
+        data.get("restricted", ""),
         data.get("subject", False),
         data.get("series", False),
         f"{data['label']} ({id})" if shares_label else data["label"],
@@ -211,13 +212,20 @@ def _faulty_date_forms(organisation: Organisation) -> Iterator[Problem]:
             yield source.problem("unknown-date-part", at, values, similar=similar)
         if not form.has_year:
             yield source.problem("date-form-without-year", at, {"name": name})
-    known = organisation.date_forms
     for id, field in organisation.register.items():
-        at = ("register", id, "value")
-        for name, form_name in re.findall(r"\{(\w+):([^{}]*)\}", field.value):
-            if form_name not in known:
-                values = {"name": form_name, "known": ", ".join(known) or "–"}
-                similar = nearest(form_name, known)
-                yield source.problem("unknown-date-form", at, values, similar=similar)
-            elif name not in DAYS:
-                yield source.problem("not-a-day", at, {"name": name, "known": ", ".join(DAYS)})
+        for key, text in (("value", field.value), ("restricted", field.restricted)):
+            yield from faulty_dates_of_register(organisation, text, source, ("register", id, key))
+
+
+def faulty_dates_of_register(
+    organisation: Organisation, text: str, source: Source, at: Pointer
+) -> Iterator[Problem]:
+    """Report forms that a value of the register asks for, if there is no such form or day."""
+    known = organisation.date_forms
+    for name, form_name in re.findall(r"\{(\w+):([^{}]*)\}", text):
+        if form_name not in known:
+            values = {"name": form_name, "known": ", ".join(known) or "–"}
+            similar = nearest(form_name, known)
+            yield source.problem("unknown-date-form", at, values, similar=similar)
+        elif name not in DAYS:
+            yield source.problem("not-a-day", at, {"name": name, "known": ", ".join(DAYS)})
