@@ -389,7 +389,7 @@ def test_the_form_of_the_page_works(small: Path) -> None:
             "signatory: [juht, abi]",
             "confirms: [clerk]",
             "basis: {text: Seaduse alusel}",
-            "points: [{text: Kinnitan juhendi}, {text: Teha teatavaks}]",
+            "points: [{text: Kinnitan juhendi (lisatud)}, {text: Teha teatavaks}]",
             f"signature: [{', '.join(names)}]",
             "recipients: [Arhiiv]",
             "mark: mark",

@@ -14,6 +14,7 @@ from koostaja.workspace import PlannedAnnex, parse_annex_range
 
 __all__ = [
     "faulty_annexes",
+    "names_act",
     "templates_of_layouts",
     "undecided_marks",
     "unknown_signatories",
@@ -147,7 +148,12 @@ def unprinted_data(scope: DirectiveScope) -> Iterator[Problem]:
 
 
 def _is_named(act: Mapping[str, Any], texts: Iterable[str]) -> bool:
+    """Return whether a text names an act."""
+    return any(names_act(text, act["number"], act["date"]) for text in texts)
+
+
+def names_act(text: str, number: str, date: str) -> bool:
     """Return whether a text has an act's number and its date, in any form."""
-    number = re.compile(rf"(?<![\w/-]){re.escape(act['number'])}(?![\w/-])")
-    days = ((text, said_day(text, act["date"])) for text in texts)
-    return any(day and number.search(text.replace(day, " ")) for text, day in days)
+    day = said_day(text, date)
+    pattern = rf"(?<![\w/-]){re.escape(number)}(?![\w/-])"
+    return bool(day and re.search(pattern, text.replace(day, " ")))

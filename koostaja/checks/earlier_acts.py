@@ -16,7 +16,7 @@ from koostaja.text.characters import comparable
 from koostaja.text.dates import date_numeric
 from koostaja.workspace import Act, ActReference, Directive, Timeline, format_annex_ranges
 
-__all__ = ["act_values", "repeated_repeals", "unknown_acts"]
+__all__ = ["act_values", "repeated_acts", "repeated_repeals", "unknown_acts"]
 
 _SIGNED = {
     "unknown-act": "signed-unknown-act",
@@ -24,6 +24,7 @@ _SIGNED = {
     "act-ambiguous": "signed-act-ambiguous",
     "unknown-annex": "signed-unknown-annex",
     "act-repealed": "signed-act-repealed",
+    "repeated-act": "signed-repeated-act",
 }
 """The codes of errors in drafts, each with that of the same mistake in a signed act."""
 
@@ -89,6 +90,35 @@ def _misdated(timeline: Timeline, one: ActReference) -> Act | None:
     """Return the act that a reference probably means: same number, same year."""
     same_year = (act for act in timeline.numbered(one.number) if act.date[:4] == one.date[:4])
     return next(same_year, None)
+
+
+def repeated_acts(scope: LedgerScope) -> Iterator[Problem]:
+    """Report acts that are named twice under one key of an act or draft."""
+    before: list[_Naming] = []
+    for naming in _namings(scope):
+        if before and (before[0].source, before[0].pointer[0]) != (
+            naming.source,
+            naming.pointer[0],
+        ):
+            before = []
+        first = next((one for one in before if _is_same(one.reference, naming.reference)), None)
+        if first:
+            values = {
+                "number": naming.reference.number,
+                "date": date_numeric(naming.reference.date),
+                "key": str(naming.pointer[0]),
+            }
+            related = naming.source.locate((*first.pointer, "number"))
+            yield naming.problem("repeated-act", "number", values, related)
+        before.append(naming)
+
+
+def _is_same(one: ActReference, other: ActReference) -> bool:
+    """Return whether two references mean one act; of those with one number, titles decide."""
+    if (one.number, one.date) != (other.number, other.date):
+        return False
+    titles = {comparable(title) for title in (one.title, other.title) if title}
+    return len(titles) < 2
 
 
 def repeated_repeals(scope: LedgerScope) -> Iterator[Problem]:

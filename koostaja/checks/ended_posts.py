@@ -10,7 +10,7 @@ from koostaja.schema import UNTIL
 from koostaja.text.dates import date_numeric
 from koostaja.workspace import Directive, Workspace
 
-__all__ = ["ended_before_start", "posts_that_ended"]
+__all__ = ["ended_before_start", "ends_of_documents", "posts_that_ended"]
 
 
 def ended_before_start(scope: PositionScope) -> Iterator[Problem]:
@@ -19,6 +19,13 @@ def ended_before_start(scope: PositionScope) -> Iterator[Problem]:
     if until and confirmation and until <= confirmation.act.in_force:
         day = date_numeric(confirmation.act.in_force)
         yield scope.source.problem("until-too-early", (UNTIL,), {"day": day})
+
+
+def ends_of_documents(scope: PositionScope) -> Iterator[Problem]:
+    """Report the end of a document that is no post: nothing follows from it."""
+    position = scope.position
+    if position.until and not position.is_post:
+        yield scope.source.problem("until-of-document", (UNTIL,), key=True)
 
 
 def posts_that_ended(scope: DirectiveScope) -> Iterator[Problem]:

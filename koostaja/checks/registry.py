@@ -20,6 +20,7 @@ from koostaja.checks import (
     labels,
     ledger,
     library,
+    listed_annexes,
     names,
     position,
     register,
@@ -79,6 +80,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             directives.wrong_annex_ranges: "earlier annexes named twice or backwards",
             restrictions.endless_restrictions_of_directives: "a restriction of access without end",
             directives.unprinted_data: "data that none of its clauses prints",
+            listed_annexes.unlisted_annexes: "annexes that none of its points names",
             ended_posts.posts_that_ended: "a post that no longer exists when it takes effect",
         },
     ),
@@ -93,6 +95,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
         PositionScope,
         {
             restrictions.endless_restrictions_of_positions: "a restriction of access without end",
+            ended_posts.ends_of_documents: "the end of what is no post",
         },
     ),
     Checklist(
@@ -133,6 +136,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
         LedgerScope,
         {
             earlier_acts.unknown_acts: "an earlier act that the ledger does not have like this",
+            earlier_acts.repeated_acts: "an earlier act that is named twice under one key",
             earlier_acts.repeated_repeals: "something repealed that was repealed before",
             ledger.two_in_force: "a position confirmed anew while the annex before stays in force",
             ledger.falling_numbers: "a number lower than that of an earlier act",

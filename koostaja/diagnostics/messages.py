@@ -519,6 +519,15 @@ MESSAGES: dict[str, Message] = {
         "that is needed for the ledger only with unquoted: true.",
         severity=Severity.WARNING,
     ),
+    "unlisted-annex": _message(
+        "Ükski punkt ei nimeta lisa(sid) {annexes}.",
+        "No point names the annex(es) {annexes}.",
+        "Lisa punkt, mis lisad loetleb ({{each: annex}}, {{annexes}}) või oma sõnadega nimetab "
+        "(„lisa 1“, „vastavalt lisale“), või jäta lisa välja.",
+        "Add a point that lists the annexes ({{each: annex}}, {{annexes}}) or names them in words "
+        "of its own (“annex 1”, “as annexed”), or leave the annex out.",
+        severity=Severity.WARNING,
+    ),
     "register-unfilled": _message(
         "Registrivälja „{field}“ väärtus tsiteerib {{{name}}}, mida käskkirjal ei ole.",
         "The value of the register field “{field}” quotes {{{name}}}, which the directive lacks.",
@@ -578,6 +587,12 @@ MESSAGES: dict[str, Message] = {
         "The post ends before its description is in force ({day}).",
         "Paranda väljal „until“ päev, millest alates teenistuskohta enam ei ole.",
         "Correct the day in “until”, the first one without the post.",
+    ),
+    "until-of-document": _message(
+        "Välja „until“ arvestatakse ainult teenistuskohal: see dokument ei ole teenistuskoht.",
+        "“until” counts for posts only: this document is no post.",
+        "Kustuta väli. Dokumendi lisa tunnistab kehtetuks käskkiri, mille repeals all see on.",
+        "Delete it. The annex of a document is repealed by a directive that has it under repeals.",
     ),
     "ended-post": _message(
         "Teenistuskohta „{id}“ alates {day} enam ei ole, aga käskkiri kinnitab selle.",
@@ -1329,6 +1344,19 @@ MESSAGES: dict[str, Message] = {
         "no. {by} of {when}.",
         "Kustuta see siit.",
         "Delete it here.",
+    ),
+    "repeated-act": _message(
+        "Käskkiri nr {number} ({date}) on välja „{key}“ all kaks korda.",
+        "The directive no. {number} of {date} is twice under “{key}”.",
+        "Jäta alles üks; ühe käskkirja lisad loetle ühes kirjes: annexes: [1-2, 4].",
+        "Keep one of them; list the annexes of one directive in one entry: annexes: [1-2, 4].",
+    ),
+    "signed-repeated-act": _message(
+        "Allkirjastatud käskkirjas on käskkiri nr {number} ({date}) välja „{key}“ all kaks korda.",
+        "A signed directive names no. {number} of {date} twice under “{key}”.",
+        "Kontrolli kannet.",
+        "Check the record.",
+        Severity.WARNING,
     ),
     "signed-act-repealed": _message(
         "Allkirjastatud käskkirjas tunnistatakse kehtetuks käskkirja nr {number} ({date}) lisa(d)"

@@ -67,8 +67,8 @@ def _recorded(workspace: Workspace, data: Mapping[str, Any]) -> Act | None:
 def _signed_by(
     organisation: Organisation, prefix: str, data: Mapping[str, Any], act: Act | None
 ) -> Values:
-    """Return who signed an act: as the directive says, else as the act's record does."""
-    name, _, office = (act.signed_by if act else "").partition(", ")
+    """Return who signed an act: as the directive says, else whom the act's record has first."""
+    name, _, office = (act.signed_by[0] if act and act.signed_by else "").partition(", ")
     office = data.get("office") or office
     known = (one.genitive for one in organisation.signatories.values() if one.office == office)
     declined = (

@@ -52,9 +52,14 @@ def describe(document: Document, subject: str, blanks: Collection[str] = ()) -> 
 
 
 def _kind(workspace: Workspace, document: Document, card: Mapping[str, str]) -> str:
-    """Return the kind of a document: its schema's title up to a colon, or from the register."""
-    for form in workspace.forms:
-        if form.template_file == document.template_file:
-            return form.schema.title.partition(":")[0]
+    """Return the kind of a document: its schema's title up to a colon.
+
+    A directive's is the register's, where there is a field for it with a value.
+    """
+    file = document.template_file
+    form = next((one for one in workspace.forms if one.template_file == file), None)
+    title = form.schema.title.partition(":")[0] if form else ""
+    if form and not form.schema.is_directive:
+        return title
     fields = workspace.organisation.register.values()
-    return next((card[one.name] for one in fields if one.subject and card.get(one.name)), "")
+    return next((card[one.name] for one in fields if one.subject and card.get(one.name)), title)

@@ -47,7 +47,7 @@ from koostaja.release.record import (
 )
 from koostaja.release.rendering import (
     Release,
-    file_text,
+    file_texts,
     is_made_elsewhere,
     rendering_data,
     word_files,
@@ -176,7 +176,7 @@ def _confirm(
     checked, problems = check_directive(worker, id)
     if checked is None:
         return Result({}, problems)
-    release = _release(workspace, checked.assembled)._replace(file_texts=_file_texts(checked))
+    release = _with_file_texts(_release(workspace, checked.assembled), checked)
     problems = [*problems, *_conflicts(workspace, release, signed)]
     if has_errors(problems):
         return Result({}, problems)
@@ -215,7 +215,7 @@ def _contents(
     texts = release_texts(release, asked)
     forms = printed_forms(signed.data["number"], signed.data["date"])
     date_forms = worker.inputs.workspace.organisation.date_forms.values()
-    other = _with_placeholders(worker, release.id)._replace(file_texts=release.file_texts)
+    other = _with_file_texts(_with_placeholders(worker, release.id), checked)
     gaps = find_gaps(texts, release_texts(other, asked), forms, date_forms)
     texts.pop(REGISTER_CARD)
     files = {name: yaml_text(data).encode() for name, data in texts.items()}
@@ -259,13 +259,10 @@ def _release(workspace: Workspace, directive: AssembledDirective) -> Release:
     )
 
 
-def _file_texts(checked: CheckedDirective) -> dict[str, tuple[str, ...]]:
-    """Return the words of the annexes that were made elsewhere, by their numbers."""
-    return {
-        one.number: file_text(checked.filled[one.document].template)
-        for one in checked.assembled.annexes
-        if is_made_elsewhere(one.document)
-    }
+def _with_file_texts(release: Release, checked: CheckedDirective) -> Release:
+    """Return a release with the words of its annexes that were made elsewhere."""
+    templates = {one.template_file: filled.template for one, filled in checked.filled.items()}
+    return release._replace(file_texts=file_texts(release.annexes, templates))
 
 
 def _with_placeholders(worker: CheckWorker, id: str) -> Release:

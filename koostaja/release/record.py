@@ -31,7 +31,7 @@ _KEYS = (
 """The keys of a record, in their order."""
 _COPIED_KEYS = ("unit", "in_force", "applied")
 """The keys that a record copies from the directive's file."""
-_OF_ACTS = ("number", "date", "title", "annexes")
+_OF_ACTS = ("number", "date", "title", "signatory", "office", "office_genitive", "annexes")
 """What a record says of an earlier act."""
 
 
@@ -69,14 +69,15 @@ def new_record(
 ) -> dict[str, Any]:
     """Return the record of a directive, without the hashes of its files."""
     data = directive.data
-    signatory = organisation.signatories[directive.signatories[0]]
+    signing = [organisation.signatories[id] for id in directive.signatories]
+    signed_by = [f"{one.name}, {one.office}" for one in signing]
     return {
         "format": "1",
         "number": data["number"],
         "date": data["date"],
         "title": data["title"],
         "series": series_of(organisation, release.card),
-        "signed_by": f"{signatory.name}, {signatory.office}",
+        "signed_by": signed_by if len(signed_by) > 1 else signed_by[0],
         "annexes": [
             {
                 "annex": one.number,

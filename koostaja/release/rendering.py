@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -32,7 +32,7 @@ from koostaja.workspace import Act, confirmed_text, confirmed_texts, malformed
 
 __all__ = [
     "Release",
-    "file_text",
+    "file_texts",
     "is_made_elsewhere",
     "kept_templates",
     "read_release",
@@ -70,11 +70,20 @@ def is_made_elsewhere(document: Document) -> bool:
     return folder_name(document.template_file) == ANNEXES
 
 
-def file_text(template: Template) -> tuple[str, ...]:
-    """Return what a file that was made elsewhere says, a paragraph an entry, tags as they are."""
-    shown = visible_paragraphs(template.contents)
-    said = (one for one in shown if not one.text.startswith("{%"))
-    return tuple(f"{one.number} {one.text}".strip() for one in said)
+def file_texts(
+    annexes: Iterable[Annex], templates: Mapping[str, Template]
+) -> dict[str, tuple[str, ...]]:
+    """Return what the annexes that were made elsewhere say as filled, by their numbers.
+
+    Each paragraph is an entry; ``templates`` are by the names of files.
+    """
+    found = {}
+    for one in annexes:
+        if is_made_elsewhere(one.document):
+            filled, _ = templates[one.document.template_file].fill_unchecked(one.document)
+            shown = visible_paragraphs(filled.all_parts) if filled else ()
+            found[one.number] = tuple(f"{said.number} {said.text}".strip() for said in shown)
+    return found
 
 
 def read_release(root: Path, act: Act) -> Result[Release | None]:

@@ -77,7 +77,7 @@ def _directive(act: Act) -> dict[str, str | None]:
         "number": act.number,
         "date": act.date,
         "title": act.title,
-        "signed_by": act.signed_by or None,
+        "signed_by": "; ".join(act.signed_by) or None,
     }
 
 
@@ -110,5 +110,5 @@ def _published(
                 by.act.number,
                 date_numeric(by.act.date),
                 by.annex.number,
-                by.act.signed_by,
+                "; ".join(by.act.signed_by),
             )

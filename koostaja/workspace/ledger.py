@@ -96,7 +96,8 @@ class Act:
     applied: str
     """The day from which it applies, if it says one: earlier than ``in_force``."""
     series: str
-    signed_by: str
+    signed_by: tuple[str, ...]
+    """Name and office of each who signed it; none if the record does not say so."""
     unit: str
     annexes: tuple[RecordedAnnex, ...]
     repeals: tuple[ActReference, ...]
@@ -169,7 +170,7 @@ def read_act(id: str, source: Source) -> Act:
         in_force=data.get("in_force", data["date"]),
         applied=data.get("applied", ""),
         series=data.get("series", ""),
-        signed_by=data.get("signed_by", ""),
+        signed_by=_signed_by(data.get("signed_by", ())),
         unit=data.get("unit", ""),
         annexes=tuple(
             RecordedAnnex(
@@ -187,6 +188,11 @@ def read_act(id: str, source: Source) -> Act:
         amends=act_references(data.get("amends", ())),
         source=source,
     )
+
+
+def _signed_by(given: str | Sequence[str]) -> tuple[str, ...]:
+    """Return who signed an act: its record has one of them as a text, several as a list."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def act_references(acts: Sequence[Mapping[str, Any]]) -> tuple[ActReference, ...]:
