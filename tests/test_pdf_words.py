@@ -78,6 +78,7 @@ PAGED = margins(
     header_default=r("Sotsiaalkindlustusamet"),
     footer_default=field("PAGE", "1") + r(" (") + field("NUMPAGES", "1") + r(")"),
 )
+SLASHED = margins(footer_default=field("PAGE", "1") + r(" / ") + field("NUMPAGES", "1"))
 TITLED = margins(header_first=r("Kirjaplank"), header_default=r("Jätkuleht"))
 HEADED = table(row("Ülesanne", "Tulemus", "Tähtaeg", again=True), row("Tulemus", "hea", "5"))
 SAME: dict[str, tuple[str, Sequence[str], dict[str, object]]] = {
@@ -121,6 +122,21 @@ SAME: dict[str, tuple[str, Sequence[str], dict[str, object]]] = {
         p(r("esimene teine")),
         ["Sotsiaalkindlustusamet esimene 1 (2)", "Sotsiaalkindlustusamet teine 2 (2)"],
         PAGED,
+    ),
+    "page numbers with a sign between them": (
+        p(r("AvTS § 35 lg 1 p 9")) + p(r("Lisa 4")),
+        ["AvTS § 35 lg 1 p 9 1 / 2", "2 / 2 Lisa 4"],
+        SLASHED,
+    ),
+    "page numbers after words that are drawn later": (
+        p(r("kohti 12 / 35") + BOX.format(inside=p(r("kastis 7")))),
+        ["kohti 12 / 35 3 / 9 kastis 7"],
+        SLASHED,
+    ),
+    "a number at the end of a page": (
+        p(r("esimene lisa 4")),
+        ["Kirjaplank 1 esimene lisa 4"],
+        margins(header_default=r("Kirjaplank"), footer_default=field("PAGE", "1")),
     ),
     "totals that are not counted": (
         p(r("esimene teine")),
@@ -327,6 +343,20 @@ OTHER: dict[str, tuple[str, Sequence[str], dict[str, object], list[str], list[st
         ["Sotsiaalkindlustusamet aega aastat 1 (2)", "Sotsiaalkindlustusamet edasi 2 (2)"],
         PAGED,
         ["aega [2] aastat"],
+        [],
+    ),
+    "a number lost beside page numbers with a sign between them": (
+        p(r("AvTS § 35 lg 1 p 9")) + p(r("aega 1 aasta")),
+        ["AvTS § lg 1 p 9 aega aasta 1 / 1"],
+        SLASHED,
+        ["AvTS [35] lg 1 p …", "aega [1] aasta"],
+        [],
+    ),
+    "a number lost where no page number is printed": (
+        p(r("AvTS § 35 lg 1 p 9")) + p(r("kuni 2 / 3 ulatuses")),
+        ["AvTS § 35 lg 1 p kuni 2 / 3 ulatuses"],
+        SLASHED,
+        ["… lg 1 p [9]"],
         [],
     ),
     "the header of the first page": (

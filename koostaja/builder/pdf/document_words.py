@@ -45,6 +45,8 @@ class DocumentWords:
     """The headers of each section, and its footers."""
     margin_lines: list[Row] = field(default_factory=list)
     """Each line of a header or footer, once."""
+    page_number_lines: list[Row] = field(default_factory=list)
+    """Those with the number of a page, with their separators, such as that of ``1 / 2``."""
     header_rows: list[Row] = field(default_factory=list)
     """Rows of tables that are printed again on each page."""
     loose: dict[str, str] = field(default_factory=dict)
@@ -75,8 +77,10 @@ def _margin(found: DocumentWords, section: SectionReading, kind: str, begins: bo
     shown = section.headers if kind == "header" else section.footers
     rows = dict[str, Row]()
     for pages in ("default", "first", "even"):
-        lines = [_line(found, one) for one in shown.get(pages, ())]
+        texts = [_text(found, one) for one in shown.get(pages, ())]
+        lines = [tuple(_words(found, text)) for text in texts]
         found.margin_lines += [one for one in lines if one and one not in found.margin_lines]
+        found.page_number_lines += map(_with_separators, (one for one in texts if COUNTED in one))
         rows[pages] = tuple(word for line in lines for word in line)
     later = [rows["default"]]
     if section.geometry.get(f"{kind}.even"):
@@ -114,6 +118,10 @@ def _header_row(paragraph: ShownParagraph) -> tuple[str, ...]:
 
 
 def _line(found: DocumentWords, paragraph: ShownParagraph) -> Row:
+    return tuple(_words(found, _text(found, paragraph)))
+
+
+def _text(found: DocumentWords, paragraph: ShownParagraph) -> str:
     text = "".join(_shown(found, paragraph.words))
     label = paragraph.number
     if any(key in paragraph.label for key in _CAPITALS):
@@ -124,7 +132,7 @@ def _line(found: DocumentWords, paragraph: ShownParagraph) -> Row:
         found.optional.update(_words(found, label))
     else:
         text = f"{label} {text}"
-    return tuple(_words(found, text))
+    return text
 
 
 def _words(found: DocumentWords, text: str) -> Iterator[str]:
@@ -134,6 +142,11 @@ def _words(found: DocumentWords, text: str) -> Iterator[str]:
             found.loose[word] = canonical(_MARKED.sub(COUNTED, one))
         if says(word) or COUNTED in word:
             yield word
+
+
+def _with_separators(text: str) -> Row:
+    words = split(text.replace(SOFT_HYPHEN, "").replace(_MARK, ""))
+    return tuple(filter(None, map(canonical, words)))
 
 
 def _shown(found: DocumentWords, words: Iterable[Words]) -> Iterator[str]:

@@ -18,6 +18,7 @@ __all__ = [
     "capitals",
     "joined_forms",
     "number_pattern",
+    "page_number_pattern",
     "says",
     "split",
 ]
@@ -33,7 +34,8 @@ _DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _OPTIONAL = re.compile(f"[{LINE_END}{SOFT_HYPHEN}]")
 _UNSEEN = ("Cf", "Cc", "Co", "Cn", "Cs")
 """Categories of characters that a page does not show, or whose name no font agrees on."""
-_NUMBER = r"(?:\d{1,6}|[ivxlcdm]+|[IVXLCDM]+|[a-zA-Z]|[*†‡§¶#]+)?"
+_PAGE_NUMBER = r"(?:\d{1,6}|[ivxlcdm]+|[IVXLCDM]+|[a-zA-Z])"
+_NUMBER = rf"(?:{_PAGE_NUMBER}|[*†‡§¶#]+)?"
 _KEPT = (COUNTED, LINE_END, SOFT_HYPHEN)
 _MOST_REMEMBERED = 50_000
 """How many words are remembered: documents of an authority share most of theirs."""
@@ -81,3 +83,8 @@ def says(word: str) -> bool:
 def number_pattern(word: str) -> str:
     """Return a pattern of a word with any number, or mark of a note, for ``COUNTED``."""
     return _NUMBER.join(map(re.escape, word.split(COUNTED)))
+
+
+def page_number_pattern(word: str) -> str:
+    """Return a pattern of a word with the number of a page, or of pages, for ``COUNTED``."""
+    return _PAGE_NUMBER.join(map(re.escape, word.split(COUNTED)))

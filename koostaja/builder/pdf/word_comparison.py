@@ -14,6 +14,7 @@ from itertools import islice
 from koostaja.builder.pdf.differing_phrases import WordDifferences, differing_places, phrases
 from koostaja.builder.pdf.document_words import DocumentWords, Row
 from koostaja.builder.pdf.expected_counts import expected_counts, with_repeated_rows
+from koostaja.builder.pdf.page_numbers import with_page_numbers
 from koostaja.builder.pdf.tokens import (
     COUNTED,
     LINE_END,
@@ -38,33 +39,13 @@ _MOST_STARTS = 5_000
 
 def compare_words(document: DocumentWords, pages: Sequence[Sequence[str]]) -> WordDifferences:
     """Return how the words on the pages of a PDF differ from those of its document."""
-    comparison = _WordCounts(document, [_with_page_numbers(page, document) for page in pages])
+    comparison = _WordCounts(document, with_page_numbers(document, pages))
     comparison.match_marks()
     comparison.put_together(range(len(comparison.raw)))
     comparison.put_together(comparison.surplus_places())
     comparison.take_apart()
     lost = comparison.lost_texts()
     return comparison.differences(lost)
-
-
-def _with_page_numbers(page: Sequence[str], document: DocumentWords) -> list[str]:
-    """Return the words of a page with ``COUNTED`` for the numbers in its header and footer.
-
-    So a page number does not stand for a number that is missing in the text.
-    """
-    words = list(page)
-    for line in document.margin_lines:
-        if not any(COUNTED in word for word in line):
-            continue
-        pattern = [number_pattern(word) for word in line]
-        last = len(words) - len(line)
-        places = range(last + 1) if len(line) > 1 else {0, last}
-        for at in sorted(places, key=lambda at: min(at, last - at)):
-            found = words[at : at + len(line)]
-            if at >= 0 and all(map(re.fullmatch, pattern, map(canonical, found))):
-                words[at : at + len(line)] = line
-                break
-    return words
 
 
 def _windows(at: int, size: int) -> Iterator[tuple[int, int]]:
