@@ -260,6 +260,15 @@ def test_days_of_a_restriction_of_access_have_forms(dated: Path) -> None:
     assert "6, February 3, 2026 5. jaanuari 2031. a\n" in record
 
 
+def test_a_day_in_a_form_that_does_not_exist_is_one_finding(dated: Path) -> None:
+    changed(dated / "clauses/acts.yaml", "{date:pikk} nr", "{date:ene} nr")
+    assert [one.code for one in koostaja.check(dated).problems] == ["unknown-date-form"]
+    changed(dated / "clauses/acts.yaml", "{date:ene} nr", "{in_force_date:ene} nr")
+    changed(dated / "clauses/acts.yaml", "{date: {}, number", "{in_force_date: {}, number")
+    codes = {one.code for one in koostaja.check(dated).problems}
+    assert codes == {"unknown-date-form", "missing-value"}  # the day is missing, too
+
+
 def test_a_number_as_signed_is_the_one_that_is_named(referring: Path) -> None:
     row = "  - use: other\n    own_number: 2.7.\n    reason: number nagu allkirjastatud\n"
     changed(referring / "positions/clerk.yaml", "  - other\n", row)

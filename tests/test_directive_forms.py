@@ -221,9 +221,8 @@ def test_a_restriction_of_access_that_no_page_shows_is_reported(small: Path) -> 
         clerk.read_text("utf-8") + "access_restriction: {basis: AvTS, until: 2031-01-05}\n", "utf-8"
     )
     problems = koostaja.check(small).problems
-    term, until = (
-        "{{ restriction_basis }}, {{ restriction_%s }}" % one for one in ("term", "until")
-    )
+    basis = "{{ restriction_basis }}, "
+    term, until = f"{basis}{{{{ restriction_term }}}}", f"{basis}{{{{ restriction_until }}}}"
     assert [(one.location.file, one.values["file"], one.values["missing"]) for one in problems] == [
         ("directives/first.yaml", "templates/act.docx", term),
         ("directives/first.yaml", "templates/post.docx", term),
