@@ -22,6 +22,7 @@ from koostaja.release import confirm_directive, correct_directive, verify_direct
 from koostaja.workspace import open_workspace
 from reader import read
 from test_forms import text_data
+from test_properties import core
 from words import Block, write_template
 
 SIGNED_AS = ("8", "2026-03-03")
@@ -94,6 +95,8 @@ def test_a_confirmed_directive_is_verified_after_its_form_has_changed(town: Path
     files, problems = confirm_directive(town, "ametijuhend", *SIGNED_AS)
     assert (files.count, problems) == (3, [])
     folder = town / "directives/confirmed/ametijuhend"
+    signed_by = text_data(folder / "record.yaml")["signed_by"]
+    assert [one.rpartition(", ")[2] for one in signed_by] == ["linnapea", "linnasekretär"]
     assert "linnasekretär" in (folder / "otsus.yaml").read_text("utf-8")
     assert "P Viit 8" in read(folder / "files/lisa-1.docx")
     with_schema(town, lambda data: data["x-order"].remove("addressees"))
@@ -113,6 +116,15 @@ def verified(root: Path) -> list[str]:
     ids, problems = verify_directives(open_workspace(root).value, [])
     assert not has_errors(problems)
     return ids
+
+
+def test_the_register_says_before_the_form_what_kind_of_act_it_is(town: Path) -> None:
+    file = town / "build/directives/ametijuhend/otsus.docx"
+    for field, kind in (("", "Otsus"), ("  liik: {label: Liik, value: Korraldus, subject: true}\n",
+                                         "Korraldus")):  # fmt: skip
+        replaced(town / "organisation.yaml", "register:\n", f"register:\n{field}")
+        assert not has_errors(koostaja.build(town, town / "build", ["ametijuhend"]).problems)
+        assert core(file)[2] == kind
 
 
 def test_a_form_decides_what_a_directive_needs(town: Path) -> None:
@@ -316,6 +328,8 @@ def test_a_blank_directive_has_what_its_form_needs(town: Path) -> None:
     assert command("new", "directive", "next", "--template", "otsus", "-C", town).exit_code == 0
     text = (town / "directives/next.yaml").read_text("utf-8")
     first, *rest = text.splitlines()
+    organisation = town / "organisation.yaml"
+    restriction = ("basis", "from", "until", "term", "holder")
     assert first == "# yaml-language-server: $schema=../.koostaja/directive-otsus.schema.json"
     assert rest[3:] == [
         "",
@@ -327,6 +341,14 @@ def test_a_blank_directive_has_what_its_form_needs(town: Path) -> None:
         "# Vaidlustamine", '# notice: ""',
         "# Kooskõlastatud", "# coordination:", '#   - office: ""', '#     day: ""',
         '# mark: ""',
+        "",
+        '# unit: ""',
+        "# annexes:", '#   - ""',
+        "# repeals:", '#   - {number: "", date: ""}',
+        "# amends:", '#   - {number: "", date: ""}',
+        '# in_force: ""', '# applied: ""',
+        "# access_restriction:", *(f'#   {key}: ""' for key in restriction),
+        "# register:", *(f'#   {id}: ""' for id in text_data(organisation)["register"]),
     ]  # fmt: skip
     assert {one[0] for one in found(town)} == {"empty"}
     done = command("new", "directive", "other", "--template", "ostus", "-C", town)
@@ -350,6 +372,20 @@ def test_editors_know_each_form(town: Path) -> None:
         assert not own.is_valid(data | changed), changed
     built_in = Draft7Validator(schemas["directive.schema.json"])
     assert not built_in.is_valid(data)
+
+
+def test_schemas_for_editors_go_with_their_forms(town: Path) -> None:
+    folder = town / ".koostaja"
+    assert command("schema", "-C", town).exit_code == 0
+    before = {one.name for one in folder.glob("*.schema.json")}
+    (folder / "mine.schema.json").write_text("{}", "utf-8")
+    (town / SCHEMA).write_text("{", "utf-8")
+    command("schema", "-C", town)
+    assert {one.name for one in folder.glob("*.schema.json")} == before | {"mine.schema.json"}
+    (town / SCHEMA).unlink()
+    assert command("schema", "-C", town).exit_code == 0
+    left = {one.name for one in folder.glob("*.schema.json")}
+    assert (before | {"mine.schema.json"}) - left == {"directive-otsus.schema.json"}
 
 
 def fenced(language: str, start: str) -> str:
@@ -400,7 +436,7 @@ def test_the_form_of_the_page_works(small: Path) -> None:
     assert built.problems == []
     lines = read(small / "build/directives/first/korraldus.docx")
     assert lines[:4] == [
-        "P Korraldus", "P Seaduse alusel", "P 1) Kinnitan juhendi;", "P 2) Teha teatavaks.",
+        "P Korraldus", "P Seaduse alusel", "P 1) Kinnitan juhendi (lisatud);", "P 2) Teha teatavaks.",
     ]  # fmt: skip
     assert lines[-1] == "P Saajad: Arhiiv"
     shown = [one for one in lines[4:-1] if one.startswith("P ")]

@@ -64,7 +64,7 @@ def test_what_has_not_changed_is_not_proposed(root: Path) -> None:
     confirm(root, "90", "2026-01-02", sorted(words(root)))
     done = run("propose", "-C", str(root))
     assert (done.exit_code, done.output) == (
-        0, "Kinnitada ei ole midagi: ükski kinnitatud tekst ei ole muutunud.\n"
+        0, "Kinnitada ei ole midagi: ükski kinnitatud ametijuhend ei ole muutunud.\n"
     )  # fmt: skip
     assert [path.name for path in (root / "directives").glob("*.yaml")] == ["2025-183.yaml"]
 

@@ -114,7 +114,9 @@ TERMS: dict[str, dict[str, str]] = {
         "signed by": "allkirjastaja",
         "yes": "jah",
         "gone": "faili ei ole",
-        "nothing due": "Kinnitada ei ole midagi: ükski kinnitatud tekst ei ole muutunud.",
+        "nothing due": "Kinnitada ei ole midagi: ükski kinnitatud ametijuhend ei ole muutunud.",
+        "documents due": "Muutunud on lisad, mis ei ole ametijuhendid: {}. "
+        "Neid propose ei kinnita; koosta käskkiri käsuga new directive.",
         "not due": "Tekst ei ole muutunud: {}.",
         "in a draft": "Eelnõus {} on ka: {}.",
         "title to change": "Pealkiri on eelmise käskkirja oma; "
@@ -618,7 +620,9 @@ TERMS: dict[str, dict[str, str]] = {
         "signed by": "signed by",
         "yes": "yes",
         "gone": "no file",
-        "nothing due": "Nothing to confirm: no confirmed text has changed.",
+        "nothing due": "Nothing to confirm: no confirmed job description has changed.",
+        "documents due": "Annexes that are no job descriptions have changed: {}. propose does not "
+        "confirm them; write a directive with new directive.",
         "not due": "The text has not changed: {}.",
         "in a draft": "The draft {} also has: {}.",
         "title to change": "The title is that of the last directive; write one for the repeal.",

@@ -24,6 +24,7 @@ from koostaja.workspace import Timeline, Workspace
 __all__ = [
     "ProposalRequest",
     "Proposals",
+    "changed_documents",
     "positions_to_confirm",
     "propose_directives",
     "request_problems",
@@ -93,6 +94,16 @@ def requested_positions(overview: Overview, request: ProposalRequest) -> list[Su
         for one in overview.summaries
         if (not request.positions or one.id in request.positions) and request.unit in ("", one.unit)
     ]
+
+
+def changed_documents(overview: Overview) -> list[Summary]:
+    """Return the documents that are no posts whose text is not that of the annex in force."""
+    return [one for one in overview.others if _differs_from_annex(overview.timeline, one)]
+
+
+def _differs_from_annex(timeline: Timeline, one: Summary) -> bool:
+    last = timeline.last(one.id)
+    return bool(last and last.annex.words and last.annex.words != one.words)
 
 
 def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bool:
