@@ -137,6 +137,13 @@ def test_a_form_decides_what_a_directive_needs(town: Path) -> None:
     ]
 
 
+def test_a_value_without_its_brackets_is_reported_once_with_how_to_write_it(town: Path) -> None:
+    replaced(town / DRAFT, "signature: [allkiri]", "signature: allkiri")
+    (problem,) = koostaja.check(town).problems
+    assert (problem.code, problem.path) == ("wrong-type", "/signature")
+    assert all(problem.hint(lang).endswith(": [allkiri].") for lang in ("et", "en"))
+
+
 def test_the_built_in_form_stays_where_no_schema_has_the_name(small: Path) -> None:
     replaced(small / "directives/first.yaml", "mark: mark\n", "mark: mark\naddressees: [A]\n")
     assert found(small) == [("unknown-key", "directives/first.yaml", "/addressees")]

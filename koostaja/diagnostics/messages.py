@@ -372,8 +372,8 @@ MESSAGES: dict[str, Message] = {
     "wrong-type": _message(
         "Siin on {found}, kuid peab olema {expected}.",
         "Found {found}, expected {expected}.",
-        "Kirjuta siia väärtus, mida see väli võtab; väljad loetleb käsk „help keys“.",
-        "Write what the key takes here; “help keys” lists the keys.",
+        "{write}",
+        "{write}",
     ),
     "wrong-value": _message(
         "Väärtus „{found}“ ei ole lubatud.",
