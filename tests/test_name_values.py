@@ -243,3 +243,13 @@ def test_a_template_may_print_titles_in_capitals_alone(small: Path) -> None:
     built = koostaja.build(small, small / "build", ["first"])
     assert not has_errors(built.problems), built.problems
     assert "P AMETIJUHENDITE KINNITAMINE" in read(small / "build/directives/first/act.docx")
+
+
+def test_names_in_english_have_the_genitives_that_the_data_give(small: Path) -> None:
+    file = small / "organisation.yaml"
+    text = file.read_text(encoding="utf-8").replace("language: et", "language: en")
+    file.write_text(text, encoding="utf-8")
+    organisation = load(small)[0].organisation
+    given = {one.get("genitive") for one in organisation.source.data["signatories"].values()}
+    assert {one.genitive or None for one in organisation.signatories.values()} == given
+    assert "unknown-genitive" not in {one.code for one in load(small)[1]}
