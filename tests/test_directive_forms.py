@@ -17,7 +17,7 @@ from authorities import AUTHORITIES, FOLDER, copy_authority
 from conftest import ROOT, Once
 from console import run as command
 from koostaja.authoring import schemas_for_editors
-from koostaja.diagnostics import Problem, has_errors
+from koostaja.diagnostics import TERMS, Problem, has_errors
 from koostaja.release import confirm_directive, correct_directive, verify_directives
 from koostaja.workspace import open_workspace
 from reader import read
@@ -304,10 +304,17 @@ def test_a_template_asks_whether_access_is_restricted(town: Path) -> None:
     assert [(one.code, one.values.get("name")) for one in problems] == [
         ("template-unguarded", "restriction_basis")
     ]
+    assert "{%p if restriction_basis %}" in problems[0].hint("et")
     guarded = ["{%p if restriction_basis %}", "{{ restriction_until }}", "{%p endif %}"]
     write_template(template, [*blocks, *guarded])
     problems = koostaja.check(town).problems
     assert [one.values.get("name") for one in problems] == ["restriction_until"]
+    either = "{% if restriction_until %}{{ restriction_until }}{% else %}{{ number }}{% endif %}"
+    inside = f"kuni {either} {{{{ restriction_term }}}}"
+    write_template(template, [*blocks, guarded[0], inside, guarded[2]])
+    (problem,) = koostaja.check(town).problems
+    assert "{% if restriction_term %}" in problem.hint("et")
+    assert problem.message("et").endswith(f"; ilma selleta {TERMS['et']['unguarded.gap']}.")
 
 
 def test_a_copy_needs_the_days_of_its_own_restriction(town: Path) -> None:
