@@ -16,8 +16,9 @@ __all__ = [
     "NAME_VALUES",
     "OFFICE_VALUES",
     "ORGANISATION_VALUES",
+    "OWN_NAMES",
     "POST_VALUES",
-    "TITLES_IN_CAPITALS",
+    "TITLE_FORMS",
     "UNIT_VALUES",
     "NameForm",
     "is_rare",
@@ -53,8 +54,10 @@ POST_VALUES = (
 NAME_VALUES = (*ORGANISATION_VALUES, *OFFICE_VALUES, *UNIT_VALUES, *POST_VALUES)
 
 
-TITLES_IN_CAPITALS = frozenset(("title_upper", "directive_title_upper"))
-"""Values that print a document's title itself, so that its field need not be printed."""
+TITLE_FORMS = frozenset((*POST_VALUES, "directive_title_upper"))
+"""Values that print a document's title, so that its field need not be printed."""
+OWN_NAMES = frozenset((*POST_VALUES, *UNIT_VALUES))
+"""Values that print what a position says of itself: its title and its unit."""
 _ALWAYS_KEPT = frozenset(
     f"{name}{form}" for name in ("organisation", "office", "unit", "title")
     for form in ("", "_lower", "_genitive", "_genitive_lower")

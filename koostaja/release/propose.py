@@ -111,7 +111,7 @@ def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bo
     if last is None:
         return True
     annex = last.annex
-    return not annex.says(one.words, one.yes) if annex.words else one.id in requested
+    return not annex.says(one.words, one.yes, one.names) if annex.words else one.id in requested
 
 
 def propose_directives(

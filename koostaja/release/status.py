@@ -71,7 +71,7 @@ def _of_valid(overview: Overview, one: Summary, day: str) -> PositionStatus:
     is_valid = on_day.state in (LegalState.IN_FORCE, LegalState.FUTURE)
     confirmation = on_day.confirmation if is_valid else None
     annex = confirmation.annex if confirmation else None
-    changed = not annex.says(one.words, one.yes) if annex and annex.words else None
+    changed = not annex.says(one.words, one.yes, one.names) if annex and annex.words else None
     changes: tuple[ChangedSection, ...] = ()
     if confirmation and changed and not confirmation.act.is_bare:
         changes = tuple(_changes(overview.workspace, one.id, confirmation))
