@@ -70,10 +70,28 @@ annexes: [{annex: "1", title: Arhivaar, position: clerk}, {annex: "2", title: X,
 """
 
 
+def name_in_parameters(small: Path) -> None:
+    """Let a clause name a post and a unit, by its own default and in a use."""
+    rights, head = small / "clauses" / "rights.yaml", small / "positions" / "head.yaml"
+    text = rights.read_text(encoding="utf-8")
+    added = """clauses:
+  help:
+    text: "aidata {who} ({unit})"
+    params: {who: {default: {post: clerk}}, unit: {default: {unit: osakond}}}
+    note: practice
+"""
+    rights.write_text(text.replace("clauses:\n", added, 1), encoding="utf-8")
+    use = "  - {use: help, who: {post: clerk}, unit: {unit: talitus}}\n  - help\n"
+    head.write_text(head.read_text(encoding="utf-8") + use, encoding="utf-8")
+
+
 def test_a_position_is_renamed_wherever_it_is_named(small: Path) -> None:
+    name_in_parameters(small)
     renamed(small, "position", "clerk", "archivist")
     read = {path.name: path.read_text(encoding="utf-8") for path in small.glob("*/*.yaml")}
     assert "clerk.yaml" not in read
+    assert "default: {post: archivist}" in read["rights.yaml"]
+    assert "who: {post: archivist}, unit: {unit: talitus}" in read["head.yaml"]
     assert read["archivist.yaml"].endswith("formerly: [clerk]\n")
     assert "confirms: [archivist, head]" in read["first.yaml"]
     assert "    - archivist\n    - {post: archivist, as: abiline}\n" in read["head.yaml"]
@@ -109,8 +127,11 @@ def test_words_that_look_like_the_id_stay(small: Path) -> None:
 
 
 def test_a_unit_is_renamed_with_those_below_it(small: Path) -> None:
+    name_in_parameters(small)
     renamed(small, "unit", "osakond", "peaosakond")
     renamed(small, "unit", "talitus", "arhiiv")
+    assert "unit: {unit: arhiiv}}" in (small / "positions/head.yaml").read_text(encoding="utf-8")
+    assert "{default: {unit: peaosakond}}" in (small / "clauses/rights.yaml").read_text("utf-8")
     organisation = (small / "organisation.yaml").read_text(encoding="utf-8")
     assert "  peaosakond: {name: üldosakond, genitive: üldosakonna}\n" in organisation
     assert "  arhiiv: {name: arhiivitalitus, genitive: arhiivitalituse, parent: peaosakond}" in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -100,7 +100,7 @@ def new_position(
     if model is not None:
         position = workspace.positions.get(model)
         if position is None:
-            return _unknown("unknown-position", model, workspace.positions.ids)
+            return Result(None, workspace.positions.missing(model))
         source = unsigned_position(position.source, position.fields)
         if source is None:
             return _refused(position.source, ())
@@ -232,7 +232,3 @@ def _failed(problem: Problem) -> Result[NewFile | None]:
 
 def _refused(source: Source, at: Pointer) -> Result[NewFile | None]:
     return _failed(Problem("edit-refused", source.locate(at, key=True), pointer_text(at)))
-
-
-def _unknown(code: str, id: str, known: Iterable[str]) -> Result[NewFile | None]:
-    return _failed(unknown_name(code, id, known))

@@ -83,10 +83,9 @@ def _edited_files(request: RenameRequest) -> Iterator[Result[Source | None]]:
     if request.kind == "unit":
         found = unit_references(workspace.organisation)
         yield _edited(request, organisation, found, engine_schema("organisation"))
-    if request.kind == "clause":
-        for source in workspace.library.sources.values():
-            found = clause_references(source, workspace.forms)
-            yield _edited(request, source, found, engine_schema("clauses"))
+    for source in workspace.library.sources.values():
+        found = clause_references(source, workspace.forms)
+        yield _edited(request, source, found, engine_schema("clauses"))
     for directive in workspace.directives.values():
         found = directive_references(directive)
         yield _edited(request, directive.source, found, directive.form.schema)
@@ -125,7 +124,7 @@ def _definition(request: RenameRequest, source: Source) -> Pointer | None:
     if request.kind == "position":
         return () if source.file == _own_file(request) else None
     key = "units" if request.kind == "unit" else "clauses"
-    return (key, request.old) if request.old in source.data.get(key, {}) else None
+    return (key, request.old) if request.old in (source.data.get(key) or {}) else None
 
 
 def _own_file(request: RenameRequest) -> str:

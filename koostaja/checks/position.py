@@ -79,7 +79,7 @@ def signed_words(scope: PositionScope) -> Iterator[Problem]:
     """Report words and numbers kept as signed in a document that has changed otherwise."""
     signed = [item for item in scope.document.body_items if item.origin.as_signed]
     numbers = scope.document.own_numbers
-    one = scope.confirmation if signed or numbers else None
+    one = scope.confirmation if (signed or numbers) and scope.is_whole else None
     document = scope.document
     if one is None or not one.annex.words:
         return

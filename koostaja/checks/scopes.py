@@ -110,6 +110,12 @@ class PositionScope:
                 found[name] = clause, body
         return found
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file that the document is made from could be loaded."""
+        broken = self.workspace.broken_files | self.workspace.positions.faulty
+        return self.document.reads.isdisjoint(broken)
+
     @cached_property
     def confirmation(self) -> Confirmation | None:
         """The annex by which it is in force, or will be."""

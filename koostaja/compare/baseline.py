@@ -48,9 +48,7 @@ def position_versions(
     """
     position = workspace.positions.get(id)
     if position is None:
-        known = workspace.positions.ids
-        broken = workspace.positions.problems(id) if id in known else []
-        return Result(None, broken or [unknown_name("unknown-position", id, known)])
+        return Result(None, workspace.positions.missing(id))
     new, problems = position_document(workspace, position)
     if has_errors(problems):
         return Result(None, problems)

@@ -853,6 +853,12 @@ MESSAGES: dict[str, Message] = {
         "Märgistamata tekst on alati tunnus; sõnad kirjuta kujul {{text: …}}.",
         "Plain text is always an id; write words as {{text: …}}.",
     ),
+    "position-waits": _message(
+        "Dokumenti „{id}“ ei saa lugeda, sest vigu on failis {files}.",
+        "“{id}” cannot be read, because {files} has errors.",
+        "Käsk koostaja check näitab neid vigu; paranda need enne.",
+        "The command koostaja check shows these errors; correct them first.",
+    ),
     "unknown-signatory": _message(
         "Allkirjastajat „{id}“ ei ole failis organisation.yaml.",
         "organisation.yaml has no signatory “{id}”.",

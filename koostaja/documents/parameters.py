@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from koostaja.documents.name_values import named_form, unknown_form
+from koostaja.documents.named_parameters import has_one_kind, name_in_form
 from koostaja.documents.places import Place, PointReference
-from koostaja.documents.point_numbers import is_point, mark_of
+from koostaja.documents.point_numbers import mark_of
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
 from koostaja.schema import RESTRICTION, Field
 from koostaja.source import Pointer, Source
@@ -59,12 +60,10 @@ class ParameterFiller:
             similar = trace.suggested(name, (*clause.params, *ENTRY_KEYS))
             trace.report("unknown-parameter", at, values, similar, key=True)
             return
-        self._given[name] = (
-            self._number_of(value["number_of"], at) if is_point(value) else str(value)
-        )
+        self._given[name] = self._said(value, at) if isinstance(value, Mapping) else str(value)
         if not any(has_gap(text, name) for _, text in self._texts):
             trace.report("idle-parameter", at, {"id": clause.id, "name": name}, key=True)
-        if is_point(value):
+        if isinstance(value, Mapping):
             return
         if not isinstance(value, str):
             trace.report_wrong_type(value, "string", at)
@@ -75,6 +74,14 @@ class ParameterFiller:
             trace.report("wrong-value", at, values, trace.suggested(value, parameter.values))
         elif "as_signed" not in self._use.entry:
             self._check_marks(name, value, at)
+
+    def _said(self, value: Mapping[str, Any], at: Place) -> str:
+        """Return what a parameter says that is no text: a point's number, or a name in a form."""
+        if not has_one_kind(self._resolver, value, at):
+            return ""
+        if "number_of" in value:
+            return self._number_of(value["number_of"], at)
+        return name_in_form(self._resolver, value, at)
 
     def _number_of(self, target: str, place: Place) -> str:
         """Return what is in the place of another point's number until that is known."""
@@ -125,11 +132,19 @@ class ParameterFiller:
             value = member.get(gap.name) or self._resolver.value(gap.name)  # a check reports it
         if value is None and parameter.default is not None:
             value = self._printed(parameter.default, gap, parameter)
-        if value is None and parameter.number_of:
-            value = self._number_of(parameter.number_of, self._use.place)
+        if value is None and parameter.usual:
+            value = self._usual(parameter)
         if value is None:
             self._report_missing(parameter, member)
         return value or ""
+
+    def _usual(self, parameter: Parameter) -> str:
+        """Return the usual value of a parameter that is no text."""
+        usual, use = parameter.usual, self._use
+        if usual.keys() == {"number_of"}:
+            return self._number_of(usual["number_of"], use.place)
+        pointer = (*use.clause.body.pointer, "params", parameter.name, "default")
+        return self._said(usual, use.place.enter_clause(use.name, use.clause.source, pointer))
 
     def _printed(self, given: str, gap: Gap, parameter: Parameter) -> str:
         """Return a value that is given by hand as a gap prints it: a day in its form."""

@@ -14,7 +14,7 @@ from koostaja.documents.places import PointReference
 from koostaja.documents.trace import Trace
 from koostaja.source import parse_pointer
 
-__all__ = ["is_point", "mark_of", "with_numbers"]
+__all__ = ["mark_of", "with_numbers"]
 
 _BEGIN, _END = "\ue0f0", "\ue0f1"
 _MARK = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
@@ -26,11 +26,6 @@ class _Point(NamedTuple):
     number: str
     anchor: str
     clause: str
-
-
-def is_point(value: object) -> bool:
-    """Return whether the value of a parameter is the number of another point."""
-    return isinstance(value, Mapping) and isinstance(value.get("number_of"), str)
 
 
 def mark_of(target: str) -> str:

@@ -10,8 +10,9 @@ from koostaja.documents.name_values import title_within
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
+from koostaja.workspace import Position
 
-__all__ = ["resolve_post", "resolve_unit"]
+__all__ = ["is_known_unit", "known_post", "resolve_post", "resolve_unit"]
 
 
 def resolve_unit(
@@ -20,10 +21,7 @@ def resolve_unit(
     """Return a unit in a form of ``x-unit-form``, or the words of ``as``; nothing if unknown."""
     organisation = resolver.workspace.organisation
     id, at = _named(value, "unit", place)
-    if id not in organisation.units:
-        if not resolver.workspace.is_organisation_broken:
-            similar = organisation.suggest_unit(id)
-            resolver.trace.report("unknown-unit", at, {"id": id}, similar)
+    if not is_known_unit(resolver, id, at):
         return ()
     if isinstance(value, dict) and "as" in value:
         address = f"{address}/{fingerprint(value['as'])}"
@@ -47,22 +45,40 @@ def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> 
         address = f"{address}/{fingerprint(value['text'])}"
         return (RawItem(value["text"], place.at("text").origin(), address),)
     id, at = _named(value, "post", place)
-    positions = resolver.workspace.positions
-    position = positions.get(id)
-    if position is None or not position.is_post:
-        broken = frozenset[str]() if position else positions.at_fault(id)
-        resolver.trace.reads |= broken
-        if not broken:
-            similar = resolver.trace.suggested(id, positions.post_ids)
-            resolver.trace.report("unknown-position", at, {"id": id}, similar)
+    position = known_post(resolver, id, at)
+    if position is None:
         return ()
-    resolver.trace.reads.add(position.source.file)
     address = f"{address}/{id}"
     if isinstance(value, dict) and "as" in value:
         return (RawItem(value["as"], place.at("as").origin(), address),)
     title = Place(position.source, position.title_pointer, place.route)
     within = title_within(resolver.workspace, position)
     return (RawItem(position.name, title.origin(), address, mid_sentence=within),)
+
+
+def known_post(resolver: Resolver, id: str, at: Place) -> Position | None:
+    """Return the post of an id; None, with a problem, if there is none without errors."""
+    positions = resolver.workspace.positions
+    position = positions.get(id)
+    if position and position.is_post:
+        resolver.trace.reads.add(position.source.file)
+        return position
+    broken = frozenset[str]() if position else positions.at_fault(id)
+    resolver.trace.reads |= broken
+    if not broken:
+        similar = resolver.trace.suggested(id, positions.post_ids)
+        resolver.trace.report("unknown-position", at, {"id": id}, similar)
+    return None
+
+
+def is_known_unit(resolver: Resolver, id: str, at: Place) -> bool:
+    """Return whether there is a unit of an id; if not, it is reported."""
+    organisation = resolver.workspace.organisation
+    if id in organisation.units:
+        return True
+    if not resolver.workspace.is_organisation_broken:
+        resolver.trace.report("unknown-unit", at, {"id": id}, organisation.suggest_unit(id))
+    return False
 
 
 def _named(value: Any, key: str, place: Place) -> tuple[str, Place]:

@@ -42,7 +42,7 @@ def library_references(workspace: Workspace) -> Iterator[tuple[Source, IdReferen
             is_related = one.pointer[-2:] == ("retired", "instead") or (
                 "excludes" in one.pointer[-2:-1]
             )
-            if one.is_use and not is_related:
+            if one.kind in ("clause", "set") and one.is_use and not is_related:
                 yield source, one
 
 

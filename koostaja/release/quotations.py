@@ -102,7 +102,7 @@ def _of_wording(clause: Clause, body: Body, given: Collection[str]) -> Iterator[
         provided = {
             one.name
             for one in clause.params.values()
-            if one.joined or one.number_of or one.default is not None
+            if one.joined or one.usual or one.default is not None
         }
         provided |= set(given)
         needed = {key: some - provided for key, some in names.items()}

@@ -98,14 +98,14 @@ def _clause(id: str, topic: str, source: Source, data: Mapping[str, Any]) -> Cla
 
 def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
     usual: Any = data.get("default")
-    is_number = isinstance(usual, Mapping)
+    is_text = not isinstance(usual, Mapping)
     return Parameter(
         name,
-        None if is_number else usual,
+        usual if is_text else None,
         tuple(data.get("values", ())),
         data.get("title", ""),
         data.get("date", False),
-        usual["number_of"] if is_number else "",
+        {} if is_text else usual,
         _joined(data) if "each" in data else None,
     )
 

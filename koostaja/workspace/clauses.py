@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import nearest
@@ -158,8 +158,8 @@ class Parameter:
     """Its meaning, for people."""
     is_date: bool = False
     """Whether its value is an ISO date, which is printed in figures or in a form."""
-    number_of: str = ""
-    """The point whose number it has where a use gives no value."""
+    usual: Mapping[str, str] = field(default_factory=dict)
+    """The point, post or unit that it names where a use gives no value."""
     joined: JoinedActs | None = None
     """What it says of each member of a list, if it is made from one."""
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics import Problem, Result, has_errors, nearest
+from koostaja.diagnostics import Location, Problem, Result, has_errors, nearest, unknown_name
 from koostaja.files.paths import DOCUMENTS, POSITIONS, SCHEMAS, folder_name, schema_file
 from koostaja.schema import FORMERLY, UNTIL, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
@@ -226,6 +226,15 @@ class Positions(Mapping[str, Position]):
         if id in self._files:
             return self._reading(id).at_fault
         return self._broken_files & {POSITIONS, DOCUMENTS}  # which may have it
+
+    def missing(self, id: str) -> list[Problem]:
+        """Return why a position cannot be had: there is none, or files of it have errors."""
+        if id not in self._files:
+            return [unknown_name("unknown-position", id, self._files)]
+        others = sorted(self.at_fault(id) - {self._files[id]})
+        values = {"id": id, "files": ", ".join(others)}
+        waits = [Problem("position-waits", Location(self._files[id]), values=values)]
+        return [*self.problems(id), *(waits if others else [])]
 
     def read_file(self, path: Path, file: str) -> Result[Position | None]:
         """Read a position from any file, such as an earlier state; problems name it ``file``."""

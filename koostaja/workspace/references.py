@@ -54,7 +54,7 @@ class IdReference(NamedTuple):
 def position_references(position: Position) -> Iterator[IdReference]:
     """Return the ids that a position's file names."""
     data = position.source.data
-    return chain(_field(data, position.fields, ()), _points(data))
+    return chain(_field(data, position.fields, ()), _points(data), _names(data))
 
 
 def directive_references(directive: Directive) -> Iterator[IdReference]:
@@ -62,6 +62,7 @@ def directive_references(directive: Directive) -> Iterator[IdReference]:
     data = directive.data
     yield from _field(data, directive.form.fields, ())
     yield from _points(data)
+    yield from _names(data)
     if "unit" in data:
         yield IdReference("unit", data["unit"], ("unit",))
     for annex in directive.annexes:
@@ -85,6 +86,11 @@ def clause_references(source: Source, layouts: Iterable[Layout]) -> Iterator[IdR
     for id, one in data.get("sets", {}).items():
         yield from _content(one["clauses"], ANY_CLAUSE, ("sets", id, "clauses"))
     yield from _points(data)
+    yield from _names(data)
+    for id, clause in data["clauses"].items():
+        for name, one in (clause.get("params") or {}).items():
+            usual = (one or {}).get("default")
+            yield from _named(usual, ("clauses", id, "params", name, "default"))
 
 
 def _id_columns(layouts: Iterable[Layout]) -> frozenset[str]:
@@ -175,6 +181,26 @@ def _points(data: Any) -> Iterator[IdReference]:
     for at, id in named:
         if id not in anchors and not id.startswith("/"):
             yield IdReference("clause", id, at)
+
+
+def _names(data: Any, at: Pointer = ()) -> Iterator[IdReference]:
+    """Return the posts and units that parameters of clauses print."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if "use" in data:
+                yield from _named(value, (*at, key))
+            yield from _names(value, (*at, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _names(value, (*at, index))
+
+
+def _named(value: Any, at: Pointer) -> Iterator[IdReference]:
+    """Return the post or unit of a parameter, if it has one."""
+    kinds: tuple[tuple[IdKind, str], ...] = (("position", "post"), ("unit", "unit"))
+    for kind, key in kinds:
+        if isinstance(value, dict) and isinstance(value.get(key), str):
+            yield IdReference(kind, value[key], (*at, key))
 
 
 def _values(data: Any, key: str, at: Pointer) -> Iterator[tuple[Pointer, str]]:

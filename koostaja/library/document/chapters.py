@@ -197,7 +197,7 @@ class _LibraryDocument:
             text_cell("name", name, origin),
             text_cell("meaning", one.title, origin),
             text_cell("values", _allowed(one), origin),
-            text_cell("default", one.default or one.number_of, origin),
+            text_cell("default", one.default or " ".join(one.usual.values()), origin),
         )
 
     def _line(
