@@ -118,7 +118,9 @@ def _own_names(
         OWN_NAMES.intersection(templates[document.template_file], document.values)
         - document.body.named.keys()
     )
-    if document.values.get("title") and not document.section([str(key) for key in document.titled.pointer]):
+    if document.values.get("title") and not document.section(
+        [str(key) for key in document.titled.pointer]
+    ):
         names |= {"title"}
     found = {name: document.values[name] or "" for name in sorted(names)}
     return {"names": found} if found else {}
