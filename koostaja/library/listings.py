@@ -39,7 +39,8 @@ def _documents(workspace: Workspace, assembly: Assembly, _day: str, lang: str) -
     rows = []
     for id, title, _unit, layout, percent in table.rows:
         by = timeline.last(id)
-        differs = by and by.annex.words not in ("", words_hash(documents[id]))
+        one = documents[id]
+        differs = by and by.annex.words and not by.annex.says(words_hash(one), one.yes, one.values)
         act = f"{date_numeric(by.act.date)} nr {by.act.number}" if by else ""
         annex = by.annex.number if by else ""
         rows.append((id, title, layout, percent, act, annex, TERMS[lang]["yes"] if differs else ""))

@@ -103,7 +103,9 @@ def changed_documents(overview: Overview) -> list[Summary]:
 
 def _differs_from_annex(timeline: Timeline, one: Summary) -> bool:
     last = timeline.last(one.id)
-    return bool(last and last.annex.words and last.annex.words != one.words)
+    if last is None or not last.annex.words:
+        return False
+    return not last.annex.says(one.words, one.yes, one.names)
 
 
 def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bool:

@@ -43,6 +43,8 @@ class PositionStatus(NamedTuple):
     """Where it differs, if the annex's text is kept."""
     until: str = ""
     """The first day on which the post no longer exists; "" if it stays or is unknown."""
+    has_ended: bool = False
+    """Whether the post no longer exists on that day."""
 
     @property
     def confirmation(self) -> Confirmation | None:
@@ -75,7 +77,9 @@ def _of_valid(overview: Overview, one: Summary, day: str) -> PositionStatus:
     changes: tuple[ChangedSection, ...] = ()
     if confirmation and changed and not confirmation.act.is_bare:
         changes = tuple(_changes(overview.workspace, one.id, confirmation))
-    return PositionStatus(on_day, one.title, one.unit, True, changed, changes, one.until)
+    return PositionStatus(
+        on_day, one.title, one.unit, True, changed, changes, one.until, not one.exists(day)
+    )
 
 
 def _changes(workspace: Workspace, id: str, confirmation: Confirmation) -> Iterator[ChangedSection]:
