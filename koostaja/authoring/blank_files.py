@@ -109,7 +109,10 @@ class _Position:
         self._layout = layout
         self._hidden = hidden
         self._library = workspace.library
-        self._optional = TERMS[workspace.organisation.language]["optional"]
+        language = workspace.organisation.language
+        self._optional = TERMS[language]["optional"]
+        self._said_in = "title" if language == "et" else "description"
+        """Where the engine's schemas say what a key of theirs is: titles are Estonian."""
 
     def lines(self) -> Iterator[str]:
         """Yield the lines: the layout's name, and its fields."""
@@ -121,7 +124,7 @@ class _Position:
 
     def _field(self, field: Field, indent: str) -> Iterator[str]:
         """Yield a field's lines, as comments if it may be left out."""
-        title = field.title or self._own_key(field).get("title", "")
+        title = field.title or self._own_key(field).get(self._said_in, "")
         if field.required:
             yield from (f"{indent}# {title}",) if title else ()
             yield from self._value(field, indent)
