@@ -197,7 +197,7 @@ def value(node: Mapping[str, Any]) -> str:
 
 
 def _typed(type: str, node: Mapping[str, Any]) -> str:
-    shape = node.get("$ref", "").removeprefix(COMMON_SHAPES)
+    shape = _shape(node)
     if type == "array":
         items = node.get("items", {})
         own = items.get("$ref", "").startswith("#")
@@ -206,6 +206,15 @@ def _typed(type: str, node: Mapping[str, Any]) -> str:
     if type == "string":
         return _IDS.get(node.get("x-id", ""), _SHAPES.get(shape, "text"))
     return _TYPES[type]
+
+
+def _shape(node: Mapping[str, Any]) -> str:
+    """The shared shape of a key; of a shape that is another one, such as a date, that one."""
+    shapes = schema_definition("common")["$defs"]
+    shape = str(node.get("$ref", "")).removeprefix(COMMON_SHAPES)
+    while shape not in _SHAPES and COMMON_SHAPES in shapes.get(shape, {}).get("$ref", ""):
+        shape = shapes[shape]["$ref"].removeprefix(COMMON_SHAPES)
+    return shape
 
 
 def position_keys() -> list[Key]:
@@ -258,6 +267,8 @@ def tables() -> dict[str, tuple[str, list[Key]]]:
     entries: dict[str, Key] = {}
     for one in (one for shape in shapes for one in keys("common", shape)):
         entries.setdefault(one.path, one)
+    for one in keys("common", "parameter"):
+        entries[f"<parameter>.{one.path}"] = one._replace(path=f"<parameter>.{one.path}")
     return {
         "organisation.yaml": ("", keys("organisation")),
         "Files in clauses/": ("", keys("clauses")),

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -353,6 +354,22 @@ def test_every_value_to_quote_is_documented(small: Path) -> None:
 def test_the_page_of_keys_is_generated() -> None:
     written = keys_page.PAGE.read_text(encoding="utf-8")
     assert written == keys_page.page(), "run: make keys"
+
+
+def test_a_table_tells_of_a_name_once() -> None:
+    twice = [
+        f"{page.name}: {name}"
+        for page in PAGES
+        if page.stem in ("content", "directives", "keys", "templates")
+        for table in re.findall(r"(?:^\|.*\n)+", page.read_text(encoding="utf-8"), re.MULTILINE)
+        for name, count in Counter(
+            name
+            for row in table.splitlines()
+            for name in dict.fromkeys(re.findall(r"`([^`]+)`", row.split("|")[1]))
+        ).items()
+        if count > 1
+    ]
+    assert twice == []
 
 
 def test_every_key_has_a_description() -> None:

@@ -150,27 +150,37 @@ def test_the_data_give_forms_that_the_table_has_not(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "printed"),
+    ("form", "capital", "printed"),
     [
-        ("chain", "Üldosakond, arhiivitalitus"),
-        ("own", "Arhiivitalitus"),
-        ("genitives", "üldosakonna arhiivitalitus"),
+        ("chain", {}, "Üldosakond, arhiivitalitus"),
+        ("chain", {"x-capital": False}, "üldosakond, arhiivitalitus"),
+        ("own", {}, "Arhiivitalitus"),
+        ("own", {"x-capital": False}, "arhiivitalitus"),
+        ("genitives", {}, "üldosakonna arhiivitalitus"),
+        ("genitives", {"x-capital": True}, "Üldosakonna arhiivitalitus"),
     ],
 )
-def test_a_field_prints_a_unit_in_its_form(form: str, printed: str, small: Path) -> None:
-    _fields(small, unit={"x-unit-form": form})
+def test_a_field_prints_a_unit_in_its_form(
+    form: str, capital: dict[str, bool], printed: str, small: Path
+) -> None:
+    _fields(small, unit={"x-unit-form": form, **capital}, boss=capital)
     workspace, problems = load(small)
     assert problems == []
     document, _ = position_document(workspace, workspace.positions["clerk"])
     unit = document.section(("facts", "unit"))
     assert unit
     assert [one.text for one in unit.items] == [printed]
+    boss = document.section(("facts", "boss"))
+    within = capital == {"x-capital": False}
+    assert boss and boss.items[0].text == ("talituse juhataja" if within else "Talituse juhataja")
 
 
 def test_a_form_of_units_is_only_for_fields_of_units(small: Path) -> None:
     _fields(small, boss={"x-unit-form": "own"}, name={"x-unit-form": "own"})
+    _fields(small, name={"x-capital": False})
     found = {(one.code, one.path) for one in koostaja.check(small).problems}
     assert found == {
+        ("idle-capital", "/properties/facts/properties/name/x-capital"),
         ("unit-form", "/properties/facts/properties/boss/x-unit-form"),
         ("unit-form", "/properties/facts/properties/name/x-unit-form"),
     }

@@ -250,6 +250,12 @@ MESSAGES: dict[str, Message] = {
         'Kustuta see või anna väljale "x-ref": "unit".',
         'Delete it, or give the field "x-ref": "unit".',
     ),
+    "idle-capital": _message(
+        "Võtmel x-capital ei ole mõju: väli ei nimeta teenistuskohta ega üksust.",
+        "x-capital has no effect: the field names neither a post nor a unit.",
+        'Kustuta see või anna väljale "x-ref": "position" või "unit".',
+        'Delete it, or give the field "x-ref": "position" or "unit".',
+    ),
     "schema-empty": _message(
         "Märksõna x-empty ei mõju: skeem ei luba siin tühja väärtust.",
         "x-empty has no effect: the schema allows no empty value here.",

@@ -62,9 +62,9 @@ def resolve_entry(
 ) -> Sequence[RawItem]:
     """Return the paragraphs that one entry prints, which may be none."""
     if field.reference == "unit":
-        return resolve_unit(resolver, value, place, address, field.unit_form)
+        return resolve_unit(resolver, value, place, address, field)
     if field.reference == "position":
-        return resolve_post(resolver, value, place, address)
+        return resolve_post(resolver, value, place, address, field)
     if isinstance(value, str):
         if field.topic is None:
             return (_own_words(value, place, address),)

@@ -10,15 +10,16 @@ from koostaja.documents.name_values import title_within
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
+from koostaja.schema import Field
 from koostaja.workspace import Position
 
 __all__ = ["is_known_unit", "known_post", "resolve_post", "resolve_unit"]
 
 
 def resolve_unit(
-    resolver: Resolver, value: Any, place: Place, address: str, form: str
+    resolver: Resolver, value: Any, place: Place, address: str, field: Field
 ) -> Sequence[RawItem]:
-    """Return a unit in a form of ``x-unit-form``, or the words of ``as``; nothing if unknown."""
+    """Return a unit in the form of its field, or the words of ``as``; nothing if unknown."""
     organisation = resolver.workspace.organisation
     id, at = _named(value, "unit", place)
     if not is_known_unit(resolver, id, at):
@@ -27,14 +28,16 @@ def resolve_unit(
         address = f"{address}/{fingerprint(value['as'])}"
         return (RawItem(value["as"], place.at("as").origin(), address),)
     name = Place(organisation.source, ("units", id, "name"), place.route)
-    words = organisation.unit_in_form(id, form)
+    words = organisation.unit_in_form(id, field.unit_form, field.capital)
     if words is None:
         resolver.trace.report("unknown-genitive", name, {"name": organisation.unit_words(id)})
         return ()
     return (RawItem(words, name.origin(), f"{address}/{id}"),)
 
 
-def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> Sequence[RawItem]:
+def resolve_post(
+    resolver: Resolver, value: Any, place: Place, address: str, field: Field
+) -> Sequence[RawItem]:
     """Return a post by its title, the words of ``as``, or the words of a post without an id."""
     if isinstance(value, dict) and {"post", "text"} <= value.keys():
         resolver.trace.report_excluding_keys("text", "post", place)
@@ -53,7 +56,8 @@ def resolve_post(resolver: Resolver, value: Any, place: Place, address: str) -> 
         return (RawItem(value["as"], place.at("as").origin(), address),)
     title = Place(position.source, position.title_pointer, place.route)
     within = title_within(resolver.workspace, position)
-    return (RawItem(position.name, title.origin(), address, mid_sentence=within),)
+    words = within if within and field.capital is False else position.name
+    return (RawItem(words, title.origin(), address, mid_sentence=within),)
 
 
 def known_post(resolver: Resolver, id: str, at: Place) -> Position | None:

@@ -77,6 +77,7 @@ def _field(
         children=_children(pointer, merged, kind, refs),
         once=merged.get("x-once", False),
         unit_form=merged.get("x-unit-form") or _items(merged, refs).get("x-unit-form", "chain"),
+        capital=merged.get("x-capital", _items(merged, refs).get("x-capital")),
     )
 
 

@@ -151,6 +151,8 @@ class Field:
     """Whether what it says belongs to one document only, so that copies leave it out."""
     unit_form: str = "chain"
     """How a unit is printed: "chain", "own" or "genitives"."""
+    capital: bool | None = None
+    """Whether the name of a post or unit begins with a capital; None: as is usual there."""
 
     @cached_property
     def sections(self) -> tuple[Field, ...]:

@@ -82,7 +82,7 @@ def _field_problems(source: Source, common: Mapping[str, Any]) -> Iterator[Probl
     yield from _order_problems(source, references)
     yield from _column_problems(source, references)
     yield from _empty_problems(source, references)
-    yield from _unit_form_problems(source, references)
+    yield from _name_problems(source, references)
     yield from _blank_problems(source)
     yield from directive_problems(source)
 
@@ -121,15 +121,18 @@ def _empty_problems(source: Source, references: SchemaReferences) -> Iterator[Pr
             yield source.problem("schema-empty", (*at, "x-empty"))
 
 
-def _unit_form_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
-    """Report the printed form of units at a field that names none."""
+def _name_problems(source: Source, references: SchemaReferences) -> Iterator[Problem]:
+    """Report the printed form of units at a field that names none, and the capital of no name."""
     for at, node in schema_nodes(source.data):
-        if "x-unit-form" in node:
+        if "x-unit-form" in node or "x-capital" in node:
             merged = references.merged(node)
             items = merged.get("items", {})
             named = references.merged(items) if isinstance(items, Mapping) else {}
-            if "unit" not in (merged.get("x-ref"), named.get("x-ref")):
+            kinds = {merged.get("x-ref"), named.get("x-ref")} - {None}
+            if "x-unit-form" in node and "unit" not in kinds:
                 yield source.problem("unit-form", (*at, "x-unit-form"))
+            if "x-capital" in node and not kinds:
+                yield source.problem("idle-capital", (*at, "x-capital"))
 
 
 def _blank_problems(source: Source) -> Iterator[Problem]:

@@ -180,7 +180,10 @@ class Organisation:
 
     def unit_words(self, unit: str) -> str:
         """Return a unit as a table names it: "Laste heaolu osakond, asendushoolduse talitus"."""
-        return capitalised(", ".join(one.name for one in self.chain(unit)))
+        return capitalised(self._listed(unit))
+
+    def _listed(self, unit: str) -> str:
+        return ", ".join(one.name for one in self.chain(unit))
 
     def unit_genitive(self, unit: str) -> str | None:
         """Return it as a sentence names it: "laste heaolu osakonna asendushoolduse talituse"."""
@@ -198,14 +201,21 @@ class Organisation:
         words = (*(one.genitive for one in self.chain(unit)[:-1]), form)
         return " ".join(filter(None, words)) if all(words) else None
 
-    def unit_in_form(self, unit: str, form: str) -> str | None:
+    def unit_in_form(self, unit: str, form: str, capital: bool | None) -> str | None:
         """Return it as a field prints it: ``chain``, ``own`` or ``genitives``.
 
-        None if that needs a genitive that is not known.
+        By default ``genitives`` are as within a sentence, the others begin with a capital.
+        None if a genitive is needed that is not known.
         """
         if form == "own":
-            return capitalised(self.units[unit].name)
-        return self.unit_genitives(unit) if form == "genitives" else self.unit_words(unit)
+            words = self.units[unit].name
+        else:
+            below = self.unit_genitives(unit) if form == "genitives" else self._listed(unit)
+            if below is None:
+                return None
+            words = below
+        is_capital = form != "genitives" if capital is None else capital
+        return capitalised(words) if is_capital else words
 
     def own_unit_forms(self, unit: str) -> Mapping[str, str | None]:
         """Return a unit's own name in each case; None where the form is not known."""
