@@ -84,7 +84,8 @@ def test_parts_of_a_day(day: str, part: str, et: str, en: str) -> None:
 def test_a_record_says_who_signed_an_earlier_act_and_what_its_title_is(draft: Path) -> None:
     write_record(
         draft, "vana", number="4", date="2020-01-02", title="Vana kord",
-        signed_by="PROOV ALLKIRJASTAJA, osakonna juhataja", annexes=[annex(1, "", "Muu")],
+        signed_by=["PROOV ALLKIRJASTAJA, osakonna juhataja", "TEINE ALLKIRJASTAJA, sekretär"],
+        annexes=[annex(1, "", "Muu")],
     )  # fmt: skip
     changed(
         draft / "clauses/acts.yaml",
@@ -99,12 +100,14 @@ def test_a_record_says_who_signed_an_earlier_act_and_what_its_title_is(draft: Pa
     changed(
         draft / "directives/first.yaml",
         "points: [confirm]\n",
-        "points: [confirm, old]\nrepeals: [{number: 4, date: 2020-01-02}]\n",
+        "points: [confirm, old]\n"
+        "repeals: [{number: 4, date: 2020-01-02, office: osakonna juhataja}]\n",
     )
     assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     said = "Tunnistan kehtetuks osakonna juhataja PROOV ALLKIRJASTAJA käskkirja „Vana kord“."
     assert said in words_of(draft / FOLDER / "files" / "act.docx")
-    assert "title: Vana kord" not in (draft / FOLDER / "record.yaml").read_text(encoding="utf-8")
+    record = (draft / FOLDER / "record.yaml").read_text(encoding="utf-8")
+    assert ("title: Vana kord" in record, "office: osakonna juhataja" in record) == (False, True)
     assert koostaja.check(draft).problems == []
 
 

@@ -443,7 +443,8 @@ def test_the_form_of_the_page_works(small: Path) -> None:
     assert built.problems == []
     lines = read(small / "build/directives/first/korraldus.docx")
     assert lines[:4] == [
-        "P Korraldus", "P Seaduse alusel", "P 1) Kinnitan juhendi (lisatud);", "P 2) Teha teatavaks.",
+        "P Korraldus", "P Seaduse alusel",
+        "P 1) Kinnitan juhendi (lisatud);", "P 2) Teha teatavaks.",
     ]  # fmt: skip
     assert lines[-1] == "P Saajad: Arhiiv"
     shown = [one for one in lines[4:-1] if one.startswith("P ")]
