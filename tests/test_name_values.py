@@ -154,7 +154,7 @@ def test_the_data_give_forms_that_the_table_has_not(small: Path) -> None:
     ],
 )
 def test_a_field_prints_a_unit_in_its_form(
-    form: str, capital: dict[str, bool], printed: str, small: Path
+    form: str, capital: dict[str, object], printed: str, small: Path
 ) -> None:
     _fields(small, unit={"x-unit-form": form, **capital}, boss=capital)
     workspace, problems = load(small)
@@ -165,7 +165,8 @@ def test_a_field_prints_a_unit_in_its_form(
     assert [one.text for one in unit.items] == [printed]
     boss = document.section(("facts", "boss"))
     within = capital == {"x-capital": False}
-    assert boss and boss.items[0].text == ("talituse juhataja" if within else "Talituse juhataja")
+    assert boss
+    assert boss.items[0].text == ("talituse juhataja" if within else "Talituse juhataja")
 
 
 def test_a_form_of_units_is_only_for_fields_of_units(small: Path) -> None:
