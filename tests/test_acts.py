@@ -135,7 +135,7 @@ def test_the_record_says_what_each_annex_is(signed: Path) -> None:
              for one in annexes]  # fmt: skip
     assert kinds == [{"document": "retention"}, {"file": "tariff.docx"}, {"position": "archivist"}]
     assert data(signed, "directives/confirmed/mixed/lisa-2.yaml")["text"] == [
-        "{{ line }}", "TARIFF", "Service", "Fee", "Copy", "1",
+        "Annex 2 to order No 9", "TARIFF", "Service", "Fee", "Copy", "1",
     ]  # fmt: skip
 
 
@@ -163,13 +163,17 @@ def test_only_posts_are_in_force(signed: Path) -> None:
 @english
 def test_a_file_made_elsewhere_is_corrected_with_its_act(signed: Path) -> None:
     before = data(signed, "directives/confirmed/mixed/record.yaml")["annexes"]
+    assert [one["annex"] for one in before] == ["1", "2", "3"]
     done = run("confirm", "mixed", "--number", "10", "--date", "2026-02-01", "--correct", "slip",
                "-C", signed)  # fmt: skip
     assert done.exit_code == 0, done.output
     assert run("verify", "-C", signed).exit_code == 0
     kept = read(signed / "directives/confirmed/mixed/files/lisa-2.docx")
     assert kept[0] == "P Annex 2 to order No 10"
-    assert data(signed, "directives/confirmed/mixed/record.yaml")["annexes"] == before
+    text = data(signed, "directives/confirmed/mixed/lisa-2.yaml")["text"]
+    assert text[:2] == ["Annex 2 to order No 10", "TARIFF"]
+    after = data(signed, "directives/confirmed/mixed/record.yaml")["annexes"]
+    assert [one == other for one, other in zip(after, before, strict=True)] == [True, False, True]
 
 
 @english
@@ -190,6 +194,11 @@ def test_a_changed_document_is_compared_and_not_proposed(signed: Path) -> None:
     assert "[-kinnitab-]{+otsustab+}" in run("diff", "hankekord", "-C", signed).output
     assert "§ 52" not in run("diff", "hankekord", "-C", signed).output
     assert run("propose", "hankekord", "-C", signed).exit_code == 1
+    said = run("propose", "-C", signed).output
+    assert "Muutunud on lisad, mis ei ole ametijuhendid: hankekord." in said
+    assert "ükski kinnitatud ametijuhend ei ole muutunud" in said
+    listed = run("list", "documents", "-C", signed).output.splitlines()[1].split("\t")
+    assert listed[-3:] == ["01.02.2026 nr 3", "1", "jah"]
     assert not (signed / "directives/proposal.yaml").exists()
     post.write_text(post.read_text("utf-8").replace("Õpilaste", "Laste"), "utf-8")
     assert run("propose", "-C", signed).exit_code == 0
@@ -202,7 +211,9 @@ def test_a_changed_document_is_compared_and_not_proposed(signed: Path) -> None:
 @estonian
 def test_a_document_is_renamed_with_what_names_it(signed: Path) -> None:
     assert run("new", "directive", "uus", "--from", "kord", "-C", signed).exit_code == 0
-    done = run("rename", "position", "hankekord", "hanked", "-C", signed)
+    refused = run("rename", "document", "opetaja", "hanked", "-C", signed)
+    assert (refused.exit_code, "[unknown-document]" in refused.output) == (1, True)
+    done = run("rename", "document", "hankekord", "hanked", "-C", signed)
     assert done.exit_code == 0, done.output
     assert data(signed, "directives/uus.yaml")["annexes"] == ["hanked"]
     assert data(signed, "documents/hanked.yaml")["formerly"] == ["hankekord"]
@@ -231,6 +242,7 @@ def test_a_document_that_is_confirmed_anew_ends_the_one_before(signed: Path) -> 
 def test_a_document_is_begun(school: Path) -> None:
     assert run("new", "document", "uus", "--layout", "kord", "-C", school).exit_code == 0
     assert list(data(school, "documents/uus.yaml")) == ["layout", "pealkiri", "satted"]
+    assert "\n# until" not in (school / "documents/uus.yaml").read_text("utf-8")
     for kind, id in (("position", "uus"), ("document", "opetaja")):
         refused = run("new", kind, id, "-C", school)
         assert (refused.exit_code, "[id-taken]" in refused.output) == (1, True)

@@ -28,6 +28,8 @@ GAP = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 TOLD_BY_THEIR_TEXT = {"wrong-type", "wrong-topic", "clause-shape", "against-schema"}
 """Findings whose text says both what was found and what is expected."""
 
+NAMED = ("name", "key", "id", "found", "tag", "path")
+"""Values with what a problem is about: a suggestion is something else."""
 _MARK = re.compile(r"# (error|warning|hint): (\S+)")
 
 Finding = tuple[str, int, str, str]
@@ -83,6 +85,8 @@ def test_case(case: str, checked: Callable[[str], Checked]) -> None:
         gaps = GAP.findall(catalogue.text[lang] + catalogue.remedy[lang])
         assert set(gaps) <= set(problem.values), problem.code
         assert problem.message(lang)
+        named = [problem.values.get(key) for key in NAMED]
+        assert not problem.similar or problem.similar not in named, problem.code
         assert problem.hint(lang) or problem.code in TOLD_BY_THEIR_TEXT, problem.code
 
 

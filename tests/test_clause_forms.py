@@ -84,7 +84,8 @@ def test_parts_of_a_day(day: str, part: str, et: str, en: str) -> None:
 def test_a_record_says_who_signed_an_earlier_act_and_what_its_title_is(draft: Path) -> None:
     write_record(
         draft, "vana", number="4", date="2020-01-02", title="Vana kord",
-        signed_by="PROOV ALLKIRJASTAJA, osakonna juhataja", annexes=[annex(1, "", "Muu")],
+        signed_by=["PROOV ALLKIRJASTAJA, osakonna juhataja", "TEINE ALLKIRJASTAJA, sekretär"],
+        annexes=[annex(1, "", "Muu")],
     )  # fmt: skip
     changed(
         draft / "clauses/acts.yaml",
@@ -99,12 +100,14 @@ def test_a_record_says_who_signed_an_earlier_act_and_what_its_title_is(draft: Pa
     changed(
         draft / "directives/first.yaml",
         "points: [confirm]\n",
-        "points: [confirm, old]\nrepeals: [{number: 4, date: 2020-01-02}]\n",
+        "points: [confirm, old]\n"
+        "repeals: [{number: 4, date: 2020-01-02, office: osakonna juhataja}]\n",
     )
     assert confirm_directive(draft, "first", "6", "2026-02-03").problems == []
     said = "Tunnistan kehtetuks osakonna juhataja PROOV ALLKIRJASTAJA käskkirja „Vana kord“."
     assert said in words_of(draft / FOLDER / "files" / "act.docx")
-    assert "title: Vana kord" not in (draft / FOLDER / "record.yaml").read_text(encoding="utf-8")
+    record = (draft / FOLDER / "record.yaml").read_text(encoding="utf-8")
+    assert ("title: Vana kord" in record, "office: osakonna juhataja" in record) == (False, True)
     assert koostaja.check(draft).problems == []
 
 
@@ -258,6 +261,15 @@ def test_days_of_a_restriction_of_access_have_forms(dated: Path) -> None:
     assert mark in words_of(dated / FOLDER / "files" / "lisa-1.docx")
     record = (dated / FOLDER / "record.yaml").read_text(encoding="utf-8")
     assert "6, February 3, 2026 5. jaanuari 2031. a\n" in record
+
+
+def test_a_day_in_a_form_that_does_not_exist_is_one_finding(dated: Path) -> None:
+    changed(dated / "clauses/acts.yaml", "{date:pikk} nr", "{date:ene} nr")
+    assert [one.code for one in koostaja.check(dated).problems] == ["unknown-date-form"]
+    changed(dated / "clauses/acts.yaml", "{date:ene} nr", "{in_force_date:ene} nr")
+    changed(dated / "clauses/acts.yaml", "{date: {}, number", "{in_force_date: {}, number")
+    codes = {one.code for one in koostaja.check(dated).problems}
+    assert codes == {"unknown-date-form", "missing-value"}  # the day is missing, too
 
 
 def test_a_number_as_signed_is_the_one_that_is_named(referring: Path) -> None:

@@ -17,11 +17,12 @@ from authorities import AUTHORITIES, FOLDER, copy_authority
 from conftest import ROOT, Once
 from console import run as command
 from koostaja.authoring import schemas_for_editors
-from koostaja.diagnostics import Problem, has_errors
+from koostaja.diagnostics import TERMS, Problem, has_errors
 from koostaja.release import confirm_directive, correct_directive, verify_directives
 from koostaja.workspace import open_workspace
 from reader import read
 from test_forms import text_data
+from test_properties import core
 from words import Block, write_template
 
 SIGNED_AS = ("8", "2026-03-03")
@@ -94,6 +95,8 @@ def test_a_confirmed_directive_is_verified_after_its_form_has_changed(town: Path
     files, problems = confirm_directive(town, "ametijuhend", *SIGNED_AS)
     assert (files.count, problems) == (3, [])
     folder = town / "directives/confirmed/ametijuhend"
+    signed_by = text_data(folder / "record.yaml")["signed_by"]
+    assert [one.rpartition(", ")[2] for one in signed_by] == ["linnapea", "linnasekretär"]
     assert "linnasekretär" in (folder / "otsus.yaml").read_text("utf-8")
     assert "P Viit 8" in read(folder / "files/lisa-1.docx")
     with_schema(town, lambda data: data["x-order"].remove("addressees"))
@@ -115,6 +118,15 @@ def verified(root: Path) -> list[str]:
     return ids
 
 
+def test_the_register_says_before_the_form_what_kind_of_act_it_is(town: Path) -> None:
+    file = town / "build/directives/ametijuhend/otsus.docx"
+    for field, kind in (("", "Otsus"), ("  liik: {label: Liik, value: Korraldus, subject: true}\n",
+                                         "Korraldus")):  # fmt: skip
+        replaced(town / "organisation.yaml", "register:\n", f"register:\n{field}")
+        assert not has_errors(koostaja.build(town, town / "build", ["ametijuhend"]).problems)
+        assert core(file)[2] == kind
+
+
 def test_a_form_decides_what_a_directive_needs(town: Path) -> None:
     replaced(town / DRAFT, "addressees:", "adressees:")
     replaced(town / DRAFT, "signature: [allkiri]\n", "")
@@ -123,6 +135,13 @@ def test_a_form_decides_what_a_directive_needs(town: Path) -> None:
         ("missing-key", DRAFT, ""),
         ("unknown-key", DRAFT, "/adressees"),
     ]
+
+
+def test_a_value_without_its_brackets_is_reported_once_with_how_to_write_it(town: Path) -> None:
+    replaced(town / DRAFT, "signature: [allkiri]", "signature: allkiri")
+    (problem,) = koostaja.check(town).problems
+    assert (problem.code, problem.path) == ("wrong-type", "/signature")
+    assert all(problem.hint(lang).endswith(": [allkiri].") for lang in ("et", "en"))
 
 
 def test_the_built_in_form_stays_where_no_schema_has_the_name(small: Path) -> None:
@@ -221,9 +240,8 @@ def test_a_restriction_of_access_that_no_page_shows_is_reported(small: Path) -> 
         clerk.read_text("utf-8") + "access_restriction: {basis: AvTS, until: 2031-01-05}\n", "utf-8"
     )
     problems = koostaja.check(small).problems
-    term, until = (
-        "{{ restriction_basis }}, {{ restriction_%s }}" % one for one in ("term", "until")
-    )
+    basis = "{{ restriction_basis }}, "
+    term, until = f"{basis}{{{{ restriction_term }}}}", f"{basis}{{{{ restriction_until }}}}"
     assert [(one.location.file, one.values["file"], one.values["missing"]) for one in problems] == [
         ("directives/first.yaml", "templates/act.docx", term),
         ("directives/first.yaml", "templates/post.docx", term),
@@ -286,10 +304,17 @@ def test_a_template_asks_whether_access_is_restricted(town: Path) -> None:
     assert [(one.code, one.values.get("name")) for one in problems] == [
         ("template-unguarded", "restriction_basis")
     ]
+    assert "{%p if restriction_basis %}" in problems[0].hint("et")
     guarded = ["{%p if restriction_basis %}", "{{ restriction_until }}", "{%p endif %}"]
     write_template(template, [*blocks, *guarded])
     problems = koostaja.check(town).problems
     assert [one.values.get("name") for one in problems] == ["restriction_until"]
+    either = "{% if restriction_until %}{{ restriction_until }}{% else %}{{ number }}{% endif %}"
+    inside = f"kuni {either} {{{{ restriction_term }}}}"
+    write_template(template, [*blocks, guarded[0], inside, guarded[2]])
+    (problem,) = koostaja.check(town).problems
+    assert "{% if restriction_term %}" in problem.hint("et")
+    assert problem.message("et").endswith(f"; ilma selleta {TERMS['et']['unguarded.gap']}.")
 
 
 def test_a_copy_needs_the_days_of_its_own_restriction(town: Path) -> None:
@@ -317,6 +342,8 @@ def test_a_blank_directive_has_what_its_form_needs(town: Path) -> None:
     assert command("new", "directive", "next", "--template", "otsus", "-C", town).exit_code == 0
     text = (town / "directives/next.yaml").read_text("utf-8")
     first, *rest = text.splitlines()
+    organisation = town / "organisation.yaml"
+    restriction = ("basis", "from", "until", "term", "holder")
     assert first == "# yaml-language-server: $schema=../.koostaja/directive-otsus.schema.json"
     assert rest[3:] == [
         "",
@@ -328,6 +355,14 @@ def test_a_blank_directive_has_what_its_form_needs(town: Path) -> None:
         "# Vaidlustamine", '# notice: ""',
         "# Kooskõlastatud", "# coordination:", '#   - office: ""', '#     day: ""',
         '# mark: ""',
+        "",
+        '# unit: ""',
+        "# annexes:", '#   - ""',
+        "# repeals:", '#   - {number: "", date: ""}',
+        "# amends:", '#   - {number: "", date: ""}',
+        '# in_force: ""', '# applied: ""',
+        "# access_restriction:", *(f'#   {key}: ""' for key in restriction),
+        "# register:", *(f'#   {id}: ""' for id in text_data(organisation)["register"]),
     ]  # fmt: skip
     assert {one[0] for one in found(town)} == {"empty"}
     done = command("new", "directive", "other", "--template", "ostus", "-C", town)
@@ -351,6 +386,20 @@ def test_editors_know_each_form(town: Path) -> None:
         assert not own.is_valid(data | changed), changed
     built_in = Draft7Validator(schemas["directive.schema.json"])
     assert not built_in.is_valid(data)
+
+
+def test_schemas_for_editors_go_with_their_forms(town: Path) -> None:
+    folder = town / ".koostaja"
+    assert command("schema", "-C", town).exit_code == 0
+    before = {one.name for one in folder.glob("*.schema.json")}
+    (folder / "mine.schema.json").write_text("{}", "utf-8")
+    (town / SCHEMA).write_text("{", "utf-8")
+    command("schema", "-C", town)
+    assert {one.name for one in folder.glob("*.schema.json")} == before | {"mine.schema.json"}
+    (town / SCHEMA).unlink()
+    assert command("schema", "-C", town).exit_code == 0
+    left = {one.name for one in folder.glob("*.schema.json")}
+    assert (before | {"mine.schema.json"}) - left == {"directive-otsus.schema.json"}
 
 
 def fenced(language: str, start: str) -> str:
@@ -401,7 +450,8 @@ def test_the_form_of_the_page_works(small: Path) -> None:
     assert built.problems == []
     lines = read(small / "build/directives/first/korraldus.docx")
     assert lines[:4] == [
-        "P Korraldus", "P Seaduse alusel", "P 1) Kinnitan juhendi;", "P 2) Teha teatavaks.",
+        "P Korraldus", "P Seaduse alusel",
+        "P 1) Kinnitan juhendi (lisatud);", "P 2) Teha teatavaks.",
     ]  # fmt: skip
     assert lines[-1] == "P Saajad: Arhiiv"
     shown = [one for one in lines[4:-1] if one.startswith("P ")]

@@ -57,6 +57,11 @@ def test_number_ranges(numbers: list[int], words: str) -> None:
     assert number_ranges(numbers) == words
 
 
+def test_days_in_english() -> None:
+    day = "2026-05-01"
+    assert {one(day, "en") for one in (date_of, date_on, date_from)} == {"1 May 2026"}
+
+
 def test_number_ranges_in_english() -> None:
     assert number_ranges([1, 2, 3, 5], "en") == "1 to 3 and 5"
 

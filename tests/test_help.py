@@ -39,6 +39,16 @@ def test_help_explains_a_problem_by_its_code() -> None:
     assert "Delete the final mark." in shown
 
 
+def test_help_explains_a_code_that_its_page_does_not_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MESSAGES, "of-a-plugin", MESSAGES["template-unmatched"])
+    shown = run("help", "[of-a-plugin]").stdout
+    told = MESSAGES["template-unmatched"].text
+    assert shown.startswith("## of-a-plugin\n\n*error*: ")
+    assert all(told[lang].split("{")[0] in shown for lang in LANGUAGES)
+    assert "{% endif %}" in shown
+    assert "{{" not in shown
+
+
 def test_help_of_a_command_is_its_own() -> None:
     assert run("help", "used").stdout.strip().startswith("Usage: main used [OPTIONS] CLAUSE")
 

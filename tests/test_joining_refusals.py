@@ -337,6 +337,7 @@ def test_an_older_version_of_word_is_a_warning(tmp_path: Path) -> None:
     (problem,) = joining_problems(fill_changed(as_it_is, older, tmp_path).templates)
     assert (problem.code, str(problem.severity)) == ("template-compatibility", "warning")
     assert "compatibilityMode: 14 ≠ 15" in problem.message("en")
+    assert "mall" not in problem.message("et").lower(), "a file in annexes/ is none"
 
 
 def test_all_that_is_refused_has_a_test_here() -> None:

@@ -354,6 +354,8 @@ def test_words_are_found_where_they_are_decomposed() -> None:
 
 def test_names_are_compared_composed() -> None:
     assert nearest("to\u0308o\u0308", ["öö", "töö"]) == "töö"
+    assert nearest("töö", ["töö", "tööd", "öö"]) == "tööd", "the same word is no suggestion"
+    assert nearest("töö", ["töö"]) == ""
 
 
 def test_marks_that_meet_come_from_values_and_lists(small: Path) -> None:

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 import koostaja
+from koostaja.builder.summaries import read_overview_anew
+from koostaja.compare import compare_versions, position_versions
 from koostaja.diagnostics import has_errors
 from koostaja.documents.assembly import directive_documents, position_document
-from koostaja.release import confirm_directive
+from koostaja.release import (
+    ProposalRequest,
+    confirm_directive,
+    positions_to_confirm,
+    status_on,
+)
 from koostaja.source import source
 from koostaja.workspace import load
 from reader import read
@@ -254,3 +261,38 @@ def test_a_template_may_print_titles_in_capitals_alone(small: Path) -> None:
     built = koostaja.build(small, small / "build", ["first"])
     assert not has_errors(built.problems), built.problems
     assert "P AMETIJUHENDITE KINNITAMINE" in read(small / "build/directives/first/act.docx")
+
+
+def test_names_in_english_have_the_genitives_that_the_data_give(small: Path) -> None:
+    file = small / "organisation.yaml"
+    text = file.read_text(encoding="utf-8").replace("language: et", "language: en")
+    file.write_text(text, encoding="utf-8")
+    organisation = load(small)[0].organisation
+    given = {one.get("genitive") for one in organisation.source.data["signatories"].values()}
+    assert {one.genitive or None for one in organisation.signatories.values()} == given
+    assert "unknown-genitive" not in {one.code for one in load(small)[1]}
+
+
+def test_a_title_that_values_alone_print_is_part_of_the_text(small: Path) -> None:
+    _fields(small, name={"x-print": False}, unit={"x-role": "unit", "x-print": False})
+    printing = ["{{ title_genitive_upper }} AMETIJUHEND, {{ unit }}", *POST]
+    write_template(small / "templates" / "post.docx", printing)
+    assert confirm_directive(small, "first", "6", "2026-02-03").problems == []
+
+    def changes() -> list[str]:
+        overview = read_overview_anew(small)
+        states = {one.on_day.position: one for one in status_on(overview, "2026-03-01")}
+        due = positions_to_confirm(overview, ProposalRequest())
+        workspace, _ = load(small)
+        versions, _ = position_versions(workspace, "clerk", None)
+        assert versions
+        found = compare_versions(workspace, versions).differences
+        assert states["clerk"].changed is bool(found) is ("clerk" in [one.id for one in due])
+        return [f"{one.titles[-1]}: {one.new and one.new.text}" for one in found]
+
+    assert changes() == []
+    _changed(small, "positions/clerk.yaml", ("name: Arhivaar", "name: Vanemarhivaar"))
+    assert changes() == ["Nimetus: Vanemarhivaar"]
+    _changed(small, "positions/clerk.yaml", ("name: Vanemarhivaar", "name: Arhivaar"))
+    _changed(small, "organisation.yaml", ("arhiivitalitus", "hoidla"))
+    assert changes() == ["Üksus: Üldosakond, hoidla"]

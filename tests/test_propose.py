@@ -64,7 +64,7 @@ def test_what_has_not_changed_is_not_proposed(root: Path) -> None:
     confirm(root, "90", "2026-01-02", sorted(words(root)))
     done = run("propose", "-C", str(root))
     assert (done.exit_code, done.output) == (
-        0, "Kinnitada ei ole midagi: ükski kinnitatud tekst ei ole muutunud.\n"
+        0, "Kinnitada ei ole midagi: ükski kinnitatud ametijuhend ei ole muutunud.\n"
     )  # fmt: skip
     assert [path.name for path in (root / "directives").glob("*.yaml")] == ["2025-183.yaml"]
 
@@ -260,6 +260,11 @@ def test_the_annex_of_a_post_that_ends_is_repealed_from_that_day(root: Path) -> 
         "2. Käskkiri jõustub 2026. aasta 30. juunil.",
     ]
     assert not has_errors(koostaja.build(root, root / "build", ["uus"]).problems)
+    later = ("propose", SPECIALIST, "--out", "hiljem", "--in-force", "2026-07-05")
+    assert run(*later, "-C", str(root)).exit_code == 0
+    source, _ = read(root / "directives" / "hiljem.yaml", "hiljem.yaml")
+    assert source
+    assert source.data["in_force"] == "2026-07-05"
 
 
 def test_a_post_that_ends_goes_with_the_directive_of_its_day_and_alone_otherwise(

@@ -21,7 +21,7 @@ PROBLEMS = [
     Problem(
         "wrong-type",
         Location("t.docx", part="word/document.xml", place=(("table", 2), ("row", 3))),
-        values={"found": Terms(("string", "null")), "expected": "list"},
+        values={"found": Terms(("string", "null")), "expected": "list", "write": ""},
         related=(Related(Location("b.yaml", 1, 1, text="b"), "first"),),
         severity_override=Severity.HINT,
     ),

@@ -86,6 +86,7 @@ def reading_file(starter: str, name: str) -> Path:
 @every_starter
 def test_a_starter_has_no_findings_and_few_files(begun: Path) -> None:
     assert koostaja.check(begun).problems == []
+    assert (begun / "build" / LIBRARY_OUTPUT).exists()
     assert 0 < len(yaml_files(begun)) <= MOST_FILES
 
 

@@ -142,4 +142,20 @@ def test_the_end_of_a_post_is_shown(signed: Path) -> None:
     assert (found["clerk"]["state"], found["clerk"]["until"]) == ("in-force", "2026-06-30")
     assert found["head"]["until"] is None
     table = run("--on", "2026-07-01", "-C", str(signed)).output
-    assert "kehtib, lõpeb 30.06.2026" in table
+    assert "kehtib, koht lõppes 30.06.2026, lisa tuleb tunnistada kehtetuks" in table
+
+
+def test_what_has_ended_says_when_and_by_which_act(signed: Path) -> None:
+    clerk = signed / "positions" / "clerk.yaml"
+    clerk.write_text('until: "2025-03-10"\n' + clerk.read_text("utf-8"), "utf-8")
+
+    def row(id: str, day: str) -> list[str]:
+        output = run("--on", day, "-C", str(signed)).output
+        return next(line.split("\t") for line in output.splitlines() if line.startswith(id))
+
+    assert row("gone", "2025-04-01")[2:6] == [
+        "kehtetu alates 01.04.2025 (01.03.2025 nr 2)", "01.02.2025 nr 1", "3", "01.02.2025",
+    ]  # fmt: skip
+    assert row("clerk", "2025-03-09")[2] == "kehtib, lõpeb 10.03.2025"
+    overdue = "kehtib, koht lõppes 10.03.2025, lisa tuleb tunnistada kehtetuks"
+    assert row("clerk", "2025-03-10")[2] == overdue

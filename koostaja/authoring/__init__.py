@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koostaja.authoring.editor_schemas import schemas_for_editors
+from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
 from koostaja.authoring.new_files import (
     STARTERS,
     NewFile,
@@ -25,6 +25,7 @@ __all__ = [
     "Renaming",
     "apply_renaming",
     "id_problems",
+    "idle_schemas",
     "new_clause",
     "new_directive",
     "new_position",

@@ -7,11 +7,18 @@ left out are comments as a whole. ``check`` then lists the empty values to fill 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from koostaja.diagnostics import TERMS
-from koostaja.schema import FORMERLY, Field, FieldKind, SchemaReferences, schema_definition
+from koostaja.schema import (
+    FORMERLY,
+    UNTIL,
+    Field,
+    FieldKind,
+    SchemaReferences,
+    schema_definition,
+)
 from koostaja.source import value_text
 from koostaja.workspace import ClauseLibrary, Layout, Workspace
 
@@ -19,13 +26,22 @@ __all__ = ["blank_clause", "blank_directive", "blank_position"]
 
 _EMPTY = '""'
 """A value that is still to be written, which ``check`` reports."""
+_REGISTER = "register"
+_UNPRINTED = (
+    "unit", "annexes", "repeals", "amends", "in_force", "applied", "access_restriction", _REGISTER,
+)  # fmt: skip
+"""What every directive may have and no page prints, but for the values that clauses quote."""
 _CONFIRMING = ("confirms", "signature", "mark")
 """What a directive has that confirms something."""
 
 
-def blank_position(layout: Layout, workspace: Workspace) -> str:
-    """Return the text of a position with all fields of its layout; optional ones are comments."""
-    return "".join(f"{line}\n" for line in _Position(layout, workspace).lines())
+def blank_position(layout: Layout, workspace: Workspace, *, is_post: bool = True) -> str:
+    """Return the text of a position with all fields of its layout; optional ones are comments.
+
+    Of a document that is no post, keys that only posts have are left out.
+    """
+    hidden = {"layout", FORMERLY} if is_post else {"layout", FORMERLY, UNTIL}
+    return "".join(f"{line}\n" for line in _Position(layout, workspace, hidden).lines())
 
 
 def blank_directive(workspace: Workspace, form: Layout) -> str:
@@ -43,7 +59,27 @@ def blank_directive(workspace: Workspace, form: Layout) -> str:
         written, title = list(_of_directive(named[key])), named[key].title
         lines += [f"# {title}"] if title and key in printed and form.schema_file else []
         lines += written if key in needed else [f"# {line}" for line in written]
+    lines += ["", *(f"# {line}" for line in _unprinted(workspace, form))]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _unprinted(workspace: Workspace, form: Layout) -> Iterator[str]:
+    """Yield the lines of the keys that a directive may have and its page does not print."""
+    references = SchemaReferences(form.schema.data, schema_definition("common"))
+    properties = form.schema.data["properties"]
+    for key in _UNPRINTED:
+        schema = references.merged(properties[key])
+        entry = references.merged(schema.get("items", {}))
+        required = entry.get("required", ())
+        if required:
+            yield from (f"{key}:", f"  - {{{', '.join(f'{one}: {_EMPTY}' for one in required)}}}")
+        elif entry:
+            yield from (f"{key}:", f"  - {_EMPTY}")
+        elif key == _REGISTER or "properties" in schema:
+            fields = workspace.organisation.register if key == _REGISTER else schema["properties"]
+            yield from (f"{key}:", *(f"  {one}: {_EMPTY}" for one in fields)) if fields else ()
+        else:
+            yield f"{key}: {_EMPTY}"
 
 
 def _of_directive(field: Field) -> Iterator[str]:
@@ -69,22 +105,26 @@ def blank_clause(id: str) -> str:
 class _Position:
     """Writes a blank position of a layout."""
 
-    def __init__(self, layout: Layout, workspace: Workspace) -> None:
+    def __init__(self, layout: Layout, workspace: Workspace, hidden: Collection[str]) -> None:
         self._layout = layout
+        self._hidden = hidden
         self._library = workspace.library
-        self._optional = TERMS[workspace.organisation.language]["optional"]
+        language = workspace.organisation.language
+        self._optional = TERMS[language]["optional"]
+        self._said_in = "title" if language == "et" else "description"
+        """Where the engine's schemas say what a key of theirs is: titles are Estonian."""
 
     def lines(self) -> Iterator[str]:
         """Yield the lines: the layout's name, and its fields."""
         yield f"layout: {self._layout.id}"
         for field in self._layout.fields.children:
-            if field.key not in ("layout", FORMERLY):
+            if field.key not in self._hidden:
                 yield ""
                 yield from self._field(field, "")
 
     def _field(self, field: Field, indent: str) -> Iterator[str]:
         """Yield a field's lines, as comments if it may be left out."""
-        title = field.title or self._own_key(field).get("title", "")
+        title = field.title or self._own_key(field).get(self._said_in, "")
         if field.required:
             yield from (f"{indent}# {title}",) if title else ()
             yield from self._value(field, indent)

@@ -15,15 +15,18 @@ from typing import Any
 from koostaja.diagnostics import MESSAGES, Severity
 from koostaja.files.paths import (
     LOCAL_FOLDER,
+    SCHEMA_SUFFIX,
     directive_editor_schema,
     editor_schema,
     layout_editor_schema,
+    schema_file,
     stem,
 )
+from koostaja.files.reading import is_present
 from koostaja.schema import ANY_TOPIC, COMMON_SHAPES, schema_definition
 from koostaja.workspace import Clause, Layout, Workspace
 
-__all__ = ["schema_line", "schemas_for_editors"]
+__all__ = ["idle_schemas", "schema_line", "schemas_for_editors"]
 
 _Ids = Mapping[str, str]
 """Ids with their descriptions."""
@@ -51,6 +54,25 @@ def schemas_for_editors(workspace: Workspace) -> dict[str, dict[str, Any]]:
         written["properties"]["template"] = {"const": form.id, "title": written["title"]}
         schemas[directive_editor_schema(form.id)] = written
     return schemas
+
+
+def idle_schemas(workspace: Workspace) -> list[str]:
+    """Return the schemas for editors, by file name, of layouts and forms that are gone.
+
+    Those of a schema that is there and cannot be read now are kept.
+    """
+    root, kinds = workspace.root, (layout_editor_schema(""), directive_editor_schema(""))
+    written = schemas_for_editors(workspace).keys()
+    sound = {one.id for one in workspace.forms}
+    found = []
+    for kind in kinds:
+        prefix = stem(kind).removesuffix(".schema")
+        for path in sorted((root / LOCAL_FOLDER).glob(f"{prefix}*{SCHEMA_SUFFIX}")):
+            id = path.name.removeprefix(prefix).removesuffix(SCHEMA_SUFFIX)
+            is_kept = id not in sound and is_present(root / schema_file(id))
+            if path.name not in written and not is_kept:
+                found.append(f"{LOCAL_FOLDER}/{path.name}")
+    return found
 
 
 def schema_line(kind: Layout | str) -> str:

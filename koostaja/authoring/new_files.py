@@ -111,7 +111,9 @@ def new_position(
         values = {"layout": layout or "", "known": ", ".join(known)}
         similar = nearest(layout or "", known)
         return _failed(Problem("unknown-layout", Location(""), values=values, similar=similar))
-    return _made(file, _with_schema_line(blank_position(chosen, workspace), chosen))
+    return _made(
+        file, _with_schema_line(blank_position(chosen, workspace, is_post=is_post), chosen)
+    )
 
 
 def new_directive(

@@ -38,8 +38,10 @@ from koostaja.workspace import (
 
 __all__ = ["RENAMABLE", "Renaming", "apply_renaming", "plan_renaming"]
 
-RENAMABLE: tuple[IdKind, ...] = ("position", "clause", "unit")
-"""What can be renamed."""
+RENAMABLE: Mapping[str, IdKind] = {
+    "position": "position", "document": "position", "clause": "clause", "unit": "unit",
+}  # fmt: skip
+"""What can be renamed, with the kind of its id: posts and other documents share theirs."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ class RenameRequest:
     kind: IdKind
     old: str
     new: str
+    is_document: bool = False
+    """Whether it must be a document that is no post."""
 
     @property
     def former(self) -> tuple[str, ...]:
@@ -49,7 +51,9 @@ def _refusals(request: RenameRequest) -> Iterator[Problem]:
     """Yield why the old id cannot be given up, or the new one cannot be used."""
     workspace, kind, old, new = request.workspace, request.kind, request.old, request.new
     known = _known(workspace, kind)
-    if old not in known:
+    if request.is_document and old not in workspace.positions.document_ids:
+        yield unknown_name("unknown-document", old, workspace.positions.document_ids)
+    elif old not in known:
         yield unknown_name(_UNKNOWN[kind], old, known)
     elif problem := id_problem(new):
         yield problem

@@ -63,6 +63,8 @@ class SummaryWorker:
         self.order = order
         """The workspace's folder."""
         self.workspace, self.problems = open_workspace(order)
+        self.names = self.workspace.ledger.quoted_names
+        """The forms of titles and units that annexes have printed."""
         self._cache = ClauseCache()
 
     def work(self, share: Share) -> SummarizedShare:
@@ -77,7 +79,7 @@ class SummaryWorker:
             assembly, found = assemble(self.workspace, (id,), (), self._cache)
             problems += found
             for document in assembly.positions:
-                one = summarize(positions[id], document, words=True)
+                one = summarize(positions[id], document, words=True, names=self.names)
                 sound = not found and faulty.isdisjoint(one.reads)
                 summaries.append(one if sound else one._replace(reads=()))
         return SummarizedShare(summaries, problems)
@@ -106,8 +108,9 @@ def read_overview_anew(root: Path, *, jobs: int | None = None) -> Overview:
 def read_overview_cached(root: Path, *, jobs: int | None = None) -> Overview:
     """Read only positions that may have changed; take the others from the summary cache."""
     cache = read_summary_cache(root, engine_fingerprint())
-    known = cache.unchanged()
-    overview = _overview(SummaryWorker(root), known, jobs)
+    worker = SummaryWorker(root)
+    known = [one for one in cache.unchanged() if one.names.keys() == worker.names]
+    overview = _overview(worker, known, jobs)
     if not {one.id for one in known}.issuperset(overview.workspace.positions.ids):
         cache.store((*overview.summaries, *overview.others))
     return overview

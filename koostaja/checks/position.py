@@ -81,7 +81,9 @@ def signed_words(scope: PositionScope) -> Iterator[Problem]:
     numbers = scope.document.own_numbers
     one = scope.confirmation if (signed or numbers) and scope.is_whole else None
     document = scope.document
-    if one and one.annex.words and not one.annex.says(words_hash(document), document.yes):
+    if one is None or not one.annex.words:
+        return
+    if not one.annex.says(words_hash(document), document.yes, document.values):
         values = {"number": one.act.number, "date": date_numeric(one.act.date)}
         for item in signed:
             yield _item_problem("signed-words", item, values, item.text)

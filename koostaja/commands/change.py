@@ -140,12 +140,12 @@ def _table(affected: Sequence[AffectedSentence], with_after: bool, lang: str) ->
 
 
 @click.command("rename")
-@click.argument("kind", type=click.Choice(RENAMABLE))
+@click.argument("kind", type=click.Choice(list(RENAMABLE)))
 @click.argument("old")
 @click.argument("new")
 @workspace_options
 def rename_command(kind: str, old: str, new: str, folder: Path, lang: str | None) -> None:
-    """Rename the id of a position, clause or unit everywhere.
+    """Rename the id of a position, other document, clause or unit everywhere.
 
     Records of signed directives keep the old id, which cannot be used again.
     """
@@ -153,8 +153,8 @@ def rename_command(kind: str, old: str, new: str, folder: Path, lang: str | None
     with open_changeable(root, "rename", lang) as change:
         workspace, problems = open_workspace(root)
         lang = lang or workspace.organisation.language
-        id_kind = next(one for one in RENAMABLE if one == kind)
-        renaming, problems = plan_renaming(RenameRequest(workspace, id_kind, old, new), problems)
+        request = RenameRequest(workspace, RENAMABLE[kind], old, new, kind == "document")
+        renaming, problems = plan_renaming(request, problems)
         if renaming is None:
             refuse(problems, lang)
         if failed := apply_renaming(change, renaming):

@@ -47,6 +47,7 @@ def help_command(topic: str | None, lang: str | None) -> None:
     if topic is None:
         _list_topics(known, lang)
         return
+    topic = topic.strip("[]")  # as a report prints the code of a problem
     text = _text(topic, known)
     if text is None:
         commands = _group().list_commands(click.get_current_context())
@@ -79,8 +80,9 @@ def _text(topic: str, known: dict[str, Traversable]) -> str | None:
     """Return what there is to a topic; None if there is nothing."""
     if topic in known:
         return known[topic].read_text(encoding="utf-8")
-    if topic in MESSAGES and "problems" in known:
-        return _section(known["problems"].read_text(encoding="utf-8"), topic)
+    if topic in MESSAGES:
+        page = known["problems"].read_text(encoding="utf-8") if "problems" in known else ""
+        return _section(page, topic) or _explained(topic)
     context = click.get_current_context()
     command = _group().get_command(context, topic)
     if command is None:
@@ -93,6 +95,14 @@ def _section(page: str, heading: str) -> str | None:
     """Return the part of a page below a heading of the second level."""
     found = re.search(rf"^## {re.escape(heading)}\n(?:(?!## ).*\n?)*", page, flags=re.MULTILINE)
     return f"{found[0].rstrip()}\n" if found else None
+
+
+def _explained(code: str) -> str:
+    """Return what the messages say of a problem, for a page that does not have it."""
+    message = MESSAGES[code]
+    said = {lang: f"{message.text[lang]} {message.remedy[lang]}".strip() for lang in LANGUAGES}
+    lines = (f"## {code}", f"*{message.severity}*: {said['en']}", f"> {said['et']}")
+    return "\n\n".join(lines).replace("{{", "{").replace("}}", "}") + "\n"
 
 
 def _group() -> click.Group:

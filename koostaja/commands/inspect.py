@@ -93,7 +93,7 @@ def list_(kind: str, folder: Path, lang: str | None, as_tree: bool) -> None:
         return
     workspace, problems = load(settled_root_of(folder, lang))
     lang = lang or workspace.organisation.language
-    print_table(listing(kind, workspace, date.today().isoformat()), lang)
+    print_table(listing(kind, workspace, date.today().isoformat(), lang), lang)
     print_errors(problems, lang)
 
 

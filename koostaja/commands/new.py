@@ -11,6 +11,7 @@ import click
 from koostaja.authoring import (
     STARTERS,
     NewFile,
+    idle_schemas,
     new_clause,
     new_directive,
     new_position,
@@ -52,13 +53,15 @@ __all__ = ["new", "schema"]
 def schema(folder: Path, lang: str | None, out: Path | None) -> None:
     """Write the schemas by which editors complete ids and mark errors.
 
-    Run it again after adding or removing clauses, positions or units.
+    Run it again after adding or removing clauses, positions or units. Schemas of layouts that are
+    gone are removed.
     """
     root = root_of(folder, lang)
     if out is None:
         with open_changeable(root, "schema", lang) as change:
             workspace, problems = load(root)
-            failed = change.write(_local_schemas(workspace))
+            schemas = _local_schemas(workspace)
+            failed = change.write(schemas, idle_schemas(workspace))
     else:
         workspace, problems = load(root)
         with open_change(out, "schema") as elsewhere:

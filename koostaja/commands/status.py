@@ -22,6 +22,7 @@ from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import TERMS, Problem, counts, has_errors
 from koostaja.release import (
     ProposalRequest,
+    changed_documents,
     drafts_that_end,
     positions_to_close,
     positions_to_confirm,
@@ -105,6 +106,8 @@ def _propose(
     unchanged = set(request.positions) - {one.id for one in (*found, *ends)}
     if unchanged:
         click.echo(TERMS[lang]["not due"].format(", ".join(sorted(unchanged))))
+    if others := [one.id for one in changed_documents(overview)]:
+        click.echo(TERMS[lang]["documents due"].format(", ".join(others)))
     if not found and not ends:
         click.echo(TERMS[lang]["nothing due"])
         return

@@ -25,6 +25,8 @@ class PositionVersions:
     """The directive that confirmed the baseline; None if the baseline is another file."""
     annex: str = ""
     file: str = ""
+    names: frozenset[str] = frozenset()
+    """The values of its title and unit that the baseline's template prints."""
 
 
 def compare_versions(workspace: Workspace, versions: PositionVersions) -> Comparison:
@@ -32,7 +34,7 @@ def compare_versions(workspace: Workspace, versions: PositionVersions) -> Compar
     library = workspace.library.clauses.values()
     renamed = {old: one.id for one in library for old in one.formerly}
     position = versions.position
-    found = compare(versions.old, versions.new, position.fields, renamed)
+    found = compare(versions.old, versions.new, position.fields, renamed, versions.names)
     return replace(found, is_of_post=position.is_post)
 
 
@@ -82,7 +84,9 @@ def _against_annex(
     if source is None:
         return Result(None, problems)
     old = read_document(source)
-    return Result(PositionVersions(position, new, old, act, confirmation.annex.number), [])
+    annex = confirmation.annex
+    versions = PositionVersions(position, new, old, act, annex.number, names=frozenset(annex.names))
+    return Result(versions, [])
 
 
 def _confirmation(

@@ -8,14 +8,14 @@ compared: it belongs to the directive.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 
 from koostaja.compare.matching import NodePair, matched_nodes
 from koostaja.compare.outline import Node, Passage, is_same, outline
-from koostaja.documents import Document
+from koostaja.documents import POST_VALUES, UNIT_VALUES, Document
 from koostaja.schema import Field
 from koostaja.text.diff import Segment, segments
 
@@ -90,14 +90,17 @@ def compare(
     new: Document,
     fields: Field,
     renamed: Mapping[str, str] | None = None,
+    names: Collection[str] = (),
 ) -> Comparison:
     """Return how each passage of ``old`` differs in ``new``; ``fields`` is the schema of ``new``.
 
-    ``renamed`` maps former ids of clauses to their present ids.
+    ``renamed`` maps former ids of clauses to their present ids. ``names`` are the values of
+    its title and unit that its template prints.
     """
     found = (
         [] if is_same(old, new) else list(_differences(outline(old), outline(new), renamed or {}))
     )
+    found += _other_names(old, new, fields, names)
     found += _other_answers(old, new, fields)
     return Comparison(
         tuple(replace(one, head=fields.head(one.section)) for one in _with_moves(found))
@@ -120,6 +123,31 @@ def _other_answers(old: Document, new: Document, fields: Field) -> Iterator[Diff
             yield Difference(DifferenceKind.ADDED, None, said)
         else:
             yield Difference(DifferenceKind.REMOVED, said, None)
+
+
+def _other_names(
+    old: Document, new: Document, fields: Field, names: Collection[str]
+) -> Iterator[Difference]:
+    """Yield the title and the unit if they differ and no section has them.
+
+    Where the name is the same, the first of its printed forms that differs stands for it.
+    """
+    for role, forms in (("title", POST_VALUES), ("unit", UNIT_VALUES)):
+        printed = sorted(set(forms).intersection(names))
+        field = fields.with_role(role)
+        if field is None or not (printed or role == "title"):
+            continue
+        for name in (role, *printed):
+            before, after = old.values.get(name), new.values.get(name)
+            if before is None or after is None or before == after:
+                continue
+            if name == role and old.section(field.pointer) and new.section(field.pointer):
+                break
+            around = [fields.find(field.pointer[:end]) for end in range(1, len(field.pointer) + 1)]
+            titles = tuple(one.title or one.key for one in around if one)
+            said = partial(Passage, "", section=field.pointer, titles=titles)
+            yield Difference(DifferenceKind.CHANGED, said(text=before), said(text=after))
+            break
 
 
 def _differences(

@@ -12,7 +12,6 @@ from koostaja.diagnostics.problem import (
     Terms,
     has_errors,
     ordered,
-    type_term,
     unknown_name,
 )
 from koostaja.diagnostics.report import FORMATS, at_least, counts, problems_as_text
@@ -21,6 +20,7 @@ from koostaja.diagnostics.serialization import as_data, from_data
 from koostaja.diagnostics.severity import Severity
 from koostaja.diagnostics.similar_names import nearest
 from koostaja.diagnostics.terms import LANGUAGES, TERMS
+from koostaja.diagnostics.wrong_types import wrong_type_values
 
 __all__ = [
     "FORMATS",
@@ -45,6 +45,6 @@ __all__ = [
     "nearest",
     "ordered",
     "problems_as_text",
-    "type_term",
     "unknown_name",
+    "wrong_type_values",
 ]

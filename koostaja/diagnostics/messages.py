@@ -378,8 +378,8 @@ MESSAGES: dict[str, Message] = {
     "wrong-type": _message(
         "Siin on {found}, kuid peab olema {expected}.",
         "Found {found}, expected {expected}.",
-        "Kirjuta siia väärtus, mida see väli võtab; väljad loetleb käsk „help keys“.",
-        "Write what the key takes here; “help keys” lists the keys.",
+        "{write}",
+        "{write}",
     ),
     "wrong-value": _message(
         "Väärtus „{found}“ ei ole lubatud.",
@@ -961,9 +961,9 @@ MESSAGES: dict[str, Message] = {
     ),
     # Templates
     "template-unreadable": _message(
-        "Malli ei saa lugeda Wordi failina: {said}.",
-        "The template cannot be read as a Word file: {said}.",
-        "Ava mall Wordis ja salvesta uuesti .docx-failina.",
+        "Faili ei saa lugeda Wordi failina: {said}.",
+        "The file cannot be read as a Word file: {said}.",
+        "Ava fail Wordis ja salvesta uuesti .docx-failina.",
         "Open it in Word and save it again as .docx.",
     ),
     "word-too-large": _message(
@@ -975,40 +975,40 @@ MESSAGES: dict[str, Message] = {
         "into a new empty document in Word and save that as .docx.",
     ),
     "template-format": _message(
-        "Mall ei ole Wordi dokument (.docx), kuigi nimi seda ütleb; see on {found}.",
-        "The template is no Word document (.docx) although its name says so; it is {found}.",
+        "Fail ei ole Wordi dokument (.docx), kuigi nimi seda ütleb; see on {found}.",
+        "The file is no Word document (.docx) although its name says so; it is {found}.",
         "Ava fail selle programmis ja salvesta tüübiga „Wordi dokument (*.docx)“.",
         "Open it in its program and save it as “Word Document (*.docx)”.",
     ),
     "template-encrypted": _message(
-        "Mall on krüptitud: selle avamiseks on vaja parooli või õigust.",
-        "The template is encrypted: opening it takes a password or a permission.",
+        "Fail on krüptitud: selle avamiseks on vaja parooli või õigust.",
+        "The file is encrypted: opening it takes a password or a permission.",
         "Eemalda kaitse: vali Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja jäta "
         "väli tühjaks.",
         "Remove the protection: choose in Word File → Info → Protect Document → Encrypt with "
         "Password and leave the field empty.",
     ),
     "template-strict": _message(
-        "Mall on salvestatud vormingus Strict Open XML, milles silte ei täideta.",
-        "The template is saved as Strict Open XML, in which tags are not filled.",
+        "Fail on salvestatud vormingus Strict Open XML, milles silte ei täideta.",
+        "The file is saved as Strict Open XML, in which tags are not filled.",
         "Salvesta see Wordis tüübiga „Wordi dokument (*.docx)“, mitte „Range Open XML-dokument“.",
         "Save it in Word as “Word Document (*.docx)”, not as “Strict Open XML Document”.",
     ),
     "template-syntax": _message(
-        "Malli silt ei ole loetav: {said}. Koht: „{quote}“.",
-        "A tag of the template is not readable: {said}. See “{quote}”.",
+        "Faili silt ei ole loetav: {said}. Koht: „{quote}“.",
+        "A tag of the file is not readable: {said}. See “{quote}”.",
         "Silte selgitab käsk „help templates“.",
         "“help templates” explains the tags.",
     ),
     "template-tag": _message(
-        "Mallis ei ole lubatud „{tag}“. Koht: „{quote}“.",
-        "“{tag}” is not allowed in a template. See “{quote}”.",
+        "Failis ei ole lubatud „{tag}“. Koht: „{quote}“.",
+        "“{tag}” is not allowed in this file. See “{quote}”.",
         "Lubatud on väärtused {{{{ … }}}}, kordus for ja tingimus if väärtuse olemasolu kohta.",
         "Allowed: values {{{{ … }}}}, loops (for) and conditions (if) on presence.",
     ),
     "template-placeholder": _message(
-        "Mallis on nimi „{name}“, mida skeemis ei ole. Koht: „{quote}“.",
-        "The schema has no name “{name}”, which the template uses. See “{quote}”.",
+        "Failis on nimi „{name}“, mida skeemis ei ole. Koht: „{quote}“.",
+        "The schema has no name “{name}”, which the file uses. See “{quote}”.",
         "Siin sobivad: {known}.",
         "Names known here: {known}.",
     ),
@@ -1069,52 +1069,52 @@ MESSAGES: dict[str, Message] = {
         "Split the cells in Word: the row of a tag must not have vertically merged cells.",
     ),
     "template-macros": _message(
-        "Mallis on makrod.",
-        "The template contains macros.",
-        "Salvesta mall Wordis tüübiga .docx, mitte .docm.",
+        "Failis on makrod.",
+        "The file contains macros.",
+        "Salvesta fail Wordis tüübiga .docx, mitte .docm.",
         "Save it in Word as .docx, not as .docm.",
     ),
     "template-tracked-changes": _message(
-        "Mallis on jälitatud muutusi ({kind}: {count}). Koht: „{quote}“.",
-        "The template has tracked changes ({kind}: {count}). See “{quote}”.",
+        "Failis on jälitatud muutusi ({kind}: {count}). Koht: „{quote}“.",
+        "The file has tracked changes ({kind}: {count}). See “{quote}”.",
         "Aktsepteeri need Wordis või lükka tagasi (Läbivaatus), ka päises, jaluses ja märkustes.",
         "Accept or reject them in Word (Review), in headers, footers and notes too.",
     ),
     "template-comments": _message(
-        "Mallis on kommentaare; need jõuaksid igasse dokumenti.",
-        "The template has comments; they would get into every document.",
+        "Failis on kommentaare; need jõuaksid igasse dokumenti.",
+        "The file has comments; they would get into every document.",
         "Kustuta kommentaarid Wordis.",
         "Delete them in Word.",
     ),
     "template-external-link": _message(
-        "Mall kasutab sisu väljastpoolt faili ({kind}): {target}.",
-        "The template uses content from outside the file ({kind}): {target}.",
-        "Manusta see malli: vali Wordis Fail → Teave → Redigeeri linke failidele → Katkesta link, "
+        "Fail kasutab sisu, mida failis endas ei ole ({kind}): {target}.",
+        "The file uses content from outside it ({kind}): {target}.",
+        "Manusta see faili: vali Wordis Fail → Teave → Redigeeri linke failidele → Katkesta link, "
         "või kustuta ja lisa uuesti ilma lingita.",
         "Embed it: choose in Word File → Info → Edit Links to Files → Break Link, or delete it and "
         "insert it again without a link.",
     ),
     "template-mail-merge": _message(
-        "Mall on kirjakooste põhidokument; andmed: {target}.",
-        "The template is the main document of a mail merge; its data: {target}.",
+        "Fail on kirjakooste põhidokument; andmed: {target}.",
+        "The file is the main document of a mail merge; its data: {target}.",
         "Vali Wordis Postitused → Alusta kirjakoostet → Tavaline Wordi dokument ja salvesta.",
         "Choose in Word Mailings → Start Mail Merge → Normal Word Document, and save.",
     ),
     "template-subdocument": _message(
-        "Mall on koonddokument, mille osa on teises failis: {target}.",
-        "The template is a master document with a part in another file: {target}.",
-        "Võta osa malli sisse: vali Wordis Vaade → Liigendus → Kuva dokument → Tühista linkimine.",
-        "Take the part into the template: choose in Word View → Outline → Show Document → Unlink.",
+        "Fail on koonddokument, mille osa on teises failis: {target}.",
+        "The file is a master document with a part in another file: {target}.",
+        "Võta osa faili sisse: vali Wordis Vaade → Liigendus → Kuva dokument → Tühista linkimine.",
+        "Take the part into the file: choose in Word View → Outline → Show Document → Unlink.",
     ),
     "template-frame": _message(
-        "Mall on veebileht, mille paani sisu on teises failis: {target}.",
-        "The template is a page of frames, one of which shows another file: {target}.",
+        "Fail on veebileht, mille paani sisu on teises failis: {target}.",
+        "The file is a page of frames, one of which shows another file: {target}.",
         "Kopeeri sisu uude Wordi dokumenti ja salvesta see .docx-failina.",
         "Copy its content into a new Word document and save that as .docx.",
     ),
     "template-missing-picture": _message(
-        "Malli pilt puudub: {target}. Word näitab selle kohal punast risti.",
-        "A picture of the template is missing: {target}. Word shows a red cross instead.",
+        "Failist puudub pilt: {target}. Word näitab selle kohal punast risti.",
+        "A picture of the file is missing: {target}. Word shows a red cross instead.",
         "Kustuta pilt või lisa see uuesti. Ka päises ja jaluses võib olla pilte.",
         "Delete the picture or insert it again. Headers and footers can have pictures too.",
     ),
@@ -1149,10 +1149,10 @@ MESSAGES: dict[str, Message] = {
         "(Developer → XML Mapping Pane).",
     ),
     "template-unguarded": _message(
-        "Väärtust „{name}“ ei ole igas dokumendis; ilma selleta jääks siia tühi lõik.",
-        "Not every document has “{name}”; without it an empty paragraph would remain here.",
-        "Pane lõik {{%p if {name} %}} ja {{%p endif %}} vahele.",
-        "Put the paragraph between {{%p if {name} %}} and {{%p endif %}}.",
+        "Väärtust „{name}“ ei ole igas dokumendis; ilma selleta {remains}.",
+        "Not every document has “{name}”; without it {remains}.",
+        "Pane {part} {{%{tag}if {name} %}} ja {{%{tag}endif %}} vahele.",
+        "Put {part} between {{%{tag}if {name} %}} and {{%{tag}endif %}}.",
     ),
     "template-dropped-text": _message(
         "Tekst sildi kõrval läheks kaduma: „{quote}“.",
@@ -1175,24 +1175,24 @@ MESSAGES: dict[str, Message] = {
         "{{%p if item.own_number %}} {{{{ item.number }}}} {{{{ item }}}} {{%p endif %}}.",
     ),
     "template-unsound": _message(
-        "Mall ei ole korras Wordi fail: {said}.",
-        "The template is not a sound Word file: {said}.",
-        "Ava mall Wordis, lase Wordil see parandada ja salvesta uuesti.",
+        "Fail ei ole korras Wordi fail: {said}.",
+        "The file is not a sound Word file: {said}.",
+        "Ava fail Wordis, lase Wordil see parandada ja salvesta uuesti.",
         "Open it in Word, let Word repair it, and save it again.",
     ),
     "template-not-joinable": _message(
         "Koondfailis näeks see välja teisiti kui eraldi failis: {construct}.",
         "The combined file would show this differently from the single file: {construct}.",
-        "Eemalda see mallist või tee see samasuguseks nagu mallis {other}.",
-        "Remove it from the template, or make it the same as in {other}.",
+        "Eemalda see failist või tee see samasuguseks nagu failis {other}.",
+        "Remove it from the file, or make it the same as in {other}.",
     ),
     "template-compatibility": _message(
-        "Mallil on teised Wordi ühilduvussätted kui mallil {other} ({construct}); koondfailis"
+        "Failil on teised Wordi ühilduvussätted kui failil {other} ({construct}); koondfailis"
         " võivad read ja lehed jaguneda teisiti kui eraldi failis.",
-        "The template has other compatibility settings of Word than {other} ({construct}); lines"
+        "The file has other compatibility settings of Word than {other} ({construct}); lines"
         " and pages of the combined file may break elsewhere.",
         "Ühtlusta sätted Wordis: vali Fail → Teave → Teisenda ja salvesta mall.",
-        "Make them equal in Word: choose File → Info → Convert, and save the template.",
+        "Make them equal in Word: choose File → Info → Convert, and save the file.",
         Severity.WARNING,
     ),
     "word-part-name": _message(
@@ -1638,10 +1638,10 @@ MESSAGES: dict[str, Message] = {
         "and its hash were changed.",
     ),
     "template-misfit": _message(
-        "Mall ei sobi selle dokumendiga: {said}.",
-        "The template does not fit this document: {said}.",
-        "Kontrolli malli käsuga check. Kinnitatud käskkirja mall taasta varukoopiast.",
-        "Run check for the faults of the template. Restore that of a confirmed directive from a "
+        "Fail ei sobi selle dokumendiga: {said}.",
+        "The file does not fit this document: {said}.",
+        "Kontrolli faili käsuga check. Kinnitatud käskkirja fail taasta varukoopiast.",
+        "Run check for the faults of the file. Restore that of a confirmed directive from a "
         "backup.",
     ),
     "confirmed-missing": _message(

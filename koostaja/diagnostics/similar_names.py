@@ -19,7 +19,7 @@ _CLASSES, _COUNTED = 64, 8
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """Return the existing name most like a misspelt one; "" if none is near.
+    """Return the existing name most like a misspelt one; "" if none is near. It is another name.
 
     Two names have at most as many characters in common as they have of each kind; this rules
     out nearly all before any are aligned, which takes a hundred times as long.
@@ -32,7 +32,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     best: tuple[float, str, str] = (0.0, "", "")
     for one in names:
         composed = normalize("NFC", one)
-        if _most_common(sought, composed) < max(_LEAST, best[0]):
+        if one == name or _most_common(sought, composed) < max(_LEAST, best[0]):
             continue
         matcher.set_seq1(composed)
         likeness = matcher.ratio()

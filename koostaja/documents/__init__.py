@@ -29,7 +29,14 @@ from koostaja.documents.document import (
     fingerprint,
 )
 from koostaja.documents.explanation import explain_document
-from koostaja.documents.name_values import TITLES_IN_CAPITALS, named_form, unknown_form
+from koostaja.documents.name_values import (
+    OWN_NAMES,
+    POST_VALUES,
+    TITLE_FORMS,
+    UNIT_VALUES,
+    named_form,
+    unknown_form,
+)
 from koostaja.documents.parameters import repeated_wording
 from koostaja.documents.register import (
     REGISTER,
@@ -49,10 +56,13 @@ __all__ = [
     "DIRECTIVE_VALUES",
     "ENTRY_KEYS",
     "FILE_VALUES",
+    "OWN_NAMES",
     "POSITION_VALUES",
+    "POST_VALUES",
     "REGISTER",
     "RESTRICTION_VALUES",
-    "TITLES_IN_CAPITALS",
+    "TITLE_FORMS",
+    "UNIT_VALUES",
     "Annex",
     "AssembledDirective",
     "Assembly",

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from koostaja.text.dates import date_from, date_numeric, date_of, date_on
-from koostaja.text.genitive import genitive
 from koostaja.text.lists import number_ranges
-from koostaja.workspace import Act, Organisation, Workspace, parse_annex_range
+from koostaja.workspace import Act, Organisation, Workspace, genitive_of, parse_annex_range
 
 __all__ = ["day_in_forms", "day_values", "earlier_acts"]
 
@@ -29,9 +28,9 @@ def day_values(organisation: Organisation, key: str, iso: str) -> Values:
     """Return a day in the forms that sentences need."""
     return {
         **day_in_forms(organisation, f"{key}_date", iso),
-        f"{key}_of": date_of(iso),
-        f"{key}_on": date_on(iso),
-        f"{key}_from": date_from(iso),
+        f"{key}_of": date_of(iso, organisation.language),
+        f"{key}_on": date_on(iso, organisation.language),
+        f"{key}_from": date_from(iso, organisation.language),
     }
 
 
@@ -48,7 +47,7 @@ def _act(workspace: Workspace, prefix: str, data: Mapping[str, Any]) -> Values:
     return {
         f"{prefix}_number": data["number"],
         **day_in_forms(workspace.organisation, f"{prefix}_date", data["date"]),
-        f"{prefix}_date_of": date_of(data["date"]),
+        f"{prefix}_date_of": date_of(data["date"], workspace.organisation.language),
         f"{prefix}_title": data.get("title") or (act.title if act else None),
         f"{prefix}_annexes": number_ranges(annexes, workspace.organisation.language) or None,
         f"{prefix}_annex": str(annexes[0]) if len(annexes) == 1 else None,
@@ -71,11 +70,10 @@ def _signed_by(
     name, _, office = (act.signed_by[0] if act and act.signed_by else "").partition(", ")
     office = data.get("office") or office
     known = (one.genitive for one in organisation.signatories.values() if one.office == office)
-    declined = (
-        data.get("office_genitive") or next(known, "") or (genitive(office) if office else "")
-    )
+    given = data.get("office_genitive") or next(known, "")
+    declined = genitive_of(office, given, language=organisation.language)
     return {
         f"{prefix}_signatory": data.get("signatory") or name or None,
         f"{prefix}_office": office or None,
-        f"{prefix}_office_genitive": declined or None,
+        f"{prefix}_office_genitive": declined,
     }

@@ -31,7 +31,6 @@ from koostaja.documents.restriction import (
 from koostaja.source import Pointer, Source
 from koostaja.text.capitals import capitalised, in_capitals
 from koostaja.text.dates import date_of
-from koostaja.text.genitive import genitive
 from koostaja.text.lists import number_ranges
 from koostaja.workspace import (
     DAYS,
@@ -40,6 +39,7 @@ from koostaja.workspace import (
     PlannedAnnex,
     Position,
     Workspace,
+    genitive_of,
 )
 
 __all__ = [
@@ -131,7 +131,9 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         "directive_title_upper": in_capitals(data["title"]),
         "number": data.get("number") or organisation.blank_number,
         **day_in_forms(organisation, "date", data.get("date", "")),
-        "date_of": date_of(data["date"]) if "date" in data else organisation.blank_date,
+        "date_of": date_of(data["date"], organisation.language)
+        if "date" in data
+        else organisation.blank_date,
         "annexes": number_ranges(
             (int(one.number) for one in directive.annexes), organisation.language
         ),
@@ -223,9 +225,10 @@ def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
 
 def _titled(workspace: Workspace, one: PlannedAnnex) -> Values:
     """A document or Word file by the title that the directive gives it."""
+    language = workspace.organisation.language
     within = workspace.organisation.within_sentence(one.title)
-    of = one.entry.get("title_genitive") or genitive(within)
+    of = genitive_of(within, one.entry.get("title_genitive"), language=language)
     return {
-        **title_values(workspace.organisation.language, capitalised(one.title), within, of),
+        **title_values(language, capitalised(one.title), within, of),
         **dict.fromkeys(UNIT_VALUES, ""),
     }

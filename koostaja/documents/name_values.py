@@ -10,14 +10,15 @@ from typing import NamedTuple
 from koostaja.diagnostics import Terms
 from koostaja.text.capitals import capitalised, in_capitals
 from koostaja.text.cases import CASES, GENITIVE
-from koostaja.workspace import Organisation, Position, Workspace, name_forms
+from koostaja.workspace import Organisation, Position, Workspace, genitive_of, name_forms
 
 __all__ = [
     "NAME_VALUES",
     "OFFICE_VALUES",
     "ORGANISATION_VALUES",
+    "OWN_NAMES",
     "POST_VALUES",
-    "TITLES_IN_CAPITALS",
+    "TITLE_FORMS",
     "UNIT_VALUES",
     "NameForm",
     "is_rare",
@@ -53,8 +54,10 @@ POST_VALUES = (
 NAME_VALUES = (*ORGANISATION_VALUES, *OFFICE_VALUES, *UNIT_VALUES, *POST_VALUES)
 
 
-TITLES_IN_CAPITALS = frozenset(("title_upper", "directive_title_upper"))
-"""Values that print a document's title itself, so that its field need not be printed."""
+TITLE_FORMS = frozenset((*POST_VALUES, "directive_title_upper"))
+"""Values that print a document's title, so that its field need not be printed."""
+OWN_NAMES = frozenset((*POST_VALUES, *UNIT_VALUES))
+"""Values that print what a position says of itself: its title and its unit."""
 _ALWAYS_KEPT = frozenset(
     f"{name}{form}" for name in ("organisation", "office", "unit", "title")
     for form in ("", "_lower", "_genitive", "_genitive_lower")
@@ -104,8 +107,8 @@ def organisation_values(organisation: Organisation) -> Values:
         "organisation": organisation.name,
         "organisation_upper": in_capitals(organisation.name),
         **_in("organisation", organisation.own_forms()),
-        "organisation_genitive": organisation.genitive,
-        "organisation_genitive_upper": in_capitals(organisation.genitive),
+        "organisation_genitive": organisation.genitive or None,
+        "organisation_genitive_upper": in_capitals(organisation.genitive) or None,
     }
 
 
@@ -117,7 +120,7 @@ def office_values(organisation: Organisation, signatory: str) -> Values:
     return {
         "office": one.office,
         **_in("office", organisation.office_forms(signatory)),
-        "office_genitive": one.genitive,
+        "office_genitive": one.genitive or None,
     }
 
 
@@ -127,8 +130,7 @@ def unit_values(organisation: Organisation, unit: str) -> Values:
     if one is None:  # a check reports it
         return dict.fromkeys(UNIT_VALUES, "")
     words, own = organisation.unit_words(unit), organisation.own_unit_forms(unit)
-    before = organisation.below(unit, "")
-    below = {case: form and before + form for case, form in own.items()}
+    below = {case: organisation.below(unit, form) for case, form in own.items()}
     return {
         "unit": words,
         "unit_upper": in_capitals(words),
@@ -137,19 +139,21 @@ def unit_values(organisation: Organisation, unit: str) -> Values:
         "unit_genitive": organisation.unit_genitive(unit),
         "unit_own": one.name,
         **_in("unit_own", own),
-        "unit_own_genitive": one.genitive,
+        "unit_own_genitive": one.genitive or None,
     }
 
 
 def post_values(workspace: Workspace, position: Position) -> Values:
     """Return the values of a post's title, where its layout says which field that is."""
+    name, given = position.given_title_within or position.written_title, position.given_title_forms
+    language = workspace.organisation.language
     return title_values(
-        workspace.organisation.language,
+        language,
         position.title,
         title_within(workspace, position),
-        position.title_genitive,
-        position.given_title_within or position.written_title,
-        position.given_title_forms,
+        genitive_of(name, given.get(GENITIVE), language=language),
+        name,
+        given,
     )
 
 

@@ -29,6 +29,9 @@ def resolve_unit(
         return (RawItem(value["as"], place.at("as").origin(), address),)
     name = Place(organisation.source, ("units", id, "name"), place.route)
     words = organisation.unit_in_form(id, field.unit_form, field.capital)
+    if words is None:
+        resolver.trace.report("unknown-genitive", name, {"name": organisation.unit_words(id)})
+        return ()
     return (RawItem(words, name.origin(), f"{address}/{id}"),)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.documents.document import Document, Section, fingerprint
@@ -44,16 +44,30 @@ class Summary(NamedTuple):
     """The first day on which the post no longer exists; "" if it stays."""
     yes: tuple[str, ...] = ()
     """The flags that it answers with yes, by path."""
+    own_names: tuple[str, ...] = ()
+    """The wanted forms of its title and unit: "name\tform"."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The wanted forms of its title and unit."""
+        return dict(one.split("\t", 1) for one in self.own_names)
 
     def exists(self, day: str) -> bool:
         """Return whether the post exists on a day, an ISO date."""
         return not self.until or day < self.until
 
 
-def summarize(position: Position, document: Document | None, *, words: bool = False) -> Summary:
+def summarize(
+    position: Position,
+    document: Document | None,
+    *,
+    words: bool = False,
+    names: Collection[str] = (),
+) -> Summary:
     """Summarize a position with its document; ``words`` adds a hash of its words.
 
-    Without a document, the summary has no facts and no files.
+    ``names`` are the wanted forms of its title and unit. Without a document, the summary has
+    no facts and no files.
     """
     return Summary(
         position.id,
@@ -71,6 +85,9 @@ def summarize(position: Position, document: Document | None, *, words: bool = Fa
         position.posts_in_words("superior"),
         position.until,
         tuple(document.yes) if document else (),
+        tuple(f"{name}\t{document.values.get(name) or ''}" for name in sorted(names))
+        if document
+        else (),
     )
 
 

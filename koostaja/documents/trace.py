@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from koostaja.diagnostics import MAX_FINDINGS, Problem, Related, Terms, nearest, type_term
+from koostaja.diagnostics import MAX_FINDINGS, Problem, Related, Terms, nearest, wrong_type_values
 from koostaja.documents.places import Place, PointReference
 
 __all__ = ["Trace"]
@@ -89,8 +89,7 @@ class Trace:
     def report_wrong_type(self, found: object, expected: str, place: Place) -> None:
         """Report a value of the wrong type; ``expected`` is a type's name in JSON Schema."""
         in_brackets = expected == "string" and place.source.is_in_brackets(place.pointer)
-        keys = ("quoted string",) if in_brackets else (expected,)
-        values = {"found": type_term(found), "expected": Terms(keys)}
+        values = wrong_type_values(found, (expected,), in_brackets=in_brackets)
         self.report("wrong-type", place, values)
 
     def report_excluding_keys(self, key: str, other: str, place: Place) -> None:

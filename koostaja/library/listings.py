@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from koostaja.documents import Assembly, Document, assemble
+from koostaja.diagnostics import TERMS
+from koostaja.documents import Assembly, Document, assemble, words_hash
 from koostaja.library.uses import document_uses
 from koostaja.text.dates import date_numeric
 from koostaja.text.letters import sort_key
 from koostaja.text.table import Table
-from koostaja.workspace import Clause, Layout, WordingName, Workspace
+from koostaja.workspace import Clause, Layout, Timeline, WordingName, Workspace
 
 __all__ = ["LISTINGS", "library_share", "listing"]
 
 
-def _positions(workspace: Workspace, assembly: Assembly, day: str) -> Table:
+def _positions(workspace: Workspace, assembly: Assembly, day: str, _lang: str) -> Table:
     """List the posts that exist on a day."""
     positions = workspace.positions
     return _listed(
@@ -28,9 +29,24 @@ def _positions(workspace: Workspace, assembly: Assembly, day: str) -> Table:
     )
 
 
-def _documents(workspace: Workspace, assembly: Assembly, _: str) -> Table:
+def _documents(workspace: Workspace, assembly: Assembly, _day: str, lang: str) -> Table:
+    """List what is no post, with the annex that confirmed it and whether it differs from that."""
     is_post = workspace.positions.is_post
-    return _listed(workspace, [one for one in assembly.positions if not is_post(one.id)])
+    documents = {one.id: one for one in assembly.positions if not is_post(one.id)}
+    former = {old: id for id in documents for old in workspace.positions[id].formerly}
+    timeline = Timeline(workspace.ledger, former)
+    table = _listed(workspace, list(documents.values()))
+    rows = []
+    for id, title, _unit, layout, percent in table.rows:
+        by = timeline.last(id)
+        one = documents[id]
+        differs = by and by.annex.words and not by.annex.says(words_hash(one), one.yes, one.values)
+        act = f"{date_numeric(by.act.date)} nr {by.act.number}" if by else ""
+        annex = by.annex.number if by else ""
+        rows.append((id, title, layout, percent, act, annex, TERMS[lang]["yes"] if differs else ""))
+    columns = ("id", "title", "layout", "from library", "directive", "annex", "changed since")
+    total = ("", "", "", table.total[-1], "", "", "") if rows else ()
+    return Table(columns, tuple(rows), total)
 
 
 def _listed(workspace: Workspace, listed: Sequence[Document]) -> Table:
@@ -68,7 +84,7 @@ def _by_role(document: Document, role: str, layout: Layout) -> str:
     return str(document.section(field.pointer) or "") if field else ""
 
 
-def _clauses(workspace: Workspace, assembly: Assembly, _: str) -> Table:
+def _clauses(workspace: Workspace, assembly: Assembly, *_: str) -> Table:
     uses = _documents_by_clause(assembly)
     rows = [
         (
@@ -97,7 +113,7 @@ def _first_words(clause: Clause) -> str:
     return " / ".join(texts) if clause.body.lines else next(iter(texts), "")
 
 
-def _directives(workspace: Workspace, assembly: Assembly, _: str) -> Table:
+def _directives(workspace: Workspace, assembly: Assembly, *_: str) -> Table:
     """List drafts and the directives confirmed here, by id."""
     rows = [
         _directive(
@@ -121,7 +137,7 @@ def _directive(id: str, number: str, date: str, title: str, annexes: int) -> tup
     return id, number, date_numeric(date) if date else "", title, str(annexes)
 
 
-LISTINGS: Mapping[str, Callable[[Workspace, Assembly, str], Table]] = {
+LISTINGS: Mapping[str, Callable[[Workspace, Assembly, str, str], Table]] = {
     "positions": _positions,
     "documents": _documents,
     "clauses": _clauses,
@@ -130,10 +146,11 @@ LISTINGS: Mapping[str, Callable[[Workspace, Assembly, str], Table]] = {
 """The tables by what they list."""
 
 
-def listing(kind: str, workspace: Workspace, day: str = "") -> Table:
+def listing(kind: str, workspace: Workspace, day: str = "", lang: str = "") -> Table:
     """Return a table by its name in ``LISTINGS``, of all documents of a workspace.
 
-    ``day`` is an ISO date: posts that do not exist on it are left out.
+    ``day`` is an ISO date: posts that do not exist on it are left out. ``lang`` is the language of
+    words in the table, by default the workspace's.
     """
     assembly, _ = assemble(workspace)
-    return LISTINGS[kind](workspace, assembly, day)
+    return LISTINGS[kind](workspace, assembly, day, lang or workspace.organisation.language)

@@ -8,6 +8,7 @@ from koostaja.release.correct import correct_directive
 from koostaja.release.keep import keep_container
 from koostaja.release.propose import (
     ProposalRequest,
+    changed_documents,
     positions_to_confirm,
     propose_directives,
     request_problems,
@@ -24,6 +25,7 @@ __all__ = [
     "FileAnswer",
     "ProposalRequest",
     "ReturnedFile",
+    "changed_documents",
     "confirm_directive",
     "correct_directive",
     "drafts_that_end",

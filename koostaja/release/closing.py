@@ -42,10 +42,12 @@ def planned_directives(
     """Return what directives confirm and end: one for each unit if ``by_unit``, and each day.
 
     Posts that end on the day when a directive takes effect end with that one; those of
-    other days have a directive of their own.
+    other days have a directive of their own. If nothing is confirmed, a given day is that of
+    the repeals.
     """
     planned: dict[tuple[str, str], PlannedDirective] = {}
-    for one, day in [*((one, in_force) for one in confirms), *((one, one.until) for one in ends)]:
+    ending = [(one, one.until if confirms else in_force or one.until) for one in ends]
+    for one, day in [*((one, in_force) for one in confirms), *ending]:
         key = one.unit if by_unit else "", day
         before = planned.get(key, PlannedDirective(*key))
         planned[key] = (

@@ -181,7 +181,8 @@ def _confirm(
     if has_errors(problems):
         return Result({}, problems)
     own = file_bytes(workspace.root, signed)
-    record = new_record(workspace.organisation, checked.assembled.directive, release)
+    asked = {one.template_file: filled.template.names for one, filled in checked.filled.items()}
+    record = new_record(workspace.organisation, checked.assembled.directive, release, asked)
     try:
         contents = _contents(worker, release, checked, signed)
     except OSError as error:  # a template was deleted since it was read

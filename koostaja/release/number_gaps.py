@@ -13,7 +13,7 @@ from typing import Any
 
 from koostaja.diagnostics import LANGUAGES
 from koostaja.source import Pointer, parse_pointer, pointer_text
-from koostaja.text.dates import DATE_PART, DATE_PARTS, DateForm, date_numeric, date_of
+from koostaja.text.dates import DATE_PART, DATE_PARTS, ENGLISH_DATE, DateForm, date_numeric, date_of
 from koostaja.workspace import fill_parameters
 
 __all__ = ["PLACEHOLDER_DATE", "PLACEHOLDER_NUMBER", "fill_gaps", "find_gaps", "printed_forms"]
@@ -66,7 +66,8 @@ def find_gaps(
     """
     printed = printed_forms(PLACEHOLDER_NUMBER, PLACEHOLDER_DATE)
     placeholders = {printed[name]: f"{{{name}}}" for name in ("number", "date", "date_of")}
-    placeholders |= {one.printed(PLACEHOLDER_DATE): _gapped(one) for one in date_forms}
+    all_forms = (*date_forms, ENGLISH_DATE)
+    placeholders |= {one.printed(PLACEHOLDER_DATE): _gapped(one) for one in all_forms}
     longest_first = sorted(placeholders.items(), key=lambda one: -len(one[0]))
     found = {}
     for at, text, gapped in _differences(texts, with_placeholders, ()):

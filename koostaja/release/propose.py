@@ -24,6 +24,7 @@ from koostaja.workspace import Timeline, Workspace
 __all__ = [
     "ProposalRequest",
     "Proposals",
+    "changed_documents",
     "positions_to_confirm",
     "propose_directives",
     "request_problems",
@@ -95,12 +96,24 @@ def requested_positions(overview: Overview, request: ProposalRequest) -> list[Su
     ]
 
 
+def changed_documents(overview: Overview) -> list[Summary]:
+    """Return the documents that are no posts whose text is not that of the annex in force."""
+    return [one for one in overview.others if _differs_from_annex(overview.timeline, one)]
+
+
+def _differs_from_annex(timeline: Timeline, one: Summary) -> bool:
+    last = timeline.last(one.id)
+    if last is None or not last.annex.words:
+        return False
+    return not last.annex.says(one.words, one.yes, one.names)
+
+
 def _differs(timeline: Timeline, one: Summary, requested: Collection[str]) -> bool:
     last = timeline.last(one.id)
     if last is None:
         return True
     annex = last.annex
-    return not annex.says(one.words, one.yes) if annex.words else one.id in requested
+    return not annex.says(one.words, one.yes, one.names) if annex.words else one.id in requested
 
 
 def propose_directives(

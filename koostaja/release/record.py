@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from koostaja.builder import engine_fingerprint
-from koostaja.documents import Annex, document_data, words_hash
+from koostaja.documents import OWN_NAMES, Annex, Document, document_data, words_hash
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import RECORD, annex_text, base_name, directive_text
-from koostaja.release.rendering import Release
+from koostaja.release.rendering import Release, is_made_elsewhere
 from koostaja.workspace import Act, Directive, Organisation, record_text, text_hash
 
 __all__ = [
@@ -65,9 +65,15 @@ def series_of(organisation: Organisation, card: Mapping[str, str]) -> str:
 
 
 def new_record(
-    organisation: Organisation, directive: Directive, release: Release
+    organisation: Organisation,
+    directive: Directive,
+    release: Release,
+    asked: Mapping[str, Collection[str]],
 ) -> dict[str, Any]:
-    """Return the record of a directive, without the hashes of its files."""
+    """Return the record of a directive, without the hashes of its files.
+
+    ``asked`` are the names of values that templates ask for, by the template.
+    """
     data = directive.data
     signing = [organisation.signatories[id] for id in directive.signatories]
     signed_by = [f"{one.name}, {one.office}" for one in signing]
@@ -86,6 +92,7 @@ def new_record(
                 "text": annex_text(one.number),
                 "words": _words(release, one),
                 **({"yes": list(one.document.yes)} if one.document.answers else {}),
+                **({} if is_made_elsewhere(one.document) else _own_names(one.document, asked)),
             }
             for one in release.annexes
         ],
@@ -98,6 +105,24 @@ def new_record(
         "register": dict(release.card),
         "engine": engine_fingerprint(),
     }
+
+
+def _own_names(
+    document: Document, templates: Mapping[str, Collection[str]]
+) -> dict[str, dict[str, str]]:
+    """Return what an annex prints of its title and unit outside of its sections.
+
+    The title of a document that has no section for it is always kept.
+    """
+    names = (
+        OWN_NAMES.intersection(templates[document.template_file], document.values)
+        - document.body.named.keys()
+    )
+    titled = [str(key) for key in document.titled.pointer]
+    if document.values.get("title") and not document.section(titled):
+        names |= {"title"}
+    found = {name: document.values[name] or "" for name in sorted(names)}
+    return {"names": found} if found else {}
 
 
 def _named(annex: Annex) -> dict[str, str]:

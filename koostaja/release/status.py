@@ -43,6 +43,8 @@ class PositionStatus(NamedTuple):
     """Where it differs, if the annex's text is kept."""
     until: str = ""
     """The first day on which the post no longer exists; "" if it stays or is unknown."""
+    has_ended: bool = False
+    """Whether the post no longer exists on that day."""
 
     @property
     def confirmation(self) -> Confirmation | None:
@@ -71,11 +73,13 @@ def _of_valid(overview: Overview, one: Summary, day: str) -> PositionStatus:
     is_valid = on_day.state in (LegalState.IN_FORCE, LegalState.FUTURE)
     confirmation = on_day.confirmation if is_valid else None
     annex = confirmation.annex if confirmation else None
-    changed = not annex.says(one.words, one.yes) if annex and annex.words else None
+    changed = not annex.says(one.words, one.yes, one.names) if annex and annex.words else None
     changes: tuple[ChangedSection, ...] = ()
     if confirmation and changed and not confirmation.act.is_bare:
         changes = tuple(_changes(overview.workspace, one.id, confirmation))
-    return PositionStatus(on_day, one.title, one.unit, True, changed, changes, one.until)
+    return PositionStatus(
+        on_day, one.title, one.unit, True, changed, changes, one.until, not one.exists(day)
+    )
 
 
 def _changes(workspace: Workspace, id: str, confirmation: Confirmation) -> Iterator[ChangedSection]:

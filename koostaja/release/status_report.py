@@ -24,23 +24,32 @@ def status_table(found: Sequence[PositionStatus], lang: str) -> Table:
 
 
 def _row(one: PositionStatus, terms: dict[str, str]) -> tuple[str, ...]:
-    by, since = one.confirmation, one.on_day.since
+    by = one.confirmation
+    is_repealed = one.on_day.state is LegalState.REPEALED
     sections = "; ".join(map(str, one.changes)) or terms["yes"]
-    changed = {True: sections, False: "", None: "?" if by else ""}[one.changed]
+    changed = {True: sections, False: "", None: "?" if by and not is_repealed else ""}[one.changed]
     return (
         one.on_day.position or "–",
         one.title,
         _state(one, terms),
         f"{date_numeric(by.act.date)} nr {by.act.number}" if by else "",
         by.annex.number if by else "",
-        date_numeric(since) if since else "",
+        date_numeric(by.act.in_force) if by else "",
         changed if one.present else terms["gone"],
     )
 
 
 def _state(one: PositionStatus, terms: dict[str, str]) -> str:
-    state = terms[f"state.{one.on_day.state.value}"]
-    return f"{state}, {terms['ends'].format(date_numeric(one.until))}" if one.until else state
+    state, by = terms[f"state.{one.on_day.state.value}"], one.confirmation
+    if one.on_day.state is LegalState.REPEALED and by and by.ending:
+        day, act = date_numeric(by.ending.day), by.ending.act
+        return terms["repealed by"].format(state, day, f"{date_numeric(act.date)} nr {act.number}")
+    if not one.until:
+        return state
+    code = "ends"
+    if one.has_ended:
+        code = "overdue" if one.on_day.state is LegalState.IN_FORCE else "ended"
+    return f"{state}, {terms[code].format(date_numeric(one.until))}"
 
 
 def status_json(found: Sequence[PositionStatus], organisation: Organisation) -> str:

@@ -7,7 +7,7 @@ where the workspace has its own form of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -99,13 +99,22 @@ class Schema:
         return texts != data and all(one.accepts(texts) for one in self._validators)
 
     def explain(self, source: Source) -> list[Problem]:
-        """Report the violations in plain words."""
-        found = (
-            problem
-            for one in self._validators
-            for problem in violation_problems(one.errors(source.data), source)
-        )
-        return first_findings(found)
+        """Report the violations in plain words.
+
+        What the engine can print is wider than what the schema of a layout allows: a fault that
+        the schema reports is not reported again.
+        """
+        return first_findings(self._violations(source))
+
+    def _violations(self, source: Source) -> Iterator[Problem]:
+        reported = set[tuple[str, str]]()
+        for one in self._validators:
+            found = []
+            for problem in violation_problems(one.errors(source.data), source):
+                if (problem.code, problem.path) not in reported:
+                    found.append((problem.code, problem.path))
+                    yield problem
+            reported.update(found)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from koostaja.diagnostics import Problem, Terms, nearest, type_term
+from koostaja.diagnostics import Problem, Terms, nearest, wrong_type_values
 from koostaja.source import Pointer, Source, value_text
 
 __all__ = ["violation_problems"]
@@ -84,9 +84,8 @@ def _missing_dependents(violation: _Violation, source: Source, at: Pointer) -> I
 def _wrong_type(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
     expected = violation.validator_value
     keys = (expected,) if isinstance(expected, str) else tuple(expected)
-    if "string" in keys and source.is_in_brackets(at):
-        keys = tuple("quoted string" if key == "string" else key for key in keys)
-    values = {"found": type_term(violation.instance), "expected": Terms(keys)}
+    in_brackets = "string" in keys and source.is_in_brackets(at)
+    values = wrong_type_values(violation.instance, keys, in_brackets=in_brackets)
     yield source.problem("wrong-type", at, values)
 
 

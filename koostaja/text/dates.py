@@ -17,6 +17,7 @@ from koostaja.text.cases import ENDINGS, GENITIVE
 __all__ = [
     "DATE_PART",
     "DATE_PARTS",
+    "ENGLISH_DATE",
     "DateForm",
     "date_from",
     "date_numeric",
@@ -176,20 +177,26 @@ def date_numeric(iso: str) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
-def date_of(iso: str) -> str:
+ENGLISH_DATE = DateForm("{day} {month} {year}", "en")
+"""A day in words in English, which has no cases: ``1 December 2025``."""
+
+
+def date_of(iso: str, language: str = "et") -> str:
     """Return a day in the genitive, as in names of acts: ``2025. aasta 1. detsembri``."""
+    if language == "en":
+        return ENGLISH_DATE.printed(iso)
     day = date.fromisoformat(iso)
     return f"{day.year}. aasta {day.day}. {_MONTHS_GENITIVE[day.month - 1]}"
 
 
-def date_on(iso: str) -> str:
+def date_on(iso: str, language: str = "et") -> str:
     """Return a day on which something happens: ``2025. aasta 1. detsembril`` (adessive)."""
-    return f"{date_of(iso)}l"
+    return date_of(iso, language) + ("" if language == "en" else "l")
 
 
-def date_from(iso: str) -> str:
+def date_from(iso: str, language: str = "et") -> str:
     """Return a day from which something is in force: ``2026. aasta 1. jaanuarist`` (elative)."""
-    return f"{date_of(iso)}st"
+    return date_of(iso, language) + ("" if language == "en" else "st")
 
 
 def said_day(text: str, iso: str) -> str:

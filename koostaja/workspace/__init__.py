@@ -23,7 +23,7 @@ from koostaja.workspace.confirmed_files import (
     malformed,
     text_hash,
 )
-from koostaja.workspace.declined_names import name_forms
+from koostaja.workspace.declined_names import genitive_of, name_forms
 from koostaja.workspace.directives import Directive, PlannedAnnex, directive_form, template_name
 from koostaja.workspace.in_force import (
     Confirmation,
@@ -99,6 +99,7 @@ __all__ = [
     "find_root",
     "format_annex_ranges",
     "gaps",
+    "genitive_of",
     "has_gap",
     "id_problem",
     "ids_on_record",

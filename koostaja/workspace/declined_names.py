@@ -14,6 +14,11 @@ DECLINING_LANGUAGE = "et"
 """The language whose nouns the table has; in others every form is given."""
 
 
+def genitive_of(name: str, given: str | None, *, language: str) -> str | None:
+    """Return a name's genitive as given, or by the table; None where neither has it."""
+    return given or (genitive(name) if name and language == DECLINING_LANGUAGE else None)
+
+
 def name_forms(
     name: str, of: str | None, given: Mapping[str, str], *, language: str
 ) -> Mapping[str, str | None]:

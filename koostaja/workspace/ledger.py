@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from koostaja.files.paths import (
@@ -50,15 +51,22 @@ class RecordedAnnex(NamedTuple):
     """The name of a Word file that was made elsewhere."""
     yes: tuple[str, ...] | None = None
     """The flags that it answers with yes, by path; None if the record does not say."""
+    names: Mapping[str, str] = MappingProxyType({})
+    """Its title if no section has it, and what its template prints of title and unit, by value."""
 
     @property
     def id(self) -> str:
         """The id of the position or document; "" if it is not known, or has none."""
         return self.position or self.document
 
-    def says(self, words: str, yes: Collection[str]) -> bool:
-        """Return whether it says what a document with these words and answers says now."""
-        return self.words == words and self.yes in (None, tuple(yes))
+    def says(self, words: str, yes: Collection[str], names: Mapping[str, str | None]) -> bool:
+        """Return whether it says what a document with these words and answers says now.
+
+        ``names`` are the document's values.
+        """
+        same_names = all((names.get(name) or "") == form for name, form in self.names.items())
+        same_answers = self.yes in (None, tuple(yes))
+        return self.words == words and same_names and same_answers
 
     @property
     def is_post(self) -> bool:
@@ -154,6 +162,12 @@ class Ledger:
     complete_since: str
     """The first day from which no directive is missing; "" if the authority does not say."""
 
+    @property
+    def quoted_names(self) -> frozenset[str]:
+        """The values of titles and units that annexes have printed."""
+        annexes = (annex for act in self.acts for annex in act.annexes)
+        return frozenset(name for annex in annexes for name in annex.names)
+
     def acts_with_files(self, ids: Collection[str] = ()) -> list[Act]:
         """Return the directives that were confirmed here: those of ``ids``, or all."""
         return [act for act in self.acts if not act.is_bare and (not ids or act.id in ids)]
@@ -181,6 +195,7 @@ def read_act(id: str, source: Source) -> Act:
                 one.get("document", ""),
                 one.get("file", ""),
                 tuple(one["yes"]) if "yes" in one else None,
+                one.get("names", {}),
             )
             for one in data.get("annexes", ())
         ),

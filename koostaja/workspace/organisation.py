@@ -185,27 +185,35 @@ class Organisation:
     def _listed(self, unit: str) -> str:
         return ", ".join(one.name for one in self.chain(unit))
 
-    def unit_genitive(self, unit: str) -> str:
+    def unit_genitive(self, unit: str) -> str | None:
         """Return it as a sentence names it: "laste heaolu osakonna asendushoolduse talituse"."""
-        return " ".join(one.genitive for one in self.chain(unit))
+        return self.below(unit, self.units[unit].genitive)
 
-    def unit_genitives(self, unit: str) -> str:
+    def unit_genitives(self, unit: str) -> str | None:
         """Return it after those above it: "laste heaolu osakonna asendushoolduse talitus"."""
         return self.below(unit, self.units[unit].name)
 
-    def below(self, unit: str, form: str) -> str:
-        """Return a form of a unit's own name after the genitives of those above it."""
-        return " ".join((*(one.genitive for one in self.chain(unit)[:-1]), form))
+    def below(self, unit: str, form: str | None) -> str | None:
+        """Return a form of a unit's own name after the genitives of those above it.
 
-    def unit_in_form(self, unit: str, form: str, capital: bool | None) -> str:
+        None if one of these, or the form, is not known.
+        """
+        words = (*(one.genitive for one in self.chain(unit)[:-1]), form)
+        return " ".join(filter(None, words)) if all(words) else None
+
+    def unit_in_form(self, unit: str, form: str, capital: bool | None) -> str | None:
         """Return it as a field prints it: ``chain``, ``own`` or ``genitives``.
 
         By default ``genitives`` are as within a sentence, the others begin with a capital.
+        None if a genitive is needed that is not known.
         """
         if form == "own":
             words = self.units[unit].name
         else:
-            words = self.unit_genitives(unit) if form == "genitives" else self._listed(unit)
+            below = self.unit_genitives(unit) if form == "genitives" else self._listed(unit)
+            if below is None:
+                return None
+            words = below
         is_capital = form != "genitives" if capital is None else capital
         return capitalised(words) if is_capital else words
 

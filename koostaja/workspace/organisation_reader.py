@@ -10,7 +10,7 @@ from typing import Any
 from koostaja.diagnostics import MESSAGES, Problem, Result, Severity, first_findings, nearest
 from koostaja.source import Pointer, Source
 from koostaja.text.dates import DATE_PARTS, DateForm
-from koostaja.text.genitive import genitive
+from koostaja.workspace.declined_names import DECLINING_LANGUAGE, genitive_of
 from koostaja.workspace.organisation import (
     DAYS,
     MAX_UNIT_LEVELS,
@@ -32,7 +32,7 @@ def read_organisation(source: Source) -> Result[Organisation]:
     organisation = Organisation(
         source=source,
         name=data["name"],
-        genitive=_genitive(data, "name"),
+        genitive=_genitive(data, "name", data["language"]),
         forms=data.get("forms", {}),
         language=data["language"],
         ledger_complete_since=data.get("ledger_complete_since", ""),
@@ -41,11 +41,15 @@ def read_organisation(source: Source) -> Result[Organisation]:
         blank_date=data["blanks"]["date"],
         signatories={
             id: Signatory(
-                id, one["name"], one["office"], _genitive(one, "office"), one.get("forms", {})
+                id,
+                one["name"],
+                one["office"],
+                _genitive(one, "office", data["language"]),
+                one.get("forms", {}),
             )
             for id, one in data["signatories"].items()
         },
-        units={id: _unit(id, one) for id, one in data.get("units", {}).items()},
+        units={id: _unit(id, one, data["language"]) for id, one in data.get("units", {}).items()},
         groups={id: _group(id, one) for id, one in data.get("groups", {}).items()},
         abbreviations=frozenset(data.get("abbreviations", ())),
         proper_nouns=tuple(data.get("proper_nouns", ())),
@@ -75,11 +79,11 @@ def read_organisation(source: Source) -> Result[Organisation]:
     return Result(organisation, first_findings(problems))
 
 
-def _unit(id: str, data: Mapping[str, Any]) -> Unit:
+def _unit(id: str, data: Mapping[str, Any], language: str) -> Unit:
     return Unit(
         id,
         data["name"],
-        _genitive(data, "name"),
+        _genitive(data, "name", language),
         data.get("parent"),
         tuple(data.get("formerly", ())),
         tuple(data.get("former_names", ())),
@@ -118,20 +122,25 @@ def _date_form(data: str | Mapping[str, str], language: str) -> DateForm:
     return DateForm(given["text"], given.get("language", language))
 
 
-def _genitive(data: Mapping[str, Any], of: str) -> str:
+def _genitive(data: Mapping[str, Any], of: str, language: str) -> str:
     """Return a name's genitive as given, or by the table; "" if neither has it."""
-    return data.get("genitive") or genitive(data[of]) or ""
+    return genitive_of(data[of], data.get("genitive"), language=language) or ""
 
 
 def _unknown_genitives(organisation: Organisation) -> Iterator[Problem]:
-    """Report names whose genitive neither the file nor the table has."""
+    """Report names whose genitive neither the file nor the table has.
+
+    In a language that the table does not have, one is needed only where it is printed.
+    """
     source, data = organisation.source, organisation.source.data
+    if organisation.language != DECLINING_LANGUAGE:
+        return
     named: list[tuple[Pointer, Mapping[str, Any]]] = [(("name",), data)]
     named += [(("signatories", id, "office"), one) for id, one in data["signatories"].items()]
     named += [(("units", id, "name"), one) for id, one in data.get("units", {}).items()]
     for at, one in named:
         name = one[str(at[-1])]
-        if not _genitive(one, str(at[-1])):
+        if not _genitive(one, str(at[-1]), organisation.language):
             yield source.problem("unknown-genitive", at, {"name": name})
 
 

@@ -14,7 +14,6 @@ from koostaja.schema import FORMERLY, UNTIL, Field, Schema
 from koostaja.source import Pointer, Source, read, value_at
 from koostaja.text.capitals import capitalised
 from koostaja.text.cases import CASES
-from koostaja.text.genitive import genitive
 
 __all__ = ["Layout", "Position", "Positions"]
 
@@ -99,12 +98,6 @@ class Position:
     def name(self) -> str:
         """The title, or the id of a post without one."""
         return self.title or self.id
-
-    @cached_property
-    def title_genitive(self) -> str | None:
-        """The title in the genitive, given or formed; None if that is not certain."""
-        given = self._words("title_genitive")
-        return given or genitive(self.given_title_within or self.written_title)
 
     def _words(self, role: str) -> str:
         """Return the text, or its first paragraph, of the field with a role; "" without one."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from koostaja.diagnostics import Location, Problem, nearest, ordered
+from koostaja.diagnostics import Location, Problem, Terms, nearest, ordered
 from koostaja.documents import Row, Section, is_restriction_value
 from koostaja.docx.contract.alternatives import alternative_problems
 from koostaja.docx.contract.coverage import Way, coverage_problems, own_numbered
@@ -128,7 +128,9 @@ class _PartChecker:
         self._body(tree.body, self.scope)
         return self.problems
 
-    def _add(self, code: str, tag: PageTag, values: Mapping[str, str], similar: str = "") -> None:
+    def _add(
+        self, code: str, tag: PageTag, values: Mapping[str, str | Terms], similar: str = ""
+    ) -> None:
         where = Location(self.file, part=self.part.name, place=tag.place)
         self.problems.append(Problem(code, where, values=values, similar=similar))
 
@@ -175,7 +177,8 @@ class _PartChecker:
             self.asked.append((*way, "items"))
         missing = self._perhaps_missing(way, scope.present)
         if missing:
-            self._add("template-unguarded", self.tags.at_line(node.lineno), {"name": missing})
+            tag = self.tags.at_line(node.lineno)
+            self._add("template-unguarded", tag, _unguarded(missing, tag))
 
     def _perhaps_missing(self, way: Way, present: frozenset[Way]) -> str:
         """Return what a printed name depends on and a document may lack; "" if nothing.
@@ -229,6 +232,15 @@ class _PartChecker:
     def _not_allowed(self, node: nodes.Node) -> None:
         tag = self.tags.at_line(node.lineno)
         self._add("template-tag", tag, {"tag": tag.text, "quote": tag.quote})
+
+
+def _unguarded(name: str, tag: PageTag) -> dict[str, str | Terms]:
+    """Return what remains of a paragraph without a value, and what to ask for it around."""
+    kind, part, mark = ("gap", "words", " ")
+    if tag.is_paragraph_of(name):
+        kind, part, mark = ("empty", "paragraph", "p ")
+    remains, concerned = Terms((f"unguarded.{kind}",)), Terms((f"unguarded.{part}",))
+    return {"name": name, "remains": remains, "part": concerned, "tag": mark}
 
 
 def _is_given(name: str, present: Iterable[Way]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from koostaja.diagnostics import Location, Problem
-from koostaja.documents import TITLES_IN_CAPITALS, OwnNumbered
+from koostaja.documents import TITLE_FORMS, OwnNumbered
 from koostaja.schema import Field, FieldKind
 
 __all__ = ["Way", "coverage_problems"]
@@ -27,6 +27,7 @@ def coverage_problems(file: str, root: Field, asked: Sequence[Way]) -> Iterator[
     the content of them all.
     """
     first = {way: index for index, way in reversed(list(enumerate(asked)))}
+    forms = TITLE_FORMS - {child.key for child in root.sections}
     for field in _printed_fields(root):
         *parent, _ = field.pointer
         ways = [field.pointer, *((*parent, all_of) for all_of in ("fields", "cells"))]
@@ -34,9 +35,7 @@ def coverage_problems(file: str, root: Field, asked: Sequence[Way]) -> Iterator[
             found = field.pointer in first
         else:
             found = any((*way, "items") in first for way in ways)
-            found = found or (
-                _is_title(field) and any((one,) in first for one in TITLES_IN_CAPITALS)
-            )
+            found = found or (_is_title(field) and any((one,) in first for one in forms))
         if not found:
             values = {"field": ".".join(field.pointer)}
             yield Problem("template-missing-section", Location(file), values=values)

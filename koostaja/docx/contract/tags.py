@@ -53,6 +53,15 @@ class PageTag:
     text: str
     place: Place
     quote: str
+    paragraph: str = ""
+    """The whole text of its paragraph."""
+
+    def is_paragraph_of(self, name: str) -> bool:
+        """Return whether its paragraph prints nothing but what a name has."""
+        value = re.compile(rf"\{{\{{ ?{re.escape(name)}(?:[.]\w+)* ?\}}\}}")
+        tags = (" ".join(plain_tag(one).split()) for one in tags_in(self.paragraph))
+        printed = any(map(str.isalnum, without_tags(self.paragraph)))
+        return not printed and all(map(value.fullmatch, tags))
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +88,7 @@ class PartTags:
     @cached_property
     def all(self) -> list[PageTag]:
         """Every tag, in document order."""
-        return [PageTag(tag, one.place, one.quote) for tag, one, _ in self._tags]
+        return [PageTag(tag, one.place, one.quote, one.text) for tag, one, _ in self._tags]
 
     def at_line(self, line: int) -> PageTag:
         """Return the tag on a line of the part's program; a place without words if none."""

@@ -16,7 +16,7 @@ from lxml import etree
 from koostaja.diagnostics import Location, Problem, Related, Result
 from koostaja.documents import (
     REGISTER,
-    TITLES_IN_CAPITALS,
+    TITLE_FORMS,
     Document,
     Item,
     OwnNumber,
@@ -150,7 +150,7 @@ class Filled:
 
     def lost(self) -> list[Problem]:
         """Return the words of the document for which the template has no place."""
-        printed = {id(item) for item in (*self.printed, *self._in_capitals())}
+        printed = {id(item) for item in (*self.printed, *self._in_other_forms())}
         lost = [self._lost(item) for item in self.document.items if id(item) not in printed]
         numbers = [one for one in self.document.own_numbers if id(one) not in printed]
         return [*self._unknown(), *lost, *map(self._lost_number, numbers)]
@@ -160,10 +160,11 @@ class Filled:
         assert number.origin  # it is of this workspace, not of a kept text
         return Problem("lost-number", number.origin.location, number.origin.path, values)
 
-    def _in_capitals(self) -> Iterator[Item]:
-        """Yield the title if a value prints it in capitals."""
-        titled = self.document.titled
-        for item in self.document.items if self.template.names & TITLES_IN_CAPITALS else ():
+    def _in_other_forms(self) -> Iterator[Item]:
+        """Yield the title if a value prints it: in capitals, in a case or as it is."""
+        titled, document = self.document.titled, self.document
+        forms = TITLE_FORMS - document.body.named.keys()
+        for item in document.items if self.template.names & forms else ():
             if item.origin.source is titled.source and item.origin.pointer == titled.pointer:
                 yield item
 

@@ -10,7 +10,7 @@ from koostaja.files.hashes import data_hash
 from koostaja.files.paths import is_kept_word_file
 from koostaja.files.reading import read_file
 from koostaja.release.returned.answers import KeptFile
-from koostaja.text.dates import date_numeric, date_of
+from koostaja.text.dates import ENGLISH_DATE, date_numeric, date_of
 from koostaja.workspace import Act, Workspace
 
 __all__ = ["KeptFiles"]
@@ -51,7 +51,7 @@ class KeptFiles:
 
     def _is_named(self, act: Act, text: str) -> bool:
         """Return whether a directive's number and date occur in a text."""
-        forms = (date_numeric, date_of, *(one.printed for one in self._date_forms))
+        forms = (date_numeric, date_of, *(one.printed for one in (ENGLISH_DATE, *self._date_forms)))
         return act.number in text and any(form(act.date) in text for form in forms)
 
     def _alike(self, acts: Iterable[Act], own: frozenset[str]) -> KeptFile | None:
