@@ -161,7 +161,7 @@ def test_the_data_give_forms_that_the_table_has_not(small: Path) -> None:
     ],
 )
 def test_a_field_prints_a_unit_in_its_form(
-    form: str, capital: dict[str, bool], printed: str, small: Path
+    form: str, capital: dict[str, object], printed: str, small: Path
 ) -> None:
     _fields(small, unit={"x-unit-form": form, **capital}, boss=capital)
     workspace, problems = load(small)
