@@ -9,6 +9,7 @@ from typing import Any
 from koostaja.checks.scopes import DirectiveScope
 from koostaja.diagnostics import Problem, nearest
 from koostaja.source import Pointer, Source
+from koostaja.text.characters import comparable
 from koostaja.text.dates import said_day
 from koostaja.workspace import PlannedAnnex, parse_annex_range
 
@@ -19,6 +20,7 @@ __all__ = [
     "undecided_marks",
     "unknown_signatories",
     "unknown_units",
+    "unnamed_signatories",
     "unprinted_data",
     "wrong_annex_ranges",
 ]
@@ -102,6 +104,17 @@ def unknown_signatories(scope: DirectiveScope) -> Iterator[Problem]:
         if id not in known:
             at: Pointer = ("signatory", index) if several else ("signatory",)
             yield source.problem("unknown-signatory", at, {"id": id}, similar=nearest(id, known))
+
+
+def unnamed_signatories(scope: DirectiveScope) -> Iterator[Problem]:
+    """Report signatories who are not printed although the first one is."""
+    known, given = scope.workspace.organisation.signatories, scope.directive.signatories
+    names = [known[id].name if id in known else "" for id in given]
+    said = "\n".join(comparable(item.text) for item in scope.assembled.document.items)
+    printed = [comparable(name) in said for name in names]
+    for index, name in enumerate(names):
+        if printed[0] and not printed[index]:
+            yield scope.source.problem("unnamed-signatory", ("signatory", index), {"name": name})
 
 
 def unknown_units(scope: DirectiveScope) -> Iterator[Problem]:

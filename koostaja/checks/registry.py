@@ -71,6 +71,7 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             directives.faulty_annexes: "an unknown position, or one that is confirmed twice",
             directives.undecided_marks: "annexes of which it is not said whether they bear a mark",
             directives.templates_of_layouts: "a template that belongs to a layout of positions",
+            directives.unnamed_signatories: "a signatory whom no clause prints beside the first",
             directives.unknown_signatories: "a signatory whom the organisation does not name",
             directives.unknown_units: "a unit that the organisation does not have",
             register_cards.unknown_register_fields: "a field that the register does not have",

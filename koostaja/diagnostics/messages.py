@@ -534,6 +534,15 @@ MESSAGES: dict[str, Message] = {
         "of its own (“annex 1”, “as annexed”), or leave the annex out.",
         severity=Severity.WARNING,
     ),
+    "unnamed-signatory": _message(
+        "Ükski tüüptekst ei trüki allkirjastaja nime „{name}“.",
+        "No clause prints the name of the signatory “{name}”.",
+        "Kasuta allkirja kohal tüüpteksti, mis kordab allkirjastajaid (each: signatory) või "
+        "tsiteerib {{signatory_2}}, või jäta allkirjastaja välja.",
+        "For the signature use a clause that repeats for each signatory (each: signatory) or "
+        "quotes {{signatory_2}}, or leave the signatory out.",
+        severity=Severity.WARNING,
+    ),
     "register-unfilled": _message(
         "Registrivälja „{field}“ väärtus tsiteerib {{{name}}}, mida käskkirjal ei ole.",
         "The value of the register field “{field}” quotes {{{name}}}, which the directive lacks.",
