@@ -114,6 +114,8 @@ class _WordCounts:
 
     def _exchange(self, pieces: Sequence[str], words: Sequence[str]) -> bool:
         """Count words in place of pieces of the PDF if then fewer words differ."""
+        if any(self._printed[one] < times for one, times in Counter(pieces).items()):
+            return False  # they are counted as parts of other words already
         concerned = {*pieces, *words}
         before = sum(self._shortage(one) + self._surplus(one) for one in concerned)
         self._printed.subtract(pieces)
