@@ -105,6 +105,11 @@ SAME: dict[str, tuple[str, Sequence[str], dict[str, object]]] = {
     "right to left": (p(r("שלום עולם 45")), ["45 םלוע םולש"], {}),
     "a script without spaces": (p(r("日本語の文章。")), ["日本語\nの文章。"], {}),
     "letters set apart": (p(r("KÄSKKIRI nr 5")), ["K Ä S K K I R I nr 5"], {}),
+    "letters set apart, one of which is a word": (
+        p(r("JOB DESCRIPTION")) + p(r("category B")),
+        ["J O B D E S C R I P T I O N category B"],
+        {},
+    ),
     "words without a space": (p(r("kord")) + p(r("Lisa")) + p(r("a")), ["kordLisaa"], {}),
     "cells in another order": (table(row("a b", "c", "d e")), ["d e c a b"], {}),
     "cells without a space in another order": (

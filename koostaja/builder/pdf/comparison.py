@@ -16,7 +16,7 @@ from koostaja.docx import read_pages, unpack
 
 __all__ = ["PdfComparison", "compare_files", "comparer"]
 
-_RULES = "2"
+_RULES = "4"
 """Changes when the same files may compare in another way."""
 _MOST_QUOTED = 5
 """How many phrases a problem quotes."""

@@ -72,6 +72,8 @@ class _WordCounts:
         self.raw = [word for page in pages for word in page]
         self._words = list(map(canonical, self.raw))
         self._printed = Counter(self._words)
+        self._used = set[int]()
+        """Places of pieces that are counted as parts of words."""
         self._lowered = Counter[str]()
         """Words in capitals that the PDF has in small letters."""
         self._document = document
@@ -141,6 +143,8 @@ class _WordCounts:
         """Match the first few of some pieces with the words that they are together."""
         joined = ""
         for count, place in enumerate(places, start=1):
+            if place in self._used:
+                return False
             raw = self.raw[place]
             joined += raw
             if len(joined) > longest + _MOST_HYPHENS + joined.count(LINE_END):
@@ -148,10 +152,12 @@ class _WordCounts:
             forms, pieces = joined_forms(joined), [self._words[one] for one in places[:count]]
             found = (row for form in forms for row in sought.get(form, ()))
             if any(self._exchange(pieces, row) for row in found):
+                self._used.update(places[:count])
                 return True
             found = (row for form in forms for row in sought.get(capitals(form), ()))
             lowered = next((row for row in found if self._exchange(pieces, row)), None)
             if lowered:
+                self._used.update(places[:count])
                 self._lowered.update(lowered)
                 return True
             joined = f"{joined[:-1]}{LINE_END}" if raw.endswith("-") else joined
