@@ -99,5 +99,5 @@ def _targets(library: ClauseLibrary, entry: Any) -> Collection[str]:
     clause = library.clauses.get(use.get("use", ""))
     if clause:
         params = (one for name, one in clause.params.items() if name not in given)
-        found += [one.number_of for one in params if one.number_of]
+        found += [one.usual["number_of"] for one in params if "number_of" in one.usual]
     return found
