@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 import koostaja
+from koostaja.authoring.new_files import new_position
 from koostaja.authoring.unsigned import unsigned_position
 from koostaja.builder import check_document
 from koostaja.builder.summaries import read_overview_anew
@@ -143,6 +144,16 @@ def test_a_copy_lacks_what_belongs_to_one_document() -> None:
     copied = source and unsigned_position(source, read_fields(schema, schema_definition("common")))
     assert copied
     assert copied.data == {"layout": "loend", "nimetus": "valvur"}
+
+
+def test_a_blank_position_asks_for_clauses_where_no_words_are_allowed(tmp_path: Path) -> None:
+    root = with_the_list(OWN_NUMBERS, tmp_path / "root")
+    file = root / "schemas" / "loend.schema.json"
+    file.write_text(file.read_text("utf-8").replace("#/$defs/entries", "#/$defs/library"), "utf-8")
+    made, problems = new_position(load(root)[0], "uus", None, "loend")
+    assert problems == []
+    assert made
+    assert 'oigused:\n  - use: ""\n' in made.text
 
 
 def test_a_directive_chooses_what_its_form_offers(tmp_path: Path) -> None:

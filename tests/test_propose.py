@@ -260,6 +260,12 @@ def test_the_annex_of_a_post_that_ends_is_repealed_from_that_day(root: Path) -> 
         "2. Käskkiri jõustub 2026. aasta 30. juunil.",
     ]
     assert not has_errors(koostaja.build(root, root / "build", ["uus"]).problems)
+    assert "välja punktid, mis räägivad kinnitatust: kinnitan-uksuse-juhendid." in done.output
+    assert "kinnitavast käskkirjast: joustub-kuupaeval." in done.output
+    lines = (root / "directives" / "uus.yaml").read_text("utf-8").splitlines()
+    assert lines[(at := lines.index("points:")) + 1].endswith("- kinnitan-uksuse-juhendid")
+    assert "tunnistan-kehtetuks" in lines[at + 2]
+    assert lines[at + 3].startswith("  # Kontrolli: ")
     later = ("propose", SPECIALIST, "--out", "hiljem", "--in-force", "2026-07-05")
     assert run(*later, "-C", str(root)).exit_code == 0
     source, _ = read(root / "directives" / "hiljem.yaml", "hiljem.yaml")
@@ -299,3 +305,65 @@ def test_a_post_that_ends_is_not_confirmed(root: Path) -> None:
     confirm(root, "90", "2026-01-02", sorted(words(root).keys() - {OWNER}))
     close(root, OWNER, "2026-06-30")
     assert "Kinnitada ei ole midagi" in run("propose", "-C", str(root)).output
+
+
+ENDING = """\
+template: act
+title: Ametijuhendi kehtetuks tunnistamine
+signatory: juht
+repeals: [{number: 1, date: 2025-02-01}]
+points: [{text: Muudatus}, repeal]
+"""
+REFERRING = (
+    "points: [{use: confirm, anchor: siin}, {use: kuulub, kus: {number_of: siin}}, {text: Muu}]"
+)
+
+
+def ending(small: Path) -> Path:
+    """A workspace whose clerk was confirmed, and ends."""
+    write_record(small, "a", number="1", date="2025-02-01", annexes=[annex(1, "clerk", words="x")])
+    close(small, "clerk", "2026-06-30")
+    return small
+
+
+def test_a_directive_that_only_repeals_follows_the_last_such(small: Path) -> None:
+    root = ending(small)
+    (root / "directives" / "vana.yaml").write_text(ENDING, "utf-8")
+    done = run("propose", "--lang", "en", "clerk", "--out", "uus", "-C", str(root))
+    assert (done.exit_code, "heck" in done.output) == (0, False)
+    source, _ = read(root / "directives" / "uus.yaml", "x")
+    assert source
+    assert source.data["title"] == "Ametijuhendi kehtetuks tunnistamine"
+    assert source.data["points"] == [{"text": "Muudatus"}, "repeal"]
+    assert source.data["repeals"] == [reference("1", "2025-02-01")]
+    assert source.data["in_force"] == "2026-06-30"
+
+
+def test_points_that_refer_to_what_is_left_out_are_left_out(small: Path) -> None:
+    root = ending(small)
+    with (root / "clauses" / "acts.yaml").open("a", encoding="utf-8") as clauses:
+        clauses.write(
+            "  kuulub: {text: 'Punktis {kus} nimetatud', params: {kus: {}}, basis: law}\n"
+        )
+    own = root / "directives" / "first.yaml"
+    own.write_text(own.read_text("utf-8").replace("points: [confirm]", REFERRING), "utf-8")
+    done = run("propose", "--lang", "en", "clerk", "--out", "uus", "-C", str(root))
+    assert "what is confirmed: confirm, kuulub." in done.output
+    assert "a directive that confirms: Muu." in done.output
+    source, _ = read(root / "directives" / "uus.yaml", "x")
+    assert source
+    assert source.data["points"] == ["repeal", {"text": "Muu"}]
+
+
+def test_a_clause_that_repeals_from_a_day_needs_the_day(small: Path) -> None:
+    write_record(small, "a", number="1", date="2025-02-01", annexes=[annex(1, "clerk", words="x")])
+    acts = small / "clauses" / "acts.yaml"
+    text = acts.read_text(encoding="utf-8")
+    text = text.replace("Tunnistan kehtetuks", "Alates {in_force_date} on kehtetu")
+    text = text.replace("{repealed_date: {},", "{in_force_date: {}, repealed_date: {},")
+    acts.write_text(text, encoding="utf-8")
+    done = run("propose", "clerk", "-C", str(small))
+    assert "[repeal-unfilled]" in done.output
+    assert "{in_force_date}" in done.output
+    dated = run("propose", "clerk", "--in-force", "2026-06-30", "-C", str(small))
+    assert dated.exit_code == 0

@@ -179,8 +179,10 @@ def _row(field: Field, indent: str) -> Iterator[str]:
 
 
 def _list_entry(field: Field, library: ClauseLibrary) -> str:
-    """Return the set of the field's topic if there is exactly one, else a text to write."""
+    """Return the set of the field's topic if there is exactly one, else what is to be written."""
     sets = [one.id for one in library.sets.values() if one.topic == field.topic]
     if len(sets) == 1:
         return f"set: {sets[0]}"
+    if not field.own_words:
+        return 'use: ""'
     return 'text: ""' if field.topic or field.reference else '""'

@@ -12,7 +12,7 @@ from koostaja.source import Pointer
 from koostaja.text.annexes import named_annexes
 from koostaja.text.characters import comparable
 from koostaja.text.lists import number_ranges
-from koostaja.workspace import PlannedAnnex
+from koostaja.workspace import PlannedAnnex, directive_references
 
 __all__ = ["unlisted_annexes"]
 
@@ -23,7 +23,13 @@ _TITLES = ("title", "annex_title")
 
 
 def unlisted_annexes(scope: DirectiveScope) -> Iterator[Problem]:
-    """Report annexes that no point names: by a clause's value, or in words of its own."""
+    """Report annexes that no point names: by a clause's value, or in words of its own.
+
+    Where a clause is unknown, it is not known what the points say.
+    """
+    named = [one.id for one in directive_references(scope.directive) if one.kind == "clause"]
+    if not scope.workspace.library.clauses.keys() >= set(named):
+        return
     left = [one.planned for one in _unlisted(scope) if one.planned]
     for key, is_post in (("confirms", True), ("annexes", False)):
         missing = [one for one in left if one.is_post is is_post]

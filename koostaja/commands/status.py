@@ -21,9 +21,11 @@ from koostaja.commands.console import (
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import TERMS, Problem, counts, has_errors
 from koostaja.release import (
+    PointState,
     ProposalRequest,
     changed_documents,
     drafts_that_end,
+    point_name,
     positions_to_close,
     positions_to_confirm,
     propose_directives,
@@ -121,6 +123,10 @@ def _propose(
         click.echo(TERMS[lang]["day left out"])
     if proposals.lacks_title:
         click.echo(TERMS[lang]["title to change"])
+    for file, points in proposals.points.items():
+        for state in (PointState.LEFT_OUT, PointState.UNSURE):
+            if named := [point_name(one) for one in points if one.state is state]:
+                click.echo(TERMS[lang][state.value].format(file, ", ".join(named)))
     drafts = _other_drafts(overview, {one.id for one in found})
     for draft, ids in [*drafts.items(), *drafts_that_end(overview, ends).items()]:
         click.echo(TERMS[lang]["in a draft"].format(draft, ", ".join(ids)))

@@ -1629,6 +1629,12 @@ MESSAGES: dict[str, Message] = {
         "Alusta käsuga new directive ja täida lüngad.",
         "Start with new directive and fill the gaps.",
     ),
+    "repeal-unfilled": _message(
+        "Kehtetuks tunnistav tüüptekst nõuab väärtusi, mida eelnõus ei ole: {names}.",
+        "The clause that repeals needs values that the draft does not have: {names}.",
+        "Anna jõustumise kuupäev valikuga --in-force või lisa tüüptekst, mis neid ei nõua.",
+        "Give the day with --in-force, or add a clause that does not need these values.",
+    ),
     "no-repealing-clause": _message(
         "Ühegi tüüptekstiga ei saa varasemaid käskkirju nii kehtetuks tunnistada, nagu vaja.",
         "No clause can repeal the earlier directives in the way needed.",

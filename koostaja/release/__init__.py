@@ -5,6 +5,7 @@ from __future__ import annotations
 from koostaja.release.closing import drafts_that_end, positions_to_close
 from koostaja.release.confirm import confirm_directive
 from koostaja.release.correct import correct_directive
+from koostaja.release.draft_points import PointState, point_name
 from koostaja.release.keep import keep_container
 from koostaja.release.propose import (
     ProposalRequest,
@@ -23,6 +24,7 @@ from koostaja.release.verify import verify_directives
 __all__ = [
     "Answer",
     "FileAnswer",
+    "PointState",
     "ProposalRequest",
     "ReturnedFile",
     "changed_documents",
@@ -30,6 +32,7 @@ __all__ = [
     "correct_directive",
     "drafts_that_end",
     "keep_container",
+    "point_name",
     "positions_to_close",
     "positions_to_confirm",
     "propose_directives",

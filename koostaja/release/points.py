@@ -14,6 +14,7 @@ from typing import Any
 from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import Context, directive_context
 from koostaja.files.paths import CLAUSES
+from koostaja.release.draft_points import DraftPoint, PointState, settled_points
 from koostaja.release.quotations import Quoted, quoted_by
 from koostaja.schema import FieldKind
 from koostaja.source import Source
@@ -27,36 +28,65 @@ _REPEALED_ANNEXES = {"repealed_annex", "repealed_annexes"}
 
 def fitting_points(
     workspace: Workspace, data: Mapping[str, Any], model: Source
-) -> Result[list[Any] | None]:
+) -> Result[list[DraftPoint] | None]:
     """Return the points for a directive that has ``data``, taken from ``model``.
 
     None if its form has no list of points. Report a problem if no clause of the workspace can
-    express its repeals.
+    express its repeals. A directive that only repeals, but follows one that confirms, has
+    only its repeal for certain.
     """
     field = workspace.directive_form(model).fields.child("points")
     if field is None or field.kind is not FieldKind.LIST or "points" not in model.data:
         return Result(None, [])
     library, given = workspace.library, model.data["points"]
     own = given if isinstance(given, list) else [given]
-    points: list[Any] = []
-    confirming = 0
-    for entry in own:
-        quoted = quoted_by(library, entry)
-        if "repeals" in quoted.keys or not quoted.keys <= data.keys():
-            continue
-        if "confirms" not in data and _quotes_annexes(quoted):
-            continue
-        points.append(_for_annexes(library, entry, several=len(data.get("confirms", ())) > 1))
-        if _quotes_annexes(quoted):
-            confirming = len(points)
+    is_like = "confirms" in data or not model.data.get("confirms")
+    points, place = _kept(library, own, data, is_like=is_like)
     if "repeals" not in data:
-        return Result(points, [])
+        return Result(settled_points(library, points, is_like=is_like), [])
     context = _context(workspace, data, model)
+    lacking: list[str] = []
     for entry, quoted in _repealing(library, own, data["repeals"]):
         if quoted.can_be_filled(context):
-            return Result([*points[:confirming], entry, *points[confirming:]], [])
-    values = {"names": ", ".join(f"{{{name}}}" for name in _wanted(data["repeals"]))}
-    return Result([], [Problem("no-repealing-clause", Location(CLAUSES), values=values)])
+            points.insert(place, DraftPoint(entry))
+            return Result(settled_points(library, points, is_like=is_like), [])
+        lacking = lacking or quoted.lacking(context)
+    return Result([], [_no_repeal(data["repeals"], lacking)])
+
+
+def _kept(
+    library: ClauseLibrary, own: Sequence[Any], data: Mapping[str, Any], *, is_like: bool
+) -> tuple[list[DraftPoint], int]:
+    """Return the points of a model but those that repeal, and the place for the one that does.
+
+    ``is_like``: whether the draft is a directive of the model's kind.
+    """
+    several = len(data.get("confirms", ())) > 1
+    points: list[DraftPoint] = []
+    place = None
+    for entry in own:
+        quoted = quoted_by(library, entry)
+        if "repeals" in quoted.keys:
+            if "confirms" not in data and place is None:
+                place = len(points)
+            continue
+        state = PointState.KEPT if is_like else PointState.UNSURE
+        if not quoted.keys <= data.keys() or ("confirms" not in data and _quotes_annexes(quoted)):
+            points.append(DraftPoint(entry, PointState.LEFT_OUT))
+            continue
+        points.append(DraftPoint(_for_annexes(library, entry, several=several), state))
+        if _quotes_annexes(quoted):
+            place = len(points)
+    return points, place or 0
+
+
+def _no_repeal(acts: Sequence[Mapping[str, Any]], lacking: Sequence[str]) -> Problem:
+    """Return the problem that no clause repeals acts, or that the one that does lacks values."""
+    if lacking and not any(name.startswith("repealed") for name in lacking):
+        names = ", ".join(f"{{{name}}}" for name in lacking)
+        return Problem("repeal-unfilled", Location(CLAUSES), values={"names": names})
+    values = {"names": ", ".join(f"{{{name}}}" for name in _wanted(acts))}
+    return Problem("no-repealing-clause", Location(CLAUSES), values=values)
 
 
 def _quotes_annexes(quoted: Quoted) -> bool:

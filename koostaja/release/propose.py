@@ -6,8 +6,9 @@ it never was an annex. Nothing here depends on the date.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from koostaja.authoring import NewFile, id_problems, unsigned_directive
@@ -16,10 +17,11 @@ from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.documents import Summary, in_directive_order
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.closing import PlannedDirective, planned_directives, title_of_repeals
+from koostaja.release.draft_points import DraftPoint, PointState, points_text
 from koostaja.release.points import fitting_points
 from koostaja.release.repeals import repeals_for
 from koostaja.source import Source, entry_lines, read, with_entries, without_entry
-from koostaja.workspace import Timeline, Workspace
+from koostaja.workspace import Act, Directive, Timeline, Workspace
 
 __all__ = [
     "ProposalRequest",
@@ -54,6 +56,8 @@ class Proposals(NamedTuple):
     """Whether the model has a date from which it is in force, and a draft has none."""
     lacks_title: bool = False
     """Whether a draft that only repeals has the title of one that confirms."""
+    points: Mapping[str, Sequence[DraftPoint]] = MappingProxyType({})
+    """The points of drafts that only repeal, but follow a directive that confirms, by file."""
 
 
 def request_problems(workspace: Workspace, request: ProposalRequest) -> list[Problem]:
@@ -126,20 +130,26 @@ def propose_directives(
 
     It repeals the annexes of posts that end; see ``planned_directives``.
     """
-    model = _model(overview.workspace)
+    repealing = _repealing_model(overview.workspace)
+    model = _model(overview.workspace) or repealing
     if model is None:
         return Result(Proposals([], False), [Problem("no-model", Location(DIRECTIVES))])
     by_unit = bool(request.unit) or "unit" in model.data
     planned = planned_directives(positions, ends, request.in_force, by_unit=by_unit)
     ids = _ids(overview.workspace, request, planned)
-    files, problems = [], []
+    files, problems = [], list[Problem]()
+    points: dict[str, Sequence[DraftPoint]] = {}
     for id, one in zip(ids, planned, strict=True):
-        file, found = _proposal(overview, model, id, _data(overview, model, one))
-        files += [file] if file else []
+        followed = model if one.confirms or repealing is None else repealing
+        drafted, found = _proposal(overview, followed, id, _data(overview, followed, one))
         problems += found
+        if drafted:
+            files.append(drafted.file)
+            if not one.confirms and followed is not repealing:
+                points[drafted.file.file] = drafted.points
     lacks_date = "in_force" in model.data and not all(one.in_force for one in planned)
     lacks_title = not (all(one.confirms for one in planned) or title_of_repeals(overview.workspace))
-    return Result(Proposals(files, lacks_date, lacks_title), problems)
+    return Result(Proposals(files, lacks_date, lacks_title, points), problems)
 
 
 def _model(workspace: Workspace) -> Source | None:
@@ -147,17 +157,28 @@ def _model(workspace: Workspace) -> Source | None:
 
     If there is none, the last draft that confirms posts.
     """
-    acts = (act for act in workspace.ledger.acts if any(one.is_post for one in act.annexes))
-    for act in reversed(list(acts)):
+    acts = [act for act in workspace.ledger.acts if any(one.is_post for one in act.annexes)]
+    return _last(workspace, acts, (one for one in workspace.directives.values() if one.posts))
+
+
+def _repealing_model(workspace: Workspace) -> Source | None:
+    """Return the last signed directive that only repeals and whose file is valid, or draft."""
+    acts = [act for act in workspace.ledger.acts if act.repeals and not act.annexes]
+    drafts = workspace.directives.values()
+    return _last(workspace, acts, (one for one in drafts if one.repeals and not one.annexes))
+
+
+def _last(workspace: Workspace, acts: Sequence[Act], drafts: Iterable[Directive]) -> Source | None:
+    """Return the last of some signed directives whose file is valid, else the last draft."""
+    for act in reversed(acts):
         file = directive_file(act.id)
         source = (
             None if act.is_bare else read(workspace.root / file, file, within=workspace.root)[0]
         )
         if source and workspace.directive_form(source).schema.accepts(source.data):
             return source
-    confirming = (one for one in workspace.directives.values() if one.posts)
-    drafts = sorted(confirming, key=lambda one: (one.source.data.get("date", ""), one.id))
-    return drafts[-1].source if drafts else None
+    in_order = sorted(drafts, key=lambda one: (one.source.data.get("date", ""), one.id))
+    return in_order[-1].source if in_order else None
 
 
 def _ids(
@@ -205,9 +226,14 @@ def _title(workspace: Workspace, model: Source, *, several: bool) -> str:
     return alike[-1] if alike else str(model.data["title"])
 
 
+class _Drafted(NamedTuple):
+    file: NewFile
+    points: Sequence[DraftPoint]
+
+
 def _proposal(
     overview: Overview, model: Source, id: str, data: Mapping[str, Any]
-) -> Result[NewFile | None]:
+) -> Result[_Drafted | None]:
     file = directive_file(id)
     if problems := id_problems(overview.workspace, id, file):
         return Result(None, problems)
@@ -222,10 +248,20 @@ def _proposal(
     points, problems = fitting_points(overview.workspace, {**kept, **data}, model)
     if problems:
         return Result(None, problems)
-    text = _text(source, data if points is None else {**data, "points": points})
+    edited: Source | None = source
+    if points is not None and _says_otherwise(source, points):
+        lines = points_text(points, overview.workspace.organisation.language)
+        edited = with_entries(source, "points", lines)
+    text = _text(edited, data) if edited else None
     if text is None:
         return Result(None, [Problem("edit-refused", Location(model.file))])
-    return Result(NewFile(file, text), [])
+    return Result(_Drafted(NewFile(file, text), points or ()), [])
+
+
+def _says_otherwise(source: Source, points: Sequence[DraftPoint]) -> bool:
+    """Return whether the points differ from those of a file, or have comments."""
+    is_marked = any(one.state is not PointState.KEPT for one in points)
+    return is_marked or [one.entry for one in points] != source.data["points"]
 
 
 def _text(source: Source, data: Mapping[str, Any]) -> str | None:
@@ -240,12 +276,16 @@ def _text(source: Source, data: Mapping[str, Any]) -> str | None:
 
 def _entries(source: Source, data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the entries to write, each group with the key whose entry it replaces."""
+    data = {"signatory": source.data["signatory"], **data}
+    follows = ("confirms", "repeals", "in_force")
     groups: dict[str, tuple[str, ...]] = {
         "title": ("title",) if "unit" in source.data else ("title", "unit"),
-        "confirms": ("confirms", "repeals", "in_force"),
+        **(
+            {"confirms": follows}
+            if "confirms" in source.data
+            else {"signatory": ("signatory", *follows)}
+        ),
     }
-    if "points" in data:
-        groups["points"] = ("points",)
     if "unit" in source.data:
         groups["unit"] = ("unit",)
     for key, keys in groups.items():

@@ -27,14 +27,15 @@ class Quotation:
     each: str = ""
     """The list over which the text is repeated; "" if it is not."""
 
-    def can_be_filled(self, context: Context) -> bool:
-        """Return whether a directive provides every value, for each member of the list."""
+    def lacking(self, context: Context) -> set[str]:
+        """Return the values that a directive does not provide, for any member of the list."""
         members = context.lists.get(self.each, ()) if self.each else ({},)
-        return all(
-            {**context.values, **member}.get(name) is not None
+        return {
+            name
             for member in members
             for name in self.needed[repeated_wording(self.needed, member)]
-        )
+            if {**context.values, **member}.get(name) is None
+        }
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,11 @@ class Quoted:
 
     def can_be_filled(self, context: Context) -> bool:
         """Return whether a directive provides every value that is quoted."""
-        return all(one.can_be_filled(context) for one in self.texts)
+        return not self.lacking(context)
+
+    def lacking(self, context: Context) -> list[str]:
+        """Return the values that are quoted and that a directive does not provide."""
+        return sorted(set[str]().union(*(one.lacking(context) for one in self.texts)))
 
 
 def quoted_by(library: ClauseLibrary, entry: Any) -> Quoted:

@@ -75,6 +75,7 @@ def _field(
         change=merged.get("x-change"),
         given_shape=Shape(merged["x-shape"]) if "x-shape" in merged else None,
         children=_children(pointer, merged, kind, refs),
+        own_words=_items(merged, refs).get("properties", {}).get("text") is not False,
         once=merged.get("x-once", False),
         unit_form=merged.get("x-unit-form") or _items(merged, refs).get("x-unit-form", "chain"),
         capital=merged.get("x-capital", _items(merged, refs).get("x-capital")),

@@ -147,6 +147,8 @@ class Field:
     """What ``x-shape`` says; None if it is not given."""
     children: tuple[Field, ...]
     """The fields of a group or the columns of a row, in printed order; unprinted ones last."""
+    own_words: bool = True
+    """Whether an entry may be words of the position's own, beside clauses of the library."""
     once: bool = False
     """Whether what it says belongs to one document only, so that copies leave it out."""
     unit_form: str = "chain"

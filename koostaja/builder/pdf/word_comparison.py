@@ -14,7 +14,7 @@ from itertools import islice
 from koostaja.builder.pdf.differing_phrases import WordDifferences, differing_places, phrases
 from koostaja.builder.pdf.document_words import DocumentWords, Row
 from koostaja.builder.pdf.expected_counts import expected_counts, with_repeated_rows
-from koostaja.builder.pdf.page_numbers import with_page_numbers
+from koostaja.builder.pdf.numbered_margins import with_page_numbers
 from koostaja.builder.pdf.tokens import (
     COUNTED,
     LINE_END,
