@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from koostaja.checks.scopes import DirectiveScope, PositionScope
+from koostaja.checks.scopes import DirectiveScope, PositionScope, RelationsScope
 from koostaja.diagnostics import Problem
 from koostaja.schema import UNTIL
 from koostaja.text.dates import date_numeric
-from koostaja.workspace import Directive, Workspace
+from koostaja.workspace import (
+    ActReference,
+    Confirmation,
+    Directive,
+    Workspace,
+    position_references,
+)
 
-__all__ = ["ended_before_start", "ends_of_documents", "posts_that_ended"]
+__all__ = [
+    "annexes_of_ended_posts",
+    "ended_before_start",
+    "ends_of_documents",
+    "named_posts_that_ended",
+    "posts_that_ended",
+]
 
 
 def ended_before_start(scope: PositionScope) -> Iterator[Problem]:
@@ -37,6 +49,58 @@ def posts_that_ended(scope: DirectiveScope) -> Iterator[Problem]:
             values = {"id": one.id, "day": date_numeric(position.until)}
             related = [position.source.locate((UNTIL,))]
             yield scope.source.problem("ended-post", one.id_pointer, values, related=related)
+
+
+def named_posts_that_ended(scope: RelationsScope) -> Iterator[Problem]:
+    """Report posts that a position names although they end before it does.
+
+    Like units, by the days that directives name: nothing depends on the day on which it is asked.
+    """
+    ended = {
+        one.id: (one.until, scope.workspace.positions.file(one.id))
+        for one in scope.positions.values()
+        if one.until and one.until <= scope.latest_day
+    }
+    for one in scope.positions.values() if ended else ():
+        lasts = scope.lasts(one.id)
+        if not one.exists(lasts) or not any(file in one.reads for _, file in ended.values()):
+            continue
+        for named in position_references(scope.workspace.positions[one.id]):
+            until, _ = ended.get(named.id, ("", "")) if named.kind == "position" else ("", "")
+            if until and until <= lasts and named.id != one.id:
+                values = {"id": named.id, "day": date_numeric(until)}
+                related = [scope.source(named.id).locate((UNTIL,))]
+                yield scope.source(one.id).problem(
+                    "post-gone", named.pointer, values, related=related
+                )
+
+
+def annexes_of_ended_posts(scope: RelationsScope) -> Iterator[Problem]:
+    """Report posts whose annex stays in force after their end, once later acts are signed."""
+    signed = max((act.date for act in scope.workspace.ledger.acts), default="")
+    drafts = scope.workspace.directives.values()
+    repealed = [one for draft in drafts for one in draft.repeals]
+    for post in scope.positions.values():
+        last = scope.timeline.last(post.id) if post.until and post.until <= signed else None
+        begins = last.act.in_force if last else post.until
+        if last and begins < post.until and not _repeals(repealed, last):
+            values = {
+                "day": date_numeric(post.until),
+                "annex": last.annex.number,
+                "number": last.act.number,
+                "date": date_numeric(last.act.date),
+            }
+            yield scope.source(post.id).problem("annex-outlives-post", (UNTIL,), values)
+
+
+def _repeals(repealed: Iterable[ActReference], last: Confirmation) -> bool:
+    """Return whether one of the acts that drafts repeal is that of an annex, or has it."""
+    act, annex = last.act, last.annex.number
+    return any(
+        (one.number, one.date) == (act.number, act.date)
+        and (not one.annexes or (annex.isdecimal() and int(annex) in one.numbers))
+        for one in repealed
+    )
 
 
 def _day(workspace: Workspace, directive: Directive) -> str:

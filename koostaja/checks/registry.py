@@ -160,6 +160,8 @@ CHECKLISTS: tuple[Checklist[Any], ...] = (
             relations.unanswered_relations: "a relation that the other post does not name",
             relations.circular_superiors: "a post that is its own superior through others",
             relations.own_substitutes: "a post with one holder that substitutes itself",
+            ended_posts.named_posts_that_ended: "a post that is named although it has ended",
+            ended_posts.annexes_of_ended_posts: "an annex in force after its post has ended",
             units.units_out_of_time: "a unit that does not exist when the position is in force",
             labels.other_labels: "one thing under two labels in annexes of a directive",
         },

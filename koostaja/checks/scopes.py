@@ -205,6 +205,18 @@ class RelationsScope(_AllPositions):
         drafts = self.workspace.directives.values()
         return {one.position: draft for draft in drafts for one in draft.posts}
 
+    @cached_property
+    def latest_day(self) -> str:
+        """The last day that any directive names; "" if there is none."""
+        days = [act.in_force for act in self.workspace.ledger.acts]
+        days += (draft.day for draft in self.workspace.directives.values())
+        return max(days, default="")
+
+    def lasts(self, id: str) -> str:
+        """Return the day until which a position lasts at least, by what directives say."""
+        draft = self.drafts.get(id)
+        return (draft.day if draft else "") or self.latest_day
+
     def source(self, id: str) -> Source:
         """Return the file of a position."""
         return self.workspace.positions[id].source

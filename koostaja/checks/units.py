@@ -22,23 +22,16 @@ def units_out_of_time(scope: RelationsScope) -> Iterator[Problem]:
     organisation = scope.workspace.organisation
     if not any(unit.start or unit.end for unit in organisation.units.values()):
         return
-    latest = _latest_day(scope)
     for one in scope.positions.values():
         draft = scope.drafts.get(one.id)
         last = scope.timeline.last(one.id)
         begins = draft.day if draft else last.act.in_force if last else ""
-        lasts = (draft.day if draft else "") or latest
+        lasts = scope.lasts(one.id)
         for unit in organisation.chain(one.unit):
             if unit.end and unit.end <= lasts:
                 yield _outside(scope, one, "unit-closed", unit, unit.end, lasts)
             elif begins and begins < unit.start:
                 yield _outside(scope, one, "unit-not-yet", unit, unit.start, begins)
-
-
-def _latest_day(scope: RelationsScope) -> str:
-    days = [act.in_force for act in scope.workspace.ledger.acts]
-    days += (draft.day for draft in scope.workspace.directives.values())
-    return max(days, default="")
 
 
 def _outside(

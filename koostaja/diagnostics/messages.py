@@ -616,6 +616,22 @@ MESSAGES: dict[str, Message] = {
         "Leave it out, or correct “until” in the position.",
         severity=Severity.WARNING,
     ),
+    "post-gone": _message(
+        "Teenistuskohta „{id}“ alates {day} enam ei ole.",
+        "The post “{id}” no longer exists from {day}.",
+        "Nimeta teine teenistuskoht, või paranda selle ametijuhendis „until“.",
+        "Name another post, or correct “until” in that one.",
+        severity=Severity.WARNING,
+    ),
+    "annex-outlives-post": _message(
+        "Teenistuskohta alates {day} enam ei ole, aga {date} käskkirja nr {number} lisa {annex} "
+        "kehtib edasi.",
+        "The post no longer exists from {day}, but annex {annex} of directive {number} of {date} "
+        "stays in force.",
+        "Käsk koostaja propose koostab kehtetuks tunnistamise käskkirja.",
+        "The command koostaja propose drafts the directive that repeals it.",
+        severity=Severity.WARNING,
+    ),
     "unknown-office-genitive": _message(
         "Programm ei tea, mis on varasema käskkirja allkirjastaja ametinimetus „{name}“ omastavas "
         "käändes.",
