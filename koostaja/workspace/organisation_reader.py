@@ -28,8 +28,22 @@ __all__ = ["faulty_dates_of_register", "read_organisation"]
 
 def read_organisation(source: Source) -> Result[Organisation]:
     """Read the authority from its file, which has passed its schema."""
-    data: Mapping[str, Any] = source.data
-    organisation = Organisation(
+    organisation = _organisation(source, source.data)
+    checks = (
+        _unknown_genitives,
+        _capitals_within,
+        _equal_names,
+        _unknown_head,
+        _faulty_parents,
+        _faulty_severities,
+        _faulty_date_forms,
+    )
+    problems = (problem for check in checks for problem in check(organisation))
+    return Result(organisation, first_findings(problems))
+
+
+def _organisation(source: Source, data: Mapping[str, Any]) -> Organisation:
+    return Organisation(
         source=source,
         name=data["name"],
         genitive=_genitive(data, "name", data["language"]),
@@ -40,14 +54,7 @@ def read_organisation(source: Source) -> Result[Organisation]:
         blank_number=data["blanks"]["number"],
         blank_date=data["blanks"]["date"],
         signatories={
-            id: Signatory(
-                id,
-                one["name"],
-                one["office"],
-                _genitive(one, "office", data["language"]),
-                one.get("forms", {}),
-            )
-            for id, one in data["signatories"].items()
+            id: _signatory(id, one, data["language"]) for id, one in data["signatories"].items()
         },
         units={id: _unit(id, one, data["language"]) for id, one in data.get("units", {}).items()},
         groups={id: _group(id, one) for id, one in data.get("groups", {}).items()},
@@ -66,17 +73,11 @@ def read_organisation(source: Source) -> Result[Organisation]:
         },
         pdf_engine=data.get("pdf_engine", PDF_ENGINES[0]),
     )
-    checks = (
-        _unknown_genitives,
-        _capitals_within,
-        _equal_names,
-        _unknown_head,
-        _faulty_parents,
-        _faulty_severities,
-        _faulty_date_forms,
-    )
-    problems = (problem for check in checks for problem in check(organisation))
-    return Result(organisation, first_findings(problems))
+
+
+def _signatory(id: str, data: Mapping[str, Any], language: str) -> Signatory:
+    of = _genitive(data, "office", language)
+    return Signatory(id, data["name"], data["office"], of, data.get("forms", {}))
 
 
 def _unit(id: str, data: Mapping[str, Any], language: str) -> Unit:
