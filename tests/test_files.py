@@ -32,11 +32,13 @@ METHODS = {"open", "read_bytes", "read_text", "iterdir", "glob", "rglob", "ZipFi
 FUNCTIONS = {"walk", "scandir", "listdir", "fdopen", "copyfile", "copy", "copytree"}
 """The same of the modules ``os`` and ``shutil``."""
 ELSEWHERE = {
+    "authoring/editor_schemas.py": {"glob"},  # names only
     "authoring/new_files.py": {"iterdir", "read_bytes"},  # the starter, in the package
     "builder/confirmed_copies.py": {"ZipFile"},  # of bytes
     "builder/engine.py": {"glob", "rglob", "read_bytes"},  # the package's own sources
     "builder/pdf/libreoffice_engine.py": {"read_bytes"},  # in a temporary folder of its own
     "builder/pdf/pdfs.py": {"rglob"},  # names only
+    "commands/help.py": {"iterdir", "read_text"},  # the pages, in the package
     "commands/internal_errors.py": {"open"},  # the file of details, written
     "commands/new.py": {"iterdir"},  # whether a folder is empty
     "docx/parts.py": {"ZipFile"},  # of bytes

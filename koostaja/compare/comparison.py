@@ -141,13 +141,19 @@ def _other_names(
             before, after = old.values.get(name), new.values.get(name)
             if before is None or after is None or before == after:
                 continue
-            if name == role and old.section(field.pointer) and new.section(field.pointer):
+            if name == role and _prints(old, field) and _prints(new, field):
                 break
             around = [fields.find(field.pointer[:end]) for end in range(1, len(field.pointer) + 1)]
             titles = tuple(one.title or one.key for one in around if one)
             said = partial(Passage, "", section=field.pointer, titles=titles)
             yield Difference(DifferenceKind.CHANGED, said(text=before), said(text=after))
             break
+
+
+def _prints(document: Document, field: Field) -> bool:
+    """Return whether a section has the title or unit, in another layout perhaps elsewhere."""
+    own = tuple(map(str, document.titled.pointer)) if field.role == "title" else ()
+    return any(document.section(keys) for keys in (field.pointer, own) if keys)
 
 
 def _differences(
