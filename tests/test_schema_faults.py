@@ -1,4 +1,4 @@
-"""What a faulty schema of a layout is told: which keyword is wrong, where, and what it takes."""
+"""What `check` says of a faulty schema of a layout: the keyword, its place and what it takes."""
 
 from __future__ import annotations
 
