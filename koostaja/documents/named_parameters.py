@@ -12,7 +12,7 @@ from koostaja.documents.resolver import Resolver
 from koostaja.source import Pointer, Source
 from koostaja.text.capitals import capitalised
 
-__all__ = ["PARAMETER_KINDS", "has_one_kind", "name_in_form"]
+__all__ = ["PARAMETER_KINDS", "has_one_kind", "name_in_form", "report_unknown_form"]
 
 PARAMETER_KINDS = ("number_of", "post", "unit")
 """The keys of a parameter that is no text; it has one of them."""
@@ -50,8 +50,10 @@ def _post(resolver: Resolver, id: str, form: str, place: Place) -> str:
         return ""
     values = post_values(resolver.workspace, position)
     words = values[f"title_{form}_lower" if form else "title_lower"]
-    named = position.source, position.title_pointer
-    return words or _report_unknown(resolver, form, position.title, named, place)
+    if not words:
+        named = position.source, position.title_pointer
+        report_unknown_form(resolver, form, position.title, named, place)
+    return words or ""
 
 
 def _unit(resolver: Resolver, id: str, form: str, place: Place) -> str:
@@ -60,15 +62,16 @@ def _unit(resolver: Resolver, id: str, form: str, place: Place) -> str:
     organisation = resolver.workspace.organisation
     unit = organisation.units[id]
     words = organisation.own_unit_forms(id)[form] if form else unit.name
-    named = organisation.source, ("units", id, "name")
-    return words or _report_unknown(resolver, form, unit.name, named, place)
+    if not words:
+        named = organisation.source, ("units", id, "name")
+        report_unknown_form(resolver, form, unit.name, named, place)
+    return words or ""
 
 
-def _report_unknown(
+def report_unknown_form(
     resolver: Resolver, form: str, name: str, named: tuple[Source, Pointer], place: Place
-) -> str:
-    """Report a case that is not known, where the name is given."""
+) -> None:
+    """Report a case that is not known, where the name is given; ``place`` asks for it."""
     code, values = unknown_form(form, name)
     used = [place.source.locate(place.pointer)]
     resolver.trace.problems.append(named[0].problem(code, named[1], values, related=used))
-    return ""

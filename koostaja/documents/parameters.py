@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from koostaja.documents.name_values import named_form, unknown_form
-from koostaja.documents.named_parameters import has_one_kind, name_in_form
+from koostaja.documents.name_values import named_form
+from koostaja.documents.named_parameters import (
+    has_one_kind,
+    name_in_form,
+    report_unknown_form,
+)
 from koostaja.documents.places import Place, PointReference
 from koostaja.documents.point_numbers import mark_of
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
@@ -233,9 +237,7 @@ class ParameterFiller:
             return False
         place = self._use.place.route.entered or self._use.place
         source, pointer = self._place_of(words) or (place.source, place.pointer)
-        code, values = unknown_form(form.case, words)
-        used = [place.source.locate(place.pointer)]
-        resolver.trace.problems.append(source.problem(code, pointer, values, related=used))
+        report_unknown_form(resolver, form.case, words, (source, pointer), place)
         return True
 
     def _place_of(self, name: str) -> tuple[Source, Pointer] | None:
