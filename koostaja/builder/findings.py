@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from koostaja.builder.inputs import Inputs
-from koostaja.builder.stages import CheckedShare, read_share
+from koostaja.builder.stages import DocumentCheck, read_share
 from koostaja.checks import (
     LedgerScope,
     LibraryScope,
@@ -26,7 +26,7 @@ __all__ = ["all_problems", "document_problems", "relevant_problems"]
 
 def all_problems(
     inputs: Inputs,
-    shares: Sequence[CheckedShare],
+    shares: Sequence[DocumentCheck],
     hashes: Mapping[str, str],
     more: Iterable[Problem] = (),
 ) -> list[Problem]:
@@ -48,7 +48,7 @@ def all_problems(
     return _unsuppressed(inputs, shares, [*more, *run_checks(scopes, advice=inputs.advice)])
 
 
-def document_problems(inputs: Inputs, share: CheckedShare) -> list[Problem]:
+def document_problems(inputs: Inputs, share: DocumentCheck) -> list[Problem]:
     """Return the problems of a share that are found without resolving other documents.
 
     Other positions are only read, since the ledger and relations concern them all. What needs
@@ -73,7 +73,7 @@ def document_problems(inputs: Inputs, share: CheckedShare) -> list[Problem]:
 
 def _unsuppressed(
     inputs: Inputs,
-    shares: Sequence[CheckedShare],
+    shares: Sequence[DocumentCheck],
     more: Sequence[Problem],
     *,
     complete: bool = True,
@@ -95,7 +95,7 @@ def _unsuppressed(
 
 
 def relevant_problems(
-    problems: Sequence[Problem], inputs: Inputs, shares: Iterable[CheckedShare]
+    problems: Sequence[Problem], inputs: Inputs, shares: Iterable[DocumentCheck]
 ) -> tuple[list[Problem], list[Problem]]:
     """Separate problems that concern the documents asked for from all others.
 

@@ -3,7 +3,7 @@
 ::
 
     load ─────▶ assemble ────▶ check ─────────▶ fill ─────────▶ publish
-    Inputs      Assembly       CheckedShare     FilledShare     OutputContents
+    Inputs      Assembly       DocumentCheck     FilledDocuments     OutputContents
 
 Documents are assembled, checked and filled in shares, in one process or several, so memory
 does not grow with their number. After the last share the workspace is checked as a whole.
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from koostaja.builder.confirmed_copies import copy_confirmed
@@ -34,9 +35,9 @@ from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.publish import publish
 from koostaja.builder.results import Build, Check, build_result
 from koostaja.builder.stages import (
-    BuiltShare,
-    CheckedShare,
-    FilledShare,
+    DocumentBuild,
+    DocumentCheck,
+    FilledDocuments,
     assemble_share,
     check_share,
     fill_share,
@@ -68,24 +69,24 @@ def _check(root: Path, jobs: int | None, progress: Progress | None) -> Check:
     worker = CheckWorker(CheckOrder(root, advice=True))  # load
     workspace = worker.inputs.workspace
     shares = document_shares(workspace)
-    done = list(run_shares(worker, shares, jobs, progress))  # assemble, check, fill
+    done = [*chain.from_iterable(run_shares(worker, shares, jobs, progress))]  # assemble, check, fill
     problems = all_problems(worker.inputs, done, hash_confirmed_files(workspace))
     return Check(workspace, problems)
 
 
 class CheckWorker:
-    """Takes shares of the documents through the stages of a check, in one process."""
+    """Takes documents through the stages of a check, in one process."""
 
     def __init__(self, order: CheckOrder) -> None:
         self.order = order
         self.inputs = load_inputs(order)
 
-    def work(self, share: Share) -> CheckedShare:
-        """Check one share."""
-        return self.run_stages(share).checked
+    def work(self, share: Share) -> list[DocumentCheck]:
+        """Check each document of a share."""
+        return [self.run_stages(one).checked for one in share.singly()]
 
-    def run_stages(self, share: Share) -> FilledShare:
-        """Take one share through the stages, up to filled templates."""
+    def run_stages(self, share: Share) -> FilledDocuments:
+        """Take a share as one through the stages, up to filled templates."""
         assembled = assemble_share(self.inputs, share)
         checked = check_share(self.inputs, share, assembled)
         return fill_share(self.inputs, assembled.value, checked)
@@ -140,13 +141,13 @@ def _build(
         order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
         worker = BuildWorker(order)  # load
         shares = document_shares(worker.inputs.workspace)
-        done = list(run_shares(worker, shares, jobs, progress))  # assemble, check, fill
+        done = [*chain.from_iterable(run_shares(worker, shares, jobs, progress))]  # all three stages
         contents, problems = _check_whole(worker, done)
         return _publish(worker, staging, done, contents, problems)
 
 
 class BuildWorker:
-    """Takes shares of the documents through all stages of a build, in one process."""
+    """Takes documents through all stages of a build, in one process."""
 
     def __init__(self, order: BuildOrder) -> None:
         self.order = order
@@ -154,19 +155,22 @@ class BuildWorker:
         self.inputs = self._checker.inputs
         self._writer = FileWriter(self.inputs.workspace, order)
 
-    def work(self, share: Share) -> BuiltShare:
-        """Check one share, and prepare the files of its documents that were asked for."""
+    def work(self, share: Share) -> list[DocumentBuild]:
+        """Check each document of a share, and prepare the files of those that were asked for."""
+        return [self._build(one) for one in share.singly()]
+
+    def _build(self, share: Share) -> DocumentBuild:
         done, inputs = self._checker.run_stages(share), self.inputs
         files, problems = self._writer.write(inputs.requested(done.sound), done.filled)
         directives = inputs.requested(done.assembly).directives
         entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}
-        return BuiltShare(
+        return DocumentBuild(
             done.checked._replace(problems=[*done.checked.problems, *problems]),
             OutputContents(files, entries),
             document_uses(done.assembly) if self.order.library else [],
         )
 
-    def write_library(self, done: Sequence[BuiltShare]) -> Result[dict[str, BuiltFile]]:
+    def write_library(self, done: Sequence[DocumentBuild]) -> Result[dict[str, BuiltFile]]:
         """Prepare the library as a document, with everything that uses it."""
         confirmed, problems = confirmed_document_uses(self.inputs.workspace)
         if problems:
@@ -175,7 +179,7 @@ class BuildWorker:
         return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
 
 
-def _check_whole(worker: BuildWorker, done: Sequence[BuiltShare]) -> Result[OutputContents]:
+def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
     """Check the workspace as a whole; add the files of confirmed directives and the library."""
     inputs, order = worker.inputs, worker.order
     confirmed, found = copy_confirmed(inputs.workspace, order)
@@ -192,7 +196,7 @@ def _check_whole(worker: BuildWorker, done: Sequence[BuiltShare]) -> Result[Outp
 def _publish(
     worker: BuildWorker,
     staging: Staging,
-    done: Sequence[BuiltShare],
+    done: Sequence[DocumentBuild],
     contents: OutputContents,
     problems: list[Problem],
 ) -> Build:
