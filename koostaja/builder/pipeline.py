@@ -69,7 +69,9 @@ def _check(root: Path, jobs: int | None, progress: Progress | None) -> Check:
     worker = CheckWorker(CheckOrder(root, advice=True))  # load
     workspace = worker.inputs.workspace
     shares = document_shares(workspace)
-    done = [*chain.from_iterable(run_shares(worker, shares, jobs, progress))]  # assemble, check, fill
+    done = [
+        *chain.from_iterable(run_shares(worker, shares, jobs, progress))
+    ]  # assemble, check, fill
     problems = all_problems(worker.inputs, done, hash_confirmed_files(workspace))
     return Check(workspace, problems)
 
@@ -141,7 +143,9 @@ def _build(
         order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
         worker = BuildWorker(order)  # load
         shares = document_shares(worker.inputs.workspace)
-        done = [*chain.from_iterable(run_shares(worker, shares, jobs, progress))]  # all three stages
+        done = [
+            *chain.from_iterable(run_shares(worker, shares, jobs, progress))
+        ]  # all three stages
         contents, problems = _check_whole(worker, done)
         return _publish(worker, staging, done, contents, problems)
 

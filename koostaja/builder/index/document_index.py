@@ -1,0 +1,200 @@
+"""The index of a workspace: what was found of each document, as far as it still holds.
+
+It lies in the workspace's local folder and may be deleted at any time. Whoever needs a result
+of documents asks for those that hold, works out the others, and puts these back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from koostaja.builder.index.keys import DocumentKeys, whole_key
+from koostaja.builder.index.parts import (
+    Footprint,
+    Parts,
+    content_key,
+    footprint_of,
+    known_names,
+    names_in,
+)
+from koostaja.builder.index.places import PlaceKeeper
+from koostaja.files.database import Database, Row, open_database
+from koostaja.files.hashes import hash_files
+from koostaja.files.paths import INDEX, SCHEMAS, directive_file, folder_name
+from koostaja.files.reading import read_file
+from koostaja.workspace import Workspace
+
+__all__ = ["DocumentIndex", "DocumentKeeper", "open_index"]
+
+_FOOTPRINT = "footprint"
+_WHOLE = "whole"
+"""The kinds of the index's own rows: of each position, and of the workspace as one."""
+_FEW = 100
+"""How many changed positions are read at once to learn what others can say of them."""
+
+
+class DocumentIndex:
+    """The index of a workspace whose files have certain hashes."""
+
+    def __init__(
+        self, root: Path, database: Database, engine: str, hashes: Mapping[str, str]
+    ) -> None:
+        self.root = root
+        self.hashes = hashes
+        self.whole_key = whole_key(engine, hashes)
+        self._engine = engine
+        self._database = database if all(hashes.values()) else Database(root, None)
+
+    def recall_whole(self, kind: str) -> str | None:
+        """Return what was kept of the workspace as one, if no file has changed since."""
+        row = self._database.row(_WHOLE, kind)
+        return row.value if row and row.key == self.whole_key else None
+
+    def keep_whole(self, kind: str, value: str) -> None:
+        """Keep what was found of the workspace as one."""
+        self._database.store({_WHOLE: [Row(kind, self.whole_key, value)]})
+
+    def attach(self, workspace: Workspace, surroundings: str) -> DocumentKeeper:
+        """Return the results of a workspace's documents that still hold.
+
+        ``surroundings`` is what all of them depend on beside files, such as the templates
+        that have errors.
+        """
+        return DocumentKeeper(workspace, self, self._database, f"{self._engine} {surroundings}")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+
+def open_index(root: Path, engine: str, hashes: Mapping[str, str]) -> DocumentIndex:
+    """Open the index of a workspace; one that cannot be used is made anew, or keeps nothing.
+
+    ``hashes`` are those of all its files. If one cannot be read, nothing is recalled.
+    """
+    return DocumentIndex(root, open_database(root, INDEX), engine, hashes)
+
+
+class DocumentKeeper:
+    """Recalls and keeps results about the documents of an open workspace, by their files."""
+
+    def __init__(
+        self, workspace: Workspace, index: DocumentIndex, database: Database, surroundings: str
+    ) -> None:
+        self.workspace = workspace
+        self.names = known_names(workspace)
+        """What the files of documents may name."""
+        self._index = index
+        self._database = database
+        self._surroundings = surroundings
+        self._hashes = index.hashes
+        schemas = sorted(one for one in self._hashes if folder_name(one) == SCHEMAS)
+        self._schemas = content_key(*(f"{one} {self._hashes[one]}" for one in schemas))
+        self._known = content_key(*sorted(self.names.values()))
+        self._stored = database.rows(_FOOTPRINT)
+        self._footprints = self._present_footprints()
+        self._compute_keys()
+
+    def recall(self, kind: str) -> dict[str, str]:
+        """Return the values of a kind that hold, by the document's file."""
+        whole = self._index.whole_key
+        return {
+            file: row.value
+            for file, row in self._database.rows(kind).items()
+            if row.key in (self._keys.get(file), whole)
+        }
+
+    def keep(
+        self,
+        values: Mapping[str, Mapping[str, str]],
+        footprints: Mapping[str, Footprint],
+        unsure: Collection[str] = (),
+    ) -> None:
+        """Keep values, by kind and by the document's file.
+
+        ``footprints`` are those of the positions that were read for them. Values of ``unsure``
+        documents hold as long as no file changes: an error may depend on what is not there.
+        Nothing is kept if a file has changed since its hash was taken.
+        """
+        if any(self._footprints.get(file) != one for file, one in footprints.items()):
+            self._footprints.update(footprints)
+            self._compute_keys()
+        if self._have_changed({file for some in values.values() for file in some}):
+            return
+        whole = self._index.whole_key
+        rows = {
+            kind: [
+                Row(file, whole if file in unsure else self._keys[file], value)
+                for file, value in some.items()
+                if file in self._keys
+            ]
+            for kind, some in values.items()
+        }
+        rows[_FOOTPRINT] = [
+            Row(file, self._footprint_key(file), json.dumps([self._known, *one]))
+            for file, one in footprints.items()
+        ]
+        self._database.store(rows, self._stored.keys() - self._hashes.keys())
+
+    def places(self) -> PlaceKeeper:
+        """Return what turns findings into data and back."""
+        return PlaceKeeper(self._parts, self._hashes)
+
+    def _present_footprints(self) -> dict[str, Footprint]:
+        """Return the footprints of positions that have not changed, or that are read now."""
+        positions, found = self.workspace.positions, dict[str, Footprint]()
+        changed = []
+        for id in positions.ids:
+            file = positions.file(id)
+            row = self._stored.get(file)
+            if row is None or row.key != self._footprint_key(file):
+                changed.append(id)
+                continue
+            known, face, names = json.loads(row.value)
+            if known != self._known:
+                names = names_in(self._text(file), self.names)
+            found[file] = Footprint(face, tuple(names))
+        if len(changed) <= _FEW:
+            found |= {positions.file(id): self.footprint(id) for id in changed}
+        return found
+
+    def footprint(self, id: str) -> Footprint:
+        """Read a position for its footprint."""
+        position = self.workspace.positions.get(id)
+        text = self._text(self.workspace.positions.file(id))
+        return footprint_of(text, position, self.names)
+
+    def _footprint_key(self, file: str) -> str:
+        return content_key(self._hashes.get(file, ""), self._schemas)
+
+    def _compute_keys(self) -> None:
+        """Work out the keys of all documents whose footprint is known."""
+        workspace, footprints = self.workspace, self._footprints
+        files = {id: workspace.positions.file(id) for id in workspace.positions.ids}
+        faces = {
+            id: footprints[file].face if file in footprints else f"? {self._hashes.get(file)}"
+            for id, file in files.items()
+        }
+        names = {file: one.names for file, one in footprints.items()}
+        for id, draft in workspace.directives.items():
+            text = draft.source.text.encode("utf-8", "replace")
+            names[directive_file(id)] = names_in(text, self.names, draft.source.data)
+        self._parts = Parts(workspace, self._hashes, faces)
+        keys = DocumentKeys(workspace, self._parts, self._hashes, names, self._surroundings)
+        self._keys = keys.all()
+
+    def _have_changed(self, files: Collection[str]) -> bool:
+        """Return whether one of some documents, or a file of another kind, has another hash now."""
+        documents = {self.workspace.positions.file(id) for id in self.workspace.positions.ids}
+        read = self._hashes.keys() - (documents - set(files))
+        now = hash_files(self.workspace.root, read)
+        return any(now[file] != self._hashes[file] for file in read)
+
+    def _text(self, file: str) -> bytes:
+        """Return a file's bytes; none if it cannot be read, which reading it reports."""
+        try:
+            return read_file(self.workspace.root / file, within=self.workspace.root)
+        except OSError:
+            return b""
