@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.checks import (
+    ALL_CHECKS,
     LedgerScope,
     LibraryScope,
     RelationsScope,
@@ -57,7 +58,7 @@ def measured(root: Path) -> Times:
         loaded = clock()
         assembly, _ = assemble(workspace, *share, cache)
         resolved = clock()
-        problems += run_checks(scopes_of(workspace, assembly), advice=True)
+        problems += run_checks(scopes_of(workspace, assembly), ALL_CHECKS)
         uses += assembly.uses()
         summaries += (summarize(workspace.positions[one.id], one) for one in assembly.positions)
         wordings.append(own_wordings(assembly))
@@ -69,7 +70,7 @@ def measured(root: Path) -> Times:
         RelationsScope(workspace, summaries),
         Vocabulary(workspace, wordings),
     )
-    problems += run_checks(scopes, advice=True)
+    problems += run_checks(scopes, ALL_CHECKS)
     spent.update(checks=clock() - begun)
     return Times(spent["loading"], spent["resolving"], spent["checks"], len(problems))
 

@@ -45,7 +45,7 @@ def all_problems(
         Vocabulary(workspace, [one.wordings for one in shares]),
     )
     more = [*more, *confirmed_file_problems(workspace, hashes)]
-    return _unsuppressed(inputs, shares, [*more, *run_checks(scopes, advice=inputs.advice)])
+    return _unsuppressed(inputs, shares, [*more, *run_checks(scopes, inputs.selection)])
 
 
 def document_problems(inputs: Inputs, share: DocumentCheck) -> list[Problem]:
@@ -67,7 +67,7 @@ def document_problems(inputs: Inputs, share: DocumentCheck) -> list[Problem]:
     acts = workspace.ledger.acts_with_files(inputs.order.ids)
     hashes = hash_files(workspace.root, [file for act in acts for file in act.file_names])
     found = confirmed_file_problems(workspace, hashes, [act.id for act in acts]) if acts else []
-    found += run_checks(scopes, advice=inputs.advice)
+    found += run_checks(scopes, inputs.selection)
     return _unsuppressed(inputs, [share, others], found, complete=False)
 
 
@@ -90,7 +90,10 @@ def _unsuppressed(
     for one in shares:
         problems += one.problems
         suppressions += one.suppressions
-    severities, complete = workspace.organisation.severities, complete and inputs.advice
+    severities, complete = (
+        workspace.organisation.severities,
+        complete and inputs.selection.is_complete,
+    )
     return ordered(apply_suppressions(problems, suppressions, severities, complete=complete))
 
 

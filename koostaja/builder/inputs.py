@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from koostaja.builder.templates import read_templates
+from koostaja.checks import ALL_CHECKS, WITHOUT_ADVICE, Selection
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import Assembly, ClauseCache
 from koostaja.docx import Template, joining_problems
@@ -23,8 +24,8 @@ class CheckOrder:
     root: Path
     ids: frozenset[str] = frozenset()
     """The positions and directives asked for; an empty set means all."""
-    advice: bool = False
-    """Whether to run checks whose findings never block a build."""
+    level: Severity | None = None
+    """The least severity to look for; None if findings that never block a build are left out."""
     library: bool | None = None
     """Whether to read the library's template; by default if the file exists."""
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -40,8 +41,8 @@ class Inputs:
     templates: Mapping[str, Template]
     problems: list[Problem]
     """Problems of the library, of templates and of directives' files."""
-    advice: bool
-    """Whether checks run whose findings are not errors by default."""
+    selection: Selection
+    """The checks to run."""
     cache: ClauseCache = field(default_factory=ClauseCache)
     """What ids mean in every document, resolved once for all shares."""
     _joining: dict[tuple[str, ...], list[Problem]] = field(default_factory=dict)
@@ -64,15 +65,22 @@ class Inputs:
 
 
 def load_inputs(order: CheckOrder) -> Inputs:
-    """Load a workspace with the templates that its layouts and directives name.
-
-    Advice is also collected where the workspace raises the severity of any problem to
-    error, since the problem may then block a build.
-    """
+    """Load a workspace with the templates that its layouts and directives name."""
     workspace, problems = open_workspace(order.root, order.texts)
     templates, found = read_templates(workspace, library=order.library)
-    advice = order.advice or Severity.ERROR in workspace.organisation.severities.values()
-    return Inputs(order, workspace, templates, problems + found, advice)
+    selection = _selection(order.level, workspace.organisation.severities)
+    return Inputs(order, workspace, templates, problems + found, selection)
+
+
+def _selection(level: Severity | None, severities: Mapping[str, Severity]) -> Selection:
+    """Return the checks to run for a level and the severities that a workspace sets.
+
+    Without a level advice is left out, unless the workspace raises the severity of any problem
+    to error, since the problem may then block a build.
+    """
+    if level:
+        return Selection.of_severity(level, severities)
+    return ALL_CHECKS if Severity.ERROR in severities.values() else WITHOUT_ADVICE
 
 
 def hash_confirmed_files(workspace: Workspace) -> dict[str, str]:

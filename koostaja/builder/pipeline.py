@@ -44,7 +44,7 @@ from koostaja.builder.stages import (
 )
 from koostaja.builder.word_files import directive_entry
 from koostaja.builder.writer import FileWriter
-from koostaja.diagnostics import Location, Problem, Result, has_errors, ordered
+from koostaja.diagnostics import Location, Problem, Result, Severity, at_least, has_errors, ordered
 from koostaja.documents import Share, document_shares
 from koostaja.files.changes import settle
 from koostaja.files.hashes import hash_files
@@ -56,17 +56,25 @@ from koostaja.workspace import input_files, open_workspace, read_steadily
 __all__ = ["CheckWorker", "build", "check"]
 
 
-def check(root: Path, *, jobs: int | None = None, progress: Progress | None = None) -> Check:
+def check(
+    root: Path,
+    *,
+    level: Severity = Severity.HINT,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Check:
     """Return every problem of the workspace at ``root``, ordered by place.
 
-    ``jobs`` is the number of processes; by default as many as save time.
+    ``level`` is the least severity: what finds nothing as grave is not run. ``jobs`` is the
+    number of processes; by default as many as save time.
     """
-    found, notes = read_steadily(root, lambda: _check(root, jobs, progress))
-    return replace(found, problems=ordered([*notes, *found.problems]))
+    order = CheckOrder(root, level=level)
+    found, notes = read_steadily(root, lambda: _check(order, jobs, progress))
+    return replace(found, problems=at_least(level, ordered([*notes, *found.problems])))
 
 
-def _check(root: Path, jobs: int | None, progress: Progress | None) -> Check:
-    worker = CheckWorker(CheckOrder(root, advice=True))  # load
+def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Check:
+    worker = CheckWorker(order)  # load
     workspace = worker.inputs.workspace
     shares = document_shares(workspace)
     done = [

@@ -16,7 +16,9 @@ from koostaja.builder.output import OutputContents
 from koostaja.builder.restrictions import unprinted_restrictions
 from koostaja.builder.word_files import name_clashes
 from koostaja.checks import (
+    RelationsScope,
     Suppression,
+    Vocabulary,
     Wordings,
     own_wordings,
     read_suppressions,
@@ -52,11 +54,14 @@ class DocumentCheck(NamedTuple):
     problems: list[Problem]
     suppressions: list[Suppression]
     uses: Counter[str]
-    """In how many of its documents each clause is used."""
+    """In how many of its documents each clause is used; empty if no check needs it."""
     summaries: list[Summary]
-    """Its positions in short, without a hash of their words."""
+    """Its positions in short, without a hash of their words.
+
+    Without what comes from their documents if no check of relations is run.
+    """
     wordings: Wordings
-    """Texts that are not clauses, with their places; empty unless advice is asked for."""
+    """Texts that are not clauses, with their places; empty if no check needs them."""
     reads: frozenset[str]
     """The files that its documents asked for read; empty where all are asked for."""
 
@@ -103,16 +108,21 @@ def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
 def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> DocumentCheck:
     """Check documents by themselves, beyond what assembling them found."""
     workspace, (assembly, found) = inputs.workspace, assembled
-    problems = found + run_checks(scopes_of(workspace, assembly), advice=inputs.advice)
+    selection = inputs.selection
+    relations = selection.checks(RelationsScope)
+    problems = found + run_checks(scopes_of(workspace, assembly), selection)
     suppressions, found = read_suppressions(_sources(workspace, share))
     requested, ids = inputs.requested(assembly), inputs.order.ids
     return DocumentCheck(
         share,
         problems + found,
         suppressions,
-        assembly.uses(),
-        [summarize(workspace.positions[one.id], one) for one in assembly.positions],
-        own_wordings(assembly) if inputs.advice else {},
+        assembly.uses() if "variant-unjustified" in selection.codes else Counter(),
+        [
+            summarize(workspace.positions[one.id], one if relations else None)
+            for one in assembly.positions
+        ],
+        own_wordings(assembly) if selection.checks(Vocabulary) else {},
         frozenset().union(*(one.reads for one in requested.documents)) if ids else frozenset(),
     )
 

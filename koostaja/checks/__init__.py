@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koostaja.checks.registry import run_checks
+from koostaja.checks.registry import ALL_CHECKS, WITHOUT_ADVICE, Selection, run_checks
 from koostaja.checks.scopes import (
     DirectiveScope,
     LedgerScope,
@@ -14,10 +14,13 @@ from koostaja.checks.suppressions import Suppression, apply_suppressions, read_s
 from koostaja.checks.vocabulary import Vocabulary, Wordings, own_wordings
 
 __all__ = [
+    "ALL_CHECKS",
+    "WITHOUT_ADVICE",
     "DirectiveScope",
     "LedgerScope",
     "LibraryScope",
     "RelationsScope",
+    "Selection",
     "Suppression",
     "Vocabulary",
     "Wordings",

@@ -22,7 +22,7 @@ from koostaja.commands.console import (
 )
 from koostaja.commands.progress import show_progress
 from koostaja.commands.rich_output import print_table, print_tree
-from koostaja.diagnostics import FORMATS, Severity, at_least, counts, has_errors
+from koostaja.diagnostics import FORMATS, Severity, counts, has_errors
 from koostaja.library import LISTINGS, listing
 from koostaja.release import read_release
 from koostaja.workspace import load
@@ -41,17 +41,17 @@ __all__ = ["check", "explain", "list_"]
     type=click.Choice([one.value for one in Severity if one is not Severity.OFF]),
     default=Severity.HINT.value,
     show_default=True,
-    help="Lowest severity to list; all problems are counted.",
+    help="Lowest severity to look for.",
 )
 def check(folder: Path, lang: str | None, jobs: int | None, form: str, level: str) -> None:
     """Report each problem with its file, line, column and remedy."""
     root = settled_root_of(folder, lang)
     with show_progress() as progress:
-        found = koostaja.check(root, jobs=jobs, progress=progress)
+        found = koostaja.check(root, level=Severity(level), jobs=jobs, progress=progress)
     lang = lang or found.workspace.organisation.language
-    print_lines(FORMATS[form](at_least(Severity(level), found.problems), lang))
+    print_lines(FORMATS[form](found.problems, lang))
     if form == "text":
-        click.echo(counts(found.problems, lang))
+        click.echo(counts(found.problems, lang, Severity(level)))
     sys.exit(FAILURE if has_errors(found.problems) else 0)
 
 
