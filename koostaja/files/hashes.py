@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from koostaja.files.reading import read_file
+from koostaja.files.reading import AnyPath, path_below, read_file
 
 __all__ = ["data_hash", "file_hash", "hash_files"]
 
 
-def file_hash(path: Path, *, within: Path | None) -> str:
+def file_hash(path: AnyPath, *, within: Path | None) -> str:
     """Return the hash of a file's bytes; "" if it cannot be read. See ``read_file``."""
     try:
         return data_hash(read_file(path, within=within))
@@ -21,7 +21,7 @@ def file_hash(path: Path, *, within: Path | None) -> str:
 
 def hash_files(root: Path, files: Iterable[str]) -> dict[str, str]:
     """Return the hashes of files below ``root``, by name; "" for one that cannot be read."""
-    return {file: file_hash(root / file, within=root) for file in files}
+    return {file: file_hash(path_below(root, file), within=root) for file in files}
 
 
 def data_hash(data: bytes) -> str:
