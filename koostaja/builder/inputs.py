@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from koostaja.builder.index.parts import Footprint, footprint_of, known_names
 from koostaja.builder.templates import read_templates
 from koostaja.checks import ALL_CHECKS, WITHOUT_ADVICE, Selection
 from koostaja.diagnostics import Problem, Severity
@@ -47,6 +49,15 @@ class Inputs:
     """What ids mean in every document, resolved once for all shares."""
     _joining: dict[tuple[str, ...], list[Problem]] = field(default_factory=dict)
     """What cannot be joined of documents of some templates, by the templates' files."""
+
+    @cached_property
+    def names(self) -> Mapping[bytes, str]:
+        """What the files of documents may name."""
+        return known_names(self.workspace)
+
+    def footprint(self, id: str) -> Footprint:
+        """Return what the index has to know of a position."""
+        return footprint_of(self.workspace.positions.get(id), self.names)
 
     def requested(self, assembly: Assembly) -> Assembly:
         """Return the documents that were asked for, among those of a share."""

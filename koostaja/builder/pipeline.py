@@ -17,22 +17,36 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from koostaja.builder.confirmed_copies import copy_confirmed
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
-from koostaja.builder.inputs import CheckOrder, hash_confirmed_files, load_inputs
+from koostaja.builder.index import open_index
+from koostaja.builder.index.parts import face_of
+from koostaja.builder.index.sources import SourceHashes
+from koostaja.builder.inputs import CheckOrder, load_inputs
 from koostaja.builder.output import (
     BuildOrder,
     BuiltFile,
     FileState,
     OutputContents,
+    concerns_output,
     previous_build,
 )
 from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.publish import publish
+from koostaja.builder.recall import (
+    BuildRecall,
+    CheckRecall,
+    check_name,
+    pending_shares,
+    problems_from_text,
+    problems_text,
+    single_shares,
+)
 from koostaja.builder.results import Build, Check, build_result
 from koostaja.builder.stages import (
     DocumentBuild,
@@ -74,14 +88,22 @@ def check(
 
 
 def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Check:
-    worker = CheckWorker(order)  # load
-    workspace = worker.inputs.workspace
-    shares = document_shares(workspace)
-    done = [
-        *chain.from_iterable(run_shares(worker, shares, jobs, progress))
-    ]  # assemble, check, fill
-    problems = all_problems(worker.inputs, done, hash_confirmed_files(workspace))
-    return Check(workspace, problems)
+    hashes = hash_files(order.root, input_files(order.root))
+    with open_index(order.root, engine_fingerprint(), hashes) as index:
+        last = problems_from_text(index.recall_whole(check_name(order)))
+        if last is not None:
+            return Check(open_workspace(order.root)[0], last)
+        worker = CheckWorker(order)  # load
+        inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
+        recall = CheckRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs)
+        known = recall.known(single_shares(shares))
+        pending = pending_shares(shares, known)
+        done = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
+        checks = known | {one.share: one for one in done}
+        problems = all_problems(inputs, [checks[one] for one in single_shares(shares)], hashes)
+        recall.keep(done, {})
+        index.keep_whole(check_name(order), problems_text(problems))
+        return Check(inputs.workspace, problems)
 
 
 class CheckWorker:
@@ -136,25 +158,28 @@ def _build(
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
     hashes = hash_files(root, input_files(root))
     previous, engine = previous_build(out), engine_fingerprint()
-    last = (
-        None
-        if checking.ids or force
-        else previous.problems_if_current(engine, hashes, library=library)
-    )
-    if last is not None:
-        language = previous.manifest["language"]
-        return Build(previous.files(library=library), last, language=language)
-    with open_staging(out) as staging:
+    with open_index(root, engine, hashes) as index, open_staging(out) as staging:
+        if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
+            last = problems_from_text(index.recall_whole(check_name(checking)))
+            if last is not None:
+                language = previous.manifest["language"]
+                return Build(previous.files(library=library), last, language=language)
         if staging.problems:
             language = open_workspace(root)[0].organisation.language
             return Build([], list(staging.problems), language=language)
         order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
         worker = BuildWorker(order)  # load
-        shares = document_shares(worker.inputs.workspace)
-        done = [
-            *chain.from_iterable(run_shares(worker, shares, jobs, progress))
-        ]  # all three stages
+        inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
+        recall = BuildRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs, order)
+        known = recall.known(single_shares(shares))
+        pending = pending_shares(shares, known)
+        made = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
+        builds = known | {one.checked.share: one for one in made}
+        done = [builds[one] for one in single_shares(shares)]
         contents, problems = _check_whole(worker, done)
+        recall.keep(made)
+        if order.whole and not any(map(concerns_output, problems)):
+            index.keep_whole(check_name(checking), problems_text(problems))
         return _publish(worker, staging, done, contents, problems)
 
 
@@ -166,6 +191,10 @@ class BuildWorker:
         self._checker = CheckWorker(order.check)
         self.inputs = self._checker.inputs
         self._writer = FileWriter(self.inputs.workspace, order)
+        positions = self.inputs.workspace.positions
+        self._sources = SourceHashes(
+            self.inputs.workspace, order.hashes, lambda id: face_of(positions.get(id))
+        )
 
     def work(self, share: Share) -> list[DocumentBuild]:
         """Check each document of a share, and prepare the files of those that were asked for."""
@@ -173,13 +202,15 @@ class BuildWorker:
 
     def _build(self, share: Share) -> DocumentBuild:
         done, inputs = self._checker.run_stages(share), self.inputs
-        files, problems = self._writer.write(inputs.requested(done.sound), done.filled)
+        sources = partial(self._sources.of_share, share=share, names=done.checked.names)
+        files, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
         directives = inputs.requested(done.assembly).directives
         entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}
         return DocumentBuild(
-            done.checked._replace(problems=[*done.checked.problems, *problems]),
+            done.checked,
             OutputContents(files, entries),
             document_uses(done.assembly) if self.order.library else [],
+            problems,
         )
 
     def write_library(self, done: Sequence[DocumentBuild]) -> Result[dict[str, BuiltFile]]:
@@ -196,6 +227,7 @@ def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[O
     inputs, order = worker.inputs, worker.order
     confirmed, found = copy_confirmed(inputs.workspace, order)
     found += inputs.workspace.unknown_ids(order.check.ids)
+    found += (problem for one in done for problem in one.problems)
     problems = all_problems(inputs, [one.checked for one in done], order.hashes, found)
     files = [*(one.contents for one in done), confirmed]
     if order.library and not has_errors(problems):

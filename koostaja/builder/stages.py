@@ -8,9 +8,10 @@ and counts, not documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from koostaja.builder.index.parts import Footprint, source_names
 from koostaja.builder.inputs import Inputs
 from koostaja.builder.output import OutputContents
 from koostaja.builder.restrictions import unprinted_restrictions
@@ -63,7 +64,11 @@ class DocumentCheck(NamedTuple):
     wordings: Wordings
     """Texts that are not clauses, with their places; empty if no check needs them."""
     reads: frozenset[str]
-    """The files that its documents asked for read; empty where all are asked for."""
+    """The files that its documents asked for read."""
+    names: tuple[str, ...]
+    """The names of the library, the organisation and of positions that its files have."""
+    footprints: Mapping[str, Footprint]
+    """What the index has to know of its positions, by file; none of what the index had."""
 
 
 class FilledDocuments(NamedTuple):
@@ -83,6 +88,8 @@ class DocumentBuild(NamedTuple):
     contents: OutputContents
     used_by: list[DocumentUse]
     """What its documents use of the library, if the library is to be a document."""
+    problems: list[Problem]
+    """What kept files from being written."""
 
 
 def assemble_share(inputs: Inputs, share: Share) -> Result[Assembly]:
@@ -101,30 +108,41 @@ def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
     read = [one for id in share.positions if (one := positions.get(id))]
     summaries = [summarize(one, None) for one in read]
     return DocumentCheck(
-        share, problems + found, suppressions, Counter(), summaries, {}, frozenset()
+        share, problems + found, suppressions, Counter(), summaries, {}, frozenset(), (), {}
     )
 
 
 def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> DocumentCheck:
     """Check documents by themselves, beyond what assembling them found."""
     workspace, (assembly, found) = inputs.workspace, assembled
-    selection = inputs.selection
+    positions, selection = workspace.positions, inputs.selection
     relations = selection.checks(RelationsScope)
     problems = found + run_checks(scopes_of(workspace, assembly), selection)
     suppressions, found = read_suppressions(_sources(workspace, share))
-    requested, ids = inputs.requested(assembly), inputs.order.ids
+    requested = inputs.requested(assembly)
+    footprints = {positions.file(id): inputs.footprint(id) for id in share.positions}
     return DocumentCheck(
         share,
         problems + found,
         suppressions,
         assembly.uses() if "variant-unjustified" in selection.codes else Counter(),
-        [
-            summarize(workspace.positions[one.id], one if relations else None)
-            for one in assembly.positions
-        ],
+        [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
         own_wordings(assembly) if selection.checks(Vocabulary) else {},
-        frozenset().union(*(one.reads for one in requested.documents)) if ids else frozenset(),
+        frozenset().union(*(one.reads for one in requested.documents)),
+        tuple(sorted(_names(inputs, share, footprints.values()))),
+        footprints,
     )
+
+
+def _names(inputs: Inputs, share: Share, footprints: Iterable[Footprint]) -> set[str]:
+    """Return what the files of a share name, those of a directive's annexes among them."""
+    found = {name for one in footprints for name in one.names}
+    for id in share.directives:
+        draft = inputs.workspace.directives[id]
+        found.update(source_names(draft.source, inputs.names))
+        for annex in draft.annexes:
+            found.update(inputs.footprint(annex.id).names)
+    return found
 
 
 def fill_share(inputs: Inputs, assembly: Assembly, checked: DocumentCheck) -> FilledDocuments:

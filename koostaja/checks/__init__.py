@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         scopes_of,
     )
     from koostaja.checks.suppressions import Suppression, apply_suppressions, read_suppressions
-    from koostaja.checks.vocabulary import Vocabulary, Wordings, own_wordings
+    from koostaja.checks.vocabulary import TextPlace, Vocabulary, Wordings, own_wordings
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -29,6 +29,7 @@ __all__ = [
     "RelationsScope",
     "Selection",
     "Suppression",
+    "TextPlace",
     "Vocabulary",
     "Wordings",
     "apply_suppressions",

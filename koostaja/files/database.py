@@ -1,4 +1,4 @@
-"""A small SQLite database of values that can be worked out again: disposable, never trusted blindly.
+"""A small SQLite database of values that can be worked out again, and may be lost at any time.
 
 It is thrown away whenever it cannot be read or is of another format. Each row has a checksum of
 its own, so that a damaged page yields no wrong value: a row that does not fit is a missing row.

@@ -7,7 +7,8 @@ of documents asks for those that hold, works out the others, and puts these back
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from koostaja.builder.index.keys import DocumentKeys, whole_key
@@ -18,11 +19,19 @@ from koostaja.builder.index.parts import (
     footprint_of,
     known_names,
     names_in,
+    source_names,
 )
 from koostaja.builder.index.places import PlaceKeeper
 from koostaja.files.database import Database, Row, open_database
 from koostaja.files.hashes import hash_files
-from koostaja.files.paths import INDEX, SCHEMAS, directive_file, folder_name
+from koostaja.files.paths import (
+    DOCUMENTS,
+    INDEX,
+    POSITIONS,
+    SCHEMAS,
+    directive_file,
+    folder_name,
+)
 from koostaja.files.reading import read_file
 from koostaja.workspace import Workspace
 
@@ -31,6 +40,8 @@ __all__ = ["DocumentIndex", "DocumentKeeper", "open_index"]
 _FOOTPRINT = "footprint"
 _WHOLE = "whole"
 """The kinds of the index's own rows: of each position, and of the workspace as one."""
+LEAST = 50
+"""How many documents a workspace must have, so that an index saves time."""
 _FEW = 100
 """How many changed positions are read at once to learn what others can say of them."""
 
@@ -56,25 +67,28 @@ class DocumentIndex:
         """Keep what was found of the workspace as one."""
         self._database.store({_WHOLE: [Row(kind, self.whole_key, value)]})
 
-    def attach(self, workspace: Workspace, surroundings: str) -> DocumentKeeper:
-        """Return the results of a workspace's documents that still hold.
+    def attach(self, workspace: Workspace, faulty: Collection[str] = ()) -> DocumentKeeper:
+        """Return what keeps the results of an open workspace's documents.
 
-        ``surroundings`` is what all of them depend on beside files, such as the templates
-        that have errors.
+        ``faulty`` are the files with errors, which may keep documents from being made.
         """
-        return DocumentKeeper(workspace, self, self._database, f"{self._engine} {surroundings}")
-
-    def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        surroundings = content_key(self._engine, *sorted(faulty))
+        return DocumentKeeper(workspace, self, self._database, surroundings)
 
 
-def open_index(root: Path, engine: str, hashes: Mapping[str, str]) -> DocumentIndex:
-    """Open the index of a workspace; one that cannot be used is made anew, or keeps nothing.
+@contextmanager
+def open_index(root: Path, engine: str, hashes: Mapping[str, str]) -> Iterator[DocumentIndex]:
+    """Yield the index of a workspace; one that cannot be used is made anew, or keeps nothing.
 
-    ``hashes`` are those of all its files. If one cannot be read, nothing is recalled.
+    ``hashes`` are those of all its files. If one cannot be read, nothing is recalled. A small
+    workspace has no index: working all out takes as long.
     """
-    return DocumentIndex(root, open_database(root, INDEX), engine, hashes)
+    documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in hashes)
+    database = open_database(root, INDEX) if documents >= LEAST else Database(root, None)
+    try:
+        yield DocumentIndex(root, database, engine, hashes)
+    finally:
+        database.close()
 
 
 class DocumentKeeper:
@@ -106,6 +120,12 @@ class DocumentKeeper:
             if row.key in (self._keys.get(file), whole)
         }
 
+    def add_footprints(self, footprints: Mapping[str, Footprint]) -> None:
+        """Take note of positions that were read, by their files."""
+        if any(self._footprints.get(file) != one for file, one in footprints.items()):
+            self._footprints.update(footprints)
+            self._compute_keys()
+
     def keep(
         self,
         values: Mapping[str, Mapping[str, str]],
@@ -118,9 +138,7 @@ class DocumentKeeper:
         documents hold as long as no file changes: an error may depend on what is not there.
         Nothing is kept if a file has changed since its hash was taken.
         """
-        if any(self._footprints.get(file) != one for file, one in footprints.items()):
-            self._footprints.update(footprints)
-            self._compute_keys()
+        self.add_footprints(footprints)
         if self._have_changed({file for some in values.values() for file in some}):
             return
         whole = self._index.whole_key
@@ -137,6 +155,10 @@ class DocumentKeeper:
             for file, one in footprints.items()
         ]
         self._database.store(rows, self._stored.keys() - self._hashes.keys())
+
+    def face(self, id: str) -> str:
+        """Return what ``face_of`` returns of a position that has not changed."""
+        return self._footprints[self.workspace.positions.file(id)].face
 
     def places(self) -> PlaceKeeper:
         """Return what turns findings into data and back."""
@@ -157,14 +179,10 @@ class DocumentKeeper:
                 names = names_in(self._text(file), self.names)
             found[file] = Footprint(face, tuple(names))
         if len(changed) <= _FEW:
-            found |= {positions.file(id): self.footprint(id) for id in changed}
+            found |= {
+                positions.file(id): footprint_of(positions.get(id), self.names) for id in changed
+            }
         return found
-
-    def footprint(self, id: str) -> Footprint:
-        """Read a position for its footprint."""
-        position = self.workspace.positions.get(id)
-        text = self._text(self.workspace.positions.file(id))
-        return footprint_of(text, position, self.names)
 
     def _footprint_key(self, file: str) -> str:
         return content_key(self._hashes.get(file, ""), self._schemas)
@@ -179,8 +197,7 @@ class DocumentKeeper:
         }
         names = {file: one.names for file, one in footprints.items()}
         for id, draft in workspace.directives.items():
-            text = draft.source.text.encode("utf-8", "replace")
-            names[directive_file(id)] = names_in(text, self.names, draft.source.data)
+            names[directive_file(id)] = source_names(draft.source, self.names)
         self._parts = Parts(workspace, self._hashes, faces)
         keys = DocumentKeys(workspace, self._parts, self._hashes, names, self._surroundings)
         self._keys = keys.all()

@@ -9,7 +9,7 @@ from koostaja.builder.index.parts import Parts, content_key
 from koostaja.files.paths import directive_file, stem
 from koostaja.workspace import Workspace
 
-__all__ = ["DocumentKeys", "whole_key"]
+__all__ = ["DocumentKeys", "common_key", "whole_key"]
 
 
 def whole_key(engine: str, hashes: Mapping[str, str]) -> str:
@@ -20,8 +20,8 @@ def whole_key(engine: str, hashes: Mapping[str, str]) -> str:
 class DocumentKeys:
     """The keys of positions and directives.
 
-    ``names`` has the names that each file has, in order, by file. A key is by content: it is the same
-    again when a change is taken back.
+    ``names`` has the names that each file has, in order, by file. A key is by content: it is
+    the same again when a change is taken back.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class DocumentKeys:
         self._hashes = hashes
         self._names = names
         self._positions = {id: workspace.positions.file(id) for id in workspace.positions.ids}
-        self._common = content_key(surroundings, _common(workspace, parts))
+        self._common = content_key(surroundings, common_key(workspace, parts))
 
     def all(self) -> dict[str, str]:
         """Return the keys of all documents by their files, as far as their names are known."""
@@ -74,7 +74,7 @@ class DocumentKeys:
         return content_key(self._common, *files)
 
 
-def _common(workspace: Workspace, parts: Parts) -> str:
+def common_key(workspace: Workspace, parts: Parts) -> str:
     """Return a hash of what every document may depend on without naming it.
 
     The authority's own words and rules, the clauses that some group must have, the names of

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ class Footprint(NamedTuple):
     """What the index has to know of a position to say whether a result about it still holds."""
 
     face: str
-    """A hash of what other documents can say of it: its names and its unit."""
+    """What ``face_of`` returns."""
     names: tuple[str, ...]
     """The known names that its file has, in order."""
 
@@ -72,10 +72,10 @@ def names_in(text: bytes, known: Mapping[bytes, str], data: object = None) -> tu
     return tuple(sorted(known[one] for one in words_in(text, data) & known.keys()))
 
 
-def footprint_of(text: bytes, position: Position | None, known: Mapping[bytes, str]) -> Footprint:
-    """Return the footprint of a position; one that is broken has the face of all that are."""
+def face_of(position: Position | None) -> str:
+    """Return a hash of what other documents can say of a position; "" for a broken one."""
     if position is None:
-        return Footprint("", names_in(text, known))
+        return ""
     said = (
         position.is_post,
         position.layout.id,
@@ -86,7 +86,17 @@ def footprint_of(text: bytes, position: Position | None, known: Mapping[bytes, s
         position.unit,
         position.until,
     )
-    return Footprint(content_key(repr(said)), names_in(text, known, position.source.data))
+    return content_key(repr(said))
+
+
+def footprint_of(position: Position | None, known: Mapping[bytes, str]) -> Footprint:
+    """Return the footprint of a position; a broken one names nothing that could be relied on."""
+    return Footprint(face_of(position), source_names(position.source, known) if position else ())
+
+
+def source_names(source: Source, known: Mapping[bytes, str]) -> tuple[str, ...]:
+    """Return the known names that a file has, in order."""
+    return names_in(source.text.encode("utf-8", "replace"), known, source.data)
 
 
 class Block(NamedTuple):
@@ -159,14 +169,19 @@ class Parts:
         if name not in self._contents:
             return ""
         if name not in self._closures:
-            reached, pending = {name}, [name]
-            while pending:
-                new = set(self._links.get(pending.pop(), ())) - reached
-                reached |= new
-                pending += new
-            said = (f"{one} {self._contents[one]}" for one in sorted(reached))
+            said = (f"{one} {self._contents[one]}" for one in sorted(self.reached([name])))
             self._closures[name] = content_key(*said)
         return self._closures[name]
+
+    def reached(self, names: Iterable[str]) -> set[str]:
+        """Return some names with all that they lead to."""
+        reached = set(names)
+        pending = list(reached)
+        while pending:
+            new = set(self._links.get(pending.pop(), ())) - reached
+            reached |= new
+            pending += new
+        return reached
 
     def block_at(self, file: str, line: int) -> Block | None:
         """Return the part in which a line of a file lies; None if it lies in none."""

@@ -6,14 +6,13 @@ that use it. A place in any other file is only kept with that file's hash.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from koostaja.builder.index.parts import Parts
-from koostaja.diagnostics import Problem, as_data, from_data
+from koostaja.diagnostics import Problem, Severity, as_data, from_data
 
-__all__ = ["OutdatedPlace", "PlaceKeeper"]
+__all__ = ["OutdatedPlace", "PlaceKeeper", "is_unsure"]
 
 _PLACE, _RELATED, _TEXT_LINE = 1, 5, 7
 """Where ``as_data`` has a finding's place, its related places and the line of its text."""
@@ -21,6 +20,11 @@ _PLACE, _RELATED, _TEXT_LINE = 1, 5, 7
 
 class OutdatedPlace(ValueError):
     """What a kept finding points to is no longer as it was."""
+
+
+def is_unsure(problem: Problem) -> bool:
+    """Return whether a finding may be about something that is not there, or not near."""
+    return problem.severity is Severity.ERROR or bool(problem.similar)
 
 
 class PlaceKeeper:
