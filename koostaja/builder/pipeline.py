@@ -15,16 +15,18 @@ raises an exception.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from koostaja.builder.confirmed_copies import copy_confirmed
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
-from koostaja.builder.index import open_index
+from koostaja.builder.index import DocumentIndex, open_index
 from koostaja.builder.index.parts import face_of
 from koostaja.builder.index.sources import SourceHashes
 from koostaja.builder.inputs import CheckOrder, load_inputs
@@ -56,6 +58,7 @@ from koostaja.builder.stages import (
     check_share,
     fill_share,
 )
+from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import directive_entry
 from koostaja.builder.writer import FileWriter
 from koostaja.diagnostics import Location, Problem, Result, Severity, at_least, has_errors, ordered
@@ -68,6 +71,10 @@ from koostaja.library import confirmed_document_uses, document_uses
 from koostaja.workspace import input_files, open_workspace, read_steadily
 
 __all__ = ["CheckWorker", "build", "check"]
+
+_Done = TypeVar("_Done")
+_TRIES = 3
+"""How often work is repeated that another program disturbed."""
 
 
 def check(
@@ -83,24 +90,33 @@ def check(
     number of processes; by default as many as save time.
     """
     order = CheckOrder(root, level=level)
-    found, notes = read_steadily(root, lambda: _check(order, jobs, progress))
+    found, notes = read_steadily(root, lambda: _repeated(lambda: _check(order, jobs, progress)))
     return replace(found, problems=at_least(level, ordered([*notes, *found.problems])))
 
 
+def _repeated(work: Callable[[], _Done]) -> _Done:
+    """Return what some work returns; repeat it if a template was changed meanwhile."""
+    for _ in range(_TRIES):
+        with suppress(TemplateChanged):
+            return work()
+    return work()
+
+
 def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Check:
-    hashes = hash_files(order.root, input_files(order.root))
-    with open_index(order.root, engine_fingerprint(), hashes) as index:
+    with open_index(order.root, engine_fingerprint()) as index:
         last = problems_from_text(index.recall_whole(check_name(order)))
         if last is not None:
             return Check(open_workspace(order.root)[0], last)
-        worker = CheckWorker(order)  # load
+        worker = CheckWorker(order, index)  # load
         inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
         recall = CheckRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs)
         known = recall.known(single_shares(shares))
         pending = pending_shares(shares, known)
         done = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
         checks = known | {one.share: one for one in done}
-        problems = all_problems(inputs, [checks[one] for one in single_shares(shares)], hashes)
+        problems = all_problems(
+            inputs, [checks[one] for one in single_shares(shares)], index.hashes
+        )
         recall.keep(done, {})
         index.keep_whole(check_name(order), problems_text(problems))
         return Check(inputs.workspace, problems)
@@ -109,9 +125,9 @@ def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Ch
 class CheckWorker:
     """Takes documents through the stages of a check, in one process."""
 
-    def __init__(self, order: CheckOrder) -> None:
+    def __init__(self, order: CheckOrder, index: DocumentIndex | None = None) -> None:
         self.order = order
-        self.inputs = load_inputs(order)
+        self.inputs = load_inputs(order, index)
 
     def work(self, share: Share) -> list[DocumentCheck]:
         """Check each document of a share."""
@@ -144,7 +160,7 @@ def build(
     checking = CheckOrder(root, frozenset(ids), library=library)
     built, notes = read_steadily(
         root,
-        lambda: _build(checking, out, jobs, progress, force=force),
+        lambda: _repeated(lambda: _build(checking, out, jobs, progress, force=force)),
         lambda built: not has_errors(built.problems),  # it has compared the files that it read
     )
     return replace(built, problems=ordered([*notes, *built.problems]))
@@ -156,9 +172,9 @@ def _build(
     root, library = checking.root, bool(checking.library)
     if out.resolve() != root.resolve():  # the workspace's own changes are finished by readers
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
-    hashes = hash_files(root, input_files(root))
     previous, engine = previous_build(out), engine_fingerprint()
-    with open_index(root, engine, hashes) as index, open_staging(out) as staging:
+    with open_index(root, engine) as index, open_staging(out) as staging:
+        hashes = index.hashes
         if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
             last = problems_from_text(index.recall_whole(check_name(checking)))
             if last is not None:
@@ -168,7 +184,7 @@ def _build(
             language = open_workspace(root)[0].organisation.language
             return Build([], list(staging.problems), language=language)
         order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
-        worker = BuildWorker(order)  # load
+        worker = BuildWorker(order, index)  # load
         inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
         recall = BuildRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs, order)
         known = recall.known(single_shares(shares))
@@ -186,9 +202,9 @@ def _build(
 class BuildWorker:
     """Takes documents through all stages of a build, in one process."""
 
-    def __init__(self, order: BuildOrder) -> None:
+    def __init__(self, order: BuildOrder, index: DocumentIndex | None = None) -> None:
         self.order = order
-        self._checker = CheckWorker(order.check)
+        self._checker = CheckWorker(order.check, index)
         self.inputs = self._checker.inputs
         self._writer = FileWriter(self.inputs.workspace, order)
         positions = self.inputs.workspace.positions

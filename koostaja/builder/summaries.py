@@ -26,11 +26,9 @@ from koostaja.documents import (
     position_shares,
     summarize,
 )
-from koostaja.files.hashes import hash_files
 from koostaja.workspace import (
     Timeline,
     Workspace,
-    input_files,
     open_workspace,
     read_steadily,
 )
@@ -103,8 +101,7 @@ def read_overview(root: Path, *, jobs: int | None = None) -> Overview:
 
 
 def _read_overview(root: Path, jobs: int | None) -> Overview:
-    hashes = hash_files(root, input_files(root))
-    with open_index(root, engine_fingerprint(), hashes) as index:
+    with open_index(root, engine_fingerprint()) as index:
         worker = SummaryWorker(root)
         keeper = index.attach(worker.workspace)
         known = dict(_known(worker.workspace, keeper))

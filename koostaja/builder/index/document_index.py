@@ -23,17 +23,20 @@ from koostaja.builder.index.parts import (
 )
 from koostaja.builder.index.places import PlaceKeeper
 from koostaja.files.database import Database, Row, open_database
-from koostaja.files.hashes import hash_files
+from koostaja.files.hashes import file_stamps, hash_files
 from koostaja.files.paths import (
+    ANNEXES,
+    DIRECTIVES,
     DOCUMENTS,
     INDEX,
     POSITIONS,
     SCHEMAS,
+    TEMPLATES,
     directive_file,
     folder_name,
 )
 from koostaja.files.reading import read_file
-from koostaja.workspace import Workspace
+from koostaja.workspace import Workspace, input_files
 
 __all__ = ["DocumentIndex", "DocumentKeeper", "open_index"]
 
@@ -49,23 +52,45 @@ _FEW = 100
 class DocumentIndex:
     """The index of a workspace whose files have certain hashes."""
 
-    def __init__(
-        self, root: Path, database: Database, engine: str, hashes: Mapping[str, str]
-    ) -> None:
+    def __init__(self, root: Path, engine: str) -> None:
+        files = input_files(root)
+        self._stamps = file_stamps(root, files)
         self.root = root
-        self.hashes = hashes
-        self.whole_key = whole_key(engine, hashes)
+        self.hashes = hash_files(root, files)
+        """Of all files of the workspace, by name."""
+        self.whole_key = whole_key(engine, self.hashes)
         self._engine = engine
-        self._database = database if all(hashes.values()) else Database(root, None)
+        documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files)
+        usable = documents >= LEAST and all(self.hashes.values())
+        self._database = open_database(root, INDEX) if usable else Database(root, None)
 
-    def recall_whole(self, kind: str) -> str | None:
-        """Return what was kept of the workspace as one, if no file has changed since."""
+    def recall_whole(self, kind: str, key: str = "") -> str | None:
+        """Return what was kept of the workspace as one, if no file has changed since.
+
+        With a ``key``, only what that is a hash of must be the same.
+        """
         row = self._database.row(_WHOLE, kind)
-        return row.value if row and row.key == self.whole_key else None
+        return row.value if row and row.key == (key or self.whole_key) else None
 
-    def keep_whole(self, kind: str, value: str) -> None:
-        """Keep what was found of the workspace as one."""
-        self._database.store({_WHOLE: [Row(kind, self.whole_key, value)]})
+    def keep_whole(self, kind: str, value: str, key: str = "") -> None:
+        """Keep what was found of the workspace as one; ``key`` is as for ``recall_whole``."""
+        if self.is_steady:
+            self._database.store({_WHOLE: [Row(kind, key or self.whole_key, value)]})
+
+    @property
+    def is_steady(self) -> bool:
+        """Whether no file has changed since its hash was taken: it is of what was read."""
+        return file_stamps(self.root, input_files(self.root)) == self._stamps
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def template_key(self) -> str:
+        """Return a hash of the files that decide which templates are used, and how."""
+        folders = (*("", ANNEXES, DIRECTIVES), *(SCHEMAS, TEMPLATES))
+        files = sorted(one for one in self.hashes if folder_name(one) in folders)
+        return content_key(self._engine, *(f"{one} {self.hashes[one]}" for one in files))
 
     def attach(self, workspace: Workspace, faulty: Collection[str] = ()) -> DocumentKeeper:
         """Return what keeps the results of an open workspace's documents.
@@ -77,18 +102,17 @@ class DocumentIndex:
 
 
 @contextmanager
-def open_index(root: Path, engine: str, hashes: Mapping[str, str]) -> Iterator[DocumentIndex]:
+def open_index(root: Path, engine: str) -> Iterator[DocumentIndex]:
     """Yield the index of a workspace; one that cannot be used is made anew, or keeps nothing.
 
-    ``hashes`` are those of all its files. If one cannot be read, nothing is recalled. A small
-    workspace has no index: working all out takes as long.
+    A small workspace has no index, since working all out takes as long; one with a file that
+    cannot be read has none either.
     """
-    documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in hashes)
-    database = open_database(root, INDEX) if documents >= LEAST else Database(root, None)
+    index = DocumentIndex(root, engine)
     try:
-        yield DocumentIndex(root, database, engine, hashes)
+        yield index
     finally:
-        database.close()
+        index.close()
 
 
 class DocumentKeeper:
@@ -139,7 +163,7 @@ class DocumentKeeper:
         Nothing is kept if a file has changed since its hash was taken.
         """
         self.add_footprints(footprints)
-        if self._have_changed({file for some in values.values() for file in some}):
+        if not self._index.is_steady:
             return
         whole = self._index.whole_key
         rows = {
@@ -201,13 +225,6 @@ class DocumentKeeper:
         self._parts = Parts(workspace, self._hashes, faces)
         keys = DocumentKeys(workspace, self._parts, self._hashes, names, self._surroundings)
         self._keys = keys.all()
-
-    def _have_changed(self, files: Collection[str]) -> bool:
-        """Return whether one of some documents, or a file of another kind, has another hash now."""
-        documents = {self.workspace.positions.file(id) for id in self.workspace.positions.ids}
-        read = self._hashes.keys() - (documents - set(files))
-        now = hash_files(self.workspace.root, read)
-        return any(now[file] != self._hashes[file] for file in read)
 
     def _text(self, file: str) -> bytes:
         """Return a file's bytes; none if it cannot be read, which reading it reports."""
