@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from koostaja.builder.inputs import Inputs
 from koostaja.builder.stages import DocumentCheck, read_share
@@ -39,7 +40,9 @@ def all_problems(
     workspace = inputs.workspace
     summaries = [summary for one in shares for summary in one.summaries]
     scopes = (
-        LibraryScope(workspace, sum((one.uses for one in shares), Counter[str]())),
+        LibraryScope(
+            workspace, Counter(chain.from_iterable(one.uses.elements() for one in shares))
+        ),
         LedgerScope(workspace, summaries),
         RelationsScope(workspace, summaries),
         Vocabulary(workspace, [one.wordings for one in shares]),

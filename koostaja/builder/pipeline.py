@@ -64,11 +64,10 @@ from koostaja.builder.writer import FileWriter
 from koostaja.diagnostics import Location, Problem, Result, Severity, at_least, has_errors, ordered
 from koostaja.documents import Share, document_shares
 from koostaja.files.changes import settle
-from koostaja.files.hashes import hash_files
 from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.files.staging import Staging, open_staging
 from koostaja.library import confirmed_document_uses, document_uses
-from koostaja.workspace import input_files, open_workspace, read_steadily
+from koostaja.workspace import open_workspace, read_steadily
 
 __all__ = ["CheckWorker", "build", "check"]
 
@@ -196,7 +195,7 @@ def _build(
         recall.keep(made)
         if order.whole and not any(map(concerns_output, problems)):
             index.keep_whole(check_name(checking), problems_text(problems))
-        return _publish(worker, staging, done, contents, problems)
+        return _publish(worker, index, staging, done, contents, problems)
 
 
 class BuildWorker:
@@ -255,6 +254,7 @@ def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[O
 
 def _publish(
     worker: BuildWorker,
+    index: DocumentIndex,
     staging: Staging,
     done: Sequence[DocumentBuild],
     contents: OutputContents,
@@ -264,14 +264,16 @@ def _publish(
     inputs, workspace = worker.inputs, worker.inputs.workspace
     relevant, others = relevant_problems(problems, inputs, [one.checked for one in done])
     if not has_errors(relevant):
-        failed = _changed_inputs(worker.order, contents) or publish(
+        failed = _changed_inputs(worker.order, index, contents) or publish(
             workspace, worker.order, staging, contents, problems
         )
         relevant = ordered([*relevant, *failed])
     return build_result(contents, relevant, others, workspace.organisation.language)
 
 
-def _changed_inputs(order: BuildOrder, contents: OutputContents) -> list[Problem]:
+def _changed_inputs(
+    order: BuildOrder, index: DocumentIndex, contents: OutputContents
+) -> list[Problem]:
     """Report a file that has changed since the build began.
 
     Documents could have some words from before and others from after the change.
@@ -280,7 +282,5 @@ def _changed_inputs(order: BuildOrder, contents: OutputContents) -> list[Problem
         one for one in contents.files.values() if one.state in (FileState.WRITTEN, FileState.SAME)
     ]
     read = {file for one in made for file in one.entry["sources"]}
-    files = {*order.hashes, *input_files(order.check.root)} if order.whole else read
-    now = hash_files(order.check.root, sorted(files))
-    changed = [file for file in now if now[file] != order.hashes.get(file)]
+    changed = [file for file in index.changed_files() if order.whole or file in read]
     return [Problem("changed-meanwhile", Location(file)) for file in changed[:1]]

@@ -14,7 +14,6 @@ from koostaja.builder.index.check_values import (
     wordings_text,
 )
 from koostaja.builder.index.places import is_unsure
-from koostaja.builder.index.sources import SourceHashes
 from koostaja.builder.inputs import CheckOrder, Inputs
 from koostaja.builder.output import BuildOrder, OutputContents
 from koostaja.builder.stages import DocumentBuild, DocumentCheck
@@ -99,7 +98,6 @@ class BuildRecall:
         self._inputs = inputs
         self._order = order
         self._checks = CheckRecall(keeper, inputs)
-        self._sources = SourceHashes(inputs.workspace, order.hashes, keeper.face)
 
     def known(self, singles: Iterable[Share]) -> dict[Share, DocumentBuild]:
         """Return the documents whose checks hold and whose files are up to date."""
@@ -111,7 +109,7 @@ class BuildRecall:
             if file not in files or (self._order.library and file not in uses):
                 continue
             try:
-                contents = self._kept_files(share, checked, json.loads(files[file]))
+                contents = self._kept_files(share, json.loads(files[file]))
                 used_by = [DocumentUse(*one) for one in json.loads(uses.get(file, "[]"))]
             except (LookupError, TypeError, ValueError):
                 continue
@@ -119,17 +117,14 @@ class BuildRecall:
                 found[share] = DocumentBuild(checked, contents, used_by, [])
         return found
 
-    def _kept_files(
-        self, share: Share, checked: DocumentCheck, kept: Mapping[str, Any]
-    ) -> OutputContents | None:
+    def _kept_files(self, share: Share, kept: Mapping[str, Any]) -> OutputContents | None:
         """Return the files of a document if none has to be made again."""
         order = self._order
         if not is_requested(self._inputs, share):
             return OutputContents()
         if order.force:
             return None
-        for file, reads in kept["files"].items():
-            sources = self._sources.of_share(reads, share, checked.names)
+        for file, sources in kept["files"].items():
             if order.reasons(file, sources, order.engine):
                 return None
         return OutputContents(
@@ -157,8 +152,9 @@ def is_requested(inputs: Inputs, share: Share) -> bool:
 
 
 def _files_text(contents: OutputContents) -> str:
-    """Return the files of a document, each with what it was made from, and a directive's entry."""
-    files = {file: sorted(one.entry["sources"]) for file, one in contents.files.items()}
+    """Return the files of a document, each with the hashes of its sources, and its entry if it is
+    a directive."""
+    files = {file: one.entry["sources"] for file, one in contents.files.items()}
     return json.dumps({"files": files, "entries": contents.directives}, ensure_ascii=False)
 
 

@@ -7,6 +7,7 @@ of documents asks for those that hold, works out the others, and puts these back
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,8 @@ _WHOLE = "whole"
 """The kinds of the index's own rows: of each position, and of the workspace as one."""
 LEAST = 50
 """How many documents a workspace must have, so that an index saves time."""
+_COARSEST = 3_000_000_000
+"""The nanoseconds in which a disk may tell no two changes of a file apart: FAT knows 2 seconds."""
 _FEW = 100
 """How many changed positions are read at once to learn what others can say of them."""
 
@@ -53,6 +56,7 @@ class DocumentIndex:
     """The index of a workspace whose files have certain hashes."""
 
     def __init__(self, root: Path, engine: str) -> None:
+        self._begun = time.time_ns()
         files = input_files(root)
         self._stamps = file_stamps(root, files)
         self.root = root
@@ -74,13 +78,24 @@ class DocumentIndex:
 
     def keep_whole(self, kind: str, value: str, key: str = "") -> None:
         """Keep what was found of the workspace as one; ``key`` is as for ``recall_whole``."""
-        if self.is_steady:
+        if not self.changed_files():
             self._database.store({_WHOLE: [Row(kind, key or self.whole_key, value)]})
 
-    @property
-    def is_steady(self) -> bool:
-        """Whether no file has changed since its hash was taken: it is of what was read."""
-        return file_stamps(self.root, input_files(self.root)) == self._stamps
+    def changed_files(self) -> list[str]:
+        """Return the files that have changed since their hashes were taken, or came or went.
+
+        Hashes are compared where stamps differ, and of files so new that their disk may give
+        a later change the same stamp.
+        """
+        files = input_files(self.root)
+        now, before = file_stamps(self.root, files), self._stamps
+        doubtful = [
+            file for file, one in now.items()
+            if one != before.get(file) or one.written > self._begun - _COARSEST
+        ]  # fmt: skip
+        hashes = hash_files(self.root, doubtful)
+        changed = [file for file in doubtful if hashes[file] != self.hashes.get(file)]
+        return sorted({*changed, *(before.keys() - now.keys())})
 
     def close(self) -> None:
         """Close the file."""
@@ -163,7 +178,7 @@ class DocumentKeeper:
         Nothing is kept if a file has changed since its hash was taken.
         """
         self.add_footprints(footprints)
-        if not self._index.is_steady:
+        if self._index.changed_files():
             return
         whole = self._index.whole_key
         rows = {
