@@ -217,7 +217,7 @@ class BuildWorker:
 
     def _build(self, share: Share) -> DocumentBuild:
         done, inputs = self._checker.run_stages(share), self.inputs
-        sources = partial(self._sources.of_share, share=share, names=done.checked.names)
+        sources = partial(self._sources.of_file, share=share, names=done.checked.names)
         files, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
         directives = inputs.requested(done.assembly).directives
         entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}

@@ -8,7 +8,7 @@ and counts, not documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from koostaja.builder.index.parts import Footprint, source_names
@@ -65,8 +65,8 @@ class DocumentCheck(NamedTuple):
     """Texts that are not clauses, with their places; empty if no check needs them."""
     reads: frozenset[str]
     """The files that its documents asked for read."""
-    names: tuple[str, ...]
-    """The names of the library, the organisation and of positions that its files have."""
+    names: Mapping[str, tuple[str, ...]]
+    """What its files name, those of a directive's annexes among them, by file."""
     footprints: Mapping[str, Footprint]
     """What the index has to know of its positions, by file; none of what the index had."""
 
@@ -108,7 +108,7 @@ def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
     read = [one for id in share.positions if (one := positions.get(id))]
     summaries = [summarize(one, None) for one in read]
     return DocumentCheck(
-        share, problems + found, suppressions, Counter(), summaries, {}, frozenset(), (), {}
+        share, problems + found, suppressions, Counter(), summaries, {}, frozenset(), {}, {}
     )
 
 
@@ -129,19 +129,21 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
         own_wordings(assembly) if selection.checks(Vocabulary) else {},
         frozenset().union(*(one.reads for one in requested.documents)),
-        tuple(sorted(_names(inputs, share, footprints.values()))),
+        _names(inputs, share, footprints),
         footprints,
     )
 
 
-def _names(inputs: Inputs, share: Share, footprints: Iterable[Footprint]) -> set[str]:
-    """Return what the files of a share name, those of a directive's annexes among them."""
-    found = {name for one in footprints for name in one.names}
+def _names(
+    inputs: Inputs, share: Share, footprints: Mapping[str, Footprint]
+) -> dict[str, tuple[str, ...]]:
+    found = {file: one.names for file, one in footprints.items()}
+    positions = inputs.workspace.positions
     for id in share.directives:
         draft = inputs.workspace.directives[id]
-        found.update(source_names(draft.source, inputs.names))
-        for annex in draft.annexes:
-            found.update(inputs.footprint(annex.id).names)
+        found[draft.source.file] = source_names(draft.source, inputs.names)
+        known = (annex.id for annex in draft.annexes if positions.get(annex.id))
+        found |= {positions.file(id): inputs.footprint(id).names for id in known}
     return found
 
 

@@ -20,8 +20,8 @@ from koostaja.workspace import Workspace
 
 __all__ = ["FileWriter"]
 
-Sources = Callable[[Iterable[str]], dict[str, str]]
-"""Hashes of files, as far as a document depends on them."""
+Sources = Callable[[Iterable[str], Iterable[str]], dict[str, str]]
+"""Returns the hashes of the files that a Word file with some documents, by id, reads."""
 BuiltFiles = dict[str, BuiltFile]
 """Files of a build, by name below the output folder."""
 
@@ -53,7 +53,7 @@ class FileWriter:
         if lost := filled.lost():
             return Result({}, lost)
         file = WordFile(LIBRARY_OUTPUT, document, LIBRARY_KIND, {}, {})
-        return self._write([file], {document: filled}, self._order.sources)
+        return self._write([file], {document: filled}, lambda reads, _: self._order.sources(reads))
 
     def _write(
         self, files: Iterable[WordFile], filled: Mapping[Document, Filled], sources_of: Sources
@@ -63,7 +63,7 @@ class FileWriter:
         order = self._order
         for one in files:
             reads = sorted(frozenset[str]().union(*(read.reads for read in one.documents)))
-            sources = sources_of(reads)
+            sources = sources_of(reads, [read.id for read in one.documents])
             reasons = order.reasons(one.file, sources, order.engine)
             if not reasons:
                 built[one.file] = order.kept(one.file)

@@ -40,14 +40,13 @@ def check_text(done: DocumentCheck, file: str, places: PlaceKeeper) -> str:
         sorted(done.uses),
         done.summaries,
         sorted(done.reads),
-        done.names,
     ]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def check_from_text(text: str, share: Share, file: str, places: PlaceKeeper) -> DocumentCheck:
     """Return what ``check_text`` was given; raise ``ValueError`` if its places are outdated."""
-    problems, suppressions, uses, summaries, reads, names = json.loads(text)
+    problems, suppressions, uses, summaries, reads = json.loads(text)
     return DocumentCheck(
         share,
         places.from_data(problems, file),
@@ -56,7 +55,7 @@ def check_from_text(text: str, share: Share, file: str, places: PlaceKeeper) -> 
         [summary_from_data(one) for one in summaries],
         {},
         frozenset(reads),
-        tuple(names),
+        {},
         {},
     )
 
