@@ -9,7 +9,7 @@ from metering import Samples
 from report import difference, megabytes, milliseconds, ratio, seconds, table, times
 from versions import NOW, Version
 
-START = "start"
+START = "Python with the package"
 """The step that starts Python with the package, and does nothing."""
 
 

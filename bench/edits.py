@@ -12,7 +12,7 @@ from koostaja.files.paths import LOCAL_FOLDER, OUTPUT_FOLDER
 EDITED = "amet-7"
 """The position that edits change."""
 _edits = itertools.count(2)
-_OWN_WORDS = re.compile(r"\(\d+\.0(?:\.\d+)?\)|Lause\b(?: \d+)?")
+_OWN_WORDS = re.compile(r"\(\d+\.0(?:\.\d+)?\)")
 _RARE = re.compile(r"(?<=Harva vajalik tulemus nr )\d+")
 _COMMON = re.compile(r"ameti maine(?: nr \d+)?(?= hoidmise eest)")
 
