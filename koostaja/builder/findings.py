@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from koostaja.builder.inputs import Inputs
-from koostaja.builder.stages import CheckedShare, read_share
+from koostaja.builder.stages import DocumentCheck, read_share
 from koostaja.checks import (
     LedgerScope,
     LibraryScope,
@@ -26,7 +27,7 @@ __all__ = ["all_problems", "document_problems", "relevant_problems"]
 
 def all_problems(
     inputs: Inputs,
-    shares: Sequence[CheckedShare],
+    shares: Sequence[DocumentCheck],
     hashes: Mapping[str, str],
     more: Iterable[Problem] = (),
 ) -> list[Problem]:
@@ -39,7 +40,9 @@ def all_problems(
     workspace = inputs.workspace
     summaries = [summary for one in shares for summary in one.summaries]
     scopes = (
-        LibraryScope(workspace, sum((one.uses for one in shares), Counter[str]())),
+        LibraryScope(
+            workspace, Counter(chain.from_iterable(one.uses.elements() for one in shares))
+        ),
         LedgerScope(workspace, summaries),
         RelationsScope(workspace, summaries),
         Vocabulary(workspace, [one.wordings for one in shares]),
@@ -48,7 +51,7 @@ def all_problems(
     return _unsuppressed(inputs, shares, [*more, *run_checks(scopes, inputs.selection)])
 
 
-def document_problems(inputs: Inputs, share: CheckedShare) -> list[Problem]:
+def document_problems(inputs: Inputs, share: DocumentCheck) -> list[Problem]:
     """Return the problems of a share that are found without resolving other documents.
 
     Other positions are only read, since the ledger and relations concern them all. What needs
@@ -73,7 +76,7 @@ def document_problems(inputs: Inputs, share: CheckedShare) -> list[Problem]:
 
 def _unsuppressed(
     inputs: Inputs,
-    shares: Sequence[CheckedShare],
+    shares: Sequence[DocumentCheck],
     more: Sequence[Problem],
     *,
     complete: bool = True,
@@ -98,7 +101,7 @@ def _unsuppressed(
 
 
 def relevant_problems(
-    problems: Sequence[Problem], inputs: Inputs, shares: Iterable[CheckedShare]
+    problems: Sequence[Problem], inputs: Inputs, shares: Iterable[DocumentCheck]
 ) -> tuple[list[Problem], list[Problem]]:
     """Separate problems that concern the documents asked for from all others.
 

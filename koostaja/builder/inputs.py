@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from koostaja.builder.templates import read_templates
+from koostaja.builder.index import DocumentIndex
+from koostaja.builder.index.parts import Footprint, footprint_of, known_names
+from koostaja.builder.templates import LazyTemplates, read_templates
 from koostaja.checks import ALL_CHECKS, WITHOUT_ADVICE, Selection
-from koostaja.diagnostics import Problem, Severity
+from koostaja.diagnostics import Problem, Result, Severity, as_data, from_data
 from koostaja.documents import Assembly, ClauseCache
 from koostaja.docx import Template, joining_problems
 from koostaja.files.hashes import hash_files
@@ -48,6 +53,15 @@ class Inputs:
     _joining: dict[tuple[str, ...], list[Problem]] = field(default_factory=dict)
     """What cannot be joined of documents of some templates, by the templates' files."""
 
+    @cached_property
+    def names(self) -> Mapping[bytes, str]:
+        """What the files of documents may name."""
+        return known_names(self.workspace)
+
+    def footprint(self, id: str) -> Footprint:
+        """Return what the index has to know of a position."""
+        return footprint_of(self.workspace.positions.get(id), self.names)
+
     def requested(self, assembly: Assembly) -> Assembly:
         """Return the documents that were asked for, among those of a share."""
         return assembly.only(self.order.ids) if self.order.ids else assembly
@@ -64,12 +78,31 @@ class Inputs:
         return files | self.workspace.positions.faulty
 
 
-def load_inputs(order: CheckOrder) -> Inputs:
-    """Load a workspace with the templates that its layouts and directives name."""
+def load_inputs(order: CheckOrder, index: DocumentIndex | None = None) -> Inputs:
+    """Load a workspace with the templates that its layouts and directives name.
+
+    Templates that the ``index`` knows to be sound are read when they are asked for.
+    """
     workspace, problems = open_workspace(order.root, order.texts)
-    templates, found = read_templates(workspace, library=order.library)
+    templates, found = _templates(workspace, order, index)
     selection = _selection(order.level, workspace.organisation.severities)
     return Inputs(order, workspace, templates, problems + found, selection)
+
+
+def _templates(
+    workspace: Workspace, order: CheckOrder, index: DocumentIndex | None
+) -> Result[Mapping[str, Template]]:
+    """Return the templates of a workspace with their problems, as the index has them if it does."""
+    kind, key = f"templates {order.library}", index.template_key() if index else ""
+    kept = index.recall_whole(kind, key) if index else None
+    if kept is not None:
+        with suppress(LookupError, TypeError, ValueError):
+            files, problems = json.loads(kept)
+            return Result(LazyTemplates(workspace.root, files), from_data(problems))
+    templates, found = read_templates(workspace, library=order.library)
+    if index:
+        index.keep_whole(kind, json.dumps([list(templates), as_data(found)]), key)
+    return Result(templates, found)
 
 
 def _selection(level: Severity | None, severities: Mapping[str, Severity]) -> Selection:

@@ -15,7 +15,7 @@ from koostaja.builder.output import (
     concerns_output,
     read_manifest_bytes,
 )
-from koostaja.diagnostics import Location, Problem, Result, as_data, has_errors
+from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.files.changes import open_change
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX
@@ -98,7 +98,7 @@ def _manifest(
         "language": workspace.organisation.language,
         **({LIBRARY_KIND: True} if order.library else {}),
         "inputs": order.hashes,
-        "findings": as_data(problems) if complete else None,
+        "complete": complete,
         "documents": dict(sorted({**others, **_entries(contents)}.items())),
     }
 

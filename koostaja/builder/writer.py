@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from koostaja.builder.manifest import LIBRARY_KIND
@@ -20,6 +20,8 @@ from koostaja.workspace import Workspace
 
 __all__ = ["FileWriter"]
 
+Sources = Callable[[Iterable[str], Iterable[str]], dict[str, str]]
+"""Returns the hashes of the files that a Word file with some documents, by id, reads."""
 BuiltFiles = dict[str, BuiltFile]
 """Files of a build, by name below the output folder."""
 
@@ -32,9 +34,14 @@ class FileWriter:
         self._order = order
         self._packer = Packer(partial(describe_in, workspace))
 
-    def write(self, assembly: Assembly, filled: Mapping[Document, Filled]) -> Result[BuiltFiles]:
-        """Prepare the files of positions and directives."""
-        return self._write(word_files_of(self._workspace, assembly), filled)
+    def write(
+        self, assembly: Assembly, filled: Mapping[Document, Filled], sources: Sources
+    ) -> Result[BuiltFiles]:
+        """Prepare the files of positions and directives.
+
+        ``sources`` returns the hashes of the files that a Word file was made from.
+        """
+        return self._write(word_files_of(self._workspace, assembly), filled, sources)
 
     def write_library(
         self, template: Template, used_by: Sequence[DocumentUse]
@@ -46,17 +53,17 @@ class FileWriter:
         if lost := filled.lost():
             return Result({}, lost)
         file = WordFile(LIBRARY_OUTPUT, document, LIBRARY_KIND, {}, {})
-        return self._write([file], {document: filled})
+        return self._write([file], {document: filled}, lambda reads, _: self._order.sources(reads))
 
     def _write(
-        self, files: Iterable[WordFile], filled: Mapping[Document, Filled]
+        self, files: Iterable[WordFile], filled: Mapping[Document, Filled], sources_of: Sources
     ) -> Result[BuiltFiles]:
         built: BuiltFiles = {}
         problems: list[Problem] = []
         order = self._order
         for one in files:
             reads = sorted(frozenset[str]().union(*(read.reads for read in one.documents)))
-            sources = order.sources(reads)
+            sources = sources_of(reads, [read.id for read in one.documents])
             reasons = order.reasons(one.file, sources, order.engine)
             if not reasons:
                 built[one.file] = order.kept(one.file)

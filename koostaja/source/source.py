@@ -7,7 +7,7 @@ is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -129,6 +129,20 @@ class Source:
         while last > first and not self._lines.texts[last].strip():
             last -= 1
         return first, last
+
+    def blocks(self, pointers: Iterable[Pointer]) -> list[tuple[Pointer, int, str]]:
+        """Return entries in their order: each with its first line and its text.
+
+        The line counts from 1. An entry's text goes up to the next one's line, and has at
+        least the line of its key.
+        """
+        found = sorted((self.locate(one, key=True).line, one) for one in pointers)
+        firsts, lines = [line for line, _ in found[1:]], self._lines.texts
+        behind = [*firsts, len(lines) + 1] if found else []
+        return [
+            (pointer, line, "\n".join(lines[line - 1 : max(end - 1, line)]))
+            for (line, pointer), end in zip(found, behind, strict=True)
+        ]
 
     def suppression_line(self, pointer: Pointer) -> int:
         """Return the line of a value, where a comment may suppress findings in it.
