@@ -17,6 +17,7 @@ from koostaja.builder.output import OutputContents
 from koostaja.builder.restrictions import unprinted_restrictions
 from koostaja.builder.word_files import name_clashes
 from koostaja.checks import (
+    NO_WORDINGS,
     RelationsScope,
     Suppression,
     Vocabulary,
@@ -108,7 +109,15 @@ def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
     read = [one for id in share.positions if (one := positions.get(id))]
     summaries = [summarize(one, None) for one in read]
     return DocumentCheck(
-        share, problems + found, suppressions, Counter(), summaries, {}, frozenset(), {}, {}
+        share,
+        problems + found,
+        suppressions,
+        Counter(),
+        summaries,
+        NO_WORDINGS,
+        frozenset(),
+        {},
+        {},
     )
 
 
@@ -127,7 +136,7 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         suppressions,
         assembly.uses() if "variant-unjustified" in selection.codes else Counter(),
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
-        own_wordings(assembly) if selection.checks(Vocabulary) else {},
+        own_wordings(assembly) if selection.checks(Vocabulary) else NO_WORDINGS,
         frozenset().union(*(one.reads for one in requested.documents)),
         _names(inputs, share, footprints),
         footprints,
