@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,12 @@ def test_what_is_packed_is_what_is_unpacked() -> None:
     assert share.texts == ["juhis (2) on olemas", "“asi”", ""]
     assert share.places == PLACES
     assert Wordings.from_text(share.as_text()) == share
+
+
+@pytest.mark.parametrize("text", ["juhis", "juhis\x1c\n", "[]"])
+def test_what_was_not_packed_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(text)):
+        Wordings.from_text(text)
 
 
 def test_one_empty_text_is_a_text_and_none_is_none() -> None:

@@ -48,7 +48,10 @@ class Wordings(NamedTuple):
 
     @classmethod
     def from_text(cls, text: str) -> Wordings:
-        """Return the wordings of which ``as_text`` is a text."""
+        """Return the wordings of which ``as_text`` is a text; raise ``ValueError`` for others."""
+        texts, part, places = text.partition(_PART)
+        if text and not (part and texts.count(_LINE) == places.count(_LINE)):
+            raise ValueError(text[:100])
         return cls(text.encode("utf-8", "surrogatepass"))
 
     def as_text(self) -> str:
