@@ -7,7 +7,7 @@ a document, and all documents' are kept until the last one is checked, so they a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ class Wordings(NamedTuple):
     packed: bytes
 
     @classmethod
-    def of(cls, texts: Sequence[str], places: Sequence[TextPlace]) -> Wordings:
+    def of(cls, texts: Sequence[str], places: Iterable[tuple[str, Pointer]]) -> Wordings:
         """Pack texts, each with its place."""
         if not texts:
             return NO_WORDINGS
@@ -104,7 +104,7 @@ def own_wordings(assembly: Assembly) -> Wordings:
     corrected.
     """
     texts: list[str] = []
-    places: list[TextPlace] = []
+    places: list[tuple[str, Pointer]] = []
     documents = (*assembly.positions, *(one.document for one in assembly.directives))
     for document in documents:
         for item in document.items:
@@ -112,7 +112,7 @@ def own_wordings(assembly: Assembly) -> Wordings:
                 origin = part.origin
                 if not (origin.clause or origin.as_signed):
                     texts.append(part.text)
-                    places.append(TextPlace(origin.source.file, origin.pointer))
+                    places.append((origin.source.file, origin.pointer))
     return Wordings.of(texts, places)
 
 
