@@ -112,7 +112,7 @@ def relevant_problems(
     if not ids or inputs.order.library:
         return list(problems), []
     reads = set[str]().union(*(workspace.at_fault(id) for id in ids))
-    reads.update(*(one.reads for one in shares))
+    reads.update(*(one.reads for one in shares if inputs.is_requested(one.share)))
     reads.update(*(act.file_names for act in workspace.ledger.acts_with_files(ids)))
     kept = (file for act in workspace.ledger.acts_with_files() for file in act.file_names)
     elsewhere = {*input_files(workspace.root), *kept} - reads

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from koostaja.builder.index import DocumentIndex
@@ -14,7 +15,7 @@ from koostaja.builder.index.parts import Footprint, footprint_of, known_names
 from koostaja.builder.templates import LazyTemplates, read_templates
 from koostaja.checks import ALL_CHECKS, WITHOUT_ADVICE, Selection
 from koostaja.diagnostics import Problem, Result, Severity, as_data, from_data
-from koostaja.documents import Assembly, ClauseCache
+from koostaja.documents import Assembly, ClauseCache, Share
 from koostaja.docx import Template, joining_problems
 from koostaja.files.hashes import hash_files
 from koostaja.workspace import Workspace, open_workspace
@@ -65,6 +66,10 @@ class Inputs:
     def requested(self, assembly: Assembly) -> Assembly:
         """Return the documents that were asked for, among those of a share."""
         return assembly.only(self.order.ids) if self.order.ids else assembly
+
+    def is_requested(self, share: Share) -> bool:
+        """Return whether a document of a share was asked for."""
+        return not self.order.ids or not self.order.ids.isdisjoint(chain(*share))
 
     def joining_problems(self, files: tuple[str, ...]) -> list[Problem]:
         """Return what cannot be joined of documents of these templates, the first one's first."""

@@ -120,7 +120,7 @@ class BuildRecall:
     def _kept_files(self, share: Share, kept: Mapping[str, Any]) -> OutputContents | None:
         """Return the files of a document if none has to be made again."""
         order = self._order
-        if not is_requested(self._inputs, share):
+        if not self._inputs.is_requested(share):
             return OutputContents()
         if order.force:
             return None
@@ -136,19 +136,12 @@ class BuildRecall:
         made = {
             self._checks.file(one.checked.share): one
             for one in done
-            if not one.problems and is_requested(self._inputs, one.checked.share)
+            if not one.problems and self._inputs.is_requested(one.checked.share)
         }
         more = {_FILES: {file: _files_text(one.contents) for file, one in made.items()}}
         if self._order.library:
             more[_USES] = {file: _uses_text(one.used_by) for file, one in made.items()}
         self._checks.keep([one.checked for one in done], more)
-
-
-def is_requested(inputs: Inputs, share: Share) -> bool:
-    """Return whether the document of a share was asked for."""
-    return not inputs.order.ids or not inputs.order.ids.isdisjoint(
-        (*share.positions, *share.directives)
-    )
 
 
 def _files_text(contents: OutputContents) -> str:

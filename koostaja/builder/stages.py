@@ -64,7 +64,7 @@ class DocumentCheck(NamedTuple):
     wordings: Wordings
     """Texts that are not clauses, with their places; empty if no check needs them."""
     reads: frozenset[str]
-    """The files that its documents asked for read."""
+    """The files that its documents read."""
     names: Mapping[str, tuple[str, ...]]
     """What its files name, those of a directive's annexes among them, by file."""
     footprints: Mapping[str, Footprint]
@@ -119,7 +119,6 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
     relations = selection.checks(RelationsScope)
     problems = found + run_checks(scopes_of(workspace, assembly), selection)
     suppressions, found = read_suppressions(_sources(workspace, share))
-    requested = inputs.requested(assembly)
     footprints = {positions.file(id): inputs.footprint(id) for id in share.positions}
     return DocumentCheck(
         share,
@@ -128,7 +127,7 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         assembly.uses() if "variant-unjustified" in selection.codes else Counter(),
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
         own_wordings(assembly) if selection.checks(Vocabulary) else {},
-        frozenset().union(*(one.reads for one in requested.documents)),
+        frozenset().union(*(one.reads for one in assembly.documents)),
         _names(inputs, share, footprints),
         footprints,
     )

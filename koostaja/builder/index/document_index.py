@@ -36,7 +36,7 @@ from koostaja.files.paths import (
     directive_file,
     folder_name,
 )
-from koostaja.files.reading import read_file
+from koostaja.files.reading import is_present, read_file
 from koostaja.workspace import Workspace, input_files
 
 __all__ = ["DocumentIndex", "DocumentKeeper", "open_index"]
@@ -45,7 +45,7 @@ _FOOTPRINT = "footprint"
 _WHOLE = "whole"
 """The kinds of the index's own rows: of each position, and of the workspace as one."""
 LEAST = 50
-"""How many documents a workspace must have, so that an index saves time."""
+"""How many documents a workspace must have, so that it is worth making an index."""
 _COARSEST = 3_000_000_000
 """The nanoseconds in which a disk may tell no two changes of a file apart: FAT knows 2 seconds."""
 _FEW = 100
@@ -65,7 +65,8 @@ class DocumentIndex:
         self.whole_key = whole_key(engine, self.hashes)
         self._engine = engine
         documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files)
-        usable = documents >= LEAST and all(self.hashes.values())
+        wanted = documents >= LEAST or is_present(root / INDEX)
+        usable = wanted and all(self.hashes.values())
         self._database = open_database(root, INDEX) if usable else Database(root, None)
 
     def recall_whole(self, kind: str, key: str = "") -> str | None:
@@ -120,8 +121,8 @@ class DocumentIndex:
 def open_index(root: Path, engine: str) -> Iterator[DocumentIndex]:
     """Yield the index of a workspace; one that cannot be used is made anew, or keeps nothing.
 
-    A small workspace has no index, since working all out takes as long; one with a file that
-    cannot be read has none either.
+    For a small workspace none is made, since working all out takes as long; with a file that
+    cannot be read none is used.
     """
     index = DocumentIndex(root, engine)
     try:
