@@ -118,6 +118,7 @@ def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Ch
         )
         recall.keep(done, {})
         index.keep_whole(check_name(order), problems_text(problems))
+        index.commit([recall.file(one.share) for one in done])
         return Check(inputs.workspace, problems)
 
 
@@ -195,7 +196,8 @@ def _build(
         recall.keep(made)
         if order.whole and not any(map(concerns_output, problems)):
             index.keep_whole(check_name(checking), problems_text(problems))
-        return _publish(worker, index, staging, done, contents, problems)
+        changed = index.commit(_files_read(made))
+        return _publish(worker, staging, done, contents, problems, changed)
 
 
 class BuildWorker:
@@ -254,33 +256,35 @@ def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[O
 
 def _publish(
     worker: BuildWorker,
-    index: DocumentIndex,
     staging: Staging,
     done: Sequence[DocumentBuild],
     contents: OutputContents,
     problems: list[Problem],
+    changed: Sequence[str],
 ) -> Build:
-    """Publish the files, unless an error concerns the documents asked for."""
+    """Publish the files, unless an error concerns the documents asked for.
+
+    ``changed`` are the files of the workspace that have changed since the build began:
+    documents could have some words from before and others from after the change.
+    """
     inputs, workspace = worker.inputs, worker.inputs.workspace
     relevant, others = relevant_problems(problems, inputs, [one.checked for one in done])
     if not has_errors(relevant):
-        failed = _changed_inputs(worker.order, index, contents) or publish(
-            workspace, worker.order, staging, contents, problems
-        )
+        read = _sources(contents)
+        concerned = [file for file in changed if worker.order.whole or file in read]
+        failed = [Problem("changed-meanwhile", Location(file)) for file in concerned[:1]]
+        failed = failed or publish(workspace, worker.order, staging, contents, problems)
         relevant = ordered([*relevant, *failed])
     return build_result(contents, relevant, others, workspace.organisation.language)
 
 
-def _changed_inputs(
-    order: BuildOrder, index: DocumentIndex, contents: OutputContents
-) -> list[Problem]:
-    """Report a file that has changed since the build began.
+def _files_read(made: Sequence[DocumentBuild]) -> set[str]:
+    """Return the files that were read for the documents that were checked or made."""
+    return {file for one in made for file in (*one.checked.names, *_sources(one.contents))}
 
-    Documents could have some words from before and others from after the change.
-    """
-    made = [
-        one for one in contents.files.values() if one.state in (FileState.WRITTEN, FileState.SAME)
-    ]
-    read = {file for one in made for file in one.entry["sources"]}
-    changed = [file for file in index.changed_files() if order.whole or file in read]
-    return [Problem("changed-meanwhile", Location(file)) for file in changed[:1]]
+
+def _sources(contents: OutputContents) -> set[str]:
+    """Return the files from which Word files were made in this build."""
+    made = (FileState.WRITTEN, FileState.SAME)
+    files = (one for one in contents.files.values() if one.state in made)
+    return {file for one in files for file in one.entry["sources"]}

@@ -108,6 +108,7 @@ def _read_overview(root: Path, jobs: int | None) -> Overview:
         pending = [id for id in worker.workspace.positions.ids if id not in known]
         done = [*chain.from_iterable(run_shares(worker, position_shares(pending), jobs))]
         _keep(worker.workspace, keeper, done)
+        index.commit([worker.workspace.positions.file(one.id) for one in done])
         return _overview(worker, [*known.values(), *done])
 
 
