@@ -23,7 +23,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from koostaja.builder.confirmed_copies import copy_confirmed
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
 from koostaja.builder.index import DocumentIndex, open_index
@@ -60,7 +59,6 @@ from koostaja.builder.stages import (
 )
 from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import directive_entry
-from koostaja.builder.writer import FileWriter
 from koostaja.diagnostics import Location, Problem, Result, Severity, at_least, has_errors, ordered
 from koostaja.documents import Share, document_shares
 from koostaja.files.changes import settle
@@ -204,6 +202,8 @@ class BuildWorker:
     """Takes documents through all stages of a build, in one process."""
 
     def __init__(self, order: BuildOrder, index: DocumentIndex | None = None) -> None:
+        from koostaja.builder.writer import FileWriter  # slow, as all that writes Word files
+
         self.order = order
         self._checker = CheckWorker(order.check, index)
         self.inputs = self._checker.inputs
@@ -241,6 +241,8 @@ class BuildWorker:
 
 def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
     """Check the workspace as a whole; add the files of confirmed directives and the library."""
+    from koostaja.builder.confirmed_copies import copy_confirmed  # as slow
+
     inputs, order = worker.inputs, worker.order
     confirmed, found = copy_confirmed(inputs.workspace, order)
     found += inputs.workspace.unknown_ids(order.check.ids)
