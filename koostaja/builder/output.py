@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder.inputs import CheckOrder
+from koostaja.builder.kept_words import KeptWords, WordsBlock, read_kept_words
 from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
 from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST, REGISTER, is_output_name
-from koostaja.files.reading import read_file, read_json_object
+from koostaja.files.reading import is_file, path_below, read_file, read_json_object
 from koostaja.files.staging import stage
 from koostaja.schema import has_shape
 
@@ -59,6 +61,8 @@ class OutputContents:
     """By name below the output folder."""
     directives: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Entries of directives in the manifest, by id."""
+    words: list[WordsBlock] = field(default_factory=list)
+    """The words of the files, as far as they are not kept yet."""
 
     @staticmethod
     def merged(parts: Iterable[OutputContents]) -> OutputContents:
@@ -67,6 +71,7 @@ class OutputContents:
         for part in parts:
             whole.files.update(part.files)
             whole.directives.update(part.directives)
+            whole.words.extend(part.words)
         return whole
 
 
@@ -102,13 +107,15 @@ class PreviousBuild:
         """Return why a file must be made again; nothing if it is up to date.
 
         The reasons are the sources that were added, removed or changed, or one word: "new",
-        "engine", or "output" if the file is not what was written.
+        "engine", or "output" if the file, or what is kept of its words, is not what was written.
         """
         entry = self.documents.get(file)
         if entry is None:
             return ["new"]
         if entry.get("engine") != engine:
             return ["engine"]
+        if entry.get("words") and entry["words"] not in self.words.hashes:
+            return ["output"]
         before: Mapping[str, str] = entry.get("sources", {})
         if before != sources:
             names = sorted({*before, *sources})
@@ -130,16 +137,30 @@ class PreviousBuild:
         known = last.get("findings") is not None and last.get("language") in LANGUAGES
         if not known or last.get("engine") != engine or last.get("inputs") != hashes:
             return None
-        current = self._is_register_current() and all(
-            file_hash(self.folder / file, within=self.folder)
-            == (entry.get("file_sha256") or "missing")
-            for file, entry in self.documents.items()
-            if library or entry.get("kind") != LIBRARY_KIND
+        current = (
+            self._is_register_current()
+            and self._has_words()
+            and all(
+                file_hash(self.folder / file, within=self.folder)
+                == (entry.get("file_sha256") or "missing")
+                for file, entry in self.documents.items()
+                if library or entry.get("kind") != LIBRARY_KIND
+            )
         )
         try:
             return from_data(last["findings"]) if current else None
         except ValueError:  # the manifest was edited
             return None
+
+    @cached_property
+    def words(self) -> KeptWords:
+        """The words of the files that were ever built."""
+        return read_kept_words(self.folder)
+
+    def _has_words(self) -> bool:
+        """Return whether what is kept of words is there."""
+        packs = self.manifest.get("words", ())
+        return all(is_file(path_below(self.folder, one)) for one in packs)
 
     def _is_register_current(self) -> bool:
         """Return whether the table of register cards is as it was written; none may be needed."""
@@ -168,7 +189,8 @@ def previous_build(folder: Path) -> PreviousBuild:
 def _sound(manifest: dict[str, Any]) -> dict[str, Any]:
     """Return a manifest; an empty one if it is not as the program writes it."""
     sound = has_shape("manifest", manifest)
-    return manifest if sound and all(map(is_output_name, manifest.get("documents", ()))) else {}
+    names = (*manifest.get("documents", ()), *manifest.get("words", ())) if sound else ()
+    return manifest if sound and all(map(is_output_name, names)) else {}
 
 
 def read_manifest_bytes(folder: Path) -> bytes:
@@ -244,4 +266,4 @@ class BuildOrder:
 
 def concerns_output(problem: Problem) -> bool:
     """Whether a problem is in the output folder, not in the workspace."""
-    return problem.code == "output-edited"
+    return problem.code in ("output-edited", "words-unreadable")

@@ -25,7 +25,6 @@ from koostaja.builder.findings import all_problems, relevant_problems
 from koostaja.builder.inputs import CheckOrder, hash_confirmed_files, load_inputs
 from koostaja.builder.output import (
     BuildOrder,
-    BuiltFile,
     FileState,
     OutputContents,
     previous_build,
@@ -157,20 +156,22 @@ class BuildWorker:
     def work(self, share: Share) -> BuiltShare:
         """Check one share, and prepare the files of its documents that were asked for."""
         done, inputs = self._checker.run_stages(share), self.inputs
-        files, problems = self._writer.write(inputs.requested(done.sound), done.filled)
+        contents, problems = self._writer.write(inputs.requested(done.sound), done.filled)
         directives = inputs.requested(done.assembly).directives
-        entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}
+        contents.directives.update(
+            (one.directive.id, directive_entry(inputs.workspace, one)) for one in directives
+        )
         return BuiltShare(
             done.checked._replace(problems=[*done.checked.problems, *problems]),
-            OutputContents(files, entries),
+            contents,
             document_uses(done.assembly) if self.order.library else [],
         )
 
-    def write_library(self, done: Sequence[BuiltShare]) -> Result[dict[str, BuiltFile]]:
+    def write_library(self, done: Sequence[BuiltShare]) -> Result[OutputContents]:
         """Prepare the library as a document, with everything that uses it."""
         confirmed, problems = confirmed_document_uses(self.inputs.workspace)
         if problems:
-            return Result({}, problems)
+            return Result(OutputContents(), problems)
         used_by = [*(user for one in done for user in one.used_by), *confirmed]
         return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
 
@@ -184,7 +185,7 @@ def _check_whole(worker: BuildWorker, done: Sequence[BuiltShare]) -> Result[Outp
     files = [*(one.contents for one in done), confirmed]
     if order.library and not has_errors(problems):
         library, found = worker.write_library(done)
-        files.append(OutputContents(library, {}))
+        files.append(library)
         problems = ordered([*problems, *found])
     return Result(OutputContents.merged(files), problems)
 

@@ -16,13 +16,15 @@ from koostaja.docx.contract import check_template
 from koostaja.docx.fillable_parts import parts_with_words
 from koostaja.docx.parts import (
     BODY,
+    CONTENT_TYPES,
+    RELATIONSHIPS,
     STYLES,
     UNREADABLE,
     Parts,
     read_failure,
     unpack,
 )
-from koostaja.docx.properties import property_parts, property_values, title_in
+from koostaja.docx.properties import property_parts, property_values, title_in, words_hash_in
 from koostaja.docx.reader import (
     PagesReading,
     SectionReading,
@@ -37,7 +39,9 @@ from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, par
 
 __all__ = [
     "BODY",
+    "CONTENT_TYPES",
     "LIMITS",
+    "RELATIONSHIPS",
     "SPACE",
     "STYLES",
     "UNREADABLE",
@@ -80,5 +84,6 @@ __all__ = [
     "title_in",
     "unpack",
     "visible_paragraphs",
+    "words_hash_in",
     "zip_file",
 ]
