@@ -16,7 +16,7 @@ from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
 from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST, REGISTER, is_output_name
-from koostaja.files.reading import is_file, path_below, read_file, read_json_object
+from koostaja.files.reading import read_file, read_json_object
 from koostaja.files.staging import stage
 from koostaja.schema import has_shape
 
@@ -158,9 +158,9 @@ class PreviousBuild:
         return read_kept_words(self.folder)
 
     def _has_words(self) -> bool:
-        """Return whether what is kept of words is there."""
-        packs = self.manifest.get("words", ())
-        return all(is_file(path_below(self.folder, one)) for one in packs)
+        """Return whether what is kept of words is there, and can be read."""
+        there = {one.file for one in self.words.packs}
+        return not self.words.problems and there.issuperset(self.manifest.get("words", ()))
 
     def _is_register_current(self) -> bool:
         """Return whether the table of register cards is as it was written; none may be needed."""
@@ -189,8 +189,7 @@ def previous_build(folder: Path) -> PreviousBuild:
 def _sound(manifest: dict[str, Any]) -> dict[str, Any]:
     """Return a manifest; an empty one if it is not as the program writes it."""
     sound = has_shape("manifest", manifest)
-    names = (*manifest.get("documents", ()), *manifest.get("words", ())) if sound else ()
-    return manifest if sound and all(map(is_output_name, names)) else {}
+    return manifest if sound and all(map(is_output_name, manifest.get("documents", ()))) else {}
 
 
 def read_manifest_bytes(folder: Path) -> bytes:
