@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from koostaja.builder.document_check import check_document
     from koostaja.builder.engine import engine_fingerprint
     from koostaja.builder.inputs import CheckOrder
+    from koostaja.builder.kept_words import kept_words
     from koostaja.builder.organisation_tree import TreeLine, draw_organisation
     from koostaja.builder.output import concerns_output
     from koostaja.builder.packer import Packer
@@ -61,6 +62,7 @@ __all__ = [
     "directive_word_files",
     "draw_organisation",
     "engine_fingerprint",
+    "kept_words",
     "links_to_annexes",
     "open_engine",
     "read_overview",

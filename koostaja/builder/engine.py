@@ -25,7 +25,7 @@ def engine_fingerprint() -> str:
     package = str(Path(__file__).parent.parent)
     digest = sha256()
     files = (*_files(package, ".py"), *_files(str(DEFINITIONS_FOLDER), ".json"))
-    for path in sorted(files, key=lambda path: path.split(os.sep)):
+    for path in sorted(files, key=lambda path: path.split(os.sep)):  # noqa: PTH206
         with FileIO(path) as file:
             source = file.read()
         digest.update(b"%d\n%b" % (len(source), source))

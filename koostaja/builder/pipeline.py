@@ -31,7 +31,6 @@ from koostaja.builder.index.sources import SourceHashes
 from koostaja.builder.inputs import CheckOrder, load_inputs
 from koostaja.builder.output import (
     BuildOrder,
-    BuiltFile,
     FileState,
     OutputContents,
     concerns_output,
@@ -215,26 +214,30 @@ class BuildWorker:
 
     def work(self, share: Share) -> list[DocumentBuild]:
         """Check each document of a share, and prepare the files of those that were asked for."""
-        return [self._build(one) for one in share.singly()]
+        done = [self._build(one) for one in share.singly()]
+        done[-1].contents.words.extend(self._writer.take_words())
+        return done
 
     def _build(self, share: Share) -> DocumentBuild:
         done, inputs = self._checker.run_stages(share), self.inputs
         sources = partial(self._sources.of_file, share=share, names=done.checked.names)
-        files, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
+        contents, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
         directives = inputs.requested(done.assembly).directives
-        entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}
+        contents.directives.update(
+            (one.directive.id, directive_entry(inputs.workspace, one)) for one in directives
+        )
         return DocumentBuild(
             done.checked,
-            OutputContents(files, entries),
+            contents,
             document_uses(done.assembly) if self.order.library else [],
             problems,
         )
 
-    def write_library(self, done: Sequence[DocumentBuild]) -> Result[dict[str, BuiltFile]]:
+    def write_library(self, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
         """Prepare the library as a document, with everything that uses it."""
         confirmed, problems = confirmed_document_uses(self.inputs.workspace)
         if problems:
-            return Result({}, problems)
+            return Result(OutputContents(), problems)
         used_by = [*(user for one in done for user in one.used_by), *confirmed]
         return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
 
@@ -251,7 +254,7 @@ def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[O
     files = [*(one.contents for one in done), confirmed]
     if order.library and not has_errors(problems):
         library, found = worker.write_library(done)
-        files.append(OutputContents(library, {}))
+        files.append(library)
         problems = ordered([*problems, *found])
     return Result(OutputContents.merged(files), problems)
 
