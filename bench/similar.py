@@ -17,7 +17,7 @@ from pathlib import Path
 
 from check import INSTALLED, cost
 
-from koostaja.library.similar import SentenceIndex, SentenceReader
+from koostaja.builder import read_corpus
 from workspace import ROOT, make_workspace
 
 PROGRAM = str(ROOT / "assemble.py")
@@ -25,10 +25,8 @@ PROGRAM = str(ROOT / "assemble.py")
 
 def own_sentences(root: Path) -> int:
     """Return the number of different sentences in the positions' own words."""
-    reader, index = SentenceReader(root), SentenceIndex()
-    for share in reader.shares:
-        index.join(reader.work(share))
-    return len({(one.kind, one.text) for one in index.places if not one.clause})
+    (_, sentences), _ = read_corpus(root)
+    return len({(one.kind, one.text) for one in sentences.places if not one.clause})
 
 
 def main(positions: int = 2000, sentences: str = "2000,10000,30000", rounds: int = 3) -> None:

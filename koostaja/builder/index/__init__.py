@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from koostaja.builder.index.document_index import DocumentIndex, DocumentKeeper, open_index
+from koostaja.builder.index.document_index import (
+    DocumentIndex,
+    DocumentKeeper,
+    is_worthwhile,
+    open_index,
+)
 from koostaja.builder.index.parts import Footprint
 from koostaja.builder.index.places import OutdatedPlace, PlaceKeeper
 
@@ -12,5 +17,6 @@ __all__ = [
     "Footprint",
     "OutdatedPlace",
     "PlaceKeeper",
+    "is_worthwhile",
     "open_index",
 ]

@@ -7,7 +7,7 @@ of documents asks for those that hold, works out the others, and puts these back
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,7 +35,7 @@ from koostaja.files.paths import (
 from koostaja.files.reading import read_file
 from koostaja.workspace import Workspace
 
-__all__ = ["DocumentIndex", "DocumentKeeper", "open_index"]
+__all__ = ["DocumentIndex", "DocumentKeeper", "is_worthwhile", "open_index"]
 
 _FOOTPRINT = "footprint"
 _WHOLE = "whole"
@@ -76,6 +76,11 @@ class DocumentIndex:
         return DocumentKeeper(workspace, self, self._database, surroundings)
 
 
+def is_worthwhile(files: Iterable[str]) -> bool:
+    """Return whether a workspace with certain files has so many documents that an index pays."""
+    return sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files) >= LEAST
+
+
 @contextmanager
 def open_index(root: Path, engine: str, hashes: Mapping[str, str]) -> Iterator[DocumentIndex]:
     """Yield the index of a workspace; one that cannot be used is made anew, or keeps nothing.
@@ -83,8 +88,7 @@ def open_index(root: Path, engine: str, hashes: Mapping[str, str]) -> Iterator[D
     ``hashes`` are those of all its files. If one cannot be read, nothing is recalled. A small
     workspace has no index: working all out takes as long.
     """
-    documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in hashes)
-    database = open_database(root, INDEX) if documents >= LEAST else Database(root, None)
+    database = open_database(root, INDEX) if is_worthwhile(hashes) else Database(root, None)
     try:
         yield DocumentIndex(root, database, engine, hashes)
     finally:
