@@ -116,7 +116,10 @@ def _known(
     workspace: Workspace, keeper: DocumentKeeper
 ) -> Iterator[tuple[str, SummarizedPosition]]:
     """Return the positions whose summaries the index has, by id."""
-    places, kept = keeper.places(), keeper.recall(_KIND)
+    kept = keeper.recall(_KIND)
+    if not kept:
+        return
+    places = keeper.places()
     for id in workspace.positions.ids:
         file = workspace.positions.file(id)
         if file in kept:
@@ -130,6 +133,8 @@ def _known(
 def _keep(
     workspace: Workspace, keeper: DocumentKeeper, done: Collection[SummarizedPosition]
 ) -> None:
+    if not keeper.is_usable:
+        return
     by_file = {workspace.positions.file(one.id): one for one in done}
     footprints = {file: one.footprint for file, one in by_file.items()}
     keeper.add_footprints(footprints)

@@ -62,8 +62,9 @@ class DocumentIndex:
         self._engine = engine
         documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files)
         wanted = documents >= LEAST or is_present(root / INDEX)
-        usable = wanted and all(self.hashes.values())
-        self._database = open_database(root, INDEX) if usable else Database(root, None)
+        self.is_usable = wanted and all(self.hashes.values())
+        """Whether results are recalled and kept at all."""
+        self._database = open_database(root, INDEX) if self.is_usable else Database(root, None)
         self.pending: dict[str, list[Row]] = {}
         """What is stored when it is committed, by kind."""
         self.gone: set[str] = set()
@@ -90,7 +91,7 @@ class DocumentIndex:
         untouched.
         """
         changed = self._changed_files(read)
-        if not changed:
+        if self.is_usable and not changed:
             self._database.store(self.pending, self.gone)
         self.pending.clear()
         return changed
@@ -154,9 +155,16 @@ class DocumentKeeper:
         schemas = sorted(one for one in self._hashes if folder_name(one) == SCHEMAS)
         self._schemas = content_key(*(f"{one} {self._hashes[one]}" for one in schemas))
         self._known = content_key(*sorted(self.names.values()))
+        self._keys: dict[str, str] = {}
         self._stored = database.rows(_FOOTPRINT)
-        self._footprints = self._present_footprints()
-        self._compute_keys()
+        if index.is_usable:
+            self._footprints = self._present_footprints()
+            self._compute_keys()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether results are recalled and kept at all."""
+        return self._index.is_usable
 
     def recall(self, kind: str) -> dict[str, str]:
         """Return the values of a kind that hold, by the document's file."""
@@ -169,7 +177,9 @@ class DocumentKeeper:
 
     def add_footprints(self, footprints: Mapping[str, Footprint]) -> None:
         """Take note of positions that were read, by their files."""
-        if any(self._footprints.get(file) != one for file, one in footprints.items()):
+        if self.is_usable and any(
+            self._footprints.get(file) != one for file, one in footprints.items()
+        ):
             self._footprints.update(footprints)
             self._compute_keys()
 
@@ -185,6 +195,8 @@ class DocumentKeeper:
         documents hold as long as no file changes: an error may depend on what is not there.
         They are stored when the index is committed.
         """
+        if not self.is_usable:
+            return
         self.add_footprints(footprints)
         pending, whole = self._index.pending, self._index.whole_key
         for kind, some in values.items():
