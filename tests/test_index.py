@@ -1,12 +1,10 @@
-"""The index: what is worked out again after an edit, and that a damaged index changes nothing.
+"""The index: what is worked out again after an edit, and where the index lies.
 
-That every command gives the same with it as without after many edits, is in
-``test_index_sequences``.
+That all commands answer the same with it as without is in ``test_index_results``.
 """
 
 import json
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -152,73 +150,6 @@ def test_another_engine_takes_nothing(known: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("koostaja.builder.summaries.engine_fingerprint", lambda: "other")
     mark(known)
     assert "remembered" not in {one.title for one in read_overview(known, jobs=1).summaries}
-
-
-def spoil_bytes(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[100 : len(data) : 7] = b"\xff" * len(data[100 : len(data) : 7])
-    path.write_bytes(bytes(data))
-
-
-def make_foreign(path: Path) -> None:
-    path.unlink()
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE rows (other TEXT)")
-    connection.close()
-
-
-def make_older(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 0")
-    connection.close()
-
-
-def change_a_value(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE rows SET value = replace(value, 'Arhivaar', 'Nõunik')")
-    connection.close()
-
-
-def put_a_folder_in_its_place(path: Path) -> None:
-    path.unlink()
-    (path / "within").mkdir(parents=True)
-
-
-def lead_elsewhere(path: Path) -> None:
-    elsewhere = path.parent.parent.parent / "elsewhere.sqlite"
-    path.rename(elsewhere)
-    path.symlink_to(elsewhere)
-
-
-SPOILED: dict[str, Callable[[Path], object]] = {
-    "empty": lambda path: path.write_bytes(b""),
-    "no database": lambda path: path.write_text("{}", encoding="utf-8"),
-    "cut off": lambda path: path.write_bytes(path.read_bytes()[:5000]),
-    "random bytes": spoil_bytes,
-    "foreign": make_foreign,
-    "an older form": make_older,
-    "a value of another hand": change_a_value,
-    "a folder": put_a_folder_in_its_place,
-    "a link": lead_elsewhere,
-    "gone": Path.unlink,
-}
-
-
-@pytest.mark.parametrize("name", SPOILED)
-def test_a_damaged_index_changes_no_result(known: Path, name: str) -> None:
-    anew = read_overview(known, jobs=1)
-    found = koostaja.check(known).problems
-    SPOILED[name](known / INDEX)
-    again = read_overview(known, jobs=1)
-    assert (again.summaries, again.problems) == (anew.summaries, anew.problems)
-    assert koostaja.check(known).problems == found
-    assert read_overview(known, jobs=1).summaries == anew.summaries
-
-
-def test_a_damaged_index_is_replaced(known: Path) -> None:
-    (known / INDEX).write_text("in the way", encoding="utf-8")
-    read_overview(known, jobs=1)
-    assert read_again(known) == set()
 
 
 def test_a_value_of_another_shape_is_worked_out_again(known: Path) -> None:

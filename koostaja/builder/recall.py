@@ -38,7 +38,6 @@ class CheckRecall:
     def __init__(self, keeper: DocumentKeeper, inputs: Inputs) -> None:
         self._keeper = keeper
         self._positions = inputs.workspace.positions
-        self._places = keeper.places()
         name = check_name(inputs.order)
         self._check, self._texts = f"check {name}", f"texts {name}"
         self._has_texts = bool(inputs.selection.checks(Vocabulary))
@@ -53,13 +52,16 @@ class CheckRecall:
         """Return the checks that hold."""
         checks = self._keeper.recall(self._check)
         texts = self._keeper.recall(self._texts) if self._has_texts else {}
-        found = {}
+        found = dict[Share, DocumentCheck]()
+        if not checks:
+            return found
+        places = self._keeper.places()
         for share in singles:
             file = self.file(share)
             if file not in checks or (self._has_texts and file not in texts):
                 continue
             try:
-                done = check_from_text(checks[file], share, file, self._places)
+                done = check_from_text(checks[file], share, file, places)
                 if self._has_texts:
                     done = done._replace(wordings=Wordings.from_text(texts[file]))
             except (LookupError, TypeError, ValueError):
@@ -69,6 +71,8 @@ class CheckRecall:
 
     def keep(self, done: Collection[DocumentCheck], more: Mapping[str, Mapping[str, str]]) -> None:
         """Keep checks, and ``more`` values of their documents by kind and file."""
+        if not self._keeper.is_usable:
+            return
         by_file = {self.file(one.share): one for one in done}
         footprints = {file: fp for one in done for file, fp in one.footprints.items()}
         unsure = {file for file, one in by_file.items() if any(map(is_unsure, one.problems))}
@@ -113,7 +117,7 @@ class BuildRecall:
     def _kept_files(self, share: Share, kept: Mapping[str, Any]) -> OutputContents | None:
         """Return the files of a document if none has to be made again."""
         order = self._order
-        if not is_requested(self._inputs, share):
+        if not self._inputs.is_requested(share):
             return OutputContents()
         if order.force:
             return None
@@ -129,19 +133,12 @@ class BuildRecall:
         made = {
             self._checks.file(one.checked.share): one
             for one in done
-            if not one.problems and is_requested(self._inputs, one.checked.share)
+            if not one.problems and self._inputs.is_requested(one.checked.share)
         }
         more = {_FILES: {file: _files_text(one.contents) for file, one in made.items()}}
         if self._order.library:
             more[_USES] = {file: _uses_text(one.used_by) for file, one in made.items()}
         self._checks.keep([one.checked for one in done], more)
-
-
-def is_requested(inputs: Inputs, share: Share) -> bool:
-    """Return whether the document of a share was asked for."""
-    return not inputs.order.ids or not inputs.order.ids.isdisjoint(
-        (*share.positions, *share.directives)
-    )
 
 
 def _files_text(contents: OutputContents) -> str:

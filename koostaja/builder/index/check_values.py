@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from koostaja import checks
 from koostaja.builder.index.places import PlaceKeeper
 from koostaja.builder.stages import DocumentCheck
-from koostaja.checks import NO_WORDINGS, Suppression
 from koostaja.diagnostics import Location
 from koostaja.documents import Share, Summary
 
@@ -51,7 +51,7 @@ def check_from_text(text: str, share: Share, file: str, places: PlaceKeeper) -> 
         [_suppression(file, *one) for one in suppressions],
         Counter(uses),
         [summary_from_data(one) for one in summaries],
-        NO_WORDINGS,
+        checks.NO_WORDINGS,
         frozenset(reads),
         {},
         {},
@@ -65,5 +65,5 @@ def summary_from_data(data: Iterable[Any]) -> Summary:
 
 def _suppression(
     file: str, code: str, line: int, at: int, column: int, text: str, start: int
-) -> Suppression:
-    return Suppression(code, Location(file, at, column, text=text, text_start=start), line)
+) -> checks.Suppression:
+    return checks.Suppression(code, Location(file, at, column, text=text, text_start=start), line)
