@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from koostaja.builder.document_check import check_document
     from koostaja.builder.engine import engine_fingerprint
     from koostaja.builder.inputs import CheckOrder
-    from koostaja.builder.kept_words import kept_words
     from koostaja.builder.listed_documents import read_listing
     from koostaja.builder.organisation_tree import TreeLine, draw_organisation
     from koostaja.builder.output import concerns_output
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
         links_to_annexes,
         register_card,
     )
+    from koostaja.builder.word_packs import kept_words
 else:
     __getattr__ = faces.on_use(globals())
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder.inputs import CheckOrder
-from koostaja.builder.kept_words import KeptWords, WordsBlock, read_kept_words
 from koostaja.builder.manifest import LIBRARY_KIND
+from koostaja.builder.word_packs import KeptWords, WordsBlock, read_kept_words
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result
 from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
