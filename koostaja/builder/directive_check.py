@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from koostaja.builder.findings import all_problems, relevant_problems
@@ -34,7 +35,7 @@ def check_directive(worker: CheckWorker, id: str) -> Result[CheckedDirective | N
     own = next((at for at, share in enumerate(pending) if id in share.directives), None)
     done = None if own is None else worker.run_stages(pending[own])
     others = [share for at, share in enumerate(pending) if at != own]
-    checked = list(run_shares(worker, others))
+    checked = [*chain.from_iterable(run_shares(worker, others))]
     if own is not None and done:
         checked.insert(own, done.checked)
     hashes = hash_confirmed_files(worker.inputs.workspace)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from koostaja.builder.inputs import Inputs
-from koostaja.builder.stages import CheckedShare, read_share
+from koostaja.builder.stages import DocumentCheck, read_share
 from koostaja.checks import (
     LedgerScope,
     LibraryScope,
@@ -26,7 +27,7 @@ __all__ = ["all_problems", "document_problems", "relevant_problems"]
 
 def all_problems(
     inputs: Inputs,
-    shares: Sequence[CheckedShare],
+    shares: Sequence[DocumentCheck],
     hashes: Mapping[str, str],
     more: Iterable[Problem] = (),
 ) -> list[Problem]:
@@ -39,16 +40,18 @@ def all_problems(
     workspace = inputs.workspace
     summaries = [summary for one in shares for summary in one.summaries]
     scopes = (
-        LibraryScope(workspace, sum((one.uses for one in shares), Counter[str]())),
+        LibraryScope(
+            workspace, Counter(chain.from_iterable(one.uses.elements() for one in shares))
+        ),
         LedgerScope(workspace, summaries),
         RelationsScope(workspace, summaries),
         Vocabulary(workspace, [one.wordings for one in shares]),
     )
     more = [*more, *confirmed_file_problems(workspace, hashes)]
-    return _unsuppressed(inputs, shares, [*more, *run_checks(scopes, advice=inputs.advice)])
+    return _unsuppressed(inputs, shares, [*more, *run_checks(scopes, inputs.selection)])
 
 
-def document_problems(inputs: Inputs, share: CheckedShare) -> list[Problem]:
+def document_problems(inputs: Inputs, share: DocumentCheck) -> list[Problem]:
     """Return the problems of a share that are found without resolving other documents.
 
     Other positions are only read, since the ledger and relations concern them all. What needs
@@ -67,13 +70,13 @@ def document_problems(inputs: Inputs, share: CheckedShare) -> list[Problem]:
     acts = workspace.ledger.acts_with_files(inputs.order.ids)
     hashes = hash_files(workspace.root, [file for act in acts for file in act.file_names])
     found = confirmed_file_problems(workspace, hashes, [act.id for act in acts]) if acts else []
-    found += run_checks(scopes, advice=inputs.advice)
+    found += run_checks(scopes, inputs.selection)
     return _unsuppressed(inputs, [share, others], found, complete=False)
 
 
 def _unsuppressed(
     inputs: Inputs,
-    shares: Sequence[CheckedShare],
+    shares: Sequence[DocumentCheck],
     more: Sequence[Problem],
     *,
     complete: bool = True,
@@ -90,12 +93,15 @@ def _unsuppressed(
     for one in shares:
         problems += one.problems
         suppressions += one.suppressions
-    severities, complete = workspace.organisation.severities, complete and inputs.advice
+    severities, complete = (
+        workspace.organisation.severities,
+        complete and inputs.selection.is_complete,
+    )
     return ordered(apply_suppressions(problems, suppressions, severities, complete=complete))
 
 
 def relevant_problems(
-    problems: Sequence[Problem], inputs: Inputs, shares: Iterable[CheckedShare]
+    problems: Sequence[Problem], inputs: Inputs, shares: Iterable[DocumentCheck]
 ) -> tuple[list[Problem], list[Problem]]:
     """Separate problems that concern the documents asked for from all others.
 
@@ -106,7 +112,7 @@ def relevant_problems(
     if not ids or inputs.order.library:
         return list(problems), []
     reads = set[str]().union(*(workspace.at_fault(id) for id in ids))
-    reads.update(*(one.reads for one in shares))
+    reads.update(*(one.reads for one in shares if inputs.is_requested(one.share)))
     reads.update(*(act.file_names for act in workspace.ledger.acts_with_files(ids)))
     kept = (file for act in workspace.ledger.acts_with_files() for file in act.file_names)
     elsewhere = {*input_files(workspace.root), *kept} - reads

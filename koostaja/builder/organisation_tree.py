@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja.builder.summaries import Overview
-from koostaja.checks import RelationsScope, apply_suppressions, read_suppressions, run_checks
+from koostaja.checks import (
+    ALL_CHECKS,
+    RelationsScope,
+    apply_suppressions,
+    read_suppressions,
+    run_checks,
+)
 from koostaja.diagnostics import TERMS, Problem
 from koostaja.files.paths import position_file
 from koostaja.source import parse_pointer, pointer_text
@@ -139,7 +145,7 @@ def _codes(overview: Overview) -> dict[str, Counter[str]]:
     """Count the problems of each code by file; those of a unit by its JSON Pointer."""
     workspace = overview.workspace
     relations = RelationsScope(workspace, overview.summaries)
-    found = [*overview.problems, *run_checks([relations], advice=True)]
+    found = [*overview.problems, *run_checks([relations], ALL_CHECKS)]
     files = {one.location.file for one in found}
     sound = (
         workspace.positions.get(id)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder.inputs import CheckOrder
-from koostaja.builder.kept_words import KeptWords, WordsBlock, read_kept_words
 from koostaja.builder.manifest import LIBRARY_KIND
-from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
+from koostaja.builder.words_packs import KeptWords, WordsBlock, read_kept_words
+from koostaja.diagnostics import LANGUAGES, Location, Problem, Result
 from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST, REGISTER, is_output_name
@@ -123,21 +123,19 @@ class PreviousBuild:
         found = file_hash(self.folder / file, within=self.folder)
         return [] if found and found == entry.get("file_sha256") else ["output"]
 
-    def problems_if_current(
-        self, engine: str, hashes: Mapping[str, str], *, library: bool
-    ) -> list[Problem] | None:
-        """Return the problems of the last build, if another one would do nothing.
+    def is_current(self, engine: str, hashes: Mapping[str, str], *, library: bool) -> bool:
+        """Return whether another build would make the same: of these files, by this engine.
 
-        That is so if the engine, all input files and all output files are the same. With
-        ``library`` the last build must have made the library as well.
+        All output files must be as they were written. With ``library`` the last build must
+        have made the library as well.
         """
         last = self.manifest
         if library and last.get(LIBRARY_KIND) is not True:
-            return None
-        known = last.get("findings") is not None and last.get("language") in LANGUAGES
+            return False
+        known = last.get("complete") is True and last.get("language") in LANGUAGES
         if not known or last.get("engine") != engine or last.get("inputs") != hashes:
-            return None
-        current = (
+            return False
+        return (
             self._is_register_current()
             and self._has_words()
             and all(
@@ -147,10 +145,6 @@ class PreviousBuild:
                 if library or entry.get("kind") != LIBRARY_KIND
             )
         )
-        try:
-            return from_data(last["findings"]) if current else None
-        except ValueError:  # the manifest was edited
-            return None
 
     @cached_property
     def words(self) -> KeptWords:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,36 @@ from koostaja.library.document import LIBRARY_VALUES
 from koostaja.schema import Field, engine_schema
 from koostaja.workspace import Workspace
 
-__all__ = ["read_templates"]
+__all__ = ["LazyTemplates", "TemplateChanged", "read_templates"]
+
+
+class TemplateChanged(Exception):
+    """A template that was sound is no longer: it was changed while the workspace was read."""
+
+
+class LazyTemplates(Mapping[str, Template]):
+    """Templates that are known to be sound, each read when it is asked for."""
+
+    def __init__(self, root: Path, files: Collection[str]) -> None:
+        self._root = root
+        self._files = tuple(files)
+        self._read: dict[str, Template] = {}
+
+    def __getitem__(self, file: str) -> Template:
+        if file not in self._files:
+            raise KeyError(file)
+        if file not in self._read:
+            template, _ = read_template(self._root / file, file, within=self._root)
+            if template is None:
+                raise TemplateChanged(file)
+            self._read[file] = template
+        return self._read[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def read_templates(

@@ -1,4 +1,4 @@
-"""The commands about the library: ``similar``, ``used`` and ``unused``."""
+"""The commands that propose changes of the library: ``similar`` and ``unused``."""
 
 from __future__ import annotations
 
@@ -13,21 +13,15 @@ from koostaja.commands.console import (
     jobs_option,
     print_json,
     print_lines,
-    refuse,
     watched_root_of,
     workspace_options,
 )
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import ordered
 from koostaja.library import (
-    ClauseSearch,
-    ClauseSearchOrder,
-    ClauseUses,
     LibraryNames,
     NameReader,
-    confirmed_uses,
     find_unused,
-    library_uses,
     unused_data,
     unused_table,
 )
@@ -41,7 +35,7 @@ from koostaja.library.similar import (
     left_out_problems,
 )
 
-__all__ = ["similar_command", "unused_command", "used_command"]
+__all__ = ["similar_command", "unused_command"]
 
 
 @click.command("similar")
@@ -95,38 +89,6 @@ def similar_command(
         print_json(clusters_data(corpus, clusters, lang))
     else:
         print_lines(clusters_as_text(corpus, clusters, lang))
-    exit_with(ordered(problems), lang)
-
-
-@click.command("used")
-@click.argument("clause")
-@workspace_options
-@jobs_option
-@format_option
-def used_command(clause: str, folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
-    """List everything that uses a clause.
-
-    Positions, drafts, sets, other clauses and confirmed directives are listed.
-    """
-    search = ClauseSearch(ClauseSearchOrder(watched_root_of(folder, lang), clause))
-    workspace = search.workspace
-    lang = lang or workspace.organisation.language
-    if search.refusal:
-        refuse([search.refusal], lang)
-    found = list(run_shares(search, search.shares, jobs))
-    sentences = [sentence for one in found for sentence in one.value]
-    uses = ClauseUses(
-        workspace.library.clauses[clause],
-        sorted(sentences, key=lambda one: (one.is_directive, one.document)),
-        list(library_uses(workspace, clause)),
-        list(confirmed_uses(workspace, workspace.library.clauses[clause])),
-    )
-    if form == "json":
-        print_json(uses.data())
-    else:
-        print_table(uses.table(lang), lang)
-        print_lines(uses.counts_as_text(lang))
-    problems = [*search.problems, *(problem for one in found for problem in one.problems)]
     exit_with(ordered(problems), lang)
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "CONFIRMED",
     "DIRECTIVES",
     "DOCUMENTS",
+    "INDEX",
     "INPUT_FOLDERS",
     "JOINED",
     "JOURNAL",
@@ -37,7 +38,6 @@ __all__ = [
     "SCHEMA_SUFFIX",
     "SIGNED",
     "STAGING_PREFIX",
-    "SUMMARY_CACHE",
     "TEMPLATES",
     "UNDONE_CHANGE",
     "WORDS",
@@ -157,7 +157,8 @@ JOURNAL = "journal.json"
 
 # What it keeps in that of a workspace, too; it can be deleted at any time
 
-SUMMARY_CACHE = f"{LOCAL_FOLDER}/positions.json"
+INDEX = f"{LOCAL_FOLDER}/index.sqlite"
+"""What was found of each document, by what it depends on."""
 
 
 def editor_schema(kind: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.checks import DirectiveScope, run_checks
+from koostaja.checks import WITHOUT_ADVICE, DirectiveScope, run_checks
 from koostaja.diagnostics import TERMS, Location, Problem, Result
 from koostaja.documents import (
     ClauseCache,
@@ -187,7 +187,7 @@ class ClauseSearch:
         """
         assembly, problems = assemble(workspace, (), share.directives, cache)
         scopes = (DirectiveScope(workspace, one) for one in assembly.directives)
-        problems += run_checks(scopes, advice=False)
+        problems += run_checks(scopes, WITHOUT_ADVICE)
         found: list[_PrintedItem] = []
         for directive in assembly.directives:
             marks = [one.document.mark for one in directive.annexes]
