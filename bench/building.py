@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import statistics
 
-from columns import START, Column, Line, columns, each_line, lines_table, memory_line, step_line
+from columns import (
+    START,
+    Column,
+    Line,
+    columns,
+    each_line,
+    elapsed_line,
+    lines_table,
+    memory_line,
+    step_line,
+)
 from edits import EDITED, edit_position, edit_rare_clause, forget, forget_and_empty
 from metering import Samples
 from report import Outcome, Target, block, milliseconds, ratio, seconds, times
@@ -65,10 +75,8 @@ def _table(shown: list[Column], usual: float) -> str:
     lines = []
     for step in (FIRST, AGAIN):
         lines += [step_line(step), each_line(step), usual_line(step), memory_line(step)]
-    lines += [
-        ("  elapsed", lambda column: seconds(column.wall(AGAIN))),
-        ("  in two processes, elapsed", lambda column: seconds(column.wall(IN_TWO))),
-    ]
+        lines.append(elapsed_line(step))
+    lines.append(("  in two processes, elapsed", lambda column: seconds(column.wall(IN_TWO))))
     lines += [step_line(step) for step in (POSITION, CLAUSE, NOTHING, ASKED)]
     return lines_table(shown, lines)
 

@@ -76,6 +76,11 @@ def memory_line(step: str) -> Line:
     return "  peak memory", lambda column: megabytes(column.memory(step))
 
 
+def elapsed_line(step: str) -> Line:
+    """Return the line of the time elapsed in a step."""
+    return "  elapsed", lambda column: seconds(column.wall(step))
+
+
 def lines_table(shown: Sequence[Column], lines: Iterable[Line]) -> str:
     """Return a table of lines, with the columns' titles above."""
     head = ("positions", *(one.title for one in shown))

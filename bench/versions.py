@@ -15,7 +15,7 @@ from metering import Cost, Samples, cost, output
 from workspace import ROOT, add_rare_clause
 
 FIRST_RELEASE = "243529bed001b470b0eaaec5d77a52ed37dad48f"
-"""The last commit of version 0.1.0 with the engine that the figures of 0.1.0 were measured with."""
+"""The commit that is measured as version 0.1.0."""
 MAKE_WORKSPACE = """
 import sys
 from pathlib import Path
@@ -79,7 +79,8 @@ def earlier_version(folder: Path, commit: str) -> Version | None:
         return None
     tree = folder / "earlier"
     shutil.unpack_archive(archive, tree)
-    return Version("0.1.0" if commit == FIRST_RELEASE else commit[:9], tree)
+    name = "0.1.0" if commit == FIRST_RELEASE else commit.replace("/", "-")
+    return Version(name, tree)
 
 
 def command(*words: str) -> Callable[[Version, Path], Sequence[str]]:

@@ -28,7 +28,7 @@ def longer(
     return scene.replace(patterns, regex, rf"\1{scene.chance.choice(WORDS)}")
 
 
-@edit("check", "build", "affected", weight=6)
+@edit("check", "build", weight=6)
 def clause_text(scene: Scene) -> Edited:
     return longer(scene, CLAUSES)
 
@@ -138,7 +138,7 @@ def topic_title(scene: Scene) -> Edited:
     return scene.replace(CLAUSES, r"^(title: [^\n]+)", r"\1 uuesti")
 
 
-@edit("check", "build")
+@edit("build", "tree")
 def unit_name(scene: Scene) -> Edited:
     return scene.replace(ORGANISATION, r"(arhiivi)talitus(?=, gen)", rf"\1büroo{scene.count}")
 

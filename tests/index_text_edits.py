@@ -94,7 +94,7 @@ def group_of_post(scene: Scene) -> Edited:
     return scene.replace(POSITIONS, r"^  (group|liik): Ametnik", r"  \1: Töötaja")
 
 
-@edit("build", "unused")
+@edit("build")
 def condition_of_post(scene: Scene) -> Edited:
     swapped = {"true": "false", "false": "true"}
     return scene.replace(POSITIONS, r"^secret: (\w+)$", lambda one: f"secret: {swapped[one[1]]}")
@@ -268,7 +268,7 @@ def record_file_edited(scene: Scene) -> Edited:
     return bool(found)
 
 
-@edit("list_directives")
+@edit("check")
 def record_removed(scene: Scene) -> Edited:
     found = scene.files(*RECORDS)
     if not found:

@@ -102,6 +102,8 @@ QUESTIONS: dict[str, Question] = {
     "check_text": _asked("check"),
     "check_errors": _asked("check", "--level", "error"),
     "check_github": _asked("check", "--level", "warning", "--format", "github", "--lang", "en"),
+    "check_in_two_processes": _asked("check", "--format", "json", "--jobs", "2"),
+    "build_in_two_processes": _asked("build", "--jobs", "2"),
     "check_one": _problems_of_a_document,
     "explain": _about_a_document("explain"),
     "diff": _about_a_document("diff"),
@@ -168,7 +170,8 @@ class Trial:
 
         The seed alone decides what is edited, so a step can be left out without changing others.
         """
-        before, asked = self.scene.inputs(), random.Random(seed).sample(OTHERS, 2)
+        before, chance = self.scene.inputs(), random.Random(seed)
+        asked = chance.sample([*ALWAYS, *chance.sample(OTHERS, 2)], 4)
         command: tuple[str, ...] = ()
         made: Edited = False
         self.scene.begin(seed)
@@ -182,7 +185,7 @@ class Trial:
         if command:
             self._compare({chosen.name: _asked(*command)}, seed)
         self.scene.earlier.append(before)
-        self.ask([*ALWAYS, *asked], seed)
+        self.ask(asked, seed)
 
     def edit_alone(self, seed: int, name: str) -> bool:
         """Make an edit without asking; return whether it was possible."""

@@ -168,7 +168,8 @@ def make_workspace(root: Path) -> None:
     draft = {"confirms": "keeper, driver", "points": "confirm"}
     _write(directives / "next.yaml", _DRAFT.format(title="Ametijuhendi kinnitamine", **draft))
     own = _DRAFT.format(title="Nõuniku ametijuhend", confirms="adviser", points="confirm, repeal")
-    repeals = "repeals:\n  - {number: 6, date: 2026-02-03, annexes: [2]}\nin_force: 2026-05-01\n"
+    repeals = "repeals:\n  - {number: 6, date: 2026-02-03, annexes: [2]}\n"
+    repeals += "  - {number: 3, date: 2025-06-02, annexes: [1]}\nin_force: 2026-05-01\n"
     _write(directives / "adviser.yaml", own + repeals)
 
 

@@ -92,3 +92,15 @@ def test_an_engine_that_is_changed(trial: Trial, tmp_path: Path) -> None:
     trial.step(1, "clause_text")
     ask(engine, trial)
     trial.ask(ALWAYS)
+
+
+@pytest.mark.skipif(not shutil.which("faketime"), reason="faketime is needed")
+def test_another_day(trial: Trial) -> None:
+    """What is so today need not be remembered as what is always so."""
+    later = ["faketime", "-f", "+500d", sys.executable, "-P", str(ROOT / "assemble.py")]
+    commands = (["list", "positions", "--tree"], ["list", "positions"], ["status"], ["check"])
+    for command in commands:
+        asked = [*command, "-C", str(trial.warm)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        subprocess.run([*later, *asked], env=environment, capture_output=True, check=True)
+    trial.ask(["tree", "list_positions", "status_list", *ALWAYS])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from koostaja.source import Source, parse
@@ -73,3 +75,10 @@ def test_the_first_of_equal_keys_counts_although_the_file_is_read_in_parts() -> 
     lines = [source.locate(one).line for one in (("b", "c"), ("d",), ("a",), ("b",))]
     assert lines == [2, 4, 1, 2]
     assert source.locate(("b", "missing"), key=True).line == 2
+
+
+def test_a_file_that_is_read_in_part_can_be_sent_to_another_process() -> None:
+    source = parsed(LINES)
+    assert source.locate(("second",)).line == 3
+    again = pickle.loads(pickle.dumps(source))
+    assert again.locate(("third", 1)) == source.locate(("third", 1))

@@ -10,13 +10,12 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from koostaja import checks, docx
 from koostaja.builder.index import DocumentIndex
 from koostaja.builder.index.parts import Footprint, footprint_of, known_names
 from koostaja.builder.templates import LazyTemplates, read_templates
-from koostaja.checks import ALL_CHECKS, WITHOUT_ADVICE, Selection
 from koostaja.diagnostics import Problem, Result, Severity, as_data, from_data
 from koostaja.documents import Assembly, ClauseCache, Share
-from koostaja.docx import Template, joining_problems
 from koostaja.files.hashes import hash_files
 from koostaja.workspace import Workspace, open_workspace
 
@@ -44,10 +43,10 @@ class Inputs:
 
     order: CheckOrder
     workspace: Workspace
-    templates: Mapping[str, Template]
+    templates: Mapping[str, docx.Template]
     problems: list[Problem]
     """Problems of the library, of templates and of directives' files."""
-    selection: Selection
+    selection: checks.Selection
     """The checks to run."""
     cache: ClauseCache = field(default_factory=ClauseCache)
     """What ids mean in every document, resolved once for all shares."""
@@ -74,7 +73,7 @@ class Inputs:
     def joining_problems(self, files: tuple[str, ...]) -> list[Problem]:
         """Return what cannot be joined of documents of these templates, the first one's first."""
         if files not in self._joining:
-            self._joining[files] = joining_problems([self.templates[file] for file in files])
+            self._joining[files] = docx.joining_problems([self.templates[file] for file in files])
         return self._joining[files]
 
     def faulty_files(self) -> set[str]:
@@ -96,7 +95,7 @@ def load_inputs(order: CheckOrder, index: DocumentIndex | None = None) -> Inputs
 
 def _templates(
     workspace: Workspace, order: CheckOrder, index: DocumentIndex | None
-) -> Result[Mapping[str, Template]]:
+) -> Result[Mapping[str, docx.Template]]:
     """Return the templates of a workspace with their problems, as the index has them if it does."""
     kind, key = f"templates {order.library}", index.template_key() if index else ""
     kept = index.recall_whole(kind, key) if index else None
@@ -110,15 +109,15 @@ def _templates(
     return Result(templates, found)
 
 
-def _selection(level: Severity | None, severities: Mapping[str, Severity]) -> Selection:
+def _selection(level: Severity | None, severities: Mapping[str, Severity]) -> checks.Selection:
     """Return the checks to run for a level and the severities that a workspace sets.
 
     Without a level advice is left out, unless the workspace raises the severity of any problem
     to error, since the problem may then block a build.
     """
     if level:
-        return Selection.of_severity(level, severities)
-    return ALL_CHECKS if Severity.ERROR in severities.values() else WITHOUT_ADVICE
+        return checks.Selection.of_severity(level, severities)
+    return checks.ALL_CHECKS if Severity.ERROR in severities.values() else checks.WITHOUT_ADVICE
 
 
 def hash_confirmed_files(workspace: Workspace) -> dict[str, str]:

@@ -135,16 +135,7 @@ class PreviousBuild:
         known = last.get("complete") is True and last.get("language") in LANGUAGES
         if not known or last.get("engine") != engine or last.get("inputs") != hashes:
             return False
-        return (
-            self._is_register_current()
-            and self._has_words()
-            and all(
-                file_hash(self.folder / file, within=self.folder)
-                == (entry.get("file_sha256") or "missing")
-                for file, entry in self.documents.items()
-                if library or entry.get("kind") != LIBRARY_KIND
-            )
-        )
+        return self._is_register_current() and self._has_words() and self._has_files(library)
 
     @cached_property
     def words(self) -> KeptWords:
@@ -155,6 +146,15 @@ class PreviousBuild:
         """Return whether what is kept of words is there, and can be read."""
         there = {one.file for one in self.words.packs}
         return not self.words.problems and there.issuperset(self.manifest.get("words", ()))
+
+    def _has_files(self, library: bool) -> bool:
+        """Return whether the Word files are as they were written, that of the library perhaps."""
+        return all(
+            file_hash(self.folder / file, within=self.folder)
+            == (entry.get("file_sha256") or "missing")
+            for file, entry in self.documents.items()
+            if library or entry.get("kind") != LIBRARY_KIND
+        )
 
     def _is_register_current(self) -> bool:
         """Return whether the table of register cards is as it was written; none may be needed."""

@@ -23,7 +23,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from koostaja.builder.confirmed_copies import copy_confirmed
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
 from koostaja.builder.index import DocumentIndex, open_index
@@ -59,7 +58,6 @@ from koostaja.builder.stages import (
 )
 from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import directive_entry
-from koostaja.builder.writer import FileWriter
 from koostaja.diagnostics import Location, Problem, Result, Severity, at_least, has_errors, ordered
 from koostaja.documents import Share, document_shares
 from koostaja.files.changes import settle
@@ -117,6 +115,7 @@ def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Ch
         )
         recall.keep(done, {})
         index.keep_whole(check_name(order), problems_text(problems))
+        index.commit([recall.file(one.share) for one in done])
         return Check(inputs.workspace, problems)
 
 
@@ -194,13 +193,16 @@ def _build(
         recall.keep(made)
         if order.whole and not any(map(concerns_output, problems)):
             index.keep_whole(check_name(checking), problems_text(problems))
-        return _publish(worker, index, staging, done, contents, problems)
+        changed = index.commit(_files_read(made))
+        return _publish(worker, staging, done, contents, problems, changed)
 
 
 class BuildWorker:
     """Takes documents through all stages of a build, in one process."""
 
     def __init__(self, order: BuildOrder, index: DocumentIndex | None = None) -> None:
+        from koostaja.builder.writer import FileWriter  # slow, as all that writes Word files
+
         self.order = order
         self._checker = CheckWorker(order.check, index)
         self.inputs = self._checker.inputs
@@ -212,20 +214,21 @@ class BuildWorker:
 
     def work(self, share: Share) -> list[DocumentBuild]:
         """Check each document of a share, and prepare the files of those that were asked for."""
-        built = [self._build(one) for one in share.singly()]
-        for last in built[-1:]:
-            last.contents.words.extend(self._writer.take_words())
-        return built
+        done = [self._build(one) for one in share.singly()]
+        done[-1].contents.words.extend(self._writer.take_words())
+        return done
 
     def _build(self, share: Share) -> DocumentBuild:
         done, inputs = self._checker.run_stages(share), self.inputs
         sources = partial(self._sources.of_file, share=share, names=done.checked.names)
-        files, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
+        contents, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
         directives = inputs.requested(done.assembly).directives
-        entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}
+        contents.directives.update(
+            (one.directive.id, directive_entry(inputs.workspace, one)) for one in directives
+        )
         return DocumentBuild(
             done.checked,
-            OutputContents(files, entries),
+            contents,
             document_uses(done.assembly) if self.order.library else [],
             problems,
         )
@@ -236,13 +239,13 @@ class BuildWorker:
         if problems:
             return Result(OutputContents(), problems)
         used_by = [*(user for one in done for user in one.used_by), *confirmed]
-        template = self.inputs.templates[LIBRARY_TEMPLATE]
-        files, problems = self._writer.write_library(template, used_by)
-        return Result(OutputContents(files, {}, self._writer.take_words()), problems)
+        return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
 
 
 def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
     """Check the workspace as a whole; add the files of confirmed directives and the library."""
+    from koostaja.builder.confirmed_copies import copy_confirmed  # as slow
+
     inputs, order = worker.inputs, worker.order
     confirmed, found = copy_confirmed(inputs.workspace, order)
     found += inputs.workspace.unknown_ids(order.check.ids)
@@ -258,33 +261,35 @@ def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[O
 
 def _publish(
     worker: BuildWorker,
-    index: DocumentIndex,
     staging: Staging,
     done: Sequence[DocumentBuild],
     contents: OutputContents,
     problems: list[Problem],
+    changed: Sequence[str],
 ) -> Build:
-    """Publish the files, unless an error concerns the documents asked for."""
+    """Publish the files, unless an error concerns the documents asked for.
+
+    ``changed`` are the files of the workspace that have changed since the build began:
+    documents could have some words from before and others from after the change.
+    """
     inputs, workspace = worker.inputs, worker.inputs.workspace
     relevant, others = relevant_problems(problems, inputs, [one.checked for one in done])
     if not has_errors(relevant):
-        failed = _changed_inputs(worker.order, index, contents) or publish(
-            workspace, worker.order, staging, contents, problems
-        )
+        read = _sources(contents)
+        concerned = [file for file in changed if worker.order.whole or file in read]
+        failed = [Problem("changed-meanwhile", Location(file)) for file in concerned[:1]]
+        failed = failed or publish(workspace, worker.order, staging, contents, problems)
         relevant = ordered([*relevant, *failed])
     return build_result(contents, relevant, others, workspace.organisation.language)
 
 
-def _changed_inputs(
-    order: BuildOrder, index: DocumentIndex, contents: OutputContents
-) -> list[Problem]:
-    """Report a file that has changed since the build began.
+def _files_read(made: Sequence[DocumentBuild]) -> set[str]:
+    """Return the files that were read for the documents that were checked or made."""
+    return {file for one in made for file in (*one.checked.names, *_sources(one.contents))}
 
-    Documents could have some words from before and others from after the change.
-    """
-    made = [
-        one for one in contents.files.values() if one.state in (FileState.WRITTEN, FileState.SAME)
-    ]
-    read = {file for one in made for file in one.entry["sources"]}
-    changed = [file for file in index.changed_files() if order.whole or file in read]
-    return [Problem("changed-meanwhile", Location(file)) for file in changed[:1]]
+
+def _sources(contents: OutputContents) -> set[str]:
+    """Return the files from which Word files were made in this build."""
+    made = (FileState.WRITTEN, FileState.SAME)
+    files = (one for one in contents.files.values() if one.state in made)
+    return {file for one in files for file in one.entry["sources"]}

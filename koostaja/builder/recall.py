@@ -43,7 +43,6 @@ class CheckRecall:
     def __init__(self, keeper: DocumentKeeper, inputs: Inputs) -> None:
         self._keeper = keeper
         self._positions = inputs.workspace.positions
-        self._places = keeper.places()
         name = check_name(inputs.order)
         self._check, self._texts = f"check {name}", f"texts {name}"
         self._has_texts = bool(inputs.selection.checks(Vocabulary))
@@ -58,13 +57,16 @@ class CheckRecall:
         """Return the checks that hold."""
         checks = self._keeper.recall(self._check)
         texts = self._keeper.recall(self._texts) if self._has_texts else {}
-        found = {}
+        found = dict[Share, DocumentCheck]()
+        if not checks:
+            return found
+        places = self._keeper.places()
         for share in singles:
             file = self.file(share)
             if file not in checks or (self._has_texts and file not in texts):
                 continue
             try:
-                done = check_from_text(checks[file], share, file, self._places)
+                done = check_from_text(checks[file], share, file, places)
                 if self._has_texts:
                     done = done._replace(wordings=wordings_from_text(texts[file]))
             except (LookupError, TypeError, ValueError):
@@ -74,6 +76,8 @@ class CheckRecall:
 
     def keep(self, done: Collection[DocumentCheck], more: Mapping[str, Mapping[str, str]]) -> None:
         """Keep checks, and ``more`` values of their documents by kind and file."""
+        if not self._keeper.is_usable:
+            return
         by_file = {self.file(one.share): one for one in done}
         footprints = {file: fp for one in done for file, fp in one.footprints.items()}
         unsure = {file for file, one in by_file.items() if any(map(is_unsure, one.problems))}

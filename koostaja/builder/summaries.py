@@ -108,6 +108,7 @@ def _read_overview(root: Path, jobs: int | None) -> Overview:
         pending = [id for id in worker.workspace.positions.ids if id not in known]
         done = [*chain.from_iterable(run_shares(worker, position_shares(pending), jobs))]
         _keep(worker.workspace, keeper, done)
+        index.commit([worker.workspace.positions.file(one.id) for one in done])
         return _overview(worker, [*known.values(), *done])
 
 
@@ -115,7 +116,10 @@ def _known(
     workspace: Workspace, keeper: DocumentKeeper
 ) -> Iterator[tuple[str, SummarizedPosition]]:
     """Return the positions whose summaries the index has, by id."""
-    places, kept = keeper.places(), keeper.recall(_KIND)
+    kept = keeper.recall(_KIND)
+    if not kept:
+        return
+    places = keeper.places()
     for id in workspace.positions.ids:
         file = workspace.positions.file(id)
         if file in kept:
@@ -129,6 +133,8 @@ def _known(
 def _keep(
     workspace: Workspace, keeper: DocumentKeeper, done: Collection[SummarizedPosition]
 ) -> None:
+    if not keeper.is_usable:
+        return
     by_file = {workspace.positions.file(one.id): one for one in done}
     footprints = {file: one.footprint for file, one in by_file.items()}
     keeper.add_footprints(footprints)

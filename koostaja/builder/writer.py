@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from koostaja.builder.manifest import LIBRARY_KIND
-from koostaja.builder.output import BuildOrder, BuiltFile, FileState
+from koostaja.builder.output import BuildOrder, FileState, OutputContents
 from koostaja.builder.packer import Packer
 from koostaja.builder.word_files import WordFile, word_files_of
 from koostaja.builder.words_packs import WordsBlock
@@ -23,8 +23,6 @@ __all__ = ["FileWriter"]
 
 Sources = Callable[[Iterable[str], Iterable[str]], dict[str, str]]
 """Returns the hashes of the files that a Word file with some documents, by id, reads."""
-BuiltFiles = dict[str, BuiltFile]
-"""Files of a build, by name below the output folder."""
 
 
 class FileWriter:
@@ -36,12 +34,12 @@ class FileWriter:
         self._packer = Packer(partial(describe_in, workspace))
         self._kept = set(order.previous.words.hashes)
         """Hashes of the words that need not be kept again."""
-        self._new: dict[str, DocumentWords] = {}
-        """Words to be kept, by their hashes."""
+        self._words: dict[str, DocumentWords] = {}
+        """Those of the files that were made since they were taken, by hash."""
 
     def write(
         self, assembly: Assembly, filled: Mapping[Document, Filled], sources: Sources
-    ) -> Result[BuiltFiles]:
+    ) -> Result[OutputContents]:
         """Prepare the files of positions and directives.
 
         ``sources`` returns the hashes of the files that a Word file was made from.
@@ -50,37 +48,34 @@ class FileWriter:
 
     def write_library(
         self, template: Template, used_by: Sequence[DocumentUse]
-    ) -> Result[BuiltFiles]:
+    ) -> Result[OutputContents]:
         """Prepare the library as a document, with what uses it."""
         title = title_in(template.contents) or LIBRARY
         document = library_document(self._workspace, title, used_by)
         filled = template.fill(document)
         if lost := filled.lost():
-            return Result({}, lost)
+            return Result(OutputContents(), lost)
         file = WordFile(LIBRARY_OUTPUT, document, LIBRARY_KIND, {}, {})
-        return self._write([file], {document: filled}, lambda reads, _: self._order.sources(reads))
-
-    def take_words(self) -> list[WordsBlock]:
-        """Return what has to be kept of the words of all files since this was last asked."""
-        words, self._new = self._new, {}
-        self._kept |= words.keys()
-        return [WordsBlock.made_of(words)] if words else []
+        contents, found = self._write(
+            [file], {document: filled}, lambda reads, _: self._order.sources(reads)
+        )
+        contents.words.extend(self.take_words())
+        return Result(contents, found)
 
     def _write(
         self, files: Iterable[WordFile], filled: Mapping[Document, Filled], sources_of: Sources
-    ) -> Result[BuiltFiles]:
-        built: BuiltFiles = {}
-        problems: list[Problem] = []
+    ) -> Result[OutputContents]:
+        contents, problems = OutputContents(), list[Problem]()
         order = self._order
         for one in files:
             reads = sorted(frozenset[str]().union(*(read.reads for read in one.documents)))
             sources = sources_of(reads, [read.id for read in one.documents])
             reasons = order.reasons(one.file, sources, order.engine)
             if not reasons:
-                built[one.file] = order.kept(one.file)
+                contents.files[one.file] = order.kept(one.file)
                 continue
-            words = DocumentWords(one.documents)
-            entries = self._packer.entries(one, filled, words.hash)
+            own = DocumentWords(one.documents)
+            entries = self._packer.entries(one, filled, own.hash)
             entry = {
                 "id": one.document.id,
                 "title": one.document.title,
@@ -89,11 +84,18 @@ class FileWriter:
                 "engine": order.engine,
                 "because": reasons,
                 "sha256": content_hash({part.name: part.digest for part in entries}),
-                "words": words.hash,
+                "words": own.hash,
                 "sources": sources,
             }
-            built[one.file], found = order.prepare(one.file, zip_file(entries), entry)
+            made, found = order.prepare(one.file, zip_file(entries), entry)
+            contents.files[one.file] = made
             problems += found
-            if words.hash not in self._kept and built[one.file].state is not FileState.EDITED:
-                self._new[words.hash] = words
-        return Result(built, problems)
+            if own.hash not in self._kept and made.state is not FileState.EDITED:
+                self._words[own.hash] = own
+                self._kept.add(own.hash)
+        return Result(contents, problems)
+
+    def take_words(self) -> list[WordsBlock]:
+        """Return the words of the files that were made since the last call, as one block."""
+        words, self._words = self._words, {}
+        return [WordsBlock.made_of(words)] if words else []

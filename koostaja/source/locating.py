@@ -38,8 +38,13 @@ class ValueMarks:
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._unread = walk(text)
         self._read: dict[Pointer, tuple[Any, Any]] = {}
+
+    def __reduce__(self) -> tuple[type[ValueMarks], tuple[str]]:
+        """Return how it is made anew in another process, since no reading can be sent there."""
+        return ValueMarks, (self._text,)
 
     def get(self, pointer: Pointer) -> Marks | None:
         """Return the marks of a value; None if there is none."""

@@ -69,7 +69,7 @@ class Source:
             code,
             self.locate(pointer, key=key),
             pointer_text(pointer),
-            dict(values or {}),
+            _plain(values or {}),
             similar,
             tuple(map(Related, related)),
         )
@@ -90,7 +90,7 @@ class Source:
             code,
             self.locate_words(pointer, words),
             pointer_text(pointer),
-            dict(values),
+            _plain(values),
             related=tuple(map(Related, related)),
             text_line=self.suppression_line(pointer),
         )
@@ -228,6 +228,11 @@ class Source:
     @cached_property
     def _marks(self) -> ValueMarks:
         return ValueMarks(self.text)
+
+
+def _plain(values: Mapping[str, str | Terms]) -> dict[str, str | Terms]:
+    """Return values without what belongs to a text, such as the file that a number comes from."""
+    return {name: str(one) if isinstance(one, str) else one for name, one in values.items()}
 
 
 class _Sought:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from koostaja import checks
 from koostaja.builder.index.places import PlaceKeeper
 from koostaja.builder.stages import DocumentCheck
-from koostaja.checks import Suppression, TextPlace, Wordings
 from koostaja.diagnostics import Location
 from koostaja.documents import Share, Summary
 
@@ -60,15 +60,15 @@ def check_from_text(text: str, share: Share, file: str, places: PlaceKeeper) -> 
     )
 
 
-def wordings_text(wordings: Wordings) -> str:
+def wordings_text(wordings: checks.Wordings) -> str:
     """Return texts with their places."""
     return json.dumps(wordings, ensure_ascii=False, separators=(",", ":"))
 
 
-def wordings_from_text(text: str) -> Wordings:
+def wordings_from_text(text: str) -> checks.Wordings:
     """Return what ``wordings_text`` was given."""
     return {
-        words: [TextPlace(file, tuple(pointer)) for file, pointer in places]
+        words: [checks.TextPlace(file, tuple(pointer)) for file, pointer in places]
         for words, places in json.loads(text).items()
     }
 
@@ -80,5 +80,5 @@ def summary_from_data(data: Iterable[Any]) -> Summary:
 
 def _suppression(
     file: str, code: str, line: int, at: int, column: int, text: str, start: int
-) -> Suppression:
-    return Suppression(code, Location(file, at, column, text=text, text_start=start), line)
+) -> checks.Suppression:
+    return checks.Suppression(code, Location(file, at, column, text=text, text_start=start), line)

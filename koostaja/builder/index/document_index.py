@@ -7,7 +7,6 @@ of documents asks for those that hold, works out the others, and puts these back
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,8 +45,6 @@ _WHOLE = "whole"
 """The kinds of the index's own rows: of each position, and of the workspace as one."""
 LEAST = 50
 """How many documents a workspace must have, so that it is worth making an index."""
-_COARSEST = 3_000_000_000
-"""The nanoseconds in which a disk may tell no two changes of a file apart: FAT knows 2 seconds."""
 _FEW = 100
 """How many changed positions are read at once to learn what others can say of them."""
 
@@ -56,7 +53,6 @@ class DocumentIndex:
     """The index of a workspace whose files have certain hashes."""
 
     def __init__(self, root: Path, engine: str) -> None:
-        self._begun = time.time_ns()
         files = input_files(root)
         self._stamps = file_stamps(root, files)
         self.root = root
@@ -66,8 +62,13 @@ class DocumentIndex:
         self._engine = engine
         documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files)
         wanted = documents >= LEAST or is_present(root / INDEX)
-        usable = wanted and all(self.hashes.values())
-        self._database = open_database(root, INDEX) if usable else Database(root, None)
+        self.is_usable = wanted and all(self.hashes.values())
+        """Whether results are recalled and kept at all."""
+        self._database = open_database(root, INDEX) if self.is_usable else Database(root, None)
+        self.pending: dict[str, list[Row]] = {}
+        """What is stored when it is committed, by kind."""
+        self.gone: set[str] = set()
+        """The files whose rows are removed then."""
 
     def recall_whole(self, kind: str, key: str = "") -> str | None:
         """Return what was kept of the workspace as one, if no file has changed since.
@@ -79,28 +80,35 @@ class DocumentIndex:
 
     def keep_whole(self, kind: str, value: str, key: str = "") -> None:
         """Keep what was found of the workspace as one; ``key`` is as for ``recall_whole``."""
-        if not self.changed_files():
-            self._database.store({_WHOLE: [Row(kind, key or self.whole_key, value)]})
+        self.pending.setdefault(_WHOLE, []).append(Row(kind, key or self.whole_key, value))
 
-    def changed_files(self) -> list[str]:
-        """Return the files that have changed since their hashes were taken, or came or went.
+    def commit(self, read: Collection[str] = ()) -> list[str]:
+        """Store what is to be kept, unless a file has changed since its hash was taken.
 
-        Hashes are compared where stamps differ, and of files so new that their disk may give
-        a later change the same stamp.
+        Returns the files that have changed, or came or went. Files that were ``read`` for what
+        is to be kept are compared by their hashes, as is all that every document may depend
+        on. Of other documents, whose results are recalled, it is enough that they seem
+        untouched.
         """
-        files = input_files(self.root)
-        now, before = file_stamps(self.root, files), self._stamps
-        doubtful = [
-            file for file, one in now.items()
-            if one != before.get(file) or one.written > self._begun - _COARSEST
-        ]  # fmt: skip
-        hashes = hash_files(self.root, doubtful)
-        changed = [file for file in doubtful if hashes[file] != self.hashes.get(file)]
-        return sorted({*changed, *(before.keys() - now.keys())})
+        changed = self._changed_files(read)
+        if self.is_usable and not changed:
+            self._database.store(self.pending, self.gone)
+        self.pending.clear()
+        return changed
 
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+    def _changed_files(self, read: Collection[str]) -> list[str]:
+        files = input_files(self.root)
+        now, before = file_stamps(self.root, files), self._stamps
+        documents = {file for file in files if folder_name(file) in (POSITIONS, DOCUMENTS)}
+        untouched = {file for file, one in now.items() if one == before.get(file)}
+        compared = now.keys() - (documents & untouched - set(read))
+        hashes = hash_files(self.root, compared)
+        changed = [file for file in compared if hashes[file] != self.hashes.get(file)]
+        return sorted({*changed, *(before.keys() - now.keys())})
 
     def template_key(self) -> str:
         """Return a hash of the files that decide which templates are used, and how."""
@@ -147,9 +155,16 @@ class DocumentKeeper:
         schemas = sorted(one for one in self._hashes if folder_name(one) == SCHEMAS)
         self._schemas = content_key(*(f"{one} {self._hashes[one]}" for one in schemas))
         self._known = content_key(*sorted(self.names.values()))
+        self._keys: dict[str, str] = {}
         self._stored = database.rows(_FOOTPRINT)
-        self._footprints = self._present_footprints()
-        self._compute_keys()
+        if index.is_usable:
+            self._footprints = self._present_footprints()
+            self._compute_keys()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether results are recalled and kept at all."""
+        return self._index.is_usable
 
     def recall(self, kind: str) -> dict[str, str]:
         """Return the values of a kind that hold, by the document's file."""
@@ -162,7 +177,9 @@ class DocumentKeeper:
 
     def add_footprints(self, footprints: Mapping[str, Footprint]) -> None:
         """Take note of positions that were read, by their files."""
-        if any(self._footprints.get(file) != one for file, one in footprints.items()):
+        if self.is_usable and any(
+            self._footprints.get(file) != one for file, one in footprints.items()
+        ):
             self._footprints.update(footprints)
             self._compute_keys()
 
@@ -176,25 +193,23 @@ class DocumentKeeper:
 
         ``footprints`` are those of the positions that were read for them. Values of ``unsure``
         documents hold as long as no file changes: an error may depend on what is not there.
-        Nothing is kept if a file has changed since its hash was taken.
+        They are stored when the index is committed.
         """
-        self.add_footprints(footprints)
-        if self._index.changed_files():
+        if not self.is_usable:
             return
-        whole = self._index.whole_key
-        rows = {
-            kind: [
+        self.add_footprints(footprints)
+        pending, whole = self._index.pending, self._index.whole_key
+        for kind, some in values.items():
+            pending.setdefault(kind, []).extend(
                 Row(file, whole if file in unsure else self._keys[file], value)
                 for file, value in some.items()
                 if file in self._keys
-            ]
-            for kind, some in values.items()
-        }
-        rows[_FOOTPRINT] = [
+            )
+        pending.setdefault(_FOOTPRINT, []).extend(
             Row(file, self._footprint_key(file), json.dumps([self._known, *one]))
             for file, one in footprints.items()
-        ]
-        self._database.store(rows, self._stored.keys() - self._hashes.keys())
+        )
+        self._index.gone |= self._stored.keys() - self._hashes.keys()
 
     def face(self, id: str) -> str:
         """Return what ``face_of`` returns of a position that has not changed."""
