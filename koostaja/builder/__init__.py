@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         links_to_annexes,
         register_card,
     )
-    from koostaja.builder.word_packs import kept_words
+    from koostaja.builder.words_packs import kept_words
 else:
     __getattr__ = faces.on_use(globals())
 
