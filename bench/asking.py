@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from edits import edit_common_clause, edit_position, forget
-from ledger import add_draft
+from edits import edit_common_clause, edit_position, forget, restore_common_clause
+from ledger import add_draft, remove_proposals
 from metering import Samples
 from report import Outcome, Target, block, megabytes, ratio, seconds, table, times
 from stage import Stage
@@ -78,27 +78,23 @@ def _steps(words: tuple[str, ...]) -> tuple[list[Step], list[Step]]:
     """Return how a question is asked before changes and after; what it drafts is removed first."""
 
     def anew(root: Path) -> None:
-        _remove_drafts(root)
+        remove_proposals(root)
+        restore_common_clause(root)
         forget(root)
 
     def edited(root: Path) -> None:
-        _remove_drafts(root)
+        remove_proposals(root)
         edit_position(root)
 
     def all_edited(root: Path) -> None:
-        _remove_drafts(root)
+        remove_proposals(root)
         edit_common_clause(root)
 
     def step(state: str, prepare: Callable[[Path], object]) -> Step:
         return Step(_name(words, state), command(*words), prepare)
 
-    unchanged = [step(ANEW, anew), step(AGAIN, _remove_drafts)]
+    unchanged = [step(ANEW, anew), step(AGAIN, remove_proposals)]
     return unchanged, [step(EDITED, edited), step(ALL, all_edited)]
-
-
-def _remove_drafts(root: Path) -> None:
-    for path in root.glob("directives/*talitus.yaml"):
-        path.unlink()
 
 
 def _name(words: tuple[str, ...], state: str) -> str:
