@@ -21,7 +21,6 @@ OWN_FILE = "oma.txt"
 """What somebody has put into a folder in the place of a file."""
 SILENT = ("bytes_changed", "letters_changed", "values_cut", "values_of_another_type")
 """Damages after which the file may look sound: only what is summed up can be told from it."""
-_KEPT = (INDEX, f"{INDEX_FOLDER}/positions.json")
 _LOG, _SHARED, _JOURNAL = "-wal", "-shm", "-journal"
 _PAGE = 4096
 Damage = Callable[[Path, random.Random], None]
@@ -31,7 +30,7 @@ DAMAGES: dict[str, Damage] = {}
 
 def remembered(root: Path) -> list[Path]:
     """Return the places of the files that commands remember results in."""
-    return [root / name for name in _KEPT]
+    return [root / INDEX]
 
 
 def _damage(function: Damage) -> Damage:

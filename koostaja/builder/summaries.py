@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.index import DocumentKeeper, Footprint, open_index
+from koostaja.builder.index.check_values import summary_from_data
+from koostaja.builder.index.parts import footprint_of, known_names
+from koostaja.builder.index.places import is_unsure
 from koostaja.builder.parallel import run_shares
-from koostaja.builder.summary_cache import read_summary_cache
 from koostaja.diagnostics import Problem, ordered
 from koostaja.documents import (
     ClauseCache,
@@ -20,19 +26,17 @@ from koostaja.documents import (
     position_shares,
     summarize,
 )
-from koostaja.files.paths import DOCUMENTS, POSITIONS, folder_name
 from koostaja.workspace import (
     Timeline,
     Workspace,
-    input_files,
     open_workspace,
     read_steadily,
 )
 
-__all__ = ["Overview", "read_overview", "read_overview_anew", "read_overview_cached"]
+__all__ = ["Overview", "read_overview"]
 
-_LARGE = 200
-"""How many positions a workspace must have, so that a cache saves time."""
+_KIND = "summary"
+"""The kind of the index's rows with summaries."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,11 +53,13 @@ class Overview:
     """Problems of the other positions, and of the library and directives' files."""
 
 
-class SummarizedShare(NamedTuple):
-    """The positions of a share in short, and why others are missing."""
+class SummarizedPosition(NamedTuple):
+    """A position in short, or why it is missing."""
 
-    summaries: list[Summary]
+    id: str
+    summary: Summary | None
     problems: list[Problem]
+    footprint: Footprint
 
 
 class SummaryWorker:
@@ -63,69 +69,90 @@ class SummaryWorker:
         self.order = order
         """The workspace's folder."""
         self.workspace, self.problems = open_workspace(order)
-        self.names = self.workspace.ledger.quoted_names
+        self._quoted = self.workspace.ledger.quoted_names
         """The forms of titles and units that annexes have printed."""
+        self._names = known_names(self.workspace)
         self._cache = ClauseCache()
 
-    def work(self, share: Share) -> SummarizedShare:
-        """Summarize the positions of a share.
+    def work(self, share: Share) -> list[SummarizedPosition]:
+        """Summarize the positions of a share."""
+        return [self._summarize(id) for id in share.positions]
 
-        The summary of a position with a problem names no files, so a cache does not keep it.
-        """
-        positions, summaries = self.workspace.positions, list[Summary]()
-        problems = [one for id in share.positions for one in positions.problems(id)]
-        faulty = {one.location.file for one in problems}
-        for id in share.positions:
+    def _summarize(self, id: str) -> SummarizedPosition:
+        positions = self.workspace.positions
+        problems, position = list(positions.problems(id)), positions.get(id)
+        summary = None
+        if position:
             assembly, found = assemble(self.workspace, (id,), (), self._cache)
             problems += found
             for document in assembly.positions:
-                one = summarize(positions[id], document, words=True, names=self.names)
-                sound = not found and faulty.isdisjoint(one.reads)
-                summaries.append(one if sound else one._replace(reads=()))
-        return SummarizedShare(summaries, problems)
+                summary = summarize(position, document, words=True, names=self._quoted)
+        return SummarizedPosition(id, summary, problems, footprint_of(position, self._names))
 
 
 def read_overview(root: Path, *, jobs: int | None = None) -> Overview:
     """Summarize the positions of the workspace at ``root``.
 
-    In a large workspace only those are read that may have changed since the last time.
-    ``jobs`` is the number of processes; by default as many as save time.
+    Only those are read that the index does not have. ``jobs`` is the number of processes; by
+    default as many as save time.
     """
     overview, notes = read_steadily(root, lambda: _read_overview(root, jobs))
     return replace(overview, problems=[*notes, *overview.problems])
 
 
 def _read_overview(root: Path, jobs: int | None) -> Overview:
-    count = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in input_files(root))
-    return (read_overview_cached if count >= _LARGE else read_overview_anew)(root, jobs=jobs)
+    with open_index(root, engine_fingerprint()) as index:
+        worker = SummaryWorker(root)
+        keeper = index.attach(worker.workspace)
+        known = dict(_known(worker.workspace, keeper))
+        pending = [id for id in worker.workspace.positions.ids if id not in known]
+        done = [*chain.from_iterable(run_shares(worker, position_shares(pending), jobs))]
+        _keep(worker.workspace, keeper, done)
+        index.commit([worker.workspace.positions.file(one.id) for one in done])
+        return _overview(worker, [*known.values(), *done])
 
 
-def read_overview_anew(root: Path, *, jobs: int | None = None) -> Overview:
-    """Read and summarize every position."""
-    return _overview(SummaryWorker(root), (), jobs)
+def _known(
+    workspace: Workspace, keeper: DocumentKeeper
+) -> Iterator[tuple[str, SummarizedPosition]]:
+    """Return the positions whose summaries the index has, by id."""
+    kept = keeper.recall(_KIND)
+    if not kept:
+        return
+    places = keeper.places()
+    for id in workspace.positions.ids:
+        file = workspace.positions.file(id)
+        if file in kept:
+            with suppress(LookupError, TypeError, ValueError):
+                summary, problems = json.loads(kept[file])
+                found = summary_from_data(summary) if summary else None
+                footprint = Footprint(keeper.face(id), ())
+                yield id, SummarizedPosition(id, found, places.from_data(problems, file), footprint)
 
 
-def read_overview_cached(root: Path, *, jobs: int | None = None) -> Overview:
-    """Read only positions that may have changed; take the others from the summary cache."""
-    cache = read_summary_cache(root, engine_fingerprint())
-    worker = SummaryWorker(root)
-    known = [one for one in cache.unchanged() if one.names.keys() == worker.names]
-    overview = _overview(worker, known, jobs)
-    if not {one.id for one in known}.issuperset(overview.workspace.positions.ids):
-        cache.store((*overview.summaries, *overview.others))
-    return overview
+def _keep(
+    workspace: Workspace, keeper: DocumentKeeper, done: Collection[SummarizedPosition]
+) -> None:
+    if not keeper.is_usable:
+        return
+    by_file = {workspace.positions.file(one.id): one for one in done}
+    footprints = {file: one.footprint for file, one in by_file.items()}
+    keeper.add_footprints(footprints)
+    places = keeper.places()
+    texts = {
+        file: json.dumps([one.summary, places.as_data(one.problems, file)], ensure_ascii=False)
+        for file, one in by_file.items()
+    }
+    unsure = [file for file, one in by_file.items() if any(map(is_unsure, one.problems))]
+    keeper.keep({_KIND: texts}, footprints, unsure)
 
 
-def _overview(worker: SummaryWorker, known: Collection[Summary], jobs: int | None) -> Overview:
-    workspace, problems = worker.workspace, list(worker.problems)
-    summaries, ids = list(known), {one.id for one in known}
-    pending = [id for id in workspace.positions.ids if id not in ids]
-    for one in run_shares(worker, position_shares(pending), jobs):
-        summaries += one.summaries
-        problems += one.problems
-    summaries.sort(key=lambda one: one.id)
+def _overview(worker: SummaryWorker, done: Iterable[SummarizedPosition]) -> Overview:
+    workspace, is_post = worker.workspace, worker.workspace.positions.is_post
+    ordered_by_id = sorted(done, key=lambda one: one.id)
+    problems = [*worker.problems, *(problem for one in ordered_by_id for problem in one.problems)]
+    summaries = [one.summary for one in ordered_by_id if one.summary]
     timeline = Timeline(workspace.ledger, former_ids(summaries))
-    is_post = workspace.positions.is_post
     posts = tuple(one for one in summaries if is_post(one.id))
     others = tuple(one for one in summaries if not is_post(one.id))
     return Overview(workspace, posts, others, timeline, ordered(problems))
