@@ -19,11 +19,11 @@ def read_corpus(root: Path, *, jobs: int | None = None) -> Result[Corpus]:
     """
     with open_texts(root) as texts:
         reader, sentences = SentenceReader(root), SentenceIndex()
-        ids = reader.workspace.positions.ids
-        found = texts.read(reader, [*Share(ids).singly()], jobs)
+        positions = reader.workspace.positions
+        found = texts.read(reader, [*Share(positions.ids).singly()], jobs)
     problems = [*reader.problems]
-    for id, (text, more) in zip(ids, found.values(), strict=True):
+    for id, (text, more) in zip(positions.ids, found.values(), strict=True):
         problems += more
         if text:
-            sentences.add_text(id, text)
+            sentences.add_text(id, positions.file(id), text)
     return Result(Corpus(reader.workspace, sentences), problems)

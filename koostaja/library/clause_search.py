@@ -179,7 +179,8 @@ def _sentences_text(
         _sentence_data(one, text, places) for one, text in zip(printed, after, strict=True)
     ]
     title = printed[0].document.title if printed else ""
-    return json.dumps([title, sentences], ensure_ascii=False) if printed else ""
+    data = [title, sentences]
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) if printed else ""
 
 
 def _sentence_data(one: PrintedItem, after: str, places: LibraryPlaces) -> list[Any]:

@@ -40,15 +40,16 @@ class SentenceReader:
         return Result("\n".join(texts), problems + found)
 
     def _text(self, document: Document) -> str:
-        root = self.workspace.positions[document.id].fields
+        position = self.workspace.positions[document.id]
+        root, own = position.fields, position.source.file
         uses, sentences = set[str](), dict[Sentence, list[Any]]()
         for sentence, item in sentences_of(document.body, root, self.workspace.library):
             origin = item.origin
             if origin.clause:
                 uses.add(origin.clause)
             if not (origin.as_signed and origin.clause):  # else its own only until it changes
-                at = [*sentence, origin.source.file, origin.pointer]
-                sentences.setdefault(sentence, at)
+                file = "" if origin.source.file == own else origin.source.file
+                sentences.setdefault(sentence, [*sentence, file, origin.pointer])
         data = [document.title, sorted(uses), [*sentences.values()]]
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
