@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -52,7 +53,10 @@ class DocumentReader(Protocol):
         """The name under which the index keeps its texts; "" if they are not to be kept."""
 
     def read(self, share: Share) -> Result[str]:
-        """Return the text of the one document of a share, with the problems of reading it."""
+        """Return the text of the one document of a share, with the problems of reading it.
+
+        A text of plain ASCII, as JSON has it, is kept and found again fastest.
+        """
 
 
 class DocumentTexts:
@@ -131,7 +135,10 @@ class _Worker:
 
     def _use(self, reader: DocumentReader) -> None:
         self._reader = reader
-        self._names = known_names(reader.workspace)
+
+    @cached_property
+    def _names(self) -> Mapping[bytes, str]:
+        return known_names(self._reader.workspace)
 
     def work(self, share: Share) -> list[_ReadDocument]:
         """Read each document of a share."""
@@ -185,7 +192,7 @@ def _keep(reader: DocumentReader, keeper: DocumentKeeper, done: Collection[_Read
     for share, (text, problems), _ in done:
         file = _file(reader.workspace, share)
         data = places.as_data(problems, file)
-        rows[file] = f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n{text}"
+        rows[file] = f"{json.dumps(data, separators=(',', ':'))}\n{text}"
         if any(map(is_unsure, problems)):
             unsure.add(file)
     keeper.keep({reader.kind: rows}, footprints, unsure)

@@ -50,7 +50,7 @@ class SummaryReader:
         for document in assembly.positions:
             position = positions[document.id]
             summaries.append(summarize(position, document, words=True, names=self._quoted))
-        text = json.dumps(*summaries, ensure_ascii=False) if summaries else ""
+        text = json.dumps(*summaries) if summaries else ""
         return Result(text, problems + found)
 
 

@@ -51,7 +51,7 @@ class SentenceReader:
                 file = "" if origin.source.file == own else origin.source.file
                 sentences.setdefault(sentence, [*sentence, file, origin.pointer])
         data = [document.title, sorted(uses), [*sentences.values()]]
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(data, separators=(",", ":"))
 
 
 class Corpus(NamedTuple):
