@@ -14,7 +14,7 @@ from koostaja.builder import CheckOrder
 from koostaja.builder.pipeline import CheckWorker
 from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
 from koostaja.checks.vocabulary import TextPlace, Vocabulary, Wordings
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import document_shares
 from koostaja.source import parse, read
 from koostaja.text.letters import easily_confused
@@ -71,7 +71,7 @@ def found() -> list[Problem]:
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     """The texts of this repository."""
-    worker = CheckWorker(CheckOrder(ROOT, advice=True))
+    worker = CheckWorker(CheckOrder(ROOT, level=Severity.HINT))
     workspace = worker.inputs.workspace
     return Vocabulary(
         workspace, [worker.work(share).wordings for share in document_shares(workspace)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from koostaja.builder.document_check import check_document
     from koostaja.builder.engine import engine_fingerprint
     from koostaja.builder.inputs import CheckOrder
+    from koostaja.builder.kept_words import kept_words
     from koostaja.builder.listed_documents import read_listing
     from koostaja.builder.organisation_tree import TreeLine, draw_organisation
     from koostaja.builder.output import concerns_output
@@ -68,6 +69,7 @@ __all__ = [
     "draw_organisation",
     "engine_fingerprint",
     "find_sentences",
+    "kept_words",
     "links_to_annexes",
     "open_engine",
     "read_corpus",

@@ -19,7 +19,6 @@ from koostaja.builder.index import (
     DocumentIndex,
     DocumentKeeper,
     Footprint,
-    is_worthwhile,
     open_index,
 )
 from koostaja.builder.index.parts import footprint_of, known_names, source_names
@@ -27,9 +26,8 @@ from koostaja.builder.index.places import is_unsure
 from koostaja.builder.parallel import run_shares
 from koostaja.diagnostics import Result
 from koostaja.documents import Share, position_shares
-from koostaja.files.hashes import hash_files
 from koostaja.files.paths import directive_file
-from koostaja.workspace import Workspace, input_files
+from koostaja.workspace import Workspace
 
 __all__ = ["DocumentReader", "DocumentTexts", "all_documents", "open_texts"]
 
@@ -65,6 +63,8 @@ class DocumentTexts:
     def __init__(self, index: DocumentIndex | None) -> None:
         self._index = index
         self._keeper: DocumentKeeper | None = None
+        self.files: set[str] = set()
+        """The files of the documents that were read and not taken from the index."""
 
     def read(
         self,
@@ -85,6 +85,7 @@ class DocumentTexts:
         found = dict(_known(reader, keeper, shares)) if keeper else {}
         pending = [one for one in shares if one not in found and is_needed(one)]
         done = [*chain.from_iterable(run_shares(_Worker.of(reader), _joined(pending), jobs))]
+        self.files.update(_file(reader.workspace, one.share) for one in done)
         if keeper and done:
             _keep(reader, keeper, done)
         found |= {one.share: one.text for one in done}
@@ -97,12 +98,11 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
 
     So what is kept was read from the files whose hashes were taken before.
     """
-    files = input_files(root)
-    if not is_worthwhile(files):
-        yield DocumentTexts(None)
-        return
-    with open_index(root, engine_fingerprint(), hash_files(root, files)) as index:
-        yield DocumentTexts(index)
+    with open_index(root, engine_fingerprint()) as index:
+        texts = DocumentTexts(index if index.is_usable else None)
+        yield texts
+        if texts.files:
+            index.commit(texts.files)
 
 
 def all_documents(workspace: Workspace) -> list[Share]:
@@ -176,8 +176,8 @@ def _known(
     kept, places = keeper.recall(reader.kind), keeper.places()
     for share in shares if kept else ():
         file = _file(reader.workspace, share)
-        if file in kept:
-            problems, _, text = kept[file].partition("\n")
+        problems, end, text = kept.get(file, "").partition("\n")
+        if end:
             with suppress(LookupError, TypeError, ValueError):
                 is_sound = problems == _NO_PROBLEMS
                 found = [] if is_sound else places.from_data(json.loads(problems), file)

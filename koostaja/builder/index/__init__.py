@@ -5,7 +5,6 @@ from __future__ import annotations
 from koostaja.builder.index.document_index import (
     DocumentIndex,
     DocumentKeeper,
-    is_worthwhile,
     open_index,
 )
 from koostaja.builder.index.parts import Footprint
@@ -17,6 +16,5 @@ __all__ = [
     "Footprint",
     "OutdatedPlace",
     "PlaceKeeper",
-    "is_worthwhile",
     "open_index",
 ]
