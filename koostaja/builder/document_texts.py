@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.index import (
@@ -29,8 +29,9 @@ from koostaja.documents import Share, position_shares
 from koostaja.files.paths import directive_file
 from koostaja.workspace import Workspace
 
-__all__ = ["DocumentReader", "DocumentTexts", "all_documents", "open_texts"]
+__all__ = ["DocumentReader", "DocumentTexts", "all_documents", "open_texts", "read_texts"]
 
+_Reader = TypeVar("_Reader", bound="DocumentReader")
 _NO_PROBLEMS = "[]"
 """How a row begins whose document was read without problems."""
 
@@ -103,6 +104,18 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
         yield texts
         if texts.files:
             index.commit(texts.files)
+
+
+def read_texts(
+    make: Callable[[Path], _Reader], root: Path, jobs: int | None = None
+) -> tuple[_Reader, dict[Share, Result[str]]]:
+    """Return what a reader reads of all documents of the workspace at ``root``, and the reader.
+
+    ``jobs`` is the number of processes; by default as many as save time.
+    """
+    with open_texts(root) as texts:
+        reader = make(root)
+        return reader, texts.read(reader, all_documents(reader.workspace), jobs)
 
 
 def all_documents(workspace: Workspace) -> list[Share]:

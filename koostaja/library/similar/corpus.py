@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics import Location, Result
+from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import ClauseCache, Document, Share, assemble
 from koostaja.library.similar.sentences import (
     Sentence,
@@ -59,6 +59,16 @@ class Corpus(NamedTuple):
 
     workspace: Workspace
     sentences: SentenceIndex
+
+    @classmethod
+    def of(cls, workspace: Workspace, texts: Mapping[Share, Result[str]]) -> Result[Corpus]:
+        """Return what a ``SentenceReader`` has read of all documents of a workspace."""
+        sentences, problems = SentenceIndex(), list[Problem]()
+        for share, (text, more) in texts.items():
+            problems += more
+            for id in share.positions if text else ():
+                sentences.add_text(id, workspace.positions.file(id), text)
+        return Result(cls(workspace, sentences), problems)
 
     def locations(self, places: Iterable[SentencePlace]) -> dict[SentencePlace, Location]:
         """Return the lines of places; each file is read once."""
