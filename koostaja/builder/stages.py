@@ -124,17 +124,13 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         suppressions,
         assembly.uses() if "variant-unjustified" in selection.codes else Counter(),
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
-        _wordings(assembly, selection),
+        checks.own_wordings(assembly)
+        if selection.checks(checks.Vocabulary)
+        else checks.NO_WORDINGS,
         frozenset().union(*(one.reads for one in assembly.documents)),
         _names(inputs, share, footprints),
         footprints,
     )
-
-
-def _wordings(assembly: Assembly, selection: checks.Selection) -> checks.Wordings:
-    """Return the texts of documents if a check compares them."""
-    wanted = selection.checks(checks.Vocabulary)
-    return checks.own_wordings(assembly) if wanted else checks.NO_WORDINGS
 
 
 def _names(
