@@ -98,7 +98,15 @@ def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
     read = [one for id in share.positions if (one := positions.get(id))]
     summaries = [summarize(one, None) for one in read]
     return DocumentCheck(
-        share, problems + found, suppressions, Counter(), summaries, {}, frozenset(), {}, {}
+        share,
+        problems + found,
+        suppressions,
+        Counter(),
+        summaries,
+        checks.NO_WORDINGS,
+        frozenset(),
+        {},
+        {},
     )
 
 
@@ -116,7 +124,9 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         suppressions,
         assembly.uses() if "variant-unjustified" in selection.codes else Counter(),
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
-        checks.own_wordings(assembly) if selection.checks(checks.Vocabulary) else {},
+        checks.own_wordings(assembly)
+        if selection.checks(checks.Vocabulary)
+        else checks.NO_WORDINGS,
         frozenset().union(*(one.reads for one in assembly.documents)),
         _names(inputs, share, footprints),
         footprints,
