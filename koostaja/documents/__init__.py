@@ -19,15 +19,7 @@ from koostaja.documents.context import (
     with_date_forms,
 )
 from koostaja.documents.description import Description, describe, describe_in
-from koostaja.documents.document import (
-    Document,
-    Item,
-    Origin,
-    OwnNumber,
-    Row,
-    Section,
-    fingerprint,
-)
+from koostaja.documents.document import Document, Item, Row, Section
 from koostaja.documents.explanation import explain_document
 from koostaja.documents.name_values import (
     OWN_NAMES,
@@ -37,6 +29,7 @@ from koostaja.documents.name_values import (
     named_form,
     unknown_form,
 )
+from koostaja.documents.origin import Origin, OwnNumber, fingerprint
 from koostaja.documents.parameters import repeated_wording
 from koostaja.documents.register import (
     REGISTER,

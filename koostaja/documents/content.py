@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from koostaja.documents.document import Item
-from koostaja.documents.entries import resolve_entries, resolve_entry
-from koostaja.documents.numbering import RawItem, finish_items
+from koostaja.documents.entries import plain_text, resolve_entries, resolve_entry
+from koostaja.documents.numbering import RawItem, ended, finish_items, format_number
+from koostaja.documents.origin import EntryOrigin
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
 from koostaja.documents.signed_words import check_own_numbers
-from koostaja.schema import UNNUMBERED, Field, FieldKind, Numbering
+from koostaja.schema import UNNUMBERED, Field, FieldKind, ListStyle, Numbering
 from koostaja.text.capitals import capitalised
 
 __all__ = ["resolve_content"]
@@ -28,10 +29,13 @@ def resolve_content(
 ) -> tuple[Item | None, tuple[Item, ...]]:
     """Return a value's lead, if it has one, and its items, in the section with number ``n``."""
     if not value:
-        return None, (Item(field.empty or "", place.origin(), address),)
+        return None, (Item(field.empty or "", place.origin(address)),)
     if field.role == "title":
         value = _capitalised(value)
     style, lead = resolver.choices.style(field), None
+    plain = _plain_items(field, value, place, address, style, numbering.items, n)
+    if plain:
+        return None, plain
     items: Sequence[RawItem]
     if isinstance(value, list):
         items = resolve_entries(resolver, value, field, place, address)
@@ -40,10 +44,43 @@ def resolve_content(
     if field.kind is FieldKind.LIST and len(items) == 1 and _leads(value, items[0]):
         (first,) = items
         check_own_numbers(resolver, [first._replace(items=())], style, UNNUMBERED)
-        lead = Item(first.ended(style.led.lead), first.origin, first.address, anchor=first.anchor)
+        lead = Item(first.ended(style.led.lead), first.origin, anchor=first.anchor)
         items, style = first.items, style.led
     check_own_numbers(resolver, items, style, numbering)
     return lead, finish_items(items, style, numbering, n)
+
+
+def _plain_items(
+    field: Field,
+    value: Any,
+    place: Place,
+    address: str,
+    style: ListStyle,
+    form: str | None,
+    n: int,
+) -> tuple[Item, ...]:
+    """Return the items of words that nothing has to be resolved for; () if something has.
+
+    Most values are such words. ``form`` is the format of their numbers.
+    """
+    if field.reference is not None or style.join is not None:
+        return ()
+    if isinstance(value, str):
+        if field.topic is not None:
+            return ()
+        number = format_number(form, n, 1) if form else ""
+        return (Item(ended(value, style.end), place.origin_of(value, address), number),)
+    if not isinstance(value, list):
+        return ()
+    around, last, items = place.origin(address), len(value) - 1, list[Item]()
+    for index, entry in enumerate(value):
+        words = plain_text(entry)
+        if words is None:
+            return ()
+        text = ended(words, style.end if index == last else style.between)
+        origin = EntryOrigin(around, (index, "text"), words)
+        items.append(Item(text, origin, format_number(form, n, index + 1) if form else ""))
+    return tuple(items)
 
 
 def _capitalised(title: Any) -> Any:

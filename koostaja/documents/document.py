@@ -13,78 +13,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
-from zlib import crc32
 
-from koostaja.diagnostics import Location
-from koostaja.source import Pointer, Source, pointer_text
-from koostaja.workspace import WordingName
+from koostaja.documents.origin import EntryOrigin, Origin, OwnNumber
 
-__all__ = [
-    "FINGERPRINT",
-    "Document",
-    "Item",
-    "Origin",
-    "OwnNumber",
-    "Row",
-    "Section",
-    "fingerprint",
-]
-
-FINGERPRINT = "~"
-"""How fingerprints begin."""
-
-
-def fingerprint(text: str) -> str:
-    """Return a short name for words, which depends on nothing else; part of addresses."""
-    return f"{FINGERPRINT}{crc32(text.encode()):08x}"
-
-
-class Origin(NamedTuple):
-    """Where an item's words come from."""
-
-    source: Source
-    pointer: Pointer
-    clause: str = ""
-    """The clause's id, with its variant after a slash; "" for a position's own words."""
-    sets: tuple[str, ...] = ()
-    """The sets through which the clause came, the outermost first."""
-    condition: str = ""
-    as_signed: str = ""
-    """Why the printed words are not the clause's: the reason given with ``as_signed``."""
-
-    @property
-    def wording(self) -> WordingName:
-        """The clause and variant that the words come from; both "" for a position's own."""
-        return WordingName.parse(self.clause)
-
-    @property
-    def location(self) -> Location:
-        """File, line and column of the words."""
-        return self.source.locate(self.pointer)
-
-    @property
-    def path(self) -> str:
-        """The pointer of the words as problems show it."""
-        return pointer_text(self.pointer)
-
-
-class OwnNumber(str):
-    """A number as it was signed, which does not count in its list, and where it is given."""
-
-    origin: Origin | None
-
-    def __new__(cls, number: str, origin: Origin | None = None) -> OwnNumber:
-        own = super().__new__(cls, number)
-        own.origin = origin
-        return own
+__all__ = ["Document", "Item", "Row", "Section"]
 
 
 class Item(NamedTuple):
     """One paragraph-sized piece of text, as it is printed, with its punctuation."""
 
     text: str
-    origin: Origin
-    address: str
+    origin: Origin | EntryOrigin
     number: str = ""
     items: tuple[Item, ...] = ()
     parts: tuple[Item, ...] = ()
@@ -94,6 +33,11 @@ class Item(NamedTuple):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def address(self) -> str:
+        """Its name in comparisons of two states of a document, which survives reordering."""
+        return self.origin.address
 
     @property
     def own_number(self) -> bool:

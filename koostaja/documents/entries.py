@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from koostaja.documents.document import FINGERPRINT, Origin, fingerprint
 from koostaja.documents.numbering import RawItem
+from koostaja.documents.origin import FINGERPRINT, EntryOrigin
 from koostaja.documents.parameters import ParameterFiller, repeated_wording
 from koostaja.documents.places import Place
 from koostaja.documents.references import resolve_post, resolve_unit
@@ -19,7 +19,7 @@ from koostaja.documents.signed_words import own_number, sign_raw_items
 from koostaja.schema import Field
 from koostaja.source import Pointer
 
-__all__ = ["has_excluding_keys", "resolve_entries", "resolve_entry"]
+__all__ = ["has_excluding_keys", "means_the_same", "plain_text", "resolve_entries", "resolve_entry"]
 
 _GIVEN_AS = {
     "annex": "confirms, annexes",
@@ -30,6 +30,8 @@ _GIVEN_AS = {
     "signatory": "signatory",
 }
 """The keys of a directive that give the members of each list."""
+_OF_PLACE = frozenset({"when", "as_signed", "own_number"})
+"""The keys of an entry by which its document, or its place in it, matters."""
 
 
 def resolve_entries(
@@ -37,19 +39,17 @@ def resolve_entries(
 ) -> Sequence[RawItem]:
     """Return the paragraphs that a list of entries prints."""
     found: list[RawItem] = []
-    source, pointer, (sets, condition, clauses, _) = place
-    clause = clauses[-1] if clauses else ""
+    around = place.origin(address)
     for index, value in enumerate(values):
-        own = _plain_text(value) if field.reference is None else None
+        own = plain_text(value) if field.reference is None else None
         if own is None:
             found += resolve_entry(resolver, value, field, place.at(index), address)
         else:  # most entries: no need to resolve anything
-            origin = Origin(source, (*pointer, index, "text"), clause, sets, condition)
-            found.append(RawItem(own, origin, f"{address}/{fingerprint(own)}"))
+            found.append(RawItem(own, EntryOrigin(around, (index, "text"), own)))
     return found
 
 
-def _plain_text(value: Any) -> str | None:
+def plain_text(value: Any) -> str | None:
     """Return the words of an entry that has nothing else; None for any other entry."""
     if isinstance(value, dict) and len(value) == 1:
         words = value.get("text")
@@ -71,6 +71,37 @@ def resolve_entry(
         return _clause_by_id(resolver, value, field, place, address)
     if not isinstance(value, dict):
         return ()
+    if FINGERPRINT not in address and means_the_same(value):
+        return resolver.shared(
+            (
+                tuple(value.items()),
+                field.topic,
+                address,
+                resolver.spec.layout,
+                resolver.choices.key,
+            ),
+            place,
+            lambda apart: _entry(apart, value, field, place, address),
+        )
+    return _entry(resolver, value, field, place, address)
+
+
+def means_the_same(entry: Mapping[str, Any]) -> bool:
+    """Return whether an entry takes from the library what does not depend on its place.
+
+    Its condition, and words and numbers as signed, are the document's own.
+    """
+    if "use" not in entry and "set" not in entry:
+        return False
+    if not _OF_PLACE.isdisjoint(entry):
+        return False
+    return all(one.__class__ is str for one in entry.values())
+
+
+def _entry(
+    resolver: Resolver, value: Mapping[str, Any], field: Field, place: Place, address: str
+) -> Sequence[RawItem]:
+    """Return the paragraphs of an entry with keys."""
     met = resolver.met(value, place)
     if met is None or has_excluding_keys(resolver, value, place):
         return ()
@@ -116,7 +147,7 @@ def has_excluding_keys(resolver: Resolver, entry: Mapping[str, Any], place: Plac
 
 
 def _own_words(text: str, place: Place, address: str) -> RawItem:
-    return RawItem(text, place.origin(), f"{address}/{fingerprint(text)}")
+    return RawItem(text, place.origin_of(text, address))
 
 
 def _own_entry(
@@ -137,11 +168,11 @@ def _own_entry(
         return ()
     item = _own_words(words, place.at(kind), address)
     if kind == "as_signed":
-        origin = item.origin._replace(as_signed=value["reason"])
-        item = item._replace(exact=True, origin=origin)
+        signed = place.at(kind).origin(item.origin.address, value["reason"])
+        item = item._replace(exact=True, origin=signed)
     item = item._replace(own_number=own_number(value, place))
     if "items" in value:
-        below = _subentries(resolver, value["items"], field, place.at("items"), item.address)
+        below = _subentries(resolver, value["items"], field, place.at("items"), item.origin.address)
         item = item._replace(items=tuple(below))
     return _with_own_keys((item,), value)
 
@@ -177,7 +208,7 @@ def _clause(
     address = f"{address}/{use.address}"
     body = use.body_place
     items = [
-        RawItem(text, body.at(*at).origin(), f"{address}/{key}" if key else address)
+        RawItem(text, body.at(*at).origin(f"{address}/{key}" if key else address))
         for text, at, key in _paragraphs(resolver, use, filler)
     ]
     first, *others = _with_own_keys(sign_raw_items(resolver, items, use), use.entry)
@@ -223,5 +254,5 @@ def _clause_items(
     for number, member in enumerate(members, start=1):
         key = repeated_wording(items, member)
         text = filler.fill(items[key], member)
-        found.append(RawItem(text, at.at(key).origin(), f"{address}/{number}"))
+        found.append(RawItem(text, at.at(key).origin(f"{address}/{number}")))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from koostaja.documents.document import Origin
+from koostaja.documents.origin import EntryOrigin, Origin
 from koostaja.source import Pointer, Source
 
 __all__ = ["Place", "PointReference", "Route"]
@@ -53,10 +53,15 @@ class Place(NamedTuple):
         joined = f"{before}, {condition}" if before else condition
         return self._replace(route=self.route._replace(condition=joined))
 
-    def origin(self) -> Origin:
+    def origin(self, address: str = "", as_signed: str = "") -> Origin:
         """Return the origin of words at this place."""
         sets, condition, clauses, _ = self.route
-        return Origin(self.source, self.pointer, clauses[-1] if clauses else "", sets, condition)
+        clause = clauses[-1] if clauses else ""
+        return Origin(self.source, self.pointer, clause, sets, condition, as_signed, address)
+
+    def origin_of(self, words: str, address: str) -> EntryOrigin:
+        """Return the origin of own words at this place, with the address of what is around."""
+        return EntryOrigin(self.origin(address), (), words)
 
 
 class PointReference(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from koostaja.diagnostics import MAX_FINDINGS
 from koostaja.documents.choices import Choices
 from koostaja.documents.context import Context
-from koostaja.documents.document import fingerprint
+from koostaja.documents.origin import fingerprint
 from koostaja.documents.places import Place
 from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_TOPIC, Field, FieldKind
@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 MAX_ENTRIES = 20_000
 """How many entries of sets, and uses of clauses, a document may take: they can multiply."""
+MAX_PARTS = 10_000
+"""How many parts are kept for other documents: as many as a large library has entries."""
 MAX_LEVELS = 40
 """How deeply sets and clauses may be nested."""
 
@@ -109,6 +111,8 @@ class ClauseCache:
     def put(self, key: Hashable, part: Resolved[Any]) -> None:
         """Keep a part, unless it depends on the document in which it was resolved."""
         if part.trace.is_document_free:
+            if len(self._parts) >= MAX_PARTS:
+                self._parts.clear()
             self._parts[key] = part
 
 
@@ -116,12 +120,17 @@ class Resolver:
     """Looks up what the entries of one document name, and traces what that meets."""
 
     def __init__(
-        self, workspace: Workspace, spec: DocumentSpec, cache: ClauseCache, trace: Trace
+        self,
+        workspace: Workspace,
+        spec: DocumentSpec,
+        cache: ClauseCache,
+        trace: Trace,
+        choices: Choices | None = None,
     ) -> None:
         self.workspace = workspace
         self.spec = spec
         self.trace = trace
-        self.choices = Choices.of(spec.source.data)
+        self.choices = choices or Choices.of(spec.source.data)
         self._cache = cache
 
     def shared(self, key: Hashable, place: Place, resolve: Callable[[Resolver], T]) -> T:
@@ -129,7 +138,9 @@ class Resolver:
 
         ``key`` names what is resolved; the result depends on the route to it, too.
         """
-        key = (key, place.route[:3])
+        sets, condition, clauses, _ = place.route
+        if sets or condition or clauses:
+            key = (key, sets, condition, clauses)
         part = self._cache.get(key)
         if part is None or self.trace.total_entries + part.trace.entries >= MAX_ENTRIES:
             part = self._apart(resolve)
@@ -141,7 +152,7 @@ class Resolver:
     def _apart(self, resolve: Callable[[Resolver], T]) -> Resolved[T]:
         """Resolve a part of the document with a trace of its own."""
         trace = Trace(self.trace.total_entries, self.trace.total_problems)
-        value = resolve(Resolver(self.workspace, self.spec, self._cache, trace))
+        value = resolve(Resolver(self.workspace, self.spec, self._cache, trace, self.choices))
         return Resolved(value, trace)
 
     def use(self, entry: Any, topic: str | None, place: Place) -> UsedWording | None:
@@ -165,7 +176,9 @@ class Resolver:
             similar = self.trace.suggested(str(variant), clause.variants)
             self.trace.report("unknown-variant", place.at("variant"), values, similar)
             return None
-        params = {key: value for key, value in data.items() if key not in ENTRY_KEYS}
+        params = {}
+        if len(data) > 1:
+            params = {key: value for key, value in data.items() if key not in ENTRY_KEYS}
         return UsedWording(clause, body, data, place, params)
 
     def _clause(self, id: str, topic: str | None, place: Place) -> Clause | None:

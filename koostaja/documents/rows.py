@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.documents.content import resolve_content
-from koostaja.documents.document import Section, fingerprint
-from koostaja.documents.entries import has_excluding_keys
+from koostaja.documents.document import Section
+from koostaja.documents.entries import has_excluding_keys, means_the_same
 from koostaja.documents.numbering import RawRow
+from koostaja.documents.origin import fingerprint
 from koostaja.documents.parameters import ParameterFiller
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver, UsedWording
@@ -35,13 +36,16 @@ def resolve_rows(
 
 
 def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterable[RawRow]:
-    """Return the rows of an entry; those of an id are the same in all documents of a layout.
+    """Return the rows of an entry; those of clauses are the same in all documents of a layout.
 
     Unless these choose other headings or punctuation for its columns.
     """
-    if not isinstance(value, str):
-        return _rows(resolver, value, field, place)
-    key = (value, resolver.spec.layout, field.pointer, resolver.choices.key)
+    same: Hashable = value
+    if isinstance(value, dict):
+        if not means_the_same(value):
+            return _rows(resolver, value, field, place)
+        same = tuple(value.items())
+    key = (same, resolver.spec.layout, field.pointer, resolver.choices.key)
     return resolver.shared(key, place, lambda apart: [*_rows(apart, value, field, place)])
 
 
@@ -97,16 +101,17 @@ def _check_cells(
 
 def _own_row(resolver: Resolver, row: Mapping[str, Any], field: Field, place: Place) -> Cells:
     first = fingerprint(str(row.get(field.children[0].key)))
-    cells = _cells(resolver, row, field, place, f"{'/'.join(field.pointer)}/{first}")
+    cells = _cells(resolver, row, field, place, f"{field.address}/{first}")
     return _anchored(cells, field, row)
 
 
 def _anchored(cells: Cells, field: Field, entry: Mapping[str, Any]) -> Cells:
     """Return the cells of a row with its anchor on their first paragraph."""
-    is_column = any(column.key == "anchor" for column in field.children)
-    anchor = None if is_column else entry.get("anchor")
+    anchor = entry.get("anchor")
+    if anchor is None or any(column.key == "anchor" for column in field.children):
+        return cells
     found = next((index for index, cell in enumerate(cells) if cell.paragraphs), None)
-    if anchor is None or found is None:
+    if found is None:
         return cells
     cell = cells[found]
     if cell.lead:
@@ -128,7 +133,7 @@ def _clause_rows(
     for key in ("items", "end", "as_signed", "own_number"):
         if key in use.entry and key not in allowed:
             resolver.trace.report_unknown_key(key, allowed, use.place)
-    address = f"{'/'.join(field.pointer)}/{use.address}"
+    address = f"{field.address}/{use.address}"
     if not each:
         cells = _cells(resolver, _filled(filler, row, field, {}), field, place, address)
         yield _anchored(sign_cells(resolver, cells, use), field, use.entry)

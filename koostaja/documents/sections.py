@@ -12,9 +12,10 @@ from typing import Any, Protocol
 from koostaja.diagnostics import Result, first_findings
 from koostaja.documents.choices import Choices
 from koostaja.documents.content import resolve_content
-from koostaja.documents.document import Document, Item, Origin, Section
+from koostaja.documents.document import Document, Item, Section
 from koostaja.documents.entries import resolve_entry
 from koostaja.documents.numbering import RawRow, finish_items, finish_rows, format_number
+from koostaja.documents.origin import Origin
 from koostaja.documents.places import Place
 from koostaja.documents.point_numbers import with_numbers
 from koostaja.documents.resolver import ClauseCache, DocumentSpec, Resolver
@@ -85,8 +86,7 @@ class _Resolved:
     def paragraphs(
         self, value: Any, field: Field, place: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:
-        address = "/".join(field.pointer)
-        return resolve_content(self._resolver, field, value, place, address, numbering, n)
+        return resolve_content(self._resolver, field, value, place, field.address, numbering, n)
 
 
 class SectionBuilder:

@@ -12,8 +12,9 @@ from hashlib import sha256
 from typing import Any
 
 from koostaja.diagnostics import Location
-from koostaja.documents.document import Document, Item, Origin, OwnNumber, Row, Section
+from koostaja.documents.document import Document, Item, Row, Section
 from koostaja.documents.name_values import is_rare
+from koostaja.documents.origin import Origin, OwnNumber
 from koostaja.source import Pointer, Source
 
 __all__ = ["document_data", "read_document", "words_hash"]
@@ -155,12 +156,12 @@ def _item(data: Mapping[str, Any]) -> Item:
         tuple(data.get("sets", ())),
         data.get("condition", ""),
         data.get("as_signed", ""),
+        data["address"],
     )
     parts: Sequence[Mapping[str, Any]] = data.get("parts", ())
     return Item(
         data["text"],
         origin,
-        data["address"],
         _number(data),
         _items(data),
         tuple(map(_item, parts)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from koostaja.documents.document import Document, Section, fingerprint
+from koostaja.documents.document import Document, Section
+from koostaja.documents.origin import fingerprint
 from koostaja.documents.serialization import words_hash
 from koostaja.text.characters import comparable
 from koostaja.text.letters import sort_key

@@ -49,9 +49,10 @@ class Trace:
     def add(self, part: Trace) -> None:
         """Add the trace of a part within this one."""
         self.reads |= part.reads
-        self.asked |= part.asked
-        self.problems += part.problems
-        self.points += part.points
+        if not part.is_document_free:
+            self.asked |= part.asked
+            self.problems += part.problems
+            self.points += part.points
         self.entries += part.entries
 
     def report(
