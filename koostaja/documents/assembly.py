@@ -16,6 +16,7 @@ from koostaja.documents.context import (
     position_context,
 )
 from koostaja.documents.document import Document
+from koostaja.documents.name_values import NameCache
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import ClauseCache, DocumentSpec
 from koostaja.documents.sections import resolve
@@ -133,10 +134,12 @@ def position_document(
     ``fields`` are those of its layout, of which fewer may be printed.
     """
     mark = Place(position.source, ("mark",)) if _has_mark(position) else None
-    spec = _position_spec(position, position_context(workspace, position), mark)
+    cache = cache or ClauseCache()
+    context = position_context(workspace, position, cache.names(workspace.organisation))
+    spec = _position_spec(position, context, mark)
     if fields:
-        return resolve(workspace, cache or ClauseCache(), replace(spec, fields=fields))
-    document, problems = resolve(workspace, cache or ClauseCache(), spec)
+        return resolve(workspace, cache, replace(spec, fields=fields))
+    document, problems = resolve(workspace, cache, spec)
     return Result(document, [*problems, *idle_choices(position.source, spec.fields, document)])
 
 
@@ -145,13 +148,14 @@ def directive_documents(
 ) -> Result[AssembledDirective]:
     """Resolve a directive and its annexes: posts, other documents and Word files."""
     cache = cache or ClauseCache()
-    context = directive_context(workspace, directive)
+    names = cache.names(workspace.organisation)
+    context = directive_context(workspace, directive, names)
     document, problems = resolve(workspace, cache, _directive_spec(workspace, directive, context))
     problems += idle_choices(directive.source, directive.form.fields, document)
     annexes = []
     for planned in directive.annexes:
         position = workspace.positions.get(planned.id)
-        spec = _annex_spec(workspace, directive, planned, context)
+        spec = _annex_spec(workspace, directive, planned, context, names)
         if spec:
             annex, found = resolve(workspace, cache, spec)
             annexes.append(Annex(planned.number, annex, planned))
@@ -177,12 +181,16 @@ def _directive_spec(workspace: Workspace, directive: Directive, context: Context
 
 
 def _annex_spec(
-    workspace: Workspace, directive: Directive, annex: PlannedAnnex, around: Context
+    workspace: Workspace,
+    directive: Directive,
+    annex: PlannedAnnex,
+    around: Context,
+    names: NameCache,
 ) -> DocumentSpec | None:
     """Return what an annex is made from; None if there is no such position or document."""
     pointer = directive.mark_pointer(annex)
     mark = Place(directive.source, pointer) if pointer else None
-    context = annex_context(workspace, around, annex)
+    context = annex_context(workspace, around, annex, names)
     if annex.file:
         return DocumentSpec(
             id=annex.name,

@@ -8,8 +8,7 @@ from typing import Any
 from koostaja.documents.document import Item
 from koostaja.documents.entries import plain_text, resolve_entries, resolve_entry
 from koostaja.documents.numbering import RawItem, ended, finish_items, format_number
-from koostaja.documents.origin import EntryOrigin
-from koostaja.documents.places import Place
+from koostaja.documents.places import EntryOrigin, Place
 from koostaja.documents.resolver import Resolver
 from koostaja.documents.signed_words import check_own_numbers
 from koostaja.schema import UNNUMBERED, Field, FieldKind, ListStyle, Numbering
@@ -22,20 +21,24 @@ def resolve_content(
     resolver: Resolver,
     field: Field,
     value: Any,
-    place: Place,
+    around: Place,
     address: str,
     numbering: Numbering = UNNUMBERED,
     n: int = 0,
 ) -> tuple[Item | None, tuple[Item, ...]]:
-    """Return a value's lead, if it has one, and its items, in the section with number ``n``."""
+    """Return a value's lead, if it has one, and its items, in the section with number ``n``.
+
+    The value is under the field's key at the place ``around``.
+    """
     if not value:
-        return None, (Item(field.empty or "", place.origin(address)),)
+        return None, (Item(field.empty or "", around.at(field.key).origin(address)),)
     if field.role == "title":
         value = _capitalised(value)
     style, lead = resolver.choices.style(field), None
-    plain = _plain_items(field, value, place, address, style, numbering.items, n)
+    plain = _plain_items(field, value, around, address, style, numbering.items, n)
     if plain:
         return None, plain
+    place = around.at(field.key)
     items: Sequence[RawItem]
     if isinstance(value, list):
         items = resolve_entries(resolver, value, field, place, address)
@@ -53,7 +56,7 @@ def resolve_content(
 def _plain_items(
     field: Field,
     value: Any,
-    place: Place,
+    around: Place,
     address: str,
     style: ListStyle,
     form: str | None,
@@ -68,17 +71,18 @@ def _plain_items(
     if isinstance(value, str):
         if field.topic is not None:
             return ()
+        origin = EntryOrigin(around, (field.key,), value, address)
         number = format_number(form, n, 1) if form else ""
-        return (Item(ended(value, style.end), place.origin_of(value, address), number),)
+        return (Item(ended(value, style.end), origin, number),)
     if not isinstance(value, list):
         return ()
-    around, last, items = place.origin(address), len(value) - 1, list[Item]()
+    key, last, items = field.key, len(value) - 1, list[Item]()
     for index, entry in enumerate(value):
         words = plain_text(entry)
         if words is None:
             return ()
         text = ended(words, style.end if index == last else style.between)
-        origin = EntryOrigin(around, (index, "text"), words)
+        origin = EntryOrigin(around, (key, index, "text"), words, address)
         items.append(Item(text, origin, format_number(form, n, index + 1) if form else ""))
     return tuple(items)
 

@@ -14,7 +14,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from koostaja.documents.origin import EntryOrigin, Origin, OwnNumber
+from koostaja.documents.origin import Origin, OwnNumber
+from koostaja.documents.places import EntryOrigin
 
 __all__ = ["Document", "Item", "Row", "Section"]
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.documents.numbering import RawItem
-from koostaja.documents.origin import FINGERPRINT, EntryOrigin
+from koostaja.documents.origin import FINGERPRINT
 from koostaja.documents.parameters import ParameterFiller, repeated_wording
-from koostaja.documents.places import Place
+from koostaja.documents.places import EntryOrigin, Place
 from koostaja.documents.references import resolve_post, resolve_unit
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
 from koostaja.documents.signed_words import own_number, sign_raw_items
@@ -39,13 +39,12 @@ def resolve_entries(
 ) -> Sequence[RawItem]:
     """Return the paragraphs that a list of entries prints."""
     found: list[RawItem] = []
-    around = place.origin(address)
     for index, value in enumerate(values):
         own = plain_text(value) if field.reference is None else None
         if own is None:
             found += resolve_entry(resolver, value, field, place.at(index), address)
         else:  # most entries: no need to resolve anything
-            found.append(RawItem(own, EntryOrigin(around, (index, "text"), own)))
+            found.append(RawItem(own, EntryOrigin(place, (index, "text"), own, address)))
     return found
 
 
@@ -67,7 +66,7 @@ def resolve_entry(
         return resolve_post(resolver, value, place, address, field)
     if isinstance(value, str):
         if field.topic is None:
-            return (_own_words(value, place, address),)
+            return (RawItem(value, EntryOrigin(place, (), value, address)),)
         return _clause_by_id(resolver, value, field, place, address)
     if not isinstance(value, dict):
         return ()
@@ -146,10 +145,6 @@ def has_excluding_keys(resolver: Resolver, entry: Mapping[str, Any], place: Plac
     return len(kinds) > 1
 
 
-def _own_words(text: str, place: Place, address: str) -> RawItem:
-    return RawItem(text, place.origin_of(text, address))
-
-
 def _own_entry(
     resolver: Resolver, value: Mapping[str, Any], field: Field, place: Place, address: str
 ) -> Sequence[RawItem]:
@@ -166,7 +161,7 @@ def _own_entry(
     if not isinstance(words, str):
         resolver.trace.report_wrong_type(words, "string", place.at(kind))
         return ()
-    item = _own_words(words, place.at(kind), address)
+    item = RawItem(words, EntryOrigin(place, (kind,), words, address))
     if kind == "as_signed":
         signed = place.at(kind).origin(item.origin.address, value["reason"])
         item = item._replace(exact=True, origin=signed)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from koostaja.diagnostics import TERMS
 from koostaja.documents.document import Document, Item, Section
-from koostaja.documents.origin import EntryOrigin, Origin, OwnNumber
+from koostaja.documents.origin import Origin, OwnNumber
+from koostaja.documents.places import EntryOrigin
 
 __all__ = ["explain_document"]
 

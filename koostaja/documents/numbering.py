@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from koostaja.documents.document import Item, Row, Section
-from koostaja.documents.origin import EntryOrigin, Origin, OwnNumber
+from koostaja.documents.origin import Origin, OwnNumber
+from koostaja.documents.places import EntryOrigin
 from koostaja.schema import UNNUMBERED, ListStyle, Numbering
 from koostaja.text.numerals import lettered, roman
 

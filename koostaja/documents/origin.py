@@ -9,13 +9,7 @@ from koostaja.diagnostics import Location
 from koostaja.source import Pointer, Source, pointer_text
 from koostaja.workspace import WordingName
 
-__all__ = [
-    "FINGERPRINT",
-    "EntryOrigin",
-    "Origin",
-    "OwnNumber",
-    "fingerprint",
-]
+__all__ = ["FINGERPRINT", "Origin", "OwnNumber", "fingerprint"]
 
 FINGERPRINT = "~"
 """How fingerprints begin."""
@@ -66,72 +60,3 @@ class OwnNumber(str):
         own = super().__new__(cls, number)
         own.origin = origin
         return own
-
-
-class EntryOrigin(NamedTuple):
-    """The origin of an entry that is words and nothing else, worked out when it is asked for.
-
-    A document has dozens of them, and few are ever asked.
-    """
-
-    around: Origin
-    """The origin of the list, with its address."""
-    way: Pointer
-    """From the list to the words."""
-    words: str
-    """The words as typed."""
-
-    @property
-    def source(self) -> Source:
-        """The file of the words."""
-        return self.around.source
-
-    @property
-    def pointer(self) -> Pointer:
-        """The place of the words in the file."""
-        return self.around.pointer + self.way
-
-    @property
-    def clause(self) -> str:
-        """As of ``Origin``."""
-        return self.around.clause
-
-    @property
-    def sets(self) -> tuple[str, ...]:
-        """As of ``Origin``."""
-        return self.around.sets
-
-    @property
-    def condition(self) -> str:
-        """As of ``Origin``."""
-        return self.around.condition
-
-    @property
-    def as_signed(self) -> str:
-        """As of ``Origin``."""
-        return self.around.as_signed
-
-    @property
-    def address(self) -> str:
-        """The list's address, with a fingerprint of the words."""
-        return f"{self.around.address}/{fingerprint(self.words)}"
-
-    @property
-    def whole(self) -> Origin:
-        """The same with everything worked out."""
-        return self.around._replace(pointer=self.pointer, address=self.address)
-
-    @property
-    def wording(self) -> WordingName:
-        """As of ``Origin``."""
-        return self.around.wording
-
-    @property
-    def location(self) -> Location:
-        """As of ``Origin``."""
-        return self.whole.location
-
-    @property
-    def path(self) -> str:
-        """As of ``Origin``."""
-        return self.whole.path

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from koostaja.documents.origin import EntryOrigin, Origin
-from koostaja.source import Pointer, Source
+from koostaja.diagnostics import Location
+from koostaja.documents.origin import Origin, fingerprint
+from koostaja.source import Pointer, Source, pointer_text
+from koostaja.workspace import WordingName
 
-__all__ = ["Place", "PointReference", "Route"]
+__all__ = ["EntryOrigin", "Place", "PointReference", "Route"]
 
 
 class Route(NamedTuple):
@@ -59,9 +61,72 @@ class Place(NamedTuple):
         clause = clauses[-1] if clauses else ""
         return Origin(self.source, self.pointer, clause, sets, condition, as_signed, address)
 
-    def origin_of(self, words: str, address: str) -> EntryOrigin:
-        """Return the origin of own words at this place, with the address of what is around."""
-        return EntryOrigin(self.origin(address), (), words)
+
+class EntryOrigin(NamedTuple):
+    """The origin of words to which a file says nothing more, worked out when it is asked for.
+
+    A document has dozens of them, and few are ever asked. It has all that an ``Origin`` has.
+    """
+
+    around: Place
+    """The place of the list, or of what else the words are in."""
+    way: Pointer
+    """From there to the words."""
+    words: str
+    """The words as typed."""
+    within: str
+    """The address of what the words are in."""
+
+    @property
+    def source(self) -> Source:
+        """The file of the words."""
+        return self.around.source
+
+    @property
+    def pointer(self) -> Pointer:
+        """The place of the words in the file."""
+        return self.around.pointer + self.way
+
+    @property
+    def clause(self) -> str:
+        """The clause's id, with its variant after a slash; "" for a position's own words."""
+        clauses = self.around.route.clauses
+        return clauses[-1] if clauses else ""
+
+    @property
+    def sets(self) -> tuple[str, ...]:
+        """The sets through which the clause came, the outermost first."""
+        return self.around.route.sets
+
+    @property
+    def condition(self) -> str:
+        """The conditions that let it in; "" without any."""
+        return self.around.route.condition
+
+    @property
+    def as_signed(self) -> str:
+        """Always "", for these are no words kept as signed."""
+        return ""
+
+    @property
+    def address(self) -> str:
+        """The address of what is around, with a fingerprint of the words."""
+        return f"{self.within}/{fingerprint(self.words)}"
+
+    @property
+    def wording(self) -> WordingName:
+        """The clause and variant that the words come from; both "" for a position's own."""
+        return WordingName.parse(self.clause)
+
+    @property
+    def location(self) -> Location:
+        """File, line and column of the words."""
+        return self.source.locate(self.pointer)
+
+    @property
+    def path(self) -> str:
+        """The pointer of the words as problems show it."""
+        return pointer_text(self.pointer)
 
 
 class PointReference(NamedTuple):

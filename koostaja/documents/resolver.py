@@ -14,13 +14,14 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from koostaja.diagnostics import MAX_FINDINGS
 from koostaja.documents.choices import Choices
 from koostaja.documents.context import Context
+from koostaja.documents.name_values import NameCache
 from koostaja.documents.origin import fingerprint
 from koostaja.documents.places import Place
 from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_TOPIC, Field, FieldKind
 from koostaja.source import Pointer, Source, parse_pointer, pointer_text, value_at, value_text
 from koostaja.text.characters import comparable
-from koostaja.workspace import Body, Clause, WordingName, Workspace
+from koostaja.workspace import Body, Clause, Organisation, WordingName, Workspace
 
 __all__ = ["ENTRY_KEYS", "ClauseCache", "DocumentSpec", "Resolver", "UsedWording"]
 
@@ -99,10 +100,16 @@ class Resolved(NamedTuple, Generic[T]):
 
 
 class ClauseCache:
-    """Resolved parts of the library that are the same in every document."""
+    """Resolved parts of the library, and names, that are the same in every document."""
 
     def __init__(self) -> None:
         self._parts: dict[Hashable, Resolved[Any]] = {}
+        self._names: NameCache | None = None
+
+    def names(self, organisation: Organisation) -> NameCache:
+        """Return the values of the names of the workspace's authority."""
+        self._names = self._names or NameCache(organisation)
+        return self._names
 
     def get(self, key: Hashable) -> Resolved[Any] | None:
         """Return the part under a key, if there is one."""

@@ -165,8 +165,8 @@ def _cells(
     for column in field.children:
         key, title = column.key, resolver.choices.title(column)
         if key in values:
-            at, own = place.at(key), f"{address}/{key}"
-            lead, items = resolve_content(resolver, column, values[key], at, own)
+            own = f"{address}/{key}"
+            lead, items = resolve_content(resolver, column, values[key], place, own)
             cells.append(Section(key, title, lead=lead, items=items))
         else:
             cells.append(Section(key, title, present=False))

@@ -127,16 +127,16 @@ class _SampleContents:
         return Section(column.key, column.title, lead=lead, items=items, columns=_columns(column))
 
     def paragraphs(
-        self, _value: Any, field: Field, place: Place, numbering: Numbering, n: int
+        self, _value: Any, field: Field, around: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:
         style, lead = self.choices.style(field), None
         if field.kind is not FieldKind.LIST:
-            items = self._with_own_numbers(field, _raw_items(_SUBITEMS[:1], place), numbering)
+            items = self._with_own_numbers(field, _raw_items(_SUBITEMS[:1], around), numbering)
             return None, finish_items(items, style, numbering, n)
-        items = self._with_own_numbers(field, _raw_items(_SUBITEMS, place), numbering)
+        items = self._with_own_numbers(field, _raw_items(_SUBITEMS, around), numbering)
         if self._led:
             style = style.led
-            lead = Item(_WORDS, place.origin())
+            lead = Item(_WORDS, around.origin())
         return lead, finish_items(items, style, numbering, n)
 
     def _with_own_numbers(

@@ -69,9 +69,12 @@ class Contents(Protocol):
         """Return every row that a value prints."""
 
     def paragraphs(
-        self, value: Any, field: Field, place: Place, numbering: Numbering, n: int
+        self, value: Any, field: Field, around: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:
-        """Return a value's lead, if it has one, and its items, in the section with number ``n``."""
+        """Return a value's lead, if it has one, and its items, in the section with number ``n``.
+
+        ``around`` is the place of the data in which the field has the value.
+        """
 
 
 class _Resolved:
@@ -84,9 +87,9 @@ class _Resolved:
         return resolve_rows(self._resolver, value or [], field, place)
 
     def paragraphs(
-        self, value: Any, field: Field, place: Place, numbering: Numbering, n: int
+        self, value: Any, field: Field, around: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:
-        return resolve_content(self._resolver, field, value, place, field.address, numbering, n)
+        return resolve_content(self._resolver, field, value, around, field.address, numbering, n)
 
 
 class SectionBuilder:
@@ -129,19 +132,20 @@ class SectionBuilder:
         given = isinstance(data, dict) and field.key in data
         if not given or (not value and field.empty is None):
             return self._absent(field, title)
-        at = place.at(field.key)
         if field.kind is FieldKind.GROUP:
-            return self.group(field, value, at, title, k)
+            return self.group(field, value, place.at(field.key), title, k)
         numbering = self._choices.numbering(field).below(k)
         heading = self._heading(numbering)
         formats = self._choices.formats_in_use(field)
         if field.kind is FieldKind.ROWS:
-            rows = finish_rows(self._contents.rows(value, field, at), numbering, self._count)
+            rows = finish_rows(
+                self._contents.rows(value, field, place.at(field.key)), numbering, self._count
+            )
             columns = tuple(
                 Section(column.key, self._choices.title(column)) for column in field.children
             )
             return Section(field.key, title, True, heading, formats, rows=rows, columns=columns)
-        lead, items = self._contents.paragraphs(value, field, at, numbering, self._count)
+        lead, items = self._contents.paragraphs(value, field, place, numbering, self._count)
         return Section(field.key, title, True, heading, formats, lead, items)
 
     def _absent(self, field: Field, title: str) -> Section:

@@ -7,8 +7,8 @@ from typing import Any
 
 from koostaja.documents.document import Item, Section
 from koostaja.documents.numbering import RawItem
-from koostaja.documents.origin import EntryOrigin, Origin, OwnNumber
-from koostaja.documents.places import Place
+from koostaja.documents.origin import Origin, OwnNumber
+from koostaja.documents.places import EntryOrigin, Place
 from koostaja.documents.resolver import Resolver, UsedWording
 from koostaja.schema import UNNUMBERED, ListStyle, Numbering
 
