@@ -10,6 +10,7 @@ from koostaja.documents.assembly import (
     position_document,
 )
 from koostaja.documents.choices import Choices
+from koostaja.documents.clause_cache import ClauseCache
 from koostaja.documents.context import (
     DIRECTIVE_VALUES,
     FILE_VALUES,
@@ -38,7 +39,7 @@ from koostaja.documents.register import (
     unfilled_names,
     values_by_id,
 )
-from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
+from koostaja.documents.resolver import ENTRY_KEYS
 from koostaja.documents.restriction import RESTRICTION_VALUES, is_restriction_value
 from koostaja.documents.sample import OwnNumbered, sample_documents
 from koostaja.documents.serialization import document_data, read_document, words_hash

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Result
 from koostaja.documents.choices import idle_choices
+from koostaja.documents.clause_cache import ClauseCache
 from koostaja.documents.context import (
     Context,
     annex_context,
@@ -18,7 +19,7 @@ from koostaja.documents.context import (
 from koostaja.documents.document import Document
 from koostaja.documents.name_values import NameCache
 from koostaja.documents.places import Place
-from koostaja.documents.resolver import ClauseCache, DocumentSpec
+from koostaja.documents.resolver import DocumentSpec
 from koostaja.documents.sections import resolve
 from koostaja.schema import Field, engine_schema
 from koostaja.workspace import Directive, PlannedAnnex, Position, WordingName, Workspace

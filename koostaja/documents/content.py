@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from koostaja.documents.document import Item
-from koostaja.documents.entries import plain_text, resolve_entries, resolve_entry
+from koostaja.documents.entries import resolve_entries, resolve_entry
 from koostaja.documents.numbering import RawItem, ended, finish_items, format_number
 from koostaja.documents.places import EntryOrigin, Place
 from koostaja.documents.resolver import Resolver
@@ -78,12 +78,13 @@ def _plain_items(
         return ()
     key, last, items = field.key, len(value) - 1, list[Item]()
     for index, entry in enumerate(value):
-        words = plain_text(entry)
-        if words is None:
+        words = entry.get("text") if entry.__class__ is dict and len(entry) == 1 else None
+        if words.__class__ is not str:
             return ()
         text = ended(words, style.end if index == last else style.between)
-        origin = EntryOrigin(around, (key, index, "text"), words, address)
-        items.append(Item(text, origin, format_number(form, n, index + 1) if form else ""))
+        number = format_number(form, n, index + 1) if form else ""
+        origin = tuple.__new__(EntryOrigin, (around, (key, index, "text"), words, address))
+        items.append(tuple.__new__(Item, (text, origin, number, (), (), "")))
     return tuple(items)
 
 

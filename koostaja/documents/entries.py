@@ -6,7 +6,7 @@ of a position's own are ``{text: …}``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.documents.numbering import RawItem
@@ -19,7 +19,7 @@ from koostaja.documents.signed_words import own_number, sign_raw_items
 from koostaja.schema import Field
 from koostaja.source import Pointer
 
-__all__ = ["has_excluding_keys", "means_the_same", "plain_text", "resolve_entries", "resolve_entry"]
+__all__ = ["has_excluding_keys", "meaning", "resolve_entries", "resolve_entry"]
 
 _GIVEN_AS = {
     "annex": "confirms, annexes",
@@ -30,8 +30,9 @@ _GIVEN_AS = {
     "signatory": "signatory",
 }
 """The keys of a directive that give the members of each list."""
-_OF_PLACE = frozenset({"when", "as_signed", "own_number"})
-"""The keys of an entry by which its document, or its place in it, matters."""
+_EXCLUDING = frozenset({"use", "set", "text", "as_signed", "end"})
+_OF_PLACE = frozenset({"as_signed", "own_number"})
+"""The keys of an entry by which its place in the document matters."""
 
 
 def resolve_entries(
@@ -40,7 +41,7 @@ def resolve_entries(
     """Return the paragraphs that a list of entries prints."""
     found: list[RawItem] = []
     for index, value in enumerate(values):
-        own = plain_text(value) if field.reference is None else None
+        own = _plain_text(value) if field.reference is None else None
         if own is None:
             found += resolve_entry(resolver, value, field, place.at(index), address)
         else:  # most entries: no need to resolve anything
@@ -48,7 +49,7 @@ def resolve_entries(
     return found
 
 
-def plain_text(value: Any) -> str | None:
+def _plain_text(value: Any) -> str | None:
     """Return the words of an entry that has nothing else; None for any other entry."""
     if isinstance(value, dict) and len(value) == 1:
         words = value.get("text")
@@ -70,49 +71,48 @@ def resolve_entry(
         return _clause_by_id(resolver, value, field, place, address)
     if not isinstance(value, dict):
         return ()
-    if FINGERPRINT not in address and means_the_same(value):
-        return resolver.shared(
-            (
-                tuple(value.items()),
-                field.topic,
-                address,
-                resolver.spec.layout,
-                resolver.choices.key,
-            ),
-            place,
-            lambda apart: _entry(apart, value, field, place, address),
-        )
-    return _entry(resolver, value, field, place, address)
+    met = resolver.met(value, place)
+    if met is None:
+        return ()
+    same = None if FINGERPRINT in address else meaning(value)
+    if same is None:
+        return _entry(resolver, value, field, met, address)
+    key = (same, field.topic, address, resolver.spec.layout, resolver.choices.key)
+    return resolver.shared(key, met, lambda apart: _entry(apart, value, field, met, address))
 
 
-def means_the_same(entry: Mapping[str, Any]) -> bool:
-    """Return whether an entry takes from the library what does not depend on its place.
+def meaning(entry: Mapping[str, Any]) -> Hashable:
+    """Return what is the same for entries that take the same from the library; None if none is.
 
-    Its condition, and words and numbers as signed, are the document's own.
+    Words and numbers as signed, and items below an entry, are the document's own.
     """
     if "use" not in entry and "set" not in entry:
-        return False
-    if not _OF_PLACE.isdisjoint(entry):
-        return False
-    return all(one.__class__ is str for one in entry.values())
+        return None
+    said = []
+    for key, value in entry.items():
+        if key == "when":
+            continue
+        if value.__class__ is not str or key in _OF_PLACE:
+            return None
+        said.append((key, value))
+    return tuple(said)
 
 
 def _entry(
     resolver: Resolver, value: Mapping[str, Any], field: Field, place: Place, address: str
 ) -> Sequence[RawItem]:
-    """Return the paragraphs of an entry with keys."""
-    met = resolver.met(value, place)
-    if met is None or has_excluding_keys(resolver, value, place):
+    """Return the paragraphs of an entry with keys, whose condition is met."""
+    if has_excluding_keys(resolver, value, place):
         return ()
     if "set" in value:
         return [
             item
-            for entry, at in resolver.set_entries(value["set"], met.at("set"))
+            for entry, at in resolver.set_entries(value["set"], place.at("set"))
             for item in resolve_entry(resolver, entry, field, at, address)
         ]
     if "use" in value:
-        return _clause(resolver, value, field, met, address)
-    return _own_entry(resolver, value, field, met, address)
+        return _clause(resolver, value, field, place, address)
+    return _own_entry(resolver, value, field, place, address)
 
 
 def _clause_by_id(
@@ -130,7 +130,7 @@ def _clause_by_id(
 
 def has_excluding_keys(resolver: Resolver, entry: Mapping[str, Any], place: Place) -> bool:
     """Return whether an entry has keys of which one would leave the others unprinted."""
-    if len(entry) == 1:
+    if len(entry) == 1 or _EXCLUDING.isdisjoint(entry):
         return False
     kinds = [key for key in ("use", "set", "text") if key in entry]
     if "use" not in entry and "as_signed" in entry and "text" in entry:
@@ -165,7 +165,8 @@ def _own_entry(
     if kind == "as_signed":
         signed = place.at(kind).origin(item.origin.address, value["reason"])
         item = item._replace(exact=True, origin=signed)
-    item = item._replace(own_number=own_number(value, place))
+    if "own_number" in value:
+        item = item._replace(own_number=own_number(value, place))
     if "items" in value:
         below = _subentries(resolver, value["items"], field, place.at("items"), item.origin.address)
         item = item._replace(items=tuple(below))
@@ -202,12 +203,14 @@ def _clause(
     filler = ParameterFiller(resolver, use, field)
     address = f"{address}/{use.address}"
     body = use.body_place
-    items = [
+    items: Sequence[RawItem] = [
         RawItem(text, body.at(*at).origin(f"{address}/{key}" if key else address))
         for text, at, key in _paragraphs(resolver, use, filler)
     ]
-    first, *others = _with_own_keys(sign_raw_items(resolver, items, use), use.entry)
-    items = [first._replace(own_number=own_number(use.entry, use.place)), *others]
+    items = _with_own_keys(sign_raw_items(resolver, items, use), use.entry)
+    number = own_number(use.entry, use.place)
+    if number is not None:
+        items = [items[0]._replace(own_number=number), *items[1:]]
     below = _clause_items(resolver, use, filler, field, address)
     return [*items[:-1], items[-1]._replace(items=tuple(below))] if below else items
 

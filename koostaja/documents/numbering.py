@@ -84,7 +84,8 @@ def finish_items(
         if raw.items:
             mark = style.led.lead
             below = finish_items(raw.items, style.led, numbering, *around, counted)
-        items.append(Item(raw.ended(mark), raw.origin, number, below, (), raw.anchor))
+        values = (raw.ended(mark), raw.origin, number, below, (), raw.anchor)
+        items.append(tuple.__new__(Item, values))
     return tuple(items)
 
 

@@ -1,36 +1,29 @@
-"""What resolving one document needs: look-ups in the workspace, and a trace of what they met.
-
-What an id in the library means rarely depends on the document. Such parts are resolved
-once and shared: a part is kept with its trace, and its trace is added to that of every
-document that takes it.
-"""
+"""What resolving one document needs: look-ups in the workspace, and a trace of what they met."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from koostaja.diagnostics import MAX_FINDINGS
 from koostaja.documents.choices import Choices
+from koostaja.documents.clause_cache import ClauseCache, Resolved
 from koostaja.documents.context import Context
-from koostaja.documents.name_values import NameCache
 from koostaja.documents.origin import fingerprint
 from koostaja.documents.places import Place
 from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_TOPIC, Field, FieldKind
 from koostaja.source import Pointer, Source, parse_pointer, pointer_text, value_at, value_text
 from koostaja.text.characters import comparable
-from koostaja.workspace import Body, Clause, Organisation, WordingName, Workspace
+from koostaja.workspace import Body, Clause, WordingName, Workspace
 
-__all__ = ["ENTRY_KEYS", "ClauseCache", "DocumentSpec", "Resolver", "UsedWording"]
+__all__ = ["ENTRY_KEYS", "DocumentSpec", "Resolver", "UsedWording"]
 
 T = TypeVar("T")
 
 MAX_ENTRIES = 20_000
 """How many entries of sets, and uses of clauses, a document may take: they can multiply."""
-MAX_PARTS = 10_000
-"""How many parts are kept for other documents: as many as a large library has entries."""
 MAX_LEVELS = 40
 """How deeply sets and clauses may be nested."""
 
@@ -90,37 +83,6 @@ class UsedWording(NamedTuple):
         """The clause's id, with a fingerprint of the parameters given."""
         params = repr(sorted(self.params.items())) if self.params else ""
         return self.clause.id + fingerprint(params) if params else self.clause.id
-
-
-class Resolved(NamedTuple, Generic[T]):
-    """A resolved part of a document, with the trace of resolving it."""
-
-    value: T
-    trace: Trace
-
-
-class ClauseCache:
-    """Resolved parts of the library, and names, that are the same in every document."""
-
-    def __init__(self) -> None:
-        self._parts: dict[Hashable, Resolved[Any]] = {}
-        self._names: NameCache | None = None
-
-    def names(self, organisation: Organisation) -> NameCache:
-        """Return the values of the names of the workspace's authority."""
-        self._names = self._names or NameCache(organisation)
-        return self._names
-
-    def get(self, key: Hashable) -> Resolved[Any] | None:
-        """Return the part under a key, if there is one."""
-        return self._parts.get(key)
-
-    def put(self, key: Hashable, part: Resolved[Any]) -> None:
-        """Keep a part, unless it depends on the document in which it was resolved."""
-        if part.trace.is_document_free:
-            if len(self._parts) >= MAX_PARTS:
-                self._parts.clear()
-            self._parts[key] = part
 
 
 class Resolver:

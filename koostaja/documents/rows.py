@@ -7,7 +7,7 @@ from typing import Any
 
 from koostaja.documents.content import resolve_content
 from koostaja.documents.document import Section
-from koostaja.documents.entries import has_excluding_keys, means_the_same
+from koostaja.documents.entries import has_excluding_keys, meaning
 from koostaja.documents.numbering import RawRow
 from koostaja.documents.origin import fingerprint
 from koostaja.documents.parameters import ParameterFiller
@@ -42,30 +42,31 @@ def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> 
     """
     same: Hashable = value
     if isinstance(value, dict):
-        if not means_the_same(value):
-            return _rows(resolver, value, field, place)
-        same = tuple(value.items())
+        if "use" not in value and "set" not in value:
+            _check_cells(resolver, value, field, place, _ROW_KEYS)
+        met = resolver.met(value, place)
+        if met is None:
+            return ()
+        place, same = met, meaning(value)
+    if same is None:
+        return _rows(resolver, value, field, place)
     key = (same, resolver.spec.layout, field.pointer, resolver.choices.key)
     return resolver.shared(key, place, lambda apart: [*_rows(apart, value, field, place)])
 
 
 def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterator[RawRow]:
-    """Return the rows that one entry prints, which may be none."""
+    """Return the rows that an entry prints whose condition is met; there may be none."""
     if isinstance(value, dict):
-        if "use" not in value and "set" not in value:
-            _check_cells(resolver, value, field, place, _ROW_KEYS)
-        met = resolver.met(value, place)
-        if met is None or has_excluding_keys(resolver, value, place):
+        if has_excluding_keys(resolver, value, place):
             return
         if "set" in value:
-            for inner, at in resolver.set_entries(value["set"], met.at("set")):
-                yield from _rows(resolver, inner, field, at)
+            for inner, at in resolver.set_entries(value["set"], place.at("set")):
+                yield from _shared_rows(resolver, inner, field, at)
             return
         if "use" not in value:
-            cells = _own_row(resolver, value, field, met)
-            yield RawRow(cells, own_number(value, met))
+            cells = _own_row(resolver, value, field, place)
+            yield RawRow(cells, own_number(value, place))
             return
-        place = met
     use = resolver.use(value, field.topic, place)
     if use is None:
         return
@@ -90,11 +91,13 @@ def _check_cells(
 
     ``others`` are the keys that the row may have beside its cells.
     """
-    columns = [column.key for column in field.children]
+    columns, has_any = field.child_keys, False
     for key in cells:
-        if key not in columns and key not in others:
-            resolver.trace.report_unknown_key(key, columns, place)
-    if not cells.keys() - set(others):
+        if key not in others:
+            has_any = True
+            if key not in columns:
+                resolver.trace.report_unknown_key(key, columns, place)
+    if not has_any:
         allowed = ", ".join(("use", *columns))
         resolver.trace.report("entry-shape", place, {"allowed": allowed})
 

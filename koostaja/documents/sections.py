@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from koostaja.diagnostics import Result, first_findings
 from koostaja.documents.choices import Choices
+from koostaja.documents.clause_cache import ClauseCache
 from koostaja.documents.content import resolve_content
 from koostaja.documents.document import Document, Item, Section
 from koostaja.documents.entries import resolve_entry
@@ -18,7 +19,7 @@ from koostaja.documents.numbering import RawRow, finish_items, finish_rows, form
 from koostaja.documents.origin import Origin
 from koostaja.documents.places import Place
 from koostaja.documents.point_numbers import with_numbers
-from koostaja.documents.resolver import ClauseCache, DocumentSpec, Resolver
+from koostaja.documents.resolver import DocumentSpec, Resolver
 from koostaja.documents.rows import resolve_rows
 from koostaja.documents.signed_words import check_own_numbers
 from koostaja.documents.trace import Trace

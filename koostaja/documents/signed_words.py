@@ -53,7 +53,9 @@ def report_number(resolver: Resolver, code: str, number: OwnNumber) -> None:
         resolver.trace.report(code, place, {"number": number})
 
 
-def sign_raw_items(resolver: Resolver, items: list[RawItem], use: UsedWording) -> list[RawItem]:
+def sign_raw_items(
+    resolver: Resolver, items: Sequence[RawItem], use: UsedWording
+) -> Sequence[RawItem]:
     """Return a clause's paragraphs in the words that were signed, if its use gives them."""
     signed = use.entry.get("as_signed")
     if signed is None:

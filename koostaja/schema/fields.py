@@ -166,6 +166,11 @@ class Field:
         return tuple(child for child in self.children if child.printed)
 
     @cached_property
+    def child_keys(self) -> tuple[str, ...]:
+        """The names of the children: of a table, those of its columns."""
+        return tuple(child.key for child in self.children)
+
+    @cached_property
     def flags(self) -> tuple[Field, ...]:
         """The children that are only asked for: yes or no, and not printed."""
         return tuple(one for one in self.children if not one.printed and one.types == ("boolean",))
