@@ -1,13 +1,13 @@
 """What documents share of what they resolve.
 
-What an id in the library means rarely depends on the document. Such parts are resolved
-once and shared: a part is kept with its trace, and its trace is added to that of every
-document that takes it.
+What an id in the library means rarely depends on the document, or depends on a value that
+many documents have, such as their unit. Such parts are resolved once and shared: a part is
+kept with its trace, and its trace is added to that of every document that takes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from koostaja.documents.name_values import NameCache
@@ -22,6 +22,11 @@ MAX_PARTS = 10_000
 """How many parts are kept for other documents: as many as a large library has entries."""
 
 
+_Names = tuple[str, ...]
+_Texts = tuple[str | None, ...]
+_NOTHING: Mapping[Any, Any] = {}
+
+
 class Resolved(NamedTuple, Generic[T]):
     """A resolved part of a document, with the trace of resolving it."""
 
@@ -30,10 +35,12 @@ class Resolved(NamedTuple, Generic[T]):
 
 
 class ClauseCache:
-    """Resolved parts of the library, and names, that are the same in every document."""
+    """Resolved parts of the library, and names, that documents share."""
 
     def __init__(self) -> None:
-        self._parts: dict[Hashable, Resolved[Any]] = {}
+        self._parts: dict[Hashable, dict[_Names, dict[_Texts, Resolved[Any]]]] = {}
+        """By key, by the names of the values asked for, and by these values."""
+        self._count = 0
         self._names: NameCache | None = None
 
     def names(self, organisation: Organisation) -> NameCache:
@@ -41,13 +48,23 @@ class ClauseCache:
         self._names = self._names or NameCache(organisation)
         return self._names
 
-    def get(self, key: Hashable) -> Resolved[Any] | None:
-        """Return the part under a key, if there is one."""
-        return self._parts.get(key)
+    def get(self, key: Hashable, values: Mapping[str, str | None]) -> Resolved[Any] | None:
+        """Return the part under a key for a document with some values, if there is one."""
+        for names, parts in self._parts.get(key, _NOTHING).items():
+            part = parts.get(tuple(map(values.get, names)) if names else ())
+            if part is not None:
+                return part
+        return None
 
-    def put(self, key: Hashable, part: Resolved[Any]) -> None:
-        """Keep a part, unless it depends on the document in which it was resolved."""
-        if part.trace.is_document_free:
-            if len(self._parts) >= MAX_PARTS:
-                self._parts.clear()
-            self._parts[key] = part
+    def put(self, key: Hashable, part: Resolved[Any], values: Mapping[str, str | None]) -> None:
+        """Keep a part, unless it depends on more of its document than some of its values."""
+        trace = part.trace
+        if trace.asked_more or trace.problems or trace.points:
+            return
+        if self._count >= MAX_PARTS:
+            self._parts.clear()
+            self._count = 0
+        names = tuple(sorted(trace.asked))
+        parts = self._parts.setdefault(key, {}).setdefault(names, {})
+        parts[tuple(map(values.get, names))] = part
+        self._count += 1

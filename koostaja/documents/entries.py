@@ -45,7 +45,8 @@ def resolve_entries(
         if own is None:
             found += resolve_entry(resolver, value, field, place.at(index), address)
         else:  # most entries: no need to resolve anything
-            found.append(RawItem(own, EntryOrigin(place, (index, "text"), own, address)))
+            origin = tuple.__new__(EntryOrigin, (place, (index, "text"), own, address))
+            found.append(RawItem(own, origin))
     return found
 
 

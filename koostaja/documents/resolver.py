@@ -110,10 +110,11 @@ class Resolver:
         sets, condition, clauses, _ = place.route
         if sets or condition or clauses:
             key = (key, sets, condition, clauses)
-        part = self._cache.get(key)
+        values = self.spec.context.values
+        part = self._cache.get(key, values)
         if part is None or self.trace.total_entries + part.trace.entries >= MAX_ENTRIES:
             part = self._apart(resolve)
-            self._cache.put(key, part)
+            self._cache.put(key, part, values)
         self.trace.add(part.trace)
         value: T = part.value
         return value
@@ -204,7 +205,7 @@ class Resolver:
         when = entry.get("when")
         if when is None:
             return place
-        self.trace.asked.add("when")
+        self.trace.ask_more("when")
         met = True
         for path, wanted in when.items():
             keys = parse_pointer(path)
@@ -243,7 +244,7 @@ class Resolver:
 
     def members(self, name: str) -> tuple[Mapping[str, str | None], ...]:
         """Return the members of a list that clauses repeat over, such as the annexes."""
-        self.trace.asked.add(name)
+        self.trace.ask_more(name)
         return self.spec.context.lists.get(name, ())
 
     def _is_broken(self, id: str) -> bool:
