@@ -24,7 +24,6 @@ MAX_PARTS = 10_000
 
 _Names = tuple[str, ...]
 _Texts = tuple[str | None, ...]
-_NOTHING: Mapping[Any, Any] = {}
 
 
 class Resolved(NamedTuple, Generic[T]):
@@ -38,7 +37,8 @@ class ClauseCache:
     """Resolved parts of the library, and names, that documents share."""
 
     def __init__(self) -> None:
-        self._parts: dict[Hashable, dict[_Names, dict[_Texts, Resolved[Any]]]] = {}
+        self._parts: dict[Hashable, Resolved[Any]] = {}
+        self._by_values: dict[Hashable, dict[_Names, dict[_Texts, Resolved[Any]]]] = {}
         """By key, by the names of the values asked for, and by these values."""
         self._count = 0
         self._names: NameCache | None = None
@@ -50,11 +50,11 @@ class ClauseCache:
 
     def get(self, key: Hashable, values: Mapping[str, str | None]) -> Resolved[Any] | None:
         """Return the part under a key for a document with some values, if there is one."""
-        for names, parts in self._parts.get(key, _NOTHING).items():
-            part = parts.get(tuple(map(values.get, names)) if names else ())
-            if part is not None:
-                return part
-        return None
+        part = self._parts.get(key)
+        if part is None and key in self._by_values:
+            for names, parts in self._by_values[key].items():
+                part = part or parts.get(tuple(map(values.get, names)))
+        return part
 
     def put(self, key: Hashable, part: Resolved[Any], values: Mapping[str, str | None]) -> None:
         """Keep a part, unless it depends on more of its document than some of its values."""
@@ -63,8 +63,12 @@ class ClauseCache:
             return
         if self._count >= MAX_PARTS:
             self._parts.clear()
+            self._by_values.clear()
             self._count = 0
-        names = tuple(sorted(trace.asked))
-        parts = self._parts.setdefault(key, {}).setdefault(names, {})
-        parts[tuple(map(values.get, names))] = part
         self._count += 1
+        if not trace.asked:
+            self._parts[key] = part
+            return
+        names = tuple(sorted(trace.asked))
+        parts = self._by_values.setdefault(key, {}).setdefault(names, {})
+        parts[tuple(map(values.get, names))] = part

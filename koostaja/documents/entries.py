@@ -46,7 +46,7 @@ def resolve_entries(
             found += resolve_entry(resolver, value, field, place.at(index), address)
         else:  # most entries: no need to resolve anything
             origin = tuple.__new__(EntryOrigin, (place, (index, "text"), own, address))
-            found.append(RawItem(own, origin))
+            found.append(tuple.__new__(RawItem, (own, origin, False, "", (), "", None, None)))
     return found
 
 

@@ -61,7 +61,7 @@ def finish_rows(raw_rows: Iterable[RawRow], numbering: Numbering, n: int) -> tup
         if not number:
             counted += 1
             number = format_number(form, n, counted) if form else ""
-        rows.append(Row(number, raw.cells))
+        rows.append(tuple.__new__(Row, (number, raw.cells)))
     return tuple(rows)
 
 

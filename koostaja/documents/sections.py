@@ -112,7 +112,7 @@ class SectionBuilder:
             if section.present and section.title and not section.number:
                 labels += 1
                 label = format_number(numbering.items, self._count, labels)
-                section = section._replace(number=label)
+                section = section._replace(number=label) if label else section
             sections.append(section)
         return Section(
             field.key,

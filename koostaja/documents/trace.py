@@ -51,12 +51,13 @@ class Trace:
     def add(self, part: Trace) -> None:
         """Add the trace of a part within this one."""
         self.reads |= part.reads
-        self.asked |= part.asked
-        self.asked_more = self.asked_more or part.asked_more
+        self.entries += part.entries
+        if part.asked:
+            self.asked |= part.asked
+            self.asked_more = self.asked_more or part.asked_more
         if part.problems or part.points:
             self.problems += part.problems
             self.points += part.points
-        self.entries += part.entries
 
     def report(
         self,
