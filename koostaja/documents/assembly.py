@@ -22,7 +22,7 @@ from koostaja.documents.places import Place
 from koostaja.documents.resolver import DocumentSpec
 from koostaja.documents.sections import resolve
 from koostaja.schema import Field, engine_schema
-from koostaja.workspace import Directive, PlannedAnnex, Position, WordingName, Workspace
+from koostaja.workspace import Directive, PlannedAnnex, Position, Workspace
 
 __all__ = [
     "Annex",
@@ -79,7 +79,8 @@ class Assembly:
         counted: Counter[str] = Counter()
         for document in documents:
             names = {item.origin.clause for item in document.items}
-            counted.update(names | {WordingName.parse(name).clause for name in names})
+            names |= {name.partition("/")[0] for name in names if "/" in name}
+            counted.update(names)
         return counted
 
     def only(self, ids: Collection[str]) -> Assembly:

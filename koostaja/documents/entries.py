@@ -72,7 +72,7 @@ def resolve_entry(
         return _clause_by_id(resolver, value, field, place, address)
     if not isinstance(value, dict):
         return ()
-    met = resolver.met(value, place)
+    met = resolver.met(value, place) if "when" in value else place
     if met is None:
         return ()
     same = None if FINGERPRINT in address else meaning(value)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from typing import Any
 
 from koostaja.documents.content import resolve_content
-from koostaja.documents.document import Section
+from koostaja.documents.document import NONE, Section
 from koostaja.documents.entries import has_excluding_keys, meaning
 from koostaja.documents.numbering import RawRow
 from koostaja.documents.origin import fingerprint
@@ -44,7 +44,7 @@ def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> 
     if isinstance(value, dict):
         if "use" not in value and "set" not in value:
             _check_cells(resolver, value, field, place, _ROW_KEYS)
-        met = resolver.met(value, place)
+        met = resolver.met(value, place) if "when" in value else place
         if met is None:
             return ()
         place, same = met, meaning(value)
@@ -164,13 +164,13 @@ def _filled(
 def _cells(
     resolver: Resolver, values: Mapping[str, Any], field: Field, place: Place, address: str
 ) -> Cells:
-    cells = []
+    cells = list[Section]()
     for column in field.children:
         key, title = column.key, resolver.choices.title(column)
         if key in values:
             own = f"{address}/{key}"
             lead, items = resolve_content(resolver, column, values[key], place, own)
-            cells.append(Section(key, title, lead=lead, items=items))
+            cells.append(Section.of_words(key, title, "", NONE, lead, items))
         else:
-            cells.append(Section(key, title, present=False))
+            cells.append(Section(key, title, False))
     return tuple(cells)

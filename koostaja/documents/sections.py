@@ -13,7 +13,7 @@ from koostaja.diagnostics import Result, first_findings
 from koostaja.documents.choices import Choices
 from koostaja.documents.clause_cache import ClauseCache
 from koostaja.documents.content import resolve_content
-from koostaja.documents.document import Document, Item, Section
+from koostaja.documents.document import NONE, Document, Item, Section
 from koostaja.documents.entries import resolve_entry
 from koostaja.documents.numbering import RawRow, finish_items, finish_rows, format_number
 from koostaja.documents.origin import Origin
@@ -147,7 +147,7 @@ class SectionBuilder:
             )
             return Section(field.key, title, True, heading, formats, rows=rows, columns=columns)
         lead, items = self._contents.paragraphs(value, field, place, numbering, self._count)
-        return Section(field.key, title, True, heading, formats, lead, items)
+        return Section.of_words(field.key, title, heading, formats, lead, items)
 
     def _absent(self, field: Field, title: str) -> Section:
         below = tuple(self._absent(child, self._choices.title(child)) for child in field.sections)
@@ -172,5 +172,7 @@ class SectionBuilder:
 
 def _flags(field: Field, data: Any) -> Mapping[str, bool]:
     """Return what a group's data answer to its flags; what they do not mention is no."""
+    if not field.flags:
+        return NONE
     given = data if isinstance(data, dict) else {}
     return {one.key: given.get(one.key) is True for one in field.flags}

@@ -96,8 +96,9 @@ def _facts(section: Section, path: str) -> Iterator[str]:
     """The labels of a document with one paragraph of some length under them."""
     for field in section.fields:
         at = f"{path}/{field.key}"
-        yield from _facts(field, at)
-        if field.title and len(field.items) == 1 and len(field.items[0].text) >= _FACT:
+        if field.sections:
+            yield from _facts(field, at)
+        if len(field.items) == 1 and field.title and len(field.items[0].text) >= _FACT:
             words = comparable(field.items[0].text).rstrip(" .;").casefold()
             yield f"{at} {fingerprint(words)}"
 
