@@ -66,10 +66,10 @@ def _plain_items(
 
     Most values are such words. ``form`` is the format of their numbers.
     """
-    if field.reference is not None or style.join is not None:
+    if field.reference == "unit" or style.join is not None:
         return ()
     if isinstance(value, str):
-        if field.topic is not None:
+        if field.topic is not None or field.reference is not None:
             return ()
         origin = EntryOrigin(around, (field.key,), value, address)
         number = format_number(form, n, 1) if form else ""

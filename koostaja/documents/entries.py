@@ -41,7 +41,7 @@ def resolve_entries(
     """Return the paragraphs that a list of entries prints."""
     found: list[RawItem] = []
     for index, value in enumerate(values):
-        own = _plain_text(value) if field.reference is None else None
+        own = _plain_text(value) if field.reference != "unit" else None
         if own is None:
             found += resolve_entry(resolver, value, field, place.at(index), address)
         else:  # most entries: no need to resolve anything

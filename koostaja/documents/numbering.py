@@ -94,25 +94,21 @@ def _joined(raw_items: Sequence[RawItem], separator: str, end: str) -> Item:
 
     A joined paragraph cannot print subitems; they are kept, so that a check finds them lost.
     """
-    parts = tuple(
-        Item(
-            (index and raw.mid_sentence) or raw.text.rstrip("\n"),
-            raw.origin,
-            anchor=raw.anchor,
-        )
-        for index, raw in enumerate(raw_items)
-    )
+    parts = []
+    for index, raw in enumerate(raw_items):
+        words = (index and raw.mid_sentence) or raw.text.rstrip("\n")
+        parts.append(tuple.__new__(Item, (words, raw.origin, "", (), (), raw.anchor)))
     below = tuple(
         item
         for raw in raw_items
         if raw.items
         for item in finish_items(raw.items, ListStyle(), UNNUMBERED)
     )
-    text = separator.join(part.text for part in parts)
+    text = separator.join([part.text for part in parts])
     own = raw_items[-1].end
     end = end if own is None else own
     whole = text if text.endswith(end) else text + end
-    return Item(whole, parts[0].origin, items=below, parts=parts)
+    return Item(whole, parts[0].origin, items=below, parts=tuple(parts))
 
 
 _PLACE = re.compile(r"\{([nijm])(?::([aAiI]))?\}")

@@ -132,4 +132,5 @@ def _texts(
 
 def _origin(clause: Origin | EntryOrigin, place: Place, reason: str) -> Origin:
     """Return the origin of signed words: their place in the position, and the clause's name."""
-    return place.origin(clause.address, reason)._replace(clause=clause.clause)
+    source, pointer, (sets, condition, _, _) = place
+    return Origin(source, pointer, clause.clause, sets, condition, reason, clause.address)
