@@ -71,19 +71,21 @@ def _plain_items(
     if isinstance(value, str):
         if field.topic is not None or field.reference is not None:
             return ()
-        origin = EntryOrigin(around, (field.key,), value, address)
+        origin = around.own_words(value, address, field.key)
         number = format_number(form, n, 1) if form else ""
         return (Item(ended(value, style.end), origin, number),)
     if not isinstance(value, list):
         return ()
     key, last, items = field.key, len(value) - 1, list[Item]()
+    lasting, clause = around.lasting(), around.clause
     for index, entry in enumerate(value):
         words = entry.get("text") if entry.__class__ is dict and len(entry) == 1 else None
         if words.__class__ is not str:
             return ()
         text = ended(words, style.end if index == last else style.between)
         number = format_number(form, n, index + 1) if form else ""
-        origin = tuple.__new__(EntryOrigin, (around, (key, index, "text"), words, address))
+        came = (lasting, (key, index, "text"), words, address, clause)
+        origin = tuple.__new__(EntryOrigin, came)
         items.append(tuple.__new__(Item, (text, origin, number, (), (), "")))
     return tuple(items)
 

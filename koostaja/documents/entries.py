@@ -40,12 +40,14 @@ def resolve_entries(
 ) -> Sequence[RawItem]:
     """Return the paragraphs that a list of entries prints."""
     found: list[RawItem] = []
+    around, clause = place.lasting(), place.clause
     for index, value in enumerate(values):
         own = _plain_text(value) if field.reference != "unit" else None
         if own is None:
             found += resolve_entry(resolver, value, field, place.at(index), address)
         else:  # most entries: no need to resolve anything
-            origin = tuple.__new__(EntryOrigin, (place, (index, "text"), own, address))
+            came = (around, (index, "text"), own, address, clause)
+            origin = tuple.__new__(EntryOrigin, came)
             found.append(tuple.__new__(RawItem, (own, origin, False, "", (), "", None, None)))
     return found
 
@@ -68,7 +70,7 @@ def resolve_entry(
         return resolve_post(resolver, value, place, address, field)
     if isinstance(value, str):
         if field.topic is None:
-            return (RawItem(value, EntryOrigin(place, (), value, address)),)
+            return (RawItem(value, place.own_words(value, address)),)
         return _clause_by_id(resolver, value, field, place, address)
     if not isinstance(value, dict):
         return ()
@@ -162,7 +164,7 @@ def _own_entry(
     if not isinstance(words, str):
         resolver.trace.report_wrong_type(words, "string", place.at(kind))
         return ()
-    item = RawItem(words, EntryOrigin(place, (kind,), words, address))
+    item = RawItem(words, place.own_words(words, address, kind))
     if kind == "as_signed":
         signed = place.at(kind).origin(item.origin.address, value["reason"])
         item = item._replace(exact=True, origin=signed)

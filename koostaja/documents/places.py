@@ -50,6 +50,26 @@ class Place(NamedTuple):
         sets, condition, clauses, entered = self.route
         return Place(source, pointer, Route(sets, condition, (*clauses, name), entered or self))
 
+    @property
+    def clause(self) -> str:
+        """The name of the clause whose body it is within; "" outside of clauses."""
+        clauses = self.route.clauses
+        return clauses[-1] if clauses else ""
+
+    def own_words(self, words: str, address: str, *way: str | int) -> EntryOrigin:
+        """Return the origin of words further in, where ``address`` is that of what is around."""
+        return EntryOrigin(self.lasting(), way, words, address, self.clause)
+
+    def lasting(self) -> Place:
+        """Return the same place without the document's entry that led to it.
+
+        What the library gives is kept for other documents, and would keep that one in memory.
+        """
+        sets, condition, clauses, entered = self.route
+        if entered is None:
+            return self
+        return Place(self.source, self.pointer, Route(sets, condition, clauses))
+
     def under(self, condition: str) -> Place:
         """Return the same place, reached under one more condition."""
         before = self.route.condition
@@ -58,9 +78,8 @@ class Place(NamedTuple):
 
     def origin(self, address: str = "", as_signed: str = "") -> Origin:
         """Return the origin of words at this place."""
-        sets, condition, clauses, _ = self.route
-        clause = clauses[-1] if clauses else ""
-        values = (self.source, self.pointer, clause, sets, condition, as_signed, address)
+        sets, condition, _, _ = self.route
+        values = (self.source, self.pointer, self.clause, sets, condition, as_signed, address)
         return tuple.__new__(Origin, values)
 
 
@@ -78,6 +97,8 @@ class EntryOrigin(NamedTuple):
     """The words as typed."""
     within: str
     """The address of what the words are in."""
+    clause: str
+    """The clause's id, with its variant after a slash; "" for a position's own words."""
 
     @property
     def source(self) -> Source:
@@ -88,12 +109,6 @@ class EntryOrigin(NamedTuple):
     def pointer(self) -> Pointer:
         """The place of the words in the file."""
         return self.around.pointer + self.way
-
-    @property
-    def clause(self) -> str:
-        """The clause's id, with its variant after a slash; "" for a position's own words."""
-        clauses = self.around.route.clauses
-        return clauses[-1] if clauses else ""
 
     @property
     def sets(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from koostaja.documents.name_values import title_within
 from koostaja.documents.numbering import RawItem
-from koostaja.documents.places import EntryOrigin, Place
+from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
 from koostaja.schema import Field
 from koostaja.workspace import Position
@@ -24,7 +24,7 @@ def resolve_unit(
     if not is_known_unit(resolver, id, at):
         return ()
     if isinstance(value, dict) and "as" in value:
-        return (_own_words(value["as"], place, "as", address),)
+        return (RawItem(value["as"], place.own_words(value["as"], address, "as")),)
     name = Place(organisation.source, ("units", id, "name"), place.route)
     words = organisation.unit_in_form(id, field.unit_form, field.capital)
     if words is None:
@@ -43,7 +43,7 @@ def resolve_post(
         if "text" not in value:
             resolver.trace.report("entry-shape", place, {"allowed": "post, text"})
             return ()
-        return (_own_words(value["text"], place, "text", address),)
+        return (RawItem(value["text"], place.own_words(value["text"], address, "text")),)
     id, at = _named(value, "post", place)
     position = known_post(resolver, id, at)
     if position is None:
@@ -55,10 +55,6 @@ def resolve_post(
     within = title_within(resolver.workspace, position)
     words = within if within and field.capital is False else position.name
     return (RawItem(words, title.origin(address), mid_sentence=within),)
-
-
-def _own_words(words: str, place: Place, key: str, address: str) -> RawItem:
-    return RawItem(words, EntryOrigin(place, (key,), words, address))
 
 
 def known_post(resolver: Resolver, id: str, at: Place) -> Position | None:
