@@ -1,19 +1,21 @@
 """Koostaja: job descriptions and directives from clauses, positions and Word templates.
 
 ``open_workspace``, ``check`` and ``build`` are the public functions; ``koostaja.builder.pipeline``
-shows what the last two do, in order. Names are imported when they are first used, so that
-importing the package is cheap.
+shows what the last two do, in order.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.builder import Build, Check, Progress, build, check
     from koostaja.diagnostics import Location, Problem, Severity
     from koostaja.workspace import Workspace, open_workspace
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "Build",
@@ -27,24 +29,3 @@ __all__ = [
     "check",
     "open_workspace",
 ]
-
-_MODULES = {
-    "Build": "builder",
-    "Check": "builder",
-    "Location": "diagnostics",
-    "Problem": "diagnostics",
-    "Progress": "builder",
-    "Severity": "diagnostics",
-    "Workspace": "workspace",
-    "build": "builder",
-    "check": "builder",
-    "open_workspace": "workspace",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = value
-    return value

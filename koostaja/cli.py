@@ -22,12 +22,17 @@ class _Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        module, _, function = COMMANDS.get(name, "").partition(":")
-        if not module:
+        place = COMMANDS.get(name)
+        if place is None:
             return None
-        command: click.Command = getattr(import_module(f"koostaja.commands.{module}"), function)
+        module = import_module(f"koostaja.commands.{place.module}")
+        command: click.Command = getattr(module, place.function)
         add_debug_options(command, hidden=True)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        listed = [click.Command(name, help=place.summary) for name, place in COMMANDS.items()]
+        click.Group(commands=listed).format_commands(ctx, formatter)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -83,7 +83,7 @@ def _serve() -> None:
     from koostaja.commands import COMMANDS
 
     for place in COMMANDS.values():
-        import_module(f"koostaja.commands.{place.partition(':')[0]}")
+        import_module(f"koostaja.commands.{place.module}")
     if "plain" in sys.argv:
         plain(0)
     for line in sys.stdin:

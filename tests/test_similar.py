@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 from conftest import ROOT
 from console import run
 from expanded import expand
-from koostaja.builder import run_shares
+from koostaja.builder import read_texts
 from koostaja.library.similar import Corpus, SentenceIndex, SentenceReader
 from koostaja.library.similar.clusters import Cluster, find_clusters
 from koostaja.library.similar.masking import Masker
@@ -25,11 +25,10 @@ from koostaja.workspace import load, open_workspace
 
 
 def corpus_of(root: Path, jobs: int = 1) -> Corpus:
-    reader, index = SentenceReader(root), SentenceIndex()
-    for one in run_shares(reader, reader.shares, jobs):
-        index.join(one)
-    assert index.problems == []
-    return Corpus(reader.workspace, index)
+    reader, texts = read_texts(SentenceReader, root, jobs)
+    corpus, problems = Corpus.of(reader.workspace, texts)
+    assert problems == []
+    return corpus
 
 
 def said(root: Path, *arguments: str) -> list[dict[str, Any]]:

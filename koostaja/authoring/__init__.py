@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
-from koostaja.authoring.new_files import (
-    STARTERS,
-    NewFile,
-    id_problems,
-    new_clause,
-    new_directive,
-    new_position,
-    starter_folder,
-    workspace_files,
-)
-from koostaja.authoring.rename import RENAMABLE, Renaming, apply_renaming, plan_renaming
-from koostaja.authoring.rename_checks import RenameRequest
-from koostaja.authoring.unsigned import unsigned_directive
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
+    from koostaja.authoring.new_files import (
+        STARTERS,
+        NewFile,
+        id_problems,
+        new_clause,
+        new_directive,
+        new_position,
+        starter_folder,
+        workspace_files,
+    )
+    from koostaja.authoring.rename import RENAMABLE, Renaming, apply_renaming, plan_renaming
+    from koostaja.authoring.rename_checks import RenameRequest
+    from koostaja.authoring.unsigned import unsigned_directive
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "RENAMABLE",

@@ -5,27 +5,39 @@
 
 from __future__ import annotations
 
-from koostaja.builder.anchor import Anchor, anchor_of, compare_with_signed
-from koostaja.builder.directive_check import CheckedDirective, check_directive
-from koostaja.builder.document_check import check_document
-from koostaja.builder.engine import engine_fingerprint
-from koostaja.builder.inputs import CheckOrder
-from koostaja.builder.organisation_tree import TreeLine, draw_organisation
-from koostaja.builder.output import concerns_output
-from koostaja.builder.packer import Packer
-from koostaja.builder.page_differences import comparison_problems
-from koostaja.builder.parallel import Progress, run_shares
-from koostaja.builder.pdf import PdfCounts, PdfEngine, open_engine, write_pdfs
-from koostaja.builder.pipeline import CheckWorker, build, check
-from koostaja.builder.results import Build, Check
-from koostaja.builder.signed_containers import ContainerAnswer, container_answer
-from koostaja.builder.summaries import Overview, read_overview
-from koostaja.builder.word_files import (
-    WordFile,
-    directive_word_files,
-    links_to_annexes,
-    register_card,
-)
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.builder.anchor import Anchor, anchor_of, compare_with_signed
+    from koostaja.builder.clause_use import ClauseSentences, find_sentences
+    from koostaja.builder.directive_check import CheckedDirective, check_directive
+    from koostaja.builder.document_check import check_document
+    from koostaja.builder.document_texts import read_texts
+    from koostaja.builder.engine import engine_fingerprint
+    from koostaja.builder.inputs import CheckOrder
+    from koostaja.builder.listed_documents import read_listing
+    from koostaja.builder.organisation_tree import TreeLine, draw_organisation
+    from koostaja.builder.output import concerns_output
+    from koostaja.builder.packer import Packer
+    from koostaja.builder.page_differences import comparison_problems
+    from koostaja.builder.parallel import Progress, run_shares
+    from koostaja.builder.pdf import PdfCounts, PdfEngine, open_engine, write_pdfs
+    from koostaja.builder.pipeline import CheckWorker, build, check
+    from koostaja.builder.results import Build, Check
+    from koostaja.builder.signed_containers import ContainerAnswer, container_answer
+    from koostaja.builder.summaries import Overview, read_overview
+    from koostaja.builder.unused_parts import UnusedParts, read_unused
+    from koostaja.builder.word_files import (
+        WordFile,
+        directive_word_files,
+        links_to_annexes,
+        register_card,
+    )
+    from koostaja.builder.words_packs import kept_words
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "Anchor",
@@ -34,6 +46,7 @@ __all__ = [
     "CheckOrder",
     "CheckWorker",
     "CheckedDirective",
+    "ClauseSentences",
     "ContainerAnswer",
     "Overview",
     "Packer",
@@ -41,6 +54,7 @@ __all__ = [
     "PdfEngine",
     "Progress",
     "TreeLine",
+    "UnusedParts",
     "WordFile",
     "anchor_of",
     "build",
@@ -54,9 +68,14 @@ __all__ = [
     "directive_word_files",
     "draw_organisation",
     "engine_fingerprint",
+    "find_sentences",
+    "kept_words",
     "links_to_annexes",
     "open_engine",
+    "read_listing",
     "read_overview",
+    "read_texts",
+    "read_unused",
     "register_card",
     "run_shares",
     "write_pdfs",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
+from koostaja import docx
 from koostaja.builder.findings import all_problems, relevant_problems
 from koostaja.builder.inputs import hash_confirmed_files
 from koostaja.builder.parallel import run_shares
 from koostaja.builder.pipeline import CheckWorker
 from koostaja.diagnostics import Result, has_errors
 from koostaja.documents import AssembledDirective, Document, document_shares
-from koostaja.docx import Filled
 
 __all__ = ["CheckedDirective", "check_directive"]
 
@@ -20,7 +21,7 @@ class CheckedDirective(NamedTuple):
     """A directive without errors."""
 
     assembled: AssembledDirective
-    filled: Mapping[Document, Filled]
+    filled: Mapping[Document, docx.Filled]
     """Its documents, and those of its share, in their templates."""
 
 
@@ -34,7 +35,7 @@ def check_directive(worker: CheckWorker, id: str) -> Result[CheckedDirective | N
     own = next((at for at, share in enumerate(pending) if id in share.directives), None)
     done = None if own is None else worker.run_stages(pending[own])
     others = [share for at, share in enumerate(pending) if at != own]
-    checked = list(run_shares(worker, others))
+    checked = [*chain.from_iterable(run_shares(worker, others))]
     if own is not None and done:
         checked.insert(own, done.checked)
     hashes = hash_confirmed_files(worker.inputs.workspace)

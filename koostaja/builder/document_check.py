@@ -9,7 +9,7 @@ from typing import NamedTuple
 from koostaja.builder.findings import document_problems
 from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.pipeline import CheckWorker
-from koostaja.diagnostics import Problem
+from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import Document, Share, explain_document
 from koostaja.workspace import Workspace
 
@@ -36,7 +36,7 @@ def check_document(root: Path, id: str) -> CheckedDocument:
 
     See ``document_problems`` for what only a check of the whole workspace finds.
     """
-    worker = CheckWorker(CheckOrder(root, frozenset({id}), advice=True))
+    worker = CheckWorker(CheckOrder(root, frozenset({id}), level=Severity.HINT))
     workspace = worker.inputs.workspace
     draft = workspace.directives.get(id)
     wanted = {id, *(one.id for one in draft.annexes)} if draft else {id}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.manifest import LIBRARY_KIND
-from koostaja.diagnostics import LANGUAGES, Location, Problem, Result, from_data
+from koostaja.builder.words_packs import KeptWords, WordsBlock, read_kept_words
+from koostaja.diagnostics import LANGUAGES, Location, Problem, Result
 from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST, REGISTER, is_output_name
@@ -59,6 +61,8 @@ class OutputContents:
     """By name below the output folder."""
     directives: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Entries of directives in the manifest, by id."""
+    words: list[WordsBlock] = field(default_factory=list)
+    """The words of the files, as far as they are not kept yet."""
 
     @staticmethod
     def merged(parts: Iterable[OutputContents]) -> OutputContents:
@@ -67,6 +71,7 @@ class OutputContents:
         for part in parts:
             whole.files.update(part.files)
             whole.directives.update(part.directives)
+            whole.words.extend(part.words)
         return whole
 
 
@@ -102,13 +107,15 @@ class PreviousBuild:
         """Return why a file must be made again; nothing if it is up to date.
 
         The reasons are the sources that were added, removed or changed, or one word: "new",
-        "engine", or "output" if the file is not what was written.
+        "engine", or "output" if the file, or what is kept of its words, is not what was written.
         """
         entry = self.documents.get(file)
         if entry is None:
             return ["new"]
         if entry.get("engine") != engine:
             return ["engine"]
+        if entry.get("words") and entry["words"] not in self.words.hashes:
+            return ["output"]
         before: Mapping[str, str] = entry.get("sources", {})
         if before != sources:
             names = sorted({*before, *sources})
@@ -116,30 +123,38 @@ class PreviousBuild:
         found = file_hash(self.folder / file, within=self.folder)
         return [] if found and found == entry.get("file_sha256") else ["output"]
 
-    def problems_if_current(
-        self, engine: str, hashes: Mapping[str, str], *, library: bool
-    ) -> list[Problem] | None:
-        """Return the problems of the last build, if another one would do nothing.
+    def is_current(self, engine: str, hashes: Mapping[str, str], *, library: bool) -> bool:
+        """Return whether another build would make the same: of these files, by this engine.
 
-        That is so if the engine, all input files and all output files are the same. With
-        ``library`` the last build must have made the library as well.
+        All output files must be as they were written. With ``library`` the last build must
+        have made the library as well.
         """
         last = self.manifest
         if library and last.get(LIBRARY_KIND) is not True:
-            return None
-        known = last.get("findings") is not None and last.get("language") in LANGUAGES
+            return False
+        known = last.get("complete") is True and last.get("language") in LANGUAGES
         if not known or last.get("engine") != engine or last.get("inputs") != hashes:
-            return None
-        current = self._is_register_current() and all(
+            return False
+        return self._is_register_current() and self._has_words() and self._has_files(library)
+
+    @cached_property
+    def words(self) -> KeptWords:
+        """The words of the files that were ever built."""
+        return read_kept_words(self.folder)
+
+    def _has_words(self) -> bool:
+        """Return whether what is kept of words is there, and can be read."""
+        there = {one.file for one in self.words.packs}
+        return not self.words.problems and there.issuperset(self.manifest.get("words", ()))
+
+    def _has_files(self, library: bool) -> bool:
+        """Return whether the Word files are as they were written, that of the library perhaps."""
+        return all(
             file_hash(self.folder / file, within=self.folder)
             == (entry.get("file_sha256") or "missing")
             for file, entry in self.documents.items()
             if library or entry.get("kind") != LIBRARY_KIND
         )
-        try:
-            return from_data(last["findings"]) if current else None
-        except ValueError:  # the manifest was edited
-            return None
 
     def _is_register_current(self) -> bool:
         """Return whether the table of register cards is as it was written; none may be needed."""
@@ -244,4 +259,4 @@ class BuildOrder:
 
 def concerns_output(problem: Problem) -> bool:
     """Whether a problem is in the output folder, not in the workspace."""
-    return problem.code == "output-edited"
+    return problem.code in ("output-edited", "words-unreadable")

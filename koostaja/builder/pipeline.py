@@ -3,7 +3,7 @@
 ::
 
     load ─────▶ assemble ────▶ check ─────────▶ fill ─────────▶ publish
-    Inputs      Assembly       CheckedShare     FilledShare     OutputContents
+    Inputs      Assembly       DocumentCheck     FilledDocuments     OutputContents
 
 Documents are assembled, checked and filled in shares, in one process or several, so memory
 does not grow with their number. After the last share the workspace is checked as a whole.
@@ -15,77 +15,123 @@ raises an exception.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
-from koostaja.builder.confirmed_copies import copy_confirmed
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
-from koostaja.builder.inputs import CheckOrder, hash_confirmed_files, load_inputs
+from koostaja.builder.index import DocumentIndex, open_index
+from koostaja.builder.index.parts import face_of
+from koostaja.builder.index.sources import SourceHashes
+from koostaja.builder.inputs import CheckOrder, load_inputs
 from koostaja.builder.output import (
     BuildOrder,
-    BuiltFile,
     FileState,
     OutputContents,
+    concerns_output,
     previous_build,
 )
 from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.publish import publish
+from koostaja.builder.recall import (
+    BuildRecall,
+    CheckRecall,
+    check_name,
+    pending_shares,
+    problems_from_text,
+    problems_text,
+    single_shares,
+)
 from koostaja.builder.results import Build, Check, build_result
 from koostaja.builder.stages import (
-    BuiltShare,
-    CheckedShare,
-    FilledShare,
+    DocumentBuild,
+    DocumentCheck,
+    FilledDocuments,
     assemble_share,
     check_share,
     fill_share,
 )
+from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import directive_entry
-from koostaja.builder.writer import FileWriter
-from koostaja.diagnostics import Location, Problem, Result, has_errors, ordered
+from koostaja.diagnostics import Location, Problem, Result, Severity, at_least, has_errors, ordered
 from koostaja.documents import Share, document_shares
 from koostaja.files.changes import settle
-from koostaja.files.hashes import hash_files
 from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.files.staging import Staging, open_staging
 from koostaja.library import confirmed_document_uses, document_uses
-from koostaja.workspace import input_files, open_workspace, read_steadily
+from koostaja.workspace import open_workspace, read_steadily
 
 __all__ = ["CheckWorker", "build", "check"]
 
+_Done = TypeVar("_Done")
+_TRIES = 3
+"""How often work is repeated that another program disturbed."""
 
-def check(root: Path, *, jobs: int | None = None, progress: Progress | None = None) -> Check:
+
+def check(
+    root: Path,
+    *,
+    level: Severity = Severity.HINT,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Check:
     """Return every problem of the workspace at ``root``, ordered by place.
 
-    ``jobs`` is the number of processes; by default as many as save time.
+    ``level`` is the least severity: what finds nothing as grave is not run. ``jobs`` is the
+    number of processes; by default as many as save time.
     """
-    found, notes = read_steadily(root, lambda: _check(root, jobs, progress))
-    return replace(found, problems=ordered([*notes, *found.problems]))
+    order = CheckOrder(root, level=level)
+    found, notes = read_steadily(root, lambda: _repeated(lambda: _check(order, jobs, progress)))
+    return replace(found, problems=at_least(level, ordered([*notes, *found.problems])))
 
 
-def _check(root: Path, jobs: int | None, progress: Progress | None) -> Check:
-    worker = CheckWorker(CheckOrder(root, advice=True))  # load
-    workspace = worker.inputs.workspace
-    shares = document_shares(workspace)
-    done = list(run_shares(worker, shares, jobs, progress))  # assemble, check, fill
-    problems = all_problems(worker.inputs, done, hash_confirmed_files(workspace))
-    return Check(workspace, problems)
+def _repeated(work: Callable[[], _Done]) -> _Done:
+    """Return what some work returns; repeat it if a template was changed meanwhile."""
+    for _ in range(_TRIES):
+        with suppress(TemplateChanged):
+            return work()
+    return work()
+
+
+def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Check:
+    with open_index(order.root, engine_fingerprint()) as index:
+        last = problems_from_text(index.recall_whole(check_name(order)))
+        if last is not None:
+            return Check(open_workspace(order.root)[0], last)
+        worker = CheckWorker(order, index)  # load
+        inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
+        recall = CheckRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs)
+        known = recall.known(single_shares(shares))
+        pending = pending_shares(shares, known)
+        done = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
+        checks = known | {one.share: one for one in done}
+        problems = all_problems(
+            inputs, [checks[one] for one in single_shares(shares)], index.hashes
+        )
+        recall.keep(done, {})
+        index.keep_whole(check_name(order), problems_text(problems))
+        index.commit([recall.file(one.share) for one in done])
+        return Check(inputs.workspace, problems)
 
 
 class CheckWorker:
-    """Takes shares of the documents through the stages of a check, in one process."""
+    """Takes documents through the stages of a check, in one process."""
 
-    def __init__(self, order: CheckOrder) -> None:
+    def __init__(self, order: CheckOrder, index: DocumentIndex | None = None) -> None:
         self.order = order
-        self.inputs = load_inputs(order)
+        self.inputs = load_inputs(order, index)
 
-    def work(self, share: Share) -> CheckedShare:
-        """Check one share."""
-        return self.run_stages(share).checked
+    def work(self, share: Share) -> list[DocumentCheck]:
+        """Check each document of a share."""
+        return [self.run_stages(one).checked for one in share.singly()]
 
-    def run_stages(self, share: Share) -> FilledShare:
-        """Take one share through the stages, up to filled templates."""
+    def run_stages(self, share: Share) -> FilledDocuments:
+        """Take a share as one through the stages, up to filled templates."""
         assembled = assemble_share(self.inputs, share)
         checked = check_share(self.inputs, share, assembled)
         return fill_share(self.inputs, assembled.value, checked)
@@ -111,7 +157,7 @@ def build(
     checking = CheckOrder(root, frozenset(ids), library=library)
     built, notes = read_steadily(
         root,
-        lambda: _build(checking, out, jobs, progress, force=force),
+        lambda: _repeated(lambda: _build(checking, out, jobs, progress, force=force)),
         lambda built: not has_errors(built.problems),  # it has compared the files that it read
     )
     return replace(built, problems=ordered([*notes, *built.problems]))
@@ -123,68 +169,92 @@ def _build(
     root, library = checking.root, bool(checking.library)
     if out.resolve() != root.resolve():  # the workspace's own changes are finished by readers
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
-    hashes = hash_files(root, input_files(root))
     previous, engine = previous_build(out), engine_fingerprint()
-    last = (
-        None
-        if checking.ids or force
-        else previous.problems_if_current(engine, hashes, library=library)
-    )
-    if last is not None:
-        language = previous.manifest["language"]
-        return Build(previous.files(library=library), last, language=language)
-    with open_staging(out) as staging:
+    with open_index(root, engine) as index, open_staging(out) as staging:
+        hashes = index.hashes
+        if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
+            last = problems_from_text(index.recall_whole(check_name(checking)))
+            if last is not None:
+                language = previous.manifest["language"]
+                return Build(previous.files(library=library), last, language=language)
         if staging.problems:
             language = open_workspace(root)[0].organisation.language
             return Build([], list(staging.problems), language=language)
         order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
-        worker = BuildWorker(order)  # load
-        shares = document_shares(worker.inputs.workspace)
-        done = list(run_shares(worker, shares, jobs, progress))  # assemble, check, fill
+        worker = BuildWorker(order, index)  # load
+        inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
+        recall = BuildRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs, order)
+        known = recall.known(single_shares(shares))
+        pending = pending_shares(shares, known)
+        made = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
+        builds = known | {one.checked.share: one for one in made}
+        done = [builds[one] for one in single_shares(shares)]
         contents, problems = _check_whole(worker, done)
-        return _publish(worker, staging, done, contents, problems)
+        recall.keep(made)
+        if order.whole and not any(map(concerns_output, problems)):
+            index.keep_whole(check_name(checking), problems_text(problems))
+        changed = index.commit(_files_read(made))
+        return _publish(worker, staging, done, contents, problems, changed)
 
 
 class BuildWorker:
-    """Takes shares of the documents through all stages of a build, in one process."""
+    """Takes documents through all stages of a build, in one process."""
 
-    def __init__(self, order: BuildOrder) -> None:
+    def __init__(self, order: BuildOrder, index: DocumentIndex | None = None) -> None:
+        from koostaja.builder.writer import FileWriter  # slow, as all that writes Word files
+
         self.order = order
-        self._checker = CheckWorker(order.check)
+        self._checker = CheckWorker(order.check, index)
         self.inputs = self._checker.inputs
         self._writer = FileWriter(self.inputs.workspace, order)
-
-    def work(self, share: Share) -> BuiltShare:
-        """Check one share, and prepare the files of its documents that were asked for."""
-        done, inputs = self._checker.run_stages(share), self.inputs
-        files, problems = self._writer.write(inputs.requested(done.sound), done.filled)
-        directives = inputs.requested(done.assembly).directives
-        entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}
-        return BuiltShare(
-            done.checked._replace(problems=[*done.checked.problems, *problems]),
-            OutputContents(files, entries),
-            document_uses(done.assembly) if self.order.library else [],
+        positions = self.inputs.workspace.positions
+        self._sources = SourceHashes(
+            self.inputs.workspace, order.hashes, lambda id: face_of(positions.get(id))
         )
 
-    def write_library(self, done: Sequence[BuiltShare]) -> Result[dict[str, BuiltFile]]:
+    def work(self, share: Share) -> list[DocumentBuild]:
+        """Check each document of a share, and prepare the files of those that were asked for."""
+        done = [self._build(one) for one in share.singly()]
+        done[-1].contents.words.extend(self._writer.take_words())
+        return done
+
+    def _build(self, share: Share) -> DocumentBuild:
+        done, inputs = self._checker.run_stages(share), self.inputs
+        sources = partial(self._sources.of_file, share=share, names=done.checked.names)
+        contents, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
+        directives = inputs.requested(done.assembly).directives
+        contents.directives.update(
+            (one.directive.id, directive_entry(inputs.workspace, one)) for one in directives
+        )
+        return DocumentBuild(
+            done.checked,
+            contents,
+            document_uses(done.assembly) if self.order.library else [],
+            problems,
+        )
+
+    def write_library(self, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
         """Prepare the library as a document, with everything that uses it."""
         confirmed, problems = confirmed_document_uses(self.inputs.workspace)
         if problems:
-            return Result({}, problems)
+            return Result(OutputContents(), problems)
         used_by = [*(user for one in done for user in one.used_by), *confirmed]
         return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
 
 
-def _check_whole(worker: BuildWorker, done: Sequence[BuiltShare]) -> Result[OutputContents]:
+def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
     """Check the workspace as a whole; add the files of confirmed directives and the library."""
+    from koostaja.builder.confirmed_copies import copy_confirmed  # as slow
+
     inputs, order = worker.inputs, worker.order
     confirmed, found = copy_confirmed(inputs.workspace, order)
     found += inputs.workspace.unknown_ids(order.check.ids)
+    found += (problem for one in done for problem in one.problems)
     problems = all_problems(inputs, [one.checked for one in done], order.hashes, found)
     files = [*(one.contents for one in done), confirmed]
     if order.library and not has_errors(problems):
         library, found = worker.write_library(done)
-        files.append(OutputContents(library, {}))
+        files.append(library)
         problems = ordered([*problems, *found])
     return Result(OutputContents.merged(files), problems)
 
@@ -192,31 +262,34 @@ def _check_whole(worker: BuildWorker, done: Sequence[BuiltShare]) -> Result[Outp
 def _publish(
     worker: BuildWorker,
     staging: Staging,
-    done: Sequence[BuiltShare],
+    done: Sequence[DocumentBuild],
     contents: OutputContents,
     problems: list[Problem],
+    changed: Sequence[str],
 ) -> Build:
-    """Publish the files, unless an error concerns the documents asked for."""
+    """Publish the files, unless an error concerns the documents asked for.
+
+    ``changed`` are the files of the workspace that have changed since the build began:
+    documents could have some words from before and others from after the change.
+    """
     inputs, workspace = worker.inputs, worker.inputs.workspace
     relevant, others = relevant_problems(problems, inputs, [one.checked for one in done])
     if not has_errors(relevant):
-        failed = _changed_inputs(worker.order, contents) or publish(
-            workspace, worker.order, staging, contents, problems
-        )
+        read = _sources(contents)
+        concerned = [file for file in changed if worker.order.whole or file in read]
+        failed = [Problem("changed-meanwhile", Location(file)) for file in concerned[:1]]
+        failed = failed or publish(workspace, worker.order, staging, contents, problems)
         relevant = ordered([*relevant, *failed])
     return build_result(contents, relevant, others, workspace.organisation.language)
 
 
-def _changed_inputs(order: BuildOrder, contents: OutputContents) -> list[Problem]:
-    """Report a file that has changed since the build began.
+def _files_read(made: Sequence[DocumentBuild]) -> set[str]:
+    """Return the files that were read for the documents that were checked or made."""
+    return {file for one in made for file in (*one.checked.names, *_sources(one.contents))}
 
-    Documents could have some words from before and others from after the change.
-    """
-    made = [
-        one for one in contents.files.values() if one.state in (FileState.WRITTEN, FileState.SAME)
-    ]
-    read = {file for one in made for file in one.entry["sources"]}
-    files = {*order.hashes, *input_files(order.check.root)} if order.whole else read
-    now = hash_files(order.check.root, sorted(files))
-    changed = [file for file in now if now[file] != order.hashes.get(file)]
-    return [Problem("changed-meanwhile", Location(file)) for file in changed[:1]]
+
+def _sources(contents: OutputContents) -> set[str]:
+    """Return the files from which Word files were made in this build."""
+    made = (FileState.WRITTEN, FileState.SAME)
+    files = (one for one in contents.files.values() if one.state in made)
+    return {file for one in files for file in one.entry["sources"]}

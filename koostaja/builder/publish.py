@@ -15,11 +15,12 @@ from koostaja.builder.output import (
     concerns_output,
     read_manifest_bytes,
 )
-from koostaja.diagnostics import Location, Problem, Result, as_data, has_errors
+from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.files.changes import open_change
+from koostaja.files.errors import cannot_write
 from koostaja.files.hashes import data_hash, file_hash
-from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX
-from koostaja.files.staging import Staging, stage
+from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX, WORDS
+from koostaja.files.staging import Staging, flush, stage, staged_file
 from koostaja.workspace import Workspace
 
 __all__ = ["publish"]
@@ -45,26 +46,47 @@ def publish(
     obsolete = list(_obsolete(order, contents))
     directives = _directives(order, contents)
     register, found = _prepare_register(order, directives)
+    found += previous.words.problems
     if has_errors(found):
         return found
+    packs = previous.words.packs_with(contents.words)
     manifest = _manifest(workspace, order, contents, [*problems, *found], obsolete)
-    text = manifest_bytes({**manifest, "directives": directives, "register": register.entry})
+    more = {"words": packs.names, "directives": directives, "register": register.entry}
+    text = manifest_bytes({**manifest, **more})
     files = {**contents.files, REGISTER: register}
     written = {file: one for file, one in files.items() if one.state is FileState.WRITTEN}
     hashes = {file: one.entry["file_sha256"] for file, one in written.items()}
     found_before = {file: one.found for file, one in written.items()}
     with open_change(previous.folder, "build", durable=False) as change:
-        failed = change.problems or stage(staging.folder, MANIFEST, text)
+        failed = change.problems or _stage_beside(staging, {MANIFEST: text}, packs.added)
         if failed:
             return failed
         now = read_manifest_bytes(previous.folder)
         if now != previous.text:
             return [] if now == text else [Problem("build-overtaken", Location(MANIFEST))]
         former = [*obsolete, *([] if directives else [REGISTER])]
-        removed = [file for file in former if _is_ours(previous, file)]
-        hashes[MANIFEST] = data_hash(text)
+        removed = [file for file in former if _is_ours(previous, file)] + packs.replaced
+        hashes |= {one: data_hash(data) for one, data in {**packs.added, MANIFEST: text}.items()}
         failed = change.move(staging, hashes, removed, found_before)
         return [*failed, *found]
+
+
+def _stage_beside(
+    staging: Staging, files: Mapping[str, bytes], durable: Mapping[str, bytes]
+) -> list[Problem]:
+    """Prepare what lies beside the documents; ``durable`` files are on the disk then.
+
+    They cannot be built again.
+    """
+    problems = list[Problem]()
+    for file, data in {**files, **durable}.items():
+        problems += stage(staging.folder, file, data)
+    try:
+        for file in () if problems else durable:
+            flush(staged_file(staging.folder, file))
+    except OSError as error:
+        problems.append(cannot_write(WORDS, error))
+    return problems
 
 
 def _directives(order: BuildOrder, contents: OutputContents) -> dict[str, Any]:
@@ -98,7 +120,7 @@ def _manifest(
         "language": workspace.organisation.language,
         **({LIBRARY_KIND: True} if order.library else {}),
         "inputs": order.hashes,
-        "findings": as_data(problems) if complete else None,
+        "complete": complete,
         "documents": dict(sorted({**others, **_entries(contents)}.items())),
     }
 

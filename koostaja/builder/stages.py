@@ -1,7 +1,8 @@
-"""The stages that one share of the documents goes through: assemble, check, fill.
+"""The stages that each document goes through: assemble, check, fill.
 
-No stage needs another share, so each can run in a process of its own. What a stage
-returns to other processes is small: problems and counts, not documents.
+No stage needs another document's result, so documents can be shared among processes, and what
+was found of one can be remembered. What a stage returns to other processes is small: problems
+and counts, not documents.
 """
 
 from __future__ import annotations
@@ -10,29 +11,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from koostaja import checks, docx
+from koostaja.builder.index.parts import Footprint, source_names
 from koostaja.builder.inputs import Inputs
 from koostaja.builder.output import OutputContents
 from koostaja.builder.restrictions import unprinted_restrictions
 from koostaja.builder.word_files import name_clashes
-from koostaja.checks import (
-    Suppression,
-    Wordings,
-    own_wordings,
-    read_suppressions,
-    run_checks,
-    scopes_of,
-)
 from koostaja.diagnostics import Problem, Result, Severity
 from koostaja.documents import Assembly, Document, Share, Summary, assemble, summarize
-from koostaja.docx import Filled
 from koostaja.library import DocumentUse
 from koostaja.source import Source
 from koostaja.workspace import Workspace
 
 __all__ = [
-    "BuiltShare",
-    "CheckedShare",
-    "FilledShare",
+    "DocumentBuild",
+    "DocumentCheck",
+    "FilledDocuments",
     "assemble_share",
     "check_share",
     "fill_share",
@@ -40,39 +34,52 @@ __all__ = [
 ]
 
 
-class CheckedShare(NamedTuple):
-    """What checking a share found, and what checks of the whole workspace need of it."""
+class DocumentCheck(NamedTuple):
+    """What checking a share found, and what checks of the whole workspace need of it.
+
+    The share is one position, or one directive with its annexes, unless both are asked for
+    together.
+    """
 
     share: Share
     problems: list[Problem]
-    suppressions: list[Suppression]
+    suppressions: list[checks.Suppression]
     uses: Counter[str]
-    """In how many of its documents each clause is used."""
+    """In how many of its documents each clause is used; empty if no check needs it."""
     summaries: list[Summary]
-    """Its positions in short, without a hash of their words."""
-    wordings: Wordings
-    """Texts that are not clauses, with their places; empty unless advice is asked for."""
+    """Its positions in short, without a hash of their words.
+
+    Without what comes from their documents if no check of relations is run.
+    """
+    wordings: checks.Wordings
+    """Texts that are not clauses, with their places; empty if no check needs them."""
     reads: frozenset[str]
-    """The files that its documents asked for read; empty where all are asked for."""
+    """The files that its documents read."""
+    names: Mapping[str, tuple[str, ...]]
+    """What its files name, those of a directive's annexes among them, by file."""
+    footprints: Mapping[str, Footprint]
+    """What the index has to know of its positions, by file; none of what the index had."""
 
 
-class FilledShare(NamedTuple):
+class FilledDocuments(NamedTuple):
     """A share with every sound document filled into its template."""
 
-    checked: CheckedShare
+    checked: DocumentCheck
     assembly: Assembly
     sound: Assembly
     """Those of its documents that read no file with an error."""
-    filled: Mapping[Document, Filled]
+    filled: Mapping[Document, docx.Filled]
 
 
-class BuiltShare(NamedTuple):
+class DocumentBuild(NamedTuple):
     """A share that was checked, and the files that were made of it."""
 
-    checked: CheckedShare
+    checked: DocumentCheck
     contents: OutputContents
     used_by: list[DocumentUse]
     """What its documents use of the library, if the library is to be a document."""
+    problems: list[Problem]
+    """What kept files from being written."""
 
 
 def assemble_share(inputs: Inputs, share: Share) -> Result[Assembly]:
@@ -83,37 +90,68 @@ def assemble_share(inputs: Inputs, share: Share) -> Result[Assembly]:
     return Result(assembly, problems + found)
 
 
-def read_share(inputs: Inputs, share: Share) -> CheckedShare:
+def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
     """Read positions without resolving them, for checks that need no more of them."""
     positions = inputs.workspace.positions
     problems = [one for id in share.positions for one in positions.problems(id)]
-    suppressions, found = read_suppressions(_sources(inputs.workspace, share))
+    suppressions, found = checks.read_suppressions(_sources(inputs.workspace, share))
     read = [one for id in share.positions if (one := positions.get(id))]
     summaries = [summarize(one, None) for one in read]
-    return CheckedShare(
-        share, problems + found, suppressions, Counter(), summaries, {}, frozenset()
-    )
-
-
-def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> CheckedShare:
-    """Check documents by themselves, beyond what assembling them found."""
-    workspace, (assembly, found) = inputs.workspace, assembled
-    problems = found + run_checks(scopes_of(workspace, assembly), advice=inputs.advice)
-    suppressions, found = read_suppressions(_sources(workspace, share))
-    requested, ids = inputs.requested(assembly), inputs.order.ids
-    return CheckedShare(
+    return DocumentCheck(
         share,
         problems + found,
         suppressions,
-        assembly.uses(),
-        [summarize(workspace.positions[one.id], one) for one in assembly.positions],
-        own_wordings(assembly) if inputs.advice else {},
-        frozenset().union(*(one.reads for one in requested.documents)) if ids else frozenset(),
+        Counter(),
+        summaries,
+        checks.NO_WORDINGS,
+        frozenset(),
+        {},
+        {},
     )
 
 
-def fill_share(inputs: Inputs, assembly: Assembly, checked: CheckedShare) -> FilledShare:
-    """Fill the templates of all sound documents; words that a template loses are problems."""
+def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> DocumentCheck:
+    """Check documents by themselves, beyond what assembling them found."""
+    workspace, (assembly, found) = inputs.workspace, assembled
+    positions, selection = workspace.positions, inputs.selection
+    relations = selection.checks(checks.RelationsScope)
+    problems = found + checks.run_checks(checks.scopes_of(workspace, assembly), selection)
+    suppressions, found = checks.read_suppressions(_sources(workspace, share))
+    footprints = {positions.file(id): inputs.footprint(id) for id in share.positions}
+    return DocumentCheck(
+        share,
+        problems + found,
+        suppressions,
+        assembly.uses() if "variant-unjustified" in selection.codes else Counter(),
+        [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
+        checks.own_wordings(assembly)
+        if selection.checks(checks.Vocabulary)
+        else checks.NO_WORDINGS,
+        frozenset().union(*(one.reads for one in assembly.documents)),
+        _names(inputs, share, footprints),
+        footprints,
+    )
+
+
+def _names(
+    inputs: Inputs, share: Share, footprints: Mapping[str, Footprint]
+) -> dict[str, tuple[str, ...]]:
+    found = {file: one.names for file, one in footprints.items()}
+    positions = inputs.workspace.positions
+    for id in share.directives:
+        draft = inputs.workspace.directives[id]
+        found[draft.source.file] = source_names(draft.source, inputs.names)
+        known = (annex.id for annex in draft.annexes if positions.get(annex.id))
+        found |= {positions.file(id): inputs.footprint(id).names for id in known}
+    return found
+
+
+def fill_share(inputs: Inputs, assembly: Assembly, checked: DocumentCheck) -> FilledDocuments:
+    """Fill the templates of all sound documents; words that a template loses are problems.
+
+    Whether a document is sound depends on itself and on what it reads, so the answer is the
+    same in whichever share it is.
+    """
     errors = {one.location.file for one in checked.problems if one.severity is Severity.ERROR}
     sound = assembly.without(inputs.faulty_files() | errors)
     filled = {
@@ -127,7 +165,7 @@ def fill_share(inputs: Inputs, assembly: Assembly, checked: CheckedShare) -> Fil
     kept = (one for document, one in filled.items() if document not in unmarked)
     found += (lost for one in kept for lost in one.lost())
     checked = checked._replace(problems=checked.problems + found)
-    return FilledShare(checked, assembly, sound, filled)
+    return FilledDocuments(checked, assembly, sound, filled)
 
 
 def _unmarked_files(inputs: Inputs, assembly: Assembly) -> Iterator[tuple[Document, Problem]]:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from koostaja.checks.registry import run_checks
-from koostaja.checks.scopes import (
-    DirectiveScope,
-    LedgerScope,
-    LibraryScope,
-    RelationsScope,
-    scopes_of,
-)
-from koostaja.checks.suppressions import Suppression, apply_suppressions, read_suppressions
-from koostaja.checks.vocabulary import Vocabulary, Wordings, own_wordings
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.checks.registry import ALL_CHECKS, WITHOUT_ADVICE, Selection, run_checks
+    from koostaja.checks.scopes import (
+        DirectiveScope,
+        LedgerScope,
+        LibraryScope,
+        RelationsScope,
+        scopes_of,
+    )
+    from koostaja.checks.suppressions import Suppression, apply_suppressions, read_suppressions
+    from koostaja.checks.vocabulary import Vocabulary
+    from koostaja.checks.wordings import NO_WORDINGS, Wordings, own_wordings
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "ALL_CHECKS",
+    "NO_WORDINGS",
+    "WITHOUT_ADVICE",
     "DirectiveScope",
     "LedgerScope",
     "LibraryScope",
     "RelationsScope",
+    "Selection",
     "Suppression",
     "Vocabulary",
     "Wordings",

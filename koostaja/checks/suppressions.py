@@ -22,7 +22,10 @@ from koostaja.diagnostics import (
 )
 from koostaja.source import SUPPRESSION, Source
 
-__all__ = ["Suppression", "apply_suppressions", "read_suppressions"]
+__all__ = ["UNUSED", "Suppression", "apply_suppressions", "read_suppressions"]
+
+UNUSED = "acceptance-unused"
+"""The code of a suppression that no longer applies."""
 
 _COMMENT = re.compile(r"(?:^|\s)# accept\b(.*)")
 _SUPPRESSION = re.compile(r" ([a-z-]+): \S")
@@ -69,7 +72,7 @@ def apply_suppressions(
     used = {key for problem in found for key in _keys(problem)} & suppressed
     if complete:
         found += (
-            Problem("acceptance-unused", one.where, values={"code": one.code})
+            Problem(UNUSED, one.where, values={"code": one.code})
             for one in suppressions
             if one.key not in used
         )

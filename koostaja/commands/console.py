@@ -11,7 +11,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from koostaja.builder import concerns_output
+from koostaja import builder
 from koostaja.diagnostics import (
     LANGUAGES,
     TERMS,
@@ -154,7 +154,9 @@ def print_blocking(problems: Sequence[Problem], lang: str) -> None:
     blocking = [
         one
         for one in problems
-        if one.severity is Severity.ERROR or concerns_output(one) or one.code in CHANGE_NOTES
+        if one.severity is Severity.ERROR
+        or builder.concerns_output(one)
+        or one.code in CHANGE_NOTES
     ]
     rest = [one for one in problems if one not in blocking]
     print_problems(blocking, lang)

@@ -15,8 +15,6 @@ import sys
 import traceback
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from importlib.metadata import requires, version
 from pathlib import Path
 from typing import Any
 
@@ -31,19 +29,19 @@ INTERNAL_ERROR = 70
 _INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells give it: 128 and the number of SIGINT."""
 _PACKAGE = Path(__file__).parent.parent
-_FRAME = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+)')
+_FRAME = r'File "(?P<file>[^"]+)", line (?P<line>\d+)'
 """A frame of a traceback, as Python prints it."""
 _EXPLAINED = ("MemoryError", "RecursionError", "BrokenProcessPool")
 """Exceptions of which something more can be said."""
 
 
-@dataclass
 class DebugOptions:
     """What was asked for in case of a fault."""
 
-    traceback: bool = False
-    details: Path | None = None
-    """The file to write the details to."""
+    def __init__(self) -> None:
+        self.traceback = False
+        self.details: Path | None = None
+        """The file to write the details to."""
 
 
 def add_debug_options(command: click.Command, *, hidden: bool) -> None:
@@ -121,6 +119,8 @@ def _print(lines: Iterable[str]) -> None:
 
 def _report(error: BaseException, options: DebugOptions) -> None:
     """Say that it is a fault of the program, where, and what to send."""
+    from importlib.metadata import version  # slow to import
+
     said = {
         "name": type(error).__name__,
         "place": _place(error),
@@ -144,7 +144,7 @@ def _place(error: BaseException) -> str:
     """Return the innermost module and line of this program, also in another process."""
     found = [(one.filename, one.lineno) for one in traceback.extract_tb(error.__traceback__)]
     remote = str(error.__cause__) if type(error.__cause__).__name__ == "_RemoteTraceback" else ""
-    found += [(one["file"], int(one["line"])) for one in _FRAME.finditer(remote)]
+    found += [(one["file"], int(one["line"])) for one in re.finditer(_FRAME, remote)]
     own = [one for one in found if _is_own(one[0])]
     if not own:
         return "koostaja"
@@ -172,6 +172,8 @@ def _command() -> str:
 
 def _details(error: BaseException, said: dict[str, str]) -> str:
     """Return what to send: versions, the command without its values, the traceback."""
+    from importlib.metadata import requires, version
+
     names = [re.split(r"[^\w-]", one)[0] for one in requires("koostaja") or () if ";" not in one]
     lines = [
         *(TERMS[lang]["fault.contains"] for lang in LANGUAGES),

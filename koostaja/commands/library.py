@@ -1,4 +1,4 @@
-"""The commands about the library: ``similar``, ``used`` and ``unused``."""
+"""The commands that propose changes of the library: ``similar`` and ``unused``."""
 
 from __future__ import annotations
 
@@ -6,34 +6,21 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder import run_shares
+from koostaja.builder import read_texts, read_unused
 from koostaja.commands.console import (
     exit_with,
     format_option,
     jobs_option,
     print_json,
     print_lines,
-    refuse,
     watched_root_of,
     workspace_options,
 )
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import ordered
-from koostaja.library import (
-    ClauseSearch,
-    ClauseSearchOrder,
-    ClauseUses,
-    LibraryNames,
-    NameReader,
-    confirmed_uses,
-    find_unused,
-    library_uses,
-    unused_data,
-    unused_table,
-)
+from koostaja.library import unused_data, unused_table
 from koostaja.library.similar import (
     Corpus,
-    SentenceIndex,
     SentenceReader,
     clusters_as_text,
     clusters_data,
@@ -41,7 +28,7 @@ from koostaja.library.similar import (
     left_out_problems,
 )
 
-__all__ = ["similar_command", "unused_command", "used_command"]
+__all__ = ["similar_command", "unused_command"]
 
 
 @click.command("similar")
@@ -78,55 +65,20 @@ def similar_command(
 
     Numbers, levels, languages, units, posts and names may differ; they become parameters.
     """
-    reader = SentenceReader(watched_root_of(folder, lang))
+    reader, texts = read_texts(SentenceReader, watched_root_of(folder, lang), jobs)
     workspace = reader.workspace
     lang = lang or workspace.organisation.language
     topics = workspace.library.sources
     if topic not in (None, *topics):
         raise click.BadParameter(f"{topic} is none of {', '.join(topics)}", param_hint="--topic")
-    index = SentenceIndex(problems=reader.problems)
-    for one in run_shares(reader, reader.shares, jobs):
-        index.join(one)
-    corpus = Corpus(workspace, index)
+    corpus, problems = Corpus.of(workspace, texts)
     found = find_clusters(corpus, threshold, least)
     clusters = [one for one in found.clusters if topic in (None, one.kind.topic)]
-    problems = [*index.problems, *left_out_problems(workspace, found)]
+    problems = [*reader.problems, *problems, *left_out_problems(workspace, found)]
     if form == "json":
         print_json(clusters_data(corpus, clusters, lang))
     else:
         print_lines(clusters_as_text(corpus, clusters, lang))
-    exit_with(ordered(problems), lang)
-
-
-@click.command("used")
-@click.argument("clause")
-@workspace_options
-@jobs_option
-@format_option
-def used_command(clause: str, folder: Path, lang: str | None, jobs: int | None, form: str) -> None:
-    """List everything that uses a clause.
-
-    Positions, drafts, sets, other clauses and confirmed directives are listed.
-    """
-    search = ClauseSearch(ClauseSearchOrder(watched_root_of(folder, lang), clause))
-    workspace = search.workspace
-    lang = lang or workspace.organisation.language
-    if search.refusal:
-        refuse([search.refusal], lang)
-    found = list(run_shares(search, search.shares, jobs))
-    sentences = [sentence for one in found for sentence in one.value]
-    uses = ClauseUses(
-        workspace.library.clauses[clause],
-        sorted(sentences, key=lambda one: (one.is_directive, one.document)),
-        list(library_uses(workspace, clause)),
-        list(confirmed_uses(workspace, workspace.library.clauses[clause])),
-    )
-    if form == "json":
-        print_json(uses.data())
-    else:
-        print_table(uses.table(lang), lang)
-        print_lines(uses.counts_as_text(lang))
-    problems = [*search.problems, *(problem for one in found for problem in one.problems)]
     exit_with(ordered(problems), lang)
 
 
@@ -139,15 +91,10 @@ def unused_command(folder: Path, lang: str | None, jobs: int | None, form: str) 
 
     A use in a position or draft counts even if its condition is not met.
     """
-    reader = NameReader(watched_root_of(folder, lang))
-    workspace = reader.workspace
+    workspace, parts, problems = read_unused(watched_root_of(folder, lang), jobs=jobs)
     lang = lang or workspace.organisation.language
-    names = LibraryNames(problems=reader.problems)
-    for one in run_shares(reader, reader.shares, jobs):
-        names.join(one)
-    found = find_unused(workspace, names)
     if form == "json":
-        print_json(unused_data(found))
+        print_json(unused_data(parts))
     else:
-        print_table(unused_table(found, lang), lang)
-    exit_with(ordered(names.problems), lang)
+        print_table(unused_table(parts, lang), lang)
+    exit_with(ordered(problems), lang)

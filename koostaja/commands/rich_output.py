@@ -6,15 +6,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from koostaja.builder import TreeLine
 from koostaja.commands.console import print_lines
-from koostaja.compare import DifferenceKind, DiffLine, plain_line
 from koostaja.diagnostics import TERMS
 from koostaja.text.characters import with_codes
 from koostaja.text.table import Table
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from koostaja.builder import TreeLine
+    from koostaja.compare import DiffLine
 
 __all__ = ["print_diff", "print_table", "print_tree"]
 
@@ -26,7 +27,6 @@ _TREE_STYLES = {
     "mark": "yellow not dim",
 }
 """The styles of what a tree shows, by its kind."""
-_DIFF_STYLES = {DifferenceKind.REMOVED: "red strike", DifferenceKind.ADDED: "green"}
 
 
 def _console() -> Console:
@@ -73,14 +73,15 @@ def print_tree(lines: Iterable[TreeLine]) -> None:
 
 def print_diff(lines: Sequence[DiffLine]) -> None:
     """Print a comparison; in a pipe, with ``[-removed-]`` and ``{+added+}`` words."""
+    from koostaja.compare import DifferenceKind, plain_line  # slow, and tables need neither
+
     if not sys.stdout.isatty():
         print_lines(map(plain_line, lines))
         return
     from rich.text import Text
 
+    styles = {DifferenceKind.REMOVED: "red strike", DifferenceKind.ADDED: "green"}
     console = _console()
     for line in lines:
-        styled = (
-            (with_codes(one.text), _DIFF_STYLES[one.kind] if one.kind else "") for one in line
-        )
+        styled = ((with_codes(one.text), styles[one.kind] if one.kind else "") for one in line)
         console.print(Text.assemble(*styled))

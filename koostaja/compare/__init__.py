@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from koostaja.compare.baseline import (
-    PositionVersions,
-    compare_versions,
-    confirmed_versions,
-    position_versions,
-)
-from koostaja.compare.comparison import DifferenceKind
-from koostaja.compare.report import (
-    DiffLine,
-    DiffSpan,
-    comparison_as_json,
-    comparison_as_text,
-    diff_spans,
-    plain_line,
-)
-from koostaja.compare.tracked import write_tracked_changes
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.compare.baseline import (
+        PositionVersions,
+        compare_versions,
+        confirmed_versions,
+        position_versions,
+    )
+    from koostaja.compare.comparison import DifferenceKind
+    from koostaja.compare.report import (
+        DiffLine,
+        DiffSpan,
+        comparison_as_json,
+        comparison_as_text,
+        diff_spans,
+        plain_line,
+    )
+    from koostaja.compare.tracked import write_tracked_changes
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "DiffLine",

@@ -114,12 +114,14 @@ FORMATS: Mapping[str, Formatter] = {"text": problems_as_text, "json": _json, "gi
 
 def at_least(severity: Severity, problems: Iterable[Problem]) -> list[Problem]:
     """Return the findings of a severity or a higher one."""
-    severities = [*Severity][: [*Severity].index(severity) + 1]
-    return [problem for problem in problems if problem.severity in severities]
+    return [problem for problem in problems if problem.severity.is_at_least(severity)]
 
 
-def counts(problems: Iterable[Problem], lang: str) -> str:
-    """Return how many findings there are of each severity: "2 errors, 1 warning"."""
+def counts(problems: Iterable[Problem], lang: str, least: Severity = Severity.HINT) -> str:
+    """Return how many findings there are of each severity: "2 errors, 1 warning".
+
+    ``least`` is the least severity that was looked for: nothing is said of those below it.
+    """
     found = Counter(problem.severity for problem in problems)
     terms = TERMS[lang]
     words = []
@@ -127,4 +129,4 @@ def counts(problems: Iterable[Problem], lang: str) -> str:
         if found[severity]:
             form = "one" if found[severity] == 1 else "many"
             words.append(f"{found[severity]} {terms[f'{severity}.{form}']}")
-    return ", ".join(words) or terms["nothing found"]
+    return ", ".join(words) or terms[f"nothing found.{least}"]

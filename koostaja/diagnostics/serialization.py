@@ -1,13 +1,12 @@
-"""Findings as JSON data: a build with nothing to do reports those of the last build again."""
+"""Findings as JSON data, in which the index keeps them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from koostaja.diagnostics.problem import Location, Problem, Related, Terms
+from koostaja.diagnostics.problem import Location, Problem, Related, TermList, Terms
 from koostaja.diagnostics.severity import Severity
-from koostaja.diagnostics.terms import LANGUAGES
 
 __all__ = ["as_data", "from_data"]
 
@@ -33,8 +32,6 @@ def from_data(data: Iterable[Any]) -> list[Problem]:
     """Return the findings of ``as_data``; raise ``ValueError`` for other data."""
     try:
         found = [_problem(*one) for one in data]
-        for one in found:
-            _ = [(one.severity, one.message(lang), one.hint(lang)) for lang in LANGUAGES]
     except (AttributeError, IndexError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
     return found
@@ -54,10 +51,7 @@ def _problem(
         code,
         _location(place),
         path,
-        {
-            name: value if isinstance(value, str) else Terms(tuple(value))
-            for name, value in values.items()
-        },
+        {name: _value_of(one) for name, one in values.items()},
         similar,
         tuple(Related(_location(where), note) for where, note in related),
         Severity(severity) if severity else None,
@@ -65,8 +59,21 @@ def _problem(
     )
 
 
-def _value(value: str | Terms) -> str | list[str]:
-    return list(value.keys) if isinstance(value, Terms) else value
+def _value(value: str | Terms) -> str | list[Any]:
+    if isinstance(value, TermList):
+        return [[_value(one) for one in value.items]]
+    return [list(value.keys), value.detail] if isinstance(value, Terms) else value
+
+
+def _value_of(data: Any) -> str | Terms:
+    if isinstance(data, str):
+        return data
+    return _list_of(data[0]) if len(data) == 1 else Terms(tuple(data[0]), data[1])
+
+
+def _list_of(data: Iterable[Any]) -> TermList:
+    items = (_value_of(one) for one in data)
+    return TermList(items=tuple(one for one in items if isinstance(one, Terms)))
 
 
 def _place(where: Location) -> list[Any]:

@@ -15,3 +15,10 @@ class Severity(StrEnum):
     HINT = "hint"
     OFF = "off"
     """Not reported; only a workspace can set this for a code."""
+
+    def is_at_least(self, least: Severity) -> bool:
+        """Return whether it is as grave as another one, or graver."""
+        return _ORDER[self] <= _ORDER[least]
+
+
+_ORDER = {one: place for place, one in enumerate(Severity)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from koostaja.workspace import Workspace
@@ -18,6 +18,11 @@ class Share(NamedTuple):
 
     positions: tuple[str, ...]
     directives: tuple[str, ...] = ()
+
+    def singly(self) -> Iterator[Share]:
+        """Return each position and each directive as a share of its own."""
+        yield from (Share((id,)) for id in self.positions)
+        yield from (Share((), (id,)) for id in self.directives)
 
 
 def document_shares(workspace: Workspace) -> list[Share]:

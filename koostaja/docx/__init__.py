@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
-from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
-from koostaja.docx.budget import LIMITS, WordLimit, failure_problem
-from koostaja.docx.combine import Link, combine_documents, joining_problems
-from koostaja.docx.comparison import (
-    LookChange,
-    PageDifference,
-    WordComparison,
-    admission_problems,
-    compare_word_files,
-)
-from koostaja.docx.contract import check_template
-from koostaja.docx.fillable_parts import parts_with_words
-from koostaja.docx.parts import (
-    BODY,
-    STYLES,
-    UNREADABLE,
-    Parts,
-    read_failure,
-    unpack,
-)
-from koostaja.docx.properties import property_parts, property_values, title_in
-from koostaja.docx.reader import (
-    PagesReading,
-    SectionReading,
-    ShownParagraph,
-    VisibleParagraph,
-    Words,
-    read_pages,
-    visible_paragraphs,
-)
-from koostaja.docx.templates import Filled, Template, read_template, show_properties
-from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.docx.archive import ZipEntry, content_hash, pack, part_digest, zip_file
+    from koostaja.docx.budget import LIMITS, WordLimit, failure_problem
+    from koostaja.docx.combine import Link, combine_documents, joining_problems
+    from koostaja.docx.comparison import (
+        LookChange,
+        PageDifference,
+        WordComparison,
+        admission_problems,
+        compare_word_files,
+    )
+    from koostaja.docx.contract import check_template
+    from koostaja.docx.fillable_parts import parts_with_words
+    from koostaja.docx.parts import (
+        BODY,
+        CONTENT_TYPES,
+        RELATIONSHIPS,
+        STYLES,
+        UNREADABLE,
+        Parts,
+        read_failure,
+        unpack,
+    )
+    from koostaja.docx.properties import property_parts, property_values, title_in, words_hash_in
+    from koostaja.docx.reader import (
+        PagesReading,
+        SectionReading,
+        ShownParagraph,
+        VisibleParagraph,
+        Words,
+        read_pages,
+        visible_paragraphs,
+    )
+    from koostaja.docx.templates import Filled, Template, read_template, show_properties
+    from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "BODY",
+    "CONTENT_TYPES",
     "LIMITS",
+    "RELATIONSHIPS",
     "SPACE",
     "STYLES",
     "UNREADABLE",
@@ -80,5 +91,6 @@ __all__ = [
     "title_in",
     "unpack",
     "visible_paragraphs",
+    "words_hash_in",
     "zip_file",
 ]

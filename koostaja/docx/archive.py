@@ -59,8 +59,7 @@ def pack(name: str, part: bytes) -> ZipEntry:
 
 def _deflated(part: bytes) -> bytes:
     """Return a part as raw deflate data (RFC 1951)."""
-    state = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return state.compress(part) + state.flush()
+    return zlib.compress(part, _LEVEL, -zlib.MAX_WBITS)
 
 
 def part_digest(part: bytes) -> bytes:
@@ -70,10 +69,8 @@ def part_digest(part: bytes) -> bytes:
 
 def content_hash(digests: Mapping[str, bytes]) -> str:
     """Return a hash of a file's uncompressed parts, the same however they are compressed."""
-    whole = hashlib.sha256()
-    for name in sorted(digests):
-        whole.update(f"{name}\0".encode() + digests[name])
-    return whole.hexdigest()
+    each = [b"%b\0%b" % (name.encode(), digests[name]) for name in sorted(digests)]
+    return hashlib.sha256(b"".join(each)).hexdigest()
 
 
 def zip_file(entries: Iterable[ZipEntry]) -> bytes:

@@ -10,6 +10,7 @@ Renaming the folder with the prepared files is the moment of decision. What a ki
 left is finished by the next one of any kind.
 """
 
+# ruff: noqa: PTH114, PTH120 - as in the module of journals
 from __future__ import annotations
 
 import os
@@ -38,7 +39,7 @@ from koostaja.files.paths import (
     UNDONE_CHANGE,
     folder_name,
 )
-from koostaja.files.reading import check_folder, is_folder, is_inside, is_present
+from koostaja.files.reading import check_folder, is_folder, is_inside, is_present, path_below
 from koostaja.files.staging import Staging, discard, flush, open_staging, remove_abandoned, stage
 
 __all__ = ["CHANGE_NOTES", "Change", "change_stamp", "open_change", "pending_hashes", "settle"]
@@ -104,23 +105,31 @@ class Change:
         self, written: Mapping[str, str], removed: Collection[str], expected: Mapping[str, str]
     ) -> Result[Journal]:
         """Return what is to be done, or why it cannot be."""
-        files, folders, problems = dict[str, tuple[str, str]](), dict[str, None](), list[Problem]()
+        files, problems = dict[str, tuple[str, str]](), list[Problem]()
         for file, after in {**written, **dict.fromkeys(removed, "")}.items():
-            path = self.target / file
+            path = path_below(self.target, file)
             try:
-                check_folder(path.parent, within=self.target)
-                if is_folder(path) and not path.is_symlink():
-                    raise IS_A_FOLDER
-                before = content_hash(path)
+                before = self._content_before(path)
             except OSError as error:
                 problems.append(cannot_write(file, error))
                 continue
-            if file in expected and expected[file] != file_hash(path, within=self.target):
+            read = file_hash(path, within=self.target) if os.path.islink(path) else before
+            if file in expected and expected[file] != read:
                 problems.append(Problem("changed-meanwhile", Location(file)))
             elif before != after:
                 files[file] = (before, after)
-                folders |= dict.fromkeys(_missing_folders(self.target, file) if after else ())
+        made = {folder_name(file): file for file, (_, after) in files.items() if after}
+        folders = {one for file in made.values() for one in _missing_folders(self.target, file)}
         return Result(Journal(self.target, files, sorted(folders), self.durable), problems)
+
+    def _content_before(self, path: str) -> str:
+        """Return the hash of what a file has; raise ``OSError`` if it cannot be replaced."""
+        check_folder(os.path.dirname(path), within=self.target)
+        if not is_present(path):
+            return ""
+        if is_folder(path) and not os.path.islink(path):
+            raise IS_A_FOLDER
+        return content_hash(path)
 
 
 @contextmanager

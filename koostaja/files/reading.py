@@ -21,22 +21,27 @@ from typing import Any
 __all__ = [
     "MAX_FILE_BYTES",
     "MAX_TEXT_BYTES",
+    "AnyPath",
     "UnfitFile",
     "check_file",
     "check_folder",
     "check_lock",
+    "entries_in_folder",
     "is_file",
     "is_folder",
     "is_inside",
     "is_present",
     "is_same_file",
     "names_in_folder",
+    "path_below",
     "printable_name",
     "read_file",
     "read_json_object",
     "read_text",
 ]
 
+AnyPath = str | Path
+"""A path, as text where it is one of thousands."""
 MAX_FILE_BYTES = 100_000_000
 """The size above which no file is read: Word files and PDFs of a thousand pages are smaller."""
 MAX_TEXT_BYTES = 4_000_000
@@ -70,7 +75,7 @@ class UnfitFile(OSError):
         self.value = value
 
 
-def read_file(path: Path, *, within: Path | None, limit: int = MAX_FILE_BYTES) -> bytes:
+def read_file(path: AnyPath, *, within: AnyPath | None, limit: int = MAX_FILE_BYTES) -> bytes:
     """Return the bytes of a regular file of ``limit`` bytes at most; raise ``OSError`` otherwise.
 
     The file lies below the folder ``within``, and no link leads elsewhere. None: its place
@@ -110,7 +115,7 @@ def read_json_object(path: Path, *, within: Path) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def check_file(path: Path, *, within: Path | None) -> None:
+def check_file(path: AnyPath, *, within: AnyPath | None) -> None:
     """Raise ``OSError`` unless a path is that of a regular file where it belongs."""
     try:
         if within is not None and not is_inside(path, within):
@@ -120,15 +125,16 @@ def check_file(path: Path, *, within: Path | None) -> None:
         raise OSError(EINVAL, strerror(EINVAL)) from error
 
 
-def is_inside(path: Path, folder: Path) -> bool:
+def is_inside(path: AnyPath, folder: AnyPath) -> bool:
     """Return whether a path lies below a folder, also after links are followed.
 
     The folder itself may be a link. A path that does not exist is where it would be made.
     """
-    if folder == Path():
-        folder = Path.cwd()
-        path = folder / path
-    text, around = os.fspath(path), os.path.join(os.fspath(folder), "")
+    text, step = os.fspath(path), os.fspath(folder)
+    if step == os.curdir:
+        step = os.getcwd()  # noqa: PTH109
+        text = os.path.join(step, text)
+    around = step if step.endswith(os.sep) else step + os.sep
     parts = text[len(around) :].split(os.sep)
     if not text.startswith(around) or ".." in parts:
         return False
@@ -136,7 +142,7 @@ def is_inside(path: Path, folder: Path) -> bool:
     for part in parts:
         step = f"{step}{os.sep}{part}"
         if _may_lead_away(step):
-            return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+            return Path(os.path.realpath(text)).is_relative_to(os.path.realpath(around))
     return True
 
 
@@ -145,9 +151,18 @@ def _may_lead_away(path: str) -> bool:
     return os.name == "nt" or os.path.islink(path)
 
 
-def check_folder(folder: Path, *, within: Path) -> None:
+def path_below(folder: Path, file: str) -> str:
+    """Return the path of a file by its name below a folder.
+
+    As text, which is made in a tenth of the time of a ``Path``; for what is done for each of
+    thousands of files.
+    """
+    return f"{folder}{os.sep}{file if os.sep == '/' else file.replace('/', os.sep)}"
+
+
+def check_folder(folder: AnyPath, *, within: AnyPath) -> None:
     """Raise ``OSError`` if a folder leads out of another one."""
-    if folder != within and not is_inside(folder, within):
+    if os.fspath(folder) != os.fspath(within) and not is_inside(folder, within):
         raise UnfitFile("file-outside")
 
 
@@ -155,6 +170,16 @@ def check_lock(path: Path) -> None:
     """Raise ``OSError`` if a lock is no regular file; what a link leads to would be emptied."""
     if os.path.lexists(path):
         _check_kind(os.lstat(path))
+
+
+def entries_in_folder(folder: Path, *, within: Path | None) -> list[tuple[str, bool]]:
+    """Return the names in a folder like ``names_in_folder``, each with whether it is a folder."""
+    if within is not None:
+        check_folder(folder, within=within)
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as found:
+        return sorted((one.name, one.is_dir()) for one in found if not one.name.startswith("."))
 
 
 def names_in_folder(folder: Path, *, within: Path | None) -> list[str]:
@@ -169,22 +194,22 @@ def names_in_folder(folder: Path, *, within: Path | None) -> list[str]:
     return sorted(name for name in os.listdir(folder) if not name.startswith("."))
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: AnyPath) -> bool:
     """Return whether a path leads to a folder; never raise an exception."""
     return os.path.isdir(path)
 
 
-def is_file(path: Path) -> bool:
+def is_file(path: AnyPath) -> bool:
     """Return whether a path leads to a regular file; never raise an exception."""
     return os.path.isfile(path)
 
 
-def is_present(path: Path) -> bool:
+def is_present(path: AnyPath) -> bool:
     """Return whether anything has a path, also a link that leads nowhere; never raise."""
     return os.path.lexists(path)
 
 
-def is_same_file(path: Path, opened: os.stat_result) -> bool:
+def is_same_file(path: AnyPath, opened: os.stat_result) -> bool:
     """Return whether a path still leads to what was opened; never raise."""
     try:
         return os.path.samestat(os.stat(path), opened)
@@ -210,6 +235,9 @@ def _check_kind(status: os.stat_result) -> None:
 
 def _read_bounded(handle: int, size: int, limit: int) -> bytes:
     """Return what is in a file; some have more than they say, or grow meanwhile."""
+    if 0 < size <= limit and len(whole := os.read(handle, size + 1)) == size:
+        return whole
+    os.lseek(handle, 0, os.SEEK_SET)
     blocks, missing = list[bytes](), limit + 1
     while missing and (block := os.read(handle, min(missing, max(size + 1, _BLOCK)))):
         blocks.append(block)

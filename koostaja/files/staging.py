@@ -4,6 +4,8 @@ A process holds a lock in its folder while it runs. A folder without a holder wa
 killed process, and the next one removes it at once.
 """
 
+# Thousands of files are prepared at once, and ``os`` takes a fraction of the time of ``pathlib``:
+# ruff: noqa: PTH105, PTH123
 from __future__ import annotations
 
 import os
@@ -25,9 +27,17 @@ from koostaja.files.locks import (
     release,
 )
 from koostaja.files.paths import LOCAL_FOLDER, LOCK, STAGING_PREFIX, base_name
-from koostaja.files.reading import check_folder, is_folder, is_inside, is_present
+from koostaja.files.reading import (
+    AnyPath,
+    check_folder,
+    is_folder,
+    is_inside,
+    is_present,
+    path_below,
+)
 
 __all__ = [
+    "NEW",
     "Staging",
     "discard",
     "flush",
@@ -39,7 +49,9 @@ __all__ = [
     "write_file",
 ]
 
-_CHANGE, _NEW = "change", "new"
+NEW = "new"
+"""The folder with the prepared files, in that of a change."""
+_CHANGE = "change"
 _TRIES = 5
 """How often a folder is made anew that another process removes before it has a lock."""
 
@@ -104,7 +116,7 @@ def _claim(folder: Path, target: Path) -> int | None:
         handle = acquire(folder / base_name(LOCK))
         if handle is not None:
             give_rights(folder, like=target)
-            make_folders(folder / _CHANGE / _NEW, folder)
+            make_folders(folder / _CHANGE / NEW, folder)
     except OSError:
         if handle is not None:
             release(handle)
@@ -137,22 +149,27 @@ def discard(folder: Path) -> None:
 
 def stage(folder: Path, file: str, data: bytes) -> list[Problem]:
     """Prepare a file in the folder of a ``Staging``; ``file`` is its name below the target."""
-    around, path = folder / _NEW, staged_file(folder, file)
+    path = staged_file(folder, file)
     try:
-        check_folder(path, within=around)
+        check_folder(path, within=path_below(folder, NEW))
         try:
-            path.write_bytes(data)
+            _write(path, data)
         except FileNotFoundError:
-            make_folders(path.parent, around)
-            path.write_bytes(data)
+            make_folders(Path(path).parent, folder / NEW)
+            _write(path, data)
         return []
     except OSError as error:
         return [cannot_write(file, error)]
 
 
-def staged_file(folder: Path, file: str) -> Path:
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def staged_file(folder: Path, file: str) -> str:
     """Return where a file is prepared in the folder of a ``Staging``."""
-    return folder / _NEW / file
+    return path_below(folder, f"{NEW}/{file}")
 
 
 def make_folders(folder: Path, within: Path) -> None:
@@ -177,7 +194,7 @@ def write_file(target: Path, file: str, data: bytes, *, durable: bool = True) ->
                 if durable:
                     flush(prepared)
                 check_folder(path.parent, within=target)
-                prepared.replace(path)
+                os.replace(prepared, path)
                 if durable:
                     flush(path.parent)
         except OSError as error:
@@ -185,7 +202,7 @@ def write_file(target: Path, file: str, data: bytes, *, durable: bool = True) ->
         return problems
 
 
-def flush(path: Path) -> None:
+def flush(path: AnyPath) -> None:
     """Wait until a file, or the list of a folder's names, is on the disk.
 
     Windows has no such call for folders, and wants the right to write a file.

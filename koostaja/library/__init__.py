@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from koostaja.library.affected import AffectedSentence, ClauseSearch, ClauseSearchOrder
-from koostaja.library.listings import LISTINGS, listing
-from koostaja.library.unused import LibraryNames, NameReader, find_unused
-from koostaja.library.usage_report import ClauseUses, unused_data, unused_table
-from koostaja.library.uses import (
-    DocumentUse,
-    confirmed_document_uses,
-    confirmed_uses,
-    document_uses,
-    library_uses,
-)
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.library.affected import AffectedSentence, clause_line, sentences_from_text
+    from koostaja.library.clause_search import ClauseReader, ClauseSearch, ClauseSearchOrder
+    from koostaja.library.listed import ListedDocument, ListedDraft, ListedText, ListingReader
+    from koostaja.library.listings import LISTINGS, Listing
+    from koostaja.library.unused import LibraryNames, NameReader, Unused, find_unused
+    from koostaja.library.usage_report import ClauseUses, unused_data, unused_table
+    from koostaja.library.uses import (
+        DocumentUse,
+        confirmed_document_uses,
+        confirmed_uses,
+        document_uses,
+        library_uses,
+    )
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "LISTINGS",
     "AffectedSentence",
+    "ClauseReader",
     "ClauseSearch",
     "ClauseSearchOrder",
     "ClauseUses",
     "DocumentUse",
     "LibraryNames",
+    "ListedDocument",
+    "ListedDraft",
+    "ListedText",
+    "Listing",
+    "ListingReader",
     "NameReader",
+    "Unused",
+    "clause_line",
     "confirmed_document_uses",
     "confirmed_uses",
     "document_uses",
     "find_unused",
     "library_uses",
-    "listing",
+    "sentences_from_text",
     "unused_data",
     "unused_table",
 ]

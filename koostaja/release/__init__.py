@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from koostaja.release.closing import drafts_that_end, positions_to_close
-from koostaja.release.confirm import confirm_directive
-from koostaja.release.correct import correct_directive
-from koostaja.release.draft_points import PointState, point_name
-from koostaja.release.keep import keep_container
-from koostaja.release.propose import (
-    ProposalRequest,
-    changed_documents,
-    positions_to_confirm,
-    propose_directives,
-    request_problems,
-    requested_positions,
-)
-from koostaja.release.rendering import read_release
-from koostaja.release.returned import Answer, FileAnswer, ReturnedFile, report_lines, verify_file
-from koostaja.release.status import status_on
-from koostaja.release.status_report import publication_list, status_json, status_table
-from koostaja.release.verify import verify_directives
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.release.closing import drafts_that_end, positions_to_close
+    from koostaja.release.confirm import confirm_directive
+    from koostaja.release.correct import correct_directive
+    from koostaja.release.draft_points import PointState, point_name
+    from koostaja.release.keep import keep_container
+    from koostaja.release.propose import (
+        ProposalRequest,
+        changed_documents,
+        positions_to_confirm,
+        propose_directives,
+        request_problems,
+        requested_positions,
+    )
+    from koostaja.release.rendering import read_release
+    from koostaja.release.returned import (
+        Answer,
+        FileAnswer,
+        ReturnedFile,
+        report_lines,
+        verify_file,
+    )
+    from koostaja.release.status import status_on
+    from koostaja.release.status_report import publication_list, status_json, status_table
+    from koostaja.release.verify import verify_directives
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "Answer",

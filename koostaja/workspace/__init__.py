@@ -2,60 +2,72 @@
 
 from __future__ import annotations
 
-from koostaja.workspace.changing import WorkspaceChange, open_workspace_change, read_steadily
-from koostaja.workspace.clauses import (
-    Body,
-    Clause,
-    ClauseLibrary,
-    ClauseSet,
-    Gap,
-    JoinedActs,
-    Parameter,
-    WordingName,
-    fill_parameters,
-    gaps,
-    has_gap,
-)
-from koostaja.workspace.confirmed_files import (
-    confirmed_file_problems,
-    confirmed_text,
-    confirmed_texts,
-    malformed,
-    text_hash,
-)
-from koostaja.workspace.declined_names import genitive_of, name_forms
-from koostaja.workspace.directives import Directive, PlannedAnnex, directive_form, template_name
-from koostaja.workspace.in_force import (
-    Confirmation,
-    LegalState,
-    StateOnDay,
-    Timeline,
-    format_annex_ranges,
-)
-from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
-from koostaja.workspace.loader import load, open_directive_form, open_organisation, open_workspace
-from koostaja.workspace.organisation import (
-    DAYS,
-    DAYS_OF_ACTS,
-    PDF_ENGINES,
-    Group,
-    Organisation,
-    Unit,
-)
-from koostaja.workspace.organisation_reader import faulty_dates_of_register
-from koostaja.workspace.positions import Layout, Position
-from koostaja.workspace.record import record_text
-from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
-from koostaja.workspace.references import (
-    NUMBER_OF,
-    IdKind,
-    IdReference,
-    clause_references,
-    directive_references,
-    position_references,
-    unit_references,
-)
-from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.workspace.changing import WorkspaceChange, open_workspace_change, read_steadily
+    from koostaja.workspace.clauses import (
+        Body,
+        Clause,
+        ClauseLibrary,
+        ClauseSet,
+        Gap,
+        JoinedActs,
+        Parameter,
+        WordingName,
+        fill_parameters,
+        gaps,
+        has_gap,
+    )
+    from koostaja.workspace.confirmed_files import (
+        confirmed_file_problems,
+        confirmed_text,
+        confirmed_texts,
+        malformed,
+        text_hash,
+    )
+    from koostaja.workspace.declined_names import genitive_of, name_forms
+    from koostaja.workspace.directives import Directive, PlannedAnnex, directive_form, template_name
+    from koostaja.workspace.in_force import (
+        Confirmation,
+        LegalState,
+        StateOnDay,
+        Timeline,
+        format_annex_ranges,
+    )
+    from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
+    from koostaja.workspace.loader import (
+        load,
+        open_directive_form,
+        open_organisation,
+        open_workspace,
+    )
+    from koostaja.workspace.organisation import (
+        DAYS,
+        DAYS_OF_ACTS,
+        PDF_ENGINES,
+        Group,
+        Organisation,
+        Unit,
+    )
+    from koostaja.workspace.organisation_reader import faulty_dates_of_register
+    from koostaja.workspace.positions import Layout, Position
+    from koostaja.workspace.record import record_text
+    from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
+    from koostaja.workspace.references import (
+        NUMBER_OF,
+        IdKind,
+        IdReference,
+        clause_references,
+        directive_references,
+        position_references,
+        unit_references,
+    )
+    from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "DAYS",

@@ -242,7 +242,7 @@ class Organisation:
         return name_forms(one.office, one.genitive, one.forms, language=self.language)
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
+    def proper_names(self) -> tuple[str, ...]:
         """The proper nouns that are listed, its own name, and those in the names of its units."""
         own = [one for one in (self.name, self.genitive) if one]
         named = [name for unit in self.units.values() for name in (unit.name, unit.genitive)]
@@ -252,7 +252,7 @@ class Organisation:
     def within_sentence(self, name: str) -> str:
         """Return the name of a post as within a sentence: proper nouns keep their capital."""
         if name not in self._within_sentence:
-            self._within_sentence[name] = within_sentence(name, self._names)
+            self._within_sentence[name] = within_sentence(name, self.proper_names)
         return self._within_sentence[name]
 
     @cached_property
@@ -262,4 +262,4 @@ class Organisation:
 
     def is_capital_certain(self, name: str) -> bool:
         """Return whether it is known if a name begins with a proper noun."""
-        return begins_with_proper_noun(name, self._names) is not None
+        return begins_with_proper_noun(name, self.proper_names) is not None

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from koostaja.builder.pdf.engine import PdfEngine, open_engine
-from koostaja.builder.pdf.pdfs import PdfCounts, write_pdfs
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.builder.pdf.engine import PdfEngine, open_engine
+    from koostaja.builder.pdf.pdfs import PdfCounts, write_pdfs
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = ["PdfCounts", "PdfEngine", "open_engine", "write_pdfs"]

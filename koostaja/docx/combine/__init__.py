@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from koostaja.docx.combine.combiner import combine_documents
-from koostaja.docx.combine.links import Link
-from koostaja.docx.combine.refusals import joining_problems
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.docx.combine.combiner import combine_documents
+    from koostaja.docx.combine.links import Link
+    from koostaja.docx.combine.refusals import joining_problems
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = ["Link", "combine_documents", "joining_problems"]

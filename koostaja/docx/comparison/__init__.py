@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from koostaja.docx.comparison.admission import admission_problems
-from koostaja.docx.comparison.differences import LookChange, PageDifference
-from koostaja.docx.comparison.files import WordComparison, compare_word_files
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.docx.comparison.admission import admission_problems
+    from koostaja.docx.comparison.differences import LookChange, PageDifference
+    from koostaja.docx.comparison.files import WordComparison, compare_word_files
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "LookChange",

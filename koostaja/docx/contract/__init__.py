@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from koostaja.docx.contract.checker import check_template
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.docx.contract.checker import check_template
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = ["check_template"]

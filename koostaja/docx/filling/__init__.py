@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from koostaja.docx.filling.compiler import Output, Program
-from koostaja.docx.filling.dialect import jinja_source
-from koostaja.docx.filling.id_marks import NoteCopy
-from koostaja.docx.filling.note_copies import with_note_copies
-from koostaja.docx.filling.runtime import MEMBERS, NAME_PREFIX
-from koostaja.docx.filling.tag_paragraphs import level_of
-from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS, own_texts
-from koostaja.docx.filling.tag_scopes import Scopes, elements_with_scopes
-from koostaja.docx.filling.tag_syntax import plain_tag, tag_words, tags_in, without_tags
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.docx.filling.compiler import Output, Program
+    from koostaja.docx.filling.dialect import jinja_source
+    from koostaja.docx.filling.id_marks import NoteCopy
+    from koostaja.docx.filling.note_copies import with_note_copies
+    from koostaja.docx.filling.runtime import MEMBERS, NAME_PREFIX
+    from koostaja.docx.filling.tag_paragraphs import level_of
+    from koostaja.docx.filling.tag_runs import PARAGRAPHS, TEXTS, own_texts
+    from koostaja.docx.filling.tag_scopes import Scopes, elements_with_scopes
+    from koostaja.docx.filling.tag_syntax import plain_tag, tag_words, tags_in, without_tags
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "MEMBERS",

@@ -7,6 +7,13 @@ back, an import. Nothing here knows what a file is for.
 
 from __future__ import annotations
 
-from koostaja.docx.policy.policy import policy_problems, unsafe_part_problems
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.docx.policy.policy import policy_problems, unsafe_part_problems
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = ["policy_problems", "unsafe_part_problems"]

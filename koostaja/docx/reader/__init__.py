@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from koostaja.docx.reader.model import (
-    Container,
-    PagesReading,
-    SectionReading,
-    ShownParagraph,
-    Unread,
-    Words,
-)
-from koostaja.docx.reader.pages import read_pages
-from koostaja.docx.reader.visible import VisibleParagraph, visible_paragraphs
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.docx.reader.model import (
+        Container,
+        PagesReading,
+        SectionReading,
+        ShownParagraph,
+        Unread,
+        Words,
+    )
+    from koostaja.docx.reader.pages import read_pages
+    from koostaja.docx.reader.visible import VisibleParagraph, visible_paragraphs
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "Container",

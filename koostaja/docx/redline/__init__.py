@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from koostaja.docx.redline.files import merge_tracked
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.docx.redline.files import merge_tracked
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = ["merge_tracked"]

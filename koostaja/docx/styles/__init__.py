@@ -30,11 +30,18 @@ and contextual spacing between paragraphs of one style (`StyleSheet.style_of` re
 
 from __future__ import annotations
 
-from koostaja.docx.styles.baking import bake_theme
-from koostaja.docx.styles.conditions import CellContext
-from koostaja.docx.styles.settled import Format
-from koostaja.docx.styles.sheet import StyleSheet
-from koostaja.docx.styles.tables import cell_contexts
-from koostaja.docx.styles.theme import Theme
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.docx.styles.baking import bake_theme
+    from koostaja.docx.styles.conditions import CellContext
+    from koostaja.docx.styles.settled import Format
+    from koostaja.docx.styles.sheet import StyleSheet
+    from koostaja.docx.styles.tables import cell_contexts
+    from koostaja.docx.styles.theme import Theme
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = ["CellContext", "Format", "StyleSheet", "Theme", "bake_theme", "cell_contexts"]

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from koostaja.library.document.chapters import LIBRARY_VALUES, library_document
-from koostaja.library.document.contents import with_contents
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.library.document.chapters import LIBRARY_VALUES, library_document
+    from koostaja.library.document.contents import with_contents
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "LIBRARY_VALUES",

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from koostaja.library.similar.clusters import find_clusters
-from koostaja.library.similar.corpus import Corpus, SentenceReader
-from koostaja.library.similar.report import (
-    clusters_as_text,
-    clusters_data,
-    left_out_problems,
-)
-from koostaja.library.similar.sentences import SentenceIndex
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.library.similar.clusters import find_clusters
+    from koostaja.library.similar.corpus import Corpus, SentenceReader
+    from koostaja.library.similar.report import (
+        clusters_as_text,
+        clusters_data,
+        left_out_problems,
+    )
+    from koostaja.library.similar.sentences import SentenceIndex
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "Corpus",

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from koostaja.release.returned.answers import Answer, FileAnswer, KeptFile
-from koostaja.release.returned.report import report_lines
-from koostaja.release.returned.returned_file import ReturnedFile, verify_file
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.release.returned.answers import Answer, FileAnswer, KeptFile
+    from koostaja.release.returned.report import report_lines
+    from koostaja.release.returned.returned_file import ReturnedFile, verify_file
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "Answer",

@@ -1,0 +1,69 @@
+"""What checking a document found, as the index keeps it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from koostaja import checks
+from koostaja.builder.index.places import PlaceKeeper
+from koostaja.builder.stages import DocumentCheck
+from koostaja.diagnostics import Location
+from koostaja.documents import Share, Summary
+
+__all__ = [
+    "check_from_text",
+    "check_text",
+    "summary_from_data",
+]
+
+
+def check_text(done: DocumentCheck, file: str, places: PlaceKeeper) -> str:
+    """Return what checking the document of a file found, without its wordings."""
+    data = [
+        places.as_data(done.problems, file),
+        [
+            [
+                one.code,
+                one.line,
+                one.where.line,
+                one.where.column,
+                one.where.text,
+                one.where.text_start,
+            ]
+            for one in done.suppressions
+        ],
+        sorted(done.uses),
+        done.summaries,
+        sorted(done.reads),
+    ]
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def check_from_text(text: str, share: Share, file: str, places: PlaceKeeper) -> DocumentCheck:
+    """Return what ``check_text`` was given; raise ``ValueError`` if its places are outdated."""
+    problems, suppressions, uses, summaries, reads = json.loads(text)
+    return DocumentCheck(
+        share,
+        places.from_data(problems, file),
+        [_suppression(file, *one) for one in suppressions],
+        Counter(uses),
+        [summary_from_data(one) for one in summaries],
+        checks.NO_WORDINGS,
+        frozenset(reads),
+        {},
+        {},
+    )
+
+
+def summary_from_data(data: Iterable[Any]) -> Summary:
+    """Return a summary that was written as JSON."""
+    return Summary._make(tuple(one) if isinstance(one, list) else one for one in data)
+
+
+def _suppression(
+    file: str, code: str, line: int, at: int, column: int, text: str, start: int
+) -> checks.Suppression:
+    return checks.Suppression(code, Location(file, at, column, text=text, text_start=start), line)

@@ -1,0 +1,188 @@
+"""Documents whose check or build need not be repeated: what the index has of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from koostaja.builder.index import DocumentKeeper
+from koostaja.builder.index.check_values import check_from_text, check_text
+from koostaja.builder.index.places import is_unsure
+from koostaja.builder.inputs import CheckOrder, Inputs
+from koostaja.builder.output import BuildOrder, OutputContents
+from koostaja.builder.stages import DocumentBuild, DocumentCheck
+from koostaja.checks import Vocabulary, Wordings
+from koostaja.diagnostics import Problem, as_data, from_data
+from koostaja.documents import Share
+from koostaja.files.paths import directive_file
+from koostaja.library import DocumentUse
+
+__all__ = [
+    "BuildRecall",
+    "CheckRecall",
+    "check_name",
+    "pending_shares",
+    "problems_from_text",
+    "problems_text",
+    "single_shares",
+]
+
+_FILES, _USES = "files", "library uses"
+"""The kinds of rows about a document's Word files, and about what it uses of the library."""
+
+
+class CheckRecall:
+    """What the index has of the checks of an order, and what is put into it."""
+
+    def __init__(self, keeper: DocumentKeeper, inputs: Inputs) -> None:
+        self._keeper = keeper
+        self._positions = inputs.workspace.positions
+        name = check_name(inputs.order)
+        self._check, self._texts = f"check {name}", f"texts {name}"
+        self._has_texts = bool(inputs.selection.checks(Vocabulary))
+
+    def file(self, single: Share) -> str:
+        """Return the file of the document of a share that has one."""
+        if single.directives:
+            return directive_file(single.directives[0])
+        return self._positions.file(single.positions[0])
+
+    def known(self, singles: Iterable[Share]) -> dict[Share, DocumentCheck]:
+        """Return the checks that hold."""
+        checks = self._keeper.recall(self._check)
+        texts = self._keeper.recall(self._texts) if self._has_texts else {}
+        found = dict[Share, DocumentCheck]()
+        if not checks:
+            return found
+        places = self._keeper.places()
+        for share in singles:
+            file = self.file(share)
+            if file not in checks or (self._has_texts and file not in texts):
+                continue
+            try:
+                done = check_from_text(checks[file], share, file, places)
+                if self._has_texts:
+                    done = done._replace(wordings=Wordings.from_text(texts[file]))
+            except (LookupError, TypeError, ValueError):
+                continue
+            found[share] = done
+        return found
+
+    def keep(self, done: Collection[DocumentCheck], more: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep checks, and ``more`` values of their documents by kind and file."""
+        if not self._keeper.is_usable:
+            return
+        by_file = {self.file(one.share): one for one in done}
+        footprints = {file: fp for one in done for file, fp in one.footprints.items()}
+        unsure = {file for file, one in by_file.items() if any(map(is_unsure, one.problems))}
+        self._keeper.add_footprints(footprints)
+        places = self._keeper.places()
+        values = {
+            self._check: {file: check_text(one, file, places) for file, one in by_file.items()},
+            **more,
+        }
+        if self._has_texts:
+            values[self._texts] = {file: one.wordings.as_text() for file, one in by_file.items()}
+        self._keeper.keep(values, footprints, unsure)
+
+
+class BuildRecall:
+    """What the index has of the files of a build, and what is put into it."""
+
+    def __init__(self, keeper: DocumentKeeper, inputs: Inputs, order: BuildOrder) -> None:
+        self._keeper = keeper
+        self._inputs = inputs
+        self._order = order
+        self._checks = CheckRecall(keeper, inputs)
+
+    def known(self, singles: Iterable[Share]) -> dict[Share, DocumentBuild]:
+        """Return the documents whose checks hold and whose files are up to date."""
+        files = self._keeper.recall(_FILES)
+        uses = self._keeper.recall(_USES) if self._order.library else {}
+        found = {}
+        for share, checked in self._checks.known(singles).items():
+            file = self._checks.file(share)
+            if file not in files or (self._order.library and file not in uses):
+                continue
+            try:
+                contents = self._kept_files(share, json.loads(files[file]))
+                used_by = [DocumentUse(*one) for one in json.loads(uses.get(file, "[]"))]
+            except (LookupError, TypeError, ValueError):
+                continue
+            if contents:
+                found[share] = DocumentBuild(checked, contents, used_by, [])
+        return found
+
+    def _kept_files(self, share: Share, kept: Mapping[str, Any]) -> OutputContents | None:
+        """Return the files of a document if none has to be made again."""
+        order = self._order
+        if not self._inputs.is_requested(share):
+            return OutputContents()
+        if order.force:
+            return None
+        for file, sources in kept["files"].items():
+            if order.reasons(file, sources, order.engine):
+                return None
+        return OutputContents(
+            {file: order.kept(file) for file in kept["files"]}, dict(kept["entries"])
+        )
+
+    def keep(self, done: Collection[DocumentBuild]) -> None:
+        """Keep the checks, and how files were made; not of documents that were not asked for."""
+        made = {
+            self._checks.file(one.checked.share): one
+            for one in done
+            if not one.problems and self._inputs.is_requested(one.checked.share)
+        }
+        more = {_FILES: {file: _files_text(one.contents) for file, one in made.items()}}
+        if self._order.library:
+            more[_USES] = {file: _uses_text(one.used_by) for file, one in made.items()}
+        self._checks.keep([one.checked for one in done], more)
+
+
+def _files_text(contents: OutputContents) -> str:
+    """Return the files of a document, each with the hashes of its sources, and its entry if it is
+    a directive."""
+    files = {file: one.entry["sources"] for file, one in contents.files.items()}
+    return json.dumps({"files": files, "entries": contents.directives}, ensure_ascii=False)
+
+
+def _uses_text(uses: Iterable[DocumentUse]) -> str:
+    return json.dumps(
+        [[one.title, one.file, sorted(one.clauses), sorted(one.sets)] for one in uses]
+    )
+
+
+def check_name(order: CheckOrder) -> str:
+    """Return the name of the checks that an order asks for."""
+    return order.level.value if order.level else "build"
+
+
+def single_shares(shares: Iterable[Share]) -> list[Share]:
+    """Return the documents of some shares, in their order."""
+    return [one for share in shares for one in share.singly()]
+
+
+def pending_shares(shares: Iterable[Share], known: Collection[Share]) -> list[Share]:
+    """Return shares without the documents that are known."""
+    found = []
+    for share in shares:
+        pending = [one for one in share.singly() if one not in known]
+        if pending:
+            positions = tuple(id for one in pending for id in one.positions)
+            found.append(Share(positions, tuple(id for one in pending for id in one.directives)))
+    return found
+
+
+def problems_text(problems: Iterable[Problem]) -> str:
+    """Return the findings of a whole workspace as the index keeps them."""
+    return json.dumps(as_data(problems), ensure_ascii=False, separators=(",", ":"))
+
+
+def problems_from_text(text: str | None) -> list[Problem] | None:
+    """Return what ``problems_text`` was given; None if there is nothing."""
+    try:
+        return None if text is None else from_data(json.loads(text))
+    except ValueError:
+        return None

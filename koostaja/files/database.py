@@ -1,0 +1,193 @@
+"""A small SQLite database of values that can be worked out again, and may be lost at any time.
+
+It is thrown away whenever it cannot be read or is of another format. Each row has a checksum of
+its own, so that a damaged page yields no wrong value: a row that does not fit is a missing row.
+Several processes may use it at once. On a disk of this machine its journal is a write-ahead log;
+SQLite forbids that on network file systems (sqlite.org/wal.html), where a rollback journal is
+used, as wherever the log is refused.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from koostaja.files.locks import give_rights, make_local_folder
+from koostaja.files.reading import check_file, is_inside, is_present
+
+__all__ = ["Database", "Row", "open_database"]
+
+_APPLICATION = 0x4B4F4F53
+"""What marks a database as this program's ("KOOS")."""
+_FORMAT = 1
+"""The number of its tables' form; a database with another one is thrown away."""
+_PATIENCE = 2.0
+"""How many seconds to wait for another process that writes."""
+_BESIDE = ("", "-wal", "-shm", "-journal")
+"""What follows the name in the files of a database."""
+_ON_NETWORKS = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs"))
+"""Types of file systems, as Linux lists them, that other machines may share."""
+_MOUNTS = Path("/proc/self/mounts")
+_TABLE = (
+    "CREATE TABLE rows (kind TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL,"
+    " value TEXT NOT NULL, checksum BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"
+)
+_MADE = "SELECT sql FROM sqlite_master"
+
+
+class Row(NamedTuple):
+    """A value of some kind about something, and the key of what it was worked out from."""
+
+    id: str
+    key: str
+    value: str
+
+
+class Database:
+    """The rows of a database file. What cannot be read is missing; what cannot be kept is lost."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection | None) -> None:
+        self._path = path
+        self._connection = connection
+
+    def rows(self, kind: str) -> dict[str, Row]:
+        """Return the rows of a kind, by id."""
+        found = self._read("SELECT id, key, value, checksum FROM rows WHERE kind = ?", kind)
+        return {one[0]: Row(*one[:3]) for one in found if _is_whole(kind, one)}
+
+    def row(self, kind: str, id: str) -> Row | None:
+        """Return the row of a kind about one thing, if there is one."""
+        found = self._read(
+            "SELECT id, key, value, checksum FROM rows WHERE kind = ? AND id = ?", kind, id
+        )
+        return next((Row(*one[:3]) for one in found if _is_whole(kind, one)), None)
+
+    def store(self, rows: Mapping[str, Iterable[Row]], gone: Iterable[str] = ()) -> None:
+        """Put rows in place of those of the same kind and id; remove all rows of ids ``gone``.
+
+        All or none. Another process that writes at the same time may put others in their place.
+        """
+        if self._connection is None:
+            return
+        new = [(kind, *one, _checksum(kind, *one)) for kind, some in rows.items() for one in some]
+        try:
+            with self._connection:
+                self._connection.executemany(
+                    "DELETE FROM rows WHERE id = ?", [(one,) for one in gone]
+                )
+                self._connection.executemany("REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", new)
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _read(self, question: str, *values: str) -> list[tuple[str, str, str, bytes]]:
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(question, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+        return []
+
+    def _give_up(self, error: sqlite3.DatabaseError) -> None:
+        """Use the file no more; remove it unless only another process has it or the disk is full.
+
+        An ``OperationalError`` says what happens around a sound file; other errors, that it is
+        damaged.
+        """
+        self.close()
+        if not isinstance(error, sqlite3.OperationalError):
+            _remove(self._path)
+
+
+def open_database(target: Path, file: str) -> Database:
+    """Open a database, by its name below a folder; make it if there is none that can be used.
+
+    Where none can be made, such as in a folder that cannot be written, it is empty and keeps
+    nothing.
+    """
+    path = target / file
+    try:
+        if is_present(path):
+            check_file(path, within=target)
+        elif not is_inside(path, target):
+            return Database(path, None)
+        make_local_folder(target)
+    except OSError:
+        return Database(path, None)
+    for _ in range(2):
+        connection = None
+        try:
+            connection = sqlite3.connect(path, timeout=_PATIENCE)
+            _prepare(connection, path)
+            return Database(path, connection)
+        except sqlite3.DatabaseError as error:
+            Database(path, connection)._give_up(error)
+            if isinstance(error, sqlite3.OperationalError):
+                break
+    return Database(path, None)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Make the table of a new database; raise an error for one that is not of this form.
+
+    Values that a crash of the machine loses are worked out again: nothing waits for the disk.
+    """
+    connection.execute("PRAGMA synchronous = OFF")
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    made = connection.execute(_MADE).fetchall()
+    if (application, version) == (_APPLICATION, _FORMAT) and made == [(_TABLE,)]:
+        return
+    if made:
+        raise sqlite3.DatabaseError("of another form")
+    if not _is_shared(path.parent):
+        connection.execute("PRAGMA journal_mode = WAL")  # answers what it is where it is refused
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if not connection.execute(_MADE).fetchall():  # nor by another process meanwhile
+            connection.execute(_TABLE)
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {_FORMAT}")
+    give_rights(path, like=path.parent)
+
+
+def _is_shared(folder: Path) -> bool:
+    """Return whether other machines may use a folder, as far as the system says."""
+    whole = os.path.realpath(folder)
+    if os.name == "nt":
+        return whole.startswith("\\\\")
+    try:
+        mounts = [line.split(" ")[1:3] for line in _MOUNTS.read_text("utf-8").splitlines()]
+    except (OSError, UnicodeDecodeError):
+        return False
+    around = [
+        (len(at), kind) for at, kind in mounts if f"{whole}/".startswith(f"{at.rstrip('/')}/")
+    ]
+    return bool(around) and max(around)[1].removeprefix("fuse.") in _ON_NETWORKS
+
+
+def _is_whole(kind: str, row: tuple[str, str, str, bytes]) -> bool:
+    """Return whether a row is as it was stored."""
+    return row[3] == _checksum(kind, *row[:3])
+
+
+def _checksum(*texts: str) -> bytes:
+    return blake2b("\0".join(texts).encode(), digest_size=8).digest()
+
+
+def _remove(path: Path) -> None:
+    for ending in _BESIDE:
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
