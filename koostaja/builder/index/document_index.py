@@ -53,7 +53,7 @@ _FEW = 100
 class DocumentIndex:
     """The index of a workspace whose files have certain hashes."""
 
-    def __init__(self, root: Path, engine: str) -> None:
+    def __init__(self, root: Path, engine: str, least: int) -> None:
         files = input_files(root)
         self._stamps = file_stamps(root, files)
         self.root = root
@@ -62,7 +62,7 @@ class DocumentIndex:
         self.whole_key = whole_key(engine, self.hashes)
         self._engine = engine
         documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files)
-        wanted = documents >= LEAST or is_present(root / INDEX)
+        wanted = documents >= least or is_present(root / INDEX)
         self.is_usable = wanted and all(self.hashes.values())
         """Whether results are recalled and kept at all."""
         self._database = open_database(root, INDEX) if self.is_usable else Database(root, None)
@@ -128,13 +128,13 @@ class DocumentIndex:
 
 
 @contextmanager
-def open_index(root: Path, engine: str) -> Iterator[DocumentIndex]:
+def open_index(root: Path, engine: str, *, least: int | None = None) -> Iterator[DocumentIndex]:
     """Yield the index of a workspace; one that cannot be used is made anew, or keeps nothing.
 
-    For a small workspace none is made, since working all out takes as long; with a file that
-    cannot be read none is used.
+    For a workspace with fewer than ``least`` documents none is made, by default for a small one,
+    since working all out takes as long; with a file that cannot be read none is used.
     """
-    index = DocumentIndex(root, engine)
+    index = DocumentIndex(root, engine, LEAST if least is None else least)
     try:
         yield index
     finally:
