@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from koostaja.builder.pdf import PdfCounts, PdfEngine, open_engine, write_pdfs
     from koostaja.builder.pipeline import CheckWorker, build, check
     from koostaja.builder.results import Build, Check
+    from koostaja.builder.search import SearchOrder, TextSearch, search_texts
     from koostaja.builder.signed_containers import ContainerAnswer, container_answer
     from koostaja.builder.summaries import Overview, read_overview
     from koostaja.builder.word_files import (
@@ -47,6 +48,8 @@ __all__ = [
     "PdfCounts",
     "PdfEngine",
     "Progress",
+    "SearchOrder",
+    "TextSearch",
     "TreeLine",
     "WordFile",
     "anchor_of",
@@ -66,5 +69,6 @@ __all__ = [
     "read_overview",
     "register_card",
     "run_shares",
+    "search_texts",
     "write_pdfs",
 ]

@@ -7,7 +7,7 @@ of documents asks for those that hold, works out the others, and puts these back
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -67,6 +67,33 @@ class DocumentIndex:
         """Keep what was found of the workspace as one."""
         self._database.store({_WHOLE: [Row(kind, self.whole_key, value)]})
 
+    def recall_files(self, kind: str, files: Collection[str] | None = None) -> dict[str, str]:
+        """Return the values of a kind that depend on one file alone, by that file: all or some."""
+        return {
+            file: row.value
+            for file, row in _rows(self._database, kind, files)
+            if row.key == self._file_key(file)
+        }
+
+    def keep_files(self, values: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep values that depend on one file alone, by kind and by that file.
+
+        None of a file that has changed since its hash was taken.
+        """
+        files = {file for some in values.values() for file in some}
+        now = hash_files(self.root, files)
+        kept = {file for file in files if now[file] and now[file] == self.hashes.get(file)}
+        rows = {
+            kind: [
+                Row(file, self._file_key(file), one) for file, one in some.items() if file in kept
+            ]
+            for kind, some in values.items()
+        }
+        self._database.store(rows)
+
+    def _file_key(self, file: str) -> str:
+        return content_key(self._engine, self.hashes.get(file, ""))
+
     def attach(self, workspace: Workspace, faulty: Collection[str] = ()) -> DocumentKeeper:
         """Return what keeps the results of an open workspace's documents.
 
@@ -91,6 +118,15 @@ def open_index(root: Path, engine: str, hashes: Mapping[str, str]) -> Iterator[D
         database.close()
 
 
+def _rows(
+    database: Database, kind: str, files: Collection[str] | None
+) -> Iterable[tuple[str, Row]]:
+    """Return the rows of a kind, of all files or of some."""
+    if files is None:
+        return database.rows(kind).items()
+    return [(file, row) for file in files if (row := database.row(kind, file))]
+
+
 class DocumentKeeper:
     """Recalls and keeps results about the documents of an open workspace, by their files."""
 
@@ -111,12 +147,12 @@ class DocumentKeeper:
         self._footprints = self._present_footprints()
         self._compute_keys()
 
-    def recall(self, kind: str) -> dict[str, str]:
-        """Return the values of a kind that hold, by the document's file."""
+    def recall(self, kind: str, files: Collection[str] | None = None) -> dict[str, str]:
+        """Return the values of a kind that hold, by the document's file; of all or some files."""
         whole = self._index.whole_key
         return {
             file: row.value
-            for file, row in self._database.rows(kind).items()
+            for file, row in _rows(self._database, kind, files)
             if row.key in (self._keys.get(file), whole)
         }
 

@@ -1,0 +1,231 @@
+"""What a search has found: each place with its words, and how they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from koostaja.diagnostics import TERMS, Location
+from koostaja.library.clause_texts import ClauseText
+from koostaja.library.searched_texts import SearchedText
+from koostaja.source import Pointer, Source, read, read_places, value_at
+from koostaja.text.dates import date_numeric
+from koostaja.text.folding import GAP, Query, folded
+from koostaja.text.table import Table
+
+__all__ = ["FoundTexts", "HitKind", "TextHit", "clause_hit", "document_hits", "says"]
+
+_BESIDE = 60
+"""How many characters of a long paragraph are shown on each side of the first found word."""
+
+
+class HitKind(StrEnum):
+    """What the words were found in, in the order in which it is listed."""
+
+    CLAUSE = "clause"
+    POSITION = "position"
+    DOCUMENT = "document"
+    """A document that is no post."""
+    DIRECTIVE = "directive"
+    """A draft."""
+    CONFIRMED = "confirmed"
+    """A confirmed directive, or one of its annexes."""
+
+
+class TextHit(NamedTuple):
+    """A paragraph that has the words."""
+
+    kind: HitKind
+    id: str
+    """Of the document; of a clause the wording's name."""
+    title: str
+    section: tuple[str, ...]
+    where: Location
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    """Where the found words begin and end in the text."""
+    annex: str = ""
+    """The number of an annex of a confirmed directive."""
+    ended: str = ""
+    """The day from which that annex is not in force, if there is one."""
+    documents: int = 0
+    """How many positions, other documents and drafts print it, if it is a clause's."""
+    confirmed: int = 0
+    """The same of confirmed texts."""
+
+    def data(self) -> dict[str, object]:
+        """Return the hit as JSON data."""
+        is_clause = self.kind is HitKind.CLAUSE
+        return {
+            "kind": self.kind.value,
+            "id": self.id,
+            "title": self.title,
+            "annex": self.annex,
+            "ended": self.ended,
+            "section": list(self.section),
+            "file": self.where.file,
+            "line": self.where.line,
+            "column": self.where.column,
+            "text": self.text,
+            "found": [self.text[start:end] for start, end in self.spans],
+            "documents": self.documents if is_clause else None,
+            "confirmed": self.confirmed if is_clause else None,
+        }
+
+    def name(self, lang: str) -> str:
+        """Return what it is in, for people."""
+        terms = TERMS[lang]
+        annex = f", {terms['annex']} {self.annex}" if self.annex else ""
+        ended = f" ({terms['hit.ended'].format(date_numeric(self.ended))})" if self.ended else ""
+        title = f" {self.title}" if self.title else ""
+        return f"{terms[f'hit.{self.kind}']} {self.id}{annex}{title}{ended}"
+
+    def printed(self, lang: str) -> str:
+        """Return how many documents print a clause's paragraph; "" for other hits."""
+        if self.kind is not HitKind.CLAUSE:
+            return ""
+        terms = TERMS[lang]
+        said = terms["hit.printed"].format(self.documents)
+        return said + (terms["hit.printed signed"].format(self.confirmed) if self.confirmed else "")
+
+    def snippet(self) -> Iterator[tuple[str, bool]]:
+        """Return the words around the first found one in pieces: each with whether it is found."""
+        first = self.spans[0][0]
+        start, end = max(0, first - _BESIDE), min(len(self.text), first + 2 * _BESIDE)
+        start = self.text.rfind(" ", 0, start) + 1
+        end = len(self.text) if end == len(self.text) else self.text.rfind(" ", first, end)
+        end = end if end > first else len(self.text)
+        at = start
+        if start:
+            yield "… ", False
+        for one, behind in self.spans:
+            if start <= one < end:
+                yield self.text[at:one], False
+                yield self.text[one:behind], True
+                at = behind
+        yield self.text[at : max(at, end)], False
+        if max(at, end) < len(self.text):
+            yield " …", False
+
+
+@dataclass(frozen=True)
+class FoundTexts:
+    """All hits of a search, in order."""
+
+    words: Sequence[str]
+    hits: Sequence[TextHit]
+
+    def data(self) -> dict[str, object]:
+        """Return the hits as JSON data."""
+        counts = self._counts()
+        return {
+            "words": list(self.words),
+            "counts": {kind.value: counts[kind] for kind in HitKind},
+            "hits": [one.data() for one in self.hits],
+        }
+
+    def table(self, lang: str) -> Table:
+        """Return a row for each hit."""
+        terms = TERMS[lang]
+        rows = tuple(
+            (
+                terms[f"hit.{one.kind}"],
+                ", ".join((one.id, *([f"{terms['annex']} {one.annex}"] if one.annex else []))),
+                one.title,
+                " › ".join(one.section),
+                str(one.where),
+                one.printed(lang),
+                "".join(piece for piece, _ in one.snippet()),
+            )
+            for one in self.hits
+        )
+        columns = ("used kind", "id", "title", "section", "place", "hit.uses", "text")
+        return Table(columns, rows)
+
+    def counts_as_text(self, lang: str) -> str:
+        """Return a line with the number of hits of each kind."""
+        terms, counts = TERMS[lang], self._counts()
+        if not self.hits:
+            return terms["hit.none"]
+        parts = [
+            terms[f"hit.count.{kind}"].format(counts[kind]) for kind in HitKind if counts[kind]
+        ]
+        return terms["hit.count"].format(len(self.hits), ", ".join(parts))
+
+    def _counts(self) -> Counter[HitKind]:
+        return Counter(one.kind for one in self.hits)
+
+
+def clause_hit(source: Source, one: ClauseText, query: Query, counts: tuple[int, int]) -> TextHit:
+    """Return the hit of a clause; ``counts`` are those of documents and of confirmed texts."""
+    spans = tuple(query.spans(one.masked))
+    where = _typed_place(source, one.pointer, one.text, spans[0])
+    documents, confirmed = counts
+    name = str(one.wording)
+    return TextHit(
+        HitKind.CLAUSE,
+        name,
+        "",
+        (),
+        where,
+        one.text,
+        spans,
+        documents=documents,
+        confirmed=confirmed,
+    )
+
+
+def document_hits(
+    like: TextHit, root: Path, texts: Sequence[SearchedText], query: Query
+) -> Iterator[TextHit]:
+    """Return the hits of a document: each as ``like``, which has its file, with its own words."""
+    file = like.where.file
+    places = read_places(root, file)
+    source = None
+    if not all(one.is_typed for one in texts):
+        source = read(root / file, file, within=root, is_typed=False).value
+    for one in texts:
+        spans = tuple(query.spans(one.text))
+        if one.is_typed:
+            where = _typed_place(places, one.pointer, one.text, spans[0])
+        else:
+            where = _place_below(source or places, one, spans[0])
+        yield like._replace(section=one.section, where=where, text=one.text, spans=spans)
+
+
+def says(one: ClauseText, line: str) -> bool:
+    """Return whether a clause's paragraph says a folded line, with any words in its gaps."""
+    parts = map(re.escape, one.line.split(GAP))
+    return re.fullmatch(".*".join(parts), line) is not None
+
+
+def _typed_place(source: Source, pointer: Pointer, text: str, span: tuple[int, int]) -> Location:
+    return source.locate_words(pointer, text[slice(*span)])
+
+
+def _place_below(source: Source, one: SearchedText, span: tuple[int, int]) -> Location:
+    """Return the place of a found word below the field that prints it, else that of the field."""
+    word = one.text[slice(*span)]
+    line = folded(word)
+    keys = tuple(map(str, one.pointer))
+    for pointer, text in _texts(value_at(source.data, keys), one.pointer):
+        if line in folded(text):
+            return _typed_place(source, pointer, word, (0, len(word)))
+    return source.locate(one.pointer, key=True)
+
+
+def _texts(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """Return every text below a value, with its place."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _texts(one, (*at, key))
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _texts(one, (*at, index))
