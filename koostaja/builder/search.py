@@ -21,10 +21,9 @@ from koostaja.builder.searched_files import (
     KeptFile,
     KeptFiles,
     SearchedFiles,
-    TextReader,
     kept_files,
 )
-from koostaja.builder.searched_rows import WordsRow, texts_from_row
+from koostaja.builder.searched_rows import TextsRow, WordsRow
 from koostaja.diagnostics import Location, Problem, ordered
 from koostaja.files.hashes import hash_files
 from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, folder_name, stem
@@ -33,15 +32,21 @@ from koostaja.library import (
     ClauseTexts,
     FoundTexts,
     HitKind,
-    SearchedDocument,
     SearchedText,
     TextHit,
     clause_hit,
     document_hits,
+    library_texts,
     says,
 )
 from koostaja.text.folding import Query, folded
-from koostaja.workspace import WordingName, Workspace, input_files, read_steadily
+from koostaja.workspace import (
+    WordingName,
+    Workspace,
+    input_files,
+    open_workspace,
+    read_steadily,
+)
 
 __all__ = ["SearchOrder", "TextSearch", "search_texts"]
 
@@ -83,22 +88,22 @@ def search_texts(root: Path, order: SearchOrder, *, jobs: int | None = None) -> 
 def _search(root: Path, order: SearchOrder, jobs: int | None) -> TextSearch:
     hashes, query = hash_files(root, input_files(root)), order.query
     with open_index(root, engine_fingerprint(), hashes) as index:
-        reader = TextReader(root)
-        workspace = reader.workspace
-        clauses = _FoundClauses(workspace, reader.clauses, query)
-        documents = _look(DocumentFiles(reader, index.attach(workspace)), query, clauses.keys, jobs)
+        workspace, problems = open_workspace(root)
+        texts = library_texts(workspace)
+        clauses = _FoundClauses(workspace, texts, query)
+        files = DocumentFiles(workspace, texts, index.attach(workspace))
+        documents = _look(files, query, clauses.keys, jobs)
         kept = kept_files(workspace)
         confirmed = _look(KeptFiles(root, kept, index), query, (), jobs)
-    of_confirmed = [*_confirmed_hits(root, kept, confirmed, clauses, query)]
-    hits = [
-        *clauses.hits(documents.printing),
-        *_document_hits(root, documents, clauses.keys, query),
-        *of_confirmed,
-    ]
-    listed = [one for kind in HitKind for one in hits if one.kind is kind and kind in order.kinds]
+    of_documents = [*_document_hits(root, documents, clauses.keys, order)]
+    of_confirmed = [*_confirmed_hits(root, kept, confirmed, clauses, order)]
+    of_clauses = clauses.hits(documents.printing) if HitKind.CLAUSE in order.kinds else ()
+    hits = [*of_clauses, *of_documents, *of_confirmed]
+    kinds = list(HitKind)
     words = [" ".join(term) for term in query.terms]
-    problems = [*reader.problems, *documents.problems, *confirmed.problems]
-    return TextSearch(workspace, FoundTexts(words, listed), ordered(problems))
+    found = FoundTexts(words, sorted(hits, key=lambda one: kinds.index(one.kind)))
+    problems = [*problems, *documents.problems, *confirmed.problems]
+    return TextSearch(workspace, found, ordered(problems))
 
 
 class _FoundClauses:
@@ -148,8 +153,8 @@ class _Looked:
         self.problems: list[Problem] = []
         self.found: dict[str, list[int]] = {}
         """The places of the texts that have the words, by file."""
-        self.texts: dict[str, SearchedDocument] = {}
-        """The documents of these files."""
+        self.texts: dict[str, TextsRow] = {}
+        """All texts of these files."""
         self.printing: dict[str, set[str]] = defaultdict(set)
         """The files that print each of the wanted texts of clauses, by its key."""
 
@@ -162,9 +167,9 @@ class _Looked:
 
     def texts_of(self, file: str) -> Iterator[SearchedText]:
         """Return the texts of a file that have the words; of joined ones rather a part."""
-        places, document = self.found[file], self.texts[file]
+        places, texts = self.found[file], self.texts[file]
         for index in places:
-            one = document.texts[index]
+            one = texts[index]
             if not any(index - one.parts <= place < index for place in places):
                 yield one
 
@@ -184,28 +189,29 @@ def _look(files: SearchedFiles, query: Query, keys: Collection[str], jobs: int |
     texts = files.recall(TEXTS, looked.found)
     for file in looked.found:
         try:
-            looked.texts[file] = texts_from_row(texts[file])
+            looked.texts[file] = TextsRow(texts[file])
         except (LookupError, TypeError, ValueError):
             pending.append(file)
     for one in files.read(frozenset(pending), jobs) if pending else ():
         looked.problems += one.problems
         looked.add(one.file, WordsRow("", one.printed, one.lines), query, keys)
         if one.file in looked.found:
-            looked.texts[one.file] = texts_from_row(one.texts)
+            looked.texts[one.file] = TextsRow(one.texts)
     return looked
 
 
 def _document_hits(
-    root: Path, documents: _Looked, keys: Collection[str], query: Query
+    root: Path, documents: _Looked, keys: frozenset[str], order: SearchOrder
 ) -> Iterator[TextHit]:
     """Return what was found in positions and drafts beside the words of found clauses."""
     for file in sorted(documents.found):
-        own = [
-            one for one in documents.texts_of(file) if not any(map(keys.__contains__, one.clauses))
-        ]
+        kind = _KINDS[folder_name(file)]
+        if kind not in order.kinds:
+            continue
+        own = [one for one in documents.texts_of(file) if keys.isdisjoint(one.clauses)]
         title = documents.texts[file].title
-        like = TextHit(_KINDS[folder_name(file)], stem(file), title, (), Location(file), "", ())
-        yield from document_hits(like, root, own, query) if own else ()
+        like = TextHit(kind, stem(file), title, (), Location(file), "", ())
+        yield from document_hits(like, root, own, order.query) if own else ()
 
 
 def _confirmed_hits(
@@ -213,13 +219,14 @@ def _confirmed_hits(
     kept: Mapping[str, KeptFile],
     confirmed: _Looked,
     clauses: _FoundClauses,
-    query: Query,
+    order: SearchOrder,
 ) -> Iterator[TextHit]:
     """Return what was found in confirmed texts and no clause says now."""
     for file, one in kept.items():
         if file not in confirmed.found:
             continue
         own = [text for text in confirmed.texts_of(file) if not clauses.say(text, file)]
-        like = TextHit(HitKind.CONFIRMED, one.act.id, one.title, (), Location(file), "", ())
-        like = like._replace(annex=one.annex, ended=one.ended)
-        yield from document_hits(like, root, own, query) if own else ()
+        if own and HitKind.CONFIRMED in order.kinds:
+            like = TextHit(HitKind.CONFIRMED, one.act.id, one.title, (), Location(file), "", ())
+            like = like._replace(annex=one.annex, ended=one.ended)
+            yield from document_hits(like, root, own, order.query)

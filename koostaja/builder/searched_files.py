@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from koostaja.builder.index import DocumentIndex, DocumentKeeper
-from koostaja.builder.index.parts import footprint_of, known_names
 from koostaja.builder.index.places import is_unsure
 from koostaja.builder.parallel import run_shares, usable_cores
 from koostaja.builder.searched_rows import ReadTexts, WordsRow
 from koostaja.diagnostics import Problem
-from koostaja.documents import ClauseCache, Share, assemble, position_shares
+from koostaja.documents import Share, position_shares
 from koostaja.files.paths import annex_text, confirmed_file, directive_file
-from koostaja.library import directive_texts, kept_texts, library_texts, position_texts
-from koostaja.workspace import Act, Timeline, Workspace, confirmed_text, open_workspace
+from koostaja.library import ClauseTexts
+from koostaja.workspace import Act, Timeline, Workspace
 
 __all__ = [
     "TEXTS",
@@ -25,7 +24,6 @@ __all__ = [
     "KeptFile",
     "KeptFiles",
     "SearchedFiles",
-    "TextReader",
     "kept_files",
 ]
 
@@ -54,46 +52,26 @@ class SearchedFiles(Protocol):
         """Read files, and keep what was read."""
 
 
-class TextReader:
-    """Reads the texts of positions and drafts, in one process. Reads no template."""
+class KeptFile(NamedTuple):
+    """A file with a text of a confirmed directive."""
 
-    def __init__(self, order: Path) -> None:
-        self.order = order
-        """The workspace's folder."""
-        self.workspace, self.problems = open_workspace(order)
-        self.clauses = library_texts(self.workspace)
-        self._names = known_names(self.workspace)
-        self._cache = ClauseCache()
-
-    def work(self, share: Share) -> list[ReadTexts]:
-        """Read the documents of a share."""
-        drafts = [self._draft(id) for id in share.directives]
-        return [*drafts, *(self._position(id) for id in share.positions)]
-
-    def _position(self, id: str) -> ReadTexts:
-        positions = self.workspace.positions
-        problems, position = list(positions.problems(id)), positions.get(id)
-        texts = None
-        if position:
-            assembly, found = assemble(self.workspace, (id,), (), self._cache)
-            problems += found
-            texts = position_texts(position, assembly.positions[0], self.clauses)
-        footprint = footprint_of(position, self._names)
-        return ReadTexts.of(positions.file(id), texts, problems, footprint)
-
-    def _draft(self, id: str) -> ReadTexts:
-        assembly, problems = assemble(self.workspace, (), (id,), self._cache)
-        texts = directive_texts(assembly.directives[0], self.clauses)
-        return ReadTexts.of(directive_file(id), texts, problems)
+    act: Act
+    name: str
+    """Its name in the directive's folder."""
+    annex: str
+    """The number of the annex; "" for the directive itself."""
+    title: str
+    ended: str
+    """The day from which the annex is not in force; "" if there is none."""
 
 
 class DocumentFiles:
     """The files of positions, other documents and drafts."""
 
-    def __init__(self, reader: TextReader, keeper: DocumentKeeper) -> None:
-        self._reader = reader
+    def __init__(self, workspace: Workspace, clauses: ClauseTexts, keeper: DocumentKeeper) -> None:
+        self._workspace = workspace
+        self._clauses = clauses
         self._keeper = keeper
-        workspace = reader.workspace
         self._positions = {workspace.positions.file(id): id for id in workspace.positions.ids}
         self._drafts = {directive_file(id): id for id in workspace.directives}
         self._places = keeper.places()
@@ -107,10 +85,13 @@ class DocumentFiles:
         return row.known_problems(self._places, file)
 
     def read(self, files: Collection[str], jobs: int | None) -> Iterator[ReadTexts]:
+        from koostaja.builder.text_readers import TextReader  # slow, and needed for what is new
+
+        reader = TextReader(self._workspace.root, (self._workspace, self._clauses))
         ids = [id for file, id in self._positions.items() if file in files]
         drafts = (Share((), (id,)) for file, id in self._drafts.items() if file in files)
         shares = [*position_shares(ids), *drafts]
-        done = (one for some in run_shares(self._reader, shares, jobs) for one in some)
+        done = (one for some in run_shares(reader, shares, jobs) for one in some)
         while batch := list(islice(done, _AT_ONCE)):
             self._keep(batch)
             yield from batch
@@ -127,19 +108,6 @@ class DocumentFiles:
         self._keeper.keep(values, footprints, unsure)
 
 
-class KeptFile(NamedTuple):
-    """A file with a text of a confirmed directive."""
-
-    act: Act
-    name: str
-    """Its name in the directive's folder."""
-    annex: str
-    """The number of the annex; "" for the directive itself."""
-    title: str
-    ended: str
-    """The day from which the annex is not in force; "" if there is none."""
-
-
 def kept_files(workspace: Workspace) -> dict[str, KeptFile]:
     """Return the texts of all confirmed directives by file: each, then its annexes."""
     found, timeline = dict[str, KeptFile](), Timeline(workspace.ledger, {})
@@ -152,28 +120,11 @@ def kept_files(workspace: Workspace) -> dict[str, KeptFile]:
     return found
 
 
-class KeptTextReader:
-    """Reads the texts of confirmed directives, in one process."""
-
-    def __init__(self, order: tuple[Path, Mapping[str, KeptFile]]) -> None:
-        self.order = order
-        """The workspace's folder and its kept texts."""
-
-    def work(self, share: Share) -> list[ReadTexts]:
-        """Read texts; those of a share are named by their files, in place of directives."""
-        return [self._read(file) for file in share.directives]
-
-    def _read(self, file: str) -> ReadTexts:
-        root, files = self.order
-        source, problems = confirmed_text(root, files[file].act, files[file].name)
-        return ReadTexts.of(file, kept_texts(source) if source else None, problems)
-
-
 class KeptFiles:
     """The texts of confirmed directives, which never change."""
 
     def __init__(self, root: Path, kept: Mapping[str, KeptFile], index: DocumentIndex) -> None:
-        self._reader = KeptTextReader((root, kept))
+        self._root = root
         self._kept = kept
         self._index = index
 
@@ -190,9 +141,12 @@ class KeptFiles:
         return []  # nothing is kept of a text that has any
 
     def read(self, files: Collection[str], jobs: int | None) -> Iterator[ReadTexts]:
+        from koostaja.builder.text_readers import KeptTextReader  # slow, and needed for what is new
+
+        reader = KeptTextReader((self._root, self._kept))
         shares = [Share((), tuple(some)) for some in _parted(files, _PER_PROCESS)]
         jobs = jobs or max(1, min(usable_cores(), len(shares) - 1))
-        done = (one for some in run_shares(self._reader, shares, jobs) for one in some)
+        done = (one for some in run_shares(reader, shares, jobs) for one in some)
         while batch := list(islice(done, _AT_ONCE)):
             sound = [one for one in batch if not one.problems]
             words = {one.file: WordsRow("[]", one.printed, one.lines).text for one in sound}

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from koostaja.builder.index import Footprint, PlaceKeeper
 from koostaja.diagnostics import Problem
 from koostaja.library import SearchedDocument, SearchedText
 from koostaja.text.folding import Query, folded
 
-__all__ = ["ReadTexts", "WordsRow", "texts_from_row"]
+__all__ = ["ReadTexts", "TextsRow", "WordsRow"]
 
 _BETWEEN = "\t"
 """What parts the keys of printed texts, none of which has it."""
@@ -28,6 +28,7 @@ class ReadTexts(NamedTuple):
     printed: str
     lines: str
     texts: str
+    """The title, then the texts, each as JSON on a line of its own."""
     problems: list[Problem]
     footprint: Footprint | None = None
     """Of a position."""
@@ -46,7 +47,7 @@ class ReadTexts(NamedTuple):
             file,
             _BETWEEN.join(sorted(one.printed)),
             "\n".join(folded(text.text) for text in one.texts),
-            json.dumps([one.title, one.texts], ensure_ascii=False, separators=(",", ":")),
+            "\n".join(map(_json, (one.title, *one.texts))),
             problems,
             footprint,
         )
@@ -82,23 +83,24 @@ class WordsRow(NamedTuple):
 
     def found(self, query: Query) -> list[int]:
         """Return the places of the texts that a query finds."""
-        if not query.may_match(self.lines):
-            return []
-        lines = self.lines.split("\n")
-        return [index for index, line in enumerate(lines) if query.matches(line)]
+        return query.found_lines(self.lines)
 
     def keys(self, wanted: Collection[str]) -> frozenset[str]:
         """Return which of some texts of clauses it prints."""
         return frozenset(self.printed.split(_BETWEEN)).intersection(wanted)
 
 
-def texts_from_row(row: str) -> SearchedDocument:
-    """Return a document of which the index has the texts; what it prints is in its words."""
-    title, texts = json.loads(row)
-    return SearchedDocument(title, tuple(_text(*one) for one in texts), frozenset())
+class TextsRow:
+    """The title and the texts of a document, each of which is read when it is wanted."""
+
+    def __init__(self, text: str) -> None:
+        title, *self._texts = text.split("\n")
+        self.title: str = json.loads(title)
+
+    def __getitem__(self, index: int) -> SearchedText:
+        text, section, pointer, is_typed, clauses, parts = json.loads(self._texts[index])
+        return SearchedText(text, tuple(section), tuple(pointer), is_typed, tuple(clauses), parts)
 
 
-def _text(
-    text: str, section: Any, pointer: Any, typed: bool, clauses: Any, parts: int
-) -> SearchedText:
-    return SearchedText(text, tuple(section), tuple(pointer), typed, tuple(clauses), parts)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -10,13 +10,8 @@ if TYPE_CHECKING:
     from koostaja.library.affected import AffectedSentence, ClauseSearch, ClauseSearchOrder
     from koostaja.library.clause_texts import ClauseText, ClauseTexts, library_texts
     from koostaja.library.listings import LISTINGS, listing
-    from koostaja.library.searched_texts import (
-        SearchedDocument,
-        SearchedText,
-        directive_texts,
-        kept_texts,
-        position_texts,
-    )
+    from koostaja.library.own_texts import directive_texts, kept_texts, position_texts
+    from koostaja.library.searched_texts import SearchedDocument, SearchedText
     from koostaja.library.text_hits import (
         FoundTexts,
         HitKind,

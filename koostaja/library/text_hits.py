@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from koostaja.diagnostics import TERMS, Location
 from koostaja.library.clause_texts import ClauseText
 from koostaja.library.searched_texts import SearchedText
-from koostaja.source import Pointer, Source, read, read_places, value_at
+from koostaja.library.text_places import TextPlaces, typed_place
+from koostaja.source import Source
 from koostaja.text.dates import date_numeric
-from koostaja.text.folding import GAP, Query, folded
+from koostaja.text.folding import GAP, Query
 from koostaja.text.table import Table
 
 __all__ = ["FoundTexts", "HitKind", "TextHit", "clause_hit", "document_hits", "says"]
@@ -164,7 +165,7 @@ class FoundTexts:
 def clause_hit(source: Source, one: ClauseText, query: Query, counts: tuple[int, int]) -> TextHit:
     """Return the hit of a clause; ``counts`` are those of documents and of confirmed texts."""
     spans = tuple(query.spans(one.masked))
-    where = _typed_place(source, one.pointer, one.text, spans[0])
+    where = typed_place(source, one.pointer, one.text[slice(*spans[0])])
     documents, confirmed = counts
     name = str(one.wording)
     return TextHit(
@@ -184,17 +185,13 @@ def document_hits(
     like: TextHit, root: Path, texts: Sequence[SearchedText], query: Query
 ) -> Iterator[TextHit]:
     """Return the hits of a document: each as ``like``, which has its file, with its own words."""
-    file = like.where.file
-    places = read_places(root, file)
-    source = None
-    if not all(one.is_typed for one in texts):
-        source = read(root / file, file, within=root, is_typed=False).value
+    places = TextPlaces(root, like.where.file)
     for one in texts:
         spans = tuple(query.spans(one.text))
         if one.is_typed:
-            where = _typed_place(places, one.pointer, one.text, spans[0])
+            where = places.typed(one.pointer, one.text, spans[0])
         else:
-            where = _place_below(source or places, one, spans[0])
+            where = places.below(one.pointer, one.text[slice(*spans[0])])
         yield like._replace(section=one.section, where=where, text=one.text, spans=spans)
 
 
@@ -202,30 +199,3 @@ def says(one: ClauseText, line: str) -> bool:
     """Return whether a clause's paragraph says a folded line, with any words in its gaps."""
     parts = map(re.escape, one.line.split(GAP))
     return re.fullmatch(".*".join(parts), line) is not None
-
-
-def _typed_place(source: Source, pointer: Pointer, text: str, span: tuple[int, int]) -> Location:
-    return source.locate_words(pointer, text[slice(*span)])
-
-
-def _place_below(source: Source, one: SearchedText, span: tuple[int, int]) -> Location:
-    """Return the place of a found word below the field that prints it, else that of the field."""
-    word = one.text[slice(*span)]
-    line = folded(word)
-    keys = tuple(map(str, one.pointer))
-    for pointer, text in _texts(value_at(source.data, keys), one.pointer):
-        if line in folded(text):
-            return _typed_place(source, pointer, word, (0, len(word)))
-    return source.locate(one.pointer, key=True)
-
-
-def _texts(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
-    """Return every text below a value, with its place."""
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from _texts(one, (*at, key))
-    elif isinstance(value, list):
-        for index, one in enumerate(value):
-            yield from _texts(one, (*at, index))

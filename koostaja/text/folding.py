@@ -82,13 +82,26 @@ class Query:
         pairs = zip(self.terms, self._patterns, strict=True)
         return tuple(pattern for term, pattern in pairs if len(term) > 1)
 
-    def may_match(self, lines: str) -> bool:
-        """Return whether lines have all words, perhaps not all in one line."""
-        return all(one in lines for one in self._beginnings)
-
     def matches(self, line: str) -> bool:
         """Return whether a folded line has all that is looked for."""
-        return self.may_match(line) and all(one.search(line) for one in self._phrases)
+        words = all(one in line for one in self._beginnings)
+        return words and all(one.search(line) for one in self._phrases)
+
+    def found_lines(self, lines: str) -> list[int]:
+        """Return which of some folded lines have all that is looked for, counted from 0."""
+        if not all(one in lines for one in self._beginnings):
+            return []
+        found, longest = list[int](), self._beginnings[0]
+        number = counted = 0
+        at = lines.find(longest)
+        while at >= 0:
+            number += lines.count("\n", counted, at)
+            counted, start, end = at, lines.rfind("\n", 0, at) + 1, lines.find("\n", at)
+            end = end if end >= 0 else len(lines)
+            if self.matches(lines[start:end]):
+                found.append(number)
+            at = lines.find(longest, end)
+        return found
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where the found words begin and end in a text as it is typed, in order."""
