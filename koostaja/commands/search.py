@@ -19,6 +19,7 @@ from koostaja.commands.console import (
     workspace_options,
 )
 from koostaja.commands.rich_output import print_table
+from koostaja.diagnostics import TERMS
 from koostaja.library import FoundTexts, HitKind
 from koostaja.text.characters import with_codes
 from koostaja.text.folding import parse_query
@@ -80,7 +81,8 @@ def search_command(
 def _print_on_terminal(found: FoundTexts, lang: str) -> None:
     """Print each hit in two lines or three, with the found words marked."""
     for one in found.hits:
-        click.secho(with_codes(one.name(lang)), bold=True)
+        name = (TERMS[lang][f"hit.{one.kind}"], one.name(lang), one.title)
+        click.secho(with_codes(" ".join(filter(None, name))), bold=True)
         around = (str(one.where), " › ".join(one.section), one.printed(lang))
         click.secho(with_codes("  " + "  ".join(filter(None, around))), dim=True)
         click.echo("    " + "".join(_marked(one.snippet())))
@@ -89,5 +91,5 @@ def _print_on_terminal(found: FoundTexts, lang: str) -> None:
 
 def _marked(pieces: Iterable[tuple[str, bool]]) -> Iterable[str]:
     for text, is_found in pieces:
-        shown = with_codes(" ".join(text.splitlines()))
+        shown = with_codes(text)
         yield click.style(shown, fg="green", bold=True) if is_found else shown

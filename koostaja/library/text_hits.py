@@ -79,12 +79,11 @@ class TextHit(NamedTuple):
         }
 
     def name(self, lang: str) -> str:
-        """Return what it is in, for people."""
+        """Return the id with the annex, and since when that is not in force."""
         terms = TERMS[lang]
         annex = f", {terms['annex']} {self.annex}" if self.annex else ""
         ended = f" ({terms['hit.ended'].format(date_numeric(self.ended))})" if self.ended else ""
-        title = f" {self.title}" if self.title else ""
-        return f"{terms[f'hit.{self.kind}']} {self.id}{annex}{title}{ended}"
+        return f"{self.id}{annex}{ended}"
 
     def printed(self, lang: str) -> str:
         """Return how many documents print a clause's paragraph; "" for other hits."""
@@ -96,22 +95,19 @@ class TextHit(NamedTuple):
 
     def snippet(self) -> Iterator[tuple[str, bool]]:
         """Return the words around the first found one in pieces: each with whether it is found."""
+        text = re.sub(r"\s", " ", self.text)
         first = self.spans[0][0]
-        start, end = max(0, first - _BESIDE), min(len(self.text), first + 2 * _BESIDE)
-        start = self.text.rfind(" ", 0, start) + 1
-        end = len(self.text) if end == len(self.text) else self.text.rfind(" ", first, end)
-        end = end if end > first else len(self.text)
+        start = text.rfind(" ", 0, max(0, first - _BESIDE)) + 1
+        end = text.find(" ", first + 2 * _BESIDE)
+        end = end if end >= 0 else len(text)
+        yield "… " if start else "", False
         at = start
-        if start:
-            yield "… ", False
         for one, behind in self.spans:
             if start <= one < end:
-                yield self.text[at:one], False
-                yield self.text[one:behind], True
+                yield text[at:one], False
+                yield text[one:behind], True
                 at = behind
-        yield self.text[at : max(at, end)], False
-        if max(at, end) < len(self.text):
-            yield " …", False
+        yield text[at:end] + (" …" if end < len(text) else ""), False
 
 
 @dataclass(frozen=True)
@@ -136,7 +132,7 @@ class FoundTexts:
         rows = tuple(
             (
                 terms[f"hit.{one.kind}"],
-                ", ".join((one.id, *([f"{terms['annex']} {one.annex}"] if one.annex else []))),
+                one.name(lang),
                 one.title,
                 " › ".join(one.section),
                 str(one.where),
@@ -191,7 +187,7 @@ def document_hits(
         if one.is_typed:
             where = places.typed(one.pointer, one.text, spans[0])
         else:
-            where = places.below(one.pointer, one.text[slice(*spans[0])])
+            where = places.below(one.pointer, [one.text[start:end] for start, end in spans])
         yield like._replace(section=one.section, where=where, text=one.text, spans=spans)
 
 

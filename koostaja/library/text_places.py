@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -51,13 +51,14 @@ class TextPlaces:
         columns = (index for index, one in enumerate(self._lines[line]) if not one.isspace())
         return self._places.location(line, next(c for n, c in enumerate(columns) if n == before))
 
-    def below(self, pointer: Pointer, word: str) -> Location:
-        """Return where a word is below a field, else where the field is."""
-        keys = tuple(map(str, pointer))
-        line = folded(word)
-        for at, text in _texts(value_at(self._source.data, keys), pointer):
-            if line in folded(text):
-                return typed_place(self._source, at, word)
+    def below(self, pointer: Pointer, words: Iterable[str]) -> Location:
+        """Return where one of some words is below a field, else where the field is."""
+        values = list(_texts(value_at(self._source.data, map(str, pointer)), pointer))
+        for word in words:
+            line = folded(word)
+            for at, text in values:
+                if line in folded(text):
+                    return typed_place(self._source, at, word)
         return self._source.locate(pointer, key=True)
 
     @cached_property
