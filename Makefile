@@ -50,9 +50,8 @@ test-editor: $(VENV)/ready-node         ## Run what needs Node.js: a language se
 judge: $(VENV)/ready-node               ## Judge all Word files by two validators and by LibreOffice's pages
 	$(PYTEST) -m judge
 
-bench: .venv-bench/ready-bench          ## Measure what work costs
-	cd bench && for one in build fill join check checks ledger similar; do \
-	  ../.venv-bench/bin/python $$one.py || exit; done
+bench: .venv-bench/ready-bench          ## Measure what work costs, and write it into docs/performance.md
+	.venv-bench/bin/python bench/run.py --write
 
 fuzz: .venv-fuzz/ready-fuzz             ## Search for inputs that the readers do not answer: ten minutes a target
 	failed=; for one in $(FUZZ_TARGETS); do \
@@ -113,7 +112,7 @@ $(VENV)/ready-node: $(VENV)/ready-dev
 	  --requirement fuzz/requirements.txt
 	touch $@
 
-.venv-bench/ready-bench:                # docxcompose changes what python-docx does: not beside the tests
+.venv-bench/ready-bench: bench/requirements.txt # docxcompose changes what python-docx does: not beside the tests
 	$(MAKE) .venv-bench/ready VENV=.venv-bench
 	.venv-bench/bin/pip install --quiet --constraint constraints.txt --requirement bench/requirements.txt
 	touch $@

@@ -15,6 +15,10 @@ _SENTENCE = re.compile(
     r"(?m)^([ -]*(?<!/)(?:text|duty): )(?:>-\n +)?([^\s\"'{\[>][^:{}]*?)$(?=\n *(?:- |\w+:|$))"
 )
 _POST = re.compile(r"(?<=post: )\S+")
+_RESULTS = re.compile(r"(?m)^    results:\n(?=      - )")
+RARE_CLAUSE = "harva-vajalik"
+"""A clause that stands in ``RARELY`` positions only: the first ones."""
+RARELY = 5
 
 
 def make_workspace(folder: Path, count: int, sentences: int = 0) -> None:
@@ -34,6 +38,22 @@ def make_workspace(folder: Path, count: int, sentences: int = 0) -> None:
     for number, model in zip(range(count), itertools.cycle(models), strict=False):
         text = made.put_into(model, number) if made else _distinct(model, number)
         (folder / "positions" / f"amet-{number}.yaml").write_text(text, encoding="utf-8")
+    add_rare_clause(folder)
+
+
+def add_rare_clause(folder: Path) -> None:
+    """Add the rare clause to a workspace and to its first positions, unless it has it already."""
+    library = folder / "clauses" / "tulemused.yaml"
+    text = library.read_text(encoding="utf-8")
+    if RARE_CLAUSE in text:
+        return
+    clause = f"  {RARE_CLAUSE}:\n    text: Harva vajalik tulemus nr 1 on saavutatud\n"
+    library.write_text(text.replace("clauses:\n", f"clauses:\n{clause}", 1), encoding="utf-8")
+    for number in range(RARELY):
+        path = folder / "positions" / f"amet-{number}.yaml"
+        text = path.read_text(encoding="utf-8")
+        text = _RESULTS.sub(lambda match: f"{match[0]}      - {RARE_CLAUSE}\n", text, count=1)
+        path.write_text(text, encoding="utf-8")
 
 
 def _distinct(text: str, number: int) -> str:

@@ -21,7 +21,7 @@ __all__ = ["Finding", "Judge", "Tree", "damage", "differences", "left", "tree"]
 
 Tree = dict[str, bytes | None]
 CONTROL = ".koostaja"
-OWN = re.compile(r"lock|positions\.json|[\w-]+\.schema\.json")
+OWN = re.compile(r"lock|index\.sqlite(-wal|-shm|-journal)?|[\w-]+\.schema\.json")
 """What may stay in a control folder."""
 UNCOMPARED = re.compile(rf"(?:.*/)?{re.escape(CONTROL)}/(?![\w-]+\.schema\.json$).*")
 """What is not a part of the state: locks, the cache, and what only running commands may have."""

@@ -27,7 +27,7 @@ _BUSY_BUILD = {*BUSY, "changed-meanwhile", "build-overtaken"}
 """Those of builds, which prepare files without the lock."""
 FORMS = ("apart", "tied", "same")
 """Each with things of its own; two commands about the same thing; all want the same name."""
-_KEPT = re.compile(r"lock|positions\.json|[a-z-]+\.schema\.json")
+_KEPT = re.compile(r"lock|index\.sqlite(-wal|-shm|-journal)?|[a-z-]+\.schema\.json")
 """What may stay in the control folder."""
 _CODE = re.compile(r"\[([a-z]+(?:-[a-z]+)+)\]")
 Run = Callable[[Sequence[Sequence[str]]], list[Ended]]

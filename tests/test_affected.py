@@ -12,8 +12,8 @@ from conftest import ROOT
 from console import Done
 from console import run as command
 from effort import calls
-from koostaja.builder import run_shares
-from koostaja.documents import assemble
+from koostaja.builder import find_sentences
+from koostaja.documents import Share, assemble
 from koostaja.library import ClauseSearch, ClauseSearchOrder
 from koostaja.workspace import load
 from workspace import make_workspace
@@ -119,24 +119,23 @@ def test_every_sentence_of_every_clause_of_this_repository_is_found() -> None:
                 clause = part.origin.clause.partition("/")[0]
                 expected.setdefault(clause, []).append((id, part.text))
     for clause, places in expected.items():
-        search = ClauseSearch(ClauseSearchOrder(ROOT, clause))
-        said = [p for one in run_shares(search, search.shares, 1) for p in one.value]
+        said = find_sentences(ROOT, clause, jobs=1).sentences
         assert sorted((one.document, one.before) for one in said) == sorted(places), clause
 
 
 @pytest.mark.usefixtures("start_method")
 def test_several_processes_find_the_same(tmp_path: Path) -> None:
     make_workspace(tmp_path / "many", 230)
-    search = ClauseSearch(ClauseSearchOrder(tmp_path / "many", "kaugtoo", "teha kodutööd"))
-    one = list(run_shares(search, search.shares, 1))
-    two = list(run_shares(search, search.shares, 2))
-    assert len(one) > 1
-    assert [found.value for found in one] == [found.value for found in two]
+    one, two = (
+        find_sentences(tmp_path / "many", "kaugtoo", "teha kodutööd", jobs=jobs) for jobs in (1, 2)
+    )
+    assert len({found.document for found in one.sentences}) > 100
+    assert one.sentences == two.sentences
 
 
 def test_documents_that_cannot_name_the_clause_are_not_read(tmp_path: Path) -> None:
     make_workspace(tmp_path / "many", 60)
     search = ClauseSearch(ClauseSearchOrder(tmp_path / "many", "eksperthinnangud"))
-    ids = [id for share in search.shares for id in share.positions]
-    assert 0 < len(ids) < 60
-    assert calls(lambda: list(run_shares(search, search.shares, 1))) / len(ids) < 7000
+    shares = [one for one in Share(search.workspace.positions.ids).singly() if search.may_name(one)]
+    assert 0 < len(shares) < 60
+    assert calls(lambda: list(map(search.read, shares))) / len(shares) < 7000

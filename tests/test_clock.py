@@ -29,9 +29,10 @@ READS_A_TIME = re.compile(
     r"time\.(time|gmtime|localtime|ctime)|(date|datetime)\.\w*(now|today)|.*\.(st_[acm]|get[acm])time.*"
 )
 READING = {
-    "commands/inspect.py": {"date.today"},  # which posts exist today
+    "commands/listing.py": {"date.today"},  # which posts exist today
     "commands/status.py": {"date.today"},  # what is in force today, unless a day is given
     "files/changes.py": {"status.st_mtime_ns"},  # only whether it is the same
+    "files/hashes.py": {"found.st_ctime_ns", "found.st_mtime_ns"},  # the same
 }
 """The modules that read a clock or the time of a file, and how."""
 SOME_TIMES = [

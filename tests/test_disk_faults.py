@@ -125,7 +125,7 @@ class TestTheTool:
         control = tmp_path / "ws" / ".koostaja"
         (control / "prepared-1").mkdir(parents=True)
         (tmp_path / "ws" / "empty").mkdir()
-        for name in ("lock", "positions.json", "position-post.schema.json", "change.json"):
+        for name in ("lock", "index.sqlite", "position-post.schema.json", "change.json"):
             (control / name).write_text("{}", "utf-8")
         kept = "ws/.koostaja/position-post.schema.json"
         assert tree(tmp_path) == {"ws/empty": None, kept: b"{}"}

@@ -13,8 +13,10 @@ import click
 import pytest
 
 import koostaja
+from koostaja.builder.index.document_index import LEAST
 from koostaja.cli import main
 from koostaja.commands import COMMANDS
+from workspace import make_workspace
 from workspaces import ROOT
 
 LATE = sorted(
@@ -23,7 +25,7 @@ LATE = sorted(
     if "faces.on_use(" in path.read_text(encoding="utf-8")
 )
 UNUSED_BY_HELP = {"jinja2", "lxml", "numpy", "rich", "yaml", "importlib.metadata"}
-UNUSED_BY_USED = {"jinja2", "lxml", "numpy", "rich", "koostaja.docx.wordml"}
+UNUSED_WITHOUT_WORD_FILES = {"jinja2", "lxml", "numpy", "rich", "koostaja.docx.wordml"}
 
 
 @pytest.fixture(params=LATE)
@@ -31,7 +33,7 @@ def package(request: pytest.FixtureRequest) -> ModuleType:
     return import_module(request.param)
 
 
-def modules_after(*arguments: str) -> set[str]:
+def modules_after(*arguments: str, within: Path = ROOT) -> set[str]:
     """Run a command in a process of its own; return the modules that it has imported."""
     code = (
         "import sys; from koostaja.cli import main\n"
@@ -39,7 +41,7 @@ def modules_after(*arguments: str) -> set[str]:
         "finally: print('\\0', *sys.modules)"
     )
     ran = subprocess.run(
-        [sys.executable, "-P", "-c", code, *arguments], capture_output=True, text=True, cwd=ROOT
+        [sys.executable, "-P", "-c", code, *arguments], capture_output=True, text=True, cwd=within
     )
     assert not ran.returncode, ran.stderr
     return set(ran.stdout.rpartition("\0")[2].split())
@@ -75,7 +77,17 @@ def test_the_list_of_commands_imports_no_command() -> None:
 
 
 def test_a_search_for_a_clause_imports_nothing_for_word_files() -> None:
-    assert not modules_after("used", "alus-kinnitamine") & UNUSED_BY_USED
+    assert not modules_after("used", "alus-kinnitamine") & UNUSED_WITHOUT_WORD_FILES
+
+
+def test_a_command_with_nothing_to_do_imports_nothing_for_word_files(tmp_path: Path) -> None:
+    root = tmp_path / "workspace"
+    make_workspace(root, LEAST)
+    for command in ("check", "build", "status"):
+        modules_after(command, within=root)
+        found = modules_after(command, within=root)
+        assert found & UNUSED_WITHOUT_WORD_FILES == set(), command
+        assert "koostaja.checks.registry" not in found, command
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -43,11 +43,13 @@ ELSEWHERE = {
     "commands/new.py": {"iterdir"},  # whether a folder is empty
     "docx/parts.py": {"ZipFile"},  # of bytes
     "docx/templates/file_formats.py": {"ZipFile"},  # of bytes
+    "faces.py": {"read_text"},  # the package's own sources
     "files/archives.py": {"ZipFile"},  # of bytes
+    "files/database.py": {"read_text"},  # the system's list of disks
     "files/journal.py": {"rglob"},  # its own folders, flushed
     "files/locks.py": {"open"},  # lock files, whose contents are not read
     "files/staging.py": {"open", "glob"},  # its own folders, flushed or removed
-    "files/reading.py": {"open", "listdir"},
+    "files/reading.py": {"open", "listdir", "scandir"},
     "files/signatures/container.py": {"ZipFile", "open"},  # of bytes
     "files/signatures/trusted_issuers.py": {"read_bytes"},  # an installed package's own files
     "schema/engine.py": {"read_text"},  # the package's own schemas

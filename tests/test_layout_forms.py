@@ -12,8 +12,7 @@ import yaml
 import koostaja
 from koostaja.authoring.new_files import new_position
 from koostaja.authoring.unsigned import unsigned_position
-from koostaja.builder import check_document
-from koostaja.builder.summaries import read_overview_anew
+from koostaja.builder import check_document, read_overview
 from koostaja.compare import DifferenceKind, compare_versions, position_versions
 from koostaja.release import confirm_directive, verify_directives
 from koostaja.release.status import status_on
@@ -192,7 +191,7 @@ def test_another_answer_to_a_flag_is_a_change(tmp_path: Path) -> None:
     before = position.read_text("utf-8")
 
     def changes() -> dict[str, list[str]]:
-        found = status_on(read_overview_anew(root), "2026-03-01")
+        found = status_on(read_overview(root), "2026-03-01")
         return {one.on_day.position: [*map(str, one.changes)] for one in found if one.changed}
 
     assert changes() == {}

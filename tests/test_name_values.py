@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import koostaja
-from koostaja.builder.summaries import read_overview_anew
+from koostaja.builder import read_overview
 from koostaja.compare import compare_versions, position_versions
 from koostaja.diagnostics import has_errors
 from koostaja.documents.assembly import directive_documents, position_document
@@ -285,7 +285,7 @@ def test_a_title_that_values_alone_print_is_part_of_the_text(small: Path) -> Non
     assert confirm_directive(small, "first", "6", "2026-02-03").problems == []
 
     def changes() -> list[str]:
-        overview = read_overview_anew(small)
+        overview = read_overview(small)
         states = {one.on_day.position: one for one in status_on(overview, "2026-03-01")}
         due = positions_to_confirm(overview, ProposalRequest())
         workspace, _ = load(small)

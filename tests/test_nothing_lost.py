@@ -19,6 +19,7 @@ import pytest
 import koostaja
 from conftest import ROOT
 from koostaja.builder.output import BuildOrder
+from koostaja.builder.word_packs import read_kept_words
 from koostaja.diagnostics import has_errors
 from koostaja.files.hashes import file_hash
 from koostaja.files.locks import acquire, release
@@ -88,8 +89,10 @@ def assert_whole(out: Path, *versions: Files) -> None:
 
 
 def assert_described(out: Path) -> None:
-    """The manifest names the documents that stand, and nothing is left to do."""
-    assert set(manifest(out)["documents"]) == set(word_files(out))
+    """The manifest names the documents that stand, whose words are kept."""
+    documents = manifest(out)["documents"]
+    assert set(documents) == set(word_files(out))
+    assert {one["words"] for one in documents.values()} <= read_kept_words(out).hashes
 
 
 def left_over(out: Path) -> list[Path]:

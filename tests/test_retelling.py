@@ -8,6 +8,8 @@ import pytest
 import koostaja
 from cases import lay
 from koostaja.diagnostics import Location, Problem, Related, Severity, Terms, as_data, from_data
+from koostaja.files.database import open_database
+from koostaja.files.paths import INDEX
 
 PROBLEMS = [
     Problem(
@@ -55,20 +57,21 @@ def test_what_is_not_a_finding_is_refused(data: list[object]) -> None:
 
 def test_a_build_with_nothing_to_do_tells_again(small: Path) -> None:
     lay("final-punctuation", small)
+    open_database(small, INDEX).close()
     first = koostaja.build(small, small / "build")
     assert first.problems
     assert first.written
     again = koostaja.build(small, small / "build")
     assert (again.written, again.problems) == (0, first.problems)
-    manifest = small / "build" / "manifest.json"
-    said = json.loads(manifest.read_text(encoding="utf-8"))
-    assert len(said["findings"]) == len(first.problems)
-    said["findings"][0][3] = {"mark": "!"}
-    manifest.write_text(json.dumps(said), encoding="utf-8")
-    told = koostaja.build(small, small / "build").problems
-    assert told != first.problems  # taken from there, not found anew
-    said["findings"] = ["spoiled"]
-    manifest.write_text(json.dumps(said), encoding="utf-8")
+    database = open_database(small, INDEX)
+    row = database.row("whole", "build")
+    assert row
+    database.store({"whole": [row._replace(value=json.dumps(as_data(PROBLEMS)))]})
+    assert koostaja.build(small, small / "build").problems == sorted(
+        PROBLEMS, key=lambda one: one.location
+    )
+    database.store({"whole": [row._replace(value='["spoiled"]')]})
+    database.close()
     assert koostaja.build(small, small / "build").problems == first.problems
 
 

@@ -14,8 +14,8 @@ from rapidfuzz.fuzz import ratio
 from conftest import ROOT
 from console import run
 from expanded import expand
-from koostaja.builder import run_shares
-from koostaja.library.similar import Corpus, SentenceIndex, SentenceReader
+from koostaja.builder import read_corpus
+from koostaja.library.similar import Corpus, SentenceIndex
 from koostaja.library.similar.clusters import Cluster, find_clusters
 from koostaja.library.similar.masking import Masker
 from koostaja.library.similar.sentences import Sentence
@@ -25,11 +25,9 @@ from koostaja.workspace import load, open_workspace
 
 
 def corpus_of(root: Path, jobs: int = 1) -> Corpus:
-    reader, index = SentenceReader(root), SentenceIndex()
-    for one in run_shares(reader, reader.shares, jobs):
-        index.join(one)
-    assert index.problems == []
-    return Corpus(reader.workspace, index)
+    corpus, problems = read_corpus(root, jobs=jobs)
+    assert problems == []
+    return corpus
 
 
 def said(root: Path, *arguments: str) -> list[dict[str, Any]]:

@@ -11,10 +11,10 @@ import pytest
 from conftest import ROOT
 from console import Done
 from console import run as command
-from koostaja.builder import run_shares
+from koostaja.builder.document_texts import DocumentTexts, all_documents
 from koostaja.documents import assemble
 from koostaja.library import NameReader
-from koostaja.library.listings import library_share
+from koostaja.library.listed import library_share
 from koostaja.workspace import load
 
 
@@ -188,10 +188,11 @@ def test_what_is_printed_is_never_unused() -> None:
 def test_several_processes_name_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("koostaja.documents.shares._SIZE", 2)
     reader = NameReader(ROOT)
-    one = list(run_shares(reader, reader.shares, 1))
-    two = list(run_shares(reader, reader.shares, 2))
-    assert len(one) == 4
-    assert [names.uses for names in one] == [names.uses for names in two]
+    one, two = (
+        DocumentTexts(None).read(reader, all_documents(reader.workspace), n) for n in (1, 2)
+    )
+    assert len(one) > 4
+    assert one == two
 
 
 def test_positions_are_listed_with_the_share_that_the_library_gives(small: Path) -> None:

@@ -11,10 +11,13 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.builder.anchor import Anchor, anchor_of, compare_with_signed
+    from koostaja.builder.clause_use import ClauseSentences, find_sentences
+    from koostaja.builder.corpus import read_corpus
     from koostaja.builder.directive_check import CheckedDirective, check_directive
     from koostaja.builder.document_check import check_document
     from koostaja.builder.engine import engine_fingerprint
     from koostaja.builder.inputs import CheckOrder
+    from koostaja.builder.listed_documents import read_listing
     from koostaja.builder.organisation_tree import TreeLine, draw_organisation
     from koostaja.builder.output import concerns_output
     from koostaja.builder.packer import Packer
@@ -26,12 +29,14 @@ if TYPE_CHECKING:
     from koostaja.builder.search import SearchOrder, TextSearch, search_texts
     from koostaja.builder.signed_containers import ContainerAnswer, container_answer
     from koostaja.builder.summaries import Overview, read_overview
+    from koostaja.builder.unused_parts import UnusedParts, read_unused
     from koostaja.builder.word_files import (
         WordFile,
         directive_word_files,
         links_to_annexes,
         register_card,
     )
+    from koostaja.builder.word_packs import kept_words
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -42,6 +47,7 @@ __all__ = [
     "CheckOrder",
     "CheckWorker",
     "CheckedDirective",
+    "ClauseSentences",
     "ContainerAnswer",
     "Overview",
     "Packer",
@@ -51,6 +57,7 @@ __all__ = [
     "SearchOrder",
     "TextSearch",
     "TreeLine",
+    "UnusedParts",
     "WordFile",
     "anchor_of",
     "build",
@@ -64,9 +71,14 @@ __all__ = [
     "directive_word_files",
     "draw_organisation",
     "engine_fingerprint",
+    "find_sentences",
+    "kept_words",
     "links_to_annexes",
     "open_engine",
+    "read_corpus",
+    "read_listing",
     "read_overview",
+    "read_unused",
     "register_card",
     "run_shares",
     "search_texts",

@@ -11,24 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from koostaja import docx
 from koostaja.builder.page_differences import excerpts
 from koostaja.builder.signed_containers import container_answer
 from koostaja.diagnostics import Location, Problem, Severity
-from koostaja.docx import (
-    UNREADABLE,
-    PageDifference,
-    Parts,
-    admission_problems,
-    compare_word_files,
-    failure_problem,
-    unpack,
-)
+from koostaja.files import signatures
 from koostaja.files.archives import ArchiveBudget
 from koostaja.files.errors import cannot_read
 from koostaja.files.hashes import data_hash
 from koostaja.files.paths import JOINED, SIGNED, base_name, confirmed_file, is_kept_word_file
 from koostaja.files.reading import read_file
-from koostaja.files.signatures import read_container
 from koostaja.workspace import Act
 
 __all__ = ["Anchor", "anchor_of", "compare_with_signed"]
@@ -72,9 +64,9 @@ def compare_with_signed(id: str, kept: Mapping[str, bytes], container: bytes, fi
     """
     budget = ArchiveBudget()
     try:
-        found = read_container(container, budget)
-    except UNREADABLE as error:
-        return Anchor([failure_problem(error, file, "container-unreadable")])
+        found = signatures.read_container(container, budget)
+    except docx.UNREADABLE as error:
+        return Anchor([docx.failure_problem(error, file, "container-unreadable")])
     answered = container_answer(found, file).problems
     problems = [one for one in answered if one.severity is Severity.ERROR]
     remarks = tuple(one for one in answered if one.severity is not Severity.ERROR)
@@ -91,7 +83,9 @@ class _Comparison:
         self._id = id
         self._budget = budget
         self._by_hash = {data_hash(data): name for name, data in kept.items()}
-        self._parts: dict[str, Parts] = {name: unpack(data) for name, data in kept.items()}
+        self._parts: dict[str, docx.Parts] = {
+            name: docx.unpack(data) for name, data in kept.items()
+        }
         self.signed: set[str] = set()
 
     def unsigned(self) -> tuple[str, ...]:
@@ -108,18 +102,18 @@ class _Comparison:
             self.signed.add(identical)
         elif data.startswith(_WORD_FILE):
             try:
-                yield from self._word_file(unpack(data, self._budget), file)
-            except UNREADABLE as error:
-                yield failure_problem(error, file, "returned-unreadable")
+                yield from self._word_file(docx.unpack(data, self._budget), file)
+            except docx.UNREADABLE as error:
+                yield docx.failure_problem(error, file, "returned-unreadable")
 
-    def _word_file(self, signed: Parts, file: str) -> Iterator[Problem]:
-        refused = admission_problems(signed, file)
+    def _word_file(self, signed: docx.Parts, file: str) -> Iterator[Problem]:
+        refused = docx.admission_problems(signed, file)
         if refused:
             yield from refused
             return
-        fewest: tuple[str, list[PageDifference]] | None = None
+        fewest: tuple[str, list[docx.PageDifference]] | None = None
         for name in sorted(self._parts, key=lambda one: base_name(one) != base_name(file)):
-            found = compare_word_files(self._parts[name], signed)
+            found = docx.compare_word_files(self._parts[name], signed)
             if found.same_words:
                 self.signed.add(name)
                 return
@@ -132,7 +126,9 @@ class _Comparison:
         if fewest:
             yield self._difference(*fewest, file)
 
-    def _difference(self, name: str, differences: Sequence[PageDifference], file: str) -> Problem:
+    def _difference(
+        self, name: str, differences: Sequence[docx.PageDifference], file: str
+    ) -> Problem:
         first = differences[0]
         place = (("paragraph", first.place),) if first.place else ()
         where = Location(confirmed_file(self._id, name), part=first.part, place=place)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from koostaja import docx
 from koostaja.builder.anchor import anchor_of
 from koostaja.builder.output import BuildOrder, BuiltFile, FileState, OutputContents
 from koostaja.diagnostics import Problem, Result
-from koostaja.docx import UNREADABLE, content_hash, part_digest, unpack
 from koostaja.files.paths import (
     JOINED,
     SIGNED,
@@ -72,7 +72,7 @@ def _copied(
     try:
         data = read_file(workspace.root / kept, within=workspace.root)
         content = _content_hash(data)
-    except UNREADABLE:
+    except docx.UNREADABLE:
         return Result(BuiltFile({}, FileState.EDITED), [])
     entry = {
         **_file_entry(act, base_name(name)),
@@ -86,7 +86,9 @@ def _copied(
 
 
 def _content_hash(data: bytes) -> str:
-    return content_hash({name: part_digest(part) for name, part in unpack(data).items()})
+    return docx.content_hash(
+        {name: docx.part_digest(part) for name, part in docx.unpack(data).items()}
+    )
 
 
 def _file_entry(act: Act, name: str) -> dict[str, str]:

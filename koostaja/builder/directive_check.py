@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from koostaja import docx
 from koostaja.builder.findings import all_problems, relevant_problems
 from koostaja.builder.inputs import hash_confirmed_files
 from koostaja.builder.parallel import run_shares
 from koostaja.builder.pipeline import CheckWorker
 from koostaja.diagnostics import Result, has_errors
 from koostaja.documents import AssembledDirective, Document, document_shares
-from koostaja.docx import Filled
 
 __all__ = ["CheckedDirective", "check_directive"]
 
@@ -21,7 +21,7 @@ class CheckedDirective(NamedTuple):
     """A directive without errors."""
 
     assembled: AssembledDirective
-    filled: Mapping[Document, Filled]
+    filled: Mapping[Document, docx.Filled]
     """Its documents, and those of its share, in their templates."""
 
 

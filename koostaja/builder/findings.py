@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
+from koostaja import checks
 from koostaja.builder.inputs import Inputs
 from koostaja.builder.stages import DocumentCheck, read_share
-from koostaja.checks import (
-    LedgerScope,
-    LibraryScope,
-    RelationsScope,
-    Vocabulary,
-    apply_suppressions,
-    read_suppressions,
-    run_checks,
-)
 from koostaja.diagnostics import Problem, ordered
 from koostaja.documents import Share
 from koostaja.files.hashes import hash_files
@@ -39,13 +32,15 @@ def all_problems(
     workspace = inputs.workspace
     summaries = [summary for one in shares for summary in one.summaries]
     scopes = (
-        LibraryScope(workspace, sum((one.uses for one in shares), Counter[str]())),
-        LedgerScope(workspace, summaries),
-        RelationsScope(workspace, summaries),
-        Vocabulary(workspace, [one.wordings for one in shares]),
+        checks.LibraryScope(
+            workspace, Counter(chain.from_iterable(one.uses.elements() for one in shares))
+        ),
+        checks.LedgerScope(workspace, summaries),
+        checks.RelationsScope(workspace, summaries),
+        checks.Vocabulary(workspace, [one.wordings for one in shares]),
     )
     more = [*more, *confirmed_file_problems(workspace, hashes)]
-    return _unsuppressed(inputs, shares, [*more, *run_checks(scopes, inputs.selection)])
+    return _unsuppressed(inputs, shares, [*more, *checks.run_checks(scopes, inputs.selection)])
 
 
 def document_problems(inputs: Inputs, share: DocumentCheck) -> list[Problem]:
@@ -60,14 +55,14 @@ def document_problems(inputs: Inputs, share: DocumentCheck) -> list[Problem]:
     others = read_share(inputs, Share(tuple(ids)))
     summaries = [*share.summaries, *others.summaries]
     scopes = (
-        LibraryScope(workspace, None),
-        LedgerScope(workspace, summaries),
-        RelationsScope(workspace, summaries),
+        checks.LibraryScope(workspace, None),
+        checks.LedgerScope(workspace, summaries),
+        checks.RelationsScope(workspace, summaries),
     )
     acts = workspace.ledger.acts_with_files(inputs.order.ids)
     hashes = hash_files(workspace.root, [file for act in acts for file in act.file_names])
     found = confirmed_file_problems(workspace, hashes, [act.id for act in acts]) if acts else []
-    found += run_checks(scopes, inputs.selection)
+    found += checks.run_checks(scopes, inputs.selection)
     return _unsuppressed(inputs, [share, others], found, complete=False)
 
 
@@ -85,7 +80,7 @@ def _unsuppressed(
     workspace = inputs.workspace
     library = (workspace.organisation.source, *workspace.library.sources.values())
     records = (act.source for act in workspace.ledger.acts)
-    suppressions, problems = read_suppressions((*library, *records))
+    suppressions, problems = checks.read_suppressions((*library, *records))
     problems += [*inputs.problems, *more]
     for one in shares:
         problems += one.problems
@@ -94,7 +89,7 @@ def _unsuppressed(
         workspace.organisation.severities,
         complete and inputs.selection.is_complete,
     )
-    return ordered(apply_suppressions(problems, suppressions, severities, complete=complete))
+    return ordered(checks.apply_suppressions(problems, suppressions, severities, complete=complete))
 
 
 def relevant_problems(
@@ -109,7 +104,7 @@ def relevant_problems(
     if not ids or inputs.order.library:
         return list(problems), []
     reads = set[str]().union(*(workspace.at_fault(id) for id in ids))
-    reads.update(*(one.reads for one in shares))
+    reads.update(*(one.reads for one in shares if inputs.is_requested(one.share)))
     reads.update(*(act.file_names for act in workspace.ledger.acts_with_files(ids)))
     kept = (file for act in workspace.ledger.acts_with_files() for file in act.file_names)
     elsewhere = {*input_files(workspace.root), *kept} - reads

@@ -29,8 +29,7 @@ def manifest_bytes(manifest: Mapping[str, Any]) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def register_table(directives: Mapping[str, Mapping[str, Any]]) -> bytes:

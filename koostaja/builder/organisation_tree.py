@@ -10,14 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from koostaja import checks
 from koostaja.builder.summaries import Overview
-from koostaja.checks import (
-    ALL_CHECKS,
-    RelationsScope,
-    apply_suppressions,
-    read_suppressions,
-    run_checks,
-)
 from koostaja.diagnostics import TERMS, Problem
 from koostaja.files.paths import position_file
 from koostaja.source import parse_pointer, pointer_text
@@ -144,18 +138,18 @@ class _Tree:
 def _codes(overview: Overview) -> dict[str, Counter[str]]:
     """Count the problems of each code by file; those of a unit by its JSON Pointer."""
     workspace = overview.workspace
-    relations = RelationsScope(workspace, overview.summaries)
-    found = [*overview.problems, *run_checks([relations], ALL_CHECKS)]
+    relations = checks.RelationsScope(workspace, overview.summaries)
+    found = [*overview.problems, *checks.run_checks([relations], checks.ALL_CHECKS)]
     files = {one.location.file for one in found}
     sound = (
         workspace.positions.get(id)
         for id in workspace.positions.post_ids
         if position_file(id) in files
     )
-    suppressions, _ = read_suppressions(one.source for one in sound if one)
+    suppressions, _ = checks.read_suppressions(one.source for one in sound if one)
     codes: dict[str, Counter[str]] = defaultdict(Counter)
     severities = workspace.organisation.severities
-    for one in apply_suppressions(found, suppressions, severities, complete=False):
+    for one in checks.apply_suppressions(found, suppressions, severities, complete=False):
         codes[_place(one, workspace.organisation.source.file)][one.code] += 1
     return codes
 

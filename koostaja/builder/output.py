@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.manifest import LIBRARY_KIND
+from koostaja.builder.word_packs import KeptWords, WordsBlock, read_kept_words
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result
 from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
@@ -59,6 +61,8 @@ class OutputContents:
     """By name below the output folder."""
     directives: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Entries of directives in the manifest, by id."""
+    words: list[WordsBlock] = field(default_factory=list)
+    """The words of the files, as far as they are not kept yet."""
 
     @staticmethod
     def merged(parts: Iterable[OutputContents]) -> OutputContents:
@@ -67,6 +71,7 @@ class OutputContents:
         for part in parts:
             whole.files.update(part.files)
             whole.directives.update(part.directives)
+            whole.words.extend(part.words)
         return whole
 
 
@@ -102,13 +107,15 @@ class PreviousBuild:
         """Return why a file must be made again; nothing if it is up to date.
 
         The reasons are the sources that were added, removed or changed, or one word: "new",
-        "engine", or "output" if the file is not what was written.
+        "engine", or "output" if the file, or what is kept of its words, is not what was written.
         """
         entry = self.documents.get(file)
         if entry is None:
             return ["new"]
         if entry.get("engine") != engine:
             return ["engine"]
+        if entry.get("words") and entry["words"] not in self.words.hashes:
+            return ["output"]
         before: Mapping[str, str] = entry.get("sources", {})
         if before != sources:
             names = sorted({*before, *sources})
@@ -128,7 +135,21 @@ class PreviousBuild:
         known = last.get("complete") is True and last.get("language") in LANGUAGES
         if not known or last.get("engine") != engine or last.get("inputs") != hashes:
             return False
-        return self._is_register_current() and all(
+        return self._is_register_current() and self._has_words() and self._has_files(library)
+
+    @cached_property
+    def words(self) -> KeptWords:
+        """The words of the files that were ever built."""
+        return read_kept_words(self.folder)
+
+    def _has_words(self) -> bool:
+        """Return whether what is kept of words is there, and can be read."""
+        there = {one.file for one in self.words.packs}
+        return not self.words.problems and there.issuperset(self.manifest.get("words", ()))
+
+    def _has_files(self, library: bool) -> bool:
+        """Return whether the Word files are as they were written, that of the library perhaps."""
+        return all(
             file_hash(self.folder / file, within=self.folder)
             == (entry.get("file_sha256") or "missing")
             for file, entry in self.documents.items()
@@ -238,4 +259,4 @@ class BuildOrder:
 
 def concerns_output(problem: Problem) -> bool:
     """Whether a problem is in the output folder, not in the workspace."""
-    return problem.code == "output-edited"
+    return problem.code in ("output-edited", "words-unreadable")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.builder.word_files import WordFile
 from koostaja.documents import Description, Document
 from koostaja.docx import (
     BODY,
+    CONTENT_TYPES,
+    RELATIONSHIPS,
     Filled,
     Template,
     ZipEntry,
@@ -21,6 +24,9 @@ from koostaja.docx import (
 from koostaja.library.document import with_contents
 
 __all__ = ["Packer"]
+
+_pack_once = lru_cache(64)(pack)
+"""For parts that are the same in all files of a template with the same properties."""
 
 Describe = Callable[[Document, Mapping[str, str]], Description]
 """Returns a document's properties from itself and its register card."""
@@ -37,12 +43,22 @@ class Packer:
         """Return the parts of a Word file, not compressed."""
         return {**filled[file.document].template.contents, **self._own_parts(file, filled)}
 
-    def entries(self, file: WordFile, filled: Mapping[Document, Filled]) -> list[ZipEntry]:
-        """Return the parts of a Word file as entries of its zip archive."""
-        own = {name: pack(name, part) for name, part in self._own_parts(file, filled).items()}
+    def entries(
+        self, file: WordFile, filled: Mapping[Document, Filled], words: str = ""
+    ) -> list[ZipEntry]:
+        """Return the parts of a Word file as entries of its zip archive.
+
+        ``words`` is the hash by which its words are kept; "" for a file that is kept itself.
+        """
+        own = {
+            name: (_pack_once if name in (CONTENT_TYPES, RELATIONSHIPS) else pack)(name, part)
+            for name, part in self._own_parts(file, filled, words).items()
+        }
         return list({**self._template_entries(filled[file.document].template), **own}.values())
 
-    def _own_parts(self, file: WordFile, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
+    def _own_parts(
+        self, file: WordFile, filled: Mapping[Document, Filled], words: str = ""
+    ) -> dict[str, bytes]:
         """Return the parts of a Word file that are not its template's."""
         first = filled[file.document]
         contents = first.template.contents
@@ -57,7 +73,7 @@ class Packer:
         parts = {**contents, **changed}
         own = property_values(contents, described, file.properties)
         changed |= show_properties(first.template, parts, own)
-        return changed | property_parts(parts, described, file.properties)
+        return changed | property_parts(parts, described, file.properties, words)
 
     def _shown_properties(self, filled: Filled) -> dict[str, str]:
         """Return the properties of an annex's own file, which its fields may show."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from koostaja import docx
 from koostaja.diagnostics import LANGUAGES, TERMS, Location, Problem, TermList, Terms
-from koostaja.docx import LookChange, PageDifference, WordComparison
 
 __all__ = ["comparison_problems", "excerpts"]
 
@@ -21,9 +21,14 @@ _MOST_LOOKS = 20
 """The most paragraphs of which a changed look is listed; the rest are counted."""
 
 
-def comparison_problems(found: WordComparison, file: str) -> Iterator[Problem]:
+def comparison_problems(found: docx.WordComparison, file: str) -> Iterator[Problem]:
     """Yield what differs in a file, what was not read of it, and how its style differs."""
-    by_kind: dict[str, list[PageDifference]] = {"words": [], "pages": [], "look": [], "style": []}
+    by_kind: dict[str, list[docx.PageDifference]] = {
+        "words": [],
+        "pages": [],
+        "look": [],
+        "style": [],
+    }
     for one in found.differences:
         by_kind[one.kind].append(one)
     yield from (_words_problem(one, file) for one in by_kind["words"])
@@ -40,13 +45,13 @@ def comparison_problems(found: WordComparison, file: str) -> Iterator[Problem]:
         yield _counted("style-changed", by_kind["style"], file)
 
 
-def _words_problem(one: PageDifference, file: str) -> Problem:
+def _words_problem(one: docx.PageDifference, file: str) -> Problem:
     code = "words-missing" if not one.found else "words-changed" if one.expected else "words-added"
     expected, found = excerpts(one.expected, one.found)
     return Problem(code, _where(one, file), values={"expected": expected, "found": found})
 
 
-def _look_problem(code: str, one: PageDifference, file: str) -> Problem:
+def _look_problem(code: str, one: docx.PageDifference, file: str) -> Problem:
     values: dict[str, str | Terms] = {
         "quote": _excerpt(one.found or one.expected),
         "changes": _changes(one.changes),
@@ -54,7 +59,7 @@ def _look_problem(code: str, one: PageDifference, file: str) -> Problem:
     return Problem(code, _where(one, file), values=values)
 
 
-def _counted(code: str, differences: Sequence[PageDifference], file: str) -> Problem:
+def _counted(code: str, differences: Sequence[docx.PageDifference], file: str) -> Problem:
     """Return one problem about several paragraphs, with each kind of change once."""
     names = dict.fromkeys(change.name for one in differences for change in one.changes)
     values: dict[str, str | Terms] = {
@@ -64,16 +69,16 @@ def _counted(code: str, differences: Sequence[PageDifference], file: str) -> Pro
     return Problem(code, _where(differences[0], file), values=values)
 
 
-def _where(one: PageDifference, file: str) -> Location:
+def _where(one: docx.PageDifference, file: str) -> Location:
     place = (("paragraph", one.place),) if one.place else ()
     return Location(file, part=one.part, place=place)
 
 
-def _changes(changes: Sequence[LookChange]) -> TermList:
+def _changes(changes: Sequence[docx.LookChange]) -> TermList:
     return TermList(items=tuple(map(_change, changes)))
 
 
-def _change(change: LookChange) -> Terms:
+def _change(change: docx.LookChange) -> Terms:
     """Return a change with both values; of what is there or not, the words say which."""
     if change.found in _SWITCHED:
         return _term(f"{_SWITCHED[change.found]}{change.name}")

@@ -15,22 +15,22 @@ raises an exception.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
-from koostaja.builder.confirmed_copies import copy_confirmed
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
-from koostaja.builder.index import open_index
+from koostaja.builder.index import DocumentIndex, open_index
 from koostaja.builder.index.parts import face_of
 from koostaja.builder.index.sources import SourceHashes
 from koostaja.builder.inputs import CheckOrder, load_inputs
 from koostaja.builder.output import (
     BuildOrder,
-    BuiltFile,
     FileState,
     OutputContents,
     concerns_output,
@@ -56,18 +56,21 @@ from koostaja.builder.stages import (
     check_share,
     fill_share,
 )
+from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import directive_entry
-from koostaja.builder.writer import FileWriter
 from koostaja.diagnostics import Location, Problem, Result, Severity, at_least, has_errors, ordered
 from koostaja.documents import Share, document_shares
 from koostaja.files.changes import settle
-from koostaja.files.hashes import hash_files
 from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.files.staging import Staging, open_staging
 from koostaja.library import confirmed_document_uses, document_uses
-from koostaja.workspace import input_files, open_workspace, read_steadily
+from koostaja.workspace import open_workspace, read_steadily
 
 __all__ = ["CheckWorker", "build", "check"]
+
+_Done = TypeVar("_Done")
+_TRIES = 3
+"""How often work is repeated that another program disturbed."""
 
 
 def check(
@@ -83,35 +86,45 @@ def check(
     number of processes; by default as many as save time.
     """
     order = CheckOrder(root, level=level)
-    found, notes = read_steadily(root, lambda: _check(order, jobs, progress))
+    found, notes = read_steadily(root, lambda: _repeated(lambda: _check(order, jobs, progress)))
     return replace(found, problems=at_least(level, ordered([*notes, *found.problems])))
 
 
+def _repeated(work: Callable[[], _Done]) -> _Done:
+    """Return what some work returns; repeat it if a template was changed meanwhile."""
+    for _ in range(_TRIES):
+        with suppress(TemplateChanged):
+            return work()
+    return work()
+
+
 def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Check:
-    hashes = hash_files(order.root, input_files(order.root))
-    with open_index(order.root, engine_fingerprint(), hashes) as index:
+    with open_index(order.root, engine_fingerprint()) as index:
         last = problems_from_text(index.recall_whole(check_name(order)))
         if last is not None:
             return Check(open_workspace(order.root)[0], last)
-        worker = CheckWorker(order)  # load
+        worker = CheckWorker(order, index)  # load
         inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
         recall = CheckRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs)
         known = recall.known(single_shares(shares))
         pending = pending_shares(shares, known)
         done = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
         checks = known | {one.share: one for one in done}
-        problems = all_problems(inputs, [checks[one] for one in single_shares(shares)], hashes)
+        problems = all_problems(
+            inputs, [checks[one] for one in single_shares(shares)], index.hashes
+        )
         recall.keep(done, {})
         index.keep_whole(check_name(order), problems_text(problems))
+        index.commit([recall.file(one.share) for one in done])
         return Check(inputs.workspace, problems)
 
 
 class CheckWorker:
     """Takes documents through the stages of a check, in one process."""
 
-    def __init__(self, order: CheckOrder) -> None:
+    def __init__(self, order: CheckOrder, index: DocumentIndex | None = None) -> None:
         self.order = order
-        self.inputs = load_inputs(order)
+        self.inputs = load_inputs(order, index)
 
     def work(self, share: Share) -> list[DocumentCheck]:
         """Check each document of a share."""
@@ -144,7 +157,7 @@ def build(
     checking = CheckOrder(root, frozenset(ids), library=library)
     built, notes = read_steadily(
         root,
-        lambda: _build(checking, out, jobs, progress, force=force),
+        lambda: _repeated(lambda: _build(checking, out, jobs, progress, force=force)),
         lambda built: not has_errors(built.problems),  # it has compared the files that it read
     )
     return replace(built, problems=ordered([*notes, *built.problems]))
@@ -156,9 +169,9 @@ def _build(
     root, library = checking.root, bool(checking.library)
     if out.resolve() != root.resolve():  # the workspace's own changes are finished by readers
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
-    hashes = hash_files(root, input_files(root))
     previous, engine = previous_build(out), engine_fingerprint()
-    with open_index(root, engine, hashes) as index, open_staging(out) as staging:
+    with open_index(root, engine) as index, open_staging(out) as staging:
+        hashes = index.hashes
         if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
             last = problems_from_text(index.recall_whole(check_name(checking)))
             if last is not None:
@@ -168,7 +181,7 @@ def _build(
             language = open_workspace(root)[0].organisation.language
             return Build([], list(staging.problems), language=language)
         order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
-        worker = BuildWorker(order)  # load
+        worker = BuildWorker(order, index)  # load
         inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
         recall = BuildRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs, order)
         known = recall.known(single_shares(shares))
@@ -180,15 +193,18 @@ def _build(
         recall.keep(made)
         if order.whole and not any(map(concerns_output, problems)):
             index.keep_whole(check_name(checking), problems_text(problems))
-        return _publish(worker, staging, done, contents, problems)
+        changed = index.commit(_files_read(made))
+        return _publish(worker, staging, done, contents, problems, changed)
 
 
 class BuildWorker:
     """Takes documents through all stages of a build, in one process."""
 
-    def __init__(self, order: BuildOrder) -> None:
+    def __init__(self, order: BuildOrder, index: DocumentIndex | None = None) -> None:
+        from koostaja.builder.writer import FileWriter  # slow, as all that writes Word files
+
         self.order = order
-        self._checker = CheckWorker(order.check)
+        self._checker = CheckWorker(order.check, index)
         self.inputs = self._checker.inputs
         self._writer = FileWriter(self.inputs.workspace, order)
         positions = self.inputs.workspace.positions
@@ -198,32 +214,38 @@ class BuildWorker:
 
     def work(self, share: Share) -> list[DocumentBuild]:
         """Check each document of a share, and prepare the files of those that were asked for."""
-        return [self._build(one) for one in share.singly()]
+        done = [self._build(one) for one in share.singly()]
+        done[-1].contents.words.extend(self._writer.take_words())
+        return done
 
     def _build(self, share: Share) -> DocumentBuild:
         done, inputs = self._checker.run_stages(share), self.inputs
-        sources = partial(self._sources.of_share, share=share, names=done.checked.names)
-        files, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
+        sources = partial(self._sources.of_file, share=share, names=done.checked.names)
+        contents, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
         directives = inputs.requested(done.assembly).directives
-        entries = {one.directive.id: directive_entry(inputs.workspace, one) for one in directives}
+        contents.directives.update(
+            (one.directive.id, directive_entry(inputs.workspace, one)) for one in directives
+        )
         return DocumentBuild(
             done.checked,
-            OutputContents(files, entries),
+            contents,
             document_uses(done.assembly) if self.order.library else [],
             problems,
         )
 
-    def write_library(self, done: Sequence[DocumentBuild]) -> Result[dict[str, BuiltFile]]:
+    def write_library(self, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
         """Prepare the library as a document, with everything that uses it."""
         confirmed, problems = confirmed_document_uses(self.inputs.workspace)
         if problems:
-            return Result({}, problems)
+            return Result(OutputContents(), problems)
         used_by = [*(user for one in done for user in one.used_by), *confirmed]
         return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
 
 
 def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
     """Check the workspace as a whole; add the files of confirmed directives and the library."""
+    from koostaja.builder.confirmed_copies import copy_confirmed  # as slow
+
     inputs, order = worker.inputs, worker.order
     confirmed, found = copy_confirmed(inputs.workspace, order)
     found += inputs.workspace.unknown_ids(order.check.ids)
@@ -232,7 +254,7 @@ def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[O
     files = [*(one.contents for one in done), confirmed]
     if order.library and not has_errors(problems):
         library, found = worker.write_library(done)
-        files.append(OutputContents(library, {}))
+        files.append(library)
         problems = ordered([*problems, *found])
     return Result(OutputContents.merged(files), problems)
 
@@ -243,28 +265,31 @@ def _publish(
     done: Sequence[DocumentBuild],
     contents: OutputContents,
     problems: list[Problem],
+    changed: Sequence[str],
 ) -> Build:
-    """Publish the files, unless an error concerns the documents asked for."""
+    """Publish the files, unless an error concerns the documents asked for.
+
+    ``changed`` are the files of the workspace that have changed since the build began:
+    documents could have some words from before and others from after the change.
+    """
     inputs, workspace = worker.inputs, worker.inputs.workspace
     relevant, others = relevant_problems(problems, inputs, [one.checked for one in done])
     if not has_errors(relevant):
-        failed = _changed_inputs(worker.order, contents) or publish(
-            workspace, worker.order, staging, contents, problems
-        )
+        read = _sources(contents)
+        concerned = [file for file in changed if worker.order.whole or file in read]
+        failed = [Problem("changed-meanwhile", Location(file)) for file in concerned[:1]]
+        failed = failed or publish(workspace, worker.order, staging, contents, problems)
         relevant = ordered([*relevant, *failed])
     return build_result(contents, relevant, others, workspace.organisation.language)
 
 
-def _changed_inputs(order: BuildOrder, contents: OutputContents) -> list[Problem]:
-    """Report a file that has changed since the build began.
+def _files_read(made: Sequence[DocumentBuild]) -> set[str]:
+    """Return the files that were read for the documents that were checked or made."""
+    return {file for one in made for file in (*one.checked.names, *_sources(one.contents))}
 
-    Documents could have some words from before and others from after the change.
-    """
-    made = [
-        one for one in contents.files.values() if one.state in (FileState.WRITTEN, FileState.SAME)
-    ]
-    read = {file for one in made for file in one.entry["sources"]}
-    files = {*order.hashes, *input_files(order.check.root)} if order.whole else read
-    now = hash_files(order.check.root, sorted(files))
-    changed = [file for file in now if now[file] != order.hashes.get(file)]
-    return [Problem("changed-meanwhile", Location(file)) for file in changed[:1]]
+
+def _sources(contents: OutputContents) -> set[str]:
+    """Return the files from which Word files were made in this build."""
+    made = (FileState.WRITTEN, FileState.SAME)
+    files = (one for one in contents.files.values() if one.state in made)
+    return {file for one in files for file in one.entry["sources"]}

@@ -45,24 +45,30 @@ def publish(
     obsolete = list(_obsolete(order, contents))
     directives = _directives(order, contents)
     register, found = _prepare_register(order, directives)
+    found += previous.words.problems
     if has_errors(found):
         return found
+    packs = previous.words.packs_with(contents.words)
     manifest = _manifest(workspace, order, contents, [*problems, *found], obsolete)
-    text = manifest_bytes({**manifest, "directives": directives, "register": register.entry})
+    more = {"words": packs.names, "directives": directives, "register": register.entry}
+    text = manifest_bytes({**manifest, **more})
     files = {**contents.files, REGISTER: register}
     written = {file: one for file, one in files.items() if one.state is FileState.WRITTEN}
     hashes = {file: one.entry["file_sha256"] for file, one in written.items()}
     found_before = {file: one.found for file, one in written.items()}
     with open_change(previous.folder, "build", durable=False) as change:
-        failed = change.problems or stage(staging.folder, MANIFEST, text)
+        new = {**packs.added, MANIFEST: text}
+        failed = change.problems or [
+            one for file, data in new.items() for one in stage(staging.folder, file, data)
+        ]
         if failed:
             return failed
         now = read_manifest_bytes(previous.folder)
         if now != previous.text:
             return [] if now == text else [Problem("build-overtaken", Location(MANIFEST))]
         former = [*obsolete, *([] if directives else [REGISTER])]
-        removed = [file for file in former if _is_ours(previous, file)]
-        hashes[MANIFEST] = data_hash(text)
+        removed = [file for file in former if _is_ours(previous, file)] + packs.replaced
+        hashes |= {file: data_hash(data) for file, data in new.items()}
         failed = change.move(staging, hashes, removed, found_before)
         return [*failed, *found]
 

@@ -7,18 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from koostaja.builder.index import DocumentKeeper
-from koostaja.builder.index.check_values import (
-    check_from_text,
-    check_text,
-    wordings_from_text,
-    wordings_text,
-)
+from koostaja.builder.index.check_values import check_from_text, check_text
 from koostaja.builder.index.places import is_unsure
-from koostaja.builder.index.sources import SourceHashes
 from koostaja.builder.inputs import CheckOrder, Inputs
 from koostaja.builder.output import BuildOrder, OutputContents
 from koostaja.builder.stages import DocumentBuild, DocumentCheck
-from koostaja.checks import Vocabulary
+from koostaja.checks import Vocabulary, Wordings
 from koostaja.diagnostics import Problem, as_data, from_data
 from koostaja.documents import Share
 from koostaja.files.paths import directive_file
@@ -44,7 +38,6 @@ class CheckRecall:
     def __init__(self, keeper: DocumentKeeper, inputs: Inputs) -> None:
         self._keeper = keeper
         self._positions = inputs.workspace.positions
-        self._places = keeper.places()
         name = check_name(inputs.order)
         self._check, self._texts = f"check {name}", f"texts {name}"
         self._has_texts = bool(inputs.selection.checks(Vocabulary))
@@ -59,15 +52,18 @@ class CheckRecall:
         """Return the checks that hold."""
         checks = self._keeper.recall(self._check)
         texts = self._keeper.recall(self._texts) if self._has_texts else {}
-        found = {}
+        found = dict[Share, DocumentCheck]()
+        if not checks:
+            return found
+        places = self._keeper.places()
         for share in singles:
             file = self.file(share)
             if file not in checks or (self._has_texts and file not in texts):
                 continue
             try:
-                done = check_from_text(checks[file], share, file, self._places)
+                done = check_from_text(checks[file], share, file, places)
                 if self._has_texts:
-                    done = done._replace(wordings=wordings_from_text(texts[file]))
+                    done = done._replace(wordings=Wordings.from_text(texts[file]))
             except (LookupError, TypeError, ValueError):
                 continue
             found[share] = done
@@ -75,6 +71,8 @@ class CheckRecall:
 
     def keep(self, done: Collection[DocumentCheck], more: Mapping[str, Mapping[str, str]]) -> None:
         """Keep checks, and ``more`` values of their documents by kind and file."""
+        if not self._keeper.is_usable:
+            return
         by_file = {self.file(one.share): one for one in done}
         footprints = {file: fp for one in done for file, fp in one.footprints.items()}
         unsure = {file for file, one in by_file.items() if any(map(is_unsure, one.problems))}
@@ -85,9 +83,7 @@ class CheckRecall:
             **more,
         }
         if self._has_texts:
-            values[self._texts] = {
-                file: wordings_text(one.wordings) for file, one in by_file.items()
-            }
+            values[self._texts] = {file: one.wordings.as_text() for file, one in by_file.items()}
         self._keeper.keep(values, footprints, unsure)
 
 
@@ -99,7 +95,6 @@ class BuildRecall:
         self._inputs = inputs
         self._order = order
         self._checks = CheckRecall(keeper, inputs)
-        self._sources = SourceHashes(inputs.workspace, order.hashes, keeper.face)
 
     def known(self, singles: Iterable[Share]) -> dict[Share, DocumentBuild]:
         """Return the documents whose checks hold and whose files are up to date."""
@@ -111,7 +106,7 @@ class BuildRecall:
             if file not in files or (self._order.library and file not in uses):
                 continue
             try:
-                contents = self._kept_files(share, checked, json.loads(files[file]))
+                contents = self._kept_files(share, json.loads(files[file]))
                 used_by = [DocumentUse(*one) for one in json.loads(uses.get(file, "[]"))]
             except (LookupError, TypeError, ValueError):
                 continue
@@ -119,17 +114,14 @@ class BuildRecall:
                 found[share] = DocumentBuild(checked, contents, used_by, [])
         return found
 
-    def _kept_files(
-        self, share: Share, checked: DocumentCheck, kept: Mapping[str, Any]
-    ) -> OutputContents | None:
+    def _kept_files(self, share: Share, kept: Mapping[str, Any]) -> OutputContents | None:
         """Return the files of a document if none has to be made again."""
         order = self._order
-        if not is_requested(self._inputs, share):
+        if not self._inputs.is_requested(share):
             return OutputContents()
         if order.force:
             return None
-        for file, reads in kept["files"].items():
-            sources = self._sources.of_share(reads, share, checked.names)
+        for file, sources in kept["files"].items():
             if order.reasons(file, sources, order.engine):
                 return None
         return OutputContents(
@@ -141,7 +133,7 @@ class BuildRecall:
         made = {
             self._checks.file(one.checked.share): one
             for one in done
-            if not one.problems and is_requested(self._inputs, one.checked.share)
+            if not one.problems and self._inputs.is_requested(one.checked.share)
         }
         more = {_FILES: {file: _files_text(one.contents) for file, one in made.items()}}
         if self._order.library:
@@ -149,16 +141,10 @@ class BuildRecall:
         self._checks.keep([one.checked for one in done], more)
 
 
-def is_requested(inputs: Inputs, share: Share) -> bool:
-    """Return whether the document of a share was asked for."""
-    return not inputs.order.ids or not inputs.order.ids.isdisjoint(
-        (*share.positions, *share.directives)
-    )
-
-
 def _files_text(contents: OutputContents) -> str:
-    """Return the files of a document, each with what it was made from, and a directive's entry."""
-    files = {file: sorted(one.entry["sources"]) for file, one in contents.files.items()}
+    """Return the files of a document, each with the hashes of its sources, and its entry if it is
+    a directive."""
+    files = {file: one.entry["sources"] for file, one in contents.files.items()}
     return json.dumps({"files": files, "entries": contents.directives}, ensure_ascii=False)
 
 

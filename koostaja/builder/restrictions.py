@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from koostaja import docx
 from koostaja.builder.inputs import Inputs
 from koostaja.diagnostics import Problem
 from koostaja.documents import Assembly, Document
-from koostaja.docx import Filled, parts_with_words, visible_paragraphs
 from koostaja.schema import RESTRICTION
 from koostaja.source import Source
 from koostaja.text.dates import said_day
@@ -18,7 +18,7 @@ _BASIS, _UNTIL, _TERM = "restriction_basis", "restriction_until", "restriction_t
 
 
 def unprinted_restrictions(
-    inputs: Inputs, assembly: Assembly, filled: Mapping[Document, Filled]
+    inputs: Inputs, assembly: Assembly, filled: Mapping[Document, docx.Filled]
 ) -> Iterator[Problem]:
     """Report documents with a restriction whose pages lack its basis or its end.
 
@@ -38,7 +38,7 @@ def unprinted_restrictions(
 
 
 def _unprinted(
-    source: Source, document: Document, filled: Mapping[Document, Filled]
+    source: Source, document: Document, filled: Mapping[Document, docx.Filled]
 ) -> Iterator[Problem]:
     if RESTRICTION not in source.data:
         return
@@ -55,10 +55,12 @@ def _unprinted(
         yield source.problem("restriction-unprinted", (RESTRICTION,), told, key=True)
 
 
-def _words(filled: Filled) -> str:
+def _words(filled: docx.Filled) -> str:
     """Return the words of a filled document, its headers, footers and notes among them."""
     parts = filled.all_parts
-    shown = (one for part in parts_with_words(parts) for one in visible_paragraphs(parts, part))
+    shown = (
+        one for part in docx.parts_with_words(parts) for one in docx.visible_paragraphs(parts, part)
+    )
     return _in_one_line(" ".join(one.text for one in shown))
 
 

@@ -7,55 +7,37 @@ document prints beside the words of clauses is found in it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from koostaja.builder.confirmed_texts import ConfirmedTexts, search_confirmed
+from koostaja.builder.document_texts import DocumentTexts, all_documents
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.index import open_index
-from koostaja.builder.searched_files import (
-    TEXTS,
-    WORDS,
-    DocumentFiles,
-    KeptFile,
-    KeptFiles,
-    SearchedFiles,
-    kept_files,
-)
-from koostaja.builder.searched_rows import TextsRow, WordsRow
-from koostaja.diagnostics import Location, Problem, ordered
-from koostaja.files.hashes import hash_files
-from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, folder_name, stem
+from koostaja.diagnostics import Location, Problem, Result
+from koostaja.documents import Share
+from koostaja.files.paths import directive_file
 from koostaja.library import (
     ClauseText,
-    ClauseTexts,
     FoundTexts,
     HitKind,
     SearchedText,
     TextHit,
+    TextsReader,
+    TextsRow,
+    WordsReader,
+    WordsRow,
     clause_hit,
     document_hits,
     library_texts,
     says,
 )
 from koostaja.text.folding import Query, folded
-from koostaja.workspace import (
-    WordingName,
-    Workspace,
-    input_files,
-    open_workspace,
-    read_steadily,
-)
+from koostaja.workspace import WordingName, Workspace
 
 __all__ = ["SearchOrder", "TextSearch", "search_texts"]
-
-_KINDS = {
-    POSITIONS: HitKind.POSITION,
-    DOCUMENTS: HitKind.DOCUMENT,
-    DIRECTIVES: HitKind.DIRECTIVE,
-}
-"""The kinds of documents by their folders."""
 
 
 class SearchOrder(NamedTuple):
@@ -81,45 +63,38 @@ def search_texts(root: Path, order: SearchOrder, *, jobs: int | None = None) -> 
     Only those files are read that the index does not have. ``jobs`` is the number of
     processes; by default as many as save time.
     """
-    done, notes = read_steadily(root, lambda: _search(root, order, jobs))
-    return done._replace(problems=[*notes, *done.problems])
-
-
-def _search(root: Path, order: SearchOrder, jobs: int | None) -> TextSearch:
-    hashes, query = hash_files(root, input_files(root)), order.query
-    with open_index(root, engine_fingerprint(), hashes) as index:
-        workspace, problems = open_workspace(root)
-        texts = library_texts(workspace)
-        clauses = _FoundClauses(workspace, texts, query)
-        files = DocumentFiles(workspace, texts, index.attach(workspace))
-        documents = _look(files, query, clauses.keys, jobs)
-        kept = kept_files(workspace)
-        confirmed = _look(KeptFiles(root, kept, index), query, (), jobs)
-    of_documents = [*_document_hits(root, documents, clauses.keys, order)]
-    of_confirmed = [*_confirmed_hits(root, kept, confirmed, clauses, order)]
+    with open_index(root, engine_fingerprint()) as index:
+        texts = DocumentTexts(index if index.is_usable else None)
+        reader = WordsReader(root)
+        workspace = reader.workspace
+        clauses = _FoundClauses(workspace, order.query)
+        documents = _search_documents(texts, reader, clauses, order, jobs)
+        confirmed = search_confirmed(workspace, index, order.query, jobs)
+        index.commit(texts.files)
+    of_documents = [*_document_hits(workspace, documents, order)]
+    of_confirmed = [*_confirmed_hits(workspace, confirmed, clauses, order)]
     of_clauses = clauses.hits(documents.printing) if HitKind.CLAUSE in order.kinds else ()
-    hits = [*of_clauses, *of_documents, *of_confirmed]
     kinds = list(HitKind)
-    words = [" ".join(term) for term in query.terms]
+    hits = [*of_clauses, *of_documents, *of_confirmed]
+    words = [" ".join(term) for term in order.query.terms]
     found = FoundTexts(words, sorted(hits, key=lambda one: kinds.index(one.kind)))
-    problems = [*problems, *documents.problems, *confirmed.problems]
-    return TextSearch(workspace, found, ordered(problems))
+    problems = [*reader.problems, *documents.problems, *confirmed.problems]
+    return TextSearch(workspace, found, problems)
 
 
 class _FoundClauses:
     """The paragraphs of clauses that have the words."""
 
-    def __init__(self, workspace: Workspace, texts: ClauseTexts, query: Query) -> None:
+    def __init__(self, workspace: Workspace, query: Query) -> None:
         self._library = workspace.library
         self._query = query
         self._found: list[ClauseText] = []
-        for readings in texts.values():
+        for readings in library_texts(workspace).values():
             self._found += islice((one for one in readings if query.matches(one.line)), 1)
         self.keys = frozenset(key for one in self._found for key in one.keys)
         """The keys of what documents print of them."""
-        self._renamed = {
-            old: one.id for one in self._library.clauses.values() for old in one.formerly
-        }
+        clauses = self._library.clauses.values()
+        self._renamed = {old: one.id for one in clauses for old in one.formerly}
         self._by_wording: dict[WordingName, list[ClauseText]] = defaultdict(list)
         for one in self._found:
             self._by_wording[one.wording].append(one)
@@ -137,96 +112,86 @@ class _FoundClauses:
                     return True
         return False
 
-    def hits(self, printing: Mapping[str, Collection[str]]) -> Iterator[TextHit]:
+    def hits(self, printing: Mapping[str, set[Share]]) -> Iterator[TextHit]:
         """Return their hits; ``printing`` are the documents that print each text, by its key."""
         for one in self._found:
-            documents = {file for key in one.keys for file in printing.get(key, ())}
+            documents = {share for key in one.keys for share in printing.get(key, ())}
             counts = len(documents), len(self._confirmed.get(one, ()))
             source = self._library.clauses[one.wording.clause].source
             yield clause_hit(source, one, self._query, counts)
 
 
-class _Looked:
-    """What looking through some files has found in them."""
+class _Documents(NamedTuple):
+    """What is found in positions and drafts, each a share of its own."""
 
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.found: dict[str, list[int]] = {}
-        """The places of the texts that have the words, by file."""
-        self.texts: dict[str, TextsRow] = {}
-        """All texts of these files."""
-        self.printing: dict[str, set[str]] = defaultdict(set)
-        """The files that print each of the wanted texts of clauses, by its key."""
-
-    def add(self, file: str, row: WordsRow, query: Query, keys: Collection[str]) -> None:
-        """Look through a file."""
-        if found := row.found(query):
-            self.found[file] = found
-        for key in row.keys(keys) if keys else ():
-            self.printing[key].add(file)
-
-    def texts_of(self, file: str) -> Iterator[SearchedText]:
-        """Return the texts of a file that have the words; of joined ones rather a part."""
-        places, texts = self.found[file], self.texts[file]
-        for index in places:
-            one = texts[index]
-            if not any(index - one.parts <= place < index for place in places):
-                yield one
+    found: Mapping[Share, list[int]]
+    """The places of the texts that have the words, without those of found clauses."""
+    texts: Mapping[Share, Result[str]]
+    """All texts of these documents."""
+    printing: Mapping[str, set[Share]]
+    """The documents that print each text of found clauses, by its key."""
+    problems: list[Problem]
 
 
-def _look(files: SearchedFiles, query: Query, keys: Collection[str], jobs: int | None) -> _Looked:
-    """Look through files; read those that the index does not have."""
-    looked, pending = _Looked(), list[str]()
-    rows = files.recall(WORDS)
-    for file in files.files:
-        try:
-            row = WordsRow.from_text(rows[file])
-            looked.problems += files.known_problems(row, file)
-        except (LookupError, TypeError, ValueError):
-            pending.append(file)
-            continue
-        looked.add(file, row, query, keys)
-    texts = files.recall(TEXTS, looked.found)
-    for file in looked.found:
-        try:
-            looked.texts[file] = TextsRow(texts[file])
-        except (LookupError, TypeError, ValueError):
-            pending.append(file)
-    for one in files.read(frozenset(pending), jobs) if pending else ():
-        looked.problems += one.problems
-        looked.add(one.file, WordsRow("", one.printed, one.lines), query, keys)
-        if one.file in looked.found:
-            looked.texts[one.file] = TextsRow(one.texts)
-    return looked
+def _search_documents(
+    texts: DocumentTexts,
+    reader: WordsReader,
+    clauses: _FoundClauses,
+    order: SearchOrder,
+    jobs: int | None,
+) -> _Documents:
+    workspace, keys = reader.workspace, clauses.keys
+    found, problems = dict[Share, list[int]](), list[Problem]()
+    printing: dict[str, set[Share]] = defaultdict(set)
+    for share, (text, more) in texts.read(reader, all_documents(workspace), jobs).items():
+        problems += more
+        row = WordsRow(text)
+        if places := row.found(order.query, keys):
+            found[share] = places
+        for key in row.printed(keys) if keys else ():
+            printing[key].add(share)
+    wanted = {one: places for one, places in found.items() if _kind(workspace, one) in order.kinds}
+    opened = Result(workspace, list[Problem]())
+    read = texts.read(TextsReader(reader.order, opened), list(wanted), jobs) if wanted else {}
+    return _Documents(wanted, read, printing, problems)
+
+
+def _kind(workspace: Workspace, share: Share) -> HitKind:
+    if share.directives:
+        return HitKind.DIRECTIVE
+    is_post = workspace.positions.is_post(share.positions[0])
+    return HitKind.POSITION if is_post else HitKind.DOCUMENT
+
+
+def _texts(row: TextsRow, places: list[int]) -> list[SearchedText]:
+    """Return texts that are found: of a joined one and its parts rather a part."""
+    pairs = ((at, row[at]) for at in places)
+    return [one for at, one in pairs if not any(at - one.parts <= part < at for part in places)]
 
 
 def _document_hits(
-    root: Path, documents: _Looked, keys: frozenset[str], order: SearchOrder
+    workspace: Workspace, documents: _Documents, order: SearchOrder
 ) -> Iterator[TextHit]:
-    """Return what was found in positions and drafts beside the words of found clauses."""
-    for file in sorted(documents.found):
-        kind = _KINDS[folder_name(file)]
-        if kind not in order.kinds:
-            continue
-        own = [one for one in documents.texts_of(file) if keys.isdisjoint(one.clauses)]
-        title = documents.texts[file].title
-        like = TextHit(kind, stem(file), title, (), Location(file), "", ())
-        yield from document_hits(like, root, own, order.query) if own else ()
+    """Return what is found in positions and drafts, by file."""
+    for share in sorted(documents.found, key=lambda one: (*one.positions, *one.directives)):
+        row, (id,) = TextsRow(documents.texts[share].value), (*share.positions, *share.directives)
+        file = directive_file(id) if share.directives else workspace.positions.file(id)
+        kind = _kind(workspace, share)
+        like = TextHit(kind, id, row.title, (), Location(file), "", ())
+        texts = _texts(row, documents.found[share])
+        yield from document_hits(like, workspace.root, texts, order.query)
 
 
 def _confirmed_hits(
-    root: Path,
-    kept: Mapping[str, KeptFile],
-    confirmed: _Looked,
-    clauses: _FoundClauses,
-    order: SearchOrder,
+    workspace: Workspace, confirmed: ConfirmedTexts, clauses: _FoundClauses, order: SearchOrder
 ) -> Iterator[TextHit]:
-    """Return what was found in confirmed texts and no clause says now."""
-    for file, one in kept.items():
+    """Return what is found in confirmed texts and no clause says now."""
+    for file, one in confirmed.kept.items():
         if file not in confirmed.found:
             continue
-        own = [text for text in confirmed.texts_of(file) if not clauses.say(text, file)]
+        texts = _texts(confirmed.texts[file], confirmed.found[file])
+        own = [text for text in texts if not clauses.say(text, file)]
         if own and HitKind.CONFIRMED in order.kinds:
             like = TextHit(HitKind.CONFIRMED, one.act.id, one.title, (), Location(file), "", ())
             like = like._replace(annex=one.annex, ended=one.ended)
-            yield from document_hits(like, root, own, order.query)
+            yield from document_hits(like, workspace.root, own, order.query)

@@ -8,27 +8,17 @@ and counts, not documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from koostaja import checks, docx
 from koostaja.builder.index.parts import Footprint, source_names
 from koostaja.builder.inputs import Inputs
 from koostaja.builder.output import OutputContents
 from koostaja.builder.restrictions import unprinted_restrictions
 from koostaja.builder.word_files import name_clashes
-from koostaja.checks import (
-    RelationsScope,
-    Suppression,
-    Vocabulary,
-    Wordings,
-    own_wordings,
-    read_suppressions,
-    run_checks,
-    scopes_of,
-)
 from koostaja.diagnostics import Problem, Result, Severity
 from koostaja.documents import Assembly, Document, Share, Summary, assemble, summarize
-from koostaja.docx import Filled
 from koostaja.library import DocumentUse
 from koostaja.source import Source
 from koostaja.workspace import Workspace
@@ -53,7 +43,7 @@ class DocumentCheck(NamedTuple):
 
     share: Share
     problems: list[Problem]
-    suppressions: list[Suppression]
+    suppressions: list[checks.Suppression]
     uses: Counter[str]
     """In how many of its documents each clause is used; empty if no check needs it."""
     summaries: list[Summary]
@@ -61,12 +51,12 @@ class DocumentCheck(NamedTuple):
 
     Without what comes from their documents if no check of relations is run.
     """
-    wordings: Wordings
+    wordings: checks.Wordings
     """Texts that are not clauses, with their places; empty if no check needs them."""
     reads: frozenset[str]
-    """The files that its documents asked for read."""
-    names: tuple[str, ...]
-    """The names of the library, the organisation and of positions that its files have."""
+    """The files that its documents read."""
+    names: Mapping[str, tuple[str, ...]]
+    """What its files name, those of a directive's annexes among them, by file."""
     footprints: Mapping[str, Footprint]
     """What the index has to know of its positions, by file; none of what the index had."""
 
@@ -78,7 +68,7 @@ class FilledDocuments(NamedTuple):
     assembly: Assembly
     sound: Assembly
     """Those of its documents that read no file with an error."""
-    filled: Mapping[Document, Filled]
+    filled: Mapping[Document, docx.Filled]
 
 
 class DocumentBuild(NamedTuple):
@@ -104,11 +94,19 @@ def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
     """Read positions without resolving them, for checks that need no more of them."""
     positions = inputs.workspace.positions
     problems = [one for id in share.positions for one in positions.problems(id)]
-    suppressions, found = read_suppressions(_sources(inputs.workspace, share))
+    suppressions, found = checks.read_suppressions(_sources(inputs.workspace, share))
     read = [one for id in share.positions if (one := positions.get(id))]
     summaries = [summarize(one, None) for one in read]
     return DocumentCheck(
-        share, problems + found, suppressions, Counter(), summaries, {}, frozenset(), (), {}
+        share,
+        problems + found,
+        suppressions,
+        Counter(),
+        summaries,
+        checks.NO_WORDINGS,
+        frozenset(),
+        {},
+        {},
     )
 
 
@@ -116,10 +114,9 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
     """Check documents by themselves, beyond what assembling them found."""
     workspace, (assembly, found) = inputs.workspace, assembled
     positions, selection = workspace.positions, inputs.selection
-    relations = selection.checks(RelationsScope)
-    problems = found + run_checks(scopes_of(workspace, assembly), selection)
-    suppressions, found = read_suppressions(_sources(workspace, share))
-    requested = inputs.requested(assembly)
+    relations = selection.checks(checks.RelationsScope)
+    problems = found + checks.run_checks(checks.scopes_of(workspace, assembly), selection)
+    suppressions, found = checks.read_suppressions(_sources(workspace, share))
     footprints = {positions.file(id): inputs.footprint(id) for id in share.positions}
     return DocumentCheck(
         share,
@@ -127,21 +124,25 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         suppressions,
         assembly.uses() if "variant-unjustified" in selection.codes else Counter(),
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
-        own_wordings(assembly) if selection.checks(Vocabulary) else {},
-        frozenset().union(*(one.reads for one in requested.documents)),
-        tuple(sorted(_names(inputs, share, footprints.values()))),
+        checks.own_wordings(assembly)
+        if selection.checks(checks.Vocabulary)
+        else checks.NO_WORDINGS,
+        frozenset().union(*(one.reads for one in assembly.documents)),
+        _names(inputs, share, footprints),
         footprints,
     )
 
 
-def _names(inputs: Inputs, share: Share, footprints: Iterable[Footprint]) -> set[str]:
-    """Return what the files of a share name, those of a directive's annexes among them."""
-    found = {name for one in footprints for name in one.names}
+def _names(
+    inputs: Inputs, share: Share, footprints: Mapping[str, Footprint]
+) -> dict[str, tuple[str, ...]]:
+    found = {file: one.names for file, one in footprints.items()}
+    positions = inputs.workspace.positions
     for id in share.directives:
         draft = inputs.workspace.directives[id]
-        found.update(source_names(draft.source, inputs.names))
-        for annex in draft.annexes:
-            found.update(inputs.footprint(annex.id).names)
+        found[draft.source.file] = source_names(draft.source, inputs.names)
+        known = (annex.id for annex in draft.annexes if positions.get(annex.id))
+        found |= {positions.file(id): inputs.footprint(id).names for id in known}
     return found
 
 

@@ -26,11 +26,9 @@ from koostaja.documents import (
     position_shares,
     summarize,
 )
-from koostaja.files.hashes import hash_files
 from koostaja.workspace import (
     Timeline,
     Workspace,
-    input_files,
     open_workspace,
     read_steadily,
 )
@@ -103,14 +101,14 @@ def read_overview(root: Path, *, jobs: int | None = None) -> Overview:
 
 
 def _read_overview(root: Path, jobs: int | None) -> Overview:
-    hashes = hash_files(root, input_files(root))
-    with open_index(root, engine_fingerprint(), hashes) as index:
+    with open_index(root, engine_fingerprint()) as index:
         worker = SummaryWorker(root)
         keeper = index.attach(worker.workspace)
         known = dict(_known(worker.workspace, keeper))
         pending = [id for id in worker.workspace.positions.ids if id not in known]
         done = [*chain.from_iterable(run_shares(worker, position_shares(pending), jobs))]
         _keep(worker.workspace, keeper, done)
+        index.commit([worker.workspace.positions.file(one.id) for one in done])
         return _overview(worker, [*known.values(), *done])
 
 
@@ -118,7 +116,10 @@ def _known(
     workspace: Workspace, keeper: DocumentKeeper
 ) -> Iterator[tuple[str, SummarizedPosition]]:
     """Return the positions whose summaries the index has, by id."""
-    places, kept = keeper.places(), keeper.recall(_KIND)
+    kept = keeper.recall(_KIND)
+    if not kept:
+        return
+    places = keeper.places()
     for id in workspace.positions.ids:
         file = workspace.positions.file(id)
         if file in kept:
@@ -132,6 +133,8 @@ def _known(
 def _keep(
     workspace: Workspace, keeper: DocumentKeeper, done: Collection[SummarizedPosition]
 ) -> None:
+    if not keeper.is_usable:
+        return
     by_file = {workspace.positions.file(one.id): one for one in done}
     footprints = {file: one.footprint for file, one in by_file.items()}
     keeper.add_footprints(footprints)

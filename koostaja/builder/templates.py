@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from koostaja import docx
 from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import (
     DIRECTIVE_VALUES,
@@ -14,32 +15,62 @@ from koostaja.documents import (
     register_names,
     with_date_forms,
 )
-from koostaja.docx import Template, check_template, read_template
 from koostaja.files.hashes import file_hash
 from koostaja.files.paths import ANNEXES, LIBRARY_TEMPLATE, folder_name, stem
 from koostaja.files.reading import is_present
-from koostaja.library.document import LIBRARY_VALUES
+from koostaja.library import document
 from koostaja.schema import Field, engine_schema
 from koostaja.workspace import Workspace
 
-__all__ = ["read_templates"]
+__all__ = ["LazyTemplates", "TemplateChanged", "read_templates"]
+
+
+class TemplateChanged(Exception):
+    """A template that was sound is no longer: it was changed while the workspace was read."""
+
+
+class LazyTemplates(Mapping[str, "docx.Template"]):
+    """Templates that are known to be sound, each read when it is asked for."""
+
+    def __init__(self, root: Path, files: Collection[str]) -> None:
+        self._root = root
+        self._files = tuple(files)
+        self._read: dict[str, docx.Template] = {}
+
+    def __getitem__(self, file: str) -> docx.Template:
+        if file not in self._files:
+            raise KeyError(file)
+        if file not in self._read:
+            template, _ = docx.read_template(self._root / file, file, within=self._root)
+            if template is None:
+                raise TemplateChanged(file)
+            self._read[file] = template
+        return self._read[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def read_templates(
     workspace: Workspace, *, library: bool | None = None
-) -> Result[dict[str, Template]]:
+) -> Result[dict[str, docx.Template]]:
     """Read the templates that layouts and directives name, and check each against its schema.
 
     ``library`` says whether to read that of the library as a document; by default it is
     read if the file exists.
     """
-    templates: dict[str, Template] = {}
+    templates: dict[str, docx.Template] = {}
     problems: list[Problem] = []
     kinds = _kinds(workspace)
     if library is None:
         library = is_present(workspace.root / LIBRARY_TEMPLATE)
     if library:
-        kinds.setdefault(LIBRARY_TEMPLATE, (engine_schema("library").fields, LIBRARY_VALUES))
+        kinds.setdefault(
+            LIBRARY_TEMPLATE, (engine_schema("library").fields, document.LIBRARY_VALUES)
+        )
     problems += _missing_annexes(workspace)
     for file, (root, values) in kinds.items():
         if folder_name(file) == ANNEXES and not is_present(workspace.root / file):
@@ -65,7 +96,7 @@ class _Contract(NamedTuple):
 
 class _Checked(NamedTuple):
     contract: _Contract
-    result: Result[Template | None]
+    result: Result[docx.Template | None]
 
 
 _MOST = 32
@@ -73,16 +104,16 @@ _known: dict[tuple[str, str], _Checked] = {}
 """The templates that this process has read, by name and hash: checking one takes a while."""
 
 
-def _checked(within: Path, file: str, contract: _Contract) -> Result[Template | None]:
+def _checked(within: Path, file: str, contract: _Contract) -> Result[docx.Template | None]:
     """Read and check a template, unless one with these bytes has been checked against the same."""
     path = within / file
     key = file, file_hash(path, within=within)
     known = _known.pop(key, None)
     if known is None or known.contract != contract:
-        template, problems = read_template(path, file, within=within)
+        template, problems = docx.read_template(path, file, within=within)
         if template:
             root, values, all_numbers = contract
-            problems += check_template(template, root, values, all_numbers=all_numbers)
+            problems += docx.check_template(template, root, values, all_numbers=all_numbers)
         known = _Checked(contract, Result(template, problems))
     if key[1]:
         _known[key] = known

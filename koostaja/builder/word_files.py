@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from koostaja import docx
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Annex, AssembledDirective, Assembly, Document, values_by_id
-from koostaja.docx import Link
 from koostaja.files.paths import (
     JOINED,
     annex_name,
@@ -47,7 +47,7 @@ class WordFile:
     """The register card, which the file has as its properties beside title and author."""
     annexes: tuple[Document, ...] = ()
     """Documents that follow in the same file, each in a section of its own."""
-    links: tuple[Link, ...] = ()
+    links: tuple[docx.Link, ...] = ()
     """Words of the document that lead to an annex in the same file."""
 
     @property
@@ -74,7 +74,7 @@ def directive_word_files(
     document: Document,
     annexes: Sequence[Annex],
     card: Mapping[str, str],
-    links: tuple[Link, ...],
+    links: tuple[docx.Link, ...],
 ) -> Iterator[WordFile]:
     """Return the files of a directive: itself, each annex, and all of them in one."""
     within = {"directive": id}
@@ -87,7 +87,7 @@ def directive_word_files(
         yield WordFile(file, document, "joined", within, card, all_annexes, links)
 
 
-def links_to_annexes(workspace: Workspace, directive: AssembledDirective) -> Iterator[Link]:
+def links_to_annexes(workspace: Workspace, directive: AssembledDirective) -> Iterator[docx.Link]:
     """Find where a point names an annex: the words in brackets with its number, or the number."""
     for item in directive.document.items:
         clause = workspace.library.clauses.get(item.origin.wording.clause)
@@ -100,7 +100,7 @@ def links_to_annexes(workspace: Workspace, directive: AssembledDirective) -> Ite
         words = re.search(rf"(?<=\()[^()]*\b{number}\b[^()]*(?=\))", item.text)
         words = words or re.search(rf"\b{number}\b", item.text)
         if words:
-            yield Link(item.text, words[0], index + 1)
+            yield docx.Link(item.text, words[0], index + 1)
 
 
 def _repeated(directive: AssembledDirective, each: object) -> list[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from koostaja.checks.scopes import DocumentScope
+from koostaja.checks.scopes import DocumentScope, joined_texts
 from koostaja.diagnostics import Problem
 from koostaja.documents import POSITION_VALUES, Item
 from koostaja.source import value_of
-from koostaja.text.marks import MARKS, clashing_marks, final_mark
+from koostaja.text.marks import MARKS, clashing_marks, final_mark, may_clash
 
 __all__ = ["clashing_marks_within", "doubled_marks", "unfilled_parameters"]
 
@@ -27,9 +27,8 @@ def doubled_marks(scope: DocumentScope) -> Iterator[Problem]:
     Those of a clause are reported where its own text has the mark; a value at its end is
     reported where the value is given.
     """
-    for item in scope.document.items:
-        if item.text[-2:-1].isalnum() and not item.parts:
-            continue
+    items = scope.document.items
+    for item in [one for one in items if one.parts or not one.text[-2:-1].isalnum()]:
         for part in item.parts[:-1]:
             yield from _ended_twice(part, part.text, "")
         last = item.parts[-1] if item.parts else item
@@ -58,7 +57,8 @@ def clashing_marks_within(scope: DocumentScope) -> Iterator[Problem]:
     In a clause the document's own values count, such as a title or unit; what a use gives
     is reported there.
     """
-    for item in scope.document.items:
+    items = scope.document.items
+    for item in items if may_clash(joined_texts(items)) else ():
         for part in item.parts or (item,):
             if not clashing_marks(part.text):
                 continue

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from koostaja.checks.scopes import PositionScope
 from koostaja.diagnostics import Location, Problem
 from koostaja.documents import Choices, Item, Section, words_hash
-from koostaja.schema import Field, ListStyle
+from koostaja.schema import ListStyle
 from koostaja.source import Pointer, value_at
 from koostaja.text.abbreviations import abbreviations_in, spells_out
 from koostaja.text.characters import comparable
-from koostaja.text.dates import date_numeric, names_a_day
+from koostaja.text.dates import date_numeric, may_name_a_day, names_a_day
 from koostaja.text.genitive import names_unit
 
 __all__ = [
@@ -77,13 +77,14 @@ def retired_clauses(scope: PositionScope) -> Iterator[Problem]:
 
 def signed_words(scope: PositionScope) -> Iterator[Problem]:
     """Report words and numbers kept as signed in a document that has changed otherwise."""
-    signed = [item for item in scope.document.body_items if item.origin.as_signed]
-    numbers = scope.document.own_numbers
-    one = scope.confirmation if (signed or numbers) and scope.is_whole else None
-    document = scope.document
-    if one is None or not one.annex.words:
+    one, document = scope.confirmation, scope.document
+    if one is None or not one.annex.words or not scope.is_whole:
         return
-    if not one.annex.says(words_hash(document), document.yes, document.values):
+    signed = [item for item in document.body_items if item.origin.as_signed]
+    numbers = document.own_numbers
+    if (signed or numbers) and not one.annex.says(
+        words_hash(document), document.yes, document.values
+    ):
         values = {"number": one.act.number, "date": date_numeric(one.act.date)}
         for item in signed:
             yield _item_problem("signed-words", item, values, item.text)
@@ -97,19 +98,30 @@ def wrong_end_marks(scope: PositionScope) -> Iterator[Problem]:
     """Report words kept as signed that end otherwise than their list."""
     if any(item.origin.as_signed for item in scope.document.items):
         choices = Choices.of(scope.source.data)
-        for section, field in _lists(scope.document.body, scope.fields):
-            label = section.title or field.title
-            yield from _unended(section.items, choices.style(field), label)
+        for section, path in _signed_lists(scope.document.body, ()):
+            field = scope.fields.find(path)
+            if field:
+                label = section.title or field.title
+                yield from _unended(section.items, choices.style(field), label)
 
 
-def _lists(section: Section, field: Field) -> Iterator[tuple[Section, Field]]:
-    cells = (cell for row in section.rows for cell in row.cells if cell.present)
-    for below in (*cells, *section.fields):
-        child = field.child(below.key)
-        if child:
-            yield from _lists(below, child)
-    if section.items:
-        yield section, field
+def _signed_lists(
+    section: Section, path: tuple[str, ...]
+) -> Iterator[tuple[Section, tuple[str, ...]]]:
+    """Yield the sections and cells with words kept as signed, each with the path of its field."""
+    for row in section.rows:
+        for cell in row.cells:
+            if cell.present:
+                yield from _signed_lists(cell, (*path, cell.key))
+    for below in section.sections:
+        if below.present:
+            yield from _signed_lists(below, (*path, below.key))
+    if _any_signed(section.items):
+        yield section, path
+
+
+def _any_signed(items: Sequence[Item]) -> bool:
+    return any(item.origin.as_signed or (item.items and _any_signed(item.items)) for item in items)
 
 
 def _unended(items: Sequence[Item], style: ListStyle, label: str) -> Iterator[Problem]:
@@ -123,7 +135,7 @@ def _unended(items: Sequence[Item], style: ListStyle, label: str) -> Iterator[Pr
 
 def dated_duties(scope: PositionScope) -> Iterator[Problem]:
     """Report duties that name a day or year: they end, and a duty lasts until it is changed."""
-    field = scope.position.field("duties")
+    field = scope.position.field("duties") if may_name_a_day(scope.whole) else None
     section = scope.document.section(field.pointer) if field else None
     for item in section.walk() if section else ():
         day = names_a_day(comparable(item.text))
@@ -136,12 +148,12 @@ def unexplained_abbreviations(scope: PositionScope) -> Iterator[Problem]:
 
     Those that the authority declares as known need not be.
     """
-    texts = [(comparable(item.text), item) for item in scope.document.body_items]
     known = set(map(comparable, scope.organisation.abbreviations))
-    for short in abbreviations_in("\n".join(text for text, _ in texts)):
+    for short in abbreviations_in(scope.whole):
         if short in known:
             continue
-        having = [one for one in texts if short in one[0]]
+        items = scope.document.body_items
+        having = [one for one in zip(scope.texts, items, strict=True) if short in one[0]]
         text, first = next(one for one in having if short in abbreviations_in(one[0]))
         token = next(word for word in _WORD.findall(text) if word.startswith(short))
         spelled = next((item for text, item in having if spells_out(text, short)), None)
@@ -193,6 +205,8 @@ def _posts(value: object) -> dict[str, int]:
 def former_unit_names(scope: PositionScope) -> Iterator[Problem]:
     """Report former names of units in a position's own words."""
     units = scope.organisation.units.values()
+    if not any(unit.former_names for unit in units):
+        return
     own = [
         item for item in scope.document.body_items
         if not item.origin.clause and item.origin.source is scope.source

@@ -5,11 +5,11 @@ All texts together are a scope, too: the ``Vocabulary``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from koostaja.documents import AssembledDirective, Assembly, Document, Summary, former_ids
+from koostaja.documents import AssembledDirective, Assembly, Document, Item, Summary, former_ids
 from koostaja.schema import Field
 from koostaja.source import Pointer, Source, value_at, value_of
 from koostaja.text.characters import comparable
@@ -37,8 +37,18 @@ __all__ = [
     "LibraryScope",
     "PositionScope",
     "RelationsScope",
+    "joined_texts",
     "scopes_of",
 ]
+
+
+_BETWEEN = "\0"
+"""What no text has, and what is neither a letter nor a space: it joins texts that are searched."""
+
+
+def joined_texts(items: Iterable[Item]) -> str:
+    """Return the texts of items as one, in which nothing is found that none of them has."""
+    return _BETWEEN.join([item.text for item in items])
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,15 +110,9 @@ class PositionScope:
     @cached_property
     def clauses(self) -> Mapping[str, tuple[Clause, Body]]:
         """The clauses printed in it, by name with variant."""
-        names = dict.fromkeys(item.origin.clause for item in self.document.items)
-        found = {}
-        for name in names:
-            id, variant = WordingName.parse(name)
-            clause = self.workspace.library.clauses.get(id)
-            body = clause.wording(variant) if clause else None
-            if clause and body:
-                found[name] = clause, body
-        return found
+        names = dict.fromkeys([item.origin.clause for item in self.document.items])
+        known = _wordings(self.workspace)
+        return {name: known[name] for name in names if name in known}
 
     @property
     def is_whole(self) -> bool:
@@ -122,6 +126,21 @@ class PositionScope:
         timeline = _timeline(self.workspace.ledger)
         known = (timeline.last(id) for id in (self.position.id, *self.position.formerly))
         return next((one for one in known if one), None)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts of its document's own items, as they are compared.
+
+        All are made so at once, which is faster than one by one.
+        """
+        items = self.document.body_items
+        found = comparable(joined_texts(items)).split(_BETWEEN)
+        return found if len(found) == len(items) else [comparable(one.text) for one in items]
+
+    @cached_property
+    def whole(self) -> str:
+        """The same texts as one, in which nothing is found that none of them has."""
+        return _BETWEEN.join(self.texts)
 
     def at_role(self, role: str) -> Pointer:
         """Return the pointer of the field with a role; that of the file if there is none."""
@@ -148,6 +167,16 @@ def _variant(source: Source, reference: IdReference) -> str:
     """Return the variant that an entry chooses; "" if it is an id alone, or names none."""
     entry = value_of(source.data, reference.pointer[:-1])
     return str(entry.get("variant", "")) if reference.pointer[-1] == "use" else ""
+
+
+@lru_cache(maxsize=1)
+def _wordings(workspace: Workspace) -> Mapping[str, tuple[Clause, Body]]:
+    """Return every clause with its bodies, by name with variant."""
+    return {
+        str(WordingName(clause.id, variant)): (clause, body)
+        for clause in workspace.library.clauses.values()
+        for variant, body in (("", clause.body), *clause.variants.items())
+    }
 
 
 @lru_cache(maxsize=1)

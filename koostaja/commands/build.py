@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 import koostaja
-from koostaja.builder import PdfCounts, PdfEngine, open_engine, write_pdfs
+from koostaja import builder
 from koostaja.commands.console import (
     FAILURE,
     display_path,
@@ -83,7 +83,9 @@ def build(
     _print_result(built, out, time.monotonic() - begun, lang)
     if engine:
         severities = open_organisation(root).severities
-        pdfs = write_pdfs(out, built.files, engine, severities=severities, force=force, jobs=jobs)
+        pdfs = builder.write_pdfs(
+            out, built.files, engine, severities=severities, force=force, jobs=jobs
+        )
         _print_pdfs(*pdfs, lang)
 
 
@@ -115,16 +117,16 @@ def _print_result(built: koostaja.Build, out: Path, seconds: float, lang: str) -
     click.echo(" ".join(sentences))
 
 
-def _engine(root: Path, name: str | None, lang: str | None) -> PdfEngine:
+def _engine(root: Path, name: str | None, lang: str | None) -> builder.PdfEngine:
     """Return the program that makes the PDFs; end the command if it is not installed."""
     organisation = open_organisation(root)
-    engine, problems = open_engine(name or organisation.pdf_engine)
+    engine, problems = builder.open_engine(name or organisation.pdf_engine)
     if engine is None:
         refuse(problems, lang or organisation.language)
     return engine
 
 
-def _print_pdfs(counted: PdfCounts, problems: Sequence[Problem], lang: str) -> None:
+def _print_pdfs(counted: builder.PdfCounts, problems: Sequence[Problem], lang: str) -> None:
     """Print how many PDFs were made, and their problems."""
     print_problems(problems, lang)
     click.echo(TERMS[lang]["pdfs"].format(counted.written, counted.unchanged))

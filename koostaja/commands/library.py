@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder import run_shares
+from koostaja.builder import read_corpus, read_unused
 from koostaja.commands.console import (
     exit_with,
     format_option,
@@ -18,17 +18,8 @@ from koostaja.commands.console import (
 )
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import ordered
-from koostaja.library import (
-    LibraryNames,
-    NameReader,
-    find_unused,
-    unused_data,
-    unused_table,
-)
+from koostaja.library import unused_data, unused_table
 from koostaja.library.similar import (
-    Corpus,
-    SentenceIndex,
-    SentenceReader,
     clusters_as_text,
     clusters_data,
     find_clusters,
@@ -72,19 +63,15 @@ def similar_command(
 
     Numbers, levels, languages, units, posts and names may differ; they become parameters.
     """
-    reader = SentenceReader(watched_root_of(folder, lang))
-    workspace = reader.workspace
+    corpus, problems = read_corpus(watched_root_of(folder, lang), jobs=jobs)
+    workspace = corpus.workspace
     lang = lang or workspace.organisation.language
     topics = workspace.library.sources
     if topic not in (None, *topics):
         raise click.BadParameter(f"{topic} is none of {', '.join(topics)}", param_hint="--topic")
-    index = SentenceIndex(problems=reader.problems)
-    for one in run_shares(reader, reader.shares, jobs):
-        index.join(one)
-    corpus = Corpus(workspace, index)
     found = find_clusters(corpus, threshold, least)
     clusters = [one for one in found.clusters if topic in (None, one.kind.topic)]
-    problems = [*index.problems, *left_out_problems(workspace, found)]
+    problems += left_out_problems(workspace, found)
     if form == "json":
         print_json(clusters_data(corpus, clusters, lang))
     else:
@@ -101,15 +88,10 @@ def unused_command(folder: Path, lang: str | None, jobs: int | None, form: str) 
 
     A use in a position or draft counts even if its condition is not met.
     """
-    reader = NameReader(watched_root_of(folder, lang))
-    workspace = reader.workspace
+    workspace, parts, problems = read_unused(watched_root_of(folder, lang), jobs=jobs)
     lang = lang or workspace.organisation.language
-    names = LibraryNames(problems=reader.problems)
-    for one in run_shares(reader, reader.shares, jobs):
-        names.join(one)
-    found = find_unused(workspace, names)
     if form == "json":
-        print_json(unused_data(found))
+        print_json(unused_data(parts))
     else:
-        print_table(unused_table(found, lang), lang)
-    exit_with(ordered(names.problems), lang)
+        print_table(unused_table(parts, lang), lang)
+    exit_with(ordered(problems), lang)

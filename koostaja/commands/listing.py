@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from koostaja.builder import read_listing
 from koostaja.commands.console import print_errors, settled_root_of, workspace_options
 from koostaja.commands.rich_output import print_table, print_tree
 from koostaja.diagnostics import counts, has_errors
-from koostaja.library import LISTINGS, listing
-from koostaja.workspace import load
+from koostaja.library import LISTINGS
 
 __all__ = ["list_command"]
 
@@ -29,9 +29,9 @@ def list_command(kind: str, folder: Path, lang: str | None, as_tree: bool) -> No
     if as_tree:
         _draw(kind, folder, lang)
         return
-    workspace, problems = load(settled_root_of(folder, lang))
-    lang = lang or workspace.organisation.language
-    print_table(listing(kind, workspace, date.today().isoformat(), lang), lang)
+    listing, problems = read_listing(settled_root_of(folder, lang))
+    lang = lang or listing.workspace.organisation.language
+    print_table(listing.table(kind, date.today().isoformat(), lang), lang)
     print_errors(problems, lang)
 
 

@@ -15,11 +15,11 @@ from koostaja.commands.console import (
     jobs_option,
     print_json,
     print_lines,
-    settled_root_of,
+    watched_root_of,
     workspace_options,
 )
 from koostaja.commands.rich_output import print_table
-from koostaja.diagnostics import TERMS
+from koostaja.diagnostics import TERMS, ordered
 from koostaja.library import FoundTexts, HitKind
 from koostaja.text.characters import with_codes
 from koostaja.text.folding import parse_query
@@ -65,7 +65,7 @@ def search_command(
     if not query.terms:
         raise click.BadParameter("no letters or digits to look for", param_hint="WORDS")
     kinds = frozenset(_KINDS[one] for one in places) or frozenset(HitKind)
-    done = search_texts(settled_root_of(folder, lang), SearchOrder(query, kinds), jobs=jobs)
+    done = search_texts(watched_root_of(folder, lang), SearchOrder(query, kinds), jobs=jobs)
     lang = lang or done.workspace.organisation.language
     if form == "json":
         print_json(done.found.data())
@@ -75,7 +75,7 @@ def search_command(
         print_table(done.found.table(lang), lang)
     if form != "json":
         print_lines([done.found.counts_as_text(lang)])
-    exit_with(done.problems, lang)
+    exit_with(ordered(done.problems), lang)
 
 
 def _print_on_terminal(found: FoundTexts, lang: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder import run_shares
+from koostaja.builder import find_sentences
 from koostaja.commands.console import (
     exit_with,
     format_option,
@@ -20,14 +20,7 @@ from koostaja.commands.console import (
 )
 from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import ordered
-from koostaja.library import (
-    AffectedSentence,
-    ClauseSearch,
-    ClauseSearchOrder,
-    ClauseUses,
-    confirmed_uses,
-    library_uses,
-)
+from koostaja.library import AffectedSentence
 from koostaja.text.table import Table
 
 __all__ = ["affected_command", "used_command"]
@@ -43,20 +36,16 @@ def affected_command(
     clause: str, folder: Path, lang: str | None, jobs: int | None, text: str | None, form: str
 ) -> None:
     """List the positions and drafts that use a clause, with its sentences."""
-    search = ClauseSearch(ClauseSearchOrder(watched_root_of(folder, lang), clause, text))
-    lang = lang or search.workspace.organisation.language
-    if search.refusal:
-        refuse([search.refusal], lang)
-    found = list(run_shares(search, search.shares, jobs))
-    affected = sorted(
-        (one for outcome in found for one in outcome.value),
-        key=lambda one: (not one.is_directive, one.document),
-    )
+    found = find_sentences(watched_root_of(folder, lang), clause, text, jobs=jobs)
+    lang = lang or found.workspace.organisation.language
+    if found.refusal:
+        refuse([found.refusal], lang)
+    affected = sorted(found.sentences, key=lambda one: (not one.is_directive, one.document))
     if form == "json":
         print_json([one.data() for one in affected])
     else:
         print_table(_table(affected, text is not None, lang), lang)
-    exit_with(ordered([*search.problems, *(one for each in found for one in each.problems)]), lang)
+    exit_with(ordered(found.problems), lang)
 
 
 def _table(affected: Sequence[AffectedSentence], with_after: bool, lang: str) -> Table:
@@ -87,16 +76,16 @@ def used_command(clause: str, folder: Path, lang: str | None, jobs: int | None, 
 
     Positions, drafts, sets, other clauses and confirmed directives are listed.
     """
-    search = ClauseSearch(ClauseSearchOrder(watched_root_of(folder, lang), clause))
-    workspace = search.workspace
+    from koostaja.library import ClauseUses, confirmed_uses, library_uses  # only this needs them
+
+    found = find_sentences(watched_root_of(folder, lang), clause, jobs=jobs)
+    workspace = found.workspace
     lang = lang or workspace.organisation.language
-    if search.refusal:
-        refuse([search.refusal], lang)
-    found = list(run_shares(search, search.shares, jobs))
-    sentences = [sentence for one in found for sentence in one.value]
+    if found.refusal:
+        refuse([found.refusal], lang)
     uses = ClauseUses(
         workspace.library.clauses[clause],
-        sorted(sentences, key=lambda one: (one.is_directive, one.document)),
+        sorted(found.sentences, key=lambda one: (one.is_directive, one.document)),
         list(library_uses(workspace, clause)),
         list(confirmed_uses(workspace, workspace.library.clauses[clause])),
     )
@@ -105,5 +94,4 @@ def used_command(clause: str, folder: Path, lang: str | None, jobs: int | None, 
     else:
         print_table(uses.table(lang), lang)
         print_lines(uses.counts_as_text(lang))
-    problems = [*search.problems, *(problem for one in found for problem in one.problems)]
-    exit_with(ordered(problems), lang)
+    exit_with(ordered(found.problems), lang)

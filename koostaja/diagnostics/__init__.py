@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from koostaja.diagnostics.bounds import MAX_FINDINGS, first_findings, further_findings
-from koostaja.diagnostics.messages import MESSAGES
-from koostaja.diagnostics.problem import (
-    Location,
-    Problem,
-    Related,
-    TermList,
-    Terms,
-    has_errors,
-    ordered,
-    unknown_name,
-)
-from koostaja.diagnostics.report import FORMATS, at_least, counts, problems_as_text
-from koostaja.diagnostics.result import Result
-from koostaja.diagnostics.serialization import as_data, from_data
-from koostaja.diagnostics.severity import Severity
-from koostaja.diagnostics.similar_names import nearest
-from koostaja.diagnostics.terms import LANGUAGES, TERMS
-from koostaja.diagnostics.wrong_types import wrong_type_values
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.diagnostics.bounds import MAX_FINDINGS, first_findings, further_findings
+    from koostaja.diagnostics.messages import MESSAGES
+    from koostaja.diagnostics.problem import (
+        Location,
+        Problem,
+        Related,
+        TermList,
+        Terms,
+        has_errors,
+        ordered,
+        unknown_name,
+    )
+    from koostaja.diagnostics.report import FORMATS, at_least, counts, problems_as_text
+    from koostaja.diagnostics.result import Result
+    from koostaja.diagnostics.serialization import as_data, from_data
+    from koostaja.diagnostics.severity import Severity
+    from koostaja.diagnostics.similar_names import nearest
+    from koostaja.diagnostics.terms import LANGUAGES, TERMS
+    from koostaja.diagnostics.wrong_types import wrong_type_values
+else:
+    __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "FORMATS",

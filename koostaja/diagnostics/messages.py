@@ -2002,6 +2002,15 @@ MESSAGES: dict[str, Message] = {
         "Save your file elsewhere, or replace it with build --force.",
         severity=Severity.WARNING,
     ),
+    "words-unreadable": _message(
+        "Varem koostatud failide sõnu siit failist lugeda ei saa: {reason}.",
+        "The words of files built earlier cannot be read from this file: {reason}.",
+        "Taasta fail varukoopiast. Kui koopiat ei ole, kustuta see: praeguste failide sõnad on"
+        " järgmise koostamise järel jälle olemas, varasemate omad mitte.",
+        "Restore the file from a backup. If there is none, delete it: after the next build the"
+        " words of present files are there again, those of earlier ones are not.",
+        severity=Severity.WARNING,
+    ),
     "build-overtaken": _message(
         "Samal ajal koostati samasse kausta dokumente ka teise käsuga.",
         "Another build wrote into the same folder at the same time.",

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from koostaja.documents.serialization import document_data, read_document, words_hash
     from koostaja.documents.shares import Share, document_shares, position_shares
     from koostaja.documents.summary import Summary, former_ids, in_directive_order, summarize
+    from koostaja.documents.words import DocumentWords, KeptDocument, KeptParagraph, read_words
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -78,7 +79,10 @@ __all__ = [
     "Context",
     "Description",
     "Document",
+    "DocumentWords",
     "Item",
+    "KeptDocument",
+    "KeptParagraph",
     "Origin",
     "OwnNumber",
     "OwnNumbered",
@@ -102,6 +106,7 @@ __all__ = [
     "position_document",
     "position_shares",
     "read_document",
+    "read_words",
     "register_names",
     "repeated_wording",
     "sample_documents",

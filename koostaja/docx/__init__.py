@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from koostaja.docx.fillable_parts import parts_with_words
     from koostaja.docx.parts import (
         BODY,
+        CONTENT_TYPES,
+        RELATIONSHIPS,
         STYLES,
         UNREADABLE,
         Parts,
         read_failure,
         unpack,
     )
-    from koostaja.docx.properties import property_parts, property_values, title_in
+    from koostaja.docx.properties import property_parts, property_values, title_in, words_hash_in
     from koostaja.docx.reader import (
         PagesReading,
         SectionReading,
@@ -44,7 +46,9 @@ else:
 
 __all__ = [
     "BODY",
+    "CONTENT_TYPES",
     "LIMITS",
+    "RELATIONSHIPS",
     "SPACE",
     "STYLES",
     "UNREADABLE",
@@ -87,5 +91,6 @@ __all__ = [
     "title_in",
     "unpack",
     "visible_paragraphs",
+    "words_hash_in",
     "zip_file",
 ]

@@ -59,8 +59,7 @@ def pack(name: str, part: bytes) -> ZipEntry:
 
 def _deflated(part: bytes) -> bytes:
     """Return a part as raw deflate data (RFC 1951)."""
-    state = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return state.compress(part) + state.flush()
+    return zlib.compress(part, _LEVEL, -zlib.MAX_WBITS)
 
 
 def part_digest(part: bytes) -> bytes:

@@ -6,7 +6,8 @@ with Word's own DOCPROPERTY field.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from pathlib import PurePosixPath
 
@@ -22,7 +23,13 @@ from koostaja.docx.parts import (
 )
 from koostaja.docx.wordml import parse, serialise
 
-__all__ = ["custom_property_names", "property_parts", "property_values", "title_in"]
+__all__ = [
+    "custom_property_names",
+    "property_parts",
+    "property_values",
+    "title_in",
+    "words_hash_in",
+]
 
 _CORE_PART = "docProps/core.xml"
 _CUSTOM_PART = "docProps/custom.xml"
@@ -40,6 +47,12 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM = f"{_OFFICE}/custom-properties"
 _TYPES = f"{_OFFICE}/docPropsVTypes"
 _NO_PROPERTIES = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}"/>'.encode()
+_WORDS = "koostaja-words"
+"""The property with the hash by which the words of a file are kept."""
+_ANY_HASH = "0" * 64
+"""Stands for that hash in a part of which all else is the same in many files."""
+_MOST_FILES = 64
+"""How many templates, or files with properties of their own, are remembered."""
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Marks properties that people have named (ECMA-376 part 1, 15.2.12.2)."""
 _FIRST_PID = 2
@@ -59,26 +72,40 @@ _KINDS = {
 
 def title_in(parts: Parts) -> str:
     """Return the title among a Word file's properties; "" if it has none."""
-    part = parts.get(_core_part(parts))
+    part = parts.get(_core_part(parts[RELATIONSHIPS]))
     found = parse(part).findtext(_TITLE) if part else None
     return (found or "").strip()
 
 
+def words_hash_in(parts: Parts) -> str:
+    """Return the hash by which the words of a Word file were kept when it was built.
+
+    It is "" if there is none. A copy that was edited has that of the file that was built.
+    """
+    custom = parts.get(_CUSTOM_PART)
+    own = parse(custom) if custom else ()
+    return next(("".join(map(str, one.itertext())) for one in own if one.get("name") == _WORDS), "")
+
+
 def property_parts(
-    parts: Parts, described: Description, named: Mapping[str, str]
+    parts: Parts, described: Description, named: Mapping[str, str], words: str = ""
 ) -> dict[str, bytes]:
     """Return the parts of a Word file that describe it and give it named properties.
 
     ``parts`` are those of its template; only those that change are returned. Properties
     of a template's own stay, unless ``named`` has the same name; those without a value
-    are left out.
+    are left out. ``words`` is the hash by which the file's words are kept.
     """
-    changed = {_core_part(parts): _core(described)}
+    changed = {_core_part(parts[RELATIONSHIPS]): _core(described)}
     own = {name: value for name, value in named.items() if value}
+    own |= {_WORDS: _ANY_HASH} if words else {}
     if own:
-        changed[_CUSTOM_PART] = _custom(parts.get(_CUSTOM_PART), own)
-    new = [name for name in changed if name not in parts]
-    return changed | _listed(parts, new)
+        custom = _custom(parts.get(_CUSTOM_PART), tuple(own.items()))
+        before, mark, after = custom.rpartition(_ANY_HASH.encode() if words else b"</")
+        changed[_CUSTOM_PART] = b"".join((before, words.encode() or mark, after))
+    new = tuple(name for name in changed if name not in parts)
+    listed = _listed(parts[CONTENT_TYPES], parts[RELATIONSHIPS], new) if new else {}
+    return {**changed, **listed}
 
 
 def property_values(
@@ -106,21 +133,21 @@ def custom_property_names(parts: Parts) -> set[str]:
     return {one.get("name", "").lower() for one in (parse(custom) if custom else ())}
 
 
-def _listed(parts: Parts, new: Sequence[str]) -> dict[str, bytes]:
+@lru_cache(_MOST_FILES)
+def _listed(types: bytes, relationships: bytes, new: tuple[str, ...]) -> Parts:
     """Return the content types and relationships of a file with new parts of properties."""
-    if not new:
-        return {}
-    types, relationships = (parse(parts[name]) for name in (CONTENT_TYPES, RELATIONSHIPS))
+    listed, related = parse(types), parse(relationships)
     for name in new:
         content_type, kind = _KINDS[name]
-        add_content_type(types, name, content_type)
-        add_relationship(relationships, f"rId-properties-{PurePosixPath(name).stem}", kind, name)
-    return {CONTENT_TYPES: serialise(types), RELATIONSHIPS: serialise(relationships)}
+        add_content_type(listed, name, content_type)
+        add_relationship(related, f"rId-properties-{PurePosixPath(name).stem}", kind, name)
+    return {CONTENT_TYPES: serialise(listed), RELATIONSHIPS: serialise(related)}
 
 
-def _core_part(parts: Parts) -> str:
+@lru_cache(_MOST_FILES)
+def _core_part(relationships: bytes) -> str:
     """Return the name of the part with title and author; a file may have only one."""
-    for one in parse(parts[RELATIONSHIPS]):
+    for one in parse(relationships):
         if one.get("Type") == _KINDS[_CORE_PART][1]:
             return one.get("Target", "").lstrip("/")
     return _CORE_PART
@@ -138,13 +165,15 @@ def _core(described: Description) -> bytes:
     ).encode()
 
 
-def _custom(before: bytes | None, named: Mapping[str, str]) -> bytes:
-    root = parse(before or _NO_PROPERTIES)
+@lru_cache(_MOST_FILES)
+def _custom(before: bytes | None, named: tuple[tuple[str, str], ...]) -> bytes:
+    """Return the part with named properties: those of a template and a file's own."""
+    root, names = parse(before or _NO_PROPERTIES), {name for name, _ in named}
     for one in list(root):
-        if one.get("name") in named:
+        if one.get("name") in names:
             root.remove(one)
     first = max((int(one.get("pid", "0")) for one in root), default=0) + 1
-    for pid, (name, value) in enumerate(named.items(), start=max(first, _FIRST_PID)):
+    for pid, (name, value) in enumerate(named, start=max(first, _FIRST_PID)):
         one = etree.SubElement(root, f"{{{_CUSTOM}}}property")
         one.set("fmtid", _FORMAT_ID)
         one.set("pid", str(pid))

@@ -40,6 +40,7 @@ __all__ = [
     "STAGING_PREFIX",
     "TEMPLATES",
     "UNDONE_CHANGE",
+    "WORDS",
     "WORD_SUFFIX",
     "YAML_SUFFIX",
     "annex_name",
@@ -67,6 +68,7 @@ __all__ = [
     "schema_file",
     "stem",
     "template_file",
+    "words_pack",
 ]
 
 YAML_SUFFIX = ".yaml"
@@ -245,6 +247,8 @@ _MOST_LETTERS = 1000
 _NOT_IN_NAMES = re.compile(r"[\\:]")
 """What takes a name of Windows elsewhere."""
 LIBRARY_OUTPUT = f"{LIBRARY}{WORD_SUFFIX}"
+WORDS = "words"
+"""The folder with the words of all files that were ever built."""
 
 
 def is_output_name(file: str) -> bool:
@@ -254,6 +258,11 @@ def is_output_name(file: str) -> bool:
         part in ("", ".", "..") or not part.isprintable() or _NOT_IN_NAMES.search(part)
         for part in parts
     )
+
+
+def words_pack(name: str) -> str:
+    """Return a file with words of files that were built."""
+    return f"{WORDS}/{name}.pack"
 
 
 def position_output(id: str) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "check_file",
     "check_folder",
     "check_lock",
+    "entries_in_folder",
     "is_file",
     "is_folder",
     "is_inside",
@@ -169,6 +170,16 @@ def check_lock(path: Path) -> None:
     """Raise ``OSError`` if a lock is no regular file; what a link leads to would be emptied."""
     if os.path.lexists(path):
         _check_kind(os.lstat(path))
+
+
+def entries_in_folder(folder: Path, *, within: Path | None) -> list[tuple[str, bool]]:
+    """Return the names in a folder like ``names_in_folder``, each with whether it is a folder."""
+    if within is not None:
+        check_folder(folder, within=within)
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as found:
+        return sorted((one.name, one.is_dir()) for one in found if not one.name.startswith("."))
 
 
 def names_in_folder(folder: Path, *, within: Path | None) -> list[str]:

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.library.affected import AffectedSentence, ClauseSearch, ClauseSearchOrder
+    from koostaja.library.affected import AffectedSentence, clause_line, sentences_from_text
+    from koostaja.library.clause_search import ClauseReader, ClauseSearch, ClauseSearchOrder
     from koostaja.library.clause_texts import ClauseText, ClauseTexts, library_texts
-    from koostaja.library.listings import LISTINGS, listing
-    from koostaja.library.own_texts import directive_texts, kept_texts, position_texts
-    from koostaja.library.searched_texts import SearchedDocument, SearchedText
+    from koostaja.library.listed import ListedDocument, ListedDraft, ListedText, ListingReader
+    from koostaja.library.listings import LISTINGS, Listing
+    from koostaja.library.own_texts import kept_texts
+    from koostaja.library.searched_texts import (
+        SearchedDocument,
+        SearchedText,
+        TextsRow,
+        WordsRow,
+    )
     from koostaja.library.text_hits import (
         FoundTexts,
         HitKind,
@@ -20,7 +27,8 @@ if TYPE_CHECKING:
         document_hits,
         says,
     )
-    from koostaja.library.unused import LibraryNames, NameReader, find_unused
+    from koostaja.library.text_readers import TextsReader, WordsReader
+    from koostaja.library.unused import LibraryNames, NameReader, Unused, find_unused
     from koostaja.library.usage_report import ClauseUses, unused_data, unused_table
     from koostaja.library.uses import (
         DocumentUse,
@@ -35,6 +43,7 @@ else:
 __all__ = [
     "LISTINGS",
     "AffectedSentence",
+    "ClauseReader",
     "ClauseSearch",
     "ClauseSearchOrder",
     "ClauseText",
@@ -44,23 +53,32 @@ __all__ = [
     "FoundTexts",
     "HitKind",
     "LibraryNames",
+    "ListedDocument",
+    "ListedDraft",
+    "ListedText",
+    "Listing",
+    "ListingReader",
     "NameReader",
     "SearchedDocument",
     "SearchedText",
     "TextHit",
+    "TextsReader",
+    "TextsRow",
+    "Unused",
+    "WordsReader",
+    "WordsRow",
     "clause_hit",
+    "clause_line",
     "confirmed_document_uses",
     "confirmed_uses",
-    "directive_texts",
     "document_hits",
     "document_uses",
     "find_unused",
     "kept_texts",
     "library_texts",
     "library_uses",
-    "listing",
-    "position_texts",
     "says",
+    "sentences_from_text",
     "unused_data",
     "unused_table",
 ]

@@ -12,7 +12,6 @@ from koostaja.workspace import (
     Clause,
     WordingName,
     Workspace,
-    clause_references,
     fill_parameters,
     gaps,
     has_gap,
@@ -45,19 +44,17 @@ ClauseTexts = Mapping[tuple[str, Pointer], tuple[ClauseText, ...]]
 
 def library_texts(workspace: Workspace) -> ClauseTexts:
     """Return every paragraph of the clauses without errors, in the order of the library."""
-    ids = {
-        source.file: {one.pointer for one in clause_references(source, workspace.forms)}
-        for source in workspace.library.sources.values()
-    }
+    library = workspace.library
+    ids = {*library.clauses, *library.sets, *library.broken}
     found: dict[tuple[str, Pointer], tuple[ClauseText, ...]] = {}
-    for clause in workspace.library.clauses.values():
+    for clause in library.clauses.values():
         for variant, body in zip(("", *clause.variants), clause.bodies, strict=True):
             wording = WordingName(clause.id, variant)
-            file, texts = clause.source.file, list(_paragraphs(body, ids[clause.source.file]))
+            file, texts = clause.source.file, list(_paragraphs(body, ids))
             for pointer, text in texts:
                 found[file, pointer] = tuple(_readings(clause, wording, pointer, text))
             for pointer, text, name in _joined(clause):
-                keys = tuple(pointer_text(at) for at, one in texts if has_gap(one, name))
+                keys = tuple(_key(at) for at, one in texts if has_gap(one, name))
                 if keys and (file, pointer) not in found:
                     one = _reading(clause, wording, pointer, text)
                     found[file, pointer] = (one._replace(keys=keys),)
@@ -76,17 +73,17 @@ def _readings(
     known = {name: value for name, value in usual.items() if value is not None}
     if known:
         one = _reading(clause, wording, pointer, fill_parameters(text, known))
-        yield one._replace(keys=(f"{pointer_text(pointer)}{_USUAL}",))
+        yield one._replace(keys=(f"{_key(pointer)}{_USUAL}",))
 
 
 def _reading(clause: Clause, wording: WordingName, pointer: Pointer, text: str) -> ClauseText:
     hidden = {gap.braced: HIDDEN * (len(gap.braced) + 2) for gap in gaps(text, clause.params)}
     masked = fill_parameters(text, hidden)
-    key = pointer_text(pointer)
+    key = _key(pointer)
     return ClauseText(wording, clause.source.file, pointer, text, masked, folded(masked), (key,))
 
 
-def _paragraphs(body: Body, ids: Collection[Pointer]) -> Iterator[tuple[Pointer, str]]:
+def _paragraphs(body: Body, ids: Collection[str]) -> Iterator[tuple[Pointer, str]]:
     """Return the paragraphs of a wording with their places, without the ids of other clauses."""
     at = body.pointer
     yield from _texts(body.text, (*at, "text"), ids)
@@ -96,9 +93,9 @@ def _paragraphs(body: Body, ids: Collection[Pointer]) -> Iterator[tuple[Pointer,
     yield from _texts(body.items, (*at, "items"), ids)
 
 
-def _texts(value: Any, at: Pointer, ids: Collection[Pointer]) -> Iterator[tuple[Pointer, str]]:
+def _texts(value: Any, at: Pointer, ids: Collection[str]) -> Iterator[tuple[Pointer, str]]:
     if isinstance(value, str):
-        if at not in ids:
+        if value not in ids:
             yield at, value
     elif isinstance(value, list):
         for index, one in enumerate(value):
@@ -115,3 +112,8 @@ def _joined(clause: Clause) -> Iterator[tuple[Pointer, str, str]]:
     for name, parameter in clause.params.items():
         for key, text in parameter.joined.texts.items() if parameter.joined else ():
             yield (*clause.body.pointer, "params", name, key), text, name
+
+
+def _key(pointer: Pointer) -> str:
+    """Return the key of a text, which has no space: in folded lines a space begins a word."""
+    return pointer_text(pointer).replace(" ", "~2")

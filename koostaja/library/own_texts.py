@@ -9,14 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from koostaja.documents import AssembledDirective, Document, Item, Section, read_document
+from koostaja.diagnostics import Result
+from koostaja.documents import (
+    AssembledDirective,
+    ClauseCache,
+    Document,
+    Item,
+    Section,
+    Share,
+    assemble,
+    read_document,
+)
 from koostaja.library.clause_texts import ClauseTexts
 from koostaja.library.searched_texts import SearchedDocument, SearchedText
 from koostaja.source import Pointer, Source
 from koostaja.text.folding import folded
-from koostaja.workspace import Position
+from koostaja.workspace import Position, Workspace
 
-__all__ = ["directive_texts", "kept_texts", "position_texts"]
+__all__ = ["OwnTextReader", "kept_texts"]
 
 
 class _Printed(NamedTuple):
@@ -30,19 +40,40 @@ class _Printed(NamedTuple):
     """Its place in the file that keeps the document's text."""
 
 
-def position_texts(
-    position: Position, document: Document | None, clauses: ClauseTexts
+class OwnTextReader:
+    """Reads the texts of documents of a workspace."""
+
+    def __init__(self, workspace: Workspace, clauses: ClauseTexts) -> None:
+        self._workspace = workspace
+        self._clauses = clauses
+        self._cache = ClauseCache()
+
+    def read(self, share: Share) -> Result[SearchedDocument | None]:
+        """Return the texts of the one document of a share; none if its file has errors."""
+        if share.directives:
+            assembly, problems = assemble(self._workspace, (), share.directives, self._cache)
+            return Result(_directive_texts(assembly.directives[0], self._clauses), problems)
+        (id,) = share.positions
+        positions = self._workspace.positions
+        problems, position = list(positions.problems(id)), positions.get(id)
+        if position is None:
+            return Result(None, problems)
+        assembly, found = assemble(self._workspace, (id,), (), self._cache)
+        texts = _position_texts(position, assembly.positions[0], self._clauses)
+        return Result(texts, [*problems, *found])
+
+
+def _position_texts(
+    position: Position, document: Document, clauses: ClauseTexts
 ) -> SearchedDocument:
-    """Return the texts of a position, which has no document if its file has errors."""
     collected = _Collected(position.source.file, clauses)
-    if document:
-        collected.add_headings(position.source.data.get("titles"))
-        collected.add([*_printed(document.mark), *_printed(document.body)])
-        collected.add_title(document)
+    collected.add_headings(position.source.data.get("titles"))
+    collected.add([*_printed(document.mark), *_printed(document.body)])
+    collected.add_title(document)
     return collected.document(position.name)
 
 
-def directive_texts(directive: AssembledDirective, clauses: ClauseTexts) -> SearchedDocument:
+def _directive_texts(directive: AssembledDirective, clauses: ClauseTexts) -> SearchedDocument:
     """Return the texts of a draft, to which the approval marks of its annexes belong."""
     collected = _Collected(directive.directive.source.file, clauses)
     for annex in directive.annexes:
@@ -65,7 +96,7 @@ def kept_texts(source: Source) -> SearchedDocument:
         texts.append(whole._replace(clauses=(), parts=len(parts)) if parts else whole)
     if folded(document.title) not in {folded(one.text) for one in texts}:
         texts.insert(0, SearchedText(document.title, (), ("title",), True))
-    return SearchedDocument(document.title, tuple(texts), frozenset())
+    return SearchedDocument(document.title, tuple(texts))
 
 
 def _kept(item: Item, around: _Printed, pointer: Pointer) -> SearchedText:

@@ -5,14 +5,15 @@ Uses are followed through sets and clauses by the names in files; conditions do 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from koostaja.diagnostics import Location, Problem
-from koostaja.documents import Share, position_shares
+from koostaja.diagnostics import Location, Problem, Result
+from koostaja.documents import Share
 from koostaja.library.references import ClauseUse, clause_use, library_references, owner
 from koostaja.source import Source
 from koostaja.workspace import (
@@ -31,54 +32,68 @@ __all__ = ["LibraryNames", "NameReader", "Unused", "find_unused"]
 
 @dataclass
 class LibraryNames:
-    """The clauses and sets that some files use, and the problems of reading these files."""
+    """The clauses and sets that some files use."""
 
     uses: set[ClauseUse] = field(default_factory=set)
     sets: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
 
-    def add(self, source: Source, references: Iterable[IdReference]) -> None:
-        """Add the references of a file."""
+    @classmethod
+    def of(cls, source: Source, references: Iterable[IdReference]) -> LibraryNames:
+        """Return what some references of a file use."""
+        names = cls()
         for one in filter(lambda one: one.is_use, references):
             if one.kind == "set":
-                self.sets.add(one.id)
+                names.sets.add(one.id)
             elif one.kind == "clause":
-                self.uses.add(clause_use(source.data, one))
+                names.uses.add(clause_use(source.data, one))
+        return names
 
     def join(self, other: LibraryNames) -> None:
         """Add what other files use."""
         self.uses |= other.uses
         self.sets |= other.sets
-        self.problems += other.problems
+
+    def as_text(self) -> str:
+        """Return a line for each use and set, which is the same in all documents."""
+        lines: list[Any] = [*sorted(self.uses), *sorted(self.sets)]
+        return "\n".join(json.dumps(one, ensure_ascii=False) for one in lines)
+
+    @classmethod
+    def from_texts(cls, texts: Iterable[str]) -> LibraryNames:
+        """Return what ``as_text`` said of all documents."""
+        names = cls()
+        lines = set[str]().union(*(one.split("\n") for one in texts))
+        for one in map(json.loads, lines - {""}):
+            if isinstance(one, str):
+                names.sets.add(one)
+            else:
+                clause, variant, params = one
+                given = tuple((name, value) for name, value in params)
+                names.uses.add(ClauseUse(clause, variant, given))
+        return names
 
 
 class NameReader:
-    """A worker that reads what the positions and drafts of a workspace use of its library."""
+    """Reads what positions and drafts of a workspace use of its library."""
+
+    kind = "library names"
 
     def __init__(self, order: Path) -> None:
         self.order = order
         self.workspace, self.problems = open_workspace(order)
 
-    @property
-    def shares(self) -> list[Share]:
-        """The drafts, and all positions in shares."""
-        return [
-            Share((), tuple(self.workspace.directives)),
-            *position_shares(self.workspace.positions.ids),
-        ]
-
-    def work(self, share: Share) -> LibraryNames:
-        """Read some documents."""
-        names = LibraryNames()
+    def read(self, share: Share) -> Result[str]:
+        """Return what ``LibraryNames.as_text`` says of a document."""
+        names, problems = LibraryNames(), list[Problem]()
         for id in share.positions:
-            names.problems += self.workspace.positions.problems(id)
+            problems += self.workspace.positions.problems(id)
             position = self.workspace.positions.get(id)
             if position:
-                names.add(position.source, position_references(position))
+                names.join(LibraryNames.of(position.source, position_references(position)))
         for id in share.directives:
             directive = self.workspace.directives[id]
-            names.add(directive.source, directive_references(directive))
-        return names
+            names.join(LibraryNames.of(directive.source, directive_references(directive)))
+        return Result(names.as_text(), problems)
 
 
 class Unused(NamedTuple):
@@ -135,7 +150,7 @@ def _reached(workspace: Workspace, names: LibraryNames) -> tuple[set[ClauseUse],
     """Return every clause and set that is used directly or through others."""
     below: dict[str, LibraryNames] = defaultdict(LibraryNames)
     for source, one in library_references(workspace):
-        below[f"{one.pointer[0]}/{owner(one.pointer)}"].add(source, [one])
+        below[f"{one.pointer[0]}/{owner(one.pointer)}"].join(LibraryNames.of(source, [one]))
     uses, sets = set(names.uses), set(names.sets)
     pending = [f"clauses/{one.wording}" for one in uses] + [f"sets/{id}" for id in sets]
     while pending:

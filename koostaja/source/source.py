@@ -7,25 +7,22 @@ is wrong.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import is_normalized
-
-import yaml
 
 from koostaja.diagnostics import Location, Problem, Related, Result, Terms, first_findings
 from koostaja.files.errors import cannot_read
 from koostaja.files.reading import MAX_TEXT_BYTES, read_file
 from koostaja.source.faults import Fault
+from koostaja.source.locating import Lines, ValueMarks, only_place
 from koostaja.source.lost_words import lost_words
 from koostaja.source.parser import parse_data
-from koostaja.source.pointers import Pointer, pointer_text
+from koostaja.source.pointers import Pointer, pointer_text, value_of
 from koostaja.source.spans import is_end, walk
-from koostaja.source.syntax import LINE_END
 from koostaja.text.characters import spelled_either_way
 
 __all__ = ["SUPPRESSION", "Source", "parse", "read", "read_places"]
@@ -34,16 +31,6 @@ SUPPRESSION = "# accept"
 """How a comment begins that suppresses a finding."""
 _AROUND = 200
 """How many characters of a long line are kept on each side of a finding."""
-
-
-class _Marks(NamedTuple):
-    """libyaml's marks of a value: line and column, counted from 0."""
-
-    key: Any
-    """Of the value itself in a list."""
-    start: Any
-    end: Any
-    """Of a list or mapping: where it is opened."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +69,7 @@ class Source:
             code,
             self.locate(pointer, key=key),
             pointer_text(pointer),
-            dict(values or {}),
+            _plain(values or {}),
             similar,
             tuple(map(Related, related)),
         )
@@ -103,14 +90,15 @@ class Source:
             code,
             self.locate_words(pointer, words),
             pointer_text(pointer),
-            dict(values),
+            _plain(values),
             related=tuple(map(Related, related)),
             text_line=self.suppression_line(pointer),
         )
 
     def location(self, line: int, column: int) -> Location:
         """Return the location of a line and column, counted from 0, with the line's text."""
-        text = self._lines[line] if line < len(self._lines) else ""
+        lines = self._lines.texts
+        text = lines[line] if line < len(lines) else ""
         start = max(0, column - _AROUND) if len(text) > 2 * _AROUND else 0
         part = text[start : start + 2 * _AROUND]
         return Location(self.file, line + 1, column + 1, text=part, text_start=start)
@@ -121,7 +109,7 @@ class Source:
         for _, _, event in walk(self.text):
             end = event.end_mark
             within.update(range(event.start_mark.line + 1, end.line + (end.column > 0)))
-        for number, line in enumerate(self._lines):
+        for number, line in enumerate(self._lines.texts):
             if "#" in line and number not in within:
                 yield number, line
 
@@ -138,7 +126,7 @@ class Source:
                     first = (key or event).start_mark.line
                 end = event.end_mark
                 last = max(last, event.start_mark.line, end.line - (end.column == 0))
-        while last > first and not self._lines[last].strip():
+        while last > first and not self._lines.texts[last].strip():
             last -= 1
         return first, last
 
@@ -149,10 +137,10 @@ class Source:
         least the line of its key.
         """
         found = sorted((self.locate(one, key=True).line, one) for one in pointers)
-        firsts = [line for line, _ in found[1:]]
-        behind = [*firsts, len(self._lines) + 1] if found else []
+        firsts, lines = [line for line, _ in found[1:]], self._lines.texts
+        behind = [*firsts, len(lines) + 1] if found else []
         return [
-            (pointer, line, "\n".join(self._lines[line - 1 : max(end - 1, line)]))
+            (pointer, line, "\n".join(lines[line - 1 : max(end - 1, line)]))
             for (line, pointer), end in zip(found, behind, strict=True)
         ]
 
@@ -170,7 +158,10 @@ class Source:
 
     def scalar_range(self, pointer: Pointer) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return start and end of the single value at ``pointer``: lines and columns from 0."""
-        _, start, end = self._marks[pointer]
+        marks = self._marks.get(pointer)
+        if marks is None:
+            raise KeyError(pointer)
+        _, start, end = marks
         return (start.line, start.column), (end.line, end.column)
 
     def locate_words(self, pointer: Pointer, words: str) -> Location:
@@ -182,18 +173,19 @@ class Source:
         """
         only = self._only_occurrence(words)
         if only is not None:
-            line = bisect_right(self._line_starts, only) - 1
-            return self.location(line, only - self._line_starts[line])
-        spaced = r"\s+".join(map(spelled_either_way, words.split()))
-        sought = re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+            return self.location(*self._lines.place(only))
+        sought = _Sought(words)
+        only = self._within_only_value(pointer, sought)
+        if only is not None:
+            return self.location(*self._lines.place(only))
         try:
             (line, column), (last, end) = self.scalar_range(pointer)
         except KeyError:
             return self.locate(pointer)
-        lines = self._lines[line : last + 1]
+        lines = self._lines.texts[line : last + 1]
         lines[-1] = lines[-1][:end]
         text = "\n".join([" " * column + lines[0][column:], *lines[1:]])
-        found = sought.search(text)
+        found = sought.pattern.search(text)
         if found is None:
             return self.location(line, column)
         before = text[: found.start()]
@@ -208,6 +200,20 @@ class Source:
         whole = at >= 0 and not any(map(str.isalnum, around))
         return at if whole and text.find(words, at + 1) < 0 else None
 
+    def _within_only_value(self, pointer: Pointer, sought: _Sought) -> int | None:
+        """Return where words begin in the value at ``pointer``, if the file has that value once."""
+        if not self._lowered or self.data is None:
+            return None
+        try:
+            value = value_of(self.data, pointer)
+        except (IndexError, KeyError, TypeError):
+            return None
+        place = only_place(self.text, value) if isinstance(value, str) else None
+        if place is None or sought.is_all_of(value):
+            return place and place[0]
+        found = sought.pattern.search(self.text, *place)
+        return found.start() if found else None
+
     @cached_property
     def _lowered(self) -> str:
         """The text in small letters; "" where that would move places or bytes differ."""
@@ -216,25 +222,34 @@ class Source:
         return text if plain and is_normalized("NFC", text) else ""
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return LINE_END.split(self.text)
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(one.end() for one in LINE_END.finditer(self.text))]
+    def _marks(self) -> ValueMarks:
+        return ValueMarks(self.text)
+
+
+def _plain(values: Mapping[str, str | Terms]) -> dict[str, str | Terms]:
+    """Return values without what belongs to a text, such as the file that a number comes from."""
+    return {name: str(one) if isinstance(one, str) else one for name, one in values.items()}
+
+
+class _Sought:
+    """Words that are looked for in a text."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words.split()
+
+    def is_all_of(self, text: str) -> bool:
+        """Return whether a text has these words and no others."""
+        return text.split() == self._words
 
     @cached_property
-    def _marks(self) -> dict[Pointer, _Marks]:
-        """The marks of each value; of equal keys those of the first."""
-        marks: dict[Pointer, _Marks] = {}
-        try:
-            for pointer, key, event in walk(self.text):
-                if pointer not in marks:
-                    start = event.start_mark
-                    marks[pointer] = _Marks(key.start_mark if key else start, start, event.end_mark)
-        except yaml.YAMLError:  # a JSON file that YAML reads otherwise: as far as it went
-            pass
-        return marks
+    def pattern(self) -> re.Pattern[str]:
+        """A pattern for them: in capitals or not, and with the end of a line between them."""
+        spaced = r"\s+".join(map(spelled_either_way, self._words))
+        return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
 
 
 def read(

@@ -6,8 +6,14 @@ import re
 
 __all__ = ["abbreviations_in", "spells_out"]
 
-_SHORT = re.compile(r"(?<![\w-])([A-ZÕÄÖÜŠŽ]{2,5})(?=[a-zõäöüšž]{0,4}(?!\w))")
-"""Capitals, perhaps with the ending of a case: "KOVidele"."""
+_CAPITAL = "[A-ZÕÄÖÜŠŽ]"
+_SHORT = re.compile(
+    rf"({_CAPITAL}(?<![\w-].){_CAPITAL}{{1,4}})(?=[a-zõäöüšž]{{0,4}}(?!\w))", re.DOTALL
+)
+"""Capitals, perhaps with the ending of a case: "KOVidele".
+
+What is before them is looked at behind the first one, since then only capitals are tried.
+"""
 _ROMAN = re.compile("[IVXLC]+")
 
 

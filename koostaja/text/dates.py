@@ -24,6 +24,7 @@ __all__ = [
     "date_of",
     "date_on",
     "is_date",
+    "may_name_a_day",
     "names_a_day",
     "said_day",
 ]
@@ -104,6 +105,9 @@ _DAY = re.compile(
     rf"|\b\d{{1,2}}\.\s+(?:{'|'.join(_MONTHS_GENITIVE)})\w*(?:\s+(?:19|20)\d\d\b)?"
 )
 """A year or a day as texts name them; "määrus 2019/1111" is neither."""
+
+_PERHAPS_A_DAY = re.compile(r"\d(?:[09]\d\d\.?\s+aasta|\.\s?(?:19|20)\d\d|\.\s+[jvmasond])")
+"""The same by a pattern that is several times faster and finds more."""
 
 DATE_PART = re.compile(r"\{([^{}]*)\}")
 """A part of a day in the text of a form."""
@@ -222,10 +226,17 @@ def _day_pattern(iso: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
+def may_name_a_day(text: str) -> bool:
+    """Return whether a text, or one that is a part of it, may name a day or year."""
+    return _PERHAPS_A_DAY.search(text) is not None
+
+
 def names_a_day(text: str) -> str:
     """Return the day or year that a text names first ("2024. aastal"); "" if none.
 
     The day of an act does not count, since it is a part of its name: "22.12.2011 määruse nr 181".
     """
+    if not may_name_a_day(text):
+        return ""
     found = (day[0] for day in _DAY.finditer(text) if not _ACT.match(text, day.end()))
     return next(found, "")

@@ -7,11 +7,10 @@ ellipsis ("...", "…"), a range of numbers ("3..5").
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from koostaja.text.characters import comparable
 
-__all__ = ["MARKS", "clashing_marks", "final_mark"]
+__all__ = ["MARKS", "clashing_marks", "final_mark", "may_clash"]
 
 MARKS = ".,;:!?…"
 """Marks that end a sentence, an item or a part of one."""
@@ -22,11 +21,15 @@ _CLASH = re.compile(
     r"|(?<=\w)\s+[,;](?=\s|$)"  # "teenus , ja"
     r"|(?<=\w)\s+\.$"
 )
-_PERHAPS = re.compile(r"[\s.,;:!?…][.,;:]|[,;:!?…]\s+[.,;:]")
+_PERHAPS = re.compile(r"[.,;:](?<=[\s.,;:!?…].)")
 """The same by a pattern that is several times faster and finds more."""
 
 
-@lru_cache(maxsize=10_000)
+def may_clash(text: str) -> bool:
+    """Return whether a text, or one that is a part of it, may have marks that clash."""
+    return _PERHAPS.search(text) is not None
+
+
 def clashing_marks(text: str) -> str:
     """Return the first marks in a text that cannot follow each other; "" if there are none."""
     found = _PERHAPS.search(text) and _CLASH.search(text)

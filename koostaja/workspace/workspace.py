@@ -16,7 +16,7 @@ from koostaja.files.paths import (
     TEMPLATES,
     folder_name,
 )
-from koostaja.files.reading import is_file, is_folder, names_in_folder, printable_name
+from koostaja.files.reading import entries_in_folder, is_file, printable_name
 from koostaja.source import Source
 from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.directives import Directive, directive_form, template_name
@@ -153,11 +153,11 @@ def input_files(root: Path) -> list[str]:
 
 def _files_in(root: Path, folder: str, *, deep: bool = False) -> Iterator[str]:
     try:
-        found = names_in_folder(root / folder, within=root)
+        found = entries_in_folder(root / folder, within=root)
     except OSError:  # loading reports it
         return
-    for name in found:
-        if not is_folder(root / folder / name):
+    for name, is_folder in found:
+        if not is_folder:
             yield f"{folder}/{printable_name(name)}"
         elif deep:
             yield from _files_in(root, f"{folder}/{name}", deep=True)

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from koostaja import checks
 from koostaja.builder.index.places import PlaceKeeper
 from koostaja.builder.stages import DocumentCheck
-from koostaja.checks import Suppression, TextPlace, Wordings
 from koostaja.diagnostics import Location
 from koostaja.documents import Share, Summary
 
@@ -17,8 +17,6 @@ __all__ = [
     "check_from_text",
     "check_text",
     "summary_from_data",
-    "wordings_from_text",
-    "wordings_text",
 ]
 
 
@@ -40,38 +38,24 @@ def check_text(done: DocumentCheck, file: str, places: PlaceKeeper) -> str:
         sorted(done.uses),
         done.summaries,
         sorted(done.reads),
-        done.names,
     ]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def check_from_text(text: str, share: Share, file: str, places: PlaceKeeper) -> DocumentCheck:
     """Return what ``check_text`` was given; raise ``ValueError`` if its places are outdated."""
-    problems, suppressions, uses, summaries, reads, names = json.loads(text)
+    problems, suppressions, uses, summaries, reads = json.loads(text)
     return DocumentCheck(
         share,
         places.from_data(problems, file),
         [_suppression(file, *one) for one in suppressions],
         Counter(uses),
         [summary_from_data(one) for one in summaries],
-        {},
+        checks.NO_WORDINGS,
         frozenset(reads),
-        tuple(names),
+        {},
         {},
     )
-
-
-def wordings_text(wordings: Wordings) -> str:
-    """Return texts with their places."""
-    return json.dumps(wordings, ensure_ascii=False, separators=(",", ":"))
-
-
-def wordings_from_text(text: str) -> Wordings:
-    """Return what ``wordings_text`` was given."""
-    return {
-        words: [TextPlace(file, tuple(pointer)) for file, pointer in places]
-        for words, places in json.loads(text).items()
-    }
 
 
 def summary_from_data(data: Iterable[Any]) -> Summary:
@@ -81,5 +65,5 @@ def summary_from_data(data: Iterable[Any]) -> Summary:
 
 def _suppression(
     file: str, code: str, line: int, at: int, column: int, text: str, start: int
-) -> Suppression:
-    return Suppression(code, Location(file, at, column, text=text, text_start=start), line)
+) -> checks.Suppression:
+    return checks.Suppression(code, Location(file, at, column, text=text, text_start=start), line)

@@ -23,17 +23,20 @@ from koostaja.builder.index.parts import (
 )
 from koostaja.builder.index.places import PlaceKeeper
 from koostaja.files.database import Database, Row, open_database
-from koostaja.files.hashes import hash_files
+from koostaja.files.hashes import file_stamps, hash_files
 from koostaja.files.paths import (
+    ANNEXES,
+    DIRECTIVES,
     DOCUMENTS,
     INDEX,
     POSITIONS,
     SCHEMAS,
+    TEMPLATES,
     directive_file,
     folder_name,
 )
-from koostaja.files.reading import read_file
-from koostaja.workspace import Workspace
+from koostaja.files.reading import is_present, read_file
+from koostaja.workspace import Workspace, input_files
 
 __all__ = ["DocumentIndex", "DocumentKeeper", "open_index"]
 
@@ -41,7 +44,7 @@ _FOOTPRINT = "footprint"
 _WHOLE = "whole"
 """The kinds of the index's own rows: of each position, and of the workspace as one."""
 LEAST = 50
-"""How many documents a workspace must have, so that an index saves time."""
+"""How many documents a workspace must have, so that it is worth making an index."""
 _FEW = 100
 """How many changed positions are read at once to learn what others can say of them."""
 
@@ -49,23 +52,69 @@ _FEW = 100
 class DocumentIndex:
     """The index of a workspace whose files have certain hashes."""
 
-    def __init__(
-        self, root: Path, database: Database, engine: str, hashes: Mapping[str, str]
-    ) -> None:
+    def __init__(self, root: Path, engine: str) -> None:
+        files = input_files(root)
+        self._stamps = file_stamps(root, files)
         self.root = root
-        self.hashes = hashes
-        self.whole_key = whole_key(engine, hashes)
+        self.hashes = hash_files(root, files)
+        """Of all files of the workspace, by name."""
+        self.whole_key = whole_key(engine, self.hashes)
         self._engine = engine
-        self._database = database if all(hashes.values()) else Database(root, None)
+        documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files)
+        wanted = documents >= LEAST or is_present(root / INDEX)
+        self.is_usable = wanted and all(self.hashes.values())
+        """Whether results are recalled and kept at all."""
+        self._database = open_database(root, INDEX) if self.is_usable else Database(root, None)
+        self.pending: dict[str, list[Row]] = {}
+        """What is stored when it is committed, by kind."""
+        self.gone: set[str] = set()
+        """The files whose rows are removed then."""
 
-    def recall_whole(self, kind: str) -> str | None:
-        """Return what was kept of the workspace as one, if no file has changed since."""
+    def recall_whole(self, kind: str, key: str = "") -> str | None:
+        """Return what was kept of the workspace as one, if no file has changed since.
+
+        With a ``key``, only what that is a hash of must be the same.
+        """
         row = self._database.row(_WHOLE, kind)
-        return row.value if row and row.key == self.whole_key else None
+        return row.value if row and row.key == (key or self.whole_key) else None
 
-    def keep_whole(self, kind: str, value: str) -> None:
-        """Keep what was found of the workspace as one."""
-        self._database.store({_WHOLE: [Row(kind, self.whole_key, value)]})
+    def keep_whole(self, kind: str, value: str, key: str = "") -> None:
+        """Keep what was found of the workspace as one; ``key`` is as for ``recall_whole``."""
+        self.pending.setdefault(_WHOLE, []).append(Row(kind, key or self.whole_key, value))
+
+    def commit(self, read: Collection[str] = ()) -> list[str]:
+        """Store what is to be kept, unless a file has changed since its hash was taken.
+
+        Returns the files that have changed, or came or went. Files that were ``read`` for what
+        is to be kept are compared by their hashes, as is all that every document may depend
+        on. Of other documents, whose results are recalled, it is enough that they seem
+        untouched.
+        """
+        changed = self._changed_files(read)
+        if self.is_usable and not changed:
+            self._database.store(self.pending, self.gone)
+        self.pending.clear()
+        return changed
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def _changed_files(self, read: Collection[str]) -> list[str]:
+        files = input_files(self.root)
+        now, before = file_stamps(self.root, files), self._stamps
+        documents = {file for file in files if folder_name(file) in (POSITIONS, DOCUMENTS)}
+        untouched = {file for file, one in now.items() if one == before.get(file)}
+        compared = now.keys() - (documents & untouched - set(read))
+        hashes = hash_files(self.root, compared)
+        changed = [file for file in compared if hashes[file] != self.hashes.get(file)]
+        return sorted({*changed, *(before.keys() - now.keys())})
+
+    def template_key(self) -> str:
+        """Return a hash of the files that decide which templates are used, and how."""
+        folders = (*("", ANNEXES, DIRECTIVES), *(SCHEMAS, TEMPLATES))
+        files = sorted(one for one in self.hashes if folder_name(one) in folders)
+        return content_key(self._engine, *(f"{one} {self.hashes[one]}" for one in files))
 
     def recall_files(self, kind: str, files: Collection[str] | None = None) -> dict[str, str]:
         """Return the values of a kind that depend on one file alone, by that file: all or some."""
@@ -76,20 +125,10 @@ class DocumentIndex:
         }
 
     def keep_files(self, values: Mapping[str, Mapping[str, str]]) -> None:
-        """Keep values that depend on one file alone, by kind and by that file.
-
-        None of a file that has changed since its hash was taken.
-        """
-        files = {file for some in values.values() for file in some}
-        now = hash_files(self.root, files)
-        kept = {file for file in files if now[file] and now[file] == self.hashes.get(file)}
-        rows = {
-            kind: [
-                Row(file, self._file_key(file), one) for file, one in some.items() if file in kept
-            ]
-            for kind, some in values.items()
-        }
-        self._database.store(rows)
+        """Keep values that depend on one file alone, by kind and by that file."""
+        for kind, some in values.items():
+            rows = (Row(file, self._file_key(file), one) for file, one in some.items())
+            self.pending.setdefault(kind, []).extend(rows)
 
     def _file_key(self, file: str) -> str:
         return content_key(self._engine, self.hashes.get(file, ""))
@@ -104,18 +143,17 @@ class DocumentIndex:
 
 
 @contextmanager
-def open_index(root: Path, engine: str, hashes: Mapping[str, str]) -> Iterator[DocumentIndex]:
+def open_index(root: Path, engine: str) -> Iterator[DocumentIndex]:
     """Yield the index of a workspace; one that cannot be used is made anew, or keeps nothing.
 
-    ``hashes`` are those of all its files. If one cannot be read, nothing is recalled. A small
-    workspace has no index: working all out takes as long.
+    For a small workspace none is made, since working all out takes as long; with a file that
+    cannot be read none is used.
     """
-    documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in hashes)
-    database = open_database(root, INDEX) if documents >= LEAST else Database(root, None)
+    index = DocumentIndex(root, engine)
     try:
-        yield DocumentIndex(root, database, engine, hashes)
+        yield index
     finally:
-        database.close()
+        index.close()
 
 
 def _rows(
@@ -143,9 +181,16 @@ class DocumentKeeper:
         schemas = sorted(one for one in self._hashes if folder_name(one) == SCHEMAS)
         self._schemas = content_key(*(f"{one} {self._hashes[one]}" for one in schemas))
         self._known = content_key(*sorted(self.names.values()))
+        self._keys: dict[str, str] = {}
         self._stored = database.rows(_FOOTPRINT)
-        self._footprints = self._present_footprints()
-        self._compute_keys()
+        if index.is_usable:
+            self._footprints = self._present_footprints()
+            self._compute_keys()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether results are recalled and kept at all."""
+        return self._index.is_usable
 
     def recall(self, kind: str, files: Collection[str] | None = None) -> dict[str, str]:
         """Return the values of a kind that hold, by the document's file; of all or some files."""
@@ -158,7 +203,9 @@ class DocumentKeeper:
 
     def add_footprints(self, footprints: Mapping[str, Footprint]) -> None:
         """Take note of positions that were read, by their files."""
-        if any(self._footprints.get(file) != one for file, one in footprints.items()):
+        if self.is_usable and any(
+            self._footprints.get(file) != one for file, one in footprints.items()
+        ):
             self._footprints.update(footprints)
             self._compute_keys()
 
@@ -172,25 +219,23 @@ class DocumentKeeper:
 
         ``footprints`` are those of the positions that were read for them. Values of ``unsure``
         documents hold as long as no file changes: an error may depend on what is not there.
-        Nothing is kept if a file has changed since its hash was taken.
+        They are stored when the index is committed.
         """
-        self.add_footprints(footprints)
-        if self._have_changed({file for some in values.values() for file in some}):
+        if not self.is_usable:
             return
-        whole = self._index.whole_key
-        rows = {
-            kind: [
+        self.add_footprints(footprints)
+        pending, whole = self._index.pending, self._index.whole_key
+        for kind, some in values.items():
+            pending.setdefault(kind, []).extend(
                 Row(file, whole if file in unsure else self._keys[file], value)
                 for file, value in some.items()
                 if file in self._keys
-            ]
-            for kind, some in values.items()
-        }
-        rows[_FOOTPRINT] = [
+            )
+        pending.setdefault(_FOOTPRINT, []).extend(
             Row(file, self._footprint_key(file), json.dumps([self._known, *one]))
             for file, one in footprints.items()
-        ]
-        self._database.store(rows, self._stored.keys() - self._hashes.keys())
+        )
+        self._index.gone |= self._stored.keys() - self._hashes.keys()
 
     def face(self, id: str) -> str:
         """Return what ``face_of`` returns of a position that has not changed."""
@@ -237,13 +282,6 @@ class DocumentKeeper:
         self._parts = Parts(workspace, self._hashes, faces)
         keys = DocumentKeys(workspace, self._parts, self._hashes, names, self._surroundings)
         self._keys = keys.all()
-
-    def _have_changed(self, files: Collection[str]) -> bool:
-        """Return whether one of some documents, or a file of another kind, has another hash now."""
-        documents = {self.workspace.positions.file(id) for id in self.workspace.positions.ids}
-        read = self._hashes.keys() - (documents - set(files))
-        now = hash_files(self.workspace.root, read)
-        return any(now[file] != self._hashes[file] for file in read)
 
     def _text(self, file: str) -> bytes:
         """Return a file's bytes; none if it cannot be read, which reading it reports."""

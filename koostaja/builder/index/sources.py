@@ -32,22 +32,29 @@ class SourceHashes:
         self._workspace = workspace
         self._hashes = hashes
         self._face_of = face_of
-        self._ids = {workspace.positions.file(id): id for id in workspace.positions.ids}
+        self._files = {id: workspace.positions.file(id) for id in workspace.positions.ids}
+        self._ids = {file: id for id, file in self._files.items()}
         self._organisation = workspace.organisation.source.file
         self._parts = Parts(workspace, hashes, {})
 
-    def of_share(
-        self, reads: Iterable[str], share: Share, names: Collection[str]
+    def of_file(
+        self,
+        reads: Iterable[str],
+        documents: Iterable[str],
+        share: Share,
+        names: Mapping[str, Collection[str]],
     ) -> dict[str, str]:
-        """Return the hashes of the files that a Word file of a document ``reads``, by name.
+        """Return the hashes of the files that a Word file ``reads``, by name.
 
-        ``share`` is that document, whose files have certain ``names``. Every word of its own
-        file counts, of a directive also those of its annexes and of the authority's file.
+        It has some ``documents``, by id, of the document in ``share``, a directive perhaps with
+        its annexes; ``names`` is what their files name. Every word of their own files counts,
+        for a directive also of the authority's file.
         """
-        own = self._own_files(share)
+        own = {self._files[id] for id in documents if id in self._files}
+        own.update(map(directive_file, share.directives))
         whole = {*own, self._organisation} if share.directives else own
         blocks = self._parts.blocks
-        reached = self._parts.reached(names)
+        reached = self._parts.reached(name for file in own for name in names.get(file, ()))
         found = {}
         for file in sorted(reads):
             if file in whole:
@@ -60,17 +67,6 @@ class SourceHashes:
                 found[file] = content_key(common, *said)
             else:
                 found[file] = self._hashes.get(file, "")
-        return found
-
-    def _own_files(self, share: Share) -> set[str]:
-        workspace = self._workspace
-        found = {workspace.positions.file(id) for id in share.positions}
-        for id in share.directives:
-            annexes = {one.id for one in workspace.directives[id].annexes}
-            found |= {
-                directive_file(id),
-                *(file for file, one in self._ids.items() if one in annexes),
-            }
         return found
 
     @cached_property

@@ -8,11 +8,11 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
+from koostaja import docx
 from koostaja.builder.pdf.document_words import document_words
 from koostaja.builder.pdf.pdf_words import PDFIUM, pdf_words
 from koostaja.builder.pdf.word_comparison import compare_words
 from koostaja.diagnostics import Location, Problem
-from koostaja.docx import read_pages, unpack
 
 __all__ = ["PdfComparison", "compare_files", "comparer"]
 
@@ -78,7 +78,7 @@ class PdfComparison:
 
 def compare_files(document: bytes, pdf: bytes) -> PdfComparison:
     """Compare a PDF with its Word file; raise one of ``UNREADABLE`` if that cannot be read."""
-    reading = read_pages(unpack(document))
+    reading = docx.read_pages(docx.unpack(document))
     unread = tuple(dict.fromkeys(one.construct for one in reading.unread))
     try:
         pages = pdf_words(pdf)

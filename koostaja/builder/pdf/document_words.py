@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from koostaja import docx
 from koostaja.builder.pdf.tokens import COUNTED, SOFT_HYPHEN, canonical, capitals, says, split
-from koostaja.docx import PagesReading, SectionReading, ShownParagraph, Words
 
 __all__ = ["DocumentWords", "Margin", "document_words"]
 
@@ -61,7 +61,7 @@ class DocumentWords:
     """Whether lines are numbered in the margin."""
 
 
-def document_words(reading: PagesReading) -> DocumentWords:
+def document_words(reading: docx.PagesReading) -> DocumentWords:
     """Return the words of what was read of a Word file."""
     found = DocumentWords()
     for section in reading.sections:
@@ -73,7 +73,7 @@ def document_words(reading: PagesReading) -> DocumentWords:
     return found
 
 
-def _margin(found: DocumentWords, section: SectionReading, kind: str, begins: bool) -> Margin:
+def _margin(found: DocumentWords, section: docx.SectionReading, kind: str, begins: bool) -> Margin:
     shown = section.headers if kind == "header" else section.footers
     rows = dict[str, Row]()
     for pages in ("default", "first", "even"):
@@ -88,7 +88,7 @@ def _margin(found: DocumentWords, section: SectionReading, kind: str, begins: bo
     return Margin(begins, [rows["first"]] if section.geometry.get("titlePg") else later, later)
 
 
-def _add_text(found: DocumentWords, paragraphs: Iterable[ShownParagraph]) -> None:
+def _add_text(found: DocumentWords, paragraphs: Iterable[docx.ShownParagraph]) -> None:
     rows = dict[tuple[str, ...], list[str]]()
     turned = list[str]()
     for one in paragraphs:
@@ -104,12 +104,12 @@ def _add_text(found: DocumentWords, paragraphs: Iterable[ShownParagraph]) -> Non
     found.scattered += [" ".join(turned)] if turned else []
 
 
-def _is_turned(paragraph: ShownParagraph) -> bool:
+def _is_turned(paragraph: docx.ShownParagraph) -> bool:
     """Return whether a paragraph is written upwards or downwards (17.4.72)."""
     return any("textDirection" in one.format for one in paragraph.within if one.kind == "cell")
 
 
-def _header_row(paragraph: ShownParagraph) -> tuple[str, ...]:
+def _header_row(paragraph: docx.ShownParagraph) -> tuple[str, ...]:
     """Return which row that is printed again has a paragraph; empty if none has."""
     for depth, one in enumerate(paragraph.within):
         if one.kind == "row" and "tblHeader" in one.format:
@@ -117,11 +117,11 @@ def _header_row(paragraph: ShownParagraph) -> tuple[str, ...]:
     return ()
 
 
-def _line(found: DocumentWords, paragraph: ShownParagraph) -> Row:
+def _line(found: DocumentWords, paragraph: docx.ShownParagraph) -> Row:
     return tuple(_words(found, _text(found, paragraph)))
 
 
-def _text(found: DocumentWords, paragraph: ShownParagraph) -> str:
+def _text(found: DocumentWords, paragraph: docx.ShownParagraph) -> str:
     text = "".join(_shown(found, paragraph.words))
     label = paragraph.number
     if any(key in paragraph.label for key in _CAPITALS):
@@ -149,7 +149,7 @@ def _with_separators(text: str) -> Row:
     return tuple(filter(None, map(canonical, words)))
 
 
-def _shown(found: DocumentWords, words: Iterable[Words]) -> Iterator[str]:
+def _shown(found: DocumentWords, words: Iterable[docx.Words]) -> Iterator[str]:
     for one in words:
         if not one.visible:
             continue

@@ -7,13 +7,12 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from koostaja import checks, docx
 from koostaja.builder.parallel import usable_cores
 from koostaja.builder.pdf.comparison import PdfComparison, compare_files
 from koostaja.builder.pdf.engine import PdfEngine
 from koostaja.builder.pdf.record import PdfEntry, PdfRecord, read_record, record_text
-from koostaja.checks import apply_suppressions
 from koostaja.diagnostics import Location, Problem, Result, Severity
-from koostaja.docx import UNREADABLE, read_failure
 from koostaja.files.changes import open_change, pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
 from koostaja.files.paths import PDF_RECORD, PDF_SUFFIX, WORD_SUFFIX
@@ -87,7 +86,7 @@ def write_pdfs(
         return Result(PdfCounts(0, len(current)), problems + failed)
     problems += _differences([*current, *made], entries)
     unchanged = len(current) + len(made) - len(changed)
-    problems = apply_suppressions(problems, (), severities or {}, complete=False)
+    problems = checks.apply_suppressions(problems, (), severities or {}, complete=False)
     return Result(PdfCounts(len(changed), unchanged), problems)
 
 
@@ -162,8 +161,8 @@ def _make(
 def _compare(out: Path, requested: _Requested, pdf: bytes) -> PdfComparison | Problem:
     try:
         return compare_files(read_file(out / requested.source, within=out), pdf)
-    except UNREADABLE as error:
-        reason = {"reason": read_failure(error)}
+    except docx.UNREADABLE as error:
+        reason = {"reason": docx.read_failure(error)}
         return Problem("pdf-refused", Location(requested.source), values=reason)
 
 

@@ -19,9 +19,9 @@ from koostaja.docx.wordml import SPACE, A, W, tags
 
 __all__ = ["PARAGRAPHS", "TEXTS", "join_tags", "own_texts"]
 
-PARAGRAPHS = (f"{W}p", f"{A}p")
+PARAGRAPHS: tuple[str, str] = (f"{W}p", f"{A}p")
 """Paragraphs of a text (17.3.1.22), and of a chart, a shape or a diagram (21.1.2.2.6)."""
-TEXTS = (f"{W}t", f"{A}t")
+TEXTS: tuple[str, str] = (f"{W}t", f"{A}t")
 _GAPS = tags("br cr tab") | {f"{A}br"}
 """What parts words as a space does, and is one within a tag."""
 _OF_LINES = (None, "textWrapping")

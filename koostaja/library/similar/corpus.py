@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from koostaja.diagnostics import Location
-from koostaja.documents import ClauseCache, Document, Item, Share, assemble, position_shares
+from koostaja.diagnostics import Location, Result
+from koostaja.documents import ClauseCache, Document, Share, assemble
 from koostaja.library.similar.sentences import (
     Sentence,
     SentenceIndex,
@@ -22,40 +23,34 @@ __all__ = ["Corpus", "SentenceReader"]
 
 
 class SentenceReader:
-    """A worker that reads the sentences of positions."""
+    """Reads the sentences of positions."""
+
+    kind = "sentences"
 
     def __init__(self, order: Path) -> None:
         self.order = order
         self.workspace, self.problems = open_workspace(order)
         self._cache = ClauseCache()
 
-    @property
-    def shares(self) -> list[Share]:
-        """All positions, in shares."""
-        return position_shares(self.workspace.positions.ids)
+    def read(self, share: Share) -> Result[str]:
+        """Return what ``SentenceIndex.add_text`` reads of a position."""
+        problems = [one for id in share.positions for one in self.workspace.positions.problems(id)]
+        assembly, found = assemble(self.workspace, share.positions, (), self._cache)
+        texts = map(self._text, assembly.positions)
+        return Result("\n".join(texts), problems + found)
 
-    def work(self, share: Share) -> SentenceIndex:
-        """Read the sentences of some positions."""
-        index = SentenceIndex()
-        for id in share.positions:
-            index.problems += self.workspace.positions.problems(id)
-        assembly, problems = assemble(self.workspace, share.positions, (), self._cache)
-        index.problems += problems
-        for document in assembly.positions:
-            index.titles.add(document.title)
-            root = self.workspace.positions[document.id].fields
-            for sentence, item in sentences_of(document.body, root, self.workspace.library):
-                _add(index, document, sentence, item)
-        return index
-
-
-def _add(index: SentenceIndex, document: Document, sentence: Sentence, item: Item) -> None:
-    origin = item.origin
-    if origin.clause:
-        index.uses.setdefault(origin.clause, set()).add(document.id)
-    if origin.as_signed and origin.clause:
-        return  # the words are the position's own only until it changes
-    index.add(sentence, SentencePlace(document.id, origin.source.file, origin.pointer))
+    def _text(self, document: Document) -> str:
+        root = self.workspace.positions[document.id].fields
+        uses, sentences = set[str](), dict[Sentence, list[Any]]()
+        for sentence, item in sentences_of(document.body, root, self.workspace.library):
+            origin = item.origin
+            if origin.clause:
+                uses.add(origin.clause)
+            if not (origin.as_signed and origin.clause):  # else its own only until it changes
+                at = [*sentence, origin.source.file, origin.pointer]
+                sentences.setdefault(sentence, at)
+        data = [document.title, sorted(uses), [*sentences.values()]]
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 class Corpus(NamedTuple):

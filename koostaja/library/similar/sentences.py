@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics import Problem
 from koostaja.documents import Item, Row, Section
 from koostaja.library.similar.masking import bare
 from koostaja.schema import ANY_TOPIC, Field, FieldKind
@@ -68,20 +67,20 @@ class SentenceIndex:
     uses: dict[str, set[str]] = field(default_factory=dict)
     """The positions that use each wording of a clause, by its name."""
     titles: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
 
     def add(self, sentence: Sentence, place: SentencePlace) -> None:
         """Add a sentence."""
         self.places.setdefault(sentence, {}).setdefault(place.document, place)
 
-    def join(self, other: SentenceIndex) -> None:
-        """Add the sentences of other positions."""
-        for sentence, places in other.places.items():
-            self.places.setdefault(sentence, {}).update(places)
-        for clause, positions in other.uses.items():
-            self.uses.setdefault(clause, set()).update(positions)
-        self.titles |= other.titles
-        self.problems += other.problems
+    def add_text(self, document: str, text: str) -> None:
+        """Add what was read of a position: its title, the wordings that it uses, its sentences."""
+        title, uses, sentences = json.loads(text)
+        self.titles.add(title)
+        for clause in uses:
+            self.uses.setdefault(clause, set()).add(document)
+        for (topic, column), words, clause, row, file, pointer in sentences:
+            sentence = Sentence(SentenceKind(topic, column), words, clause, row)
+            self.add(sentence, SentencePlace(document, file, tuple(pointer)))
 
 
 def sentences_of(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from koostaja.builder import ContainerAnswer
 from koostaja.diagnostics import TERMS, Severity, problems_as_text
-from koostaja.files.signatures import SignatureReport
+from koostaja.files import signatures
 from koostaja.release.returned.answers import FileAnswer
 from koostaja.release.returned.returned_file import ReturnedFile
 from koostaja.text.dates import date_numeric
@@ -44,7 +44,7 @@ def _container_lines(container: ContainerAnswer, files: int, lang: str) -> Itera
     yield TERMS[lang]["legal check"]
 
 
-def _signature_line(one: SignatureReport, files: int, lang: str) -> str:
+def _signature_line(one: signatures.SignatureReport, files: int, lang: str) -> str:
     terms = TERMS[lang]
     time = f"{one.time:%Y-%m-%d %H:%M} UTC" if one.time else terms["signature.no-time"]
     said = terms["signature.time-proven" if one.time_is_proven else "signature.time-claimed"]

@@ -8,10 +8,10 @@ from pathlib import Path
 from koostaja.builder import ContainerAnswer, container_answer
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.docx import UNREADABLE, failure_problem
+from koostaja.files import signatures
 from koostaja.files.archives import ArchiveBudget
 from koostaja.files.errors import cannot_read
 from koostaja.files.reading import read_file
-from koostaja.files.signatures import is_container, read_container
 from koostaja.release.kept_files import anchor_remarks, kept_problems
 from koostaja.release.returned.answers import Answer, FileAnswer
 from koostaja.release.returned.originals import KeptFiles
@@ -60,9 +60,9 @@ def verify_file(workspace: Workspace, path: Path, name: str) -> ReturnedFile:
         return ReturnedFile(name, (), problems=(cannot_read(name, error),))
     kept_files = KeptFiles(workspace)
     container, files, budget = None, {name: data}, ArchiveBudget()
-    if is_container(data):
+    if signatures.is_container(data):
         try:
-            found = read_container(data, budget)
+            found = signatures.read_container(data, budget)
         except UNREADABLE as error:
             problem = failure_problem(error, name, "returned-unreadable")
             return ReturnedFile(name, (), problems=(problem,))

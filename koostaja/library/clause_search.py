@@ -1,0 +1,212 @@
+"""Reading the sentences that clauses print in documents."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from koostaja.diagnostics import Location, Problem, Result
+from koostaja.documents import Share
+from koostaja.files.paths import directive_file
+from koostaja.files.reading import read_text
+from koostaja.library.affected import LibraryPlaces
+from koostaja.schema import Field
+from koostaja.workspace import NUMBER_OF, ClauseLibrary, Position, Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from koostaja.library.printed_items import ItemReader, PrintedItem
+
+__all__ = ["ClauseReader", "ClauseSearch", "ClauseSearchOrder"]
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class ClauseReader:
+    """Reads the sentences of all clauses in documents without problems."""
+
+    kind = "clause sentences"
+
+    def __init__(self, order: Path) -> None:
+        self.order = order
+        self.workspace, self.problems = open_workspace(order)
+        self._places = LibraryPlaces(self.workspace.library)
+
+    def read(self, share: Share) -> Result[str]:
+        """Return a line for each clause that a document prints: its id, a tab, its sentences.
+
+        Of a document with problems only these: which of them concern a clause, its search says.
+        """
+        printed, problems = self._items.read(share)
+        found: dict[str, list[PrintedItem]] = {}
+        for one in () if problems else printed:
+            if one.clause:
+                found.setdefault(one.clause, []).append(one)
+        lines = (
+            f"{clause}\t{_sentences_text(some, ['' for _ in some], self._places)}"
+            for clause, some in found.items()
+        )
+        return Result("\n".join(lines), problems)
+
+    @cached_property
+    def _items(self) -> ItemReader:
+        return _item_reader(self.workspace)
+
+
+@dataclass(frozen=True)
+class ClauseSearchOrder:
+    """The clause to look for, and a new wording for it, if there is one."""
+
+    root: Path
+    clause: str
+    text: str | None = None
+
+
+class ClauseSearch:
+    """Reads the sentences of one clause, as they are and with a new wording."""
+
+    def __init__(self, order: ClauseSearchOrder, opened: Result[Workspace] | None = None) -> None:
+        self.order = order
+        self.workspace, self.problems = opened or open_workspace(order.root)
+        self.places = LibraryPlaces(self.workspace.library)
+        self._narrowed: dict[tuple[str, frozenset[str]], Field] = {}
+
+    @property
+    def kind(self) -> str:
+        """The index's name for its texts; "" with a new wording, of which nothing is kept."""
+        return f"sentences of {self.order.clause}" if self.order.text is None else ""
+
+    @cached_property
+    def refusal(self) -> Problem | None:
+        """Why the clause cannot be looked for; None if it can."""
+        id, library = self.order.clause, self.workspace.library
+        clause = library.clauses.get(id)
+        if clause is None:
+            similar = library.suggest_clause(id, None)
+            return Problem("unknown-clause", Location(""), values={"id": id}, similar=similar)
+        if self.order.text is not None and clause.body.text is None:
+            where = clause.source.locate(clause.body.pointer, key=True)
+            return Problem("clause-shape", where, values={"id": id, "expected": "text"})
+        return None
+
+    def may_name(self, share: Share) -> bool:
+        """Return whether a document's file may name the clause, or what leads to it."""
+        root, positions = self.workspace.root, self.workspace.positions
+        files = [*map(positions.file, share.positions), *map(directive_file, share.directives)]
+        try:
+            return any(self._has_id(read_text(root / file, within=root)) for file in files)
+        except (OSError, UnicodeDecodeError):
+            return True  # reading the file reports it
+
+    @cached_property
+    def _sought(self) -> tuple[str, ...]:
+        """The ids of the clause, and of all that may lead to it; a backslash may hide an id."""
+        return ("\\", *sorted(_leading(self.workspace.library, self.order.clause)))
+
+    def _has_id(self, text: str) -> bool:
+        return any(name in text for name in self._sought)
+
+    @cached_property
+    def _items(self) -> ItemReader:
+        return _item_reader(self.workspace)
+
+    @cached_property
+    def _changed_items(self) -> ItemReader | None:
+        """What reads documents with the new wording of the clause, if there is one."""
+        text, library = self.order.text, self.workspace.library
+        if text is None:
+            return None
+        clause = library.clauses[self.order.clause]
+        changed = replace(clause, body=replace(clause.body, text=text))
+        clauses = {**library.clauses, clause.id: changed}
+        return _item_reader(replace(self.workspace, library=replace(library, clauses=clauses)))
+
+    def read(self, share: Share) -> Result[str]:
+        """Return the sentences in a document, with the problems of the new wording, too."""
+        now, problems = self._printed(self._items, share)
+        after = ["" for _ in now]
+        if self._changed_items:
+            then, found = self._printed(self._changed_items, share)
+            known = {(one.code, one.location) for one in problems}
+            problems += [one for one in found if (one.code, one.location) not in known]
+            after = [one.item.text for one in then]
+        return Result(_sentences_text(now, after, self.places), problems)
+
+    def _printed(self, items: ItemReader, share: Share) -> Result[list[PrintedItem]]:
+        """Return what the clause prints in a document."""
+        printed, problems = items.read(share, self._fields)
+        return Result([one for one in printed if one.clause == self.order.clause], problems)
+
+    @cached_property
+    def _names_points(self) -> bool:
+        """Whether a clause names the number of another point."""
+        return any(NUMBER_OF in one.text for one in self.workspace.library.sources.values())
+
+    def _fields(self, position: Position) -> Field:
+        """Return a position's fields, without printing those that cannot name the clause.
+
+        Most of a position is its own words, which need not be resolved.
+        """
+        if self._names_points or NUMBER_OF in position.source.text:
+            return position.fields  # a number depends on all that is printed
+        named = (key for key, value in position.source.data.items() if self._has_id(repr(value)))
+        key = position.layout.id, frozenset(named)
+        if key not in self._narrowed:
+            fields = position.fields
+            children = (
+                replace(child, printed=child.printed and child.key in key[1])
+                for child in fields.children
+            )
+            self._narrowed[key] = replace(fields, children=tuple(children))
+        return self._narrowed[key]
+
+
+def _item_reader(workspace: Workspace) -> ItemReader:
+    from koostaja.library.printed_items import ItemReader  # slow, and often the index has all
+
+    return ItemReader(workspace)
+
+
+def _sentences_text(
+    printed: Sequence[PrintedItem], after: Sequence[str], places: LibraryPlaces
+) -> str:
+    """Return sentences of a document as ``sentences_from_text`` reads them; "" for none."""
+    sentences = [
+        _sentence_data(one, text, places) for one, text in zip(printed, after, strict=True)
+    ]
+    title = printed[0].document.title if printed else ""
+    return json.dumps([title, sentences], ensure_ascii=False) if printed else ""
+
+
+def _sentence_data(one: PrintedItem, after: str, places: LibraryPlaces) -> list[Any]:
+    origin = one.item.origin
+    return [
+        one.section,
+        origin.wording.variant,
+        origin.sets,
+        origin.condition,
+        origin.as_signed,
+        places.as_data(origin),
+        one.item.text,
+        after,
+    ]
+
+
+def _leading(library: ClauseLibrary, clause: str) -> set[str]:
+    """Return a clause with every set and clause that may lead to it, by ids in their entries."""
+    sources = library.sources.values()
+    entries = [
+        (id, set(_NAME.findall(repr(entry))))
+        for source in sources
+        for kind in ("clauses", "sets")
+        for id, entry in source.data.get(kind, {}).items()
+    ]
+    sought, size = {clause}, 0
+    while size < len(sought):
+        size = len(sought)
+        sought.update(id for id, names in entries if not names.isdisjoint(sought))
+    return sought
