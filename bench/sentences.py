@@ -9,19 +9,16 @@ import json
 import sys
 from pathlib import Path
 
-from koostaja.library.similar import SentenceIndex, SentenceReader
+from koostaja.builder import read_texts
+from koostaja.library.similar import Corpus, SentenceReader
 
 
 def main(root: Path) -> None:
     """Read all positions and print the number."""
-    reader, index = SentenceReader(root), SentenceIndex()
-    for share in reader.shares:
-        index.join(reader.work(share))
-    print(
-        json.dumps(
-            {"different": len({(one.kind, one.text) for one in index.places if not one.clause})}
-        )
-    )
+    reader, texts = read_texts(SentenceReader, root)
+    corpus, _ = Corpus.of(reader.workspace, texts)
+    own = {(one.kind, one.text) for one in corpus.sentences.places if not one.clause}
+    print(json.dumps({"different": len(own)}))
 
 
 if __name__ == "__main__":

@@ -78,6 +78,13 @@ def _texts(root: Path) -> dict[str, str]:
     }
 
 
+def test_the_common_clause_can_be_restored(made: Path) -> None:
+    before = _texts(made)
+    edits.edit_common_clause(made)
+    edits.restore_common_clause(made)
+    assert _texts(made) == before
+
+
 def test_edits_need_something_to_change(tmp_path: Path) -> None:
     (tmp_path / "clauses").mkdir()
     (tmp_path / "clauses" / "tulemused.yaml").write_text("clauses:\n", encoding="utf-8")

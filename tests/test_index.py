@@ -35,10 +35,12 @@ def mark(root: Path) -> None:
     database = open_database(root, INDEX)
     rows = []
     for one in database.rows("summary").values():
-        summary, problems = json.loads(one.value)
+        problems, text = one.value.split("\n")
+        summary = json.loads(text) if text else None
         if summary:
             summary[Summary._fields.index("title")] = "remembered"
-        rows.append(Row(one.id, one.key, json.dumps([summary, problems])))
+            text = json.dumps(summary)
+        rows.append(Row(one.id, one.key, f"{problems}\n{text}"))
     assert rows
     database.store({"summary": rows})
     database.close()
@@ -147,7 +149,7 @@ def test_what_has_an_error_holds_until_any_file_changes(known: Path) -> None:
 
 
 def test_another_engine_takes_nothing(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("koostaja.builder.summaries.engine_fingerprint", lambda: "other")
+    monkeypatch.setattr("koostaja.builder.document_texts.engine_fingerprint", lambda: "other")
     mark(known)
     assert "remembered" not in {one.title for one in read_overview(known, jobs=1).summaries}
 
@@ -155,7 +157,7 @@ def test_another_engine_takes_nothing(known: Path, monkeypatch: pytest.MonkeyPat
 def test_a_value_of_another_shape_is_worked_out_again(known: Path) -> None:
     anew = read_overview(known, jobs=1)
     database = open_database(known, INDEX)
-    values = ["null", "3", "[]", "[1, 2]", '[["clerk"], []]', '[null, [["no-code"]]]', "{"]
+    values = ["null", "3", "[]", "[1, 2]", '[["clerk"]]\n', '[["no-code"]]\nnull', "{\n"]
     rows = database.rows("summary")
     for value in values:
         database.store({"summary": [one._replace(value=value) for one in rows.values()]})

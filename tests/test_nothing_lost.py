@@ -19,7 +19,7 @@ import pytest
 import koostaja
 from conftest import ROOT
 from koostaja.builder.output import BuildOrder
-from koostaja.builder.word_packs import read_kept_words
+from koostaja.builder.words_packs import read_kept_words
 from koostaja.diagnostics import has_errors
 from koostaja.files.hashes import file_hash
 from koostaja.files.locks import acquire, release

@@ -14,8 +14,8 @@ from rapidfuzz.fuzz import ratio
 from conftest import ROOT
 from console import run
 from expanded import expand
-from koostaja.builder import read_corpus
-from koostaja.library.similar import Corpus, SentenceIndex
+from koostaja.builder import read_texts
+from koostaja.library.similar import Corpus, SentenceIndex, SentenceReader
 from koostaja.library.similar.clusters import Cluster, find_clusters
 from koostaja.library.similar.masking import Masker
 from koostaja.library.similar.sentences import Sentence
@@ -25,7 +25,8 @@ from koostaja.workspace import load, open_workspace
 
 
 def corpus_of(root: Path, jobs: int = 1) -> Corpus:
-    corpus, problems = read_corpus(root, jobs=jobs)
+    reader, texts = read_texts(SentenceReader, root, jobs)
+    corpus, problems = Corpus.of(reader.workspace, texts)
     assert problems == []
     return corpus
 

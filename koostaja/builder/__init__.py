@@ -12,9 +12,9 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.builder.anchor import Anchor, anchor_of, compare_with_signed
     from koostaja.builder.clause_use import ClauseSentences, find_sentences
-    from koostaja.builder.corpus import read_corpus
     from koostaja.builder.directive_check import CheckedDirective, check_directive
     from koostaja.builder.document_check import check_document
+    from koostaja.builder.document_texts import read_texts
     from koostaja.builder.engine import engine_fingerprint
     from koostaja.builder.inputs import CheckOrder
     from koostaja.builder.listed_documents import read_listing
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         links_to_annexes,
         register_card,
     )
-    from koostaja.builder.word_packs import kept_words
+    from koostaja.builder.words_packs import kept_words
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -75,9 +75,9 @@ __all__ = [
     "kept_words",
     "links_to_annexes",
     "open_engine",
-    "read_corpus",
     "read_listing",
     "read_overview",
+    "read_texts",
     "read_unused",
     "register_card",
     "run_shares",

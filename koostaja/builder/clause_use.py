@@ -52,7 +52,7 @@ def find_sentences(
     sentences = [
         sentence
         for share, one in found.items()
-        for sentence in sentences_from_text(one.value, share, search.places)
+        for sentence in sentences_from_text(one.value, share, clause, search.places)
     ]
     problems = [problem for one in found.values() for problem in one.problems]
     return ClauseSentences(search.workspace, None, sentences, [*search.problems, *problems])

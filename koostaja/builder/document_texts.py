@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.index import (
@@ -28,8 +29,9 @@ from koostaja.documents import Share, position_shares
 from koostaja.files.paths import directive_file
 from koostaja.workspace import Workspace
 
-__all__ = ["DocumentReader", "DocumentTexts", "all_documents", "open_texts"]
+__all__ = ["DocumentReader", "DocumentTexts", "all_documents", "open_texts", "read_texts"]
 
+_Reader = TypeVar("_Reader", bound="DocumentReader")
 _NO_PROBLEMS = "[]"
 """How a row begins whose document was read without problems."""
 
@@ -50,7 +52,10 @@ class DocumentReader(Protocol):
         """The name under which the index keeps its texts; "" if they are not to be kept."""
 
     def read(self, share: Share) -> Result[str]:
-        """Return the text of the one document of a share, with the problems of reading it."""
+        """Return the text of the one document of a share, with the problems of reading it.
+
+        A text of plain ASCII, as JSON has it, is kept and found again fastest.
+        """
 
 
 class DocumentTexts:
@@ -97,7 +102,20 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
     with open_index(root, engine_fingerprint()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
         yield texts
-        index.commit(texts.files)
+        if texts.files:
+            index.commit(texts.files)
+
+
+def read_texts(
+    make: Callable[[Path], _Reader], root: Path, jobs: int | None = None
+) -> tuple[_Reader, dict[Share, Result[str]]]:
+    """Return what a reader reads of all documents of the workspace at ``root``, and the reader.
+
+    ``jobs`` is the number of processes; by default as many as save time.
+    """
+    with open_texts(root) as texts:
+        reader = make(root)
+        return reader, texts.read(reader, all_documents(reader.workspace), jobs)
 
 
 def all_documents(workspace: Workspace) -> list[Share]:
@@ -130,7 +148,10 @@ class _Worker:
 
     def _use(self, reader: DocumentReader) -> None:
         self._reader = reader
-        self._names = known_names(reader.workspace)
+
+    @cached_property
+    def _names(self) -> Mapping[bytes, str]:
+        return known_names(self._reader.workspace)
 
     def work(self, share: Share) -> list[_ReadDocument]:
         """Read each document of a share."""
@@ -170,8 +191,9 @@ def _known(
     kept = keeper.recall(reader.kind, [*files.values()] if is_rest else None)
     places = keeper.places()
     for share, file in files.items() if kept else ():
-        if file in kept:
-            problems, _, text = kept[file].partition("\n")
+        problems, end, text = kept.get(file, "").partition("
+")
+        if end:
             with suppress(LookupError, TypeError, ValueError):
                 is_sound = problems == _NO_PROBLEMS
                 found = [] if is_sound else places.from_data(json.loads(problems), file)
@@ -186,7 +208,7 @@ def _keep(reader: DocumentReader, keeper: DocumentKeeper, done: Collection[_Read
     for share, (text, problems), _ in done:
         file = _file(reader.workspace, share)
         data = places.as_data(problems, file)
-        rows[file] = f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n{text}"
+        rows[file] = f"{json.dumps(data, separators=(',', ':'))}\n{text}"
         if any(map(is_unsure, problems)):
             unsure.add(file)
     keeper.keep({reader.kind: rows}, footprints, unsure)

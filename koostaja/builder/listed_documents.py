@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from koostaja.builder.document_texts import all_documents, open_texts
+from koostaja.builder.document_texts import read_texts
 from koostaja.diagnostics import Result
 from koostaja.library import ListedDocument, ListedDraft, ListedText, Listing, ListingReader
 from koostaja.workspace import read_steadily
@@ -23,9 +23,7 @@ def read_listing(root: Path) -> Result[Listing]:
 
 def _read_listing(root: Path) -> Result[Listing]:
     documents, drafts = list[ListedDocument](), list[ListedDraft]()
-    with open_texts(root) as texts:
-        reader = ListingReader(root)
-        found = texts.read(reader, all_documents(reader.workspace))
+    reader, found = read_texts(ListingReader, root)
     problems = [*reader.problems]
     for text, more in found.values():
         listed = ListedText.parse(text)

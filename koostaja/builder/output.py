@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.manifest import LIBRARY_KIND
-from koostaja.builder.word_packs import KeptWords, WordsBlock, read_kept_words
+from koostaja.builder.words_packs import KeptWords, WordsBlock, read_kept_words
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result
 from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash

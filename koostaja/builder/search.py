@@ -70,7 +70,8 @@ def search_texts(root: Path, order: SearchOrder, *, jobs: int | None = None) -> 
         clauses = _FoundClauses(workspace, order.query)
         documents = _search_documents(texts, reader, clauses, order, jobs)
         confirmed = search_confirmed(workspace, index, order.query, jobs)
-        index.commit(texts.files)
+        if texts.files or index.pending:
+            index.commit(texts.files)
     of_documents = [*_document_hits(workspace, documents, order)]
     of_confirmed = [*_confirmed_hits(workspace, confirmed, clauses, order)]
     of_clauses = clauses.hits(documents.printing) if HitKind.CLAUSE in order.kinds else ()

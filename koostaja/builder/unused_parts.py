@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.builder.document_texts import all_documents, open_texts
+from koostaja.builder.document_texts import read_texts
 from koostaja.diagnostics import Problem
 from koostaja.library import LibraryNames, NameReader, Unused, find_unused
 from koostaja.workspace import Workspace
@@ -27,9 +27,9 @@ def read_unused(root: Path, *, jobs: int | None = None) -> UnusedParts:
 
     ``jobs`` is the number of processes; by default as many as save time.
     """
-    with open_texts(root) as texts:
-        reader = NameReader(root)
-        found = texts.read(reader, all_documents(reader.workspace), jobs).values()
-    problems = [*reader.problems, *(problem for one in found for problem in one.problems)]
-    names = LibraryNames.from_texts(one.value for one in found)
-    return UnusedParts(reader.workspace, find_unused(reader.workspace, names), problems)
+    reader, found = read_texts(NameReader, root, jobs)
+    problems = [problem for one in found.values() for problem in one.problems]
+    names = LibraryNames.from_texts(one.value for one in found.values())
+    return UnusedParts(
+        reader.workspace, find_unused(reader.workspace, names), [*reader.problems, *problems]
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from koostaja.builder import read_corpus, read_unused
+from koostaja.builder import read_texts, read_unused
 from koostaja.commands.console import (
     exit_with,
     format_option,
@@ -20,6 +20,8 @@ from koostaja.commands.rich_output import print_table
 from koostaja.diagnostics import ordered
 from koostaja.library import unused_data, unused_table
 from koostaja.library.similar import (
+    Corpus,
+    SentenceReader,
     clusters_as_text,
     clusters_data,
     find_clusters,
@@ -63,15 +65,16 @@ def similar_command(
 
     Numbers, levels, languages, units, posts and names may differ; they become parameters.
     """
-    corpus, problems = read_corpus(watched_root_of(folder, lang), jobs=jobs)
-    workspace = corpus.workspace
+    reader, texts = read_texts(SentenceReader, watched_root_of(folder, lang), jobs)
+    workspace = reader.workspace
     lang = lang or workspace.organisation.language
     topics = workspace.library.sources
     if topic not in (None, *topics):
         raise click.BadParameter(f"{topic} is none of {', '.join(topics)}", param_hint="--topic")
+    corpus, problems = Corpus.of(workspace, texts)
     found = find_clusters(corpus, threshold, least)
     clusters = [one for one in found.clusters if topic in (None, one.kind.topic)]
-    problems += left_out_problems(workspace, found)
+    problems = [*reader.problems, *problems, *left_out_problems(workspace, found)]
     if form == "json":
         print_json(clusters_data(corpus, clusters, lang))
     else:

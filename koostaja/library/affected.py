@@ -11,7 +11,7 @@ from koostaja.documents import Origin, Share
 from koostaja.source import Source
 from koostaja.workspace import ClauseLibrary
 
-__all__ = ["AffectedSentence", "LibraryPlaces", "clause_line", "sentences_from_text"]
+__all__ = ["AffectedSentence", "ClausePlaces", "clause_line", "sentences_from_text"]
 
 
 class AffectedSentence(NamedTuple):
@@ -65,26 +65,35 @@ class AffectedSentence(NamedTuple):
         }
 
 
-class LibraryPlaces:
-    """Places of words as the index keeps them.
+class ClausePlaces:
+    """Places of a clause's words as the index keeps them.
 
-    In the library they are kept as pointers: lines before a clause may come and go without
-    any change of the documents that use it. Elsewhere the file is the document's own.
+    In the library these are pointers within the clause: lines before it may come and go
+    without any change of the documents that use it. Elsewhere the file is the document's own.
     """
 
     def __init__(self, library: ClauseLibrary) -> None:
+        self._clauses = library.clauses
         self._sources: Mapping[str, Source] = {one.file: one for one in library.sources.values()}
 
     def as_data(self, origin: Origin) -> list[Any]:
         """Return the place of some words as JSON data."""
-        if origin.source.file in self._sources:
-            return [origin.source.file, origin.pointer]
+        file, pointer = origin.source.file, origin.pointer
+        clause = self._clauses[origin.wording.clause]
+        start = clause.body.pointer
+        if file == clause.source.file and pointer[: len(start)] == start:
+            return [*pointer[len(start) :]]
+        if file in self._sources:
+            return [None, file, pointer]
         where = origin.location
-        return [where.file, where.line, where.column, where.text, where.text_start]
+        return [None, file, where.line, where.column, where.text, where.text_start]
 
-    def from_data(self, data: Sequence[Any]) -> Location:
+    def from_data(self, clause: str, data: Sequence[Any]) -> Location:
         """Return the place that ``as_data`` was given, where it is now."""
-        file, *where = data
+        if data[:1] != [None]:
+            body, source = self._clauses[clause].body, self._clauses[clause].source
+            return source.locate((*body.pointer, *data))
+        file, *where = data[1:]
         if len(where) == 1:
             return self._sources[file].locate(tuple(where[0]))
         line, column, text, start = where
@@ -92,28 +101,33 @@ class LibraryPlaces:
 
 
 def clause_line(text: str, clause: str) -> str:
-    """Return what a text with a line for each clause, "id<tab>data", says of one; "" if nothing."""
-    _, _, behind = f"\n{text}".partition(f"\n{clause}\t")
-    return behind.partition("\n")[0]
+    """Return what a text says of a clause, "" for nothing.
+
+    Each line has an id, a tab and what is said of it; before each there is a line end.
+    """
+    before = f"\n{clause}\t"
+    at = text.find(before)
+    return text[at + len(before) :].partition("\n")[0] if at >= 0 else ""
 
 
 def sentences_from_text(
-    text: str, document: Share, places: LibraryPlaces
+    text: str, document: Share, clause: str, places: ClausePlaces
 ) -> Iterator[AffectedSentence]:
     """Return the sentences of a clause in a document, the only one of a share."""
     title, sentences = json.loads(text) if text else ("", ())
     (id,) = (*document.positions, *document.directives)
-    for section, variant, sets, condition, as_signed, where, before, after in sentences:
+    is_directive, found = bool(document.directives), places.from_data
+    for section, variant, sets, condition, as_signed, where, before, *after in sentences:
         yield AffectedSentence(
             id,
             title,
-            bool(document.directives),
+            is_directive,
             tuple(section),
             variant,
             tuple(sets),
             condition,
             as_signed,
-            places.from_data(where),
+            found(clause, where),
             before,
-            after,
+            *(after or ("",)),
         )

@@ -14,7 +14,7 @@ from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import Share
 from koostaja.files.paths import directive_file
 from koostaja.files.reading import read_text
-from koostaja.library.affected import LibraryPlaces
+from koostaja.library.affected import ClausePlaces
 from koostaja.schema import Field
 from koostaja.workspace import NUMBER_OF, ClauseLibrary, Position, Workspace, open_workspace
 
@@ -34,10 +34,10 @@ class ClauseReader:
     def __init__(self, order: Path) -> None:
         self.order = order
         self.workspace, self.problems = open_workspace(order)
-        self._places = LibraryPlaces(self.workspace.library)
+        self._places = ClausePlaces(self.workspace.library)
 
     def read(self, share: Share) -> Result[str]:
-        """Return a line for each clause that a document prints: its id, a tab, its sentences.
+        """Return a line for each clause that a document prints, as ``clause_line`` reads it.
 
         Of a document with problems only these: which of them concern a clause, its search says.
         """
@@ -47,10 +47,10 @@ class ClauseReader:
             if one.clause:
                 found.setdefault(one.clause, []).append(one)
         lines = (
-            f"{clause}\t{_sentences_text(some, ['' for _ in some], self._places)}"
+            f"\n{clause}\t{_sentences_text(some, [], self._places)}"
             for clause, some in found.items()
         )
-        return Result("\n".join(lines), problems)
+        return Result("".join(lines), problems)
 
     @cached_property
     def _items(self) -> ItemReader:
@@ -72,7 +72,7 @@ class ClauseSearch:
     def __init__(self, order: ClauseSearchOrder, opened: Result[Workspace] | None = None) -> None:
         self.order = order
         self.workspace, self.problems = opened or open_workspace(order.root)
-        self.places = LibraryPlaces(self.workspace.library)
+        self.places = ClausePlaces(self.workspace.library)
         self._narrowed: dict[tuple[str, frozenset[str]], Field] = {}
 
     @property
@@ -128,7 +128,7 @@ class ClauseSearch:
     def read(self, share: Share) -> Result[str]:
         """Return the sentences in a document, with the problems of the new wording, too."""
         now, problems = self._printed(self._items, share)
-        after = ["" for _ in now]
+        after = list[str]()
         if self._changed_items:
             then, found = self._printed(self._changed_items, share)
             known = {(one.code, one.location) for one in problems}
@@ -172,17 +172,20 @@ def _item_reader(workspace: Workspace) -> ItemReader:
 
 
 def _sentences_text(
-    printed: Sequence[PrintedItem], after: Sequence[str], places: LibraryPlaces
+    printed: Sequence[PrintedItem], after: Sequence[str], places: ClausePlaces
 ) -> str:
-    """Return sentences of a document as ``sentences_from_text`` reads them; "" for none."""
-    sentences = [
-        _sentence_data(one, text, places) for one, text in zip(printed, after, strict=True)
-    ]
-    title = printed[0].document.title if printed else ""
-    return json.dumps([title, sentences], ensure_ascii=False) if printed else ""
+    """Return sentences of a document as ``sentences_from_text`` reads them; "" for none.
+
+    ``after`` are the sentences with the new wording; none without one.
+    """
+    sentences = [_sentence_data(one, places) for one in printed]
+    for sentence, text in zip(sentences, after, strict=bool(after)):
+        sentence.append(text)
+    data = [printed[0].document.title, sentences] if printed else None
+    return json.dumps(data, separators=(",", ":")) if data else ""
 
 
-def _sentence_data(one: PrintedItem, after: str, places: LibraryPlaces) -> list[Any]:
+def _sentence_data(one: PrintedItem, places: ClausePlaces) -> list[Any]:
     origin = one.item.origin
     return [
         one.section,
@@ -192,7 +195,6 @@ def _sentence_data(one: PrintedItem, after: str, places: LibraryPlaces) -> list[
         origin.as_signed,
         places.as_data(origin),
         one.item.text,
-        after,
     ]
 
 

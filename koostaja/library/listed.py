@@ -105,7 +105,7 @@ class ListingReader:
             [self._document(one, clauses) for one in assembly.positions],
             [_draft(one, clauses) for one in assembly.directives],
         )
-        return Result(json.dumps(text, ensure_ascii=False), problems + found)
+        return Result(json.dumps(text), problems + found)
 
     def _document(self, document: Document, clauses: tuple[str, ...]) -> ListedDocument:
         position, values = self.workspace.positions[document.id], document.values

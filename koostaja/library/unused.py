@@ -56,7 +56,7 @@ class LibraryNames:
     def as_text(self) -> str:
         """Return a line for each use and set, which is the same in all documents."""
         lines: list[Any] = [*sorted(self.uses), *sorted(self.sets)]
-        return "\n".join(json.dumps(one, ensure_ascii=False) for one in lines)
+        return "\n".join(json.dumps(one) for one in lines)
 
     @classmethod
     def from_texts(cls, texts: Iterable[str]) -> LibraryNames:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from koostaja.diagnostics import Location, Result
+from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import ClauseCache, Document, Share, assemble
 from koostaja.library.similar.sentences import (
     Sentence,
@@ -40,17 +40,18 @@ class SentenceReader:
         return Result("\n".join(texts), problems + found)
 
     def _text(self, document: Document) -> str:
-        root = self.workspace.positions[document.id].fields
+        position = self.workspace.positions[document.id]
+        root, own = position.fields, position.source.file
         uses, sentences = set[str](), dict[Sentence, list[Any]]()
         for sentence, item in sentences_of(document.body, root, self.workspace.library):
             origin = item.origin
             if origin.clause:
                 uses.add(origin.clause)
             if not (origin.as_signed and origin.clause):  # else its own only until it changes
-                at = [*sentence, origin.source.file, origin.pointer]
-                sentences.setdefault(sentence, at)
+                file = "" if origin.source.file == own else origin.source.file
+                sentences.setdefault(sentence, [*sentence, file, origin.pointer])
         data = [document.title, sorted(uses), [*sentences.values()]]
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(data, separators=(",", ":"))
 
 
 class Corpus(NamedTuple):
@@ -58,6 +59,16 @@ class Corpus(NamedTuple):
 
     workspace: Workspace
     sentences: SentenceIndex
+
+    @classmethod
+    def of(cls, workspace: Workspace, texts: Mapping[Share, Result[str]]) -> Result[Corpus]:
+        """Return what a ``SentenceReader`` has read of all documents of a workspace."""
+        sentences, problems = SentenceIndex(), list[Problem]()
+        for share, (text, more) in texts.items():
+            problems += more
+            for id in share.positions if text else ():
+                sentences.add_text(id, workspace.positions.file(id), text)
+        return Result(cls(workspace, sentences), problems)
 
     def locations(self, places: Iterable[SentencePlace]) -> dict[SentencePlace, Location]:
         """Return the lines of places; each file is read once."""

@@ -72,15 +72,18 @@ class SentenceIndex:
         """Add a sentence."""
         self.places.setdefault(sentence, {}).setdefault(place.document, place)
 
-    def add_text(self, document: str, text: str) -> None:
-        """Add what was read of a position: its title, the wordings that it uses, its sentences."""
+    def add_text(self, document: str, own: str, text: str) -> None:
+        """Add what was read of a position: its title, the wordings that it uses, its sentences.
+
+        ``own`` is its file, in which a sentence is that names no other one.
+        """
         title, uses, sentences = json.loads(text)
         self.titles.add(title)
         for clause in uses:
             self.uses.setdefault(clause, set()).add(document)
         for (topic, column), words, clause, row, file, pointer in sentences:
             sentence = Sentence(SentenceKind(topic, column), words, clause, row)
-            self.add(sentence, SentencePlace(document, file, tuple(pointer)))
+            self.add(sentence, SentencePlace(document, file or own, tuple(pointer)))
 
 
 def sentences_of(
