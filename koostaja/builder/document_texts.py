@@ -191,8 +191,7 @@ def _known(
     kept = keeper.recall(reader.kind, [*files.values()] if is_rest else None)
     places = keeper.places()
     for share, file in files.items() if kept else ():
-        problems, end, text = kept.get(file, "").partition("
-")
+        problems, end, text = kept.get(file, "").partition("\n")
         if end:
             with suppress(LookupError, TypeError, ValueError):
                 is_sound = problems == _NO_PROBLEMS
