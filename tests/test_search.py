@@ -344,6 +344,7 @@ def test_only_some_kinds_are_listed_if_so_asked(confirmed: Path) -> None:
     kinds = {one[0] for one in hits(confirmed, "arhiiv")}
     assert kinds == {"position", "confirmed"}
     assert {one[0] for one in hits(confirmed, "arhiiv", "--in", "confirmed")} == {"confirmed"}
+    assert {one[0] for one in hits(confirmed, "arhiiv", "--in", "positions")} == {"position"}
     both = hits(confirmed, "arhiiv", "--in", "confirmed", "--in", "positions")
     assert both == hits(confirmed, "arhiiv")
 
