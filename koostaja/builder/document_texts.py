@@ -210,4 +210,4 @@ def _keep(reader: DocumentReader, keeper: DocumentKeeper, done: Collection[_Read
         rows[file] = f"{json.dumps(data, separators=(',', ':'))}\n{text}"
         if any(map(is_unsure, problems)):
             unsure.add(file)
-    keeper.keep({reader.kind: rows}, footprints, unsure)
+    keeper.keep({reader.kind: rows.items()}, footprints, unsure)

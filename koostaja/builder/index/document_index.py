@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from koostaja.builder.index.keys import DocumentKeys, whole_key
@@ -65,8 +66,8 @@ class DocumentIndex:
         self.is_usable = wanted and all(self.hashes.values())
         """Whether results are recalled and kept at all."""
         self._database = open_database(root, INDEX) if self.is_usable else Database(root, None)
-        self.pending: dict[str, list[Row]] = {}
-        """What is stored when it is committed, by kind."""
+        self.pending: dict[str, list[Iterable[Row]]] = {}
+        """What is stored when it is committed, by kind; rows are made one by one then."""
         self.gone: set[str] = set()
         """The files whose rows are removed then."""
 
@@ -80,7 +81,7 @@ class DocumentIndex:
 
     def keep_whole(self, kind: str, value: str, key: str = "") -> None:
         """Keep what was found of the workspace as one; ``key`` is as for ``recall_whole``."""
-        self.pending.setdefault(_WHOLE, []).append(Row(kind, key or self.whole_key, value))
+        self.pending.setdefault(_WHOLE, []).append([Row(kind, key or self.whole_key, value)])
 
     def commit(self, read: Collection[str] = ()) -> list[str]:
         """Store what is to be kept, unless a file has changed since its hash was taken.
@@ -92,7 +93,8 @@ class DocumentIndex:
         """
         changed = self._changed_files(read)
         if self.is_usable and not changed:
-            self._database.store(self.pending, self.gone)
+            rows = {kind: chain.from_iterable(some) for kind, some in self.pending.items()}
+            self._database.store(rows, self.gone)
         self.pending.clear()
         return changed
 
@@ -211,11 +213,11 @@ class DocumentKeeper:
 
     def keep(
         self,
-        values: Mapping[str, Mapping[str, str]],
+        values: Mapping[str, Iterable[tuple[str, str]]],
         footprints: Mapping[str, Footprint],
         unsure: Collection[str] = (),
     ) -> None:
-        """Keep values, by kind and by the document's file.
+        """Keep values, by kind, each with its document's file.
 
         ``footprints`` are those of the positions that were read for them. Values of ``unsure``
         documents hold as long as no file changes: an error may depend on what is not there.
@@ -225,13 +227,12 @@ class DocumentKeeper:
             return
         self.add_footprints(footprints)
         pending, whole = self._index.pending, self._index.whole_key
+        keys = self._keys | dict.fromkeys(self._keys.keys() & set(unsure), whole)
         for kind, some in values.items():
-            pending.setdefault(kind, []).extend(
-                Row(file, whole if file in unsure else self._keys[file], value)
-                for file, value in some.items()
-                if file in self._keys
+            pending.setdefault(kind, []).append(
+                Row(file, key, value) for file, value in some if (key := keys.get(file))
             )
-        pending.setdefault(_FOOTPRINT, []).extend(
+        pending.setdefault(_FOOTPRINT, []).append(
             Row(file, self._footprint_key(file), json.dumps([self._known, *one]))
             for file, one in footprints.items()
         )
