@@ -129,8 +129,8 @@ class DocumentIndex:
     def keep_files(self, values: Mapping[str, Mapping[str, str]]) -> None:
         """Keep values that depend on one file alone, by kind and by that file."""
         for kind, some in values.items():
-            rows = (Row(file, self._file_key(file), one) for file, one in some.items())
-            self.pending.setdefault(kind, []).extend(rows)
+            rows = [Row(file, self._file_key(file), one) for file, one in some.items()]
+            self.pending.setdefault(kind, []).append(rows)
 
     def _file_key(self, file: str) -> str:
         return content_key(self._engine, self.hashes.get(file, ""))
