@@ -118,6 +118,23 @@ class DocumentIndex:
         files = sorted(one for one in self.hashes if folder_name(one) in folders)
         return content_key(self._engine, *(f"{one} {self.hashes[one]}" for one in files))
 
+    def recall_files(self, kind: str, files: Collection[str] | None = None) -> dict[str, str]:
+        """Return the values of a kind that depend on one file alone, by that file: all or some."""
+        return {
+            file: row.value
+            for file, row in _rows(self._database, kind, files)
+            if row.key == self._file_key(file)
+        }
+
+    def keep_files(self, values: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep values that depend on one file alone, by kind and by that file."""
+        for kind, some in values.items():
+            rows = [Row(file, self._file_key(file), one) for file, one in some.items()]
+            self.pending.setdefault(kind, []).append(rows)
+
+    def _file_key(self, file: str) -> str:
+        return content_key(self._engine, self.hashes.get(file, ""))
+
     def attach(self, workspace: Workspace, faulty: Collection[str] = ()) -> DocumentKeeper:
         """Return what keeps the results of an open workspace's documents.
 
@@ -139,6 +156,15 @@ def open_index(root: Path, engine: str, *, least: int | None = None) -> Iterator
         yield index
     finally:
         index.close()
+
+
+def _rows(
+    database: Database, kind: str, files: Collection[str] | None
+) -> Iterable[tuple[str, Row]]:
+    """Return the rows of a kind, of all files or of some."""
+    if files is None:
+        return database.rows(kind).items()
+    return [(file, row) for file in files if (row := database.row(kind, file))]
 
 
 class DocumentKeeper:
@@ -168,12 +194,12 @@ class DocumentKeeper:
         """Whether results are recalled and kept at all."""
         return self._index.is_usable
 
-    def recall(self, kind: str) -> dict[str, str]:
-        """Return the values of a kind that hold, by the document's file."""
+    def recall(self, kind: str, files: Collection[str] | None = None) -> dict[str, str]:
+        """Return the values of a kind that hold, by the document's file; of all or some files."""
         whole = self._index.whole_key
         return {
             file: row.value
-            for file, row in self._database.rows(kind).items()
+            for file, row in _rows(self._database, kind, files)
             if row.key in (self._keys.get(file), whole)
         }
 
