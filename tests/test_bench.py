@@ -11,7 +11,8 @@ import pytest
 import report
 from metering import Samples, cost, output
 from report import SECTIONS, Target, table, with_sections
-from versions import NOW, Step, earlier_version, measure
+from versions import NOW, Step, earlier_version, figures, measure
+from within import PARTS
 
 import workspace
 from koostaja.builder import check
@@ -174,6 +175,15 @@ def test_a_page_is_not_written_with_a_section_missing() -> None:
     page = PAGE.read_text(encoding="utf-8")
     with pytest.raises(ValueError, match="variety"):
         with_sections(page, dict.fromkeys(SECTIONS[:-1], ""))
+
+
+def test_every_part_of_the_way_of_a_position_has_a_figure(made: Path) -> None:
+    assert set(figures("parts.py", str(made), "1")) == set(PARTS)
+
+
+def test_the_usual_way_makes_documents(made: Path, tmp_path: Path) -> None:
+    assert set(figures("usual.py", str(made), str(tmp_path))) == {"each"}
+    assert len(list(tmp_path.glob("amet-*.docx"))) == POSITIONS
 
 
 @pytest.mark.full
