@@ -128,7 +128,23 @@ class CheckWorker:
 
     def work(self, share: Share) -> list[DocumentCheck]:
         """Check each document of a share."""
-        return [self.run_stages(one).checked for one in share.singly()]
+        return [one.checked for one in self.run_singly(share)]
+
+    def run_singly(self, share: Share) -> list[FilledDocuments]:
+        """Take each document of a share through the stages, all of them stage by stage.
+
+        A stage that works on many documents in a row takes less time for each.
+        """
+        singles = list(share.singly())
+        assembled = [assemble_share(self.inputs, one) for one in singles]
+        checked = [
+            check_share(self.inputs, one, found)
+            for one, found in zip(singles, assembled, strict=True)
+        ]
+        return [
+            fill_share(self.inputs, found.value, one)
+            for found, one in zip(assembled, checked, strict=True)
+        ]
 
     def run_stages(self, share: Share) -> FilledDocuments:
         """Take a share as one through the stages, up to filled templates."""
@@ -214,12 +230,12 @@ class BuildWorker:
 
     def work(self, share: Share) -> list[DocumentBuild]:
         """Check each document of a share, and prepare the files of those that were asked for."""
-        done = [self._build(one) for one in share.singly()]
+        done = [self._build(one) for one in self._checker.run_singly(share)]
         done[-1].contents.words.extend(self._writer.take_words())
         return done
 
-    def _build(self, share: Share) -> DocumentBuild:
-        done, inputs = self._checker.run_stages(share), self.inputs
+    def _build(self, done: FilledDocuments) -> DocumentBuild:
+        share, inputs = done.checked.share, self.inputs
         sources = partial(self._sources.of_file, share=share, names=done.checked.names)
         contents, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
         directives = inputs.requested(done.assembly).directives
