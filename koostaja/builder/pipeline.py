@@ -52,9 +52,7 @@ from koostaja.builder.stages import (
     DocumentBuild,
     DocumentCheck,
     FilledDocuments,
-    assemble_share,
-    check_share,
-    fill_share,
+    run_stages,
 )
 from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import directive_entry
@@ -128,29 +126,12 @@ class CheckWorker:
 
     def work(self, share: Share) -> list[DocumentCheck]:
         """Check each document of a share."""
-        return [one.checked for one in self.run_singly(share)]
-
-    def run_singly(self, share: Share) -> list[FilledDocuments]:
-        """Take each document of a share through the stages, all of them stage by stage.
-
-        A stage that works on many documents in a row takes less time for each.
-        """
-        singles = list(share.singly())
-        assembled = [assemble_share(self.inputs, one) for one in singles]
-        checked = [
-            check_share(self.inputs, one, found)
-            for one, found in zip(singles, assembled, strict=True)
-        ]
-        return [
-            fill_share(self.inputs, found.value, one)
-            for found, one in zip(assembled, checked, strict=True)
-        ]
+        return [one.checked for one in run_stages(self.inputs, list(share.singly()))]
 
     def run_stages(self, share: Share) -> FilledDocuments:
         """Take a share as one through the stages, up to filled templates."""
-        assembled = assemble_share(self.inputs, share)
-        checked = check_share(self.inputs, share, assembled)
-        return fill_share(self.inputs, assembled.value, checked)
+        (done,) = run_stages(self.inputs, [share])
+        return done
 
 
 def build(
@@ -230,7 +211,7 @@ class BuildWorker:
 
     def work(self, share: Share) -> list[DocumentBuild]:
         """Check each document of a share, and prepare the files of those that were asked for."""
-        done = [self._build(one) for one in self._checker.run_singly(share)]
+        done = [self._build(one) for one in run_stages(self.inputs, list(share.singly()))]
         done[-1].contents.words.extend(self._writer.take_words())
         return done
 
