@@ -9,13 +9,14 @@ import json
 import sys
 from pathlib import Path
 
-from koostaja.builder import read_texts
+from koostaja.builder.document_texts import DocumentTexts, all_documents
 from koostaja.library.similar import Corpus, SentenceReader
 
 
 def main(root: Path) -> None:
     """Read all positions and print the number."""
-    reader, texts = read_texts(SentenceReader, root)
+    reader = SentenceReader(root)
+    texts = DocumentTexts(None).read(reader, all_documents(reader.workspace), 1)
     corpus, _ = Corpus.of(reader.workspace, texts)
     own = {(one.kind, one.text) for one in corpus.sentences.places if not one.clause}
     print(json.dumps({"different": len(own)}))

@@ -9,7 +9,7 @@ from pathlib import Path
 import edits
 import pytest
 import report
-from metering import Samples, cost
+from metering import Samples, cost, output
 from report import SECTIONS, Target, table, with_sections
 from versions import NOW, Step, earlier_version, measure
 
@@ -107,7 +107,12 @@ def test_a_command_that_a_version_lacks_has_no_cost() -> None:
 
 def test_a_command_that_fails_ends_the_bench() -> None:
     with pytest.raises(RuntimeError, match="gone wrong"):
-        cost(["-c", "raise SystemExit('gone wrong')"], ROOT)
+        cost(["-c", "raise SystemExit('gone' + ' wrong')"], ROOT)
+
+
+def test_a_script_that_fails_ends_the_bench() -> None:
+    with pytest.raises(RuntimeError, match="gone wrong"):
+        output([sys.executable, "-c", "raise SystemExit('gone' + ' wrong')"], ROOT)
 
 
 def test_steps_are_prepared_and_taken_in_turn(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from koostaja.builder.pdf import PdfCounts, PdfEngine, open_engine, write_pdfs
     from koostaja.builder.pipeline import CheckWorker, build, check
     from koostaja.builder.results import Build, Check
+    from koostaja.builder.search import SearchOrder, TextSearch, search_texts
     from koostaja.builder.signed_containers import ContainerAnswer, container_answer
     from koostaja.builder.summaries import Overview, read_overview
     from koostaja.builder.unused_parts import UnusedParts, read_unused
@@ -53,6 +54,8 @@ __all__ = [
     "PdfCounts",
     "PdfEngine",
     "Progress",
+    "SearchOrder",
+    "TextSearch",
     "TreeLine",
     "UnusedParts",
     "WordFile",
@@ -78,5 +81,6 @@ __all__ = [
     "read_unused",
     "register_card",
     "run_shares",
+    "search_texts",
     "write_pdfs",
 ]

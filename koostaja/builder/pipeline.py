@@ -167,7 +167,7 @@ def _build(
     if out.resolve() != root.resolve():  # the workspace's own changes are finished by readers
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
     previous, engine = previous_build(out), engine_fingerprint()
-    with open_index(root, engine) as index, open_staging(out) as staging:
+    with open_index(root, engine, least=0) as index, open_staging(out) as staging:
         hashes = index.hashes
         if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
             last = problems_from_text(index.recall_whole(check_name(checking)))

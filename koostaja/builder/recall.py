@@ -78,12 +78,12 @@ class CheckRecall:
         unsure = {file for file, one in by_file.items() if any(map(is_unsure, one.problems))}
         self._keeper.add_footprints(footprints)
         places = self._keeper.places()
-        values = {
-            self._check: {file: check_text(one, file, places) for file, one in by_file.items()},
-            **more,
+        values: dict[str, Iterable[tuple[str, str]]] = {
+            self._check: ((file, check_text(one, file, places)) for file, one in by_file.items()),
+            **{kind: some.items() for kind, some in more.items()},
         }
         if self._has_texts:
-            values[self._texts] = {file: one.wordings.as_text() for file, one in by_file.items()}
+            values[self._texts] = ((file, one.wordings.as_text()) for file, one in by_file.items())
         self._keeper.keep(values, footprints, unsure)
 
 

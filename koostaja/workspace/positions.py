@@ -35,6 +35,11 @@ class Layout:
         """The fields of such a document, as a tree."""
         return self.schema.fields
 
+    @cached_property
+    def given_cases(self) -> tuple[str, ...]:
+        """The cases of the title for which it has a field."""
+        return tuple(case for case in CASES if self.fields.with_role(f"title_{case}"))
+
 
 @dataclass(frozen=True, eq=False)
 class Position:
@@ -85,7 +90,7 @@ class Position:
     @property
     def given_title_forms(self) -> Mapping[str, str]:
         """The title in the cases for which the position gives it."""
-        given = {case: self._words(f"title_{case}") for case in CASES}
+        given = {case: self._words(f"title_{case}") for case in self.layout.given_cases}
         return {case: form for case, form in given.items() if form}
 
     @property
