@@ -52,9 +52,7 @@ from koostaja.builder.stages import (
     DocumentBuild,
     DocumentCheck,
     FilledDocuments,
-    assemble_share,
-    check_share,
-    fill_share,
+    run_stages,
 )
 from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import directive_entry
@@ -128,13 +126,12 @@ class CheckWorker:
 
     def work(self, share: Share) -> list[DocumentCheck]:
         """Check each document of a share."""
-        return [self.run_stages(one).checked for one in share.singly()]
+        return [one.checked for one in run_stages(self.inputs, list(share.singly()))]
 
     def run_stages(self, share: Share) -> FilledDocuments:
         """Take a share as one through the stages, up to filled templates."""
-        assembled = assemble_share(self.inputs, share)
-        checked = check_share(self.inputs, share, assembled)
-        return fill_share(self.inputs, assembled.value, checked)
+        (done,) = run_stages(self.inputs, [share])
+        return done
 
 
 def build(
@@ -214,12 +211,12 @@ class BuildWorker:
 
     def work(self, share: Share) -> list[DocumentBuild]:
         """Check each document of a share, and prepare the files of those that were asked for."""
-        done = [self._build(one) for one in share.singly()]
+        done = [self._build(one) for one in run_stages(self.inputs, list(share.singly()))]
         done[-1].contents.words.extend(self._writer.take_words())
         return done
 
-    def _build(self, share: Share) -> DocumentBuild:
-        done, inputs = self._checker.run_stages(share), self.inputs
+    def _build(self, done: FilledDocuments) -> DocumentBuild:
+        share, inputs = done.checked.share, self.inputs
         sources = partial(self._sources.of_file, share=share, names=done.checked.names)
         contents, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
         directives = inputs.requested(done.assembly).directives

@@ -8,7 +8,7 @@ and counts, not documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja import checks, docx
@@ -31,6 +31,7 @@ __all__ = [
     "check_share",
     "fill_share",
     "read_share",
+    "run_stages",
 ]
 
 
@@ -80,6 +81,20 @@ class DocumentBuild(NamedTuple):
     """What its documents use of the library, if the library is to be a document."""
     problems: list[Problem]
     """What kept files from being written."""
+
+
+def run_stages(inputs: Inputs, shares: Sequence[Share]) -> list[FilledDocuments]:
+    """Take shares through all stages: all of them through one before the next.
+
+    A stage that works on many documents in a row takes less time for each.
+    """
+    assembled = [assemble_share(inputs, one) for one in shares]
+    checked = [
+        check_share(inputs, one, found) for one, found in zip(shares, assembled, strict=True)
+    ]
+    return [
+        fill_share(inputs, found.value, one) for found, one in zip(assembled, checked, strict=True)
+    ]
 
 
 def assemble_share(inputs: Inputs, share: Share) -> Result[Assembly]:
