@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from edits import edit_common_clause, edit_position, forget
-from ledger import add_draft
+from edits import edit_common_clause, edit_position, forget, restore_common_clause
+from ledger import add_draft, remove_proposals
 from metering import Samples
 from report import Outcome, Target, block, megabytes, ratio, seconds, table, times
 from stage import Stage
@@ -13,6 +14,7 @@ from versions import NOW, Step, Version, command, measure
 
 MAKE_LEDGER = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from ledger import make_ledger
 make_ledger(Path(sys.argv[1]), int(sys.argv[2]))
@@ -47,15 +49,16 @@ ANEW, AGAIN, EDITED, ALL = "anew", "again", "one position changed", "most positi
 def measure_asking(stage: Stage) -> Outcome:
     """Measure every question with nothing remembered, again, and after changes.
 
-    The earlier version takes long: it is measured once.
+    The earlier version takes long: it is asked once, and not after changes.
     """
     count = stage.sizes.middle
     samples = Samples()
     roots = {one: _workspace(stage, one, count) for one in stage.versions}
     for number in stage.in_rounds("asking"):
-        chosen = roots if not number else {NOW: roots[NOW]}
         for words in QUESTIONS:
-            measure(samples, chosen, _steps(words))
+            unchanged, changed = _steps(words)
+            measure(samples, stage.in_turn(roots, count, number), unchanged)
+            measure(samples, {NOW: roots[NOW]}, changed)
     return Outcome({"asking": block(_table(stage, samples))}, _targets(samples, count))
 
 
@@ -71,29 +74,27 @@ def _workspace(stage: Stage, version: Version, count: int) -> Path:
     return root
 
 
-def _steps(words: tuple[str, ...]) -> list[Step]:
-    """Return how a question is asked; a directive that it drafts is removed first."""
+def _steps(words: tuple[str, ...]) -> tuple[list[Step], list[Step]]:
+    """Return how a question is asked before changes and after; what it drafts is removed first."""
 
     def anew(root: Path) -> None:
-        _remove_drafts(root)
+        remove_proposals(root)
+        restore_common_clause(root)
         forget(root)
 
     def edited(root: Path) -> None:
-        _remove_drafts(root)
+        remove_proposals(root)
         edit_position(root)
 
     def all_edited(root: Path) -> None:
-        _remove_drafts(root)
+        remove_proposals(root)
         edit_common_clause(root)
 
-    ask = command(*words)
-    states = {ANEW: anew, AGAIN: _remove_drafts, EDITED: edited, ALL: all_edited}
-    return [Step(_name(words, state), ask, prepare) for state, prepare in states.items()]
+    def step(state: str, prepare: Callable[[Path], object]) -> Step:
+        return Step(_name(words, state), command(*words), prepare)
 
-
-def _remove_drafts(root: Path) -> None:
-    for path in root.glob("directives/*talitus.yaml"):
-        path.unlink()
+    unchanged = [step(ANEW, anew), step(AGAIN, remove_proposals)]
+    return unchanged, [step(EDITED, edited), step(ALL, all_edited)]
 
 
 def _name(words: tuple[str, ...], state: str) -> str:

@@ -39,10 +39,11 @@ STEPS = (
     Step(CLAUSE, command("build"), edit_rare_clause),
     Step(NOTHING, command("build")),
     Step(ASKED, command("build", EDITED), edit_position),
-    Step(IN_TWO, command("build", "--force", "--jobs", "2"), forget),
 )
-ONCE = [one for one in STEPS if one.name in (START, FIRST, POSITION, NOTHING)]
-"""What is measured in the largest workspace."""
+PARALLEL = Step(IN_TWO, command("build", "--force", "--jobs", "2"), forget)
+LARGE = [one for one in STEPS if one.name != AGAIN]
+LARGEST = [one for one in STEPS if one.name in (START, FIRST, POSITION, NOTHING)]
+"""What is measured in large workspaces."""
 
 
 def measure_building(stage: Stage) -> Outcome:
@@ -50,12 +51,13 @@ def measure_building(stage: Stage) -> Outcome:
     found = {count: Samples() for count in stage.sizes}
     roots = {count: stage.workspaces(count) for count in stage.sizes[:2]}
     usual = []
-    for _ in stage.in_rounds("building"):
+    for number in stage.in_rounds("building"):
         for count, each in roots.items():
-            measure(found[count], each, STEPS)
+            measure(found[count], stage.in_turn(each, count, number), STEPS)
+            measure(found[count], {NOW: each[NOW]}, [PARALLEL])
         example = roots[stage.sizes.small][NOW]
         usual.append(figures("usual.py", str(example), str(stage.folder))["each"])
-    for count, steps in ((stage.sizes.large, STEPS), (stage.sizes.largest, ONCE)):
+    for count, steps in ((stage.sizes.large, LARGE), (stage.sizes.largest, LARGEST)):
         stage.announce(f"building {count}")
         measure(found[count], {NOW: stage.workspace(NOW, count)}, steps)
     shown = columns(found, stage.versions)

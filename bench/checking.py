@@ -57,19 +57,15 @@ FEW_STEPS = (
 
 
 def measure_checking(stage: Stage) -> Outcome:
-    """Measure all steps in workspaces of all sizes but the largest.
-
-    The earlier version takes long: in the middle one it is measured once.
-    """
+    """Measure all steps in workspaces of all sizes but the largest."""
     sizes = stage.sizes
     found = {count: Samples() for count in sizes[:3]}
     few = {one: one.repository(stage.folder / f"{one.name}-few") for one in stage.versions}
     roots = {count: stage.workspaces(count) for count in sizes[:2]}
     for number in stage.in_rounds("checking"):
         for count, each in roots.items():
-            chosen = each if count == sizes.small or not number else {NOW: each[NOW]}
             measure(found[count], few, FEW_STEPS)
-            measure(found[count], chosen, STEPS)
+            measure(found[count], stage.in_turn(each, count, number), STEPS)
     stage.announce(f"checking {sizes.large}")
     measure(found[sizes.large], {NOW: few[NOW]}, FEW_STEPS)
     measure(found[sizes.large], {NOW: stage.workspace(NOW, sizes.large)}, STEPS)

@@ -44,6 +44,11 @@ def edit_common_clause(root: Path) -> None:
     _change(root / "clauses" / "vastutus.yaml", _COMMON, f"ameti maine nr {next(_edits)}")
 
 
+def restore_common_clause(root: Path) -> None:
+    """Give that clause the wording that it had at first."""
+    _change(root / "clauses" / "vastutus.yaml", _COMMON, "ameti maine")
+
+
 def _change(path: Path, old: re.Pattern[str], new: str) -> None:
     """Replace the first occurrence; it is an error if there is none."""
     text, count = old.subn(new, path.read_text(encoding="utf-8"), count=1)

@@ -10,13 +10,24 @@ MODEL = "directives/2025-183.yaml"
 """The draft in the repository of a version from which that of a workspace is made."""
 
 
+DRAFT = "directives/kavand.yaml"
+"""The draft of a workspace."""
+
+
 def add_draft(root: Path, tree: Path) -> None:
     """Write a draft that confirms two positions, for ``propose`` to copy."""
-    draft = root / "directives" / "kavand.yaml"
+    draft = root / DRAFT
     draft.parent.mkdir()
     text = (tree / MODEL).read_text(encoding="utf-8")
     text = text.replace("teenuseomanik-lastemaja", "amet-0")
     draft.write_text(text.replace("peaspetsialist-lastemaja", "amet-1"), encoding="utf-8")
+
+
+def remove_proposals(root: Path) -> None:
+    """Remove all drafts but the one that was there from the start."""
+    for path in (root / DRAFT).parent.glob("*.yaml"):
+        if path != root / DRAFT:
+            path.unlink()
 
 
 def make_ledger(root: Path, directives: int) -> None:

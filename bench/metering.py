@@ -60,9 +60,9 @@ def cost(arguments: Sequence[str], tree: Path) -> Cost | None:
 
 def output(command: Sequence[str], tree: Path) -> str:
     """Return what a command prints with the package of a tree; raise an error if it fails."""
-    done = subprocess.run(
-        command, stdout=subprocess.PIPE, check=True, cwd=tree, env=surroundings(tree), text=True
-    )
+    done = subprocess.run(command, capture_output=True, cwd=tree, env=surroundings(tree), text=True)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}: {done.stderr}")
     return done.stdout
 
 

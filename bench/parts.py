@@ -24,7 +24,7 @@ from koostaja.builder import CheckOrder
 from koostaja.builder.output import BuildOrder, previous_build
 from koostaja.builder.templates import read_templates
 from koostaja.builder.writer import FileWriter
-from koostaja.checks import run_checks, scopes_of
+from koostaja.checks import ALL_CHECKS, run_checks, scopes_of
 from koostaja.documents import Assembly, Document, assemble
 from koostaja.docx import Filled, Template
 from koostaja.workspace import Workspace, open_workspace
@@ -57,11 +57,13 @@ def fill(documents: tuple[Document, ...], templates: dict[str, Template]) -> dic
 
 
 def write(workspace: Workspace, assembly: Assembly, filled: dict[Document, Filled]) -> None:
-    """Pack, hash and write filled documents into a new folder."""
+    """Pack, hash and write filled documents into a new folder, and compress their words."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         order = BuildOrder(CheckOrder(workspace.root), {}, "bench", previous_build(out), out)
-        FileWriter(workspace, order).write(assembly, filled)
+        writer = FileWriter(workspace, order)
+        writer.write(assembly, filled, lambda reads, _ids: order.sources(reads))
+        writer.take_words()
 
 
 def write_deflated(filled: dict[Document, Filled]) -> None:
@@ -81,7 +83,7 @@ def measure_once(clock: Clock, root: Path) -> int:
     clock.time("events", lambda: [list(yaml.parse(text, yaml.CSafeLoader)) for text in texts])
     clock.time("reading", lambda: [workspace.positions.problems(id) for id in ids])
     assembly = clock.time("resolving", lambda: assemble(workspace, ids, ()).value)
-    clock.time("checks", lambda: run_checks(scopes_of(workspace, assembly), advice=True))
+    clock.time("checks", lambda: run_checks(scopes_of(workspace, assembly), ALL_CHECKS))
     fill(assembly.positions[:1], templates)
     filled = clock.time("filling", lambda: fill(assembly.positions, templates))
     clock.time("writing", lambda: write(workspace, assembly, filled))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -45,9 +46,18 @@ class Stage(NamedTuple):
         """Make a workspace of so many positions of each version."""
         return {one: self.workspace(one, count) for one in self.versions}
 
+    def in_turn(self, roots: dict[Version, Path], count: int, number: int) -> dict[Version, Path]:
+        """Return the workspaces that a round measures, of those of one size.
+
+        The earlier version takes long in a middle one: there it has its turn in the first round.
+        """
+        if number and count != self.sizes.small:
+            return {NOW: roots[NOW]}
+        return roots
+
     def announce(self, what: str) -> None:
-        """Say on standard error what is being measured."""
-        print(what, file=sys.stderr, flush=True)
+        """Say on standard error what is being measured, and since when."""
+        print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
     def in_rounds(self, what: str, factor: int = 1) -> Iterator[int]:
         """Yield the number of each round and announce it; ``factor`` times as many as usual."""

@@ -28,7 +28,7 @@ STEPS = (
     Step(NOTHING, command("build", DOCUMENT)),
 )
 SAME = Step("check of the earlier repository", command("check"), forget)
-SHORT = 3
+SHORT = 2
 """How many times as many rounds: these commands are short."""
 
 

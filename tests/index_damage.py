@@ -11,10 +11,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from index_scene import INDEX_FOLDER
+from koostaja.files.paths import INDEX
 
 __all__ = ["DAMAGES", "INDEX", "OUTSIDE", "OWN_FILE", "SILENT", "remembered", "tables"]
 
-INDEX = f"{INDEX_FOLDER}/index.sqlite"
 OUTSIDE = "outside"
 """A folder beside the workspace that nothing may write to."""
 OWN_FILE = "oma.txt"

@@ -68,7 +68,7 @@ def replaced_with_its_time(scene: Scene) -> Edited:
         return False
     data = path.read_bytes()
     new = data.replace(b"korrastamine", b"korraldamine").replace(b"kindlustada", b"korraldada..")
-    new = new.replace(b"Keskharidus", b"Kutseharidu")
+    new = new.replace(b"Keskharidus", b"Kutseharidu").replace(b"TORi", b"TOXi")
     other = path.with_name("uus.tmp")
     other.write_bytes(new)
     os.utime(other, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))

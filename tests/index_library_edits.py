@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any
 
+import yaml
+
 from index_scene import Edited, Scene, edit
 from word_package import packed, unpacked
 
@@ -64,6 +66,29 @@ def clause_added(scene: Scene) -> Edited:
     text = scene.chance.choice(("teha kaugtööd", "osaleda koolitustel", "esindada asutust"))
     new = rf"\g<0>  {scene.new_id()}: {{text: {text}, note: practice}}\n"
     return scene.replace(CLAUSES, r"^clauses:\n", new)
+
+
+@edit("list_clauses", "check")
+def clause_named_as_something_else(scene: Scene) -> Edited:
+    """Add a clause whose id is also a word of texts, or the id of a unit, post or layout."""
+    id = scene.chance.choice(("hoidla", "juht", "clerk", "post", "kord", "talitus", "osaleda"))
+    new = rf"\g<0>  {id}: {{text: esindada asutust}}\n"
+    return scene.replace(CLAUSES, r"^clauses:\n", new)
+
+
+@edit("check", weight=3)
+def written_in_one_line(scene: Scene) -> Edited:
+    """Write all that a file says in one line, so that everything in it has another place."""
+    path = scene.chance.choice(scene.files(CLAUSES, ORGANISATION))
+    try:
+        data = yaml.safe_load(path.read_bytes())
+    except (yaml.YAMLError, UnicodeDecodeError):  # a case has broken it
+        return False
+    text = yaml.safe_dump(
+        data, allow_unicode=True, default_flow_style=True, sort_keys=False, width=10**6
+    )
+    path.write_text(text, "utf-8")
+    return True
 
 
 @edit("list_clauses")

@@ -55,6 +55,13 @@ def use_removed(scene: Scene) -> Edited:
     return scene.replace(POSITIONS, r"^  - (?:oath|older|contract|\{[^\n]*\})\n", "")
 
 
+@edit()
+def escaped_name(scene: Scene) -> Edited:
+    """Write an id so that it does not stand in the text."""
+    regex = r"^(  - |  boss: |  unit: |layout: )([a-z])([a-z-]+)$"
+    return scene.replace(POSITIONS, regex, lambda one: f'{one[1]}"\\x{ord(one[2]):x}{one[3]}"')
+
+
 @edit("build")
 def variant_used(scene: Scene) -> Edited:
     new = scene.chance.choice(("", "variant: narrow, "))

@@ -9,9 +9,10 @@ from pathlib import Path
 import edits
 import pytest
 import report
-from metering import Samples, cost
+from metering import Samples, cost, output
 from report import SECTIONS, Target, table, with_sections
-from versions import NOW, Step, earlier_version, measure
+from versions import NOW, Step, earlier_version, figures, measure
+from within import PARTS
 
 import workspace
 from koostaja.builder import check
@@ -78,6 +79,13 @@ def _texts(root: Path) -> dict[str, str]:
     }
 
 
+def test_the_common_clause_can_be_restored(made: Path) -> None:
+    before = _texts(made)
+    edits.edit_common_clause(made)
+    edits.restore_common_clause(made)
+    assert _texts(made) == before
+
+
 def test_edits_need_something_to_change(tmp_path: Path) -> None:
     (tmp_path / "clauses").mkdir()
     (tmp_path / "clauses" / "tulemused.yaml").write_text("clauses:\n", encoding="utf-8")
@@ -100,7 +108,12 @@ def test_a_command_that_a_version_lacks_has_no_cost() -> None:
 
 def test_a_command_that_fails_ends_the_bench() -> None:
     with pytest.raises(RuntimeError, match="gone wrong"):
-        cost(["-c", "raise SystemExit('gone wrong')"], ROOT)
+        cost(["-c", "raise SystemExit('gone' + ' wrong')"], ROOT)
+
+
+def test_a_script_that_fails_ends_the_bench() -> None:
+    with pytest.raises(RuntimeError, match="gone wrong"):
+        output([sys.executable, "-c", "raise SystemExit('gone' + ' wrong')"], ROOT)
 
 
 def test_steps_are_prepared_and_taken_in_turn(tmp_path: Path) -> None:
@@ -162,6 +175,15 @@ def test_a_page_is_not_written_with_a_section_missing() -> None:
     page = PAGE.read_text(encoding="utf-8")
     with pytest.raises(ValueError, match="variety"):
         with_sections(page, dict.fromkeys(SECTIONS[:-1], ""))
+
+
+def test_every_part_of_the_way_of_a_position_has_a_figure(made: Path) -> None:
+    assert set(figures("parts.py", str(made), "1")) == set(PARTS)
+
+
+def test_the_usual_way_makes_documents(made: Path, tmp_path: Path) -> None:
+    assert set(figures("usual.py", str(made), str(tmp_path))) == {"each"}
+    assert len(list(tmp_path.glob("amet-*.docx"))) == POSITIONS
 
 
 @pytest.mark.full

@@ -19,11 +19,12 @@ from fork_server import ForkServer, without_progress
 from index_damage import DAMAGES, INDEX, OUTSIDE, OWN_FILE, SILENT, remembered, tables
 from index_scene import INDEX_FOLDER
 from index_trial import ALWAYS, Trial, differing_files, make_indexed
+from koostaja.files.database import open_database
 from meddler import meddling
 from own_disk import contents
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes and links of POSIX")
-ASKED = (*ALWAYS, "status", "overview", "unused")
+ASKED = ("check", "overview")
 COMMANDS = (
     ("check", "--format", "json"),
     ("status", "--format", "json"),
@@ -42,9 +43,9 @@ def rich(once: Once) -> Path:
 
 @pytest.fixture
 def trial(rich: Path, tmp_path: Path) -> Trial:
-    """A workspace after an edit."""
+    """A workspace after an edit that no index knows."""
     made = Trial(tmp_path / "trial", rich)
-    made.step(1, "own_words")
+    assert made.edit_alone(1, "own_words")
     return made
 
 
@@ -71,9 +72,9 @@ def test_what_is_damaged_is_not_believed(name: str, trial: Trial) -> None:
             DAMAGES[name](path, random.Random(number))
     outside = trial.folder / OUTSIDE
     before = contents(outside)
-    trial.ask(ASKED, seed=1)
-    trial.step(2, "clause_text")
-    trial.ask(ASKED, seed=1)
+    trial.ask(ASKED)
+    assert trial.edit_alone(2, "clause_text")
+    trial.ask(ALWAYS)
     assert contents(outside) == before
     if name == "folder_with_a_file":
         assert all((path / OWN_FILE).exists() for path in remembered(trial.warm))
@@ -150,6 +151,7 @@ def test_processes_at_once(
     for seed in range(3):
         if not is_known:
             shutil.rmtree(trial.warm / INDEX_FOLDER)
+            open_database(trial.warm, INDEX).close()
         assert trial.edit_alone(seed, "clause_text")
         trial.scene.copy(trial.cold)
         usual = _results(forked, trial.cold, alone)

@@ -9,7 +9,7 @@ import pytest
 
 import koostaja
 from koostaja.builder import kept_words
-from koostaja.builder.kept_words import read_kept_words
+from koostaja.builder.words_packs import read_kept_words
 from koostaja.diagnostics import Problem, has_errors
 from koostaja.documents import KeptDocument, assemble
 from koostaja.docx import pack, unpack, words_hash_in, zip_file

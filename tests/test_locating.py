@@ -59,6 +59,7 @@ def test_words_are_found_in_the_value_that_has_them(
         "a: &one üks kaks\nb: *one\n",
         "a: !!str üks kaks\n",
         "a: üks\n",
+        "a: kaks\n",
     ],
 )
 def test_where_there_is_a_doubt_there_is_no_only_place(text: str) -> None:

@@ -18,8 +18,8 @@ import pytest
 
 import koostaja
 from conftest import ROOT
-from koostaja.builder.kept_words import read_kept_words
 from koostaja.builder.output import BuildOrder
+from koostaja.builder.words_packs import read_kept_words
 from koostaja.diagnostics import has_errors
 from koostaja.files.hashes import file_hash
 from koostaja.files.locks import acquire, release

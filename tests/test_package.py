@@ -37,12 +37,11 @@ def test_the_manifest_names_every_file_with_its_sources(tmp_path: Path) -> None:
         "organisation.yaml",
         "directives/2025-183.yaml",
         "positions/teenuseomanik-lastemaja.yaml",
-        "clauses/oigused.yaml",
-        "clauses/kaskkiri.yaml",
         "schemas/teenistuskoht.schema.json",
         "templates/teenistuskoht.docx",
     ):
         assert sources[file] == hashlib.sha256((ROOT / file).read_bytes()).hexdigest()
+    assert {"clauses/oigused.yaml", "clauses/kaskkiri.yaml"} < sources.keys()  # parts of these
     assert "positions/koordinaator-klat-srt.yaml" not in sources
 
 

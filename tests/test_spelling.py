@@ -13,7 +13,8 @@ from conftest import ROOT, draft_copy
 from koostaja.builder import CheckOrder
 from koostaja.builder.pipeline import CheckWorker
 from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
-from koostaja.checks.vocabulary import TextPlace, Vocabulary, Wordings
+from koostaja.checks.vocabulary import Vocabulary
+from koostaja.checks.wordings import TextPlace, Wordings
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import document_shares
 from koostaja.source import parse, read
@@ -74,7 +75,8 @@ def vocabulary() -> Vocabulary:
     worker = CheckWorker(CheckOrder(ROOT, level=Severity.HINT))
     workspace = worker.inputs.workspace
     return Vocabulary(
-        workspace, [worker.work(share).wordings for share in document_shares(workspace)]
+        workspace,
+        [one.wordings for share in document_shares(workspace) for one in worker.work(share)],
     )
 
 
@@ -237,16 +239,16 @@ def test_the_rarer_of_joined_and_apart_is_suspected(
 
 
 def test_a_copied_wording_is_one_witness(vocabulary: Vocabulary) -> None:
-    copies: Wordings = {"juhis on koosatud": [TextPlace(OWNER, ("a", n)) for n in range(300)]}
-    more = Vocabulary(vocabulary._workspace, [vocabulary._own, copies, copies])
+    places = [TextPlace(OWNER, ("a", n)) for n in range(300)]
+    copies = Wordings.of(["Juhis on koosatud."] * 300, places)
+    more = Vocabulary(vocabulary._workspace, [*vocabulary._shares, copies, copies])
     assert more.words["koosatud"] == vocabulary.words["koosatud"] + 1
 
 
 def test_wordings_that_differ_in_marks_and_capitals_are_one(vocabulary: Vocabulary) -> None:
     texts = ("Asi („läbi viidud“), mis ei ole lai;", "asi („läbi viidud“), mis ei ole lai.")
-    more = Vocabulary(
-        vocabulary._workspace, [vocabulary._own, {one: [TextPlace(OWNER, ())] for one in texts}]
-    )
+    share = Wordings.of(texts, [TextPlace(OWNER, ())] * 2)
+    more = Vocabulary(vocabulary._workspace, [*vocabulary._shares, share])
     assert more.apart["läbi viidud"] == vocabulary.apart["läbi viidud"] + 1
     assert more.words["viidud"] == vocabulary.words["viidud"] + 1
     assert "ei ole" not in more.apart
@@ -289,14 +291,11 @@ def test_typos_made_in_these_texts_are_found(vocabulary: Vocabulary) -> None:
 def test_nothing_right_is_suspected_when_a_document_is_missing(
     vocabulary: Vocabulary,
 ) -> None:
-    right = {one for _, _, one in SLIPS}
+    right, shares = {one for _, _, one in SLIPS}, vocabulary._shares
     for file in (OWNER, ADVISER, CARE, AFTERCARE, SUPERVISION, COORDINATOR):
-        kept = {
-            text: places
-            for text, places in vocabulary._own.items()
-            if any(place.file != file for place in places)
-        }
-        part = Vocabulary(vocabulary._workspace, [kept])
+        kept = [share for share in shares if all(place.file != file for place in share.places)]
+        assert len(kept) == len(shares) - 1
+        part = Vocabulary(vocabulary._workspace, kept)
         suspects = misspellings(part.words, part.apart).suspects
         assert {one.form for one in suspects} <= {form for _, form, _ in SLIPS}
         assert {one.better for one in suspects} <= right

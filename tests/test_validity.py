@@ -107,4 +107,4 @@ def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path) -> Non
     before = {path.relative_to(built): path.read_bytes() for path in built.rglob("[!.]*.*")}
     after = {path.relative_to(out): path.read_bytes() for path in out.rglob("[!.]*.*")}
     assert before == after
-    assert len(before) == 12
+    assert len(before) == 13

@@ -33,7 +33,11 @@ def imported(path: Path) -> set[str]:
     """The rooms that a file imports."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("koostaja."):
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        if node.module == "koostaja":
+            found.update(one.name for one in node.names if one.name != "faces")
+        elif (node.module or "").startswith("koostaja."):
             found.add(room(str(node.module).removeprefix("koostaja.")))
     return found
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from koostaja.builder.document_texts import read_texts
     from koostaja.builder.engine import engine_fingerprint
     from koostaja.builder.inputs import CheckOrder
-    from koostaja.builder.kept_words import kept_words
     from koostaja.builder.listed_documents import read_listing
     from koostaja.builder.organisation_tree import TreeLine, draw_organisation
     from koostaja.builder.output import concerns_output
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from koostaja.builder.pdf import PdfCounts, PdfEngine, open_engine, write_pdfs
     from koostaja.builder.pipeline import CheckWorker, build, check
     from koostaja.builder.results import Build, Check
+    from koostaja.builder.search import SearchOrder, TextSearch, search_texts
     from koostaja.builder.signed_containers import ContainerAnswer, container_answer
     from koostaja.builder.summaries import Overview, read_overview
     from koostaja.builder.unused_parts import UnusedParts, read_unused
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         links_to_annexes,
         register_card,
     )
+    from koostaja.builder.words_packs import kept_words
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -53,6 +54,8 @@ __all__ = [
     "PdfCounts",
     "PdfEngine",
     "Progress",
+    "SearchOrder",
+    "TextSearch",
     "TreeLine",
     "UnusedParts",
     "WordFile",
@@ -78,5 +81,6 @@ __all__ = [
     "read_unused",
     "register_card",
     "run_shares",
+    "search_texts",
     "write_pdfs",
 ]

@@ -71,7 +71,8 @@ def _copied(
         return Result(order.kept(file), [])
     try:
         data = read_file(workspace.root / kept, within=workspace.root)
-        content = _content_hash(data)
+        parts = docx.unpack(data)
+        words = docx.words_hash_in(parts)
     except docx.UNREADABLE:
         return Result(BuiltFile({}, FileState.EDITED), [])
     entry = {
@@ -79,16 +80,11 @@ def _copied(
         "confirmed": True,
         "engine": engine,
         "because": reasons,
-        "sha256": content,
+        "sha256": docx.content_hash({one: docx.part_digest(part) for one, part in parts.items()}),
+        **({"words": words} if words else {}),
         "sources": sources,
     }
     return order.prepare(file, data, entry)
-
-
-def _content_hash(data: bytes) -> str:
-    return docx.content_hash(
-        {name: docx.part_digest(part) for name, part in docx.unpack(data).items()}
-    )
 
 
 def _file_entry(act: Act, name: str) -> dict[str, str]:

@@ -186,9 +186,11 @@ def _known(
     reader: DocumentReader, keeper: DocumentKeeper, shares: Sequence[Share]
 ) -> Iterator[tuple[Share, Result[str]]]:
     """Return the texts that hold."""
-    kept, places = keeper.recall(reader.kind), keeper.places()
-    for share in shares if kept else ():
-        file = _file(reader.workspace, share)
+    files = {one: _file(reader.workspace, one) for one in shares}
+    is_rest = len(shares) < len(reader.workspace.positions.ids)
+    kept = keeper.recall(reader.kind, [*files.values()] if is_rest else None)
+    places = keeper.places()
+    for share, file in files.items() if kept else ():
         problems, end, text = kept.get(file, "").partition("\n")
         if end:
             with suppress(LookupError, TypeError, ValueError):
@@ -208,4 +210,4 @@ def _keep(reader: DocumentReader, keeper: DocumentKeeper, done: Collection[_Read
         rows[file] = f"{json.dumps(data, separators=(',', ':'))}\n{text}"
         if any(map(is_unsure, problems)):
             unsure.add(file)
-    keeper.keep({reader.kind: rows}, footprints, unsure)
+    keeper.keep({reader.kind: rows.items()}, footprints, unsure)

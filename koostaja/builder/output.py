@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from koostaja.builder.inputs import CheckOrder
-from koostaja.builder.kept_words import KeptWords, WordsBlock, read_kept_words
 from koostaja.builder.manifest import LIBRARY_KIND
+from koostaja.builder.words_packs import KeptWords, WordsBlock, read_kept_words
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result
 from koostaja.files.changes import pending_hashes
 from koostaja.files.hashes import data_hash, file_hash
@@ -114,7 +114,7 @@ class PreviousBuild:
             return ["new"]
         if entry.get("engine") != engine:
             return ["engine"]
-        if entry.get("words") and entry["words"] not in self.words.hashes:
+        if not self._keeps_words_of(entry):
             return ["output"]
         before: Mapping[str, str] = entry.get("sources", {})
         if before != sources:
@@ -141,6 +141,11 @@ class PreviousBuild:
     def words(self) -> KeptWords:
         """The words of the files that were ever built."""
         return read_kept_words(self.folder)
+
+    def _keeps_words_of(self, entry: Mapping[str, Any]) -> bool:
+        """Return whether the words of a file are kept; those of a copy are where it is kept."""
+        is_copy = entry.get("confirmed") is True
+        return is_copy or "words" not in entry or entry["words"] in self.words.hashes
 
     def _has_words(self) -> bool:
         """Return whether what is kept of words is there, and can be read."""

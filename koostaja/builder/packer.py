@@ -44,11 +44,11 @@ class Packer:
         return {**filled[file.document].template.contents, **self._own_parts(file, filled)}
 
     def entries(
-        self, file: WordFile, filled: Mapping[Document, Filled], words: str = ""
+        self, file: WordFile, filled: Mapping[Document, Filled], words: str
     ) -> list[ZipEntry]:
         """Return the parts of a Word file as entries of its zip archive.
 
-        ``words`` is the hash by which its words are kept; "" for a file that is kept itself.
+        ``words`` is the hash of its words, which becomes one of its properties.
         """
         own = {
             name: (_pack_once if name in (CONTENT_TYPES, RELATIONSHIPS) else pack)(name, part)

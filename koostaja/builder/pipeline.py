@@ -52,9 +52,7 @@ from koostaja.builder.stages import (
     DocumentBuild,
     DocumentCheck,
     FilledDocuments,
-    assemble_share,
-    check_share,
-    fill_share,
+    run_stages,
 )
 from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import directive_entry
@@ -128,13 +126,12 @@ class CheckWorker:
 
     def work(self, share: Share) -> list[DocumentCheck]:
         """Check each document of a share."""
-        return [self.run_stages(one).checked for one in share.singly()]
+        return [one.checked for one in run_stages(self.inputs, list(share.singly()))]
 
     def run_stages(self, share: Share) -> FilledDocuments:
         """Take a share as one through the stages, up to filled templates."""
-        assembled = assemble_share(self.inputs, share)
-        checked = check_share(self.inputs, share, assembled)
-        return fill_share(self.inputs, assembled.value, checked)
+        (done,) = run_stages(self.inputs, [share])
+        return done
 
 
 def build(
@@ -170,31 +167,48 @@ def _build(
     if out.resolve() != root.resolve():  # the workspace's own changes are finished by readers
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
     previous, engine = previous_build(out), engine_fingerprint()
-    with open_index(root, engine) as index, open_staging(out) as staging:
+    with open_index(root, engine, least=0) as index:
         hashes = index.hashes
         if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
-            last = problems_from_text(index.recall_whole(check_name(checking)))
+            last = problems_from_text(index.recall_whole(_name(checking)))
             if last is not None:
                 language = previous.manifest["language"]
                 return Build(previous.files(library=library), last, language=language)
-        if staging.problems:
-            language = open_workspace(root)[0].organisation.language
-            return Build([], list(staging.problems), language=language)
-        order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
-        worker = BuildWorker(order, index)  # load
-        inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
-        recall = BuildRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs, order)
-        known = recall.known(single_shares(shares))
-        pending = pending_shares(shares, known)
-        made = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
-        builds = known | {one.checked.share: one for one in made}
-        done = [builds[one] for one in single_shares(shares)]
-        contents, problems = _check_whole(worker, done)
-        recall.keep(made)
-        if order.whole and not any(map(concerns_output, problems)):
-            index.keep_whole(check_name(checking), problems_text(problems))
-        changed = index.commit(_files_read(made))
-        return _publish(worker, staging, done, contents, problems, changed)
+        with open_staging(out) as staging:
+            if staging.problems:
+                language = open_workspace(root)[0].organisation.language
+                return Build([], list(staging.problems), language=language)
+            order = BuildOrder(checking, hashes, engine, previous, staging.folder, force)
+            return _make(order, staging, index, jobs, progress)
+
+
+def _name(order: CheckOrder) -> str:
+    """Return the name under which the index has what a whole build found."""
+    return f"{check_name(order)} library" if order.library else check_name(order)
+
+
+def _make(
+    order: BuildOrder,
+    staging: Staging,
+    index: DocumentIndex,
+    jobs: int | None,
+    progress: Progress | None,
+) -> Build:
+    """Make the files that are not up to date, and publish them."""
+    worker = BuildWorker(order, index)  # load
+    inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
+    recall = BuildRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs, order)
+    known = recall.known(single_shares(shares))
+    pending = pending_shares(shares, known)
+    made = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
+    builds = known | {one.checked.share: one for one in made}
+    done = [builds[one] for one in single_shares(shares)]
+    contents, problems = _check_whole(worker, done)
+    recall.keep(made)
+    if order.whole and not any(map(concerns_output, problems)):
+        index.keep_whole(_name(order.check), problems_text(problems))
+    changed = index.commit(_files_read(made))
+    return _publish(worker, staging, done, contents, problems, changed)
 
 
 class BuildWorker:
@@ -214,12 +228,12 @@ class BuildWorker:
 
     def work(self, share: Share) -> list[DocumentBuild]:
         """Check each document of a share, and prepare the files of those that were asked for."""
-        done = [self._build(one) for one in share.singly()]
+        done = [self._build(one) for one in run_stages(self.inputs, list(share.singly()))]
         done[-1].contents.words.extend(self._writer.take_words())
         return done
 
-    def _build(self, share: Share) -> DocumentBuild:
-        done, inputs = self._checker.run_stages(share), self.inputs
+    def _build(self, done: FilledDocuments) -> DocumentBuild:
+        share, inputs = done.checked.share, self.inputs
         sources = partial(self._sources.of_file, share=share, names=done.checked.names)
         contents, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
         directives = inputs.requested(done.assembly).directives

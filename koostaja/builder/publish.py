@@ -17,9 +17,10 @@ from koostaja.builder.output import (
 )
 from koostaja.diagnostics import Location, Problem, Result, has_errors
 from koostaja.files.changes import open_change
+from koostaja.files.errors import cannot_write
 from koostaja.files.hashes import data_hash, file_hash
-from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX
-from koostaja.files.staging import Staging, stage
+from koostaja.files.paths import MANIFEST, REGISTER, WORD_SUFFIX, WORDS
+from koostaja.files.staging import Staging, flush, stage, staged_file
 from koostaja.workspace import Workspace
 
 __all__ = ["publish"]
@@ -57,10 +58,7 @@ def publish(
     hashes = {file: one.entry["file_sha256"] for file, one in written.items()}
     found_before = {file: one.found for file, one in written.items()}
     with open_change(previous.folder, "build", durable=False) as change:
-        new = {**packs.added, MANIFEST: text}
-        failed = change.problems or [
-            one for file, data in new.items() for one in stage(staging.folder, file, data)
-        ]
+        failed = change.problems or _stage_beside(staging, {MANIFEST: text}, packs.added)
         if failed:
             return failed
         now = read_manifest_bytes(previous.folder)
@@ -68,9 +66,27 @@ def publish(
             return [] if now == text else [Problem("build-overtaken", Location(MANIFEST))]
         former = [*obsolete, *([] if directives else [REGISTER])]
         removed = [file for file in former if _is_ours(previous, file)] + packs.replaced
-        hashes |= {file: data_hash(data) for file, data in new.items()}
+        hashes |= {one: data_hash(data) for one, data in {**packs.added, MANIFEST: text}.items()}
         failed = change.move(staging, hashes, removed, found_before)
         return [*failed, *found]
+
+
+def _stage_beside(
+    staging: Staging, files: Mapping[str, bytes], durable: Mapping[str, bytes]
+) -> list[Problem]:
+    """Prepare what lies beside the documents; ``durable`` files are on the disk then.
+
+    They cannot be built again.
+    """
+    problems = list[Problem]()
+    for file, data in {**files, **durable}.items():
+        problems += stage(staging.folder, file, data)
+    try:
+        for file in () if problems else durable:
+            flush(staged_file(staging.folder, file))
+    except OSError as error:
+        problems.append(cannot_write(WORDS, error))
+    return problems
 
 
 def _directives(order: BuildOrder, contents: OutputContents) -> dict[str, Any]:

@@ -7,17 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from koostaja.builder.index import DocumentKeeper
-from koostaja.builder.index.check_values import (
-    check_from_text,
-    check_text,
-    wordings_from_text,
-    wordings_text,
-)
+from koostaja.builder.index.check_values import check_from_text, check_text
 from koostaja.builder.index.places import is_unsure
 from koostaja.builder.inputs import CheckOrder, Inputs
 from koostaja.builder.output import BuildOrder, OutputContents
 from koostaja.builder.stages import DocumentBuild, DocumentCheck
-from koostaja.checks import Vocabulary
+from koostaja.checks import Vocabulary, Wordings
 from koostaja.diagnostics import Problem, as_data, from_data
 from koostaja.documents import Share
 from koostaja.files.paths import directive_file
@@ -68,7 +63,7 @@ class CheckRecall:
             try:
                 done = check_from_text(checks[file], share, file, places)
                 if self._has_texts:
-                    done = done._replace(wordings=wordings_from_text(texts[file]))
+                    done = done._replace(wordings=Wordings.from_text(texts[file]))
             except (LookupError, TypeError, ValueError):
                 continue
             found[share] = done
@@ -83,14 +78,12 @@ class CheckRecall:
         unsure = {file for file, one in by_file.items() if any(map(is_unsure, one.problems))}
         self._keeper.add_footprints(footprints)
         places = self._keeper.places()
-        values = {
-            self._check: {file: check_text(one, file, places) for file, one in by_file.items()},
-            **more,
+        values: dict[str, Iterable[tuple[str, str]]] = {
+            self._check: ((file, check_text(one, file, places)) for file, one in by_file.items()),
+            **{kind: some.items() for kind, some in more.items()},
         }
         if self._has_texts:
-            values[self._texts] = {
-                file: wordings_text(one.wordings) for file, one in by_file.items()
-            }
+            values[self._texts] = ((file, one.wordings.as_text()) for file, one in by_file.items())
         self._keeper.keep(values, footprints, unsure)
 
 

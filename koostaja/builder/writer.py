@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from koostaja.builder.kept_words import WordsBlock
 from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.builder.output import BuildOrder, FileState, OutputContents
 from koostaja.builder.packer import Packer
 from koostaja.builder.word_files import WordFile, word_files_of
+from koostaja.builder.words_packs import WordsBlock
 from koostaja.diagnostics import Problem, Result
 from koostaja.documents import Assembly, Document, DocumentWords, describe_in
 from koostaja.docx import Filled, Template, content_hash, title_in, zip_file

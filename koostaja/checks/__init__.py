@@ -16,12 +16,14 @@ if TYPE_CHECKING:
         scopes_of,
     )
     from koostaja.checks.suppressions import Suppression, apply_suppressions, read_suppressions
-    from koostaja.checks.vocabulary import TextPlace, Vocabulary, Wordings, own_wordings
+    from koostaja.checks.vocabulary import Vocabulary
+    from koostaja.checks.wordings import NO_WORDINGS, Wordings, own_wordings
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "ALL_CHECKS",
+    "NO_WORDINGS",
     "WITHOUT_ADVICE",
     "DirectiveScope",
     "LedgerScope",
@@ -29,7 +31,6 @@ __all__ = [
     "RelationsScope",
     "Selection",
     "Suppression",
-    "TextPlace",
     "Vocabulary",
     "Wordings",
     "apply_suppressions",

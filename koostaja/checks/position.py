@@ -116,8 +116,12 @@ def _signed_lists(
     for below in section.sections:
         if below.present:
             yield from _signed_lists(below, (*path, below.key))
-    if any(one.origin.as_signed for item in section.items for one in item.walk()):
+    if _any_signed(section.items):
         yield section, path
+
+
+def _any_signed(items: Sequence[Item]) -> bool:
+    return any(item.origin.as_signed or (item.items and _any_signed(item.items)) for item in items)
 
 
 def _unended(items: Sequence[Item], style: ListStyle, label: str) -> Iterator[Problem]:

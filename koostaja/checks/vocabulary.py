@@ -10,86 +10,29 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise, zip_longest
-from typing import NamedTuple, TypeVar
+from itertools import groupby, pairwise, zip_longest
+from operator import itemgetter
+from typing import TypeVar
 
 from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apart, misspellings
+from koostaja.checks.text_kinds import TextKinds
 from koostaja.checks.word_pairs import LeftOut
+from koostaja.checks.wordings import TextPlace, Wordings, library_texts
 from koostaja.diagnostics import MAX_FINDINGS, Location, Problem, Terms, further_findings
-from koostaja.documents import Assembly
-from koostaja.source import Pointer, Source, read_places
-from koostaja.text.characters import comparable
-from koostaja.workspace import ClauseLibrary, Workspace, is_id
+from koostaja.source import Source, read_places
+from koostaja.workspace import Workspace
 
-__all__ = [
-    "TextPlace",
-    "Vocabulary",
-    "Wordings",
-    "misspelt_words",
-    "own_wordings",
-    "words_joined_or_apart",
-]
+__all__ = ["Vocabulary", "misspelt_words", "words_joined_or_apart"]
 
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?<![\w{{]){_LETTER}{{{SHORTEST},}}(?![\w}}])")
 _RUN = re.compile(r"\w+")
 _BEFORE, _BEHIND = "(„“\"'", ").,;:!?“”\"'"
-_MARKS = ".,;:"
 _KEPT = 256
 """How many positions' texts are kept in memory."""
 
 _Part = TypeVar("_Part", str, tuple[str, str])
-
-
-class TextPlace(NamedTuple):
-    """A place where a wording is typed."""
-
-    file: str
-    pointer: Pointer
-
-
-Wordings = dict[str, list[TextPlace]]
-"""Texts, each with the places where it is typed."""
-
-
-def own_wordings(assembly: Assembly) -> Wordings:
-    """Return the texts that some documents have themselves.
-
-    The texts of clauses belong to the library. Those kept ``as_signed`` are left out: they
-    repeat a signed document, slips included, so they neither show what is usual nor are
-    corrected.
-    """
-    found: Wordings = {}
-    documents = (*assembly.positions, *(one.document for one in assembly.directives))
-    for document in documents:
-        for item in document.items:
-            for part in item.parts or (item,):
-                origin = part.origin
-                if not (origin.clause or origin.as_signed):
-                    place = TextPlace(origin.source.file, origin.pointer)
-                    found.setdefault(part.text, []).append(place)
-    return found
-
-
-def _library_wordings(library: ClauseLibrary) -> Wordings:
-    """Return the texts of all clauses, used or not."""
-    found: Wordings = {}
-    for clause in library.clauses.values():
-        for body in clause.bodies:
-            for pointer, text in body.texts():
-                if not (is_id(text) or pointer[-1] in ("as_signed", "reason")):
-                    found.setdefault(text, []).append(TextPlace(clause.source.file, pointer))
-    return found
-
-
-def _merged(shares: Iterable[Wordings]) -> Wordings:
-    """Merge wordings that differ only in capitals, spaces and their final mark."""
-    found: Wordings = {}
-    for share in shares:
-        for text, places in share.items():
-            folded = " ".join(comparable(text).lower().split()).rstrip(_MARKS)
-            found.setdefault(folded, []).extend(places)
-    return found
+_Places = dict[str, set[TextPlace]]
 
 
 class Vocabulary:
@@ -103,12 +46,13 @@ class Vocabulary:
         self._shares = shares
 
     @cached_property
-    def _library(self) -> Wordings:
-        return _merged([_library_wordings(self._workspace.library)])
+    def _library(self) -> tuple[TextKinds, list[TextPlace]]:
+        texts, places = library_texts(self._workspace.library)
+        return TextKinds([texts]), places
 
     @cached_property
-    def _own(self) -> Wordings:
-        return _merged(self._shares)
+    def _own(self) -> TextKinds:
+        return TextKinds(share.texts for share in self._shares)
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -135,24 +79,34 @@ class Vocabulary:
         Parts are separated by spaces. Most occur in several texts, so what is done with
         each distinct part is done far less often than for each text.
         """
-        found = Counter(chain.from_iterable(map(set, map(parts, self._own))))
-        for part, texts in Counter(
-            chain.from_iterable(map(set, map(parts, self._library)))
-        ).items():
+        found = self._own.count(parts)
+        for part, texts in self._library[0].count(parts).items():
             found[part] += LIBRARY * texts
         return found
 
-    def places(self, forms: Collection[str]) -> Mapping[str, list[TextPlace]]:
-        """Return the places of each of some forms: the library's first, then by file."""
-        found: dict[str, list[TextPlace]] = {form: [] for form in forms}
-        for wordings in (self._library, self._own):
-            here: dict[str, set[TextPlace]] = {}
-            for text, places in wordings.items():
-                for form in forms_in(text, found) if forms else ():
-                    here.setdefault(form, set()).update(places)
-            for form, those in here.items():
-                found[form] += sorted(those, key=lambda place: (place.file, str(place.pointer)))
-        return found
+    def places(
+        self, forms: Collection[str], examples: Collection[str] = ()
+    ) -> Mapping[str, list[TextPlace]]:
+        """Return the places of each of some forms: the library's first, then by file.
+
+        Of ``examples`` only the library's are needed, if it has any.
+        """
+        library: _Places = {}
+        own: _Places = {}
+        kinds, places = self._library
+        known = {*forms, *examples}
+        for _, at, form in kinds.having(_kinds_having(kinds, known, known)):
+            library.setdefault(form, set()).add(places[at])
+        sought = {*forms, *(one for one in examples if one not in library)}
+        having = self._own.having(_kinds_having(self._own, sought, known))
+        for share, texts in groupby(having, key=itemgetter(0)):
+            places = self._shares[share].places
+            for _, at, form in texts:
+                own.setdefault(form, set()).add(places[at])
+        return {
+            form: [*_in_order(library.get(form, ())), *_in_order(own.get(form, ()))]
+            for form in (*forms, *examples)
+        }
 
     def locate(self, place: TextPlace, form: str) -> Location:
         """Return file, line and column of a form at one of its places."""
@@ -176,6 +130,23 @@ class Vocabulary:
 
     def _read(self, file: str) -> Source:
         return read_places(self._workspace.root, file)
+
+
+def _in_order(places: Iterable[TextPlace]) -> list[TextPlace]:
+    return sorted(places, key=lambda place: (place.file, str(place.pointer)))
+
+
+def _kinds_having(
+    kinds: Iterable[str], sought: Collection[str], known: Collection[str]
+) -> Mapping[str, list[str]]:
+    """Return the kinds of texts that have some of the forms sought, each with these.
+
+    ``known`` are all forms: one of two words hides those of one word in it.
+    """
+    begin = {form.partition(" ")[0] for form in sought}
+    having = [kind for kind in kinds if not begin.isdisjoint(_RUN.findall(kind))] if begin else []
+    found = ((kind, [one for one in forms_in(kind, known) if one in sought]) for kind in having)
+    return {kind: there for kind, there in found if there}
 
 
 def forms_in(text: str, forms: Collection[str]) -> Iterator[str]:
@@ -206,7 +177,7 @@ def misspelt_words(vocabulary: Vocabulary) -> Iterator[Problem]:
 
 def _incomplete(vocabulary: Vocabulary, left_out: Sequence[LeftOut]) -> Iterator[Problem]:
     """Report at an example that words were not compared."""
-    examples = vocabulary.places({one.example for one in left_out})
+    examples = vocabulary.places({one.example for one in left_out}) if left_out else {}
     for one in left_out:
         for place in examples[one.example][:1]:
             source = vocabulary.source(place.file)
@@ -223,7 +194,8 @@ def words_joined_or_apart(vocabulary: Vocabulary) -> Iterator[Problem]:
 
 def _problems(vocabulary: Vocabulary, code: str, suspects: Sequence[Suspect]) -> Iterator[Problem]:
     """Return a finding for each place of a suspect; related is a place of the better form."""
-    places = vocabulary.places({form for one in suspects for form in (one.form, one.better)})
+    forms = {one.form for one in suspects} | {one.better for one in suspects if one.even}
+    places = vocabulary.places(forms, {one.better for one in suspects} - forms)
     counts = Counter[str]()
     for form, better, even in suspects:
         if even and len(places[form]) > len(places[better]):

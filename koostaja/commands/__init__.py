@@ -56,6 +56,11 @@ COMMANDS = {
     "schema": CommandPlace(
         "new", "schema", "Write the schemas by which editors complete ids and mark errors."
     ),
+    "search": CommandPlace(
+        "search",
+        "search_command",
+        "Find where a wording stands: words, or the beginnings of words.",
+    ),
     "similar": CommandPlace(
         "library", "similar_command", "Group similar sentences and propose a clause for each group."
     ),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         position_document,
     )
     from koostaja.documents.choices import Choices
+    from koostaja.documents.clause_cache import ClauseCache
     from koostaja.documents.context import (
         DIRECTIVE_VALUES,
         FILE_VALUES,
@@ -24,15 +25,7 @@ if TYPE_CHECKING:
         with_date_forms,
     )
     from koostaja.documents.description import Description, describe, describe_in
-    from koostaja.documents.document import (
-        Document,
-        Item,
-        Origin,
-        OwnNumber,
-        Row,
-        Section,
-        fingerprint,
-    )
+    from koostaja.documents.document import Document, Item, Row, Section
     from koostaja.documents.explanation import explain_document
     from koostaja.documents.name_values import (
         OWN_NAMES,
@@ -42,7 +35,9 @@ if TYPE_CHECKING:
         named_form,
         unknown_form,
     )
+    from koostaja.documents.origin import Origin, OwnNumber, fingerprint
     from koostaja.documents.parameters import repeated_wording
+    from koostaja.documents.places import EntryOrigin
     from koostaja.documents.register import (
         REGISTER,
         named_values,
@@ -50,7 +45,7 @@ if TYPE_CHECKING:
         unfilled_names,
         values_by_id,
     )
-    from koostaja.documents.resolver import ENTRY_KEYS, ClauseCache
+    from koostaja.documents.resolver import ENTRY_KEYS
     from koostaja.documents.restriction import RESTRICTION_VALUES, is_restriction_value
     from koostaja.documents.sample import OwnNumbered, sample_documents
     from koostaja.documents.serialization import document_data, read_document, words_hash
@@ -80,6 +75,7 @@ __all__ = [
     "Description",
     "Document",
     "DocumentWords",
+    "EntryOrigin",
     "Item",
     "KeptDocument",
     "KeptParagraph",

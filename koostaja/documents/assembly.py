@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from koostaja.diagnostics import Result
 from koostaja.documents.choices import idle_choices
+from koostaja.documents.clause_cache import ClauseCache
 from koostaja.documents.context import (
     Context,
     annex_context,
@@ -16,11 +17,12 @@ from koostaja.documents.context import (
     position_context,
 )
 from koostaja.documents.document import Document
+from koostaja.documents.name_values import NameCache
 from koostaja.documents.places import Place
-from koostaja.documents.resolver import ClauseCache, DocumentSpec
+from koostaja.documents.resolver import DocumentSpec
 from koostaja.documents.sections import resolve
 from koostaja.schema import Field, engine_schema
-from koostaja.workspace import Directive, PlannedAnnex, Position, WordingName, Workspace
+from koostaja.workspace import Directive, PlannedAnnex, Position, Workspace
 
 __all__ = [
     "Annex",
@@ -77,7 +79,8 @@ class Assembly:
         counted: Counter[str] = Counter()
         for document in documents:
             names = {item.origin.clause for item in document.items}
-            counted.update(names | {WordingName.parse(name).clause for name in names})
+            names |= {name.partition("/")[0] for name in names if "/" in name}
+            counted.update(names)
         return counted
 
     def only(self, ids: Collection[str]) -> Assembly:
@@ -133,10 +136,12 @@ def position_document(
     ``fields`` are those of its layout, of which fewer may be printed.
     """
     mark = Place(position.source, ("mark",)) if _has_mark(position) else None
-    spec = _position_spec(position, position_context(workspace, position), mark)
+    cache = cache or ClauseCache()
+    context = position_context(workspace, position, cache.names(workspace.organisation))
+    spec = _position_spec(position, context, mark)
     if fields:
-        return resolve(workspace, cache or ClauseCache(), replace(spec, fields=fields))
-    document, problems = resolve(workspace, cache or ClauseCache(), spec)
+        return resolve(workspace, cache, replace(spec, fields=fields))
+    document, problems = resolve(workspace, cache, spec)
     return Result(document, [*problems, *idle_choices(position.source, spec.fields, document)])
 
 
@@ -145,13 +150,14 @@ def directive_documents(
 ) -> Result[AssembledDirective]:
     """Resolve a directive and its annexes: posts, other documents and Word files."""
     cache = cache or ClauseCache()
-    context = directive_context(workspace, directive)
+    names = cache.names(workspace.organisation)
+    context = directive_context(workspace, directive, names)
     document, problems = resolve(workspace, cache, _directive_spec(workspace, directive, context))
     problems += idle_choices(directive.source, directive.form.fields, document)
     annexes = []
     for planned in directive.annexes:
         position = workspace.positions.get(planned.id)
-        spec = _annex_spec(workspace, directive, planned, context)
+        spec = _annex_spec(workspace, directive, planned, context, names)
         if spec:
             annex, found = resolve(workspace, cache, spec)
             annexes.append(Annex(planned.number, annex, planned))
@@ -177,12 +183,16 @@ def _directive_spec(workspace: Workspace, directive: Directive, context: Context
 
 
 def _annex_spec(
-    workspace: Workspace, directive: Directive, annex: PlannedAnnex, around: Context
+    workspace: Workspace,
+    directive: Directive,
+    annex: PlannedAnnex,
+    around: Context,
+    names: NameCache,
 ) -> DocumentSpec | None:
     """Return what an annex is made from; None if there is no such position or document."""
     pointer = directive.mark_pointer(annex)
     mark = Place(directive.source, pointer) if pointer else None
-    context = annex_context(workspace, around, annex)
+    context = annex_context(workspace, around, annex, names)
     if annex.file:
         return DocumentSpec(
             id=annex.name,

@@ -32,6 +32,8 @@ class Choices:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Choices:
         """Return the choices in a position's data."""
+        if not any(data.get(key) for key in (TITLES, NUMBERING, LISTS)):
+            return _NONE
         return cls(*(data.get(key) or {} for key in (TITLES, NUMBERING, LISTS)))
 
     @cached_property
@@ -41,14 +43,18 @@ class Choices:
 
     def title(self, field: Field) -> str:
         """Return the heading of a field or column."""
-        return self.titles.get(field.path) or field.title
+        return (self.titles.get(field.path) if self.titles else None) or field.title
 
     def numbering(self, field: Field) -> Numbering:
         """Return the number formats of a field."""
+        if not self.numberings:
+            return field.usual_numbering
         return field.numbering(self.numberings.get(field.path))
 
     def style(self, field: Field) -> ListStyle:
         """Return the punctuation of a field or column."""
+        if not self.lists:
+            return field.usual_style
         return field.style(self.lists.get(field.path))
 
     def formats_in_use(self, field: Field) -> Mapping[str, bool]:
@@ -59,11 +65,16 @@ class Choices:
         return {name: name == chosen for name in field.numberings if name}
 
 
+_NONE = Choices()
+
+
 def idle_choices(source: Source, fields: Field, document: Document) -> Iterator[Problem]:
     """Report choices that a position makes and its document does not show.
 
     ``fields`` are all fields of the position's layout.
     """
+    if not any(source.data.get(key) for key in (TITLES, NUMBERING, LISTS)):
+        return
     titled, numbered, listed = (fields.choosable[key] for key in (TITLES, NUMBERING, LISTS))
     for path in _chosen(source, TITLES):
         if path not in titled:

@@ -16,11 +16,9 @@ from koostaja.documents.name_values import (
     ORGANISATION_VALUES,
     POST_VALUES,
     UNIT_VALUES,
-    office_values,
-    organisation_values,
+    NameCache,
     post_values,
     title_values,
-    unit_values,
 )
 from koostaja.documents.register import register_values
 from koostaja.documents.restriction import (
@@ -96,26 +94,34 @@ def with_date_forms(organisation: Organisation, values: tuple[str, ...]) -> tupl
     return tuple(dict.fromkeys((*values, *forms)))
 
 
-def position_context(workspace: Workspace, position: Position) -> Context:
-    """Return what a position offers outside directives: the head of the authority signs."""
-    head = workspace.organisation.head
+def position_context(
+    workspace: Workspace, position: Position, names: NameCache | None = None
+) -> Context:
+    """Return what a position offers outside directives: the head of the authority signs.
+
+    ``names`` are the workspace's, where others are asked for theirs, too.
+    """
+    names = names or NameCache(workspace.organisation)
     values = {
-        **_common(workspace, [head]),
-        **_position(workspace, position),
+        **_common(workspace, [workspace.organisation.head], names),
+        **_position(workspace, position, names),
         **restriction_values(workspace.organisation, position.source.data),
     }
     named = {position.title: (position.source, position.title_pointer)}
     return Context(values, named=named)
 
 
-def directive_context(workspace: Workspace, directive: Directive) -> Context:
+def directive_context(
+    workspace: Workspace, directive: Directive, names: NameCache | None = None
+) -> Context:
     """Return what a directive offers to its clauses and to the marks on its annexes.
 
     A number or date that is not known yet is the workspace's blank, the same
-    wherever it is printed.
+    wherever it is printed. ``names`` are as in ``position_context``.
     """
+    names = names or NameCache(workspace.organisation)
     data, organisation = directive.source.data, workspace.organisation
-    annexes = tuple(_annex(workspace, one) for one in directive.annexes)
+    annexes = tuple(_annex(workspace, one, names) for one in directive.annexes)
     kinds = tuple(zip(annexes, (one.is_post for one in directive.annexes), strict=True))
     lists = {
         "annex": annexes,
@@ -123,10 +129,10 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         "document": tuple(one for one, is_post in kinds if not is_post),
         "repeal": earlier_acts(workspace, data, "repeals"),
         "amend": earlier_acts(workspace, data, "amends"),
-        "signatory": tuple(_signatory(workspace, id) for id in directive.signatories),
+        "signatory": tuple(_signatory(workspace, id, names) for id in directive.signatories),
     }
     values: dict[str, str | None] = {
-        **_common(workspace, directive.signatories),
+        **_common(workspace, directive.signatories, names),
         "directive_title": data["title"],
         "directive_title_upper": in_capitals(data["title"]),
         "number": data.get("number") or organisation.blank_number,
@@ -139,7 +145,7 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
         ),
     }
     if data.get("unit") in organisation.units:
-        values |= unit_values(organisation, data["unit"])
+        values |= names.unit(data["unit"])
     for key in ("in_force", "applied"):
         if key in data:
             values |= day_values(organisation, key, data[key])
@@ -154,12 +160,14 @@ def directive_context(workspace: Workspace, directive: Directive) -> Context:
     return Context(values, lists, _named(workspace, directive))
 
 
-def annex_context(workspace: Workspace, around: Context, annex: PlannedAnnex) -> Context:
+def annex_context(
+    workspace: Workspace, around: Context, annex: PlannedAnnex, names: NameCache
+) -> Context:
     """Return what an annex offers: the values of its directive and its own."""
     position = workspace.positions.get(annex.id)
-    base, own = around.values, _annex(workspace, annex)
+    base, own = around.values, _annex(workspace, annex, names)
     if position:
-        own = {**own, **_position(workspace, position)}
+        own = {**own, **_position(workspace, position, names)}
         restricted = restriction_values(workspace.organisation, position.source.data, around.values)
         if restricted:  # its own, and nothing of the directive's
             base = {name: one for name, one in base.items() if not is_restriction_value(name)}
@@ -179,33 +187,27 @@ def _named(workspace: Workspace, directive: Directive) -> Mapping[str, tuple[Sou
     return found
 
 
-def _common(workspace: Workspace, signing: Sequence[str]) -> Values:
-    return {**organisation_values(workspace.organisation), **_signatory(workspace, signing[0])}
+def _common(workspace: Workspace, signing: Sequence[str], names: NameCache) -> Values:
+    return {**names.organisation, **_signatory(workspace, signing[0], names)}
 
 
-def _signatory(workspace: Workspace, id: str) -> Values:
+def _signatory(workspace: Workspace, id: str, names: NameCache) -> Values:
     one = workspace.organisation.signatories.get(id)
-    return {
-        "signatory": one.name if one else "",
-        **office_values(workspace.organisation, id),
-    }
+    return {"signatory": one.name if one else "", **names.office(id)}
 
 
-def _position(workspace: Workspace, position: Position) -> Values:
+def _position(workspace: Workspace, position: Position, names: NameCache) -> Values:
     """A post by its title and unit, where its layout says which fields those are."""
-    return {
-        **post_values(workspace, position),
-        **unit_values(workspace.organisation, position.unit),
-    }
+    return {**post_values(workspace, position), **names.unit(position.unit)}
 
 
-def _annex(workspace: Workspace, one: PlannedAnnex) -> Values:
+def _annex(workspace: Workspace, one: PlannedAnnex, names: NameCache) -> Values:
     """An annex by its number and title; a post without a title goes by its id."""
     position = workspace.positions.get(one.id)
     if one.title:
         values = _titled(workspace, one)
     elif position:
-        values = _position(workspace, position)
+        values = _position(workspace, position, names)
     else:  # a check reports it
         values = dict.fromkeys(_OF_POSITION, one.id)
     nameless = None if position and not one.is_post else one.id

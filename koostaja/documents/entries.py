@@ -6,20 +6,20 @@ of a position's own are ``{text: …}``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
-from koostaja.documents.document import FINGERPRINT, Origin, fingerprint
 from koostaja.documents.numbering import RawItem
+from koostaja.documents.origin import FINGERPRINT
 from koostaja.documents.parameters import ParameterFiller, repeated_wording
-from koostaja.documents.places import Place
+from koostaja.documents.places import EntryOrigin, Place
 from koostaja.documents.references import resolve_post, resolve_unit
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
 from koostaja.documents.signed_words import own_number, sign_raw_items
 from koostaja.schema import Field
 from koostaja.source import Pointer
 
-__all__ = ["has_excluding_keys", "resolve_entries", "resolve_entry"]
+__all__ = ["has_excluding_keys", "meaning", "resolve_entries", "resolve_entry"]
 
 _GIVEN_AS = {
     "annex": "confirms, annexes",
@@ -30,6 +30,9 @@ _GIVEN_AS = {
     "signatory": "signatory",
 }
 """The keys of a directive that give the members of each list."""
+_EXCLUDING = frozenset({"use", "set", "text", "as_signed", "end"})
+_OF_PLACE = frozenset({"as_signed", "own_number"})
+"""The keys of an entry by which its place in the document matters."""
 
 
 def resolve_entries(
@@ -37,15 +40,15 @@ def resolve_entries(
 ) -> Sequence[RawItem]:
     """Return the paragraphs that a list of entries prints."""
     found: list[RawItem] = []
-    source, pointer, (sets, condition, clauses, _) = place
-    clause = clauses[-1] if clauses else ""
+    around, clause = place.lasting(), place.clause
     for index, value in enumerate(values):
-        own = _plain_text(value) if field.reference is None else None
+        own = _plain_text(value) if field.reference != "unit" else None
         if own is None:
             found += resolve_entry(resolver, value, field, place.at(index), address)
         else:  # most entries: no need to resolve anything
-            origin = Origin(source, (*pointer, index, "text"), clause, sets, condition)
-            found.append(RawItem(own, origin, f"{address}/{fingerprint(own)}"))
+            came = (around, (index, "text"), own, address, clause)
+            origin = tuple.__new__(EntryOrigin, came)
+            found.append(tuple.__new__(RawItem, (own, origin, False, "", (), "", None, None)))
     return found
 
 
@@ -67,22 +70,52 @@ def resolve_entry(
         return resolve_post(resolver, value, place, address, field)
     if isinstance(value, str):
         if field.topic is None:
-            return (_own_words(value, place, address),)
+            return (RawItem(value, place.own_words(value, address)),)
         return _clause_by_id(resolver, value, field, place, address)
     if not isinstance(value, dict):
         return ()
-    met = resolver.met(value, place)
-    if met is None or has_excluding_keys(resolver, value, place):
+    met = resolver.met(value, place) if "when" in value else place
+    if met is None:
+        return ()
+    same = None if FINGERPRINT in address else meaning(value)
+    if same is None:
+        return _entry(resolver, value, field, met, address)
+    key = (same, field.topic, address, resolver.spec.layout, resolver.choices.key)
+    return resolver.shared(key, met, lambda apart: _entry(apart, value, field, met, address))
+
+
+def meaning(entry: Mapping[str, Any]) -> Hashable:
+    """Return what is the same for entries that take the same from the library; None if none is.
+
+    Words and numbers as signed, and items below an entry, are the document's own.
+    """
+    if "use" not in entry and "set" not in entry:
+        return None
+    said = []
+    for key, value in entry.items():
+        if key == "when":
+            continue
+        if value.__class__ is not str or key in _OF_PLACE:
+            return None
+        said.append((key, value))
+    return tuple(said)
+
+
+def _entry(
+    resolver: Resolver, value: Mapping[str, Any], field: Field, place: Place, address: str
+) -> Sequence[RawItem]:
+    """Return the paragraphs of an entry with keys, whose condition is met."""
+    if has_excluding_keys(resolver, value, place):
         return ()
     if "set" in value:
         return [
             item
-            for entry, at in resolver.set_entries(value["set"], met.at("set"))
+            for entry, at in resolver.set_entries(value["set"], place.at("set"))
             for item in resolve_entry(resolver, entry, field, at, address)
         ]
     if "use" in value:
-        return _clause(resolver, value, field, met, address)
-    return _own_entry(resolver, value, field, met, address)
+        return _clause(resolver, value, field, place, address)
+    return _own_entry(resolver, value, field, place, address)
 
 
 def _clause_by_id(
@@ -100,7 +133,7 @@ def _clause_by_id(
 
 def has_excluding_keys(resolver: Resolver, entry: Mapping[str, Any], place: Place) -> bool:
     """Return whether an entry has keys of which one would leave the others unprinted."""
-    if len(entry) == 1:
+    if len(entry) == 1 or _EXCLUDING.isdisjoint(entry):
         return False
     kinds = [key for key in ("use", "set", "text") if key in entry]
     if "use" not in entry and "as_signed" in entry and "text" in entry:
@@ -113,10 +146,6 @@ def has_excluding_keys(resolver: Resolver, entry: Mapping[str, Any], place: Plac
     for key in kinds[1:]:
         resolver.trace.report_excluding_keys(key, kinds[0], place)
     return len(kinds) > 1
-
-
-def _own_words(text: str, place: Place, address: str) -> RawItem:
-    return RawItem(text, place.origin(), f"{address}/{fingerprint(text)}")
 
 
 def _own_entry(
@@ -135,13 +164,14 @@ def _own_entry(
     if not isinstance(words, str):
         resolver.trace.report_wrong_type(words, "string", place.at(kind))
         return ()
-    item = _own_words(words, place.at(kind), address)
+    item = RawItem(words, place.own_words(words, address, kind))
     if kind == "as_signed":
-        origin = item.origin._replace(as_signed=value["reason"])
-        item = item._replace(exact=True, origin=origin)
-    item = item._replace(own_number=own_number(value, place))
+        signed = place.at(kind).origin(item.origin.address, value["reason"])
+        item = item._replace(exact=True, origin=signed)
+    if "own_number" in value:
+        item = item._replace(own_number=own_number(value, place))
     if "items" in value:
-        below = _subentries(resolver, value["items"], field, place.at("items"), item.address)
+        below = _subentries(resolver, value["items"], field, place.at("items"), item.origin.address)
         item = item._replace(items=tuple(below))
     return _with_own_keys((item,), value)
 
@@ -176,12 +206,14 @@ def _clause(
     filler = ParameterFiller(resolver, use, field)
     address = f"{address}/{use.address}"
     body = use.body_place
-    items = [
-        RawItem(text, body.at(*at).origin(), f"{address}/{key}" if key else address)
+    items: Sequence[RawItem] = [
+        RawItem(text, body.at(*at).origin(f"{address}/{key}" if key else address))
         for text, at, key in _paragraphs(resolver, use, filler)
     ]
-    first, *others = _with_own_keys(sign_raw_items(resolver, items, use), use.entry)
-    items = [first._replace(own_number=own_number(use.entry, use.place)), *others]
+    items = _with_own_keys(sign_raw_items(resolver, items, use), use.entry)
+    number = own_number(use.entry, use.place)
+    if number is not None:
+        items = [items[0]._replace(own_number=number), *items[1:]]
     below = _clause_items(resolver, use, filler, field, address)
     return [*items[:-1], items[-1]._replace(items=tuple(below))] if below else items
 
@@ -223,5 +255,5 @@ def _clause_items(
     for number, member in enumerate(members, start=1):
         key = repeated_wording(items, member)
         text = filler.fill(items[key], member)
-        found.append(RawItem(text, at.at(key).origin(), f"{address}/{number}"))
+        found.append(RawItem(text, at.at(key).origin(f"{address}/{number}")))
     return found

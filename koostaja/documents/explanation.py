@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koostaja.diagnostics import TERMS
-from koostaja.documents.document import Document, Item, Origin, OwnNumber, Section
+from koostaja.documents.document import Document, Item, Section
+from koostaja.documents.origin import Origin, OwnNumber
+from koostaja.documents.places import EntryOrigin
 
 __all__ = ["explain_document"]
 
@@ -59,7 +61,7 @@ def _own_number(number: str, depth: int, lang: str) -> Iterator[str]:
         yield f"{'  ' * depth}    ← {number} {place}, {term}: {reason}"
 
 
-def _origin(origin: Origin, lang: str) -> str:
+def _origin(origin: Origin | EntryOrigin, lang: str) -> str:
     terms = TERMS[lang]
     words = [f"{origin.clause} ({origin.location})" if origin.clause else str(origin.location)]
     if origin.sets:

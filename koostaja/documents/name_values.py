@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ __all__ = [
     "POST_VALUES",
     "TITLE_FORMS",
     "UNIT_VALUES",
+    "NameCache",
     "NameForm",
     "is_rare",
     "named_form",
@@ -143,6 +145,32 @@ def unit_values(organisation: Organisation, unit: str) -> Values:
     }
 
 
+class NameCache:
+    """The values of names that the documents of one workspace share, each worked out once."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._organisation = organisation
+        self._units: dict[str, Values] = {}
+        self._offices: dict[str, Values] = {}
+
+    @cached_property
+    def organisation(self) -> Values:
+        """The values of the authority's name."""
+        return organisation_values(self._organisation)
+
+    def office(self, signatory: str) -> Values:
+        """Return the values of a signatory's office."""
+        if signatory not in self._offices:
+            self._offices[signatory] = office_values(self._organisation, signatory)
+        return self._offices[signatory]
+
+    def unit(self, id: str) -> Values:
+        """Return the values of a unit."""
+        if id not in self._units:
+            self._units[id] = unit_values(self._organisation, id)
+        return self._units[id]
+
+
 def post_values(workspace: Workspace, position: Position) -> Values:
     """Return the values of a post's title, where its layout says which field that is."""
     name, given = position.given_title_within or position.written_title, position.given_title_forms
@@ -170,7 +198,19 @@ def title_values(
     ``name`` is the title to decline, by default ``within``; ``given`` has the forms that the
     data give, by case.
     """
-    forms = name_forms(name or within, of, given, language=language)
+    return _title_values(language, title, within, of, name or within, tuple(given.items()))
+
+
+@lru_cache(maxsize=4096)
+def _title_values(
+    language: str,
+    title: str,
+    within: str,
+    of: str | None,
+    name: str,
+    given: tuple[tuple[str, str], ...],
+) -> Values:
+    forms = name_forms(name, of, dict(given), language=language)
     return {
         "title": title,
         "title_lower": within,

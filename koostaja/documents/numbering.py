@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import count
 from typing import NamedTuple
 
-from koostaja.documents.document import Item, Origin, OwnNumber, Row, Section
+from koostaja.documents.document import Item, Row, Section
+from koostaja.documents.origin import Origin, OwnNumber
+from koostaja.documents.places import EntryOrigin
 from koostaja.schema import UNNUMBERED, ListStyle, Numbering
 from koostaja.text.numerals import lettered, roman
 
-__all__ = ["RawItem", "RawRow", "finish_items", "finish_rows", "format_number"]
+__all__ = ["RawItem", "RawRow", "ended", "finish_items", "finish_rows", "format_number"]
 
 
 class RawItem(NamedTuple):
     """An item before its place in a list is known: without number and list punctuation."""
 
     text: str
-    origin: Origin
-    address: str
+    origin: Origin | EntryOrigin
     exact: bool = False
     """Printed as typed, without the list's punctuation: words as they were signed."""
     mid_sentence: str = ""
@@ -34,9 +34,15 @@ class RawItem(NamedTuple):
 
     def ended(self, mark: str) -> str:
         """Return the text with its final mark, which is not doubled where the text has it."""
-        mark = mark if self.end is None else self.end
-        text = self.text.rstrip("\n")  # which a block text in YAML ends with
-        return text if self.exact or text.endswith(mark) else text + mark
+        if self.exact:
+            return self.text.rstrip("\n")
+        return ended(self.text, mark if self.end is None else self.end)
+
+
+def ended(text: str, mark: str) -> str:
+    """Return a text with a final mark, which is not doubled where the text has it."""
+    text = text.rstrip("\n")  # which a block text in YAML ends with
+    return text if text.endswith(mark) else text + mark
 
 
 class RawRow(NamedTuple):
@@ -49,11 +55,14 @@ class RawRow(NamedTuple):
 
 def finish_rows(raw_rows: Iterable[RawRow], numbering: Numbering, n: int) -> tuple[Row, ...]:
     """Return the rows of one table, in the section with number ``n``."""
-    places = count(1)
-    return tuple(
-        Row(raw.own_number or format_number(numbering.items, n, next(places)), raw.cells)
-        for raw in raw_rows
-    )
+    form, counted, rows = numbering.items, 0, list[Row]()
+    for raw in raw_rows:
+        number: str | None = raw.own_number
+        if not number:
+            counted += 1
+            number = format_number(form, n, counted) if form else ""
+        rows.append(tuple.__new__(Row, (number, raw.cells)))
+    return tuple(rows)
 
 
 def finish_items(
@@ -69,14 +78,14 @@ def finish_items(
     form, last, counted = numbering.at(len(around)), len(raw_items) - 1, 0
     for index, raw in enumerate(raw_items):
         counted += raw.own_number is None
-        number = raw.own_number or format_number(form, *around, counted)
+        number: str = raw.own_number or (format_number(form, *around, counted) if form else "")
         mark = style.end if index == last else style.between
         below: tuple[Item, ...] = ()
         if raw.items:
             mark = style.led.lead
             below = finish_items(raw.items, style.led, numbering, *around, counted)
-        item = Item(raw.ended(mark), raw.origin, raw.address, number, below, anchor=raw.anchor)
-        items.append(item)
+        values = (raw.ended(mark), raw.origin, number, below, (), raw.anchor)
+        items.append(tuple.__new__(Item, values))
     return tuple(items)
 
 
@@ -85,23 +94,21 @@ def _joined(raw_items: Sequence[RawItem], separator: str, end: str) -> Item:
 
     A joined paragraph cannot print subitems; they are kept, so that a check finds them lost.
     """
-    parts = tuple(
-        Item(
-            (index and raw.mid_sentence) or raw._replace(end=None).ended(""),
-            raw.origin,
-            raw.address,
-            anchor=raw.anchor,
-        )
-        for index, raw in enumerate(raw_items)
-    )
+    parts = []
+    for index, raw in enumerate(raw_items):
+        words = (index and raw.mid_sentence) or raw.text.rstrip("\n")
+        parts.append(tuple.__new__(Item, (words, raw.origin, "", (), (), raw.anchor)))
     below = tuple(
-        item for raw in raw_items for item in finish_items(raw.items, ListStyle(), UNNUMBERED)
+        item
+        for raw in raw_items
+        if raw.items
+        for item in finish_items(raw.items, ListStyle(), UNNUMBERED)
     )
-    text = separator.join(part.text for part in parts)
+    text = separator.join([part.text for part in parts])
     own = raw_items[-1].end
     end = end if own is None else own
-    ended = text if text.endswith(end) else text + end
-    return Item(ended, parts[0].origin, parts[0].address, items=below, parts=parts)
+    whole = text if text.endswith(end) else text + end
+    return Item(whole, parts[0].origin, items=below, parts=tuple(parts))
 
 
 _PLACE = re.compile(r"\{([nijm])(?::([aAiI]))?\}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from koostaja.documents.document import fingerprint
 from koostaja.documents.name_values import title_within
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
@@ -25,14 +24,13 @@ def resolve_unit(
     if not is_known_unit(resolver, id, at):
         return ()
     if isinstance(value, dict) and "as" in value:
-        address = f"{address}/{fingerprint(value['as'])}"
-        return (RawItem(value["as"], place.at("as").origin(), address),)
+        return (RawItem(value["as"], place.own_words(value["as"], address, "as")),)
     name = Place(organisation.source, ("units", id, "name"), place.route)
     words = organisation.unit_in_form(id, field.unit_form, field.capital)
     if words is None:
         resolver.trace.report("unknown-genitive", name, {"name": organisation.unit_words(id)})
         return ()
-    return (RawItem(words, name.origin(), f"{address}/{id}"),)
+    return (RawItem(words, name.origin(f"{address}/{id}")),)
 
 
 def resolve_post(
@@ -45,19 +43,18 @@ def resolve_post(
         if "text" not in value:
             resolver.trace.report("entry-shape", place, {"allowed": "post, text"})
             return ()
-        address = f"{address}/{fingerprint(value['text'])}"
-        return (RawItem(value["text"], place.at("text").origin(), address),)
+        return (RawItem(value["text"], place.own_words(value["text"], address, "text")),)
     id, at = _named(value, "post", place)
     position = known_post(resolver, id, at)
     if position is None:
         return ()
     address = f"{address}/{id}"
     if isinstance(value, dict) and "as" in value:
-        return (RawItem(value["as"], place.at("as").origin(), address),)
+        return (RawItem(value["as"], place.at("as").origin(address)),)
     title = Place(position.source, position.title_pointer, place.route)
     within = title_within(resolver.workspace, position)
     words = within if within and field.capital is False else position.name
-    return (RawItem(words, title.origin(), address, mid_sentence=within),)
+    return (RawItem(words, title.origin(address), mid_sentence=within),)
 
 
 def known_post(resolver: Resolver, id: str, at: Place) -> Position | None:

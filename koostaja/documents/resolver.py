@@ -1,20 +1,16 @@
-"""What resolving one document needs: look-ups in the workspace, and a trace of what they met.
-
-What an id in the library means rarely depends on the document. Such parts are resolved
-once and shared: a part is kept with its trace, and its trace is added to that of every
-document that takes it.
-"""
+"""What resolving one document needs: look-ups in the workspace, and a trace of what they met."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from koostaja.diagnostics import MAX_FINDINGS
 from koostaja.documents.choices import Choices
+from koostaja.documents.clause_cache import ClauseCache, Resolved
 from koostaja.documents.context import Context
-from koostaja.documents.document import fingerprint
+from koostaja.documents.origin import fingerprint
 from koostaja.documents.places import Place
 from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_TOPIC, Field, FieldKind
@@ -22,7 +18,7 @@ from koostaja.source import Pointer, Source, parse_pointer, pointer_text, value_
 from koostaja.text.characters import comparable
 from koostaja.workspace import Body, Clause, WordingName, Workspace
 
-__all__ = ["ENTRY_KEYS", "ClauseCache", "DocumentSpec", "Resolver", "UsedWording"]
+__all__ = ["ENTRY_KEYS", "DocumentSpec", "Resolver", "UsedWording"]
 
 T = TypeVar("T")
 
@@ -89,39 +85,21 @@ class UsedWording(NamedTuple):
         return self.clause.id + fingerprint(params) if params else self.clause.id
 
 
-class Resolved(NamedTuple, Generic[T]):
-    """A resolved part of a document, with the trace of resolving it."""
-
-    value: T
-    trace: Trace
-
-
-class ClauseCache:
-    """Resolved parts of the library that are the same in every document."""
-
-    def __init__(self) -> None:
-        self._parts: dict[Hashable, Resolved[Any]] = {}
-
-    def get(self, key: Hashable) -> Resolved[Any] | None:
-        """Return the part under a key, if there is one."""
-        return self._parts.get(key)
-
-    def put(self, key: Hashable, part: Resolved[Any]) -> None:
-        """Keep a part, unless it depends on the document in which it was resolved."""
-        if part.trace.is_document_free:
-            self._parts[key] = part
-
-
 class Resolver:
     """Looks up what the entries of one document name, and traces what that meets."""
 
     def __init__(
-        self, workspace: Workspace, spec: DocumentSpec, cache: ClauseCache, trace: Trace
+        self,
+        workspace: Workspace,
+        spec: DocumentSpec,
+        cache: ClauseCache,
+        trace: Trace,
+        choices: Choices | None = None,
     ) -> None:
         self.workspace = workspace
         self.spec = spec
         self.trace = trace
-        self.choices = Choices.of(spec.source.data)
+        self.choices = choices or Choices.of(spec.source.data)
         self._cache = cache
 
     def shared(self, key: Hashable, place: Place, resolve: Callable[[Resolver], T]) -> T:
@@ -129,11 +107,14 @@ class Resolver:
 
         ``key`` names what is resolved; the result depends on the route to it, too.
         """
-        key = (key, place.route[:3])
-        part = self._cache.get(key)
+        sets, condition, clauses, _ = place.route
+        if sets or condition or clauses:
+            key = (key, sets, condition, clauses)
+        values = self.spec.context.values
+        part = self._cache.get(key, values)
         if part is None or self.trace.total_entries + part.trace.entries >= MAX_ENTRIES:
             part = self._apart(resolve)
-            self._cache.put(key, part)
+            self._cache.put(key, part, values)
         self.trace.add(part.trace)
         value: T = part.value
         return value
@@ -141,7 +122,7 @@ class Resolver:
     def _apart(self, resolve: Callable[[Resolver], T]) -> Resolved[T]:
         """Resolve a part of the document with a trace of its own."""
         trace = Trace(self.trace.total_entries, self.trace.total_problems)
-        value = resolve(Resolver(self.workspace, self.spec, self._cache, trace))
+        value = resolve(Resolver(self.workspace, self.spec, self._cache, trace, self.choices))
         return Resolved(value, trace)
 
     def use(self, entry: Any, topic: str | None, place: Place) -> UsedWording | None:
@@ -165,7 +146,9 @@ class Resolver:
             similar = self.trace.suggested(str(variant), clause.variants)
             self.trace.report("unknown-variant", place.at("variant"), values, similar)
             return None
-        params = {key: value for key, value in data.items() if key not in ENTRY_KEYS}
+        params = {}
+        if len(data) > 1:
+            params = {key: value for key, value in data.items() if key not in ENTRY_KEYS}
         return UsedWording(clause, body, data, place, params)
 
     def _clause(self, id: str, topic: str | None, place: Place) -> Clause | None:
@@ -222,7 +205,7 @@ class Resolver:
         when = entry.get("when")
         if when is None:
             return place
-        self.trace.asked.add("when")
+        self.trace.ask_more("when")
         met = True
         for path, wanted in when.items():
             keys = parse_pointer(path)
@@ -261,7 +244,7 @@ class Resolver:
 
     def members(self, name: str) -> tuple[Mapping[str, str | None], ...]:
         """Return the members of a list that clauses repeat over, such as the annexes."""
-        self.trace.asked.add(name)
+        self.trace.ask_more(name)
         return self.spec.context.lists.get(name, ())
 
     def _is_broken(self, id: str) -> bool:

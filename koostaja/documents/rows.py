@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from koostaja.documents.content import resolve_content
-from koostaja.documents.document import Section, fingerprint
-from koostaja.documents.entries import has_excluding_keys
+from koostaja.documents.document import NONE, Section
+from koostaja.documents.entries import has_excluding_keys, meaning
 from koostaja.documents.numbering import RawRow
+from koostaja.documents.origin import fingerprint
 from koostaja.documents.parameters import ParameterFiller
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver, UsedWording
@@ -35,33 +36,37 @@ def resolve_rows(
 
 
 def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterable[RawRow]:
-    """Return the rows of an entry; those of an id are the same in all documents of a layout.
+    """Return the rows of an entry; those of clauses are the same in all documents of a layout.
 
     Unless these choose other headings or punctuation for its columns.
     """
-    if not isinstance(value, str):
+    same: Hashable = value
+    if isinstance(value, dict):
+        if "use" not in value and "set" not in value:
+            _check_cells(resolver, value, field, place, _ROW_KEYS)
+        met = resolver.met(value, place) if "when" in value else place
+        if met is None:
+            return ()
+        place, same = met, meaning(value)
+    if same is None:
         return _rows(resolver, value, field, place)
-    key = (value, resolver.spec.layout, field.pointer, resolver.choices.key)
+    key = (same, resolver.spec.layout, field.pointer, resolver.choices.key)
     return resolver.shared(key, place, lambda apart: [*_rows(apart, value, field, place)])
 
 
 def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterator[RawRow]:
-    """Return the rows that one entry prints, which may be none."""
+    """Return the rows that an entry prints whose condition is met; there may be none."""
     if isinstance(value, dict):
-        if "use" not in value and "set" not in value:
-            _check_cells(resolver, value, field, place, _ROW_KEYS)
-        met = resolver.met(value, place)
-        if met is None or has_excluding_keys(resolver, value, place):
+        if has_excluding_keys(resolver, value, place):
             return
         if "set" in value:
-            for inner, at in resolver.set_entries(value["set"], met.at("set")):
-                yield from _rows(resolver, inner, field, at)
+            for inner, at in resolver.set_entries(value["set"], place.at("set")):
+                yield from _shared_rows(resolver, inner, field, at)
             return
         if "use" not in value:
-            cells = _own_row(resolver, value, field, met)
-            yield RawRow(cells, own_number(value, met))
+            cells = _own_row(resolver, value, field, place)
+            yield RawRow(cells, own_number(value, place))
             return
-        place = met
     use = resolver.use(value, field.topic, place)
     if use is None:
         return
@@ -86,27 +91,30 @@ def _check_cells(
 
     ``others`` are the keys that the row may have beside its cells.
     """
-    columns = [column.key for column in field.children]
+    columns, has_any = field.child_keys, False
     for key in cells:
-        if key not in columns and key not in others:
-            resolver.trace.report_unknown_key(key, columns, place)
-    if not cells.keys() - set(others):
+        if key not in others:
+            has_any = True
+            if key not in columns:
+                resolver.trace.report_unknown_key(key, columns, place)
+    if not has_any:
         allowed = ", ".join(("use", *columns))
         resolver.trace.report("entry-shape", place, {"allowed": allowed})
 
 
 def _own_row(resolver: Resolver, row: Mapping[str, Any], field: Field, place: Place) -> Cells:
     first = fingerprint(str(row.get(field.children[0].key)))
-    cells = _cells(resolver, row, field, place, f"{'/'.join(field.pointer)}/{first}")
+    cells = _cells(resolver, row, field, place, f"{field.address}/{first}")
     return _anchored(cells, field, row)
 
 
 def _anchored(cells: Cells, field: Field, entry: Mapping[str, Any]) -> Cells:
     """Return the cells of a row with its anchor on their first paragraph."""
-    is_column = any(column.key == "anchor" for column in field.children)
-    anchor = None if is_column else entry.get("anchor")
+    anchor = entry.get("anchor")
+    if anchor is None or any(column.key == "anchor" for column in field.children):
+        return cells
     found = next((index for index, cell in enumerate(cells) if cell.paragraphs), None)
-    if anchor is None or found is None:
+    if found is None:
         return cells
     cell = cells[found]
     if cell.lead:
@@ -128,7 +136,7 @@ def _clause_rows(
     for key in ("items", "end", "as_signed", "own_number"):
         if key in use.entry and key not in allowed:
             resolver.trace.report_unknown_key(key, allowed, use.place)
-    address = f"{'/'.join(field.pointer)}/{use.address}"
+    address = f"{field.address}/{use.address}"
     if not each:
         cells = _cells(resolver, _filled(filler, row, field, {}), field, place, address)
         yield _anchored(sign_cells(resolver, cells, use), field, use.entry)
@@ -156,13 +164,13 @@ def _filled(
 def _cells(
     resolver: Resolver, values: Mapping[str, Any], field: Field, place: Place, address: str
 ) -> Cells:
-    cells = []
+    cells = list[Section]()
     for column in field.children:
         key, title = column.key, resolver.choices.title(column)
         if key in values:
-            at, own = place.at(key), f"{address}/{key}"
-            lead, items = resolve_content(resolver, column, values[key], at, own)
-            cells.append(Section(key, title, lead=lead, items=items))
+            own = f"{address}/{key}"
+            lead, items = resolve_content(resolver, column, values[key], place, own)
+            cells.append(Section.of_words(key, title, "", NONE, lead, items))
         else:
-            cells.append(Section(key, title, present=False))
+            cells.append(Section(key, title, False))
     return tuple(cells)

@@ -11,8 +11,9 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from koostaja.documents.choices import Choices
-from koostaja.documents.document import Document, Item, Origin, OwnNumber, Section
+from koostaja.documents.document import Document, Item, Section
 from koostaja.documents.numbering import RawItem, RawRow, finish_items
+from koostaja.documents.origin import Origin, OwnNumber
 from koostaja.documents.places import Place
 from koostaja.documents.sections import SectionBuilder
 from koostaja.schema import UNNUMBERED, Field, FieldKind, ListStyle, Numbering
@@ -126,16 +127,16 @@ class _SampleContents:
         return Section(column.key, column.title, lead=lead, items=items, columns=_columns(column))
 
     def paragraphs(
-        self, _value: Any, field: Field, place: Place, numbering: Numbering, n: int
+        self, _value: Any, field: Field, around: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:
         style, lead = self.choices.style(field), None
         if field.kind is not FieldKind.LIST:
-            items = self._with_own_numbers(field, _raw_items(_SUBITEMS[:1], place), numbering)
+            items = self._with_own_numbers(field, _raw_items(_SUBITEMS[:1], around), numbering)
             return None, finish_items(items, style, numbering, n)
-        items = self._with_own_numbers(field, _raw_items(_SUBITEMS, place), numbering)
+        items = self._with_own_numbers(field, _raw_items(_SUBITEMS, around), numbering)
         if self._led:
             style = style.led
-            lead = Item(_WORDS, place.origin(), "")
+            lead = Item(_WORDS, around.origin())
         return lead, finish_items(items, style, numbering, n)
 
     def _with_own_numbers(
@@ -158,6 +159,6 @@ def _columns(field: Field) -> tuple[Section, ...]:
 
 def _raw_items(counts: Iterable[int], place: Place) -> list[RawItem]:
     origin = place.origin()
-    lowest = RawItem(_WORDS, origin, "")
+    lowest = RawItem(_WORDS, origin)
     below = (lowest._replace(items=(lowest,) * 2), lowest)
-    return [RawItem(_WORDS, origin, "", items=below[:count]) for count in counts]
+    return [RawItem(_WORDS, origin, items=below[:count]) for count in counts]

@@ -11,13 +11,15 @@ from typing import Any, Protocol
 
 from koostaja.diagnostics import Result, first_findings
 from koostaja.documents.choices import Choices
+from koostaja.documents.clause_cache import ClauseCache
 from koostaja.documents.content import resolve_content
-from koostaja.documents.document import Document, Item, Origin, Section
+from koostaja.documents.document import NONE, Document, Item, Section
 from koostaja.documents.entries import resolve_entry
 from koostaja.documents.numbering import RawRow, finish_items, finish_rows, format_number
+from koostaja.documents.origin import Origin
 from koostaja.documents.places import Place
 from koostaja.documents.point_numbers import with_numbers
-from koostaja.documents.resolver import ClauseCache, DocumentSpec, Resolver
+from koostaja.documents.resolver import DocumentSpec, Resolver
 from koostaja.documents.rows import resolve_rows
 from koostaja.documents.signed_words import check_own_numbers
 from koostaja.documents.trace import Trace
@@ -68,9 +70,12 @@ class Contents(Protocol):
         """Return every row that a value prints."""
 
     def paragraphs(
-        self, value: Any, field: Field, place: Place, numbering: Numbering, n: int
+        self, value: Any, field: Field, around: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:
-        """Return a value's lead, if it has one, and its items, in the section with number ``n``."""
+        """Return a value's lead, if it has one, and its items, in the section with number ``n``.
+
+        ``around`` is the place of the data in which the field has the value.
+        """
 
 
 class _Resolved:
@@ -83,10 +88,9 @@ class _Resolved:
         return resolve_rows(self._resolver, value or [], field, place)
 
     def paragraphs(
-        self, value: Any, field: Field, place: Place, numbering: Numbering, n: int
+        self, value: Any, field: Field, around: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:
-        address = "/".join(field.pointer)
-        return resolve_content(self._resolver, field, value, place, address, numbering, n)
+        return resolve_content(self._resolver, field, value, around, field.address, numbering, n)
 
 
 class SectionBuilder:
@@ -108,7 +112,7 @@ class SectionBuilder:
             if section.present and section.title and not section.number:
                 labels += 1
                 label = format_number(numbering.items, self._count, labels)
-                section = section._replace(number=label)
+                section = section._replace(number=label) if label else section
             sections.append(section)
         return Section(
             field.key,
@@ -129,20 +133,21 @@ class SectionBuilder:
         given = isinstance(data, dict) and field.key in data
         if not given or (not value and field.empty is None):
             return self._absent(field, title)
-        at = place.at(field.key)
         if field.kind is FieldKind.GROUP:
-            return self.group(field, value, at, title, k)
+            return self.group(field, value, place.at(field.key), title, k)
         numbering = self._choices.numbering(field).below(k)
         heading = self._heading(numbering)
         formats = self._choices.formats_in_use(field)
         if field.kind is FieldKind.ROWS:
-            rows = finish_rows(self._contents.rows(value, field, at), numbering, self._count)
+            rows = finish_rows(
+                self._contents.rows(value, field, place.at(field.key)), numbering, self._count
+            )
             columns = tuple(
                 Section(column.key, self._choices.title(column)) for column in field.children
             )
             return Section(field.key, title, True, heading, formats, rows=rows, columns=columns)
-        lead, items = self._contents.paragraphs(value, field, at, numbering, self._count)
-        return Section(field.key, title, True, heading, formats, lead, items)
+        lead, items = self._contents.paragraphs(value, field, place, numbering, self._count)
+        return Section.of_words(field.key, title, heading, formats, lead, items)
 
     def _absent(self, field: Field, title: str) -> Section:
         below = tuple(self._absent(child, self._choices.title(child)) for child in field.sections)
@@ -167,5 +172,7 @@ class SectionBuilder:
 
 def _flags(field: Field, data: Any) -> Mapping[str, bool]:
     """Return what a group's data answer to its flags; what they do not mention is no."""
+    if not field.flags:
+        return NONE
     given = data if isinstance(data, dict) else {}
     return {one.key: given.get(one.key) is True for one in field.flags}

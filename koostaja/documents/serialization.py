@@ -6,14 +6,15 @@ of its words. Reading does not check the data: the hashes of these files are in 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from koostaja.diagnostics import Location
-from koostaja.documents.document import Document, Item, Origin, OwnNumber, Row, Section
+from koostaja.documents.document import Document, Item, Row, Section
 from koostaja.documents.name_values import is_rare
+from koostaja.documents.origin import Origin, OwnNumber
 from koostaja.source import Pointer, Source
 
 __all__ = ["document_data", "read_document", "words_hash"]
@@ -65,20 +66,25 @@ def words_hash(document: Document) -> str:
 
     The approval mark does not count, so that an annex and its position have the same hash.
     """
-    lines = [line for section in document.body.fields for line in _lines(section)]
+    lines: list[str] = []
+    for section in document.body.fields:
+        _add_lines(section, lines)
     return sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _lines(section: Section) -> Iterator[str]:
-    yield f"{section.number}\t{section.title}"
+def _add_lines(section: Section, lines: list[str]) -> None:
+    lines.append(f"{section.number}\t{section.title}")
     for item in section.paragraphs:
-        yield from (f"{one.number}\t{one.text}" for one in item.walk())
+        lines.append(f"{item.number}\t{item.text}")
+        if item.items:
+            lines += [f"{one.number}\t{one.text}" for below in item.items for one in below.walk()]
     for row in section.rows:
-        yield row.number
+        lines.append(row.number)
         for cell in row.cells:
-            yield from _lines(cell)
-    for field in section.fields:
-        yield from _lines(field)
+            _add_lines(cell, lines)
+    for field in section.sections:
+        if field.present:
+            _add_lines(field, lines)
 
 
 def _section_data(section: Section) -> dict[str, Any]:
@@ -155,12 +161,12 @@ def _item(data: Mapping[str, Any]) -> Item:
         tuple(data.get("sets", ())),
         data.get("condition", ""),
         data.get("as_signed", ""),
+        data["address"],
     )
     parts: Sequence[Mapping[str, Any]] = data.get("parts", ())
     return Item(
         data["text"],
         origin,
-        data["address"],
         _number(data),
         _items(data),
         tuple(map(_item, parts)),

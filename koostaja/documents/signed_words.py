@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from koostaja.documents.document import Item, Origin, OwnNumber, Section
+from koostaja.documents.document import Item, Section
 from koostaja.documents.numbering import RawItem
-from koostaja.documents.places import Place
+from koostaja.documents.origin import Origin, OwnNumber
+from koostaja.documents.places import EntryOrigin, Place
 from koostaja.documents.resolver import Resolver, UsedWording
 from koostaja.schema import UNNUMBERED, ListStyle, Numbering
 
@@ -19,7 +20,7 @@ def own_number(entry: object, place: Place) -> OwnNumber | None:
     number = entry.get("own_number") if isinstance(entry, dict) else None
     if not isinstance(number, str) or not isinstance(entry, dict):
         return None
-    return OwnNumber(number, place.at("own_number").origin()._replace(as_signed=entry["reason"]))
+    return OwnNumber(number, place.at("own_number").origin(as_signed=entry["reason"]))
 
 
 def check_own_numbers(
@@ -38,10 +39,11 @@ def check_own_numbers(
         own = item.own_number
         if own and not numbering.at(depth):
             report_number(resolver, "own-number-unprinted", own)
-        computed = numbering.at(depth + 1) and any(not one.own_number for one in item.items)
-        if own and computed:
-            report_number(resolver, "own-number-above", own)
-        check_own_numbers(resolver, item.items, style.led, numbering, depth + 1)
+        if item.items:
+            computed = numbering.at(depth + 1) and any(not one.own_number for one in item.items)
+            if own and computed:
+                report_number(resolver, "own-number-above", own)
+            check_own_numbers(resolver, item.items, style.led, numbering, depth + 1)
 
 
 def report_number(resolver: Resolver, code: str, number: OwnNumber) -> None:
@@ -51,7 +53,9 @@ def report_number(resolver: Resolver, code: str, number: OwnNumber) -> None:
         resolver.trace.report(code, place, {"number": number})
 
 
-def sign_raw_items(resolver: Resolver, items: list[RawItem], use: UsedWording) -> list[RawItem]:
+def sign_raw_items(
+    resolver: Resolver, items: Sequence[RawItem], use: UsedWording
+) -> Sequence[RawItem]:
     """Return a clause's paragraphs in the words that were signed, if its use gives them."""
     signed = use.entry.get("as_signed")
     if signed is None:
@@ -126,6 +130,7 @@ def _texts(
     return texts
 
 
-def _origin(clause: Origin, place: Place, reason: str) -> Origin:
+def _origin(clause: Origin | EntryOrigin, place: Place, reason: str) -> Origin:
     """Return the origin of signed words: their place in the position, and the clause's name."""
-    return place.origin()._replace(as_signed=reason, clause=clause.clause)
+    source, pointer, (sets, condition, _, _) = place
+    return Origin(source, pointer, clause.clause, sets, condition, reason, clause.address)

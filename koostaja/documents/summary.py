@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from koostaja.documents.document import Document, Section, fingerprint
+from koostaja.documents.document import Document, Section
+from koostaja.documents.origin import fingerprint
 from koostaja.documents.serialization import words_hash
 from koostaja.text.characters import comparable
 from koostaja.text.letters import sort_key
@@ -95,8 +96,9 @@ def _facts(section: Section, path: str) -> Iterator[str]:
     """The labels of a document with one paragraph of some length under them."""
     for field in section.fields:
         at = f"{path}/{field.key}"
-        yield from _facts(field, at)
-        if field.title and len(field.items) == 1 and len(field.items[0].text) >= _FACT:
+        if field.sections:
+            yield from _facts(field, at)
+        if len(field.items) == 1 and field.title and len(field.items[0].text) >= _FACT:
             words = comparable(field.items[0].text).rstrip(" .;").casefold()
             yield f"{at} {fingerprint(words)}"
 

@@ -19,6 +19,8 @@ class Trace:
         """The files that the part comes from."""
         self.asked: set[str] = set()
         """The names of what the document was asked for: values, lists, "when" for conditions."""
+        self.asked_more = False
+        """Whether these are more than values: lists, or the data that conditions compare."""
         self.problems: list[Problem] = []
         self.points: list[PointReference] = []
         """The points whose numbers texts name, which only the whole document has."""
@@ -41,18 +43,21 @@ class Trace:
         """Return the nearest of some names, unless more problems are known than are listed."""
         return nearest(name, names) if self.total_problems < MAX_FINDINGS else ""
 
-    @property
-    def is_document_free(self) -> bool:
-        """Whether the part is the same in every document: nothing asked, nothing wrong."""
-        return not (self.asked or self.problems or self.points)
+    def ask_more(self, name: str) -> None:
+        """Count that the document was asked for a list, or its data for a condition."""
+        self.asked.add(name)
+        self.asked_more = True
 
     def add(self, part: Trace) -> None:
         """Add the trace of a part within this one."""
         self.reads |= part.reads
-        self.asked |= part.asked
-        self.problems += part.problems
-        self.points += part.points
         self.entries += part.entries
+        if part.asked:
+            self.asked |= part.asked
+            self.asked_more = self.asked_more or part.asked_more
+        if part.problems or part.points:
+            self.problems += part.problems
+            self.points += part.points
 
     def report(
         self,

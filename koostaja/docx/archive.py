@@ -69,10 +69,8 @@ def part_digest(part: bytes) -> bytes:
 
 def content_hash(digests: Mapping[str, bytes]) -> str:
     """Return a hash of a file's uncompressed parts, the same however they are compressed."""
-    whole = hashlib.sha256()
-    for name in sorted(digests):
-        whole.update(f"{name}\0".encode() + digests[name])
-    return whole.hexdigest()
+    each = [b"%b\0%b" % (name.encode(), digests[name]) for name in sorted(digests)]
+    return hashlib.sha256(b"".join(each)).hexdigest()
 
 
 def zip_file(entries: Iterable[ZipEntry]) -> bytes:

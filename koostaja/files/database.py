@@ -74,7 +74,7 @@ class Database:
         """
         if self._connection is None:
             return
-        new = [(kind, *one, _checksum(kind, *one)) for kind, some in rows.items() for one in some]
+        new = ((kind, *one, _checksum(kind, *one)) for kind, some in rows.items() for one in some)
         try:
             with self._connection:
                 self._connection.executemany(

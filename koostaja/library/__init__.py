@@ -9,8 +9,25 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.library.affected import AffectedSentence, clause_line, sentences_from_text
     from koostaja.library.clause_search import ClauseReader, ClauseSearch, ClauseSearchOrder
+    from koostaja.library.clause_texts import ClauseText, ClauseTexts, library_texts
     from koostaja.library.listed import ListedDocument, ListedDraft, ListedText, ListingReader
     from koostaja.library.listings import LISTINGS, Listing
+    from koostaja.library.own_texts import kept_texts
+    from koostaja.library.searched_texts import (
+        SearchedDocument,
+        SearchedText,
+        TextsRow,
+        WordsRow,
+    )
+    from koostaja.library.text_hits import (
+        FoundTexts,
+        HitKind,
+        TextHit,
+        clause_hit,
+        document_hits,
+        says,
+    )
+    from koostaja.library.text_readers import TextsReader, WordsReader
     from koostaja.library.unused import LibraryNames, NameReader, Unused, find_unused
     from koostaja.library.usage_report import ClauseUses, unused_data, unused_table
     from koostaja.library.uses import (
@@ -29,8 +46,12 @@ __all__ = [
     "ClauseReader",
     "ClauseSearch",
     "ClauseSearchOrder",
+    "ClauseText",
+    "ClauseTexts",
     "ClauseUses",
     "DocumentUse",
+    "FoundTexts",
+    "HitKind",
     "LibraryNames",
     "ListedDocument",
     "ListedDraft",
@@ -38,13 +59,25 @@ __all__ = [
     "Listing",
     "ListingReader",
     "NameReader",
+    "SearchedDocument",
+    "SearchedText",
+    "TextHit",
+    "TextsReader",
+    "TextsRow",
     "Unused",
+    "WordsReader",
+    "WordsRow",
+    "clause_hit",
     "clause_line",
     "confirmed_document_uses",
     "confirmed_uses",
+    "document_hits",
     "document_uses",
     "find_unused",
+    "kept_texts",
+    "library_texts",
     "library_uses",
+    "says",
     "sentences_from_text",
     "unused_data",
     "unused_table",

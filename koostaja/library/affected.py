@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import TERMS, Location
-from koostaja.documents import Origin, Share
+from koostaja.documents import EntryOrigin, Origin, Share
 from koostaja.source import Source
 from koostaja.workspace import ClauseLibrary
 
@@ -76,7 +76,7 @@ class ClausePlaces:
         self._clauses = library.clauses
         self._sources: Mapping[str, Source] = {one.file: one for one in library.sources.values()}
 
-    def as_data(self, origin: Origin) -> list[Any]:
+    def as_data(self, origin: Origin | EntryOrigin) -> list[Any]:
         """Return the place of some words as JSON data."""
         file, pointer = origin.source.file, origin.pointer
         clause = self._clauses[origin.wording.clause]

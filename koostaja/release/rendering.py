@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 
 from koostaja.builder import Packer, WordFile, directive_word_files
 from koostaja.diagnostics import Problem, Result
-from koostaja.documents import Annex, Description, Document, describe, read_document
+from koostaja.documents import (
+    Annex,
+    Description,
+    Document,
+    DocumentWords,
+    describe,
+    read_document,
+)
 from koostaja.docx import (
     Filled,
     Link,
@@ -180,7 +187,12 @@ def render_parts(
 def word_files(release: Release, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
     """Return the Word files of a directive, by name without a folder."""
     packer = _packer(release)
-    return {base_name(one.file): zip_file(packer.entries(one, filled)) for one in _files(release)}
+    return {
+        base_name(one.file): zip_file(
+            packer.entries(one, filled, DocumentWords(one.documents).hash)
+        )
+        for one in _files(release)
+    }
 
 
 def _filled(release: Release, templates: Mapping[str, Template]) -> Result[dict[Document, Filled]]:

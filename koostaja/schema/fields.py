@@ -107,14 +107,18 @@ class Numbering:
 
     def below(self, k: int) -> Numbering:
         """Return the formats of the labelled field with this place in its group."""
-        if not any(one and LABEL in one for one in self.formats):
+        if not self._has_labels:
             return self
         return Numbering(*(one and one.replace(LABEL, str(k)) for one in self.formats))
 
-    @property
+    @cached_property
     def formats(self) -> tuple[str | None, ...]:
         """The formats by depth."""
         return self.heading, self.items, self.subitems, self.deepest
+
+    @cached_property
+    def _has_labels(self) -> bool:
+        return any(one and LABEL in one for one in self.formats)
 
 
 UNNUMBERED = Numbering()
@@ -162,6 +166,11 @@ class Field:
         return tuple(child for child in self.children if child.printed)
 
     @cached_property
+    def child_keys(self) -> tuple[str, ...]:
+        """The names of the children: of a table, those of its columns."""
+        return tuple(child.key for child in self.children)
+
+    @cached_property
     def flags(self) -> tuple[Field, ...]:
         """The children that are only asked for: yes or no, and not printed."""
         return tuple(one for one in self.children if not one.printed and one.types == ("boolean",))
@@ -192,6 +201,11 @@ class Field:
     def path(self) -> str:
         """The pointer as text, by which positions name the field: ``/general/purpose``."""
         return pointer_text(self.pointer)
+
+    @cached_property
+    def address(self) -> str:
+        """How the addresses of its items begin: ``general/purpose``."""
+        return "/".join(self.pointer)
 
     @cached_property
     def headed(self) -> Mapping[str, Field]:
@@ -262,15 +276,21 @@ class Field:
 
     def numbering(self, name: str | None) -> Numbering:
         """Return the number formats of that name, by default the first."""
-        return (self.numberings.get(name) if name else None) or self._usual_numbering
+        return (self.numberings.get(name) if name else None) or self.usual_numbering
 
     def style(self, name: str | None) -> ListStyle:
         """Return the punctuation of that name, by default the first."""
-        return (self.styles.get(name) if name else None) or next(iter(self.styles.values()), PLAIN)
+        return (self.styles.get(name) if name else None) or self.usual_style
 
     @cached_property
-    def _usual_numbering(self) -> Numbering:
+    def usual_numbering(self) -> Numbering:
+        """The number formats where a position makes no choice."""
         return next(iter(self.numberings.values()), UNNUMBERED)
+
+    @cached_property
+    def usual_style(self) -> ListStyle:
+        """The punctuation where a position makes no choice."""
+        return next(iter(self.styles.values()), PLAIN)
 
 
 ANY_CLAUSE = Field(

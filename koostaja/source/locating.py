@@ -6,6 +6,7 @@ the one that is asked for, and a text that is written once is found by itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -96,16 +97,40 @@ def only_place(text: str, value: str) -> tuple[int, int] | None:
     words = value.split()
     if not words or "'" in value or "&" in text or " !" in text:
         return None
+    start = _begin_by_rare_word(text, words)
+    if start is None:
+        start = _begin_by_all_words(text, words)
+    if start is None:
+        return None
+    joined = " ".join(words)
+    if text.startswith(joined, start):
+        return start, start + len(joined)
+    last = start + _word(text[start:], len(words) - 1)
+    return start, last + len(words[-1])
+
+
+def _begin_by_rare_word(text: str, words: Sequence[str]) -> int | None:
+    """Return where words begin one of which the text has once, since they must be around it."""
+    rare = max(words, key=len)
+    at = text.find(rare)
+    if at < 0 or text.find(rare, at + 1) >= 0:
+        return None
+    index = words.index(rare)
+    if index == 0:
+        return at
+    before = text[:at].rsplit(None, index)
+    if len(before) <= index or not before[1].endswith(words[0]):
+        return None
+    return text.index(before[1], len(before[0])) + len(before[1]) - len(words[0])
+
+
+def _begin_by_all_words(text: str, words: Sequence[str]) -> int | None:
+    """Return where words begin that a text has once, in one line or several."""
     joined, flat = " ".join(words), " ".join(text.split())
     found = flat.find(joined)
     if found < 0 or flat.find(joined, found + 1) >= 0:
         return None
-    start = text.find(joined)
-    if start >= 0:
-        return start, start + len(joined)
-    start = _word(text, flat.count(" ", 0, found)) + found - flat.rfind(" ", 0, found) - 1
-    last = start + _word(text[start:], len(words) - 1)
-    return start, last + len(words[-1])
+    return _word(text, flat.count(" ", 0, found)) + found - flat.rfind(" ", 0, found) - 1
 
 
 def _word(text: str, index: int) -> int:

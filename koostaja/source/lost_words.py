@@ -33,8 +33,9 @@ __all__ = ["lost_words"]
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&", re.MULTILINE)
 _BLANKS_IN_QUOTES = (re.compile(r"\"\s+\""), re.compile(r"'\s+'"))
 
-_BRACES = re.compile(r"[:,\[-]\s+\{\s*[^:{}\s][^:{}]*\}")
-"""Braces at the start of a value, with words and without a colon."""
+_BRACES = re.compile(r"\{\s*[^:{}\s][^:{}]*\}")
+"""Braces with words and without a colon."""
+_BEFORE_VALUE = re.compile(r"[:,\[-]\s+\Z")
 _LOST_LETTER = "\ufffd"
 """What programs write for a letter that they could not read."""
 _ESCAPE = re.compile(r"(?:\b[A-Za-z]:|\\\\\w+)\\[A-Za-z_/]|(?<!\\)(?:\\\\)*\\[NLP]")
@@ -50,15 +51,40 @@ def lost_words(text: str) -> list[Fault]:
     if separator:  # where a line ends is not clear: nothing else can be located
         return [separator]
     found: list[Fault] = []
-    if " #" in text or "\t#" in text:  # others begin their line, apart from all texts
+    if _has_comment_in_line(text):  # others begin their line, apart from all texts
         found += _cut_off(text)
     if "&" in text and _ANCHOR.search(text):
         found += _unused_anchors(text)
-    if "{" in text and _BRACES.search(text):
+    if _has_words_in_braces(text):
         found += _words_in_braces(text)
     if "\\" in text or any(one.search(text) for one in _BLANKS_IN_QUOTES) or may_be_odd(text):
         found += _odd_characters(text)
     return found
+
+
+def _has_comment_in_line(text: str) -> bool:
+    """Return whether a number sign follows a space or tab; looked for by itself it is found fast.
+
+    A file may begin with one.
+    """
+    at = text.find("#", 1)
+    while at > 0:
+        if text[at - 1] in " \t":
+            return True
+        at = text.find("#", at + 1)
+    return False
+
+
+def _has_words_in_braces(text: str) -> bool:
+    """Return whether a value begins with braces that have words and no colon."""
+    for found in _BRACES.finditer(text):
+        start = found.start()
+        begun = start - 1
+        while begun > 0 and text[begun].isspace():
+            begun -= 1
+        if _BEFORE_VALUE.match(text, begun, start):
+            return True
+    return False
 
 
 def _cut_off(text: str) -> Iterator[Fault]:

@@ -32,5 +32,5 @@ def value_of(data: Any, pointer: Pointer) -> Any:
 def value_at(data: Any, keys: Iterable[str]) -> Any:
     """Return the value that keys lead to through mappings; None if they lead nowhere."""
     for key in keys:
-        data = data.get(key) if isinstance(data, Mapping) else None
+        data = data.get(key) if isinstance(data, (dict, Mapping)) else None
     return data

@@ -79,6 +79,9 @@ def capitalised(words: str) -> str:
 
 def in_capitals(words: str) -> str:
     """Return words in capital letters: õ → Õ, š → Š; a letter without a capital (ß) stays."""
+    capitals = words.upper()
+    if len(capitals) == len(words):
+        return capitals
     return "".join(one.upper() if len(one.upper()) == 1 else one for one in words)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import nearest
@@ -125,9 +127,13 @@ class Body:
 
     def texts(self) -> Iterator[tuple[Pointer, str]]:
         """Return every text in it, with its place in the clause's file."""
+        return iter(self._all_texts)
+
+    @cached_property
+    def _all_texts(self) -> tuple[tuple[Pointer, str], ...]:
         parts = {"text": self.text, "lines": list(self.lines), "row": self.row, "items": self.items}
-        for key, value in parts.items():
-            yield from _texts(value, (*self.pointer, key))
+        found = (_texts(value, (*self.pointer, key)) for key, value in parts.items())
+        return tuple(chain.from_iterable(found))
 
 
 class JoinedActs(NamedTuple):

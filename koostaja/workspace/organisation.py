@@ -251,7 +251,14 @@ class Organisation:
 
     def within_sentence(self, name: str) -> str:
         """Return the name of a post as within a sentence: proper nouns keep their capital."""
-        return within_sentence(name, self.proper_names)
+        if name not in self._within_sentence:
+            self._within_sentence[name] = within_sentence(name, self.proper_names)
+        return self._within_sentence[name]
+
+    @cached_property
+    def _within_sentence(self) -> dict[str, str]:
+        """The names asked for so far: many posts have the same title."""
+        return {}
 
     def is_capital_certain(self, name: str) -> bool:
         """Return whether it is known if a name begins with a proper noun."""

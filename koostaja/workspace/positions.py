@@ -17,7 +17,7 @@ from koostaja.text.cases import CASES
 
 __all__ = ["Layout", "Position", "Positions"]
 
-_KEPT = 256
+_KEPT = 100
 """How many positions are kept in memory; each takes some 50 KB."""
 
 
@@ -34,6 +34,11 @@ class Layout:
     def fields(self) -> Field:
         """The fields of such a document, as a tree."""
         return self.schema.fields
+
+    @cached_property
+    def given_cases(self) -> tuple[str, ...]:
+        """The cases of the title for which it has a field."""
+        return tuple(case for case in CASES if self.fields.with_role(f"title_{case}"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +90,7 @@ class Position:
     @property
     def given_title_forms(self) -> Mapping[str, str]:
         """The title in the cases for which the position gives it."""
-        given = {case: self._words(f"title_{case}") for case in CASES}
+        given = {case: self._words(f"title_{case}") for case in self.layout.given_cases}
         return {case: form for case, form in given.items() if form}
 
     @property

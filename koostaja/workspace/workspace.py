@@ -13,7 +13,10 @@ from koostaja.files.paths import (
     CONFIRMED,
     INPUT_FOLDERS,
     ORGANISATION_FILE,
+    SCHEMA_SUFFIX,
     TEMPLATES,
+    WORD_SUFFIX,
+    YAML_SUFFIX,
     folder_name,
 )
 from koostaja.files.reading import entries_in_folder, is_file, printable_name
@@ -37,6 +40,7 @@ _RESERVED = frozenset(
     )
 )
 """Names of devices on Windows, also before a dot (learn.microsoft.com, "Naming Files")."""
+_SUFFIXES = (YAML_SUFFIX, WORD_SUFFIX, SCHEMA_SUFFIX)
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +147,8 @@ def find_root(start: Path) -> Path | None:
 def input_files(root: Path) -> list[str]:
     """Return the names of all files of a workspace that a document may depend on.
 
-    Everything below the folder of confirmed directives is among them.
+    Everything below the folder of confirmed directives is among them, and so is a folder in the
+    place of a file.
     """
     found = [ORGANISATION_FILE]
     for folder in INPUT_FOLDERS:
@@ -157,7 +162,7 @@ def _files_in(root: Path, folder: str, *, deep: bool = False) -> Iterator[str]:
     except OSError:  # loading reports it
         return
     for name, is_folder in found:
-        if not is_folder:
+        if not is_folder or name.endswith(_SUFFIXES):
             yield f"{folder}/{printable_name(name)}"
-        elif deep:
+        if is_folder and deep:
             yield from _files_in(root, f"{folder}/{name}", deep=True)

@@ -17,8 +17,6 @@ __all__ = [
     "check_from_text",
     "check_text",
     "summary_from_data",
-    "wordings_from_text",
-    "wordings_text",
 ]
 
 
@@ -53,24 +51,11 @@ def check_from_text(text: str, share: Share, file: str, places: PlaceKeeper) -> 
         [_suppression(file, *one) for one in suppressions],
         Counter(uses),
         [summary_from_data(one) for one in summaries],
-        {},
+        checks.NO_WORDINGS,
         frozenset(reads),
         {},
         {},
     )
-
-
-def wordings_text(wordings: checks.Wordings) -> str:
-    """Return texts with their places."""
-    return json.dumps(wordings, ensure_ascii=False, separators=(",", ":"))
-
-
-def wordings_from_text(text: str) -> checks.Wordings:
-    """Return what ``wordings_text`` was given."""
-    return {
-        words: [checks.TextPlace(file, tuple(pointer)) for file, pointer in places]
-        for words, places in json.loads(text).items()
-    }
 
 
 def summary_from_data(data: Iterable[Any]) -> Summary:

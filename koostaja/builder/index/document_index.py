@@ -7,8 +7,9 @@ of documents asks for those that hold, works out the others, and puts these back
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from koostaja.builder.index.keys import DocumentKeys, whole_key
@@ -52,7 +53,7 @@ _FEW = 100
 class DocumentIndex:
     """The index of a workspace whose files have certain hashes."""
 
-    def __init__(self, root: Path, engine: str) -> None:
+    def __init__(self, root: Path, engine: str, least: int) -> None:
         files = input_files(root)
         self._stamps = file_stamps(root, files)
         self.root = root
@@ -61,12 +62,12 @@ class DocumentIndex:
         self.whole_key = whole_key(engine, self.hashes)
         self._engine = engine
         documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files)
-        wanted = documents >= LEAST or is_present(root / INDEX)
+        wanted = documents >= least or is_present(root / INDEX)
         self.is_usable = wanted and all(self.hashes.values())
         """Whether results are recalled and kept at all."""
         self._database = open_database(root, INDEX) if self.is_usable else Database(root, None)
-        self.pending: dict[str, list[Row]] = {}
-        """What is stored when it is committed, by kind."""
+        self.pending: dict[str, list[Iterable[Row]]] = {}
+        """What is stored when it is committed, by kind; rows are made one by one then."""
         self.gone: set[str] = set()
         """The files whose rows are removed then."""
 
@@ -80,7 +81,7 @@ class DocumentIndex:
 
     def keep_whole(self, kind: str, value: str, key: str = "") -> None:
         """Keep what was found of the workspace as one; ``key`` is as for ``recall_whole``."""
-        self.pending.setdefault(_WHOLE, []).append(Row(kind, key or self.whole_key, value))
+        self.pending.setdefault(_WHOLE, []).append([Row(kind, key or self.whole_key, value)])
 
     def commit(self, read: Collection[str] = ()) -> list[str]:
         """Store what is to be kept, unless a file has changed since its hash was taken.
@@ -92,7 +93,8 @@ class DocumentIndex:
         """
         changed = self._changed_files(read)
         if self.is_usable and not changed:
-            self._database.store(self.pending, self.gone)
+            rows = {kind: chain.from_iterable(some) for kind, some in self.pending.items()}
+            self._database.store(rows, self.gone)
         self.pending.clear()
         return changed
 
@@ -116,6 +118,23 @@ class DocumentIndex:
         files = sorted(one for one in self.hashes if folder_name(one) in folders)
         return content_key(self._engine, *(f"{one} {self.hashes[one]}" for one in files))
 
+    def recall_files(self, kind: str, files: Collection[str] | None = None) -> dict[str, str]:
+        """Return the values of a kind that depend on one file alone, by that file: all or some."""
+        return {
+            file: row.value
+            for file, row in _rows(self._database, kind, files)
+            if row.key == self._file_key(file)
+        }
+
+    def keep_files(self, values: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep values that depend on one file alone, by kind and by that file."""
+        for kind, some in values.items():
+            rows = [Row(file, self._file_key(file), one) for file, one in some.items()]
+            self.pending.setdefault(kind, []).append(rows)
+
+    def _file_key(self, file: str) -> str:
+        return content_key(self._engine, self.hashes.get(file, ""))
+
     def attach(self, workspace: Workspace, faulty: Collection[str] = ()) -> DocumentKeeper:
         """Return what keeps the results of an open workspace's documents.
 
@@ -126,17 +145,26 @@ class DocumentIndex:
 
 
 @contextmanager
-def open_index(root: Path, engine: str) -> Iterator[DocumentIndex]:
+def open_index(root: Path, engine: str, *, least: int | None = None) -> Iterator[DocumentIndex]:
     """Yield the index of a workspace; one that cannot be used is made anew, or keeps nothing.
 
-    For a small workspace none is made, since working all out takes as long; with a file that
-    cannot be read none is used.
+    For a workspace with fewer than ``least`` documents none is made, by default for a small one,
+    since working all out takes as long; with a file that cannot be read none is used.
     """
-    index = DocumentIndex(root, engine)
+    index = DocumentIndex(root, engine, LEAST if least is None else least)
     try:
         yield index
     finally:
         index.close()
+
+
+def _rows(
+    database: Database, kind: str, files: Collection[str] | None
+) -> Iterable[tuple[str, Row]]:
+    """Return the rows of a kind, of all files or of some."""
+    if files is None:
+        return database.rows(kind).items()
+    return [(file, row) for file in files if (row := database.row(kind, file))]
 
 
 class DocumentKeeper:
@@ -166,12 +194,12 @@ class DocumentKeeper:
         """Whether results are recalled and kept at all."""
         return self._index.is_usable
 
-    def recall(self, kind: str) -> dict[str, str]:
-        """Return the values of a kind that hold, by the document's file."""
+    def recall(self, kind: str, files: Collection[str] | None = None) -> dict[str, str]:
+        """Return the values of a kind that hold, by the document's file; of all or some files."""
         whole = self._index.whole_key
         return {
             file: row.value
-            for file, row in self._database.rows(kind).items()
+            for file, row in _rows(self._database, kind, files)
             if row.key in (self._keys.get(file), whole)
         }
 
@@ -185,11 +213,11 @@ class DocumentKeeper:
 
     def keep(
         self,
-        values: Mapping[str, Mapping[str, str]],
+        values: Mapping[str, Iterable[tuple[str, str]]],
         footprints: Mapping[str, Footprint],
         unsure: Collection[str] = (),
     ) -> None:
-        """Keep values, by kind and by the document's file.
+        """Keep values, by kind, each with its document's file.
 
         ``footprints`` are those of the positions that were read for them. Values of ``unsure``
         documents hold as long as no file changes: an error may depend on what is not there.
@@ -199,13 +227,12 @@ class DocumentKeeper:
             return
         self.add_footprints(footprints)
         pending, whole = self._index.pending, self._index.whole_key
+        keys = self._keys | dict.fromkeys(self._keys.keys() & set(unsure), whole)
         for kind, some in values.items():
-            pending.setdefault(kind, []).extend(
-                Row(file, whole if file in unsure else self._keys[file], value)
-                for file, value in some.items()
-                if file in self._keys
+            pending.setdefault(kind, []).append(
+                Row(file, key, value) for file, value in some if (key := keys.get(file))
             )
-        pending.setdefault(_FOOTPRINT, []).extend(
+        pending.setdefault(_FOOTPRINT, []).append(
             Row(file, self._footprint_key(file), json.dumps([self._known, *one]))
             for file, one in footprints.items()
         )

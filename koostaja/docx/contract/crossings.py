@@ -28,18 +28,22 @@ class Crossing(NamedTuple):
 
 def crossed_fields(tree: etree._Element) -> Iterator[Crossing]:
     """Yield fields that begin in a loop or branch in which they do not end (17.16.18)."""
+    if next(tree.iter(f"{W}fldChar"), None) is None:
+        return
     begun = []
     code = ""
     outside = _outside(tree)
     for element, scopes in elements_with_scopes(tree):
-        kind = attribute(element, "fldCharType") if element.tag == f"{W}fldChar" else ""
+        if element.tag == f"{W}instrText":
+            code += element.text or ""
+        if element.tag != f"{W}fldChar":
+            continue
+        kind = attribute(element, "fldCharType")
         holder = next((one for one in element.iterancestors(*_HOLDERS) if one in outside), None)
         around = scopes if holder is None else outside[holder]
         if kind == "begin":
             begun.append(around)
             code = ""
-        elif element.tag == f"{W}instrText":
-            code += element.text or ""
         elif kind == "end" and begun:
             first = begun.pop()
             if first != around:
@@ -66,6 +70,8 @@ def _outside(tree: etree._Element) -> dict[etree._Element, Scopes]:
 
 def crossed_merges(tree: etree._Element) -> Iterator[Crossing]:
     """Yield merged cells of which the first goes or is repeated without the others (17.4.84)."""
+    if next(tree.iter(f"{W}vMerge"), None) is None:
+        return
     scopes_of = {one: scopes for one, scopes in elements_with_scopes(tree) if one.tag == f"{W}tr"}
     outside = _outside(tree)
     for table in tree.iter(f"{W}tbl"):

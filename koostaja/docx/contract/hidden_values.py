@@ -22,7 +22,7 @@ _LONGEST = 80
 def hidden_value_problems(file: str, contents: Parts) -> Iterator[Problem]:
     """Yield the first value of each part that is printed as hidden text."""
     said: set[str] = set()
-    for paragraph in _paragraphs(read_pages(contents)):
+    for paragraph in _paragraphs(read_pages(contents, formats=False)):
         tag = _hidden_value(paragraph)
         if tag and paragraph.part not in said:
             said.add(paragraph.part)

@@ -46,9 +46,10 @@ def number_problems(
         return
     body = next(part for part in template.parts if part.name == BODY)
     tags = PartTags(template.file, body)
+    pages = PageNumbers(template.contents)
     reported = set[int]()
     for document in sample_documents(root, values, own_numbers):
-        faults = number_faults(template, document, root, all_printed=all_printed)
+        faults = number_faults(template, document, root, all_printed=all_printed, pages=pages)
         indices = _tag_indices(body, document) if faults else []
         for fault in faults:
             index = indices[fault.paragraph]
@@ -60,14 +61,23 @@ def number_problems(
 
 
 def number_faults(
-    template: Template, document: Document, root: Field, *, all_printed: bool = True
+    template: Template,
+    document: Document,
+    root: Field,
+    *,
+    all_printed: bool = True,
+    pages: PageNumbers | None = None,
 ) -> list[NumberFault]:
-    """Return where a filled template prints other numbers than those of its document."""
+    """Return where a filled template prints other numbers than those of its document.
+
+    ``pages`` reads the template's documents; one for several knows its lists already.
+    """
+    pages = pages or PageNumbers(template.contents)
     body = next(part for part in template.parts if part.name == BODY)
     marked, marks = mark_document(document, root)
     page = body.program.run(template_values(marked)).xml
     comparison = NumberComparison()
-    for paragraph in PageNumbers(template.contents, marks).read(page):
+    for paragraph in pages.read(page, marks):
         comparison.add(paragraph)
     return [*comparison.faults, *(comparison.missing() if all_printed else ())]
 

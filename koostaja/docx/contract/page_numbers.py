@@ -46,17 +46,19 @@ class PageParagraph(NamedTuple):
 class PageNumbers:
     """Reads the bodies of one template's documents."""
 
-    def __init__(self, contents: Parts, marks: Sequence[Mark]) -> None:
+    def __init__(self, contents: Parts) -> None:
         package = Package(contents)
         styles = package.related_tree("styles")
         found = () if styles is None else styles.findall(f"{W}style")
         by_id = {attribute(one, "styleId"): one for one in found}
         self._lists = ListDefinitions(package.related_tree("numbering"), by_id)
         self._default = next((id for id, one in by_id.items() if _is_default(one)), "")
-        self._marks = marks
 
-    def read(self, body: bytes) -> Iterator[PageParagraph]:
-        """Yield the paragraphs in order, counting the lists of all."""
+    def read(self, body: bytes, marks: Sequence[Mark]) -> Iterator[PageParagraph]:
+        """Yield the paragraphs of a body in order, counting the lists of all.
+
+        ``marks`` are those that its words may have.
+        """
         counter, of_boxes = ListCounter(self._lists), ListCounter(self._lists)
         for ordinal, paragraph in enumerate(parse(body).iter(f"{W}p")):
             around = {one.tag for one in paragraph.iterancestors(_FALLBACK, _BOX)}
@@ -65,27 +67,28 @@ class PageNumbers:
             listed = self._lists.numbering_of(paragraph.find(f"{W}pPr"), self._default)
             lists = of_boxes if _BOX in around else counter
             label = lists.next(*listed) if listed else None
-            yield self._paragraph(ordinal, paragraph, label)
+            yield _paragraph(ordinal, paragraph, label, marks)
 
-    def _paragraph(
-        self, ordinal: int, paragraph: etree._Element, label: Label | None
-    ) -> PageParagraph:
-        text = "".join(_words(paragraph))
-        matches = [one for one in MARK.finditer(text) if int(one[1]) < len(self._marks)]
-        found = [(self._marks[int(match[1])], match.start()) for match in matches]
-        first = next((at for mark, at in found if not mark.is_number), len(text))
-        words, number = MARK.sub("", text), _number(label)
-        if any(map(_COUNTED.search, _instructions(paragraph))):
-            number = None
-        return PageParagraph(
-            ordinal=ordinal,
-            number=number,
-            run_together=_is_tight(label) and not words[:1].isspace(),
-            marks=[mark for mark, _ in found],
-            before=" ".join(MARK.sub("", text[:first]).split()),
-            words=" ".join(words.split()),
-            line=next(paragraph.iterancestors(f"{W}tr"), paragraph),
-        )
+
+def _paragraph(
+    ordinal: int, paragraph: etree._Element, label: Label | None, marks: Sequence[Mark]
+) -> PageParagraph:
+    text = "".join(_words(paragraph))
+    matches = [one for one in MARK.finditer(text) if int(one[1]) < len(marks)]
+    found = [(marks[int(match[1])], match.start()) for match in matches]
+    first = next((at for mark, at in found if not mark.is_number), len(text))
+    words, number = MARK.sub("", text), _number(label)
+    if any(map(_COUNTED.search, _instructions(paragraph))):
+        number = None
+    return PageParagraph(
+        ordinal=ordinal,
+        number=number,
+        run_together=_is_tight(label) and not words[:1].isspace(),
+        marks=[mark for mark, _ in found],
+        before=" ".join(MARK.sub("", text[:first]).split()),
+        words=" ".join(words.split()),
+        line=next(paragraph.iterancestors(f"{W}tr"), paragraph),
+    )
 
 
 def _is_hidden(paragraph: etree._Element) -> bool:

@@ -56,7 +56,7 @@ def tag_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
 
 def tags_in(text: str) -> list[str]:
     """Return the tags of a text."""
-    return [text[start:end] for start, end in tag_spans(text)]
+    return [text[start:end] for start, end in tag_spans(text)] if "{" in text else []
 
 
 def words_between(text: str) -> list[str]:
@@ -105,8 +105,8 @@ def plain_tag(tag: str) -> str:
 def tag_words(tag: str) -> TagWords:
     """Return what a tag says; docxtpl takes "p" or "tr" only right after the brace."""
     plain = plain_tag(tag)
-    words = plain[2:-2].split()
-    whole = next((one for one in _WHOLE if plain[2:].startswith(f"{one} ")), "")
+    words = plain[2:-2].split(None, 2)
+    whole = next((one for one in words[:1] if one in _WHOLE and plain.startswith(f"{one} ", 2)), "")
     rest = words[1:] if whole else words
     known = rest[0] if rest and rest[0] in ("for", "if", "else", "endfor", "endif") else ""
     return TagWords(whole, known if plain.startswith("{%") else "")

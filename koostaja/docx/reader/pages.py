@@ -22,12 +22,13 @@ _KINDS = ("header", "footer")
 _Pages = Mapping[str, tuple[ShownParagraph, ...]]
 
 
-def read_pages(parts: Parts) -> PagesReading:
+def read_pages(parts: Parts, *, formats: bool = True) -> PagesReading:
     """Read what the pages of a Word file show; raise one of ``UNREADABLE``.
 
     What is not understood is listed in ``unread``. A file without a main part shows nothing.
+    Without ``formats`` only words and numbers are read, and whether they are hidden.
     """
-    opened = OpenedPackage(parts)
+    opened = OpenedPackage(parts, formats=formats)
     if opened.main is None:
         opened.unread("", "file without a document")
         return PagesReading((), opened.all_unread)

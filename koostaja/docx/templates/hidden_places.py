@@ -83,6 +83,8 @@ def hidden_tags(root: etree._Element, *, filled: bool) -> Iterator[HiddenTag]:
     for one in root.iter():
         if not isinstance(one.tag, str):
             continue
+        if one.tag not in _SPLIT and not any("{" in text for text in _texts(one)):
+            continue
         paragraph = next(one.iterancestors(*PARAGRAPHS), None)
         if one.tag in _SPLIT:
             shown = paragraph is not None and _WORDS_OF[str(paragraph.tag)] == one.tag
@@ -113,6 +115,13 @@ def _of_element(one: etree._Element, place: tuple[tuple[str, int], ...]) -> Iter
         tag = tag_in(text)
         if tag:
             yield HiddenTag(tag, kind, text.strip()[:_LONGEST], place)
+
+
+def _texts(one: etree._Element) -> Iterator[str]:
+    """Yield all texts of an element itself."""
+    yield one.text or ""
+    yield from _tails(one)
+    yield from map(str, one.attrib.values())
 
 
 def _tails(one: etree._Element) -> Iterator[str]:

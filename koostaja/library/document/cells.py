@@ -11,7 +11,7 @@ __all__ = ["row", "table_cell", "text_cell"]
 
 def text_cell(key: str, text: str, origin: Origin) -> Section:
     """Return a cell with one text; it is absent if the text is empty."""
-    items = (Item(text, origin, key),) if text else ()
+    items = (Item(text, origin._replace(address=key)),) if text else ()
     return Section(key, present=bool(text), items=items)
 
 

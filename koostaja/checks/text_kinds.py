@@ -1,0 +1,75 @@
+"""Texts that differ in numbers alone are of one kind, which is searched once for all of them."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeVar
+
+__all__ = ["TextKinds"]
+
+_NUMBER = re.compile(r"[(\d](?<!\S.)[\d.]*\)?[.,;:]?(?!\S)")
+"""A number between spaces, perhaps in brackets and with a mark: no word, nor a part of one."""
+_ANY = "0"
+
+_Part = TypeVar("_Part", str, tuple[str, str])
+
+
+class TextKinds:
+    """The kinds of some texts, and which text is of which kind.
+
+    ``shares`` are folded texts, share by share.
+    """
+
+    def __init__(self, shares: Iterable[Sequence[str]]) -> None:
+        self._numbers: dict[str, int] = {}
+        self._weights: list[int] = []
+        self._of = array("I")
+        self._ends: list[int] = []
+        counted = set[int]()
+        for texts in shares:
+            self._add(texts, counted)
+
+    def _add(self, texts: Sequence[str], counted: set[int]) -> None:
+        """Add a share; ``counted`` are the hashes of the texts that were counted."""
+        numbers, weights = self._numbers, self._weights
+        kinds = _NUMBER.sub(_ANY, "\n".join(texts)).split("\n") if texts else []
+        for text, kind in zip(texts, kinds, strict=True):
+            number = numbers.setdefault(kind, len(weights))
+            self._of.append(number)
+            if number == len(weights):
+                weights.append(1)
+            elif _ANY in kind and hash(text) not in counted:
+                weights[number] += 1
+            if _ANY in kind:
+                counted.add(hash(text))
+        self._ends.append(len(self._of))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def count(self, parts: Callable[[str], Iterable[_Part]]) -> Counter[_Part]:
+        """Count the distinct texts that have each part; no part has a number."""
+        weighed = [*zip(self._numbers, self._weights, strict=True)]
+        single = (kind for kind, weight in weighed if weight == 1)
+        found = Counter(chain.from_iterable(map(set, map(parts, single))))
+        for kind, weight in weighed:
+            for part in set(parts(kind)) if weight > 1 else ():
+                found[part] += weight
+        return found
+
+    def having(self, kinds: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, int, str]]:
+        """Yield each text of some kinds: its share, its place in that, and one name of its kind.
+
+        ``kinds`` are given with their names.
+        """
+        wanted = {self._numbers[kind]: names for kind, names in kinds.items()}
+        start = 0
+        for share, end in enumerate(self._ends):
+            for at, number in enumerate(self._of[start:end]):
+                for name in wanted.get(number, ()):
+                    yield share, at, name
+            start = end
