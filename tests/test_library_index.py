@@ -118,31 +118,61 @@ def test_the_new_wording_is_tried_only_where_the_clause_is_printed(small: Path) 
     assert [searched(one) for one in ("training", "access", "remote")] == [2, 1, 0]
 
 
-def test_a_document_with_problems_is_searched_once(small: Path) -> None:
+def said(root: Path, clause: str) -> list[dict[str, Any]]:
+    """Return the sentences of a clause."""
+    found: list[dict[str, Any]] = json.loads(
+        run("affected", clause, "--format", "json", "-C", root).stdout
+    )
+    return found
+
+
+def test_a_document_with_problems_is_searched_once_for_a_clause(small: Path) -> None:
     edit(small, CLERK, "name: A}", "name: A, bogus: x}")
 
     def searched() -> int:
         return calls_of(ClauseSearch.read, lambda: find_sentences(small, "training", jobs=1))
 
     assert [searched(), searched()] == [1, 0]
-
-
-def test_a_clause_of_one_line_is_no_other_clause(small: Path) -> None:
-    """The id of one clause may be the end of another's."""
-    edit(
-        small,
-        "clauses/rights.yaml",
-        "  remote:",
-        "  more-training: {text: muu, note: x}\n  remote:",
-    )
-    edit(small, HEAD, "- set: all", "- more-training\n  - set: all")
-
-    def said(clause: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = json.loads(
-            run("affected", clause, "--format", "json", "-C", small).stdout
-        )
-        return found
-
     for _ in range(2):
-        assert [one["before"] for one in said("more-training")] == ["muu;"]
-        assert len(said("training")) == 2
+        found = find_sentences(small, "access", jobs=1)
+        assert [one.document for one in found.sentences] == ["clerk"]
+        assert [one.code for one in found.problems] == ["unknown-parameter"]
+    assert find_sentences(small, "remote", jobs=1).problems == []
+
+
+def test_an_error_holds_until_any_file_changes(small: Path) -> None:
+    edit(small, CLERK, "- other", "- other\n  - othr")
+    tasks = "clauses/tasks.yaml"
+    for _ in range(2):
+        assert "„other“" in run("used", "other", "-C", small).stderr
+    edit(small, tasks, "  other:", "  othrr: {row: {duty: muu}, note: tava}\n  other:")
+    assert "„othrr“" in run("used", "other", "-C", small).stderr
+    edit(small, tasks, "  othrr:", "  othr:")
+    assert run("used", "other", "-C", small).stderr == ""
+    assert [one["document"] for one in said(small, "othr")] == ["clerk"]
+
+
+def test_the_fault_of_a_file_concerns_only_clauses_that_it_may_name(small: Path) -> None:
+    edit(small, CLERK, "facts:", "facts: [")
+    for _ in range(2):
+        assert find_sentences(small, "access", jobs=1).problems
+        assert find_sentences(small, "remote", jobs=1).problems == []
+
+
+@pytest.mark.parametrize("name", [name for name in FAULTS if name.startswith("words as signed")])
+def test_words_as_signed_are_found_where_they_are_now(small: Path, name: str) -> None:
+    edit(small, *FAULTS[name])
+    for _ in range(2):
+        signed = [one for one in said(small, "access") if one["as_signed"]]
+        assert signed
+        for one in signed:
+            lines = (small / one["file"]).read_text(encoding="utf-8").splitlines()
+            assert lines[one["line"] - 1][one["column"] - 1 :].startswith("Andmekogu B.")
+        edit(small, RIGHTS, "title:", "# rida\n\ntitle:")
+
+
+def test_a_clause_whose_id_ends_as_another_s_is_no_other_clause(small: Path) -> None:
+    edit(small, RIGHTS, "  remote:", "  more-training: {text: muu, note: x}\n  remote:")
+    edit(small, HEAD, "- set: all", "- more-training\n  - set: all")
+    assert [one["before"] for one in said(small, "more-training")] == ["muu;"]
+    assert {one["before"][:8] for one in said(small, "training")} == {"osaleda "}
