@@ -329,13 +329,13 @@ def test_words_without_letters_are_wrong_usage(small: Path) -> None:
 
 def test_hits_are_listed_by_kind_with_counts(confirmed: Path) -> None:
     lines = run(confirmed, "arhiiv").stdout.splitlines()
-    columns = ["liik", "tunnus", "nimetus", "jaotis", "koht", "trükitud", "tekst"]
+    columns = ["liik", "tunnus", "nimetus", "jaotis", "koht", "kasutus", "tekst"]
     assert lines[0].split("\t") == columns
     kinds = [line.split("\t")[0] for line in lines[1:-1]]
     assert kinds == sorted(kinds, key=["tüüptekst", "teenistuskoht"].__contains__, reverse=True)
     counts = data(confirmed, "arhiiv")["counts"]
     assert lines[-1] == (
-        f"Leitud kohti {len(kinds)}: teenistuskohtadel {counts['position']}, "
+        f"Leitud kohti {len(kinds)}: teenistuskohtade tekstides {counts['position']}, "
         f"allkirjastatud käskkirjades {counts['confirmed']}."
     )
 
@@ -372,7 +372,7 @@ def test_found_words_are_marked_on_a_terminal(small: Path) -> None:
     assert "teenistuskoht clerk Arhivaar" in shown
     assert "positions/clerk.yaml:18:3  Märkus" in shown
     assert "Kiri \x1b[32m\x1b[1mleitav\x1b[0m \\u202e teade" in shown
-    assert shown.endswith("Leitud kohti 1: teenistuskohtadel 1.\n")
+    assert shown.endswith("Leitud kohti 1: teenistuskohtade tekstides 1.\n")
 
 
 def test_files_with_errors_are_reported_and_the_others_searched(small: Path) -> None:
@@ -471,7 +471,7 @@ def test_confirmed_texts_in_the_index_are_those_of_the_files(confirmed: Path) ->
     after = run(confirmed, "korrastamine", "--in", "confirmed", "--format", "json")
     assert json.loads(after.stdout)["hits"] == []
     with closing(sqlite3.connect(confirmed / INDEX)) as connection, connection:
-        connection.execute("DELETE FROM rows WHERE kind = 'searched texts'")
+        connection.execute("DELETE FROM rows WHERE kind = 'confirmed texts'")
     assert [one[1] for one in hits(confirmed, "koristamine")] == ["first"]
     annex.write_text("[", encoding="utf-8")
     for _ in range(2):

@@ -12,13 +12,14 @@ from koostaja.builder.parallel import run_shares, usable_cores
 from koostaja.diagnostics import Problem
 from koostaja.documents import Share
 from koostaja.files.paths import annex_text, confirmed_file
-from koostaja.library import TextsReader, TextsRow, WordsReader, WordsRow
+from koostaja.library import TextsRow, WordsRow
 from koostaja.text.folding import Query
 from koostaja.workspace import Act, Timeline, Workspace, confirmed_text
 
 __all__ = ["ConfirmedTexts", "KeptText", "search_confirmed"]
 
-_WORDS, _TEXTS = WordsReader.kind, TextsReader.kind
+_WORDS, _TEXTS = "confirmed words", "confirmed texts"
+"""The kinds of the index's rows about confirmed texts, which are as those of documents."""
 _SHARE = 50
 """How many texts are worth handing to another process."""
 
