@@ -18,6 +18,7 @@ from conftest import ROOT
 from console import Done
 from console import run as command
 from koostaja.files.paths import INDEX
+from koostaja.library import SearchedDocument, SearchedText, TextsRow
 from koostaja.library.text_places import TextPlaces
 from koostaja.source import read_places
 from koostaja.text.folding import HIDDEN, folded, parse_query
@@ -477,6 +478,15 @@ def test_confirmed_texts_in_the_index_are_those_of_the_files(confirmed: Path) ->
     for _ in range(2):
         done = run(confirmed, "koristamine")
         assert (done.exit_code, "lisa-1.yaml" in done.stderr) == (1, True)
+
+
+def test_texts_that_were_changed_while_a_search_ran_are_left_out() -> None:
+    texts = (SearchedText("Arhiivi korrastamine", (), ("a",), True),) * 2
+    query, other = parse_query(["arhiiv"]), parse_query(["muu"])
+    row = TextsRow(SearchedDocument("Arhivaar", texts).texts_row())
+    assert row.found([0, 1, 2], query) == list(texts)
+    assert row.found([0, 1], other) == []
+    assert (TextsRow("").title, TextsRow("").found([0], query)) == ("", [])
 
 
 # Places

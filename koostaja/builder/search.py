@@ -164,12 +164,6 @@ def _kind(workspace: Workspace, share: Share) -> HitKind:
     return HitKind.POSITION if is_post else HitKind.DOCUMENT
 
 
-def _texts(row: TextsRow, places: list[int]) -> list[SearchedText]:
-    """Return texts that are found: of a joined one and its parts rather a part."""
-    pairs = ((at, row[at]) for at in places)
-    return [one for at, one in pairs if not any(at - one.parts <= part < at for part in places)]
-
-
 def _document_hits(
     workspace: Workspace, documents: _Documents, order: SearchOrder
 ) -> Iterator[TextHit]:
@@ -179,8 +173,8 @@ def _document_hits(
         file = directive_file(id) if share.directives else workspace.positions.file(id)
         kind = _kind(workspace, share)
         like = TextHit(kind, id, row.title, (), Location(file), "", ())
-        texts = _texts(row, documents.found[share])
-        yield from document_hits(like, workspace.root, texts, order.query)
+        texts = row.found(documents.found[share], order.query)
+        yield from document_hits(like, workspace.root, texts, order.query) if texts else ()
 
 
 def _confirmed_hits(
@@ -190,7 +184,7 @@ def _confirmed_hits(
     for file, one in confirmed.kept.items():
         if file not in confirmed.found:
             continue
-        texts = _texts(confirmed.texts[file], confirmed.found[file])
+        texts = confirmed.texts[file].found(confirmed.found[file], order.query)
         own = [text for text in texts if not clauses.say(text, file)]
         if own and HitKind.CONFIRMED in order.kinds:
             like = TextHit(HitKind.CONFIRMED, one.act.id, one.title, (), Location(file), "", ())

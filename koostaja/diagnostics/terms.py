@@ -969,7 +969,7 @@ TERMS: dict[str, dict[str, str]] = {
         "hit.none": "Nothing found.",
         "hit.count": "Places found {}: {}.",
         "hit.count.clause": "in clauses {}",
-        "hit.count.position": "in texts of positions {}",
+        "hit.count.position": "in positions {}",
         "hit.count.document": "in other documents {}",
         "hit.count.directive": "in drafts of directives {}",
         "hit.count.confirmed": "in confirmed directives {}",

@@ -81,10 +81,23 @@ class TextsRow:
 
     def __init__(self, text: str) -> None:
         title, *self._texts = text.split("\n")
-        self.title: str = json.loads(title)
+        self.title: str = json.loads(title) if title else ""
 
-    def __getitem__(self, index: int) -> SearchedText:
-        text, section, pointer, is_typed, clauses, parts = json.loads(self._texts[index])
+    def found(self, places: Collection[int], query: Query) -> list[SearchedText]:
+        """Return texts that a query has found: of a joined one and its parts rather a part.
+
+        Those that say something else now, because the file was changed meanwhile, are left out.
+        """
+        pairs = [(at, self._text(at)) for at in places if at < len(self._texts)]
+        return [
+            one
+            for at, one in pairs
+            if query.matches(folded(one.text))
+            and not any(at - one.parts <= place < at for place in places)
+        ]
+
+    def _text(self, at: int) -> SearchedText:
+        text, section, pointer, is_typed, clauses, parts = json.loads(self._texts[at])
         return SearchedText(text, tuple(section), tuple(pointer), is_typed, tuple(clauses), parts)
 
 
