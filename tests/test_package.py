@@ -14,7 +14,7 @@ import pytest
 import koostaja
 from conftest import ROOT, draft_copy
 from koostaja.builder import CheckOrder, run_shares
-from koostaja.builder.pipeline import CheckWorker
+from koostaja.builder.workers import CheckWorker
 from koostaja.diagnostics import has_errors
 from koostaja.documents import document_shares
 from koostaja.docx import content_hash, pack, part_digest, zip_file

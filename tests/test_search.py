@@ -470,6 +470,13 @@ def test_confirmed_texts_in_the_index_are_those_of_the_files(confirmed: Path) ->
     replace(annex, "korrastamine", "koristamine")
     after = run(confirmed, "korrastamine", "--in", "confirmed", "--format", "json")
     assert json.loads(after.stdout)["hits"] == []
+    with closing(sqlite3.connect(confirmed / INDEX)) as connection, connection:
+        connection.execute("DELETE FROM rows WHERE kind = 'searched texts'")
+    assert [one[1] for one in hits(confirmed, "koristamine")] == ["first"]
+    annex.write_text("[", encoding="utf-8")
+    for _ in range(2):
+        done = run(confirmed, "koristamine")
+        assert (done.exit_code, "lisa-1.yaml" in done.stderr) == (1, True)
 
 
 # Places

@@ -11,7 +11,7 @@ import pytest
 import koostaja
 from conftest import ROOT, draft_copy
 from koostaja.builder import CheckOrder
-from koostaja.builder.pipeline import CheckWorker
+from koostaja.builder.workers import CheckWorker
 from koostaja.checks.spelling import Suspect, joined_and_apart, misspellings
 from koostaja.checks.vocabulary import Vocabulary
 from koostaja.checks.wordings import TextPlace, Wordings

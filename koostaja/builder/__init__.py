@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from koostaja.builder.page_differences import comparison_problems
     from koostaja.builder.parallel import Progress, run_shares
     from koostaja.builder.pdf import PdfCounts, PdfEngine, open_engine, write_pdfs
-    from koostaja.builder.pipeline import CheckWorker, build, check
+    from koostaja.builder.pipeline import build, check
     from koostaja.builder.results import Build, Check
     from koostaja.builder.search import SearchOrder, TextSearch, search_texts
     from koostaja.builder.signed_containers import ContainerAnswer, container_answer
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         register_card,
     )
     from koostaja.builder.words_packs import kept_words
+    from koostaja.builder.workers import CheckWorker
 else:
     __getattr__ = faces.on_use(globals())
 

@@ -10,7 +10,7 @@ from koostaja import docx
 from koostaja.builder.findings import all_problems, relevant_problems
 from koostaja.builder.inputs import hash_confirmed_files
 from koostaja.builder.parallel import run_shares
-from koostaja.builder.pipeline import CheckWorker
+from koostaja.builder.workers import CheckWorker
 from koostaja.diagnostics import Result, has_errors
 from koostaja.documents import AssembledDirective, Document, document_shares
 

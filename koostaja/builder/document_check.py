@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from koostaja.builder.findings import document_problems
 from koostaja.builder.inputs import CheckOrder
-from koostaja.builder.pipeline import CheckWorker
+from koostaja.builder.workers import CheckWorker
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import Document, Share, explain_document
 from koostaja.workspace import Workspace

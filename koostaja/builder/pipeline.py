@@ -2,12 +2,13 @@
 
 ::
 
-    load ─────▶ assemble ────▶ check ─────────▶ fill ─────────▶ publish
-    Inputs      Assembly       DocumentCheck     FilledDocuments     OutputContents
+    load ─────▶ assemble ────▶ check ──────────▶ fill ────────────▶ publish
+    Inputs      Assembly       DocumentCheck     FilledDocuments    OutputContents
 
 Documents are assembled, checked and filled in shares, in one process or several, so memory
 does not grow with their number. After the last share the workspace is checked as a whole.
-Only then are files published: all or none.
+Only then are files published: all or none. Documents whose results the index has go through
+no stage.
 
 Every stage returns its result with the problems it met. A mistake in a user's file never
 raises an exception.
@@ -18,7 +19,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -26,9 +26,7 @@ from typing import TypeVar
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
 from koostaja.builder.index import DocumentIndex, open_index
-from koostaja.builder.index.parts import face_of
-from koostaja.builder.index.sources import SourceHashes
-from koostaja.builder.inputs import CheckOrder, load_inputs
+from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.output import (
     BuildOrder,
     FileState,
@@ -50,21 +48,16 @@ from koostaja.builder.recall import (
 from koostaja.builder.results import Build, Check, build_result
 from koostaja.builder.stages import (
     DocumentBuild,
-    DocumentCheck,
-    FilledDocuments,
-    run_stages,
 )
 from koostaja.builder.templates import TemplateChanged
-from koostaja.builder.word_files import directive_entry
+from koostaja.builder.workers import BuildWorker, CheckWorker
 from koostaja.diagnostics import Location, Problem, Result, Severity, at_least, has_errors, ordered
-from koostaja.documents import Share, document_shares
+from koostaja.documents import document_shares
 from koostaja.files.changes import settle
-from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.files.staging import Staging, open_staging
-from koostaja.library import confirmed_document_uses, document_uses
 from koostaja.workspace import open_workspace, read_steadily
 
-__all__ = ["CheckWorker", "build", "check"]
+__all__ = ["build", "check"]
 
 _Done = TypeVar("_Done")
 _TRIES = 3
@@ -115,23 +108,6 @@ def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Ch
         index.keep_whole(check_name(order), problems_text(problems))
         index.commit([recall.file(one.share) for one in done])
         return Check(inputs.workspace, problems)
-
-
-class CheckWorker:
-    """Takes documents through the stages of a check, in one process."""
-
-    def __init__(self, order: CheckOrder, index: DocumentIndex | None = None) -> None:
-        self.order = order
-        self.inputs = load_inputs(order, index)
-
-    def work(self, share: Share) -> list[DocumentCheck]:
-        """Check each document of a share."""
-        return [one.checked for one in run_stages(self.inputs, list(share.singly()))]
-
-    def run_stages(self, share: Share) -> FilledDocuments:
-        """Take a share as one through the stages, up to filled templates."""
-        (done,) = run_stages(self.inputs, [share])
-        return done
 
 
 def build(
@@ -209,51 +185,6 @@ def _make(
         index.keep_whole(_name(order.check), problems_text(problems))
     changed = index.commit(_files_read(made))
     return _publish(worker, staging, done, contents, problems, changed)
-
-
-class BuildWorker:
-    """Takes documents through all stages of a build, in one process."""
-
-    def __init__(self, order: BuildOrder, index: DocumentIndex | None = None) -> None:
-        from koostaja.builder.writer import FileWriter  # slow, as all that writes Word files
-
-        self.order = order
-        self._checker = CheckWorker(order.check, index)
-        self.inputs = self._checker.inputs
-        self._writer = FileWriter(self.inputs.workspace, order)
-        positions = self.inputs.workspace.positions
-        self._sources = SourceHashes(
-            self.inputs.workspace, order.hashes, lambda id: face_of(positions.get(id))
-        )
-
-    def work(self, share: Share) -> list[DocumentBuild]:
-        """Check each document of a share, and prepare the files of those that were asked for."""
-        done = [self._build(one) for one in run_stages(self.inputs, list(share.singly()))]
-        done[-1].contents.words.extend(self._writer.take_words())
-        return done
-
-    def _build(self, done: FilledDocuments) -> DocumentBuild:
-        share, inputs = done.checked.share, self.inputs
-        sources = partial(self._sources.of_file, share=share, names=done.checked.names)
-        contents, problems = self._writer.write(inputs.requested(done.sound), done.filled, sources)
-        directives = inputs.requested(done.assembly).directives
-        contents.directives.update(
-            (one.directive.id, directive_entry(inputs.workspace, one)) for one in directives
-        )
-        return DocumentBuild(
-            done.checked,
-            contents,
-            document_uses(done.assembly) if self.order.library else [],
-            problems,
-        )
-
-    def write_library(self, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
-        """Prepare the library as a document, with everything that uses it."""
-        confirmed, problems = confirmed_document_uses(self.inputs.workspace)
-        if problems:
-            return Result(OutputContents(), problems)
-        used_by = [*(user for one in done for user in one.used_by), *confirmed]
-        return self._writer.write_library(self.inputs.templates[LIBRARY_TEMPLATE], used_by)
 
 
 def _check_whole(worker: BuildWorker, done: Sequence[DocumentBuild]) -> Result[OutputContents]:
