@@ -35,7 +35,7 @@ ELSEWHERE = {
     "authoring/editor_schemas.py": {"glob"},  # names only
     "authoring/new_files.py": {"iterdir", "read_bytes"},  # the starter, in the package
     "builder/confirmed_copies.py": {"ZipFile"},  # of bytes
-    "builder/engine.py": {"glob", "rglob", "read_bytes"},  # the package's own sources
+    "builder/engine.py": {"scandir"},  # the package's own sources
     "builder/pdf/libreoffice_engine.py": {"read_bytes"},  # in a temporary folder of its own
     "builder/pdf/pdfs.py": {"rglob"},  # names only
     "commands/help.py": {"iterdir", "read_text"},  # the pages, in the package

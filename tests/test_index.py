@@ -198,6 +198,23 @@ def test_what_lies_in_the_place_of_the_log_leaves_no_index(small: Path) -> None:
     assert read_overview(small, jobs=1).summaries == first.summaries
 
 
+def test_a_template_is_found_again_with_the_topic_of_its_layout(small: Path) -> None:
+    tasks = small / "clauses" / "tasks.yaml"
+    text = tasks.read_bytes()
+    tasks.unlink()
+    assert koostaja.check(small).problems
+    tasks.write_bytes(text)
+    assert not koostaja.check(small).problems
+
+
+def test_a_value_of_another_type_is_missing(known: Path) -> None:
+    anew = read_overview(known, jobs=1)
+    with sqlite3.connect(known / INDEX) as connection:
+        connection.execute("UPDATE rows SET value = CAST(value AS BLOB)")
+    connection.close()
+    assert read_overview(known, jobs=1).summaries == anew.summaries
+
+
 def test_two_processes_may_have_it_open(known: Path) -> None:
     other = open_database(known, INDEX)
     assert other.rows("summary").keys() == {"positions/clerk.yaml", "positions/head.yaml"}

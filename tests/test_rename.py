@@ -15,9 +15,11 @@ import koostaja
 from conftest import draft_copy
 from console import Done
 from console import run as command
+from effort import calls_of
 from koostaja.authoring import new_clause, new_position, workspace_files
 from koostaja.diagnostics import has_errors
 from koostaja.workspace import load, open_workspace
+from koostaja.workspace.positions import Positions
 
 
 def run(root: Path, *arguments: str) -> Done:
@@ -319,6 +321,15 @@ def pairs(root: Path, rng: random.Random) -> list[tuple[str, str, str]]:
     rng.shuffle(chosen)
     words = ["1", "uus", "a-b-c", "x2"]
     return [(kind, old, f"{rng.choice(words)}-{n}") for n, (kind, old) in enumerate(chosen)]
+
+
+def test_each_position_is_read_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("koostaja.workspace.positions._KEPT", 1)
+    assert calls_of(Positions._read, lambda: renamed(small, "clause", "training", "course")) == 0
+    paths = [small / "positions" / f"{id}.yaml" for id in ("clerk", "head")]
+    for path in paths:
+        path.write_text(path.read_text("utf-8") + "  - course\n", "utf-8")
+    assert calls_of(Positions._read, lambda: renamed(small, "clause", "course", "training")) == 2
 
 
 def test_an_id_that_is_a_word_of_yaml_is_quoted(small: Path) -> None:

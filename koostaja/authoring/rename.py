@@ -9,8 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from koostaja.authoring.rename_checks import RenameRequest, positions_with, rename_problems
+from koostaja.authoring.rename_checks import (
+    RenameRequest,
+    errors_of,
+    positions_with,
+    refusals,
+    unreadable_elsewhere,
+)
 from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.files.paths import YAML_SUFFIX, folder_name
 from koostaja.schema import FORMERLY, Schema, engine_schema
@@ -58,9 +65,15 @@ def plan_renaming(request: RenameRequest, problems: Sequence[Problem]) -> Result
 
     ``problems`` are those of the workspace: a broken file that may name the id is a reason.
     """
-    if found := rename_problems(request, problems):
+    if found := list(refusals(request)):
         return Result(None, found)
-    edited = list(_edited_files(request))
+    positions = list(_edited_positions(request))
+    found = [error for one in positions for error in one.errors]
+    if request.kind == "position":
+        found += errors_of(request.workspace.positions.problems(request.old))
+    if found := found + unreadable_elsewhere(request, problems):
+        return Result(None, found)
+    edited = [*_edited_files(request), *(one.edited for one in positions)]
     if found := [problem for file in edited for problem in file.problems]:
         return Result(None, found)
     workspace = request.workspace
@@ -77,7 +90,7 @@ def apply_renaming(change: WorkspaceChange, renaming: Renaming) -> list[Problem]
 
 
 def _edited_files(request: RenameRequest) -> Iterator[Result[Source | None]]:
-    """Yield every file that may have to change, edited."""
+    """Yield every file but positions' that may have to change, edited."""
     workspace = request.workspace
     organisation = workspace.organisation.source
     if request.kind == "unit":
@@ -89,13 +102,27 @@ def _edited_files(request: RenameRequest) -> Iterator[Result[Source | None]]:
     for directive in workspace.directives.values():
         found = directive_references(directive)
         yield _edited(request, directive.source, found, directive.form.schema)
-    named = dict.fromkeys(positions_with(workspace, request.old))
+
+
+class _EditedPosition(NamedTuple):
+    """The file of a position that may have to change, edited, or why it cannot be."""
+
+    errors: list[Problem]
+    """Those of reading a file that has the id."""
+    edited: Result[Source | None]
+
+
+def _edited_positions(request: RenameRequest) -> Iterator[_EditedPosition]:
+    """Yield every position that may have to change; each is read once."""
+    positions = request.workspace.positions
+    named = dict.fromkeys(positions_with(request.workspace, request.old))
     for id in named | ({request.old: None} if request.kind == "position" else {}):
-        position = workspace.positions.get(id)
+        errors, position = errors_of(positions.problems(id)), positions.get(id)
+        edited: Result[Source | None] = Result(None, [])
         if position:
-            schema = position.layout.schema
             found = position_references(position)
-            yield _edited(request, position.source, found, schema)
+            edited = _edited(request, position.source, found, position.layout.schema)
+        yield _EditedPosition(errors if id in named else [], edited)
 
 
 def _edited(

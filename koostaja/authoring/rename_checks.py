@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source, value_of
 from koostaja.workspace import IdKind, Workspace, id_problem, ids_on_record
 
-__all__ = ["RenameRequest", "positions_with", "rename_problems"]
+__all__ = ["RenameRequest", "errors_of", "positions_with", "refusals", "unreadable_elsewhere"]
 
 _UNKNOWN = {"position": "unknown-position", "clause": "unknown-clause", "unit": "unknown-unit"}
 """The problem codes of ids that do not exist."""
@@ -42,12 +42,7 @@ class RenameRequest:
         return position.formerly if position else ()
 
 
-def rename_problems(request: RenameRequest, problems: Sequence[Problem]) -> list[Problem]:
-    """Return why an id cannot be renamed; ``problems`` are those of the workspace."""
-    return list(_refusals(request)) or _unreadable(request, problems)
-
-
-def _refusals(request: RenameRequest) -> Iterator[Problem]:
+def refusals(request: RenameRequest) -> Iterator[Problem]:
     """Yield why the old id cannot be given up, or the new one cannot be used."""
     workspace, kind, old, new = request.workspace, request.kind, request.old, request.new
     known = _known(workspace, kind)
@@ -132,12 +127,14 @@ def _may_name(root: Path, problem: Problem, name: str) -> bool:
         return True
 
 
-def _unreadable(request: RenameRequest, problems: Sequence[Problem]) -> list[Problem]:
-    """Return the errors of files that name the id, or may name it in a broken part."""
-    workspace = request.workspace
-    ids = positions_with(workspace, request.old)
-    found = [one for id in ids for one in workspace.positions.problems(id)]
-    if request.kind == "position":
-        found += workspace.positions.problems(request.old)
-    found += [one for one in problems if _may_name(workspace.root, one, request.old)]
-    return [one for one in found if one.severity is Severity.ERROR]
+def unreadable_elsewhere(request: RenameRequest, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the errors of other files than positions' that may name the id in a broken part.
+
+    ``problems`` are those of the workspace.
+    """
+    return errors_of(one for one in problems if _may_name(request.workspace.root, one, request.old))
+
+
+def errors_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the errors among some problems."""
+    return [one for one in problems if one.severity is Severity.ERROR]

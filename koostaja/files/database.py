@@ -179,8 +179,8 @@ def _is_shared(folder: Path) -> bool:
 
 
 def _is_whole(kind: str, row: tuple[str, str, str, bytes]) -> bool:
-    """Return whether a row is as it was stored."""
-    return row[3] == _checksum(kind, *row[:3])
+    """Return whether a row is as it was stored; another hand can put a value of any type there."""
+    return all(type(one) is str for one in row[:3]) and row[3] == _checksum(kind, *row[:3])
 
 
 def _checksum(*texts: str) -> bytes:

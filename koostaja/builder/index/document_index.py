@@ -27,6 +27,7 @@ from koostaja.files.database import Database, Row, open_database
 from koostaja.files.hashes import file_stamps, hash_files
 from koostaja.files.paths import (
     ANNEXES,
+    CLAUSES,
     DIRECTIVES,
     DOCUMENTS,
     INDEX,
@@ -113,10 +114,16 @@ class DocumentIndex:
         return sorted({*changed, *(before.keys() - now.keys())})
 
     def template_key(self) -> str:
-        """Return a hash of the files that decide which templates are used, and how."""
+        """Return a hash of the files that decide which templates are used, and how.
+
+        A layout that names a topic without a clause file has an error, and its template is not
+        used: of clause files the names count.
+        """
         folders = (*("", ANNEXES, DIRECTIVES), *(SCHEMAS, TEMPLATES))
         files = sorted(one for one in self.hashes if folder_name(one) in folders)
-        return content_key(self._engine, *(f"{one} {self.hashes[one]}" for one in files))
+        topics = sorted(one for one in self.hashes if folder_name(one) == CLAUSES)
+        hashes = (f"{one} {self.hashes[one]}" for one in files)
+        return content_key(self._engine, *topics, *hashes)
 
     def recall_files(self, kind: str, files: Collection[str] | None = None) -> dict[str, str]:
         """Return the values of a kind that depend on one file alone, by that file: all or some."""
