@@ -71,7 +71,8 @@ def test_the_files_are_those_of_the_workspace(whole: Path) -> None:
         ".koostaja/lock",
         "build/.koostaja/lock",
     }
-    assert {Path(one).suffix for one in files} == {".yaml", ".docx", ".json", ".csv", ""}
+    kinds = {".yaml", ".docx", ".json", ".csv", ".pack", ".sqlite", ""}
+    assert {Path(one).suffix for one in files} == kinds
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,10 @@ BOTH = {"clerk", "head"}
 CHANGES = {
     "nothing": ("organisation.yaml", "format: 1", "format: 1", set[str]()),
     "a comment": ("clauses/rights.yaml", "title:", "# rida\ntitle:", set[str]()),
+    "a comment behind all clauses": (
+        "clauses/rights.yaml", "secret, when: {/secret: true}}\n",
+        "secret, when: {/secret: true}}\n# lõpp\n", set[str](),
+    ),
     "own words of one that another names": (
         "positions/clerk.yaml", "Arhiiv on korras", "Arhiiv on hoitud", {"clerk"},
     ),

@@ -47,8 +47,8 @@ class DocumentWords:
         self._places: list[Item | str] = []
         """The item of each line, or its section's keys; addresses are made if they are kept."""
         for one in documents:
-            self._lines.append(f"{one.id}{_UNIT}{one.title}{_UNIT}")
-            self._places.append("")
+            self._lines.append(f"{_UNIT}{one.title}{_UNIT}")
+            self._places.append(one.id)
             if one.mark.present:
                 self._add_section(one.mark, one.mark.key)
             for section in one.body.fields:
@@ -66,7 +66,7 @@ class DocumentWords:
 
     @property
     def addresses(self) -> bytes:
-        """The addresses of all of them, in the same order."""
+        """The addresses of all of them, in the same order; in the place of a title the id."""
         found = [one if isinstance(one, str) else one.address for one in self._places]
         return _RECORD.join(found).encode()
 
@@ -113,7 +113,7 @@ def read_words(data: bytes, addresses: bytes) -> Iterator[KeptDocument]:
     for line, address in zip(lines, places, strict=True):
         first, second, *head = line.split(_UNIT)
         if head or not found:
-            found.append((first, second, []))
+            found.append((address, second, []))
         else:
             found[-1][2].append(KeptParagraph(first, second, address))
     for id, title, paragraphs in found:

@@ -133,14 +133,14 @@ class Source:
     def blocks(self, pointers: Iterable[Pointer]) -> list[tuple[Pointer, int, str]]:
         """Return entries in their order: each with its first line and its text.
 
-        The line counts from 1. An entry's text goes up to the next one's line, and has at
-        least the line of its key.
+        The line counts from 1. An entry's text goes up to the next one's line, without the
+        comments and blank lines before that, and has at least the line of its key.
         """
         found = sorted((self.locate(one, key=True).line, one) for one in pointers)
         firsts, lines = [line for line, _ in found[1:]], self._lines.texts
         behind = [*firsts, len(lines) + 1] if found else []
         return [
-            (pointer, line, "\n".join(lines[line - 1 : max(end - 1, line)]))
+            (pointer, line, _without_comments_after(lines[line - 1 : max(end - 1, line)]))
             for (line, pointer), end in zip(found, behind, strict=True)
         ]
 
@@ -250,6 +250,14 @@ class _Sought:
         """A pattern for them: in capitals or not, and with the end of a line between them."""
         spaced = r"\s+".join(map(spelled_either_way, self._words))
         return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+
+
+def _without_comments_after(lines: list[str]) -> str:
+    """Return some lines as a text, without comments and blank lines at its end."""
+    end = len(lines)
+    while end and not lines[end - 1].partition("#")[0].strip():
+        end -= 1
+    return "\n".join(lines[:end])
 
 
 def read(
