@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 __all__ = ["LIBRARY_KIND", "manifest_bytes", "register_table"]
@@ -16,17 +16,27 @@ LIBRARY_KIND = "library"
 
 def manifest_bytes(manifest: Mapping[str, Any]) -> bytes:
     """Return a manifest as JSON, with one line for each file and problem."""
-    lines = []
-    for key, value in manifest.items():
+    text = bytearray(b"{\n")
+    for number, (key, value) in enumerate(manifest.items()):
+        text += b",\n" if number else b""
+        text += f"  {_json(key)}: ".encode()
         if isinstance(value, dict) and value:
-            inner = [f"    {_json(name)}: {_json(one)}" for name, one in value.items()]
-            lines.append(f"  {_json(key)}: {{\n" + ",\n".join(inner) + "\n  }")
+            _add_lines(text, (f"{_json(name)}: {_json(one)}" for name, one in value.items()), "{}")
         elif isinstance(value, list) and value:
-            inner = [f"    {_json(one)}" for one in value]
-            lines.append(f"  {_json(key)}: [\n" + ",\n".join(inner) + "\n  ]")
+            _add_lines(text, map(_json, value), "[]")
         else:
-            lines.append(f"  {_json(key)}: {_json(value)}")
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+            text += _json(value).encode()
+    text += b"\n}\n"
+    return bytes(text)
+
+
+def _add_lines(text: bytearray, lines: Iterable[str], brackets: str) -> None:
+    """Add lines in brackets one by one: all of them are large."""
+    text += f"{brackets[0]}\n".encode()
+    for number, line in enumerate(lines):
+        text += b",\n" if number else b""
+        text += f"    {line}".encode()
+    text += f"\n  {brackets[1]}".encode()
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode

@@ -34,6 +34,9 @@ __all__ = [
     "run_stages",
 ]
 
+_NO_USES: Counter[str] = Counter()
+"""The uses where no check needs them."""
+
 
 class DocumentCheck(NamedTuple):
     """What checking a share found, and what checks of the whole workspace need of it.
@@ -54,7 +57,7 @@ class DocumentCheck(NamedTuple):
     """
     wordings: checks.Wordings
     """Texts that are not clauses, with their places; empty if no check needs them."""
-    reads: frozenset[str]
+    reads: tuple[str, ...]
     """The files that its documents read."""
     names: Mapping[str, tuple[str, ...]]
     """What its files name, those of a directive's annexes among them, by file."""
@@ -116,10 +119,10 @@ def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
         share,
         problems + found,
         suppressions,
-        Counter(),
+        _NO_USES,
         summaries,
         checks.NO_WORDINGS,
-        frozenset(),
+        (),
         {},
         {},
     )
@@ -137,12 +140,12 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         share,
         problems + found,
         suppressions,
-        assembly.uses() if "variant-unjustified" in selection.codes else Counter(),
+        assembly.uses() if "variant-unjustified" in selection.codes else _NO_USES,
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
         checks.own_wordings(assembly)
         if selection.checks(checks.Vocabulary)
         else checks.NO_WORDINGS,
-        frozenset().union(*(one.reads for one in assembly.documents)),
+        tuple(frozenset().union(*(one.reads for one in assembly.documents))),
         _names(inputs, share, footprints),
         footprints,
     )

@@ -17,7 +17,7 @@ from koostaja.text.cases import CASES
 
 __all__ = ["Layout", "Position", "Positions"]
 
-_KEPT = 100
+_KEPT = 60
 """How many positions are kept in memory; each takes some 50 KB."""
 
 

@@ -52,7 +52,7 @@ def check_from_text(text: str, share: Share, file: str, places: PlaceKeeper) -> 
         Counter(uses),
         [summary_from_data(one) for one in summaries],
         checks.NO_WORDINGS,
-        frozenset(reads),
+        tuple(reads),
         {},
         {},
     )

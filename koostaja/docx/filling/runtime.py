@@ -132,7 +132,7 @@ def _repeated_id(context: FillContext, *mark: Any) -> str:
 
 _XML: dict[str, str] = {}
 """Texts with their XML: titles and clauses are printed in many documents."""
-_MAX_TEXTS = 20_000
+_MAX_TEXTS = 3_000
 
 
 def _as_xml(text: str) -> str:
