@@ -77,20 +77,27 @@ def check(
     number of processes; by default as many as save time.
     """
     order = CheckOrder(root, level=level)
-    found, notes = read_steadily(root, lambda: _repeated(lambda: _check(order, jobs, progress)))
+    found, notes = read_steadily(
+        root, lambda: _repeated(lambda indexed: _check(order, jobs, progress, indexed=indexed))
+    )
     return replace(found, problems=at_least(level, ordered([*notes, *found.problems])))
 
 
-def _repeated(work: Callable[[], _Done]) -> _Done:
-    """Return what some work returns; repeat it if a template was changed meanwhile."""
+def _repeated(work: Callable[[bool], _Done]) -> _Done:
+    """Return what some work returns; repeat it if a template was changed meanwhile.
+
+    The work is given whether to use the index, which the last time is not asked.
+    """
     for _ in range(_TRIES):
         with suppress(TemplateChanged):
-            return work()
-    return work()
+            return work(True)
+    return work(False)
 
 
-def _check(order: CheckOrder, jobs: int | None, progress: Progress | None) -> Check:
-    with open_index(order.root, engine_fingerprint()) as index:
+def _check(
+    order: CheckOrder, jobs: int | None, progress: Progress | None, *, indexed: bool
+) -> Check:
+    with open_index(order.root, engine_fingerprint(), is_used=indexed) as index:
         last = problems_from_text(index.recall_whole(check_name(order)))
         if last is not None:
             return Check(open_workspace(order.root)[0], last)
@@ -130,20 +137,28 @@ def build(
     checking = CheckOrder(root, frozenset(ids), library=library)
     built, notes = read_steadily(
         root,
-        lambda: _repeated(lambda: _build(checking, out, jobs, progress, force=force)),
+        lambda: _repeated(
+            lambda indexed: _build(checking, out, jobs, progress, force=force, indexed=indexed)
+        ),
         lambda built: not has_errors(built.problems),  # it has compared the files that it read
     )
     return replace(built, problems=ordered([*notes, *built.problems]))
 
 
 def _build(
-    checking: CheckOrder, out: Path, jobs: int | None, progress: Progress | None, *, force: bool
+    checking: CheckOrder,
+    out: Path,
+    jobs: int | None,
+    progress: Progress | None,
+    *,
+    force: bool,
+    indexed: bool,
 ) -> Build:
     root, library = checking.root, bool(checking.library)
     if out.resolve() != root.resolve():  # the workspace's own changes are finished by readers
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
     previous, engine = previous_build(out), engine_fingerprint()
-    with open_index(root, engine, least=0) as index:
+    with open_index(root, engine, least=0, is_used=indexed) as index:
         hashes = index.hashes
         if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
             last = problems_from_text(index.recall_whole(_name(checking)))

@@ -25,8 +25,8 @@ from koostaja.workspace import Workspace
 __all__ = ["LazyTemplates", "TemplateChanged", "read_templates"]
 
 
-class TemplateChanged(Exception):
-    """A template that was sound is no longer: it was changed while the workspace was read."""
+class TemplateChanged(KeyError):
+    """A template is not as it was known: files were changed while the workspace was read."""
 
 
 class LazyTemplates(Mapping[str, "docx.Template"]):
@@ -39,7 +39,7 @@ class LazyTemplates(Mapping[str, "docx.Template"]):
 
     def __getitem__(self, file: str) -> docx.Template:
         if file not in self._files:
-            raise KeyError(file)
+            raise TemplateChanged(file)
         if file not in self._read:
             template, _ = docx.read_template(self._root / file, file, within=self._root)
             if template is None:

@@ -54,7 +54,7 @@ _FEW = 100
 class DocumentIndex:
     """The index of a workspace whose files have certain hashes."""
 
-    def __init__(self, root: Path, engine: str, least: int) -> None:
+    def __init__(self, root: Path, engine: str, least: int, *, is_used: bool) -> None:
         files = input_files(root)
         self._stamps = file_stamps(root, files)
         self.root = root
@@ -63,7 +63,7 @@ class DocumentIndex:
         self.whole_key = whole_key(engine, self.hashes)
         self._engine = engine
         documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files)
-        wanted = documents >= least or is_present(root / INDEX)
+        wanted = is_used and (documents >= least or is_present(root / INDEX))
         self.is_usable = wanted and all(self.hashes.values())
         """Whether results are recalled and kept at all."""
         self._database = open_database(root, INDEX) if self.is_usable else Database(root, None)
@@ -152,13 +152,16 @@ class DocumentIndex:
 
 
 @contextmanager
-def open_index(root: Path, engine: str, *, least: int | None = None) -> Iterator[DocumentIndex]:
+def open_index(
+    root: Path, engine: str, *, least: int | None = None, is_used: bool = True
+) -> Iterator[DocumentIndex]:
     """Yield the index of a workspace; one that cannot be used is made anew, or keeps nothing.
 
     For a workspace with fewer than ``least`` documents none is made, by default for a small one,
-    since working all out takes as long; with a file that cannot be read none is used.
+    since working all out takes as long; with a file that cannot be read, or if it is not
+    ``is_used``, nothing is recalled.
     """
-    index = DocumentIndex(root, engine, LEAST if least is None else least)
+    index = DocumentIndex(root, engine, LEAST if least is None else least, is_used=is_used)
     try:
         yield index
     finally:
