@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -70,14 +71,18 @@ class OwnDisk:
         return [Attempt(*one) for one in json.loads(done.stdout)]
 
 
+_OWN = re.compile(r"\.koostaja/(lock|index\.sqlite(-wal|-shm|-journal)?)$")
+"""What commands may leave."""
+
+
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder, but for locks, and every folder but for that of locks."""
+    """Return every file below a folder but locks and indexes, and every folder but theirs."""
     found = dict[str, bytes]()
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_dir() and path.name != ".koostaja":
             found[f"{name}/"] = b""
-        elif path.is_file() and not name.endswith(".koostaja/lock"):
+        elif path.is_file() and not _OWN.search(name):
             found[name] = path.read_bytes()
     return found
 
