@@ -158,7 +158,8 @@ def _build(
     if out.resolve() != root.resolve():  # the workspace's own changes are finished by readers
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
     previous, engine = previous_build(out), engine_fingerprint()
-    with open_index(root, engine, least=0, is_used=indexed) as index:
+    least = 0 if out.is_relative_to(root) else None  # else it leaves nothing in the workspace
+    with open_index(root, engine, least=least, is_used=indexed) as index:
         hashes = index.hashes
         if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
             last = problems_from_text(index.recall_whole(_name(checking)))
