@@ -80,6 +80,7 @@ def test_a_search_for_a_clause_imports_nothing_for_word_files() -> None:
     assert not modules_after("used", "alus-kinnitamine") & UNUSED_WITHOUT_WORD_FILES
 
 
+@pytest.mark.full
 def test_a_command_with_nothing_to_do_imports_nothing_for_word_files(tmp_path: Path) -> None:
     root = tmp_path / "workspace"
     make_workspace(root, LEAST)

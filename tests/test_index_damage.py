@@ -32,7 +32,7 @@ COMMANDS = (
     ("build", "-o", "{out}"),
 )
 """What several processes do at once."""
-QUICK = ("cut", "folder_with_a_file")
+QUICK = ("cut",)
 
 
 @pytest.fixture(scope="session")

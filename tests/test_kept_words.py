@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import koostaja
+from amounts import few
 from koostaja.builder import kept_words
 from koostaja.builder.words_packs import read_kept_words
 from koostaja.diagnostics import Problem, has_errors
@@ -143,7 +144,7 @@ def test_an_edited_file_that_stays_is_not_kept(small: Path) -> None:
     assert packs(small) == before
 
 
-@pytest.mark.parametrize("what", ["removed", "cut", "garbage", "other"])
+@pytest.mark.parametrize("what", few(1, ["removed", "cut", "garbage", "other"]))
 def test_a_damaged_pack_is_reported_and_what_is_there_is_kept_again(what: str, small: Path) -> None:
     built(small)
     former = hash_of(small, CLERK)
@@ -178,6 +179,7 @@ def test_damage_within_a_pack_is_reported(small: Path) -> None:
     assert (problem.code, problem.location.file) == ("words-unreadable", f"words/{path.name}")
 
 
+@pytest.mark.full
 def test_many_packs_become_one_and_no_words_are_lost(small: Path) -> None:
     hashes, most = set[str](), 0
     for number in range(20):

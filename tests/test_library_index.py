@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from amounts import few
 from console import Done, run
 from effort import calls_of
 from koostaja.builder import find_sentences
@@ -97,7 +98,7 @@ FAULTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("name", few(2, FAULTS))
 def test_answers_are_the_same_without_the_index(small: Path, tmp_path: Path, name: str) -> None:
     edit(small, *FAULTS[name])
     first = asked(small)

@@ -414,6 +414,7 @@ def without_index(root: Path, other: Path) -> list[str]:
     return found
 
 
+@pytest.mark.full
 def test_what_the_index_has_is_what_the_files_say(many: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     assert outputs(many) == without_index(many, other)
@@ -436,6 +437,7 @@ def test_what_the_index_has_is_what_the_files_say(many: Path, tmp_path: Path) ->
     assert outputs(many) == found
 
 
+@pytest.mark.full
 def test_a_damaged_index_hides_no_hit(many: Path) -> None:
     found = outputs(many)
     for damage in (
