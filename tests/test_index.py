@@ -4,6 +4,7 @@ That all commands answer the same with it as without is in ``test_index_results`
 """
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -243,6 +244,13 @@ def test_a_clause_is_a_source_of_those_that_use_it_alone(small: Path) -> None:
     koostaja.build(small, out)
     edit(small, library, "  training:", "  spare: {text: varu, note: tava}\n  training:")
     assert koostaja.build(small, out).written == 0
+    moved = "  training: {text: osaleda koolitustel, note: practice}\n"
+    edit(small, library, moved, "")
+    edit(small, library, "sets:\n", f"{moved}sets:\n")
+    shutil.rmtree(small / ".koostaja")
+    assert koostaja.build(small, out).written == 0
+    first = (out / "manifest.json").read_bytes()
+    assert b'"because": ["clauses' not in first
     edit(small, library, "teha muud", "teha kõike")
     built = koostaja.build(small, out)
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))

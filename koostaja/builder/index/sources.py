@@ -63,7 +63,7 @@ class SourceHashes:
                 found[file] = self._face_of(self._ids[file])
             elif file in blocks:
                 common = self._common if file == self._organisation else ""
-                said = (one.digest for one in blocks[file] if one.id in reached)
+                said = sorted(one.digest for one in blocks[file] if one.id in reached)
                 found[file] = content_key(common, *said)
             else:
                 found[file] = self._hashes.get(file, "")
