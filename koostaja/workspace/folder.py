@@ -16,7 +16,7 @@ from koostaja.workspace.workspace import id_problem
 
 __all__ = ["MAX_FILES", "WorkspaceFolder"]
 
-MAX_FILES = 20_000
+MAX_FILES = 50_000
 """The most files of a folder of a workspace."""
 
 
