@@ -133,15 +133,20 @@ class Source:
     def blocks(self, pointers: Iterable[Pointer]) -> list[tuple[Pointer, int, str]]:
         """Return entries in their order: each with its first line and its text.
 
-        The line counts from 1. An entry's text goes up to the next one's line, without the
-        comments and blank lines before that, and has at least the line of its key.
+        The line counts from 1. An entry's text goes up to the next one's line, or to a line that
+        is indented less, without the comments and blank lines before that. It has at least the
+        line of its key.
         """
-        found = sorted((self.locate(one, key=True).line, one) for one in pointers)
-        firsts, lines = [line for line, _ in found[1:]], self._lines.texts
+        found = sorted((self.locate(one, key=True), one) for one in pointers)
+        firsts, lines = [place.line for place, _ in found[1:]], self._lines.texts
         behind = [*firsts, len(lines) + 1] if found else []
         return [
-            (pointer, line, _without_comments_after(lines[line - 1 : max(end - 1, line)]))
-            for (line, pointer), end in zip(found, behind, strict=True)
+            (
+                pointer,
+                at.line,
+                _own_lines(lines[at.line - 1 : max(end - 1, at.line)], at.column - 1),
+            )
+            for (at, pointer), end in zip(found, behind, strict=True)
         ]
 
     def suppression_line(self, pointer: Pointer) -> int:
@@ -252,12 +257,16 @@ class _Sought:
         return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
 
 
-def _without_comments_after(lines: list[str]) -> str:
-    """Return some lines as a text, without comments and blank lines at its end."""
-    end = len(lines)
-    while end and not lines[end - 1].partition("#")[0].strip():
-        end -= 1
-    return "\n".join(lines[:end])
+def _own_lines(lines: list[str], indent: int) -> str:
+    """Return the lines of an entry that begins at the first one, indented so far, as a text."""
+    end, last = 1, 1
+    for line in lines[1:]:
+        words = line.partition("#")[0].strip()
+        if words and len(line) - len(line.lstrip(" ")) < indent:
+            break
+        end += 1
+        last = end if words else last
+    return "\n".join(lines[:last])
 
 
 def read(
