@@ -13,6 +13,7 @@ import pytest
 import koostaja
 from koostaja.builder import read_overview
 from koostaja.builder.index import document_index
+from koostaja.diagnostics import Severity
 from koostaja.documents import Summary
 from koostaja.files.database import Row, open_database
 from koostaja.files.paths import INDEX
@@ -210,6 +211,16 @@ def test_a_template_is_found_again_with_the_topic_of_its_layout(small: Path) -> 
     assert koostaja.check(small).problems
     tasks.write_bytes(text)
     assert not koostaja.check(small).problems
+
+
+def test_a_check_of_all_serves_one_of_errors(known: Path) -> None:
+    koostaja.check(known)
+    edit(known, "positions/head.yaml", "layout: post", "layout: post  # ametikoht")
+    assert koostaja.check(known, level=Severity.ERROR).problems == []
+    database = open_database(known, INDEX)
+    read = {"positions/head.yaml", "directives/first.yaml"}  # which confirms it
+    assert database.rows("check error").keys() == read
+    database.close()
 
 
 def test_a_value_of_another_type_is_missing(known: Path) -> None:

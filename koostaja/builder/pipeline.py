@@ -43,6 +43,7 @@ from koostaja.builder.recall import (
     pending_shares,
     problems_from_text,
     problems_text,
+    serving_names,
     single_shares,
 )
 from koostaja.builder.results import Build, Check, build_result
@@ -98,7 +99,8 @@ def _check(
     order: CheckOrder, jobs: int | None, progress: Progress | None, *, indexed: bool
 ) -> Check:
     with open_index(order.root, engine_fingerprint(), is_used=indexed) as index:
-        last = problems_from_text(index.recall_whole(check_name(order)))
+        kept = (index.recall_whole(name) for name in serving_names(order))
+        last = problems_from_text(next((one for one in kept if one is not None), None))
         if last is not None:
             return Check(open_workspace(order.root)[0], last)
         worker = CheckWorker(order, index)  # load

@@ -13,7 +13,7 @@ from koostaja.builder.inputs import CheckOrder, Inputs
 from koostaja.builder.output import BuildOrder, OutputContents
 from koostaja.builder.stages import DocumentBuild, DocumentCheck
 from koostaja.checks import Vocabulary, Wordings
-from koostaja.diagnostics import Problem, as_data, from_data
+from koostaja.diagnostics import Problem, Severity, as_data, from_data
 from koostaja.documents import Share
 from koostaja.files.paths import directive_file
 from koostaja.library import DocumentUse
@@ -25,6 +25,7 @@ __all__ = [
     "pending_shares",
     "problems_from_text",
     "problems_text",
+    "serving_names",
     "single_shares",
 ]
 
@@ -40,6 +41,7 @@ class CheckRecall:
         self._positions = inputs.workspace.positions
         name = check_name(inputs.order)
         self._check, self._texts = f"check {name}", f"texts {name}"
+        self._names = serving_names(inputs.order)
         self._has_texts = bool(inputs.selection.checks(Vocabulary))
 
     def file(self, single: Share) -> str:
@@ -50,8 +52,10 @@ class CheckRecall:
 
     def known(self, singles: Iterable[Share]) -> dict[Share, DocumentCheck]:
         """Return the checks that hold."""
-        checks = self._keeper.recall(self._check)
-        texts = self._keeper.recall(self._texts) if self._has_texts else {}
+        checks, texts = dict[str, str](), dict[str, str]()
+        for name in reversed(self._names):
+            checks |= self._keeper.recall(f"check {name}")
+            texts |= self._keeper.recall(f"texts {name}") if self._has_texts else {}
         found = dict[Share, DocumentCheck]()
         if not checks:
             return found
@@ -152,6 +156,15 @@ def _uses_text(uses: Iterable[DocumentUse]) -> str:
     return json.dumps(
         [[one.title, one.file, sorted(one.clauses), sorted(one.sets)] for one in uses]
     )
+
+
+def serving_names(order: CheckOrder) -> list[str]:
+    """Return the names of the checks that find what an order asks for, its own first.
+
+    A check of all levels finds what one of a level finds, and more, which is not listed.
+    """
+    own = check_name(order)
+    return [own, Severity.HINT.value] if order.level and order.level != Severity.HINT else [own]
 
 
 def check_name(order: CheckOrder) -> str:
