@@ -1,4 +1,4 @@
-"""Whatever is edited, commands answer with the index as they do without one.
+"""After any edit, commands answer with the index as they do without one.
 
 Each edit of ``EDITS`` says which answers it must change: an edit that no answer notices tries
 nothing. The table is tried edit by edit, and by sequences of edits.

@@ -74,7 +74,7 @@ def check(
 ) -> Check:
     """Return every problem of the workspace at ``root``, ordered by place.
 
-    ``level`` is the least severity: what finds nothing as grave is not run. ``jobs`` is the
+    ``level`` is the least severity: checks that find nothing so severe are not run. ``jobs`` is the
     number of processes; by default as many as save time.
     """
     order = CheckOrder(root, level=level)

@@ -17,7 +17,7 @@ class Severity(StrEnum):
     """Not reported; only a workspace can set this for a code."""
 
     def is_at_least(self, least: Severity) -> bool:
-        """Return whether it is as grave as another one, or graver."""
+        """Return whether it is as severe as another one, or more."""
         return _ORDER[self] <= _ORDER[least]
 
 

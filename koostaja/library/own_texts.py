@@ -1,7 +1,7 @@
 """The paragraphs of documents as a search reads them, each with its place.
 
 What a document prints of a clause word for word is the clause's; it is found once, there.
-Whatever else a document prints is its own.
+Everything else that a document prints is its own.
 """
 
 from __future__ import annotations
