@@ -145,7 +145,7 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         checks.own_wordings(assembly)
         if selection.checks(checks.Vocabulary)
         else checks.NO_WORDINGS,
-        tuple(frozenset().union(*(one.reads for one in assembly.documents))),
+        tuple(sorted(frozenset[str]().union(*(one.reads for one in assembly.documents)))),
         _names(inputs, share, footprints),
         footprints,
     )
