@@ -86,8 +86,8 @@ class KeptVocabulary:
         kinds = self._kinds if before == after else self._kinds.replaced(place, after)
         vocabulary = Vocabulary(workspace, shares, kinds, about=source)
         return [
-            *spelling_problems(vocabulary, "misspelling", found.slips),
-            *spelling_problems(vocabulary, "joined-or-apart", found.joined_or_apart),
+            *spelling_problems("misspelling", found.slips, vocabulary),
+            *spelling_problems("joined-or-apart", found.joined_or_apart, vocabulary),
         ]
 
 

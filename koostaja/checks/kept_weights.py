@@ -102,8 +102,8 @@ class KeptWeights:
             now = apart.get(habits[one]) if twos else weights.get(one)
             changes[one] = now - self._index.weight(one)
         index = ChangedWords(self._index, changes)
-        twos = chain(pairs, *(_halves(one) for one in words))
-        found = {joined_or_apart(two, weights, apart) for two in twos if apart.get(two)}
+        possible = chain(pairs, *(_halves(one) for one in words))
+        found = {joined_or_apart(two, weights, apart) for two in possible if apart.get(two)}
         return Suspects(
             misspellings_among(words, index, habits),
             sorted(one for one in found if one),

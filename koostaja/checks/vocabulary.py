@@ -183,7 +183,7 @@ def forms_in(text: str, forms: Collection[str]) -> Iterator[str]:
 def misspelt_words(vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report long words that differ by one slip from a word that is much more usual."""
     suspects, left_out = misspellings(vocabulary.words, vocabulary.apart)
-    yield from spelling_problems(vocabulary, "misspelling", suspects)
+    yield from spelling_problems("misspelling", suspects, vocabulary)
     yield from _incomplete(vocabulary, left_out)
 
 
@@ -201,12 +201,12 @@ def _incomplete(vocabulary: Vocabulary, left_out: Sequence[LeftOut]) -> Iterator
 def words_joined_or_apart(vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report words written as one in some texts and as two in others."""
     suspects = joined_and_apart(vocabulary.words, vocabulary.apart)
-    yield from spelling_problems(vocabulary, "joined-or-apart", suspects)
+    yield from spelling_problems("joined-or-apart", suspects, vocabulary)
 
 
 def spelling_problems(
-    vocabulary: Vocabulary, code: str, suspects: Sequence[Suspect]
-) -> Iterator[Problem]:
+    code: str, suspects: Sequence[Suspect], vocabulary: Vocabulary
+) -> Iterable[Problem]:
     """Return a finding for each place of a suspect; related is a place of the better form."""
     about, forms = vocabulary.about, {one.form for one in suspects}
     forms |= {one.better for one in suspects if one.even}

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         open_directive_form,
         open_organisation,
         open_workspace,
+        with_draft,
     )
     from koostaja.workspace.organisation import (
         DAYS,
@@ -132,4 +133,5 @@ __all__ = [
     "template_name",
     "text_hash",
     "unit_references",
+    "with_draft",
 ]

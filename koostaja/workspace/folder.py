@@ -11,7 +11,7 @@ from koostaja.files.errors import cannot_read
 from koostaja.files.paths import YAML_SUFFIX, folder_name
 from koostaja.files.reading import is_folder, is_inside, names_in_folder, printable_name
 from koostaja.schema import Schema
-from koostaja.source import Source, parse, read
+from koostaja.source import Source, parse_typed, read
 from koostaja.workspace.workspace import id_problem
 
 __all__ = ["MAX_FILES", "WorkspaceFolder"]
@@ -52,7 +52,9 @@ class WorkspaceFolder:
         """
         text = self._texts.get(file)
         source, problems = (
-            read(self.root / file, file, within=self.root) if text is None else parse(text, file)
+            read(self.root / file, file, within=self.root)
+            if text is None
+            else parse_typed(text, file)
         )
         if source and schema and not has_errors(problems):
             problems = [*problems, *schema.problems(source)]

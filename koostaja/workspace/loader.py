@@ -6,8 +6,9 @@ What refers to something broken is not reported a second time.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from koostaja.diagnostics import Location, Problem, Related, Result, has_errors
 from koostaja.files.changes import settle
@@ -23,6 +24,7 @@ from koostaja.files.paths import (
     SCHEMAS,
     YAML_SUFFIX,
     confirmed_file,
+    directive_file,
     schema_file,
     template_file,
 )
@@ -40,7 +42,9 @@ from koostaja.workspace.organisation_reader import read_organisation
 from koostaja.workspace.positions import Layout, Positions
 from koostaja.workspace.workspace import Workspace, id_problem
 
-__all__ = ["load", "open_directive_form", "open_organisation", "open_workspace"]
+__all__ = ["load", "open_directive_form", "open_organisation", "open_workspace", "with_draft"]
+
+T = TypeVar("T")
 
 
 def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result[Workspace]:
@@ -215,14 +219,45 @@ class _Drafts(NamedTuple):
     """Ids of those whose form has errors, each with the files at fault."""
 
 
+def with_draft(workspace: Workspace, id: str, text: str) -> Result[Workspace]:
+    """Return a workspace where an unsigned directive has another text, with its problems.
+
+    The text is not saved yet; the directive may be a new one.
+    """
+    file = directive_file(id)
+    folder = WorkspaceFolder(workspace.root, {file: text})
+    folder.broken_files |= workspace.broken_files - {file}
+    found = _read_drafts(folder, workspace.directive_forms, {id: file})
+    changed = replace(
+        workspace,
+        directives=_replaced(workspace.directives, id, found.sound),
+        broken_directives=_replaced(workspace.broken_directives, id, found.broken),
+        broken_forms=_replaced(workspace.broken_forms, id, found.without_form),
+        broken_files=frozenset(folder.broken_files),
+    )
+    return Result(changed, folder.problems)
+
+
+def _replaced(known: Mapping[str, T], id: str, own: Mapping[str, T]) -> dict[str, T]:
+    """Return what is known by id with one's own value, or without one, in order."""
+    others = {key: one for key, one in known.items() if key != id}
+    return dict(sorted({**others, **own}.items()))
+
+
 def _open_drafts(
     folder: WorkspaceFolder, forms: Mapping[str, Layout], others: Collection[str]
 ) -> _Drafts:
     """Return the unsigned directives; ``others`` are ids of directives that are signed."""
+    files = folder.list_files(DIRECTIVES, YAML_SUFFIX)
+    return _read_drafts(folder, forms, {id: one for id, one in files.items() if id not in others})
+
+
+def _read_drafts(
+    folder: WorkspaceFolder, forms: Mapping[str, Layout], files: Mapping[str, str]
+) -> _Drafts:
+    """Return the directives of some files by id."""
     found = _Drafts({}, {}, {})
-    for id, file in folder.list_files(DIRECTIVES, YAML_SUFFIX).items():
-        if id in others:
-            continue
+    for id, file in files.items():
         source, problems = folder.parse(file)
         template = template_name(source)
         at_fault = folder.broken_files & {SCHEMAS, schema_file(template)}

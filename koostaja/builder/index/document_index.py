@@ -195,6 +195,7 @@ class DocumentKeeper:
         self._known = content_key(*sorted(self.names.values()))
         self._keys: dict[str, str] = {}
         self._stored = database.rows(_FOOTPRINT)
+        self._footprints: dict[str, Footprint] = {}
         if index.is_usable:
             self._footprints = self._present_footprints()
             self._compute_keys()
@@ -247,6 +248,11 @@ class DocumentKeeper:
             for file, one in footprints.items()
         )
         self._index.gone |= self._stored.keys() - self._hashes.keys()
+
+    @property
+    def footprints(self) -> Mapping[str, Footprint]:
+        """Of all positions that have not changed since they were read, by their files."""
+        return self._footprints
 
     def face(self, id: str) -> str:
         """Return what ``face_of`` returns of a position that has not changed."""
