@@ -13,6 +13,7 @@ from koostaja.builder.stages import (
     FilledDocuments,
     assemble_share,
     check_share,
+    fill_problems,
     fill_share,
 )
 from koostaja.diagnostics import Problem, ordered
@@ -69,9 +70,9 @@ def _problems_as_annex(inputs: Inputs, checked: DocumentCheck) -> Iterator[Probl
         if any(one.id in ids for one in draft.annexes):
             one, found = directive_documents(workspace, draft, inputs.cache, only=ids)
             scopes = (checks.DocumentScope(workspace, annex.document) for annex in one.annexes)
-            found += checks.run_checks(scopes, inputs.selection)
-            as_annex = checked._replace(problems=found)
-            yield from fill_share(inputs, Assembly((), (one,)), as_annex).checked.problems
+            yield from found
+            yield from checks.run_checks(scopes, inputs.selection)
+            yield from fill_problems(inputs, Assembly((), (one,)), [*checked.problems, *found])
 
 
 def _problems_beside_others(

@@ -24,7 +24,7 @@ from koostaja.builder.workers import CheckWorker
 from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import ClauseCache, Document, Share, document_shares
 from koostaja.files.hashes import FileStamp, file_stamps, hash_files
-from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, YAML_SUFFIX, directive_file
+from koostaja.files.paths import DIRECTIVES, YAML_SUFFIX, folder_name, stem
 from koostaja.workspace import Workspace, input_files, open_workspace_change, with_draft
 
 __all__ = ["Session", "open_session"]
@@ -78,16 +78,19 @@ class Session:
         """What is wrong with the files that no document owns, such as those of the library."""
         return list(self._inputs.problems)
 
-    def look(self, id: str, text: str | None = None, *, folder: str = POSITIONS) -> Look:
+    def look(self, id: str, text: str | None = None, *, folder: str = "") -> Look:
         """Return a position or an unsigned directive with what a check finds in its file.
 
-        ``text`` is that of its file if it is not saved yet. A document that is not there is a
-        new one then, in ``folder``. Raises ``KeyError`` for an unknown id.
+        ``text`` is that of its file if it is not saved yet. ``folder`` is where the file is: by
+        default "positions" or "documents", else "directives"; only a new document needs one.
+        Raises ``KeyError`` for an unknown id.
         """
         with self._lock:
             self._settle()
-            share = self._share(id, folder if text is not None else "")
-            inputs = self._inputs if text is None else self._with_text(id, share, text, folder)
+            share, file = self._share(id, folder), self._file(id, folder)
+            if text is None and file not in self._hashes:
+                raise KeyError(id)
+            inputs = self._inputs if text is None else self._with_text(share, file, text)
             return look_at(inputs, self._kept, share)
 
     def refresh(self) -> list[str]:
@@ -104,32 +107,31 @@ class Session:
                 self._read(changed)
             return sorted(changed)
 
-    def _share(self, id: str, folder: str) -> Share:
-        """Return the share of a document; of a new one if there is a ``folder`` for it."""
-        workspace = self.workspace
-        if id in workspace.directives or directive_file(id) in workspace.broken_directives.values():
-            return Share((), (id,))
-        if id in workspace.positions.ids or folder in (POSITIONS, DOCUMENTS):
-            return Share((id,))
-        if folder == DIRECTIVES:
-            return Share((), (id,))
-        raise KeyError(id)
+    def _file(self, id: str, folder: str) -> str:
+        """Return the file of a document, which may be a new one."""
+        positions = self.workspace.positions
+        if id in positions.ids and folder in ("", folder_name(positions.file(id))):
+            return positions.file(id)
+        return f"{folder or DIRECTIVES}/{id}{YAML_SUFFIX}"
 
-    def _with_text(self, id: str, share: Share, text: str, folder: str) -> Inputs:
+    def _share(self, id: str, folder: str) -> Share:
+        """Return the share of a document, which may be a new one."""
+        is_directive = folder_name(self._file(id, folder)) == DIRECTIVES
+        return Share((), (id,)) if is_directive else Share((id,))
+
+    def _with_text(self, share: Share, file: str, text: str) -> Inputs:
         """Return the inputs where a document has a text that is not saved yet."""
         inputs, positions = self._inputs, self.workspace.positions
         if share.directives:
-            file = directive_file(id)
-            workspace, problems = with_draft(self.workspace, id, text)
+            workspace, problems = with_draft(self.workspace, stem(file), text)
             templates, found = read_templates(workspace)
             others = [one for one in inputs.problems if one.location.file != file]
             own = [one for one in found if one.location.file == file]
             problems = [*others, *problems, *own]
             return replace(inputs, workspace=workspace, templates=templates, problems=problems)
-        file = positions.file(id) if id in positions.ids else f"{folder}/{id}{YAML_SUFFIX}"
         changed = positions.with_text(file, text)
         before = self._dependencies.footprint(file)
-        same = before is not None and before.face == face_of(changed.get(id))
+        same = before is not None and before.face == face_of(changed.get(stem(file)))
         cache = inputs.cache if same else ClauseCache()
         return replace(inputs, workspace=replace(self.workspace, positions=changed), cache=cache)
 
