@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         format_annex_ranges,
     )
     from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
+    from koostaja.workspace.library_loader import with_clause_files
     from koostaja.workspace.loader import (
         load,
         open_directive_form,
@@ -133,5 +134,6 @@ __all__ = [
     "template_name",
     "text_hash",
     "unit_references",
+    "with_clause_files",
     "with_draft",
 ]

@@ -5,7 +5,7 @@ What refers to something broken is not reported a second time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -30,13 +30,12 @@ from koostaja.files.paths import (
 )
 from koostaja.files.reading import is_present
 from koostaja.schema import engine_schema, read_schema, topic_problems
-from koostaja.source import Source, pointer_text
+from koostaja.source import Source
 from koostaja.workspace.changing import read_steadily
-from koostaja.workspace.clause_reader import read_library
-from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.directives import Directive, directive_form, template_name
 from koostaja.workspace.folder import WorkspaceFolder
 from koostaja.workspace.ledger import Act, Ledger, read_act
+from koostaja.workspace.library_loader import open_library
 from koostaja.workspace.organisation import Organisation
 from koostaja.workspace.organisation_reader import read_organisation
 from koostaja.workspace.positions import Layout, Positions
@@ -57,7 +56,7 @@ def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result
     folder.problems += settle(root)
     organisation = _open_organisation(folder)
     topics = folder.list_files(CLAUSES, YAML_SUFFIX)
-    library = _open_library(folder, topics)
+    library = open_library(folder, topics)
     forms = _open_forms(folder, topics)
     layouts = {id: one for id, one in forms.items() if not one.schema.is_directive}
     own = {id: one for id, one in forms.items() if one.schema.is_directive}
@@ -121,52 +120,6 @@ def _open_organisation(folder: WorkspaceFolder) -> Organisation:
     organisation, problems = read_organisation(source)
     folder.accept(problems, ORGANISATION_FILE)
     return organisation
-
-
-def _open_library(folder: WorkspaceFolder, topics: Mapping[str, str]) -> ClauseLibrary:
-    """Return the clauses and sets without errors, from the files of all topics."""
-    sources: dict[str, Source] = {}
-    broken: dict[str, str] = {}
-    schema = engine_schema("clauses")
-    for topic, file in topics.items():
-        source, problems = folder.parse(file, schema)
-        if not folder.accept(problems, file) and source:
-            # of a file with a fault in its YAML nothing else has been checked
-            source, ids = _without_faulty_entries(source, [*problems, *schema.problems(source)])
-            broken |= dict.fromkeys(ids, file)
-        if source:
-            sources[topic] = source
-    library, problems = read_library(sources, broken)
-    for problem in problems:
-        folder.accept([problem], problem.location.file)
-    return library
-
-
-def _without_faulty_entries(
-    source: Source, problems: Collection[Problem]
-) -> tuple[Source | None, list[str]]:
-    """Return a clause file without its faulty entries, and the ids of these.
-
-    There is nothing to return of a file that is faulty as a whole.
-    """
-    faulty = {problem.path for problem in problems}
-    if faulty & {"", "/clauses", "/sets"}:
-        return None, []
-    data: dict[str, dict[str, object]] = {"clauses": {}}
-    broken = []
-    for kind in ("clauses", "sets"):
-        entries = source.data.get(kind)
-        for id, entry in entries.items() if isinstance(entries, dict) else ():
-            if _concerns(faulty, pointer_text((kind, id))):
-                broken.append(id)
-            else:
-                data.setdefault(kind, {})[id] = entry
-    return Source(source.file, source.text, data), broken
-
-
-def _concerns(paths: Iterable[str], entry: str) -> bool:
-    """Return whether one of some paths leads to an entry, or into it."""
-    return any(path == entry or path.startswith(f"{entry}/") for path in paths)
 
 
 def _open_forms(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str, Layout]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from sys import intern
+from typing import NamedTuple
 
-from koostaja.builder.index.keys import DocumentKeys
+from koostaja.builder.index.keys import common_key
 from koostaja.builder.index.parts import (
     Footprint,
     Parts,
@@ -21,14 +22,24 @@ from koostaja.workspace import Workspace
 __all__ = ["Dependencies"]
 
 
-class Dependencies:
-    """The keys of all documents: hashes of what each depends on, by its file."""
+class _State(NamedTuple):
+    """What documents depended on when it was looked at last."""
 
-    def __init__(self, engine: str) -> None:
-        self._engine = engine
+    parts: Parts
+    common: str
+    """A hash of what every document may depend on."""
+    hashes: Mapping[str, str]
+    around_drafts: Mapping[str, str]
+    """The hashes of the files on which every directive may depend."""
+
+
+class Dependencies:
+    """What the documents of an open workspace depend on, as the index has it in its keys."""
+
+    def __init__(self) -> None:
         self._footprints: dict[str, Footprint] = {}
         self._known: frozenset[str] = frozenset()
-        self._keys: dict[str, str] = {}
+        self._state: _State | None = None
 
     def footprint(self, file: str) -> Footprint | None:
         """Return what is known of a position; None if it has not been checked yet."""
@@ -48,24 +59,39 @@ class Dependencies:
     def renew(
         self, workspace: Workspace, hashes: Mapping[str, str], faulty: Collection[str]
     ) -> set[str]:
-        """Work out the keys anew; return the files of documents whose key is another.
+        """Return the files of documents that depend on what has changed since the last time.
 
         ``faulty`` are the files with errors, which may keep documents from being made.
         """
         names = self._names(workspace)
         positions = workspace.positions
+        ids = {positions.file(id): id for id in positions.ids}
+        drafts = {directive_file(id) for id in workspace.directives}
+        library = {one.file for one in workspace.library.sources.values()}
         faces = {
-            id: one.face if (one := self._footprints.get(positions.file(id))) else "?"
-            for id in positions.ids
+            id: one.face if (one := self._footprints.get(file)) else "?" for file, id in ids.items()
         }
-        surroundings = content_key(self._engine, *sorted(faulty))
         parts = Parts(workspace, hashes, faces)
-        keys = DocumentKeys(workspace, parts, hashes, names, surroundings).all()
-        positions_files = map(positions.file, positions.ids)
-        files = {*positions_files, *map(directive_file, workspace.directives)}
-        changed = {one for one in files if one not in keys or self._keys.get(one) != keys[one]}
-        self._keys = keys
-        return changed
+        common = content_key(*sorted(faulty), "", common_key(workspace, parts))
+        documents = ids.keys() | drafts
+        known = documents | library
+        around = {file: one for file, one in hashes.items() if file not in known}
+        before, self._state = self._state, _State(parts, common, dict(hashes), around)
+        if before is None or before.common != common:
+            return documents
+        changed = parts.changed_since(before.parts)
+        stale = {
+            file
+            for file in documents
+            if hashes.get(file) != before.hashes.get(file)
+            or file not in names
+            or ids.get(file, "") in changed
+            or not changed.isdisjoint(names[file])
+        }
+        if before.around_drafts != around:
+            return stale | drafts
+        annexes = {ids[file] for file in stale - drafts}
+        return stale | {file for file in drafts if not annexes.isdisjoint(names.get(file, ()))}
 
     def _names(self, workspace: Workspace) -> dict[str, tuple[str, ...]]:
         """Return the known names that each file has, by file."""

@@ -25,7 +25,14 @@ from koostaja.diagnostics import Problem, Severity
 from koostaja.documents import ClauseCache, Document, Share, document_shares
 from koostaja.files.hashes import FileStamp, file_stamps, hash_files
 from koostaja.files.paths import DIRECTIVES, YAML_SUFFIX, folder_name, stem
-from koostaja.workspace import Workspace, input_files, open_workspace_change, with_draft
+from koostaja.files.reading import read_text
+from koostaja.workspace import (
+    Workspace,
+    input_files,
+    open_workspace_change,
+    with_clause_files,
+    with_draft,
+)
 
 __all__ = ["Session", "open_session"]
 
@@ -58,7 +65,7 @@ class Session:
         self._lock = RLock()
         self._engine = engine_fingerprint()
         self._order = CheckOrder(root, level=Severity.HINT)
-        self._dependencies = Dependencies(self._engine)
+        self._dependencies = Dependencies()
         self._stale: set[Share] = set()
         """The documents that are checked again before anything is asked."""
         self._hashes: dict[str, str] = {}
@@ -204,11 +211,26 @@ class Session:
             self._inputs = replace(self._inputs, cache=ClauseCache())
             self._dependencies.take_faces(faces)
         else:
-            self._inputs = load_inputs(self._order)
+            self._inputs = self._with_library(changed) or load_inputs(self._order)
             self._kept.keep_only(self.workspace)
             self._kept.replace_library(self.workspace)
             self._printer = DocumentPrinter(self.workspace)
         self._stale |= self._renew()
+
+    def _with_library(self, changed: set[str]) -> Inputs | None:
+        """Return the inputs if clause files alone have changed, and no clause has errors."""
+        workspace, texts = self.workspace, dict[str, str]()
+        if not changed <= {one.file for one in workspace.library.sources.values()}:
+            return None
+        for file in changed:
+            try:
+                texts[file] = read_text(self._root / file, within=self._root)
+            except (OSError, UnicodeDecodeError):  # opening the workspace reports it
+                return None
+        found, problems = with_clause_files(workspace, self._inputs.problems, texts)
+        if found is None:
+            return None
+        return replace(self._inputs, workspace=found, problems=problems, cache=ClauseCache())
 
     def _drafts_with(self, ids: Collection[str]) -> set[Share]:
         """Return the drafts that have some positions as annexes."""
