@@ -24,7 +24,7 @@ from koostaja.builder.index.parts import (
 )
 from koostaja.builder.index.places import PlaceKeeper
 from koostaja.files.database import Database, Row, open_database
-from koostaja.files.hashes import file_stamps, hash_files
+from koostaja.files.hashes import file_stamps, hash_files, hashes_and_stamps
 from koostaja.files.paths import (
     ANNEXES,
     CLAUSES,
@@ -56,9 +56,8 @@ class DocumentIndex:
 
     def __init__(self, root: Path, engine: str, least: int, *, is_used: bool) -> None:
         files = input_files(root)
-        self._stamps = file_stamps(root, files)
         self.root = root
-        self.hashes = hash_files(root, files)
+        self.hashes, self._stamps = hashes_and_stamps(root, files)
         """Of all files of the workspace, by name."""
         self.whole_key = whole_key(engine, self.hashes)
         self._engine = engine
@@ -109,7 +108,7 @@ class DocumentIndex:
         documents = {file for file in files if folder_name(file) in (POSITIONS, DOCUMENTS)}
         untouched = {file for file, one in now.items() if one == before.get(file)}
         compared = now.keys() - (documents & untouched - set(read))
-        hashes = hash_files(self.root, compared)
+        hashes = hash_files(self.root, sorted(compared))
         changed = [file for file in compared if hashes[file] != self.hashes.get(file)]
         return sorted({*changed, *(before.keys() - now.keys())})
 
