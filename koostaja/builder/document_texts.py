@@ -81,7 +81,7 @@ class DocumentTexts:
         time.
         """
         if self._index and not self._keeper:
-            self._keeper = self._index.attach(reader.workspace)
+            self._keeper = DocumentKeeper(self._index, reader.workspace)
         keeper = self._keeper if reader.kind else None
         found = dict(_known(reader, keeper, shares)) if keeper else {}
         pending = [one for one in shares if one not in found and is_needed(one)]
@@ -102,7 +102,7 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
     with open_index(root, engine_fingerprint()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
         yield texts
-        if texts.files:
+        if index.pending:
             index.commit(texts.files)
 
 

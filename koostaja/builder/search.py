@@ -70,7 +70,7 @@ def search_texts(root: Path, order: SearchOrder, *, jobs: int | None = None) -> 
         clauses = _FoundClauses(workspace, order.query)
         documents = _search_documents(texts, reader, clauses, order, jobs)
         confirmed = search_confirmed(workspace, index, order.query, jobs)
-        if texts.files or index.pending:
+        if index.pending:
             index.commit(texts.files)
     of_documents = [*_document_hits(workspace, documents, order)]
     of_confirmed = [*_confirmed_hits(workspace, confirmed, clauses, order)]
