@@ -27,7 +27,7 @@ from koostaja.builder.parallel import run_shares
 from koostaja.diagnostics import Result
 from koostaja.documents import Share, position_shares
 from koostaja.files.paths import directive_file
-from koostaja.workspace import Workspace
+from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["DocumentReader", "DocumentTexts", "all_documents", "open_texts", "read_texts"]
 
@@ -66,6 +66,10 @@ class DocumentTexts:
         self._keeper: DocumentKeeper | None = None
         self.files: set[str] = set()
         """The files of the documents that were read and not taken from the index."""
+
+    def open_workspace(self, root: Path) -> Result[Workspace]:
+        """Open the workspace at ``root``; only files are parsed that the index does not have."""
+        return self._index.open_workspace() if self._index else open_workspace(root)
 
     def read(
         self,
@@ -107,14 +111,14 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
 
 
 def read_texts(
-    make: Callable[[Path], _Reader], root: Path, jobs: int | None = None
+    make: Callable[[Path, Result[Workspace]], _Reader], root: Path, jobs: int | None = None
 ) -> tuple[_Reader, dict[Share, Result[str]]]:
     """Return what a reader reads of all documents of the workspace at ``root``, and the reader.
 
     ``jobs`` is the number of processes; by default as many as save time.
     """
     with open_texts(root) as texts:
-        reader = make(root)
+        reader = make(root, texts.open_workspace(root))
         return reader, texts.read(reader, all_documents(reader.workspace), jobs)
 
 

@@ -65,7 +65,7 @@ def search_texts(root: Path, order: SearchOrder, *, jobs: int | None = None) -> 
     """
     with open_index(root, engine_fingerprint()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
-        reader = WordsReader(root)
+        reader = WordsReader(root, texts.open_workspace(root))
         workspace = reader.workspace
         clauses = _FoundClauses(workspace, order.query)
         documents = _search_documents(texts, reader, clauses, order, jobs)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from koostaja.files.many import file_states, read_each
 from koostaja.files.reading import AnyPath, read_file
 
-__all__ = ["FileStamp", "data_hash", "file_hash", "file_stamps", "hash_files", "hashes_and_stamps"]
+__all__ = ["FileStamp", "data_hash", "file_hash", "file_stamps", "hash_files", "stamp_of"]
 
 
 class FileStamp(NamedTuple):
@@ -37,32 +37,20 @@ def file_hash(path: AnyPath, *, within: Path | None) -> str:
 
 def hash_files(root: Path, files: Iterable[str]) -> dict[str, str]:
     """Return the hashes of files below ``root``, by name; "" for one that cannot be read."""
-    return {one.file: _hash(one.data) for one in read_each(root, files)}
-
-
-def hashes_and_stamps(
-    root: Path, files: Iterable[str]
-) -> tuple[dict[str, str], dict[str, FileStamp]]:
-    """Return the hashes of files as ``hash_files`` does, with the stamps that they had before."""
-    hashes, stamps = dict[str, str](), dict[str, FileStamp]()
-    for file, data, state in read_each(root, files):
-        hashes[file], stamps[file] = _hash(data), _stamp(state)
-    return hashes, stamps
+    read = read_each(root, files)
+    return {file: "" if data is None else data_hash(data) for file, data, _ in read}
 
 
 def file_stamps(root: Path, files: Iterable[str]) -> dict[str, FileStamp]:
     """Return the stamps of files below ``root``, by name; an empty one for what is not there."""
-    return {file: _stamp(state) for file, state in file_states(root, files)}
+    return {file: stamp_of(state) for file, state in file_states(root, files)}
 
 
-def _stamp(found: os.stat_result | None) -> FileStamp:
+def stamp_of(found: os.stat_result | None) -> FileStamp:
+    """Return the stamp of a file of which the system says this; an empty one for no file."""
     if found is None:
         return FileStamp()
     return FileStamp(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-
-
-def _hash(data: bytes | None) -> str:
-    return "" if data is None else data_hash(data)
 
 
 def data_hash(data: bytes) -> str:

@@ -11,10 +11,13 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
+from koostaja.builder.index.kept_sources import known_sources, sources_text
 from koostaja.builder.index.keys import whole_key
 from koostaja.builder.index.parts import content_key
+from koostaja.diagnostics import Result
 from koostaja.files.database import Database, Row, open_database
-from koostaja.files.hashes import file_stamps, hash_files, hashes_and_stamps
+from koostaja.files.hashes import FileStamp, data_hash, file_stamps, hash_files, stamp_of
+from koostaja.files.many import read_each
 from koostaja.files.paths import (
     ANNEXES,
     CLAUSES,
@@ -24,15 +27,17 @@ from koostaja.files.paths import (
     POSITIONS,
     SCHEMAS,
     TEMPLATES,
+    YAML_SUFFIX,
     folder_name,
 )
 from koostaja.files.reading import is_present
-from koostaja.workspace import input_files
+from koostaja.workspace import KnownSources, Workspace, input_files, open_workspace
 
 __all__ = ["DocumentIndex", "kept_rows", "open_index"]
 
 _WHOLE = "whole"
 """The kind of rows about the workspace as one."""
+_SOURCES = "sources"
 LEAST = 50
 """How many documents a workspace must have, so that it is worth making an index."""
 
@@ -43,8 +48,16 @@ class DocumentIndex:
     def __init__(self, root: Path, engine: str, least: int, *, is_used: bool) -> None:
         files = input_files(root)
         self.root = root
-        self.hashes, self._stamps = hashes_and_stamps(root, files)
+        self.hashes: dict[str, str] = {}
         """Of all files of the workspace, by name."""
+        self._stamps: dict[str, FileStamp] = {}
+        self._contents: dict[str, bytes] = {}
+        """Of the files that may be among the sources that are kept."""
+        for file, data, state in read_each(root, files):
+            self.hashes[file] = "" if data is None else data_hash(data)
+            self._stamps[file] = stamp_of(state)
+            if data is not None and _may_be_kept(file):
+                self._contents[file] = data
         self.whole_key = whole_key(engine, self.hashes)
         self.engine = engine
         documents = sum(folder_name(file) in (POSITIONS, DOCUMENTS) for file in files)
@@ -58,6 +71,17 @@ class DocumentIndex:
         """The files whose rows are removed then."""
         self.read: set[str] = set()
         """The documents' files that were read for what is kept of the workspace as one."""
+
+    def open_workspace(self, texts: Mapping[str, str] | None = None) -> Result[Workspace]:
+        """Open the workspace, as ``open_workspace`` does; parse only files that have changed."""
+        text = self.recall_whole(_SOURCES, self.engine)
+        sources = KnownSources(known_sources(text, self.hashes, self._contents))
+        opened = open_workspace(self.root, texts, sources)
+        if sources.read:
+            found = sources.known.keys() | sources.read.keys()
+            kept = [sources.read.get(file) or sources.known[file] for file in sorted(found)]
+            self.keep_later(_SOURCES, self.engine, lambda: sources_text(kept, self.hashes))
+        return opened
 
     def recall_whole(self, kind: str, key: str = "") -> str | None:
         """Return what was kept of the workspace as one, if no file has changed since.
@@ -149,6 +173,14 @@ def open_index(
         yield index
     finally:
         index.close()
+
+
+def _may_be_kept(file: str) -> bool:
+    """Return whether a file may be one that the engine's own schemas describe; a document is not.
+
+    Those of documents are many, and each is looked at alone.
+    """
+    return file.endswith(YAML_SUFFIX) and folder_name(file) not in (POSITIONS, DOCUMENTS)
 
 
 def kept_rows(
