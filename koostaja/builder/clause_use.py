@@ -43,7 +43,7 @@ def find_sentences(
     again. ``jobs`` is the number of processes; by default as many as save time.
     """
     with open_texts(root) as texts:
-        reader = ClauseReader(root)
+        reader = ClauseReader(root, texts.open_workspace(root))
         opened = Result(reader.workspace, reader.problems)
         search = ClauseSearch(ClauseSearchOrder(root, clause, text), opened)
         if search.refusal:

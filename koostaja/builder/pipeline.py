@@ -25,7 +25,7 @@ from typing import TypeVar
 
 from koostaja.builder.engine import engine_fingerprint
 from koostaja.builder.findings import all_problems, relevant_problems
-from koostaja.builder.index import DocumentIndex, open_index
+from koostaja.builder.index import DocumentIndex, DocumentKeeper, open_index
 from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.output import (
     BuildOrder,
@@ -105,7 +105,8 @@ def _check(
             return Check(open_workspace(order.root)[0], last)
         worker = CheckWorker(order, index)  # load
         inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
-        recall = CheckRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs)
+        keeper = DocumentKeeper(index, inputs.workspace, inputs.faulty_files())
+        recall = CheckRecall(keeper, inputs)
         known = recall.known(single_shares(shares))
         pending = pending_shares(shares, known)
         done = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
@@ -191,7 +192,8 @@ def _make(
     """Make the files that are not up to date, and publish them."""
     worker = BuildWorker(order, index)  # load
     inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
-    recall = BuildRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs, order)
+    keeper = DocumentKeeper(index, inputs.workspace, inputs.faulty_files())
+    recall = BuildRecall(keeper, inputs, order)
     known = recall.known(single_shares(shares))
     pending = pending_shares(shares, known)
     made = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages

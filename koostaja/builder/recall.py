@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from koostaja.builder.index import DocumentKeeper
@@ -15,6 +16,7 @@ from koostaja.builder.stages import DocumentBuild, DocumentCheck
 from koostaja.checks import Vocabulary, Wordings
 from koostaja.diagnostics import Problem, Severity, as_data, from_data
 from koostaja.documents import Share
+from koostaja.files.hashes import hash_files
 from koostaja.files.paths import directive_file
 from koostaja.library import DocumentUse
 
@@ -105,35 +107,41 @@ class BuildRecall:
 
     def known(self, singles: Collection[Share]) -> dict[Share, DocumentBuild]:
         """Return the documents whose checks hold and whose files are up to date."""
+        found = dict[Share, tuple[DocumentBuild, dict[str, Any]]]()
         files = self._keeper.recall(_FILES)
         uses = self._keeper.recall(_USES) if self._order.library else {}
-        found = {}
         for share, checked in self._checks.known(singles).items():
             file = self._checks.file(share)
             if file not in files or (self._order.library and file not in uses):
                 continue
-            try:
-                contents = self._kept_files(share, json.loads(files[file]))
-                used_by = [DocumentUse(*one) for one in json.loads(uses.get(file, "[]"))]
-            except (LookupError, TypeError, ValueError):
-                continue
-            if contents:
-                found[share] = DocumentBuild(checked, contents, used_by, [])
-        return found
+            with suppress(LookupError, TypeError, ValueError):
+                used_by = [DocumentUse(*one) for one in json.loads(uses[file])] if uses else []
+                kept = json.loads(files[file])
+                contents = OutputContents(directives=dict(kept["entries"]))
+                found[share] = DocumentBuild(checked, contents, used_by, []), kept["files"]
+        return dict(self._up_to_date(found))
 
-    def _kept_files(self, share: Share, kept: Mapping[str, Any]) -> OutputContents | None:
-        """Return the files of a document if none has to be made again."""
-        order = self._order
-        if not self._inputs.is_requested(share):
-            return OutputContents()
-        if order.force:
-            return None
-        for file, sources in kept["files"].items():
-            if order.reasons(file, sources, order.engine):
-                return None
-        return OutputContents(
-            {file: order.kept(file) for file in kept["files"]}, dict(kept["entries"])
+    def _up_to_date(
+        self, found: Mapping[Share, tuple[DocumentBuild, Mapping[str, Any]]]
+    ) -> Iterator[tuple[Share, DocumentBuild]]:
+        """Return those of some documents of which no file has to be made again.
+
+        Each comes with the hashes of its files' sources.
+        """
+        order, is_requested = self._order, self._inputs.is_requested
+        asked = [] if order.force else filter(is_requested, found)
+        present = hash_files(
+            order.previous.folder, [file for one in asked for file in found[one][1]]
         )
+        for share, (made, files) in found.items():
+            if not is_requested(share):
+                yield share, made._replace(contents=OutputContents())
+            elif not order.force and not any(
+                order.reasons(file, sources, order.engine, present[file])
+                for file, sources in files.items()
+            ):
+                made.contents.files.update({file: order.kept(file) for file in files})
+                yield share, made
 
     def keep(self, done: Collection[DocumentBuild]) -> None:
         """Keep the checks, and how files were made; not of documents that were not asked for."""

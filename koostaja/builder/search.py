@@ -65,12 +65,12 @@ def search_texts(root: Path, order: SearchOrder, *, jobs: int | None = None) -> 
     """
     with open_index(root, engine_fingerprint()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
-        reader = WordsReader(root)
+        reader = WordsReader(root, texts.open_workspace(root))
         workspace = reader.workspace
         clauses = _FoundClauses(workspace, order.query)
         documents = _search_documents(texts, reader, clauses, order, jobs)
         confirmed = search_confirmed(workspace, index, order.query, jobs)
-        if texts.files or index.pending:
+        if index.pending:
             index.commit(texts.files)
     of_documents = [*_document_hits(workspace, documents, order)]
     of_confirmed = [*_confirmed_hits(workspace, confirmed, clauses, order)]

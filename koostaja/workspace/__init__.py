@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from koostaja.workspace.declined_names import genitive_of, name_forms
     from koostaja.workspace.directives import Directive, PlannedAnnex, directive_form, template_name
+    from koostaja.workspace.folder import KnownSources
     from koostaja.workspace.in_force import (
         Confirmation,
         LegalState,
@@ -89,6 +90,7 @@ __all__ = [
     "IdKind",
     "IdReference",
     "JoinedActs",
+    "KnownSources",
     "Layout",
     "Ledger",
     "LegalState",

@@ -33,7 +33,7 @@ from koostaja.schema import engine_schema, read_schema, topic_problems
 from koostaja.source import Source
 from koostaja.workspace.changing import read_steadily
 from koostaja.workspace.directives import Directive, directive_form, template_name
-from koostaja.workspace.folder import WorkspaceFolder
+from koostaja.workspace.folder import KnownSources, WorkspaceFolder
 from koostaja.workspace.ledger import Act, Ledger, read_act
 from koostaja.workspace.library_loader import open_library
 from koostaja.workspace.organisation import Organisation
@@ -46,13 +46,15 @@ __all__ = ["load", "open_directive_form", "open_organisation", "open_workspace",
 T = TypeVar("T")
 
 
-def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result[Workspace]:
+def open_workspace(
+    root: Path, texts: Mapping[str, str] | None = None, sources: KnownSources | None = None
+) -> Result[Workspace]:
     """Open the workspace at ``root``; positions are read when they are asked for.
 
     A change that a killed process left is finished before that. ``texts`` replace the texts of
-    directives' files, by file name.
+    directives' files, by file name. ``sources`` are files that need not be read.
     """
-    folder = WorkspaceFolder(root, texts or {})
+    folder = WorkspaceFolder(root, texts or {}, sources)
     folder.problems += settle(root)
     organisation = _open_organisation(folder)
     topics = folder.list_files(CLAUSES, YAML_SUFFIX)

@@ -13,10 +13,10 @@ from koostaja.files.paths import directive_file
 from koostaja.source import Source
 from koostaja.workspace import Workspace
 
-__all__ = ["KeptDocuments", "share_file"]
+__all__ = ["SessionDocuments", "share_file"]
 
 
-class KeptDocuments:
+class SessionDocuments:
     """All documents in short, by their files, and the words of their texts."""
 
     def __init__(self, workspace: Workspace, checks: Iterable[DocumentCheck]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from koostaja import checks
 from koostaja.builder.inputs import Inputs
-from koostaja.builder.session.documents import KeptDocuments, share_file
+from koostaja.builder.session.documents import SessionDocuments, share_file
 from koostaja.builder.stages import (
     DocumentCheck,
     FilledDocuments,
@@ -41,7 +41,7 @@ class Look:
         return self.stages.assembly.documents
 
 
-def look_at(inputs: Inputs, kept: KeptDocuments, share: Share) -> Look:
+def look_at(inputs: Inputs, kept: SessionDocuments, share: Share) -> Look:
     """Look at the one document of a share; ``kept`` has all others in short."""
     workspace, (id,) = inputs.workspace, (*share.positions, *share.directives)
     file = share_file(workspace, share)
@@ -76,7 +76,7 @@ def _problems_as_annex(inputs: Inputs, checked: DocumentCheck) -> Iterator[Probl
 
 
 def _problems_beside_others(
-    inputs: Inputs, kept: KeptDocuments, stages: FilledDocuments
+    inputs: Inputs, kept: SessionDocuments, stages: FilledDocuments
 ) -> list[Problem]:
     """Return what is found where a document is seen beside the ledger and all positions."""
     summaries = kept.summaries(stages.checked)

@@ -15,7 +15,7 @@ from koostaja.builder.inputs import CheckOrder, Inputs, load_inputs
 from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.recall import CheckRecall, pending_shares, single_shares
 from koostaja.builder.session.dependencies import Dependencies
-from koostaja.builder.session.documents import KeptDocuments, share_file
+from koostaja.builder.session.documents import SessionDocuments, share_file
 from koostaja.builder.session.look import Look, look_at
 from koostaja.builder.session.printing import DocumentPrinter
 from koostaja.builder.stages import DocumentCheck, run_stages
@@ -151,7 +151,7 @@ class Session:
             self._inputs = worker.inputs
             keeper = index.attach(self.workspace, self._inputs.faulty_files())
             recall = CheckRecall(keeper, self._inputs)
-            self._kept = KeptDocuments(
+            self._kept = SessionDocuments(
                 self.workspace, self._checks(worker, recall, index, progress)
             )
             self._dependencies.take(keeper.footprints)
