@@ -71,6 +71,10 @@ class DocumentTexts:
         """Open the workspace at ``root``; only files are parsed that the index does not have."""
         return self._index.open_workspace() if self._index else open_workspace(root)
 
+    def has_hashes(self, hashes: Mapping[str, str]) -> bool:
+        """Return whether the index was opened when all files had some hashes."""
+        return self._index is not None and self._index.hashes == hashes
+
     def read(
         self,
         reader: DocumentReader,

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.library.affected import AffectedSentence, clause_line, sentences_from_text
+    from koostaja.library.affected import (
+        AffectedSentence,
+        ClausePlaces,
+        clause_line,
+        sentences_from_text,
+    )
     from koostaja.library.clause_search import ClauseReader, ClauseSearch, ClauseSearchOrder
     from koostaja.library.clause_texts import ClauseText, ClauseTexts, library_texts
     from koostaja.library.listed import ListedDocument, ListedDraft, ListedText, ListingReader
@@ -43,6 +48,7 @@ else:
 __all__ = [
     "LISTINGS",
     "AffectedSentence",
+    "ClausePlaces",
     "ClauseReader",
     "ClauseSearch",
     "ClauseSearchOrder",

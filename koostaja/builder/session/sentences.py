@@ -7,56 +7,78 @@ sentence is kept once, and with a new wording it is resolved once for all docume
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from sys import intern
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from koostaja.diagnostics import Result
 from koostaja.documents import Share
-from koostaja.library import AffectedSentence, ClausePlaces
 
-__all__ = ["KeptSentences"]
+__all__ = ["KeptSentences", "PrintedClause"]
 
 _DECODER = json.JSONDecoder()
 
 
-class _Printed(NamedTuple):
-    """What the clauses print in one document."""
+class PrintedClause(NamedTuple):
+    """What one clause prints in one document."""
+
+    share: Share
+    title: str
+    sentences: str
+    """As JSON text, the same for all documents where it is the same."""
+
+
+class _Document(NamedTuple):
+    """What all clauses print in one document."""
 
     share: Share
     title: str
     clauses: tuple[str, ...]
     sentences: tuple[str, ...]
-    """Of each clause in turn, as JSON text that other documents share."""
 
 
 class KeptSentences:
-    """The sentences of every clause in every document, by the document's file."""
+    """The sentences of every clause in every document without problems, by the document's file."""
 
     def __init__(self) -> None:
-        self._printed: dict[str, _Printed] = {}
-        self._clauses: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._documents: dict[str, _Document] = {}
+        self._faulty: dict[str, Share] = {}
+        self._groups: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Every group of clauses that a document has, once."""
 
-    def keep(self, file: str, share: Share, text: str) -> None:
+    def keep(self, file: str, share: Share, found: Result[str]) -> None:
         """Keep what ``ClauseReader`` returns of a document."""
+        self.forget([file])
+        if found.problems:
+            self._faulty[file] = share
+            return
         title, clauses, sentences = "", list[str](), list[str]()
-        for line in text.split("\n")[1:]:
+        for line in found.value.split("\n")[1:]:
             clause, _, data = line.partition("\t")
             title, end = _DECODER.raw_decode(data, 1)
             clauses.append(intern(clause))
             sentences.append(intern(data[end + 1 : -1]))
-        known = tuple(clauses)
-        known = self._clauses.setdefault(known, known)
-        self._printed[file] = _Printed(share, title, known, tuple(sentences))
+        group = tuple(clauses)
+        group = self._groups.setdefault(group, group)
+        self._documents[file] = _Document(share, title, group, tuple(sentences))
 
     def forget(self, files: Iterable[str]) -> None:
         """Forget the documents with these files."""
         for file in files:
-            self._printed.pop(file, None)
+            self._documents.pop(file, None)
+            self._faulty.pop(file, None)
 
-    def of_clause(self, clause: str) -> Iterator[tuple[_Printed, str]]:
-        """Yield the documents that print a clause, each with its sentences as JSON text."""
-        for file in sorted(self._printed):
-            one = self._printed[file]
+    def keep_only(self, files: Container[str]) -> None:
+        """Forget the documents whose files are not among some."""
+        self.forget([one for one in (*self._documents, *self._faulty) if one not in files])
+
+    @property
+    def faulty(self) -> Mapping[str, Share]:
+        """The documents with problems, by their files: whether they print a clause is not kept."""
+        return self._faulty
+
+    def of_clause(self, clause: str) -> Iterator[PrintedClause]:
+        """Yield what a clause prints in each document that prints it."""
+        for one in self._documents.values():
             if clause in one.clauses:
-                yield one, one.sentences[one.clauses.index(clause)]
+                yield PrintedClause(one.share, one.title, one.sentences[one.clauses.index(clause)])

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
+from typing import NamedTuple
 
+from koostaja.builder.document_texts import DocumentTexts, all_documents, open_texts
 from koostaja.builder.engine import engine_fingerprint
-from koostaja.builder.index import DocumentIndex, open_index
+from koostaja.builder.index import DocumentIndex, DocumentKeeper, open_index
 from koostaja.builder.index.parts import face_of
 from koostaja.builder.index.places import is_unsure
 from koostaja.builder.inputs import CheckOrder, Inputs, load_inputs
@@ -16,17 +18,26 @@ from koostaja.builder.parallel import Progress, run_shares
 from koostaja.builder.recall import CheckRecall, pending_shares, single_shares
 from koostaja.builder.session.dependencies import Dependencies
 from koostaja.builder.session.documents import SessionDocuments, share_file
+from koostaja.builder.session.effects import ClauseEffects
 from koostaja.builder.session.look import Look, look_at
 from koostaja.builder.session.printing import DocumentPrinter
+from koostaja.builder.session.sentences import KeptSentences
 from koostaja.builder.stages import DocumentCheck, run_stages
 from koostaja.builder.templates import read_templates
 from koostaja.builder.workers import CheckWorker
-from koostaja.diagnostics import Problem, Severity
+from koostaja.diagnostics import Problem, Result, Severity, ordered
 from koostaja.documents import ClauseCache, Document, Share, document_shares
 from koostaja.files.hashes import FileStamp, file_stamps, hash_files
 from koostaja.files.paths import DIRECTIVES, YAML_SUFFIX, folder_name, stem
 from koostaja.files.reading import read_text
+from koostaja.library import (
+    AffectedSentence,
+    ClauseReader,
+    ClauseSearch,
+    ClauseSearchOrder,
+)
 from koostaja.workspace import (
+    NUMBER_OF,
     Workspace,
     input_files,
     open_workspace_change,
@@ -34,10 +45,19 @@ from koostaja.workspace import (
     with_draft,
 )
 
-__all__ = ["Session", "open_session"]
+__all__ = ["AffectedClause", "Session", "open_session"]
 
 _CHUNK = 100
 """How many documents are taken from the index at once, to bound memory."""
+
+
+class AffectedClause(NamedTuple):
+    """Whom a clause touches."""
+
+    sentences: list[AffectedSentence]
+    """In the order of the documents, those of drafts first."""
+    problems: list[Problem]
+    """Of documents that may use the clause, and of clause files that are not saved yet."""
 
 
 def open_session(
@@ -72,6 +92,8 @@ class Session:
         self._stamps: dict[str, FileStamp] = {}
         self._unsure: set[Share] = set()
         """Those with a finding about what is not there, or not near: any change may matter."""
+        self._sentences: KeptSentences | None = None
+        self._with_points: set[str] = set()
         self._load(progress)
         self._printer = DocumentPrinter(self.workspace)
 
@@ -99,6 +121,29 @@ class Session:
                 raise KeyError(id)
             inputs = self._inputs if text is None else self._with_text(share, file, text)
             return look_at(inputs, self._kept, share)
+
+    def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
+        """Return every sentence that a clause prints, and the problems on the way.
+
+        With ``texts`` of clause files that are not saved yet, by file name, each sentence has
+        its words before and after: wordings, variants and rows may be others. Raises
+        ``KeyError`` for an unknown clause.
+        """
+        with self._lock:
+            self._settle()
+            workspace, changed = self.workspace, None
+            if clause not in workspace.library.clauses:
+                raise KeyError(clause)
+            problems = list[Problem]()
+            if texts:
+                changed, found = with_clause_files(workspace, self._inputs.problems, texts)
+                problems = [one for one in found if one not in self._inputs.problems]
+                if changed is None or clause not in changed.library.clauses:
+                    return AffectedClause([], problems)
+            order = ClauseSearchOrder(self._root, clause)
+            search = ClauseSearch(order, Result(workspace, []), changed)
+            effects = ClauseEffects(self._read_sentences(), search, changed, self._with_points)
+            return AffectedClause([*effects.sentences()], ordered([*problems, *effects.problems]))
 
     def refresh(self) -> list[str]:
         """Read what has changed on disk; return the names of files that came, went or changed."""
@@ -149,7 +194,7 @@ class Session:
             self._stamps = file_stamps(self._root, self._hashes)
             worker = CheckWorker(self._order, index)
             self._inputs = worker.inputs
-            keeper = index.attach(self.workspace, self._inputs.faulty_files())
+            keeper = DocumentKeeper(index, self.workspace, self._inputs.faulty_files())
             recall = CheckRecall(keeper, self._inputs)
             self._kept = SessionDocuments(
                 self.workspace, self._checks(worker, recall, index, progress)
@@ -213,6 +258,8 @@ class Session:
         else:
             self._inputs = self._with_library(changed) or load_inputs(self._order)
             self._kept.keep_only(self.workspace)
+            if self._sentences:
+                self._sentences.keep_only(self._hashes)
             self._kept.replace_library(self.workspace)
             self._printer = DocumentPrinter(self.workspace)
         self._stale |= self._renew()
@@ -241,6 +288,34 @@ class Session:
             if any(one.id in ids for one in draft.annexes)
         }
 
+    def _read_sentences(self) -> KeptSentences:
+        """Return the sentences of all clauses, which are read when they are first asked for."""
+        if self._sentences is None:
+            self._sentences = KeptSentences()
+            shares = all_documents(self.workspace)
+            reader = self._clause_reader()
+            with open_texts(self._root) as kept:
+                texts = kept if kept.has_hashes(self._hashes) else DocumentTexts(None)
+                for at in range(0, len(shares), _CHUNK):
+                    found = texts.read(reader, shares[at : at + _CHUNK], 1)
+                    for share, text in found.items():
+                        self._sentences.keep(share_file(self.workspace, share), share, text)
+            for id in self.workspace.positions.ids:
+                self._note_points(id)
+        return self._sentences
+
+    def _clause_reader(self) -> ClauseReader:
+        return ClauseReader(self._root, Result(self.workspace, []))
+
+    def _note_points(self, id: str) -> None:
+        """Take note of whether a position names the number of a point."""
+        file = self._root / self.workspace.positions.file(id)
+        try:
+            has_points = NUMBER_OF in read_text(file, within=self._root)
+        except (OSError, UnicodeDecodeError):  # its documents have problems
+            has_points = True
+        (self._with_points.add if has_points else self._with_points.discard)(id)
+
     def _renew(self) -> set[Share]:
         """Return the documents that depend on what has changed, or may depend on it."""
         workspace = self.workspace
@@ -254,9 +329,15 @@ class Session:
 
     def _settle(self) -> None:
         """Check again what depends on files that have changed."""
+        reader = self._clause_reader() if self._sentences and self._stale else None
         for share in sorted(self._stale):
             (done,) = run_stages(self._inputs, [share])
             self._kept.replace(self.workspace, self._noted(done.checked))
+            if reader and self._sentences:
+                file = share_file(self.workspace, share)
+                self._sentences.keep(file, share, reader.read(share))
+                for id in share.positions:
+                    self._note_points(id)
         self._stale.clear()
 
     def print_document(self, look: Look, document: Document | None = None) -> bytes:
