@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 __all__ = [
     "HIDE_BRACES",
+    "ORDINAL",
     "SHOW_BRACES",
     "TagWords",
     "plain_tag",
@@ -27,6 +28,8 @@ _PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"
 HIDE_BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
 SHOW_BRACES = str.maketrans("\ufdd2\ufdd3", "{}")
 """Braces that are no parts of tags, while a part is a source."""
+ORDINAL = "\ufdd1"
+"""Around the ordinal of a tag while its part becomes a source."""
 _WHOLE = ("p", "tr", "tc", "r")
 
 
