@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
@@ -105,6 +106,7 @@ def plain_tag(tag: str) -> str:
     return tag.translate(_PLAIN_IN_TAGS)
 
 
+@lru_cache(maxsize=4_096)
 def tag_words(tag: str) -> TagWords:
     """Return what a tag says; docxtpl takes "p" or "tr" only right after the brace."""
     plain = plain_tag(tag)
