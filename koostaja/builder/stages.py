@@ -165,23 +165,20 @@ def _names(
 
 
 def fill_share(inputs: Inputs, assembly: Assembly, checked: DocumentCheck) -> FilledDocuments:
-    """Fill the templates of all sound documents; words that a template loses are problems.
+    """Fill the templates of sound documents; words that a template loses are problems.
 
     Whether a document is sound depends on itself and on what it reads, so the answer is the
     same in whichever share it is.
     """
     errors = {one.location.file for one in checked.problems if one.severity is Severity.ERROR}
     sound = assembly.without(inputs.faulty_files() | errors)
-    filled = {
-        document: inputs.templates[document.template_file].fill(document)
-        for document in sound.documents
-    }
+    filled = docx.Fillings(inputs.templates, sound.documents)
     found = [*name_clashes(inputs.workspace, sound), *_joining_problems(inputs, sound)]
     found += unprinted_restrictions(inputs, sound, filled)
     unmarked = dict(_unmarked_files(inputs, sound))
     found += unmarked.values()
-    kept = (one for document, one in filled.items() if document not in unmarked)
-    found += (lost for one in kept for lost in one.lost())
+    kept = (one for one in sound.documents if one not in unmarked)
+    found += (lost for one in kept for lost in filled.lost(one))
     checked = checked._replace(problems=checked.problems + found)
     return FilledDocuments(checked, assembly, sound, filled)
 
