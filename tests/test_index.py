@@ -155,7 +155,7 @@ def test_what_has_an_error_holds_until_any_file_changes(known: Path) -> None:
 
 
 def test_another_engine_takes_nothing(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("koostaja.builder.document_texts.engine_fingerprint", lambda: "other")
+    monkeypatch.setattr("koostaja.builder.document_texts.engine_sources", lambda: "other")
     mark(known)
     assert "remembered" not in {one.title for one in read_overview(known, jobs=1).summaries}
 

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.engine import engine_sources
 from koostaja.builder.index import (
     DocumentIndex,
     DocumentKeeper,
@@ -107,7 +107,7 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
 
     So what is kept was read from the files whose hashes were taken before.
     """
-    with open_index(root, engine_fingerprint()) as index:
+    with open_index(root, engine_sources()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
         yield texts
         if index.pending:

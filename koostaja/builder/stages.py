@@ -166,7 +166,7 @@ def _names(
 
 
 def fill_share(inputs: Inputs, assembly: Assembly, checked: DocumentCheck) -> FilledDocuments:
-    """Fill the templates of all sound documents; words that a template loses are problems.
+    """Fill the templates of sound documents; words that a template loses are problems.
 
     Whether a document is sound depends on itself and on what it reads, so the answer is the
     same in whichever share it is.
@@ -176,8 +176,8 @@ def fill_share(inputs: Inputs, assembly: Assembly, checked: DocumentCheck) -> Fi
     found += unprinted_restrictions(inputs, sound, filled)
     unmarked = dict(_unmarked_files(inputs, sound))
     found += unmarked.values()
-    kept = (one for document, one in filled.items() if document not in unmarked)
-    found += (lost for one in kept for lost in one.lost())
+    kept = (one for one in sound.documents if one not in unmarked)
+    found += (lost for one in kept for lost in filled.lost(one))
     checked = checked._replace(problems=checked.problems + found)
     return FilledDocuments(checked, assembly, sound, filled)
 
@@ -191,18 +191,17 @@ def fill_problems(
     """
     sound, filled = _fill(inputs, assembly, problems)
     yield from unprinted_restrictions(inputs, sound, filled)
-    for one in filled.values():
-        yield from one.lost()
+    for one in sound.documents:
+        yield from filled.lost(one)
 
 
 def _fill(
     inputs: Inputs, assembly: Assembly, problems: Iterable[Problem]
-) -> tuple[Assembly, dict[Document, docx.Filled]]:
-    """Fill the templates of the documents that read no file with an error."""
+) -> tuple[Assembly, docx.Fillings]:
+    """Return the documents that read no file with an error, and their templates to be filled."""
     errors = {one.location.file for one in problems if one.severity is Severity.ERROR}
     sound = assembly.without(inputs.faulty_files() | errors)
-    documents = sound.documents
-    return sound, {one: inputs.templates[one.template_file].fill(one) for one in documents}
+    return sound, docx.Fillings(inputs.templates, sound.documents)
 
 
 def _unmarked_files(inputs: Inputs, assembly: Assembly) -> Iterator[tuple[Document, Problem]]:

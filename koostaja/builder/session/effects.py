@@ -18,6 +18,8 @@ __all__ = ["ClauseEffects"]
 
 _OF_DOCUMENT = frozenset((*OWN_NAMES, *RESTRICTION_VALUES))
 """The values of which each document has its own."""
+_WHERE = 5
+"""Which part of a sentence says where it is printed from, as ``ClausePlaces`` has it."""
 _ASKING = (NUMBER_OF, "when", "each")
 """The keys in a clause by which its words depend on the document that prints it."""
 
@@ -38,6 +40,8 @@ class ClauseEffects:
     with_points: AbstractSet[str]
     """The ids of positions that name the numbers of points."""
     problems: list[Problem] = field(default_factory=list)
+    _after: dict[str, list[str] | None] = field(default_factory=dict)
+    """The words after the change by what is printed now; None where they may be others."""
 
     def sentences(self) -> Iterator[AffectedSentence]:
         """Yield the sentences in the order of the documents, those of drafts first."""
@@ -46,32 +50,42 @@ class ClauseEffects:
             yield from known.of(one, places)
 
     def _printed(self) -> Iterator[PrintedClause]:
-        resolved: dict[str, str] = {}
-        """What is printed after the change, by what is printed now."""
         for one in self.kept.of_clause(self.search.order.clause):
             if self.changed is None:
                 yield one
-            elif one.sentences in resolved and not self._is_alone(one):
-                yield one._replace(sentences=resolved[one.sentences])
+            elif self._is_alone(one) or (after := self._after_change(one.sentences, one)) is None:
+                yield from self._resolved(one.share)
             else:
-                after, problems = self._resolved(one.share)
-                self.problems += problems
-                if after and not problems and not self._is_alone(one):
-                    resolved[one.sentences] = after.sentences
-                yield from [after] if after else []
+                yield one._replace(sentences=after)
         for share in self.kept.faulty.values():
             if self.search.may_name(share):
-                after, problems = self._resolved(share)
-                self.problems += problems
-                yield from [after] if after else []
+                yield from self._resolved(share)
 
-    def _resolved(self, share: Share) -> tuple[PrintedClause | None, list[Problem]]:
+    def _after_change(self, sentences: str, one: PrintedClause) -> str | None:
+        """Return the sentences of a document with their words after the change, as JSON text.
+
+        Where they are printed from does not matter for what is printed. None if the document
+        has to be resolved by itself, since others like it have problems.
+        """
+        now = json.loads(sentences)
+        alike = json.dumps([said[:_WHERE] + said[_WHERE + 1 :] for said in now])
+        if alike not in self._after:
+            text, problems = self.search.read(one.share)
+            then = json.loads(text)[1] if text else []
+            is_same = not problems and len(then) == len(now)
+            self._after[alike] = [said[-1] for said in then] if is_same else None
+        after = self._after[alike]
+        if after is None:
+            return None
+        return json.dumps([[*said, words] for said, words in zip(now, after, strict=True)])
+
+    def _resolved(self, share: Share) -> Iterator[PrintedClause]:
         """Resolve one document for what the clause prints in it."""
         text, problems = self.search.read(share)
-        if not text:
-            return None, problems
-        title, sentences = json.loads(text)
-        return PrintedClause(share, title, json.dumps(sentences)), problems
+        self.problems += problems
+        if text:
+            title, sentences = json.loads(text)
+            yield PrintedClause(share, title, json.dumps(sentences))
 
     def _is_alone(self, one: PrintedClause) -> bool:
         """Return whether what a document prints may differ from what others with its words do."""

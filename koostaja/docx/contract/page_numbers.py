@@ -60,9 +60,10 @@ class PageNumbers:
         ``marks`` are those that its words may have.
         """
         counter, of_boxes = ListCounter(self._lists), ListCounter(self._lists)
+        may_hide = b"vanish" in body  # the engine wrote it, in UTF-8
         for ordinal, paragraph in enumerate(parse(body).iter(f"{W}p")):
             around = {one.tag for one in paragraph.iterancestors(_FALLBACK, _BOX)}
-            if _FALLBACK in around or _is_hidden(paragraph):
+            if _FALLBACK in around or (may_hide and _is_hidden(paragraph)):
                 continue
             listed = self._lists.numbering_of(paragraph.find(f"{W}pPr"), self._default)
             lists = of_boxes if _BOX in around else counter

@@ -15,6 +15,7 @@ from jinja2 import Template, nodes
 
 from koostaja.documents import Item, OwnNumber
 from koostaja.docx.filling.id_marks import ID_MARK, NoteCopy, read_mark
+from koostaja.docx.filling.plain_tags import plain_tree
 from koostaja.docx.filling.runtime import (
     BEGIN_ROUND,
     IN_ONE_LINE,
@@ -50,7 +51,7 @@ class Program:
     @cached_property
     def tree(self) -> nodes.Template:
         """The tags as Jinja parses them; raises its ``TemplateSyntaxError``."""
-        return JINJA.parse(self.source)
+        return plain_tree(self.source, JINJA) or JINJA.parse(self.source)
 
     @cached_property
     def names(self) -> frozenset[str]:

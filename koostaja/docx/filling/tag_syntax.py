@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
 __all__ = [
     "HIDE_BRACES",
+    "ORDINAL",
     "SHOW_BRACES",
     "TagWords",
     "plain_tag",
@@ -27,6 +29,8 @@ _PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"
 HIDE_BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
 SHOW_BRACES = str.maketrans("\ufdd2\ufdd3", "{}")
 """Braces that are no parts of tags, while a part is a source."""
+ORDINAL = "\ufdd1"
+"""Around the ordinal of a tag while its part becomes a source."""
 _WHOLE = ("p", "tr", "tc", "r")
 
 
@@ -102,6 +106,7 @@ def plain_tag(tag: str) -> str:
     return tag.translate(_PLAIN_IN_TAGS)
 
 
+@lru_cache(maxsize=4_096)
 def tag_words(tag: str) -> TagWords:
     """Return what a tag says; docxtpl takes "p" or "tr" only right after the brace."""
     plain = plain_tag(tag)
