@@ -16,6 +16,7 @@ from koostaja.files.paths import directive_file
 from koostaja.files.reading import read_text
 from koostaja.library.affected import ClausePlaces
 from koostaja.schema import Field
+from koostaja.source import Pointer
 from koostaja.workspace import NUMBER_OF, ClauseLibrary, Position, Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -198,11 +199,11 @@ def _sentences_text(
     """
     sentences = [_sentence_data(one, places) for one in now]
     if then is not None:
-        after: dict[str, list[PrintedItem]] = {}
+        after: dict[tuple[str, Pointer], list[PrintedItem]] = {}
         for one in then:
-            after.setdefault(one.item.origin.address, []).append(one)
+            after.setdefault(_place(one), []).append(one)
         for printed, sentence in zip(now, sentences, strict=True):
-            same = after.get(printed.item.origin.address)
+            same = after.get(_place(printed))
             sentence.append(same.pop(0).item.text if same else "")
         for one in (one for some in after.values() for one in some):
             *said, _, use = _sentence_data(one, places)
@@ -210,6 +211,11 @@ def _sentences_text(
     document = next((one.document for one in (*now, *(then or ()))), None)
     data = [document.title, sentences] if document else None
     return json.dumps(data, separators=(",", ":")) if data else ""
+
+
+def _place(one: PrintedItem) -> tuple[str, Pointer]:
+    """Return where the words of a sentence are: the same place after its words have changed."""
+    return one.item.origin.source.file, one.item.origin.pointer
 
 
 def _sentence_data(one: PrintedItem, places: ClausePlaces) -> list[Any]:

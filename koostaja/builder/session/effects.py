@@ -12,6 +12,7 @@ from koostaja.builder.session.sentences import KeptSentences, PrintedClause
 from koostaja.diagnostics import Problem
 from koostaja.documents import OWN_NAMES, RESTRICTION_VALUES, Share
 from koostaja.library import AffectedSentence, ClausePlaces, ClauseSearch, sentences_from_text
+from koostaja.text.marks import final_mark
 from koostaja.workspace import NUMBER_OF, Clause, Workspace, gaps
 
 __all__ = ["ClauseEffects"]
@@ -40,8 +41,10 @@ class ClauseEffects:
     with_points: AbstractSet[str]
     """The ids of positions that name the numbers of points."""
     problems: list[Problem] = field(default_factory=list)
+    _known: dict[str, str | None] = field(default_factory=dict)
+    """Sentences with their words after the change by what is printed now."""
     _after: dict[str, list[str] | None] = field(default_factory=dict)
-    """The words after the change by what is printed now; None where they may be others."""
+    """Only the words after the change, by what is printed now, wherever from."""
 
     def sentences(self) -> Iterator[AffectedSentence]:
         """Yield the sentences in the order of the documents, those of drafts first."""
@@ -53,7 +56,7 @@ class ClauseEffects:
         for one in self.kept.of_clause(self.search.order.clause):
             if self.changed is None:
                 yield one
-            elif self._is_alone(one) or (after := self._after_change(one.sentences, one)) is None:
+            elif self._is_alone(one) or (after := self._after_change(one)) is None:
                 yield from self._resolved(one.share)
             else:
                 yield one._replace(sentences=after)
@@ -61,13 +64,18 @@ class ClauseEffects:
             if self.search.may_name(share):
                 yield from self._resolved(share)
 
-    def _after_change(self, sentences: str, one: PrintedClause) -> str | None:
+    def _after_change(self, one: PrintedClause) -> str | None:
         """Return the sentences of a document with their words after the change, as JSON text.
 
-        Where they are printed from does not matter for what is printed. None if the document
-        has to be resolved by itself, since others like it have problems.
+        None if it has to be resolved by itself, since others like it have problems.
         """
-        now = json.loads(sentences)
+        if one.sentences not in self._known:
+            self._known[one.sentences] = self._work_out(one)
+        return self._known[one.sentences]
+
+    def _work_out(self, one: PrintedClause) -> str | None:
+        """Return the same; where sentences are printed from does not matter for their words."""
+        now = json.loads(one.sentences)
         alike = json.dumps([said[:_WHERE] + said[_WHERE + 1 :] for said in now])
         if alike not in self._after:
             text, problems = self.search.read(one.share)
@@ -121,10 +129,14 @@ class _KnownSentences:
 
 
 def _asks_document(clause: Clause) -> bool:
-    """Return whether the words of a clause depend on the document beside their parameters."""
-    bodies = [*clause.bodies]
+    """Return whether the words of a clause depend on the document beside their parameters.
+
+    With a mark of its own a text does not show which one its place in a list would add.
+    """
     if any(f"'{key}'" in repr(clause.source.data["clauses"][clause.id]) for key in _ASKING):
         return True
-    texts = [text for body in bodies for _, text in clause.texts(body)]
+    texts = [text for body in clause.bodies for _, text in clause.texts(body)]
+    if any(map(final_mark, texts)):
+        return True
     found = (gap for text in texts for gap in gaps(text, clause.params))
     return any({gap.name, gap.value} & _OF_DOCUMENT for gap in found)
