@@ -197,8 +197,13 @@ def pending_shares(shares: Iterable[Share], known: Collection[Share]) -> list[Sh
 
 
 def problems_text(problems: Iterable[Problem]) -> str:
-    """Return the findings of a whole workspace as the index keeps them."""
-    return json.dumps(as_data(problems), ensure_ascii=False, separators=(",", ":"))
+    """Return the findings of a whole workspace as the index keeps them.
+
+    Each is made text by itself, and in ASCII: as data all of them together take several times
+    the memory, and a text with any sign beyond Latin-1 takes twice as much.
+    """
+    encode = json.JSONEncoder(separators=(",", ":")).encode
+    return f"[{','.join(encode(*as_data([one])) for one in problems)}]"
 
 
 def problems_from_text(text: str | None) -> list[Problem] | None:
