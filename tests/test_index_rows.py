@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+import koostaja
 from cases import SMALL
 from koostaja.builder import read_overview
 from koostaja.builder.index import document_index
+from koostaja.diagnostics import Severity
 from koostaja.files.database import open_database
 from koostaja.files.hashes import hash_files
 from koostaja.files.paths import INDEX
@@ -104,3 +106,20 @@ def test_keys_after_a_change_are_those_worked_out_anew(
     (known / INDEX).unlink()
     read_overview(known)
     assert keys(known) == found
+
+
+@pytest.mark.parametrize("given", ["warning", "error", "off"])
+def test_a_check_of_a_level_takes_what_it_lists_of_one_of_all(given: str, known: Path) -> None:
+    edit(known, CLERK, "name: A}", "name: A}\n  - text: teha muud;")
+    (known / "directives" / "first.yaml").unlink()  # it confirms all
+    severities = f'severities: {{final-punctuation: "{given}"}}'
+    edit(known, "organisation.yaml", "head: juht", f"head: juht\n{severities}")
+    koostaja.check(known)
+    with closing(open_database(known, INDEX)) as database:
+        assert "\nfinal-punctuation\t" in database.rows("check hint")[CLERK].value
+    edit(known, "positions/head.yaml", "layout: post", "layout: post  # ametikoht")
+    for level in (Severity.ERROR, Severity.WARNING):
+        found = koostaja.check(known, level=level).problems
+        listed = given == "error" or given == level.value
+        assert [one.code for one in found] == ["final-punctuation"] * listed
+        assert all(one.severity.value == given for one in found)
