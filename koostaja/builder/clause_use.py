@@ -66,7 +66,7 @@ def _texts_of_clause(
     A document with problems is searched by itself: only those where the clause may be count.
     """
     shares = all_documents(search.workspace)
-    of_all = texts.read(reader, shares, jobs, search.may_name)
+    of_all = texts.read(reader, shares, jobs, lambda one: search.may_name(one, texts.names(one)))
     lines = {
         one: Result(clause_line(text, search.order.clause), problems)
         for one, (text, problems) in of_all.items()

@@ -100,6 +100,10 @@ class DocumentTexts:
         found |= {one.share: one.text for one in done}
         return {one: found[one] for one in shares if one in found}
 
+    def names(self, share: Share) -> Collection[str] | None:
+        """Return the names of the library that a position's file has; None if it is not known."""
+        return self._keeper.names(*share.positions) if self._keeper and share.positions else None
+
 
 @contextmanager
 def open_texts(root: Path) -> Iterator[DocumentTexts]:

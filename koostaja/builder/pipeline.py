@@ -115,7 +115,7 @@ def _check(
             inputs, [checks[one] for one in single_shares(shares)], index.hashes
         )
         recall.keep(done, {})
-        index.keep_whole(check_name(order), problems_text(problems))
+        index.keep_later(check_name(order), index.whole_key, lambda: problems_text(problems))
         index.commit([recall.file(one.share) for one in done])
         return Check(inputs.workspace, problems)
 
@@ -202,7 +202,7 @@ def _make(
     contents, problems = _check_whole(worker, done)
     recall.keep(made)
     if order.whole and not any(map(concerns_output, problems)):
-        index.keep_whole(_name(order.check), problems_text(problems))
+        index.keep_later(_name(order.check), index.whole_key, lambda: problems_text(problems))
     changed = index.commit(_files_read(made))
     return _publish(worker, staging, done, contents, problems, changed)
 

@@ -14,7 +14,7 @@ from koostaja.builder.inputs import CheckOrder, Inputs
 from koostaja.builder.output import BuildOrder, OutputContents
 from koostaja.builder.stages import DocumentBuild, DocumentCheck
 from koostaja.checks import Vocabulary, Wordings
-from koostaja.diagnostics import Problem, Severity, as_data, from_data
+from koostaja.diagnostics import MESSAGES, Problem, Severity, as_data, from_data
 from koostaja.documents import Share
 from koostaja.files.hashes import hash_files
 from koostaja.files.paths import directive_file
@@ -45,6 +45,7 @@ class CheckRecall:
         self._check, self._texts = f"check {name}", f"texts {name}"
         self._names = serving_names(inputs.order)
         self._has_texts = bool(inputs.selection.checks(Vocabulary))
+        self._codes = _listed_codes(inputs)
 
     def file(self, single: Share) -> str:
         """Return the file of the document of a share that has one."""
@@ -70,7 +71,7 @@ class CheckRecall:
             if file not in checks or (self._has_texts and file not in texts):
                 continue
             try:
-                done = check_from_text(checks[file], share, file, places)
+                done = check_from_text(checks[file], share, file, places, self._codes)
                 if self._has_texts:
                     done = done._replace(wordings=Wordings.from_text(texts[file]))
             except (LookupError, TypeError, ValueError):
@@ -178,6 +179,18 @@ def serving_names(order: CheckOrder) -> list[str]:
     return [own, Severity.HINT.value] if order.level and order.level != Severity.HINT else [own]
 
 
+def _listed_codes(inputs: Inputs) -> Collection[str] | None:
+    """Return the codes of the problems that a check of some level lists; None for all.
+
+    A check that is complete says which suppressions are unused, and needs all problems for it.
+    """
+    level, severities = inputs.order.level, inputs.workspace.organisation.severities
+    if level is None or inputs.selection.is_complete:
+        return None
+    graded = {code: severities.get(code, one.severity) for code, one in MESSAGES.items()}
+    return {code for code, severity in graded.items() if severity.is_at_least(level)}
+
+
 def check_name(order: CheckOrder) -> str:
     """Return the name of the checks that an order asks for."""
     return order.level.value if order.level else "build"
@@ -200,8 +213,13 @@ def pending_shares(shares: Iterable[Share], known: Collection[Share]) -> list[Sh
 
 
 def problems_text(problems: Iterable[Problem]) -> str:
-    """Return the findings of a whole workspace as the index keeps them."""
-    return json.dumps(as_data(problems), ensure_ascii=False, separators=(",", ":"))
+    """Return the findings of a whole workspace as the index keeps them.
+
+    Each is made text by itself, and in ASCII: as data all of them together take several times
+    the memory, and a text with any sign beyond Latin-1 takes twice as much.
+    """
+    encode = json.JSONEncoder(separators=(",", ":")).encode
+    return f"[{','.join(encode(*as_data([one])) for one in problems)}]"
 
 
 def problems_from_text(text: str | None) -> list[Problem] | None:

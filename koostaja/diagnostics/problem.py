@@ -176,5 +176,15 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
 
     The same fault is found again in each document that uses a clause; it is one finding.
     """
-    once = {(p.location, p.code, p.path, p.message("en")): p for p in problems}
-    return [once[key] for key in sorted(once)]
+    alike: dict[tuple[Location, str, str], list[Problem]] = {}
+    for one in problems:
+        alike.setdefault((one.location, one.code, one.path), []).append(one)
+    return [one for key in sorted(alike) for one in _once(alike[key])]
+
+
+def _once(alike: list[Problem]) -> list[Problem]:
+    """Return findings of one kind at one place, each once, in the order of what they say."""
+    if len(alike) == 1:
+        return alike
+    said = {one.message("en"): one for one in alike}
+    return [said[key] for key in sorted(said)]

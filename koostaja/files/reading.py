@@ -233,6 +233,8 @@ def printable_name(name: str) -> str:
 
     A name may hold line breaks, codes that move a terminal's cursor, and bytes that are no text.
     """
+    if name.isprintable():
+        return name
     return "".join(
         one if one.isprintable() else one.encode("unicode_escape").decode() for one in name
     )

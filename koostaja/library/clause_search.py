@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -103,8 +103,13 @@ class ClauseSearch:
             return Problem("clause-shape", where, values={"id": id, "expected": "text"})
         return None
 
-    def may_name(self, share: Share) -> bool:
-        """Return whether a document's file may name the clause, or what leads to it."""
+    def may_name(self, share: Share, names: Collection[str] | None = None) -> bool:
+        """Return whether a document's file may name the clause, or what leads to it.
+
+        ``names`` are those of the library that it has, if they are known.
+        """
+        if names is not None:
+            return not self._leading.isdisjoint(names)
         root, positions = self.workspace.root, self.workspace.positions
         files = [*map(positions.file, share.positions), *map(directive_file, share.directives)]
         try:
@@ -114,9 +119,14 @@ class ClauseSearch:
 
     @cached_property
     def _sought(self) -> tuple[str, ...]:
-        """The ids of the clause, and of all that may lead to it; a backslash may hide an id."""
+        """What a file has that may name it; a backslash may hide an id."""
+        return ("\\", *sorted(self._leading))
+
+    @cached_property
+    def _leading(self) -> frozenset[str]:
+        """The ids of the clause, and of all that may lead to it, now or after the change."""
         leading = (_leading(one, self.order.clause) for one in self._libraries)
-        return ("\\", *sorted(set[str]().union(*leading)))
+        return frozenset[str]().union(*leading)
 
     def _has_id(self, text: str) -> bool:
         return any(name in text for name in self._sought)

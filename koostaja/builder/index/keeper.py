@@ -106,6 +106,11 @@ class DocumentKeeper:
         """Return what ``face_of`` returns of a position that has not changed."""
         return self._documents[self._workspace.positions.file(id)].face
 
+    def names(self, id: str) -> Collection[str] | None:
+        """Return the known names that a position's file has; None of one that is broken."""
+        kept = self._documents.get(self._workspace.positions.file(id))
+        return kept.names if kept and kept.face else None
+
     def places(self) -> PlaceKeeper:
         """Return what turns findings into data and back."""
         return PlaceKeeper(lambda: self._parts, self._hashes)

@@ -70,9 +70,9 @@ class KeptDocuments(NamedTuple):
 
     def as_text(self) -> str:
         """Return all as text."""
-        positions = [(file, *one) for file, one in self.positions.items()]
-        data = (self.base, self.known, positions, self.drafts)
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        encode = json.JSONEncoder(separators=(",", ":")).encode
+        positions = ",".join(encode((file, *one)) for file, one in self.positions.items())
+        return f"[{encode(self.base)},{encode(self.known)},[{positions}],{encode(self.drafts)}]"
 
     def unchanged(self, hashes: Mapping[str, str]) -> dict[str, KeptDocument]:
         """Return the positions whose files still have their hashes."""
