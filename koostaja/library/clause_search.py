@@ -88,7 +88,8 @@ class ClauseSearch:
     @property
     def kind(self) -> str:
         """The index's name for its texts; "" with a new wording, of which nothing is kept."""
-        return f"sentences of {self.order.clause}" if self.order.text is None else ""
+        is_now = self.order.text is None and self._changed is None
+        return f"sentences of {self.order.clause}" if is_now else ""
 
     @cached_property
     def refusal(self) -> Problem | None:
