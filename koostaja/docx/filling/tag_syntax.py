@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple
@@ -32,6 +32,8 @@ SHOW_BRACES = str.maketrans("\ufdd2\ufdd3", "{}")
 ORDINAL = "\ufdd1"
 """Around the ordinal of a tag while its part becomes a source."""
 _WHOLE = ("p", "tr", "tc", "r")
+_SHORT = 500
+"""The length of texts whose tags are remembered."""
 
 
 def tag_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
@@ -58,9 +60,19 @@ def tag_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
     return found
 
 
-def tags_in(text: str) -> list[str]:
+def tags_in(text: str) -> Sequence[str]:
     """Return the tags of a text."""
-    return [text[start:end] for start, end in tag_spans(text)] if "{" in text else []
+    if "{" not in text:
+        return ()
+    return _tags_in_short(text) if len(text) < _SHORT else _tags_in(text)
+
+
+def _tags_in(text: str) -> tuple[str, ...]:
+    return tuple([text[start:end] for start, end in tag_spans(text)])
+
+
+_tags_in_short = lru_cache(maxsize=4_096)(_tags_in)
+"""Several stages look for the tags of the same texts."""
 
 
 def words_between(text: str) -> list[str]:
