@@ -81,7 +81,8 @@ def check(
     found, notes = read_steadily(
         root, lambda: _repeated(lambda indexed: _check(order, jobs, progress, indexed=indexed))
     )
-    return replace(found, problems=at_least(level, ordered([*notes, *found.problems])))
+    problems = ordered([*notes, *found.problems]) if notes else found.problems
+    return replace(found, problems=at_least(level, problems))
 
 
 def _repeated(work: Callable[[bool], _Done]) -> _Done:

@@ -7,7 +7,7 @@ as the alphabet has letters. Such families are left out, and this is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -126,14 +126,12 @@ def _families(words: list[str]) -> list[list[str]]:
     return list(shared.values())
 
 
-def _rests(word: str) -> Iterator[int]:
-    """Yield a word, and what is left of it when a letter is taken out, as hashes.
+def _rests(word: str) -> list[int]:
+    """Return a word, and what is left of it when a letter is taken out, as hashes.
 
     They need less memory; words with equal hashes are compared afterwards anyway.
     """
-    yield hash(word)
-    for at in range(len(word)):
-        yield hash(word[:at] + word[at + 1 :])
+    return [hash(word), *[hash(word[:at] + word[at + 1 :]) for at in range(len(word))]]
 
 
 def _left_out(reason: str, words: list[str]) -> list[LeftOut]:
