@@ -171,8 +171,19 @@ def _asked(filter: str, *values: object) -> nodes.Expr:
 
 def _gives_ids(body: list[nodes.Node], loop: int) -> bool:
     """Return whether elements in a loop get ids in each of its rounds."""
-    asked = nodes.Template(body).find_all(nodes.Filter)
-    return any(one.name == REPEATED_ID and nodes.Const(loop) in one.args for one in asked)
+    for node in body:
+        if isinstance(node, nodes.For | nodes.If):
+            if _gives_ids(node.body, loop) or _gives_ids(node.else_, loop):
+                return True
+        elif isinstance(node, nodes.Output) and any(_asks_id(one, loop) for one in node.nodes):
+            return True
+    return False
+
+
+def _asks_id(node: nodes.Expr, loop: int) -> bool:
+    if not isinstance(node, nodes.Filter) or node.name != REPEATED_ID:
+        return False
+    return nodes.Const(loop) in node.args
 
 
 def _expression(node: nodes.Node) -> nodes.Expr:
