@@ -12,7 +12,6 @@ from koostaja.docx.contract.number_marks import MARK, Mark
 from koostaja.docx.list_counter import Label, ListCounter
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
-from koostaja.docx.parts import Parts
 from koostaja.docx.wordml import OFF, W, attribute, parse
 
 __all__ = ["PageNumbers", "PageParagraph"]
@@ -46,8 +45,7 @@ class PageParagraph(NamedTuple):
 class PageNumbers:
     """Reads the bodies of one template's documents."""
 
-    def __init__(self, contents: Parts) -> None:
-        package = Package(contents)
+    def __init__(self, package: Package) -> None:
         styles = package.related_tree("styles")
         found = () if styles is None else styles.findall(f"{W}style")
         by_id = {attribute(one, "styleId"): one for one in found}
