@@ -300,6 +300,26 @@ def test_the_last_entry_leaves_its_list_empty_or_takes_it_along() -> None:
     assert edited(text, Remove(("a", "b", 0), keeps_empty=False)) == "k: 1\n"
 
 
+def test_a_list_or_mapping_changes_only_where_the_new_one_is_different() -> None:
+    data = source(COMMENTED).data["a"]
+    new = [data[0], "uus", {**data[1], "y": "z"}]
+    after = COMMENTED.replace("- 1  # üks\n", "- 1  # üks\n  - uus\n")
+    after = after.replace("# sügav\n  - 3\n", "# sügav\n").replace("x: 2\n", "x: 2\n    y: z\n")
+    assert edited(COMMENTED, SetValue(("a",), new)) == after
+    turned = edited(COMMENTED, SetValue(("a",), list(reversed(data))))
+    assert turned == edited(COMMENTED, Move(("a", 2), 0), Move(("a", 2), 1))
+    assert sorted(turned) == sorted(COMMENTED)
+    text = "a:\n  b: 1  # b\n  c:  # c\n    - 2  # d\n    - 3\n"
+    changed = text.replace("- 3", "- 4").replace("  b: 1  # b\n", "") + "  e: 5\n"
+    assert edited(text, SetValue(("a",), {"c": ["2", "4"], "e": "5"})) == changed
+    assert edited(text, SetValue(("a",), {"c": ["2", "3"], "b": "1"})).count("#") == 0
+
+
+def test_a_value_that_is_the_same_already_stays_as_it_is_written() -> None:
+    text = "a: 'x'\nb: [ 1 ]\n"
+    assert edited(text, SetValue(("a",), "x"), SetValue(("b",), ["1"]), Move(("b", 0), 0)) == text
+
+
 def test_entries_in_brackets_keep_their_comments_too() -> None:
     text = "a: [\n  x,  # x\n  # y\n  y,  # beside\n  z\n]\n"
     moved = "a: [\n  x,  # x\n  z,\n  # y\n  y  # beside\n]\n"
