@@ -64,6 +64,7 @@ def refusal(text: str, *edits: Edit) -> Problem:
         ("a: &x old # c\n", "a: &x new-id # c\n"),
         ("a: !!str old\n", "a: !!str new-id\n"),
         ("? a\n: old\n", "? a\n: new-id\n"),
+        ("? a\n: - old\nb: 1\n", "? a\n: new-id\nb: 1\n"),
         ("õ: 😀\r\na: old\r\n", "õ: 😀\r\na: new-id\r\n"),
         ("b: &x old\na: *x\n", "b: old\na: new-id\n"),
         ("a:\n", "a: new-id\n"),
@@ -375,7 +376,8 @@ def test_a_block_of_text_without_line_end_gets_one_only_where_it_must() -> None:
         ("a: 1\n", Remove(()), "edit.place"),
         ("a: 1\n", RenameKey((), "b"), "edit.place"),
         ("a: 1\rb: 1\n", SetValue(("a",), "x"), "edit.line ends"),
-        ("? a\n: x\nb: 1\n", Remove(("a",)), "edit.notation"),
+        ("a: [s: t]\n", SetValue(("a", 0, "k"), "x"), "edit.notation"),
+        ("a: !!seq [x]\n", SetValue(("a",), "x"), "edit.elsewhere"),
     ],
 )
 def test_what_cannot_be_edited_is_refused_with_its_reason(
@@ -385,6 +387,14 @@ def test_what_cannot_be_edited_is_refused_with_its_reason(
     assert problem.values["reason"].keys == (reason,)
     assert problem.location.file == "x.yaml"
     assert "{" not in problem.message("et") + problem.message("en")
+
+
+def test_a_faulty_file_is_not_edited() -> None:
+    found, problems = parse("a: 1\na: 2\n", "x.yaml")
+    assert found
+    assert problems
+    _, (problem,) = apply_edits(found, [SetValue(("b",), "x")])
+    assert problem.values["reason"].keys == ("edit.faults",)
 
 
 def test_of_several_edits_all_are_carried_out_or_none() -> None:

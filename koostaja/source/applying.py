@@ -45,7 +45,9 @@ def apply_edits(source: Source, edits: Sequence[Edit]) -> Result[Source | None]:
 
 
 def _refusal(source: Source, edit: Edit, reason: str) -> Problem:
-    values = {"reason": Terms((reason,))}
+    """Return why an edit is refused; of a faulty file nothing can be proven."""
+    is_sound = not parse(source.text, source.file).problems
+    values = {"reason": Terms((reason if is_sound else "edit.faults",))}
     return source.problem("edit-refused", place_of_edit(edit), values)
 
 
