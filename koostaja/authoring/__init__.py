@@ -8,6 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
+    from koostaja.authoring.file_edits import edit_files, edited_files
     from koostaja.authoring.new_files import (
         STARTERS,
         NewFile,
@@ -31,6 +32,8 @@ __all__ = [
     "RenameRequest",
     "Renaming",
     "apply_renaming",
+    "edit_files",
+    "edited_files",
     "id_problems",
     "idle_schemas",
     "new_clause",

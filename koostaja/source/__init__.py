@@ -7,33 +7,41 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.source.applying import apply_edits
     from koostaja.source.edits import (
-        entry_lines,
-        entry_text,
-        file_bytes,
-        with_entries,
-        with_entry,
-        with_item,
-        with_keys,
-        with_value,
-        with_values,
-        without_entry,
+        AddComment,
+        CopyKey,
+        Edit,
+        Insert,
+        Move,
+        Remove,
+        RenameKey,
+        SetValue,
     )
     from koostaja.source.parser import NOT_IN_XML
     from koostaja.source.pointers import Pointer, parse_pointer, pointer_text, value_at, value_of
-    from koostaja.source.source import SUPPRESSION, Source, parse, parse_typed, read, read_places
-    from koostaja.source.writer import value_text, yaml_text
+    from koostaja.source.reading import file_bytes, parse, parse_typed, read, read_places
+    from koostaja.source.source import SUPPRESSION, Source
+    from koostaja.source.writer import flow_text, value_text, yaml_text
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
     "NOT_IN_XML",
     "SUPPRESSION",
+    "AddComment",
+    "CopyKey",
+    "Edit",
+    "Insert",
+    "Move",
     "Pointer",
+    "Remove",
+    "RenameKey",
+    "SetValue",
     "Source",
-    "entry_lines",
-    "entry_text",
+    "apply_edits",
     "file_bytes",
+    "flow_text",
     "parse",
     "parse_pointer",
     "parse_typed",
@@ -43,12 +51,5 @@ __all__ = [
     "value_at",
     "value_of",
     "value_text",
-    "with_entries",
-    "with_entry",
-    "with_item",
-    "with_keys",
-    "with_value",
-    "with_values",
-    "without_entry",
     "yaml_text",
 ]
