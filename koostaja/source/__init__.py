@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.source.alignment import canonical
     from koostaja.source.edits import (
         entry_lines,
         entry_text,
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
         with_values,
         without_entry,
     )
+    from koostaja.source.entry_order import Side
+    from koostaja.source.merging import ABSENT, Absence, Conflict, Merged, merge, resolve
     from koostaja.source.parser import NOT_IN_XML
     from koostaja.source.pointers import Pointer, parse_pointer, pointer_text, value_at, value_of
     from koostaja.source.source import SUPPRESSION, Source, parse, read, read_places
@@ -27,18 +30,26 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "ABSENT",
     "NOT_IN_XML",
     "SUPPRESSION",
+    "Absence",
+    "Conflict",
+    "Merged",
     "Pointer",
+    "Side",
     "Source",
+    "canonical",
     "entry_lines",
     "entry_text",
     "file_bytes",
+    "merge",
     "parse",
     "parse_pointer",
     "pointer_text",
     "read",
     "read_places",
+    "resolve",
     "value_at",
     "value_of",
     "value_text",

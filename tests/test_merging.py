@@ -1,0 +1,256 @@
+"""Two changed copies of a file's data as one: nothing lost, nothing revived, nothing guessed."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from changed_copies import Trial, changed, smallest, trial, unordered, words_of
+from koostaja.source import ABSENT, Conflict, Merged, canonical, merge, resolve
+
+
+def faults(one: Trial) -> list[str]:
+    """What is wrong with the merge of a trial."""
+    base, theirs, ours = one.copies()
+    merged = merge(base, theirs, ours)
+    swapped = merge(base, ours, theirs)
+    if (base, theirs, ours) != one.copies():
+        return ["a copy was changed"]
+    return [
+        *_lost(merged, base, theirs, ours),
+        *_revived(merged, base, theirs, ours),
+        *_asymmetries(merged, swapped),
+    ]
+
+
+def _lost(merged: Merged, base: Any, theirs: Any, ours: Any) -> Iterator[str]:
+    """Words that a side has added, and those that all three have, each in one place."""
+    once = [_once(one) for one in (base, theirs, ours)]
+    kept = set(words_of(merged.data))
+    kept |= {word for one in merged.conflicts for word in _words_in(one)}
+    for side, words in (("theirs", once[1]), ("ours", once[2])):
+        yield from (f"lost of {side}: {word}" for word in words - set(words_of(base)) - kept)
+    yield from (f"lost of all: {word}" for word in once[0] & once[1] & once[2] - kept)
+
+
+def _revived(merged: Merged, base: Any, theirs: Any, ours: Any) -> Iterator[str]:
+    """Words that a side has removed, where nothing is undecided."""
+    decided = set(words_of(_without_conflicts(merged)))
+    for removing, keeping in ((theirs, ours), (ours, theirs)):
+        for word in (_once(base) - set(words_of(removing))) & decided:
+            if _is_recognisable(word, base, keeping):
+                yield f"revived: {word}"
+
+
+def _is_recognisable(word: str, base: Any, copy: Any) -> bool:
+    """Whether each entry with a word is for the most part what it was; else it is another one."""
+    old, new = _entries_with(word, base), _entries_with(word, copy)
+    likeness = (
+        2 * len(one & other) / (len(one) + len(other)) for one, other in zip(old, new, strict=False)
+    )
+    return len(old) == len(new) and all(one >= 0.6 for one in likeness)
+
+
+def _entries_with(word: str, value: Any) -> list[set[str]]:
+    """The words of each list entry with a word, from the outermost to the innermost."""
+    if isinstance(value, dict):
+        return [one for within in value.values() for one in _entries_with(word, within)]
+    if not isinstance(value, list):
+        return []
+    within = [one for one in value if word in set(words_of(one))]
+    return [words for one in within for words in (set(words_of(one)), *_entries_with(word, one))]
+
+
+def _asymmetries(merged: Merged, swapped: Merged) -> Iterator[str]:
+    found = Counter(_sides(one.base, one.theirs, one.ours) for one in merged.conflicts)
+    other = Counter(_sides(one.base, one.ours, one.theirs) for one in swapped.conflicts)
+    if found != other:
+        yield f"conflicts: {found - other} / {other - found}"
+    theirs = resolve(merged, dict.fromkeys(range(len(merged.conflicts)), "theirs"))
+    if unordered(theirs) != unordered(swapped.data):
+        yield "other data from the other side"
+
+
+def _sides(*values: Any) -> str:
+    return canonical([[] if one is ABSENT else [one] for one in values])
+
+
+def _once(value: Any) -> set[str]:
+    return {word for word, count in Counter(words_of(value)).items() if count == 1}
+
+
+def _words_in(one: Conflict) -> Iterator[str]:
+    for value in (one.base, one.theirs, one.ours):
+        yield from words_of(value)
+
+
+def _without_conflicts(merged: Merged) -> Any:
+    """The merged data without the values that are undecided."""
+    data = copy.deepcopy(merged.data)
+    for one in reversed(merged.conflicts):
+        if one.ours is not ABSENT and not one.is_order:
+            around = data
+            for part in one.pointer[:-1]:
+                around = around[part]
+            del around[one.pointer[-1]]
+    return data
+
+
+def check(numbers: range) -> None:
+    for number in numbers:
+        one = trial(number)
+        if faults(one):
+            least = smallest(one, lambda other: bool(faults(other)))
+            pytest.fail(f"{least}: {faults(least)}\n{least.copies()}")
+
+
+def test_merges_lose_nothing_and_revive_nothing() -> None:
+    check(range(300))
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("first", range(300, 20_000, 1970))
+def test_many_merges_lose_nothing_and_revive_nothing(first: int) -> None:
+    check(range(first, first + 1970))
+
+
+def test_a_side_that_changed_nothing_leaves_the_other_as_it_is() -> None:
+    for number in range(100):
+        base, theirs, ours = trial(number).copies()
+        for merged, expected in (
+            (merge(base, base, ours), ours),
+            (merge(base, theirs, base), theirs),
+            (merge(base, ours, ours), ours),
+        ):
+            assert (merged.data, merged.conflicts) == (expected, ())
+            assert repr(merged.data) == repr(expected)  # and the order of keys
+
+
+def test_a_side_that_only_renamed_one_word_keeps_the_order_of_the_other() -> None:
+    for number in range(100):
+        base, theirs, _ = trial(number).copies()
+        base["far"], theirs["far"] = "kaugel", "kaugel"
+        merged = merge(base, theirs, {**base, "far": "mujal"})
+        assert (merged.data, merged.conflicts) == ({**theirs, "far": "mujal"}, ())
+
+
+A, B, C, D = (
+    {"text": text}
+    for text in (
+        "Esimene on tehtud õigel ajal",
+        "Lepingud sõlmib osakonna juhataja",
+        "Koolitused toimuvad kaks korda",
+        "Aruanne esitatakse iga kvartal",
+    )
+)
+A2, A3 = {"text": "Esimene on tehtud kohe"}, {"text": "Esimene on tehtud homme"}
+INFO, OTHER = {"use": "info", "variant": "lai"}, {"use": "info", "variant": "kitsas"}
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "ours", "merged"),
+    [
+        ({"a": "1", "b": "1"}, {"a": "2", "b": "1"}, {"a": "1", "b": "2"}, {"a": "2", "b": "2"}),
+        ({"a": "1"}, {"a": "2"}, {"a": "2"}, {"a": "2"}),
+        ({"a": "1", "b": "1"}, {"b": "1"}, {"a": "1", "b": "1", "c": "1"}, {"b": "1", "c": "1"}),
+        ({"a": True}, {"a": False}, {"a": True, "b": None}, {"a": False, "b": None}),
+        ([A, B], [A2, B], [A, B, C], [A2, B, C]),
+        ([A, B, C], [C, A, B], [A2, B, C], [C, A2, B]),
+        ([A, B, C], [B, C], [A, C, B], [C, B]),
+        ([A, B], [A, C, B], [A, D, B], [A, C, D, B]),
+        ([A, B], [A, C, B], [A, C, B], [A, C, B]),
+        ([A, B], [A, C, B], [A, D, C, B], [A, D, C, B]),
+        ([A, B], [B, A], [B, A, C], [B, A, C]),
+        ([A, B, C], [A, C], [A, B, D, C], [A, D, C]),
+        (["info", A], ["info", A, B], [INFO, A], [INFO, A, B]),
+        (["info"], [INFO], [{"use": "info", "reason": "x"}], [{**INFO, "reason": "x"}]),
+        ([INFO, A], ["info", A], [INFO, A, B], ["info", A, B]),
+        ([], [A], [B], [A, B]),
+        ({}, {"l": [A]}, {"l": [B]}, {"l": [A, B]}),
+        ({"a": "1", "b": "1"}, {"b": "1", "a": "1"}, {"a": "2", "b": "1"}, {"b": "1", "a": "2"}),
+        ([{"a": "1", "b": "1"}], [], [{"b": "1", "a": "1"}], []),
+        ([{"k": A}, B], [{"k": A}, B], [B, {"k": A2}], [B, {"k": A2}]),
+        (["Nõunik", "Jurist"], ["Nõunik", "Jurist", "Ekspert"], ["Jurist", "Nõunikud"],
+         ["Jurist", "Nõunikud", "Ekspert"]),
+        ([{"duty": "Ühed sõnad", "results": [A]}], [{"duty": "Teine lause", "results": [A]}],
+         [{"duty": "Ühed sõnad", "results": [A2]}], [{"duty": "Teine lause", "results": [A2]}]),
+    ],
+)  # fmt: skip
+def test_what_one_side_changes_is_taken(base: Any, theirs: Any, ours: Any, merged: Any) -> None:
+    assert merge(base, theirs, ours).conflicts == ()
+    assert repr(merge(base, theirs, ours).data) == repr(merged)
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "ours", "expected"),
+    [
+        ({"a": "1"}, {"a": "2"}, {"a": "3"}, [Conflict(("a",), "1", "2", "3")]),
+        ({"a": "1"}, {}, {"a": "3"}, [Conflict(("a",), "1", ABSENT, "3")]),
+        ({"a": "1"}, {"a": "2"}, {}, [Conflict(("a",), "1", "2", ABSENT)]),
+        ({}, {"a": "2"}, {"a": "3"}, [Conflict(("a",), ABSENT, "2", "3")]),
+        ({"a": "1"}, {"a": ["1"]}, {"a": {"text": "1"}},
+         [Conflict(("a",), "1", ["1"], {"text": "1"})]),
+        ([A, B], [A2, B], [A3, B], [Conflict((0, "text"), *(one["text"] for one in (A, A2, A3)))]),
+        ([B, A], [B], [B, C, A2], [Conflict((2,), A, ABSENT, A2)]),
+        ([B, A, C], [B, A2, C], [B, C], [Conflict((1,), A, A2, ABSENT)]),
+        ([INFO], [{**INFO, "reason": "x"}], [OTHER, A], []),
+        ([INFO], [{**INFO, "variant": "muu"}], [OTHER],
+         [Conflict((0, "variant"), "lai", "muu", "kitsas")]),
+        ({"mark": {"use": "a", "variant": "x"}}, {"mark": {"use": "b"}},
+         {"mark": {"use": "a", "variant": "y"}},
+         [Conflict(("mark",), {"use": "a", "variant": "x"}, {"use": "b"},
+                   {"use": "a", "variant": "y"})]),
+        ({}, {"mark": {"use": "a", "variant": "x"}}, {"mark": {"use": "b"}},
+         [Conflict(("mark",), ABSENT, {"use": "a", "variant": "x"}, {"use": "b"})]),
+        ([A, B, C, D], [B, C, A, D], [B, C, D, A],
+         [Conflict((), [A, B, C, D], [B, C, A, D], [B, C, D, A], is_order=True)]),
+    ],
+)  # fmt: skip
+def test_what_both_change_differently_is_asked(
+    base: Any, theirs: Any, ours: Any, expected: list[Conflict]
+) -> None:
+    merged = merge(base, theirs, ours)
+    assert list(merged.conflicts) == expected
+
+
+def test_ours_is_in_the_data_and_theirs_where_it_is_chosen() -> None:
+    base = {"l": [A, B, C, D], "a": "1", "z": "1"}
+    theirs = {"l": [A2, B, C], "a": "2", "z": "2"}
+    ours = {"l": [B, C, {"text": "Aruanne esitatakse iga kuu"}], "z": "3", "a": "3"}
+    merged = merge(base, theirs, ours)
+    assert (merged.data, list(merged.data)) == (ours, ["l", "z", "a"])
+    assert [one.pointer for one in merged.conflicts] == [("l", 0), ("l", 2), ("z",), ("a",)]
+    assert resolve(merged, {}) == resolve(merged, {0: "ours"}) == ours
+    assert resolve(merged, {0: "theirs", 2: "theirs"}) == {**ours, "l": [A2, *ours["l"]], "z": "2"}
+    assert resolve(merged, dict.fromkeys(range(4), "theirs")) == theirs
+    with pytest.raises(IndexError):
+        resolve(merged, {4: "theirs"})
+
+
+def test_the_order_of_a_list_is_chosen_apart_from_what_its_entries_say() -> None:
+    base, theirs, ours = [A, B, C, D], [B, C, A2, D], [B, C, D, A3]
+    merged = merge(base, theirs, ours)
+    assert [one.is_order for one in merged.conflicts] == [True, False]
+    assert merged.data == ours
+    assert resolve(merged, {0: "theirs"}) == [B, C, A3, D]
+    assert resolve(merged, {1: "theirs"}) == [B, C, D, A2]
+    assert resolve(merged, {0: "theirs", 1: "theirs"}) == theirs
+
+
+def test_entries_are_never_paired_for_their_index() -> None:
+    new, other = {"text": "Hoopis teised sõnad siin"}, {"text": "Midagi muud veel"}
+    merged = merge([A], [new], [other])
+    assert (merged.data, merged.conflicts) == ([new, other], ())
+
+
+def test_a_failing_trial_is_made_small() -> None:
+    def fails(one: Trial) -> bool:
+        return 3 in one.theirs and 7 in one.ours
+
+    found = smallest(Trial(1, (1, 2, 3), (3, 7)), fails)
+    assert found == Trial(1, (3,), (7,))
+    assert changed({"a": "1"}, []) == {"a": "1"}
