@@ -148,6 +148,13 @@ A, B, C, D = (
     )
 )
 A2, A3 = {"text": "Esimene on tehtud kohe"}, {"text": "Esimene on tehtud homme"}
+X = {"text": "Korraldab kahe osakonna ühised koolitused ja nende hindamise"}
+Y = {"text": "Korraldab kolme osakonna ühised koolitused ja nende kava"}
+X2 = {"text": "Korraldab kahe osakonna ühised koolitused ja nende hindamised"}
+Y2 = {"text": "Korraldab kolme osakonna ühised koolitused ja nende kavad"}
+DUTY = {"duty": "Kahe aasta eelarve koostamine"}
+REPLACED = {"duty": "Teenuste arendamine, nende hindamine, partnerite nõustamine, juhendamine"}
+REPEAL = {"use": "tunnistan-kehtetuks", "number": "7", "title": "Kinnitamine"}
 INFO, OTHER = {"use": "info", "variant": "lai"}, {"use": "info", "variant": "kitsas"}
 
 
@@ -169,6 +176,13 @@ INFO, OTHER = {"use": "info", "variant": "lai"}, {"use": "info", "variant": "kit
         (["info", A], ["info", A, B], [INFO, A], [INFO, A, B]),
         (["info"], [INFO], [{"use": "info", "reason": "x"}], [{**INFO, "reason": "x"}]),
         ([INFO, A], ["info", A], [INFO, A, B], ["info", A, B]),
+        ([A], [B, A], [B, A, B], [B, A, B]),
+        ([B, A, C, A2], [B, A2, C], [B, A, C, A3], [B, A3, C]),
+        ([X, Y, B, C, D], [B, C, D, Y2, X2], [{**X, "reason": "x"}, Y, B, C, D],
+         [B, C, D, Y2, {**X2, "reason": "x"}]),
+        ([REPEAL, {**REPEAL, "number": "8"}], [{**REPEAL, "title": "Muu"}],
+         [{**REPEAL, "date": "2026-01-01"}, {**REPEAL, "number": "8"}],
+         [{**REPEAL, "title": "Muu", "date": "2026-01-01"}]),
         ([], [A], [B], [A, B]),
         ({}, {"l": [A]}, {"l": [B]}, {"l": [A, B]}),
         ({"a": "1", "b": "1"}, {"b": "1", "a": "1"}, {"a": "2", "b": "1"}, {"b": "1", "a": "2"}),
@@ -176,8 +190,10 @@ INFO, OTHER = {"use": "info", "variant": "lai"}, {"use": "info", "variant": "kit
         ([{"k": A}, B], [{"k": A}, B], [B, {"k": A2}], [B, {"k": A2}]),
         (["Nõunik", "Jurist"], ["Nõunik", "Jurist", "Ekspert"], ["Jurist", "Nõunikud"],
          ["Jurist", "Nõunikud", "Ekspert"]),
-        ([{"duty": "Ühed sõnad", "results": [A]}], [{"duty": "Teine lause", "results": [A]}],
-         [{"duty": "Ühed sõnad", "results": [A2]}], [{"duty": "Teine lause", "results": [A2]}]),
+        ([{**DUTY, "results": [A]}], [{**DUTY, "results": [B, C, D]}],
+         [{**DUTY, "results": [A], "note": "x"}], [{**DUTY, "results": [B, C, D], "note": "x"}]),
+        ([{**DUTY, "results": [A]}], [{**REPLACED, "results": [A]}],
+         [{**DUTY, "results": [A2]}], [{**REPLACED, "results": [A2]}]),
     ],
 )  # fmt: skip
 def test_what_one_side_changes_is_taken(base: Any, theirs: Any, ours: Any, merged: Any) -> None:
@@ -198,6 +214,8 @@ def test_what_one_side_changes_is_taken(base: Any, theirs: Any, ours: Any, merge
         ([B, A], [B], [B, C, A2], [Conflict((2,), A, ABSENT, A2)]),
         ([B, A, C], [B, A2, C], [B, C], [Conflict((1,), A, A2, ABSENT)]),
         ([INFO], [{**INFO, "reason": "x"}], [OTHER, A], []),
+        ([INFO], [{**INFO, "use": "muu"}], [OTHER], [Conflict((1,), INFO, ABSENT, OTHER)]),
+        ([A], [A, B, C], [A, C, B], [Conflict((), [A], [A, B, C], [A, C, B], is_order=True)]),
         ([INFO], [{**INFO, "variant": "muu"}], [OTHER],
          [Conflict((0, "variant"), "lai", "muu", "kitsas")]),
         ({"mark": {"use": "a", "variant": "x"}}, {"mark": {"use": "b"}},
@@ -239,6 +257,18 @@ def test_the_order_of_a_list_is_chosen_apart_from_what_its_entries_say() -> None
     assert resolve(merged, {0: "theirs"}) == [B, C, A3, D]
     assert resolve(merged, {1: "theirs"}) == [B, C, D, A2]
     assert resolve(merged, {0: "theirs", 1: "theirs"}) == theirs
+
+
+def test_entries_that_both_have_added_are_in_one_order() -> None:
+    merged = merge([A], [A, B, C], [A, C, B])
+    assert merged.data == [A, C, B]
+    assert resolve(merged, {0: "theirs"}) == [A, B, C]
+
+
+def test_a_long_list_may_be_turned_round() -> None:
+    base = [f"Lause w{number}a w{number}b w{number}c" for number in range(150)]
+    ours = [*base[:70], "Lause w70a w70b muu", *base[71:]]
+    assert merge(base, base[::-1], ours).data == ours[::-1]
 
 
 def test_entries_are_never_paired_for_their_index() -> None:

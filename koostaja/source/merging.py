@@ -147,13 +147,9 @@ def _merged_mappings(theirs: _Keyed, ours: _Keyed, base: _Keyed | None = None) -
     places = [{key: at for at, key in enumerate(one)} for one in keys]
     slot_of = {key: Slot(*(one.get(key) for one in places)) for key in chain(*keys)}
     key_of = {slot: key for key, slot in slot_of.items()}
-    entries = []
-    for slot in merged_orders(list(key_of))["ours"]:
-        key = key_of[slot]
-        node = _merged(*(one.get(key, ABSENT) for one in (base, theirs, ours)))
-        if node != _Same(ABSENT):
-            entries.append((key, node))
-    return _Mapping(entries)
+    order = [key_of[slot] for slot in merged_orders(list(key_of))["ours"]]
+    sides = base, theirs, ours
+    return _Mapping([(key, _merged(*(one.get(key, ABSENT) for one in sides))) for key in order])
 
 
 def _merged_lists(theirs: list[Any], ours: list[Any], base: Sequence[Any] = ()) -> _List:
