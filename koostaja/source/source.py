@@ -6,6 +6,7 @@ is wrong.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from koostaja.source.pointers import Pointer, pointer_text, value_of
 from koostaja.source.spans import is_end, walk
 from koostaja.text.characters import spelled_either_way
 
-__all__ = ["SUPPRESSION", "Source", "parse", "read", "read_places"]
+__all__ = ["SUPPRESSION", "Source", "file_bytes", "parse", "read", "read_places"]
 
 SUPPRESSION = "# accept"
 """How a comment begins that suppresses a finding."""
@@ -305,6 +306,17 @@ def read_places(root: Path, file: str) -> Source:
         return Source(file, raw.decode("utf-8-sig"), None)
     except (OSError, UnicodeDecodeError):
         return Source(file, "", None)
+
+
+def file_bytes(root: Path, source: Source) -> bytes:
+    """Return the bytes of an edited file, with the byte order mark that the file has."""
+    mark = codecs.BOM_UTF8
+    try:
+        raw = read_file(root / source.file, within=root, limit=MAX_TEXT_BYTES)
+        has_mark = raw.startswith(mark)
+    except OSError:  # deleted meanwhile
+        has_mark = False
+    return (mark if has_mark else b"") + source.text.encode()
 
 
 def parse(text: str, file: str) -> Result[Source | None]:
