@@ -9,6 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.source.alignment import canonical
     from koostaja.source.applying import apply_edits
+    from koostaja.source.data_changes import edits_between
     from koostaja.source.edits import (
         AddComment,
         CopyKey,
@@ -48,6 +49,7 @@ __all__ = [
     "Source",
     "apply_edits",
     "canonical",
+    "edits_between",
     "file_bytes",
     "flow_text",
     "merge",
