@@ -23,6 +23,8 @@ _IN_PLACE = 0.5
 """How alike an entry must be to one between the same neighbours: the share of words in both."""
 _ELSEWHERE = 0.6
 """How alike it must be to one with other neighbours."""
+_SURE = 0.8
+"""How alike two entries are in one respect if they need not be compared in others."""
 _SHORT = 40
 """The most characters of texts that are compared by their letters, too."""
 _MOST_PAIRS = 10_000
@@ -152,9 +154,11 @@ def _likeness(one: _Entry, other: _Entry, least: float) -> float:
     """Return how alike two entries are, from ``least`` to 1; 0 if they are not the same one."""
     if one.identity != other.identity:
         return 0.0
-    alike = dice(one.all_words, other.all_words)
     if one.identity:
-        return least + (1 - least) * alike
-    kinds = ("own_words", "inner_words", "letters")
-    alike = max(alike, *(dice(getattr(one, kind), getattr(other, kind)) for kind in kinds))
+        return least + (1 - least) * dice(one.all_words, other.all_words)
+    alike = 0.0
+    for kind in ("own_words", "letters", "inner_words", "all_words"):
+        alike = max(alike, dice(getattr(one, kind), getattr(other, kind)))
+        if alike >= _SURE:
+            break
     return alike if alike >= least else 0.0
