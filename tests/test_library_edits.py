@@ -18,8 +18,8 @@ from koostaja.authoring import (
     change_clause_text,
 )
 from koostaja.diagnostics import Problem, Result, has_errors
-from koostaja.source import Source, value_of
-from koostaja.workspace import Workspace, open_workspace
+from koostaja.source import Source, file_bytes, value_of
+from koostaja.workspace import Workspace, open_workspace, open_workspace_change
 from workspaces import copy_of
 
 REFUSED = "edit-refused"
@@ -252,3 +252,21 @@ def test_a_library_of_an_authority_can_be_edited(name: str, tmp_path: Path) -> N
         save(root, source)
     assert [one.code for one in errors(root)] == before
     assert set(opened(root).library.clauses[id].variants) >= {"uus"}
+
+
+@pytest.mark.parametrize("meanwhile", ["", "# x\n"])
+def test_several_edited_files_are_written_together_or_not_at_all(
+    meanwhile: str, small: Path
+) -> None:
+    with open_workspace_change(small, "test") as change:
+        workspace = opened(small)
+        edited = [EDITS[name](workspace).value for name in ("clause", "text of a cell", "unit")]
+        files = {one.file: file_bytes(small, one) for one in edited if one}
+        with (small / "organisation.yaml").open("a") as organisation:
+            organisation.write(meanwhile)
+        before = {file: (small / file).read_bytes() for file in files}
+        assert bool(change.write(files)) == bool(meanwhile)
+    expected = before if meanwhile else files
+    assert len(files) == 3
+    assert {file: (small / file).read_bytes() for file in files} == expected
+    assert errors(small) == []
