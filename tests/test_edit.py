@@ -392,7 +392,7 @@ def test_every_text_of_every_file_can_be_changed_and_changed_back(path: Path) ->
     found = source(path.read_text(encoding="utf-8"))
     rng = random.Random(1)
     texts = [at for at in _ways(found.data, ()) if isinstance(value_of(found.data, at), str)]
-    for at in rng.sample(texts, min(len(texts), 25)):
+    for at in rng.sample(texts, min(len(texts), 8)):
         changed, _ = apply_edits(found, [SetValue(at, "midagi-muud")])
         assert changed
         assert value_of(changed.data, at) == "midagi-muud"

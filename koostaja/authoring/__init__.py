@@ -8,6 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
+    from koostaja.authoring.file_edits import edit_files, edited_files
     from koostaja.authoring.library_edits import (
         add_clause,
         add_parameter,
@@ -43,6 +44,8 @@ __all__ = [
     "add_variant",
     "apply_renaming",
     "change_clause_text",
+    "edit_files",
+    "edited_files",
     "id_problems",
     "idle_schemas",
     "new_clause",

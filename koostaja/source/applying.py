@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Result, Terms
@@ -20,7 +21,8 @@ from koostaja.source.values import Sheet, spliced
 __all__ = ["apply_edits"]
 
 _OTHER_LINE_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
-_BLOCK_HEADER = re.compile(r"([|>]\d?)\+?")
+_BLOCK_HEADER = re.compile(r"([|>]\d?)(?:\+|(?=\s))")
+"""That of a block of text that has at least one line end."""
 
 
 def apply_edits(source: Source, edits: Sequence[Edit]) -> Result[Source | None]:
@@ -47,9 +49,10 @@ def _with_edit(source: Source, edit: Edit) -> Source:
     """Return a file with an edit that is proven; raise ``ImpossibleEdit`` if none can be."""
     data = edited_data(source.data, edit)
     refused = ImpossibleEdit("edit.elsewhere")
-    for text in _texts(source.text):
+    for text, has_blocks in product(_texts(source.text), (True, False)):
         try:
-            written = text.restored(edited_text(Sheet(text.text), edit))
+            sheet = Sheet(text.text, has_blocks=has_blocks)
+            written = text.restored(edited_text(sheet, edit))
         except ImpossibleEdit as error:
             refused = error
             continue

@@ -15,7 +15,7 @@ from koostaja.source.edits import ImpossibleEdit
 from koostaja.source.manners import column_of, line_start
 from koostaja.source.spans import Node
 
-__all__ = ["BlockEntries"]
+__all__ = ["BlockEntries", "after_deeper_comments"]
 
 _NO_ENTRY = re.compile(r"[ \t]*(?:#[^\n]*)?\n")
 """A blank line or a comment."""
@@ -117,11 +117,8 @@ class BlockEntries:
         above = self._comments_above(start, at)
         if above == 0:
             above = at
-        last = index == len(self.begins) - 1
-        limit = len(text) if last else line_start(text, self.begins[index + 1])
-        self.end = self._after_deeper_comments(
-            self._line_after(self._node.children[index].end), limit
-        )
+        own = self._line_after(self._node.children[index].end)
+        self.end = after_deeper_comments(text, own, self.column)
         indent = " " * self.column if is_beside else ""
         return _Piece(text[start:above], text[above:at], indent + text[at : self.end])
 
@@ -134,17 +131,18 @@ class BlockEntries:
             at = above
         return at
 
-    def _after_deeper_comments(self, at: int, limit: int) -> int:
-        """Return where the comments end that follow an entry and are indented deeper."""
-        end = at
-        while found := _NO_ENTRY.match(self._text, at, limit):
-            line, at = found[0], found.end()
-            if line.strip() and len(line) - len(line.lstrip(" ")) > self.column:
-                end = at
-        return end
-
     def _line_after(self, at: int) -> int:
         return self._text.index("\n", at) + 1
+
+
+def after_deeper_comments(text: str, at: int, column: int) -> int:
+    """Return where the comments end that follow a line and are indented deeper than a column."""
+    end = at
+    while found := _NO_ENTRY.match(text, at):
+        line, at = found[0], found.end()
+        if line.strip() and len(line) - len(line.lstrip(" ")) > column:
+            end = at
+    return end
 
 
 def _begins(text: str, node: Node) -> Sequence[int]:

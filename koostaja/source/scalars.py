@@ -33,7 +33,7 @@ class ScalarPlace(NamedTuple):
 
 
 def scalar_lines(value: Any, place: ScalarPlace) -> list[str]:
-    """Return a value in lines: the first follows its key, the others have their indentation.
+    """Return a value in lines: the first follows its key, those below have their indentation.
 
     Each way to write it is tried until one is read as it is meant.
     """
@@ -51,14 +51,15 @@ def _ways(text: str, place: ScalarPlace) -> Iterator[list[str]]:
     if place.in_brackets:
         if not style and is_plain(text, in_brackets=True):
             yield [text]
-    elif style in ("|", ">"):
+    elif style in ("|", ">") and place.manner.has_blocks:
         yield from (_block(style, text, place), _block("|", text, place))
-    elif not style and "\n" in text:
+    elif not style and "\n" in text and place.manner.has_blocks:
         yield _block("|", text, place)
     elif len(place.old) > 1 and "\n" not in text:
         yield _on_lines(text if is_plain(text) and not style else quoted(text, style), place)
     elif not style:
-        if place.manner.is_long(text, place.column) and not _was_long(place):
+        is_long = place.manner.is_long(text, place.column)
+        if is_long and place.manner.has_blocks and not _was_long(place):
             yield _block(">", text, place)
         if is_plain(text):
             yield [text]
@@ -72,9 +73,9 @@ def _was_long(place: ScalarPlace) -> bool:
 
 
 def _on_lines(text: str, place: ScalarPlace) -> list[str]:
-    """Return a plain or quoted text on several lines."""
-    first, *others = _refolded(text, place.old, place.manner.room(place.indent))
-    return [first, *(" " * place.indent + one for one in others)]
+    """Return a plain or quoted text, whose lines are one: no comment can be between them."""
+    lines = _refolded(text, place.old, place.manner.room(place.indent))
+    return [f"\n{' ' * place.indent}".join(lines)]
 
 
 def _block(style: str, text: str, place: ScalarPlace) -> list[str]:

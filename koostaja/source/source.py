@@ -122,8 +122,9 @@ class Source:
         """
         first, last = 0, 0
         for at, key, event in walk(self.text):
-            if at[: len(pointer)] == pointer and not is_end(event):
-                if at == pointer:
+            in_brackets = event.end_mark.index > event.start_mark.index
+            if at[: len(pointer)] == pointer and (in_brackets or not is_end(event)):
+                if at == pointer and not is_end(event):
                     first = (key or event).start_mark.line
                 end = event.end_mark
                 last = max(last, event.start_mark.line, end.line - (end.column == 0))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from koostaja.source.block_entries import BlockEntries
+from koostaja.source.block_entries import BlockEntries, after_deeper_comments
 from koostaja.source.edits import ImpossibleEdit
 from koostaja.source.manners import column_of, manner_of
 from koostaja.source.pointers import Pointer
@@ -41,14 +41,16 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
 class Sheet:
     """A text whose lines all have ends, its values, and how it is written."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, has_blocks: bool = True) -> None:
+        """Take a text; where a comment follows, a new text may not become a block."""
         self.text = text
+        self._has_blocks = has_blocks
         self.nodes: Mapping[Pointer, Node] = nodes(text)
 
     @cached_property
     def manner(self) -> Manner:
         """How the file is written."""
-        return manner_of(self.text, self.nodes)
+        return manner_of(self.text, self.nodes)._replace(has_blocks=self._has_blocks)
 
     def node(self, pointer: Pointer) -> Node:
         """Return the place of a value."""
@@ -215,14 +217,15 @@ class Sheet:
     def _below(self, node: Node, lines: list[str]) -> Splice:
         """Return lines in place of a list or mapping below its key or dash."""
         text, entries = self.text, BlockEntries(self.text, node)
-        _, _, head = self._lead(node)
+        _, column, head = self._lead(node)
+        end = after_deeper_comments(text, entries.end, column)
         line_end = text.index("\n", head)
         found = _AFTER_HEAD.match(text, head, line_end) if entries.start > line_end else None
         properties, comment = (found["properties"], found["comment"]) if found else ("", "")
         first = properties + (f" {lines[0]}" if lines[0] else "") + comment
         below = "".join(f"{one}\n" for one in lines[1:])
         apart = "" if below and lines[0] else entries.comments_apart
-        return Splice(head, entries.end, f"{first}\n{apart}{below}")
+        return Splice(head, end, f"{first}\n{apart}{below}")
 
 
 def _style_of_texts(around: Node, but: Node | None = None) -> str:

@@ -51,6 +51,8 @@ class Manner(NamedTuple):
     quote: str = '"'
     width: int = 0
     """The longest line of a folded text, indentation included; 0 for that of new files."""
+    has_blocks: bool = True
+    """Whether texts may become blocks."""
 
     def room(self, column: int) -> int:
         """Return how many characters a line has that begins at a column."""
@@ -176,6 +178,8 @@ def _indented(lines: Iterator[str], indent: int) -> Iterator[str]:
 def _block(text: str, manner: Manner, column: int) -> list[str]:
     """Return a long text as a block, its mark first; [] for a short one, or if no block can."""
     lines = text.split("\n")
+    if not manner.has_blocks:
+        return []
     if len(lines) == 1 and not manner.is_long(text, column):
         return []
     if not all(line and _BLOCK.fullmatch(line) and "\r" not in line for line in lines):
