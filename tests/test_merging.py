@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from changed_copies import Trial, changed, smallest, trial, unordered, words_of
-from koostaja.source import ABSENT, Conflict, Merged, canonical, merge, resolve
+from koostaja.source import ABSENT, Conflict, Merged, canonical, merge, resolve, value_of
 
 
 def faults(one: Trial) -> list[str]:
@@ -24,6 +24,7 @@ def faults(one: Trial) -> list[str]:
         *_lost(merged, base, theirs, ours),
         *_revived(merged, base, theirs, ours),
         *_asymmetries(merged, swapped),
+        *_misplaced(merged),
     ]
 
 
@@ -73,6 +74,20 @@ def _asymmetries(merged: Merged, swapped: Merged) -> Iterator[str]:
     theirs = resolve(merged, dict.fromkeys(range(len(merged.conflicts)), "theirs"))
     if unordered(theirs) != unordered(swapped.data):
         yield "other data from the other side"
+
+
+def _misplaced(merged: Merged) -> Iterator[str]:
+    """Conflicts that are not where they say."""
+    for one in merged.conflicts:
+        if one.is_order:
+            found: Any = isinstance(value_of(merged.data, one.pointer), list)
+        elif one.ours is not ABSENT:
+            found = value_of(merged.data, one.pointer) == one.ours
+        else:
+            around, last = value_of(merged.data, one.pointer[:-1]), one.pointer[-1]
+            found = last not in around if isinstance(around, dict) else int(last) <= len(around)
+        if not found:
+            yield f"misplaced: {one}"
 
 
 def _sides(*values: Any) -> str:
