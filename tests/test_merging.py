@@ -1,4 +1,4 @@
-"""Two changed copies of a file's data as one: what is taken, what is asked, and how it is chosen."""
+"""Two changed copies of a file's data as one: what is taken, what is asked, how it is chosen."""
 
 from __future__ import annotations
 
