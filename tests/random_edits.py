@@ -229,7 +229,11 @@ def _random_edit(rng: random.Random, data: Any) -> Edit:
         at = rng.choice(keys)
         new = rng.choice(("muu-nimi", "nimi 2", "a: b"))
         return RenameKey(at, new if new not in _at(data, at[:-1]) else str(at[-1]))
-    return SetValue(rng.choice(places)[0], _value(rng))
+    at, found = rng.choice(places)
+    if kind == 5 and isinstance(found, dict | list):
+        changed = expected({"x": found}, _random_edit(rng, {"x": found}))
+        return SetValue(at, changed.get("x", ""))
+    return SetValue(at, _value(rng))
 
 
 def _at(data: Any, pointer: Pointer) -> Any:

@@ -64,6 +64,7 @@ def refusal(text: str, *edits: Edit) -> Problem:
         ("a: &x old # c\n", "a: &x new-id # c\n"),
         ("a: !!str old\n", "a: !!str new-id\n"),
         ("? a\n: old\n", "? a\n: new-id\n"),
+        ("? a\n: - old\nb: 1\n", "? a\n: new-id\nb: 1\n"),
         ("õ: 😀\r\na: old\r\n", "õ: 😀\r\na: new-id\r\n"),
         ("b: &x old\na: *x\n", "b: old\na: new-id\n"),
         ("a:\n", "a: new-id\n"),
@@ -300,6 +301,26 @@ def test_the_last_entry_leaves_its_list_empty_or_takes_it_along() -> None:
     assert edited(text, Remove(("a", "b", 0), keeps_empty=False)) == "k: 1\n"
 
 
+def test_a_list_or_mapping_changes_only_where_the_new_one_is_different() -> None:
+    data = source(COMMENTED).data["a"]
+    new = [data[0], "uus", {**data[1], "y": "z"}]
+    after = COMMENTED.replace("- 1  # üks\n", "- 1  # üks\n  - uus\n")
+    after = after.replace("# sügav\n  - 3\n", "# sügav\n").replace("x: 2\n", "x: 2\n    y: z\n")
+    assert edited(COMMENTED, SetValue(("a",), new)) == after
+    turned = edited(COMMENTED, SetValue(("a",), list(reversed(data))))
+    assert turned == edited(COMMENTED, Move(("a", 2), 0), Move(("a", 2), 1))
+    assert sorted(turned) == sorted(COMMENTED)
+    text = "a:\n  b: 1  # b\n  c:  # c\n    - 2  # d\n    - 3\n"
+    changed = text.replace("- 3", "- 4").replace("  b: 1  # b\n", "") + "  e: 5\n"
+    assert edited(text, SetValue(("a",), {"c": ["2", "4"], "e": "5"})) == changed
+    assert edited(text, SetValue(("a",), {"c": ["2", "3"], "b": "1"})).count("#") == 0
+
+
+def test_a_value_that_is_the_same_already_stays_as_it_is_written() -> None:
+    text = "a: 'x'\nb: [ 1 ]\n"
+    assert edited(text, SetValue(("a",), "x"), SetValue(("b",), ["1"]), Move(("b", 0), 0)) == text
+
+
 def test_entries_in_brackets_keep_their_comments_too() -> None:
     text = "a: [\n  x,  # x\n  # y\n  y,  # beside\n  z\n]\n"
     moved = "a: [\n  x,  # x\n  z,\n  # y\n  y  # beside\n]\n"
@@ -355,7 +376,8 @@ def test_a_block_of_text_without_line_end_gets_one_only_where_it_must() -> None:
         ("a: 1\n", Remove(()), "edit.place"),
         ("a: 1\n", RenameKey((), "b"), "edit.place"),
         ("a: 1\rb: 1\n", SetValue(("a",), "x"), "edit.line ends"),
-        ("? a\n: x\nb: 1\n", Remove(("a",)), "edit.notation"),
+        ("a: [s: t]\n", SetValue(("a", 0, "k"), "x"), "edit.notation"),
+        ("a: !!seq [x]\n", SetValue(("a",), "x"), "edit.elsewhere"),
     ],
 )
 def test_what_cannot_be_edited_is_refused_with_its_reason(
@@ -365,6 +387,14 @@ def test_what_cannot_be_edited_is_refused_with_its_reason(
     assert problem.values["reason"].keys == (reason,)
     assert problem.location.file == "x.yaml"
     assert "{" not in problem.message("et") + problem.message("en")
+
+
+def test_a_faulty_file_is_not_edited() -> None:
+    found, problems = parse("a: 1\na: 2\n", "x.yaml")
+    assert found
+    assert problems
+    _, (problem,) = apply_edits(found, [SetValue(("b",), "x")])
+    assert problem.values["reason"].keys == ("edit.faults",)
 
 
 def test_of_several_edits_all_are_carried_out_or_none() -> None:

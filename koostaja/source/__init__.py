@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from koostaja.source.merging import ABSENT, Absence, Conflict, Merged, merge, resolve
     from koostaja.source.parser import NOT_IN_XML
     from koostaja.source.pointers import Pointer, parse_pointer, pointer_text, value_at, value_of
-    from koostaja.source.source import SUPPRESSION, Source, file_bytes, parse, read, read_places
+    from koostaja.source.reading import file_bytes, parse, read, read_places
+    from koostaja.source.source import SUPPRESSION, Source
     from koostaja.source.writer import flow_text, value_text, yaml_text
 else:
     __getattr__ = faces.on_use(globals())

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import product
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Result, Terms
 from koostaja.source.aliases import unaliased_text, without_unused_anchors
 from koostaja.source.edited_texts import edited_text
-from koostaja.source.edits import Edit, ImpossibleEdit, SetValue, edited_data, place_of_edit
-from koostaja.source.source import Source, parse
-from koostaja.source.values import Sheet, spliced
+from koostaja.source.edits import Edit, ImpossibleEdit, Move, SetValue, edited_data, place_of_edit
+from koostaja.source.pointers import value_of
+from koostaja.source.reading import parse
+from koostaja.source.source import Source
+from koostaja.source.steps import steps_to
+from koostaja.source.values import Sheet, Splice, spliced
 
 __all__ = ["apply_edits"]
 
@@ -41,14 +45,25 @@ def apply_edits(source: Source, edits: Sequence[Edit]) -> Result[Source | None]:
 
 
 def _refusal(source: Source, edit: Edit, reason: str) -> Problem:
-    values = {"reason": Terms((reason,))}
+    """Return why an edit is refused; of a faulty file nothing can be proven."""
+    is_sound = not parse(source.text, source.file).problems
+    values = {"reason": Terms((reason if is_sound else "edit.faults",))}
     return source.problem("edit-refused", place_of_edit(edit), values)
 
 
 def _with_edit(source: Source, edit: Edit) -> Source:
     """Return a file with an edit that is proven; raise ``ImpossibleEdit`` if none can be."""
     data = edited_data(source.data, edit)
-    refused = ImpossibleEdit("edit.elsewhere")
+    if repr(data) == repr(source.data) and isinstance(edit, SetValue | Move):
+        return source
+    return (
+        _in_steps(source, edit, data) or _directly(source, edit, data) or _unaliased(source, edit)
+    )
+
+
+def _directly(source: Source, edit: Edit, data: Any) -> Source | None:
+    """Return a file with an edit, in the first way of writing it that is proven."""
+    refused = None
     for text, has_blocks in product(_texts(source.text), (True, False)):
         try:
             sheet = Sheet(text.text, has_blocks=has_blocks)
@@ -58,11 +73,31 @@ def _with_edit(source: Source, edit: Edit) -> Source:
             continue
         if proven := _proven(written, source, data):
             return proven
+    if refused and "&" not in source.text:
+        raise refused
+    return None
+
+
+def _in_steps(source: Source, edit: Edit, data: Any) -> Source | None:
+    """Return a file with a list or mapping changed only where the new one is different."""
+    if not isinstance(edit, SetValue) or edit.in_brackets:
+        return None
+    try:
+        steps = steps_to(edit.pointer, value_of(source.data, edit.pointer), edit.value)
+        for step in steps:
+            source = _with_edit(source, step)
+    except (ImpossibleEdit, LookupError, TypeError):  # or it is a new key
+        return None
+    return source if steps and repr(source.data) == repr(data) else None
+
+
+def _unaliased(source: Source, edit: Edit) -> Source:
+    """Return a file with an edit after what it would change elsewhere, too, is written out."""
     text = _text(source.text)
     unaliased = unaliased_text(text.text, source.data, place_of_edit(edit))
     plain = _proven(text.restored(unaliased), source, source.data) if unaliased else None
     if plain is None:
-        raise refused
+        raise ImpossibleEdit("edit.elsewhere")
     return _with_edit(plain, edit)
 
 
@@ -72,28 +107,38 @@ def _with_values(source: Source, edits: Sequence[Edit]) -> tuple[Source, int] | 
     Together they can change what aliases repeat: an alias follows its anchor where that
     changes too, else its value is written out.
     """
-    first = list[SetValue]()
-    for edit in edits:
-        if not isinstance(edit, SetValue) or isinstance(edit.value, dict | list):
-            break
-        first.append(edit)
+    first = list(_texts_of(edits))
     if len(first) < 2 or len({one.pointer for one in first}) < len(first):
         return None
-    text, data = _text(source.text), source.data
-    for edit in first:
-        data = edited_data(data, edit)
-    sheet = Sheet(text.text)
-    if any(sheet.nodes[one.pointer].children for one in first if one.pointer in sheet.nodes):
-        return None
-    for aliases in (False, True):
-        found = [
-            sheet.value(node, one.value)
-            for one in first
-            if (node := sheet.nodes.get(one.pointer)) and (aliases or node.style != "*")
-        ]
-        if proven := _proven(text.restored(spliced(text.text, found)), source, data):
-            return proven, len(first)
+    text = _text(source.text)
+    try:
+        data = reduce(edited_data, first, source.data)
+        sheet = Sheet(text.text)
+        for aliases in (False, True):
+            found = list(_splices(sheet, first, aliases=aliases))
+            if proven := _proven(text.restored(spliced(text.text, found)), source, data):
+                return proven, len(first)
+    except ImpossibleEdit:  # said of the edit that it is about, when they are done one by one
+        pass
     return None
+
+
+def _texts_of(edits: Sequence[Edit]) -> Iterator[SetValue]:
+    """Yield the edits up to the first that does not give a single value."""
+    for edit in edits:
+        if not isinstance(edit, SetValue) or isinstance(edit.value, dict | list):
+            return
+        yield edit
+
+
+def _splices(sheet: Sheet, edits: Sequence[SetValue], *, aliases: bool) -> Iterator[Splice]:
+    """Yield what gives new texts to single values, perhaps also where they are aliases."""
+    for edit in edits:
+        node = sheet.nodes.get(edit.pointer)
+        if node and node.is_collection:
+            raise ImpossibleEdit("edit.place")
+        if node and (aliases or node.style != "*"):
+            yield sheet.value(node, edit.value)
 
 
 class _Text(NamedTuple):

@@ -148,12 +148,18 @@ def after_deeper_comments(text: str, at: int, column: int) -> int:
 def _begins(text: str, node: Node) -> Sequence[int]:
     """Return where the entries begin: their keys, or the dashes of a list."""
     if node.style == ":":
-        begins = [one.key.start if one.key else 0 for one in node.children]
+        begins = [_begin_of_key(text, one.key.start) for one in node.children if one.key]
     else:
         dash = re.compile(rf"^ {{{column_of(text, node.start)}}}-(?=\s)", re.MULTILINE)
         found = [dash.search(text, text.index("\n", one.end)) for one in node.children[:-1]]
         begins = [node.start, *(one.end() - 1 for one in found if one)]
     before = [text[line_start(text, begin) : begin].strip() for begin in begins]
-    if len(begins) != len(node.children) or "?" in before[0] or any(before[1:]):
+    if len(begins) != len(node.children) or any(before[1:]):
         raise ImpossibleEdit("edit.notation")
     return begins
+
+
+def _begin_of_key(text: str, at: int) -> int:
+    """Return where a key begins, with the question mark that may be before it."""
+    before = text[:at].rstrip(" ")
+    return len(before) - 1 if before.endswith("?") and len(before) < at else at

@@ -72,6 +72,8 @@ class Sheet:
 
     def only_entry(self, node: Node, value: Any, *, in_brackets: bool) -> Splice:
         """Return what comes in place of a list without entries that gets one."""
+        if "#" in self.text[node.start : node.end]:  # a comment in empty brackets
+            return Splice(node.end - 1, node.end - 1, f" {flow_text(value, self.manner.quote)}")
         if self.is_in_brackets(node.pointer) or not node.pointer:
             return self.value(node, [value])
         column = self.column_below(node)
