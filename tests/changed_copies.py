@@ -69,7 +69,7 @@ def smallest(found: Trial, fails: Callable[[Trial], bool]) -> Trial:
 
 
 def words_of(value: Any) -> Iterator[str]:
-    """Every word in a value; what two people write is told apart by them."""
+    """Every word in a value; they say who has written what."""
     if isinstance(value, str):
         yield from re.findall(r"[\w-]+", value)
     elif isinstance(value, (dict, list)):

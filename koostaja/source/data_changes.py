@@ -1,7 +1,7 @@
 """What has to be edited in a file so that it has other data.
 
 Entries of lists are recognised as for a merge, so an entry that stays keeps its lines and
-comments, wherever it goes and whatever changes within it.
+comments, also where it moves or something within it changes.
 """
 
 from __future__ import annotations
