@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         TextsRow,
         WordsRow,
     )
+    from koostaja.library.set_expansion import expand_set
     from koostaja.library.text_hits import (
         FoundTexts,
         HitKind,
@@ -79,6 +80,7 @@ __all__ = [
     "confirmed_uses",
     "document_hits",
     "document_uses",
+    "expand_set",
     "find_unused",
     "kept_texts",
     "library_texts",

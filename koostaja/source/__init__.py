@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.source.alignment import canonical
     from koostaja.source.applying import apply_edits
+    from koostaja.source.data_changes import edits_between
     from koostaja.source.edits import (
         AddComment,
         CopyKey,
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
         RenameKey,
         SetValue,
     )
+    from koostaja.source.entry_order import Side
+    from koostaja.source.merging import ABSENT, Absence, Conflict, Merged, merge, resolve
     from koostaja.source.parser import NOT_IN_XML
     from koostaja.source.pointers import Pointer, parse_pointer, pointer_text, value_at, value_of
     from koostaja.source.reading import file_bytes, parse, parse_typed, read, read_places
@@ -27,27 +31,36 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "ABSENT",
     "NOT_IN_XML",
     "SUPPRESSION",
+    "Absence",
     "AddComment",
+    "Conflict",
     "CopyKey",
     "Edit",
     "Insert",
+    "Merged",
     "Move",
     "Pointer",
     "Remove",
     "RenameKey",
     "SetValue",
+    "Side",
     "Source",
     "apply_edits",
+    "canonical",
+    "edits_between",
     "file_bytes",
     "flow_text",
+    "merge",
     "parse",
     "parse_pointer",
     "parse_typed",
     "pointer_text",
     "read",
     "read_places",
+    "resolve",
     "value_at",
     "value_of",
     "value_text",

@@ -8,6 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.workspace.changing import WorkspaceChange, open_workspace_change, read_steadily
+    from koostaja.workspace.clause_reader import read_library
     from koostaja.workspace.clauses import (
         Body,
         Clause,
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
         Organisation,
         Unit,
     )
-    from koostaja.workspace.organisation_reader import faulty_dates_of_register
+    from koostaja.workspace.organisation_reader import faulty_dates_of_register, read_organisation
     from koostaja.workspace.positions import Layout, Position
     from koostaja.workspace.record import record_text
     from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
@@ -130,6 +131,8 @@ __all__ = [
     "open_workspace_change",
     "parse_annex_range",
     "position_references",
+    "read_library",
+    "read_organisation",
     "read_steadily",
     "record_text",
     "recorded_clauses",
