@@ -287,7 +287,7 @@ def test_types_and_characters_have_plain_names() -> None:
     assert officer_message(problem, "en") == "Something else is needed here."
     odd = {"character": Terms(("U+00A0",)), "expected": Terms(("instead.space",))}
     said = officer_message(Problem("odd-character", Location(""), values=odd), "en")
-    assert said == "A character is wrong here: no-break space. Right is an ordinary space."
+    assert said == "Wrong character: no-break space. Expected: an ordinary space."
 
 
 @pytest.mark.parametrize("case", NAMES)

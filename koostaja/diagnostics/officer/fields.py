@@ -6,6 +6,9 @@ from koostaja.diagnostics.officer.wording import for_it, same, wording
 
 __all__ = ["FIELDS"]
 
+_MARK_ET = "Valige kinnitusmärge või märkige, et seda ei ole."
+_MARK_EN = "Choose an approval mark, or say that there is none."
+
 FIELDS = {
     "unknown-key": wording(
         "<Sellel vormil ei ole välja „{key:field}“.|Siin on väli, mida sellel vormil ei ole.>",
@@ -86,7 +89,9 @@ FIELDS = {
         "Jätke alles üks või tehke neist kaks punkti.",
         "Keep one, or split them into two items.",
     ),
-    "entry-shape": same(
+    "entry-shape": wording(
+        "Ei selgu, mis tekst siia tuleb.",
+        "It is not clear which text belongs here.",
         "Valige loendist või kirjutage oma sõnastus.",
         "Choose from the list, or write your own words.",
     ),
@@ -120,7 +125,9 @@ FIELDS = {
         "Choose one from the list, or ask for it to be added.",
         similar="unit",
     ),
-    "unit-depth": same(
+    "unit-depth": wording(
+        "Üksusel on liiga palju ülemüksusi: {limit} taset või rohkem.",
+        "The unit has too many units above it: {limit} levels or more.",
         "Kontrollige ülemüksust.",
         "Check the unit above.",
     ),
@@ -194,15 +201,17 @@ FIELDS = {
         "Kirjutage lisale pealkiri.",
         "Give the annex a title.",
     ),
-    "mark-undecided": same(
-        "Valige kinnitusmärge või märkige, et seda ei ole.",
-        "Choose an approval mark, or say that there is none.",
+    "mark-undecided": wording(
+        "Ei ole märgitud, kas lisal {annex} on kinnitusmärge.",
+        "It is not given whether annex {annex} bears an approval mark.",
+        _MARK_ET,
+        _MARK_EN,
     ),
     "mark-empty": wording(
         "Kinnitusmärge on valimata.",
         "No approval mark is chosen.",
-        "Valige kinnitusmärge või märkige, et seda ei ole.",
-        "Choose an approval mark, or say that there is none.",
+        _MARK_ET,
+        _MARK_EN,
     ),
     "annex-file-missing": wording(
         "Selle lisa Wordi faili ei ole.",

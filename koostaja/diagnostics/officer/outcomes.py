@@ -104,7 +104,12 @@ OUTCOMES = {
     "pdf-words-missing": same(_IN_WORD_ET, _IN_WORD_EN),
     "pdf-capitals-missing": same(_IN_WORD_ET, _IN_WORD_EN),
     "pdf-words-added": same(_IN_WORD_ET, _IN_WORD_EN),
-    "pdf-words-unread": same(_COMPARE_ET),
+    "pdf-words-unread": wording(
+        "PDF-failis on nurksulgudes olevad sõnad, mida Wordi failist ei leitud: {words}.",
+        "The PDF has the words in brackets, which were not found in the Word file: {words}.",
+        _COMPARE_ET,
+        "Compare the PDF with the Word file.",
+    ),
     "pdf-not-compared": wording(
         "PDF-faili sõnu ei saanud Wordi faili sõnadega võrrelda.",
         "The words of the PDF could not be compared with those of the Word file.",

@@ -27,9 +27,13 @@ POSTS = {
         "Koostage käskkiri, mis tunnistab selle lisa kehtetuks.",
         "Draft a directive that repeals this annex.",
     ),
-    "annex-title": same(
+    "annex-title": wording(
+        "Lisas {annex} on teenistuskoha nimetus „{title}“, mujal „{other}“.",
+        "Annex {annex} calls the post “{title}”; elsewhere it is “{other}”.",
         "Kui viga on kandes või ametijuhendis, parandage see. Kui nimetus on muutunud, kinnitage "
         "uus ametijuhend.",
+        "If the record or the job description is wrong, correct it. If the title has changed, "
+        "confirm the job description again.",
     ),
     "position-gone": wording(
         "<Teenistuskohta „{id:position}“|Seda teenistuskohta> enam ei ole, kuid selle ametijuhend "

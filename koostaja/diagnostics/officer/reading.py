@@ -7,8 +7,8 @@ from koostaja.diagnostics.officer.wording import for_it, wording
 __all__ = ["READING"]
 
 _UNREADABLE = for_it(
-    "Neid andmeid ei saa lugeda, sest nende kirjapanekus on viga.",
-    "These data cannot be read, because they are written down with a mistake.",
+    "Neid andmeid ei saa lugeda, sest need on vigaselt kirja pandud.",
+    "These data cannot be read, because there is a mistake in how they are written.",
 )
 _LAYOUT = for_it(
     "Selle vormi kirjelduses on viga. Vormi dokumente ei saa koostada, kuni see on parandamata.",
@@ -81,10 +81,10 @@ READING = {
         "<The field “{key:field}”|A field> is here twice, so it cannot be read.",
     ),
     "odd-character": wording(
-        "Siin on valesti kirjutatud märk: {character}. Õige on {expected}.",
-        "A character is wrong here: {character}. Right is {expected}.",
-        "Kustutage märk ja kirjutage õige.",
-        "Delete it and type the right one.",
+        "Siin on vale märk: {character}. Õige on {expected}.",
+        "Wrong character: {character}. Expected: {expected}.",
+        "Parandage märk.",
+        "Correct the character.",
     ),
     "text-cut-off": wording(
         "Osa tekstist ei jõua dokumenti: „{lost}“.",

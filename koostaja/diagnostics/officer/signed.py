@@ -64,8 +64,11 @@ SIGNED = {
     "looks-changed": same("Võrrelge neid lõike allkirjastatud failiga."),
     "pages-changed": same("Võrrelge faili allkirjastatud failiga."),
     "style-changed": same(),
-    "returned-unread": same(
-        "Küsige fail, milles seda osa ei ole, või võrrelge faile silmaga.",
+    "returned-unread": wording(
+        "Ei saa kinnitada, et fail näitab samu sõnu: osa sellest jäi lugemata.",
+        "It is not certain that the file shows the same words: a part of it was not read.",
+        "Küsige fail Wordist uuesti salvestatuna või võrrelge faile silmaga.",
+        "Ask for the file saved again from Word, or compare the two files by eye.",
     ),
     "returned-unreadable": wording(
         "Seda ei saa lugeda Wordi faili ega digiallkirja ümbrikuna.",

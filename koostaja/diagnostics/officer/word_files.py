@@ -63,15 +63,17 @@ WORD_FILES = {
         "Avage fail Wordis, laske Wordil see parandada ja salvestage uuesti.",
         "Open it in Word, let Word repair it, and save it again.",
     ),
-    "word-too-large": same(
+    "word-too-large": wording(
+        "Wordi fail on liiga suur või liiga keeruka ülesehitusega.",
+        "The Word file is too large, or its structure is too complex.",
         "Jagage sisu mitme faili vahel. Kui fail ei tundu suur, kopeerige nähtav tekst Wordis uude "
         "tühja dokumenti ja salvestage see.",
         "Split its content into several files. If it does not look large, copy the visible text "
         "into a new empty document in Word and save that.",
     ),
     "template-format": wording(
-        "See ei ole Wordi dokument, vaid {found}.",
-        "This is no Word document but {found}.",
+        "See fail ei ole tavaline Wordi dokument.",
+        "This file is no ordinary Word document.",
         "Avage fail selle programmis ja salvestage Wordi dokumendina.",
         "Open it in its program and save it as a Word document.",
     ),
@@ -134,10 +136,10 @@ WORD_FILES = {
         "Remove the hyperlink in Word, or give it an address.",
     ),
     "template-not-joinable": wording(
-        "Koondfailis näeks osa sellest failist välja teisiti kui eraldi: {construct}.",
-        "The combined file would show a part of this file differently: {construct}.",
-        "Eemaldage see osa Wordis või koostage failid eraldi.",
-        "Remove that part in Word, or make the files separately.",
+        "Koondfailis näeks osa sellest failist välja teisiti kui eraldi.",
+        "The combined file would show a part of this file differently.",
+        "Koostage failid eraldi või pöörduge IT-toe poole.",
+        "Make the files separately, or ask your IT support for help.",
     ),
     "template-compatibility": wording(
         "Failil on teised Wordi ühilduvussätted kui ülejäänutel; koondfailis võivad read ja lehed "
@@ -160,16 +162,16 @@ WORD_FILES = {
         _TRUST_EN,
     ),
     "word-unknown-part": wording(
-        "Failis on osa, mida ei lubata: {reason}.",
-        "The file has a part that is not allowed: {reason}.",
+        "Failis on midagi, mida Wordi failis ei lubata.",
+        "The file has something that is not allowed in Word files.",
         "Kustutage see Wordis (näiteks manustatud objekt või pilt) või kopeerige sisu uude "
         "dokumenti.",
         "Delete it in Word (an embedded object or a picture, for example), or copy the content "
         "into a new document.",
     ),
     "word-unknown-relationship": wording(
-        "Failis on seos, mida ei lubata: {reason}.",
-        "The file has a relation that is not allowed: {reason}.",
+        "Fail viitab millelegi, mida Wordi failis ei lubata.",
+        "The file refers to something that is not allowed in Word files.",
         _COPY_ET,
         _COPY_EN,
     ),
@@ -180,7 +182,7 @@ WORD_FILES = {
         "Delete it in Word, or replace it by text, a table or a picture.",
     ),
     "word-outside-link": wording(
-        "Fail võtab sisu mujalt ({kind}).",
+        "Fail viitab mujale ({kind}).",
         "The file refers to something outside ({kind}).",
         "Kustutage see Wordis; lubatud on ainult lingid veebi- ja e-posti aadressile.",
         "Delete it in Word; only links to web pages and e-mail addresses are allowed.",
