@@ -435,21 +435,32 @@ def test_an_action_cures_what_was_found(
 
 
 @pytest.mark.parametrize("case", ["dash-in-place-of-a-hyphen", "no-break-space-as-indentation"])
-def test_a_right_character_cures_what_was_found(
+def test_right_characters_cure_what_was_found(
     case: str, checked: Callable[[str], Checked], tmp_path: Path
 ) -> None:
-    one = checked(case)
-    (problem,) = one.problems
-    (action,) = actions(problem)
+    root, left = tmp_path / "workspace", list(checked(case).problems)
+    shutil.copytree(checked(case).root, root)
+    for _ in range(4):
+        if left:
+            file = root / left[0].location.file
+            file.write_text(with_character(file, *actions(left[0])), encoding="utf-8")
+            left = list(koostaja.check(root).problems)
+    assert left == []
+
+
+def with_character(file: Path, action: Action) -> str:
+    """The text of a file with another character."""
     assert isinstance(action, ReplaceCharacter)
-    root = tmp_path / "workspace"
-    shutil.copytree(one.root, root)
-    file = root / problem.location.file
     lines = file.read_text(encoding="utf-8").split("\n")
     line, column = lines[action.line - 1], action.column - 1
     lines[action.line - 1] = line[:column] + action.new + line[column + len(action.old) :]
-    file.write_text("\n".join(lines), encoding="utf-8")
-    assert problem.location not in [one.location for one in koostaja.check(root).problems]
+    return "\n".join(lines)
+
+
+def test_a_missing_key_is_beside_the_one_that_needs_it(checked: Callable[[str], Checked]) -> None:
+    problem = next(iter(checked("as-signed-without-reason").problems))
+    assert problem.path == "/rights/0/as_signed"
+    assert actions(problem) == (FillIn("/rights/0/reason"),)
 
 
 def test_words_are_replaced_as_whole_words_whatever_their_case_and_lines() -> None:
