@@ -28,6 +28,7 @@ from koostaja.diagnostics import (
     Problem,
     RemoveValue,
     RenameKey,
+    RepealAnnex,
     ReplaceCharacter,
     ReplaceValue,
     ReplaceWords,
@@ -457,6 +458,16 @@ def with_character(file: Path, action: Action) -> str:
     return "\n".join(lines)
 
 
+def test_a_draft_can_repeal_what_it_leaves_in_force(checked: Callable[[str], Checked]) -> None:
+    found = [p for p in checked("two-directives-in-force").problems if p.code == "two-in-force"]
+    offered = {one.location.file: actions(one)[:1] for one in found}
+    accepted = AcceptWithReason("two-in-force", found[0].location.line)
+    assert offered == {
+        "directives/confirmed/b.yaml": (accepted,),
+        "directives/first.yaml": (RepealAnnex("2", "2025-03-01", "1"),),
+    }
+
+
 def test_a_missing_key_is_beside_the_one_that_needs_it(checked: Callable[[str], Checked]) -> None:
     problem = next(iter(checked("as-signed-without-reason").problems))
     assert problem.path == "/rights/0/as_signed"
@@ -489,6 +500,30 @@ def test_errors_and_word_files_offer_no_exception() -> None:
     for code in ("wrong-value", "pdf-words-missing"):
         problem = Problem(code, Location("a.docx" if "pdf" in code else "a.yaml", 0), values={})
         assert not [one for one in actions(problem) if isinstance(one, AcceptWithReason)]
+
+
+@pytest.mark.parametrize(
+    ("code", "case"),
+    [
+        ("misspelling", "misspelling-within-a-block"),
+        ("final-punctuation", "own-words-with-a-final-mark"),
+        ("group-law", "group-under-the-law-of-another"),
+    ],
+)
+def test_a_reason_where_the_action_says_suppresses_the_finding(
+    code: str, case: str, checked: Callable[[str], Checked], tmp_path: Path
+) -> None:
+    found = [one for one in checked(case).problems if one.code == code]
+    (action,) = (one for one in actions(found[0]) if isinstance(one, AcceptWithReason))
+    root = tmp_path / "workspace"
+    shutil.copytree(checked(case).root, root)
+    file = root / found[0].location.file
+    lines = file.read_text(encoding="utf-8").split("\n")
+    indent = re.match(" *", lines[action.line - 1])
+    lines.insert(action.line - 1, f"{indent and indent[0]}# accept {code}: põhjus")
+    file.write_text("\n".join(lines), encoding="utf-8")
+    left = [one for one in koostaja.check(root).problems if one.code == code]
+    assert len(left) == len(found) - 1
 
 
 def test_what_a_command_was_given_has_no_action_on_a_file() -> None:

@@ -15,6 +15,7 @@ from koostaja.diagnostics.officer.remedies import (
     FillIn,
     RemoveValue,
     RenameKey,
+    RepealAnnex,
     ReplaceCharacter,
     ReplaceValue,
     ReplaceWords,
@@ -194,6 +195,10 @@ def _choose_clause(problem: Problem) -> Iterator[Action]:
         yield ChooseFrom(problem.path, "clause")
 
 
+def _choose_post(problem: Problem) -> Iterator[Action]:
+    yield ChooseFrom(problem.path, "position")
+
+
 def _use_signed(problem: Problem) -> Iterator[Action]:
     """Offer the clause for words kept as signed; a number kept so can only be removed."""
     entry, found, _ = problem.path.partition("/as_signed")
@@ -206,6 +211,13 @@ def _use_signed(problem: Problem) -> Iterator[Action]:
 def _use_instead(problem: Problem) -> Iterator[Action]:
     if not problem.path.endswith("/set"):
         yield UseClause(problem.path.removesuffix("/use"), _text(problem, "instead"))
+
+
+def _repeal(problem: Problem) -> Iterator[Action]:
+    """Offer to repeal the annex that a draft leaves in force; a record stays as it is."""
+    if problem.path.startswith("/confirms"):
+        day = "-".join(reversed(_text(problem, "date").split(".")))
+        yield RepealAnnex(_text(problem, "number"), day, _text(problem, "annex"))
 
 
 def _add_clause(problem: Problem) -> Iterator[Action]:
@@ -233,11 +245,17 @@ _OFFERS: dict[str, _Offer] = {
     "mark-empty": _fill_in,
     "until-of-document": _remove,
     "ended-post": _remove_entry,
+    "post-gone": _choose_post,
+    "post-unanswered": _remove,
+    "own-substitute": _choose_post,
+    "two-in-force": _repeal,
     "unknown-clause": _similar_or_listed("id", "clause"),
     "unknown-set": _similar_or_listed("id", "set"),
     "unknown-variant": _similar_or_listed("variant", "variant", "known"),
     "unknown-parameter": _similar_key("name", "parameter"),
     "wrong-topic": _choose_clause,
+    "clause-shape": _choose_clause,
+    "unused-parameter": _remove,
     "idle-parameter": _remove,
     "missing-parameter": _fill_in_gap,
     "clause-without-reason": _fill_in_within("note"),

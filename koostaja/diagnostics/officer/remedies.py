@@ -22,6 +22,7 @@ __all__ = [
     "FillIn",
     "RemoveValue",
     "RenameKey",
+    "RepealAnnex",
     "ReplaceCharacter",
     "ReplaceValue",
     "ReplaceWords",
@@ -150,6 +151,22 @@ class AddClause(UseClause):
     labels: ClassVar = {
         "et": "<Lisa tüüptekst „{clause:clause}“|Lisa tüüptekst>",
         "en": "<Add the clause “{clause:clause}”|Add the clause>",
+    }
+
+
+@dataclass(frozen=True)
+class RepealAnnex(Action):
+    """A further annex of an earlier directive to be repealed, and the point that says so."""
+
+    number: str
+    date: str
+    """As data have it: 2025-12-31."""
+    annex: str
+
+    kind = "repeal-annex"
+    labels: ClassVar = {
+        "et": "Lisa kehtetuks tunnistamise punkt",
+        "en": "Add a point that repeals it",
     }
 
 
