@@ -92,7 +92,7 @@ class Source:
             pointer_text(pointer),
             _plain(values),
             related=tuple(map(Related, related)),
-            text_line=self.suppression_line(pointer),
+            text_line=self.locate(pointer).line,
         )
 
     def location(self, line: int, column: int) -> Location:
@@ -148,13 +148,6 @@ class Source:
             )
             for (at, pointer), end in zip(found, behind, strict=True)
         ]
-
-    def suppression_line(self, pointer: Pointer) -> int:
-        """Return the line of a value, where a comment may suppress findings in it.
-
-        0 if the file has no such comments.
-        """
-        return self.locate(pointer).line if SUPPRESSION in self.text else 0
 
     def is_in_brackets(self, pointer: Pointer) -> bool:
         """Return whether a value is a list or mapping in brackets, perhaps meant as text."""
