@@ -27,7 +27,7 @@ from koostaja.diagnostics import (
     Location,
     Problem,
     RemoveValue,
-    RenameKey,
+    RenameField,
     RepealAnnex,
     ReplaceCharacter,
     ReplaceValue,
@@ -52,7 +52,7 @@ KINDS = {
     "set", "signatory", "topic", "unit", "variant", "value", "term",
 }  # fmt: skip
 NEVER_SHOWN = {"id", "ids", "key", "path", "file", "files", "tag", "keyword", "ref", "target"}
-"""Values that are ids, keys or paths whatever the finding."""
+"""Values that are ids, keys or paths in every finding."""
 SHOWN = {
     ("unnamed-signatory", "name"),
     ("looks-like-parameter", "name"),
@@ -328,7 +328,7 @@ def assert_true(action: Action, data: Any, file: Path) -> None:
             text = at(data, pointer)
             assert isinstance(text, str)
             assert action.applied(text) not in (None, text)
-        case RenameKey():
+        case RenameField():
             assert parse_pointer(pointer or "")[-1] == action.old
             assert at(data, pointer) is not MISSING
         case ReplaceValue():
@@ -378,7 +378,7 @@ def applied(action: Action, data: Any) -> Any:
     match action:
         case ReplaceWords():
             around[key] = action.applied(around[key])
-        case RenameKey():
+        case RenameField():
             around[action.new] = around.pop(key)
         case ReplaceValue():
             around[key] = action.new
@@ -474,7 +474,7 @@ def test_a_missing_key_is_beside_the_one_that_needs_it(checked: Callable[[str], 
     assert actions(problem) == (FillIn("/rights/0/reason"),)
 
 
-def test_words_are_replaced_as_whole_words_whatever_their_case_and_lines() -> None:
+def test_words_are_replaced_as_whole_words_in_any_case_and_over_lines() -> None:
     action = ReplaceWords("/a", "läbi viidud", "läbiviidud")
     assert action.applied("Läbi\n  viidud ja läbi viidud") == "Läbiviidud ja läbiviidud"
     assert action.applied("kläbi viidud, läbi viidudki") is None

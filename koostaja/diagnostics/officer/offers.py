@@ -14,7 +14,7 @@ from koostaja.diagnostics.officer.remedies import (
     ChooseFrom,
     FillIn,
     RemoveValue,
-    RenameKey,
+    RenameField,
     RepealAnnex,
     ReplaceCharacter,
     ReplaceValue,
@@ -88,7 +88,7 @@ def _similar_key(value: str, naming: str) -> _Offer:
 
     def offer(problem: Problem) -> Iterator[Action]:
         if problem.similar:
-            yield RenameKey(problem.path, _text(problem, value), problem.similar, naming)
+            yield RenameField(problem.path, _text(problem, value), problem.similar, naming)
         yield RemoveValue(problem.path)
 
     return offer

@@ -21,7 +21,7 @@ __all__ = [
     "ChooseFrom",
     "FillIn",
     "RemoveValue",
-    "RenameKey",
+    "RenameField",
     "RepealAnnex",
     "ReplaceCharacter",
     "ReplaceValue",
@@ -110,10 +110,10 @@ class ReplaceValue(Action):
 
 
 @dataclass(frozen=True)
-class RenameKey(ReplaceValue):
+class RenameField(ReplaceValue):
     """Another key for the value at a pointer, which ends with the old one."""
 
-    kind = "rename-key"
+    kind = "rename-field"
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ SIGNED = {
         "A part of the data of <the directive “{id:directive}”|a signed directive> is missing.",
     ),
     "record-unanchored": wording(
-        "Kande juures ei ole allkirjastatud ümbrikku< ({ids:directive})|>, nii et seda ei saa "
+        "Kande juures ei ole digiallkirja ümbrikku< ({ids:directive})|>, nii et seda ei saa "
         "võrrelda sellega, mis allkirjastati.",
         "The record has no signed container< ({ids:directive})|>, so it cannot be compared with "
         "what was signed.",
@@ -34,7 +34,7 @@ SIGNED = {
         "Add the container to the record.",
     ),
     "record-partly-anchored": wording(
-        "<Käskkirja „{id:directive}“|Selle käskkirja> allkirjastatud ümbrikus ei ole kõiki "
+        "<Käskkirja „{id:directive}“|Selle käskkirja> digiallkirja ümbrikus ei ole kõiki "
         "säilitatud faile.",
         "The signed container of <the directive “{id:directive}”|this directive> does not have all "
         "kept files.",
@@ -88,7 +88,7 @@ SIGNED = {
     ),
     # Signed containers
     "container-unreadable": wording(
-        "Allkirjastatud ümbrikku ei saa lugeda.",
+        "Digiallkirja ümbrikku ei saa lugeda.",
         "The signed container cannot be read.",
         "Võtke ümbrik uuesti dokumendihaldusest ja avage see programmiga DigiDoc4.",
         "Get the container again from the document management system; open it with DigiDoc4.",
