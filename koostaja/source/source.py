@@ -86,13 +86,14 @@ class Source:
 
         It may be suppressed where the text begins, too.
         """
+        where, begin = self.locate_words(pointer, words), self.locate(pointer).line
         return Problem(
             code,
-            self.locate_words(pointer, words),
+            where,
             pointer_text(pointer),
             _plain(values),
             related=tuple(map(Related, related)),
-            text_line=self.locate(pointer).line,
+            text_line=begin if begin != where.line else 0,
         )
 
     def location(self, line: int, column: int) -> Location:
