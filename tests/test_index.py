@@ -268,3 +268,24 @@ def test_a_clause_is_a_source_of_those_that_use_it_alone(small: Path) -> None:
     made = {file for file, one in manifest["documents"].items() if one["because"] == [library]}
     assert built.written == len(made) > 0
     assert all(manifest["documents"][file]["id"] != "head" for file in made)
+
+
+def test_the_line_that_begins_a_text_is_kept_with_its_clause(small: Path) -> None:
+    clause = '  kov: {text: "osaleda nõupidamistel\n    KOVis", note: x}\n'
+    edit(small, "clauses/rights.yaml", "Rights\nclauses:\n", f"Rights\nclauses:\n{clause}")
+    edit(small, "positions/clerk.yaml", "rights:\n", "rights:\n  - kov\n")
+
+    def lines() -> list[tuple[int, int]]:
+        found = koostaja.check(small).problems
+        return [
+            (one.text_line, one.location.line)
+            for one in found
+            if one.code == "abbreviation-unknown"
+        ]
+
+    ((begin, line),) = first = lines()
+    assert line == begin + 1
+    edit(small, "clauses/rights.yaml", "Rights\nclauses:\n", "Rights\n\nclauses:\n")
+    assert lines() == [(begin + 1, line + 1)]
+    edit(small, "clauses/rights.yaml", "Rights\n\nclauses:\n", "Rights\nclauses:\n")
+    assert lines() == first

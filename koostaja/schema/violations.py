@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from koostaja.diagnostics import Problem, Terms, nearest, wrong_type_values
+from koostaja.diagnostics import Problem, Terms, nearest, wrong_type_values, wrong_value_values
 from koostaja.source import Pointer, Source, value_text
 
 __all__ = ["violation_problems"]
@@ -78,7 +78,8 @@ def _missing_dependents(violation: _Violation, source: Source, at: Pointer) -> I
     for key, needed in violation.validator_value.items():
         for other in needed if key in violation.instance else ():
             if other not in violation.instance:
-                yield source.problem("missing-key", (*at, key), {"key": other}, key=True)
+                values = {"key": other, "beside": key}
+                yield source.problem("missing-key", (*at, key), values, key=True)
 
 
 def _wrong_type(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
@@ -93,7 +94,7 @@ def _wrong_value(violation: _Violation, source: Source, at: Pointer) -> Iterator
     value = violation.validator_value
     allowed = [value_text(one) for one in (value if isinstance(value, list) else [value])]
     found = value_text(violation.instance)
-    values = {"found": found, "allowed": ", ".join(allowed)}
+    values = wrong_value_values(found, allowed)
     yield source.problem("wrong-value", at, values, similar=nearest(found, allowed))
 
 
