@@ -8,6 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.schema.annotations import SchemaReferences
+    from koostaja.schema.data_faults import DataFault
     from koostaja.schema.engine import COMMON_SHAPES, DEFINITIONS_FOLDER, schema_definition
     from koostaja.schema.fields import (
         ANY_CLAUSE,
@@ -44,6 +45,7 @@ __all__ = [
     "RESTRICTION",
     "UNNUMBERED",
     "UNTIL",
+    "DataFault",
     "Field",
     "FieldKind",
     "ListStyle",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from koostaja.source.parser import NOT_IN_XML
     from koostaja.source.pointers import Pointer, parse_pointer, pointer_text, value_at, value_of
-    from koostaja.source.source import SUPPRESSION, Source, parse, read, read_places
+    from koostaja.source.source import SUPPRESSION, Source, parse, parse_typed, read, read_places
     from koostaja.source.writer import value_text, yaml_text
 else:
     __getattr__ = faces.on_use(globals())
@@ -36,6 +36,7 @@ __all__ = [
     "file_bytes",
     "parse",
     "parse_pointer",
+    "parse_typed",
     "pointer_text",
     "read",
     "read_places",

@@ -25,7 +25,7 @@ from koostaja.source.pointers import Pointer, pointer_text, value_of
 from koostaja.source.spans import is_end, walk
 from koostaja.text.characters import spelled_either_way
 
-__all__ = ["SUPPRESSION", "Source", "parse", "read", "read_places"]
+__all__ = ["SUPPRESSION", "Source", "parse", "parse_typed", "read", "read_places"]
 
 SUPPRESSION = "# accept"
 """How a comment begins that suppresses a finding."""
@@ -289,10 +289,7 @@ def read(
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         return Result(None, [Problem("encoding", Location(file, line, column))])
-    source, problems = parse(text, file)
-    if source and is_typed:
-        problems += first_findings(_problem(source, one) for one in lost_words(text))
-    return Result(source, problems)
+    return (parse_typed if is_typed else parse)(text, file)
 
 
 def read_places(root: Path, file: str) -> Source:
@@ -313,6 +310,14 @@ def parse(text: str, file: str) -> Result[Source | None]:
     source = Source(file, text, parsed.data)
     problems = first_findings(_problem(source, fault) for fault in parsed.faults)
     return Result(source if parsed.complete else None, problems)
+
+
+def parse_typed(text: str, file: str) -> Result[Source | None]:
+    """Parse YAML text that people type; report also words in it that do not reach the data."""
+    source, problems = parse(text, file)
+    if source:
+        problems += first_findings(_problem(source, one) for one in lost_words(text))
+    return Result(source, problems)
 
 
 def _problem(source: Source, fault: Fault) -> Problem:

@@ -23,6 +23,7 @@ from koostaja.documents import (
     named_form,
     named_values,
     unknown_form,
+    with_marks,
 )
 from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
@@ -73,11 +74,15 @@ class Template:
         self.data = data
         """The data of content controls, whose tags are those of the controls."""
 
-    def fill(self, document: Document) -> Filled:
+    def fill(self, document: Document, *, allow_gaps: bool = False) -> Filled:
         """Return the template with a document in it.
 
-        If the template has passed its check, the result is well-formed for any document.
+        If the template has passed its check, the result is well-formed for any document. One
+        with gaps is refused, unless a preview allows them: it prints a mark in their places.
         """
+        if allow_gaps:
+            document = with_marks(document)
+        document.refuse_gaps()
         values = template_values(document)
         parts: dict[str, bytes] = {}
         printed: list[Item | OwnNumber] = []
