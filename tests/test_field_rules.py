@@ -221,6 +221,7 @@ def _data_by_path(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, A
 def test_shared_shapes_name_one_another() -> None:
     assert SHAPES["entries"]["items"]["shape"] == "entry"
     assert SHAPES["entry"]["shape"] == "entry-keys"
+    assert "further" not in SHAPES["entry"]
     assert SHAPES["entry-keys"]["keys"]["text"]["title"] == "Oma sõnastus"
     assert SHAPES["entry-keys"]["further"]["shape"] == "parameter"
     assert "text" not in SHAPES["library-keys"]["keys"]
