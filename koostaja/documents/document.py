@@ -232,7 +232,7 @@ class Document:
         """Raise ``ValueError`` if it may have gaps: no such document is built, signed or kept."""
         if self.gaps or self.unsound:
             places = ", ".join(map(pointer_text, self.gaps))
-            raise ValueError(f"{self.id} is unsound, with gaps at: {places or '–'}")
+            raise ValueError(f"{self.id} has errors or gaps: {places or '–'}")
 
     def section(self, way: Sequence[str]) -> Section | None:
         """The section at the end of a way of keys; None if the document does not have it."""
