@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         Unit,
     )
     from koostaja.workspace.organisation_reader import faulty_dates_of_register, read_organisation
-    from koostaja.workspace.positions import Layout, Position
+    from koostaja.workspace.position import Layout, Position
     from koostaja.workspace.record import record_text
     from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
     from koostaja.workspace.references import (
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         position_references,
         unit_references,
     )
+    from koostaja.workspace.unsound import UnsoundPosition
     from koostaja.workspace.workspace import Workspace, find_root, id_problem, input_files, is_id
 else:
     __getattr__ = faces.on_use(globals())
@@ -102,6 +103,7 @@ __all__ = [
     "StateOnDay",
     "Timeline",
     "Unit",
+    "UnsoundPosition",
     "WordingName",
     "Workspace",
     "WorkspaceChange",

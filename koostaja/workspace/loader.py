@@ -38,7 +38,8 @@ from koostaja.workspace.ledger import Act, Ledger, read_act
 from koostaja.workspace.library_loader import open_library
 from koostaja.workspace.organisation import Organisation
 from koostaja.workspace.organisation_reader import read_organisation
-from koostaja.workspace.positions import Layout, Positions
+from koostaja.workspace.position import Layout
+from koostaja.workspace.positions import Positions
 from koostaja.workspace.workspace import Workspace, id_problem
 
 __all__ = ["load", "open_directive_form", "open_organisation", "open_workspace", "with_draft"]

@@ -23,6 +23,7 @@ from koostaja.documents import (
     named_form,
     named_values,
     unknown_form,
+    with_marks,
 )
 from koostaja.docx.budget import failure_problem
 from koostaja.docx.content_controls import bound_controls, property_name, words_of_placeholders
@@ -77,11 +78,15 @@ class Template:
         self._printed_whole = set[Hashable]()
         """The shapes of documents of which it prints all words."""
 
-    def fill(self, document: Document) -> Filled:
+    def fill(self, document: Document, *, allow_gaps: bool = False) -> Filled:
         """Return the template with a document in it.
 
-        If the template has passed its check, the result is well-formed for any document.
+        If the template has passed its check, the result is well-formed for any document. One
+        with gaps is refused, unless a preview allows them: it prints a mark in their places.
         """
+        if allow_gaps:
+            document = with_marks(document)
+        document.refuse_gaps()
         values = template_values(document)
         parts: dict[str, bytes] = {}
         printed: list[Item | OwnNumber] = []
