@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -38,8 +37,6 @@ class ClauseEffects:
     kept: KeptSentences
     search: ClauseSearch
     changed: Workspace | None
-    with_points: AbstractSet[str]
-    """The ids of positions that name the numbers of points."""
     problems: list[Problem] = field(default_factory=list)
     _known: dict[str, str | None] = field(default_factory=dict)
     """Sentences with their words after the change by what is printed now."""
@@ -97,7 +94,7 @@ class ClauseEffects:
 
     def _is_alone(self, one: PrintedClause) -> bool:
         """Return whether what a document prints may differ from what others with its words do."""
-        names_points = any(id in self.with_points for id in one.share.positions)
+        names_points = any(id in self.kept.with_points for id in one.share.positions)
         return self._asks_documents or bool(one.share.directives) or names_points
 
     @cached_property

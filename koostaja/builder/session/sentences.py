@@ -11,11 +11,18 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from sys import intern
 from typing import NamedTuple
 
+from koostaja.builder.document_texts import DocumentTexts, all_documents, open_texts
+from koostaja.builder.session.documents import share_file
 from koostaja.diagnostics import Result
 from koostaja.documents import Share
+from koostaja.files.reading import read_text
+from koostaja.library import ClauseReader
+from koostaja.workspace import NUMBER_OF, Workspace
 
 __all__ = ["KeptSentences", "PrintedClause"]
 
+_CHUNK = 100
+"""How many documents are taken from the index at once, to bound memory."""
 _DECODER = json.JSONDecoder()
 
 
@@ -38,17 +45,38 @@ class _Document(NamedTuple):
 
 
 class KeptSentences:
-    """The sentences of every clause in every document without problems, by the document's file."""
+    """The sentences of every clause in every document without problems, by the document's file.
 
-    def __init__(self) -> None:
+    ``hashes`` are those of the workspace's files. What the index does not have is read.
+    """
+
+    def __init__(self, workspace: Workspace, hashes: Mapping[str, str]) -> None:
         self._documents: dict[str, _Document] = {}
         self._faulty: dict[str, Share] = {}
         self._groups: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Every group of clauses that a document has, once."""
+        self.with_points: set[str] = set()
+        """The ids of positions that name the numbers of points, or cannot be read."""
+        shares, reader = all_documents(workspace), _reader(workspace)
+        with open_texts(workspace.root) as kept:
+            texts = kept if kept.has_hashes(hashes) else DocumentTexts(None)
+            for at in range(0, len(shares), _CHUNK):
+                for share, found in texts.read(reader, shares[at : at + _CHUNK], 1).items():
+                    self._keep(workspace, share, found)
 
-    def keep(self, file: str, share: Share, found: Result[str]) -> None:
+    def read_again(self, workspace: Workspace, shares: Iterable[Share]) -> None:
+        """Read some documents, each a share of its own, as they are after a change."""
+        reader = _reader(workspace)
+        for share in shares:
+            self._keep(workspace, share, reader.read(share))
+
+    def _keep(self, workspace: Workspace, share: Share, found: Result[str]) -> None:
         """Keep what ``ClauseReader`` returns of a document."""
+        file = share_file(workspace, share)
         self.forget([file])
+        for id in share.positions:
+            names = _names_points(workspace, file)
+            (self.with_points.add if names else self.with_points.discard)(id)
         if found.problems:
             self._faulty[file] = share
             return
@@ -82,3 +110,15 @@ class KeptSentences:
         for one in self._documents.values():
             if clause in one.clauses:
                 yield PrintedClause(one.share, one.title, one.sentences[one.clauses.index(clause)])
+
+
+def _reader(workspace: Workspace) -> ClauseReader:
+    return ClauseReader(workspace.root, Result(workspace, []))
+
+
+def _names_points(workspace: Workspace, file: str) -> bool:
+    """Return whether a file may name the number of a point."""
+    try:
+        return NUMBER_OF in read_text(workspace.root / file, within=workspace.root)
+    except (OSError, UnicodeDecodeError):  # its document has problems
+        return True
