@@ -72,6 +72,7 @@ def refusal(text: str, *edits: Edit) -> Problem:
         ('a: ""\nb: x\n', "a: new-id\nb: x\n"),
         ('a: ""\nb: "x"\n', 'a: "new-id"\nb: "x"\n'),
         ("a: [x]\n", "a: new-id\n"),
+        ("a:\n- {x: y}\n", "a: new-id\n"),
         ("a:  # c\n  - x\n  - y: z\n# d\nb: 1\n", "a: new-id  # c\n# d\nb: 1\n"),
     ],
 )
@@ -139,6 +140,25 @@ def test_a_folded_text_is_folded_again_where_it_changes() -> None:
     long = "sõna " * 12 + "lõpp"
     assert max(map(len, edited(LONG, SetValue(("b",), long)).splitlines())) <= 41
     assert "b: >-\n  sõna" in edited(LONG, SetValue(("b",), long))
+
+
+def test_lines_of_a_text_stay_where_its_words_do() -> None:
+    ragged = "a: >-\n  üks\n  kaks kolm neli viis\n  kuus\n  seitse\n"
+    new = "üks kaks kolm neli viis kuus kaheksa"
+    assert edited(ragged, SetValue(("a",), new)) == ragged.replace("seitse", "kaheksa")
+    new = "null kaks kolm neli viis kuus seitse"
+    assert edited(ragged, SetValue(("a",), new)) == ragged.replace("üks", "null")
+    quoted = "a: 'üks\n    kaks\n    kolm'  # c\n"
+    assert edited(quoted, SetValue(("a",), "üks it's kolm")) == quoted.replace("kaks", "it''s")
+
+
+@pytest.mark.parametrize("value", ["x\ny", {"k": "x\ny"}, ["sõna " * 30 + "lõpp"]])
+@pytest.mark.parametrize("old", ["t", "t: 1", "- t"])
+def test_a_comment_below_never_becomes_text(value: Any, old: str) -> None:
+    for indent in range(4, 10):
+        text = f"a:\n  - {old}\n{' ' * indent}# c\nb: 1\n"
+        changed = source(edited(text, SetValue(("a", 0), value)))
+        assert changed.data == {"a": [value], "b": "1"}
 
 
 def test_paragraphs_of_a_folded_text_stay_where_they_are_the_same() -> None:
@@ -220,6 +240,8 @@ def test_a_key_gets_a_text(before: str, after: str) -> None:
         ("a:\n- x\n", "a:\n- x\n- y\n"),
         ("a:\n  - x # c\n\nb: 1\n", "a:\n  - x # c\n  - y\n\nb: 1\n"),
         ("a:\n  - 'x'\n", "a:\n  - 'x'\n  - 'y'\n"),
+        ("a:\n  - x\n\n  - z\n\n  - z\n", "a:\n  - x\n\n  - y\n\n  - z\n\n  - z\n"),
+        ("a:\n  -   x\n  -   b: 1\n", "a:\n  -   x\n  -   y\n  -   b: 1\n"),
     ],
 )
 def test_an_entry_is_added(before: str, after: str) -> None:
@@ -230,6 +252,7 @@ def test_an_empty_or_missing_list_begins_with_its_first_entry() -> None:
     for text in ("a: []\n", "a:\n", "a: ~\n", "{}\n", "# c\n"):
         assert source(edited(text, Insert(("a",), 0, {"b": "c"}))).data == {"a": [{"b": "c"}]}
     assert edited("a: []  # c\n", Insert(("a",), 0, "x")) == "a:  # c\n  - x\n"
+    assert edited("a: [ # c\n]\n", Insert(("a",), 0, "x")) == "a: [ # c\n x]\n"
     assert edited("k: {a: []}\n", Insert(("k", "a"), 0, "x")) == "k: {a: [x]}\n"
 
 
@@ -326,6 +349,7 @@ def test_entries_in_brackets_keep_their_comments_too() -> None:
     moved = "a: [\n  x,  # x\n  z,\n  # y\n  y  # beside\n]\n"
     assert edited(text, Move(("a", 1), 2)) == moved
     assert edited(text, Remove(("a", 1))) == "a: [\n  x,  # x\n  z\n]\n"
+    assert edited("a: [x, y]\n", Remove(("a", 0))) == "a: [y]\n"
     assert edited(text, Insert(("a",), 0, "a, b")) == text.replace("x,", '"a, b",\n  x,', 1)
 
 
@@ -352,6 +376,12 @@ def test_the_way_of_a_file_stays() -> None:
         + "\r\n        - x: 'it''s'".replace("'it''s'", "it's")
         + "\r\n          l:\r\n              - 1\r\n    m:\r\n        q: 'r: s'"
     )
+
+
+def test_a_mapping_begins_behind_its_dash() -> None:
+    text = "b:\n  - x\nc:\n  - x\na:\n  -   x  # c\n"
+    after = text.replace("  -   x  # c\n", "  -   b: 1  # c\n      d: 2\n")
+    assert edited(text, SetValue(("a", 0), {"b": "1", "d": "2"})) == after
 
 
 def test_a_block_of_text_without_line_end_gets_one_only_where_it_must() -> None:

@@ -16,15 +16,11 @@ __all__ = ["unaliased_text", "without_unused_anchors"]
 def unaliased_text(text: str, data: Any, pointer: Pointer) -> str | None:
     """Return a text in which what is at a pointer is repeated nowhere; None if nothing is.
 
-    The alias around it is written out, else those that repeat it, or what is around or in it.
+    Aliases are written out: the one that has it, and those that repeat what is around or in it.
     """
     if "&" not in text:
         return None
     sheet = Sheet(text)
-    for length in range(len(pointer) + 1):
-        around = sheet.nodes.get(pointer[:length])
-        if around and around.style == "*":
-            return _written_out(sheet, [around], data)
     found = [one for one in sheet.nodes.values() if one.anchor]
     near = [one for one in found if _is_on_way(one.pointer, pointer)]
     names = {one.anchor for one in near if one.style != "*"}

@@ -15,7 +15,7 @@ from koostaja.source.edits import ImpossibleEdit
 from koostaja.source.manners import column_of, line_start
 from koostaja.source.spans import Node
 
-__all__ = ["BlockEntries", "after_deeper_comments"]
+__all__ = ["BlockEntries"]
 
 _NO_ENTRY = re.compile(r"[ \t]*(?:#[^\n]*)?\n")
 """A blank line or a comment."""
@@ -118,7 +118,7 @@ class BlockEntries:
         if above == 0:
             above = at
         own = self._line_after(self._node.children[index].end)
-        self.end = after_deeper_comments(text, own, self.column)
+        self.end = _after_deeper_comments(text, own, self.column)
         indent = " " * self.column if is_beside else ""
         return _Piece(text[start:above], text[above:at], indent + text[at : self.end])
 
@@ -135,7 +135,7 @@ class BlockEntries:
         return self._text.index("\n", at) + 1
 
 
-def after_deeper_comments(text: str, at: int, column: int) -> int:
+def _after_deeper_comments(text: str, at: int, column: int) -> int:
     """Return where the comments end that follow a line and are indented deeper than a column."""
     end = at
     while found := _NO_ENTRY.match(text, at):

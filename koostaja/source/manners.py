@@ -38,8 +38,8 @@ def manner_of(text: str, found: Mapping[Pointer, Node]) -> Manner:
         if node.key and node.pointer:
             below = column - column_of(text, node.key.start)
             (indents if node.style == ":" else dashes).append(below)
-        if node.style == "-" and node.children[0].style == ":":
-            after.append(column_of(text, node.children[0].start) - column)
+        if node.style == "-" and "\n" not in text[node.start : node.children[0].outer]:
+            after.append(node.children[0].outer - node.start)
     return Manner(
         _usual((one for one in indents if one > 0), HOUSE.indent),
         _usual((one for one in dashes if one >= 0), HOUSE.dashes),

@@ -127,8 +127,6 @@ def _joined(paragraphs: Sequence[Sequence[str]], at: int) -> str | None:
 
 def _refolded(text: str, old: Sequence[str], room: int) -> list[str]:
     """Return a text in lines: the old ones at its beginning and end, others folded anew."""
-    if text == " ".join(old):
-        return list(old)
     first, last, rest = 0, len(old), text
     while first < last - 1 and rest.startswith(f"{old[first]} "):
         rest = rest[len(old[first]) + 1 :]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from koostaja.source.block_entries import BlockEntries, after_deeper_comments
+from koostaja.source.block_entries import BlockEntries
 from koostaja.source.edits import ImpossibleEdit
 from koostaja.source.manners import column_of, manner_of
 from koostaja.source.pointers import Pointer
@@ -219,15 +219,14 @@ class Sheet:
     def _below(self, node: Node, lines: list[str]) -> Splice:
         """Return lines in place of a list or mapping below its key or dash."""
         text, entries = self.text, BlockEntries(self.text, node)
-        _, column, head = self._lead(node)
-        end = after_deeper_comments(text, entries.end, column)
+        _, _, head = self._lead(node)
         line_end = text.index("\n", head)
         found = _AFTER_HEAD.match(text, head, line_end) if entries.start > line_end else None
         properties, comment = (found["properties"], found["comment"]) if found else ("", "")
         first = properties + (f" {lines[0]}" if lines[0] else "") + comment
         below = "".join(f"{one}\n" for one in lines[1:])
         apart = "" if below and lines[0] else entries.comments_apart
-        return Splice(head, end, f"{first}\n{apart}{below}")
+        return Splice(head, entries.end, f"{first}\n{apart}{below}")
 
 
 def _style_of_texts(around: Node, but: Node | None = None) -> str:
