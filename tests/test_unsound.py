@@ -191,6 +191,7 @@ def _meet(gap: Pointer, problem: Problem) -> bool:
         ("  - other", "  - {set: nothing}", ["/tasks/1/set"], ["–", "–"]),
         ("  - other", "  - training", ["/tasks/1"], ["–", "–"]),
         ("  - other", "  - {when: {/secret: true}}", ["/tasks/1"], ["–", "–"]),
+        ("  - other", "  - {dutty: Töö, results: [remote]}", ["/tasks/1"], ["–"]),
         ("duty: Arhiivi korrastamine", "duty: []", ["/tasks/0/duty"], ["–."]),
         ("- text: Arhiiv on korras", "- text: 1\n        n: 2", [], []),
         ("- text: Arhiiv on korras", "- {text: [a]}", ["/tasks/0/results/0"], ["–."]),
