@@ -191,6 +191,7 @@ def _meet(gap: Pointer, problem: Problem) -> bool:
         ("  - other", "  - {set: nothing}", ["/tasks/1/set"], ["–", "–"]),
         ("  - other", "  - training", ["/tasks/1"], ["–", "–"]),
         ("  - other", "  - {when: {/secret: true}}", ["/tasks/1"], ["–", "–"]),
+        ("  - other", "  - {dutty: Töö, results: [remote]}", ["/tasks/1"], ["–"]),
         ("duty: Arhiivi korrastamine", "duty: []", ["/tasks/0/duty"], ["–."]),
         ("- text: Arhiiv on korras", "- text: 1\n        n: 2", [], []),
         ("- text: Arhiiv on korras", "- {text: [a]}", ["/tasks/0/results/0"], ["–."]),
@@ -199,7 +200,13 @@ def _meet(gap: Pointer, problem: Problem) -> bool:
         ("- set: all", "- {text: a, use: b}", ["/rights/0"], ["–;"]),
         ("- set: all", "- {text: a, items: [b, {text: c}]}", ["/rights/0/items/0"], ["–;"]),
         ("- set: all", "- {text: a, when: {/x: true}}", ["/rights/0"], ["–;"]),
+        ("- set: all", "- {text: a, when: {/secret: false, /x: true}}", [], []),
         ("- set: all", "- other", ["/rights/0"], ["–;"]),
+        ("- set: all", "- signature", ["/rights/0"], ["–;", "–;"]),
+        (
+            "  - other", "  - {use: other, as_signed: {results: [a, b]}, reason: c}",
+            ["/tasks/1/as_signed/results"], ["–"],
+        ),
         ("secret: true", "secret: [a]", ["/secret", "/rights/0/set"], ["–;"]),
         ("name: A}", "name: C}", ["/rights/1/name"], ["kasutada andmekogu –."]),
         ("name: A}", "name: [C]}", ["/rights/1/name"], ["kasutada andmekogu –."]),
@@ -207,7 +214,7 @@ def _meet(gap: Pointer, problem: Problem) -> bool:
         ("name: A}", "name: {post: nobody}}", ["/rights/1/name"], ["kasutada andmekogu –."]),
         ("name: A}", "name: {number_of: x}}", ["/rights/1/name"], ["kasutada andmekogu –."]),
     ],
-)
+)  # fmt: skip
 def test_a_gap_is_in_the_place_of_what_is_missing(
     old: str, new: str, gaps: list[str], texts: list[str]
 ) -> None:

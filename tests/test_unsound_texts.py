@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
 
 from cases import SMALL
+from conftest import ROOT
 from koostaja.diagnostics import has_errors
 from koostaja.documents import GAP, ClauseCache, Document, Section, position_document
 from koostaja.source import pointer_text, yaml_text
@@ -156,6 +158,68 @@ def test_a_name_that_nobody_knows_is_a_gap_wherever_it_is_quoted() -> None:
     _, document = clerk(SMALL, "name: Arhivaar", "name: []")
     assert document.values["title"] == document.values["title_lower"] == document.title == GAP
     assert document.values["organisation"] not in ("", GAP)
+
+
+def own_post(id: str, old: str, new: str) -> Document:
+    """A post of this repository with some words of its file in place of others."""
+    text = (ROOT / "positions" / f"{id}.yaml").read_text(encoding="utf-8")
+    assert old in text
+    workspace = opened(ROOT)
+    position = unsound(workspace, id, text.replace(old, new, 1))
+    return position_document(workspace, position).value
+
+
+def test_an_unknown_unit_is_a_gap_wherever_it_is_quoted() -> None:
+    document = own_post("peaspetsialist-lastemaja", "traumeeritud-laste-toetamise-talitus", "zzz")
+    assert document.values["unit"] == document.values["unit_genitive"] == GAP
+    assert document.values["title"] == "Peaspetsialist (lastemaja)"
+
+
+def test_a_clause_that_quotes_an_unknown_name_has_a_gap(small: Path) -> None:
+    file = small / "clauses" / "rights.yaml"
+    clause = "  named: {text: 'nimetus {title}', params: {title: {}}, note: a}\n"
+    text = file.read_text(encoding="utf-8").replace("clauses:\n", f"clauses:\n{clause}", 1)
+    file.write_text(text, encoding="utf-8")
+    own = small / "positions" / "clerk.yaml"
+    text = own.read_text(encoding="utf-8").replace("- set: all", "- named")
+    own.write_text(text, encoding="utf-8")
+    workspace, cache = opened(small), ClauseCache()
+    position = unsound(workspace, "clerk", text.replace("name: Arhivaar", "name: []"))
+    document = position_document(workspace, position, cache).value
+    assert (gapped(document), paths(document)) == (
+        ["–", "nimetus –;"],
+        ["/facts/name", "/rights/0"],
+    )
+    usual = position_document(workspace, workspace.positions["clerk"], cache).value
+    assert not gapped(usual)
+
+
+def test_a_mark_that_is_missing_is_a_gap() -> None:
+    id = next(
+        path.stem
+        for path in (ROOT / "positions").glob("*.yaml")
+        if "\nmark: " in path.read_text("utf-8")
+    )
+    document = own_post(id, "\nmark: ", "\nkram: ")
+    assert [item.text for item in document.mark.items] == [GAP]
+    assert ("mark",) in document.gaps
+
+
+@pytest.mark.parametrize(("title", "words"), [("abi", "Abi"), ("[]", GAP)])
+def test_a_post_that_names_itself_is_known_as_it_is_typed(title: str, words: str) -> None:
+    old = "teenistuskoht: peaspetsialist (lastemaja)"
+    document = own_post("peaspetsialist-lastemaja", old, f"teenistuskoht: {title}")
+    found = document.section(("uldosa", "asendab"))
+    assert found
+    assert str(found) == words
+
+
+def test_a_row_of_another_topic_is_all_gaps(small: Path) -> None:
+    shutil.copy(small / "clauses" / "tasks.yaml", small / "clauses" / "more.yaml")
+    text = (small / "clauses" / "more.yaml").read_text(encoding="utf-8")
+    (small / "clauses" / "more.yaml").write_text(text.replace("other", "another"), encoding="utf-8")
+    position, document = clerk(small, "  - other", "  - another")
+    assert (position.is_sound, gapped(document)) == (True, ["–", "–"])
 
 
 def test_an_authority_without_its_file_is_a_gap(small: Path) -> None:

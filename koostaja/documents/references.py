@@ -66,8 +66,14 @@ def _post(
 
 
 def known_post(resolver: Resolver, id: str, at: Place) -> Position | None:
-    """Return the post of an id; None, with a problem, if there is none without errors."""
-    positions = resolver.workspace.positions
+    """Return the post of an id; None, with a problem, if there is none without errors.
+
+    A post that refers to itself is known as far as it is read; without a title it is a gap.
+    """
+    own, positions = resolver.spec.unsound, resolver.workspace.positions
+    if own and own.id == id and own.is_post:
+        resolver.trace.asked_more = True  # its text is perhaps not that of its file
+        return own if own.title or own.title_pointer not in own.gaps else None
     position = positions.get(id)
     if position and position.is_post:
         resolver.trace.reads.add(position.source.file)

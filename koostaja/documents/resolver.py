@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,7 +16,7 @@ from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_TOPIC, Field, FieldKind
 from koostaja.source import Pointer, Source, parse_pointer, pointer_text, value_at, value_text
 from koostaja.text.characters import comparable
-from koostaja.workspace import Body, Clause, WordingName, Workspace
+from koostaja.workspace import Body, Clause, UnsoundPosition, WordingName, Workspace
 
 __all__ = ["ENTRY_KEYS", "DocumentSpec", "Resolver", "UsedWording", "is_foreign"]
 
@@ -53,10 +53,15 @@ class DocumentSpec:
     """What its clauses may quote."""
     mark: Place | None = None
     """The place of the approval mark that it bears, if any."""
-    gaps: frozenset[Pointer] | None = None
-    """Where its file lacks values, if what cannot be resolved is to be a gap; else None."""
+    unsound: UnsoundPosition | None = None
+    """The position that it is made from, if what cannot be resolved is to be a gap; else None."""
     reads: frozenset[str] = frozenset()
     """Files that it depends on, beside its own, its template and those met in resolving."""
+
+    @property
+    def gaps(self) -> Collection[Pointer] | None:
+        """Where its file lacks values; None if it has no gaps."""
+        return self.unsound.gaps if self.unsound else None
 
 
 class UsedWording(NamedTuple):

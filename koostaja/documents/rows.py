@@ -18,6 +18,7 @@ from koostaja.documents.unresolved import (
     is_gap,
     is_undecided,
     uncertain_cells,
+    unresolved_cells,
     unresolved_rows,
 )
 from koostaja.schema import Field
@@ -76,9 +77,9 @@ def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterato
             return
         if "use" not in value:
             cells = _own_row(resolver, value, field, place)
-            is_empty = not any(cell.present for cell in cells)
-            gaps = unresolved_rows(resolver, field, place) if is_empty else ()
-            yield from gaps or (RawRow(cells, own_number(value, place)),)
+            if not _has_known_cells(value, field):
+                cells = unresolved_cells(resolver, cells, field, place)
+            yield RawRow(cells, own_number(value, place))
             return
     use = resolver.use(value, field.topic, place)
     if use is None or use.body.row is None:
@@ -114,6 +115,12 @@ def _check_cells(
     if not has_any:
         allowed = ", ".join(("use", *columns))
         resolver.trace.report("entry-shape", place, {"allowed": allowed})
+
+
+def _has_known_cells(row: Mapping[str, Any], field: Field) -> bool:
+    """Return whether a row has cells, and only those of the table's columns."""
+    keys = [key for key in row if key not in _ROW_KEYS]
+    return bool(keys) and all(key in field.child_keys for key in keys)
 
 
 def _own_row(resolver: Resolver, row: Mapping[str, Any], field: Field, place: Place) -> Cells:

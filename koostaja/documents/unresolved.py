@@ -22,6 +22,7 @@ __all__ = [
     "is_undecided",
     "uncertain_cells",
     "uncertain_items",
+    "unresolved_cells",
     "unresolved_items",
     "unresolved_rows",
     "unresolved_text",
@@ -46,13 +47,30 @@ def unresolved_items(resolver: Resolver, place: Place, address: str = "") -> tup
 
 def unresolved_rows(resolver: Resolver, field: Field, place: Place) -> tuple[RawRow, ...]:
     """Return a row of gaps in the place of a table's entry, if the document has gaps."""
+    cells = tuple(
+        Section(one.key, resolver.choices.title(one), present=False) for one in field.children
+    )
+    filled = unresolved_cells(resolver, cells, field, place)
+    return (RawRow(filled),) if filled is not cells else ()
+
+
+def unresolved_cells(
+    resolver: Resolver, cells: tuple[Section, ...], field: Field, place: Place
+) -> tuple[Section, ...]:
+    """Return the cells of a row with a gap in each that is not there, if the document has gaps."""
     text = unresolved_text(resolver, place)
     item = Item(text, Origin(place.source, place.pointer, address=field.address))
-    cells = (
-        Section(one.key, resolver.choices.title(one), one.printed, items=(item,) * one.printed)
-        for one in field.children
+    printed = {one.key for one in field.sections}
+    return (
+        tuple(
+            one._replace(present=True, items=(item,))
+            if not one.present and one.key in printed
+            else one
+            for one in cells
+        )
+        if text
+        else cells
     )
-    return (RawRow(tuple(cells)),) if text else ()
 
 
 def is_gap(resolver: Resolver, place: Place) -> bool:

@@ -35,7 +35,7 @@ def with_its_gaps(
         title=GAP if "title" in unknown else spec.title,
         context=context,
         mark=Place(position.source, ("mark",)) if lacks_mark else spec.mark,
-        gaps=frozenset(position.gaps),
+        unsound=position,
     )
 
 
