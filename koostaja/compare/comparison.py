@@ -16,8 +16,8 @@ from functools import cached_property, partial
 from koostaja.compare.matching import NodePair, matched_nodes
 from koostaja.compare.outline import Node, Passage, is_same, outline
 from koostaja.documents import POST_VALUES, UNIT_VALUES, Document
-from koostaja.schema import Field
 from koostaja.text.diff import Segment, segments
+from koostaja.workspace import Field
 
 __all__ = ["Comparison", "Difference", "DifferenceKind", "compare"]
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from koostaja.compare.comparison import Comparison, Difference, DifferenceKind
 from koostaja.compare.outline import Passage
 from koostaja.diagnostics import TERMS
-from koostaja.schema import HEADS
 from koostaja.text.diff import Segment
+from koostaja.workspace import HEADS
 
 __all__ = [
     "DiffLine",

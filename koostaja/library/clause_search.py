@@ -15,9 +15,8 @@ from koostaja.documents import Share
 from koostaja.files.paths import directive_file
 from koostaja.files.reading import read_text
 from koostaja.library.affected import ClausePlaces
-from koostaja.schema import Field
 from koostaja.source import Pointer
-from koostaja.workspace import NUMBER_OF, ClauseLibrary, Position, Workspace, open_workspace
+from koostaja.workspace import NUMBER_OF, ClauseLibrary, Field, Position, Workspace, open_workspace
 
 if TYPE_CHECKING:
     from koostaja.library.printed_items import ItemReader, PrintedItem

@@ -16,8 +16,7 @@ from koostaja.documents import (
     assemble,
     position_document,
 )
-from koostaja.schema import Field
-from koostaja.workspace import Position, Workspace
+from koostaja.workspace import Field, Position, Workspace
 
 __all__ = ["ItemReader", "PrintedItem"]
 

@@ -16,9 +16,8 @@ from koostaja.documents import Context, directive_context
 from koostaja.files.paths import CLAUSES
 from koostaja.release.draft_points import DraftPoint, PointState, settled_points
 from koostaja.release.quotations import Quoted, quoted_by
-from koostaja.schema import FieldKind
 from koostaja.source import Source
-from koostaja.workspace import Clause, ClauseLibrary, Directive, Workspace
+from koostaja.workspace import Clause, ClauseLibrary, Directive, FieldKind, Workspace
 
 __all__ = ["fitting_points"]
 

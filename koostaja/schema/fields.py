@@ -10,7 +10,7 @@ from functools import cached_property
 
 from koostaja.schema.list_forms import PLAIN, UNNUMBERED, ListStyle, Numbering
 from koostaja.schema.value_rules import ANY_VALUE, ValueRules
-from koostaja.source import pointer_text
+from koostaja.source import parse_pointer, pointer_text
 
 __all__ = [
     "ANY_CLAUSE",
@@ -202,6 +202,10 @@ class Field:
         for key in keys:
             field = field.child(key) if field else None
         return field
+
+    def at(self, path: str) -> Field | None:
+        """Return the field at a path such as ``/general/purpose``, or None."""
+        return self.find(parse_pointer(path))
 
     def head(self, keys: tuple[str, ...]) -> str:
         """Return the head of ATS § 52 (3) for changes where keys lead; "" if none.

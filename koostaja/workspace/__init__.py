@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.schema import ANY_TOPIC, HEADS, Field, FieldKind
     from koostaja.workspace.changing import WorkspaceChange, open_workspace_change, read_steadily
     from koostaja.workspace.clause_reader import read_library
     from koostaja.workspace.clauses import (
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
         format_annex_ranges,
     )
     from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
-    from koostaja.workspace.library_loader import with_clause_files
+    from koostaja.workspace.library_loader import library_form, with_clause_files
     from koostaja.workspace.loader import (
         load,
         open_directive_form,
@@ -75,8 +76,10 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "ANY_TOPIC",
     "DAYS",
     "DAYS_OF_ACTS",
+    "HEADS",
     "NUMBER_OF",
     "PDF_ENGINES",
     "Act",
@@ -87,6 +90,8 @@ __all__ = [
     "ClauseSet",
     "Confirmation",
     "Directive",
+    "Field",
+    "FieldKind",
     "Gap",
     "Group",
     "IdKind",
@@ -124,6 +129,7 @@ __all__ = [
     "ids_on_record",
     "input_files",
     "is_id",
+    "library_form",
     "load",
     "malformed",
     "name_forms",

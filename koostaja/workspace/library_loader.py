@@ -6,16 +6,24 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from koostaja.diagnostics import Problem, Result, has_errors
+from koostaja.files.defaults import LIBRARY
+from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.schema import engine_schema
 from koostaja.source import Source, pointer_text
 from koostaja.workspace.clause_reader import read_library
 from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.folder import WorkspaceFolder
+from koostaja.workspace.position import Layout
 from koostaja.workspace.workspace import Workspace
 
-__all__ = ["open_library", "with_clause_files"]
+__all__ = ["library_form", "open_library", "with_clause_files"]
 
 _KINDS = ("clauses", "sets")
+
+
+def library_form() -> Layout:
+    """Return the form of the library as a document of its own, which is the engine's."""
+    return Layout(LIBRARY, engine_schema("library"), "", LIBRARY_TEMPLATE)
 
 
 def open_library(folder: WorkspaceFolder, topics: Mapping[str, str]) -> ClauseLibrary:

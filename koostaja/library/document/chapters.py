@@ -13,8 +13,6 @@ from functools import cache, cached_property
 from typing import Any
 
 from koostaja.documents import Document, Origin, Row, Section
-from koostaja.files.defaults import LIBRARY
-from koostaja.files.paths import LIBRARY_TEMPLATE
 from koostaja.library.document.cells import row, table_cell, text_cell
 from koostaja.library.document.contrast import RunKind, TextRun, contrast_paragraphs, text_runs
 from koostaja.library.document.labels import LayoutLabels
@@ -25,10 +23,17 @@ from koostaja.library.document.paragraph import (
     paragraphs,
 )
 from koostaja.library.uses import DocumentUse
-from koostaja.schema import engine_schema
 from koostaja.text.dates import date_numeric
 from koostaja.text.letters import sort_key
-from koostaja.workspace import Body, Clause, ClauseSet, Parameter, WordingName, Workspace
+from koostaja.workspace import (
+    Body,
+    Clause,
+    ClauseSet,
+    Parameter,
+    WordingName,
+    Workspace,
+    library_form,
+)
 
 __all__ = ["LIBRARY_VALUES", "library_document"]
 
@@ -53,13 +58,13 @@ class _LibraryDocument:
     def document(self, title: str) -> Document:
         """Return topics in the order of their files, then all sets."""
         workspace, library = self.workspace, self.library
-        source = workspace.organisation.source
+        source, form = workspace.organisation.source, library_form()
         topics = tuple(self._topic(topic) for topic in library.sources)
         sets = tuple(self._set(one) for one in library.sets.values())
         return Document(
-            id=LIBRARY,
+            id=form.id,
             title=title,
-            template_file=LIBRARY_TEMPLATE,
+            template_file=form.template_file,
             body=Section("", sections=(table_cell("topics", topics), table_cell("sets", sets))),
             mark=Section("mark", present=False),
             titled=Origin(source, ("name",)),
@@ -78,7 +83,7 @@ class _LibraryDocument:
         workspace = self.workspace
         return frozenset(
             (
-                LIBRARY_TEMPLATE,
+                library_form().template_file,
                 workspace.organisation.source.file,
                 *(source.file for source in self.library.sources.values()),
                 *(form.schema_file for form in workspace.forms),
@@ -138,7 +143,9 @@ class _LibraryDocument:
 
     def _cell_title(self, one: Paragraph) -> str:
         sources = self.library.sources
-        topic = next((topic for topic, source in sources.items() if source is one.source), "")
+        topic = next(
+            (topic for topic, source in sources.items() if source is one.origin.source), ""
+        )
         return self.labels.cell_title(topic, one.cell)
 
     def _wording(
@@ -166,7 +173,7 @@ class _LibraryDocument:
     def _set(self, one: ClauseSet) -> Row:
         origin = Origin(one.source, one.pointer)
         note = one.source.data["sets"][one.id].get("note", "")
-        place = Paragraph(one.source, one.pointer)
+        place = Paragraph(Origin(one.source, one.pointer))
         lines = (
             self._line(line, text_runs(line.text, line.gaps), number=str(number))
             for number, entry in enumerate(one.entries, start=1)
@@ -184,7 +191,7 @@ class _LibraryDocument:
         """The sets with each wording, by its name, with the conditions there."""
         found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
         for one in self.library.sets.values():
-            place = Paragraph(one.source, one.pointer)
+            place = Paragraph(Origin(one.source, one.pointer))
             for entry in one.entries:
                 line = next(entry_paragraphs(self.library, place, entry))
                 if line.clause:
@@ -203,7 +210,7 @@ class _LibraryDocument:
     def _line(
         self, one: Paragraph, words: Sequence[TextRun], *, number: str = "", label: str = ""
     ) -> Row:
-        origin = Origin(one.source, one.pointer, one.clause)
+        origin = one.origin._replace(clause=one.clause)
         cells = [
             text_cell("label", label, origin),
             table_cell("words", (_words(run, origin) for run in words)),
@@ -231,7 +238,7 @@ class _LibraryDocument:
 @cache
 def _flags() -> tuple[str, ...]:
     """Return what a template may ask of a paragraph beside its words."""
-    line = engine_schema("library").fields.find(("sets", "entries"))
+    line = library_form().fields.find(("sets", "entries"))
     return tuple(one.key for one in line.children if not one.printed) if line else ()
 
 
@@ -243,7 +250,7 @@ def _allowed(parameter: Parameter) -> str:
 
 def _gone(one: Paragraph) -> Paragraph:
     """Return a paragraph that a variant does not have, without text."""
-    return Paragraph(one.source, one.pointer, cell=one.cell, flags=one.flags & {BELOW})
+    return Paragraph(one.origin, cell=one.cell, flags=one.flags & {BELOW})
 
 
 def _words(run: TextRun, origin: Origin) -> Row:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from koostaja.schema import Field, FieldKind
-from koostaja.source import parse_pointer
-from koostaja.workspace import Workspace
+from koostaja.workspace import Field, FieldKind, Workspace
 
 __all__ = ["LayoutLabels"]
 
@@ -20,8 +18,7 @@ class LayoutLabels:
 
     def field_title(self, pointer: str) -> str:
         """Return the title of the field at a pointer, or the pointer itself."""
-        way = parse_pointer(pointer)
-        titles = (field.title for root in self._fields if (field := root.find(way)))
+        titles = (field.title for root in self._fields if (field := root.at(pointer)))
         return next(filter(None, titles), pointer)
 
     def cell_title(self, topic: str, key: str) -> str:

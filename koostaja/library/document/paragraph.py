@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from koostaja.documents import ENTRY_KEYS
-from koostaja.source import Pointer, Source
+from koostaja.documents import ENTRY_KEYS, Origin
 from koostaja.workspace import Body, Clause, ClauseLibrary, WordingName, fill_parameters
 
 __all__ = ["BELOW", "Paragraph", "entry_paragraphs", "paragraphs"]
@@ -22,8 +21,8 @@ _OTHERWISE = ("whole", "single")
 class Paragraph:
     """A paragraph of a wording, or a set in place of one."""
 
-    source: Source
-    pointer: Pointer
+    origin: Origin
+    """The place of its words, without the wording that they belong to."""
     text: str = ""
     gaps: frozenset[str] = frozenset()
     """The parameters that ``{name}`` in it may mean."""
@@ -44,7 +43,7 @@ class Paragraph:
 
 def paragraphs(library: ClauseLibrary, clause: Clause, body: Body) -> list[Paragraph]:
     """Return the paragraphs of a wording in printed order."""
-    top = Paragraph(clause.source, body.pointer, gaps=frozenset(clause.params))
+    top = Paragraph(Origin(clause.source, body.pointer), gaps=frozenset(clause.params))
     if body.text is not None:
         found = [_with_text(top, body.text, "text")]
     elif body.row is not None:
@@ -76,7 +75,8 @@ def entry_paragraphs(library: ClauseLibrary, place: Paragraph, value: Any) -> It
 
 
 def _at(place: Paragraph, *more: str | int) -> Paragraph:
-    return replace(place, pointer=(*place.pointer, *more))
+    origin = place.origin
+    return replace(place, origin=origin._replace(pointer=(*origin.pointer, *more)))
 
 
 def _with_text(place: Paragraph, text: str, *more: str | int) -> Paragraph:

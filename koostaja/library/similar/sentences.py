@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 
 from koostaja.documents import Item, Row, Section
 from koostaja.library.similar.masking import bare
-from koostaja.schema import ANY_TOPIC, Field, FieldKind
 from koostaja.source import Pointer
-from koostaja.workspace import ClauseLibrary, WordingName, Workspace
+from koostaja.workspace import ANY_TOPIC, ClauseLibrary, Field, FieldKind, WordingName, Workspace
 
 __all__ = [
     "Sentence",
