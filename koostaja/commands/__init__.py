@@ -61,6 +61,11 @@ COMMANDS = {
         "search_command",
         "Find where a wording stands: words, or the beginnings of words.",
     ),
+    "serve": CommandPlace(
+        "serve",
+        "serve_command",
+        "Show posts and other documents as pages in a browser on this machine.",
+    ),
     "similar": CommandPlace(
         "library", "similar_command", "Group similar sentences and propose a clause for each group."
     ),

@@ -182,6 +182,24 @@ MESSAGES: dict[str, Message] = {
         "Käivita käsk asutuse kaustas või nimeta kaust valikuga -C.",
         "Run the command in the authority's folder, or name the folder with -C.",
     ),
+    "web-missing": _message(
+        "Veebilehe jaoks puudub teek „{name}“.",
+        "The library “{name}”, which the page needs, is not installed.",
+        "Paigalda lisa koostaja[web] ja proovi uuesti.",
+        "Install the extra koostaja[web], and try again.",
+    ),
+    "port-taken": _message(
+        "Porti {port} ei saa kasutada: see on mõne teise programmi käes või keelatud.",
+        "The port {port} cannot be used: another program has it, or it is forbidden.",
+        "Vali teine port valikuga --port; 0 tähendab mis tahes vaba porti.",
+        "Choose another port with --port; 0 means any free one.",
+    ),
+    "token-unkept": _message(
+        "Veebilehe võtit ei saa hoida failis „{file}“: {reason}.",
+        "The secret of the page cannot be kept in “{file}”: {reason}.",
+        "Kontrolli, et sul on selles kaustas kirjutusõigus ja kettal ruumi.",
+        "Check that you may write in that folder, and that the disk has room.",
+    ),
     "file-name": _message(
         "Failinimi „{name}“ ei sobi tunnuseks.",
         "The file name “{name}” cannot serve as an id.",

@@ -123,6 +123,7 @@ TERMS: dict[str, dict[str, str]] = {
         "signed by": "allkirjastaja",
         "yes": "jah",
         "gone": "faili ei ole",
+        "serving": "Ava brauseris: {}\nAadress avaneb ühe korra. Lõpetamiseks vajuta Ctrl-C.",
         "nothing due": "Kinnitada ei ole midagi: ükski kinnitatud ametijuhend ei ole muutunud.",
         "documents due": "Muutunud on lisad, mis ei ole ametijuhendid: {}. "
         "Neid propose ei kinnita; koosta käskkiri käsuga new directive.",
@@ -680,6 +681,7 @@ TERMS: dict[str, dict[str, str]] = {
         "signed by": "signed by",
         "yes": "yes",
         "gone": "no file",
+        "serving": "Open in a browser: {}\nThe address opens once. Press Ctrl-C to end.",
         "nothing due": "Nothing to confirm: no confirmed job description has changed.",
         "documents due": "Annexes that are no job descriptions have changed: {}. propose does not "
         "confirm them; write a directive with new directive.",

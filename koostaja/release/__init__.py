@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         report_lines,
         verify_file,
     )
-    from koostaja.release.status import status_on
+    from koostaja.release.status import PositionStatus, status_on
     from koostaja.release.status_report import publication_list, status_json, status_table
     from koostaja.release.verify import verify_directives
 else:
@@ -38,6 +38,7 @@ __all__ = [
     "Answer",
     "FileAnswer",
     "PointState",
+    "PositionStatus",
     "ProposalRequest",
     "ReturnedFile",
     "changed_documents",

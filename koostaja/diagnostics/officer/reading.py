@@ -134,6 +134,18 @@ READING = {
         "Asutuse andmeid ei leitud.",
         "The authority's data were not found.",
     ),
+    "web-missing": for_it(
+        "Selles arvutis puudub osa programmist, mis näitab lehti.",
+        "The part of the program that shows pages is missing on this computer.",
+    ),
+    "port-taken": for_it(
+        "Lehti ei saa näidata, sest mõni teine programm on ees.",
+        "The pages cannot be shown, because another program is in the way.",
+    ),
+    "token-unkept": for_it(
+        "Lehti ei saa näidata, sest programm ei saa selles arvutis oma andmeid salvestada.",
+        "The pages cannot be shown, because the program cannot save its data on this computer.",
+    ),
     "file-name": for_it(
         "Selle dokumendi andmeid ei loeta, sest need on salvestatud sobimatu nimega.",
         "The data of this document are not read, because they are saved under an unsuitable name.",

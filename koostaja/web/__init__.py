@@ -1,0 +1,28 @@
+"""The page for officers: posts, other documents and drafts as documents, in a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koostaja import faces
+
+if TYPE_CHECKING:
+    from koostaja.web.application import make_application
+    from koostaja.web.desk import Desk, open_desk
+    from koostaja.web.guard import Guard
+    from koostaja.web.serving import PortTaken, Server, open_server
+    from koostaja.web.tokens import TokenFault, read_user_token
+else:
+    __getattr__ = faces.on_use(globals())
+
+__all__ = [
+    "Desk",
+    "Guard",
+    "PortTaken",
+    "Server",
+    "TokenFault",
+    "make_application",
+    "open_desk",
+    "open_server",
+    "read_user_token",
+]

@@ -1,0 +1,125 @@
+"""The authority's folder, open for the page: one look at a time, each at the newest files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from threading import Lock, Thread
+from typing import NamedTuple
+
+from koostaja.builder import Look, open_session
+from koostaja.documents import Document, position_document
+from koostaja.web.survey import Survey, make_survey
+from koostaja.workspace import Directive, Position, UnsoundPosition, Workspace
+
+__all__ = ["Desk", "Shown", "open_desk"]
+
+_PATIENCE = 3.0
+"""The seconds that the list waits to be renewed after a change; after them it says so."""
+
+
+class Shown(NamedTuple):
+    """One document as it is now."""
+
+    workspace: Workspace
+    look: Look
+    document: Document | None
+    """None if nothing of it can be relied on."""
+    made_from: Position | Directive | None
+    """Perhaps a position with faults."""
+
+
+class Desk:
+    """Answers the page's questions; several threads may ask at once."""
+
+    def __init__(self, root: Path, lang: str = "", today: Callable[[], date] = date.today) -> None:
+        self._root = root
+        self._lock = Lock()
+        self._today = today
+        self._session = open_session(root)
+        self.lang = lang or self._session.workspace.organisation.language
+        self._survey = make_survey(root, self._day)
+        self._renewal: Thread | None = None
+        self._is_outdated = False
+
+    @property
+    def authority(self) -> str:
+        """The name of the authority."""
+        return self._session.workspace.organisation.name
+
+    @property
+    def _day(self) -> str:
+        return self._today().isoformat()
+
+    def survey(self) -> tuple[Survey, bool]:
+        """Return all documents in short, and whether that is their newest state.
+
+        What changes is read beside the answers, which wait for it a little.
+        """
+        with self._lock:
+            self._refresh()
+            if self._survey.day != self._day:
+                self._is_outdated = True
+            renewal = self._renewing()
+        if renewal:
+            renewal.join(_PATIENCE)
+        with self._lock:
+            return self._survey, not self._is_outdated and self._renewal is None
+
+    def last_survey(self) -> Survey:
+        """Return all documents in short, as they were read last."""
+        return self._survey
+
+    def show(self, folder: str, id: str) -> Shown:
+        """Return a document with its findings; raise ``KeyError`` if there is none."""
+        with self._lock:
+            self._refresh()
+            workspace = self._session.workspace
+            if not _is_there(workspace, folder, id):
+                raise KeyError(id)
+            look = self._session.look(id, folder=folder)
+            if look.documents or folder == "directives":
+                return Shown(workspace, look, next(iter(look.documents), None), look.made_from)
+            position = workspace.positions.read_unsound(id).value
+            return Shown(workspace, look, _unsound(workspace, position), position)
+
+    def _refresh(self) -> None:
+        if self._session.refresh():
+            self._is_outdated = True
+
+    def _renewing(self) -> Thread | None:
+        """Return the thread that reads the survey again, started if that is needed."""
+        if self._renewal is None and self._is_outdated:
+            self._is_outdated = False
+            self._renewal = Thread(target=self._renew, daemon=True)
+            self._renewal.start()
+        return self._renewal
+
+    def _renew(self) -> None:
+        try:
+            found: Survey | None = make_survey(self._root, self._day)
+        except OSError:  # files come and go meanwhile; the next question asks again
+            found = None
+        with self._lock:
+            self._renewal = None
+            self._is_outdated = self._is_outdated or found is None
+            self._survey = found or self._survey
+
+
+def open_desk(root: Path, lang: str = "") -> Desk:
+    """Open the folder at ``root``; what the index lacks is checked first."""
+    return Desk(root, lang)
+
+
+def _is_there(workspace: Workspace, folder: str, id: str) -> bool:
+    positions = workspace.positions
+    if folder == "positions":
+        return id in positions.post_ids
+    if folder == "documents":
+        return id in positions.document_ids
+    return id in workspace.directives or id in workspace.broken_directives
+
+
+def _unsound(workspace: Workspace, position: UnsoundPosition | None) -> Document | None:
+    return position_document(workspace, position).value if position else None
