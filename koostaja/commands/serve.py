@@ -38,7 +38,6 @@ def serve_command(folder: Path, lang: str | None, port: int) -> None:
         if (error.name or "").partition(".")[0] == "koostaja":
             raise
         refuse([Problem("web-missing", Location(""), values={"name": str(error.name)})], lang)
-    gc.enable()  # it runs long
     try:
         server = open_server(root, port, lang)
     except PortTaken:
@@ -48,4 +47,6 @@ def serve_command(folder: Path, lang: str | None, port: int) -> None:
         refuse([Problem("token-unkept", Location(""), values=values)], lang)
     click.echo(TERMS[lang]["serving"].format(server.address))
     sys.stdout.flush()
+    gc.enable()  # it runs long; what is open stays, and need not be searched each time
+    gc.freeze()
     server.run()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         report_lines,
         verify_file,
     )
-    from koostaja.release.status import PositionStatus, status_on
+    from koostaja.release.status import PositionStatus, status_of, status_on
     from koostaja.release.status_report import publication_list, status_json, status_table
     from koostaja.release.verify import verify_directives
 else:
@@ -56,6 +56,7 @@ __all__ = [
     "request_problems",
     "requested_positions",
     "status_json",
+    "status_of",
     "status_on",
     "status_table",
     "verify_directives",

@@ -12,7 +12,7 @@ from koostaja.documents import Summary, in_directive_order
 from koostaja.text.letters import sort_key
 from koostaja.workspace import Confirmation, LegalState, StateOnDay, Workspace
 
-__all__ = ["ChangedSection", "PositionStatus", "status_on"]
+__all__ = ["ChangedSection", "PositionStatus", "status_of", "status_on"]
 
 
 class ChangedSection(NamedTuple):
@@ -55,7 +55,7 @@ class PositionStatus(NamedTuple):
 def status_on(overview: Overview, day: str) -> list[PositionStatus]:
     """Return every position on a day, in annex order; those without a valid file last."""
     in_order = in_directive_order(overview.workspace, overview.summaries)
-    valid = [_of_valid(overview, one, day) for one in in_order]
+    valid = [status_of(overview, one, day) for one in in_order]
     ids = {one.id for one in overview.summaries}
     others = {*overview.timeline.positions, *overview.workspace.positions.post_ids} - ids
     rest = [_of_other(overview, overview.timeline.on(id, day)) for id in others]
@@ -68,7 +68,8 @@ def status_on(overview: Overview, day: str) -> list[PositionStatus]:
     return valid + rest
 
 
-def _of_valid(overview: Overview, one: Summary, day: str) -> PositionStatus:
+def status_of(overview: Overview, one: Summary, day: str) -> PositionStatus:
+    """Return the state of a sound post, or of another document, on a day."""
     on_day = overview.timeline.on(one.id, day)
     is_valid = on_day.state in (LegalState.IN_FORCE, LegalState.FUTURE)
     confirmation = on_day.confirmation if is_valid else None

@@ -9,12 +9,15 @@ from threading import Lock, Thread
 from typing import NamedTuple
 
 from koostaja.builder import Look, open_session
+from koostaja.diagnostics import Problem, has_errors
 from koostaja.documents import Document, position_document
 from koostaja.web.survey import Survey, make_survey
-from koostaja.workspace import Directive, Position, UnsoundPosition, Workspace
+from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = ["Desk", "Shown", "open_desk"]
 
+DIRECTIVES = "directives"
+"""The folder of drafts, which is also the first part of their addresses."""
 _PATIENCE = 3.0
 """The seconds that the list waits to be renewed after a change; after them it says so."""
 
@@ -23,7 +26,8 @@ class Shown(NamedTuple):
     """One document as it is now."""
 
     workspace: Workspace
-    look: Look
+    problems: list[Problem]
+    """What a check finds in its file."""
     document: Document | None
     """None if nothing of it can be relied on."""
     made_from: Position | Directive | None
@@ -78,11 +82,11 @@ class Desk:
             workspace = self._session.workspace
             if not _is_there(workspace, folder, id):
                 raise KeyError(id)
-            look = self._session.look(id, folder=folder)
-            if look.documents or folder == "directives":
-                return Shown(workspace, look, next(iter(look.documents), None), look.made_from)
-            position = workspace.positions.read_unsound(id).value
-            return Shown(workspace, look, _unsound(workspace, position), position)
+            if id in workspace.broken_directives and folder == DIRECTIVES:
+                file = workspace.broken_directives[id]
+                found = [one for one in self._session.problems if one.location.file == file]
+                return Shown(workspace, found, None, None)
+            return _shown(workspace, self._session.look(id, folder=folder))
 
     def _refresh(self) -> None:
         if self._session.refresh():
@@ -121,5 +125,11 @@ def _is_there(workspace: Workspace, folder: str, id: str) -> bool:
     return id in workspace.directives or id in workspace.broken_directives
 
 
-def _unsound(workspace: Workspace, position: UnsoundPosition | None) -> Document | None:
-    return position_document(workspace, position).value if position else None
+def _shown(workspace: Workspace, look: Look) -> Shown:
+    """Return a document with a mark wherever its content is not known."""
+    if isinstance(look.made_from, Directive) or not has_errors(look.problems):
+        document = next(iter(look.documents), None)
+        return Shown(workspace, look.problems, document, look.made_from)
+    position = workspace.positions.read_unsound(look.id).value
+    document = position_document(workspace, position).value if position else None
+    return Shown(workspace, look.problems, document, position)

@@ -22,15 +22,26 @@ class Note(NamedTuple):
     hint: str
 
 
-def notes_of(problems: Iterable[Problem], lang: str, names: Names) -> list[tuple[str, Note]]:
-    """Return the notes for findings, each with its path in the file, errors first."""
+def notes_of(
+    problems: Iterable[Problem], lang: str, names: Names
+) -> list[tuple[tuple[str, ...], Note]]:
+    """Return the notes for findings, errors first, each with paths in the file.
+
+    The first path that leads to a part of the document is meant.
+    """
     order = list(Severity)
     ranked = sorted(problems, key=lambda one: order.index(one.severity))
-    found = list[tuple[str, Note]]()
+    found = list[tuple[tuple[str, ...], Note]]()
     for number, one in enumerate(ranked, 1):
         words = officer_message(one, lang, names), officer_hint(one, lang, names)
-        found.append((one.path, Note(f"n{number}", one.severity, *words)))
+        found.append((_paths(one), Note(f"n{number}", one.severity, *words)))
     return found
+
+
+def _paths(problem: Problem) -> tuple[str, ...]:
+    """Return where a finding is: of what is missing in something, first where it would be."""
+    key = problem.values.get("key")
+    return (f"{problem.path}/{key}", problem.path) if isinstance(key, str) else (problem.path,)
 
 
 class Places(Generic[_Part]):
@@ -53,6 +64,12 @@ class Places(Generic[_Part]):
         """Take note of a part that prints clauses or sets within a field."""
         for one in names:
             self._named.setdefault((_text(pointer), one), part)
+
+    def find_first(self, paths: Iterable[str]) -> _Part | None:
+        """Return the part at the first of several paths that has one, or around the last."""
+        *exact, last = paths
+        known = (self._parts[path] for path in exact if path in self._parts)
+        return next(known, None) or self.find(last)
 
     def find(self, path: str) -> _Part | None:
         """Return the part that a path is about, or the smallest one around; None without any."""

@@ -58,7 +58,7 @@ class Pages:
     def document(self, authority: str, listed: Listed | None, shown: Shown) -> str:
         """Return the page of one document, with its findings as notes."""
         made_from = shown.made_from
-        notes = notes_of(shown.look.problems, self._lang, officer_names(shown.workspace, made_from))
+        notes = notes_of(shown.problems, self._lang, officer_names(shown.workspace, made_from))
         sheet, beside = None, set[str]()
         if shown.document and made_from:
             sheet = self._sheet(shown.workspace, shown.document, made_from)
@@ -73,7 +73,7 @@ class Pages:
             is_post=isinstance(made_from, Position) and made_from.is_post,
             state=listed.state if listed else None,
             sheet=sheet,
-            is_unsound=bool(shown.document and shown.document.unsound),
+            has_gaps=bool(shown.document and shown.document.gaps),
             found=[one for _, one in notes],
             beside=beside,
             found_counts=_counts([one for _, one in notes]),
@@ -134,11 +134,11 @@ def _date(text: str) -> str:
     return date_numeric(text) if _ISO_DATE.fullmatch(text) else text
 
 
-def _put_beside(sheet: Sheet, notes: Iterable[tuple[str, Note]]) -> set[str]:
+def _put_beside(sheet: Sheet, notes: Iterable[tuple[tuple[str, ...], Note]]) -> set[str]:
     """Put each note beside its part of the document; return the ids of those that have one."""
     found = set[str]()
-    for path, note in notes:
-        part = sheet.places.find(path)
+    for paths, note in notes:
+        part = sheet.places.find_first(paths)
         if part is not None:
             part.notes.append(note)
             found.add(note.id)

@@ -48,6 +48,8 @@ class Block:
     """How it looks: table, grid, lines, headings or prose, as schemas say."""
     is_list: bool = False
     """Whether its paragraphs are the points of a list."""
+    is_title: bool = False
+    """Whether it is the title of the document."""
     anchor: str = ""
     lead: Paragraph | None = None
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -83,6 +85,11 @@ class Sheet:
     mark: Block
     blocks: list[Block]
     places: Places[Paragraph | Line | Block]
+
+    @property
+    def outline(self) -> list[Block]:
+        """The sections that have a heading."""
+        return [one for one in self.blocks if one.title]
 
 
 def make_sheet(
@@ -127,6 +134,7 @@ class _SheetMaker:
         if field:
             block.shape = field.shape.value
             block.is_list = field.kind is FieldKind.LIST
+            block.is_title = field.role == "title" and len(keys) == 1
         if section.lead:
             block.lead = self._paragraph(section.lead, keys)
         block.paragraphs = self._paragraphs(section.items, keys)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from koostaja.builder import Overview, check, read_overview
 from koostaja.diagnostics import Severity
-from koostaja.release import PositionStatus, status_on
+from koostaja.release import PositionStatus, status_of, status_on
 from koostaja.text.capitals import capitalised
 from koostaja.text.folding import folded
 from koostaja.workspace import LegalState, Workspace
@@ -111,7 +111,7 @@ class _Surveyor:
         id = status.on_day.position
         summary = self._summaries.get(id)
         if summary is None:
-            return self._broken("positions", id, state_of(status))
+            return self._broken("positions", id, status)
         others = (self._summaries.get(one) for one in summary.superiors)
         superiors = (*(one.title for one in others if one), *summary.superior_words)
         return Listed(
@@ -125,18 +125,22 @@ class _Surveyor:
             self._found(id),
         )
 
-    def _broken(self, folder: str, id: str, state: State | None = None) -> Listed:
-        """Return a post or document with errors, as far as it can be understood."""
+    def _broken(self, folder: str, id: str, status: PositionStatus | None = None) -> Listed:
+        """Return a post or document with errors, as far as it or its last annex says."""
         position = self._workspace.positions.read_unsound(id).value
         title, unit = (position.title, position.unit) if position else ("", "")
+        by = status.confirmation if status else None
+        title = title or (by.annex.title if by else "")
+        state = state_of(status) if status else NEVER
         units = self._units(unit)
-        return Listed(folder, id, title, unit, units, (), state or NEVER, self._found(id))
+        return Listed(folder, id, title, unit, units, (), state, self._found(id))
 
     def _document(self, id: str) -> Listed:
         summary = self._summaries.get(id)
         if summary is None:
             return self._broken("documents", id)
-        return Listed("documents", id, summary.title, counts=self._found(id))
+        state = state_of(status_of(self._overview, summary, self._day))
+        return Listed("documents", id, summary.title, state=state, counts=self._found(id))
 
     def _drafts(self) -> Iterator[Listed]:
         files = self._workspace.broken_directives
