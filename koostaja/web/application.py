@@ -37,6 +37,7 @@ def make_application(desk: Desk, *, token: str, launch: str, port: int) -> ASGIA
     ]
     handlers = {HTTPException: site.refused, Exception: site.failed}
     inner = Starlette(routes=routes, exception_handlers=handlers)
+    inner.router.redirect_slashes = False  # each page has one address
     return Guard(inner, token, launch, port, lambda: site.message(403))
 
 

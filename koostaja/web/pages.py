@@ -25,6 +25,9 @@ from koostaja.workspace import Directive, Position, Workspace
 __all__ = ["Pages"]
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_PLANES = "".join(f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(0, 0x110000, 0x10000))
+_NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
+"""Controls and noncharacters, which no HTML may have."""
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
 
@@ -85,7 +88,8 @@ class Pages:
         return self._render("message.html", authority="", status=status)
 
     def _render(self, template: str, **values: Any) -> str:
-        return self._environment.get_template(template).render(values)
+        text = self._environment.get_template(template).render(values)
+        return _NOT_IN_HTML.sub("\ufffd", text)
 
     def _sheet(
         self, workspace: Workspace, document: Document, made_from: Position | Directive

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -45,8 +46,9 @@ class Server:
         self._server = uvicorn.Server(config)
 
     def run(self) -> None:
-        """Answer until the process is told to end."""
-        self._server.run(sockets=[self._listener])
+        """Answer until the process is told to end, by Ctrl-C too: that is no interruption."""
+        with suppress(KeyboardInterrupt):
+            self._server.run(sockets=[self._listener])
 
 
 def open_server(root: Path, port: int, lang: str = "") -> Server:
@@ -59,6 +61,7 @@ def open_server(root: Path, port: int, lang: str = "") -> Server:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((_LOOPBACK, port))
+        listener.listen()
     except OSError as error:
         listener.close()
         raise PortTaken(str(port)) from error

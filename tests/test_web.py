@@ -1,0 +1,249 @@
+"""The page for officers shows what is printed and what a check finds, and no name of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from conftest import ROOT, Once
+from koostaja import Look, Session, Severity, open_session
+from koostaja.diagnostics import TERMS, officer_hint, officer_message
+from koostaja.workspace import Position
+from web_pages import Site, document_words, open_site, words_of
+from workspaces import copy_of
+
+QUICK, FURTHER = ("own", "small"), ("basic", "school", "town", "agency")
+ASIDE = ("notes", "lib", "kind")
+
+
+class Opened(NamedTuple):
+    """A workspace as pages, and the same as a session."""
+
+    site: Site
+    session: Session
+
+    def looks(self) -> Iterator[tuple[str, Look]]:
+        """Each document that the list links to: its address, and what there is to be seen."""
+        for address in self.site.addresses():
+            _, folder, id = address.split("/")
+            yield address, self.session.look(id, folder=folder)
+
+
+@lru_cache
+def open_once(root: Path) -> Opened:
+    return Opened(open_site(root), open_session(root))
+
+
+@pytest.fixture(params=[*QUICK, *(pytest.param(one, marks=pytest.mark.full) for one in FURTHER)])
+def opened(request: pytest.FixtureRequest, once: Once) -> Opened:
+    """A workspace of each kind, which nobody changes."""
+    name: str = request.param
+    return open_once(once(f"web-{name}", lambda folder: copied(name, folder)) / "asutus")
+
+
+def copied(name: str, folder: Path) -> None:
+    copy_of(name, folder)
+
+
+def test_every_document_is_shown_as_it_is_printed(opened: Opened) -> None:
+    count = 0
+    for address, look in opened.looks():
+        page = opened.site.get(address)
+        assert page.status == 200
+        (sheet,) = page.all("article", "sheet")
+        shown = iter(words_of(sheet, ASIDE))
+        is_post = isinstance(look.made_from, Position) and look.made_from.is_post
+        wanted = document_words(look.documents[0], names_all=is_post)
+        assert len(wanted) > 5
+        missing = [word for word in wanted if word not in shown]
+        assert not missing, address
+        count += 1
+    workspace = opened.session.workspace
+    assert count == len(workspace.positions.ids) + len(workspace.directives)
+
+
+def test_every_finding_is_in_the_list_and_beside_its_place(opened: Opened) -> None:
+    for address, look in opened.looks():
+        page = opened.site.get(address)
+        rows = [one for one in page.all("li") if is_finding(one.get("class", ""))]
+        assert len(rows) == len(look.problems), address
+        notes = {one.get("id") for one in page.all("details", "note")}
+        links = [one.get("href", "") for one in page.all("a") if "#n" in one.get("href", "")]
+        assert {one.removeprefix("#") for one in links} == notes
+
+
+def is_finding(kinds: str) -> bool:
+    return kinds in [one.value for one in Severity]
+
+
+def test_findings_read_as_those_for_officers(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    post = root / "positions" / "clerk.yaml"
+    post.write_text(post.read_text(encoding="utf-8") + "nonsense: 1\n", encoding="utf-8")
+    (problem,) = open_session(root).look("clerk").problems
+    for lang in ("et", "en"):
+        page = open_site(root, lang).get("/positions/clerk")
+        assert page.root.get("lang") == lang
+        said = " ".join(page.words)
+        assert officer_message(problem, lang) in said
+        assert officer_hint(problem, lang) in said
+        assert "nonsense" not in said
+
+
+def test_the_list_names_posts_by_unit_with_state_and_counts(opened: Opened) -> None:
+    page, workspace = opened.site.get("/"), opened.session.workspace
+    lang = workspace.organisation.language
+    states = [WORDS_OF_STATES[lang][name] for name in ("never", "in force", "draft")]
+    found = [one for one in page.all("tr") if one.find("th[@scope='row']") is not None]
+    rows = {link.get("href"): words_of(row) for row in found for link in row.iter("a")}
+    looks = dict(opened.looks())
+    assert len(found) == len(rows) == len(looks)
+    for address, look in looks.items():
+        said = " ".join(rows[address])
+        assert look.made_from
+        assert look.made_from.title in said
+        assert any(one in said for one in states)
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT):
+            number = sum(one.severity is severity for one in look.problems)
+            form = "one" if number == 1 else "many"
+            assert (f"{number} {TERMS[lang][f'{severity}.{form}']}" in said) == (number > 0)
+    shown = " ".join(page.words).casefold()
+    for unit in {one.unit for one in workspace.positions.values()} - {""}:
+        assert workspace.organisation.units[unit].name.casefold() in shown
+
+
+WORDS_OF_STATES = {
+    "et": {"never": "kinnitamata", "in force": "kehtib", "draft": "eelnõu"},
+    "en": {"never": "never confirmed", "in force": "in force", "draft": "draft"},
+}
+
+
+def test_nothing_shows_an_id_or_a_file(opened: Opened) -> None:
+    workspace = opened.session.workspace
+    ids = {*workspace.positions.ids, *workspace.directives, *workspace.library.clauses}
+    hidden = {one for one in ids if re.search(r"[a-z]-[a-z0-9]", one)}
+    for address in ("/", *opened.site.addresses()):
+        page = opened.site.get(address)
+        said = {*page.words, *(one.get("title", "") for one in page.root.iter())}
+        assert not said & hidden, address
+        assert not [one for one in said if re.search(r"\.(yaml|docx)\b", one)]
+
+
+def test_the_state_of_a_signed_post_says_by_which_directive() -> None:
+    page = open_once(ROOT).site.get(POST)
+    (head,) = page.all("div", "head")
+    assert "kehtib käskkiri 28.11.2025 nr 183, kehtib alates 01.12.2025" in " ".join(words_of(head))
+
+
+def changed(tmp_path: Path, change: tuple[str, str]) -> Site:
+    root = copy_of("own", tmp_path)
+    path = root / "positions" / "teenuseomanik-lastemaja.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change, 1), encoding="utf-8")
+    return open_site(root)
+
+
+POST = "/positions/teenuseomanik-lastemaja"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (("  struktuuriuksus: ", "  stuktuur: "), "Struktuuriüksus"),
+        (("    use: eritingimused-kaskkirjas", "    use: eritingimused-puudu"), "Riigikaitse"),
+        (("  grupp: Ametnik", "  grupp: [Ametnik]"), "Ametikoha grupp"),
+    ],
+)
+def test_what_is_not_known_is_marked_where_it_would_be(
+    change: tuple[str, str], field: str, tmp_path: Path
+) -> None:
+    page = changed(tmp_path, change).get(POST)
+    assert page.status == 200
+    (row,) = (one for one in page.all("tr") if words_of(one)[: len(field.split())] == field.split())
+    gaps = [one for one in row.iter("span") if one.get("class") == "gap"]
+    assert [one.get("aria-label") for one in gaps] == ["siin puudub tekst"]
+    assert [one for one in row.iter("details") if "error" in one.get("class", "")]
+    assert page.all("p", "notice")
+
+
+def test_a_document_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    root = copy_of("own", tmp_path)
+    (root / "positions" / "koordinaator-klat-srt.yaml").write_text("a: [\n", encoding="utf-8")
+    (root / "directives" / "katki.yaml").write_text("title: 5\n", encoding="utf-8")
+    site = open_site(root)
+    assert "Nimetuseta" in site.get("/").words
+    for address in ("/positions/koordinaator-klat-srt", "/directives/katki"):
+        page = site.get(address)
+        assert page.status == 200
+        assert not page.all("article")
+        assert "ei saa praegu näidata" in " ".join(page.words)
+        assert [one for one in page.all("li") if one.get("class") == "error"], address
+
+
+def test_a_note_is_beside_the_words_that_it_is_about() -> None:
+    page = open_once(ROOT).site.get(POST)
+    (point,) = (one for one in page.all("li") if "koosatud," in words_of(one, ASIDE))
+    (note,) = point.iter("details")
+    assert "„koosatud“" in words_of(note)
+    (fact,) = (one for one in page.all("tr") if words_of(one)[0] == "Riigikaitse")
+    (note,) = fact.iter("details")
+    assert "„Riigikaitse“" in words_of(note)
+
+
+def test_the_list_follows_the_files(tmp_path: Path) -> None:
+    root = copy_of("own", tmp_path)
+    site = open_site(root)
+    path = root / "positions" / "teenuseomanik-lastemaja.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("teenuseomanik (lastemaja)", "teenuse omanik"), encoding="utf-8")
+    assert "omanik" in site.get("/").words
+    assert "Teenuseomanik" not in site.get("/").words
+    path.unlink()
+    assert "omanik" not in site.get("/").words
+    assert site.get(POST).status == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("?q=peaspets", ["Peaspetsialist (järelhooldus)", "Peaspetsialist (lastemaja)"]),
+        ("?q=JARELHOOL", ["Peaspetsialist (järelhooldus)"]),
+        ("?q=traumeeritud+teenuse", ["Teenuseomanik (lastemaja)"]),
+        ("?q=xyzzy", []),
+        ("?q=%2C", []),
+        ("?state=never&q=koord", ["Koordinaator"]),
+        ("?state=changed&q=koord", []),
+        ("?q=koord&page=99999", ["Koordinaator"]),
+        ("?q=koord&page=-1&state=&x=1", ["Koordinaator"]),
+    ],
+)
+def test_the_list_is_searched_by_title_and_unit(asked: str, found: list[str]) -> None:
+    page = open_once(ROOT).site.get(f"/{asked}")
+    links = [one for one in page.all("a") if one.get("href", "").startswith("/positions/")]
+    assert [" ".join(words_of(one)) for one in links] == found
+    assert bool(found) == ("Midagi ei leitud." not in " ".join(page.words))
+
+
+@pytest.mark.full
+def test_a_long_list_has_pages(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    text = (root / "positions" / "clerk.yaml").read_text(encoding="utf-8")
+    for number in range(210):
+        (root / "positions" / f"clerk-{number}.yaml").write_text(text, encoding="utf-8")
+    site = open_site(root)
+    first, second = site.get("/"), site.get("/?page=2")
+    links = [
+        {one.get("href") for one in page.all("a") if "/positions/" in one.get("href", "")}
+        for page in (first, second)
+    ]
+    assert [len(one) for one in links] == [200, 12]
+    assert not links[0] & links[1]
+    (following,) = (one for one in first.all("a") if one.get("rel") == "next")
+    assert site.get(following.get("href", "")).text == second.text
+    assert len(first.text) < 250_000

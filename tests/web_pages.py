@@ -1,0 +1,124 @@
+"""The page for officers as tests ask it: the application itself, without a network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+from starlette.testclient import TestClient
+
+from koostaja.documents import GAP, Document, Item, Section
+from koostaja.web import Desk, make_application, open_desk
+
+__all__ = ["HOST", "LAUNCH", "TOKEN", "Page", "Site", "document_words", "open_site", "site_at"]
+
+TOKEN, LAUNCH, PORT = "t" * 43, "l" * 43, 8765
+HOST = f"127.0.0.1:{PORT}"
+_UNSEEN = ("script", "style", "svg", "head")
+
+
+@dataclass(frozen=True)
+class Page:
+    """An answer of the page."""
+
+    status: int
+    text: str
+    headers: dict[str, str]
+
+    @property
+    def root(self) -> Element:
+        """The page as browsers read it; a fault in the HTML fails the test."""
+        parser = html5lib.HTMLParser(strict=bool(self.text), namespaceHTMLElements=False)
+        root: Element = parser.parse(self.text)
+        return root
+
+    def all(self, name: str, kind: str = "") -> list[Element]:
+        """The elements with a name, and a class if one is given."""
+        return [one for one in self.root.iter(name) if not kind or kind in classes(one)]
+
+    @property
+    def words(self) -> list[str]:
+        """All words that it shows."""
+        return words_of(self.root)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A workspace as pages."""
+
+    client: TestClient
+
+    def get(self, address: str, **headers: str) -> Page:
+        """Ask as the user's own browser does."""
+        given = {"sec-fetch-site": "same-origin", **headers}
+        answer = self.client.get(address, headers=given, follow_redirects=False)
+        return Page(answer.status_code, answer.text, dict(answer.headers))
+
+    def addresses(self) -> list[str]:
+        """The documents that the list links to."""
+        return [one.get("href", "") for one in self.get("/").all("a") if is_document(one)]
+
+
+def is_document(link: Element) -> bool:
+    return bool(re.match("/(positions|documents|directives)/", link.get("href", "")))
+
+
+def open_site(root: Path, lang: str = "") -> Site:
+    """Open a workspace for its user."""
+    return site_at(open_desk(root, lang))
+
+
+def site_at(desk: Desk) -> Site:
+    """The pages of a workspace that is open, for a user who comes anew."""
+    application = make_application(desk, token=TOKEN, launch=LAUNCH, port=PORT)
+    client = TestClient(application, f"http://{HOST}", raise_server_exceptions=False)
+    client.cookies.set("koostaja", TOKEN)
+    return Site(client)
+
+
+def classes(element: Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+def words_of(element: Element, without: tuple[str, ...] = ()) -> list[str]:
+    """The words within an element, without those within elements of some classes."""
+    return " ".join(_texts(element, without)).split()
+
+
+def _texts(element: Element, without: tuple[str, ...]) -> Iterator[str]:
+    if element.tag not in _UNSEEN and not set(classes(element)).intersection(without):
+        yield element.text or ""
+        for below in element:
+            yield from _texts(below, without)
+            yield below.tail or ""
+
+
+def document_words(document: Document, *, names_all: bool) -> list[str]:
+    """The words of a document in printed order; titles without a number if ``names_all``."""
+    texts = [one for item in document.mark.items for one in _item_texts(item)]
+    for section in document.body.fields:
+        shown = section if names_all or section.number else section._replace(title="")
+        texts += _section_texts(shown)
+    return " ".join(texts).replace(GAP, " ").split()
+
+
+def _section_texts(section: Section) -> Iterator[str]:
+    yield from (section.number, section.title)
+    for item in section.paragraphs:
+        yield from _item_texts(item)
+    for row in section.rows:
+        yield row.number
+        for cell in row.cells:
+            yield from (one for item in cell.paragraphs for one in _item_texts(item))
+    for one in section.fields:
+        yield from _section_texts(one)
+
+
+def _item_texts(item: Item) -> Iterator[str]:
+    yield from (item.number, item.text)
+    for below in item.items:
+        yield from _item_texts(below)
