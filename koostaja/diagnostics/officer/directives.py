@@ -188,7 +188,7 @@ DIRECTIVES = {
         "{annexes}, mis tunnistati kehtetuks juba käskkirjaga nr {by} ({when}).",
         "A signed directive repeals annex {annexes} of no. {number} of {date}, which no. {by} of "
         "{when} had already repealed.",
-        "Kontrollige mõlemat kannet: lisa on kehtetu juba varasemast alates.",
+        "Kontrollige mõlemat kannet; arvestatakse varasemat kehtetuks tunnistamist.",
         "Check both records; the first one counts.",
     ),
     "repeated-act": wording(
