@@ -12,7 +12,7 @@ from koostaja.builder.index.check_values import check_from_text, check_text
 from koostaja.builder.index.places import is_unsure
 from koostaja.builder.inputs import CheckOrder, Inputs
 from koostaja.builder.output import BuildOrder, OutputContents
-from koostaja.builder.stages import DocumentBuild, DocumentCheck
+from koostaja.builder.stages import DocumentBuild, DocumentCheck, needs_uses
 from koostaja.checks import Vocabulary, Wordings
 from koostaja.diagnostics import MESSAGES, Problem, Severity, as_data, from_data
 from koostaja.documents import Share
@@ -46,6 +46,7 @@ class CheckRecall:
         self._names = serving_names(inputs.order)
         self._has_texts = bool(inputs.selection.checks(Vocabulary))
         self._codes = _listed_codes(inputs)
+        self._with_uses = needs_uses(inputs)
 
     def file(self, single: Share) -> str:
         """Return the file of the document of a share that has one."""
@@ -68,7 +69,9 @@ class CheckRecall:
             if file not in checks or (self._has_texts and file not in texts):
                 continue
             try:
-                done = check_from_text(checks[file], share, file, places, self._codes)
+                done = check_from_text(
+                    checks[file], share, file, places, self._codes, with_uses=self._with_uses
+                )
                 if self._has_texts:
                     done = done._replace(wordings=Wordings.from_text(texts[file]))
             except (LookupError, TypeError, ValueError):

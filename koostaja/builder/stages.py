@@ -30,6 +30,7 @@ __all__ = [
     "assemble_share",
     "check_share",
     "fill_share",
+    "needs_uses",
     "read_share",
     "run_stages",
 ]
@@ -140,7 +141,7 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         share,
         problems + found,
         suppressions,
-        assembly.uses() if "variant-unjustified" in selection.codes else _NO_USES,
+        assembly.uses() if needs_uses(inputs) else _NO_USES,
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
         checks.own_wordings(assembly)
         if selection.checks(checks.Vocabulary)
@@ -149,6 +150,11 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         _names(inputs, share, footprints),
         footprints,
     )
+
+
+def needs_uses(inputs: Inputs) -> bool:
+    """Return whether some check asks in how many documents each clause is used."""
+    return "variant-unjustified" in inputs.selection.codes
 
 
 def _names(
