@@ -215,16 +215,19 @@ def pending_shares(shares: Iterable[Share], known: Collection[Share]) -> list[Sh
 def problems_text(problems: Iterable[Problem]) -> str:
     """Return the findings of a whole workspace as the index keeps them.
 
-    Each is made text by itself, and in ASCII: as data all of them together take several times
-    the memory, and a text with any sign beyond Latin-1 takes twice as much.
+    Each is a line, and in ASCII: as data all of them together take several times the memory,
+    and a text with any sign beyond Latin-1 takes twice as much.
     """
     encode = json.JSONEncoder(separators=(",", ":")).encode
-    return f"[{','.join(encode(*as_data([one])) for one in problems)}]"
+    return "\n".join(encode(*as_data([one])) for one in problems)
 
 
 def problems_from_text(text: str | None) -> list[Problem] | None:
     """Return what ``problems_text`` was given; None if there is nothing."""
+    if text is None:
+        return None
+    lines = text.replace("\n", ",")
     try:
-        return None if text is None else from_data(json.loads(text))
+        return from_data(json.loads(f"[{lines}]"))
     except ValueError:
         return None
