@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -67,7 +66,7 @@ def check_from_text(
         share,
         places.from_data(problems, file),
         [_suppression(file, *one) for one in suppressions],
-        Counter(uses if with_uses else ()),
+        tuple(uses) if with_uses else (),
         [summary_from_data(one) for one in summaries],
         checks.NO_WORDINGS,
         tuple(reads),
