@@ -14,7 +14,7 @@ from koostaja.source.parser import parse_data
 from koostaja.source.pointers import pointer_text
 from koostaja.source.source import Source
 
-__all__ = ["file_bytes", "parse", "read", "read_places"]
+__all__ = ["file_bytes", "parse", "parse_typed", "read", "read_places"]
 
 
 def read(
@@ -37,8 +37,13 @@ def read(
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         return Result(None, [Problem("encoding", Location(file, line, column))])
+    return parse_typed(text, file) if is_typed else parse(text, file)
+
+
+def parse_typed(text: str, file: str) -> Result[Source | None]:
+    """Parse a text that people type: words that do not reach its data are reported, too."""
     source, problems = parse(text, file)
-    if source and is_typed:
+    if source:
         problems += first_findings(_problem(source, one) for one in lost_words(text))
     return Result(source, problems)
 

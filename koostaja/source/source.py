@@ -80,13 +80,14 @@ class Source:
 
         It may be suppressed where the text begins, too.
         """
+        where, begin = self.locate_words(pointer, words), self.locate(pointer).line
         return Problem(
             code,
-            self.locate_words(pointer, words),
+            where,
             pointer_text(pointer),
             _plain(values),
             related=tuple(map(Related, related)),
-            text_line=self.suppression_line(pointer),
+            text_line=begin if begin != where.line else 0,
         )
 
     def location(self, line: int, column: int) -> Location:
@@ -144,13 +145,6 @@ class Source:
             )
             for (at, pointer), end in zip(found, behind, strict=True)
         ]
-
-    def suppression_line(self, pointer: Pointer) -> int:
-        """Return the line of a value, where a comment may suppress findings in it.
-
-        0 if the file has no such comments.
-        """
-        return self.locate(pointer).line if SUPPRESSION in self.text else 0
 
     def is_in_brackets(self, pointer: Pointer) -> bool:
         """Return whether a value is a list or mapping in brackets, perhaps meant as text."""
