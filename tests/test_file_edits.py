@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import koostaja
-from koostaja.authoring import edit_files, set_expansion
-from koostaja.diagnostics import Problem, Result
+from koostaja.authoring import edit_files
+from koostaja.diagnostics import Problem
 from koostaja.source import Edit, Insert, Remove, SetValue
-from koostaja.workspace import open_workspace, open_workspace_change
+from koostaja.workspace import open_workspace_change
 
 CLERK, RIGHTS = "positions/clerk.yaml", "clauses/rights.yaml"
 
@@ -66,40 +66,3 @@ def test_a_file_that_someone_else_edits_meanwhile_stays_as_it_is(small: Path) ->
         (problem,) = edit_files(change, {CLERK: [SetValue(("layout",), "muu")]})
     assert problem.code == "changed-meanwhile"
     assert (small / CLERK).read_text(encoding="utf-8") == "layout: post\n"
-
-
-def expansion(root: Path, rights: str) -> Result[list[Edit]]:
-    """The edits that write out the first right of the small workspace's clerk."""
-    file = root / CLERK
-    file.write_text(file.read_text("utf-8").split("rights:")[0] + rights, "utf-8")
-    workspace = open_workspace(root).value
-    return set_expansion(workspace.library, workspace.positions["clerk"].source, ("rights", 0))
-
-
-def test_a_set_is_written_out_as_its_entries(small: Path) -> None:
-    edits, problems = expansion(small, "rights:\n  # kõik\n  - set: all  # siin\n  - remote\n")
-    assert problems == []
-    assert edit(small, {CLERK: edits}) == []
-    _, _, rights = (small / CLERK).read_text("utf-8").partition("rights:\n")
-    assert rights == (
-        "  # kõik\n  - training  # siin\n  - {use: secret, when: {/secret: true}}\n  - remote\n"
-    )
-    assert koostaja.check(small).problems == []
-
-
-def test_the_condition_of_a_set_is_that_of_each_of_its_entries(small: Path) -> None:
-    edits, _ = expansion(small, "rights:\n  - {set: all, when: {/facts/unit: talitus}}\n")
-    assert [one.value for one in edits if isinstance(one, SetValue | Insert)] == [
-        {"use": "training", "when": {"/facts/unit": "talitus"}},
-        {"use": "secret", "when": {"/facts/unit": "talitus", "/secret": True}},
-    ]
-    edits, (problem,) = expansion(small, "rights:\n  - {set: all, when: {/secret: false}}\n")
-    assert (edits, problem.code) == ([], "edit-refused")
-
-
-@pytest.mark.parametrize(
-    ("entry", "code"), [("set: al", "unknown-set"), ("remote", "edit-refused")]
-)
-def test_what_is_no_set_is_not_written_out(entry: str, code: str, small: Path) -> None:
-    edits, (problem,) = expansion(small, f"rights:\n  - {entry}\n")
-    assert (edits, problem.code, problem.location.line) == ([], code, 14)

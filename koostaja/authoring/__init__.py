@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     )
     from koostaja.authoring.rename import RENAMABLE, Renaming, apply_renaming, plan_renaming
     from koostaja.authoring.rename_checks import RenameRequest
-    from koostaja.authoring.set_uses import set_expansion
     from koostaja.authoring.unsigned import unsigned_directive
 else:
     __getattr__ = faces.on_use(globals())
@@ -54,7 +53,6 @@ __all__ = [
     "new_position",
     "plan_renaming",
     "schemas_for_editors",
-    "set_expansion",
     "starter_folder",
     "unsigned_directive",
     "workspace_files",
