@@ -13,7 +13,7 @@ from typing import Any
 
 from generated_library import MARK, PATTERNS, ClauseTopic, Said, Told
 from generated_texts import TextChoice
-from koostaja.schema.annotations import SchemaReferences
+from koostaja.schema import SchemaReferences
 
 __all__ = ["GeneratedPosition", "Surroundings", "generate_position"]
 

@@ -18,8 +18,7 @@ from lxml import etree
 from generated_library import MARK, ClauseTopic, make_topic, mark_topic
 from generated_positions import GeneratedPosition, Surroundings, generate_position
 from generated_texts import TextChoice
-from koostaja.schema import schema_definition
-from koostaja.schema.annotations import SchemaReferences
+from koostaja.schema import SchemaReferences, schema_definition
 from reader import W, paragraph_text
 from template_pairs import write
 from test_generated import dumped

@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from koostaja.schema.annotations import SchemaReferences
+from koostaja.schema import SchemaReferences
 
 TOPICS = (
     "eritingimused", "kompetentsid", "muutmine", "nouded", "oigused", "tulemused", "vastutus",

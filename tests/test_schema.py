@@ -10,7 +10,7 @@ import pytest
 
 from koostaja.diagnostics import Terms
 from koostaja.schema import Schema, schema_definition
-from koostaja.schema.violations import _FORMS
+from koostaja.schema.form_terms import _FORMS
 from koostaja.source import parse
 from koostaja.workspace import load
 

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.engine import engine_sources
 from koostaja.builder.index import (
     DocumentIndex,
     DocumentKeeper,
@@ -71,6 +71,10 @@ class DocumentTexts:
         """Open the workspace at ``root``; only files are parsed that the index does not have."""
         return self._index.open_workspace() if self._index else open_workspace(root)
 
+    def has_hashes(self, hashes: Mapping[str, str]) -> bool:
+        """Return whether the index was opened when all files had some hashes."""
+        return self._index is not None and self._index.hashes == hashes
+
     def read(
         self,
         reader: DocumentReader,
@@ -107,7 +111,7 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
 
     So what is kept was read from the files whose hashes were taken before.
     """
-    with open_index(root, engine_fingerprint()) as index:
+    with open_index(root, engine_sources()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
         yield texts
         if index.pending:

@@ -23,7 +23,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.engine import engine_fingerprint, engine_sources
 from koostaja.builder.findings import all_problems, relevant_problems
 from koostaja.builder.index import DocumentIndex, DocumentKeeper, open_index
 from koostaja.builder.inputs import CheckOrder
@@ -81,7 +81,8 @@ def check(
     found, notes = read_steadily(
         root, lambda: _repeated(lambda indexed: _check(order, jobs, progress, indexed=indexed))
     )
-    return replace(found, problems=at_least(level, ordered([*notes, *found.problems])))
+    problems = ordered([*notes, *found.problems]) if notes else found.problems
+    return replace(found, problems=at_least(level, problems))
 
 
 def _repeated(work: Callable[[bool], _Done]) -> _Done:
@@ -98,7 +99,7 @@ def _repeated(work: Callable[[bool], _Done]) -> _Done:
 def _check(
     order: CheckOrder, jobs: int | None, progress: Progress | None, *, indexed: bool
 ) -> Check:
-    with open_index(order.root, engine_fingerprint(), is_used=indexed) as index:
+    with open_index(order.root, engine_sources(), is_used=indexed) as index:
         kept = (index.recall_whole(name) for name in serving_names(order))
         last = problems_from_text(next((one for one in kept if one is not None), None))
         if last is not None:
@@ -162,7 +163,7 @@ def _build(
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
     previous, engine = previous_build(out), engine_fingerprint()
     least = 0 if out.is_relative_to(root) else None  # else it leaves nothing in the workspace
-    with open_index(root, engine, least=least, is_used=indexed) as index:
+    with open_index(root, engine_sources(), least=least, is_used=indexed) as index:
         hashes = index.hashes
         if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
             last = problems_from_text(index.recall_whole(_name(checking)))

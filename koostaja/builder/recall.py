@@ -54,12 +54,15 @@ class CheckRecall:
             return directive_file(single.directives[0])
         return self._positions.file(single.positions[0])
 
-    def known(self, singles: Iterable[Share]) -> dict[Share, DocumentCheck]:
-        """Return the checks that hold."""
+    def known(
+        self, singles: Collection[Share], *, are_few: bool = False
+    ) -> dict[Share, DocumentCheck]:
+        """Return the checks that hold. Of few documents, the rows of others are not read."""
         checks, texts = dict[str, str](), dict[str, str]()
+        files = [*map(self.file, singles)] if are_few else None
         for name in reversed(self._names):
-            checks |= self._keeper.recall(f"check {name}")
-            texts |= self._keeper.recall(f"texts {name}") if self._has_texts else {}
+            checks |= self._keeper.recall(f"check {name}", files)
+            texts |= self._keeper.recall(f"texts {name}", files) if self._has_texts else {}
         found = dict[Share, DocumentCheck]()
         if not checks:
             return found
@@ -106,7 +109,7 @@ class BuildRecall:
         self._order = order
         self._checks = CheckRecall(keeper, inputs)
 
-    def known(self, singles: Iterable[Share]) -> dict[Share, DocumentBuild]:
+    def known(self, singles: Collection[Share]) -> dict[Share, DocumentBuild]:
         """Return the documents whose checks hold and whose files are up to date."""
         found = dict[Share, tuple[DocumentBuild, dict[str, Any]]]()
         files = self._keeper.recall(_FILES)

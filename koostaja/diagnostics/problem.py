@@ -23,6 +23,7 @@ __all__ = [
     "Terms",
     "has_errors",
     "ordered",
+    "shown_value",
     "type_term",
     "unknown_name",
 ]
@@ -149,13 +150,13 @@ class Problem:
 
     def _fill(self, wording: str, lang: str) -> str:
         values = {
-            name: value.text(lang) if isinstance(value, Terms) else _shown(value)
+            name: value.text(lang) if isinstance(value, Terms) else shown_value(value)
             for name, value in self.values.items()
         }
         return wording.format_map(values)
 
 
-def _shown(value: str) -> str:
+def shown_value(value: str) -> str:
     """Return a value from a file as it can be printed: not endless, and without half characters."""
     text = value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
     return text.encode("utf-8", "backslashreplace").decode()

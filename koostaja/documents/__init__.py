@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         AssembledDirective,
         Assembly,
         assemble,
+        directive_documents,
         position_document,
     )
     from koostaja.documents.choices import Choices
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
         with_date_forms,
     )
     from koostaja.documents.description import Description, describe, describe_in
-    from koostaja.documents.document import Document, Item, Row, Section
+    from koostaja.documents.document import GAP, Document, Item, Row, Section
     from koostaja.documents.explanation import explain_document
+    from koostaja.documents.gaps import gap_mark, with_marks
     from koostaja.documents.name_values import (
         OWN_NAMES,
         POST_VALUES,
@@ -59,6 +61,7 @@ __all__ = [
     "DIRECTIVE_VALUES",
     "ENTRY_KEYS",
     "FILE_VALUES",
+    "GAP",
     "OWN_NAMES",
     "POSITION_VALUES",
     "POST_VALUES",
@@ -90,11 +93,13 @@ __all__ = [
     "describe",
     "describe_in",
     "directive_context",
+    "directive_documents",
     "document_data",
     "document_shares",
     "explain_document",
     "fingerprint",
     "former_ids",
+    "gap_mark",
     "in_directive_order",
     "is_restriction_value",
     "named_form",
@@ -111,5 +116,6 @@ __all__ = [
     "unknown_form",
     "values_by_id",
     "with_date_forms",
+    "with_marks",
     "words_hash",
 ]

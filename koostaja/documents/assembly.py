@@ -21,8 +21,9 @@ from koostaja.documents.name_values import NameCache
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import DocumentSpec
 from koostaja.documents.sections import resolve
+from koostaja.documents.unsound import with_its_gaps
 from koostaja.schema import Field, engine_schema
-from koostaja.workspace import Directive, PlannedAnnex, Position, Workspace
+from koostaja.workspace import Directive, PlannedAnnex, Position, UnsoundPosition, Workspace
 
 __all__ = [
     "Annex",
@@ -133,22 +134,36 @@ def position_document(
 ) -> Result[Document]:
     """Resolve a position by itself, outside any directive.
 
-    ``fields`` are those of its layout, of which fewer may be printed.
+    ``fields`` are those of its layout, of which fewer may be printed. The document of an unsound
+    position has gaps; if its file has errors, they are all that is known to be wrong, and there
+    are no further problems.
     """
     mark = Place(position.source, ("mark",)) if _has_mark(position) else None
     cache = cache or ClauseCache()
     context = position_context(workspace, position, cache.names(workspace.organisation))
     spec = _position_spec(position, context, mark)
-    if fields:
-        return resolve(workspace, cache, replace(spec, fields=fields))
+    spec = replace(spec, fields=fields) if fields else spec
+    if isinstance(position, UnsoundPosition):
+        spec = with_its_gaps(workspace, position, spec)
     document, problems = resolve(workspace, cache, spec)
+    if isinstance(position, UnsoundPosition) and not position.is_sound:
+        return Result(replace(document, unsound=True), [])
+    if fields:
+        return Result(document, problems)
     return Result(document, [*problems, *idle_choices(position.source, spec.fields, document)])
 
 
 def directive_documents(
-    workspace: Workspace, directive: Directive, cache: ClauseCache | None = None
+    workspace: Workspace,
+    directive: Directive,
+    cache: ClauseCache | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> Result[AssembledDirective]:
-    """Resolve a directive and its annexes: posts, other documents and Word files."""
+    """Resolve a directive and its annexes: posts, other documents and Word files.
+
+    ``only`` are the ids of the annexes to resolve; by default all.
+    """
     cache = cache or ClauseCache()
     names = cache.names(workspace.organisation)
     context = directive_context(workspace, directive, names)
@@ -156,6 +171,8 @@ def directive_documents(
     problems += idle_choices(directive.source, directive.form.fields, document)
     annexes = []
     for planned in directive.annexes:
+        if only is not None and planned.id not in only:
+            continue
         position = workspace.positions.get(planned.id)
         spec = _annex_spec(workspace, directive, planned, context, names)
         if spec:

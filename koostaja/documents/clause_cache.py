@@ -57,9 +57,9 @@ class ClauseCache:
         return part
 
     def put(self, key: Hashable, part: Resolved[Any], values: Mapping[str, str | None]) -> None:
-        """Keep a part, unless it depends on more of its document than some of its values."""
+        """Keep a whole part, unless it depends on more of its document than some of its values."""
         trace = part.trace
-        if trace.asked_more or trace.problems or trace.points:
+        if trace.asked_more or trace.problems or trace.points or trace.gaps:
             return
         if self._count >= MAX_PARTS:
             self._parts.clear()

@@ -11,6 +11,7 @@ from koostaja.documents.numbering import RawItem, ended, finish_items, format_nu
 from koostaja.documents.places import EntryOrigin, Place
 from koostaja.documents.resolver import Resolver
 from koostaja.documents.signed_words import check_own_numbers
+from koostaja.documents.unresolved import is_gap, unresolved_items
 from koostaja.schema import UNNUMBERED, Field, FieldKind, ListStyle, Numbering
 from koostaja.text.capitals import capitalised
 
@@ -31,7 +32,12 @@ def resolve_content(
     The value is under the field's key at the place ``around``.
     """
     if not value:
-        return None, (Item(field.empty or "", around.at(field.key).origin(address)),)
+        place = around.at(field.key)
+        if is_gap(resolver, place):
+            style = resolver.choices.style(field)
+            missing = unresolved_items(resolver, place, address)
+            return None, finish_items(missing, style, numbering, n)
+        return None, (Item(field.empty or "", place.origin(address)),)
     if field.role == "title":
         value = _capitalised(value)
     style, lead = resolver.choices.style(field), None

@@ -8,7 +8,7 @@ are named tuples, since there are hundreds in each and those are quick to make.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -16,8 +16,12 @@ from typing import NamedTuple
 
 from koostaja.documents.origin import Origin, OwnNumber
 from koostaja.documents.places import EntryOrigin
+from koostaja.source import Pointer, pointer_text
 
-__all__ = ["Document", "Item", "Row", "Section"]
+__all__ = ["GAP", "Document", "Item", "Row", "Section"]
+
+GAP = "\x1a"
+"""The character (SUBSTITUTE) in a text whose words are missing or not certain."""
 
 
 NONE: Mapping[str, bool] = MappingProxyType({})
@@ -45,9 +49,22 @@ class Item(NamedTuple):
         return self.origin.address
 
     @property
+    def gap(self) -> bool:
+        """Whether words of it are missing: ``GAP`` is in their places, perhaps among others."""
+        return GAP in self.text
+
+    @property
     def own_number(self) -> bool:
         """Whether its number is as signed, and not that of its place in the list."""
         return isinstance(self.number, OwnNumber)
+
+    def with_texts(self, change: Callable[[str], str]) -> Item:
+        """Return the item with its text, and all texts that belong to it, changed."""
+        return self._replace(
+            text=change(self.text),
+            items=tuple(one.with_texts(change) for one in self.items),
+            parts=tuple(one.with_texts(change) for one in self.parts),
+        )
 
     def walk(self) -> list[Item]:
         """This item and all below it, in printed order."""
@@ -152,6 +169,18 @@ class Section(NamedTuple):
         """Sections and columns by name."""
         return {section.key: section for section in (*self.columns, *self.sections)}
 
+    def with_texts(self, change: Callable[[str], str]) -> Section:
+        """Return the section with the texts of all its items changed, but not its titles."""
+        return self._replace(
+            lead=self.lead and self.lead.with_texts(change),
+            items=tuple(one.with_texts(change) for one in self.items),
+            rows=tuple(
+                one._replace(cells=tuple(cell.with_texts(change) for cell in one.cells))
+                for one in self.rows
+            ),
+            sections=tuple(one.with_texts(change) for one in self.sections),
+        )
+
     def walk_rows(self) -> Iterator[Row]:
         """Every row in it, in printed order."""
         yield from self.rows
@@ -194,6 +223,16 @@ class Document:
     """Which of these and of its lists its clauses have asked for."""
     reads: frozenset[str]
     """The files of the workspace that it was made from, its template included."""
+    gaps: tuple[Pointer, ...] = ()
+    """The places in its file that lead to gaps. Only an unsound position's document has any."""
+    unsound: bool = False
+    """Whether its file has errors, so that it serves only to be looked at."""
+
+    def refuse_gaps(self) -> None:
+        """Raise ``ValueError`` if it may have gaps: no such document is built, signed or kept."""
+        if self.gaps or self.unsound:
+            places = ", ".join(map(pointer_text, self.gaps))
+            raise ValueError(f"{self.id} has errors or gaps: {places or '–'}")
 
     def section(self, way: Sequence[str]) -> Section | None:
         """The section at the end of a way of keys; None if the document does not have it."""

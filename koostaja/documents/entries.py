@@ -14,8 +14,9 @@ from koostaja.documents.origin import FINGERPRINT
 from koostaja.documents.parameters import ParameterFiller, repeated_wording
 from koostaja.documents.places import EntryOrigin, Place
 from koostaja.documents.references import resolve_post, resolve_unit
-from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
+from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording, is_foreign
 from koostaja.documents.signed_words import own_number, sign_raw_items
+from koostaja.documents.unresolved import is_undecided, uncertain_items, unresolved_items
 from koostaja.schema import Field
 from koostaja.source import Pointer
 
@@ -64,6 +65,8 @@ def resolve_entry(
     resolver: Resolver, value: Any, field: Field, place: Place, address: str
 ) -> Sequence[RawItem]:
     """Return the paragraphs that one entry prints, which may be none."""
+    if value is None:
+        return unresolved_items(resolver, place, address)
     if field.reference == "unit":
         return resolve_unit(resolver, value, place, address, field)
     if field.reference == "position":
@@ -73,8 +76,10 @@ def resolve_entry(
             return (RawItem(value, place.own_words(value, address)),)
         return _clause_by_id(resolver, value, field, place, address)
     if not isinstance(value, dict):
-        return ()
+        return unresolved_items(resolver, place, address)
     met = resolver.met(value, place) if "when" in value else place
+    if met is not place and is_undecided(resolver, value["when"]):
+        return unresolved_items(resolver, place, address)
     if met is None:
         return ()
     same = None if FINGERPRINT in address else meaning(value)
@@ -106,7 +111,7 @@ def _entry(
 ) -> Sequence[RawItem]:
     """Return the paragraphs of an entry with keys, whose condition is met."""
     if has_excluding_keys(resolver, value, place):
-        return ()
+        return unresolved_items(resolver, place, address)
     if "set" in value:
         return [
             item
@@ -160,10 +165,10 @@ def _own_entry(
     if words is None:
         if not unknown:
             resolver.trace.report("entry-shape", place, {"allowed": "use, set, text, as_signed"})
-        return ()
+        return unresolved_items(resolver, place, address)
     if not isinstance(words, str):
         resolver.trace.report_wrong_type(words, "string", place.at(kind))
-        return ()
+        return unresolved_items(resolver, place, address)
     item = RawItem(words, place.own_words(words, address, kind))
     if kind == "as_signed":
         signed = place.at(kind).origin(item.origin.address, value["reason"])
@@ -198,11 +203,11 @@ def _clause(
 ) -> Sequence[RawItem]:
     use = resolver.use(value, field.topic, place)
     if use is None:
-        return ()
+        return unresolved_items(resolver, place, address)
     if use.body.row is not None:
         values = {"id": use.clause.id, "expected": "text"}
         resolver.trace.report_use("clause-shape", place, values)
-        return ()
+        return unresolved_items(resolver, place, address)
     filler = ParameterFiller(resolver, use, field)
     address = f"{address}/{use.address}"
     body = use.body_place
@@ -210,12 +215,16 @@ def _clause(
         RawItem(text, body.at(*at).origin(f"{address}/{key}" if key else address))
         for text, at, key in _paragraphs(resolver, use, filler)
     ]
+    if not items:  # lines for each member of a list that has none
+        return ()
     items = _with_own_keys(sign_raw_items(resolver, items, use), use.entry)
     number = own_number(use.entry, use.place)
     if number is not None:
         items = [items[0]._replace(own_number=number), *items[1:]]
     below = _clause_items(resolver, use, filler, field, address)
-    return [*items[:-1], items[-1]._replace(items=tuple(below))] if below else items
+    items = [*items[:-1], items[-1]._replace(items=tuple(below))] if below else items
+    foreign = is_foreign(use.clause, field.topic)
+    return uncertain_items(resolver, items, place) if foreign else items
 
 
 def _paragraphs(
@@ -252,6 +261,7 @@ def _clause_items(
     if not members:
         values = {"id": use.clause.id, "each": items["each"], "key": _GIVEN_AS[items["each"]]}
         resolver.trace.report_use("nothing-to-repeat", use.place, values)
+        return unresolved_items(resolver, use.place, address)
     for number, member in enumerate(members, start=1):
         key = repeated_wording(items, member)
         text = filler.fill(items[key], member)

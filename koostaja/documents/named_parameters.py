@@ -9,6 +9,7 @@ from koostaja.documents.name_values import post_values, unknown_form
 from koostaja.documents.places import Place
 from koostaja.documents.references import is_known_unit, known_post
 from koostaja.documents.resolver import Resolver
+from koostaja.documents.unresolved import unresolved_text
 from koostaja.source import Pointer, Source
 from koostaja.text.capitals import capitalised
 
@@ -47,25 +48,25 @@ def name_in_form(resolver: Resolver, value: Mapping[str, Any], place: Place) -> 
 def _post(resolver: Resolver, id: str, form: str, place: Place) -> str:
     position = known_post(resolver, id, place.at("post"))
     if position is None:
-        return ""
+        return unresolved_text(resolver, place)
     values = post_values(resolver.workspace, position)
     words = values[f"title_{form}_lower" if form else "title_lower"]
     if not words:
         named = position.source, position.title_pointer
         report_unknown_form(resolver, form, position.title, named, place)
-    return words or ""
+    return words or unresolved_text(resolver, place)
 
 
 def _unit(resolver: Resolver, id: str, form: str, place: Place) -> str:
     if not is_known_unit(resolver, id, place.at("unit")):
-        return ""
+        return unresolved_text(resolver, place)
     organisation = resolver.workspace.organisation
     unit = organisation.units[id]
     words = organisation.own_unit_forms(id)[form] if form else unit.name
     if not words:
         named = organisation.source, ("units", id, "name")
         report_unknown_form(resolver, form, unit.name, named, place)
-    return words or ""
+    return words or unresolved_text(resolver, place)
 
 
 def report_unknown_form(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from koostaja.diagnostics import wrong_value_values
+from koostaja.documents.document import GAP
 from koostaja.documents.name_values import named_form
 from koostaja.documents.named_parameters import (
     has_one_kind,
@@ -14,6 +16,7 @@ from koostaja.documents.named_parameters import (
 from koostaja.documents.places import Place, PointReference
 from koostaja.documents.point_numbers import mark_of
 from koostaja.documents.resolver import ENTRY_KEYS, Resolver, UsedWording
+from koostaja.documents.unresolved import unresolved_text
 from koostaja.schema import RESTRICTION, Field
 from koostaja.source import Pointer, Source
 from koostaja.text.characters import comparable
@@ -64,25 +67,40 @@ class ParameterFiller:
             similar = trace.suggested(name, (*clause.params, *ENTRY_KEYS))
             trace.report("unknown-parameter", at, values, similar, key=True)
             return
-        self._given[name] = self._said(value, at) if isinstance(value, Mapping) else str(value)
+        self._given[name] = self._taken(value, at)
         if not any(has_gap(text, name) for _, text in self._texts):
             trace.report("idle-parameter", at, {"id": clause.id, "name": name}, key=True)
-        if isinstance(value, Mapping):
+        if value is None or isinstance(value, Mapping):
             return
+        if not self._is_right(parameter, value, at):
+            self._given[name] = unresolved_text(self._resolver, at, str(value))
+        elif "as_signed" not in self._use.entry:
+            self._check_marks(name, value, at)
+
+    def _taken(self, value: Any, at: Place) -> str:
+        """Return the words of a value; None is in the place of one that was taken out."""
+        if value is None:
+            return unresolved_text(self._resolver, at)
+        return self._said(value, at) if isinstance(value, Mapping) else str(value)
+
+    def _is_right(self, parameter: Parameter, value: Any, at: Place) -> bool:
+        """Return whether a value is a text that the parameter can have; if not, it is reported."""
+        trace = self._resolver.trace
         if not isinstance(value, str):
             trace.report_wrong_type(value, "string", at)
         elif self._is_day(parameter) and not is_date(value):
-            trace.report("not-a-date", at, {"name": name, "found": value})
+            trace.report("not-a-date", at, {"name": parameter.name, "found": value})
         elif parameter.values and comparable(value) not in map(comparable, parameter.values):
-            values = {"found": value, "allowed": ", ".join(parameter.values)}
+            values = wrong_value_values(value, parameter.values)
             trace.report("wrong-value", at, values, trace.suggested(value, parameter.values))
-        elif "as_signed" not in self._use.entry:
-            self._check_marks(name, value, at)
+        else:
+            return True
+        return False
 
     def _said(self, value: Mapping[str, Any], at: Place) -> str:
         """Return what a parameter says that is no text: a point's number, or a name in a form."""
         if not has_one_kind(self._resolver, value, at):
-            return ""
+            return unresolved_text(self._resolver, at)
         if "number_of" in value:
             return self._number_of(value["number_of"], at)
         return name_in_form(self._resolver, value, at)
@@ -140,7 +158,10 @@ class ParameterFiller:
             value = self._usual(parameter)
         if value is None:
             self._report_missing(parameter, member)
-        return value or ""
+            return unresolved_text(self._resolver, self._use.place)
+        if GAP in value and gap.name not in self._given:  # of the document's own names
+            self._resolver.trace.gaps.append(self._use.place.route.entered or self._use.place)
+        return value
 
     def _usual(self, parameter: Parameter) -> str:
         """Return the usual value of a parameter that is no text."""

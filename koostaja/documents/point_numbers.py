@@ -6,7 +6,7 @@ A text has a mark in the place of each such number until then.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from koostaja.documents.document import Item, Row, Section
@@ -33,18 +33,25 @@ def mark_of(target: str) -> str:
     return f"{_BEGIN}{target}{_END}"
 
 
-def with_numbers(sections: Sequence[Section], trace: Trace) -> tuple[Section, ...]:
+def with_numbers(
+    sections: Sequence[Section], trace: Trace, unknown: str = ""
+) -> tuple[Section, ...]:
     """Return a document's body, and what goes with it, with the numbers of points in texts.
 
-    Points are looked for in the first section, which is the body.
+    Points are looked for in the first section, which is the body; ``unknown`` is in the place of
+    a number that is not known.
     """
     if not trace.points:
         return tuple(sections)
     body, points = sections[0], list(_points(sections[0]))
     numbers: dict[str, str] = {}
     for one in trace.points:
-        numbers[one.target] = _number(body, points, one, trace)
-    return tuple(_section(one, numbers) for one in sections)
+        numbers[one.target] = _number(body, points, one, trace) or unknown
+
+    def numbered(text: str) -> str:
+        return _MARK.sub(lambda mark: numbers.get(mark[1], mark[0]), text)
+
+    return tuple(one.with_texts(numbered) for one in sections)
 
 
 def _number(
@@ -69,6 +76,7 @@ def _number(
         trace.report_use("unnumbered-point", place, {"name": target})
     else:
         return _within_sentence(numbers[0])
+    trace.gaps.append(place.route.entered or place)
     return ""
 
 
@@ -115,23 +123,3 @@ def _of_row(row: Row) -> Iterator[_Point]:
 
 def _point(item: Item, number: str) -> _Point:
     return _Point(number, item.anchor, item.origin.wording.clause)
-
-
-def _section(section: Section, numbers: Mapping[str, str]) -> Section:
-    return section._replace(
-        lead=section.lead and _item(section.lead, numbers),
-        items=tuple(_item(one, numbers) for one in section.items),
-        rows=tuple(
-            one._replace(cells=tuple(_section(cell, numbers) for cell in one.cells))
-            for one in section.rows
-        ),
-        sections=tuple(_section(one, numbers) for one in section.sections),
-    )
-
-
-def _item(item: Item, numbers: Mapping[str, str]) -> Item:
-    return item._replace(
-        text=_MARK.sub(lambda mark: numbers.get(mark[1], mark[0]), item.text),
-        items=tuple(_item(one, numbers) for one in item.items),
-        parts=tuple(_item(one, numbers) for one in item.parts),
-    )

@@ -9,6 +9,7 @@ from koostaja.documents.name_values import title_within
 from koostaja.documents.numbering import RawItem
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import Resolver
+from koostaja.documents.unresolved import uncertain_items, unresolved_items
 from koostaja.schema import Field
 from koostaja.workspace import Position
 
@@ -22,14 +23,14 @@ def resolve_unit(
     organisation = resolver.workspace.organisation
     id, at = _named(value, "unit", place)
     if not is_known_unit(resolver, id, at):
-        return ()
+        return unresolved_items(resolver, place, address)
     if isinstance(value, dict) and "as" in value:
         return (RawItem(value["as"], place.own_words(value["as"], address, "as")),)
     name = Place(organisation.source, ("units", id, "name"), place.route)
     words = organisation.unit_in_form(id, field.unit_form, field.capital)
     if words is None:
         resolver.trace.report("unknown-genitive", name, {"name": organisation.unit_words(id)})
-        return ()
+        return unresolved_items(resolver, place, address)
     return (RawItem(words, name.origin(f"{address}/{id}")),)
 
 
@@ -39,15 +40,22 @@ def resolve_post(
     """Return a post by its title, the words of ``as``, or the words of a post without an id."""
     if isinstance(value, dict) and {"post", "text"} <= value.keys():
         resolver.trace.report_excluding_keys("text", "post", place)
+        return uncertain_items(resolver, _post(resolver, value, place, address, field), place)
+    return _post(resolver, value, place, address, field)
+
+
+def _post(
+    resolver: Resolver, value: Any, place: Place, address: str, field: Field
+) -> Sequence[RawItem]:
     if isinstance(value, dict) and "post" not in value:
         if "text" not in value:
             resolver.trace.report("entry-shape", place, {"allowed": "post, text"})
-            return ()
+            return unresolved_items(resolver, place, address)
         return (RawItem(value["text"], place.own_words(value["text"], address, "text")),)
     id, at = _named(value, "post", place)
     position = known_post(resolver, id, at)
     if position is None:
-        return ()
+        return unresolved_items(resolver, place, address)
     address = f"{address}/{id}"
     if isinstance(value, dict) and "as" in value:
         return (RawItem(value["as"], place.at("as").origin(address)),)
@@ -58,8 +66,14 @@ def resolve_post(
 
 
 def known_post(resolver: Resolver, id: str, at: Place) -> Position | None:
-    """Return the post of an id; None, with a problem, if there is none without errors."""
-    positions = resolver.workspace.positions
+    """Return the post of an id; None, with a problem, if there is none without errors.
+
+    A post that refers to itself is known as far as it is read; without a title it is a gap.
+    """
+    own, positions = resolver.spec.unsound, resolver.workspace.positions
+    if own and own.id == id and own.is_post:
+        resolver.trace.asked_more = True  # its text is perhaps not that of its file
+        return own if own.title or own.title_pointer not in own.gaps else None
     position = positions.get(id)
     if position and position.is_post:
         resolver.trace.reads.add(position.source.file)

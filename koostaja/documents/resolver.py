@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,9 +16,9 @@ from koostaja.documents.trace import Trace
 from koostaja.schema import ANY_TOPIC, Field, FieldKind
 from koostaja.source import Pointer, Source, parse_pointer, pointer_text, value_at, value_text
 from koostaja.text.characters import comparable
-from koostaja.workspace import Body, Clause, WordingName, Workspace
+from koostaja.workspace import Body, Clause, UnsoundPosition, WordingName, Workspace
 
-__all__ = ["ENTRY_KEYS", "DocumentSpec", "Resolver", "UsedWording"]
+__all__ = ["ENTRY_KEYS", "DocumentSpec", "Resolver", "UsedWording", "is_foreign"]
 
 T = TypeVar("T")
 
@@ -53,8 +53,15 @@ class DocumentSpec:
     """What its clauses may quote."""
     mark: Place | None = None
     """The place of the approval mark that it bears, if any."""
+    unsound: UnsoundPosition | None = None
+    """The position that it is made from, if what cannot be resolved is to be a gap; else None."""
     reads: frozenset[str] = frozenset()
     """Files that it depends on, beside its own, its template and those met in resolving."""
+
+    @property
+    def gaps(self) -> Collection[Pointer] | None:
+        """Where its file lacks values; None if it has no gaps."""
+        return self.unsound.gaps if self.unsound else None
 
 
 class UsedWording(NamedTuple):
@@ -135,7 +142,7 @@ class Resolver:
         self.trace.reads.add(clause.source.file)
         if not self._has_room(place):
             return None
-        if topic not in (None, ANY_TOPIC, clause.topic):
+        if is_foreign(clause, topic):
             values = {"id": clause.id, "topic": clause.topic, "expected": topic or ""}
             self.trace.report_use("wrong-topic", at, values)
         variant = data.get("variant")
@@ -169,21 +176,24 @@ class Resolver:
         return clause
 
     def set_entries(self, id: str, place: Place) -> Iterator[tuple[Any, Place]]:
-        """Return the entries of a set, each with its place."""
+        """Return the entries of a set, each with its place; None for those that cannot be had."""
         trace, sets, around = self.trace, self.workspace.library.sets, place.route.sets
         found = sets.get(id)
         if found is None:
             if not self._is_broken(id):
                 trace.report("unknown-set", place, {"id": id}, trace.suggested(id, sets))
+            yield None, place
             return
         trace.reads.add(found.source.file)
         if id in around:
             chain = " → ".join((*around[around.index(id) :], id))
             trace.report("circular-set", place, {"chain": chain})
+            yield None, place
             return
         within = place.enter_set(id, found.source, found.pointer)
         for index, entry in enumerate(found.entries):
             if not self._has_room(place):
+                yield None, place
                 return
             yield entry, within.at(index)
 
@@ -210,9 +220,13 @@ class Resolver:
         for path, wanted in when.items():
             keys = parse_pointer(path)
             self._check_condition(path, self.spec.fields.find(keys), wanted, place)
-            met = met and _same(value_at(self.spec.source.data, keys), wanted)
+            met = met and self.has_value(keys, wanted)
         words = [f"{path} = {value_text(wanted)}" for path, wanted in when.items()]
         return place.under(", ".join(words)) if met else None
+
+    def has_value(self, keys: tuple[str, ...], wanted: object) -> bool:
+        """Return whether the document's file has the value that a condition wants."""
+        return _same(value_at(self.spec.source.data, keys), wanted)
 
     def _check_condition(
         self, path: str, field: Field | None, wanted: object, place: Place
@@ -256,6 +270,11 @@ class Resolver:
         files = {broken[id]} if id in broken else self.workspace.unread_clause_files
         self.trace.reads |= files
         return bool(files)
+
+
+def is_foreign(clause: Clause, topic: str | None) -> bool:
+    """Return whether a clause has another topic than the one from which a field takes clauses."""
+    return topic not in (None, ANY_TOPIC, clause.topic)
 
 
 def _same(value: object, wanted: object) -> bool:

@@ -12,8 +12,15 @@ from koostaja.documents.numbering import RawRow
 from koostaja.documents.origin import fingerprint
 from koostaja.documents.parameters import ParameterFiller
 from koostaja.documents.places import Place
-from koostaja.documents.resolver import Resolver, UsedWording
+from koostaja.documents.resolver import Resolver, UsedWording, is_foreign
 from koostaja.documents.signed_words import own_number, report_number, sign_cells
+from koostaja.documents.unresolved import (
+    is_gap,
+    is_undecided,
+    uncertain_cells,
+    unresolved_cells,
+    unresolved_rows,
+)
 from koostaja.schema import Field
 
 __all__ = ["resolve_rows"]
@@ -40,11 +47,15 @@ def _shared_rows(resolver: Resolver, value: Any, field: Field, place: Place) -> 
 
     Unless these choose other headings or punctuation for its columns.
     """
+    if value is None:
+        return unresolved_rows(resolver, field, place)
     same: Hashable = value
     if isinstance(value, dict):
         if "use" not in value and "set" not in value:
             _check_cells(resolver, value, field, place, _ROW_KEYS)
         met = resolver.met(value, place) if "when" in value else place
+        if met is not place and is_undecided(resolver, value["when"]):
+            return unresolved_rows(resolver, field, place)
         if met is None:
             return ()
         place, same = met, meaning(value)
@@ -58,6 +69,7 @@ def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterato
     """Return the rows that an entry prints whose condition is met; there may be none."""
     if isinstance(value, dict):
         if has_excluding_keys(resolver, value, place):
+            yield from unresolved_rows(resolver, field, place)
             return
         if "set" in value:
             for inner, at in resolver.set_entries(value["set"], place.at("set")):
@@ -65,19 +77,22 @@ def _rows(resolver: Resolver, value: Any, field: Field, place: Place) -> Iterato
             return
         if "use" not in value:
             cells = _own_row(resolver, value, field, place)
+            if not _has_known_cells(value, field):
+                cells = unresolved_cells(resolver, cells, field, place)
             yield RawRow(cells, own_number(value, place))
             return
     use = resolver.use(value, field.topic, place)
-    if use is None:
-        return
-    if use.body.row is None:
-        expected = ", ".join(column.key for column in field.children)
-        values = {"id": use.clause.id, "expected": expected}
-        resolver.trace.report_use("clause-shape", place, values)
+    if use is None or use.body.row is None:
+        if use:
+            expected = ", ".join(column.key for column in field.children)
+            values = {"id": use.clause.id, "expected": expected}
+            resolver.trace.report_use("clause-shape", place, values)
+        yield from unresolved_rows(resolver, field, place)
         return
     number = own_number(use.entry, use.place)
     for cells in _clause_rows(resolver, use, use.body.row, field):
-        yield RawRow(cells, number)
+        foreign = is_foreign(use.clause, field.topic)
+        yield RawRow(uncertain_cells(resolver, cells, place) if foreign else cells, number)
 
 
 def _check_cells(
@@ -100,6 +115,12 @@ def _check_cells(
     if not has_any:
         allowed = ", ".join(("use", *columns))
         resolver.trace.report("entry-shape", place, {"allowed": allowed})
+
+
+def _has_known_cells(row: Mapping[str, Any], field: Field) -> bool:
+    """Return whether a row has cells, and only those of the table's columns."""
+    keys = [key for key in row if key not in _ROW_KEYS]
+    return bool(keys) and all(key in field.child_keys for key in keys)
 
 
 def _own_row(resolver: Resolver, row: Mapping[str, Any], field: Field, place: Place) -> Cells:
@@ -167,9 +188,9 @@ def _cells(
     cells = list[Section]()
     for column in field.children:
         key, title = column.key, resolver.choices.title(column)
-        if key in values:
+        if key in values or is_gap(resolver, place.at(key)):
             own = f"{address}/{key}"
-            lead, items = resolve_content(resolver, column, values[key], place, own)
+            lead, items = resolve_content(resolver, column, values.get(key), place, own)
             cells.append(Section.of_words(key, title, "", NONE, lead, items))
         else:
             cells.append(Section(key, title, False))

@@ -126,6 +126,9 @@ class _SampleContents:
         lead, items = self.paragraphs(True, column, place, UNNUMBERED, 0)
         return Section(column.key, column.title, lead=lead, items=items, columns=_columns(column))
 
+    def is_gap(self, _place: Place) -> bool:
+        return False
+
     def paragraphs(
         self, _value: Any, field: Field, around: Place, numbering: Numbering, n: int
     ) -> tuple[Item | None, tuple[Item, ...]]:

@@ -6,16 +6,16 @@ and the same code resolves every layout and the directive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from koostaja.diagnostics import Result, first_findings
 from koostaja.documents.choices import Choices
 from koostaja.documents.clause_cache import ClauseCache
 from koostaja.documents.content import resolve_content
-from koostaja.documents.document import NONE, Document, Item, Section
+from koostaja.documents.document import GAP, NONE, Document, Item, Section
 from koostaja.documents.entries import resolve_entry
-from koostaja.documents.numbering import RawRow, finish_items, finish_rows, format_number
+from koostaja.documents.numbering import RawItem, RawRow, finish_items, finish_rows, format_number
 from koostaja.documents.origin import Origin
 from koostaja.documents.places import Place
 from koostaja.documents.point_numbers import with_numbers
@@ -23,6 +23,7 @@ from koostaja.documents.resolver import DocumentSpec, Resolver
 from koostaja.documents.rows import resolve_rows
 from koostaja.documents.signed_words import check_own_numbers
 from koostaja.documents.trace import Trace
+from koostaja.documents.unresolved import is_gap, unresolved_items, unresolved_rows
 from koostaja.schema import ANY_CLAUSE, UNNUMBERED, Field, FieldKind, ListStyle, Numbering
 from koostaja.source import value_of
 from koostaja.workspace import Workspace
@@ -37,7 +38,8 @@ def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Res
     data = spec.source.data
     builder = SectionBuilder(_Resolved(resolver), resolver.choices)
     body = builder.group(spec.fields, data, Place(spec.source, ()))
-    body, mark = with_numbers((body, _mark(resolver, spec.mark)), trace)
+    unknown = "" if spec.gaps is None else GAP
+    body, mark = with_numbers((body, _mark(resolver, spec.mark)), trace, unknown)
     files = (workspace.organisation.source.file, spec.template_file, spec.source.file)
     document = Document(
         id=spec.id,
@@ -49,6 +51,7 @@ def resolve(workspace: Workspace, cache: ClauseCache, spec: DocumentSpec) -> Res
         values=spec.context.values,
         quoted=frozenset(trace.asked),
         reads=frozenset((*spec.reads, *files, *trace.reads)),
+        gaps=() if spec.gaps is None else tuple(dict.fromkeys(p.pointer for p in trace.gaps)),
     )
     return Result(document, first_findings(trace.problems))
 
@@ -57,8 +60,11 @@ def _mark(resolver: Resolver, place: Place | None) -> Section:
     """Return the approval mark that a file gives at a place; an absent section if there is none."""
     if place is None:
         return Section("mark", present=False)
-    value = value_of(place.source.data, place.pointer)
-    items = resolve_entry(resolver, value, ANY_CLAUSE, place, "mark")
+    if is_gap(resolver, place):
+        items: Sequence[RawItem] = unresolved_items(resolver, place, "mark")
+    else:
+        value = value_of(place.source.data, place.pointer)
+        items = resolve_entry(resolver, value, ANY_CLAUSE, place, "mark")
     check_own_numbers(resolver, items, ListStyle(), UNNUMBERED)
     return Section("mark", items=finish_items(items, ListStyle(), UNNUMBERED, 0))
 
@@ -68,6 +74,9 @@ class Contents(Protocol):
 
     def rows(self, value: Any, field: Field, place: Place) -> Iterable[RawRow]:
         """Return every row that a value prints."""
+
+    def is_gap(self, place: Place) -> bool:
+        """Return whether a value that is not there is to be marked as missing."""
 
     def paragraphs(
         self, value: Any, field: Field, around: Place, numbering: Numbering, n: int
@@ -85,7 +94,12 @@ class _Resolved:
         self._resolver = resolver
 
     def rows(self, value: Any, field: Field, place: Place) -> Iterable[RawRow]:
+        if self.is_gap(place):
+            return unresolved_rows(self._resolver, field, place)
         return resolve_rows(self._resolver, value or [], field, place)
+
+    def is_gap(self, place: Place) -> bool:
+        return is_gap(self._resolver, place)
 
     def paragraphs(
         self, value: Any, field: Field, around: Place, numbering: Numbering, n: int
@@ -131,7 +145,8 @@ class SectionBuilder:
         title = self._choices.title(field)
         value = data.get(field.key) if isinstance(data, dict) else None
         given = isinstance(data, dict) and field.key in data
-        if not given or (not value and field.empty is None):
+        is_absent = not given or (not value and field.empty is None)
+        if is_absent and not self._contents.is_gap(place.at(field.key)):
             return self._absent(field, title)
         if field.kind is FieldKind.GROUP:
             return self.group(field, value, place.at(field.key), title, k)

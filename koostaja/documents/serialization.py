@@ -25,8 +25,10 @@ FORMAT = "1"
 def document_data(document: Document, asked: Collection[str] | None = None) -> dict[str, Any]:
     """Return a document as plain data, which ``read_document`` reads back.
 
-    Of the many forms of names, only those in ``asked`` are written; all by default.
+    Of the many forms of names, only those in ``asked`` are written; all by default. A document
+    with gaps is refused.
     """
+    document.refuse_gaps()
     values = document.values
     kept = values if asked is None else asked
     return {

@@ -10,6 +10,7 @@ from koostaja.documents.numbering import RawItem
 from koostaja.documents.origin import Origin, OwnNumber
 from koostaja.documents.places import EntryOrigin, Place
 from koostaja.documents.resolver import Resolver, UsedWording
+from koostaja.documents.unresolved import uncertain_cells, uncertain_items
 from koostaja.schema import UNNUMBERED, ListStyle, Numbering
 
 __all__ = ["check_own_numbers", "own_number", "report_number", "sign_cells", "sign_raw_items"]
@@ -64,7 +65,7 @@ def sign_raw_items(
     return [
         item._replace(text=text, exact=True, origin=_origin(item.origin, at, use.entry["reason"]))
         for item, (text, at) in zip(items, texts, strict=False)
-    ] or items
+    ] or uncertain_items(resolver, items, use.place.at("as_signed"))
 
 
 def sign_cells(
@@ -77,7 +78,7 @@ def sign_cells(
     place = use.place.at("as_signed")
     if not isinstance(signed, dict):
         resolver.trace.report_wrong_type(signed, "object", place)
-        return cells
+        return uncertain_cells(resolver, cells, place)
     known = [cell.key for cell in cells if cell.present]
     for key in signed:
         if key not in known:
@@ -97,7 +98,10 @@ def _signed_cell(
     paragraphs = cell.walk()
     if not paragraphs:  # the clause's cell is broken, which is a problem of its own
         return cell
-    texts = iter(_texts(resolver, signed, len(paragraphs), place))
+    signed_texts = _texts(resolver, signed, len(paragraphs), place)
+    if not signed_texts:
+        return uncertain_cells(resolver, (cell,), place)[0]
+    texts = iter(signed_texts)
     return cell._replace(
         lead=cell.lead and _signed_item(cell.lead, texts, reason),
         items=tuple(_signed_item(item, texts, reason) for item in cell.items),

@@ -24,6 +24,8 @@ class Trace:
         self.problems: list[Problem] = []
         self.points: list[PointReference] = []
         """The points whose numbers texts name, which only the whole document has."""
+        self.gaps: list[Place] = []
+        """Where nothing could be resolved, although something is to be printed."""
         self.entries = 0
         """How many entries of sets the part has taken."""
         self._entries_before = entries_before
@@ -55,9 +57,10 @@ class Trace:
         if part.asked:
             self.asked |= part.asked
             self.asked_more = self.asked_more or part.asked_more
-        if part.problems or part.points:
+        if part.problems or part.points or part.gaps:
             self.problems += part.problems
             self.points += part.points
+            self.gaps += part.gaps
 
     def report(
         self,

@@ -11,33 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from koostaja.schema.fields import Field, FieldKind, ListStyle, Numbering, Shape
-from koostaja.source import parse_pointer
+from koostaja.schema.fields import Field, FieldKind, Shape
+from koostaja.schema.list_forms import ListStyle, Numbering
+from koostaja.schema.schema_references import SchemaReferences
+from koostaja.schema.value_rules import ValueRules
 
-__all__ = ["SchemaReferences", "child_schemas", "read_fields"]
-
-
-class SchemaReferences:
-    """Follows ``$ref`` within a schema and into the engine's shared shapes.
-
-    The shared shapes name each other in full, so a reference means the same
-    in every schema that it has been merged into.
-    """
-
-    def __init__(self, root: Mapping[str, Any], common: Mapping[str, Any]) -> None:
-        self._bases = {"": root, str(common["$id"]): common}
-
-    def merged(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return a schema merged with what it refers to; keys beside ``$ref`` win."""
-        found = schema
-        while "$ref" in found:
-            base, _, path = found["$ref"].partition("#")
-            target: Any = self._bases[base]
-            for part in parse_pointer(path):
-                target = target[part]
-            own = {key: value for key, value in found.items() if key != "$ref"}
-            found = {**target, **own}
-        return found
+__all__ = ["child_schemas", "read_fields"]
 
 
 def read_fields(root: Mapping[str, Any], common: Mapping[str, Any]) -> Field:
@@ -79,6 +58,7 @@ def _field(
         once=merged.get("x-once", False),
         unit_form=merged.get("x-unit-form") or _items(merged, refs).get("x-unit-form", "chain"),
         capital=merged.get("x-capital", _items(merged, refs).get("x-capital")),
+        rules=ValueRules([schema], refs),
     )
 
 

@@ -1,32 +1,29 @@
-"""The fields of documents as types: their order, numbers, lists and roles."""
+"""The fields of documents as types: what they may contain, and how they are printed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import Enum
 from functools import cached_property
 
+from koostaja.schema.list_forms import PLAIN, UNNUMBERED, ListStyle, Numbering
+from koostaja.schema.value_rules import ANY_VALUE, ValueRules
 from koostaja.source import pointer_text
 
 __all__ = [
     "ANY_CLAUSE",
     "ANY_TOPIC",
     "HEADS",
-    "UNNUMBERED",
     "Field",
     "FieldKind",
-    "ListStyle",
-    "Numbering",
     "Shape",
 ]
 
 ANY_TOPIC = "*"
 """The value of ``x-clauses`` that takes clauses of every topic."""
 
-
-LABEL = "{k}"
-"""The place of a labelled field in its group, in number formats."""
 
 HEADS = ("duties", "requirements", "working_time")
 """The heads of ATS § 52 (3) that a text can show; the fourth, base pay, is in no text."""
@@ -58,71 +55,6 @@ class Shape(Enum):
     """Paragraphs or a list."""
     HEADINGS = "headings"
     """Sections within a section, each with its heading."""
-
-
-@dataclass(frozen=True)
-class ListStyle:
-    """The punctuation that a list adds to its items; the items themselves have none.
-
-    ``between`` and ``end`` follow each item and the last one; ``lead`` follows a
-    text that introduces items, and ``led`` is the style of those. ``join`` makes
-    one paragraph of all items.
-    """
-
-    between: str = ""
-    end: str = ""
-    lead: str = ""
-    join: str | None = None
-    led_style: ListStyle | None = None
-
-    @property
-    def led(self) -> ListStyle:
-        """The style of items that a text introduces; by default this one."""
-        return self.led_style or self
-
-    @property
-    def sets_marks(self) -> bool:
-        """Whether it adds anything to what it lists."""
-        own = self.between or self.end or self.lead or self.join
-        return bool(own) or (self.led_style is not None and self.led_style.sets_marks)
-
-
-@dataclass(frozen=True)
-class Numbering:
-    """Number formats by depth: heading, items (rows, labels), items of items, and those below.
-
-    ``{n}`` is the section's number, ``{k}`` the place of a labelled field in its group; ``{i}``,
-    ``{j}`` and ``{m}`` are the places of an item, of an item within it, and of one within that.
-    ``{i:a}`` is a letter, ``{i:I}`` a Roman numeral. None means "not numbered".
-    """
-
-    heading: str | None = None
-    items: str | None = None
-    subitems: str | None = None
-    deepest: str | None = None
-
-    def at(self, depth: int) -> str | None:
-        """Return the format of a depth: 0 is that of the heading."""
-        return self.formats[depth] if depth < len(self.formats) else None
-
-    def below(self, k: int) -> Numbering:
-        """Return the formats of the labelled field with this place in its group."""
-        if not self._has_labels:
-            return self
-        return Numbering(*(one and one.replace(LABEL, str(k)) for one in self.formats))
-
-    @cached_property
-    def formats(self) -> tuple[str | None, ...]:
-        """The formats by depth."""
-        return self.heading, self.items, self.subitems, self.deepest
-
-    @cached_property
-    def _has_labels(self) -> bool:
-        return any(one and LABEL in one for one in self.formats)
-
-
-UNNUMBERED = Numbering()
-PLAIN = ListStyle()
 
 
 @dataclass(frozen=True)
@@ -159,6 +91,35 @@ class Field:
     """How a unit is printed: "chain", "own" or "genitives"."""
     capital: bool | None = None
     """Whether the name of a post or unit begins with a capital; None: as is usual there."""
+    rules: ValueRules = attribute(default=ANY_VALUE, compare=False, repr=False)
+    """What its value may be: types, values, patterns, lengths; also of what is in it."""
+
+    @property
+    def label(self) -> str:
+        """What the field is called: its title on the page, or that of a key that is not printed."""
+        return self.title or ("" if self.printed else self.rules.title)
+
+    @property
+    def several(self) -> bool:
+        """Whether it can have several entries."""
+        return self.kind in (FieldKind.ROWS, FieldKind.LIST)
+
+    @property
+    def chooses(self) -> str:
+        """What its value names by an id: "position", "unit", "group", "layout", "clause" or "".
+
+        Among clauses, only those of its topic are meant.
+        """
+        if self.reference or self.role == "group":
+            return self.reference or "group"
+        if self.pointer == ("layout",):
+            return "layout"
+        return "clause" if self.topic is not None else ""
+
+    @property
+    def takes_clauses(self) -> bool:
+        """Whether an entry can use clauses of the library, even if plain text in it is words."""
+        return "use" in (self.rules.items or self.rules).keys
 
     @cached_property
     def sections(self) -> tuple[Field, ...]:
@@ -293,7 +254,7 @@ class Field:
         return next(iter(self.styles.values()), PLAIN)
 
 
-ANY_CLAUSE = Field(
+ANY_CLAUSE: Field = Field(
     key="",
     pointer=(),
     kind=FieldKind.SINGLE,

@@ -12,12 +12,14 @@ from typing import Any
 import jsonschema_rs
 
 from koostaja.diagnostics import Problem, first_findings, nearest
-from koostaja.schema.annotations import SchemaReferences, read_fields
+from koostaja.schema.annotations import read_fields
 from koostaja.schema.directive_forms import directive_problems
-from koostaja.schema.fields import ANY_TOPIC, LABEL, Field, FieldKind
+from koostaja.schema.fields import ANY_TOPIC, Field, FieldKind
+from koostaja.schema.list_forms import LABEL
 from koostaja.schema.nodes import schema_nodes
 from koostaja.schema.patterns import LONGEST_PATTERN, is_linear_pattern
 from koostaja.schema.reference_rules import reference_problems
+from koostaja.schema.schema_references import SchemaReferences
 from koostaja.schema.schema_violations import schema_violation_problems
 from koostaja.schema.size_rules import expansion_problems, plain_size_problems
 from koostaja.schema.validator import Validator, schema_errors

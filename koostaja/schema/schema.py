@@ -16,6 +16,7 @@ from koostaja.diagnostics import Location, Problem, Result, first_findings
 from koostaja.files.errors import cannot_read
 from koostaja.files.reading import read_text
 from koostaja.schema.annotations import read_fields
+from koostaja.schema.data_faults import DataFault, data_faults
 from koostaja.schema.directive_forms import (
     DIRECTIVE_TITLE,
     directive_definition,
@@ -97,6 +98,12 @@ class Schema:
             return True
         texts = composed_texts(data)
         return texts != data and all(one.accepts(texts) for one in self._validators)
+
+    def faults(self, data: Any) -> Iterator[DataFault]:
+        """Yield where data violate this schema, perhaps several times for one value."""
+        if not self.accepts(data):
+            for one in self._validators:
+                yield from data_faults(one.errors(data))
 
     def explain(self, source: Source) -> list[Problem]:
         """Report the violations in plain words.

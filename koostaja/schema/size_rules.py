@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from koostaja.diagnostics import Problem, Terms
-from koostaja.schema.annotations import SchemaReferences, child_schemas
+from koostaja.schema.annotations import child_schemas
 from koostaja.schema.multiplicity import most_rules
 from koostaja.schema.nodes import schema_nodes
+from koostaja.schema.schema_references import SchemaReferences
 from koostaja.source import Pointer, Source
 
 __all__ = [

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from koostaja.diagnostics import Problem, Terms, nearest, wrong_type_values
+from koostaja.diagnostics import Problem, nearest, wrong_type_values, wrong_value_values
+from koostaja.schema.form_terms import form_term
 from koostaja.source import Pointer, Source, value_text
 
 __all__ = ["violation_problems"]
@@ -18,18 +19,6 @@ _Violation = Any
 """jsonschema's ``ValidationError``, which is not imported unless there is one."""
 _ONE_ERROR_A_KEY = ("required", "dependentRequired")
 """Keywords with an error for each missing key, which only its English message names."""
-_FORMS = {
-    "date": "form.date",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "form.date",
-    "^[a-z0-9]+(-[a-z0-9]+)*$": "form.id",
-    "^[a-z][a-z0-9_]*$": "form.name",
-    "^(/[^/]+)+$": "form.path",
-    "^([a-z0-9]+(-[a-z0-9]+)*|(/[^/]+)+)$": "form.id or path",
-    "^[1-9][0-9]{0,3}$": "form.annex",
-    "^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$": "form.annexes",
-    "^annexes/[a-z0-9]+(-[a-z0-9]+)*[.]docx$": "form.annex file",
-}
-"""Terms for patterns and formats of the engine's own schemas; ``x-form`` there names others."""
 
 
 def violation_problems(violations: Iterable[_Violation], source: Source) -> Iterator[Problem]:
@@ -63,8 +52,7 @@ def _wrong_form(violation: _Violation, source: Source, at: Pointer) -> Iterator[
     if of_key:
         at = (*at, violation.instance)
     schema = violation.schema
-    form = schema.get("x-form") or _FORMS.get(pattern) or schema.get("title") or pattern
-    found, expected = str(violation.instance), Terms((str(form),))
+    found, expected = str(violation.instance), form_term(schema, pattern)
     yield source.problem("wrong-form", at, {"found": found, "expected": expected}, key=of_key)
 
 
@@ -78,7 +66,8 @@ def _missing_dependents(violation: _Violation, source: Source, at: Pointer) -> I
     for key, needed in violation.validator_value.items():
         for other in needed if key in violation.instance else ():
             if other not in violation.instance:
-                yield source.problem("missing-key", (*at, key), {"key": other}, key=True)
+                values = {"key": other, "beside": key}
+                yield source.problem("missing-key", (*at, key), values, key=True)
 
 
 def _wrong_type(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
@@ -93,7 +82,7 @@ def _wrong_value(violation: _Violation, source: Source, at: Pointer) -> Iterator
     value = violation.validator_value
     allowed = [value_text(one) for one in (value if isinstance(value, list) else [value])]
     found = value_text(violation.instance)
-    values = {"found": found, "allowed": ", ".join(allowed)}
+    values = wrong_value_values(found, allowed)
     yield source.problem("wrong-value", at, values, similar=nearest(found, allowed))
 
 

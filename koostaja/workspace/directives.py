@@ -12,7 +12,7 @@ from koostaja.files.paths import stem, template_file
 from koostaja.schema import engine_schema
 from koostaja.source import Pointer, Source
 from koostaja.workspace.ledger import ActReference, act_references
-from koostaja.workspace.positions import Layout
+from koostaja.workspace.position import Layout
 
 __all__ = ["Directive", "PlannedAnnex", "directive_form", "template_name"]
 

@@ -12,7 +12,7 @@ from koostaja.files.errors import cannot_read
 from koostaja.files.paths import YAML_SUFFIX, folder_name
 from koostaja.files.reading import is_folder, is_inside, names_in_folder, printable_name
 from koostaja.schema import Schema
-from koostaja.source import Source, parse, read
+from koostaja.source import Source, parse_typed, read
 from koostaja.workspace.workspace import id_problem
 
 __all__ = ["MAX_FILES", "KnownSources", "WorkspaceFolder"]
@@ -70,7 +70,9 @@ class WorkspaceFolder:
         if schema and text is None and file in self._sources.known:
             return self._sources.known[file], []
         source, problems = (
-            read(self.root / file, file, within=self.root) if text is None else parse(text, file)
+            read(self.root / file, file, within=self.root)
+            if text is None
+            else parse_typed(text, file)
         )
         if source and schema and not has_errors(problems):
             problems = [*problems, *schema.problems(source)]

@@ -1,159 +1,30 @@
-"""Positions, each read from its file when it is asked for, and their layouts."""
+"""Positions, each read from its file when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from koostaja.diagnostics import Location, Problem, Result, has_errors, nearest, unknown_name
-from koostaja.files.paths import DOCUMENTS, POSITIONS, SCHEMAS, folder_name, schema_file
-from koostaja.schema import FORMERLY, UNTIL, Field, Schema
-from koostaja.source import Pointer, Source, read, value_at
-from koostaja.text.capitals import capitalised
-from koostaja.text.cases import CASES
+from koostaja.files.paths import (
+    DOCUMENTS,
+    POSITIONS,
+    SCHEMAS,
+    folder_name,
+    position_file,
+    schema_file,
+    stem,
+)
+from koostaja.source import Source, parse_typed, read
+from koostaja.workspace.position import Layout, Position
+from koostaja.workspace.unsound import UnsoundPosition, with_gaps
 
-__all__ = ["Layout", "Position", "Positions"]
+__all__ = ["Positions"]
 
 _KEPT = 60
 """How many positions are kept in memory; each takes some 50 KB."""
-
-
-@dataclass(frozen=True, eq=False)
-class Layout:
-    """One kind of document: a schema, and a template of the same name."""
-
-    id: str
-    schema: Schema
-    schema_file: str
-    template_file: str
-
-    @property
-    def fields(self) -> Field:
-        """The fields of such a document, as a tree."""
-        return self.schema.fields
-
-    @cached_property
-    def given_cases(self) -> tuple[str, ...]:
-        """The cases of the title for which it has a field."""
-        return tuple(case for case in CASES if self.fields.with_role(f"title_{case}"))
-
-
-@dataclass(frozen=True, eq=False)
-class Position:
-    """A post (teenistuskoht), or a document that is no post: one YAML file, named by its id.
-
-    Which field has the title, the unit or the superior differs between layouts; the
-    schema marks these fields with a role (``x-role``), and the properties read them.
-    """
-
-    id: str
-    source: Source
-    layout: Layout
-
-    @property
-    def is_post(self) -> bool:
-        """Whether it is a post, and no other document."""
-        return folder_name(self.source.file) != DOCUMENTS
-
-    @property
-    def fields(self) -> Field:
-        """The fields of its layout, as a tree."""
-        return self.layout.fields
-
-    def field(self, role: str) -> Field | None:
-        """Return the field of its layout that has a role, or None."""
-        return self.fields.with_role(role)
-
-    def value(self, role: str) -> Any:
-        """Return the data of the field that has a role; None if it has no such field or value."""
-        field = self.field(role)
-        return value_at(self.source.data, field.pointer) if field else None
-
-    @cached_property
-    def written_title(self) -> str:
-        """The post's title as typed, usually as within a sentence; "" if it has no such field."""
-        return self._words("title")
-
-    @cached_property
-    def title(self) -> str:
-        """The title as at the beginning of a cell, which several posts may have."""
-        return capitalised(self.written_title)
-
-    @property
-    def given_title_within(self) -> str:
-        """The title as within a sentence, where the position gives it for itself; else ""."""
-        return self._words("title_within")
-
-    @property
-    def given_title_forms(self) -> Mapping[str, str]:
-        """The title in the cases for which the position gives it."""
-        given = {case: self._words(f"title_{case}") for case in self.layout.given_cases}
-        return {case: form for case, form in given.items() if form}
-
-    @property
-    def title_pointer(self) -> Pointer:
-        """The place of the title in the file; () if its layout has no such field."""
-        field = self.field("title")
-        return field.pointer if field else ()
-
-    @property
-    def name(self) -> str:
-        """The title, or the id of a post without one."""
-        return self.title or self.id
-
-    def _words(self, role: str) -> str:
-        """Return the text, or its first paragraph, of the field with a role; "" without one."""
-        value = self.value(role)
-        first = value[0] if isinstance(value, list) and value else value
-        return first if isinstance(first, str) else ""
-
-    @property
-    def unit(self) -> str:
-        """The id of its unit, which may be unknown to the organisation; "" if it names none."""
-        value = self.value("unit")
-        id = value.get("unit") if isinstance(value, Mapping) else value
-        return id if isinstance(id, str) else ""
-
-    @property
-    def group(self) -> str:
-        """The id of its group (officials, employees); "" if it names none."""
-        return str(self.value("group") or "")
-
-    @property
-    def holders(self) -> str:
-        """The number of people in the post, as written; "" if it says none."""
-        return str(self.value("holders") or "")
-
-    def posts(self, role: str) -> tuple[str, ...]:
-        """Return the ids of the posts in the field with a role, such as "substitutes"."""
-        ids = (one.get("post") if isinstance(one, Mapping) else one for one in self._listed(role))
-        return tuple(id for id in ids if isinstance(id, str))
-
-    def posts_in_words(self, role: str) -> tuple[str, ...]:
-        """Return the words for posts that the field with a role names without an id."""
-        words = (one.get("text") for one in self._listed(role) if isinstance(one, Mapping))
-        return tuple(one for one in words if isinstance(one, str))
-
-    def _listed(self, role: str) -> list[Any]:
-        value = self.value(role)
-        return value if isinstance(value, list) else [value]
-
-    @property
-    def formerly(self) -> tuple[str, ...]:
-        """Its former ids, by which records name it."""
-        return tuple(self.source.data.get(FORMERLY, ()))
-
-    @property
-    def until(self) -> str:
-        """The first day on which the post no longer exists, an ISO date; "" if it stays."""
-        return str(self.source.data.get(UNTIL, ""))
-
-    def exists(self, day: str) -> bool:
-        """Return whether the post exists on a day, an ISO date."""
-        return not self.until or day < self.until
 
 
 class _Reading(NamedTuple):
@@ -185,7 +56,28 @@ class Positions(Mapping[str, Position]):
         self._broken_files = broken_files
         self.faulty: set[str] = set()
         """The files with errors that kept positions from being loaded so far."""
-        self._reading = lru_cache(maxsize=_KEPT)(self._read)
+        self._reading: Callable[[str], _Reading] = lru_cache(maxsize=_KEPT)(self._read)
+
+    def with_text(self, file: str, text: str) -> Positions:
+        """Return the same positions where a file has another text, which is not saved yet.
+
+        The file may be a new one. What was read of the others need not be read again.
+        """
+        id = stem(file)
+        files = (
+            self._files if id in self._files else dict(sorted({**self._files, id: file}.items()))
+        )
+        found = Positions(self._root, files, self._layouts, self._broken_files)
+        found.faulty = self.faulty - {file}
+        own = found._read_source(id, file, parse_typed(text, file))
+        found.faulty |= own.at_fault
+        others = self._reading
+        found._reading = lambda one: own if one == id else others(one)
+        return found
+
+    def read_again(self) -> Positions:
+        """Return the same positions, of which none has been read yet."""
+        return Positions(self._root, self._files, self._layouts, self._broken_files)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -246,24 +138,50 @@ class Positions(Mapping[str, Position]):
         reading = self._read_from(path.stem, path, file, None)
         return Result(reading.position, reading.problems)
 
+    def read_unsound(self, id: str, text: str | None = None) -> Result[UnsoundPosition | None]:
+        """Read a position as far as it can be understood, with the problems of a usual reading.
+
+        ``text`` is read in place of its file, which need not be there yet. None if nothing can be
+        relied on: its text is no YAML, or names no layout without errors.
+        """
+        if text is None and id not in self._files:
+            return Result(None, self.missing(id))
+        file = self._files.get(id) or position_file(id)
+        if text is None:
+            source, faults = read(self._root / file, file, within=self._root)
+        else:
+            source, faults = parse_typed(text.removeprefix("\ufeff"), file)
+        layout, problems = self._checked(source, faults)
+        if source and not layout and has_errors(faults):
+            layout, _ = self._layout_of(source)
+        return Result(
+            with_gaps(id, source, layout, faults) if source and layout else None, problems
+        )
+
     def _read(self, id: str) -> _Reading:
         reading = self._read_from(id, self._root / self._files[id], self._files[id], self._root)
         self.faulty |= reading.at_fault
         return reading
 
     def _read_from(self, id: str, path: Path, file: str, within: Path | None) -> _Reading:
-        source, problems = read(path, file, within=within)
-        layout = None
-        if source and not has_errors(problems):
-            layout, more = self._layout_of(source)
-            problems = [*problems, *more]
-            if layout:
-                problems += layout.schema.problems(source)
+        return self._read_source(id, file, read(path, file, within=within))
+
+    def _read_source(self, id: str, file: str, found: Result[Source | None]) -> _Reading:
+        source, problems = found
+        layout, problems = self._checked(source, problems)
         if source and layout and not has_errors(problems):
             return _Reading(Position(id, source, layout), problems, frozenset())
         schema = schema_file(_layout_id(source) or "")
         at_fault = frozenset({file, *(self._broken_files & {schema, SCHEMAS})})
         return _Reading(None, problems, at_fault)
+
+    def _checked(self, source: Source | None, faults: list[Problem]) -> Result[Layout | None]:
+        """Return the layout of a file, and all problems of the file; ``faults`` are its YAML's."""
+        if source is None or has_errors(faults):
+            return Result(None, faults)
+        layout, problems = self._layout_of(source)
+        found = layout.schema.problems(source) if layout else []
+        return Result(layout, [*faults, *problems, *found])
 
     def _layout_of(self, source: Source) -> Result[Layout | None]:
         """Return the layout that a position names; None if it names none, or one with errors."""

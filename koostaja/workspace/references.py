@@ -16,7 +16,7 @@ from koostaja.schema import ANY_CLAUSE, Field, FieldKind
 from koostaja.source import Pointer, Source
 from koostaja.workspace.directives import Directive
 from koostaja.workspace.organisation import Organisation
-from koostaja.workspace.positions import Layout, Position
+from koostaja.workspace.position import Layout, Position
 
 __all__ = [
     "IdKind",

@@ -25,7 +25,8 @@ from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.directives import Directive, directive_form, template_name
 from koostaja.workspace.ledger import Ledger
 from koostaja.workspace.organisation import Organisation
-from koostaja.workspace.positions import Layout, Positions
+from koostaja.workspace.position import Layout
+from koostaja.workspace.positions import Positions
 
 __all__ = ["Workspace", "find_root", "id_problem", "input_files", "is_id"]
 

@@ -97,6 +97,11 @@ class DocumentKeeper:
                 Row(file, key, value) for file, value in some if (key := keys.get(file))
             )
 
+    @property
+    def footprints(self) -> dict[str, Footprint]:
+        """Of all positions that have not changed since they were read, by their files."""
+        return {file: Footprint(one.face, one.names) for file, one in self._documents.items()}
+
     def face(self, id: str) -> str:
         """Return what ``face_of`` returns of a position that has not changed."""
         return self._documents[self._workspace.positions.file(id)].face

@@ -47,7 +47,7 @@ class PlaceKeeper:
         found = as_data(problems)
         for one in found:
             shift = self._keep(one[_PLACE], file)
-            one[_TEXT_LINE] -= shift if one[_TEXT_LINE] else 0
+            one[_TEXT_LINE] = one[_TEXT_LINE] - shift if one[_TEXT_LINE] else None
             for related, _ in one[_RELATED]:
                 self._keep(related, file)
         return found
@@ -56,7 +56,7 @@ class PlaceKeeper:
         """Return findings; raise ``OutdatedPlace`` if one points to what is no longer there."""
         for one in data:
             shift = self._find(one[_PLACE], file)
-            one[_TEXT_LINE] += shift if one[_TEXT_LINE] else 0
+            one[_TEXT_LINE] = 0 if one[_TEXT_LINE] is None else one[_TEXT_LINE] + shift
             for related, _ in one[_RELATED]:
                 self._find(related, file)
         return from_data(data)
