@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.builder import Build, Check, Progress, build, check
-    from koostaja.builder.session import Look, Session, open_session
+    from koostaja.builder import (
+        Build,
+        Check,
+        Look,
+        Progress,
+        Session,
+        build,
+        check,
+        open_session,
+    )
     from koostaja.diagnostics import Location, Problem, Severity
     from koostaja.workspace import Workspace, open_workspace
 else:

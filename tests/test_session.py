@@ -13,8 +13,7 @@ from amounts import seeds
 from conftest import ROOT, Once
 from index_workspace import make_workspace
 from koostaja import build, check
-from koostaja.builder import find_sentences
-from koostaja.builder.session import Session, open_session
+from koostaja.builder import Session, find_sentences, open_session
 from koostaja.files.changes import open_change
 from koostaja.library import AffectedSentence
 from session_trial import SessionTrial
