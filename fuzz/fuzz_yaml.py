@@ -7,7 +7,7 @@ import json
 import random
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +16,18 @@ from lxml import etree
 from bundles import bundle, files_of, laid_over
 from cases import CASES, SMALL
 from koostaja.source import (
+    Edit,
+    Insert,
+    Move,
     Pointer,
+    Remove,
+    RenameKey,
+    SetValue,
     Source,
+    apply_edits,
     parse,
     read,
     value_of,
-    with_item,
-    with_keys,
-    with_value,
-    with_values,
-    without_entry,
 )
 from mutation import Mutator
 from values import ways
@@ -117,9 +119,6 @@ def _read_alone(name: str) -> None:
         _edit(source)
 
 
-Edit = Callable[[], Source | None]
-
-
 def _edit(source: Source) -> None:
     """Edit a file at one of its values; what is not edited stays as it is."""
     pointers = [way for way in ways(source.data) if way]
@@ -128,23 +127,23 @@ def _edit(source: Source) -> None:
     chance = random.Random(source.text)
     pointer = chance.choice(pointers)
     assert source.locate(pointer).line >= 1
-    edits = list(_edits(source, pointer, value_of(source.data, pointer)))
-    edited = chance.choice(edits)() if edits else None
+    edit = chance.choice(list(_edits(pointer, value_of(source.data, pointer))))
+    edited, problems = apply_edits(source, [edit])
+    assert (edited is None) == bool(problems)
     if edited is not None:
         _assert_rest_kept(source, edited, pointer)
 
 
-def _edits(source: Source, pointer: Pointer, value: Any) -> Iterator[Edit]:
-    if isinstance(value, str):
-        yield lambda: with_values(source, {pointer: "õ: #\n'"})
-        yield lambda: with_values(source, {pointer: "muu"})
-    if isinstance(value, str) and len(pointer) == 1:
-        yield lambda: with_value(source, str(pointer[0]), "muu", ())
+def _edits(pointer: Pointer, value: Any) -> Iterator[Edit]:
+    yield SetValue(pointer, "õ: #\n'")
+    yield SetValue(pointer, {"muu": ["kaks", {"kolm": "sõna " * 40}]})
+    yield Remove(pointer)
     if isinstance(value, list):
-        yield lambda: with_item(source, pointer, "muu")
+        yield Insert(pointer, len(value) // 2, "muu")
     if isinstance(pointer[-1], str):
-        yield lambda: without_entry(source, pointer)
-        yield lambda: with_keys(source, {pointer: "muu"})
+        yield RenameKey(pointer, "muu")
+    else:
+        yield Move(pointer, 0)
 
 
 def _assert_rest_kept(before: Source, after: Source, pointer: Pointer) -> None:
@@ -152,8 +151,11 @@ def _assert_rest_kept(before: Source, after: Source, pointer: Pointer) -> None:
     assert parse(after.text, "x").value is not None
     if re.match(r"\s*{|.*[&*]", before.text, re.DOTALL):
         return  # in braces, entries share lines; an alias elsewhere may have been written out
-    first, last = before.line_range(pointer[:1])
+    around = pointer[:1] if isinstance(pointer[0], str) else ()
+    first, last = before.line_range(around)
     lines, edited = (one.text.splitlines() for one in (before, after))
+    while first and not lines[first - 1].partition("#")[0].strip():
+        first -= 1  # comments above an entry go with it
     assert edited[:first] == lines[:first]
-    rest = lines[last + 1 :]
-    assert not rest or edited[-len(rest) :] == rest
+    rest = [one for one in lines[last + 1 :] if one.strip()]
+    assert not rest or [one for one in edited if one.strip()][-len(rest) :] == rest

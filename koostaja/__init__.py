@@ -1,7 +1,7 @@
 """Koostaja: job descriptions and directives from clauses, positions and Word templates.
 
-``open_workspace``, ``check`` and ``build`` are the public functions; ``koostaja.builder.pipeline``
-shows what the last two do, in order.
+``open_workspace``, ``check``, ``build`` and ``open_session`` are the public functions;
+``koostaja.builder.pipeline`` shows what ``check`` and ``build`` do, in order.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.builder import Build, Check, Progress, build, check
+    from koostaja.builder.session import Look, Session, open_session
     from koostaja.diagnostics import Location, Problem, Severity
     from koostaja.workspace import Workspace, open_workspace
 else:
@@ -21,11 +22,14 @@ __all__ = [
     "Build",
     "Check",
     "Location",
+    "Look",
     "Problem",
     "Progress",
+    "Session",
     "Severity",
     "Workspace",
     "build",
     "check",
+    "open_session",
     "open_workspace",
 ]

@@ -249,7 +249,7 @@ def test_a_new_directive_does_not_repeal_again_what_its_model_repealed(tmp_path:
 
 
 def test_a_clause_in_a_file_that_cannot_be_changed_by_place_is_a_problem(small: Path) -> None:
-    flow = "title: T\nclauses: {a: {text: x, note: y}}\n"
+    flow = "title: T\nclauses: {? a: {text: x, note: y}}\n"
     (small / "clauses" / "flow.yaml").write_text(flow, encoding="utf-8")
     done = run("new", "clause", "bare", "--topic", "flow", "-C", str(small))
     assert done.exit_code == 1

@@ -11,7 +11,7 @@ import pytest
 import koostaja
 from conftest import ROOT
 from koostaja.diagnostics import has_errors
-from koostaja.source import source
+from koostaja.source import read as read_yaml
 from reader import read
 from test_generated import dumped
 
@@ -43,7 +43,7 @@ def workspace_of(form: dict[str, Any], root: Path) -> Path:
 
 def text_data(path: Path) -> dict[str, Any]:
     """A file's data as our reader has it."""
-    found, problems = source.read(path, path.name)
+    found, problems = read_yaml(path, path.name)
     assert found, problems
     data: dict[str, Any] = found.data
     return data

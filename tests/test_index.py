@@ -155,7 +155,7 @@ def test_what_has_an_error_holds_until_any_file_changes(known: Path) -> None:
 
 
 def test_another_engine_takes_nothing(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("koostaja.builder.document_texts.engine_fingerprint", lambda: "other")
+    monkeypatch.setattr("koostaja.builder.document_texts.engine_sources", lambda: "other")
     mark(known)
     assert "remembered" not in {one.title for one in read_overview(known, jobs=1).summaries}
 
@@ -268,3 +268,24 @@ def test_a_clause_is_a_source_of_those_that_use_it_alone(small: Path) -> None:
     made = {file for file, one in manifest["documents"].items() if one["because"] == [library]}
     assert built.written == len(made) > 0
     assert all(manifest["documents"][file]["id"] != "head" for file in made)
+
+
+def test_the_line_that_begins_a_text_is_kept_with_its_clause(small: Path) -> None:
+    clause = '  kov: {text: "osaleda nõupidamistel\n    KOVis", note: x}\n'
+    edit(small, "clauses/rights.yaml", "Rights\nclauses:\n", f"Rights\nclauses:\n{clause}")
+    edit(small, "positions/clerk.yaml", "rights:\n", "rights:\n  - kov\n")
+
+    def lines() -> list[tuple[int, int]]:
+        found = koostaja.check(small).problems
+        return [
+            (one.text_line, one.location.line)
+            for one in found
+            if one.code == "abbreviation-unknown"
+        ]
+
+    ((begin, line),) = first = lines()
+    assert line == begin + 1
+    edit(small, "clauses/rights.yaml", "Rights\nclauses:\n", "Rights\n\nclauses:\n")
+    assert lines() == [(begin + 1, line + 1)]
+    edit(small, "clauses/rights.yaml", "Rights\n\nclauses:\n", "Rights\nclauses:\n")
+    assert lines() == first

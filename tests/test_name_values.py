@@ -18,7 +18,7 @@ from koostaja.release import (
     positions_to_confirm,
     status_on,
 )
-from koostaja.source import source
+from koostaja.source import read as read_yaml
 from koostaja.workspace import load
 from reader import read
 from test_generated import dumped
@@ -49,7 +49,7 @@ def _fields(root: Path, **more: dict[str, object]) -> None:
 def _quoting(root: Path, sentence: str, names: str) -> None:
     """Let the directive's only point be a sentence for each annex."""
     _fields(root, unit={"x-role": "unit"})
-    found, _ = source.read(root / CONFIRM, CONFIRM)
+    found, _ = read_yaml(root / CONFIRM, CONFIRM)
     assert found
     data = json.loads(json.dumps(found.data))
     data["clauses"]["confirm"] = {
@@ -242,7 +242,7 @@ def test_a_template_prints_the_forms_and_names_what_is_unknown(small: Path) -> N
 def test_a_confirmed_text_keeps_the_forms_that_its_template_prints(small: Path) -> None:
     write_template(small / "templates" / "post.docx", ["{{ title_allative }}", *POST])
     assert confirm_directive(small, "first", "6", "2026-02-03").problems == []
-    kept, _ = source.read(small / "directives/confirmed/first/lisa-1.yaml", "lisa-1.yaml")
+    kept, _ = read_yaml(small / "directives/confirmed/first/lisa-1.yaml", "lisa-1.yaml")
     assert kept
     values = kept.data["values"]
     assert values["title_allative"] == "Arhivaarile"

@@ -27,7 +27,7 @@ from koostaja.docx import Template, unpack, visible_paragraphs
 from koostaja.release import confirm_directive, correct_directive, verify_directives
 from koostaja.release.confirm import ConfirmedFiles
 from koostaja.release.number_gaps import PLACEHOLDER_NUMBER, find_gaps, printed_forms
-from koostaja.source import parse, read, with_value
+from koostaja.source import read
 from koostaja.workspace import loader, open_workspace
 from words import ACT, write_template
 
@@ -87,37 +87,6 @@ def test_number_and_date_are_filled_in_and_all_else_stays(draft: Path) -> None:
     title = b"title: Ametijuhendite kinnitamine\n"
     assert own.read_bytes() == before.replace(title, title + b"number: 6\ndate: 2026-02-03\n")
     assert "03.02.2026 nr 6" in words_of(draft / FOLDER / "files/act.docx")
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("title: T\nsignatory: a\n", "title: T\nnumber: 6\nsignatory: a\n"),
-        ("title: T  # nimi\n\n# lisad\nx: y\n", "title: T  # nimi\nnumber: 6\n\n# lisad\nx: y\n"),
-        ("title: >-\n  A\n  B\n\nx: y\n", "title: >-\n  A\n  B\nnumber: 6\n\nx: y\n"),
-        ("title: T\nnumber:\nx: y\n", "title: T\nnumber: 6\nx: y\n"),
-        ("title: T\nnumber:   # tuleb\nx: y\n", "title: T\nnumber: 6   # tuleb\nx: y\n"),
-        ("number: ~\ntitle: T\n", "number: 6\ntitle: T\n"),
-        ('number:   ""  # x\ntitle: T\n', "number:   6  # x\ntitle: T\n"),
-        ("number: '5'\ntitle: T", "number: 6\ntitle: T"),
-        ("title: T\r\nx: y\r\n", "title: T\r\nnumber: 6\r\nx: y\r\n"),
-        ("x: y\ntitle: T", "x: y\ntitle: T\nnumber: 6\n"),
-        ("x: y\n", "x: y\nnumber: 6\n"),
-    ],
-)
-def test_a_value_is_given_by_place(before: str, after: str) -> None:
-    source, _ = parse(before, "x.yaml")
-    assert source is not None
-    given = with_value(source, "number", "6", after=("template", "title"))
-    assert given is not None
-    assert given.text == after
-
-
-@pytest.mark.parametrize("text", ["{title: T}\n", "title: T\nnumber: |\n  5\n  6\n"])
-def test_what_cannot_be_given_by_place_is_refused(text: str) -> None:
-    source, _ = parse(text, "x.yaml")
-    assert source is not None
-    assert with_value(source, "number", "6", after=("title",)) is None
 
 
 def test_a_byte_order_mark_and_line_ends_stay(draft: Path) -> None:

@@ -9,15 +9,12 @@ import pytest
 from koostaja.source import (
     Pointer,
     Source,
-    entry_text,
     parse,
     parse_pointer,
     pointer_text,
     read,
     value_at,
     value_text,
-    with_entry,
-    without_entry,
 )
 
 
@@ -159,56 +156,6 @@ def test_a_file_that_is_too_big_is_not_read(tmp_path: Path) -> None:
         stream.truncate(100_000_000)
     _, problems = read(file, "f.yaml")
     assert [problem.code for problem in problems] == ["file-too-big"]
-
-
-TEXT = """\
-# head
-a: 1  # one
-
-list:
-  - x
-# about b
-b:
-  c: >-
-    folded
-    text
-
-  d: [1,
-      2]
-# tail
-"""
-
-
-def test_an_entry_is_its_lines_and_no_more() -> None:
-    found = source(TEXT)
-    assert entry_text(found, ("a",)) == "a: 1  # one\n"
-    assert entry_text(found, ("list",)) == "list:\n  - x\n"
-    assert entry_text(found, ("b", "c")) == "  c: >-\n    folded\n    text\n"
-    assert entry_text(found, ("b", "d")) == "  d: [1,\n      2]\n"
-
-
-def test_removing_an_entry_leaves_everything_else_byte_for_byte() -> None:
-    found = source(TEXT)
-    for pointer in (("a",), ("list",), ("b",), ("b", "c"), ("b", "d")):
-        left = without_entry(found, pointer)
-        assert left
-        assert left.text == TEXT.replace(entry_text(found, pointer), "", 1)
-
-
-def test_adding_an_entry_leaves_everything_else_byte_for_byte() -> None:
-    found = source(TEXT)
-    added = with_entry(found, ("b",), "e", "e: new\n")
-    assert added
-    assert added.text == TEXT.replace("      2]\n", "      2]\n  e: new\n")
-    wide = with_entry(source("a:\n      b: 1"), ("a",), "c", "c:\n  d: 2\n")
-    assert wide
-    assert wide.text == "a:\n      b: 1\n      c:\n        d: 2"
-
-
-def test_what_cannot_be_changed_by_place_is_refused() -> None:
-    assert with_entry(source("a: {b: 1}\n"), ("a",), "c", "c:\n  d: 2\n") is None
-    assert with_entry(source("a: {}\n"), ("a",), "c", "c: 2\n") is None
-    assert without_entry(source("a: &x {b: 1}\nc: *x\n"), ("c", "b")) is None
 
 
 TWICE = """\

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cases import SMALL, write_templates
-from conftest import ROOT
+from conftest import ROOT, draft_copy
 from test_new_layout import with_the_layout
 
-__all__ = ["WORKSPACES"]
+__all__ = ["WORKSPACES", "copy_of"]
 
-STARTER = ROOT / "koostaja" / "starters" / "basic"
+STARTERS = ROOT / "koostaja" / "starters"
 POSTS = ROOT / "tests" / "posts"
 
 
@@ -23,7 +23,7 @@ def _copy_own(root: Path) -> None:
 
 
 def _copy_starter(root: Path) -> None:
-    shutil.copytree(STARTER, root)
+    shutil.copytree(STARTERS / "basic", root)
 
 
 def _copy_small(root: Path) -> None:
@@ -43,3 +43,16 @@ WORKSPACES: dict[str, Callable[[Path], None]] = {
     "small": _copy_small,
     "posts": _copy_posts,
 }
+
+
+def copy_of(name: str, folder: Path) -> Path:
+    """A copy of the small workspace, a starter or, as "own", this repository's drafts."""
+    root = folder / "asutus"
+    if name == "own":
+        root.mkdir()
+        return draft_copy(root)
+    if name == "small":
+        _copy_small(root)
+    else:
+        shutil.copytree(STARTERS / name, root)
+    return root

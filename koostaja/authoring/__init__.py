@@ -8,6 +8,14 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
+    from koostaja.authoring.file_edits import edit_files, edited_files
+    from koostaja.authoring.library_edits import (
+        add_clause,
+        add_parameter,
+        add_unit,
+        add_variant,
+        change_clause_text,
+    )
     from koostaja.authoring.new_files import (
         STARTERS,
         NewFile,
@@ -30,7 +38,14 @@ __all__ = [
     "NewFile",
     "RenameRequest",
     "Renaming",
+    "add_clause",
+    "add_parameter",
+    "add_unit",
+    "add_variant",
     "apply_renaming",
+    "change_clause_text",
+    "edit_files",
+    "edited_files",
     "id_problems",
     "idle_schemas",
     "new_clause",

@@ -97,9 +97,9 @@ def _of_directive(field: Field) -> Iterator[str]:
         yield f"  - {_EMPTY}"
 
 
-def blank_clause(id: str) -> str:
-    """Return the lines of a clause, without its indentation in a file."""
-    return f'{id}:\n  text: ""\n  note: ""\n'
+def blank_clause() -> dict[str, str]:
+    """Return a clause that is still to be written."""
+    return {"text": "", "note": ""}
 
 
 class _Position:

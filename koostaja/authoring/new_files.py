@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -28,13 +27,12 @@ from koostaja.files.paths import (
 )
 from koostaja.files.reading import is_present
 from koostaja.source import (
-    Pointer,
+    CopyKey,
+    SetValue,
     Source,
-    entry_text,
+    apply_edits,
     parse,
-    pointer_text,
     read,
-    with_entry,
 )
 from koostaja.workspace import Layout, Workspace, directive_form, id_problem
 
@@ -101,9 +99,9 @@ def new_position(
         position = workspace.positions.get(model)
         if position is None:
             return Result(None, workspace.positions.missing(model))
-        source = unsigned_position(position.source, position.fields)
+        source, problems = unsigned_position(position.source, position.fields)
         if source is None:
-            return _refused(position.source, ())
+            return Result(None, problems)
         return _made(file, _with_schema_line(source.text, position.layout))
     known = list(workspace.layouts)
     chosen = workspace.layouts.get(layout or next(iter(known), ""))
@@ -135,9 +133,9 @@ def new_directive(
     signed, problems = _directive_source(workspace, model)
     if signed is None:
         return Result(None, problems)
-    source = unsigned_directive(signed, workspace.directive_form(signed).fields)
+    source, problems = unsigned_directive(signed, workspace.directive_form(signed).fields)
     if source is None:
-        return _refused(signed, ())
+        return Result(None, problems)
     return _made(file, _with_schema_line(source.text, workspace.directive_form(source)))
 
 
@@ -178,7 +176,7 @@ def new_clause(
         values = {"found": topic or "", "allowed": ", ".join(library.sources)}
         similar = nearest(topic or "", library.sources)
         return _failed(Problem("wrong-value", Location(""), values=values, similar=similar))
-    return _with_clause(source, id, blank_clause(id))
+    return _with_clause(source, SetValue(("clauses", id), blank_clause()))
 
 
 def _copied_clause(workspace: Workspace, id: str, model: str) -> Result[NewFile | None]:
@@ -187,19 +185,17 @@ def _copied_clause(workspace: Workspace, id: str, model: str) -> Result[NewFile 
         similar = workspace.library.suggest_clause(model, None)
         problem = Problem("unknown-clause", Location(""), values={"id": model}, similar=similar)
         return _failed(problem)
-    pointer = clause.body.pointer
-    source = unsigned_clause(clause.source, pointer)
-    if source is None:
-        return _refused(clause.source, pointer)
-    lines = textwrap.dedent(entry_text(source, pointer)).replace(f"{model}:", f"{id}:", 1)
-    return _with_clause(clause.source, id, lines)
+    return _with_clause(clause.source, CopyKey(clause.body.pointer, id))
 
 
-def _with_clause(source: Source, id: str, lines: str) -> Result[NewFile | None]:
-    whole, _ = parse(source.text, source.file)  # with the faulty clauses, which ``source`` lacks
-    changed = with_entry(whole, ("clauses",), id, lines) if whole else None
+def _with_clause(source: Source, edit: SetValue | CopyKey) -> Result[NewFile | None]:
+    # ``source`` lacks the faulty clauses
+    whole, problems = parse(source.text, source.file)
+    changed, problems = apply_edits(whole, [edit]) if whole else (None, problems)
+    if changed and isinstance(edit, CopyKey):
+        changed, problems = unsigned_clause(changed, (*edit.pointer[:-1], edit.key))
     if changed is None:
-        return _refused(source, ("clauses",))
+        return Result(None, problems)
     return Result(NewFile(source.file, changed.text, replaces=True), [])
 
 
@@ -228,7 +224,3 @@ def _made(file: str, text: str) -> Result[NewFile | None]:
 
 def _failed(problem: Problem) -> Result[NewFile | None]:
     return Result(None, [problem])
-
-
-def _refused(source: Source, at: Pointer) -> Result[NewFile | None]:
-    return _failed(Problem("edit-refused", source.locate(at, key=True), pointer_text(at)))

@@ -6,7 +6,6 @@ Records of signed directives keep the former id. The renamed thing remembers it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,15 +21,15 @@ from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.files.paths import YAML_SUFFIX, folder_name
 from koostaja.schema import FORMERLY, Schema, engine_schema
 from koostaja.source import (
+    Edit,
+    Insert,
     Pointer,
+    RenameKey,
+    SetValue,
     Source,
+    apply_edits,
     file_bytes,
-    pointer_text,
     value_of,
-    with_entry,
-    with_item,
-    with_keys,
-    with_values,
 )
 from koostaja.workspace import (
     IdKind,
@@ -130,19 +129,19 @@ def _edited(
 ) -> Result[Source | None]:
     """Return a file with the new id; None if it does not have the old one."""
     wanted = (request.kind, request.old)
-    values = {one.pointer: request.new for one in references if (one.kind, one.id) == wanted}
+    named = dict.fromkeys(one.pointer for one in references if (one.kind, one.id) == wanted)
     home = _definition(request, source)
-    if not values and home is None:
+    if not named and home is None:
         return Result(None, [])
-    edited: Source | None = with_values(source, values) if values else source
-    if edited and home:
-        edited = with_keys(edited, {home: request.new})
+    edits: list[Edit] = [SetValue(at, request.new) for at in named]
+    if home:
+        edits.append(RenameKey(home, request.new))
         home = (*home[:-1], request.new)
-    if edited and home is not None and _keeps_former(request):
-        edited = _with_former(edited, home, request)
+    if home is not None and _keeps_former(request):
+        edits.append(_remembering(source, home, request))
+    edited, problems = apply_edits(source, edits)
     if edited is None:
-        at = home or next(iter(values), ())
-        return Result(None, [Problem("edit-refused", source.locate(at), pointer_text(at))])
+        return Result(None, problems)
     return Result(edited, [one for one in schema.problems(edited) if has_errors([one])])
 
 
@@ -166,17 +165,13 @@ def _keeps_former(request: RenameRequest) -> bool:
     return request.old in ids_on_record(request.workspace, request.kind)
 
 
-def _with_former(source: Source, home: Pointer, request: RenameRequest) -> Source | None:
-    """Return the file with the old id among the former ones, and without the new one there."""
-    former = value_of(source.data, home).get(FORMERLY)
+def _remembering(source: Source, home: Pointer, request: RenameRequest) -> Edit:
+    """Return what puts the old id among the former ones, where the new one can be no longer."""
+    old_home = (*home[:-1], request.old) if home else home
+    former = value_of(source.data, old_home).get(FORMERLY)
     at: Pointer = (*home, FORMERLY)
     if not former:
-        return with_entry(source, home, FORMERLY, f"{FORMERLY}: [{_yaml_id(request.old)}]\n")
+        return SetValue(at, [request.old], in_brackets=True)
     if request.new in former:
-        return with_values(source, {(*at, former.index(request.new)): request.old})
-    return with_item(source, at, request.old)
-
-
-def _yaml_id(id: str) -> str:
-    """Return an id as YAML writes it: two words need quotes to be text."""
-    return f'"{id}"' if re.fullmatch("true|false", id) else id
+        return SetValue((*at, former.index(request.new)), request.old)
+    return Insert(at, len(former), request.old)

@@ -13,7 +13,14 @@ from koostaja.schema import FORMERLY
 from koostaja.source import Pointer, Source, value_of
 from koostaja.workspace import IdKind, Workspace, id_problem, ids_on_record
 
-__all__ = ["RenameRequest", "errors_of", "positions_with", "refusals", "unreadable_elsewhere"]
+__all__ = [
+    "RenameRequest",
+    "errors_of",
+    "positions_with",
+    "refusals",
+    "taken_id",
+    "unreadable_elsewhere",
+]
 
 _UNKNOWN = {"position": "unknown-position", "clause": "unknown-clause", "unit": "unknown-unit"}
 """The problem codes of ids that do not exist."""
@@ -50,12 +57,25 @@ def refusals(request: RenameRequest) -> Iterator[Problem]:
         yield unknown_name("unknown-document", old, workspace.positions.document_ids)
     elif old not in known:
         yield unknown_name(_UNKNOWN[kind], old, known)
-    elif problem := id_problem(new):
+    elif problem := taken_id(workspace, kind, new, old, request.former):
         yield problem
-    elif new in known or (kind == "position" and new in workspace.document_ids):
-        yield Problem("id-taken", Location(""), values={"id": new})
-    elif reserved := _former_elsewhere(request) or _on_record(request):
-        yield Problem("id-reused", reserved, values={"id": new})
+
+
+def taken_id(
+    workspace: Workspace, kind: IdKind, id: str, old: str = "", former: Collection[str] = ()
+) -> Problem | None:
+    """Return why an id cannot be given to something new, or to what has ``old``; None if it can.
+
+    ``former`` are the ids that it had before.
+    """
+    if problem := id_problem(id):
+        return problem
+    if id in _known(workspace, kind) or (kind == "position" and id in workspace.document_ids):
+        return Problem("id-taken", Location(""), values={"id": id})
+    reserved = _former_elsewhere(workspace, kind, id, old)
+    if reserved is None and id not in former:
+        reserved = ids_on_record(workspace, kind).get(id)
+    return Problem("id-reused", reserved, values={"id": id}) if reserved else None
 
 
 def _known(workspace: Workspace, kind: IdKind) -> Collection[str]:
@@ -66,12 +86,12 @@ def _known(workspace: Workspace, kind: IdKind) -> Collection[str]:
     return [*workspace.library.clauses, *workspace.library.broken]
 
 
-def _former_elsewhere(request: RenameRequest) -> Location | None:
-    """Return where something else has the new id as a former one."""
-    for id, source, at in _former(request.workspace, request.kind):
+def _former_elsewhere(workspace: Workspace, kind: IdKind, new: str, old: str) -> Location | None:
+    """Return where something else than ``old`` has the new id as a former one."""
+    for id, source, at in _former(workspace, kind):
         former = value_of(source.data, at)
-        if id != request.old and request.new in former:
-            return source.locate((*at, former.index(request.new)))
+        if id != old and new in former:
+            return source.locate((*at, former.index(new)))
     return None
 
 
@@ -90,13 +110,6 @@ def _former(workspace: Workspace, kind: IdKind) -> Iterator[tuple[str, Source, P
             position = workspace.positions.get(id)
             if position and position.formerly:
                 yield id, position.source, (FORMERLY,)
-
-
-def _on_record(request: RenameRequest) -> Location | None:
-    """Return the record that has the new id, unless it means the same thing."""
-    if request.new in request.former:
-        return None
-    return ids_on_record(request.workspace, request.kind).get(request.new)
 
 
 def positions_with(workspace: Workspace, name: str) -> Iterator[str]:

@@ -7,20 +7,23 @@ signed, nor number, dates and earlier acts, nor the acceptance of findings in an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from koostaja.diagnostics import Result, Terms
 from koostaja.schema import FORMERLY, RESTRICTION, UNTIL, Field
 from koostaja.source import (
     SUPPRESSION,
+    Edit,
     Pointer,
+    Remove,
+    RenameKey,
+    SetValue,
     Source,
+    apply_edits,
     parse,
     value_at,
     value_of,
-    with_keys,
-    with_values,
-    without_entry,
 )
 from koostaja.text.marks import final_mark
 
@@ -40,8 +43,8 @@ _SIGNED = {"as_signed", "own_number"}
 _ACCEPTANCE = re.compile(rf"(?:^|\s){SUPPRESSION}\b")
 
 
-def unsigned_directive(source: Source, fields: Field) -> Source | None:
-    """Return a directive's file as a draft; None if it cannot be edited so.
+def unsigned_directive(source: Source, fields: Field) -> Result[Source | None]:
+    """Return a directive's file as a draft, or why it cannot be edited so.
 
     ``fields`` are those of its form.
     """
@@ -54,11 +57,11 @@ def unsigned_directive(source: Source, fields: Field) -> Source | None:
     for pointer, entry in _mappings(source.data, ()):
         if "use" in entry:
             at += [(*pointer, key) for key in entry if _OF_ONE_ACT.fullmatch(key)]
-    return _without_slips(_without(source, at))
+    return _without(source, at)
 
 
-def unsigned_position(source: Source, fields: Field) -> Source | None:
-    """Return a position's file as that of another one; None if it cannot be edited so.
+def unsigned_position(source: Source, fields: Field) -> Result[Source | None]:
+    """Return a position's file as that of another one, or why it cannot be edited so.
 
     ``fields`` are those of its layout. An approval mark that has an act's number or date is
     left out.
@@ -71,17 +74,17 @@ def unsigned_position(source: Source, fields: Field) -> Source | None:
     ):
         keys.append("mark")
     at: list[Pointer] = [(key,) for key in keys]
-    return _without_slips(_without(source, [*at, *_of_one_document(source, fields)]))
+    return _without(source, [*at, *_of_one_document(source, fields)])
 
 
-def unsigned_clause(source: Source, pointer: Pointer) -> Source | None:
-    """Return a file with a clause in it as a new one; None if it cannot be edited so."""
+def unsigned_clause(source: Source, pointer: Pointer) -> Result[Source | None]:
+    """Return a file with a clause in it as a new one, or why it cannot be edited so."""
     clause = value_of(source.data, pointer)
     at: list[Pointer] = [(*pointer, FORMERLY)] if FORMERLY in clause else []
     at += [(*pointer, "retired")] if "retired" in clause else []
     for name, variant in clause.get("variants", {}).items():
         at += [(*pointer, "variants", name, "retired")] if "retired" in variant else []
-    return _without_slips(_without(source, at), pointer)
+    return _without(source, at, pointer)
 
 
 def _of_one_document(source: Source, fields: Field) -> list[Pointer]:
@@ -106,48 +109,59 @@ def _members(value: Any) -> Iterable[tuple[str | int, Any]]:
     return enumerate(value) if isinstance(value, list) else ()
 
 
-def _without(source: Source, pointers: Iterable[Pointer]) -> Source | None:
-    edited: Source | None = source
-    for pointer in pointers:
-        edited = without_entry(edited, pointer) if edited else None
-    return edited
+def _without(
+    source: Source, pointers: Iterable[Pointer], within: Pointer = ()
+) -> Result[Source | None]:
+    """Return a file without some entries, and without what was signed or accepted.
+
+    The last applies to the value at ``within``.
+    """
+    edited, problems = apply_edits(source, [Remove(one) for one in pointers])
+    if edited is None:
+        return Result(None, problems)
+    for pointer, entry in _mappings(value_of(edited.data, within), within):
+        if _is_own(entry) and not isinstance(entry["as_signed"], str):
+            at, values = (*pointer, "as_signed"), {"reason": Terms(("edit.value",))}
+            return Result(None, [edited.problem("edit-refused", at, values)])
+    edited, problems = apply_edits(edited, list(_without_slips(edited, within)))
+    return Result(edited and _without_acceptances(edited, within), problems)
 
 
-def _without_slips(source: Source | None, at: Pointer = ()) -> Source | None:
-    """Return a file without words and numbers kept as signed, and without accepted findings.
+def _without_slips(source: Source, at: Pointer) -> Iterator[Edit]:
+    """Yield what takes away words and numbers kept as signed.
 
     Such words that belong to no clause become a text of the new document.
     """
-    if source is None:
-        return None
-    found = [one for one in _mappings(value_of(source.data, at), at) if one[1].keys() & _SIGNED]
-    edited: Source | None = source
-    for pointer, entry in found:
-        if edited and "own_number" in entry:
-            edited = without_entry(edited, (*pointer, "own_number"))
-        if edited and "use" in entry and "as_signed" in entry:
-            edited = without_entry(edited, (*pointer, "as_signed"))
-        elif edited and "as_signed" in entry:
-            edited = _with_own_text(edited, (*pointer, "as_signed"), entry["as_signed"])
-        if edited and "reason" in entry:
-            edited = without_entry(edited, (*pointer, "reason"))
-    return _without_acceptances(edited) if edited else None
+    for pointer, entry in _mappings(value_of(source.data, at), at):
+        if not entry.keys() & _SIGNED:
+            continue
+        words = (*pointer, "as_signed")
+        is_own = _is_own(entry)
+        if is_own:
+            yield SetValue(words, _own_text(entry["as_signed"]))
+            yield RenameKey(words, "text")
+        gone = ("own_number", "reason", *(() if is_own else ("as_signed",)))
+        yield from (Remove((*pointer, key)) for key in gone if key in entry)
 
 
-def _with_own_text(source: Source, at: Pointer, words: object) -> Source | None:
-    """Return a file with words as signed as a text of its own, to which a list adds its mark."""
-    if not isinstance(words, str):
-        return None
+def _is_own(entry: Mapping[str, Any]) -> bool:
+    """Return whether an entry has words as signed that belong to no clause."""
+    return "as_signed" in entry and "use" not in entry
+
+
+def _own_text(words: str) -> str:
+    """Return words as signed as a text of its own, to which a list adds its mark."""
     words = words.rstrip()
-    text = words if words.endswith("..") else words.removesuffix(final_mark(words))
-    edited = with_values(source, {at: text})
-    return with_keys(edited, {at: "text"}) if edited else None
+    return words if words.endswith("..") else words.removesuffix(final_mark(words))
 
 
-def _without_acceptances(source: Source) -> Source:
+def _without_acceptances(source: Source, within: Pointer) -> Source:
     """Return a file without the comments that accept findings in the text that was copied."""
     lines = source.text.splitlines(keepends=True)
+    first, last = source.line_range(within) if within else (0, len(lines))
     for number, line in list(source.comment_lines()):
+        if not first <= number <= last:
+            continue
         found = _ACCEPTANCE.search(line)
         if found:
             rest, end = line[: found.start()].rstrip(), lines[number][len(line) :]

@@ -43,7 +43,7 @@ def find_sentences(
     again. ``jobs`` is the number of processes; by default as many as save time.
     """
     with open_texts(root) as texts:
-        reader = ClauseReader(root)
+        reader = ClauseReader(root, texts.open_workspace(root))
         opened = Result(reader.workspace, reader.problems)
         search = ClauseSearch(ClauseSearchOrder(root, clause, text), opened)
         if search.refusal:
@@ -66,7 +66,7 @@ def _texts_of_clause(
     A document with problems is searched by itself: only those where the clause may be count.
     """
     shares = all_documents(search.workspace)
-    of_all = texts.read(reader, shares, jobs, search.may_name)
+    of_all = texts.read(reader, shares, jobs, lambda one: search.may_name(one, texts.names(one)))
     lines = {
         one: Result(clause_line(text, search.order.clause), problems)
         for one, (text, problems) in of_all.items()

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.engine import engine_sources
 from koostaja.builder.index import (
     DocumentIndex,
     DocumentKeeper,
@@ -27,7 +27,7 @@ from koostaja.builder.parallel import run_shares
 from koostaja.diagnostics import Result
 from koostaja.documents import Share, position_shares
 from koostaja.files.paths import directive_file
-from koostaja.workspace import Workspace
+from koostaja.workspace import Workspace, open_workspace
 
 __all__ = ["DocumentReader", "DocumentTexts", "all_documents", "open_texts", "read_texts"]
 
@@ -67,6 +67,14 @@ class DocumentTexts:
         self.files: set[str] = set()
         """The files of the documents that were read and not taken from the index."""
 
+    def open_workspace(self, root: Path) -> Result[Workspace]:
+        """Open the workspace at ``root``; only files are parsed that the index does not have."""
+        return self._index.open_workspace() if self._index else open_workspace(root)
+
+    def has_hashes(self, hashes: Mapping[str, str]) -> bool:
+        """Return whether the index was opened when all files had some hashes."""
+        return self._index is not None and self._index.hashes == hashes
+
     def read(
         self,
         reader: DocumentReader,
@@ -81,7 +89,7 @@ class DocumentTexts:
         time.
         """
         if self._index and not self._keeper:
-            self._keeper = self._index.attach(reader.workspace)
+            self._keeper = DocumentKeeper(self._index, reader.workspace)
         keeper = self._keeper if reader.kind else None
         found = dict(_known(reader, keeper, shares)) if keeper else {}
         pending = [one for one in shares if one not in found and is_needed(one)]
@@ -92,6 +100,10 @@ class DocumentTexts:
         found |= {one.share: one.text for one in done}
         return {one: found[one] for one in shares if one in found}
 
+    def names(self, share: Share) -> Collection[str] | None:
+        """Return the names of the library that a position's file has; None if it is not known."""
+        return self._keeper.names(*share.positions) if self._keeper and share.positions else None
+
 
 @contextmanager
 def open_texts(root: Path) -> Iterator[DocumentTexts]:
@@ -99,22 +111,22 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
 
     So what is kept was read from the files whose hashes were taken before.
     """
-    with open_index(root, engine_fingerprint()) as index:
+    with open_index(root, engine_sources()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
         yield texts
-        if texts.files:
+        if index.pending:
             index.commit(texts.files)
 
 
 def read_texts(
-    make: Callable[[Path], _Reader], root: Path, jobs: int | None = None
+    make: Callable[[Path, Result[Workspace]], _Reader], root: Path, jobs: int | None = None
 ) -> tuple[_Reader, dict[Share, Result[str]]]:
     """Return what a reader reads of all documents of the workspace at ``root``, and the reader.
 
     ``jobs`` is the number of processes; by default as many as save time.
     """
     with open_texts(root) as texts:
-        reader = make(root)
+        reader = make(root, texts.open_workspace(root))
         return reader, texts.read(reader, all_documents(reader.workspace), jobs)
 
 

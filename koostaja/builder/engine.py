@@ -1,4 +1,4 @@
-"""The engine that made a file, as manifests and records name it."""
+"""The engine that made a file, as manifests and records name it, and as the index does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from koostaja.documents import fingerprint
 from koostaja.schema import DEFINITIONS_FOLDER
 
-__all__ = ["engine_fingerprint"]
+__all__ = ["engine_fingerprint", "engine_sources"]
 
 
 def engine_fingerprint() -> str:
@@ -20,8 +20,13 @@ def engine_fingerprint() -> str:
     The same engine makes the same files from the same inputs, so they need not be made
     again.
     """
-    from importlib.metadata import version  # slow to import, and only a build needs it
+    from importlib.metadata import version  # as slow as all of these files
 
+    return f"koostaja {version('koostaja')} {engine_sources()}"
+
+
+def engine_sources() -> str:
+    """Return a fingerprint of the source files of this program, by which the index knows it."""
     package = str(Path(__file__).parent.parent)
     digest = sha256()
     files = (*_files(package, ".py"), *_files(str(DEFINITIONS_FOLDER), ".json"))
@@ -29,7 +34,7 @@ def engine_fingerprint() -> str:
         with FileIO(path) as file:
             source = file.read()
         digest.update(b"%d\n%b" % (len(source), source))
-    return f"koostaja {version('koostaja')} {fingerprint(digest.hexdigest())}"
+    return fingerprint(digest.hexdigest())
 
 
 def _files(folder: str, suffix: str) -> Iterator[str]:

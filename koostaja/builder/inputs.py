@@ -87,7 +87,9 @@ def load_inputs(order: CheckOrder, index: DocumentIndex | None = None) -> Inputs
 
     Templates that the ``index`` knows to be sound are read when they are asked for.
     """
-    workspace, problems = open_workspace(order.root, order.texts)
+    workspace, problems = (
+        index.open_workspace(order.texts) if index else open_workspace(order.root, order.texts)
+    )
     templates, found = _templates(workspace, order, index)
     selection = _selection(order.level, workspace.organisation.severities)
     return Inputs(order, workspace, templates, problems + found, selection)

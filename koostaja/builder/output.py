@@ -14,7 +14,7 @@ from koostaja.builder.manifest import LIBRARY_KIND
 from koostaja.builder.words_packs import KeptWords, WordsBlock, read_kept_words
 from koostaja.diagnostics import LANGUAGES, Location, Problem, Result
 from koostaja.files.changes import pending_hashes
-from koostaja.files.hashes import data_hash, file_hash
+from koostaja.files.hashes import data_hash, file_hash, hash_files
 from koostaja.files.paths import LIBRARY_OUTPUT, MANIFEST, REGISTER, is_output_name
 from koostaja.files.reading import read_file, read_json_object
 from koostaja.files.staging import stage
@@ -103,11 +103,14 @@ class PreviousBuild:
         """Return what the manifest says of a file; nothing if no build wrote it."""
         return self.register if file == REGISTER else self.documents.get(file, {})
 
-    def reasons(self, file: str, sources: Mapping[str, str], engine: str) -> list[str]:
+    def reasons(
+        self, file: str, sources: Mapping[str, str], engine: str, found: str | None = None
+    ) -> list[str]:
         """Return why a file must be made again; nothing if it is up to date.
 
-        The reasons are the sources that were added, removed or changed, or one word: "new",
-        "engine", or "output" if the file, or what is kept of its words, is not what was written.
+        ``found`` is the hash of what is in its place, if that was taken already. The reasons are
+        the sources that were added, removed or changed, or one word: "new", "engine", or
+        "output" if the file, or what is kept of its words, is not what was written.
         """
         entry = self.documents.get(file)
         if entry is None:
@@ -120,7 +123,8 @@ class PreviousBuild:
         if before != sources:
             names = sorted({*before, *sources})
             return [name for name in names if before.get(name) != sources.get(name)]
-        found = file_hash(self.folder / file, within=self.folder)
+        if found is None:
+            found = file_hash(self.folder / file, within=self.folder)
         return [] if found and found == entry.get("file_sha256") else ["output"]
 
     def is_current(self, engine: str, hashes: Mapping[str, str], *, library: bool) -> bool:
@@ -154,12 +158,12 @@ class PreviousBuild:
 
     def _has_files(self, library: bool) -> bool:
         """Return whether the Word files are as they were written, that of the library perhaps."""
-        return all(
-            file_hash(self.folder / file, within=self.folder)
-            == (entry.get("file_sha256") or "missing")
+        made = {
+            file: entry.get("file_sha256") or "missing"
             for file, entry in self.documents.items()
             if library or entry.get("kind") != LIBRARY_KIND
-        )
+        }
+        return hash_files(self.folder, made) == made
 
     def _is_register_current(self) -> bool:
         """Return whether the table of register cards is as it was written; none may be needed."""
@@ -230,10 +234,12 @@ class BuildOrder:
         """Return the hashes of files that a document is made from."""
         return {file: self.hashes.get(file, "") for file in files}
 
-    def reasons(self, file: str, sources: Mapping[str, str], engine: str) -> list[str]:
+    def reasons(
+        self, file: str, sources: Mapping[str, str], engine: str, found: str | None = None
+    ) -> list[str]:
         """Return why to make a file: those of ``PreviousBuild.reasons``, or "force"."""
-        found = self.previous.reasons(file, sources, engine)
-        return found or (["force"] if self.force else [])
+        reasons = self.previous.reasons(file, sources, engine, found)
+        return reasons or (["force"] if self.force else [])
 
     def kept(self, file: str) -> BuiltFile:
         """Return a file that is up to date."""

@@ -23,9 +23,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.engine import engine_fingerprint, engine_sources
 from koostaja.builder.findings import all_problems, relevant_problems
-from koostaja.builder.index import DocumentIndex, open_index
+from koostaja.builder.index import DocumentIndex, DocumentKeeper, open_index
 from koostaja.builder.inputs import CheckOrder
 from koostaja.builder.output import (
     BuildOrder,
@@ -81,7 +81,8 @@ def check(
     found, notes = read_steadily(
         root, lambda: _repeated(lambda indexed: _check(order, jobs, progress, indexed=indexed))
     )
-    return replace(found, problems=at_least(level, ordered([*notes, *found.problems])))
+    problems = ordered([*notes, *found.problems]) if notes else found.problems
+    return replace(found, problems=at_least(level, problems))
 
 
 def _repeated(work: Callable[[bool], _Done]) -> _Done:
@@ -98,14 +99,15 @@ def _repeated(work: Callable[[bool], _Done]) -> _Done:
 def _check(
     order: CheckOrder, jobs: int | None, progress: Progress | None, *, indexed: bool
 ) -> Check:
-    with open_index(order.root, engine_fingerprint(), is_used=indexed) as index:
+    with open_index(order.root, engine_sources(), is_used=indexed) as index:
         kept = (index.recall_whole(name) for name in serving_names(order))
         last = problems_from_text(next((one for one in kept if one is not None), None))
         if last is not None:
             return Check(open_workspace(order.root)[0], last)
         worker = CheckWorker(order, index)  # load
         inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
-        recall = CheckRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs)
+        keeper = DocumentKeeper(index, inputs.workspace, inputs.faulty_files())
+        recall = CheckRecall(keeper, inputs)
         known = recall.known(single_shares(shares))
         pending = pending_shares(shares, known)
         done = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
@@ -114,7 +116,7 @@ def _check(
             inputs, [checks[one] for one in single_shares(shares)], index.hashes
         )
         recall.keep(done, {})
-        index.keep_whole(check_name(order), problems_text(problems))
+        index.keep_later(check_name(order), index.whole_key, lambda: problems_text(problems))
         index.commit([recall.file(one.share) for one in done])
         return Check(inputs.workspace, problems)
 
@@ -161,7 +163,7 @@ def _build(
         settle(out, durable=False)  # what cannot be finished is reported by ``publish``
     previous, engine = previous_build(out), engine_fingerprint()
     least = 0 if out.is_relative_to(root) else None  # else it leaves nothing in the workspace
-    with open_index(root, engine, least=least, is_used=indexed) as index:
+    with open_index(root, engine_sources(), least=least, is_used=indexed) as index:
         hashes = index.hashes
         if not checking.ids and not force and previous.is_current(engine, hashes, library=library):
             last = problems_from_text(index.recall_whole(_name(checking)))
@@ -191,7 +193,8 @@ def _make(
     """Make the files that are not up to date, and publish them."""
     worker = BuildWorker(order, index)  # load
     inputs, shares = worker.inputs, document_shares(worker.inputs.workspace)
-    recall = BuildRecall(index.attach(inputs.workspace, inputs.faulty_files()), inputs, order)
+    keeper = DocumentKeeper(index, inputs.workspace, inputs.faulty_files())
+    recall = BuildRecall(keeper, inputs, order)
     known = recall.known(single_shares(shares))
     pending = pending_shares(shares, known)
     made = [*chain.from_iterable(run_shares(worker, pending, jobs, progress))]  # the stages
@@ -200,7 +203,7 @@ def _make(
     contents, problems = _check_whole(worker, done)
     recall.keep(made)
     if order.whole and not any(map(concerns_output, problems)):
-        index.keep_whole(_name(order.check), problems_text(problems))
+        index.keep_later(_name(order.check), index.whole_key, lambda: problems_text(problems))
     changed = index.commit(_files_read(made))
     return _publish(worker, staging, done, contents, problems, changed)
 

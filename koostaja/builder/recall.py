@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from koostaja.builder.index import DocumentKeeper
@@ -13,8 +14,9 @@ from koostaja.builder.inputs import CheckOrder, Inputs
 from koostaja.builder.output import BuildOrder, OutputContents
 from koostaja.builder.stages import DocumentBuild, DocumentCheck
 from koostaja.checks import Vocabulary, Wordings
-from koostaja.diagnostics import Problem, Severity, as_data, from_data
+from koostaja.diagnostics import MESSAGES, Problem, Severity, as_data, from_data
 from koostaja.documents import Share
+from koostaja.files.hashes import hash_files
 from koostaja.files.paths import directive_file
 from koostaja.library import DocumentUse
 
@@ -43,6 +45,7 @@ class CheckRecall:
         self._check, self._texts = f"check {name}", f"texts {name}"
         self._names = serving_names(inputs.order)
         self._has_texts = bool(inputs.selection.checks(Vocabulary))
+        self._codes = _listed_codes(inputs)
 
     def file(self, single: Share) -> str:
         """Return the file of the document of a share that has one."""
@@ -50,12 +53,15 @@ class CheckRecall:
             return directive_file(single.directives[0])
         return self._positions.file(single.positions[0])
 
-    def known(self, singles: Iterable[Share]) -> dict[Share, DocumentCheck]:
-        """Return the checks that hold."""
+    def known(
+        self, singles: Collection[Share], *, are_few: bool = False
+    ) -> dict[Share, DocumentCheck]:
+        """Return the checks that hold. Of few documents, the rows of others are not read."""
         checks, texts = dict[str, str](), dict[str, str]()
+        files = [*map(self.file, singles)] if are_few else None
         for name in reversed(self._names):
-            checks |= self._keeper.recall(f"check {name}")
-            texts |= self._keeper.recall(f"texts {name}") if self._has_texts else {}
+            checks |= self._keeper.recall(f"check {name}", files)
+            texts |= self._keeper.recall(f"texts {name}", files) if self._has_texts else {}
         found = dict[Share, DocumentCheck]()
         if not checks:
             return found
@@ -65,7 +71,7 @@ class CheckRecall:
             if file not in checks or (self._has_texts and file not in texts):
                 continue
             try:
-                done = check_from_text(checks[file], share, file, places)
+                done = check_from_text(checks[file], share, file, places, self._codes)
                 if self._has_texts:
                     done = done._replace(wordings=Wordings.from_text(texts[file]))
             except (LookupError, TypeError, ValueError):
@@ -100,37 +106,43 @@ class BuildRecall:
         self._order = order
         self._checks = CheckRecall(keeper, inputs)
 
-    def known(self, singles: Iterable[Share]) -> dict[Share, DocumentBuild]:
+    def known(self, singles: Collection[Share]) -> dict[Share, DocumentBuild]:
         """Return the documents whose checks hold and whose files are up to date."""
+        found = dict[Share, tuple[DocumentBuild, dict[str, Any]]]()
         files = self._keeper.recall(_FILES)
         uses = self._keeper.recall(_USES) if self._order.library else {}
-        found = {}
         for share, checked in self._checks.known(singles).items():
             file = self._checks.file(share)
             if file not in files or (self._order.library and file not in uses):
                 continue
-            try:
-                contents = self._kept_files(share, json.loads(files[file]))
-                used_by = [DocumentUse(*one) for one in json.loads(uses.get(file, "[]"))]
-            except (LookupError, TypeError, ValueError):
-                continue
-            if contents:
-                found[share] = DocumentBuild(checked, contents, used_by, [])
-        return found
+            with suppress(LookupError, TypeError, ValueError):
+                used_by = [DocumentUse(*one) for one in json.loads(uses[file])] if uses else []
+                kept = json.loads(files[file])
+                contents = OutputContents(directives=dict(kept["entries"]))
+                found[share] = DocumentBuild(checked, contents, used_by, []), kept["files"]
+        return dict(self._up_to_date(found))
 
-    def _kept_files(self, share: Share, kept: Mapping[str, Any]) -> OutputContents | None:
-        """Return the files of a document if none has to be made again."""
-        order = self._order
-        if not self._inputs.is_requested(share):
-            return OutputContents()
-        if order.force:
-            return None
-        for file, sources in kept["files"].items():
-            if order.reasons(file, sources, order.engine):
-                return None
-        return OutputContents(
-            {file: order.kept(file) for file in kept["files"]}, dict(kept["entries"])
+    def _up_to_date(
+        self, found: Mapping[Share, tuple[DocumentBuild, Mapping[str, Any]]]
+    ) -> Iterator[tuple[Share, DocumentBuild]]:
+        """Return those of some documents of which no file has to be made again.
+
+        Each comes with the hashes of its files' sources.
+        """
+        order, is_requested = self._order, self._inputs.is_requested
+        asked = [] if order.force else filter(is_requested, found)
+        present = hash_files(
+            order.previous.folder, [file for one in asked for file in found[one][1]]
         )
+        for share, (made, files) in found.items():
+            if not is_requested(share):
+                yield share, made._replace(contents=OutputContents())
+            elif not order.force and not any(
+                order.reasons(file, sources, order.engine, present[file])
+                for file, sources in files.items()
+            ):
+                made.contents.files.update({file: order.kept(file) for file in files})
+                yield share, made
 
     def keep(self, done: Collection[DocumentBuild]) -> None:
         """Keep the checks, and how files were made; not of documents that were not asked for."""
@@ -167,6 +179,18 @@ def serving_names(order: CheckOrder) -> list[str]:
     return [own, Severity.HINT.value] if order.level and order.level != Severity.HINT else [own]
 
 
+def _listed_codes(inputs: Inputs) -> Collection[str] | None:
+    """Return the codes of the problems that a check of some level lists; None for all.
+
+    A check that is complete says which suppressions are unused, and needs all problems for it.
+    """
+    level, severities = inputs.order.level, inputs.workspace.organisation.severities
+    if level is None or inputs.selection.is_complete:
+        return None
+    graded = {code: severities.get(code, one.severity) for code, one in MESSAGES.items()}
+    return {code for code, severity in graded.items() if severity.is_at_least(level)}
+
+
 def check_name(order: CheckOrder) -> str:
     """Return the name of the checks that an order asks for."""
     return order.level.value if order.level else "build"
@@ -189,8 +213,13 @@ def pending_shares(shares: Iterable[Share], known: Collection[Share]) -> list[Sh
 
 
 def problems_text(problems: Iterable[Problem]) -> str:
-    """Return the findings of a whole workspace as the index keeps them."""
-    return json.dumps(as_data(problems), ensure_ascii=False, separators=(",", ":"))
+    """Return the findings of a whole workspace as the index keeps them.
+
+    Each is made text by itself, and in ASCII: as data all of them together take several times
+    the memory, and a text with any sign beyond Latin-1 takes twice as much.
+    """
+    encode = json.JSONEncoder(separators=(",", ":")).encode
+    return f"[{','.join(encode(*as_data([one])) for one in problems)}]"
 
 
 def problems_from_text(text: str | None) -> list[Problem] | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from koostaja.builder.confirmed_texts import ConfirmedTexts, search_confirmed
 from koostaja.builder.document_texts import DocumentTexts, all_documents
-from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.engine import engine_sources
 from koostaja.builder.index import open_index
 from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import Share
@@ -63,14 +63,14 @@ def search_texts(root: Path, order: SearchOrder, *, jobs: int | None = None) -> 
     Only those files are read that the index does not have. ``jobs`` is the number of
     processes; by default as many as save time.
     """
-    with open_index(root, engine_fingerprint()) as index:
+    with open_index(root, engine_sources()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
-        reader = WordsReader(root)
+        reader = WordsReader(root, texts.open_workspace(root))
         workspace = reader.workspace
         clauses = _FoundClauses(workspace, order.query)
         documents = _search_documents(texts, reader, clauses, order, jobs)
         confirmed = search_confirmed(workspace, index, order.query, jobs)
-        if texts.files or index.pending:
+        if index.pending:
             index.commit(texts.files)
     of_documents = [*_document_hits(workspace, documents, order)]
     of_confirmed = [*_confirmed_hits(workspace, confirmed, clauses, order)]

@@ -8,7 +8,7 @@ and counts, not documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from koostaja import checks, docx
@@ -29,6 +29,7 @@ __all__ = [
     "FilledDocuments",
     "assemble_share",
     "check_share",
+    "fill_problems",
     "fill_share",
     "read_share",
     "run_stages",
@@ -165,25 +166,42 @@ def _names(
 
 
 def fill_share(inputs: Inputs, assembly: Assembly, checked: DocumentCheck) -> FilledDocuments:
-    """Fill the templates of all sound documents; words that a template loses are problems.
+    """Fill the templates of sound documents; words that a template loses are problems.
 
     Whether a document is sound depends on itself and on what it reads, so the answer is the
     same in whichever share it is.
     """
-    errors = {one.location.file for one in checked.problems if one.severity is Severity.ERROR}
-    sound = assembly.without(inputs.faulty_files() | errors)
-    filled = {
-        document: inputs.templates[document.template_file].fill(document)
-        for document in sound.documents
-    }
+    sound, filled = _fill(inputs, assembly, checked.problems)
     found = [*name_clashes(inputs.workspace, sound), *_joining_problems(inputs, sound)]
     found += unprinted_restrictions(inputs, sound, filled)
     unmarked = dict(_unmarked_files(inputs, sound))
     found += unmarked.values()
-    kept = (one for document, one in filled.items() if document not in unmarked)
-    found += (lost for one in kept for lost in one.lost())
+    kept = (one for one in sound.documents if one not in unmarked)
+    found += (lost for one in kept for lost in filled.lost(one))
     checked = checked._replace(problems=checked.problems + found)
     return FilledDocuments(checked, assembly, sound, filled)
+
+
+def fill_problems(
+    inputs: Inputs, assembly: Assembly, problems: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Yield what is wrong with filled documents by themselves, such as annexes without others.
+
+    ``problems`` are those that were met before.
+    """
+    sound, filled = _fill(inputs, assembly, problems)
+    yield from unprinted_restrictions(inputs, sound, filled)
+    for one in sound.documents:
+        yield from filled.lost(one)
+
+
+def _fill(
+    inputs: Inputs, assembly: Assembly, problems: Iterable[Problem]
+) -> tuple[Assembly, docx.Fillings]:
+    """Return the documents that read no file with an error, and their templates to be filled."""
+    errors = {one.location.file for one in problems if one.severity is Severity.ERROR}
+    sound = assembly.without(inputs.faulty_files() | errors)
+    return sound, docx.Fillings(inputs.templates, sound.documents)
 
 
 def _unmarked_files(inputs: Inputs, assembly: Assembly) -> Iterator[tuple[Document, Problem]]:

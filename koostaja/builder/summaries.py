@@ -34,10 +34,10 @@ class SummaryReader:
 
     kind = "summary"
 
-    def __init__(self, order: Path) -> None:
+    def __init__(self, order: Path, opened: Result[Workspace] | None = None) -> None:
         self.order = order
         """The workspace's folder."""
-        self.workspace, self.problems = open_workspace(order)
+        self.workspace, self.problems = opened or open_workspace(order)
         self._quoted = self.workspace.ledger.quoted_names
         """The forms of titles and units that annexes have printed."""
         self._cache = ClauseCache()
@@ -66,7 +66,7 @@ def read_overview(root: Path, *, jobs: int | None = None) -> Overview:
 
 def _read_overview(root: Path, jobs: int | None) -> Overview:
     with open_texts(root) as texts:
-        reader = SummaryReader(root)
+        reader = SummaryReader(root, texts.open_workspace(root))
         ids = sorted(reader.workspace.positions.ids)
         found = texts.read(reader, [*Share(tuple(ids)).singly()], jobs).values()
     workspace, is_post = reader.workspace, reader.workspace.positions.is_post

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.checks.kept_vocabulary import KeptVocabulary
     from koostaja.checks.registry import ALL_CHECKS, WITHOUT_ADVICE, Selection, run_checks
     from koostaja.checks.scopes import (
         DirectiveScope,
+        DocumentScope,
         LedgerScope,
         LibraryScope,
         RelationsScope,
@@ -26,6 +28,8 @@ __all__ = [
     "NO_WORDINGS",
     "WITHOUT_ADVICE",
     "DirectiveScope",
+    "DocumentScope",
+    "KeptVocabulary",
     "LedgerScope",
     "LibraryScope",
     "RelationsScope",

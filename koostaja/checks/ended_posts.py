@@ -61,7 +61,7 @@ def named_posts_that_ended(scope: RelationsScope) -> Iterator[Problem]:
         for one in scope.positions.values()
         if one.until and one.until <= scope.latest_day
     }
-    for one in scope.positions.values() if ended else ():
+    for one in scope.judged if ended else ():
         lasts = scope.lasts(one.id)
         if not one.exists(lasts) or not any(file in one.reads for _, file in ended.values()):
             continue
@@ -80,7 +80,7 @@ def annexes_of_ended_posts(scope: RelationsScope) -> Iterator[Problem]:
     signed = max((act.date for act in scope.workspace.ledger.acts), default="")
     drafts = scope.workspace.directives.values()
     repealed = [one for draft in drafts for one in draft.repeals]
-    for post in scope.positions.values():
+    for post in scope.judged:
         last = scope.timeline.last(post.id) if post.until and post.until <= signed else None
         begins = last.act.in_force if last else post.until
         if last and begins < post.until and not _repeals(repealed, last):

@@ -40,13 +40,16 @@ def _together(scope: RelationsScope) -> Iterator[list[str]]:
     drafts = scope.workspace.directives.values()
     found = [[one.position for one in draft.posts] for draft in drafts]
     by_act: dict[Act, list[tuple[int, str]]] = defaultdict(list)
-    for id in scope.positions:
+    wanted = {one.id for one in scope.judged}
+    acts = {last.act for id in wanted if (last := scope.timeline.last(id))}
+    for id in scope.positions if acts else ():
         last = scope.timeline.last(id)
-        if last and id not in scope.drafts:
+        if last and last.act in acts and id not in scope.drafts:
             by_act[last.act].append((last.ordinal, id))
     found += ([id for _, id in sorted(annexes)] for annexes in by_act.values())
     for ids in found:
-        yield [id for id in ids if id in scope.positions]
+        if not wanted.isdisjoint(ids):
+            yield [id for id in ids if id in scope.positions]
 
 
 def _same_layout(scope: RelationsScope, one: str, other: str) -> bool:

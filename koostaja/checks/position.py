@@ -87,7 +87,8 @@ def signed_words(scope: PositionScope) -> Iterator[Problem]:
     ):
         values = {"number": one.act.number, "date": date_numeric(one.act.date)}
         for item in signed:
-            yield _item_problem("signed-words", item, values, item.text)
+            named = {**values, "clause": item.origin.wording.clause}
+            yield _item_problem("signed-words", item, named, item.text)
         for number in numbers:
             if number.origin:
                 source, pointer = number.origin.source, number.origin.pointer

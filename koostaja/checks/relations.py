@@ -32,14 +32,15 @@ def unanswered_relations(scope: RelationsScope) -> Iterator[Problem]:
 
     The other one has the field that would answer, and does not name them in it.
     """
-    titles = frozenset(_joined(one.title) for one in scope.positions.values())
-    for one in scope.positions.values():
+    titles: frozenset[str] | None = None
+    for one in scope.judged:
         for role, (named, answer, answering) in _ANSWERS.items():
             for id in getattr(one, named):
                 other = scope.positions.get(id)
                 if other is None or one.id in getattr(other, answering):
                     continue
                 field = scope.field(id, answer)
+                titles = titles or frozenset(_joined(p.title) for p in scope.positions.values())
                 if field and not _may_mean(scope.value(id, field), one.title, titles):
                     source, at = scope.source(one.id), scope.pointer(one.id, role, id)
                     values = {"post": other.title, "label": field.title or field.key}
@@ -97,7 +98,7 @@ def circular_superiors(scope: RelationsScope) -> Iterator[Problem]:
 
 def own_substitutes(scope: RelationsScope) -> Iterator[Problem]:
     """Report posts with one holder that substitute themselves."""
-    for one in scope.positions.values():
+    for one in scope.judged:
         roles = (role for role in ("substitutes", "substituted_by") if one.id in getattr(one, role))
         role = next(roles, "")
         if role and one.holders in ("", "1"):

@@ -198,12 +198,21 @@ class _AllPositions:
     workspace: Workspace
     summaries: Sequence[Summary]
     """Of all posts and other documents without errors."""
+    about: str = ""
+    """The id of the only post whose own findings are wanted; "" for all."""
 
     @cached_property
     def positions(self) -> Mapping[str, Summary]:
         """The summaries of posts by id."""
         is_post = self.workspace.positions.is_post
         return {one.id: one for one in sorted(self.summaries) if is_post(one.id)}
+
+    @cached_property
+    def judged(self) -> Sequence[Summary]:
+        """The summaries of the posts whose own findings are wanted."""
+        if not self.about:
+            return tuple(self.positions.values())
+        return tuple(one for one in (self.positions.get(self.about),) if one)
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -22,17 +22,27 @@ word is suspected only if all of this holds:
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from itertools import accumulate, chain
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple, Protocol
 
-from koostaja.checks.word_pairs import LONGEST_WORD, LeftOut, word_pairs
+from koostaja.checks.word_index import Edit, WordIndex, WordWeights, edit_between, threes
+from koostaja.checks.word_pairs import LONGEST_WORD, LeftOut, WordBounds, bounds_of, word_pairs
 from koostaja.text.letters import easily_confused, is_derivation
 
-__all__ = ["LIBRARY", "SHORTEST", "Misspellings", "Suspect", "joined_and_apart", "misspellings"]
+__all__ = [
+    "LIBRARY",
+    "SHORTEST",
+    "Misspellings",
+    "Suspect",
+    "habit",
+    "habits_of",
+    "joined_and_apart",
+    "joined_or_apart",
+    "misspellings",
+    "misspellings_among",
+    "word_bounds",
+]
 
 SHORTEST = 5
 """Letters of the shortest word that is counted: shorter ones do not show a word's family."""
@@ -52,7 +62,6 @@ _HABIT = 3
 _BEFORE, _AFTER = 2, 4
 """Letters before an edit that is no compounding, and after one that is no inflection."""
 _RUN = re.compile(r"(?=(.{2,})\1)")
-_END = "$"
 
 
 class Suspect(NamedTuple):
@@ -62,59 +71,6 @@ class Suspect(NamedTuple):
     better: str
     even: bool = False
     """Whether both weigh the same: then the one with more places is the better."""
-
-
-class _Edit(NamedTuple):
-    """The change that turns a slip into the better word: ``wrong`` at ``at`` becomes ``right``."""
-
-    at: int
-    wrong: str
-    right: str
-    after: int
-    """How many letters follow."""
-
-    @property
-    def is_swap(self) -> bool:
-        return len(self.wrong) == 2
-
-    @property
-    def reversed(self) -> _Edit:
-        return self._replace(wrong=self.right, right=self.wrong)
-
-
-class _WordIndex:
-    """All words with their weights, indexed by how they begin and which letters meet in them."""
-
-    def __init__(self, weights: Mapping[str, int]) -> None:
-        self.weights = weights
-        self._words = sorted(weights)
-        self._sums = [0, *accumulate(weights[word] for word in self._words)]
-
-    def family(self, start: str) -> int:
-        """Return the weight of all words that begin so."""
-        first = bisect_left(self._words, start)
-        return self._sums[bisect_left(self._words, start + "\uffff", first)] - self._sums[first]
-
-    def families(self, slip: str, better: str, edit: _Edit) -> tuple[int, int]:
-        """Return the weights of the words that begin as a slip and as the better word.
-
-        The beginning includes two letters behind the edit, and at least six in all, so
-        that words that begin with another word (elu, ellu) are not mixed up.
-        """
-        length = max(edit.at + len(edit.wrong) + 2, 6)
-        longer = length + len(edit.right) - len(edit.wrong)
-        first, second = slip[:length], better[:longer]
-        return self.family(first), self.family(second)
-
-    @cached_property
-    def _meetings(self) -> Counter[str]:
-        """In how many words three letters (or two at an end) meet."""
-        return Counter(three for word in self._words for three in set(_threes(word)))
-
-    def is_strange(self, word: str, edit: _Edit) -> bool:
-        """Return whether around the edit letters meet that do so in no other word."""
-        threes = _threes(word)[max(0, edit.at - 1) : edit.at + len(edit.wrong) + 2]
-        return any(self._meetings[three] == 1 for three in threes)
 
 
 class Misspellings(NamedTuple):
@@ -130,19 +86,64 @@ def misspellings(words: Mapping[str, int], apart: Mapping[str, int]) -> Misspell
     ``words`` and ``apart`` give weights. ``apart`` has two adjacent words ("ellu viidud"),
     because a joined word ("eluviidud") may be a slip for them.
     """
-    habits = {
-        two.replace(" ", ""): two
-        for two, weight in apart.items()
-        if weight >= _HABIT and two.replace(" ", "") not in words
-    }
-    index = _WordIndex({**words, **{one: apart[two] for one, two in habits.items()}})
-    found: dict[str, tuple[int, str]] = {}
+    habits = habits_of(words, apart)
+    index = WordIndex({**words, **{one: apart[two] for one, two in habits.items()}})
     pairs, left_out = word_pairs(index.weights, _LONG, LIBRARY)
-    for slip, better, weight in chain(_one_letter(index, pairs), _doubled(index)):
+    return Misspellings(_suspects(index, index.weights, pairs, habits), left_out)
+
+
+def habits_of(words: Mapping[str, int], apart: Mapping[str, int]) -> dict[str, str]:
+    """Return all two words that are a habit, by their joined form."""
+    usual = sorted(two for two, weight in apart.items() if weight >= _HABIT)
+    return {one: two for two in usual if (one := habit(two, words, apart))}
+
+
+class Weights(Protocol):
+    """The weight of each word, or of each two words."""
+
+    def get(self, one: str, default: int, /) -> int:
+        """Return the weight of one; ``default`` without any."""
+
+
+def habit(two: str, words: Weights, apart: Weights) -> str:
+    """Return the joined form of two words that are a habit and never joined; else ""."""
+    if apart.get(two, 0) < _HABIT:
+        return ""
+    one = two.replace(" ", "")
+    return "" if words.get(one, 0) else one
+
+
+def misspellings_among(
+    judged: Collection[str], index: WordWeights, habits: Mapping[str, str]
+) -> list[Suspect]:
+    """Return those of some words that are probably slips, as ``misspellings`` returns them.
+
+    ``index`` has all words, and joined forms of two words by ``habits``.
+    """
+    long = [one for one in judged if _LONG <= len(one) <= LONGEST_WORD]
+    rare = [one for one in long if 0 < index.weight(one) <= LIBRARY]
+    pairs = ((one, other) for one in rare for other in index.near(one) if len(other) >= _LONG)
+    near = ((one, other) for one, other in pairs if len(other) <= LONGEST_WORD and other != one)
+    return [one for one in _suspects(index, rare, near, habits) if one.form in judged]
+
+
+def word_bounds(words: Iterable[str]) -> WordBounds:
+    """Return how near some words are to being too many to be compared."""
+    return bounds_of(words, _LONG)
+
+
+def _suspects(
+    index: WordWeights,
+    judged: Iterable[str],
+    pairs: Iterable[tuple[str, str]],
+    habits: Mapping[str, str],
+) -> list[Suspect]:
+    """Return the slips among pairs, and among the words ``judged`` those with doubled letters."""
+    found: dict[str, tuple[int, str]] = {}
+    for slip, better, weight in chain(_one_letter(index, pairs), _doubled(index, judged)):
         if slip not in habits:
             found[slip] = max(found.get(slip, (0, "")), (weight, better))
-    suspects = [Suspect(slip, habits.get(one, one)) for slip, (_, one) in sorted(found.items())]
-    return Misspellings(suspects, left_out)
+    return [Suspect(slip, habits.get(one, one)) for slip, (_, one) in sorted(found.items())]
 
 
 def joined_and_apart(words: Mapping[str, int], apart: Mapping[str, int]) -> list[Suspect]:
@@ -152,30 +153,33 @@ def joined_and_apart(words: Mapping[str, int], apart: Mapping[str, int]) -> list
     A form that the library has is not suspected, nor one in as many wordings: then both are
     usage ("koostöö partneritega").
     """
-    found = []
-    for two, weight in apart.items():
-        one = two.replace(" ", "")
-        joined = words.get(one, 0)
-        if len(one) > _LONG and 0 < min(weight, joined) < LIBRARY:
-            rarer = Suspect(one, two) if joined < weight else Suspect(two, one, joined == weight)
-            found.append(rarer)
-    return sorted(found)
+    found = (joined_or_apart(two, words, apart) for two in apart)
+    return sorted(one for one in found if one)
+
+
+def joined_or_apart(two: str, words: Weights, apart: Weights) -> Suspect | None:
+    """Return the rarer form of two words that are also written as one; None if neither is."""
+    one = two.replace(" ", "")
+    weight, joined = apart.get(two, 0), words.get(one, 0)
+    if len(one) <= _LONG or not 0 < min(weight, joined) < LIBRARY:
+        return None
+    return Suspect(one, two) if joined < weight else Suspect(two, one, joined == weight)
 
 
 _Found = Iterator[tuple[str, str, int]]
 """Slips, each with the better word and the weight of that word's family."""
 
 
-def _one_letter(index: _WordIndex, pairs: Iterable[tuple[str, str]]) -> _Found:
+def _one_letter(index: WordWeights, pairs: Iterable[tuple[str, str]]) -> _Found:
     """Return slips of one letter: lost, gained, typed for another, or swapped with the next."""
     for one, other in pairs:
-        edit = _edit(one, other)
+        edit = edit_between(one, other)
         if edit is None:
             continue
         for slip, better, way in ((one, other, edit), (other, one, edit.reversed)):
-            if index.weights[slip] > LIBRARY:
+            if index.weight(slip) > LIBRARY:
                 continue
-            own, family = index.families(slip, better, way)
+            own, family = _families(index, slip, better, way)
             if own * _STRANGE > family:
                 continue
             needed = _needed(index, slip, better, way)
@@ -183,9 +187,9 @@ def _one_letter(index: _WordIndex, pairs: Iterable[tuple[str, str]]) -> _Found:
                 yield slip, better, family
 
 
-def _needed(index: _WordIndex, slip: str, better: str, edit: _Edit) -> int:
+def _needed(index: WordWeights, slip: str, better: str, edit: Edit) -> int:
     """Return how much the better word's family must outweigh the slip's; 0 if it is no slip."""
-    if (edit.is_swap or edit.after > 1) and index.is_strange(slip, edit):
+    if (edit.is_swap or edit.after > 1) and _is_strange(index, slip, edit):
         return _STRANGE
     if edit.is_swap:
         return _FAMILY if edit.after else 0
@@ -198,37 +202,36 @@ def _needed(index: _WordIndex, slip: str, better: str, edit: _Edit) -> int:
     return 0 if is_derivation(longer, edit.at) else _FAMILY
 
 
-def _doubled(index: _WordIndex) -> _Found:
+def _families(index: WordWeights, slip: str, better: str, edit: Edit) -> tuple[int, int]:
+    """Return the weights of the words that begin as a slip and as the better word.
+
+    The beginning includes two letters behind the edit, and at least six in all, so
+    that words that begin with another word (elu, ellu) are not mixed up.
+    """
+    length = max(edit.at + len(edit.wrong) + 2, 6)
+    longer = length + len(edit.right) - len(edit.wrong)
+    return index.family(slip[:length]), index.family(better[:longer])
+
+
+def _is_strange(index: WordWeights, word: str, edit: Edit) -> bool:
+    """Return whether around the edit letters meet that do so in no other word."""
+    around = threes(word)[max(0, edit.at - 1) : edit.at + len(edit.wrong) + 2]
+    return any(index.meetings(three) == 1 for three in around)
+
+
+def _doubled(index: WordWeights, words: Iterable[str]) -> _Found:
     """Return slips that repeat some letters: "rakendandamine".
 
     Two letters are doubled by inflection, too (avaldada), three hardly ever.
     """
-    for slip, weight in index.weights.items():
-        if not _LONG <= len(slip) <= LONGEST_WORD or weight > LIBRARY:
+    for slip in words:
+        if not _LONG <= len(slip) <= LONGEST_WORD or index.weight(slip) > LIBRARY:
             continue
         for match in _RUN.finditer(slip):
             at, run = match.start(), len(match[1])
             better = slip[:at] + slip[at + run :]
-            if better in index.weights and len(slip) - at - 2 * run >= _AFTER:
+            if index.weight(better) and len(slip) - at - 2 * run >= _AFTER:
                 own = index.family(slip[: at + run + 2])
                 family = index.family(better[: at + run + 1])
                 if own * (_STRANGE if run > 2 else _FAMILY) <= family:
                     yield slip, better, family
-
-
-def _edit(slip: str, better: str) -> _Edit | None:
-    """Return the one letter in which two words differ, or two swapped; None if it is more."""
-    shorter = min(len(slip), len(better))
-    at = next((i for i in range(shorter) if slip[i] != better[i]), shorter)
-    rest = shorter - at
-    after = next((i for i in range(rest) if slip[-1 - i] != better[-1 - i]), rest)
-    wrong, right = slip[at : len(slip) - after], better[at : len(better) - after]
-    if (len(wrong) < 2 and len(right) < 2) or (len(wrong) == 2 and wrong == right[::-1]):
-        return _Edit(at, wrong, right, after)
-    return None
-
-
-def _threes(word: str) -> list[str]:
-    """Return all runs of three letters; the ends count as letters."""
-    bounded = f"{_END}{word}{_END}"
-    return [bounded[at : at + 3] for at in range(len(word))]

@@ -77,11 +77,18 @@ def apply_suppressions(
             if one.key not in used
         )
     graded = [
-        replace(problem, severity_override=severities.get(problem.code))
+        _graded(problem, severities.get(problem.code))
         for problem in found
         if used.isdisjoint(_keys(problem))
     ]
     return [problem for problem in graded if problem.severity is not Severity.OFF]
+
+
+def _graded(problem: Problem, severity: Severity | None) -> Problem:
+    """Return a finding with the workspace's severity; most have it, and take no more memory."""
+    if problem.severity_override is severity:
+        return problem
+    return replace(problem, severity_override=severity)
 
 
 def _keys(problem: Problem) -> set[tuple[str, int, str]]:

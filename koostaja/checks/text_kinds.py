@@ -6,6 +6,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from itertools import chain
 from typing import TypeVar
 
@@ -29,6 +30,8 @@ class TextKinds:
         self._weights: list[int] = []
         self._of = array("I")
         self._ends: list[int] = []
+        self._replaced: dict[int, array[int]] = {}
+        """Shares that are others than they were, by place; new ones among them."""
         counted = set[int]()
         for texts in shares:
             self._add(texts, counted)
@@ -47,6 +50,19 @@ class TextKinds:
             if _ANY in kind:
                 counted.add(hash(text))
         self._ends.append(len(self._of))
+
+    def replaced(self, share: int, texts: Sequence[str]) -> TextKinds:
+        """Return the same kinds, and further ones, with other texts of a share, or one more.
+
+        They have no weights any more.
+        """
+        numbers = dict(self._numbers)
+        kinds = _NUMBER.sub(_ANY, "\n".join(texts)).split("\n") if texts else []
+        found = copy(self)
+        found._numbers, found._weights = numbers, []
+        own = array("I", [numbers.setdefault(kind, len(numbers)) for kind in kinds])
+        found._replaced = {**self._replaced, share: own}
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
@@ -67,9 +83,17 @@ class TextKinds:
         ``kinds`` are given with their names.
         """
         wanted = {self._numbers[kind]: names for kind, names in kinds.items()}
-        start = 0
-        for share, end in enumerate(self._ends):
-            for at, number in enumerate(self._of[start:end]):
+        for share, numbers in self._shares() if wanted else ():
+            for at, number in enumerate(numbers):
                 for name in wanted.get(number, ()):
                     yield share, at, name
+
+    def _shares(self) -> Iterator[tuple[int, array[int]]]:
+        """Yield the numbers of each share's texts."""
+        start = 0
+        for share, end in enumerate(self._ends):
+            yield share, self._replaced.get(share, self._of[start:end])
             start = end
+        for share in sorted(self._replaced):
+            if share >= len(self._ends):
+                yield share, self._replaced[share]

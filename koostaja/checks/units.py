@@ -22,7 +22,7 @@ def units_out_of_time(scope: RelationsScope) -> Iterator[Problem]:
     organisation = scope.workspace.organisation
     if not any(unit.start or unit.end for unit in organisation.units.values()):
         return
-    for one in scope.positions.values():
+    for one in scope.judged:
         draft = scope.drafts.get(one.id)
         last = scope.timeline.last(one.id)
         begins = draft.day if draft else last.act.in_force if last else ""

@@ -14,20 +14,18 @@ from itertools import groupby, pairwise, zip_longest
 from operator import itemgetter
 from typing import TypeVar
 
-from koostaja.checks.spelling import LIBRARY, SHORTEST, Suspect, joined_and_apart, misspellings
+from koostaja.checks.spelling import LIBRARY, Suspect, joined_and_apart, misspellings
 from koostaja.checks.text_kinds import TextKinds
+from koostaja.checks.text_words import adjacent_words, long_words
 from koostaja.checks.word_pairs import LeftOut
 from koostaja.checks.wordings import TextPlace, Wordings, library_texts
 from koostaja.diagnostics import MAX_FINDINGS, Location, Problem, Terms, further_findings
 from koostaja.source import Source, read_places
 from koostaja.workspace import Workspace
 
-__all__ = ["Vocabulary", "misspelt_words", "words_joined_or_apart"]
+__all__ = ["Vocabulary", "misspelt_words", "spelling_problems", "words_joined_or_apart"]
 
-_LETTER = r"[^\W\d_]"
-_WORD = re.compile(rf"(?<![\w{{]){_LETTER}{{{SHORTEST},}}(?![\w}}])")
 _RUN = re.compile(r"\w+")
-_BEFORE, _BEHIND = "(„“\"'", ").,;:!?“”\"'"
 _KEPT = 256
 """How many positions' texts are kept in memory."""
 
@@ -38,12 +36,22 @@ _Places = dict[str, set[TextPlace]]
 class Vocabulary:
     """The wordings of the library and of all documents, and the words in them with weights.
 
-    ``shares`` are what ``own_wordings`` returns for the documents, share by share.
+    ``shares`` are what ``own_wordings`` returns for the documents, share by share. ``kinds``
+    are those of their texts, if they are known already. Only findings in the file ``about`` are
+    wanted, which is read as it is given; by default all.
     """
 
-    def __init__(self, workspace: Workspace, shares: Sequence[Wordings]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        shares: Sequence[Wordings],
+        kinds: TextKinds | None = None,
+        about: Source | None = None,
+    ) -> None:
         self._workspace = workspace
         self._shares = shares
+        self._known_kinds = kinds
+        self.about = about
 
     @cached_property
     def _library(self) -> tuple[TextKinds, list[TextPlace]]:
@@ -51,15 +59,16 @@ class Vocabulary:
         return TextKinds([texts]), places
 
     @cached_property
-    def _own(self) -> TextKinds:
-        return TextKinds(share.texts for share in self._shares)
+    def own(self) -> TextKinds:
+        """The kinds of the texts that are no clauses."""
+        return self._known_kinds or TextKinds(share.texts for share in self._shares)
 
     @cached_property
     def words(self) -> Mapping[str, int]:
         """Every word that is not short, with its weight."""
         found = Counter[str]()
         for token, weight in self._weighed(str.split).items():
-            for word in _WORD.findall(token):
+            for word in long_words(token):
                 found[word] += weight
         return found
 
@@ -68,9 +77,9 @@ class Vocabulary:
         """Every two adjacent words that could be one long word, with their weight."""
         found = Counter[str]()
         for (first, second), weight in self._weighed(lambda one: pairwise(one.split())).items():
-            first, second = first.lstrip(_BEFORE), second.rstrip(_BEHIND)
-            if min(len(first), len(second)) > 2 and first.isalpha() and second.isalpha():
-                found[f"{first} {second}"] += weight
+            two = adjacent_words(first, second)
+            if two:
+                found[two] += weight
         return found
 
     def _weighed(self, parts: Callable[[str], Iterable[_Part]]) -> Counter[_Part]:
@@ -79,7 +88,7 @@ class Vocabulary:
         Parts are separated by spaces. Most occur in several texts, so what is done with
         each distinct part is done far less often than for each text.
         """
-        found = self._own.count(parts)
+        found = self.own.count(parts)
         for part, texts in self._library[0].count(parts).items():
             found[part] += LIBRARY * texts
         return found
@@ -98,7 +107,7 @@ class Vocabulary:
         for _, at, form in kinds.having(_kinds_having(kinds, known, known)):
             library.setdefault(form, set()).add(places[at])
         sought = {*forms, *(one for one in examples if one not in library)}
-        having = self._own.having(_kinds_having(self._own, sought, known))
+        having = self.own.having(_kinds_having(self.own, sought, known))
         for share, texts in groupby(having, key=itemgetter(0)):
             places = self._shares[share].places
             for _, at, form in texts:
@@ -114,6 +123,8 @@ class Vocabulary:
 
     def source(self, file: str) -> Source:
         """Return the file of a place; a position's is read again, without its data."""
+        if self.about and file == self.about.file:
+            return self.about
         return self._library_sources.get(file) or self._position(file)
 
     @cached_property
@@ -144,7 +155,8 @@ def _kinds_having(
     ``known`` are all forms: one of two words hides those of one word in it.
     """
     begin = {form.partition(" ")[0] for form in sought}
-    having = [kind for kind in kinds if not begin.isdisjoint(_RUN.findall(kind))] if begin else []
+    possible = (kind for kind in kinds if any(one in kind for one in begin))
+    having = [kind for kind in possible if not begin.isdisjoint(_RUN.findall(kind))]
     found = ((kind, [one for one in forms_in(kind, known) if one in sought]) for kind in having)
     return {kind: there for kind, there in found if there}
 
@@ -171,7 +183,7 @@ def forms_in(text: str, forms: Collection[str]) -> Iterator[str]:
 def misspelt_words(vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report long words that differ by one slip from a word that is much more usual."""
     suspects, left_out = misspellings(vocabulary.words, vocabulary.apart)
-    yield from _problems(vocabulary, "misspelling", suspects)
+    yield from spelling_problems("misspelling", suspects, vocabulary)
     yield from _incomplete(vocabulary, left_out)
 
 
@@ -189,20 +201,24 @@ def _incomplete(vocabulary: Vocabulary, left_out: Sequence[LeftOut]) -> Iterator
 def words_joined_or_apart(vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report words written as one in some texts and as two in others."""
     suspects = joined_and_apart(vocabulary.words, vocabulary.apart)
-    yield from _problems(vocabulary, "joined-or-apart", suspects)
+    yield from spelling_problems("joined-or-apart", suspects, vocabulary)
 
 
-def _problems(vocabulary: Vocabulary, code: str, suspects: Sequence[Suspect]) -> Iterator[Problem]:
+def spelling_problems(
+    code: str, suspects: Sequence[Suspect], vocabulary: Vocabulary
+) -> Iterable[Problem]:
     """Return a finding for each place of a suspect; related is a place of the better form."""
-    forms = {one.form for one in suspects} | {one.better for one in suspects if one.even}
+    about, forms = vocabulary.about, {one.form for one in suspects}
+    forms |= {one.better for one in suspects if one.even}
     places = vocabulary.places(forms, {one.better for one in suspects} - forms)
     counts = Counter[str]()
     for form, better, even in suspects:
         if even and len(places[form]) > len(places[better]):
             form, better = better, form
         values = {"form": form, "better": better}
-        counts.update(place.file for place in places[form])
-        shown = [place for place in places[form] if counts[place.file] <= MAX_FINDINGS]
+        wanted = [one for one in places[form] if not about or one.file == about.file]
+        counts.update(place.file for place in wanted)
+        shown = [place for place in wanted if counts[place.file] <= MAX_FINDINGS]
         related = [vocabulary.locate(one, better) for one in places[better][:1] if shown]
         for place in shown:
             source = vocabulary.source(place.file)

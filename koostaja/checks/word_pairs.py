@@ -7,7 +7,7 @@ as the alphabet has letters. Such families are left out, and this is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,7 +17,9 @@ __all__ = [
     "MAX_LETTERS",
     "MAX_PAIRS",
     "LeftOut",
+    "WordBounds",
     "WordPairs",
+    "bounds_of",
     "word_pairs",
 ]
 
@@ -46,6 +48,36 @@ class WordPairs(NamedTuple):
 
     pairs: list[tuple[str, str]]
     left_out: list[LeftOut]
+
+
+class WordBounds(NamedTuple):
+    """How near some words are to being too many to be compared."""
+
+    letters: int
+    """Of all words that are compared."""
+    family: int
+    """How many words the largest family has: words that share all letters but one."""
+    pairs: int
+    """How many pairs there are at most."""
+
+    def admit(self, more: int) -> bool:
+        """Return whether all can be compared even with so many words more."""
+        return (
+            self.letters + more * LONGEST_WORD <= MAX_LETTERS
+            and self.family + more <= MAX_FAMILY
+            and self.pairs + more * MAX_FAMILY <= MAX_PAIRS
+        )
+
+
+def bounds_of(words: Iterable[str], shortest: int) -> WordBounds:
+    """Return the bounds of words, of which shorter ones than ``shortest`` are not compared."""
+    long = sorted(word for word in words if shortest <= len(word) <= LONGEST_WORD)
+    letters = sum(map(len, long))
+    if letters > MAX_LETTERS:
+        return WordBounds(letters, 0, 0)
+    sizes = [len(one) for one in _families(long)]
+    pairs = sum(size * (size - 1) // 2 for size in sizes)
+    return WordBounds(letters, max(sizes, default=0), pairs)
 
 
 def word_pairs(words: Mapping[str, int], shortest: int, rare: int) -> WordPairs:
@@ -94,14 +126,12 @@ def _families(words: list[str]) -> list[list[str]]:
     return list(shared.values())
 
 
-def _rests(word: str) -> Iterator[int]:
-    """Yield a word, and what is left of it when a letter is taken out, as hashes.
+def _rests(word: str) -> list[int]:
+    """Return a word, and what is left of it when a letter is taken out, as hashes.
 
     They need less memory; words with equal hashes are compared afterwards anyway.
     """
-    yield hash(word)
-    for at in range(len(word)):
-        yield hash(word[:at] + word[at + 1 :])
+    return [hash(word), *[hash(word[:at] + word[at + 1 :]) for at in range(len(word))]]
 
 
 def _left_out(reason: str, words: list[str]) -> list[LeftOut]:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -55,6 +56,8 @@ __all__ = [
 FAILURE = 1
 """The exit code when there are errors; click's own for wrong usage is 2."""
 
+_LINES = 1_000
+"""How many lines are printed at once."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 folder_option = click.option(
@@ -134,9 +137,13 @@ def open_changeable(root: Path, command: str, lang: str | None) -> Iterator[Work
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
-    """Print lines on stdout, or on stderr; they may quote words of files of others."""
-    for line in lines:
-        click.echo(with_codes(line), err=err)
+    """Print lines on stdout, or on stderr; they may quote words of files of others.
+
+    Many at a time, since each ``echo`` is written out by itself.
+    """
+    coded = map(with_codes, lines)
+    while some := list(islice(coded, _LINES)):
+        click.echo("\n".join(some), err=err)
 
 
 def print_json(data: object) -> None:

@@ -5,13 +5,12 @@ Nodes are matched by address and words, then by clause, then by likeness.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from koostaja.compare.outline import Node
-from koostaja.text.diff import dice, words
+from koostaja.text.diff import dice, longest_increasing, words
 
 __all__ = ["NodePair", "matched_nodes"]
 
@@ -37,7 +36,7 @@ def matched_nodes(
     """
     old_of = _matches(old, new, renamed)
     removed = _removed_after(len(old), old_of)
-    in_order = _longest_increasing([old_of[j] for j in range(len(new)) if j in old_of])
+    in_order = longest_increasing([old_of[j] for j in range(len(new)) if j in old_of])
     yield from (NodePair(old[i], None) for i in removed.get(-1, ()))
     for j, node in enumerate(new):
         i = old_of.get(j)
@@ -123,14 +122,3 @@ def _removed_after(count: int, old_of: Mapping[int, int]) -> dict[int, list[int]
         else:
             removed.setdefault(preceding, []).append(i)
     return removed
-
-
-def _longest_increasing(numbers: Sequence[int]) -> set[int]:
-    """Return the members of a longest increasing subsequence: what has kept its order."""
-    ends: list[int] = []
-    chains: list[tuple[int, ...]] = []
-    for number in numbers:
-        at = bisect_left(ends, number)
-        ends[at:] = [number, *ends[at + 1 :]]
-        chains[at:] = [(*(chains[at - 1] if at else ()), number), *chains[at + 1 :]]
-    return set(chains[-1]) if chains else set()

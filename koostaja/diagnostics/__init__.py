@@ -9,6 +9,27 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.diagnostics.bounds import MAX_FINDINGS, first_findings, further_findings
     from koostaja.diagnostics.messages import MESSAGES
+    from koostaja.diagnostics.officer import (
+        OFFICER_WORDINGS,
+        AcceptWithReason,
+        Action,
+        AddClause,
+        AskSupport,
+        ChooseFrom,
+        FillIn,
+        Names,
+        RemoveValue,
+        RenameField,
+        RepealAnnex,
+        ReplaceCharacter,
+        ReplaceValue,
+        ReplaceWords,
+        UseClause,
+        WithdrawReason,
+        actions,
+        officer_hint,
+        officer_message,
+    )
     from koostaja.diagnostics.problem import (
         Location,
         Problem,
@@ -26,6 +47,7 @@ if TYPE_CHECKING:
     from koostaja.diagnostics.similar_names import nearest
     from koostaja.diagnostics.terms import LANGUAGES, TERMS
     from koostaja.diagnostics.wrong_types import wrong_type_values
+    from koostaja.diagnostics.wrong_values import wrong_value_values
 else:
     __getattr__ = faces.on_use(globals())
 
@@ -34,14 +56,31 @@ __all__ = [
     "LANGUAGES",
     "MAX_FINDINGS",
     "MESSAGES",
+    "OFFICER_WORDINGS",
     "TERMS",
+    "AcceptWithReason",
+    "Action",
+    "AddClause",
+    "AskSupport",
+    "ChooseFrom",
+    "FillIn",
     "Location",
+    "Names",
     "Problem",
     "Related",
+    "RemoveValue",
+    "RenameField",
+    "RepealAnnex",
+    "ReplaceCharacter",
+    "ReplaceValue",
+    "ReplaceWords",
     "Result",
     "Severity",
     "TermList",
     "Terms",
+    "UseClause",
+    "WithdrawReason",
+    "actions",
     "as_data",
     "at_least",
     "counts",
@@ -50,8 +89,11 @@ __all__ = [
     "further_findings",
     "has_errors",
     "nearest",
+    "officer_hint",
+    "officer_message",
     "ordered",
     "problems_as_text",
     "unknown_name",
     "wrong_type_values",
+    "wrong_value_values",
 ]

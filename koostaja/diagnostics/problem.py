@@ -23,6 +23,7 @@ __all__ = [
     "Terms",
     "has_errors",
     "ordered",
+    "shown_value",
     "type_term",
     "unknown_name",
 ]
@@ -149,13 +150,13 @@ class Problem:
 
     def _fill(self, wording: str, lang: str) -> str:
         values = {
-            name: value.text(lang) if isinstance(value, Terms) else _shown(value)
+            name: value.text(lang) if isinstance(value, Terms) else shown_value(value)
             for name, value in self.values.items()
         }
         return wording.format_map(values)
 
 
-def _shown(value: str) -> str:
+def shown_value(value: str) -> str:
     """Return a value from a file as it can be printed: not endless, and without half characters."""
     text = value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
     return text.encode("utf-8", "backslashreplace").decode()
@@ -176,5 +177,15 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
 
     The same fault is found again in each document that uses a clause; it is one finding.
     """
-    once = {(p.location, p.code, p.path, p.message("en")): p for p in problems}
-    return [once[key] for key in sorted(once)]
+    alike: dict[tuple[Location, str, str], list[Problem]] = {}
+    for one in problems:
+        alike.setdefault((one.location, one.code, one.path), []).append(one)
+    return [one for key in sorted(alike) for one in _once(alike[key])]
+
+
+def _once(alike: list[Problem]) -> list[Problem]:
+    """Return findings of one kind at one place, each once, in the order of what they say."""
+    if len(alike) == 1:
+        return alike
+    said = {one.message("en"): one for one in alike}
+    return [said[key] for key in sorted(said)]

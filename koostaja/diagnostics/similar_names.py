@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -27,6 +26,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
     sought = normalize("NFC", name)
     if len(sought) > LONGEST_NAME:
         return ""
+    from difflib import SequenceMatcher  # few runs need it
+
     matcher = SequenceMatcher()
     matcher.set_seq2(sought)
     best: tuple[float, str, str] = (0.0, "", "")

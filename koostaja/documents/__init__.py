@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         AssembledDirective,
         Assembly,
         assemble,
+        directive_documents,
         position_document,
     )
     from koostaja.documents.choices import Choices
@@ -92,6 +93,7 @@ __all__ = [
     "describe",
     "describe_in",
     "directive_context",
+    "directive_documents",
     "document_data",
     "document_shares",
     "explain_document",

@@ -154,9 +154,16 @@ def position_document(
 
 
 def directive_documents(
-    workspace: Workspace, directive: Directive, cache: ClauseCache | None = None
+    workspace: Workspace,
+    directive: Directive,
+    cache: ClauseCache | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> Result[AssembledDirective]:
-    """Resolve a directive and its annexes: posts, other documents and Word files."""
+    """Resolve a directive and its annexes: posts, other documents and Word files.
+
+    ``only`` are the ids of the annexes to resolve; by default all.
+    """
     cache = cache or ClauseCache()
     names = cache.names(workspace.organisation)
     context = directive_context(workspace, directive, names)
@@ -164,6 +171,8 @@ def directive_documents(
     problems += idle_choices(directive.source, directive.form.fields, document)
     annexes = []
     for planned in directive.annexes:
+        if only is not None and planned.id not in only:
+            continue
         position = workspace.positions.get(planned.id)
         spec = _annex_spec(workspace, directive, planned, context, names)
         if spec:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from koostaja.diagnostics import Problem, nearest
+from koostaja.diagnostics import Problem, nearest, wrong_value_values
 from koostaja.documents.document import Document
 from koostaja.schema import Field, ListStyle, Numbering
 from koostaja.source import Source, parse_pointer
@@ -98,7 +98,7 @@ def _idle_names(source: Source, key: str, named: Mapping[str, list[str]]) -> Ite
         if path not in named:
             yield _idle_path(source, key, path, named)
         elif str(name) not in named[path]:
-            values = {"found": str(name), "allowed": ", ".join(named[path])}
+            values = wrong_value_values(str(name), named[path])
             similar = nearest(str(name), named[path])
             yield source.problem("wrong-value", (key, path), values, similar=similar)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from koostaja.diagnostics import wrong_value_values
 from koostaja.documents.document import GAP
 from koostaja.documents.name_values import named_form
 from koostaja.documents.named_parameters import (
@@ -90,7 +91,7 @@ class ParameterFiller:
         elif self._is_day(parameter) and not is_date(value):
             trace.report("not-a-date", at, {"name": parameter.name, "found": value})
         elif parameter.values and comparable(value) not in map(comparable, parameter.values):
-            values = {"found": value, "allowed": ", ".join(parameter.values)}
+            values = wrong_value_values(value, parameter.values)
             trace.report("wrong-value", at, values, trace.suggested(value, parameter.values))
         else:
             return True

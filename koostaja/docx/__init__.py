@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         read_pages,
         visible_paragraphs,
     )
-    from koostaja.docx.templates import Filled, Template, read_template, show_properties
+    from koostaja.docx.templates import Filled, Fillings, Template, read_template, show_properties
     from koostaja.docx.wordml import SPACE, W, child, content_start, field_mark, parse, serialise
 else:
     __getattr__ = faces.on_use(globals())
@@ -53,6 +53,7 @@ __all__ = [
     "STYLES",
     "UNREADABLE",
     "Filled",
+    "Fillings",
     "Link",
     "LookChange",
     "PageDifference",

@@ -29,7 +29,7 @@ _BINDINGS = (f"{W}dataBinding", f"{_W15}dataBinding")
 _REPEATED = (f"{_W15}repeatingSection", f"{_W15}repeatingSectionItem")
 _CHOSEN = (f"{W}date", f"{W}dropDownList", f"{W}picture", f"{_W14}checkbox")
 _STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
-_PLAIN_PATH = re.compile(r"(/[\w:.*-]+(\[\d{1,6}\])?){1,50}(/@[\w:.-]+)?(/text\(\)(\[1\])?)?")
+_PLAIN_PATH = r"(/[\w:.*-]+(\[\d{1,6}\])?){1,50}(/@[\w:.-]+)?(/text\(\)(\[1\])?)?"
 _PREFIX = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(['"])(.*?)\2""")
 _LONGEST = 4_000
 """The most characters of prefix declarations that are read."""
@@ -138,7 +138,7 @@ def data_node(package: Package, control: BoundControl) -> DataNode | None:
     """
     path = attribute(control.binding, "xpath").strip()
     mappings = attribute(control.binding, "prefixMappings")
-    if len(mappings) > _LONGEST or not _PLAIN_PATH.fullmatch(path):
+    if len(mappings) > _LONGEST or not re.fullmatch(_PLAIN_PATH, path):
         raise ValueError(path)
     prefixes = {prefix: uri for prefix, _, uri in _PREFIX.findall(mappings)}
     for part in _stores(package, control.store):

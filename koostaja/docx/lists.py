@@ -202,6 +202,8 @@ class ListDefinitions:
         A level that is linked to a style is that style's level, regardless of its ``ilvl``
         (17.9.23); a style based on it may still give an ``ilvl`` of its own.
         """
+        if style in self._by_style:
+            return self._by_style[style]
         chain = list[str]()
         for id in self._style_and_bases(style):
             chain.append(id)
@@ -252,6 +254,8 @@ def _read_instance(element: etree._Element) -> _Instance:
 
 
 def _read_numbered(properties: etree._Element) -> _Numbered:
+    if properties.find(f"{W}numPr") is None:
+        return _NOTHING
     instance = value(properties, "numPr/numId")
     level = decimal_number(value(properties, "numPr/ilvl"))
     return _Numbered(list_id(instance) if instance else None, level)

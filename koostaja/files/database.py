@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from koostaja.files.locks import give_rights, make_local_folder
 from koostaja.files.reading import check_file, is_inside, is_present
@@ -24,7 +24,7 @@ __all__ = ["Database", "Row", "open_database"]
 
 _APPLICATION = 0x4B4F4F53
 """What marks a database as this program's ("KOOS")."""
-_FORMAT = 1
+_FORMAT = 2
 """The number of its tables' form; a database with another one is thrown away."""
 _PATIENCE = 2.0
 """How many seconds to wait for another process that writes."""
@@ -33,11 +33,20 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 _ON_NETWORKS = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs"))
 """Types of file systems, as Linux lists them, that other machines may share."""
 _MOUNTS = Path("/proc/self/mounts")
+_PAGE_SIZE = 16_384
+"""So large that most values lie within one page."""
 _TABLE = (
     "CREATE TABLE rows (kind TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL,"
-    " value TEXT NOT NULL, checksum BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"
+    " value TEXT NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (kind, id))"
 )
-_MADE = "SELECT sql FROM sqlite_master"
+"""Not WITHOUT ROWID: such a table is searched by comparing whole rows, with their values, so that
+a value of megabytes is read from the disk for each row that is put beside it."""
+_MADE = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+_ROWS = "SELECT id, key, value, checksum FROM rows WHERE kind = ?"
+_PUT = (
+    "INSERT INTO rows VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE"
+    " SET key = excluded.key, value = excluded.value, checksum = excluded.checksum"
+)
 
 
 class Row(NamedTuple):
@@ -57,30 +66,28 @@ class Database:
 
     def rows(self, kind: str) -> dict[str, Row]:
         """Return the rows of a kind, by id."""
-        found = self._read("SELECT id, key, value, checksum FROM rows WHERE kind = ?", kind)
-        return {one[0]: Row(*one[:3]) for one in found if _is_whole(kind, one)}
+        found = (_row(kind, *one) for one in self._read(_ROWS, kind))
+        return {one.id: one for one in found if one}
 
     def row(self, kind: str, id: str) -> Row | None:
         """Return the row of a kind about one thing, if there is one."""
-        found = self._read(
-            "SELECT id, key, value, checksum FROM rows WHERE kind = ? AND id = ?", kind, id
-        )
-        return next((Row(*one[:3]) for one in found if _is_whole(kind, one)), None)
+        found = self._read(f"{_ROWS} AND id = ?", kind, id)
+        return _row(kind, *found[0]) if found else None
 
-    def store(self, rows: Mapping[str, Iterable[Row]], gone: Iterable[str] = ()) -> None:
+    def store(self, rows: Mapping[str, Iterable[Row]], gone: Collection[str] = ()) -> None:
         """Put rows in place of those of the same kind and id; remove all rows of ids ``gone``.
 
         All or none. Another process that writes at the same time may put others in their place.
         """
         if self._connection is None:
             return
-        new = ((kind, *one, _checksum(kind, *one)) for kind, some in rows.items() for one in some)
+        new = (_stored(kind, one) for kind, some in rows.items() for one in some)
         try:
-            with self._connection:
-                self._connection.executemany(
-                    "DELETE FROM rows WHERE id = ?", [(one,) for one in gone]
-                )
-                self._connection.executemany("REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", new)
+            with self._connection as changed:
+                kinds = _kinds(changed) if gone else ()
+                removed = [(kind, id) for id in gone for kind in kinds]
+                changed.executemany("DELETE FROM rows WHERE kind = ? AND id = ?", removed)
+                changed.executemany(_PUT, new)
         except sqlite3.DatabaseError as error:
             self._give_up(error)
 
@@ -91,7 +98,7 @@ class Database:
                 self._connection.close()
         self._connection = None
 
-    def _read(self, question: str, *values: str) -> list[tuple[str, str, str, bytes]]:
+    def _read(self, question: str, *values: str) -> list[tuple[Any, ...]]:
         if self._connection is None:
             return []
         try:
@@ -130,6 +137,7 @@ def open_database(target: Path, file: str) -> Database:
         connection = None
         try:
             connection = sqlite3.connect(path, timeout=_PATIENCE)
+            connection.text_factory = bytes  # checked before it is decoded
             _prepare(connection, path)
             return Database(path, connection)
         except sqlite3.DatabaseError as error:
@@ -148,10 +156,11 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     made = connection.execute(_MADE).fetchall()
-    if (application, version) == (_APPLICATION, _FORMAT) and made == [(_TABLE,)]:
+    if (application, version) == (_APPLICATION, _FORMAT) and made == [(_TABLE.encode(),)]:
         return
     if made:
         raise sqlite3.DatabaseError("of another form")
+    connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
     if not _is_shared(path.parent):
         connection.execute("PRAGMA journal_mode = WAL")  # answers what it is where it is refused
     with connection:
@@ -178,13 +187,30 @@ def _is_shared(folder: Path) -> bool:
     return bool(around) and max(around)[1].removeprefix("fuse.") in _ON_NETWORKS
 
 
-def _is_whole(kind: str, row: tuple[str, str, str, bytes]) -> bool:
-    """Return whether a row is as it was stored; another hand can put a value of any type there."""
-    return all(type(one) is str for one in row[:3]) and row[3] == _checksum(kind, *row[:3])
+def _kinds(connection: sqlite3.Connection) -> list[str]:
+    found = connection.execute("SELECT DISTINCT kind FROM rows").fetchall()
+    return [one.decode("utf-8", "replace") for (one,) in found if isinstance(one, bytes)]
 
 
-def _checksum(*texts: str) -> bytes:
-    return blake2b("\0".join(texts).encode(), digest_size=8).digest()
+def _row(kind: str, *stored: object) -> Row | None:
+    """Return a row if it is as it was stored; another hand can put a value of any type there."""
+    *said, checksum = stored
+    texts = [one for one in said if isinstance(one, bytes)]
+    if len(texts) < len(said) or checksum != _checksum(kind.encode(), *texts):
+        return None
+    try:
+        return Row(*map(bytes.decode, texts))
+    except UnicodeDecodeError:
+        return None
+
+
+def _stored(kind: str, row: Row) -> tuple[str | int, ...]:
+    return (kind, *row, _checksum(*map(str.encode, (kind, *row))))
+
+
+def _checksum(kind: bytes, id: bytes, key: bytes, value: bytes) -> int:
+    """Return what damage changes; who wants to deceive could put anything there with it."""
+    return crc32(value, crc32(b"\0".join((kind, id, key))))
 
 
 def _remove(path: Path) -> None:

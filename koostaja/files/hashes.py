@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.files.reading import AnyPath, path_below, read_file
+from koostaja.files.many import file_states, read_each
+from koostaja.files.reading import AnyPath, read_file
 
-__all__ = ["FileStamp", "data_hash", "file_hash", "file_stamps", "hash_files"]
+__all__ = ["FileStamp", "data_hash", "file_hash", "file_stamps", "hash_files", "stamp_of"]
 
 
 class FileStamp(NamedTuple):
@@ -36,18 +37,18 @@ def file_hash(path: AnyPath, *, within: Path | None) -> str:
 
 def hash_files(root: Path, files: Iterable[str]) -> dict[str, str]:
     """Return the hashes of files below ``root``, by name; "" for one that cannot be read."""
-    return {file: file_hash(path_below(root, file), within=root) for file in files}
+    read = read_each(root, files)
+    return {file: "" if data is None else data_hash(data) for file, data, _ in read}
 
 
 def file_stamps(root: Path, files: Iterable[str]) -> dict[str, FileStamp]:
     """Return the stamps of files below ``root``, by name; an empty one for what is not there."""
-    return {file: _stamp(os.path.join(root, file)) for file in files}  # noqa: PTH118
+    return {file: stamp_of(state) for file, state in file_states(root, files)}
 
 
-def _stamp(path: str) -> FileStamp:
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except (OSError, ValueError):
+def stamp_of(found: os.stat_result | None) -> FileStamp:
+    """Return the stamp of a file of which the system says this; an empty one for no file."""
+    if found is None:
         return FileStamp()
     return FileStamp(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 

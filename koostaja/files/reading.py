@@ -21,6 +21,7 @@ from typing import Any
 __all__ = [
     "MAX_FILE_BYTES",
     "MAX_TEXT_BYTES",
+    "OPEN_FLAGS",
     "AnyPath",
     "UnfitFile",
     "check_file",
@@ -37,6 +38,7 @@ __all__ = [
     "printable_name",
     "read_file",
     "read_json_object",
+    "read_opened",
     "read_text",
 ]
 
@@ -51,7 +53,9 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _BLOCK = 65_536
 _TRIES = 3
 """How often a file is opened anew that another process replaces meanwhile."""
-_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
+OPEN_FLAGS = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC")
+)
 """Without waiting for a pipe's other end; as bytes on Windows."""
 _KINDS = (
     (stat.S_ISLNK, "kind.link"),
@@ -83,7 +87,7 @@ def read_file(path: AnyPath, *, within: AnyPath | None, limit: int = MAX_FILE_BY
     """
     for _ in range(_TRIES):
         check_file(path, within=within)
-        handle = os.open(path, _FLAGS)
+        handle = os.open(path, OPEN_FLAGS)
         try:
             status = os.fstat(handle)
             _check_kind(status)
@@ -92,6 +96,13 @@ def read_file(path: AnyPath, *, within: AnyPath | None, limit: int = MAX_FILE_BY
         finally:
             os.close(handle)
     raise OSError(EBUSY, strerror(EBUSY))
+
+
+def read_opened(handle: int, limit: int = MAX_FILE_BYTES) -> tuple[bytes, os.stat_result]:
+    """Return the bytes of an open regular file and its state before; raise ``OSError`` else."""
+    status = os.fstat(handle)
+    _check_kind(status)
+    return _read_bounded(handle, status.st_size, limit), status
 
 
 def read_text(path: Path, *, within: Path | None, limit: int = MAX_TEXT_BYTES) -> str:
@@ -222,6 +233,8 @@ def printable_name(name: str) -> str:
 
     A name may hold line breaks, codes that move a terminal's cursor, and bytes that are no text.
     """
+    if name.isprintable():
+        return name
     return "".join(
         one if one.isprintable() else one.encode("unicode_escape").decode() for one in name
     )

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.library.affected import AffectedSentence, clause_line, sentences_from_text
+    from koostaja.library.affected import (
+        AffectedSentence,
+        ClausePlaces,
+        clause_line,
+        sentences_from_text,
+    )
     from koostaja.library.clause_search import ClauseReader, ClauseSearch, ClauseSearchOrder
     from koostaja.library.clause_texts import ClauseText, ClauseTexts, library_texts
     from koostaja.library.listed import ListedDocument, ListedDraft, ListedText, ListingReader
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
         TextsRow,
         WordsRow,
     )
+    from koostaja.library.set_expansion import expand_set
     from koostaja.library.text_hits import (
         FoundTexts,
         HitKind,
@@ -43,6 +49,7 @@ else:
 __all__ = [
     "LISTINGS",
     "AffectedSentence",
+    "ClausePlaces",
     "ClauseReader",
     "ClauseSearch",
     "ClauseSearchOrder",
@@ -73,6 +80,7 @@ __all__ = [
     "confirmed_uses",
     "document_hits",
     "document_uses",
+    "expand_set",
     "find_unused",
     "kept_texts",
     "library_texts",

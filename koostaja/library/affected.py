@@ -117,7 +117,7 @@ def sentences_from_text(
     title, sentences = json.loads(text) if text else ("", ())
     (id,) = (*document.positions, *document.directives)
     is_directive, found = bool(document.directives), places.from_data
-    for section, variant, sets, condition, as_signed, where, before, *after in sentences:
+    for section, variant, sets, condition, as_signed, where, before, _, *after in sentences:
         yield AffectedSentence(
             id,
             title,

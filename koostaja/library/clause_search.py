@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from koostaja.files.paths import directive_file
 from koostaja.files.reading import read_text
 from koostaja.library.affected import ClausePlaces
 from koostaja.schema import Field
+from koostaja.source import Pointer
 from koostaja.workspace import NUMBER_OF, ClauseLibrary, Position, Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ class ClauseReader:
 
     kind = "clause sentences"
 
-    def __init__(self, order: Path) -> None:
+    def __init__(self, order: Path, opened: Result[Workspace] | None = None) -> None:
         self.order = order
-        self.workspace, self.problems = open_workspace(order)
+        self.workspace, self.problems = opened or open_workspace(order)
         self._places = ClausePlaces(self.workspace.library)
 
     def read(self, share: Share) -> Result[str]:
@@ -47,7 +48,7 @@ class ClauseReader:
             if one.clause:
                 found.setdefault(one.clause, []).append(one)
         lines = (
-            f"\n{clause}\t{_sentences_text(some, [], self._places)}"
+            f"\n{clause}\t{_sentences_text(some, None, self._places)}"
             for clause, some in found.items()
         )
         return Result("".join(lines), problems)
@@ -67,10 +68,19 @@ class ClauseSearchOrder:
 
 
 class ClauseSearch:
-    """Reads the sentences of one clause, as they are and with a new wording."""
+    """Reads the sentences of one clause, as they are and with a new wording.
 
-    def __init__(self, order: ClauseSearchOrder, opened: Result[Workspace] | None = None) -> None:
+    That is a text in the order, or the clause of a ``changed`` workspace.
+    """
+
+    def __init__(
+        self,
+        order: ClauseSearchOrder,
+        opened: Result[Workspace] | None = None,
+        changed: Workspace | None = None,
+    ) -> None:
         self.order = order
+        self._changed = changed
         self.workspace, self.problems = opened or open_workspace(order.root)
         self.places = ClausePlaces(self.workspace.library)
         self._narrowed: dict[tuple[str, frozenset[str]], Field] = {}
@@ -78,7 +88,8 @@ class ClauseSearch:
     @property
     def kind(self) -> str:
         """The index's name for its texts; "" with a new wording, of which nothing is kept."""
-        return f"sentences of {self.order.clause}" if self.order.text is None else ""
+        is_now = self.order.text is None and self._changed is None
+        return f"sentences of {self.order.clause}" if is_now else ""
 
     @cached_property
     def refusal(self) -> Problem | None:
@@ -93,8 +104,13 @@ class ClauseSearch:
             return Problem("clause-shape", where, values={"id": id, "expected": "text"})
         return None
 
-    def may_name(self, share: Share) -> bool:
-        """Return whether a document's file may name the clause, or what leads to it."""
+    def may_name(self, share: Share, names: Collection[str] | None = None) -> bool:
+        """Return whether a document's file may name the clause, or what leads to it.
+
+        ``names`` are those of the library that it has, if they are known.
+        """
+        if names is not None:
+            return not self._leading.isdisjoint(names)
         root, positions = self.workspace.root, self.workspace.positions
         files = [*map(positions.file, share.positions), *map(directive_file, share.directives)]
         try:
@@ -104,8 +120,14 @@ class ClauseSearch:
 
     @cached_property
     def _sought(self) -> tuple[str, ...]:
-        """The ids of the clause, and of all that may lead to it; a backslash may hide an id."""
-        return ("\\", *sorted(_leading(self.workspace.library, self.order.clause)))
+        """What a file has that may name it; a backslash may hide an id."""
+        return ("\\", *sorted(self._leading))
+
+    @cached_property
+    def _leading(self) -> frozenset[str]:
+        """The ids of the clause, and of all that may lead to it, now or after the change."""
+        leading = (_leading(one, self.order.clause) for one in self._libraries)
+        return frozenset[str]().union(*leading)
 
     def _has_id(self, text: str) -> bool:
         return any(name in text for name in self._sought)
@@ -118,6 +140,8 @@ class ClauseSearch:
     def _changed_items(self) -> ItemReader | None:
         """What reads documents with the new wording of the clause, if there is one."""
         text, library = self.order.text, self.workspace.library
+        if self._changed:
+            return _item_reader(self._changed)
         if text is None:
             return None
         clause = library.clauses[self.order.clause]
@@ -128,13 +152,12 @@ class ClauseSearch:
     def read(self, share: Share) -> Result[str]:
         """Return the sentences in a document, with the problems of the new wording, too."""
         now, problems = self._printed(self._items, share)
-        after = list[str]()
+        then: list[PrintedItem] | None = None
         if self._changed_items:
             then, found = self._printed(self._changed_items, share)
             known = {(one.code, one.location) for one in problems}
             problems += [one for one in found if (one.code, one.location) not in known]
-            after = [one.item.text for one in then]
-        return Result(_sentences_text(now, after, self.places), problems)
+        return Result(_sentences_text(now, then, self.places), problems)
 
     def _printed(self, items: ItemReader, share: Share) -> Result[list[PrintedItem]]:
         """Return what the clause prints in a document."""
@@ -144,7 +167,13 @@ class ClauseSearch:
     @cached_property
     def _names_points(self) -> bool:
         """Whether a clause names the number of another point."""
-        return any(NUMBER_OF in one.text for one in self.workspace.library.sources.values())
+        files = (one for library in self._libraries for one in library.sources.values())
+        return any(NUMBER_OF in one.text for one in files)
+
+    @cached_property
+    def _libraries(self) -> tuple[ClauseLibrary, ...]:
+        """The library as it is, and as it would be."""
+        return tuple(one.library for one in (self.workspace, self._changed) if one)
 
     def _fields(self, position: Position) -> Field:
         """Return a position's fields, without printing those that cannot name the clause.
@@ -172,20 +201,39 @@ def _item_reader(workspace: Workspace) -> ItemReader:
 
 
 def _sentences_text(
-    printed: Sequence[PrintedItem], after: Sequence[str], places: ClausePlaces
+    now: Sequence[PrintedItem], then: Sequence[PrintedItem] | None, places: ClausePlaces
 ) -> str:
     """Return sentences of a document as ``sentences_from_text`` reads them; "" for none.
 
-    ``after`` are the sentences with the new wording; none without one.
+    ``then`` are those with the new wording; None without one. What is printed only then has no
+    words before, and what is printed no longer has none after.
     """
-    sentences = [_sentence_data(one, places) for one in printed]
-    for sentence, text in zip(sentences, after, strict=bool(after)):
-        sentence.append(text)
-    data = [printed[0].document.title, sentences] if printed else None
+    sentences = [_sentence_data(one, places) for one in now]
+    if then is not None:
+        after: dict[tuple[str, Pointer], list[PrintedItem]] = {}
+        for one in then:
+            after.setdefault(_place(one), []).append(one)
+        for printed, sentence in zip(now, sentences, strict=True):
+            same = after.get(_place(printed))
+            sentence.append(same.pop(0).item.text if same else "")
+        for one in (one for some in after.values() for one in some):
+            *said, _, use = _sentence_data(one, places)
+            sentences.append([*said, "", use, one.item.text])
+    document = next((one.document for one in (*now, *(then or ()))), None)
+    data = [document.title, sentences] if document else None
     return json.dumps(data, separators=(",", ":")) if data else ""
 
 
+def _place(one: PrintedItem) -> tuple[str, Pointer]:
+    """Return where the words of a sentence are: the same place after its words have changed."""
+    return one.item.origin.source.file, one.item.origin.pointer
+
+
 def _sentence_data(one: PrintedItem, places: ClausePlaces) -> list[Any]:
+    """Return a sentence with its place, its words, and what they depend on beside the library.
+
+    That is the layout, and by the address the field and the parameters of each use on the way.
+    """
     origin = one.item.origin
     return [
         one.section,
@@ -195,6 +243,7 @@ def _sentence_data(one: PrintedItem, places: ClausePlaces) -> list[Any]:
         origin.as_signed,
         places.as_data(origin),
         one.item.text,
+        f"{one.document.template_file} {origin.address}",
     ]
 
 

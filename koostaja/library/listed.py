@@ -18,7 +18,7 @@ from koostaja.documents import (
     words_hash,
 )
 from koostaja.library.uses import document_uses
-from koostaja.workspace import Layout, WordingName, open_workspace
+from koostaja.workspace import Layout, WordingName, Workspace, open_workspace
 
 __all__ = ["ListedDocument", "ListedDraft", "ListedText", "ListingReader", "library_share"]
 
@@ -89,9 +89,9 @@ class ListingReader:
 
     kind = "listing"
 
-    def __init__(self, order: Path) -> None:
+    def __init__(self, order: Path, opened: Result[Workspace] | None = None) -> None:
         self.order = order
-        self.workspace, self.problems = open_workspace(order)
+        self.workspace, self.problems = opened or open_workspace(order)
         self._cache = ClauseCache()
         self._quoted = self.workspace.ledger.quoted_names
 

@@ -78,9 +78,9 @@ class NameReader:
 
     kind = "library names"
 
-    def __init__(self, order: Path) -> None:
+    def __init__(self, order: Path, opened: Result[Workspace] | None = None) -> None:
         self.order = order
-        self.workspace, self.problems = open_workspace(order)
+        self.workspace, self.problems = opened or open_workspace(order)
 
     def read(self, share: Share) -> Result[str]:
         """Return what ``LibraryNames.as_text`` says of a document."""

@@ -103,7 +103,7 @@ def _confirm_draft(
     change: WorkspaceChange, root: Path, id: str, number: str, date: str, container: Path | None
 ) -> Result[ConfirmedFiles]:
     """Do it with the right to change the workspace, unless a killed process had done it."""
-    signed = _signed(root, id, number, date)
+    signed, refusals = _signed(root, id, number, date)
     texts = {signed.file: signed.text} if signed else {}
     worker = CheckWorker(CheckOrder(root, frozenset({id}), texts=texts))
     workspace = worker.inputs.workspace
@@ -113,9 +113,11 @@ def _confirm_draft(
     given_hash = file_hash(container, within=None) if container else ""
     if act and was_completed(change, id) and known == (number, date, given_hash):
         return Result(ConfirmedFiles.of(act.files, language, []), [])
-    problems = change.problems or _refusals(workspace, worker.inputs.problems, id, date, signed)
-    if problems or signed is None:
-        return Result(ConfirmedFiles(0, language), problems)
+    problems = change.problems or _refusals(workspace, worker.inputs.problems, id, signed)
+    problems = problems or refusals
+    if problems or signed is None:  # or it was deleted just now
+        found = problems or [unknown_name("unknown-directive", id, workspace.directives)]
+        return Result(ConfirmedFiles(0, language), found)
     given, problems = read_container_file(container) if container else Result(b"", [])
     if problems:
         return Result(ConfirmedFiles(0, language), problems)
@@ -124,21 +126,25 @@ def _confirm_draft(
     return Result(ConfirmedFiles.of(files, language, problems), problems)
 
 
-def _signed(root: Path, id: str, number: str, date: str) -> Source | None:
-    """Return a valid draft with its number and date; None if it cannot have them."""
+def _signed(root: Path, id: str, number: str, date: str) -> Result[Source | None]:
+    """Return a valid draft with its number and date; None if it cannot have them.
+
+    The problems are why it cannot be edited.
+    """
     file = directive_file(id)
     source = read(root / file, file, within=root)[0] if is_id(id) else None
     template = template_name(source)
     form = open_directive_form(root, template) if is_id(template) else None
     if source is None or form is None or not form.schema.accepts(source.data):
-        return None
-    return None if date_problems(date) else with_number_and_date(source, number, date)
+        return Result(None, [])
+    problems = date_problems(date)
+    return Result(None, problems) if problems else with_number_and_date(source, number, date)
 
 
 def _refusals(
-    workspace: Workspace, found: Sequence[Problem], id: str, date: str, signed: Source | None
+    workspace: Workspace, found: Sequence[Problem], id: str, signed: Source | None
 ) -> list[Problem]:
-    """Return why a directive cannot be confirmed on a date, before it is checked.
+    """Return why a directive cannot be confirmed on any day, before it is checked.
 
     ``found`` are the problems of loading the workspace.
     """
@@ -151,10 +157,7 @@ def _refusals(
         return [problem for problem in found if problem.location.file == broken]
     if not broken and id not in workspace.directives:
         return [unknown_name("unknown-directive", id, workspace.directives)]
-    if signed:
-        return []  # faults that only number and date cause are found by the check
-    where = workspace.directives[id].source.locate(("title",), key=True)
-    return date_problems(date) or [Problem("edit-refused", where)]
+    return []  # faults that only number and date cause are found by the check
 
 
 class _KeptContainer(NamedTuple):

@@ -116,11 +116,11 @@ def _correct(
 ) -> list[Problem]:
     root, file = workspace.root, directive_file(act.id)
     source, problems = read(root / file, file, within=root)
-    signed = source and with_number_and_date(source, number, date)
     if source is None:
         return problems
+    signed, refusals = with_number_and_date(source, number, date)
     if signed is None:
-        return problems or [Problem("edit-refused", source.locate(("title",), key=True))]
+        return problems or refusals
     own = file_bytes(root, signed)
     corrected, problems = _corrected_texts(root, act, number, date)
     if corrected is None:

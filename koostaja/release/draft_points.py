@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from koostaja.diagnostics import TERMS
 from koostaja.documents import ENTRY_KEYS
-from koostaja.source import entry_lines
+from koostaja.source import AddComment, Edit, Insert, SetValue, flow_text
 from koostaja.workspace import ClauseLibrary
 
-__all__ = ["DraftPoint", "PointState", "point_name", "points_text", "settled_points"]
+__all__ = ["DraftPoint", "PointState", "point_name", "points_edits", "settled_points"]
 
 
 class PointState(Enum):
@@ -38,19 +38,22 @@ def point_name(point: DraftPoint) -> str:
     return str(entry.get("use") or entry.get("set") or entry.get("text", ""))
 
 
-def points_text(points: Sequence[DraftPoint], language: str) -> str:
-    """Return the lines of ``points``: comments say what was left out, and what to check."""
-    terms = TERMS[language]
-    lines = ["points:\n"]
+def points_edits(points: Sequence[DraftPoint], language: str) -> list[Edit]:
+    """Return the edits that give a file ``points``: comments name what to check or is gone."""
+    terms, place = TERMS[language], ("points",)
+    kept = [one.entry for one in points if one.state is not PointState.LEFT_OUT]
+    edits: list[Edit] = [SetValue(place, [])]
+    edits += [Insert(place, at, one, in_brackets=True) for at, one in enumerate(kept)]
+    before = 0
     for one in points:
-        line = entry_lines("points", [one.entry]).removeprefix(lines[0])
         if one.state is PointState.LEFT_OUT:
-            lines.append(f"  # {terms['left out']} {line.strip()}\n")
+            words = f"{terms['left out']} - {flow_text(one.entry)}"
+            edits.append(AddComment(place, before, words))
             continue
         if one.state is PointState.UNSURE:
-            lines.append(f"  # {terms['check this']}\n")
-        lines.append(line)
-    return "".join(lines)
+            edits.append(AddComment(place, before, terms["check this"]))
+        before += 1
+    return edits
 
 
 def settled_points(

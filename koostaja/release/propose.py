@@ -17,10 +17,10 @@ from koostaja.diagnostics import Location, Problem, Result, unknown_name
 from koostaja.documents import Summary, in_directive_order
 from koostaja.files.paths import DIRECTIVES, directive_file
 from koostaja.release.closing import PlannedDirective, planned_directives, title_of_repeals
-from koostaja.release.draft_points import DraftPoint, PointState, points_text
+from koostaja.release.draft_points import DraftPoint, PointState, points_edits
 from koostaja.release.points import fitting_points
 from koostaja.release.repeals import repeals_for
-from koostaja.source import Source, entry_lines, read, with_entries, without_entry
+from koostaja.source import Edit, Insert, Remove, SetValue, Source, apply_edits, read
 from koostaja.workspace import Act, Directive, Timeline, Workspace
 
 __all__ = [
@@ -237,25 +237,21 @@ def _proposal(
     file = directive_file(id)
     if problems := id_problems(overview.workspace, id, file):
         return Result(None, problems)
-    source = unsigned_directive(model, overview.workspace.directive_form(model).fields)
-    unwanted = ("annexes",) if "confirms" in data else ("annexes", "mark")
-    for key in unwanted:  # annexes that are no posts belong to that act
-        if source and key in source.data:
-            source = without_entry(source, (key,))
+    source, problems = unsigned_directive(model, overview.workspace.directive_form(model).fields)
     if source is None:
-        return Result(None, [Problem("edit-refused", Location(model.file))])
-    kept = {key: value for key, value in source.data.items() if key != "confirms"}
+        return Result(None, problems)
+    gone = {"confirms", *_unwanted(data)}
+    kept = {key: value for key, value in source.data.items() if key not in gone}
     points, problems = fitting_points(overview.workspace, {**kept, **data}, model)
     if problems:
         return Result(None, problems)
-    edited: Source | None = source
+    edits = list(_edits(source, data))
     if points is not None and _says_otherwise(source, points):
-        lines = points_text(points, overview.workspace.organisation.language)
-        edited = with_entries(source, "points", lines)
-    text = _text(edited, data) if edited else None
-    if text is None:
-        return Result(None, [Problem("edit-refused", Location(model.file))])
-    return Result(_Drafted(NewFile(file, text), points or ()), [])
+        edits += points_edits(points, overview.workspace.organisation.language)
+    edited, problems = apply_edits(source, edits)
+    if edited is None:
+        return Result(None, problems)
+    return Result(_Drafted(NewFile(file, edited.text), points or ()), [])
 
 
 def _says_otherwise(source: Source, points: Sequence[DraftPoint]) -> bool:
@@ -264,29 +260,27 @@ def _says_otherwise(source: Source, points: Sequence[DraftPoint]) -> bool:
     return is_marked or [one.entry for one in points] != source.data["points"]
 
 
-def _text(source: Source, data: Mapping[str, Any]) -> str | None:
-    """Return the file with other data; None if it cannot be edited so."""
-    edited: Source | None = source
-    for key, entries in _entries(source, data):
-        if edited and {key: edited.data[key]} != entries:
-            lines = "".join(entry_lines(name, value) for name, value in entries.items())
-            edited = with_entries(edited, key, lines)
-    return edited.text if edited else None
+def _edits(source: Source, data: Mapping[str, Any]) -> Iterator[Edit]:
+    """Yield what gives a file other data; what belongs to another act goes."""
+    before = ["title"]
+    for key in ("title", "unit", "confirms", "repeals", "in_force"):
+        before += ["signatory"] if key == "confirms" else []
+        if key in data and source.data.get(key) != data[key]:
+            yield from _value_edits(key, data[key], before)
+        before.append(key)
+    yield from (Remove((key,)) for key in _unwanted(data) if key in source.data)
 
 
-def _entries(source: Source, data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the entries to write, each group with the key whose entry it replaces."""
-    data = {"signatory": source.data["signatory"], **data}
-    follows = ("confirms", "repeals", "in_force")
-    groups: dict[str, tuple[str, ...]] = {
-        "title": ("title",) if "unit" in source.data else ("title", "unit"),
-        **(
-            {"confirms": follows}
-            if "confirms" in source.data
-            else {"signatory": ("signatory", *follows)}
-        ),
-    }
-    if "unit" in source.data:
-        groups["unit"] = ("unit",)
-    for key, keys in groups.items():
-        yield key, {one: data[one] for one in keys if one in data}
+def _unwanted(data: Mapping[str, Any]) -> Sequence[str]:
+    """Return the keys that a draft with ``data`` has not: annexes that are no posts are others'."""
+    return ("annexes",) if "confirms" in data else ("confirms", "annexes", "mark")
+
+
+def _value_edits(key: str, value: Any, before: Sequence[str]) -> Iterator[Edit]:
+    """Yield what gives a key of a directive a value: earlier acts have a line each."""
+    if key != "repeals":
+        yield SetValue((key,), value, tuple(before))
+        return
+    yield SetValue((key,), [], tuple(before))
+    for at, one in enumerate(value):
+        yield Insert((key,), at, one, in_brackets=True)

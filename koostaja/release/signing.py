@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date
 
-from koostaja.diagnostics import Location, Problem, Related, Terms
-from koostaja.source import Source, with_value
+from koostaja.diagnostics import Location, Problem, Related, Result, Terms
+from koostaja.source import SetValue, Source, apply_edits
 from koostaja.workspace import Ledger
 
 __all__ = ["date_problems", "number_problems", "with_number_and_date"]
 
 
-def with_number_and_date(source: Source, number: str, date: str) -> Source | None:
-    """Return a directive's file with a number and date; None if it cannot be edited so."""
-    numbered = with_value(source, "number", number, after=("template", "title"))
-    return numbered and with_value(numbered, "date", date, after=("template", "title", "number"))
+def with_number_and_date(source: Source, number: str, date: str) -> Result[Source | None]:
+    """Return a directive's file with a number and date, or why it cannot have them."""
+    first = ("template", "title")
+    numbered = SetValue(("number",), number, first)
+    return apply_edits(source, [numbered, SetValue(("date",), date, (*first, "number"))])
 
 
 def date_problems(date: str) -> list[Problem]:

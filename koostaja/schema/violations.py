@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from koostaja.diagnostics import Problem, nearest, wrong_type_values
+from koostaja.diagnostics import Problem, nearest, wrong_type_values, wrong_value_values
 from koostaja.schema.form_terms import form_term
 from koostaja.source import Pointer, Source, value_text
 
@@ -66,7 +66,8 @@ def _missing_dependents(violation: _Violation, source: Source, at: Pointer) -> I
     for key, needed in violation.validator_value.items():
         for other in needed if key in violation.instance else ():
             if other not in violation.instance:
-                yield source.problem("missing-key", (*at, key), {"key": other}, key=True)
+                values = {"key": other, "beside": key}
+                yield source.problem("missing-key", (*at, key), values, key=True)
 
 
 def _wrong_type(violation: _Violation, source: Source, at: Pointer) -> Iterator[Problem]:
@@ -81,7 +82,7 @@ def _wrong_value(violation: _Violation, source: Source, at: Pointer) -> Iterator
     value = violation.validator_value
     allowed = [value_text(one) for one in (value if isinstance(value, list) else [value])]
     found = value_text(violation.instance)
-    values = {"found": found, "allowed": ", ".join(allowed)}
+    values = wrong_value_values(found, allowed)
     yield source.problem("wrong-value", at, values, similar=nearest(found, allowed))
 
 

@@ -1,293 +1,247 @@
-"""Edits of a YAML file that keep everything else byte for byte.
+"""Edits of a file's data, each named by place: what a page or a merge can make and send.
 
-Each edit is proven by reading the new text again: it must say what was asked
-for, and of everything else exactly what it said before.
+An edit says what the data shall be, never how they are written; see ``apply_edits``.
 """
 
 from __future__ import annotations
 
-import codecs
-import copy
-import json
-import re
-import textwrap
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from koostaja.files.reading import MAX_TEXT_BYTES, read_file
-from koostaja.source.pointers import Pointer, value_of
-from koostaja.source.source import Source, parse
-from koostaja.source.spans import Span, Spans, spans
-from koostaja.source.writer import scalar, value_text
+from koostaja.source.parser import MAX_DEPTH
+from koostaja.source.pointers import Pointer
 
 __all__ = [
-    "entry_lines",
-    "entry_text",
-    "file_bytes",
-    "with_entries",
-    "with_entry",
-    "with_item",
-    "with_keys",
-    "with_value",
-    "with_values",
-    "without_entry",
+    "AddComment",
+    "CopyKey",
+    "Edit",
+    "ImpossibleEdit",
+    "Insert",
+    "Move",
+    "Remove",
+    "RenameKey",
+    "SetValue",
+    "copied",
+    "edited_data",
+    "place_of_edit",
 ]
 
-_PLAIN = re.compile(r"[^\W_]([\w .()/§+-]*[\w.()/§])?")
-"""Texts that need no quotes anywhere, not even in a list in brackets."""
-_SPECIAL = ("true", "false", "null")
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A new entry of a list; a list that is empty or missing begins with it."""
+
+    parent: Pointer
+    """The list."""
+    index: int
+    """The place that the entry gets; the length of the list for the last one."""
+    value: Any
+    in_brackets: bool = False
+    """Whether a list or mapping is written on one line where the file has no way of its own."""
 
 
-def entry_text(source: Source, pointer: Pointer) -> str:
-    """Return the lines of an entry, its key included, as they are in the file."""
-    first, last = source.line_range(pointer)
-    return "".join(source.text.splitlines(keepends=True)[first : last + 1])
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A value in place of another one, or under a new key of a mapping."""
+
+    pointer: Pointer
+    value: Any
+    after: Sequence[str] = ()
+    """For a new key: it follows the last of these keys that is there, else all others."""
+    in_brackets: bool = False
+    """As in ``Insert``."""
 
 
-def with_entry(source: Source, parent: Pointer, key: str, lines: str) -> Source | None:
-    """Return the file with an entry added at the end of a mapping that has others.
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """An entry of a list or mapping that goes, with the comments above and beside it."""
 
-    ``lines`` is the entry without indentation; it takes that of its neighbours, and
-    in a mapping in flow style it must be a single line. None if the file cannot be
-    edited so.
-    """
-    neighbours = value_of(source.data, parent)
-    entry, _ = parse(lines, source.file)
-    if not neighbours or entry is None or not isinstance(entry.data, dict):
-        return None
-    if list(entry.data) != [key]:
-        return None
-    value = entry.data[key]
-    text = _with_last(source, parent, next(reversed(neighbours)), lines)
-
-    def add(data: Any) -> None:
-        value_of(data, parent)[key] = value
-
-    return _proven(text, source, add)
+    pointer: Pointer
+    keeps_empty: bool = True
+    """Whether a list or mapping stays without entries; else it goes with its last one."""
 
 
-def with_value(source: Source, key: str, value: str, after: Sequence[str]) -> Source | None:
-    """Return the file with a text given to a key of its top mapping, which is in block style.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An entry of a list that gets another place there, with the comments above and beside it."""
 
-    A value that is there, or an empty one, is replaced in its place. A missing key is
-    added after the last of ``after`` that is there, else at the end. None if the file cannot
-    be edited so.
-    """
-    kept = source.text.splitlines(keepends=True)
-    if key in source.data:
-        start, end = source.scalar_range((key,))
-        if start[0] != end[0]:
-            return None
-        line = kept[start[0]]
-        space = " " if line[start[1] - 1] == ":" else ""
-        kept[start[0]] = f"{line[: start[1]]}{space}{scalar(value)}{line[end[1] :]}"
-    else:
-        neighbour = next((one for one in reversed(after) if one in source.data), None)
-        _, last = source.line_range((neighbour,) if neighbour else ())
-        ending = "\r\n" if kept[last].endswith("\r\n") else "\n"
-        if not kept[last].endswith("\n"):
-            kept[last] += ending
-        kept.insert(last + 1, f"{key}: {scalar(value)}{ending}")
-    return _proven("".join(kept), source, lambda data: data.update({key: value}))
+    pointer: Pointer
+    index: int
+    """The place that it has in the end."""
 
 
-def with_entries(source: Source, key: str, lines: str) -> Source | None:
-    """Return the file with an entry of its root replaced by one or more; None if it cannot be."""
-    entries, faults = parse(lines, source.file)
-    if not isinstance(source.data, dict) or key not in source.data:
-        return None
-    if faults or entries is None or not isinstance(entries.data, dict):
-        return None
-    new = entries.data
-    first, last = source.line_range((key,))
-    kept = source.text.splitlines(keepends=True)
-    text = "".join([*kept[:first], lines, *kept[last + 1 :]])
+@dataclass(frozen=True, slots=True)
+class RenameKey:
+    """Another key for a value, in the same place."""
 
-    def replace(data: Any) -> None:
-        del data[key]
-        data.update(new)
-
-    return _proven(text, source, replace)
+    pointer: Pointer
+    key: str
 
 
-def with_item(source: Source, parent: Pointer, text: str) -> Source | None:
-    """Return the file with a text added at the end of a list that has others, or None."""
-    neighbours = value_of(source.data, parent)
-    if not neighbours:
-        return None
-    in_flow = spans(source.text).values[parent].style == "["
-    written = _text(text)
-    lines = written if in_flow else f"- {written}\n"
-    return _proven(
-        _with_last(source, parent, len(neighbours) - 1, lines),
-        source,
-        lambda data: value_of(data, parent).append(text),
-    )
+@dataclass(frozen=True, slots=True)
+class CopyKey:
+    """A copy of a mapping's entry, comments within included, under a key at its end."""
+
+    pointer: Pointer
+    key: str
 
 
-def _with_last(source: Source, parent: Pointer, last: str | int, lines: str) -> str:
-    """Return the text with lines added after the last member of a list or mapping."""
-    text, found = source.text, spans(source.text)
-    around = found.values[parent]
-    if around.style in "[{":
-        end = found.values[(*parent, last)].end
-        return f"{text[:end]}, {lines.strip()}{text[end:]}"
-    first = around.start
-    if around.style == ":":
-        first = min(span.start for at, span in found.keys.items() if at[:-1] == parent)
-    column = first - max(text.rfind(end, 0, first) for end in "\r\n") - 1
-    _, line = source.line_range(parent)
-    return _after_line(text, line, textwrap.indent(lines, " " * column))
+@dataclass(frozen=True, slots=True)
+class AddComment:
+    """A comment on lines of its own above an entry of a list or mapping, or after the last."""
+
+    parent: Pointer
+    index: int
+    """Of the entry, counted in a mapping, too."""
+    text: str
 
 
-def _after_line(text: str, line: int, lines: str) -> str:
-    """Return a text with lines added after one of its own, counted from 0.
-
-    They end as that line does; after a last line without line end they have none either.
-    """
-    kept = text.splitlines(keepends=True)
-    own = kept[line]
-    if "\r\n" in text:
-        lines = lines.replace("\n", "\r\n")
-    if own.endswith(("\r", "\n")):
-        return "".join([*kept[: line + 1], lines, *kept[line + 1 :]])
-    ending = "\r\n" if "\r\n" in text else "\n"
-    return "".join([*kept[: line + 1], ending, lines.rstrip("\r\n")])
+Edit = Insert | SetValue | Remove | Move | RenameKey | CopyKey | AddComment
 
 
-def with_values(source: Source, values: Mapping[Pointer, str]) -> Source | None:
-    """Return the file with other texts in place of some, each in the style of the old one.
+class ImpossibleEdit(Exception):
+    """An edit does not fit the data or the text; ``reason`` is a term of the reports."""
 
-    An alias follows its anchor where that changes too, else its value is written out.
-    None if the file cannot be edited so.
-    """
-
-    def change(data: Any) -> None:
-        for pointer, value in values.items():
-            value_of(data, pointer[:-1])[pointer[-1]] = value
-
-    found = spans(source.text)
-    for aliases in (False, True):
-        changed = {
-            found.values[pointer]: value
-            for pointer, value in values.items()
-            if pointer in found.values and (aliases or found.values[pointer].style != "*")
-        }
-        proven = _proven(_rewritten(source.text, changed), source, change)
-        if proven:
-            return proven
-    return None
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
-def with_keys(source: Source, keys: Mapping[Pointer, str]) -> Source | None:
-    """Return the file with other keys in place of some, in the same order, or None."""
-    found = spans(source.text)
-    if not found.keys.keys() >= keys.keys():
-        return None
-
-    def change(data: Any) -> None:
-        for pointer, key in keys.items():
-            around = value_of(data, pointer[:-1])
-            entries = [(key if old == pointer[-1] else old, one) for old, one in around.items()]
-            around.clear()
-            around.update(entries)
-
-    changed = {found.keys[pointer]: key for pointer, key in keys.items()}
-    return _proven(_rewritten(source.text, changed), source, change)
+def place_of_edit(edit: Edit) -> Pointer:
+    """Return what an edit is about, where a finding about it belongs."""
+    return edit.parent if isinstance(edit, Insert | AddComment) else edit.pointer
 
 
-def _rewritten(text: str, changed: Mapping[Span, str]) -> str:
-    for span in sorted(changed, reverse=True):
-        before = text[span.start : span.end]
-        text = text[: span.start] + _written(changed[span], span.style, before) + text[span.end :]
-    return text
+def copied(data: Any) -> Any:
+    """Return data of their own, also where an alias repeats them."""
+    if isinstance(data, dict):
+        return {key: copied(value) for key, value in data.items()}
+    return [copied(value) for value in data] if isinstance(data, list) else data
 
 
-def _written(text: str, style: str, before: str) -> str:
-    """Return a text in a style of YAML, to replace the text ``before``."""
-    if style == "'":
-        return "'" + text.replace("'", "''") + "'"
-    if style == '"':
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    if style in ("|", ">"):
-        header, body = before.split("\n", 1)
-        return f"{header}\n{body.replace(body.strip(), text, 1)}"
-    return _text(text)
-
-
-def without_entry(source: Source, pointer: Pointer) -> Source | None:
-    """Return the file without an entry of a mapping; None if it cannot be edited so."""
-    found = spans(source.text)
-    if found.values[pointer[:-1]].style == "{":
-        text = _without_in_flow(source, pointer, found)
-    else:
-        text = _without_lines(source, pointer, found)
-
-    def remove(data: Any) -> None:
-        del value_of(data, pointer[:-1])[pointer[-1]]
-
-    return _proven(text, source, remove)
-
-
-def _without_lines(source: Source, pointer: Pointer, found: Spans) -> str:
-    """Return the text without the lines of an entry; a dash before it goes to the next entry."""
-    first, last = source.line_range(pointer)
-    kept = source.text.splitlines(keepends=True)
-    start = found.keys[pointer].start if pointer in found.keys else 0
-    keys = list(value_of(source.data, pointer[:-1]))
-    beside_dash = source.text[:start].rsplit("\n", 1)[-1].strip() != ""
-    if beside_dash and keys[0] == pointer[-1] and len(keys) > 1:
-        return source.text[:start] + source.text[found.keys[(*pointer[:-1], keys[1])].start :]
-    return "".join([*kept[:first], *kept[last + 1 :]])
-
-
-def _without_in_flow(source: Source, pointer: Pointer, found: Spans) -> str:
-    """Return the text without an entry, and without the comma between it and its neighbour."""
-    keys = list(value_of(source.data, pointer[:-1]))
-    place = keys.index(pointer[-1])
-    start, end = found.keys[pointer].start, found.values[pointer].end
-    if place:
-        start = found.values[(*pointer[:-1], keys[place - 1])].end
-    elif len(keys) > 1:
-        end = found.keys[(*pointer[:-1], keys[1])].start
-    return source.text[:start] + source.text[end:]
-
-
-def _proven(text: str, before: Source, change: Callable[[Any], None]) -> Source | None:
-    """Return the new text as a source if its data are those of ``before`` after ``change``."""
-    expected = copy.deepcopy(before.data)
-    change(expected)
-    after, problems = parse(text, before.file)
-    return after if after and not problems and after.data == expected else None
-
-
-def file_bytes(root: Path, source: Source) -> bytes:
-    """Return the bytes of an edited file, with the byte order mark that the file has."""
-    mark = codecs.BOM_UTF8
+def edited_data(data: Any, edit: Edit) -> Any:
+    """Return new data as an edit asks for; raise ``ImpossibleEdit`` if it does not fit them."""
+    root = [copied(data)]  # so that the root, too, is an entry of something
+    if isinstance(edit, Insert | SetValue):
+        _demand(_is_plain(edit.value), "edit.value")
     try:
-        raw = read_file(root / source.file, within=root, limit=MAX_TEXT_BYTES)
-        has_mark = raw.startswith(mark)
-    except OSError:  # deleted meanwhile
-        has_mark = False
-    return (mark if has_mark else b"") + source.text.encode()
+        _change(root, edit)
+    except (LookupError, TypeError, AttributeError, ValueError):
+        raise ImpossibleEdit("edit.place") from None
+    return root[0]
 
 
-def entry_lines(key: str, value: Any) -> str:
-    """Return an entry of a file: lists with a line for each member, mappings in braces."""
+def _change(root: list[Any], edit: Edit) -> None:
+    if isinstance(edit, AddComment):
+        _demand(len(_value(root, edit.parent)) >= edit.index >= 0, "edit.place")
+    elif isinstance(edit, Insert):
+        _insert(root, edit)
+    elif isinstance(edit, SetValue):
+        _set(root, edit)
+    elif isinstance(edit, Remove):
+        _remove(root, edit)
+    elif isinstance(edit, Move):
+        around = _value(root, edit.pointer[:-1])
+        _demand(isinstance(around, list) and 0 <= edit.index < len(around), "edit.place")
+        around.insert(edit.index, around.pop(_index(edit.pointer)))
+    else:
+        _give_key(_value(root, edit.pointer[:-1]), str(edit.pointer[-1]), edit)
+
+
+def _insert(root: list[Any], edit: Insert) -> None:
+    """Add an entry to a list, which begins with it where there is none."""
+    around: Any = _value(root, edit.parent[:-1]) if edit.parent else root
+    if around is None and edit.index == 0:
+        _set(root, SetValue(edit.parent, [edit.value]))
+        return
+    key = edit.parent[-1] if edit.parent else 0
+    found = around.get(key) if isinstance(around, dict) else around[_whole(key)]
+    found = [] if found is None else found
+    _demand(isinstance(found, list) and 0 <= edit.index <= len(found), "edit.place")
+    found.insert(edit.index, copied(edit.value))
+    around[key] = found
+
+
+def _set(root: list[Any], edit: SetValue) -> None:
+    """Replace a value, or add a key to a mapping, which may be empty or have no value yet."""
+    if not edit.pointer:
+        root[0] = copied(edit.value)
+        return
+    around, last = _value(root, edit.pointer[:-1]), edit.pointer[-1]
+    if around is None and isinstance(last, str):
+        _set(root, SetValue(edit.pointer[:-1], {last: edit.value}))
+    elif isinstance(around, dict):
+        _demand(isinstance(last, str), "edit.place")
+        _put(around, str(last), copied(edit.value), edit.after)
+    else:
+        around[_index(edit.pointer)] = copied(edit.value)
+
+
+def _put(around: dict[str, Any], key: str, value: Any, after: Sequence[str]) -> None:
+    """Give a key a value; a new one follows the last of ``after`` that is there."""
+    before = next((one for one in reversed(after) if one in around), None)
+    if key in around or before is None:
+        around[key] = value
+        return
+    entries = list(around.items())
+    around.clear()
+    for name, one in entries:
+        around[name] = one
+        if name == before:
+            around[key] = value
+
+
+def _remove(root: list[Any], edit: Remove) -> None:
+    _demand(bool(edit.pointer), "edit.place")
+    around = _value(root, edit.pointer[:-1])
+    del around[edit.pointer[-1] if isinstance(around, dict) else _index(edit.pointer)]
+    if not around and not edit.keeps_empty and edit.pointer[:-1]:
+        _remove(root, Remove(edit.pointer[:-1], keeps_empty=False))
+
+
+def _give_key(around: dict[str, Any], old: str, edit: RenameKey | CopyKey) -> None:
+    """Rename or copy an entry of a mapping."""
+    _demand(old in around, "edit.place")
+    _demand(edit.key not in around or edit.key == old, "edit.key")
+    entries = list(around.items())
+    around.clear()
+    if isinstance(edit, RenameKey):
+        around.update((edit.key if key == old else key, value) for key, value in entries)
+    else:
+        _demand(edit.key != old, "edit.key")
+        around.update(entries)
+        around[edit.key] = copied(around[old])
+
+
+def _value(root: list[Any], pointer: Pointer) -> Any:
+    found = root[0]
+    for part in pointer:
+        found = found[part if isinstance(found, dict) else _whole(part)]
+    return found
+
+
+def _index(pointer: Pointer) -> int:
+    return _whole(pointer[-1])
+
+
+def _whole(part: str | int) -> int:
+    """Return a part of a pointer that leads into a list, whose places do not count backwards."""
+    _demand(isinstance(part, int) and part >= 0, "edit.place")
+    return int(part)
+
+
+def _is_plain(value: Any, depth: int = MAX_DEPTH) -> bool:
+    """Return whether a value can be in a file: text, true, false, nothing, lists, mappings."""
+    if depth == 0:
+        return False
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _is_plain(one, depth - 1) for key, one in value.items())
     if isinstance(value, list):
-        return "".join((f"{key}:\n", *(f"  - {_flow(one)}\n" for one in value)))
-    return f"{key}: {_flow(value)}\n"
+        return all(_is_plain(one, depth - 1) for one in value)
+    return value is None or isinstance(value, bool | str)
 
 
-def _flow(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_flow(key)}: {_flow(one)}' for key, one in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return _text(value) if isinstance(value, str) else value_text(value)
-
-
-def _text(text: str) -> str:
-    plain = _PLAIN.fullmatch(text) and text not in _SPECIAL
-    return text if plain else json.dumps(text, ensure_ascii=False)
+def _demand(is_met: bool, reason: str) -> None:
+    if not is_met:
+        raise ImpossibleEdit(reason)

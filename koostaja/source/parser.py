@@ -19,7 +19,7 @@ from koostaja.source.faults import Fault
 from koostaja.source.pointers import Pointer
 from koostaja.source.syntax import syntax_fault
 
-__all__ = ["NOT_IN_XML", "Parsed", "events", "parse_data"]
+__all__ = ["MAX_DEPTH", "NOT_IN_XML", "Parsed", "events", "parse_data"]
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What an XML 1.0 document cannot contain, and so no Word file either."""

@@ -10,22 +10,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from unicodedata import is_normalized
 
-from koostaja.diagnostics import Location, Problem, Related, Result, Terms, first_findings
-from koostaja.files.errors import cannot_read
-from koostaja.files.reading import MAX_TEXT_BYTES, read_file
-from koostaja.source.faults import Fault
+from koostaja.diagnostics import Location, Problem, Related, Terms
 from koostaja.source.locating import Lines, ValueMarks, only_place
-from koostaja.source.lost_words import lost_words
-from koostaja.source.parser import parse_data
 from koostaja.source.pointers import Pointer, pointer_text, value_of
 from koostaja.source.spans import is_end, walk
 from koostaja.text.characters import spelled_either_way
 
-__all__ = ["SUPPRESSION", "Source", "parse", "parse_typed", "read", "read_places"]
+__all__ = ["SUPPRESSION", "Source"]
 
 SUPPRESSION = "# accept"
 """How a comment begins that suppresses a finding."""
@@ -86,13 +80,14 @@ class Source:
 
         It may be suppressed where the text begins, too.
         """
+        where, begin = self.locate_words(pointer, words), self.locate(pointer).line
         return Problem(
             code,
-            self.locate_words(pointer, words),
+            where,
             pointer_text(pointer),
             _plain(values),
             related=tuple(map(Related, related)),
-            text_line=self.suppression_line(pointer),
+            text_line=begin if begin != where.line else 0,
         )
 
     def location(self, line: int, column: int) -> Location:
@@ -121,8 +116,9 @@ class Source:
         """
         first, last = 0, 0
         for at, key, event in walk(self.text):
-            if at[: len(pointer)] == pointer and not is_end(event):
-                if at == pointer:
+            in_brackets = event.end_mark.index > event.start_mark.index
+            if at[: len(pointer)] == pointer and (in_brackets or not is_end(event)):
+                if at == pointer and not is_end(event):
                     first = (key or event).start_mark.line
                 end = event.end_mark
                 last = max(last, event.start_mark.line, end.line - (end.column == 0))
@@ -148,13 +144,6 @@ class Source:
             )
             for (at, pointer), end in zip(found, behind, strict=True)
         ]
-
-    def suppression_line(self, pointer: Pointer) -> int:
-        """Return the line of a value, where a comment may suppress findings in it.
-
-        0 if the file has no such comments.
-        """
-        return self.locate(pointer).line if SUPPRESSION in self.text else 0
 
     def is_in_brackets(self, pointer: Pointer) -> bool:
         """Return whether a value is a list or mapping in brackets, perhaps meant as text."""
@@ -267,63 +256,3 @@ def _own_lines(lines: list[str], indent: int) -> str:
         end += 1
         last = end if words else last
     return "\n".join(lines[:last])
-
-
-def read(
-    path: Path, file: str, *, within: Path | None = None, is_typed: bool = True
-) -> Result[Source | None]:
-    """Read a YAML file from disk; ``file`` is the name that findings show.
-
-    ``within`` is as in ``read_file``: None only for a file that the user has named.
-    UTF-8 with or without a byte order mark, any line ends. Returns no source
-    when the file cannot be read at all. If people type it, what may have been meant as words
-    and does not reach the data is reported, too.
-    """
-    try:
-        raw = read_file(path, within=within, limit=MAX_TEXT_BYTES)
-    except OSError as error:
-        return Result(None, [cannot_read(file, error)])
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        return Result(None, [Problem("encoding", Location(file, line, column))])
-    return (parse_typed if is_typed else parse)(text, file)
-
-
-def read_places(root: Path, file: str) -> Source:
-    """Read a file of the folder ``root`` for the places of its values only, without its data.
-
-    One that is gone or no longer readable is empty: a finding is then at its beginning.
-    """
-    try:
-        raw = read_file(root / file, within=root, limit=MAX_TEXT_BYTES)
-        return Source(file, raw.decode("utf-8-sig"), None)
-    except (OSError, UnicodeDecodeError):
-        return Source(file, "", None)
-
-
-def parse(text: str, file: str) -> Result[Source | None]:
-    """Parse YAML text as plain data (dict, list, str, bool, None), and find every fault in it."""
-    parsed = parse_data(text)
-    source = Source(file, text, parsed.data)
-    problems = first_findings(_problem(source, fault) for fault in parsed.faults)
-    return Result(source if parsed.complete else None, problems)
-
-
-def parse_typed(text: str, file: str) -> Result[Source | None]:
-    """Parse YAML text that people type; report also words in it that do not reach the data."""
-    source, problems = parse(text, file)
-    if source:
-        problems += first_findings(_problem(source, one) for one in lost_words(text))
-    return Result(source, problems)
-
-
-def _problem(source: Source, fault: Fault) -> Problem:
-    """Return a fault as a problem; for a duplicate key the first one, which counts, is related."""
-    where, path = source.location(fault.line, fault.column), pointer_text(fault.pointer)
-    related: tuple[Related, ...] = ()
-    if fault.code == "duplicate-key":
-        related = (Related(source.locate(fault.pointer, key=True)),)
-    return Problem(fault.code, where, path, fault.values, related=related)

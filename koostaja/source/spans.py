@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
@@ -11,10 +12,12 @@ import yaml
 from koostaja.source.parser import events
 from koostaja.source.pointers import Pointer
 
-__all__ = ["Span", "Spans", "is_end", "spans", "walk"]
+__all__ = ["Node", "Span", "is_end", "nodes", "walk"]
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 """An anchor or tag before a value."""
+_BLANK_END = re.compile(r"(?:\r\n|[\r\n])[ \t\r\n]*\Z")
+"""The end of a block of text with the blank lines that do not belong to it."""
 
 
 class Span(NamedTuple):
@@ -27,11 +30,32 @@ class Span(NamedTuple):
     a collection in flow style; "-" of a list and ":" of a mapping in block style."""
 
 
-class Spans(NamedTuple):
-    """The keys and values of a file by their pointers; what an alias repeats has none."""
+@dataclass(slots=True)
+class Node:
+    """A value of a file, with its place and those within it; none are within an alias."""
 
-    keys: dict[Pointer, Span]
-    values: dict[Pointer, Span]
+    pointer: Pointer
+    key: Span | None
+    outer: int
+    """Where it begins with its anchor or tag."""
+    start: int
+    end: int
+    """Of a collection in block style and of a block of text: where its last line ends."""
+    style: str
+    """That of a ``Span``."""
+    anchor: str
+    """The name of its anchor, or of the one that an alias repeats."""
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether it is a list or mapping in flow style."""
+        return self.style in ("[", "{")
+
+    @property
+    def is_collection(self) -> bool:
+        """Whether it is a list or mapping."""
+        return self.style in ("[", "{", "-", ":")
 
 
 def walk(text: str) -> Iterator[tuple[Pointer, Any, Any]]:
@@ -72,17 +96,43 @@ def is_end(event: Any) -> bool:
     return isinstance(event, yaml.CollectionEndEvent)
 
 
-def spans(text: str) -> Spans:
-    """Return the spans of a text that can be read."""
-    found = Spans({}, {})
+def nodes(text: str) -> dict[Pointer, Node]:
+    """Return the values of a text that can be read, by their pointers, in their order."""
+    found: dict[Pointer, Node] = {}
+    above: list[Node] = []
     for pointer, key, event in walk(text):
         if is_end(event):
-            found.values[pointer] = found.values[pointer]._replace(end=event.end_mark.index)
+            ended = above.pop()
+            ended.end = event.end_mark.index if ended.in_brackets else ended.children[-1].end
             continue
-        if key:
-            found.keys[pointer] = _span(key, text)
-        found.values[pointer] = _span(event, text)
+        node = _node(pointer, key, event, text)
+        found[pointer] = node
+        if above:
+            above[-1].children.append(node)
+        if isinstance(event, yaml.CollectionStartEvent):
+            above.append(node)
     return found
+
+
+def _node(pointer: Pointer, key: Any, event: Any, text: str) -> Node:
+    """Return a single value, or what opens a list or mapping."""
+    span, own = _span(event, text), _span(key, text) if key else None
+    end = span.end
+    if span.style in ("|", ">"):
+        end = _end_of_block(text, span)
+    return Node(
+        pointer, own, event.start_mark.index, span.start, end, span.style, event.anchor or ""
+    )
+
+
+def _end_of_block(text: str, span: Span) -> int:
+    """Return where the last line of a block of text ends; if it keeps blank lines, the last one."""
+    block = text[span.start : span.end]
+    header = block.partition("\n")[0].partition("#")[0]
+    if "+" in header:
+        return span.end - len(block) + len(block.removesuffix("\n").removesuffix("\r"))
+    blank = _BLANK_END.search(block)
+    return span.start + blank.start() if blank else span.end
 
 
 def _span(event: Any, text: str) -> Span:
@@ -90,8 +140,9 @@ def _span(event: Any, text: str) -> Span:
     start, end = event.start_mark.index, event.end_mark.index
     if isinstance(event, yaml.AliasEvent):
         return Span(start, end, "*")
-    properties = _PROPERTIES.match(text, start, end) if event.anchor or event.tag else None
-    start = properties.end() if properties else start
+    if event.anchor or event.tag:
+        properties = _PROPERTIES.match(text, start, end)
+        start = properties.end() if properties else end
     if isinstance(event, yaml.ScalarEvent):
         return Span(start, end, event.style or "")
     flow, block = "{:" if isinstance(event, yaml.MappingStartEvent) else "[-"

@@ -7,6 +7,7 @@ paired by likeness, so that a changed sentence is one change, not a removal and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -20,6 +21,7 @@ __all__ = [
     "align",
     "dice",
     "ending_in_replacement",
+    "longest_increasing",
     "opcodes",
     "overlap",
     "segments",
@@ -200,3 +202,19 @@ def dice(one: frozenset[str], other: frozenset[str]) -> float:
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share, from 0 to 1, of the shorter text's words that the other has, too."""
     return len(one & other) / (min(len(one), len(other)) or 1)
+
+
+def longest_increasing(numbers: Sequence[int]) -> set[int]:
+    """Return a longest increasing subsequence of different numbers: what has kept its order."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect_left(ends, number)
+        before[number] = ends[at - 1] if at else None
+        ends[at : at + 1] = [number]
+    kept = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return kept

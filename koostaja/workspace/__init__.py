@@ -8,6 +8,7 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.workspace.changing import WorkspaceChange, open_workspace_change, read_steadily
+    from koostaja.workspace.clause_reader import read_library
     from koostaja.workspace.clauses import (
         Body,
         Clause,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     )
     from koostaja.workspace.declined_names import genitive_of, name_forms
     from koostaja.workspace.directives import Directive, PlannedAnnex, directive_form, template_name
+    from koostaja.workspace.folder import KnownSources
     from koostaja.workspace.in_force import (
         Confirmation,
         LegalState,
@@ -38,11 +40,13 @@ if TYPE_CHECKING:
         format_annex_ranges,
     )
     from koostaja.workspace.ledger import Act, ActReference, Ledger, parse_annex_range
+    from koostaja.workspace.library_loader import with_clause_files
     from koostaja.workspace.loader import (
         load,
         open_directive_form,
         open_organisation,
         open_workspace,
+        with_draft,
     )
     from koostaja.workspace.organisation import (
         DAYS,
@@ -52,7 +56,7 @@ if TYPE_CHECKING:
         Organisation,
         Unit,
     )
-    from koostaja.workspace.organisation_reader import faulty_dates_of_register
+    from koostaja.workspace.organisation_reader import faulty_dates_of_register, read_organisation
     from koostaja.workspace.position import Layout, Position
     from koostaja.workspace.record import record_text
     from koostaja.workspace.recorded_ids import ids_on_record, recorded_clauses
@@ -88,6 +92,7 @@ __all__ = [
     "IdKind",
     "IdReference",
     "JoinedActs",
+    "KnownSources",
     "Layout",
     "Ledger",
     "LegalState",
@@ -128,10 +133,14 @@ __all__ = [
     "open_workspace_change",
     "parse_annex_range",
     "position_references",
+    "read_library",
+    "read_organisation",
     "read_steadily",
     "record_text",
     "recorded_clauses",
     "template_name",
     "text_hash",
     "unit_references",
+    "with_clause_files",
+    "with_draft",
 ]

@@ -5,29 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from koostaja.diagnostics import Location, Problem, has_errors
 from koostaja.files.errors import cannot_read
 from koostaja.files.paths import YAML_SUFFIX, folder_name
 from koostaja.files.reading import is_folder, is_inside, names_in_folder, printable_name
 from koostaja.schema import Schema
-from koostaja.source import Source, parse, read
+from koostaja.source import Source, parse_typed, read
 from koostaja.workspace.workspace import id_problem
 
-__all__ = ["MAX_FILES", "WorkspaceFolder"]
+__all__ = ["MAX_FILES", "KnownSources", "WorkspaceFolder"]
 
 MAX_FILES = 50_000
 """The most files of a folder of a workspace."""
 
 
+class KnownSources:
+    """Files that the engine's own schemas describe, and in which they find no problem.
+
+    Some are ``known`` from before, and need not be read again.
+    """
+
+    def __init__(self, known: Mapping[str, Source] = MappingProxyType({})) -> None:
+        self.known = known
+        self.read: dict[str, Source] = {}
+        """Those that were read now."""
+
+
 class WorkspaceFolder:
     """Reads the files of a workspace, and collects their problems."""
 
-    def __init__(self, root: Path, texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, root: Path, texts: Mapping[str, str], sources: KnownSources | None = None
+    ) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.broken_files: set[str] = set()
         """The files with errors, from which nothing or not everything can be used."""
+        self._sources = sources or KnownSources()
         self._texts = texts
         """Texts by file name, to be read in place of the files."""
 
@@ -48,14 +64,20 @@ class WorkspaceFolder:
     def parse(self, file: str, schema: Schema | None = None) -> tuple[Source | None, list[Problem]]:
         """Return a file's data with all problems of it, which are not collected yet.
 
-        Without a schema, these are those of its YAML.
+        Without a schema, one of the engine's own, these are those of its YAML.
         """
         text = self._texts.get(file)
+        if schema and text is None and file in self._sources.known:
+            return self._sources.known[file], []
         source, problems = (
-            read(self.root / file, file, within=self.root) if text is None else parse(text, file)
+            read(self.root / file, file, within=self.root)
+            if text is None
+            else parse_typed(text, file)
         )
         if source and schema and not has_errors(problems):
             problems = [*problems, *schema.problems(source)]
+            if not problems and text is None:
+                self._sources.read[file] = source
         return source, problems
 
     def list_files(self, folder: str, suffix: str) -> dict[str, str]:

@@ -5,9 +5,10 @@ What refers to something broken is not reported a second time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from koostaja.diagnostics import Location, Problem, Related, Result, has_errors
 from koostaja.files.changes import settle
@@ -23,38 +24,42 @@ from koostaja.files.paths import (
     SCHEMAS,
     YAML_SUFFIX,
     confirmed_file,
+    directive_file,
     schema_file,
     template_file,
 )
 from koostaja.files.reading import is_present
 from koostaja.schema import engine_schema, read_schema, topic_problems
-from koostaja.source import Source, pointer_text
+from koostaja.source import Source
 from koostaja.workspace.changing import read_steadily
-from koostaja.workspace.clause_reader import read_library
-from koostaja.workspace.clauses import ClauseLibrary
 from koostaja.workspace.directives import Directive, directive_form, template_name
-from koostaja.workspace.folder import WorkspaceFolder
+from koostaja.workspace.folder import KnownSources, WorkspaceFolder
 from koostaja.workspace.ledger import Act, Ledger, read_act
+from koostaja.workspace.library_loader import open_library
 from koostaja.workspace.organisation import Organisation
 from koostaja.workspace.organisation_reader import read_organisation
 from koostaja.workspace.position import Layout
 from koostaja.workspace.positions import Positions
 from koostaja.workspace.workspace import Workspace, id_problem
 
-__all__ = ["load", "open_directive_form", "open_organisation", "open_workspace"]
+__all__ = ["load", "open_directive_form", "open_organisation", "open_workspace", "with_draft"]
+
+T = TypeVar("T")
 
 
-def open_workspace(root: Path, texts: Mapping[str, str] | None = None) -> Result[Workspace]:
+def open_workspace(
+    root: Path, texts: Mapping[str, str] | None = None, sources: KnownSources | None = None
+) -> Result[Workspace]:
     """Open the workspace at ``root``; positions are read when they are asked for.
 
     A change that a killed process left is finished before that. ``texts`` replace the texts of
-    directives' files, by file name.
+    directives' files, by file name. ``sources`` are files that need not be read.
     """
-    folder = WorkspaceFolder(root, texts or {})
+    folder = WorkspaceFolder(root, texts or {}, sources)
     folder.problems += settle(root)
     organisation = _open_organisation(folder)
     topics = folder.list_files(CLAUSES, YAML_SUFFIX)
-    library = _open_library(folder, topics)
+    library = open_library(folder, topics)
     forms = _open_forms(folder, topics)
     layouts = {id: one for id, one in forms.items() if not one.schema.is_directive}
     own = {id: one for id, one in forms.items() if one.schema.is_directive}
@@ -120,52 +125,6 @@ def _open_organisation(folder: WorkspaceFolder) -> Organisation:
     return organisation
 
 
-def _open_library(folder: WorkspaceFolder, topics: Mapping[str, str]) -> ClauseLibrary:
-    """Return the clauses and sets without errors, from the files of all topics."""
-    sources: dict[str, Source] = {}
-    broken: dict[str, str] = {}
-    schema = engine_schema("clauses")
-    for topic, file in topics.items():
-        source, problems = folder.parse(file, schema)
-        if not folder.accept(problems, file) and source:
-            # of a file with a fault in its YAML nothing else has been checked
-            source, ids = _without_faulty_entries(source, [*problems, *schema.problems(source)])
-            broken |= dict.fromkeys(ids, file)
-        if source:
-            sources[topic] = source
-    library, problems = read_library(sources, broken)
-    for problem in problems:
-        folder.accept([problem], problem.location.file)
-    return library
-
-
-def _without_faulty_entries(
-    source: Source, problems: Collection[Problem]
-) -> tuple[Source | None, list[str]]:
-    """Return a clause file without its faulty entries, and the ids of these.
-
-    There is nothing to return of a file that is faulty as a whole.
-    """
-    faulty = {problem.path for problem in problems}
-    if faulty & {"", "/clauses", "/sets"}:
-        return None, []
-    data: dict[str, dict[str, object]] = {"clauses": {}}
-    broken = []
-    for kind in ("clauses", "sets"):
-        entries = source.data.get(kind)
-        for id, entry in entries.items() if isinstance(entries, dict) else ():
-            if _concerns(faulty, pointer_text((kind, id))):
-                broken.append(id)
-            else:
-                data.setdefault(kind, {})[id] = entry
-    return Source(source.file, source.text, data), broken
-
-
-def _concerns(paths: Iterable[str], entry: str) -> bool:
-    """Return whether one of some paths leads to an entry, or into it."""
-    return any(path == entry or path.startswith(f"{entry}/") for path in paths)
-
-
 def _open_forms(folder: WorkspaceFolder, topics: Collection[str]) -> dict[str, Layout]:
     """Return the forms of positions and directives whose schemas have no errors."""
     forms = {}
@@ -216,14 +175,45 @@ class _Drafts(NamedTuple):
     """Ids of those whose form has errors, each with the files at fault."""
 
 
+def with_draft(workspace: Workspace, id: str, text: str) -> Result[Workspace]:
+    """Return a workspace where an unsigned directive has another text, with its problems.
+
+    The text is not saved yet; the directive may be a new one.
+    """
+    file = directive_file(id)
+    folder = WorkspaceFolder(workspace.root, {file: text})
+    folder.broken_files |= workspace.broken_files - {file}
+    found = _read_drafts(folder, workspace.directive_forms, {id: file})
+    changed = replace(
+        workspace,
+        directives=_replaced(workspace.directives, id, found.sound),
+        broken_directives=_replaced(workspace.broken_directives, id, found.broken),
+        broken_forms=_replaced(workspace.broken_forms, id, found.without_form),
+        broken_files=frozenset(folder.broken_files),
+    )
+    return Result(changed, folder.problems)
+
+
+def _replaced(known: Mapping[str, T], id: str, own: Mapping[str, T]) -> dict[str, T]:
+    """Return what is known by id with one's own value, or without one, in order."""
+    others = {key: one for key, one in known.items() if key != id}
+    return dict(sorted({**others, **own}.items()))
+
+
 def _open_drafts(
     folder: WorkspaceFolder, forms: Mapping[str, Layout], others: Collection[str]
 ) -> _Drafts:
     """Return the unsigned directives; ``others`` are ids of directives that are signed."""
+    files = folder.list_files(DIRECTIVES, YAML_SUFFIX)
+    return _read_drafts(folder, forms, {id: one for id, one in files.items() if id not in others})
+
+
+def _read_drafts(
+    folder: WorkspaceFolder, forms: Mapping[str, Layout], files: Mapping[str, str]
+) -> _Drafts:
+    """Return the directives of some files by id."""
     found = _Drafts({}, {}, {})
-    for id, file in folder.list_files(DIRECTIVES, YAML_SUFFIX).items():
-        if id in others:
-            continue
+    for id, file in files.items():
         source, problems = folder.parse(file)
         template = template_name(source)
         at_fault = folder.broken_files & {SCHEMAS, schema_file(template)}

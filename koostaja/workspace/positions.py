@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from koostaja.files.paths import (
     folder_name,
     position_file,
     schema_file,
+    stem,
 )
 from koostaja.source import Source, parse_typed, read
 from koostaja.workspace.position import Layout, Position
@@ -55,7 +56,28 @@ class Positions(Mapping[str, Position]):
         self._broken_files = broken_files
         self.faulty: set[str] = set()
         """The files with errors that kept positions from being loaded so far."""
-        self._reading = lru_cache(maxsize=_KEPT)(self._read)
+        self._reading: Callable[[str], _Reading] = lru_cache(maxsize=_KEPT)(self._read)
+
+    def with_text(self, file: str, text: str) -> Positions:
+        """Return the same positions where a file has another text, which is not saved yet.
+
+        The file may be a new one. What was read of the others need not be read again.
+        """
+        id = stem(file)
+        files = (
+            self._files if id in self._files else dict(sorted({**self._files, id: file}.items()))
+        )
+        found = Positions(self._root, files, self._layouts, self._broken_files)
+        found.faulty = self.faulty - {file}
+        own = found._read_source(id, file, parse_typed(text, file))
+        found.faulty |= own.at_fault
+        others = self._reading
+        found._reading = lambda one: own if one == id else others(one)
+        return found
+
+    def read_again(self) -> Positions:
+        """Return the same positions, of which none has been read yet."""
+        return Positions(self._root, self._files, self._layouts, self._broken_files)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -142,7 +164,10 @@ class Positions(Mapping[str, Position]):
         return reading
 
     def _read_from(self, id: str, path: Path, file: str, within: Path | None) -> _Reading:
-        source, problems = read(path, file, within=within)
+        return self._read_source(id, file, read(path, file, within=within))
+
+    def _read_source(self, id: str, file: str, found: Result[Source | None]) -> _Reading:
+        source, problems = found
         layout, problems = self._checked(source, problems)
         if source and layout and not has_errors(problems):
             return _Reading(Position(id, source, layout), problems, frozenset())

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from koostaja.builder.index.document_index import (
-    DocumentIndex,
-    DocumentKeeper,
-    open_index,
-)
+from koostaja.builder.index.document_index import DocumentIndex, open_index
+from koostaja.builder.index.keeper import DocumentKeeper
 from koostaja.builder.index.parts import Footprint
 from koostaja.builder.index.places import OutdatedPlace, PlaceKeeper
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from koostaja import checks
@@ -19,32 +19,48 @@ __all__ = [
     "summary_from_data",
 ]
 
+_BEHIND_CODE = "\t"
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
 
 def check_text(done: DocumentCheck, file: str, places: PlaceKeeper) -> str:
-    """Return what checking the document of a file found, without its wordings."""
-    data = [
-        places.as_data(done.problems, file),
+    """Return what checking the document of a file found, without its wordings.
+
+    Each problem is a line with its code before it: who wants errors only has no other read.
+    """
+    suppressions = [
         [
-            [
-                one.code,
-                one.line,
-                one.where.line,
-                one.where.column,
-                one.where.text,
-                one.where.text_start,
-            ]
-            for one in done.suppressions
-        ],
-        sorted(done.uses),
-        done.summaries,
-        sorted(done.reads),
+            one.code,
+            one.line,
+            one.where.line,
+            one.where.column,
+            one.where.text,
+            one.where.text_start,
+        ]
+        for one in done.suppressions
     ]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    data = (suppressions, sorted(done.uses), done.summaries, sorted(done.reads))
+    problems = places.as_data(done.problems, file)
+    return "\n".join(
+        (_encode(data), *(f"{one[0]}{_BEHIND_CODE}{_encode(one)}" for one in problems))
+    )
 
 
-def check_from_text(text: str, share: Share, file: str, places: PlaceKeeper) -> DocumentCheck:
-    """Return what ``check_text`` was given; raise ``ValueError`` if its places are outdated."""
-    problems, suppressions, uses, summaries, reads = json.loads(text)
+def check_from_text(
+    text: str,
+    share: Share,
+    file: str,
+    places: PlaceKeeper,
+    codes: Collection[str] | None = None,
+) -> DocumentCheck:
+    """Return what ``check_text`` was given; raise ``ValueError`` if its places are outdated.
+
+    With ``codes`` only problems that have one of them.
+    """
+    first, *lines = text.split("\n")
+    suppressions, uses, summaries, reads = json.loads(first)
+    pairs = [one.split(_BEHIND_CODE, 1) for one in lines]
+    problems = [json.loads(one) for code, one in pairs if codes is None or code in codes]
     return DocumentCheck(
         share,
         places.from_data(problems, file),

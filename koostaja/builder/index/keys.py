@@ -39,16 +39,18 @@ class DocumentKeys:
         self._positions = {id: workspace.positions.file(id) for id in workspace.positions.ids}
         self._common = content_key(surroundings, common_key(workspace, parts))
 
-    def all(self) -> dict[str, str]:
+    def all(self, known: Mapping[str, str]) -> dict[str, str]:
         """Return the keys of all documents by their files, as far as their names are known.
 
-        A file that came after the hashes were taken has none.
+        Those of some positions may be ``known``. A file that came after the hashes were taken
+        has none.
         """
         files = [one for one in self._positions.values() if one in self._hashes]
         found = {file: self._position(file) for file in files if file in self._names}
+        found |= known
         drafts = map(directive_file, self._workspace.directives)
-        known = (file for file in drafts if file in self._hashes)
-        return found | {file: key for file in known if (key := self._directive(file, found))}
+        sound = (file for file in drafts if file in self._hashes)
+        return found | {file: key for file in sound if (key := self._directive(file, found))}
 
     def _position(self, file: str) -> str:
         names = self._names[file]

@@ -183,6 +183,18 @@ class Parts:
             pending += new
         return reached
 
+    def changed_since(self, before: Parts) -> set[str]:
+        """Return the names of parts that are others than before, or lead to such a part."""
+        now, then = self._contents, before._contents
+        changed = {one for one in now.keys() | then.keys() if now.get(one) != then.get(one)}
+        leading = {
+            name
+            for parts in (self, before)
+            for name in parts._links
+            if not changed.isdisjoint(parts.reached([name]))
+        }
+        return changed | leading
+
     def block_at(self, file: str, line: int) -> Block | None:
         """Return the part in which a line of a file lies; None if it lies in none."""
         blocks = self.blocks.get(file, [])

@@ -6,7 +6,8 @@ that use it. A place in any other file is only kept with that file's hash.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from koostaja.builder.index.parts import Parts
@@ -28,18 +29,25 @@ def is_unsure(problem: Problem) -> bool:
 
 
 class PlaceKeeper:
-    """Turns findings into data and back, with the parts of a workspace as they are now."""
+    """Turns findings into data and back, with the parts of a workspace as they are now.
 
-    def __init__(self, parts: Parts, hashes: Mapping[str, str]) -> None:
-        self._parts = parts
+    ``parts`` returns these, which are only wanted for a place in one of them.
+    """
+
+    def __init__(self, parts: Callable[[], Parts], hashes: Mapping[str, str]) -> None:
+        self._make_parts = parts
         self._hashes = hashes
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return self._make_parts()
 
     def as_data(self, problems: Iterable[Problem], file: str) -> list[Any]:
         """Return the findings of a document, whose own file is ``file``, as JSON data."""
         found = as_data(problems)
         for one in found:
             shift = self._keep(one[_PLACE], file)
-            one[_TEXT_LINE] -= shift if one[_TEXT_LINE] else 0
+            one[_TEXT_LINE] = one[_TEXT_LINE] - shift if one[_TEXT_LINE] else None
             for related, _ in one[_RELATED]:
                 self._keep(related, file)
         return found
@@ -48,7 +56,7 @@ class PlaceKeeper:
         """Return findings; raise ``OutdatedPlace`` if one points to what is no longer there."""
         for one in data:
             shift = self._find(one[_PLACE], file)
-            one[_TEXT_LINE] += shift if one[_TEXT_LINE] else 0
+            one[_TEXT_LINE] = 0 if one[_TEXT_LINE] is None else one[_TEXT_LINE] + shift
             for related, _ in one[_RELATED]:
                 self._find(related, file)
         return from_data(data)

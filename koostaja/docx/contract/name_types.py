@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from koostaja.documents import Item, Row, Section
 from koostaja.docx.filling import MEMBERS
@@ -12,8 +12,7 @@ from koostaja.schema import Field, FieldKind
 __all__ = ["NameType"]
 
 
-@dataclass(frozen=True)
-class NameType:
+class NameType(NamedTuple):
     """What a name in a template stands for."""
 
     of: type

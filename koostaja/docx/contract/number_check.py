@@ -46,7 +46,7 @@ def number_problems(
         return
     body = next(part for part in template.parts if part.name == BODY)
     tags = PartTags(template.file, body)
-    pages = PageNumbers(template.contents)
+    pages = PageNumbers(template.package)
     reported = set[int]()
     for document in sample_documents(root, values, own_numbers):
         faults = number_faults(template, document, root, all_printed=all_printed, pages=pages)
@@ -72,7 +72,7 @@ def number_faults(
 
     ``pages`` reads the template's documents; one for several knows its lists already.
     """
-    pages = pages or PageNumbers(template.contents)
+    pages = pages or PageNumbers(template.package)
     body = next(part for part in template.parts if part.name == BODY)
     marked, marks = mark_document(document, root)
     page = body.program.run(template_values(marked)).xml

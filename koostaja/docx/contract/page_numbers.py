@@ -12,7 +12,6 @@ from koostaja.docx.contract.number_marks import MARK, Mark
 from koostaja.docx.list_counter import Label, ListCounter
 from koostaja.docx.lists import ListDefinitions
 from koostaja.docx.package import Package
-from koostaja.docx.parts import Parts
 from koostaja.docx.wordml import OFF, W, attribute, parse
 
 __all__ = ["PageNumbers", "PageParagraph"]
@@ -46,8 +45,7 @@ class PageParagraph(NamedTuple):
 class PageNumbers:
     """Reads the bodies of one template's documents."""
 
-    def __init__(self, contents: Parts) -> None:
-        package = Package(contents)
+    def __init__(self, package: Package) -> None:
         styles = package.related_tree("styles")
         found = () if styles is None else styles.findall(f"{W}style")
         by_id = {attribute(one, "styleId"): one for one in found}
@@ -60,9 +58,10 @@ class PageNumbers:
         ``marks`` are those that its words may have.
         """
         counter, of_boxes = ListCounter(self._lists), ListCounter(self._lists)
+        may_hide = b"vanish" in body  # the engine wrote it, in UTF-8
         for ordinal, paragraph in enumerate(parse(body).iter(f"{W}p")):
             around = {one.tag for one in paragraph.iterancestors(_FALLBACK, _BOX)}
-            if _FALLBACK in around or _is_hidden(paragraph):
+            if _FALLBACK in around or (may_hide and _is_hidden(paragraph)):
                 continue
             listed = self._lists.numbering_of(paragraph.find(f"{W}pPr"), self._default)
             lists = of_boxes if _BOX in around else counter

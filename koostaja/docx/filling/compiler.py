@@ -15,6 +15,7 @@ from jinja2 import Template, nodes
 
 from koostaja.documents import Item, OwnNumber
 from koostaja.docx.filling.id_marks import ID_MARK, NoteCopy, read_mark
+from koostaja.docx.filling.plain_tags import plain_tree
 from koostaja.docx.filling.runtime import (
     BEGIN_ROUND,
     IN_ONE_LINE,
@@ -50,7 +51,7 @@ class Program:
     @cached_property
     def tree(self) -> nodes.Template:
         """The tags as Jinja parses them; raises its ``TemplateSyntaxError``."""
-        return JINJA.parse(self.source)
+        return plain_tree(self.source, JINJA) or JINJA.parse(self.source)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -170,8 +171,19 @@ def _asked(filter: str, *values: object) -> nodes.Expr:
 
 def _gives_ids(body: list[nodes.Node], loop: int) -> bool:
     """Return whether elements in a loop get ids in each of its rounds."""
-    asked = nodes.Template(body).find_all(nodes.Filter)
-    return any(one.name == REPEATED_ID and nodes.Const(loop) in one.args for one in asked)
+    for node in body:
+        if isinstance(node, nodes.For | nodes.If):
+            if _gives_ids(node.body, loop) or _gives_ids(node.else_, loop):
+                return True
+        elif isinstance(node, nodes.Output) and any(_asks_id(one, loop) for one in node.nodes):
+            return True
+    return False
+
+
+def _asks_id(node: nodes.Expr, loop: int) -> bool:
+    if not isinstance(node, nodes.Filter) or node.name != REPEATED_ID:
+        return False
+    return nodes.Const(loop) in node.args
 
 
 def _expression(node: nodes.Node) -> nodes.Expr:

@@ -1,7 +1,7 @@
-"""The dialect of templates: docxtpl turns Word's XML with tags into a Jinja source.
+"""The dialect of templates: docxtpl's, which turns Word's XML with tags into a Jinja source.
 
 What docxtpl would lose with a tag is parted from it before. This is the only module that
-imports docxtpl.
+imports docxtpl, for what is not plain.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from koostaja.docx.filling.plain_tags import plain_source
 from koostaja.docx.filling.repeated_ids import mark_repeated_ids
 from koostaja.docx.filling.structure import mark_controls
 from koostaja.docx.filling.tag_limits import check_depth, check_pieces
@@ -20,6 +21,7 @@ from koostaja.docx.filling.tag_paragraphs import part_tag_paragraphs
 from koostaja.docx.filling.tag_runs import TEXTS, join_tags
 from koostaja.docx.filling.tag_syntax import (
     HIDE_BRACES,
+    ORDINAL,
     plain_tag,
     tags_in,
     with_tags,
@@ -28,12 +30,10 @@ from koostaja.docx.filling.tag_syntax import (
 from koostaja.docx.filling.tag_tree import TAG_RUN, isolate_statements, usual_tree
 from koostaja.docx.wordml import W
 
-__all__ = ["JinjaSource", "jinja_source"]
+__all__ = ["JinjaSource", "docxtpl_source", "jinja_source"]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_ORDINAL = "\ufdd1"
-"""Around the ordinal of a tag while its part becomes a source."""
-_NUMBERED = re.compile(rf"{_ORDINAL}(\d+){_ORDINAL}")
+_NUMBERED = re.compile(rf"{ORDINAL}(\d+){ORDINAL}")
 _TAG_RUN = re.compile(rf'<([wa]):r {TAG_RUN}="">.*?(\{{%.*?%\}}).*?</\1:r>', re.DOTALL)
 """A run of which only its tag stays."""
 _OF_ROWS = re.compile(
@@ -69,14 +69,19 @@ def jinja_source(tree: etree._Element) -> JinjaSource:
     mark_controls(tree)
     mark_repeated_ids(tree)
     xml = etree.tostring(tree, encoding="unicode").replace("\n", " ").replace("\r", " ")
-    from docxtpl import DocxTemplate  # slow to import, and only templates need it
-
-    patched = _TAG_RUN.sub(r"\2", str(DocxTemplate(io.BytesIO()).patch_xml(xml)))
+    patched = _TAG_RUN.sub(r"\2", plain_source(xml) or docxtpl_source(xml))
     found = [_NUMBERED.search(tag) for tag in tags_in(patched)]
     ordinals = tuple(int(one[1]) if one else 0 for one in found)
     patched = with_tags(patched, lambda tag: _on_own_line(_NUMBERED.sub("", tag)))
     patched = _with_breakable_rows(patched)  # these tags are on no page
     return JinjaSource(f"{_DECLARATION}{patched}", ordinals)
+
+
+def docxtpl_source(xml: str) -> str:
+    """Return a part as docxtpl makes a source of it."""
+    from docxtpl import DocxTemplate  # slow to import, and few templates need it
+
+    return str(DocxTemplate(io.BytesIO()).patch_xml(xml))
 
 
 def _number_tags(tree: etree._Element) -> None:
@@ -94,7 +99,7 @@ def _number_tags(tree: etree._Element) -> None:
             continue
         tags = [plain_tag(one) for one in tags_in(words)] if element.tag in TEXTS else []
         between = words_between(words) if tags else [words]
-        numbered = [f"{one[:-2]}{_ORDINAL}{next(ordinal)}{_ORDINAL}{one[-2:]}" for one in tags]
+        numbered = [f"{one[:-2]}{ORDINAL}{next(ordinal)}{ORDINAL}{one[-2:]}" for one in tags]
         plain = [one.translate(HIDE_BRACES) for one in between]
         element.text = "".join(chain(*zip_longest(plain, numbered, fillvalue="")))
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, pass_context
@@ -133,6 +132,7 @@ def _repeated_id(context: FillContext, *mark: Any) -> str:
 _XML: dict[str, str] = {}
 """Texts with their XML: titles and clauses are printed in many documents."""
 _MAX_TEXTS = 3_000
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 
 
 def _as_xml(text: str) -> str:
@@ -141,7 +141,10 @@ def _as_xml(text: str) -> str:
     A line break and a tab are elements of their own in Word, so the text is closed
     around them.
     """
-    safe = escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
+    safe = text
+    for character, entity in _ENTITIES:
+        if character in safe:
+            safe = safe.replace(character, entity)
     if "\n" in safe or "\t" in safe:
         for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
             safe = safe.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')

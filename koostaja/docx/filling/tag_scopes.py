@@ -39,7 +39,8 @@ def elements_with_scopes(tree: etree._Element) -> Iterator[tuple[etree._Element,
     line = 1
     for element in tree.iter():
         yield element, scopes
-        for tag in tags_in(element.text or "") if element.tag in TEXTS else ():
+        text = element.text
+        for tag in tags_in(text) if text and "{" in text and element.tag in TEXTS else ():
             line += 1
             words = tag_words(tag)
             at = _holder(element, words.whole)

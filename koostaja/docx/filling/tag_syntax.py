@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
 __all__ = [
     "HIDE_BRACES",
+    "ORDINAL",
     "SHOW_BRACES",
     "TagWords",
     "plain_tag",
@@ -27,7 +29,11 @@ _PLAIN_IN_TAGS = str.maketrans({"\u00a0": " ", "„": '"', "“": '"', "”": '"
 HIDE_BRACES = str.maketrans("{}", "\ufdd2\ufdd3")
 SHOW_BRACES = str.maketrans("\ufdd2\ufdd3", "{}")
 """Braces that are no parts of tags, while a part is a source."""
+ORDINAL = "\ufdd1"
+"""Around the ordinal of a tag while its part becomes a source."""
 _WHOLE = ("p", "tr", "tc", "r")
+_SHORT = 500
+"""The length of texts whose tags are remembered."""
 
 
 def tag_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
@@ -54,9 +60,19 @@ def tag_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
     return found
 
 
-def tags_in(text: str) -> list[str]:
+def tags_in(text: str) -> Sequence[str]:
     """Return the tags of a text."""
-    return [text[start:end] for start, end in tag_spans(text)] if "{" in text else []
+    if "{" not in text:
+        return ()
+    return _tags_in_short(text) if len(text) < _SHORT else _tags_in(text)
+
+
+def _tags_in(text: str) -> tuple[str, ...]:
+    return tuple([text[start:end] for start, end in tag_spans(text)])
+
+
+_tags_in_short = lru_cache(maxsize=4_096)(_tags_in)
+"""Several stages look for the tags of the same texts."""
 
 
 def words_between(text: str) -> list[str]:
@@ -102,6 +118,7 @@ def plain_tag(tag: str) -> str:
     return tag.translate(_PLAIN_IN_TAGS)
 
 
+@lru_cache(maxsize=4_096)
 def tag_words(tag: str) -> TagWords:
     """Return what a tag says; docxtpl takes "p" or "tr" only right after the brace."""
     plain = plain_tag(tag)

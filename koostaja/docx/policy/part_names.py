@@ -14,8 +14,9 @@ from koostaja.docx.parts import CONTENT_TYPES
 
 __all__ = ["part_name_faults"]
 
-_CHARACTER = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=@ %\u00a0-\U000efffd]+")
+_CHARACTER = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=@ %]|[^\0-\x9f])+")
 """What a segment is made of: ``pchar`` without the colon, which means a drive to Windows."""
+_LAST_CHARACTER = "\U000efffd"
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _PLAIN_SPACE = 0x20
 _BEYOND_ASCII = 0x80
@@ -50,7 +51,9 @@ def _fault(name: str) -> str:
         return "part.path"
     if len(name) > _LONGEST or _INVISIBLE.search(name):
         return "part.characters"
-    if not all(map(_CHARACTER.fullmatch, segments)) or not _escapes_are_plain(name):
+    if not all(map(_CHARACTER.fullmatch, segments)) or max(name) > _LAST_CHARACTER:
+        return "part.characters"
+    if not _escapes_are_plain(name):
         return "part.characters"
     return ""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from koostaja.docx.templates.shown_properties import show_properties
     from koostaja.docx.templates.template import (
         Filled,
+        Fillings,
         Template,
         TemplatePart,
         read_template,
@@ -21,6 +22,7 @@ else:
 
 __all__ = [
     "Filled",
+    "Fillings",
     "HiddenTag",
     "Template",
     "TemplatePart",

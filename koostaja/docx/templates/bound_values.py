@@ -105,14 +105,12 @@ def _fault(root: etree._Element, control: BoundControl, node: DataNode) -> str:
     if len(list(control.content.iter(f"{W}p"))) > 1:
         return "control.paragraphs"
     texts = control.text + node.text
-    if OPENING.search(without_tags(texts)) or any(not tag.startswith("{{") for tag in _tags(texts)):
+    if OPENING.search(without_tags(texts)) or any(
+        not tag.startswith("{{") for tag in tags_in(texts)
+    ):
         return "control.statement"
     repeated = set(_LOOP.findall("".join(str(one.text or "") for one in root.iter(f"{W}t"))))
     return "control.loop" if repeated.intersection(_NAME.findall(texts)) else ""
-
-
-def _tags(text: str) -> list[str]:
-    return tags_in(text)
 
 
 def _agree(uses: Sequence[_Use], file: str, found: BoundValues) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from koostaja.docx.filling import PARAGRAPHS, TEXTS
-from koostaja.docx.wordml import A, W
+from koostaja.docx.wordml import A, W, finder
 
 __all__ = ["OPENING", "HiddenTag", "has_tags", "hidden_tags", "tag_in"]
 
@@ -43,6 +43,8 @@ _ATTRIBUTES = {
 }
 _CONTROL = (f"{W}alias", f"{W}tag")
 _FORMULA = (f"{_CHART}f",)
+_with_braces = finder("text()[contains(., '{')] or @*[contains(., '{')]")
+"""Finds the elements that have a brace in their own texts, or in an attribute."""
 _LONGEST = 80
 _UNCLOSED = 20
 """How many characters of a tag without an end are quoted."""
@@ -79,28 +81,30 @@ def hidden_tags(root: etree._Element, *, filled: bool) -> Iterator[HiddenTag]:
     ``filled``: the words of its paragraphs are; each paragraph or element is named once.
     """
     ordinals = {one: at for at, one in enumerate(root.iter(*PARAGRAPHS), start=1)}
-    texts: dict[tuple[etree._Element | None, str], list[str]] = {}
-    for one in root.iter():
-        if not isinstance(one.tag, str):
-            continue
-        if one.tag not in _SPLIT and not any("{" in text for text in _texts(one)):
-            continue
-        paragraph = next(one.iterancestors(*PARAGRAPHS), None)
-        if one.tag in _SPLIT:
-            shown = paragraph is not None and _WORDS_OF[str(paragraph.tag)] == one.tag
-            if not (filled and shown):
-                key = paragraph, _SPLIT[one.tag]
-                texts.setdefault(key, []).append(one.text or "")
-            continue
-        at = one if one in ordinals else paragraph
-        place = (("paragraph", ordinals[at]),) if at is not None else ()
-        yield from _of_element(one, place)
-    for (paragraph, kind), pieces in texts.items():
+    for one in _with_braces(root):
+        if isinstance(one.tag, str) and one.tag not in _SPLIT:
+            at = one if one in ordinals else next(one.iterancestors(*PARAGRAPHS), None)
+            place = (("paragraph", ordinals[at]),) if at is not None else ()
+            yield from _of_element(one, place)
+    for (paragraph, kind), pieces in _split_texts(root, filled=filled).items():
         text = "".join(pieces)
         tag = tag_in(text)
         if tag:
             place = (("paragraph", ordinals[paragraph]),) if paragraph is not None else ()
             yield HiddenTag(tag, kind, text.strip()[:_LONGEST], place)
+
+
+def _split_texts(
+    root: etree._Element, *, filled: bool
+) -> dict[tuple[etree._Element | None, str], list[str]]:
+    """Return the texts over which Word splits words, by their paragraphs and kinds."""
+    texts: dict[tuple[etree._Element | None, str], list[str]] = {}
+    for one in root.iter(*_SPLIT):
+        paragraph = next(one.iterancestors(*PARAGRAPHS), None)
+        shown = paragraph is not None and _WORDS_OF[str(paragraph.tag)] == one.tag
+        if not (filled and shown):
+            texts.setdefault((paragraph, _SPLIT[str(one.tag)]), []).append(one.text or "")
+    return texts
 
 
 def _of_element(one: etree._Element, place: tuple[tuple[str, int], ...]) -> Iterator[HiddenTag]:
@@ -115,13 +119,6 @@ def _of_element(one: etree._Element, place: tuple[tuple[str, int], ...]) -> Iter
         tag = tag_in(text)
         if tag:
             yield HiddenTag(tag, kind, text.strip()[:_LONGEST], place)
-
-
-def _texts(one: etree._Element) -> Iterator[str]:
-    """Yield all texts of an element itself."""
-    yield one.text or ""
-    yield from _tails(one)
-    yield from map(str, one.attrib.values())
 
 
 def _tails(one: etree._Element) -> Iterator[str]:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 
 from lxml import etree
 
@@ -49,6 +48,8 @@ class PlainValues:
 
     def put(self, part: bytes, page: bytes) -> bytes:
         """Return a part with the values that a filled page has, instead of their marks."""
+        from html import escape  # few templates need it
+
         for place, paragraph in enumerate(parse(page).iter(f"{W}p")):
             text = escape(_text(paragraph)).replace("\n", "&#10;").replace("\t", "&#9;")
             part = part.replace(_MARK.format(place).encode(), text.encode())

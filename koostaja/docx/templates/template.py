@@ -5,7 +5,7 @@ A filled document is what its tags print, in a copy of the template's other part
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -33,14 +33,16 @@ from koostaja.docx.package import Package
 from koostaja.docx.parts import BODY, UNREADABLE
 from koostaja.docx.templates.bound_values import tie_controls
 from koostaja.docx.templates.hidden_places import OPENING, has_tags
+from koostaja.docx.templates.shapes import shape_of
 from koostaja.docx.templates.template_package import read_package
 from koostaja.docx.templates.template_parts import TemplatePart, ValuesPart
 from koostaja.files.errors import cannot_read
 from koostaja.files.reading import UnfitFile, read_file
 from koostaja.text.cases import GENITIVE
 
-__all__ = ["Filled", "Template", "TemplatePart", "read_template", "template_values"]
+__all__ = ["Filled", "Fillings", "Template", "TemplatePart", "read_template", "template_values"]
 
+_MOST_SHAPES = 1_000
 _QUOTED = 80
 """How many characters of lost words a problem quotes."""
 
@@ -73,6 +75,8 @@ class Template:
         self.parts = parts
         self.data = data
         """The data of content controls, whose tags are those of the controls."""
+        self._printed_whole = set[Hashable]()
+        """The shapes of documents of which it prints all words."""
 
     def fill(self, document: Document, *, allow_gaps: bool = False) -> Filled:
         """Return the template with a document in it.
@@ -108,6 +112,28 @@ class Template:
         except (TemplateError, ValueError, TypeError, KeyError) as error:
             values = {"said": str(error).replace(f"'{NAME_PREFIX}", "'")}
             return Result(None, [Problem("template-misfit", Location(self.file), values=values)])
+
+    def prints_all_of(self, shape: Hashable) -> bool:
+        """Return whether documents of a shape are known to lose no word in it."""
+        return shape in self._printed_whole
+
+    def note_printed(self, shape: Hashable) -> None:
+        """Note that documents of a shape lose no word."""
+        if len(self._printed_whole) >= _MOST_SHAPES:
+            self._printed_whole.clear()
+        self._printed_whole.add(shape)
+
+    def unknown_values(self, document: Document) -> Iterator[Problem]:
+        """Yield printed values of a document that are not known, such as a genitive."""
+        for name, value in document.values.items():
+            if value is None and name in self.names:
+                where, path = document.titled.location, document.titled.path
+                related = (Related(Location(self.file)),)
+                form = named_form(name)
+                words = document.values.get(form.base) if form and form.base != "title" else None
+                case = form.case if form else GENITIVE
+                code, values = unknown_form(case, words or document.title)
+                yield Problem(code, where, path, values, related=related)
 
     def _notes_with_copies(
         self, filled: Mapping[str, bytes], copies: Sequence[NoteCopy]
@@ -158,7 +184,17 @@ class Filled:
         printed = {id(item) for item in (*self.printed, *self._in_other_forms())}
         lost = [self._lost(item) for item in self.document.items if id(item) not in printed]
         numbers = [one for one in self.document.own_numbers if id(one) not in printed]
-        return [*self._unknown(), *lost, *map(self._lost_number, numbers)]
+        unknown = self.template.unknown_values(self.document)
+        return [*unknown, *lost, *map(self._lost_number, numbers)]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each word and number of the document is printed in its own place.
+
+        What stands in two places, as one object, may be printed in one of them only.
+        """
+        own = [id(one) for one in (*self.document.items, *self.document.own_numbers)]
+        return len(own) == len(set(own)) and {id(one) for one in self.printed}.issuperset(own)
 
     def _lost_number(self, number: OwnNumber) -> Problem:
         values = {"file": self.template.file, "number": str(number)}
@@ -173,24 +209,45 @@ class Filled:
             if item.origin.source is titled.source and item.origin.pointer == titled.pointer:
                 yield item
 
-    def _unknown(self) -> Iterator[Problem]:
-        """Yield printed values that are not known, such as a genitive."""
-        document = self.document
-        for name, value in document.values.items():
-            if value is None and name in self.template.names:
-                where, path = document.titled.location, document.titled.path
-                related = (Related(Location(self.template.file)),)
-                form = named_form(name)
-                words = document.values.get(form.base) if form and form.base != "title" else None
-                case = form.case if form else GENITIVE
-                code, values = unknown_form(case, words or document.title)
-                yield Problem(code, where, path, values, related=related)
-
     def _lost(self, item: Item) -> Problem:
         values = {"quote": item.text[:_QUOTED], "file": self.template.file}
         related = (Related(Location(self.template.file)),)
         path = item.origin.path
         return Problem("lost-text", item.origin.location, path, values, related=related)
+
+
+class Fillings(Mapping[Document, Filled]):
+    """Documents in their templates, each filled when it is asked for."""
+
+    def __init__(self, templates: Mapping[str, Template], documents: Iterable[Document]) -> None:
+        self._templates = templates
+        self._filled: dict[Document, Filled | None] = dict.fromkeys(documents)
+
+    def __getitem__(self, document: Document) -> Filled:
+        found = self._filled[document]
+        if found is None:
+            found = self._templates[document.template_file].fill(document)
+            self._filled[document] = found
+        return found
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self._filled)
+
+    def __len__(self) -> int:
+        return len(self._filled)
+
+    def lost(self, document: Document) -> list[Problem]:
+        """Return the words of a document for which its template has no place.
+
+        It is not filled if one of the same shape has lost none.
+        """
+        template, shape = self._templates[document.template_file], shape_of(document)
+        if template.prints_all_of(shape):
+            return [*template.unknown_values(document)]
+        filled = self[document]
+        if filled.is_whole:
+            template.note_printed(shape)
+        return filled.lost()
 
 
 def read_template(path: Path, file: str, *, within: Path | None = None) -> Result[Template | None]:

@@ -27,9 +27,9 @@ class SentenceReader:
 
     kind = "sentences"
 
-    def __init__(self, order: Path) -> None:
+    def __init__(self, order: Path, opened: Result[Workspace] | None = None) -> None:
         self.order = order
-        self.workspace, self.problems = open_workspace(order)
+        self.workspace, self.problems = opened or open_workspace(order)
         self._cache = ClauseCache()
 
     def read(self, share: Share) -> Result[str]:

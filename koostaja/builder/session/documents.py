@@ -1,0 +1,82 @@
+"""What is kept of each document of an open workspace, as far as checks of others need it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+
+from koostaja.builder.stages import DocumentCheck
+from koostaja.checks import NO_WORDINGS, KeptVocabulary, Wordings
+from koostaja.diagnostics import Problem
+from koostaja.documents import Share, Summary
+from koostaja.files.paths import directive_file
+from koostaja.source import Source
+from koostaja.workspace import Workspace
+
+__all__ = ["SessionDocuments", "share_file"]
+
+
+class SessionDocuments:
+    """All documents in short, by their files, and the words of their texts."""
+
+    def __init__(self, workspace: Workspace, checks: Iterable[DocumentCheck]) -> None:
+        self._summaries: dict[str, Summary] = {}
+        """Those of positions without errors, by id."""
+        self._wordings: dict[str, bytes] = {}
+        """The texts that are each document's own, compressed, by its file."""
+        for one in checks:
+            self._keep(share_file(workspace, one.share), one)
+        files = [*self._wordings]
+        self._vocabulary = KeptVocabulary(workspace, files, [*map(self.wordings, files)])
+
+    def _keep(self, file: str, checked: DocumentCheck) -> None:
+        self._wordings[file] = zlib.compress(checked.wordings.packed, 1)
+        for id in checked.share.positions:
+            self._summaries.pop(id, None)
+        self._summaries |= {one.id: one for one in checked.summaries}
+
+    def replace(self, workspace: Workspace, checked: DocumentCheck) -> None:
+        """Keep a document as it is after a change."""
+        file = share_file(workspace, checked.share)
+        self._vocabulary.replace(file, self.wordings(file), checked.wordings)
+        self._keep(file, checked)
+
+    def keep_only(self, workspace: Workspace) -> None:
+        """Forget the documents that are gone from a workspace."""
+        ids = {*workspace.positions.ids}
+        files = {*map(workspace.positions.file, ids), *map(directive_file, workspace.directives)}
+        for file in self._wordings.keys() - files:
+            self._vocabulary.replace(file, self.wordings(file), NO_WORDINGS)
+            del self._wordings[file]
+        for id in self._summaries.keys() - ids:
+            del self._summaries[id]
+
+    def replace_library(self, workspace: Workspace) -> None:
+        """Take the library's texts as they are after a change."""
+        self._vocabulary.replace_library(workspace)
+
+    def wordings(self, file: str) -> Wordings:
+        """Return the texts of a document that are its own."""
+        kept = self._wordings.get(file)
+        return Wordings(zlib.decompress(kept)) if kept else NO_WORDINGS
+
+    def summaries(self, checked: DocumentCheck) -> list[Summary]:
+        """Return all summaries, that of one document as it has just been checked."""
+        others = self._summaries
+        if not others.keys().isdisjoint(checked.share.positions):
+            others = {id: one for id, one in others.items() if id not in checked.share.positions}
+        return [*others.values(), *checked.summaries]
+
+    def word_problems(
+        self, workspace: Workspace, source: Source, checked: DocumentCheck
+    ) -> list[Problem]:
+        """Return what is found in the words of a document as it has just been checked."""
+        change = self.wordings(source.file), checked.wordings
+        return self._vocabulary.problems(workspace, source, change, self.wordings)
+
+
+def share_file(workspace: Workspace, single: Share) -> str:
+    """Return the file of the one document of a share."""
+    if single.directives:
+        return directive_file(single.directives[0])
+    return workspace.positions.file(single.positions[0])

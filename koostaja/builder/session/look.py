@@ -1,0 +1,88 @@
+"""One document of an open workspace, saved or not, with all that a check finds in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from koostaja import checks
+from koostaja.builder.inputs import Inputs
+from koostaja.builder.session.documents import SessionDocuments, share_file
+from koostaja.builder.stages import (
+    DocumentCheck,
+    FilledDocuments,
+    assemble_share,
+    check_share,
+    fill_problems,
+    fill_share,
+)
+from koostaja.diagnostics import Problem, ordered
+from koostaja.documents import Assembly, Document, Share, directive_documents
+from koostaja.workspace import Directive, Position
+
+__all__ = ["Look", "look_at"]
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """A document as it is on disk, or would be with a text that is not saved yet."""
+
+    id: str
+    made_from: Position | Directive | None
+    """The position or directive; None if its file has errors, or there is none."""
+    problems: list[Problem]
+    """What ``check`` finds in its file, ordered by place."""
+    stages: FilledDocuments
+    """What came of it in each stage of a check."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The document; a directive's is followed by its annexes. Empty for one with errors."""
+        return self.stages.assembly.documents
+
+
+def look_at(inputs: Inputs, kept: SessionDocuments, share: Share) -> Look:
+    """Look at the one document of a share; ``kept`` has all others in short."""
+    workspace, (id,) = inputs.workspace, (*share.positions, *share.directives)
+    file = share_file(workspace, share)
+    assembled = assemble_share(inputs, share)
+    stages = fill_share(inputs, assembled.value, check_share(inputs, share, assembled))
+    made_from = workspace.directives.get(id) if share.directives else workspace.positions.get(id)
+    found = [*inputs.problems, *stages.checked.problems]
+    found += _problems_as_annex(inputs, stages.checked)
+    found += _problems_beside_others(inputs, kept, stages)
+    if made_from:
+        found += kept.word_problems(workspace, made_from.source, stages.checked)
+    own = [one for one in found if one.location.file == file]
+    graded = checks.apply_suppressions(
+        own,
+        stages.checked.suppressions,
+        workspace.organisation.severities,
+        complete=inputs.selection.is_complete,
+    )
+    return Look(id, made_from, ordered(graded), stages)
+
+
+def _problems_as_annex(inputs: Inputs, checked: DocumentCheck) -> Iterator[Problem]:
+    """Yield what checks of the drafts find in positions that are their annexes."""
+    workspace, ids = inputs.workspace, checked.share.positions
+    for draft in workspace.directives.values() if ids else ():
+        if any(one.id in ids for one in draft.annexes):
+            one, found = directive_documents(workspace, draft, inputs.cache, only=ids)
+            scopes = (checks.DocumentScope(workspace, annex.document) for annex in one.annexes)
+            yield from found
+            yield from checks.run_checks(scopes, inputs.selection)
+            yield from fill_problems(inputs, Assembly((), (one,)), [*checked.problems, *found])
+
+
+def _problems_beside_others(
+    inputs: Inputs, kept: SessionDocuments, stages: FilledDocuments
+) -> list[Problem]:
+    """Return what is found where a document is seen beside the ledger and all positions."""
+    summaries = kept.summaries(stages.checked)
+    about = "".join(stages.checked.share.positions)
+    scopes = (
+        checks.LedgerScope(inputs.workspace, summaries, about),
+        checks.RelationsScope(inputs.workspace, summaries, about),
+    )
+    return checks.run_checks(scopes, inputs.selection)

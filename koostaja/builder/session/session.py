@@ -1,0 +1,169 @@
+"""The session: a workspace that stays open, for whoever asks it often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from threading import RLock
+from typing import NamedTuple, TypeVar
+
+from koostaja.builder.parallel import Progress
+from koostaja.builder.session.effects import ClauseEffects
+from koostaja.builder.session.look import Look, look_at
+from koostaja.builder.session.state import SessionState
+from koostaja.builder.templates import TemplateChanged
+from koostaja.diagnostics import Problem, Result, ordered
+from koostaja.documents import Document, Share
+from koostaja.files.paths import DIRECTIVES, YAML_SUFFIX, folder_name
+from koostaja.library import AffectedSentence, ClauseSearch, ClauseSearchOrder
+from koostaja.workspace import Workspace, open_workspace_change, with_clause_files
+
+__all__ = ["AffectedClause", "Session", "open_session"]
+
+T = TypeVar("T")
+
+
+class AffectedClause(NamedTuple):
+    """Whom a clause touches."""
+
+    sentences: list[AffectedSentence]
+    """In the order of the documents, those of drafts first."""
+    problems: list[Problem]
+    """Of documents that may use the clause, and of clause files that are not saved yet."""
+
+
+def open_session(
+    root: Path, *, jobs: int | None = None, progress: Progress | None = None
+) -> Session:
+    """Open the workspace at ``root`` for many questions; what the index lacks is checked.
+
+    ``jobs`` is the number of processes that check; by default as many as save time.
+    """
+    return Session(root, jobs, progress)
+
+
+class Session:
+    """A workspace that stays open, refreshed by what changed on disk.
+
+    Several threads may use it at once: each question sees one state of all files. What it
+    finds of a document is exactly what ``check`` finds in that document's file.
+    """
+
+    def __init__(
+        self, root: Path, jobs: int | None = None, progress: Progress | None = None
+    ) -> None:
+        self._root = root
+        self._lock = RLock()
+        self._state = SessionState(root, jobs, progress)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace as it was when it was opened or last refreshed."""
+        return self._state.workspace
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files that no document owns, such as those of the library."""
+        return list(self._state.inputs.problems)
+
+    def refresh(self) -> list[str]:
+        """Read what has changed on disk; return the names of files that came, went or changed."""
+        with self._lock:
+            return self._state.refresh()
+
+    def look(self, id: str, text: str | None = None, *, folder: str = "") -> Look:
+        """Return a position or an unsigned directive with what a check finds in its file.
+
+        ``text`` is that of its file if it is not saved yet. ``folder`` is where the file is: by
+        default "positions" or "documents", else "directives"; only a new document needs one.
+        Raises ``KeyError`` for an unknown id.
+        """
+
+        def question() -> Look:
+            state, file = self._state, self._file(id, folder)
+            if text is None and file not in state.hashes:
+                raise KeyError(id)
+            share = Share((), (id,)) if folder_name(file) == DIRECTIVES else Share((id,))
+            inputs = state.inputs if text is None else state.with_text(share, file, text)
+            return look_at(inputs, state.documents, share)
+
+        return self._answer(question)
+
+    def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
+        """Return every sentence that a clause prints, and the problems on the way.
+
+        With ``texts`` of clause files that are not saved yet, by file name, each sentence has
+        its words before and after: wordings, variants and rows may be others. Raises
+        ``KeyError`` for an unknown clause.
+        """
+
+        def question() -> AffectedClause:
+            workspace = self.workspace
+            if clause not in workspace.library.clauses:
+                raise KeyError(clause)
+            changed, problems = self._with_texts(texts) if texts else Result(None, [])
+            if texts and (changed is None or clause not in changed.library.clauses):
+                return AffectedClause([], problems)
+            order = ClauseSearchOrder(self._root, clause)
+            search = ClauseSearch(order, Result(workspace, []), changed)
+            effects = ClauseEffects(self._state.sentences, search, changed)
+            return AffectedClause([*effects.sentences()], ordered([*problems, *effects.problems]))
+
+        return self._answer(question)
+
+    def print_document(self, look: Look, document: Document | None = None) -> bytes:
+        """Return the Word file of a document that was looked at, as a build makes it.
+
+        ``document`` is one of those of the look, by default the first: of a directive, an
+        annex. Raises ``ValueError`` if the document has errors, since a build refuses it.
+        """
+        with self._lock:
+            wanted = document or next(iter(look.documents), None)
+            return self._state.printer.print_document(look, wanted)
+
+    def write(
+        self, files: Mapping[str, str], removed: Collection[str] = (), *, command: str = "write"
+    ) -> list[Problem]:
+        """Write and remove files by name, all or none, and refresh.
+
+        None is written if one of them is no longer as this session has seen it: then there is a
+        problem, and after it the session has seen the change. ``command`` is what the messages
+        of others call this one while they wait.
+        """
+        with self._lock:
+            seen = {file: self._state.hashes.get(file, "") for file in (*files, *removed)}
+            with open_workspace_change(self._root, command) as change:
+                data = {file: text.encode() for file, text in files.items()}
+                problems = [*change.problems] or change.write(data, removed, seen)
+            self._state.refresh()
+            return problems
+
+    def _answer(self, question: Callable[[], T]) -> T:
+        """Return the answer to a question about one state of all files.
+
+        A template that has changed since the last refresh is read first.
+        """
+        with self._lock:
+            try:
+                self._state.settle()
+                return question()
+            except TemplateChanged:
+                self._state.refresh()
+                self._state.settle()
+                return question()
+
+    def _with_texts(self, texts: Mapping[str, str]) -> Result[Workspace | None]:
+        """Return the workspace with other texts of clause files, and the problems that these add.
+
+        None if the library has errors then.
+        """
+        known = self._state.inputs.problems
+        changed, found = with_clause_files(self.workspace, known, texts)
+        return Result(changed, [one for one in found if one not in known])
+
+    def _file(self, id: str, folder: str) -> str:
+        """Return the file of a document, which may be a new one."""
+        positions = self.workspace.positions
+        if id in positions.ids and folder in ("", folder_name(positions.file(id))):
+            return positions.file(id)
+        return f"{folder or DIRECTIVES}/{id}{YAML_SUFFIX}"

@@ -1,0 +1,185 @@
+"""What an open workspace is at a time, and how it follows the files on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.index import DocumentKeeper, open_index
+from koostaja.builder.index.parts import face_of
+from koostaja.builder.index.places import is_unsure
+from koostaja.builder.inputs import CheckOrder, Inputs, load_inputs
+from koostaja.builder.parallel import Progress
+from koostaja.builder.recall import CheckRecall, single_shares
+from koostaja.builder.session.dependencies import Dependencies
+from koostaja.builder.session.documents import SessionDocuments, share_file
+from koostaja.builder.session.opening import check_documents
+from koostaja.builder.session.printing import DocumentPrinter
+from koostaja.builder.session.sentences import KeptSentences
+from koostaja.builder.stages import DocumentCheck, run_stages
+from koostaja.builder.templates import read_templates
+from koostaja.builder.workers import CheckWorker
+from koostaja.diagnostics import Severity
+from koostaja.documents import ClauseCache, Share, document_shares
+from koostaja.files.hashes import FileStamp, file_stamps, hash_files
+from koostaja.files.paths import stem
+from koostaja.files.reading import read_text
+from koostaja.workspace import Workspace, input_files, with_clause_files, with_draft
+
+__all__ = ["SessionState"]
+
+
+class SessionState:
+    """The inputs of checks, and all documents in short, as of the last refresh.
+
+    Documents that depend on changed files are checked again when they are needed.
+    """
+
+    def __init__(self, root: Path, jobs: int | None, progress: Progress | None) -> None:
+        self._root = root
+        self._order = CheckOrder(root, level=Severity.HINT)
+        self._dependencies = Dependencies()
+        self._stale: set[Share] = set()
+        """The documents that have to be checked again."""
+        self._unsure: set[Share] = set()
+        """Those with a finding about what is not there, or not near: any change may matter."""
+        self._sentences: KeptSentences | None = None
+        with open_index(root, engine_fingerprint()) as index:
+            self.hashes = dict(index.hashes)
+            """The hashes of all files as they were read."""
+            self._stamps: dict[str, FileStamp] = file_stamps(root, self.hashes)
+            worker = CheckWorker(self._order, index)
+            self.inputs: Inputs = worker.inputs
+            keeper = DocumentKeeper(index, self.workspace, self.inputs.faulty_files())
+            recall = CheckRecall(keeper, self.inputs)
+            checks = check_documents(worker, index, recall, jobs, progress)
+            self.documents = SessionDocuments(self.workspace, map(self._noted, checks))
+            self._dependencies.take(keeper.footprints)
+        self._depending()
+        self.printer = DocumentPrinter(self.workspace)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace as of the last refresh."""
+        return self.inputs.workspace
+
+    @property
+    def sentences(self) -> KeptSentences:
+        """The sentences of all clauses, which are read when they are first asked for."""
+        if self._sentences is None:
+            self._sentences = KeptSentences(self.workspace, self.hashes)
+        return self._sentences
+
+    def refresh(self) -> list[str]:
+        """Read what has changed on disk; return the names of files that came, went or changed."""
+        stamps = file_stamps(self._root, input_files(self._root))
+        seen = [file for file, one in stamps.items() if one != self._stamps.get(file)]
+        hashes = hash_files(self._root, seen)
+        changed = {file for file in seen if hashes[file] != self.hashes.get(file)}
+        changed |= self._stamps.keys() - stamps.keys()
+        self._stamps = stamps
+        self.hashes = {file: self.hashes.get(file, "") for file in stamps} | hashes
+        if changed:
+            self._read(changed)
+        return sorted(changed)
+
+    def settle(self) -> None:
+        """Check again what depends on files that have changed."""
+        pending = sorted(self._stale)
+        for share in pending:
+            (done,) = run_stages(self.inputs, [share])
+            self.documents.replace(self.workspace, self._noted(done.checked))
+        if self._sentences:
+            self._sentences.read_again(self.workspace, pending)
+        self._stale.clear()
+
+    def with_text(self, share: Share, file: str, text: str) -> Inputs:
+        """Return the inputs where a document has a text that is not saved yet."""
+        inputs, positions = self.inputs, self.workspace.positions
+        if share.directives:
+            workspace, problems = with_draft(self.workspace, stem(file), text)
+            templates, found = read_templates(workspace)
+            others = [one for one in inputs.problems if one.location.file != file]
+            own = [one for one in found if one.location.file == file]
+            problems = [*others, *problems, *own]
+            return replace(inputs, workspace=workspace, templates=templates, problems=problems)
+        changed = positions.with_text(file, text)
+        before = self._dependencies.footprint(file)
+        same = before is not None and before.face == face_of(changed.get(stem(file)))
+        cache = inputs.cache if same else ClauseCache()
+        return replace(inputs, workspace=replace(self.workspace, positions=changed), cache=cache)
+
+    def _noted(self, checked: DocumentCheck) -> DocumentCheck:
+        """Take note of what a document depends on."""
+        self._dependencies.take(checked.footprints)
+        is_any = any(map(is_unsure, checked.problems))
+        (self._unsure.add if is_any else self._unsure.discard)(checked.share)
+        return checked
+
+    def _read(self, changed: set[str]) -> None:
+        """Read changed files, and find what depends on them."""
+        positions = self.workspace.positions
+        ids = {positions.file(id): id for id in positions.ids}
+        if not changed <= ids.keys() & self._stamps.keys():
+            self._open_again(changed)
+        elif self._read_positions({ids[file] for file in changed}):
+            return
+        self._stale |= self._depending()
+
+    def _open_again(self, changed: set[str]) -> None:
+        """Open the workspace again: only the library if nothing else has changed."""
+        self.inputs = self._with_library(changed) or load_inputs(self._order)
+        self.documents.keep_only(self.workspace)
+        if self._sentences:
+            self._sentences.keep_only(self.hashes)
+        self.documents.replace_library(self.workspace)
+        self.printer = DocumentPrinter(self.workspace)
+
+    def _read_positions(self, ids: Collection[str]) -> bool:
+        """Read changed positions; return whether what others say of them is the same."""
+        positions = self.workspace.positions.read_again()
+        self.inputs = replace(self.inputs, workspace=replace(self.workspace, positions=positions))
+        self._stale |= {Share((id,)) for id in ids}
+        faces = {positions.file(id): face_of(positions.get(id)) for id in ids}
+        known = {file: self._dependencies.footprint(file) for file in faces}
+        if all(one and one.face == faces[file] for file, one in known.items()):
+            self._stale |= self._unsure.union(self._drafts_with(ids))
+            return True
+        self.inputs = replace(self.inputs, cache=ClauseCache())
+        self._dependencies.take_faces(faces)
+        return False
+
+    def _drafts_with(self, ids: Collection[str]) -> Iterator[Share]:
+        """Yield the drafts that have some positions as annexes."""
+        for draft in self.workspace.directives.values():
+            if any(one.id in ids for one in draft.annexes):
+                yield Share((), (draft.id,))
+
+    def _with_library(self, changed: Iterable[str]) -> Inputs | None:
+        """Return the inputs if clause files alone have changed, and no clause has errors."""
+        workspace, texts = self.workspace, dict[str, str]()
+        files = {one.file for one in workspace.library.sources.values()}
+        for file in changed:
+            try:
+                texts[file] = read_text(self._root / file, within=self._root)
+            except (OSError, UnicodeDecodeError):  # opening the workspace reports it
+                return None
+            if file not in files:
+                return None
+        found, problems = with_clause_files(workspace, self.inputs.problems, texts)
+        if found is None:
+            return None
+        return replace(self.inputs, workspace=found, problems=problems, cache=ClauseCache())
+
+    def _depending(self) -> set[Share]:
+        """Return the documents that depend on what has changed, or may depend on it."""
+        workspace = self.workspace
+        errors = (one for one in self.inputs.problems if one.severity is Severity.ERROR)
+        faulty = {one.location.file for one in errors}
+        changed = self._dependencies.renew(workspace, self.hashes, faulty)
+        singles = {*single_shares(document_shares(workspace))}
+        self._unsure &= singles
+        self._stale &= singles
+        return self._unsure | {one for one in singles if share_file(workspace, one) in changed}

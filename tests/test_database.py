@@ -1,0 +1,61 @@
+"""The database of values that can be worked out again, by itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from koostaja.files.database import Database, Row, open_database
+
+FILE = ".koostaja/index.sqlite"
+ROW = Row("a.yaml", "võti", "väärtus\n\0")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with closing(open_database(tmp_path, FILE)) as opened:
+        yield opened
+
+
+def test_a_row_is_found_as_it_was_stored(database: Database) -> None:
+    other = Row("b.yaml", "", "")
+    database.store({"kind": [ROW, other], "other": [ROW]})
+    assert database.rows("kind") == {"a.yaml": ROW, "b.yaml": other}
+    assert database.row("other", "a.yaml") == ROW
+    assert database.row("other", "b.yaml") is None
+    changed = ROW._replace(value="uus")
+    database.store({"kind": [changed]}, gone=["b.yaml", "c.yaml"])
+    assert database.rows("kind") == {"a.yaml": changed}
+    assert database.row("other", "a.yaml") == ROW
+
+
+@pytest.mark.parametrize("column", ["id", "key", "value", "checksum"])
+@pytest.mark.parametrize("new", ["7", "'7'", "x'ff'", "x'00'"])
+def test_a_row_that_was_changed_by_another_hand_is_missing(
+    column: str, new: str, database: Database, tmp_path: Path
+) -> None:
+    database.store({"kind": [ROW]})
+    with closing(sqlite3.connect(tmp_path / FILE)) as other, other:
+        other.execute(f"UPDATE rows SET {column} = {new}")
+    assert database.rows("kind") == {}
+
+
+def test_a_large_value_is_not_read_for_others(database: Database) -> None:
+    if not Path("/proc/self/io").exists():
+        pytest.skip("needs Linux")
+    size = 10_000_000
+    database.store({"whole": [Row("large", "", "x" * size)]})
+    before = _bytes_read()
+    many = [Row(str(number), "", "y" * 5_000) for number in range(100)]
+    database.store({"kind": many, "zero": many})
+    assert len(database.rows("kind")) == len(many)
+    assert _bytes_read() - before < 2 * size
+
+
+def _bytes_read() -> int:
+    said = Path("/proc/self/io").read_text(encoding="utf-8")
+    return int(said.partition("rchar: ")[2].split()[0])
