@@ -9,7 +9,7 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.schema.data_faults import DataFault
     from koostaja.schema.engine import COMMON_SHAPES, DEFINITIONS_FOLDER, schema_definition
-    from koostaja.schema.field_description import field_data, shared_shapes
+    from koostaja.schema.field_descriptions import field_data, shared_shapes
     from koostaja.schema.fields import (
         ANY_CLAUSE,
         ANY_TOPIC,
