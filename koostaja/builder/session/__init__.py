@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.builder.session.look import Look
+    from koostaja.builder.session.look import Look, Preview
     from koostaja.builder.session.session import AffectedClause, Session, open_session
 else:
     __getattr__ = faces.on_use(globals())
 
-__all__ = ["AffectedClause", "Look", "Session", "open_session"]
+__all__ = ["AffectedClause", "Look", "Preview", "Session", "open_session"]
