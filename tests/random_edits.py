@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from data_places import data_places
 from koostaja.source import (
     AddComment,
     CopyKey,
@@ -26,6 +27,7 @@ from koostaja.source import (
     Source,
     apply_edits,
     parse,
+    value_of,
 )
 
 __all__ = ["STYLES", "assert_sound", "chain"]
@@ -198,19 +200,11 @@ def _value(rng: random.Random, depth: int = 0) -> Any:
     return {f"v{at}": _value(rng, depth + 1) for at in range(count)}
 
 
-def _ways(data: Any, at: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:
-    """Yield every value of some data with its place."""
-    yield at, data
-    within: Any = data.items() if isinstance(data, dict) else ()
-    for key, value in enumerate(data) if isinstance(data, list) else within:
-        yield from _ways(value, (*at, key))
-
-
 def _random_edit(rng: random.Random, data: Any, source: Source | None = None) -> Edit:
     """Return an edit that fits some data; a comment only for lines of a file."""
-    places = [one for one in _ways(data) if one[0]]
+    places = [one for one in data_places(data) if one[0]]
     lists = [one for one in places if isinstance(one[1], list)]
-    mappings = [one for one in _ways(data) if isinstance(one[1], dict)]
+    mappings = [one for one in data_places(data) if isinstance(one[1], dict)]
     entries = [at for at, _ in places if isinstance(at[-1], int)]
     kind = rng.randrange(10)
     if kind == 0 and lists:
@@ -218,7 +212,7 @@ def _random_edit(rng: random.Random, data: Any, source: Source | None = None) ->
         return Insert(at, rng.randrange(len(found) + 1), _value(rng), rng.random() < 0.2)
     if kind == 1 and entries:
         at = rng.choice(entries)
-        length = len(_at(data, at[:-1]))
+        length = len(value_of(data, at[:-1]))
         return Move(at, rng.randrange(length))
     if kind == 2:
         return Remove(rng.choice(places)[0], rng.random() < 0.7)
@@ -230,7 +224,7 @@ def _random_edit(rng: random.Random, data: Any, source: Source | None = None) ->
     if kind == 4 and keys:
         at = rng.choice(keys)
         new = rng.choice(("muu-nimi", "nimi 2", "a: b"))
-        return RenameKey(at, new if new not in _at(data, at[:-1]) else str(at[-1]))
+        return RenameKey(at, new if new not in value_of(data, at[:-1]) else str(at[-1]))
     if kind == 5 and keys:
         at = rng.choice(keys)
         return CopyKey(at, f"koopia {rng.random()}")
@@ -256,22 +250,16 @@ def _is_alias(source: Source, at: Pointer) -> bool:
     return where.text[where.column - 1 :][:1] == "*"
 
 
-def _at(data: Any, pointer: Pointer) -> Any:
-    for part in pointer:
-        data = data[part]
-    return data
-
-
 def expected(data: Any, edit: Edit) -> Any:
     """Return the data that an edit asks for."""
     whole = [_unshared(data)]
     if isinstance(edit, Insert):
-        found = _at(whole, (0, *edit.parent))
+        found = value_of(whole, (0, *edit.parent))
         found[edit.index : edit.index] = [edit.value]
         return whole[0]
     if isinstance(edit, AddComment):
         return whole[0]
-    around = _at(whole, (0, *edit.pointer[:-1]))
+    around = value_of(whole, (0, *edit.pointer[:-1]))
     last = edit.pointer[-1]
     if isinstance(edit, SetValue) and isinstance(around, dict) and last not in around:
         names = list(around)
@@ -362,7 +350,7 @@ def _touched(before: Source, edit: Edit) -> tuple[int, int]:
     """Return the lines that an edit may change, comments that may go with an entry included."""
     pointer = edit.parent if isinstance(edit, Insert | AddComment) else edit.pointer
     if isinstance(edit, Remove):
-        while len(_at(before.data, pointer[:-1])) == 1 and pointer[:-1]:
+        while len(value_of(before.data, pointer[:-1])) == 1 and pointer[:-1]:
             pointer = pointer[:-1]
     if isinstance(edit, Move | CopyKey) or _found(before.data, pointer) is _MISSING:
         pointer = pointer[:-1]
@@ -377,7 +365,7 @@ def _touched(before: Source, edit: Edit) -> tuple[int, int]:
         while lines[first][column] != "-":  # which may have a line of its own
             first -= 1
     if isinstance(edit, Remove) and _is_beside_dash(before, pointer, lines[first]):
-        around = _at(before.data, pointer[:-1])
+        around = value_of(before.data, pointer[:-1])
         second = 1 if isinstance(around, list) else list(around)[1]
         last = before.locate((*pointer[:-1], second), key=True).line - 1
     if isinstance(edit, Remove | Move):
@@ -393,7 +381,7 @@ def _touched(before: Source, edit: Edit) -> tuple[int, int]:
 
 def _is_beside_dash(before: Source, pointer: Pointer, line: str) -> bool:
     """Return whether an entry is the first of several that begin behind a dash."""
-    around = _at(before.data, pointer[:-1]) if pointer else None
+    around = value_of(before.data, pointer[:-1]) if pointer else None
     if isinstance(around, list):
         return len(around) > 1 and pointer[-1] == 0 and line.lstrip().startswith("- -")
     first = isinstance(around, dict) and len(around) > 1 and next(iter(around)) == pointer[-1]
@@ -405,7 +393,7 @@ _MISSING = object()
 
 def _found(data: Any, pointer: Pointer) -> Any:
     try:
-        return _at(data, pointer)
+        return value_of(data, pointer)
     except (LookupError, TypeError):
         return _MISSING
 
