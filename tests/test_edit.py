@@ -379,6 +379,11 @@ def test_the_way_of_a_file_stays() -> None:
     )
 
 
+def test_what_is_beside_a_dash_keeps_its_comment() -> None:
+    text = "a:\n  - x: 1  # c\n  - z\n"
+    assert edited(text, SetValue(("a", 0), "y")) == "a:\n  - y  # c\n  - z\n"
+
+
 def test_a_mapping_begins_behind_its_dash() -> None:
     text = "b:\n  - x\nc:\n  - x\na:\n  -   x  # c\n"
     after = text.replace("  -   x  # c\n", "  -   b: 1  # c\n      d: 2\n")
