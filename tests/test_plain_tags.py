@@ -26,7 +26,8 @@ PIECES = [
     "<w:p>", "<w:p ", "</w:p>", "<w:tr>", "</w:tr>", "<w:t>", '<w:t a="{">', "</w:t>", "words", " ",
     "{{ a }}", "{{a.b}}", "{{ a", "}}", "}", "{%p else %}", "{%p if a %}", "{%tr endfor %}",
     "{%tr for a in b.c %}", "{% for a in b %}", "{% endif %}", "{% if not a %}", "{{p a }}",
-    "{%tc if a %}", "{%- if a %}", "{% vm %}", "{% colspan a %}", "{# a #}", "{{ none }}", "{{r a }}",
+    "{%tc if a %}", "{%- if a %}", "{% vm %}", "{% colspan a %}", "{# a #}", "{{ none }}",
+    "{{r a }}",
 ]  # fmt: skip
 TAGS = [
     "words", "{{\n a }}", "{{\na.b.c }}", "{%\n for a in b.c %}", "{%\n if a %}", "{%\n else %}",
