@@ -11,18 +11,30 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.builder import Build, Check, Progress, build, check
-    from koostaja.builder.session import Look, Session, open_session
+    from koostaja.builder import (
+        AffectedClause,
+        Build,
+        Check,
+        Look,
+        Preview,
+        Progress,
+        Session,
+        build,
+        check,
+        open_session,
+    )
     from koostaja.diagnostics import Location, Problem, Severity
     from koostaja.workspace import Workspace, open_workspace
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "AffectedClause",
     "Build",
     "Check",
     "Location",
     "Look",
+    "Preview",
     "Problem",
     "Progress",
     "Session",

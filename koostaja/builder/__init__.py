@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from koostaja.builder.pipeline import build, check
     from koostaja.builder.results import Build, Check
     from koostaja.builder.search import SearchOrder, TextSearch, search_texts
+    from koostaja.builder.session import AffectedClause, Look, Preview, Session, open_session
     from koostaja.builder.signed_containers import ContainerAnswer, container_answer
     from koostaja.builder.summaries import Overview, read_overview
     from koostaja.builder.unused_parts import UnusedParts, read_unused
@@ -42,6 +43,7 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "AffectedClause",
     "Anchor",
     "Build",
     "Check",
@@ -50,12 +52,15 @@ __all__ = [
     "CheckedDirective",
     "ClauseSentences",
     "ContainerAnswer",
+    "Look",
     "Overview",
     "Packer",
     "PdfCounts",
     "PdfEngine",
+    "Preview",
     "Progress",
     "SearchOrder",
+    "Session",
     "TextSearch",
     "TreeLine",
     "UnusedParts",
@@ -76,6 +81,7 @@ __all__ = [
     "kept_words",
     "links_to_annexes",
     "open_engine",
+    "open_session",
     "read_listing",
     "read_overview",
     "read_texts",

@@ -37,7 +37,7 @@ class Packer:
 
     def __init__(self, describe: Describe) -> None:
         self._describe = describe
-        self._templates: dict[str, dict[str, ZipEntry]] = {}
+        self._templates: dict[Template, dict[str, ZipEntry]] = {}
 
     def parts(self, file: WordFile, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
         """Return the parts of a Word file, not compressed."""
@@ -81,8 +81,8 @@ class Packer:
         return property_values(filled.template.contents, described, {})
 
     def _template_entries(self, template: Template) -> dict[str, ZipEntry]:
-        if template.file not in self._templates:
-            self._templates[template.file] = {
+        if template not in self._templates:
+            self._templates[template] = {
                 name: pack(name, part) for name, part in template.contents.items()
             }
-        return self._templates[template.file]
+        return self._templates[template]

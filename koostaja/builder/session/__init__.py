@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koostaja.builder.session.look import Look
-from koostaja.builder.session.session import Session, open_session
+from koostaja.builder.session.look import Look, Preview
+from koostaja.builder.session.session import AffectedClause, Session, open_session
 
-__all__ = ["Look", "Session", "open_session"]
+__all__ = ["AffectedClause", "Look", "Preview", "Session", "open_session"]
