@@ -12,9 +12,11 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.builder import (
+        AffectedClause,
         Build,
         Check,
         Look,
+        Preview,
         Progress,
         Session,
         build,
@@ -27,10 +29,12 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "AffectedClause",
     "Build",
     "Check",
     "Location",
     "Look",
+    "Preview",
     "Problem",
     "Progress",
     "Session",

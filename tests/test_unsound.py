@@ -176,45 +176,46 @@ def _meet(gap: Pointer, problem: Problem) -> bool:
 # what is printed where words are missing
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "gaps", "texts"),
-    [
-        ("  name: Arhivaar\n", "", ["/facts/name"], ["–"]),
-        ("name: Arhivaar", 'name: ""', ["/facts/name"], ["–"]),
-        ("name: Arhivaar", "name: [a]", ["/facts/name"], ["–"]),
-        ("unit: talitus", "unit: nowhere", ["/facts/unit"], ["–"]),
-        ("boss: head", "boss: nobody", ["/facts/boss"], ["–"]),
-        ("boss: head", "boss: {post: head, text: Juht}", ["/facts/boss"], ["–"]),
-        ("  staff: []", "  staff: [nobody, {text: Abi}]", ["/facts/staff/0"], ["–, Abi"]),
-        ("  - other", "  - {use: other, zzz: 1}", [], []),
-        ("  - other", "  - nothing", ["/tasks/1"], ["–", "–"]),
-        ("  - other", "  - {set: nothing}", ["/tasks/1/set"], ["–", "–"]),
-        ("  - other", "  - training", ["/tasks/1"], ["–", "–"]),
-        ("  - other", "  - {when: {/secret: true}}", ["/tasks/1"], ["–", "–"]),
-        ("  - other", "  - {dutty: Töö, results: [remote]}", ["/tasks/1"], ["–"]),
-        ("duty: Arhiivi korrastamine", "duty: []", ["/tasks/0/duty"], ["–."]),
-        ("- text: Arhiiv on korras", "- text: 1\n        n: 2", [], []),
-        ("- text: Arhiiv on korras", "- {text: [a]}", ["/tasks/0/results/0"], ["–."]),
-        ("- set: all", "- set: nothing", ["/rights/0/set"], ["–;"]),
-        ("- set: all", "- {use: access, name: A, variant: x}", ["/rights/0"], ["–;"]),
-        ("- set: all", "- {text: a, use: b}", ["/rights/0"], ["–;"]),
-        ("- set: all", "- {text: a, items: [b, {text: c}]}", ["/rights/0/items/0"], ["–;"]),
-        ("- set: all", "- {text: a, when: {/x: true}}", ["/rights/0"], ["–;"]),
-        ("- set: all", "- {text: a, when: {/secret: false, /x: true}}", [], []),
-        ("- set: all", "- other", ["/rights/0"], ["–;"]),
-        ("- set: all", "- signature", ["/rights/0"], ["–;", "–;"]),
-        (
-            "  - other", "  - {use: other, as_signed: {results: [a, b]}, reason: c}",
-            ["/tasks/1/as_signed/results"], ["–"],
-        ),
-        ("secret: true", "secret: [a]", ["/secret", "/rights/0/set"], ["–;"]),
-        ("name: A}", "name: C}", ["/rights/1/name"], ["kasutada andmekogu –."]),
-        ("name: A}", "name: [C]}", ["/rights/1/name"], ["kasutada andmekogu –."]),
-        (", name: A}", "}", ["/rights/1"], ["kasutada andmekogu –."]),
-        ("name: A}", "name: {post: nobody}}", ["/rights/1/name"], ["kasutada andmekogu –."]),
-        ("name: A}", "name: {number_of: x}}", ["/rights/1/name"], ["kasutada andmekogu –."]),
-    ],
-)  # fmt: skip
+GAPS = [
+    ("  name: Arhivaar\n", "", ["/facts/name"], ["–"]),
+    ("name: Arhivaar", 'name: ""', ["/facts/name"], ["–"]),
+    ("name: Arhivaar", "name: [a]", ["/facts/name"], ["–"]),
+    ("unit: talitus", "unit: nowhere", ["/facts/unit"], ["–"]),
+    ("boss: head", "boss: nobody", ["/facts/boss"], ["–"]),
+    ("boss: head", "boss: {post: head, text: Juht}", ["/facts/boss"], ["–"]),
+    ("  staff: []", "  staff: [nobody, {text: Abi}]", ["/facts/staff/0"], ["–, Abi"]),
+    ("  - other", "  - {use: other, zzz: 1}", [], []),
+    ("  - other", "  - nothing", ["/tasks/1"], ["–", "–"]),
+    ("  - other", "  - {set: nothing}", ["/tasks/1/set"], ["–", "–"]),
+    ("  - other", "  - training", ["/tasks/1"], ["–", "–"]),
+    ("  - other", "  - {when: {/secret: true}}", ["/tasks/1"], ["–", "–"]),
+    ("  - other", "  - {dutty: Töö, results: [remote]}", ["/tasks/1"], ["–"]),
+    ("duty: Arhiivi korrastamine", "duty: []", ["/tasks/0/duty"], ["–."]),
+    ("- text: Arhiiv on korras", "- text: 1\n        n: 2", [], []),
+    ("- text: Arhiiv on korras", "- {text: [a]}", ["/tasks/0/results/0"], ["–."]),
+    ("- set: all", "- set: nothing", ["/rights/0/set"], ["–;"]),
+    ("- set: all", "- {use: access, name: A, variant: x}", ["/rights/0"], ["–;"]),
+    ("- set: all", "- {text: a, use: b}", ["/rights/0"], ["–;"]),
+    ("- set: all", "- {text: a, items: [b, {text: c}]}", ["/rights/0/items/0"], ["–;"]),
+    ("- set: all", "- {text: a, when: {/x: true}}", ["/rights/0"], ["–;"]),
+    ("- set: all", "- {text: a, when: {/secret: false, /x: true}}", [], []),
+    ("- set: all", "- other", ["/rights/0"], ["–;"]),
+    ("- set: all", "- signature", ["/rights/0"], ["–;", "–;"]),
+    (
+        "  - other", "  - {use: other, as_signed: {results: [a, b]}, reason: c}",
+        ["/tasks/1/as_signed/results"], ["–"],
+    ),
+    ("secret: true", "secret: [a]", ["/secret", "/rights/0/set"], ["–;"]),
+    ("name: A}", "name: C}", ["/rights/1/name"], ["kasutada andmekogu –."]),
+    ("name: A}", "name: [C]}", ["/rights/1/name"], ["kasutada andmekogu –."]),
+    (", name: A}", "}", ["/rights/1"], ["kasutada andmekogu –."]),
+    ("name: A}", "name: {post: nobody}}", ["/rights/1/name"], ["kasutada andmekogu –."]),
+    ("name: A}", "name: {number_of: x}}", ["/rights/1/name"], ["kasutada andmekogu –."]),
+]  # fmt: skip
+"""Words of the clerk's file, others in their place, the places of gaps then, and their texts."""
+
+
+@pytest.mark.parametrize(("old", "new", "gaps", "texts"), GAPS)
 def test_a_gap_is_in_the_place_of_what_is_missing(
     old: str, new: str, gaps: list[str], texts: list[str]
 ) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from koostaja.builder.pipeline import build, check
     from koostaja.builder.results import Build, Check
     from koostaja.builder.search import SearchOrder, TextSearch, search_texts
-    from koostaja.builder.session import Look, Session, open_session
+    from koostaja.builder.session import AffectedClause, Look, Preview, Session, open_session
     from koostaja.builder.signed_containers import ContainerAnswer, container_answer
     from koostaja.builder.summaries import Overview, read_overview
     from koostaja.builder.unused_parts import UnusedParts, read_unused
@@ -43,6 +43,7 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "AffectedClause",
     "Anchor",
     "Build",
     "Check",
@@ -56,6 +57,7 @@ __all__ = [
     "Packer",
     "PdfCounts",
     "PdfEngine",
+    "Preview",
     "Progress",
     "SearchOrder",
     "Session",

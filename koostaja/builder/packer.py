@@ -15,13 +15,11 @@ from koostaja.docx import (
     Filled,
     Template,
     ZipEntry,
-    combine_documents,
     pack,
     property_parts,
     property_values,
     show_properties,
 )
-from koostaja.library.document import with_contents
 
 __all__ = ["Packer"]
 
@@ -37,7 +35,7 @@ class Packer:
 
     def __init__(self, describe: Describe) -> None:
         self._describe = describe
-        self._templates: dict[str, dict[str, ZipEntry]] = {}
+        self._templates: dict[Template, dict[str, ZipEntry]] = {}
 
     def parts(self, file: WordFile, filled: Mapping[Document, Filled]) -> dict[str, bytes]:
         """Return the parts of a Word file, not compressed."""
@@ -64,10 +62,14 @@ class Packer:
         contents = first.template.contents
         changed = dict(first.parts)
         if file.annexes:
+            from koostaja.docx import combine_documents  # slow to import, and rarely needed
+
             documents = [filled[one] for one in file.documents]
             shown = [self._shown_properties(one) for one in documents]
             changed = combine_documents(documents, file.links, shown)
         if file.kind == LIBRARY_KIND:
+            from koostaja.library.document import with_contents  # as slow
+
             changed[BODY] = with_contents({**contents, **changed})
         described = self._describe(file.document, file.properties)
         parts = {**contents, **changed}
@@ -81,8 +83,8 @@ class Packer:
         return property_values(filled.template.contents, described, {})
 
     def _template_entries(self, template: Template) -> dict[str, ZipEntry]:
-        if template.file not in self._templates:
-            self._templates[template.file] = {
+        if template not in self._templates:
+            self._templates[template] = {
                 name: pack(name, part) for name, part in template.contents.items()
             }
-        return self._templates[template.file]
+        return self._templates[template]

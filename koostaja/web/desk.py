@@ -9,8 +9,8 @@ from threading import Lock, Thread
 from typing import NamedTuple
 
 from koostaja.builder import Look, open_session
-from koostaja.diagnostics import Problem, has_errors
-from koostaja.documents import Document, position_document
+from koostaja.diagnostics import Problem
+from koostaja.documents import Document
 from koostaja.web.survey import Survey, make_survey
 from koostaja.workspace import Directive, Position, Workspace
 
@@ -126,10 +126,6 @@ def _is_there(workspace: Workspace, folder: str, id: str) -> bool:
 
 
 def _shown(workspace: Workspace, look: Look) -> Shown:
-    """Return a document with a mark wherever its content is not known."""
-    if isinstance(look.made_from, Directive) or not has_errors(look.problems):
-        document = next(iter(look.documents), None)
-        return Shown(workspace, look.problems, document, look.made_from)
-    position = workspace.positions.read_unsound(look.id).value
-    document = position_document(workspace, position).value if position else None
-    return Shown(workspace, look.problems, document, position)
+    """Return a document; one with errors has a gap wherever its content is not known."""
+    made_from = look.preview.position if look.preview else look.made_from
+    return Shown(workspace, look.problems, next(iter(look.documents), None), made_from)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from koostaja import checks
 from koostaja.builder.inputs import Inputs
@@ -17,10 +18,30 @@ from koostaja.builder.stages import (
     fill_share,
 )
 from koostaja.diagnostics import Problem, ordered
-from koostaja.documents import Assembly, Document, Share, directive_documents
-from koostaja.workspace import Directive, Position
+from koostaja.documents import (
+    Assembly,
+    Document,
+    Share,
+    directive_documents,
+    position_document,
+)
+from koostaja.source import Pointer
+from koostaja.workspace import Directive, Position, UnsoundPosition
 
-__all__ = ["Look", "look_at"]
+__all__ = ["Look", "Preview", "look_at"]
+
+
+class Preview(NamedTuple):
+    """A position with errors as far as it is understood: something to show, never to build."""
+
+    position: UnsoundPosition
+    """Its data are without what is faulty."""
+    document: Document
+
+    @property
+    def gaps(self) -> tuple[Pointer, ...]:
+        """The places in its file where something is missing or faulty."""
+        return tuple(dict.fromkeys((*self.position.gaps, *self.document.gaps)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,15 +55,30 @@ class Look:
     """What ``check`` finds in its file, ordered by place."""
     stages: FilledDocuments
     """What came of it in each stage of a check."""
+    inputs: Inputs
+    """What it was made with."""
+    preview: Preview | None = None
+    """Of a position that cannot be built because of errors; None if too little is understood."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """The document; a directive's is followed by its annexes. Empty for one with errors."""
-        return self.stages.assembly.documents
+        """The document; a directive's is followed by its annexes.
+
+        That of a position with errors has gaps. There is none if too little is understood.
+        """
+        return (self.preview.document,) if self.preview else self.stages.assembly.documents
+
+    @property
+    def gaps(self) -> tuple[Pointer, ...]:
+        """The places in a position's file because of which its document has gaps."""
+        return self.preview.gaps if self.preview else ()
 
 
-def look_at(inputs: Inputs, kept: SessionDocuments, share: Share) -> Look:
-    """Look at the one document of a share; ``kept`` has all others in short."""
+def look_at(inputs: Inputs, kept: SessionDocuments, share: Share, text: str | None = None) -> Look:
+    """Look at the one document of a share; ``kept`` has all others in short.
+
+    ``text`` is that of its file if it is not saved yet, as ``inputs`` have it, too.
+    """
     workspace, (id,) = inputs.workspace, (*share.positions, *share.directives)
     file = share_file(workspace, share)
     assembled = assemble_share(inputs, share)
@@ -60,7 +96,18 @@ def look_at(inputs: Inputs, kept: SessionDocuments, share: Share) -> Look:
         workspace.organisation.severities,
         complete=inputs.selection.is_complete,
     )
-    return Look(id, made_from, ordered(graded), stages)
+    preview = None if stages.sound.documents else _preview(inputs, share, text)
+    return Look(id, made_from, ordered(graded), stages, inputs, preview)
+
+
+def _preview(inputs: Inputs, share: Share, text: str | None) -> Preview | None:
+    """Return the document of a position as far as it goes; None if nothing can be relied on."""
+    for id in share.positions:
+        position, _ = inputs.workspace.positions.read_unsound(id, text)
+        if position:
+            document, _ = position_document(inputs.workspace, position, inputs.cache)
+            return Preview(position, document)
+    return None
 
 
 def _problems_as_annex(inputs: Inputs, checked: DocumentCheck) -> Iterator[Problem]:

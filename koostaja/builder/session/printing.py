@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from koostaja.builder.packer import Packer
 from koostaja.builder.session.look import Look
+from koostaja.builder.templates import TemplateChanged
 from koostaja.builder.word_files import word_files_of
-from koostaja.documents import Document, DocumentWords, describe_in
-from koostaja.docx import zip_file
+from koostaja.documents import Assembly, Document, DocumentWords, describe_in
+from koostaja.docx import Filled, zip_file
 from koostaja.workspace import Workspace
 
 __all__ = ["DocumentPrinter"]
@@ -18,14 +20,38 @@ class DocumentPrinter:
     """Prints documents of a workspace; what files of one template share is compressed once."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
         self._packer = Packer(partial(describe_in, workspace))
 
     def print_document(self, look: Look, document: Document | None) -> bytes:
         """Return the Word file of one document of a look; raise ``ValueError`` if it has none."""
-        files = word_files_of(self._workspace, look.stages.sound)
-        file = next((one for one in files if one.document is document and not one.annexes), None)
-        if file is None or document not in look.stages.filled:
+        filled = look.stages.filled
+        if document is None or document not in filled:
             raise ValueError(look.id)
-        words = DocumentWords(file.documents).hash
-        return zip_file(self._packer.entries(file, look.stages.filled, words))
+        return self._print(look, document, look.stages.sound, filled)
+
+    def print_preview(self, look: Look) -> bytes:
+        """Return the Word file of a position with errors, with marks in the places of its gaps.
+
+        Raises ``ValueError`` if too little is understood of it, or its template has errors.
+        """
+        inputs, preview = look.inputs, look.preview
+        if preview is None or preview.document.template_file in inputs.faulty_files():
+            raise ValueError(look.id)
+        template = inputs.templates.get(preview.document.template_file)
+        if template is None:
+            raise ValueError(look.id)
+        filled = template.fill(preview.document, allow_gaps=True)
+        shown = filled.document
+        return self._print(look, shown, Assembly((shown,), ()), {shown: filled})
+
+    def _print(
+        self, look: Look, document: Document, assembly: Assembly, filled: Mapping[Document, Filled]
+    ) -> bytes:
+        """Return the Word file of one document among those of an assembly."""
+        files = word_files_of(look.inputs.workspace, assembly)
+        file = next(one for one in files if one.document is document and not one.annexes)
+        try:
+            entries = self._packer.entries(file, filled, DocumentWords(file.documents).hash)
+        except TemplateChanged:  # so this look is outdated
+            raise ValueError(look.id) from None
+        return zip_file(entries)

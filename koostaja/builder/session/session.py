@@ -85,7 +85,7 @@ class Session:
                 raise KeyError(id)
             share = Share((), (id,)) if folder_name(file) == DIRECTIVES else Share((id,))
             inputs = state.inputs if text is None else state.with_text(share, file, text)
-            return look_at(inputs, state.documents, share)
+            return look_at(inputs, state.documents, share, text)
 
         return self._answer(question)
 
@@ -106,25 +106,35 @@ class Session:
                 return AffectedClause([], problems)
             order = ClauseSearchOrder(self._root, clause)
             search = ClauseSearch(order, Result(workspace, []), changed)
-            effects = ClauseEffects(self._state.sentences, search, changed)
+            state = self._state
+            effects = ClauseEffects(state.sentences, search, changed, state.names_of)
             return AffectedClause([*effects.sentences()], ordered([*problems, *effects.problems]))
 
         return self._answer(question)
 
-    def print_document(self, look: Look, document: Document | None = None) -> bytes:
+    def print_document(
+        self, look: Look, document: Document | None = None, *, with_gaps: bool = False
+    ) -> bytes:
         """Return the Word file of a document that was looked at, as a build makes it.
 
         ``document`` is one of those of the look, by default the first: of a directive, an
-        annex. Raises ``ValueError`` if the document has errors, since a build refuses it.
+        annex. Raises ``ValueError`` if the document has errors, since a build refuses it;
+        ``with_gaps`` prints a position with errors all the same, with marks in its gaps.
         """
         with self._lock:
+            if with_gaps and look.preview:
+                return self._state.printer.print_preview(look)
             wanted = document or next(iter(look.documents), None)
             return self._state.printer.print_document(look, wanted)
 
     def write(
-        self, files: Mapping[str, str], removed: Collection[str] = (), *, command: str = "write"
+        self,
+        files: Mapping[str, str | bytes],
+        removed: Collection[str] = (),
+        *,
+        command: str = "write",
     ) -> list[Problem]:
-        """Write and remove files by name, all or none, and refresh.
+        """Write and remove files by name, all or none, and refresh; texts are written as UTF-8.
 
         None is written if one of them is no longer as this session has seen it: then there is a
         problem, and after it the session has seen the change. ``command`` is what the messages
@@ -133,7 +143,10 @@ class Session:
         with self._lock:
             seen = {file: self._state.hashes.get(file, "") for file in (*files, *removed)}
             with open_workspace_change(self._root, command) as change:
-                data = {file: text.encode() for file, text in files.items()}
+                data = {
+                    file: one.encode() if isinstance(one, str) else one
+                    for file, one in files.items()
+                }
                 problems = [*change.problems] or change.write(data, removed, seen)
             self._state.refresh()
             return problems

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.engine import engine_sources
 from koostaja.builder.index import DocumentKeeper, open_index
 from koostaja.builder.index.parts import face_of
 from koostaja.builder.index.places import is_unsure
@@ -46,7 +46,7 @@ class SessionState:
         self._unsure: set[Share] = set()
         """Those with a finding about what is not there, or not near: any change may matter."""
         self._sentences: KeptSentences | None = None
-        with open_index(root, engine_fingerprint()) as index:
+        with open_index(root, engine_sources()) as index:
             self.hashes = dict(index.hashes)
             """The hashes of all files as they were read."""
             self._stamps: dict[str, FileStamp] = file_stamps(root, self.hashes)
@@ -71,6 +71,11 @@ class SessionState:
         if self._sentences is None:
             self._sentences = KeptSentences(self.workspace, self.hashes)
         return self._sentences
+
+    def names_of(self, file: str) -> Collection[str]:
+        """Return the names of parts of the library, and others, that a position's file has."""
+        found = self._dependencies.footprint(file)
+        return found.names if found else ()
 
     def refresh(self) -> list[str]:
         """Read what has changed on disk; return the names of files that came, went or changed."""
