@@ -14,13 +14,16 @@ FUZZ_TARGETS ?= zip yaml docx returned asice records returned
 FUZZ_SECONDS ?= 600
 
 .PHONY: help documents test test-all soak check-code format constraints newest lowest bench \
-  test-office test-editor judge problems keys limits commands trust samples fuzz
+  serve test-office test-editor judge problems keys limits commands trust samples fuzz
 
 help:                                   ## List the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
 
 documents: $(VENV)/ready                ## Build every document into build/
 	$(BIN)/python assemble.py build
+
+serve: $(VENV)/ready-web                ## Show this repository's documents in a browser
+	$(BIN)/koostaja serve
 
 test: $(CHECKS) $(VENV)/ready-dev                  ## Check the code, and run what a change needs: three minutes
 	$(PYTEST)
@@ -95,6 +98,10 @@ constraints: newest                     ## Pin the newest versions, if the quick
 $(VENV)/ready: pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --editable .
+	touch $@
+
+$(VENV)/ready-web: $(VENV)/ready
+	$(INSTALL) --editable '.[web]'
 	touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 import pytest
 
@@ -247,3 +249,24 @@ def test_a_long_list_has_pages(tmp_path: Path) -> None:
     (following,) = (one for one in first.all("a") if one.get("rel") == "next")
     assert site.get(following.get("href", "")).text == second.text
     assert len(first.text) < 250_000
+
+
+def test_words_of_a_workspace_are_text(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    words = "<script>alert(1)</script> \" onload=x & 'a' <b> </title> {{ 1 + 1 }}"
+    edits = (
+        ("organisation.yaml", "name: Näidisamet", "name: "),
+        ("positions/clerk.yaml", "name: Arhivaar", "name: "),
+        ("positions/clerk.yaml", "text: Arhiiv on korras", "text: "),
+    )
+    for file, before, after in edits:
+        text = (root / file).read_text(encoding="utf-8")
+        assert before in text
+        new = text.replace(before, after + json.dumps(words), 1)
+        (root / file).write_text(new, encoding="utf-8")
+    site, shown = open_site(root), " ".join(words.split())
+    for address, count in (("/", 2), ("/positions/clerk", 4), (f"/?q={quote(words)}", 1)):
+        page = site.get(address)
+        assert not page.all("script")
+        assert " ".join(page.words).count(shown) >= count, address
+        assert not [one for one in page.root.iter() if "onload" in one.attrib]

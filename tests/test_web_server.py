@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -13,8 +14,12 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
+import click
+import pytest
+
 from conftest import ROOT
 from console import run
+from koostaja.cli import main
 from workspaces import copy_of
 
 
@@ -67,6 +72,36 @@ def test_a_browser_is_let_in_once_and_known_after_a_restart(tmp_path: Path) -> N
                 assert other.connect_ex((elsewhere, port))
         taken = run("serve", "-C", root, "--port", port)
         assert taken.exit_code == 1
-        assert "port-taken" in taken.stderr
+        assert "[port-taken]" in taken.stderr
     with serving(root, tmp_path, "--port", "0", "--lang", "en") as second:
         assert "Posts" in ask(int(second[1]), "/", cookie)[1]
+
+
+def test_a_missing_library_is_said(tmp_path: Path) -> None:
+    without = "import sys; sys.modules['uvicorn'] = None; from koostaja.cli import run; run()"
+    command = [sys.executable, "-P", "-c", without, "serve", "-C", str(copy_of("small", tmp_path))]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 1
+    assert "[web-missing]" in done.stderr
+    assert "uvicorn" in done.stderr
+
+
+def test_a_secret_that_cannot_be_kept_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    done = run("serve", "-C", copy_of("small", tmp_path), "--port", 0)
+    assert done.exit_code == 1
+    assert "[token-unkept]" in done.stderr
+
+
+def test_the_commands_of_the_page_of_the_docs_are_right() -> None:
+    text = (ROOT / "docs" / "web.md").read_text(encoding="utf-8")
+    commands = [shlex.split(one, comments=True) for one in re.findall("^koostaja .*$", text, re.M)]
+    assert len(commands) == 3
+    for _, name, *arguments in commands:
+        command = main.get_command(click.Context(main), name)
+        assert command
+        given = [str(ROOT) if one == "../asutus" else one for one in arguments]
+        command.make_context(name, given)
