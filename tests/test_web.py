@@ -19,7 +19,7 @@ from koostaja.workspace import Position
 from web_pages import Site, document_words, open_site, words_of
 from workspaces import copy_of
 
-QUICK, FURTHER = ("own", "small"), ("basic", "school", "town", "agency")
+QUICK, FURTHER = ("small",), ("own", "basic", "school", "town", "agency")
 ASIDE = ("notes", "lib", "kind")
 
 
@@ -158,8 +158,14 @@ POST = "/positions/teenuseomanik-lastemaja"
     ("change", "field"),
     [
         (("  struktuuriuksus: ", "  stuktuur: "), "Struktuuriüksus"),
-        (("    use: eritingimused-kaskkirjas", "    use: eritingimused-puudu"), "Riigikaitse"),
-        (("  grupp: Ametnik", "  grupp: [Ametnik]"), "Ametikoha grupp"),
+        pytest.param(
+            ("    use: eritingimused-kaskkirjas", "    use: eritingimused-puudu"),
+            "Riigikaitse",
+            marks=pytest.mark.full,
+        ),
+        pytest.param(
+            ("  grupp: Ametnik", "  grupp: [Ametnik]"), "Ametikoha grupp", marks=pytest.mark.full
+        ),
     ],
 )
 def test_what_is_not_known_is_marked_where_it_would_be(
@@ -198,17 +204,44 @@ def test_a_note_is_beside_the_words_that_it_is_about() -> None:
     assert "„Riigikaitse“" in words_of(note)
 
 
-def test_the_list_follows_the_files(tmp_path: Path) -> None:
-    root = copy_of("own", tmp_path)
-    site = open_site(root)
-    path = root / "positions" / "teenuseomanik-lastemaja.yaml"
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("change", "counts"),
+    [
+        (("- duty: Lastemajateenusega seotud", "- duti: Lastemajateenusega seotud"), [1, 0]),
+        (("      - text: Hanked on korraldatud\n", "      - text: Hanked\n    abc: 1\n"), [1, 0]),
+        (("    results:\n      - text: Hanked on korraldatud\n", ""), [0, 1]),
+    ],
+)
+def test_a_note_is_in_its_cell(change: tuple[str, str], counts: list[int], tmp_path: Path) -> None:
+    page = changed(tmp_path, change).get(POST)
+    (row,) = (one for one in page.all("tr") if "2.3." in words_of(one, ASIDE))
+    assert [len(list(cell.iter("details"))) for cell in row.iter("td")] == counts
+
+
+def test_a_note_is_beside_words_of_the_library(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    path = root / "clauses" / "rights.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("teenuseomanik (lastemaja)", "teenuse omanik"), encoding="utf-8")
-    assert "omanik" in site.get("/").words
-    assert "Teenuseomanik" not in site.get("/").words
+    retired = "    retired: {since: 2026-01-01}\n"
+    path.write_text(text.replace("  access:\n", f"  access:\n{retired}", 1), encoding="utf-8")
+    page = open_site(root).get("/positions/clerk")
+    noted = [one for one in page.all("li") if list(one.iter("details"))]
+    (point,) = (one for one in noted if "andmekogu" in words_of(one, ASIDE))
+    assert len(list(point.iter("details"))) == 1
+
+
+def test_the_list_follows_the_files(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    site, path = open_site(root), root / "positions" / "clerk.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("name: Arhivaar", "name: Registraator", 1), encoding="utf-8")
+    words = site.get("/").words
+    assert "Registraator" in words
+    assert "Arhivaar" not in words
     path.unlink()
-    assert "omanik" not in site.get("/").words
-    assert site.get(POST).status == 404
+    assert "Registraator" not in site.get("/").words
+    assert site.get("/positions/clerk").status == 404
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ def test_a_browser_is_let_in_once_and_known_after_a_restart(tmp_path: Path) -> N
         assert "Posts" in ask(int(second[1]), "/", cookie)[1]
 
 
+@pytest.mark.full
 def test_a_missing_library_is_said(tmp_path: Path) -> None:
     without = "import sys; sys.modules['uvicorn'] = None; from koostaja.cli import run; run()"
     command = [sys.executable, "-P", "-c", without, "serve", "-C", str(copy_of("small", tmp_path))]

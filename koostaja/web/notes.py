@@ -39,9 +39,11 @@ def notes_of(
 
 
 def _paths(problem: Problem) -> tuple[str, ...]:
-    """Return where a finding is: of what is missing in something, first where it would be."""
-    key = problem.values.get("key")
-    return (f"{problem.path}/{key}", problem.path) if isinstance(key, str) else (problem.path,)
+    """Return where a finding is: of what is missing in or beside something, where it would be."""
+    key, path = problem.values.get("key"), problem.path
+    if not isinstance(key, str):
+        return (path,)
+    return (f"{path}/{key}", f"{path.rpartition('/')[0]}/{key}", path)
 
 
 class Places(Generic[_Part]):
