@@ -24,7 +24,7 @@ from koostaja.builder.workers import CheckWorker
 from koostaja.diagnostics import Severity
 from koostaja.documents import ClauseCache, Share, document_shares
 from koostaja.files.hashes import FileStamp, file_stamps, hash_files
-from koostaja.files.paths import stem
+from koostaja.files.paths import DIRECTIVES, folder_name, stem
 from koostaja.files.reading import read_text
 from koostaja.workspace import Workspace, input_files, with_clause_files, with_draft
 
@@ -100,21 +100,27 @@ class SessionState:
             self._sentences.read_again(self.workspace, pending)
         self._stale.clear()
 
-    def with_text(self, share: Share, file: str, text: str) -> Inputs:
+    def with_text(self, file: str, text: str) -> Inputs:
         """Return the inputs where a document has a text that is not saved yet."""
-        inputs, positions = self.inputs, self.workspace.positions
-        if share.directives:
-            workspace, problems = with_draft(self.workspace, stem(file), text)
-            templates, found = read_templates(workspace)
-            others = [one for one in inputs.problems if one.location.file != file]
-            own = [one for one in found if one.location.file == file]
-            problems = [*others, *problems, *own]
-            return replace(inputs, workspace=workspace, templates=templates, problems=problems)
+        if folder_name(file) == DIRECTIVES:
+            return self._with_draft(file, text)
+        inputs, positions, id = self.inputs, self.workspace.positions, stem(file)
+        taken = positions.taken(file)
+        if taken and taken.location.file == file:
+            return replace(inputs, problems=[*inputs.problems, taken])
         changed = positions.with_text(file, text)
         before = self._dependencies.footprint(file)
-        same = before is not None and before.face == face_of(changed.get(stem(file)))
+        same = before is not None and before.face == face_of(changed.get(id))
         cache = inputs.cache if same else ClauseCache()
         return replace(inputs, workspace=replace(self.workspace, positions=changed), cache=cache)
+
+    def _with_draft(self, file: str, text: str) -> Inputs:
+        inputs, id = self.inputs, stem(file)
+        workspace, own = with_draft(self.workspace, id, text)
+        templates, found = read_templates(workspace)
+        others = [one for one in inputs.problems if one.location.file != file]
+        problems = [*others, *own, *(one for one in found if one not in others)]
+        return replace(inputs, workspace=workspace, templates=templates, problems=problems)
 
     def _noted(self, checked: DocumentCheck) -> DocumentCheck:
         """Take note of what a document depends on."""
