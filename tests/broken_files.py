@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 from click.testing import CliRunner
 
+from data_places import data_places
 from koostaja.cli import main
 from koostaja.source import yaml_text
 
@@ -198,7 +199,7 @@ def changes(folder: Path) -> Iterator[Change]:
     for path in sorted(folder.glob("*.yaml")):
         kind = path.name if path.name in ("record.yaml", "places.yaml") else "text"
         data = yaml.load(path.read_bytes(), yaml.BaseLoader)
-        for way in _ways(data, ()):
+        for way, _ in data_places(data):
             place = [one for one in way if isinstance(one, str) and one != "sections"]
             for value in VALUES:
                 if (key := f"{kind} {place} {value!r}") not in known:
@@ -227,13 +228,6 @@ def break_text(folder: Path, change: Change) -> None:
         if name == change.name and isinstance(digest, str) and digest:
             text = text.replace(digest, sha256(path.read_bytes()).hexdigest())
     record.write_text(f"{text}seal: {sha256(text.encode()).hexdigest()}\n", "utf-8")
-
-
-def _ways(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
-    yield way
-    if isinstance(value, dict | list):
-        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _ways(one, (*way, key))
 
 
 def copied(root: Path, to: Path) -> Path:

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from conftest import ROOT
-from koostaja.source import Pointer, canonical, read, value_of
+from data_places import data_places
+from koostaja.source import canonical, read, value_of
 
 POSITIONS = sorted((ROOT / "positions").glob("*.yaml"))
 
@@ -129,7 +130,7 @@ def changed(base: Any, changes: list[str]) -> Any:
 
 def _change(data: Any, numbers: random.Random, name: str) -> None:
     """Change one thing anywhere."""
-    at = numbers.choice(list(_places(data, ())))
+    at = numbers.choice([at for at, _ in data_places(data)])
     if not at:
         data[f"n{name}"] = f"{name}a {name}b {name}c"
         return
@@ -182,10 +183,3 @@ def _change_mapping(mapping: dict[str, Any], numbers: random.Random, name: str) 
     else:
         key = numbers.choice(["note", "reason", f"n{name}"])
         mapping[key] = f"{name}a {name}b {name}c"
-
-
-def _places(value: Any, at: Pointer) -> Iterator[Pointer]:
-    yield at
-    if isinstance(value, (dict, list)):
-        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _places(one, (*at, key))

@@ -13,7 +13,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from data_places import data_places
 from koostaja.source import (
+    AddComment,
+    CopyKey,
     Edit,
     Insert,
     Move,
@@ -24,6 +27,7 @@ from koostaja.source import (
     Source,
     apply_edits,
     parse,
+    value_of,
 )
 
 __all__ = ["STYLES", "assert_sound", "chain"]
@@ -196,27 +200,19 @@ def _value(rng: random.Random, depth: int = 0) -> Any:
     return {f"v{at}": _value(rng, depth + 1) for at in range(count)}
 
 
-def _ways(data: Any, at: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:
-    """Yield every value of some data with its place."""
-    yield at, data
-    within: Any = data.items() if isinstance(data, dict) else ()
-    for key, value in enumerate(data) if isinstance(data, list) else within:
-        yield from _ways(value, (*at, key))
-
-
-def _random_edit(rng: random.Random, data: Any) -> Edit:
-    """Return an edit that fits some data."""
-    places = [one for one in _ways(data) if one[0]]
+def _random_edit(rng: random.Random, data: Any, source: Source | None = None) -> Edit:
+    """Return an edit that fits some data; a comment only for lines of a file."""
+    places = [one for one in data_places(data) if one[0]]
     lists = [one for one in places if isinstance(one[1], list)]
-    mappings = [one for one in _ways(data) if isinstance(one[1], dict)]
+    mappings = [one for one in data_places(data) if isinstance(one[1], dict)]
     entries = [at for at, _ in places if isinstance(at[-1], int)]
-    kind = rng.randrange(8)
+    kind = rng.randrange(10)
     if kind == 0 and lists:
         at, found = rng.choice(lists)
         return Insert(at, rng.randrange(len(found) + 1), _value(rng), rng.random() < 0.2)
     if kind == 1 and entries:
         at = rng.choice(entries)
-        length = len(_at(data, at[:-1]))
+        length = len(value_of(data, at[:-1]))
         return Move(at, rng.randrange(length))
     if kind == 2:
         return Remove(rng.choice(places)[0], rng.random() < 0.7)
@@ -228,28 +224,42 @@ def _random_edit(rng: random.Random, data: Any) -> Edit:
     if kind == 4 and keys:
         at = rng.choice(keys)
         new = rng.choice(("muu-nimi", "nimi 2", "a: b"))
-        return RenameKey(at, new if new not in _at(data, at[:-1]) else str(at[-1]))
+        return RenameKey(at, new if new not in value_of(data, at[:-1]) else str(at[-1]))
+    if kind == 5 and keys:
+        at = rng.choice(keys)
+        return CopyKey(at, f"koopia {rng.random()}")
+    block = [one for one in (*lists, *mappings) if source and _is_in_lines(source, one[0])]
+    if kind == 6 and block:
+        at, found = rng.choice(block)
+        return AddComment(at, rng.randrange(len(found) + 1), "märkus\nkahel real")
     at, found = rng.choice(places)
-    if kind == 5 and isinstance(found, dict | list):
+    if kind == 7 and isinstance(found, dict | list):
         changed = expected({"x": found}, _random_edit(rng, {"x": found}))
         return SetValue(at, changed.get("x", ""))
     return SetValue(at, _value(rng))
 
 
-def _at(data: Any, pointer: Pointer) -> Any:
-    for part in pointer:
-        data = data[part]
-    return data
+def _is_in_lines(source: Source, at: Pointer) -> bool:
+    """Return whether a list or mapping is not in brackets, and no alias repeats it."""
+    around = (at[:length] for length in range(len(at) + 1))
+    return not any(source.is_in_brackets(one) or _is_alias(source, one) for one in around)
+
+
+def _is_alias(source: Source, at: Pointer) -> bool:
+    where = source.locate(at)
+    return where.text[where.column - 1 :][:1] == "*"
 
 
 def expected(data: Any, edit: Edit) -> Any:
     """Return the data that an edit asks for."""
     whole = [_unshared(data)]
     if isinstance(edit, Insert):
-        found = _at(whole, (0, *edit.parent))
+        found = value_of(whole, (0, *edit.parent))
         found[edit.index : edit.index] = [edit.value]
         return whole[0]
-    around = _at(whole, (0, *edit.pointer[:-1]))
+    if isinstance(edit, AddComment):
+        return whole[0]
+    around = value_of(whole, (0, *edit.pointer[:-1]))
     last = edit.pointer[-1]
     if isinstance(edit, SetValue) and isinstance(around, dict) and last not in around:
         names = list(around)
@@ -261,6 +271,8 @@ def expected(data: Any, edit: Edit) -> Any:
         around[last] = edit.value
     elif isinstance(edit, RenameKey):
         _refill(around, [(edit.key if key == last else key, one) for key, one in around.items()])
+    elif isinstance(edit, CopyKey):
+        around[edit.key] = _unshared(around[last])
     elif isinstance(edit, Move):
         moved = around.pop(last)
         around[edit.index : edit.index] = [moved]
@@ -292,7 +304,7 @@ def chain(
     for _ in range(length):
         if not isinstance(found.data, dict) or not found.data:
             return
-        edit = _random_edit(rng, found.data)
+        edit = _random_edit(rng, found.data, found)
         after, refused = apply_edits(found, [edit])
         assert (after is None) == bool(refused)
         yield found, edit, after
@@ -305,8 +317,10 @@ def assert_sound(before: Source, edit: Edit, after: Source) -> None:
     assert "\r\n" not in before.text or "\n" not in after.text.replace("\r\n", "")
     if not ("|" in after.text or ">" in after.text):  # a block of text may need its line end
         assert before.text.endswith("\n") is after.text.endswith("\n")
-    assert not _comments(after) - _comments(before)
-    if not _takes_away(before, edit):
+    adds = isinstance(edit, AddComment | CopyKey)
+    assert adds or not _comments(after) - _comments(before)
+    assert not adds or not _comments(before) - _comments(after)
+    if not adds and not _takes_away(before, edit):
         assert _comments(after) == _comments(before)
     if before.text.count("*") == after.text.count("*"):  # else an alias was written out
         _assert_rest_kept(before.text.splitlines(), after.text.splitlines(), _touched(before, edit))
@@ -334,11 +348,11 @@ def _takes_away(before: Source, edit: Edit) -> bool:
 
 def _touched(before: Source, edit: Edit) -> tuple[int, int]:
     """Return the lines that an edit may change, comments that may go with an entry included."""
-    pointer = edit.parent if isinstance(edit, Insert) else edit.pointer
+    pointer = edit.parent if isinstance(edit, Insert | AddComment) else edit.pointer
     if isinstance(edit, Remove):
-        while len(_at(before.data, pointer[:-1])) == 1 and pointer[:-1]:
+        while len(value_of(before.data, pointer[:-1])) == 1 and pointer[:-1]:
             pointer = pointer[:-1]
-    if isinstance(edit, Move) or _found(before.data, pointer) is _MISSING:
+    if isinstance(edit, Move | CopyKey) or _found(before.data, pointer) is _MISSING:
         pointer = pointer[:-1]
     for length in range(len(pointer)):
         if before.is_in_brackets(pointer[:length]):
@@ -351,7 +365,7 @@ def _touched(before: Source, edit: Edit) -> tuple[int, int]:
         while lines[first][column] != "-":  # which may have a line of its own
             first -= 1
     if isinstance(edit, Remove) and _is_beside_dash(before, pointer, lines[first]):
-        around = _at(before.data, pointer[:-1])
+        around = value_of(before.data, pointer[:-1])
         second = 1 if isinstance(around, list) else list(around)[1]
         last = before.locate((*pointer[:-1], second), key=True).line - 1
     if isinstance(edit, Remove | Move):
@@ -367,7 +381,7 @@ def _touched(before: Source, edit: Edit) -> tuple[int, int]:
 
 def _is_beside_dash(before: Source, pointer: Pointer, line: str) -> bool:
     """Return whether an entry is the first of several that begin behind a dash."""
-    around = _at(before.data, pointer[:-1]) if pointer else None
+    around = value_of(before.data, pointer[:-1]) if pointer else None
     if isinstance(around, list):
         return len(around) > 1 and pointer[-1] == 0 and line.lstrip().startswith("- -")
     first = isinstance(around, dict) and len(around) > 1 and next(iter(around)) == pointer[-1]
@@ -379,7 +393,7 @@ _MISSING = object()
 
 def _found(data: Any, pointer: Pointer) -> Any:
     try:
-        return _at(data, pointer)
+        return value_of(data, pointer)
     except (LookupError, TypeError):
         return _MISSING
 

@@ -23,7 +23,7 @@ from console import run
 from index_scene import EDITS, INDEX_FOLDER, Scene
 from index_workspace import make_workspace
 from koostaja import check
-from koostaja.builder.session import Look, open_session
+from koostaja.builder import Look, open_session
 from koostaja.diagnostics import Problem, as_data
 from koostaja.source import parse
 from koostaja.workspace import id_problem

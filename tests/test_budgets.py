@@ -318,4 +318,4 @@ def test_what_looks_like_tags_is_counted_at_once(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["{{ a ", "{%", "{#", "{{"])
 def test_the_end_of_a_tag_is_looked_for_once(piece: str) -> None:
     """A pattern that looks for the end of each beginning would need hours for this."""
-    assert tags_in(piece * 500_000) == []
+    assert not tags_in(piece * 500_000)

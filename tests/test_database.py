@@ -22,8 +22,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def test_a_row_is_found_as_it_was_stored(database: Database) -> None:
-    other = Row("b.yaml", "", "")
-    database.store({"kind": [ROW, other], "other": [ROW]})
+    large, other = Row("suur", "", "õ" * 2_500_001), Row("b.yaml", "", "")
+    database.store({"kind": [ROW, other], "other": [ROW], "large": [large]})
+    assert database.rows("large") == {"suur": large}
     assert database.rows("kind") == {"a.yaml": ROW, "b.yaml": other}
     assert database.row("other", "a.yaml") == ROW
     assert database.row("other", "b.yaml") is None

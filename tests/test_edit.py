@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from data_places import data_places
 from koostaja.diagnostics import Problem
 from koostaja.source import (
     AddComment,
@@ -378,6 +379,11 @@ def test_the_way_of_a_file_stays() -> None:
     )
 
 
+def test_what_is_beside_a_dash_keeps_its_comment() -> None:
+    text = "a:\n  - x: 1  # c\n  - z\n"
+    assert edited(text, SetValue(("a", 0), "y")) == "a:\n  - y  # c\n  - z\n"
+
+
 def test_a_mapping_begins_behind_its_dash() -> None:
     text = "b:\n  - x\nc:\n  - x\na:\n  -   x  # c\n"
     after = text.replace("  -   x  # c\n", "  -   b: 1  # c\n      d: 2\n")
@@ -451,7 +457,7 @@ def test_the_files_of_this_repository_are_there() -> None:
 def test_every_text_of_every_file_can_be_changed_and_changed_back(path: Path) -> None:
     found = source(path.read_text(encoding="utf-8"))
     rng = random.Random(1)
-    texts = [at for at in _ways(found.data, ()) if isinstance(value_of(found.data, at), str)]
+    texts = [at for at, value in data_places(found.data) if isinstance(value, str)]
     for at in rng.sample(texts, min(len(texts), 8)):
         changed, _ = apply_edits(found, [SetValue(at, "midagi-muud")])
         assert changed
@@ -459,11 +465,3 @@ def test_every_text_of_every_file_can_be_changed_and_changed_back(path: Path) ->
         back, _ = apply_edits(changed, [SetValue(at, value_of(found.data, at))])
         assert back
         assert back.data == found.data
-
-
-def _ways(data: Any, at: Pointer) -> list[Pointer]:
-    within = data.items() if isinstance(data, dict) else ()
-    found = [at]
-    for key, value in enumerate(data) if isinstance(data, list) else within:
-        found += _ways(value, (*at, key))
-    return found

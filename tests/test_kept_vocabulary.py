@@ -52,13 +52,13 @@ def test_words_are_judged_as_beside_all_others(numbers: range) -> None:
         texts = list(dict.fromkeys(known))
         kept = KeptWeights(words_of(texts), pairs_of(texts))
         for _ in range(12):
-            gone = chance.sample(texts, 5)
-            came = [slipped(one, chance) for one in chance.sample(texts, 5)]
-            came = [one for one in dict.fromkeys(came) if one not in texts]
-            change = WeightChange.of(TextChange(tuple(came), tuple(gone)))
-            after = [*(one for one in texts if one not in gone), *came]
+            removed = chance.sample(texts, 5)
+            added = [slipped(one, chance) for one in chance.sample(texts, 5)]
+            added = [one for one in dict.fromkeys(added) if one not in texts]
+            change = WeightChange.of(TextChange(tuple(added), tuple(removed)))
+            after = [*(one for one in texts if one not in removed), *added]
             words, pairs = words_of(after), pairs_of(after)
-            own = [*came, *chance.sample(after, 10)]
+            own = [*added, *chance.sample(after, 10)]
             judged, two = words_of(own), pairs_of(own)
             said = kept.judge(judged, two, change)
             slips = [one for one in misspellings(words, pairs).suspects if one.form in judged]

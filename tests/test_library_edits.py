@@ -19,8 +19,8 @@ from koostaja.authoring import (
 )
 from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.source import Source, file_bytes, value_of
-from koostaja.workspace import Workspace, open_workspace, open_workspace_change
-from workspaces import copy_of
+from koostaja.workspace import Workspace, open_workspace_change
+from workspaces import copy_of, edit, opened, save
 
 REFUSED = "edit-refused"
 RIGHTS = "clauses/rights.yaml"
@@ -86,14 +86,6 @@ EDITS: dict[str, Callable[[Workspace], Edited]] = {
 
 ORDERED = sorted(EDITS, key=["parameter", "unit", "variant", "text", *EDITS].index)
 """Those first that differ most."""
-
-
-def opened(root: Path) -> Workspace:
-    return open_workspace(root).value
-
-
-def save(root: Path, source: Source) -> None:
-    (root / source.file).write_text(source.text, encoding="utf-8", newline="")
 
 
 def errors(root: Path) -> list[Problem]:
@@ -177,12 +169,6 @@ def test_what_does_not_fit_is_refused(
     code: str, edit: Callable[[Workspace], Edited], small: Path
 ) -> None:
     assert refused(edit(opened(small))).code == code
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    (root / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_former_id_is_not_given_again(small: Path) -> None:

@@ -12,12 +12,8 @@ from koostaja.diagnostics import Terms
 from koostaja.documents import assemble, document_data
 from koostaja.library import expand_set
 from koostaja.source import Pointer, Source, value_of
-from koostaja.workspace import Workspace, directive_references, open_workspace, position_references
-from workspaces import copy_of
-
-
-def opened(root: Path) -> Workspace:
-    return open_workspace(root).value
+from koostaja.workspace import Workspace, directive_references, position_references
+from workspaces import copy_of, edit, opened, save
 
 
 def set_uses(workspace: Workspace) -> list[tuple[str, Pointer]]:
@@ -53,10 +49,6 @@ def expanded(workspace: Workspace, id: str, pointer: Pointer) -> Source:
     return source
 
 
-def save(root: Path, source: Source) -> None:
-    (root / source.file).write_text(source.text, encoding="utf-8", newline="")
-
-
 @pytest.mark.parametrize("name", few(2, ["small", "agency", "own", "basic", "school", "town"]))
 def test_every_use_of_a_set_becomes_its_entries(name: str, tmp_path: Path) -> None:
     root = copy_of(name, tmp_path)
@@ -71,12 +63,6 @@ def test_every_use_of_a_set_becomes_its_entries(name: str, tmp_path: Path) -> No
         assert printed(after, id) == before
         assert len(set_uses(after)) < len(uses)
         (root / workspace.positions.file(id)).write_text(text, encoding="utf-8", newline="")
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    (root / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
 RIGHTS = '"title": "Õigused",\n'

@@ -194,3 +194,8 @@ def test_a_word_is_found_alone_only_where_it_is_a_word() -> None:
     assert source.locate_words(("b",), "sõna").line == 2  # the first is in another value
     assert source.locate_words(("a",), "sõnad").column == 4
     assert str(source.locate_words(("c",), "nad")) == "a.yaml:3:4"
+
+
+def test_a_comment_below_an_anchor_is_no_text() -> None:
+    found = source("a: &x\n  # accept\n  b: |\n    # text\n  c: 'y\n    # text'\nd: *x  # e\n")
+    assert [number for number, _ in found.comment_lines()] == [1, 6]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+from data_places import data_places
 from koostaja.source import Pointer, value_of
 
 __all__ = ["with_faults"]
@@ -30,20 +30,10 @@ def with_faults(data: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     """Return data with one to six changes anywhere, but for the choice of the layout."""
     changed = deepcopy(data)
     for _ in range(chance.choice((1, 1, 1, 2, 3, 6))):
-        places = [place for place in _places(changed) if place and place != ("layout",)]
+        places = [place for place, _ in data_places(changed) if place and place != ("layout",)]
         if places:
             _change(changed, chance.choice(places), chance)
     return changed
-
-
-def _places(value: Any, at: Pointer = ()) -> Iterator[Pointer]:
-    yield at
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield from _places(one, (*at, key))
-    elif isinstance(value, list):
-        for index, one in enumerate(value):
-            yield from _places(one, (*at, index))
 
 
 def _change(data: dict[str, Any], place: Pointer, chance: random.Random) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from cases import SMALL, write_templates
 from conftest import ROOT, draft_copy
+from koostaja.source import Source
+from koostaja.workspace import Workspace, open_workspace
 from test_new_layout import with_the_layout
 
-__all__ = ["WORKSPACES", "copy_of"]
+__all__ = ["WORKSPACES", "copy_of", "edit", "opened", "save"]
 
 STARTERS = ROOT / "koostaja" / "starters"
 POSTS = ROOT / "tests" / "posts"
@@ -56,3 +58,20 @@ def copy_of(name: str, folder: Path) -> Path:
     else:
         shutil.copytree(STARTERS / name, root)
     return root
+
+
+def opened(root: Path) -> Workspace:
+    """The workspace in a folder, without its problems."""
+    return open_workspace(root).value
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    """Put other words in place of those that a file has once."""
+    text = (root / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (root / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def save(root: Path, source: Source) -> None:
+    """Write an edited file."""
+    (root / source.file).write_text(source.text, encoding="utf-8", newline="")

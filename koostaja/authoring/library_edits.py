@@ -9,8 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from koostaja.authoring.rename_checks import errors_of, positions_with, taken_id
-from koostaja.diagnostics import Location, Problem, Result, Terms, nearest
+from koostaja.authoring.free_ids import positions_with, taken_id
+from koostaja.diagnostics import (
+    Location,
+    Problem,
+    Result,
+    Severity,
+    Terms,
+    at_least,
+    has_errors,
+    nearest,
+)
 from koostaja.schema import engine_schema
 from koostaja.source import Edit, Pointer, SetValue, Source, apply_edits, parse
 from koostaja.workspace import (
@@ -114,8 +123,8 @@ def add_unit(workspace: Workspace, id: str, data: Mapping[str, Any]) -> Result[S
         edit = SetValue(("units",), {id: dict(data)})
     edited, problems = apply_edits(source, [edit])
     problems = problems or (engine_schema("organisation").problems(edited) if edited else [])
-    if edited is None or errors_of(problems):
-        return Result(None, errors_of(problems))
+    if edited is None or has_errors(problems):
+        return Result(None, at_least(Severity.ERROR, problems))
     before, found = (read_organisation(one).problems for one in (source, edited))
     return _accepted(edited, before, found)
 
@@ -156,8 +165,8 @@ def _edited_topic(workspace: Workspace, topic: str, edits: Sequence[Edit]) -> Re
     whole, problems = parse(source.text, source.file)  # with the clauses that ``source`` lacks
     edited, problems = apply_edits(whole, edits) if whole else Result(None, problems)
     problems = problems or (schema.problems(edited) if edited else [])
-    if edited is None or errors_of(problems):
-        return Result(None, errors_of(problems))
+    if edited is None or has_errors(problems):
+        return Result(None, at_least(Severity.ERROR, problems))
     before, found = (
         [
             *read_library({**library.sources, topic: one}, {}).problems,
@@ -174,7 +183,7 @@ def _accepted(
     """Return an edited file with the problems that it did not have before; none for an error."""
     known = {(one.code, one.path) for one in before}
     new = [one for one in found if (one.code, one.path) not in known]
-    return Result(None if errors_of(new) else edited, new)
+    return Result(None if has_errors(new) else edited, new)
 
 
 def _unknown_names(workspace: Workspace, source: Source) -> Iterator[Problem]:

@@ -189,6 +189,7 @@ def _copied_clause(workspace: Workspace, id: str, model: str) -> Result[NewFile 
 
 
 def _with_clause(source: Source, edit: SetValue | CopyKey) -> Result[NewFile | None]:
+    """Return a file of the library with a new clause, which begins blank or as a copy."""
     # ``source`` lacks the faulty clauses
     whole, problems = parse(source.text, source.file)
     changed, problems = apply_edits(whole, [edit]) if whole else (None, problems)

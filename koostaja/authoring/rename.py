@@ -10,14 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from koostaja.authoring.rename_checks import (
-    RenameRequest,
-    errors_of,
-    positions_with,
-    refusals,
-    unreadable_elsewhere,
-)
-from koostaja.diagnostics import Problem, Result, has_errors
+from koostaja.authoring.free_ids import positions_with
+from koostaja.authoring.rename_checks import RenameRequest, refusals, unreadable_elsewhere
+from koostaja.diagnostics import Problem, Result, Severity, at_least
 from koostaja.files.paths import YAML_SUFFIX, folder_name
 from koostaja.schema import FORMERLY, Schema, engine_schema
 from koostaja.source import (
@@ -69,7 +64,7 @@ def plan_renaming(request: RenameRequest, problems: Sequence[Problem]) -> Result
     positions = list(_edited_positions(request))
     found = [error for one in positions for error in one.errors]
     if request.kind == "position":
-        found += errors_of(request.workspace.positions.problems(request.old))
+        found += at_least(Severity.ERROR, request.workspace.positions.problems(request.old))
     if found := found + unreadable_elsewhere(request, problems):
         return Result(None, found)
     edited = [*_edited_files(request), *(one.edited for one in positions)]
@@ -116,7 +111,7 @@ def _edited_positions(request: RenameRequest) -> Iterator[_EditedPosition]:
     positions = request.workspace.positions
     named = dict.fromkeys(positions_with(request.workspace, request.old))
     for id in named | ({request.old: None} if request.kind == "position" else {}):
-        errors, position = errors_of(positions.problems(id)), positions.get(id)
+        errors, position = at_least(Severity.ERROR, positions.problems(id)), positions.get(id)
         edited: Result[Source | None] = Result(None, [])
         if position:
             found = position_references(position)
@@ -142,7 +137,7 @@ def _edited(
     edited, problems = apply_edits(source, edits)
     if edited is None:
         return Result(None, problems)
-    return Result(edited, [one for one in schema.problems(edited) if has_errors([one])])
+    return Result(edited, at_least(Severity.ERROR, schema.problems(edited)))
 
 
 def _definition(request: RenameRequest, source: Source) -> Pointer | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from koostaja import docx
-from koostaja.builder.anchor import anchor_of
 from koostaja.builder.output import BuildOrder, BuiltFile, FileState, OutputContents
 from koostaja.diagnostics import Problem, Result
 from koostaja.files.paths import (
@@ -34,6 +33,8 @@ def copy_confirmed(workspace: Workspace, order: BuildOrder) -> Result[OutputCont
     for act in workspace.ledger.acts_with_files(order.check.ids):
         contents.directives[act.id] = _directive_entry(act)
         if act.has_container and _is_changed(order, act):
+            from koostaja.builder.anchor import anchor_of  # slow to import, and rarely needed
+
             problems += anchor_of(workspace.root, act).problems
         for name in act.files:
             if is_kept_word_file(name):

@@ -32,9 +32,7 @@ def all_problems(
     workspace = inputs.workspace
     summaries = [summary for one in shares for summary in one.summaries]
     scopes = (
-        checks.LibraryScope(
-            workspace, Counter(chain.from_iterable(one.uses.elements() for one in shares))
-        ),
+        checks.LibraryScope(workspace, Counter(chain.from_iterable(one.uses for one in shares))),
         checks.LedgerScope(workspace, summaries),
         checks.RelationsScope(workspace, summaries),
         checks.Vocabulary(workspace, [one.wordings for one in shares]),

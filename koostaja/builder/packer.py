@@ -15,13 +15,11 @@ from koostaja.docx import (
     Filled,
     Template,
     ZipEntry,
-    combine_documents,
     pack,
     property_parts,
     property_values,
     show_properties,
 )
-from koostaja.library.document import with_contents
 
 __all__ = ["Packer"]
 
@@ -64,10 +62,14 @@ class Packer:
         contents = first.template.contents
         changed = dict(first.parts)
         if file.annexes:
+            from koostaja.docx import combine_documents  # slow to import, and rarely needed
+
             documents = [filled[one] for one in file.documents]
             shown = [self._shown_properties(one) for one in documents]
             changed = combine_documents(documents, file.links, shown)
         if file.kind == LIBRARY_KIND:
+            from koostaja.library.document import with_contents  # as slow
+
             changed[BODY] = with_contents({**contents, **changed})
         described = self._describe(file.document, file.properties)
         parts = {**contents, **changed}

@@ -12,7 +12,7 @@ from koostaja.builder.index.check_values import check_from_text, check_text
 from koostaja.builder.index.places import is_unsure
 from koostaja.builder.inputs import CheckOrder, Inputs
 from koostaja.builder.output import BuildOrder, OutputContents
-from koostaja.builder.stages import DocumentBuild, DocumentCheck
+from koostaja.builder.stages import DocumentBuild, DocumentCheck, needs_uses
 from koostaja.checks import Vocabulary, Wordings
 from koostaja.diagnostics import MESSAGES, Problem, Severity, as_data, from_data
 from koostaja.documents import Share
@@ -46,6 +46,7 @@ class CheckRecall:
         self._names = serving_names(inputs.order)
         self._has_texts = bool(inputs.selection.checks(Vocabulary))
         self._codes = _listed_codes(inputs)
+        self._with_uses = needs_uses(inputs)
 
     def file(self, single: Share) -> str:
         """Return the file of the document of a share that has one."""
@@ -71,7 +72,9 @@ class CheckRecall:
             if file not in checks or (self._has_texts and file not in texts):
                 continue
             try:
-                done = check_from_text(checks[file], share, file, places, self._codes)
+                done = check_from_text(
+                    checks[file], share, file, places, self._codes, with_uses=self._with_uses
+                )
                 if self._has_texts:
                     done = done._replace(wordings=Wordings.from_text(texts[file]))
             except (LookupError, TypeError, ValueError):
@@ -215,16 +218,19 @@ def pending_shares(shares: Iterable[Share], known: Collection[Share]) -> list[Sh
 def problems_text(problems: Iterable[Problem]) -> str:
     """Return the findings of a whole workspace as the index keeps them.
 
-    Each is made text by itself, and in ASCII: as data all of them together take several times
-    the memory, and a text with any sign beyond Latin-1 takes twice as much.
+    Each is a line, and in ASCII: as data all of them together take several times the memory,
+    and a text with any sign beyond Latin-1 takes twice as much.
     """
     encode = json.JSONEncoder(separators=(",", ":")).encode
-    return f"[{','.join(encode(*as_data([one])) for one in problems)}]"
+    return "\n".join(encode(*as_data([one])) for one in problems)
 
 
 def problems_from_text(text: str | None) -> list[Problem] | None:
     """Return what ``problems_text`` was given; None if there is nothing."""
+    if text is None:
+        return None
+    lines = text.replace("\n", ",")
     try:
-        return None if text is None else from_data(json.loads(text))
+        return from_data(json.loads(f"[{lines}]"))
     except ValueError:
         return None

@@ -7,7 +7,6 @@ and counts, not documents.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -31,12 +30,10 @@ __all__ = [
     "check_share",
     "fill_problems",
     "fill_share",
+    "needs_uses",
     "read_share",
     "run_stages",
 ]
-
-_NO_USES: Counter[str] = Counter()
-"""The uses where no check needs them."""
 
 
 class DocumentCheck(NamedTuple):
@@ -49,8 +46,8 @@ class DocumentCheck(NamedTuple):
     share: Share
     problems: list[Problem]
     suppressions: list[checks.Suppression]
-    uses: Counter[str]
-    """In how many of its documents each clause is used; empty if no check needs it."""
+    uses: tuple[str, ...]
+    """Each clause that is used, once for each of its documents; none if no check needs them."""
     summaries: list[Summary]
     """Its positions in short, without a hash of their words.
 
@@ -120,7 +117,7 @@ def read_share(inputs: Inputs, share: Share) -> DocumentCheck:
         share,
         problems + found,
         suppressions,
-        _NO_USES,
+        (),
         summaries,
         checks.NO_WORDINGS,
         (),
@@ -141,7 +138,7 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         share,
         problems + found,
         suppressions,
-        assembly.uses() if "variant-unjustified" in selection.codes else _NO_USES,
+        tuple(assembly.uses().elements()) if needs_uses(inputs) else (),
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
         checks.own_wordings(assembly)
         if selection.checks(checks.Vocabulary)
@@ -150,6 +147,11 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         _names(inputs, share, footprints),
         footprints,
     )
+
+
+def needs_uses(inputs: Inputs) -> bool:
+    """Return whether some check asks in how many documents each clause is used."""
+    return "variant-unjustified" in inputs.selection.codes
 
 
 def _names(

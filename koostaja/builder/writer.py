@@ -16,7 +16,6 @@ from koostaja.docx import Filled, Template, content_hash, title_in, zip_file
 from koostaja.files.defaults import LIBRARY
 from koostaja.files.paths import LIBRARY_OUTPUT
 from koostaja.library import DocumentUse
-from koostaja.library.document import library_document
 from koostaja.workspace import Workspace
 
 __all__ = ["FileWriter"]
@@ -50,6 +49,8 @@ class FileWriter:
         self, template: Template, used_by: Sequence[DocumentUse]
     ) -> Result[OutputContents]:
         """Prepare the library as a document, with what uses it."""
+        from koostaja.library.document import library_document  # slow to import, and rarely needed
+
         title = title_in(template.contents) or LIBRARY
         document = library_document(self._workspace, title, used_by)
         filled = template.fill(document)

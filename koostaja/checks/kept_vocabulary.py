@@ -45,7 +45,7 @@ class KeptVocabulary:
         self._places = {file: place for place, file in enumerate(files)}
 
     def replace(self, file: str, before: Wordings, after: Wordings) -> None:
-        """Take a document's texts as they are after a change; a new one had none before."""
+        """Replace a document's texts after a change; a new one had none before."""
         old, new = before.texts, after.texts
         self._weights.keep(WeightChange.of(self._counts.change(old, new)))
         self._counts.replace(old, new)
@@ -53,10 +53,10 @@ class KeptVocabulary:
         self._kinds = self._kinds.replaced(place, new)
 
     def replace_library(self, workspace: Workspace) -> None:
-        """Take the library's texts as they are after a change."""
+        """Replace the library's texts after a change."""
         texts = frozenset(library_texts(workspace.library)[0])
-        came, gone = tuple(texts - self._library), tuple(self._library - texts)
-        words, pairs = WeightChange.of(TextChange(came, gone))
+        added, removed = tuple(texts - self._library), tuple(self._library - texts)
+        words, pairs = WeightChange.of(TextChange(added, removed))
         self._weights.keep(WeightChange(_times(words), _times(pairs)))
         self._library = texts
 

@@ -1,4 +1,4 @@
-"""The weights of all words, kept while texts come and go."""
+"""The weights of all words, kept up to date while texts are added and removed."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class WeightChange(NamedTuple):
 
     @classmethod
     def of(cls, texts: TextChange) -> WeightChange:
-        """Return what texts change that come and go."""
-        words, pairs = words_of(texts.came), pairs_of(texts.came)
-        words.subtract(words_of(texts.gone))
-        pairs.subtract(pairs_of(texts.gone))
+        """Return what a change of texts makes of the weights."""
+        words, pairs = words_of(texts.added), pairs_of(texts.added)
+        words.subtract(words_of(texts.removed))
+        pairs.subtract(pairs_of(texts.removed))
         return cls(words, pairs)
 
     def plus(self, other: WeightChange) -> WeightChange:
@@ -61,7 +61,7 @@ class Suspects(NamedTuple):
 class KeptWeights:
     """The words of all texts with their weights, by which the spelling of some is judged.
 
-    What changes is kept beside them: making the index anew takes longer than judging.
+    Changes are kept beside the index, because making it anew takes longer than judging.
     """
 
     def __init__(self, words: Mapping[str, int], pairs: Mapping[str, int]) -> None:
@@ -112,8 +112,8 @@ class KeptWeights:
 
     def can_judge(self, change: WeightChange) -> bool:
         """Return whether all words could be compared after a change, so that none is left out."""
-        came = {*change.words, *self._pending.words} - self._words.keys()
-        return self._bounds.admit(len(came))
+        added = {*change.words, *self._pending.words} - self._words.keys()
+        return self._bounds.admit(len(added))
 
 
 class _ChangedWeights:

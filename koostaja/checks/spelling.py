@@ -26,7 +26,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple, Protocol
 
-from koostaja.checks.word_index import Edit, WordIndex, WordWeights, edit_between, threes
+from koostaja.checks.word_index import LetterEdit, WordIndex, WordWeights, edit_between, trigrams
 from koostaja.checks.word_pairs import LONGEST_WORD, LeftOut, WordBounds, bounds_of, word_pairs
 from koostaja.text.letters import easily_confused, is_derivation
 
@@ -187,7 +187,7 @@ def _one_letter(index: WordWeights, pairs: Iterable[tuple[str, str]]) -> _Found:
                 yield slip, better, family
 
 
-def _needed(index: WordWeights, slip: str, better: str, edit: Edit) -> int:
+def _needed(index: WordWeights, slip: str, better: str, edit: LetterEdit) -> int:
     """Return how much the better word's family must outweigh the slip's; 0 if it is no slip."""
     if (edit.is_swap or edit.after > 1) and _is_strange(index, slip, edit):
         return _STRANGE
@@ -202,7 +202,7 @@ def _needed(index: WordWeights, slip: str, better: str, edit: Edit) -> int:
     return 0 if is_derivation(longer, edit.at) else _FAMILY
 
 
-def _families(index: WordWeights, slip: str, better: str, edit: Edit) -> tuple[int, int]:
+def _families(index: WordWeights, slip: str, better: str, edit: LetterEdit) -> tuple[int, int]:
     """Return the weights of the words that begin as a slip and as the better word.
 
     The beginning includes two letters behind the edit, and at least six in all, so
@@ -213,10 +213,10 @@ def _families(index: WordWeights, slip: str, better: str, edit: Edit) -> tuple[i
     return index.family(slip[:length]), index.family(better[:longer])
 
 
-def _is_strange(index: WordWeights, word: str, edit: Edit) -> bool:
+def _is_strange(index: WordWeights, word: str, edit: LetterEdit) -> bool:
     """Return whether around the edit letters meet that do so in no other word."""
-    around = threes(word)[max(0, edit.at - 1) : edit.at + len(edit.wrong) + 2]
-    return any(index.meetings(three) == 1 for three in around)
+    around = trigrams(word)[max(0, edit.at - 1) : edit.at + len(edit.wrong) + 2]
+    return any(index.words_with(trigram) == 1 for trigram in around)
 
 
 def _doubled(index: WordWeights, words: Iterable[str]) -> _Found:

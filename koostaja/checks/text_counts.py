@@ -12,10 +12,10 @@ __all__ = ["TextChange", "TextCounts"]
 
 
 class TextChange(NamedTuple):
-    """Distinct texts that come with a change of one document, and those that go."""
+    """Distinct texts that no document had before a change of one, and that none has after it."""
 
-    came: tuple[str, ...]
-    gone: tuple[str, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
 
 
 class TextCounts:
@@ -28,12 +28,14 @@ class TextCounts:
         return bisect_right(self._hashes, hash(text)) - bisect_left(self._hashes, hash(text))
 
     def change(self, before: Sequence[str], after: Sequence[str]) -> TextChange:
-        """Return what comes and goes when a document's texts are others than before."""
+        """Return which texts a change of one document adds and removes."""
         counts = Counter(after)
         counts.subtract(before)
-        came = [one for one, change in counts.items() if change > 0 and not self._count(one)]
-        gone = [one for one, change in counts.items() if change < 0 and self._count(one) == -change]
-        return TextChange(tuple(came), tuple(gone))
+        added = [one for one, change in counts.items() if change > 0 and not self._count(one)]
+        removed = [
+            one for one, change in counts.items() if change < 0 and self._count(one) == -change
+        ]
+        return TextChange(tuple(added), tuple(removed))
 
     def replace(self, before: Iterable[str], after: Iterable[str]) -> None:
         """Count a document's texts as they are after a change."""

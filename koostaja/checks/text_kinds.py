@@ -31,7 +31,7 @@ class TextKinds:
         self._of = array("I")
         self._ends: list[int] = []
         self._replaced: dict[int, array[int]] = {}
-        """Shares that are others than they were, by place; new ones among them."""
+        """The texts of shares that were replaced or added, by place."""
         counted = set[int]()
         for texts in shares:
             self._add(texts, counted)
@@ -39,8 +39,7 @@ class TextKinds:
     def _add(self, texts: Sequence[str], counted: set[int]) -> None:
         """Add a share; ``counted`` are the hashes of the texts that were counted."""
         numbers, weights = self._numbers, self._weights
-        kinds = _NUMBER.sub(_ANY, "\n".join(texts)).split("\n") if texts else []
-        for text, kind in zip(texts, kinds, strict=True):
+        for text, kind in zip(texts, _kinds(texts), strict=True):
             number = numbers.setdefault(kind, len(weights))
             self._of.append(number)
             if number == len(weights):
@@ -52,15 +51,14 @@ class TextKinds:
         self._ends.append(len(self._of))
 
     def replaced(self, share: int, texts: Sequence[str]) -> TextKinds:
-        """Return the same kinds, and further ones, with other texts of a share, or one more.
+        """Return these kinds and further ones, with other texts in a share or with one share more.
 
-        They have no weights any more.
+        They have no weights, so their parts cannot be counted.
         """
         numbers = dict(self._numbers)
-        kinds = _NUMBER.sub(_ANY, "\n".join(texts)).split("\n") if texts else []
         found = copy(self)
         found._numbers, found._weights = numbers, []
-        own = array("I", [numbers.setdefault(kind, len(numbers)) for kind in kinds])
+        own = array("I", [numbers.setdefault(kind, len(numbers)) for kind in _kinds(texts)])
         found._replaced = {**self._replaced, share: own}
         return found
 
@@ -97,3 +95,8 @@ class TextKinds:
         for share in sorted(self._replaced):
             if share >= len(self._ends):
                 yield share, self._replaced[share]
+
+
+def _kinds(texts: Sequence[str]) -> list[str]:
+    """Return the kind of each text: the text with a sign in place of its numbers."""
+    return _NUMBER.sub(_ANY, "\n".join(texts)).split("\n") if texts else []

@@ -1,4 +1,4 @@
-"""Words with their weights, indexed by how they begin and end and which letters meet in them."""
+"""Words with their weights, indexed by their beginnings, ends and trigrams."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
-__all__ = ["ChangedWords", "Edit", "WordIndex", "WordWeights", "edit_between", "threes"]
+__all__ = ["ChangedWords", "LetterEdit", "WordIndex", "WordWeights", "edit_between", "trigrams"]
 
 _END = "$"
 _BEHIND = "\uffff"
 """What sorts behind every word that begins so."""
 
 
-class Edit(NamedTuple):
+class LetterEdit(NamedTuple):
     """The change that turns a slip into the better word: ``wrong`` at ``at`` becomes ``right``."""
 
     at: int
@@ -31,12 +31,12 @@ class Edit(NamedTuple):
         return len(self.wrong) == 2
 
     @property
-    def reversed(self) -> Edit:
+    def reversed(self) -> LetterEdit:
         """The change from the better word to the slip."""
         return self._replace(wrong=self.right, right=self.wrong)
 
 
-def edit_between(slip: str, better: str) -> Edit | None:
+def edit_between(slip: str, better: str) -> LetterEdit | None:
     """Return the one letter in which two words differ, or two swapped; None if it is more."""
     shorter = min(len(slip), len(better))
     at = next((i for i in range(shorter) if slip[i] != better[i]), shorter)
@@ -44,7 +44,7 @@ def edit_between(slip: str, better: str) -> Edit | None:
     after = next((i for i in range(rest) if slip[-1 - i] != better[-1 - i]), rest)
     wrong, right = slip[at : len(slip) - after], better[at : len(better) - after]
     if (len(wrong) < 2 and len(right) < 2) or (len(wrong) == 2 and wrong == right[::-1]):
-        return Edit(at, wrong, right, after)
+        return LetterEdit(at, wrong, right, after)
     return None
 
 
@@ -57,8 +57,8 @@ class WordWeights(Protocol):
     def family(self, start: str) -> int:
         """Return the weight of all words that begin so."""
 
-    def meetings(self, letters: str) -> int:
-        """Return in how many words three letters, or two at an end, meet."""
+    def words_with(self, trigram: str) -> int:
+        """Return how many words have a trigram."""
 
     def near(self, word: str) -> Iterator[str]:
         """Yield all words that are one edit from a word, and perhaps others."""
@@ -81,13 +81,13 @@ class WordIndex:
         first = bisect_left(self._words, start)
         return self._sums[bisect_left(self._words, start + _BEHIND, first)] - self._sums[first]
 
-    def meetings(self, letters: str) -> int:
-        """Return in how many words three letters, or two at an end, meet."""
-        return self._meetings[letters]
+    def words_with(self, trigram: str) -> int:
+        """Return how many words have a trigram."""
+        return self._words_with[trigram]
 
     @cached_property
-    def _meetings(self) -> Counter[str]:
-        return Counter(three for word in self._words for three in set(threes(word)))
+    def _words_with(self) -> Counter[str]:
+        return Counter(trigram for word in self._words for trigram in set(trigrams(word)))
 
     def near(self, word: str) -> Iterator[str]:
         """Yield all words that are one edit from a word, and perhaps others.
@@ -117,14 +117,14 @@ class ChangedWords:
         self._index = index
         self._changes = {word: change for word, change in changes.items() if change}
         self._presence = Counter[str]()
-        self._came: list[str] = []
+        self._added: list[str] = []
         for word in self._changes:
             was, now = index.weight(word) > 0, self.weight(word) > 0
             if was != now:
                 sign = 1 if now else -1
-                self._presence.update(dict.fromkeys(set(threes(word)), sign))
+                self._presence.update(dict.fromkeys(set(trigrams(word)), sign))
             if now and not was:
-                insort(self._came, word)
+                insort(self._added, word)
 
     def weight(self, word: str) -> int:
         """Return the weight of a word; 0 if there is no such word."""
@@ -135,18 +135,18 @@ class ChangedWords:
         changed = sum(one for word, one in self._changes.items() if word.startswith(start))
         return self._index.family(start) + changed
 
-    def meetings(self, letters: str) -> int:
-        """Return in how many words three letters, or two at an end, meet."""
-        return self._index.meetings(letters) + self._presence[letters]
+    def words_with(self, trigram: str) -> int:
+        """Return how many words have a trigram."""
+        return self._index.words_with(trigram) + self._presence[trigram]
 
     def near(self, word: str) -> Iterator[str]:
         """Yield all words that are one edit from a word, and perhaps others."""
         yield from (one for one in self._index.near(word) if self.weight(one) > 0)
-        yield from (one for one in self._came if abs(len(one) - len(word)) < 2)
+        yield from (one for one in self._added if abs(len(one) - len(word)) < 2)
 
 
-def threes(word: str) -> list[str]:
-    """Return all runs of three letters; the ends count as letters."""
+def trigrams(word: str) -> list[str]:
+    """Return all runs of three letters; each end of the word counts as a letter."""
     bounded = f"{_END}{word}{_END}"
     return [bounded[at : at + 3] for at in range(len(word))]
 

@@ -1,6 +1,6 @@
 """What is printed where something cannot be resolved: nothing, or a gap in an unsound position.
 
-Whatever cannot be resolved has been reported, or is in a file of the library that has problems
+What cannot be resolved has been reported, or is in a file of the library that has problems
 of its own. Its place is noted either way, since a part that is not whole is not kept for other
 documents.
 """

@@ -35,6 +35,8 @@ _ON_NETWORKS = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "
 _MOUNTS = Path("/proc/self/mounts")
 _PAGE_SIZE = 16_384
 """So large that most values lie within one page."""
+_PART = 1_000_000
+"""How many characters of a value are encoded at once."""
 _TABLE = (
     "CREATE TABLE rows (kind TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL,"
     " value TEXT NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (kind, id))"
@@ -205,12 +207,18 @@ def _row(kind: str, *stored: object) -> Row | None:
 
 
 def _stored(kind: str, row: Row) -> tuple[str | int, ...]:
-    return (kind, *row, _checksum(*map(str.encode, (kind, *row))))
+    """Return a row with its checksum; a large value is never all there twice."""
+    parts = range(0, len(row.value), _PART)
+    values = (row.value[at : at + _PART].encode() for at in parts)
+    return (kind, *row, _checksum(kind.encode(), row.id.encode(), row.key.encode(), *values))
 
 
-def _checksum(kind: bytes, id: bytes, key: bytes, value: bytes) -> int:
+def _checksum(kind: bytes, id: bytes, key: bytes, *values: bytes) -> int:
     """Return what damage changes; who wants to deceive could put anything there with it."""
-    return crc32(value, crc32(b"\0".join((kind, id, key))))
+    checksum = crc32(b"\0".join((kind, id, key)))
+    for one in values:
+        checksum = crc32(one, checksum)
+    return checksum
 
 
 def _remove(path: Path) -> None:

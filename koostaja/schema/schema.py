@@ -56,6 +56,14 @@ _IN_EVERY_LAYOUT = {
 """Keys that a position of any layout may have, although its schema does not name them."""
 
 
+_CHOSEN: Mapping[str, Any] = {
+    "type": ["object", "null"],
+    "additionalProperties": {"type": ["string", "null"]},
+}
+_CHOICES = {"properties": dict.fromkeys(("titles", "numbering", "lists"), _CHOSEN)}
+"""What a position can choose for its headings, numbers and lists: texts, or nothing."""
+
+
 class Schema:
     """A schema that validates data and says what its fields mean.
 
@@ -79,7 +87,7 @@ class Schema:
         self.fields: Field = read_fields(data, schema_definition("common"))
         self.source = source
         self.title: str = data.get("title", "")
-        shapes = [data, *([_printable_shape(self.fields)] if source else [])]
+        shapes = [data, *([_printable_shape(self.fields), _CHOICES] if source else [])]
         shapes += [DIRECTIVE_TITLE] if self.is_directive else []
         self._validators = tuple(map(_validator, map(composed_texts, shapes)))
 

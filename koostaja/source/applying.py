@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Result, Terms
 from koostaja.source.aliases import unaliased_text, without_unused_anchors
+from koostaja.source.data_changes import edits_between
 from koostaja.source.edited_texts import edited_text
 from koostaja.source.edits import Edit, ImpossibleEdit, Move, SetValue, edited_data, place_of_edit
 from koostaja.source.pointers import value_of
 from koostaja.source.reading import parse
 from koostaja.source.source import Source
-from koostaja.source.steps import steps_to
 from koostaja.source.values import Sheet, Splice, spliced
 
 __all__ = ["apply_edits"]
@@ -27,6 +27,9 @@ __all__ = ["apply_edits"]
 _OTHER_LINE_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 _BLOCK_HEADER = re.compile(r"([|>]\d?)(?:\+|(?=\s))")
 """That of a block of text that has at least one line end."""
+
+_MOST_STEPS = 200
+"""The most edits in place of one; a list or mapping that needs more is written anew."""
 
 
 def apply_edits(source: Source, edits: Sequence[Edit]) -> Result[Source | None]:
@@ -83,7 +86,10 @@ def _in_steps(source: Source, edit: Edit, data: Any) -> Source | None:
     if not isinstance(edit, SetValue) or edit.in_brackets:
         return None
     try:
-        steps = steps_to(edit.pointer, value_of(source.data, edit.pointer), edit.value)
+        old = value_of(source.data, edit.pointer)
+        steps = edits_between(old, edit.value, edit.pointer)
+        if len(steps) > _MOST_STEPS or SetValue(edit.pointer, edit.value) in steps:
+            return None
         for step in steps:
             source = _with_edit(source, step)
     except (ImpossibleEdit, LookupError, TypeError):  # or it is a new key

@@ -16,13 +16,15 @@ from koostaja.source.pointers import Pointer
 __all__ = ["edits_between"]
 
 
-def edits_between(before: Any, after: Any) -> list[Edit]:
+def edits_between(before: Any, after: Any, at: Pointer = ()) -> list[Edit]:
     """Return the edits that make one value of another, in the order to apply them.
+
+    ``at`` is where the value is in its file.
 
     Keys that both have stay in the order of ``before``: it has no meaning, and no edit
     changes it. So a merged file is saved with its comments.
     """
-    return list(_edits((), before, after))
+    return list(_edits(at, before, after))
 
 
 def _edits(at: Pointer, before: Any, after: Any) -> Iterator[Edit]:

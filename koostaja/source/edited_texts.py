@@ -44,7 +44,8 @@ def edited_text(sheet: Sheet, edit: Edit) -> str:
 def _with_entry(sheet: Sheet, edit: Insert) -> str:
     """Return a text with an entry in a list, which may be empty or missing."""
     if edit.parent not in sheet.nodes:
-        return _with_entry(Sheet(_with_value(sheet, SetValue(edit.parent, []))), edit)
+        with_list = _with_value(sheet, SetValue(edit.parent, []))
+        return _with_entry(sheet.with_text(with_list), edit)
     node = sheet.node(edit.parent)
     if not node.children:
         only = sheet.only_entry(node, edit.value, in_brackets=edit.in_brackets)

@@ -20,7 +20,7 @@ _GAP = re.compile(
 """What is between two entries; perhaps after the last one, too."""
 _END = re.compile(r"(?P<comment>[ \t]*#[^\r\n]*)?(?P<between>(?:\s|#[^\n]*\n)*)")
 """What is after the last entry if it has no comma."""
-_COMMENTS_ABOVE = re.compile(r"(?:#[^\n]*\n[ \t]*)+\Z")
+_COMMENTS_ABOVE = re.compile(r"(?:(?<!#)#[^\n]*\n[ \t]*)+\Z")
 
 
 @dataclass(slots=True)

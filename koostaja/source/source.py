@@ -16,7 +16,7 @@ from unicodedata import is_normalized
 from koostaja.diagnostics import Location, Problem, Related, Terms
 from koostaja.source.locating import Lines, ValueMarks, only_place
 from koostaja.source.pointers import Pointer, pointer_text, value_of
-from koostaja.source.spans import is_end, walk
+from koostaja.source.spans import is_end, is_single, walk
 from koostaja.text.characters import spelled_either_way
 
 __all__ = ["SUPPRESSION", "Source"]
@@ -102,8 +102,9 @@ class Source:
         """Yield each line that may have a comment, with its number from 0: none in a block text."""
         within = set[int]()
         for _, _, event in walk(self.text):
-            end = event.end_mark
-            within.update(range(event.start_mark.line + 1, end.line + (end.column > 0)))
+            if is_single(event):
+                end = event.end_mark
+                within.update(range(event.start_mark.line + 1, end.line + (end.column > 0)))
         for number, line in enumerate(self._lines.texts):
             if "#" in line and number not in within:
                 yield number, line

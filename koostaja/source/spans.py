@@ -12,7 +12,7 @@ import yaml
 from koostaja.source.parser import events
 from koostaja.source.pointers import Pointer
 
-__all__ = ["Node", "Span", "is_end", "nodes", "walk"]
+__all__ = ["Node", "Span", "is_end", "is_single", "nodes", "walk"]
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 """An anchor or tag before a value."""
@@ -94,6 +94,11 @@ def walk(text: str) -> Iterator[tuple[Pointer, Any, Any]]:
 def is_end(event: Any) -> bool:
     """Return whether an event ends a list or mapping."""
     return isinstance(event, yaml.CollectionEndEvent)
+
+
+def is_single(event: Any) -> bool:
+    """Return whether an event is that of a single value."""
+    return isinstance(event, yaml.ScalarEvent)
 
 
 def nodes(text: str) -> dict[Pointer, Node]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -45,12 +45,17 @@ class Sheet:
         """Take a text; where a comment follows, a new text may not become a block."""
         self.text = text
         self._has_blocks = has_blocks
+        self._begins: dict[Pointer, Sequence[int]] = {}
         self.nodes: Mapping[Pointer, Node] = nodes(text)
 
     @cached_property
     def manner(self) -> Manner:
         """How the file is written."""
         return manner_of(self.text, self.nodes)._replace(has_blocks=self._has_blocks)
+
+    def with_text(self, text: str) -> Sheet:
+        """Return another text that is to be edited in the same way."""
+        return Sheet(text, has_blocks=self._has_blocks)
 
     def node(self, pointer: Pointer) -> Node:
         """Return the place of a value."""
@@ -135,12 +140,18 @@ class Sheet:
         """Return what is before a value in block style, its column, and where it ends."""
         text, around = self.text, self.node(node.pointer[:-1])
         if node.key is None:
-            begin = BlockEntries(text, around).begins[around.children.index(node)]
+            begin = self._begins_of(around)[int(node.pointer[-1])]
             return "-", column_of(text, begin), begin + 1
         colon = text.index(":", node.key.end)
         if text[node.key.end : colon].strip():
             raise ImpossibleEdit("edit.notation")
         return ":", column_of(text, node.key.start), colon + 1
+
+    def _begins_of(self, around: Node) -> Sequence[int]:
+        """Return where the entries of a list begin, which is found once."""
+        if around.pointer not in self._begins:
+            self._begins[around.pointer] = BlockEntries(self.text, around).begins
+        return self._begins[around.pointer]
 
     def _lines(self, node: Node, value: Any, *, in_brackets: bool) -> list[str]:
         """Return a value in lines, all but the first with their indentation."""
@@ -223,6 +234,8 @@ class Sheet:
         line_end = text.index("\n", head)
         found = _AFTER_HEAD.match(text, head, line_end) if entries.start > line_end else None
         properties, comment = (found["properties"], found["comment"]) if found else ("", "")
+        if node.end < line_end:  # all of it is beside a dash
+            comment = text[node.end : line_end]
         first = properties + (f" {lines[0]}" if lines[0] else "") + comment
         below = "".join(f"{one}\n" for one in lines[1:])
         apart = "" if below and lines[0] else entries.comments_apart

@@ -31,7 +31,7 @@ _LONG = 80
 """From how many characters on a text becomes a block there."""
 _PLAIN = re.compile(r"[^\W_](?:[\w .,;()/„“”–—§%+'’…&=*~!?<>@{}\[\]\"\u00a0-]|:(?=[^\s]))*")
 """Texts that need no quotes: they begin with a letter or digit and have no ``: `` or ``#``."""
-_PLAIN_IN_BRACKETS = re.compile(r"[^\W_]([\w .()/§+-]*[\w.()/§])?")
+_PLAIN_IN_BRACKETS = re.compile(r"/?[^\W_]([\w .()/§+-]*[\w.()/§])?")
 """Texts that need no quotes anywhere, not even in a list in brackets."""
 _SPECIAL = ("true", "false")
 _BLOCK = re.compile(r"(?! )[\t-\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]+")

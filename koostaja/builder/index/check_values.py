@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -52,10 +51,12 @@ def check_from_text(
     file: str,
     places: PlaceKeeper,
     codes: Collection[str] | None = None,
+    *,
+    with_uses: bool = True,
 ) -> DocumentCheck:
     """Return what ``check_text`` was given; raise ``ValueError`` if its places are outdated.
 
-    With ``codes`` only problems that have one of them.
+    With ``codes`` only problems that have one of them; uses of clauses only ``with_uses``.
     """
     first, *lines = text.split("\n")
     suppressions, uses, summaries, reads = json.loads(first)
@@ -65,7 +66,7 @@ def check_from_text(
         share,
         places.from_data(problems, file),
         [_suppression(file, *one) for one in suppressions],
-        Counter(uses),
+        tuple(uses) if with_uses else (),
         [summary_from_data(one) for one in summaries],
         checks.NO_WORDINGS,
         tuple(reads),

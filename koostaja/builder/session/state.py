@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from koostaja.builder.engine import engine_fingerprint
+from koostaja.builder.engine import engine_sources
 from koostaja.builder.index import DocumentKeeper, open_index
 from koostaja.builder.index.parts import face_of
 from koostaja.builder.index.places import is_unsure
@@ -46,7 +46,7 @@ class SessionState:
         self._unsure: set[Share] = set()
         """Those with a finding about what is not there, or not near: any change may matter."""
         self._sentences: KeptSentences | None = None
-        with open_index(root, engine_fingerprint()) as index:
+        with open_index(root, engine_sources()) as index:
             self.hashes = dict(index.hashes)
             """The hashes of all files as they were read."""
             self._stamps: dict[str, FileStamp] = file_stamps(root, self.hashes)

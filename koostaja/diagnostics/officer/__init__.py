@@ -1,4 +1,4 @@
-"""What a page tells an officer about a finding, and what it can offer to do."""
+"""What a page says to an officer about a finding, and which actions it can offer."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.diagnostics.officer.catalogue import OFFICER_WORDINGS
-    from koostaja.diagnostics.officer.filling import Names
-    from koostaja.diagnostics.officer.offers import actions
-    from koostaja.diagnostics.officer.remedies import (
+    from koostaja.diagnostics.officer.action_kinds import (
         AcceptWithReason,
         Action,
         AddClause,
@@ -26,7 +23,10 @@ if TYPE_CHECKING:
         UseClause,
         WithdrawReason,
     )
-    from koostaja.diagnostics.officer.speaking import officer_hint, officer_message
+    from koostaja.diagnostics.officer.catalogue import OFFICER_WORDINGS
+    from koostaja.diagnostics.officer.filling import Names
+    from koostaja.diagnostics.officer.offered_actions import actions
+    from koostaja.diagnostics.officer.texts import officer_hint, officer_message
 else:
     __getattr__ = faces.on_use(globals())
 

@@ -151,7 +151,7 @@ CLAUSES = {
     ),
     "unknown-point": wording(
         "Dokumendis ei ole punkti< „{name:point}“|>, mille numbrit siin vaja on.",
-        "The document lacks the point< “{name:point}”|> whose number is wanted here.",
+        "The document lacks the point< “{name:point}”|> whose number is needed here.",
         "Valige loendist õige punkt.",
         "Choose the right point from the list.",
         similar="point",
@@ -161,7 +161,7 @@ CLAUSES = {
         "numbrit mõeldakse.",
         "The document has {count} such points< (“{name:point}”)|>, so it is not known whose number "
         "is meant.",
-        "Valige, millist punkti mõtlete.",
+        "Valige, millist punkti silmas peate.",
         "Choose the point that you mean.",
     ),
     "unnumbered-point": wording(

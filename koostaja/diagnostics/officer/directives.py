@@ -49,7 +49,7 @@ DIRECTIVES = {
     "nothing-to-repeat": wording(
         "See punkt loetleb midagi, mida käskkirjas ei ole.",
         "This point lists something that the directive does not have.",
-        "Jätke punkt välja või lisage käskkirja, mida see loetleb.",
+        "Jätke punkt välja või lisage käskkirja see, mida punkt loetleb.",
         "Leave the point out, or add to the directive what it lists.",
     ),
     "template-of-a-layout": wording(
@@ -188,7 +188,7 @@ DIRECTIVES = {
         "{annexes}, mis tunnistati kehtetuks juba käskkirjaga nr {by} ({when}).",
         "A signed directive repeals annex {annexes} of no. {number} of {date}, which no. {by} of "
         "{when} had already repealed.",
-        "Kontrollige mõlemat kannet; kehtetus algab varasemast.",
+        "Kontrollige mõlemat kannet; arvestatakse varasemat kehtetuks tunnistamist.",
         "Check both records; the first one counts.",
     ),
     "repeated-act": wording(

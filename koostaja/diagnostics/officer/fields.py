@@ -46,7 +46,7 @@ FIELDS = {
     "wrong-form": wording(
         "„{found}“ ei ole õigesti kirjutatud.",
         "“{found}” is not written in the right way.",
-        "<Kirjutage siia {expected:term}.|Kontrollige, kuidas see kirjutada tuleb.>",
+        "<Kirjutage siia {expected:term}.|Kontrollige, kuidas seda kirjutada tuleb.>",
         "<Write {expected:term} here.|Check how it has to be written.>",
     ),
     "empty": wording(
@@ -90,7 +90,7 @@ FIELDS = {
         "Keep one, or split them into two items.",
     ),
     "entry-shape": wording(
-        "Ei selgu, mis tekst siia tuleb.",
+        "Ei ole selge, milline tekst siia kuulub.",
         "It is not clear which text belongs here.",
         "Valige loendist või kirjutage oma sõnastus.",
         "Choose from the list, or write your own words.",
@@ -134,8 +134,8 @@ FIELDS = {
     "circular-unit": wording(
         "<Struktuuriüksus „{id:unit}“|See struktuuriüksus> on iseenda ülemüksus.",
         "<The unit “{id:unit}”|This unit> is above itself.",
-        "Valige siin või mõnel ülemüksusel õige ülemüksus.",
-        "Choose the right unit above, here or further up.",
+        "Parandage selle või mõne kõrgema üksuse ülemüksus.",
+        "Correct the unit above, here or further up.",
     ),
     "unknown-position": wording(
         "<Teenistuskohta „{id:position}“|Sellist teenistuskohta> ei ole.",
@@ -149,7 +149,7 @@ FIELDS = {
         "on vigu.",
         "<The document “{id:document}”|This document> cannot be read, because data that it needs "
         "have errors.",
-        "Parandage need vead enne.",
+        "Parandage enne need vead.",
         "Correct these errors first.",
     ),
     "unknown-signatory": wording(
@@ -226,7 +226,7 @@ FIELDS = {
         "Say that this annex has no approval mark, or ask your IT support for help.",
     ),
     "id-reused": for_it(
-        "Siia märgitud varasem nimi on või on olnud millegi muu oma.",
+        "Siin märgitud varasem nimi on või on varem olnud kasutusel millegi muu kohta.",
         "The former name that is given here is or was that of something else.",
     ),
     "id-taken": wording(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from koostaja.diagnostics.problem import Terms, shown_value
 from koostaja.diagnostics.terms import TERMS
 
-__all__ = ["CHOICE", "GAP", "Names", "filled", "named", "unnamed"]
+__all__ = ["Names", "filled", "named", "unnamed"]
 
 Names = Callable[[str, str], str]
 """Returns what an officer calls the id, key or path of a kind; "" if it has no name.
@@ -17,13 +17,13 @@ The kinds: clause, directive, document, field, layout, parameter, path, point, p
 signatory, topic, unit and variant. ``value`` is shown as it is if it has no other name.
 """
 
-GAP = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_GAP = re.compile(r"\{(\w+)(?::(\w+))?\}")
 """A value; after the colon the kind of id that it is."""
-CHOICE = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
-"""What to write if all ids in the first part have names, and otherwise."""
-_ANY = re.compile(f"{CHOICE.pattern}|{GAP.pattern}")
+_CHOICE = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
+"""What to write if all ids in the first part have names; after the bar, what otherwise."""
+_ANY = re.compile(f"{_CHOICE.pattern}|{_GAP.pattern}")
 _BETWEEN = re.compile(r"(, | → )")
-"""What parts the ids of a list or chain."""
+"""What separates the ids of a list or chain."""
 _CODE_POINT = re.compile(r"U\+[0-9A-F]+ ?\(?([^()]*)\)?")
 """The name of a character behind its number."""
 
@@ -57,7 +57,7 @@ _EXPECTED = {
 
 
 def unnamed(_kind: str, _id: str) -> str:
-    """Return that nothing has a name: a wording must read right without any."""
+    """Return no name: a wording must read right without any."""
     return ""
 
 
@@ -69,9 +69,9 @@ def filled(
     def choose(found: re.Match[str]) -> str:
         if found[1] is None:
             return _value(found, values, lang, names)
-        named = [_value(one, values, lang, names) for one in GAP.finditer(found[1])]
-        part = found[1] if all(named) else found[2]
-        return GAP.sub(lambda one: _value(one, values, lang, names), part)
+        found_names = [_value(one, values, lang, names) for one in _GAP.finditer(found[1])]
+        part = found[1] if all(found_names) else found[2]
+        return _GAP.sub(lambda one: _value(one, values, lang, names), part)
 
     return _ANY.sub(choose, pattern)
 

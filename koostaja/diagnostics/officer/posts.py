@@ -52,14 +52,15 @@ POSTS = {
         "Choose variants whose legal basis applies to this group.",
     ),
     "clause-of-another-group": wording(
-        "<Tüüptekst „{id:clause}“|See tüüptekst> ei ole liigi „{group}“ jaoks, vaid: {groups}.",
+        "<Tüüptekst „{id:clause}“|See tüüptekst> ei ole mõeldud teenistuja liigile „{group}“, "
+        "vaid: {groups}.",
         "<The clause “{id:clause}”|This clause> is not for the group “{group}” but for: {groups}.",
         "Valige tüüptekst või variant, mis sobib liigile „{group}“.",
         "Choose a clause or variant that suits the group “{group}”.",
     ),
     "content-missing": same("Lisage vähemalt üks punkt."),
     "clause-missing": wording(
-        "Puudub tüüptekst< „{id:clause}“|>, mis on liigile „{group}“ kohustuslik.",
+        "Puudub tüüptekst< „{id:clause}“|>, mis on teenistuja liigi „{group}“ puhul kohustuslik.",
         "<The clause “{id:clause}”|A clause> is missing that is mandatory for the group “{group}”.",
         "Lisage see tüüptekst või selle variant.",
         "Add this clause or a variant of it.",
@@ -109,7 +110,7 @@ POSTS = {
     "own-substitute": same(
         "Nimetage teine teenistuskoht või, kui kohti on mitu, märkige nende arv.",
     ),
-    "other-label": same("Valige ühe käskkirja lisades üks nimetus."),
+    "other-label": same("Kasutage ühe käskkirja lisades sama nimetust."),
     # Compared with what was signed
     "never-confirmed": wording(
         "<Teenistuskoha „{id:position}“|Selle teenistuskoha> ametijuhendit ei ole ühegi teadaoleva "
@@ -127,8 +128,8 @@ POSTS = {
         "Choose the directive of which it is an annex.",
     ),
     "text-not-kept": wording(
-        "<Käskkirja „{directive:directive}“|Selle käskkirja> lisade tekst ei ole siin alles, "
-        "ainult kanne.",
+        "<Käskkirja „{directive:directive}“|Selle käskkirja> lisade teksti ei ole säilitatud, "
+        "alles on ainult kanne.",
         "The texts of <the directive “{directive:directive}”|this directive> are not kept here, "
         "only its record.",
         "Valige võrdlemiseks fail, milles see tekst on.",

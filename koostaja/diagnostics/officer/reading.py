@@ -11,9 +11,9 @@ _UNREADABLE = for_it(
     "These data cannot be read, because there is a mistake in how they are written.",
 )
 _LAYOUT = for_it(
-    "Selle vormi kirjelduses on viga. Vormi dokumente ei saa koostada, kuni see on parandamata.",
+    "Selle vormi kirjelduses on viga. Vormi dokumente ei saa koostada, kuni viga on parandamata.",
     "The description of this form has a fault. No document of the form can be made until it is "
-    "mended.",
+    "corrected.",
 )
 _COPIED_ET = "Kustutage see tekst ja kirjutage uuesti; ärge seda kopeerige."
 _COPIED_EN = "Delete this text and type it again; do not copy it."
@@ -63,7 +63,7 @@ READING = {
         "There are too many data: some of them were not read.",
     ),
     "encoding": for_it(
-        "Neid andmeid ei saa lugeda, sest tähed on salvestatud vigaselt.",
+        "Neid andmeid ei saa lugeda, sest tekst on salvestatud vales kodeeringus.",
         "These data cannot be read, because their letters were saved wrongly.",
     ),
     "yaml-syntax": _UNREADABLE,
@@ -105,7 +105,7 @@ READING = {
         "Write the whole text here again and save it.",
     ),
     "yaml-escape": wording(
-        "Kurakaldkriips ja selle järel olev täht jõuaksid dokumenti ühe teise märgina.",
+        "Kurakaldkriips ja sellele järgnev täht muutuksid dokumendis üheks teiseks märgiks.",
         "The backslash and the letter after it would reach the document as one other character.",
         "Kirjutage kogu tekst siia uuesti ja salvestage.",
         "Write the whole text here again and save it.",
@@ -189,7 +189,7 @@ READING = {
         "A finding is mentioned here that the program does not know.",
     ),
     "acceptance-form": for_it(
-        "Siin olev põhjendatud erand ei ole loetav ega mõju.",
+        "Siinne põhjendatud erand ei kehti, sest seda ei saa lugeda.",
         "The reasoned exception here cannot be read and has no effect.",
     ),
     "acceptance-of-error": wording(

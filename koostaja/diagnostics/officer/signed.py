@@ -26,7 +26,7 @@ SIGNED = {
         "A part of the data of <the directive “{id:directive}”|a signed directive> is missing.",
     ),
     "record-unanchored": wording(
-        "Kande juures ei ole digiallkirja ümbrikku< ({ids:directive})|>, nii et seda ei saa "
+        "Kande juures ei ole digiallkirja ümbrikku< ({ids:directive})|>, nii et kannet ei saa "
         "võrrelda sellega, mis allkirjastati.",
         "The record has no signed container< ({ids:directive})|>, so it cannot be compared with "
         "what was signed.",
@@ -107,10 +107,10 @@ SIGNED = {
         "Ask for the container again, and open it with DigiDoc4.",
     ),
     "container-form": wording(
-        "Ümbriku vorm ei ole päris nõuetekohane.",
+        "Ümbriku vorm ei vasta täielikult nõuetele.",
         "The form of the container is not quite as required.",
         "Kui allkirjad on kehtivad, ei ole midagi vaja teha. Vajaduse korral allkirjastage uuesti.",
-        "Nothing need be done if the signatures are valid. Sign again if it is demanded.",
+        "Nothing need be done if the signatures are valid. Sign again if that is required.",
     ),
     "signatures-unchecked": same(
         "Avage ümbrik programmiga DigiDoc4.",
@@ -123,7 +123,7 @@ SIGNED = {
         "Do not rely on this container; ask for it again, and open it with DigiDoc4.",
     ),
     "signature-unproven": wording(
-        "Allkiri on terve, kuid selle kehtivus on tõendamata ({signer}).",
+        "Allkiri on rikkumata, kuid selle kehtivus on tõendamata ({signer}).",
         "The signature is intact, but it is not proven that it is valid ({signer}).",
         "Avage ümbrik programmiga DigiDoc4, mis küsib tõendid veebist.",
         "Open the container with DigiDoc4, which asks for the proof online.",

@@ -7,8 +7,8 @@ from koostaja.diagnostics.officer.wording import for_it, same, wording
 __all__ = ["WORD_FILES"]
 
 _TEMPLATE = for_it(
-    "Wordi mallis on viga. Selle malliga dokumente ei saa koostada, kuni see on parandamata.",
-    "The Word template has a fault. No document can be made with it until it is mended.",
+    "Wordi mallis on viga. Selle malliga dokumente ei saa koostada, kuni viga on parandamata.",
+    "The Word template has a fault. No document can be made with it until it is corrected.",
 )
 _TAGGED = (
     "template-syntax",
@@ -74,8 +74,8 @@ WORD_FILES = {
     "template-format": wording(
         "See fail ei ole tavaline Wordi dokument.",
         "This file is no ordinary Word document.",
-        "Avage fail selle programmis ja salvestage Wordi dokumendina.",
-        "Open it in its program and save it as a Word document.",
+        "Avage fail programmis, millega see on tehtud, ja salvestage Wordi dokumendina.",
+        "Open it in the program that made it, and save it as a Word document.",
     ),
     "template-encrypted": same(
         "Eemaldage kaitse: valige Wordis Fail → Teave → Kaitse dokumenti → Krüpti parooliga ja "

@@ -1,7 +1,7 @@
-"""What an officer's wording of a finding is, and its short notation.
+"""The officer's wording of a finding, and the notation for its gaps and choices.
 
-A gap is ``{found}``, or ``{id:clause}`` for an id, a key or a path: these are never shown, but
-named by whoever shows the finding. ``<Tüüpteksti „{id:clause}“|Seda tüüpteksti> ei ole`` says
+A gap is ``{found}``, or ``{id:clause}`` for an id, a key or a path: these are never shown; the
+page that shows the finding names them. ``<Tüüpteksti „{id:clause}“|Seda tüüpteksti> ei ole`` says
 what to write with that name and, after the bar, without it.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 __all__ = ["ASK_IT", "OfficerWording", "for_it", "same", "same_for_it", "wording"]
 
 ASK_IT = {"et": "Pöörduge IT-toe poole.", "en": "Ask your IT support for help."}
-"""What to do about a fault that no form can mend."""
+"""What to do about a fault that cannot be corrected in a form."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,16 @@ def wording(
 
 
 def same(do_et: str = "", do_en: str = "", *, similar: str = "") -> OfficerWording:
-    """Return one whose text is the first wording's; what to do is too, where it is not given."""
+    """Return one with the text of the first wording, and its remedy where none is given."""
     given = {"et": do_et, "en": do_en}
     return OfficerWording({}, {lang: text for lang, text in given.items() if text}, similar)
 
 
 def for_it(et: str, en: str) -> OfficerWording:
-    """Return one that says what is affected, and sends the officer to the IT support."""
+    """Return one that says what is affected and refers the officer to the IT support."""
     return OfficerWording({"et": et, "en": en}, ASK_IT)
 
 
 def same_for_it() -> OfficerWording:
-    """Return one whose text is the first wording's, and which sends to the IT support."""
+    """Return one with the text of the first wording that refers to the IT support."""
     return OfficerWording({}, ASK_IT)

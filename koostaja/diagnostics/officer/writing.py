@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from koostaja.diagnostics.officer.wording import for_it, same, wording
 
-__all__ = ["OUTCOMES"]
+__all__ = ["WRITING"]
 
 _NO_PDF = for_it("PDF-faile ei saa siin teha.", "No PDF files can be made here.")
 _IN_WORD_ET = "Kasutage Wordi faili või tehke PDF Wordis."
 _IN_WORD_EN = "Use the Word file, or make the PDF in Word."
 _COMPARE_ET = "Võrrelge PDF-i Wordi failiga."
 
-OUTCOMES = {
+WRITING = {
     "cannot-write": wording(
         "Seda ei saa salvestada.",
         "This cannot be saved.",

@@ -67,7 +67,7 @@ class ReplaceWords(Action):
     def applied(self, text: str) -> str | None:
         """Return the text with the new words; None if the old ones are not in it.
 
-        A capital at the beginning stays one, and so does what parts the lines of a text.
+        A capital at the beginning stays a capital. Words may be on two lines of a text.
         """
         if self.at_end:
             cut = text.rstrip()
@@ -172,7 +172,7 @@ class RepealAnnex(Action):
 
 @dataclass(frozen=True)
 class RemoveValue(Action):
-    """Nothing in place of the entry or field at a pointer."""
+    """The removal of the entry or field at a pointer."""
 
     pointer: str
 
@@ -182,7 +182,7 @@ class RemoveValue(Action):
 
 @dataclass(frozen=True)
 class FillIn(Action):
-    """A value at a pointer: there is none yet, an empty one, or a list of nothing that counts."""
+    """A value at a pointer where there is none yet, or an empty one."""
 
     pointer: str
 
@@ -192,7 +192,7 @@ class FillIn(Action):
 
 @dataclass(frozen=True)
 class ChooseFrom(Action):
-    """One of some values at a pointer; without any, one of all that there are of their kind."""
+    """One of some values at a pointer; of all values of the kind, if none are listed."""
 
     pointer: str
     naming: str
@@ -215,7 +215,7 @@ class AcceptWithReason(Action):
 
 @dataclass(frozen=True)
 class WithdrawReason(AcceptWithReason):
-    """No such comment any more."""
+    """The removal of such a comment."""
 
     kind = "withdraw-reason"
     labels: ClassVar = {"et": "Kustuta põhjendatud erand", "en": "Delete the exception"}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from koostaja.diagnostics.messages import MESSAGES
-from koostaja.diagnostics.officer.catalogue import OFFICER_WORDINGS
-from koostaja.diagnostics.officer.remedies import (
+from koostaja.diagnostics.officer.action_kinds import (
     AcceptWithReason,
     Action,
     AddClause,
@@ -22,6 +21,7 @@ from koostaja.diagnostics.officer.remedies import (
     UseClause,
     WithdrawReason,
 )
+from koostaja.diagnostics.officer.catalogue import OFFICER_WORDINGS
 from koostaja.diagnostics.problem import Problem, Terms
 from koostaja.diagnostics.severity import Severity
 

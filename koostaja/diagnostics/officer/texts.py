@@ -1,4 +1,4 @@
-"""What a page tells an officer about a finding: what is wrong, and what to do about it."""
+"""A finding in words for officers: what is wrong, and what to do about it."""
 
 from __future__ import annotations
 
@@ -31,4 +31,4 @@ def officer_hint(problem: Problem, lang: str, names: Names = unnamed) -> str:
 
 
 _MEANT = {"et": "Kas pidasite silmas „{}“?", "en": TERMS["en"]["did you mean"]}
-"""As the command line asks, but in the form of address of pages."""
+"""As the command line asks, but in the polite form that pages use."""
