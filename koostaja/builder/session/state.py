@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import time_ns
 
 from koostaja.builder.engine import engine_sources
 from koostaja.builder.index import DocumentKeeper, open_index
@@ -23,7 +24,7 @@ from koostaja.builder.templates import read_templates
 from koostaja.builder.workers import CheckWorker
 from koostaja.diagnostics import Severity
 from koostaja.documents import ClauseCache, Share, document_shares
-from koostaja.files.hashes import FileStamp, file_stamps, hash_files
+from koostaja.files.hashes import FileStamp, file_stamps, hash_files, lasting_stamps
 from koostaja.files.paths import DIRECTIVES, folder_name, stem
 from koostaja.files.reading import read_text
 from koostaja.workspace import Workspace, input_files, with_clause_files, with_draft
@@ -46,10 +47,10 @@ class SessionState:
         self._unsure: set[Share] = set()
         """Those with a finding about what is not there, or not near: any change may matter."""
         self._sentences: KeptSentences | None = None
+        self._stamps = _stamps(root)  # before any file is read, so that no change is missed
         with open_index(root, engine_sources()) as index:
             self.hashes = dict(index.hashes)
             """The hashes of all files as they were read."""
-            self._stamps: dict[str, FileStamp] = file_stamps(root, self.hashes)
             worker = CheckWorker(self._order, index)
             self.inputs: Inputs = worker.inputs
             keeper = DocumentKeeper(index, self.workspace, self.inputs.faulty_files())
@@ -79,12 +80,12 @@ class SessionState:
 
     def refresh(self) -> list[str]:
         """Read what has changed on disk; return the names of files that came, went or changed."""
-        stamps = file_stamps(self._root, input_files(self._root))
+        now, stamps = time_ns(), file_stamps(self._root, input_files(self._root))
         seen = [file for file, one in stamps.items() if one != self._stamps.get(file)]
         hashes = hash_files(self._root, seen)
         changed = {file for file in seen if hashes[file] != self.hashes.get(file)}
-        changed |= self._stamps.keys() - stamps.keys()
-        self._stamps = stamps
+        changed |= self.hashes.keys() - stamps.keys()
+        self._stamps = lasting_stamps(stamps, now)
         self.hashes = {file: self.hashes.get(file, "") for file in stamps} | hashes
         if changed:
             self._read(changed)
@@ -194,3 +195,8 @@ class SessionState:
         self._unsure &= singles
         self._stale &= singles
         return self._unsure | {one for one in singles if share_file(workspace, one) in changed}
+
+
+def _stamps(root: Path) -> dict[str, FileStamp]:
+    now = time_ns()
+    return lasting_stamps(file_stamps(root, input_files(root)), now)
