@@ -121,3 +121,14 @@ def test_only_what_people_edit_is_written(small: Path, file: str) -> None:
         assert problem.code == "edit-refused"
         assert all(path.read_bytes() == data for path, data in kept.items())
         assert not (small / "positions/new.yaml").exists()
+
+
+def test_a_change_that_is_taken_back_is_forgotten(small: Path) -> None:
+    session, path = open_session(small), small / "positions/clerk.yaml"
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b"Arhivaar", b"Hoidja"))
+    session.look("clerk")
+    path.write_bytes(before)
+    assert session.refresh() == []
+    for id in ("clerk", "head"):
+        assert "Hoidja" not in repr(session.look(id).documents)

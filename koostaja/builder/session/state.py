@@ -89,6 +89,8 @@ class SessionState:
         self.hashes = {file: self.hashes.get(file, "") for file in stamps} | hashes
         if changed:
             self._read(changed)
+        elif seen:
+            self._forget_positions()
         return sorted(changed)
 
     def settle(self) -> None:
@@ -148,6 +150,12 @@ class SessionState:
             self._sentences.keep_only(self.hashes)
         self.documents.replace_library(self.workspace)
         self.printer = DocumentPrinter(self.workspace)
+
+    def _forget_positions(self) -> None:
+        """Forget the positions that were read: one may have been another for a while."""
+        positions = self.workspace.positions.read_again()
+        workspace = replace(self.workspace, positions=positions)
+        self.inputs = replace(self.inputs, workspace=workspace, cache=ClauseCache())
 
     def _read_positions(self, ids: Collection[str]) -> bool:
         """Read changed positions; return whether what others say of them is the same."""
