@@ -154,3 +154,21 @@ def test_documents_that_name_what_is_gone_are_checked_again(small: Path) -> None
         assert {one.code for one in now.problems} == {one.code for one in found.problems}
     expected = [one for one in check(small).problems if one.location.file == "positions/clerk.yaml"]
     assert session.look("clerk").problems == expected
+
+
+def test_what_another_user_of_a_session_has_written_is_not_written_over(small: Path) -> None:
+    session, file, new = open_session(small), "positions/clerk.yaml", "positions/new.yaml"
+    path = small / file
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes().replace(b"\n", b"\r\n"))
+    session.refresh()
+    text = session.workspace.positions["clerk"].source.text
+    first, second = (text.replace("Arhivaar", one) for one in ("Hoidja", "Valvur"))
+    assert session.write({file: first, new: first}, base={file: text, new: None}) == []
+    written = path.read_bytes()
+    for base in ({file: text}, {file: None}, {new: None}, {file: first, new: second}):
+        problems = session.write({file: second, new: second}, base=base)
+        assert {one.code for one in problems} == {"changed-meanwhile"}
+        assert path.read_bytes() == written
+        assert not session.refresh()
+    assert session.write({file: second}, [new], base={file: f"\ufeff{first}", new: first}) == []
+    assert not (small / new).exists()

@@ -1,4 +1,4 @@
-"""The contents that files of an open workspace are to have, as bytes."""
+"""The contents that files of an open workspace have, and are to have."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from pathlib import Path
 
 from koostaja.diagnostics import Location, Problem, Result, Terms
 from koostaja.files.paths import INPUT_FOLDERS, ORGANISATION_FILE, folder_name
-from koostaja.files.reading import printable_name
+from koostaja.files.reading import is_present, printable_name, read_file
 from koostaja.source import Source, file_bytes, parse
 
-__all__ = ["file_contents"]
+__all__ = ["file_contents", "outdated"]
 
 
 def file_contents(
-    root: Path, files: Mapping[str, str | bytes], removed: Collection[str]
+    root: Path, files: Mapping[str, str | bytes], others: Collection[str]
 ) -> Result[Mapping[str, bytes]]:
-    """Return the bytes of files by name, or why they and those ``removed`` cannot be changed.
+    """Return the bytes of files by name, or why they and those ``others`` cannot be changed.
 
     Only what people edit can be: no records, nothing outside of the workspace.
     """
-    problems = [one for file in (*files, *removed) for one in _refusals(file)]
+    problems = [one for file in (*files, *others) for one in _refusals(file)]
     found = dict[str, bytes]()
     for file, content in () if problems else files.items():
         if isinstance(content, bytes):
@@ -31,6 +31,25 @@ def file_contents(
         except UnicodeEncodeError:
             problems += parse(content, file).problems
     return Result({} if problems else found, problems)
+
+
+def outdated(root: Path, base: Mapping[str, str | None]) -> list[Problem]:
+    """Report files that have not the texts from which others were made; None for no file."""
+    found = ((file, text, _text(root, file)) for file, text in base.items())
+    return [
+        Problem("changed-meanwhile", Location(file))
+        for file, before, now in found
+        if now != (before if before is None else before.removeprefix("\ufeff"))
+    ]
+
+
+def _text(root: Path, file: str) -> str | None:
+    if not is_present(root / file):
+        return None
+    try:
+        return read_file(root / file, within=root).decode("utf-8-sig", "surrogateescape")
+    except OSError:  # replacing it is refused, too
+        return None
 
 
 def _refusals(file: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from threading import RLock
 from typing import NamedTuple, TypeVar
 
 from koostaja.builder.parallel import Progress
-from koostaja.builder.session.contents import file_contents
+from koostaja.builder.session.contents import file_contents, outdated
 from koostaja.builder.session.effects import ClauseEffects
 from koostaja.builder.session.look import Look, look_at
 from koostaja.builder.session.state import SessionState
@@ -135,20 +135,24 @@ class Session:
         files: Mapping[str, str | bytes],
         removed: Collection[str] = (),
         *,
+        base: Mapping[str, str | None] | None = None,
         command: str = "write",
     ) -> list[Problem]:
         """Write and remove files by name, all or none, and refresh.
 
         Texts are written as UTF-8, with the byte order mark that their file has. Only what people
         edit can be written. None is written if one of them is no longer as this session has seen
-        it: then there is a problem, and after it the session has seen the change. ``command`` is
-        what the messages of others call this one while they wait.
+        it: then there is a problem, and after it the session has seen the change. A session with
+        several users sees what each of them writes: ``base`` are the texts that the new ones were
+        made from, by file, None for a new file, and none is written if one of them is outdated.
+        ``command`` is what the messages of others call this one while they wait.
         """
         with self._lock:
             seen = {file: self._state.hashes.get(file, "") for file in (*files, *removed)}
             with open_workspace_change(self._root, command) as change:
-                data, problems = file_contents(self._root, files, removed)
-                problems = [*change.problems] or problems or change.write(data, removed, seen)
+                data, problems = file_contents(self._root, files, (*removed, *(base or ())))
+                problems = [*change.problems] or problems or outdated(self._root, base or {})
+                problems = problems or change.write(data, removed, seen)
             self._state.refresh()
             return problems
 
