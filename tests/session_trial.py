@@ -23,7 +23,7 @@ from console import run
 from index_scene import EDITS, INDEX_FOLDER, Scene
 from index_workspace import make_workspace
 from koostaja import check
-from koostaja.builder import Look, open_session
+from koostaja.builder import Look, find_sentences, open_session
 from koostaja.diagnostics import Problem, as_data
 from koostaja.source import parse
 from koostaja.workspace import id_problem
@@ -119,12 +119,22 @@ class SessionTrial:
             by_file.setdefault(one.location.file, []).append(one)
         paths = [path for one in FOLDERS for path in (self.warm / one).glob("*.yaml")]
         known = sorted(f"{path.parent.name}/{path.name}" for path in paths)
+        self._compare_sentences()
         for file in filter(self._is_document, known):
             expected = by_file.get(file, [])
             self.codes |= {one.code for one in expected}
             self._demand(file, expected, self._look(file).problems)
             if file in unsaved:
                 self._demand(f"{file} unsaved", expected, unsaved[file])
+
+    def _compare_sentences(self) -> None:
+        """Demand of some clause what is printed of it when the workspace is opened anew."""
+        clauses = sorted(self.session.workspace.library.clauses)
+        if clauses:
+            clause = random.Random(len(self.log)).choice(clauses)
+            now = find_sentences(self.cold, clause).sentences
+            found = self.session.affected(clause).sentences
+            assert sorted(map(tuple, found)) == sorted(map(tuple, now)), (clause, self.log)
 
     def _is_document(self, file: str) -> bool:
         """Return whether a file can be one of a document that is not signed."""
