@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Severity
 from koostaja.schema import DataFault, Field, FieldKind, schema_definition
-from koostaja.source import NOT_IN_XML, Pointer, Source, parse_pointer
+from koostaja.source import NOT_IN_XML, Pointer, Source, parse_pointer, unshared
 from koostaja.workspace.position import Layout, Position
 
 __all__ = ["UnsoundPosition", "with_gaps"]
@@ -125,13 +125,6 @@ def _at(value: Any, pointer: Pointer) -> Any:
     return value
 
 
-def _apart(value: Any) -> Any:
-    """Return a copy in which nothing is in two places, as YAML's aliases make it."""
-    if isinstance(value, dict):
-        return {key: _apart(one) for key, one in value.items()}
-    return [_apart(one) for one in value] if isinstance(value, list) else value
-
-
 class _Unit(NamedTuple):
     """What is taken out because of a fault within it."""
 
@@ -145,7 +138,7 @@ class _Remains:
     """A position's data, from which faulty values are taken out."""
 
     def __init__(self, fields: Field, data: dict[str, Any]) -> None:
-        self.data: dict[str, Any] = _apart(data)
+        self.data: dict[str, Any] = unshared(data)
         self.gaps: dict[Pointer, None] = {}
         """Where something was taken out or is missing, in the order in which it was found."""
         self._fields = fields

@@ -15,9 +15,9 @@ from koostaja.builder.index.kept_sources import known_sources, sources_text
 from koostaja.builder.index.keys import whole_key
 from koostaja.builder.index.parts import content_key
 from koostaja.diagnostics import Result
+from koostaja.files.bulk_reading import read_each
 from koostaja.files.database import Database, Row, open_database
 from koostaja.files.hashes import FileStamp, data_hash, file_stamps, hash_files, stamp_of
-from koostaja.files.many import read_each
 from koostaja.files.paths import (
     ANNEXES,
     CLAUSES,
