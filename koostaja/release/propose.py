@@ -240,8 +240,8 @@ def _proposal(
     source, problems = unsigned_directive(model, overview.workspace.directive_form(model).fields)
     if source is None:
         return Result(None, problems)
-    gone = {"confirms", *_unwanted(data)}
-    kept = {key: value for key, value in source.data.items() if key not in gone}
+    dropped = {"confirms", *_unwanted(data)}
+    kept = {key: value for key, value in source.data.items() if key not in dropped}
     points, problems = fitting_points(overview.workspace, {**kept, **data}, model)
     if problems:
         return Result(None, problems)
