@@ -67,6 +67,8 @@ class DocumentIndex:
         self.database = open_database(root, INDEX) if self.is_usable else Database(root, None)
         self.pending: dict[str, list[Iterable[Row]]] = {}
         """What is stored when it is committed, by kind; rows are made one by one then."""
+        self.later: set[str] = set()
+        """The kinds of what is stored of the workspace as one then."""
         self.gone: set[str] = set()
         """The files whose rows are removed then."""
         self.read: set[str] = set()
@@ -98,6 +100,7 @@ class DocumentIndex:
     def keep_later(self, kind: str, key: str, make: Callable[[], str]) -> None:
         """Keep what ``make`` returns when the index is committed; ``key`` is what it depends on."""
         self.pending.setdefault(_WHOLE, []).append(Row(kind, key, make()) for _ in (1,))
+        self.later.add(kind)
 
     def commit(self, read: Collection[str] = ()) -> list[str]:
         """Store what is to be kept, unless a file has changed since its hash was taken.
@@ -112,6 +115,7 @@ class DocumentIndex:
             rows = {kind: chain.from_iterable(some) for kind, some in self.pending.items()}
             self.database.store(rows, self.gone)
         self.pending.clear()
+        self.later.clear()
         return changed
 
     def close(self) -> None:
