@@ -23,41 +23,18 @@ PLAIN = [
     f"<w:t>a</w:t><w:t>b</w:t>{OPEN}{{% if a %}}{{% else %}}{{% endif %}}{CLOSE}",
 ]
 PIECES = [
-    *(
-        "<w:p>",
-        "<w:p ",
-        "</w:p>",
-        "<w:tr>",
-        "</w:tr>",
-        "<w:t>",
-        '<w:t a="{">',
-        "</w:t>",
-        "words",
-        " ",
-    ),
-    *("{{ a }}", "{{a.b}}", "{{ a", "}}", "}", "{%p else %}", "{%p if a %}", "{%tr endfor %}"),
-    *("{%tr for a in b.c %}", "{% for a in b %}", "{% endif %}", "{% if not a %}", "{{p a }}"),
-    *(
-        "{%tc if a %}",
-        "{%- if a %}",
-        "{% vm %}",
-        "{% colspan a %}",
-        "{# a #}",
-        "{{ none }}",
-        "{{r a }}",
-    ),
-]
+    "<w:p>", "<w:p ", "</w:p>", "<w:tr>", "</w:tr>", "<w:t>", '<w:t a="{">', "</w:t>", "words", " ",
+    "{{ a }}", "{{a.b}}", "{{ a", "}}", "}", "{%p else %}", "{%p if a %}", "{%tr endfor %}",
+    "{%tr for a in b.c %}", "{% for a in b %}", "{% endif %}", "{% if not a %}", "{{p a }}",
+    "{%tc if a %}", "{%- if a %}", "{% vm %}", "{% colspan a %}", "{# a #}", "{{ none }}",
+    "{{r a }}",
+]  # fmt: skip
 TAGS = [
-    *("words", "{{\n a }}", "{{\na.b.c }}", "{%\n for a in b.c %}", "{%\n if a %}", "{%\n else %}"),
-    *(
-        "{%\nif not a.b\ufdd12\ufdd1%}",
-        "{%\n endfor %}",
-        "{%\n endif %}",
-        "{{\n none }}",
-        "{{\n a.0 }}",
-    ),
-    *("{{ a }}", "\n", "{{\n a\n }}", "{%\n if a and b %}", "{%\n elif a %}", "{{\n a['b'] }}"),
-]
+    "words", "{{\n a }}", "{{\na.b.c }}", "{%\n for a in b.c %}", "{%\n if a %}", "{%\n else %}",
+    "{%\nif not a.b\ufdd12\ufdd1%}", "{%\n endfor %}", "{%\n endif %}", "{{\n none }}",
+    "{{\n a.0 }}", "{{ a }}", "\n", "{{\n a\n }}", "{%\n if a and b %}", "{%\n elif a %}",
+    "{{\n a['b'] }}",
+]  # fmt: skip
 
 
 def flat(node: nodes.Node) -> Any:

@@ -46,8 +46,7 @@ if TYPE_CHECKING:
     from koostaja.diagnostics.severity import Severity
     from koostaja.diagnostics.similar_names import nearest
     from koostaja.diagnostics.terms import LANGUAGES, TERMS
-    from koostaja.diagnostics.wrong_types import wrong_type_values
-    from koostaja.diagnostics.wrong_values import wrong_value_values
+    from koostaja.diagnostics.wrong_values import wrong_type_values, wrong_value_values
 else:
     __getattr__ = faces.on_use(globals())
 

@@ -1960,8 +1960,8 @@ MESSAGES: dict[str, Message] = {
         "Restore the workspace's files from version control or a backup, and delete this folder.",
     ),
     "edit-refused": _message(
-        "Seda kohta ei saa muuta nii, et kõik muu failis jääks samaks: {reason}.",
-        "This place cannot be changed so that all else in the file stays as it is: {reason}.",
+        "Seda muudatust ei saa teha: {reason}.",
+        "This edit cannot be made: {reason}.",
         "Tee muudatus tekstiredaktoris.",
         "Make this change in a text editor.",
     ),

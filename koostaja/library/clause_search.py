@@ -110,7 +110,7 @@ class ClauseSearch:
         ``names`` are those of the library that it has, if they are known.
         """
         if names is not None:
-            return not self._leading.isdisjoint(names)
+            return not self.leading.isdisjoint(names)
         root, positions = self.workspace.root, self.workspace.positions
         files = [*map(positions.file, share.positions), *map(directive_file, share.directives)]
         try:
@@ -121,16 +121,28 @@ class ClauseSearch:
     @cached_property
     def _sought(self) -> tuple[str, ...]:
         """What a file has that may name it; a backslash may hide an id."""
-        return ("\\", *sorted(self._leading))
+        return ("\\", *sorted(self.leading))
 
     @cached_property
-    def _leading(self) -> frozenset[str]:
+    def leading(self) -> frozenset[str]:
         """The ids of the clause, and of all that may lead to it, now or after the change."""
-        leading = (_leading(one, self.order.clause) for one in self._libraries)
+        leading = (_leading(one, {self.order.clause}) for one in self._libraries)
         return frozenset[str]().union(*leading)
 
     def _has_id(self, text: str) -> bool:
         return any(name in text for name in self._sought)
+
+    @cached_property
+    def changed_beside(self) -> frozenset[str]:
+        """The ids of other clauses and of sets that the change alters, and of all that leads there.
+
+        A document that names one of them may print the clause in other places afterwards.
+        """
+        now, then = (_entries(one) for one in (self._libraries[0], self._libraries[-1]))
+        changed = (one for one in now.keys() | then.keys() if _differ(now.get(one), then.get(one)))
+        ids = {id for kind, id in changed if (kind, id) != ("clauses", self.order.clause)}
+        leading = (_leading(one, ids) for one in self._libraries)
+        return frozenset[str]().union(*leading)
 
     @cached_property
     def _items(self) -> ItemReader:
@@ -247,16 +259,27 @@ def _sentence_data(one: PrintedItem, places: ClausePlaces) -> list[Any]:
     ]
 
 
-def _leading(library: ClauseLibrary, clause: str) -> set[str]:
-    """Return a clause with every set and clause that may lead to it, by ids in their entries."""
-    sources = library.sources.values()
-    entries = [
-        (id, set(_NAME.findall(repr(entry))))
-        for source in sources
+def _entries(library: ClauseLibrary) -> dict[tuple[str, str], Any]:
+    """Return the data of all clauses and sets by kind and id."""
+    return {
+        (kind, id): entry
+        for source in library.sources.values()
         for kind in ("clauses", "sets")
         for id, entry in source.data.get(kind, {}).items()
+    }
+
+
+def _differ(one: object, other: object) -> bool:
+    """Return whether two entries differ, perhaps only in their order; most are not read again."""
+    return one is not other and repr(one) != repr(other)
+
+
+def _leading(library: ClauseLibrary, ids: Collection[str]) -> set[str]:
+    """Return clauses and sets with all that may lead to one of them, by ids in their entries."""
+    entries = [
+        (id, set(_NAME.findall(repr(entry)))) for (_, id), entry in _entries(library).items()
     ]
-    sought, size = {clause}, 0
+    sought, size = set(ids), -1
     while size < len(sought):
         size = len(sought)
         sought.update(id for id, names in entries if not names.isdisjoint(sought))

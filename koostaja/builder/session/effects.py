@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,12 +31,14 @@ class ClauseEffects:
     With a ``changed`` workspace each has its words after the change, too. Documents where the
     clause prints the same sentences, from the same parameters in the same field of the same
     layout, print the same words afterwards: one of them is resolved for all. Those where that
-    is not certain are resolved one by one.
+    is not certain are resolved one by one, also those that print the clause only afterwards.
     """
 
     kept: KeptSentences
     search: ClauseSearch
     changed: Workspace | None
+    names_of: Callable[[str], Collection[str]]
+    """What returns the names that a position's file has."""
     problems: list[Problem] = field(default_factory=list)
     _known: dict[str, str | None] = field(default_factory=dict)
     """Sentences with their words after the change by what is printed now."""
@@ -50,16 +52,30 @@ class ClauseEffects:
             yield from known.of(one, places)
 
     def _printed(self) -> Iterator[PrintedClause]:
+        apart = {*self.kept.faulty.values(), *self._changed_apart()}
         for one in self.kept.of_clause(self.search.order.clause):
+            if one.share in apart:
+                continue
             if self.changed is None:
                 yield one
             elif self._is_alone(one) or (after := self._after_change(one)) is None:
                 yield from self._resolved(one.share)
             else:
                 yield one._replace(sentences=after)
-        for share in self.kept.faulty.values():
+        for share in apart:
             if self.search.may_name(share):
                 yield from self._resolved(share)
+
+    def _changed_apart(self) -> Iterator[Share]:
+        """Yield the documents that may print the clause in other places after the change."""
+        if self.changed is None:
+            return
+        names = self.search.changed_beside
+        if self._asks_documents:
+            names |= self.search.leading
+        for file, share in self.kept.sound.items() if names else ():
+            if share.directives or not names.isdisjoint(self.names_of(file)):
+                yield share
 
     def _after_change(self, one: PrintedClause) -> str | None:
         """Return the sentences of a document with their words after the change, as JSON text.

@@ -109,6 +109,11 @@ class KeptSentences:
         """The documents with problems, by their files: whether they print a clause is not kept."""
         return self._faulty
 
+    @property
+    def sound(self) -> Mapping[str, Share]:
+        """The documents without problems, by their files."""
+        return {file: one.share for file, one in self._documents.items()}
+
     def of_clause(self, clause: str) -> Iterator[PrintedClause]:
         """Yield what a clause prints in each document that prints it."""
         for one in self._documents.values():

@@ -106,7 +106,8 @@ class Session:
                 return AffectedClause([], problems)
             order = ClauseSearchOrder(self._root, clause)
             search = ClauseSearch(order, Result(workspace, []), changed)
-            effects = ClauseEffects(self._state.sentences, search, changed)
+            state = self._state
+            effects = ClauseEffects(state.sentences, search, changed, state.names_of)
             return AffectedClause([*effects.sentences()], ordered([*problems, *effects.problems]))
 
         return self._answer(question)

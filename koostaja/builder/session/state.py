@@ -72,6 +72,11 @@ class SessionState:
             self._sentences = KeptSentences(self.workspace, self.hashes)
         return self._sentences
 
+    def names_of(self, file: str) -> Collection[str]:
+        """Return the names of parts of the library, and others, that a position's file has."""
+        found = self._dependencies.footprint(file)
+        return found.names if found else ()
+
     def refresh(self) -> list[str]:
         """Read what has changed on disk; return the names of files that came, went or changed."""
         stamps = file_stamps(self._root, input_files(self._root))
