@@ -67,6 +67,8 @@ class DocumentIndex:
         self.database = open_database(root, INDEX) if self.is_usable else Database(root, None)
         self.pending: dict[str, list[Iterable[Row]]] = {}
         """What is stored when it is committed, by kind; rows are made one by one then."""
+        self.later: set[str] = set()
+        """The kinds of what is stored of the workspace as one then."""
         self.removed: set[str] = set()
         """The files whose rows are removed then."""
         self.read: set[str] = set()
@@ -101,6 +103,7 @@ class DocumentIndex:
             yield Row(kind, key, make())
 
         self.pending.setdefault(_WHOLE, []).append(rows())
+        self.later.add(kind)
 
     def commit(self, read: Collection[str] = ()) -> list[str]:
         """Store what is to be kept, unless a file has changed since its hash was taken.
@@ -115,6 +118,7 @@ class DocumentIndex:
             rows = {kind: chain.from_iterable(some) for kind, some in self.pending.items()}
             self.database.store(rows, self.removed)
         self.pending.clear()
+        self.later.clear()
         return changed
 
     def close(self) -> None:
