@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from koostaja import check
+from koostaja.builder import find_sentences
 from koostaja.builder.session import Session, open_session
 from koostaja.diagnostics import Problem, as_data, has_errors
 from koostaja.release import confirm_directive
@@ -132,3 +133,24 @@ def test_a_change_that_is_taken_back_is_forgotten(small: Path) -> None:
     assert session.refresh() == []
     for id in ("clerk", "head"):
         assert "Hoidja" not in repr(session.look(id).documents)
+
+
+def test_documents_that_name_what_is_gone_are_checked_again(small: Path) -> None:
+    """What others see of them is kept, which then is outdated."""
+    post, text = (
+        small / "positions/second.yaml",
+        (small / "positions/clerk.yaml").read_text("utf-8"),
+    )
+    own = text.replace("Arhivaar", "Hoidja").replace("- set: all", "- remote\n  - training")
+    post.write_text(f"formerly: [vana-hoidja]\n{own}", "utf-8")
+    session = open_session(small)
+    assert "second" in {one.document for one in session.affected("remote").sentences}
+    rights = small / "clauses/rights.yaml"
+    rights.write_text(rights.read_text("utf-8").replace("remote:", "gone:"), "utf-8")
+    session.refresh()
+    for clause in session.workspace.library.clauses:
+        found, now = session.affected(clause), find_sentences(small, clause)
+        assert found.sentences == now.sentences
+        assert {one.code for one in now.problems} == {one.code for one in found.problems}
+    expected = [one for one in check(small).problems if one.location.file == "positions/clerk.yaml"]
+    assert session.look("clerk").problems == expected

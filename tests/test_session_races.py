@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from koostaja.builder.session import open_session
 from koostaja.files.hashes import FileStamp, file_stamps, lasting_stamps
 
 _PRELUDE = """
@@ -47,6 +48,25 @@ expected = [one for one in check(root).problems if one.location.file == file]
 assert session.look("clerk").problems == expected
 assert session.write({file: (root / file).read_text("utf-8") + "# enam\\n"}) == []
 """
+_KILLED = """
+import os, sys
+from pathlib import Path
+from koostaja.files.changes import open_change
+
+root, names = Path(sys.argv[1]), sys.argv[2:]
+places, moved = {root / one for one in names}, 0
+
+def watched(event, arguments):
+    global moved
+    if event == "os.rename" and Path(os.fsdecode(arguments[1])) in places:
+        moved += 1
+        if moved == 2:
+            os._exit(9)
+
+sys.addaudithook(watched)
+with open_change(root, "kill") as change:
+    change.write({one: (root / one).read_bytes() + b"# muudetud\\n" for one in names})
+"""
 
 
 @pytest.mark.full
@@ -54,6 +74,18 @@ def test_a_change_while_a_session_opens_is_seen(small: Path) -> None:
     script = [sys.executable, "-c", _PRELUDE + _WHILE_OPENED + _AGREES, small]
     done = subprocess.run(script, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.full
+def test_what_a_killed_process_left_is_finished_before_a_session_reads(small: Path) -> None:
+    session = open_session(small)
+    names = ("positions/clerk.yaml", "positions/head.yaml")
+    script = [sys.executable, "-c", _KILLED, small, *names]
+    assert subprocess.run(script, cwd=ROOT, check=False).returncode == 9
+    done = [one for one in names if (small / one).read_text("utf-8").endswith("# muudetud\n")]
+    assert len(done) == 1, "the process was not killed between the two"
+    assert session.refresh() == [*names]
+    assert session.refresh() == []
 
 
 def test_a_file_that_was_written_just_now_has_no_lasting_stamp(tmp_path: Path) -> None:

@@ -27,7 +27,13 @@ from koostaja.documents import ClauseCache, Share, document_shares
 from koostaja.files.hashes import FileStamp, file_stamps, hash_files, lasting_stamps
 from koostaja.files.paths import DIRECTIVES, folder_name, stem
 from koostaja.files.reading import read_text
-from koostaja.workspace import Workspace, input_files, with_clause_files, with_draft
+from koostaja.workspace import (
+    Workspace,
+    input_files,
+    read_steadily,
+    with_clause_files,
+    with_draft,
+)
 
 __all__ = ["SessionState"]
 
@@ -79,7 +85,15 @@ class SessionState:
         return found.names if found else ()
 
     def refresh(self) -> list[str]:
-        """Read what has changed on disk; return the names of files that came, went or changed."""
+        """Read what has changed on disk; return the names of files that came, went or changed.
+
+        What another process changes, or has left when it was killed, is read as a whole.
+        """
+        changed = set[str]()
+        read_steadily(self._root, lambda: changed.update(self._read_changes()))
+        return sorted(changed)
+
+    def _read_changes(self) -> set[str]:
         now, stamps = time_ns(), file_stamps(self._root, input_files(self._root))
         seen = [file for file, one in stamps.items() if one != self._stamps.get(file)]
         hashes = hash_files(self._root, seen)
@@ -91,7 +105,7 @@ class SessionState:
             self._read(changed)
         elif seen:
             self._forget_positions()
-        return sorted(changed)
+        return changed
 
     def settle(self) -> None:
         """Check again what depends on files that have changed."""
