@@ -100,6 +100,11 @@ class DocumentTexts:
         found |= {one.share: one.text for one in done}
         return {one: found[one] for one in shares if one in found}
 
+    def store(self) -> None:
+        """Put what was read so far into the index, so that it need not be kept in memory."""
+        if self._index and self._index.pending:
+            self._index.commit(self.files)
+
     def names(self, share: Share) -> Collection[str] | None:
         """Return the names of the library that a position's file has; None if it is not known."""
         return self._keeper.names(*share.positions) if self._keeper and share.positions else None
@@ -114,8 +119,7 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
     with open_index(root, engine_sources()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
         yield texts
-        if index.pending:
-            index.commit(texts.files)
+        texts.store()
 
 
 def read_texts(

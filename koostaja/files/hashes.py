@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.files.many import file_states, read_each
+from koostaja.files.bulk_reading import file_states, read_each
 from koostaja.files.reading import AnyPath, read_file
 
 __all__ = [

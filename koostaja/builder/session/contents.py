@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from koostaja.diagnostics import Location, Problem, Result, Terms
-from koostaja.files.paths import INPUT_FOLDERS, ORGANISATION_FILE, folder_name
-from koostaja.files.reading import is_present, printable_name, read_file
+from koostaja.diagnostics import Location, Problem, Result
+from koostaja.files.reading import is_present, read_file
 from koostaja.source import Source, file_bytes, parse
+from koostaja.workspace import edit_refusals
 
 __all__ = ["file_contents", "outdated"]
 
@@ -20,7 +20,7 @@ def file_contents(
 
     Only what people edit can be: no records, nothing outside of the workspace.
     """
-    problems = [one for file in (*files, *others) for one in _refusals(file)]
+    problems = [one for file in (*files, *others) for one in edit_refusals(root, file)]
     found = dict[str, bytes]()
     for file, content in () if problems else files.items():
         if isinstance(content, bytes):
@@ -50,11 +50,3 @@ def _text(root: Path, file: str) -> str | None:
         return read_file(root / file, within=root).decode("utf-8-sig", "surrogateescape")
     except OSError:  # replacing it is refused, too
         return None
-
-
-def _refusals(file: str) -> Iterator[Problem]:
-    is_edited = folder_name(file) in INPUT_FOLDERS or file == ORGANISATION_FILE
-    if not is_edited or printable_name(file) != file:
-        reason = Terms(("edit.file",))
-        location = Location(printable_name(file))
-        yield Problem("edit-refused", location, values={"reason": reason})

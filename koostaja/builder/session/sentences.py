@@ -23,6 +23,8 @@ __all__ = ["KeptSentences", "PrintedClause"]
 
 _CHUNK = 100
 """How many documents are taken from the index at once, to bound memory."""
+_STORED_AFTER = 5
+"""After how many times as many these are put into the index, if it does not have them."""
 _DECODER = json.JSONDecoder()
 
 
@@ -63,6 +65,8 @@ class KeptSentences:
             for at in range(0, len(shares), _CHUNK):
                 for share, found in texts.read(reader, shares[at : at + _CHUNK], 1).items():
                     self._keep(workspace, share, found)
+                if not (at // _CHUNK + 1) % _STORED_AFTER:
+                    texts.store()
 
     def read_again(self, workspace: Workspace, shares: Iterable[Share]) -> None:
         """Read some documents, each a share of its own, as they are after a change."""

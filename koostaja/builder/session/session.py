@@ -27,7 +27,7 @@ _FOLDERS = (DIRECTIVES, DOCUMENTS, POSITIONS)
 
 
 class AffectedClause(NamedTuple):
-    """Whom a clause touches."""
+    """Every sentence that a clause prints."""
 
     sentences: list[AffectedSentence]
     """In the order of the documents, those of drafts first."""
