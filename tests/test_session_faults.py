@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -172,3 +173,13 @@ def test_what_another_user_of_a_session_has_written_is_not_written_over(small: P
         assert not session.refresh()
     assert session.write({file: second}, [new], base={file: f"\ufeff{first}", new: first}) == []
     assert not (small / new).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a right there")
+def test_a_link_to_itself_hides_no_other_file_of_its_folder(small: Path) -> None:
+    (small / "positions/loop.yaml").symlink_to("loop.yaml")
+    session, path = open_session(small), small / "positions/clerk.yaml"
+    assert {one.code for one in session.look("loop").problems} == {"file-unreadable"}
+    assert session.look("clerk").documents
+    path.write_text(path.read_text("utf-8").replace("Arhivaar", "Hoidja"), "utf-8")
+    assert session.refresh() == ["positions/clerk.yaml"]
