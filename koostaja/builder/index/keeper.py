@@ -151,7 +151,7 @@ class DocumentKeeper:
         if is_same and not changed:
             self._documents, self._keys = same, kept.keys()
             return
-        self._index.gone |= kept.positions.keys() - self._hashes.keys()
+        self._index.removed |= kept.positions.keys() - self._hashes.keys()
         read = self._read_footprints(changed)
         if is_same and read and all(kept.has_face(file, one.face) for file, one in read.items()):
             self._documents = same | read
