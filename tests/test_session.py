@@ -149,7 +149,7 @@ def test_a_wording_that_breaks_the_library_is_reported_and_says_nothing(small: P
 def test_the_next_session_takes_all_from_the_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for part in ("opening._KEPT_AT_ONCE", "sentences._CHUNK", "sentences._STORED_AFTER"):
+    for part in ("opening._KEPT_AT_ONCE", "sentences._CHUNK"):
         monkeypatch.setattr(f"koostaja.builder.session.{part}", 7)
     monkeypatch.setattr("koostaja.builder.index.keeper._FEW", 0)
     count = LEAST + 10  # so that they are checked in two shares
