@@ -18,6 +18,7 @@ SECTIONS = (
     "joining",
     "checking",
     "asking",
+    "session",
     "variety",
 )
 """What the page shows, in order."""
@@ -93,7 +94,7 @@ def table(rows: Iterable[Sequence[str]]) -> str:
 
 def target_table(targets: Iterable[Target]) -> str:
     """Return the targets, each with its figure and whether it is met."""
-    written = {"s": seconds, "MB": megabytes, "×": times}
+    written = {"s": seconds, "ms": _milliseconds, "MB": megabytes, "×": times}
     return table(
         [
             ("", "measured", "target", "met"),
@@ -108,6 +109,10 @@ def target_table(targets: Iterable[Target]) -> str:
             ),
         ]
     )
+
+
+def _milliseconds(figure: float | None) -> str:
+    return milliseconds(figure and figure / 1e3)
 
 
 def printed(sections: Mapping[str, str]) -> str:

@@ -25,6 +25,7 @@ from asking import measure_asking
 from building import measure_building
 from checking import measure_checking
 from report import Outcome, Target, block, printed, target_table, with_sections
+from session import measure_session
 from stage import Sizes, Stage
 from starting import measure_starting
 from variety import measure_variety
@@ -43,6 +44,7 @@ PARTS: dict[str, Callable[[Stage], Outcome]] = {
     "within": measure_within,
     "checking": measure_checking,
     "asking": measure_asking,
+    "session": measure_session,
     "variety": measure_variety,
 }
 

@@ -23,9 +23,10 @@ from console import run
 from index_scene import EDITS, INDEX_FOLDER, Scene
 from index_workspace import make_workspace
 from koostaja import check
-from koostaja.builder import Look, open_session
+from koostaja.builder import Look, find_sentences, open_session
 from koostaja.diagnostics import Problem, as_data
 from koostaja.source import parse
+from koostaja.workspace import id_problem
 
 __all__ = ["SessionTrial", "slipped"]
 
@@ -96,17 +97,16 @@ class SessionTrial:
         (file,) = changed
         folder, _, name = file.partition("/")
         data = after.get(file)
-        if folder not in FOLDERS or data is None or not before.get(file):
+        if folder not in FOLDERS or data is None:
             return {}
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             return {}
         id = name.removesuffix(".yaml")
-        try:
-            found = self.session.look(id, text, folder=folder)
-        except KeyError:
+        if not self._is_document(file):
             return {}
+        found = self.session.look(id, text, folder=folder)
         self.unsaved += 1
         return {file: found.problems}
 
@@ -117,15 +117,31 @@ class SessionTrial:
         by_file: dict[str, list[Problem]] = {}
         for one in check(self.cold).problems:
             by_file.setdefault(one.location.file, []).append(one)
-        workspace = self.session.workspace
-        known = {workspace.positions.file(id) for id in workspace.positions.ids}
-        known |= {f"directives/{id}.yaml" for id in workspace.directives}
-        for file in sorted(known):
+        paths = [path for one in FOLDERS for path in (self.warm / one).glob("*.yaml")]
+        known = sorted(f"{path.parent.name}/{path.name}" for path in paths)
+        self._compare_sentences()
+        for file in filter(self._is_document, known):
             expected = by_file.get(file, [])
             self.codes |= {one.code for one in expected}
             self._demand(file, expected, self._look(file).problems)
             if file in unsaved:
                 self._demand(f"{file} unsaved", expected, unsaved[file])
+
+    def _compare_sentences(self) -> None:
+        """Demand of some clause what is printed of it when the workspace is opened anew."""
+        clauses = sorted(self.session.workspace.library.clauses)
+        if clauses:
+            clause = random.Random(len(self.log)).choice(clauses)
+            now = find_sentences(self.cold, clause).sentences
+            found = self.session.affected(clause).sentences
+            assert sorted(map(tuple, found)) == sorted(map(tuple, now)), (clause, self.log)
+
+    def _is_document(self, file: str) -> bool:
+        """Return whether a file can be one of a document that is not signed."""
+        folder, _, name = file.partition("/")
+        id = name.removesuffix(".yaml")
+        is_signed = folder == "directives" and self.session.workspace.is_signed(id)
+        return not is_signed and not id_problem(id)
 
     def _look(self, file: str) -> Look:
         folder, _, name = file.partition("/")

@@ -29,7 +29,7 @@ def test_a_row_is_found_as_it_was_stored(database: Database) -> None:
     assert database.row("other", "a.yaml") == ROW
     assert database.row("other", "b.yaml") is None
     changed = ROW._replace(value="uus")
-    database.store({"kind": [changed]}, gone=["b.yaml", "c.yaml"])
+    database.store({"kind": [changed]}, removed=["b.yaml", "c.yaml"])
     assert database.rows("kind") == {"a.yaml": changed}
     assert database.row("other", "a.yaml") == ROW
 

@@ -114,12 +114,31 @@ def test_the_make_targets_that_pages_name_exist_and_say_what_they_do() -> None:
         assert re.search(rf"^{target}:.* ## ", makefile, flags=re.MULTILINE), target
 
 
-def test_the_library_example_runs(tmp_path: Path) -> None:
-    (block,) = blocks(ROOT / "README.md", "python")
-    root = workspace_copy(tmp_path)
-    done = subprocess.run([sys.executable, "-c", block], cwd=root, capture_output=True, text=True)
+RUN_ALL = """
+import sys
+names = {}
+for one in sys.argv[1:]:
+    exec(one, names)
+    print("\\0", end="")
+"""
+"""Runs pieces of Python one after the other, and says where the output of each ends."""
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if blocks(page, "python")], ids=lambda page: page.name
+)
+def test_python_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    """A block of text right after one of Python is its output; without it there is none."""
+    fenced = r"^```python\n(.*?)^```$(?:\n\n```text\n(.*?)^```$)?"
+    text = page.read_text(encoding="utf-8")
+    examples = re.findall(fenced, text, flags=re.MULTILINE | re.DOTALL)
+    command = [sys.executable, "-c", RUN_ALL, *(code for code, _ in examples)]
+    root = workspace_copy(tmp_path / "workspace")
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
     assert steady(done.stderr) == ""
-    assert "directives/2025-183/lisa-2.docx" in done.stdout
+    for (code, output), printed in zip(examples, done.stdout.split("\0"), strict=False):
+        assert re.fullmatch(as_pattern(output), steady(printed)), code
+    assert done.stdout.count("\0") == len(examples)
 
 
 def test_every_command_is_documented() -> None:

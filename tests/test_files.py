@@ -47,7 +47,7 @@ ELSEWHERE = {
     "files/archives.py": {"ZipFile"},  # of bytes
     "files/database.py": {"read_text"},  # the system's list of disks
     "files/journal.py": {"rglob"},  # its own folders, flushed
-    "files/many.py": {"open"},  # by names in an open folder, read by ``read_opened``
+    "files/bulk_reading.py": {"open"},  # by names in an open folder, read by ``read_opened``
     "files/locks.py": {"open"},  # lock files, whose contents are not read
     "files/staging.py": {"open", "glob"},  # its own folders, flushed or removed
     "files/reading.py": {"open", "listdir", "scandir"},

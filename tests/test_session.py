@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import random
-import re
 import shutil
-import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+import workspace
 from amounts import seeds
 from conftest import ROOT, Once
 from index_workspace import make_workspace
-from koostaja import Session, build, check, open_session
+from koostaja import Session, check, open_session
 from koostaja.builder import find_sentences
-from koostaja.diagnostics import has_errors
-from koostaja.documents import GAP, gap_mark
+from koostaja.builder.document_texts import all_documents, open_texts
+from koostaja.builder.index.document_index import LEAST
 from koostaja.files.changes import open_change
-from koostaja.library import AffectedSentence
-from koostaja.source import pointer_text
+from koostaja.library import AffectedSentence, ClauseReader
 from session_trial import SessionTrial
-from test_unsound import GAPS
 
 INPUTS = ("clauses", "directives", "documents", "positions", "schemas", "templates")
-CLERK = "positions/clerk.yaml"
-UNKNOWN = b"<w:p><w:r><w:t>{{ zzz }}</w:t></w:r></w:p>"
 
 
 @pytest.fixture(scope="session")
@@ -74,115 +68,6 @@ def test_slips_in_real_texts_are_found_as_a_check_finds_them(
         for step in range(2 if is_quick else 30):
             trial.step(number * 100 + step, "slipped")
         assert trial.unsaved
-
-
-def test_a_document_is_printed_as_a_build_makes_it(rich: Path, tmp_path: Path) -> None:
-    made = build(rich, tmp_path / "out")
-    assert not made.problems or all(one.severity.value != "error" for one in made.problems)
-    session = open_session(rich)
-    for id in session.workspace.positions.ids:
-        kind = "positions" if session.workspace.positions.is_post(id) else "documents"
-        name = f"{kind}/{id}.docx"
-        assert name in made.files
-        printed = session.print_document(session.look(id, folder=kind))
-        assert printed == (tmp_path / "out" / name).read_bytes()
-    for id in session.workspace.directives:
-        look = session.look(id, folder="directives")
-        for document in look.documents:
-            printed = session.print_document(look, document)
-            files = (tmp_path / "out" / "directives" / id).glob("*.docx")
-            assert printed in [one.read_bytes() for one in files]
-
-
-def _printed(data: bytes) -> str:
-    """The words of a Word file's body."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
-
-
-def test_a_document_with_errors_is_printed_only_with_its_gaps_marked(small: Path) -> None:
-    session = open_session(small)
-    text = (small / CLERK).read_text("utf-8")
-    for old, new, gaps, texts in GAPS:
-        changed = text.replace(old, new)
-        look = session.look("clerk", changed)
-        (document,) = look.documents
-        assert [*map(pointer_text, look.gaps)] == gaps, new
-        if not has_errors(look.problems):
-            assert look.preview is None
-            continue
-        assert not look.stages.sound.documents
-        with pytest.raises(ValueError, match="clerk"):
-            session.print_document(look)
-        shown = _printed(session.print_document(look, with_gaps=True))
-        assert GAP not in shown
-        mark = gap_mark(document)
-        printed = [one for one in texts if "/items/" not in gaps[0]]  # not by this template
-        assert all(one.replace("–", mark) in shown for one in printed), new
-        assert (mark in shown) == bool(printed), new
-        assert session.print_document(look, document, with_gaps=True)
-    assert (small / CLERK).read_text("utf-8") == text
-
-
-def test_a_document_without_errors_is_printed_the_same_either_way(small: Path) -> None:
-    session = open_session(small)
-    for id in session.workspace.positions.ids:
-        look = session.look(id)
-        assert (look.preview, look.gaps) == (None, ())
-        usual = session.print_document(look)
-        assert session.print_document(look, with_gaps=True) == usual
-
-
-def test_a_preview_needs_a_layout_and_a_template_without_errors(small: Path) -> None:
-    session = open_session(small)
-    text = (small / CLERK).read_text("utf-8")
-    for one in ("facts: [", text.replace("layout: post", "layout: nothing")):
-        assert one != text
-        look = session.look("clerk", one)
-        assert (look.documents, look.gaps) == ((), ())
-        with pytest.raises(ValueError, match="clerk"):
-            session.print_document(look, with_gaps=True)
-    template = small / "templates/post.docx"
-    _change_part(template, "word/document.xml", b"<w:body>", b"<w:body>" + UNKNOWN)
-    for data in (template.read_bytes(), b"no Word file"):
-        template.write_bytes(data)
-        session.refresh()
-        look = session.look("clerk")
-        assert look.documents
-        with pytest.raises(ValueError, match="clerk"):
-            session.print_document(look, with_gaps=True)
-
-
-def test_a_new_document_is_printed_before_it_is_saved(small: Path) -> None:
-    session = open_session(small)
-    text = (small / CLERK).read_text("utf-8")
-    for folder in ("positions", "documents"):
-        look = session.look("nobody", text, folder=folder)
-        assert _printed(session.print_document(look))
-        faulty = session.look("nobody", text.replace("- set: all", "- nothing"), folder=folder)
-        assert "[…]" in _printed(session.print_document(faulty, with_gaps=True))
-
-
-def test_an_old_look_does_not_spoil_the_files_of_a_new_one(small: Path, tmp_path: Path) -> None:
-    session = open_session(small)
-    old = session.look("clerk")
-    template = small / "templates/post.docx"
-    _change_part(template, "word/styles.xml", rb'(?<=w:sz w:val=")\d+', b"30")
-    session.refresh()
-    session.print_document(old)
-    build(small, tmp_path / "out")
-    made = (tmp_path / "out/positions/clerk.docx").read_bytes()
-    assert session.print_document(session.look("clerk")) == made
-
-
-def _change_part(template: Path, name: str, old: bytes, new: bytes) -> None:
-    with zipfile.ZipFile(template) as archive:
-        parts = {one: archive.read(one) for one in archive.namelist()}
-    parts[name], count = re.subn(old, new, parts[name])
-    assert count
-    with zipfile.ZipFile(template, "w") as archive:
-        for one, data in parts.items():
-            archive.writestr(one, data)
 
 
 def test_an_unknown_document_is_an_error_and_a_new_one_is_looked_at(small: Path) -> None:
@@ -259,6 +144,26 @@ def test_a_wording_that_breaks_the_library_is_reported_and_says_nothing(small: P
     assert {one.location.file for one in found.problems} == {"clauses/rights.yaml"}
     with pytest.raises(KeyError):
         session.affected("no-such-clause")
+
+
+def test_the_next_session_takes_all_from_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part in ("opening._KEPT_AT_ONCE", "sentences._CHUNK"):
+        monkeypatch.setattr(f"koostaja.builder.session.{part}", 7)
+    monkeypatch.setattr("koostaja.builder.index.keeper._FEW", 0)
+    count = LEAST + 10  # so that they are checked in two shares
+    root, counted = tmp_path / "made", list[tuple[int, int]]()
+    workspace.make_workspace(root, count)
+    for checked in (count, 0):
+        counted.clear()
+        session = open_session(root, jobs=1, progress=lambda *count: counted.append(count))
+        assert counted[-1:] == [(checked, checked)] * bool(checked)
+        with open_texts(root) as texts:
+            reader = ClauseReader(root, texts.open_workspace(root))
+            is_known = texts.read(reader, all_documents(reader.workspace), 1, lambda _: False)
+        assert len(is_known) == (0 if checked else count)
+        session.affected("maine")
 
 
 def test_what_was_touched_without_change_is_not_read_again(small: Path) -> None:

@@ -5,24 +5,13 @@ Only what people edit can be edited so: no records, and no directive that is sig
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from koostaja.diagnostics import Location, Problem, Result, Terms
-from koostaja.files.paths import (
-    CLAUSES,
-    CONFIRMED,
-    DIRECTIVES,
-    DOCUMENTS,
-    ORGANISATION_FILE,
-    POSITIONS,
-    YAML_SUFFIX,
-    folder_name,
-    stem,
-)
-from koostaja.files.reading import is_present
+from koostaja.diagnostics import Problem, Result
+from koostaja.files.paths import CLAUSES, DIRECTIVES, DOCUMENTS, POSITIONS
 from koostaja.source import Edit, apply_edits, file_bytes, read
-from koostaja.workspace import WorkspaceChange
+from koostaja.workspace import WorkspaceChange, edit_refusals
 
 __all__ = ["edit_files", "edited_files"]
 
@@ -43,7 +32,7 @@ def edit_files(change: WorkspaceChange, edits: Mapping[str, Sequence[Edit]]) -> 
 
 def edited_files(root: Path, edits: Mapping[str, Sequence[Edit]]) -> Result[Mapping[str, bytes]]:
     """Return the contents of files with their edits, by name, or why they cannot have them."""
-    problems = [one for file in edits for one in _refusals(root, file)]
+    problems = [one for file in edits for one in edit_refusals(root, file, _EDITED)]
     found = dict[str, bytes]()
     for file, own in () if problems else edits.items():
         source, faults = read(root / file, file, within=root, is_typed=False)
@@ -52,18 +41,3 @@ def edited_files(root: Path, edits: Mapping[str, Sequence[Edit]]) -> Result[Mapp
         if edited:
             found[file] = file_bytes(root, edited)
     return Result({} if problems else found, problems)
-
-
-def _refusals(root: Path, file: str) -> Iterator[Problem]:
-    """Yield why a file is not to be edited."""
-    is_edited = folder_name(file) in _EDITED and file.endswith(YAML_SUFFIX)
-    if not is_edited and file != ORGANISATION_FILE:
-        yield _refusal(file, "edit.file")
-    elif folder_name(file) == DIRECTIVES:
-        names = (stem(file), f"{stem(file)}{YAML_SUFFIX}")
-        if any(is_present(root / CONFIRMED / name) for name in names):
-            yield _refusal(file, "edit.signed")
-
-
-def _refusal(file: str, reason: str) -> Problem:
-    return Problem("edit-refused", Location(file), values={"reason": Terms((reason,))})

@@ -140,8 +140,8 @@ def _without_slips(source: Source, at: Pointer) -> Iterator[Edit]:
         if is_own:
             yield SetValue(words, _own_text(entry["as_signed"]))
             yield RenameKey(words, "text")
-        gone = ("own_number", "reason", *(() if is_own else ("as_signed",)))
-        yield from (Remove((*pointer, key)) for key in gone if key in entry)
+        dropped = ("own_number", "reason", *(() if is_own else ("as_signed",)))
+        yield from (Remove((*pointer, key)) for key in dropped if key in entry)
 
 
 def _is_own(entry: Mapping[str, Any]) -> bool:

@@ -66,6 +66,8 @@ class DocumentTexts:
         self._keeper: DocumentKeeper | None = None
         self.files: set[str] = set()
         """The files of the documents that were read and not taken from the index."""
+        self._stored: set[str] = set()
+        """Those of them whose texts were put into the index."""
 
     def open_workspace(self, root: Path) -> Result[Workspace]:
         """Open the workspace at ``root``; only files are parsed that the index does not have."""
@@ -100,6 +102,12 @@ class DocumentTexts:
         found |= {one.share: one.text for one in done}
         return {one: found[one] for one in shares if one in found}
 
+    def store(self) -> None:
+        """Put what was read so far into the index, so that it need not be kept in memory."""
+        if self._index and self._index.pending:
+            self._index.commit(self.files - self._stored)
+            self._stored |= self.files
+
     def names(self, share: Share) -> Collection[str] | None:
         """Return the names of the library that a position's file has; None if it is not known."""
         return self._keeper.names(*share.positions) if self._keeper and share.positions else None
@@ -114,8 +122,7 @@ def open_texts(root: Path) -> Iterator[DocumentTexts]:
     with open_index(root, engine_sources()) as index:
         texts = DocumentTexts(index if index.is_usable else None)
         yield texts
-        if index.pending:
-            index.commit(texts.files)
+        texts.store()
 
 
 def read_texts(

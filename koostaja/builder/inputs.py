@@ -107,7 +107,7 @@ def _templates(
             return Result(LazyTemplates(workspace.root, files), from_data(problems))
     templates, found = read_templates(workspace, library=order.library)
     if index:
-        index.keep_whole(kind, json.dumps([list(templates), as_data(found)]), key)
+        index.keep_later(kind, key, lambda: json.dumps([list(templates), as_data(found)]))
     return Result(templates, found)
 
 

@@ -21,7 +21,7 @@ from koostaja.documents.name_values import NameCache
 from koostaja.documents.places import Place
 from koostaja.documents.resolver import DocumentSpec
 from koostaja.documents.sections import resolve
-from koostaja.documents.unsound import with_its_gaps
+from koostaja.documents.unsound import unsound_spec
 from koostaja.schema import Field, engine_schema
 from koostaja.workspace import Directive, PlannedAnnex, Position, UnsoundPosition, Workspace
 
@@ -144,7 +144,7 @@ def position_document(
     spec = _position_spec(position, context, mark)
     spec = replace(spec, fields=fields) if fields else spec
     if isinstance(position, UnsoundPosition):
-        spec = with_its_gaps(workspace, position, spec)
+        spec = unsound_spec(workspace, position, spec)
     document, problems = resolve(workspace, cache, spec)
     if isinstance(position, UnsoundPosition) and not position.is_sound:
         return Result(replace(document, unsound=True), [])

@@ -13,12 +13,12 @@ from typing import Any
 
 from koostaja.diagnostics import Problem, nearest, wrong_value_values
 from koostaja.documents.document import Document
-from koostaja.schema import Field, ListStyle, Numbering
+from koostaja.schema import CHOICES, Field, ListStyle, Numbering
 from koostaja.source import Source, parse_pointer
 
 __all__ = ["Choices", "idle_choices"]
 
-TITLES, NUMBERING, LISTS = "titles", "numbering", "lists"
+TITLES, NUMBERING, LISTS = CHOICES
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ class Choices:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Choices:
         """Return the choices in a position's data."""
-        if not any(data.get(key) for key in (TITLES, NUMBERING, LISTS)):
+        if not any(data.get(key) for key in CHOICES):
             return _NONE
-        return cls(*(data.get(key) or {} for key in (TITLES, NUMBERING, LISTS)))
+        return cls(*(data.get(key) or {} for key in CHOICES))
 
     @cached_property
     def key(self) -> Hashable:

@@ -1,4 +1,4 @@
-"""What is printed where something cannot be resolved: nothing, or a gap in an unsound position.
+"""What is printed where something cannot be resolved: a gap in an unsound position, else nothing.
 
 What cannot be resolved has been reported, or is in a file of the library that has problems
 of its own. Its place is noted either way, since a part that is not whole is not kept for other

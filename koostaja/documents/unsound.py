@@ -1,4 +1,4 @@
-"""What a document is made from that is only looked at: gaps where its position has faults.
+"""What the document of an unsound position is made from: gaps where the position has faults.
 
 The names that clauses and templates quote are gaps as well where the position, or the file of
 the authority, does not say them.
@@ -20,10 +20,10 @@ from koostaja.documents.places import Place
 from koostaja.documents.resolver import DocumentSpec
 from koostaja.workspace import UnsoundPosition, Workspace
 
-__all__ = ["with_its_gaps"]
+__all__ = ["unsound_spec"]
 
 
-def with_its_gaps(
+def unsound_spec(
     workspace: Workspace, position: UnsoundPosition, spec: DocumentSpec
 ) -> DocumentSpec:
     """Return what an unsound position's document is made from, with the gaps that it has."""
@@ -40,7 +40,7 @@ def with_its_gaps(
 
 
 def _unknown_values(workspace: Workspace, position: UnsoundPosition) -> Iterator[str]:
-    """Return the names of values that nobody knows, since what gives them is faulty."""
+    """Yield the names of values that are not known, because what gives them is faulty."""
     organisation = workspace.organisation
     if workspace.is_organisation_broken:
         yield from ORGANISATION_VALUES

@@ -76,8 +76,8 @@ class Database:
         found = self._read(f"{_ROWS} AND id = ?", kind, id)
         return _row(kind, *found[0]) if found else None
 
-    def store(self, rows: Mapping[str, Iterable[Row]], gone: Collection[str] = ()) -> None:
-        """Put rows in place of those of the same kind and id; remove all rows of ids ``gone``.
+    def store(self, rows: Mapping[str, Iterable[Row]], removed: Collection[str] = ()) -> None:
+        """Put rows in place of those of the same kind and id; delete those of ``removed`` ids.
 
         All or none. Another process that writes at the same time may put others in their place.
         """
@@ -86,9 +86,9 @@ class Database:
         new = (_stored(kind, one) for kind, some in rows.items() for one in some)
         try:
             with self._connection as changed:
-                kinds = _kinds(changed) if gone else ()
-                removed = [(kind, id) for id in gone for kind in kinds]
-                changed.executemany("DELETE FROM rows WHERE kind = ? AND id = ?", removed)
+                kinds = _kinds(changed) if removed else ()
+                deleted = [(kind, id) for id in removed for kind in kinds]
+                changed.executemany("DELETE FROM rows WHERE kind = ? AND id = ?", deleted)
                 changed.executemany(_PUT, new)
         except sqlite3.DatabaseError as error:
             self._give_up(error)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.files.many import file_states, read_each
+from koostaja.files.bulk_reading import file_states, read_each
 from koostaja.files.reading import AnyPath, read_file
 
-__all__ = ["FileStamp", "data_hash", "file_hash", "file_stamps", "hash_files", "stamp_of"]
+__all__ = [
+    "FileStamp",
+    "data_hash",
+    "file_hash",
+    "file_stamps",
+    "hash_files",
+    "lasting_stamps",
+    "stamp_of",
+]
+
+_TICK = 2_000_000_000
+"""Nanoseconds of the slowest clock of a disk, that of FAT."""
 
 
 class FileStamp(NamedTuple):
@@ -44,6 +55,16 @@ def hash_files(root: Path, files: Iterable[str]) -> dict[str, str]:
 def file_stamps(root: Path, files: Iterable[str]) -> dict[str, FileStamp]:
     """Return the stamps of files below ``root``, by name; an empty one for what is not there."""
     return {file: stamp_of(state) for file, state in file_states(root, files)}
+
+
+def lasting_stamps(stamps: Mapping[str, FileStamp], now: int) -> dict[str, FileStamp]:
+    """Return the stamps, taken at ``now``, of files that will get another one when they change.
+
+    Who writes a file twice within a tick of its disk's clock leaves the same stamp. So one that
+    was written just now has none, and has to be read again.
+    """
+    since = now - _TICK
+    return {file: one for file, one in stamps.items() if max(one.written, one.changed) < since}
 
 
 def stamp_of(found: os.stat_result | None) -> FileStamp:

@@ -190,7 +190,14 @@ def entries_in_folder(folder: Path, *, within: Path | None) -> list[tuple[str, b
     if not folder.is_dir():
         return []
     with os.scandir(folder) as found:
-        return sorted((one.name, one.is_dir()) for one in found if not one.name.startswith("."))
+        return sorted((one.name, _leads_to_folder(one)) for one in found if one.name[0] != ".")
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def names_in_folder(folder: Path, *, within: Path | None) -> list[str]:

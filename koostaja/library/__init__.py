@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from koostaja.library.affected import (
         AffectedSentence,
         ClausePlaces,
+        SentenceRow,
         clause_line,
         sentences_from_text,
     )
@@ -68,6 +69,7 @@ __all__ = [
     "NameReader",
     "SearchedDocument",
     "SearchedText",
+    "SentenceRow",
     "TextHit",
     "TextsReader",
     "TextsRow",

@@ -11,7 +11,7 @@ from koostaja.documents import EntryOrigin, Origin, Share
 from koostaja.source import Source
 from koostaja.workspace import ClauseLibrary
 
-__all__ = ["AffectedSentence", "ClausePlaces", "clause_line", "sentences_from_text"]
+__all__ = ["AffectedSentence", "ClausePlaces", "SentenceRow", "clause_line", "sentences_from_text"]
 
 
 class AffectedSentence(NamedTuple):
@@ -63,6 +63,24 @@ class AffectedSentence(NamedTuple):
             "before": self.before,
             "after": self.after,
         }
+
+
+class SentenceRow(NamedTuple):
+    """A sentence of a clause in a document, as the index keeps it: as a list in JSON."""
+
+    section: Sequence[str]
+    variant: str
+    sets: Sequence[str]
+    condition: str
+    as_signed: str
+    place: Any
+    """As ``ClausePlaces.as_data`` has it."""
+    words: str
+    use: str
+    """What the words depend on beside the library: the layout, and by the address of the words
+    the field and the parameters of each use on the way."""
+    after: str = ""
+    """The words with a new wording; "" if none was given, or they are not printed then."""
 
 
 class ClausePlaces:
@@ -117,17 +135,18 @@ def sentences_from_text(
     title, sentences = json.loads(text) if text else ("", ())
     (id,) = (*document.positions, *document.directives)
     is_directive, found = bool(document.directives), places.from_data
-    for section, variant, sets, condition, as_signed, where, before, _, *after in sentences:
+    for data in sentences:
+        one = SentenceRow(*data)
         yield AffectedSentence(
-            id,
-            title,
-            is_directive,
-            tuple(section),
-            variant,
-            tuple(sets),
-            condition,
-            as_signed,
-            found(clause, where),
-            before,
-            *(after or ("",)),
+            document=id,
+            title=title,
+            is_directive=is_directive,
+            section=tuple(one.section),
+            variant=one.variant,
+            sets=tuple(one.sets),
+            condition=one.condition,
+            as_signed=one.as_signed,
+            where=found(clause, one.place),
+            before=one.words,
+            after=one.after,
         )

@@ -14,7 +14,7 @@ from koostaja.diagnostics import Location, Problem, Result
 from koostaja.documents import Share
 from koostaja.files.paths import directive_file
 from koostaja.files.reading import read_text
-from koostaja.library.affected import ClausePlaces
+from koostaja.library.affected import ClausePlaces, SentenceRow
 from koostaja.source import Pointer
 from koostaja.workspace import NUMBER_OF, ClauseLibrary, Field, Position, Workspace, open_workspace
 
@@ -219,17 +219,17 @@ def _sentences_text(
     ``then`` are those with the new wording; None without one. What is printed only then has no
     words before, and what is printed no longer has none after.
     """
-    sentences = [_sentence_data(one, places) for one in now]
+    sentences = [_sentence_row(one, places) for one in now]
     if then is not None:
         after: dict[tuple[str, Pointer], list[PrintedItem]] = {}
         for one in then:
             after.setdefault(_place(one), []).append(one)
-        for printed, sentence in zip(now, sentences, strict=True):
+        for number, (printed, sentence) in enumerate(zip(now, sentences, strict=True)):
             same = after.get(_place(printed))
-            sentence.append(same.pop(0).item.text if same else "")
+            sentences[number] = sentence._replace(after=same.pop(0).item.text if same else "")
         for one in (one for some in after.values() for one in some):
-            *said, _, use = _sentence_data(one, places)
-            sentences.append([*said, "", use, one.item.text])
+            new = _sentence_row(one, places)
+            sentences.append(new._replace(words="", after=new.words))
     document = next((one.document for one in (*now, *(then or ()))), None)
     data = [document.title, sentences] if document else None
     return json.dumps(data, separators=(",", ":")) if data else ""
@@ -240,13 +240,10 @@ def _place(one: PrintedItem) -> tuple[str, Pointer]:
     return one.item.origin.source.file, one.item.origin.pointer
 
 
-def _sentence_data(one: PrintedItem, places: ClausePlaces) -> list[Any]:
-    """Return a sentence with its place, its words, and what they depend on beside the library.
-
-    That is the layout, and by the address the field and the parameters of each use on the way.
-    """
+def _sentence_row(one: PrintedItem, places: ClausePlaces) -> SentenceRow:
+    """Return a sentence as the index keeps it."""
     origin = one.item.origin
-    return [
+    return SentenceRow(
         one.section,
         origin.wording.variant,
         origin.sets,
@@ -255,7 +252,7 @@ def _sentence_data(one: PrintedItem, places: ClausePlaces) -> list[Any]:
         places.as_data(origin),
         one.item.text,
         f"{one.document.template_file} {origin.address}",
-    ]
+    )
 
 
 def _entries(library: ClauseLibrary) -> dict[tuple[str, str], Any]:

@@ -39,7 +39,7 @@ def point_name(point: DraftPoint) -> str:
 
 
 def points_edits(points: Sequence[DraftPoint], language: str) -> list[Edit]:
-    """Return the edits that give a file ``points``: comments name what to check or is gone."""
+    """Return the edits that give a file ``points``: comments name points left out or to check."""
     terms, place = TERMS[language], ("points",)
     kept = [one.entry for one in points if one.state is not PointState.LEFT_OUT]
     edits: list[Edit] = [SetValue(place, [])]

@@ -240,8 +240,8 @@ def _proposal(
     source, problems = unsigned_directive(model, overview.workspace.directive_form(model).fields)
     if source is None:
         return Result(None, problems)
-    gone = {"confirms", *_unwanted(data)}
-    kept = {key: value for key, value in source.data.items() if key not in gone}
+    dropped = {"confirms", *_unwanted(data)}
+    kept = {key: value for key, value in source.data.items() if key not in dropped}
     points, problems = fitting_points(overview.workspace, {**kept, **data}, model)
     if problems:
         return Result(None, problems)
@@ -261,7 +261,7 @@ def _says_otherwise(source: Source, points: Sequence[DraftPoint]) -> bool:
 
 
 def _edits(source: Source, data: Mapping[str, Any]) -> Iterator[Edit]:
-    """Yield what gives a file other data; what belongs to another act goes."""
+    """Yield the edits that give a file ``data`` and drop what belongs to the earlier directive."""
     before = ["title"]
     for key in ("title", "unit", "confirms", "repeals", "in_force"):
         before += ["signatory"] if key == "confirms" else []
@@ -272,7 +272,7 @@ def _edits(source: Source, data: Mapping[str, Any]) -> Iterator[Edit]:
 
 
 def _unwanted(data: Mapping[str, Any]) -> Sequence[str]:
-    """Return the keys that a draft with ``data`` has not: annexes that are no posts are others'."""
+    """Return the keys that a draft does not take over: they belong to the earlier directive."""
     return ("annexes",) if "confirms" in data else ("confirms", "annexes", "mark")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from koostaja.schema.fields import (
         ANY_CLAUSE,
         ANY_TOPIC,
+        CHOICES,
         HEADS,
         Field,
         FieldKind,
@@ -38,6 +39,7 @@ else:
 __all__ = [
     "ANY_CLAUSE",
     "ANY_TOPIC",
+    "CHOICES",
     "COMMON_SHAPES",
     "DEFINITIONS_FOLDER",
     "FORMERLY",

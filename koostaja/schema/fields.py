@@ -15,6 +15,7 @@ from koostaja.source import parse_pointer, pointer_text
 __all__ = [
     "ANY_CLAUSE",
     "ANY_TOPIC",
+    "CHOICES",
     "HEADS",
     "Field",
     "FieldKind",
@@ -23,6 +24,8 @@ __all__ = [
 
 ANY_TOPIC = "*"
 """The value of ``x-clauses`` that takes clauses of every topic."""
+CHOICES = TITLES, NUMBERING, LISTS = "titles", "numbering", "lists"
+"""The keys of a position for its own headings, number forms and list forms, each by path."""
 
 
 HEADS = ("duties", "requirements", "working_time")
@@ -190,7 +193,7 @@ class Field:
         """By key of a position, the fields for which it can choose something there, by path."""
         numbered = {path: one for path, one in self.headed.items() if any(one.numberings)}
         listed = {path: one for path, one in self.with_columns.items() if any(one.styles)}
-        return {"titles": self.with_columns, "numbering": numbered, "lists": listed}
+        return {TITLES: self.with_columns, NUMBERING: numbered, LISTS: listed}
 
     def child(self, key: str) -> Field | None:
         """Return the child of that name."""

@@ -14,7 +14,7 @@ import jsonschema_rs
 from koostaja.diagnostics import Problem, first_findings, nearest
 from koostaja.schema.annotations import read_fields
 from koostaja.schema.directive_forms import directive_problems
-from koostaja.schema.fields import ANY_TOPIC, Field, FieldKind
+from koostaja.schema.fields import ANY_TOPIC, CHOICES, Field, FieldKind
 from koostaja.schema.list_forms import LABEL
 from koostaja.schema.nodes import schema_nodes
 from koostaja.schema.patterns import LONGEST_PATTERN, is_linear_pattern
@@ -38,7 +38,7 @@ The last ones are keys of the engine's own.
 """
 _TAKEN = ("urn:koostaja:", "https://json-schema.org/")
 """How the ids of the engine's own schemas begin, and those of JSON Schema."""
-_ENGINE_KEYS = ("layout", "mark", "titles", "numbering", "lists")
+_ENGINE_KEYS = ("layout", "mark", *CHOICES)
 """Keys of a position that say how to print it, not what."""
 
 

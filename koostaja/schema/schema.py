@@ -23,7 +23,7 @@ from koostaja.schema.directive_forms import (
     is_directive_form,
 )
 from koostaja.schema.engine import COMMON_SHAPES, schema_definition
-from koostaja.schema.fields import Field, FieldKind
+from koostaja.schema.fields import CHOICES, Field, FieldKind
 from koostaja.schema.json_source import MAX_SCHEMA_BYTES, parse_json
 from koostaja.schema.layout_rules import layout_problems
 from koostaja.schema.validator import Validator
@@ -60,7 +60,7 @@ _CHOSEN: Mapping[str, Any] = {
     "type": ["object", "null"],
     "additionalProperties": {"type": ["string", "null"]},
 }
-_CHOICES = {"properties": dict.fromkeys(("titles", "numbering", "lists"), _CHOSEN)}
+_CHOICES_SHAPE = {"properties": dict.fromkeys(CHOICES, _CHOSEN)}
 """What a position can choose for its headings, numbers and lists: texts, or nothing."""
 
 
@@ -87,7 +87,7 @@ class Schema:
         self.fields: Field = read_fields(data, schema_definition("common"))
         self.source = source
         self.title: str = data.get("title", "")
-        shapes = [data, *([_printable_shape(self.fields), _CHOICES] if source else [])]
+        shapes = [data, *([_printable_shape(self.fields), _CHOICES_SHAPE] if source else [])]
         shapes += [DIRECTIVE_TITLE] if self.is_directive else []
         self._validators = tuple(map(_validator, map(composed_texts, shapes)))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Remove,
         RenameKey,
         SetValue,
+        unshared,
     )
     from koostaja.source.entry_order import Side
     from koostaja.source.merging import ABSENT, Absence, Conflict, Merged, merge, resolve
@@ -61,6 +62,7 @@ __all__ = [
     "read",
     "read_places",
     "resolve",
+    "unshared",
     "value_at",
     "value_of",
     "value_text",

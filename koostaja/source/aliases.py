@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from koostaja.source.edits import copied
+from koostaja.source.edits import unshared
 from koostaja.source.pointers import Pointer, value_of
 from koostaja.source.spans import Node, nodes
 from koostaja.source.values import Sheet, Splice, spliced
@@ -59,5 +59,5 @@ def _is_on_way(one: Pointer, other: Pointer) -> bool:
 
 
 def _written_out(sheet: Sheet, repeats: Iterable[Node], data: Any) -> str:
-    splices = [sheet.value(one, copied(value_of(data, one.pointer))) for one in repeats]
+    splices = [sheet.value(one, unshared(value_of(data, one.pointer))) for one in repeats]
     return spliced(sheet.text, splices)

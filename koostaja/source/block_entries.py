@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from koostaja.source.edits import ImpossibleEdit
-from koostaja.source.manners import column_of, line_start
-from koostaja.source.spans import Node
+from koostaja.source.spans import Node, column_of, line_start
 
 __all__ = ["BlockEntries"]
 

@@ -64,7 +64,7 @@ def _with_value(sheet: Sheet, edit: SetValue) -> str:
         node = sheet.node(edit.pointer)
         return spliced(sheet.text, [sheet.value(node, edit.value, in_brackets=edit.in_brackets)])
     if not edit.pointer:
-        return sheet.text + "".join(f"{one}\n" for one in body_lines(edit.value, sheet.manner))
+        return sheet.text + "".join(f"{one}\n" for one in body_lines(edit.value, sheet.formatting))
     key, around = str(edit.pointer[-1]), edit.pointer[:-1]
     if around not in sheet.nodes and not around:
         return _with_value(sheet, SetValue((), {key: edit.value}))

@@ -22,9 +22,9 @@ __all__ = [
     "Remove",
     "RenameKey",
     "SetValue",
-    "copied",
     "edited_data",
     "place_of_edit",
+    "unshared",
 ]
 
 
@@ -113,16 +113,16 @@ def place_of_edit(edit: Edit) -> Pointer:
     return edit.parent if isinstance(edit, Insert | AddComment) else edit.pointer
 
 
-def copied(data: Any) -> Any:
-    """Return data of their own, also where an alias repeats them."""
+def unshared(data: Any) -> Any:
+    """Return a copy in which nothing is in two places, as YAML's aliases make it."""
     if isinstance(data, dict):
-        return {key: copied(value) for key, value in data.items()}
-    return [copied(value) for value in data] if isinstance(data, list) else data
+        return {key: unshared(value) for key, value in data.items()}
+    return [unshared(value) for value in data] if isinstance(data, list) else data
 
 
 def edited_data(data: Any, edit: Edit) -> Any:
     """Return new data as an edit asks for; raise ``ImpossibleEdit`` if it does not fit them."""
-    root = [copied(data)]  # so that the root, too, is an entry of something
+    root = [unshared(data)]  # so that the root, too, is an entry of something
     if isinstance(edit, Insert | SetValue):
         _demand(_is_plain(edit.value), "edit.value")
     try:
@@ -159,23 +159,23 @@ def _insert(root: list[Any], edit: Insert) -> None:
     found = around.get(key) if isinstance(around, dict) else around[_whole(key)]
     found = [] if found is None else found
     _demand(isinstance(found, list) and 0 <= edit.index <= len(found), "edit.place")
-    found.insert(edit.index, copied(edit.value))
+    found.insert(edit.index, unshared(edit.value))
     around[key] = found
 
 
 def _set(root: list[Any], edit: SetValue) -> None:
     """Replace a value, or add a key to a mapping, which may be empty or have no value yet."""
     if not edit.pointer:
-        root[0] = copied(edit.value)
+        root[0] = unshared(edit.value)
         return
     around, last = _value(root, edit.pointer[:-1]), edit.pointer[-1]
     if around is None and isinstance(last, str):
         _set(root, SetValue(edit.pointer[:-1], {last: edit.value}))
     elif isinstance(around, dict):
         _demand(isinstance(last, str), "edit.place")
-        _put(around, str(last), copied(edit.value), edit.after)
+        _put(around, str(last), unshared(edit.value), edit.after)
     else:
-        around[_index(edit.pointer)] = copied(edit.value)
+        around[_index(edit.pointer)] = unshared(edit.value)
 
 
 def _put(around: dict[str, Any], key: str, value: Any, after: Sequence[str]) -> None:
@@ -211,7 +211,7 @@ def _give_key(around: dict[str, Any], old: str, edit: RenameKey | CopyKey) -> No
     else:
         _demand(edit.key != old, "edit.key")
         around.update(entries)
-        around[edit.key] = copied(around[old])
+        around[edit.key] = unshared(around[old])
 
 
 def _value(root: list[Any], pointer: Pointer) -> Any:

@@ -62,9 +62,17 @@ def parse_data(text: str) -> Parsed:
             builder = before
         else:
             builder.faults.append(syntax_fault(text, error))
+    except UnicodeEncodeError as error:  # half of a character, which no file can have
+        builder.faults.append(_half_character(text, error.start))
     except yaml.reader.ReaderError as error:
         builder.faults.append(_unreadable_character(text, error))
     return Parsed(None, False, builder.faults)
+
+
+def _half_character(text: str, at: int) -> Fault:
+    line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
+    character = {"character": f"U+{ord(text[at]):04X}"}
+    return Fault("forbidden-character", line, column, (), character)
 
 
 def _unreadable_character(text: str, error: yaml.reader.ReaderError) -> Fault:

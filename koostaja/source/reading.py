@@ -61,14 +61,17 @@ def read_places(root: Path, file: str) -> Source:
 
 
 def file_bytes(root: Path, source: Source) -> bytes:
-    """Return the bytes of an edited file, with the byte order mark that the file has."""
+    """Return the bytes of an edited file, with the byte order mark that the file has.
+
+    Raises ``UnicodeEncodeError`` for half a character, which no text that was parsed has.
+    """
     mark = codecs.BOM_UTF8
     try:
         raw = read_file(root / source.file, within=root, limit=MAX_TEXT_BYTES)
         has_mark = raw.startswith(mark)
     except OSError:  # deleted meanwhile
         has_mark = False
-    return (mark if has_mark else b"") + source.text.encode()
+    return (mark if has_mark else b"") + source.text.removeprefix("\ufeff").encode()
 
 
 def parse(text: str, file: str) -> Result[Source | None]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from koostaja.source.edits import ImpossibleEdit
 from koostaja.source.parser import parse_data
-from koostaja.source.writer import Manner, folded, is_plain, quoted, value_text
+from koostaja.source.writer import Formatting, folded, is_plain, quoted, value_text
 
 __all__ = ["ScalarPlace", "scalar_lines"]
 
@@ -26,7 +26,7 @@ class ScalarPlace(NamedTuple):
     """Where it begins."""
     indent: int
     """The indentation of its lines but the first one."""
-    manner: Manner
+    formatting: Formatting
     in_brackets: bool = False
     old: Sequence[str] = ()
     """The lines of the text there, without indentation; of a block without its header."""
@@ -47,19 +47,19 @@ def scalar_lines(value: Any, place: ScalarPlace) -> list[str]:
 
 def _ways(text: str, place: ScalarPlace) -> Iterator[list[str]]:
     """Yield how a text can be written, as the one there first."""
-    style, quote = place.style, place.manner.quote
+    style, quote = place.style, place.formatting.quote
     if place.in_brackets:
         if not style and is_plain(text, in_brackets=True):
             yield [text]
-    elif style in ("|", ">") and place.manner.has_blocks:
+    elif style in ("|", ">") and place.formatting.has_blocks:
         yield from (_block(style, text, place), _block("|", text, place))
-    elif not style and "\n" in text and place.manner.has_blocks:
+    elif not style and "\n" in text and place.formatting.has_blocks:
         yield _block("|", text, place)
     elif len(place.old) > 1 and "\n" not in text:
         yield _on_lines(text if is_plain(text) and not style else quoted(text, style), place)
     elif not style:
-        is_long = place.manner.is_long(text, place.column)
-        if is_long and place.manner.has_blocks and not _was_long(place):
+        is_long = place.formatting.is_long(text, place.column)
+        if is_long and place.formatting.has_blocks and not _was_long(place):
             yield _block(">", text, place)
         if is_plain(text):
             yield [text]
@@ -69,12 +69,12 @@ def _ways(text: str, place: ScalarPlace) -> Iterator[list[str]]:
 
 def _was_long(place: ScalarPlace) -> bool:
     """Return whether the text there is on one line, however long."""
-    return any(place.manner.is_long(one, place.column) for one in place.old)
+    return any(place.formatting.is_long(one, place.column) for one in place.old)
 
 
 def _on_lines(text: str, place: ScalarPlace) -> list[str]:
     """Return a plain or quoted text, whose lines are one: no comment can be between them."""
-    lines = _refolded(text, place.old, place.manner.room(place.indent))
+    lines = _refolded(text, place.old, place.formatting.room(place.indent))
     return [f"\n{' ' * place.indent}".join(lines)]
 
 
@@ -99,7 +99,7 @@ def _paragraphs(text: str, place: ScalarPlace) -> list[str]:
     old = _parted(place.old)
     new = text.split("\n")
     shift = len(new) - len(old)
-    room, lines = place.manner.room(place.indent), list[str]()
+    room, lines = place.formatting.room(place.indent), list[str]()
     same = next((at for at, one in enumerate(new) if _joined(old, at) != one), len(new))
     for at, paragraph in enumerate(new):
         like = old[at] if at <= same and at < len(old) else []

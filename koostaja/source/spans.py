@@ -152,3 +152,13 @@ def _span(event: Any, text: str) -> Span:
         return Span(start, end, event.style or "")
     flow, block = "{:" if isinstance(event, yaml.MappingStartEvent) else "[-"
     return Span(start, end, flow if event.flow_style else block)
+
+
+def line_start(text: str, at: int) -> int:
+    """Return where the line of a character begins."""
+    return text.rfind("\n", 0, at) + 1
+
+
+def column_of(text: str, at: int) -> int:
+    """Return the column of a character, counted from 0."""
+    return at - line_start(text, at)

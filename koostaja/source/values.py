@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from koostaja.source.block_entries import BlockEntries
 from koostaja.source.edits import ImpossibleEdit
-from koostaja.source.manners import column_of, manner_of
+from koostaja.source.formatting import formatting_of
 from koostaja.source.pointers import Pointer
 from koostaja.source.scalars import ScalarPlace, scalar_lines
-from koostaja.source.spans import Node, nodes
-from koostaja.source.writer import Manner, body_lines, entry_lines, flow_text, is_plain, quoted
+from koostaja.source.spans import Node, column_of, nodes
+from koostaja.source.writer import Formatting, body_lines, entry_lines, flow_text, is_plain, quoted
 
 __all__ = ["Sheet", "Splice", "spliced"]
 
@@ -49,9 +49,9 @@ class Sheet:
         self.nodes: Mapping[Pointer, Node] = nodes(text)
 
     @cached_property
-    def manner(self) -> Manner:
+    def formatting(self) -> Formatting:
         """How the file is written."""
-        return manner_of(self.text, self.nodes)._replace(has_blocks=self._has_blocks)
+        return formatting_of(self.text, self.nodes)._replace(has_blocks=self._has_blocks)
 
     def with_text(self, text: str) -> Sheet:
         """Return another text that is to be edited in the same way."""
@@ -78,7 +78,7 @@ class Sheet:
     def only_entry(self, node: Node, value: Any, *, in_brackets: bool) -> Splice:
         """Return what comes in place of a list without entries that gets one."""
         if "#" in self.text[node.start : node.end]:  # a comment in empty brackets
-            return Splice(node.end - 1, node.end - 1, f" {flow_text(value, self.manner.quote)}")
+            return Splice(node.end - 1, node.end - 1, f" {flow_text(value, self.formatting.quote)}")
         if self.is_in_brackets(node.pointer) or not node.pointer:
             return self.value(node, [value])
         column = self.column_below(node)
@@ -88,7 +88,7 @@ class Sheet:
     def column_below(self, node: Node) -> int:
         """Return the column of the dashes of a list that is no longer empty."""
         lead, column, _ = self._lead(node)
-        return column + (self.manner.after_dash if lead == "-" else self.manner.dashes)
+        return column + (self.formatting.after_dash if lead == "-" else self.formatting.dashes)
 
     def lines(self, node: Node, lines: list[str]) -> Splice:
         """Return lines in place of a value in block style: the first follows its key or dash."""
@@ -101,19 +101,19 @@ class Sheet:
 
         It is written as its neighbours are, else as most of the file.
         """
-        manner = self.manner
+        formatting = self.formatting
         if isinstance(value, dict | list):
-            flow = f"{lead} {flow_text(value, manner.quote)}"
+            flow = f"{lead} {flow_text(value, formatting.quote)}"
             style = "[-" if isinstance(value, list) else "{:"
             like = [one for one in around.children if one.style in style and one.children]
             fits = column + len(flow) <= _BRACKETS_WIDTH and all(one.in_brackets for one in like)
             if not value or in_brackets or (like and fits):
                 return [flow]
-            return entry_lines(lead, value, manner, column)
-        space = " " * (manner.after_dash - 1) if lead == "-" else " "
-        indent = column + (manner.after_dash if lead == "-" else manner.indent)
+            return entry_lines(lead, value, formatting, column)
+        space = " " * (formatting.after_dash - 1) if lead == "-" else " "
+        indent = column + (formatting.after_dash if lead == "-" else formatting.indent)
         begin = column + len(lead + space)
-        place = ScalarPlace(_style_of_texts(around), column, begin, indent, manner)
+        place = ScalarPlace(_style_of_texts(around), column, begin, indent, formatting)
         first, *others = scalar_lines(value, place)
         return [f"{lead}{space}{first}", *(one[column:] for one in others)]
 
@@ -134,7 +134,7 @@ class Sheet:
         """Return a key with quotes, or without if it needs none."""
         if not quote and is_plain(key, in_brackets=in_brackets):
             return key
-        return quoted(key, quote or self.manner.quote)
+        return quoted(key, quote or self.formatting.quote)
 
     def _lead(self, node: Node) -> tuple[str, int, int]:
         """Return what is before a value in block style, its column, and where it ends."""
@@ -158,28 +158,28 @@ class Sheet:
         if not isinstance(value, dict | list):
             return self._scalar(node, value)
         lead, column, head = self._lead(node)
-        flow, manner = flow_text(value, self.manner.quote), self.manner
+        flow, formatting = flow_text(value, self.formatting.quote), self.formatting
         fits = column_of(self.text, node.start) + len(flow) <= _BRACKETS_WIDTH
         if not value or in_brackets or (node.in_brackets and node.children and fits):
             return [flow]
         below = column_of(self.text, node.start) - column
         if node.style == ":" and lead == ":":
-            manner = manner._replace(indent=below)
+            formatting = formatting._replace(indent=below)
         elif node.style == "-" and lead == ":":
-            manner = manner._replace(dashes=below)
+            formatting = formatting._replace(dashes=below)
         elif lead == "-" and node.start > head and "\n" not in self.text[head : node.start]:
-            manner = manner._replace(after_dash=below)
-        first, *others = entry_lines(lead, value, manner, column)
+            formatting = formatting._replace(after_dash=below)
+        first, *others = entry_lines(lead, value, formatting, column)
         indent = " " * column
         return [first[1:].strip(), *(indent + one if one else "" for one in others)]
 
     def _scalar(self, node: Node, value: Any) -> list[str]:
         """Return a single value in lines, as the one there is written, or its neighbours."""
-        text, manner = self.text, self.manner
+        text, formatting = self.text, self.formatting
         lead, around, _ = self._lead(node)
         raw = text[node.start : node.end].split("\n")
         indents = [len(one) - len(one.lstrip(" ")) for one in raw[1:] if one.strip()]
-        indent = around + (manner.after_dash if lead == "-" else manner.indent)
+        indent = around + (formatting.after_dash if lead == "-" else formatting.indent)
         style, old = self._style(node), list[str]()
         if not node.is_collection and node.style != "*":
             is_block = node.style in ("|", ">")
@@ -187,7 +187,7 @@ class Sheet:
             old = [] if is_block else [raw[0]]
             old += [one[indent:] if is_block else one.strip() for one in raw[1:]]
         column = column_of(text, node.start) + (node.start == node.end)
-        return scalar_lines(value, ScalarPlace(style, around, column, indent, manner, old=old))
+        return scalar_lines(value, ScalarPlace(style, around, column, indent, formatting, old=old))
 
     def _style(self, node: Node) -> str:
         """Return the style for a text in place of a value: its own, if it is one and not empty."""
@@ -199,12 +199,14 @@ class Sheet:
     def _in_brackets(self, value: Any, style: str) -> str:
         """Return a value on one line."""
         if not isinstance(value, str):
-            return flow_text(value, self.manner.quote)
+            return flow_text(value, self.formatting.quote)
         style = style if style in ("'", '"') else ""
-        return scalar_lines(value, ScalarPlace(style, 0, 0, 0, self.manner, in_brackets=True))[0]
+        return scalar_lines(value, ScalarPlace(style, 0, 0, 0, self.formatting, in_brackets=True))[
+            0
+        ]
 
     def _root(self, node: Node, value: Any) -> Splice:
-        lines = body_lines(value, self.manner)
+        lines = body_lines(value, self.formatting)
         if node.style not in (":", "-"):
             return Splice(node.outer, node.end, "\n".join(lines))
         entries = BlockEntries(self.text, node)

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 __all__ = [
-    "HOUSE",
-    "Manner",
+    "DEFAULT_FORMATTING",
+    "Formatting",
     "body_lines",
     "entry_lines",
     "flow_text",
@@ -39,8 +39,8 @@ _BLOCK = re.compile(r"(?! )[\t-\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff0
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
-class Manner(NamedTuple):
-    """How a file is written."""
+class Formatting(NamedTuple):
+    """How the text of a file is laid out."""
 
     indent: int = 2
     """How far a mapping is indented below its key."""
@@ -63,29 +63,29 @@ class Manner(NamedTuple):
         return len(text) > self.room(column) if self.width else len(text) >= _LONG
 
 
-HOUSE = Manner()
-"""That of new files."""
+DEFAULT_FORMATTING = Formatting()
+"""The formatting of new files."""
 
 
 def yaml_text(data: Mapping[str, Any]) -> str:
     """Return the text of a file for a mapping of str, bool, None, lists and mappings."""
-    return "".join(f"{line}\n" for line in _mapping(data, HOUSE, 0))
+    return "".join(f"{line}\n" for line in _mapping(data, DEFAULT_FORMATTING, 0))
 
 
-def entry_lines(lead: str, value: Any, manner: Manner, column: int) -> list[str]:
+def entry_lines(lead: str, value: Any, formatting: Formatting, column: int) -> list[str]:
     """Return an entry whose key with colon, or dash, begins at a column, without indentation."""
     if lead == "-":
-        return list(_sequence([value], manner, column))
-    return list(_led(lead, value, manner, column, manner.indent))
+        return list(_sequence([value], formatting, column))
+    return list(_led(lead, value, formatting, column, formatting.indent))
 
 
-def body_lines(value: Any, manner: Manner) -> list[str]:
+def body_lines(value: Any, formatting: Formatting) -> list[str]:
     """Return the lines of a file, or of a mapping or list without indentation."""
     if isinstance(value, Mapping) and value:
-        return list(_mapping(value, manner, 0))
+        return list(_mapping(value, formatting, 0))
     if isinstance(value, list) and value:
-        return list(_sequence(value, manner, 0))
-    return [flow_text(value, manner.quote)]
+        return list(_sequence(value, formatting, 0))
+    return [flow_text(value, formatting.quote)]
 
 
 def scalar(value: str | bool | None, quote: str = '"') -> str:
@@ -131,33 +131,35 @@ def flow_text(value: Any, quote: str = '"') -> str:
     return value if is_plain(value, in_brackets=True) else quoted(value, quote)
 
 
-def _mapping(data: Mapping[str, Any], manner: Manner, column: int) -> Iterator[str]:
+def _mapping(data: Mapping[str, Any], formatting: Formatting, column: int) -> Iterator[str]:
     for key, value in data.items():
-        yield from _led(f"{scalar(key, manner.quote)}:", value, manner, column, manner.indent)
+        yield from _led(
+            f"{scalar(key, formatting.quote)}:", value, formatting, column, formatting.indent
+        )
 
 
-def _sequence(data: Sequence[Any], manner: Manner, column: int) -> Iterator[str]:
-    space = manner.after_dash
+def _sequence(data: Sequence[Any], formatting: Formatting, column: int) -> Iterator[str]:
+    space = formatting.after_dash
     lead = f"{'-':{space - 1}}"
     for value in data:
         if isinstance(value, Mapping) and value:
-            lines = _mapping(value, manner, column + space)
+            lines = _mapping(value, formatting, column + space)
             yield f"{lead} {next(lines)}"
             yield from _indented(lines, space)
         else:
-            yield from _led(lead, value, manner, column, space)
+            yield from _led(lead, value, formatting, column, space)
 
 
-def _led(lead: str, value: Any, manner: Manner, column: int, indent: int) -> Iterator[str]:
+def _led(lead: str, value: Any, formatting: Formatting, column: int, indent: int) -> Iterator[str]:
     """Yield a value after its key or dash: on the same line, or below and indented."""
     if isinstance(value, Mapping):
-        yield from _below(lead, _mapping(value, manner, column + indent), indent, "{}")
+        yield from _below(lead, _mapping(value, formatting, column + indent), indent, "{}")
     elif isinstance(value, list | tuple):
-        dashes = indent if lead[0] == "-" else manner.dashes
-        yield from _below(lead, _sequence(value, manner, column + dashes), dashes, "[]")
+        dashes = indent if lead[0] == "-" else formatting.dashes
+        yield from _below(lead, _sequence(value, formatting, column + dashes), dashes, "[]")
     else:
-        block = _block(value, manner, column + indent) if isinstance(value, str) else []
-        yield f"{lead} {block[0] if block else scalar(value, manner.quote)}"
+        block = _block(value, formatting, column + indent) if isinstance(value, str) else []
+        yield f"{lead} {block[0] if block else scalar(value, formatting.quote)}"
         yield from _indented(iter(block[1:]), indent)
 
 
@@ -175,12 +177,12 @@ def _indented(lines: Iterator[str], indent: int) -> Iterator[str]:
     return (" " * indent + line if line else line for line in lines)
 
 
-def _block(text: str, manner: Manner, column: int) -> list[str]:
+def _block(text: str, formatting: Formatting, column: int) -> list[str]:
     """Return a long text as a block, its mark first; [] for a short one, or if no block can."""
     lines = text.split("\n")
-    if not manner.has_blocks:
+    if not formatting.has_blocks:
         return []
-    if len(lines) == 1 and not manner.is_long(text, column):
+    if len(lines) == 1 and not formatting.is_long(text, column):
         return []
     if not all(line and _BLOCK.fullmatch(line) and "\r" not in line for line in lines):
         return []
@@ -188,7 +190,7 @@ def _block(text: str, manner: Manner, column: int) -> list[str]:
         return ["|-", *lines]
     if not _can_fold(text):
         return []
-    return [">-", *folded(text, manner.room(column))]
+    return [">-", *folded(text, formatting.room(column))]
 
 
 def _can_fold(text: str) -> bool:

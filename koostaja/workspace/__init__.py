@@ -8,7 +8,12 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.schema import ANY_TOPIC, HEADS, Field, FieldKind
-    from koostaja.workspace.changing import WorkspaceChange, open_workspace_change, read_steadily
+    from koostaja.workspace.changing import (
+        WorkspaceChange,
+        edit_refusals,
+        open_workspace_change,
+        read_steadily,
+    )
     from koostaja.workspace.clause_reader import read_library
     from koostaja.workspace.clauses import (
         Body,
@@ -118,6 +123,7 @@ __all__ = [
     "confirmed_texts",
     "directive_form",
     "directive_references",
+    "edit_refusals",
     "faulty_dates_of_register",
     "fill_parameters",
     "find_root",

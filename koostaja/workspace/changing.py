@@ -8,13 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from koostaja.diagnostics import Problem, Result, has_errors
+from koostaja.diagnostics import Location, Problem, Result, Terms, has_errors
 from koostaja.files.changes import Change, change_stamp, open_change, settle
 from koostaja.files.hashes import hash_files
-from koostaja.files.paths import CONFIRMED, LOCAL_FOLDER
+from koostaja.files.paths import (
+    CONFIRMED,
+    DIRECTIVES,
+    INPUT_FOLDERS,
+    LOCAL_FOLDER,
+    ORGANISATION_FILE,
+    YAML_SUFFIX,
+    folder_name,
+    stem,
+)
+from koostaja.files.reading import is_present, printable_name
 from koostaja.workspace.workspace import input_files
 
-__all__ = ["WorkspaceChange", "open_workspace_change", "read_steadily"]
+__all__ = ["WorkspaceChange", "edit_refusals", "open_workspace_change", "read_steadily"]
 
 _Read = TypeVar("_Read")
 _TRIES = 3
@@ -53,6 +63,27 @@ def open_workspace_change(root: Path, command: str) -> Iterator[WorkspaceChange]
     with open_change(root, command) as change:
         files = [] if change.problems else filter(_is_edited, input_files(root))
         yield WorkspaceChange(**vars(change), hashes=hash_files(root, files))
+
+
+def edit_refusals(
+    root: Path, file: str, folders: Collection[str] = INPUT_FOLDERS
+) -> Iterator[Problem]:
+    """Yield why a file is not to be edited: only those of some folders are, and no signed draft.
+
+    Records and what confirming kept are nobody's to edit.
+    """
+    is_edited = file == ORGANISATION_FILE or folder_name(file) in folders
+    if not is_edited or printable_name(file) != file:
+        yield _refusal(file, "edit.file")
+    elif folder_name(file) == DIRECTIVES:
+        names = (stem(file), f"{stem(file)}{YAML_SUFFIX}")
+        if any(is_present(root / CONFIRMED / name) for name in names):
+            yield _refusal(file, "edit.signed")
+
+
+def _refusal(file: str, reason: str) -> Problem:
+    location = Location(printable_name(file))
+    return Problem("edit-refused", location, values={"reason": Terms((reason,))})
 
 
 def read_steadily(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from koostaja.diagnostics import Location, Problem, Related, Result, has_errors
+from koostaja.diagnostics import Problem, Result, has_errors
 from koostaja.files.changes import settle
 from koostaja.files.paths import (
     CLAUSES,
@@ -39,7 +39,7 @@ from koostaja.workspace.library_loader import open_library
 from koostaja.workspace.organisation import Organisation
 from koostaja.workspace.organisation_reader import read_organisation
 from koostaja.workspace.position import Layout
-from koostaja.workspace.positions import Positions
+from koostaja.workspace.positions import Positions, id_taken
 from koostaja.workspace.workspace import Workspace, id_problem
 
 __all__ = ["load", "open_directive_form", "open_organisation", "open_workspace", "with_draft"]
@@ -142,9 +142,7 @@ def _list_positions(folder: WorkspaceFolder) -> dict[str, str]:
     posts = folder.list_files(POSITIONS, YAML_SUFFIX)
     others = folder.list_files(DOCUMENTS, YAML_SUFFIX)
     for id in posts.keys() & others.keys():
-        related = (Related(Location(posts[id])),)
-        problem = Problem("id-taken", Location(others[id]), values={"id": id}, related=related)
-        folder.accept([problem], others[id])
+        folder.accept([id_taken(others[id], posts[id])], others[id])
     return {**others, **posts}
 
 

@@ -7,7 +7,15 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.diagnostics import Location, Problem, Result, has_errors, nearest, unknown_name
+from koostaja.diagnostics import (
+    Location,
+    Problem,
+    Related,
+    Result,
+    has_errors,
+    nearest,
+    unknown_name,
+)
 from koostaja.files.paths import (
     DOCUMENTS,
     POSITIONS,
@@ -21,7 +29,7 @@ from koostaja.source import Source, parse_typed, read
 from koostaja.workspace.position import Layout, Position
 from koostaja.workspace.unsound import UnsoundPosition, with_gaps
 
-__all__ = ["Positions"]
+__all__ = ["Positions", "id_taken"]
 
 _KEPT = 60
 """How many positions are kept in memory; each takes some 50 KB."""
@@ -64,9 +72,9 @@ class Positions(Mapping[str, Position]):
         The file may be a new one. What was read of the others need not be read again.
         """
         id = stem(file)
-        files = (
-            self._files if id in self._files else dict(sorted({**self._files, id: file}.items()))
-        )
+        files = self._files
+        if files.get(id) != file:
+            files = dict(sorted({**files, id: file}.items()))
         found = Positions(self._root, files, self._layouts, self._broken_files)
         found.faulty = self.faulty - {file}
         own = found._read_source(id, file, parse_typed(text, file))
@@ -74,6 +82,14 @@ class Positions(Mapping[str, Position]):
         others = self._reading
         found._reading = lambda one: own if one == id else others(one)
         return found
+
+    def taken(self, file: str) -> Problem | None:
+        """Return that a file and another one have the same id, said of the one that does not count.
+
+        None if the file's id is its own.
+        """
+        other = self._files.get(stem(file), file)
+        return None if other == file else id_taken(*sorted((file, other)))
 
     def read_again(self) -> Positions:
         """Return the same positions, of which none has been read yet."""
@@ -195,6 +211,12 @@ class Positions(Mapping[str, Position]):
         return Result(
             None, [source.problem("unknown-layout", ("layout",), values, similar=similar)]
         )
+
+
+def id_taken(file: str, counting: str) -> Problem:
+    """Return that a file has the id of another one, which counts: a post before others."""
+    related = (Related(Location(counting)),)
+    return Problem("id-taken", Location(file), values={"id": stem(file)}, related=related)
 
 
 def _layout_id(source: Source | None) -> str | None:

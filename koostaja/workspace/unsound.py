@@ -13,16 +13,14 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem, Severity
-from koostaja.schema import DataFault, Field, FieldKind, schema_definition
-from koostaja.source import NOT_IN_XML, Pointer, Source, parse_pointer
+from koostaja.schema import CHOICES, DataFault, Field, FieldKind, schema_definition
+from koostaja.source import NOT_IN_XML, Pointer, Source, parse_pointer, unshared
 from koostaja.workspace.position import Layout, Position
 
 __all__ = ["UnsoundPosition", "with_gaps"]
 
 _MOST = 1_000
 """The most faults that are taken out one by one; data with more are taken out by field."""
-_CHOICES = ("titles", "numbering", "lists")
-"""Keys of a position of which each value concerns one heading or list, and is no content."""
 _OF_WHOLE_LISTS = ("minItems", "maxItems", "uniqueItems")
 """Keywords that a list breaks as a whole: each of its entries may be right."""
 
@@ -125,13 +123,6 @@ def _at(value: Any, pointer: Pointer) -> Any:
     return value
 
 
-def _apart(value: Any) -> Any:
-    """Return a copy in which nothing is in two places, as YAML's aliases make it."""
-    if isinstance(value, dict):
-        return {key: _apart(one) for key, one in value.items()}
-    return [_apart(one) for one in value] if isinstance(value, list) else value
-
-
 class _Unit(NamedTuple):
     """What is taken out because of a fault within it."""
 
@@ -145,7 +136,7 @@ class _Remains:
     """A position's data, from which faulty values are taken out."""
 
     def __init__(self, fields: Field, data: dict[str, Any]) -> None:
-        self.data: dict[str, Any] = _apart(data)
+        self.data: dict[str, Any] = unshared(data)
         self.gaps: dict[Pointer, None] = {}
         """Where something was taken out or is missing, in the order in which it was found."""
         self._fields = fields
@@ -162,7 +153,7 @@ class _Remains:
 
     def _take_fault(self, fault: DataFault) -> None:
         around = self._mapping(fault.pointer)
-        if around is None and fault.unwanted and fault.pointer[0] in _CHOICES:
+        if around is None and fault.unwanted and fault.pointer[0] in CHOICES:
             for key in fault.unwanted:
                 self.take((*fault.pointer, key))
         elif around is None:
@@ -224,7 +215,7 @@ class _Remains:
             if child is None:
                 return _Unit(pointer[:at], None)
             field = child
-        if at == 1 and field.key in _CHOICES:
+        if at == 1 and field.key in CHOICES:
             return _Unit(pointer[:2], None)
         if at == len(pointer) or not (field.printed or field.path == "/mark"):
             return _Unit(pointer[:at], field)

@@ -101,6 +101,14 @@ class Workspace:
         layouts = {layout.template_file for layout in self.layouts.values()}
         return [file for file in dict.fromkeys(found) if file not in layouts]
 
+    def is_signed(self, id: str) -> bool:
+        """Return whether a directive is in the ledger, or in the place of one that is broken.
+
+        No draft is read under its id.
+        """
+        broken = self.broken_directives.get(id, "")
+        return broken.startswith(f"{CONFIRMED}/") or any(one.id == id for one in self.ledger.acts)
+
     def at_fault(self, id: str) -> frozenset[str]:
         """Return the files with errors that keep a position or directive from being loaded."""
         directive = self.broken_directives.get(id)

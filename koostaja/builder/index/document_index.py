@@ -15,9 +15,9 @@ from koostaja.builder.index.kept_sources import known_sources, sources_text
 from koostaja.builder.index.keys import whole_key
 from koostaja.builder.index.parts import content_key
 from koostaja.diagnostics import Result
+from koostaja.files.bulk_reading import read_each
 from koostaja.files.database import Database, Row, open_database
 from koostaja.files.hashes import FileStamp, data_hash, file_stamps, hash_files, stamp_of
-from koostaja.files.many import read_each
 from koostaja.files.paths import (
     ANNEXES,
     CLAUSES,
@@ -67,7 +67,9 @@ class DocumentIndex:
         self.database = open_database(root, INDEX) if self.is_usable else Database(root, None)
         self.pending: dict[str, list[Iterable[Row]]] = {}
         """What is stored when it is committed, by kind; rows are made one by one then."""
-        self.gone: set[str] = set()
+        self.later: set[str] = set()
+        """The kinds of what is stored of the workspace as one then."""
+        self.removed: set[str] = set()
         """The files whose rows are removed then."""
         self.read: set[str] = set()
         """The documents' files that were read for what is kept of the workspace as one."""
@@ -91,13 +93,17 @@ class DocumentIndex:
         row = self.database.row(_WHOLE, kind)
         return row.value if row and row.key == (key or self.whole_key) else None
 
-    def keep_whole(self, kind: str, value: str, key: str = "") -> None:
-        """Keep what was found of the workspace as one; ``key`` is as for ``recall_whole``."""
-        self.keep_later(kind, key or self.whole_key, lambda: value)
-
     def keep_later(self, kind: str, key: str, make: Callable[[], str]) -> None:
-        """Keep what ``make`` returns when the index is committed; ``key`` is what it depends on."""
-        self.pending.setdefault(_WHOLE, []).append(Row(kind, key, make()) for _ in (1,))
+        """Keep what ``make`` returns of the workspace as one, when the index is committed.
+
+        ``key`` is a hash of what that depends on.
+        """
+
+        def rows() -> Iterator[Row]:
+            yield Row(kind, key, make())
+
+        self.pending.setdefault(_WHOLE, []).append(rows())
+        self.later.add(kind)
 
     def commit(self, read: Collection[str] = ()) -> list[str]:
         """Store what is to be kept, unless a file has changed since its hash was taken.
@@ -110,8 +116,9 @@ class DocumentIndex:
         changed = self._changed_files(read)
         if self.is_usable and not changed:
             rows = {kind: chain.from_iterable(some) for kind, some in self.pending.items()}
-            self.database.store(rows, self.gone)
+            self.database.store(rows, self.removed)
         self.pending.clear()
+        self.later.clear()
         return changed
 
     def close(self) -> None:

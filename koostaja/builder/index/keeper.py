@@ -46,8 +46,6 @@ class DocumentKeeper:
         self._documents: dict[str, KeptDocument] = {}
         """Of each position whose footprint is known, by its file."""
         self._keys: dict[str, str] = {}
-        self._is_kept = False
-        """Whether these will be kept when the index is committed."""
         if index.is_usable:
             self._recall_documents()
 
@@ -153,7 +151,7 @@ class DocumentKeeper:
         if is_same and not changed:
             self._documents, self._keys = same, kept.keys()
             return
-        self._index.gone |= kept.positions.keys() - self._hashes.keys()
+        self._index.removed |= kept.positions.keys() - self._hashes.keys()
         read = self._read_footprints(changed)
         if is_same and read and all(kept.has_face(file, one.face) for file, one in read.items()):
             self._documents = same | read
@@ -204,9 +202,8 @@ class DocumentKeeper:
             names[directive_file(id)] = source_names(draft.source, self._names)
         keys = DocumentKeys(self._workspace, self._parts, self._hashes, names, self._surroundings)
         self._keys = keys.all(known)
-        if not self._is_kept:
+        if _DOCUMENTS not in self._index.later:
             self._index.keep_later(_DOCUMENTS, self._schemas, self._documents_text)
-            self._is_kept = True
 
     def _documents_text(self) -> str:
         return KeptDocuments.of(self._base, self._known, self._documents, self._keys).as_text()

@@ -29,6 +29,8 @@ class _State(NamedTuple):
     common: str
     """A hash of what every document may depend on."""
     hashes: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    """The known names that each file had: some may be gone since."""
     around_drafts: Mapping[str, str]
     """The hashes of the files on which every directive may depend."""
 
@@ -76,7 +78,8 @@ class Dependencies:
         documents = ids.keys() | drafts
         known = documents | library
         around = {file: one for file, one in hashes.items() if file not in known}
-        before, self._state = self._state, _State(parts, common, dict(hashes), around)
+        state = _State(parts, common, dict(hashes), names, around)
+        before, self._state = self._state, state
         if before is None or before.common != common:
             return documents
         changed = parts.changed_since(before.parts)
@@ -86,7 +89,7 @@ class Dependencies:
             if hashes.get(file) != before.hashes.get(file)
             or file not in names
             or ids.get(file, "") in changed
-            or not changed.isdisjoint(names[file])
+            or not changed.isdisjoint((*names[file], *before.names.get(file, ())))
         }
         if before.around_drafts != around:
             return stale | drafts

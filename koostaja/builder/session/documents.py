@@ -9,11 +9,11 @@ from koostaja.builder.stages import DocumentCheck
 from koostaja.checks import NO_WORDINGS, KeptVocabulary, Wordings
 from koostaja.diagnostics import Problem
 from koostaja.documents import Share, Summary
-from koostaja.files.paths import directive_file
+from koostaja.files.paths import DIRECTIVES, directive_file, folder_name, stem
 from koostaja.source import Source
 from koostaja.workspace import Workspace
 
-__all__ = ["SessionDocuments", "share_file"]
+__all__ = ["SessionDocuments", "file_share", "share_file"]
 
 
 class SessionDocuments:
@@ -73,6 +73,17 @@ class SessionDocuments:
         """Return what is found in the words of a document as it has just been checked."""
         change = self.wordings(source.file), checked.wordings
         return self._vocabulary.problems(workspace, source, change, self.wordings)
+
+
+def file_share(workspace: Workspace, file: str) -> Share:
+    """Return the document that a file has as a share.
+
+    It is empty for a directive with errors, and for a file whose id is another's.
+    """
+    id, positions = stem(file), workspace.positions
+    if folder_name(file) == DIRECTIVES:
+        return Share((), (id,) if id in workspace.directives else ())
+    return Share((id,) if id in positions.ids and positions.file(id) == file else ())
 
 
 def share_file(workspace: Workspace, single: Share) -> str:

@@ -1,4 +1,4 @@
-"""Whom a clause touches: its sentences in all documents, as they are and as they would be."""
+"""The sentences of a clause in all documents, as they are and as they would be."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from koostaja.builder.session.sentences import KeptSentences, PrintedClause
 from koostaja.diagnostics import Problem
 from koostaja.documents import OWN_NAMES, RESTRICTION_VALUES, Share
-from koostaja.library import AffectedSentence, ClausePlaces, ClauseSearch, sentences_from_text
+from koostaja.library import (
+    AffectedSentence,
+    ClausePlaces,
+    ClauseSearch,
+    SentenceRow,
+    sentences_from_text,
+)
 from koostaja.text.marks import final_mark
 from koostaja.workspace import NUMBER_OF, Clause, Workspace, gaps
 
@@ -18,9 +25,7 @@ __all__ = ["ClauseEffects"]
 
 _OF_DOCUMENT = frozenset((*OWN_NAMES, *RESTRICTION_VALUES))
 """The values of which each document has its own."""
-_WHERE = 5
-"""Which part of a sentence says where it is printed from, as ``ClausePlaces`` has it."""
-_ASKING = (NUMBER_OF, "when", "each")
+_ASKING = frozenset((NUMBER_OF, "when", "each"))
 """The keys in a clause by which its words depend on the document that prints it."""
 
 
@@ -87,18 +92,19 @@ class ClauseEffects:
         return self._known[one.sentences]
 
     def _work_out(self, one: PrintedClause) -> str | None:
-        """Return the same; where sentences are printed from does not matter for their words."""
-        now = json.loads(one.sentences)
-        alike = json.dumps([said[:_WHERE] + said[_WHERE + 1 :] for said in now])
+        """Work out ``_after_change``; where sentences are from does not matter for their words."""
+        now = [SentenceRow(*said) for said in json.loads(one.sentences)]
+        alike = json.dumps([said._replace(place=None) for said in now])
         if alike not in self._after:
             text, problems = self.search.read(one.share)
-            then = json.loads(text)[1] if text else []
+            then = [SentenceRow(*said) for said in json.loads(text)[1]] if text else []
             is_same = not problems and len(then) == len(now)
-            self._after[alike] = [said[-1] for said in then] if is_same else None
+            self._after[alike] = [said.after for said in then] if is_same else None
         after = self._after[alike]
         if after is None:
             return None
-        return json.dumps([[*said, words] for said, words in zip(now, after, strict=True)])
+        changed = [said._replace(after=words) for said, words in zip(now, after, strict=True)]
+        return json.dumps(changed)
 
     def _resolved(self, share: Share) -> Iterator[PrintedClause]:
         """Resolve one document for what the clause prints in it."""
@@ -146,10 +152,19 @@ def _asks_document(clause: Clause) -> bool:
 
     With a mark of its own a text does not show which one its place in a list would add.
     """
-    if any(f"'{key}'" in repr(clause.source.data["clauses"][clause.id]) for key in _ASKING):
+    if not _ASKING.isdisjoint(_keys(clause.source.data["clauses"][clause.id])):
         return True
     texts = [text for body in clause.bodies for _, text in clause.texts(body)]
     if any(map(final_mark, texts)):
         return True
     found = (gap for text in texts for gap in gaps(text, clause.params))
     return any({gap.name, gap.value} & _OF_DOCUMENT for gap in found)
+
+
+def _keys(data: Any) -> Iterator[str]:
+    """Yield every key of some data, at any depth."""
+    if isinstance(data, dict):
+        yield from data
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    for one in inner:
+        yield from _keys(one)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from koostaja import checks
 from koostaja.builder.inputs import Inputs
-from koostaja.builder.session.documents import SessionDocuments, share_file
+from koostaja.builder.session.documents import SessionDocuments, file_share
 from koostaja.builder.stages import (
     DocumentCheck,
     FilledDocuments,
@@ -25,6 +25,7 @@ from koostaja.documents import (
     directive_documents,
     position_document,
 )
+from koostaja.files.paths import stem
 from koostaja.source import Pointer
 from koostaja.workspace import Directive, Position, UnsoundPosition
 
@@ -74,16 +75,16 @@ class Look:
         return self.preview.gaps if self.preview else ()
 
 
-def look_at(inputs: Inputs, kept: SessionDocuments, share: Share, text: str | None = None) -> Look:
-    """Look at the one document of a share; ``kept`` has all others in short.
+def look_at(inputs: Inputs, kept: SessionDocuments, file: str, text: str | None = None) -> Look:
+    """Look at the document of a file; ``kept`` has all others in short.
 
     ``text`` is that of its file if it is not saved yet, as ``inputs`` have it, too.
     """
-    workspace, (id,) = inputs.workspace, (*share.positions, *share.directives)
-    file = share_file(workspace, share)
+    workspace, id, share = inputs.workspace, stem(file), file_share(inputs.workspace, file)
     assembled = assemble_share(inputs, share)
     stages = fill_share(inputs, assembled.value, check_share(inputs, share, assembled))
-    made_from = workspace.directives.get(id) if share.directives else workspace.positions.get(id)
+    known = workspace.directives if share.directives else workspace.positions
+    made_from = known.get(id) if any(share) else None
     found = [*inputs.problems, *stages.checked.problems]
     found += _problems_as_annex(inputs, stages.checked)
     found += _problems_beside_others(inputs, kept, stages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from koostaja.builder.index import DocumentIndex
 from koostaja.builder.parallel import Progress, run_shares
@@ -38,13 +38,18 @@ def check_documents(
         found = recall.known(singles[at : at + _CHUNK], are_few=True)
         known |= found.keys()
         yield from found.values()
-    read = list[str]()
+    done = list[DocumentCheck]()
     for some in run_shares(worker, pending_shares(shares, known), jobs, progress):
-        recall.keep(some, {})
-        read += (recall.file(one.share) for one in some)
+        done += some
         yield from some
-        if len(read) >= _KEPT_AT_ONCE:
-            index.commit(read)
-            read.clear()
-    if read:
-        index.commit(read)
+        if len(done) >= _KEPT_AT_ONCE:
+            _keep(index, recall, done)
+            done.clear()
+    if done:
+        _keep(index, recall, done)
+
+
+def _keep(index: DocumentIndex, recall: CheckRecall, done: Sequence[DocumentCheck]) -> None:
+    """Put checked documents into the index, and store it."""
+    recall.keep(done, {})
+    index.commit([recall.file(one.share) for one in done])

@@ -22,7 +22,7 @@ from koostaja.workspace import NUMBER_OF, Workspace
 __all__ = ["KeptSentences", "PrintedClause"]
 
 _CHUNK = 100
-"""How many documents are taken from the index at once, to bound memory."""
+"""How many documents are taken from the index, or put into it, at once, to bound memory."""
 _DECODER = json.JSONDecoder()
 
 
@@ -63,6 +63,7 @@ class KeptSentences:
             for at in range(0, len(shares), _CHUNK):
                 for share, found in texts.read(reader, shares[at : at + _CHUNK], 1).items():
                     self._keep(workspace, share, found)
+                texts.store()
 
     def read_again(self, workspace: Workspace, shares: Iterable[Share]) -> None:
         """Read some documents, each a share of its own, as they are after a change."""

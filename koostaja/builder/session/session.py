@@ -8,23 +8,26 @@ from threading import RLock
 from typing import NamedTuple, TypeVar
 
 from koostaja.builder.parallel import Progress
+from koostaja.builder.session.contents import file_contents, outdated
 from koostaja.builder.session.effects import ClauseEffects
 from koostaja.builder.session.look import Look, look_at
 from koostaja.builder.session.state import SessionState
 from koostaja.builder.templates import TemplateChanged
 from koostaja.diagnostics import Problem, Result, ordered
-from koostaja.documents import Document, Share
-from koostaja.files.paths import DIRECTIVES, YAML_SUFFIX, folder_name
+from koostaja.documents import Document
+from koostaja.files.paths import DIRECTIVES, DOCUMENTS, POSITIONS, YAML_SUFFIX, folder_name, stem
 from koostaja.library import AffectedSentence, ClauseSearch, ClauseSearchOrder
-from koostaja.workspace import Workspace, open_workspace_change, with_clause_files
+from koostaja.workspace import Workspace, id_problem, open_workspace_change, with_clause_files
 
 __all__ = ["AffectedClause", "Session", "open_session"]
 
 T = TypeVar("T")
+_FOLDERS = (DIRECTIVES, DOCUMENTS, POSITIONS)
+"""Where the documents are that can be looked at."""
 
 
 class AffectedClause(NamedTuple):
-    """Whom a clause touches."""
+    """Every sentence that a clause prints."""
 
     sentences: list[AffectedSentence]
     """In the order of the documents, those of drafts first."""
@@ -76,16 +79,16 @@ class Session:
 
         ``text`` is that of its file if it is not saved yet. ``folder`` is where the file is: by
         default "positions" or "documents", else "directives"; only a new document needs one.
-        Raises ``KeyError`` for an unknown id.
+        Raises ``KeyError`` for an unknown id, also for that of a signed directive, and for one
+        that no file can have.
         """
 
         def question() -> Look:
             state, file = self._state, self._file(id, folder)
-            if text is None and file not in state.hashes:
+            if not self._is_fit(file) or (text is None and file not in state.hashes):
                 raise KeyError(id)
-            share = Share((), (id,)) if folder_name(file) == DIRECTIVES else Share((id,))
-            inputs = state.inputs if text is None else state.with_text(share, file, text)
-            return look_at(inputs, state.documents, share, text)
+            inputs = state.inputs if text is None else state.with_text(file, text)
+            return look_at(inputs, state.documents, file, text)
 
         return self._answer(question)
 
@@ -132,22 +135,24 @@ class Session:
         files: Mapping[str, str | bytes],
         removed: Collection[str] = (),
         *,
+        base: Mapping[str, str | None] | None = None,
         command: str = "write",
     ) -> list[Problem]:
-        """Write and remove files by name, all or none, and refresh; texts are written as UTF-8.
+        """Write and remove files by name, all or none, and refresh.
 
-        None is written if one of them is no longer as this session has seen it: then there is a
-        problem, and after it the session has seen the change. ``command`` is what the messages
-        of others call this one while they wait.
+        Texts are written as UTF-8, with the byte order mark that their file has. Only what people
+        edit can be written. None is written if one of them is no longer as this session has seen
+        it: then there is a problem, and after it the session has seen the change. A session with
+        several users sees what each of them writes: ``base`` are the texts that the new ones were
+        made from, by file, None for a new file, and none is written if one of them is outdated.
+        ``command`` is what the messages of others call this one while they wait.
         """
         with self._lock:
             seen = {file: self._state.hashes.get(file, "") for file in (*files, *removed)}
             with open_workspace_change(self._root, command) as change:
-                data = {
-                    file: one.encode() if isinstance(one, str) else one
-                    for file, one in files.items()
-                }
-                problems = [*change.problems] or change.write(data, removed, seen)
+                data, problems = file_contents(self._root, files, (*removed, *(base or ())))
+                problems = [*change.problems] or problems or outdated(self._root, base or {})
+                problems = problems or change.write(data, removed, seen)
             self._state.refresh()
             return problems
 
@@ -173,6 +178,12 @@ class Session:
         known = self._state.inputs.problems
         changed, found = with_clause_files(self.workspace, known, texts)
         return Result(changed, [one for one in found if one not in known])
+
+    def _is_fit(self, file: str) -> bool:
+        """Return whether a file may be one of a document that is not signed."""
+        folder, id = folder_name(file), stem(file)
+        is_signed = folder == DIRECTIVES and self.workspace.is_signed(id)
+        return folder in _FOLDERS and not is_signed and not id_problem(id)
 
     def _file(self, id: str, folder: str) -> str:
         """Return the file of a document, which may be a new one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import time_ns
 
 from koostaja.builder.engine import engine_sources
 from koostaja.builder.index import DocumentKeeper, open_index
@@ -23,10 +24,16 @@ from koostaja.builder.templates import read_templates
 from koostaja.builder.workers import CheckWorker
 from koostaja.diagnostics import Severity
 from koostaja.documents import ClauseCache, Share, document_shares
-from koostaja.files.hashes import FileStamp, file_stamps, hash_files
-from koostaja.files.paths import stem
+from koostaja.files.hashes import FileStamp, file_stamps, hash_files, lasting_stamps
+from koostaja.files.paths import DIRECTIVES, folder_name, stem
 from koostaja.files.reading import read_text
-from koostaja.workspace import Workspace, input_files, with_clause_files, with_draft
+from koostaja.workspace import (
+    Workspace,
+    input_files,
+    read_steadily,
+    with_clause_files,
+    with_draft,
+)
 
 __all__ = ["SessionState"]
 
@@ -46,10 +53,10 @@ class SessionState:
         self._unsure: set[Share] = set()
         """Those with a finding about what is not there, or not near: any change may matter."""
         self._sentences: KeptSentences | None = None
+        self._stamps = _stamps(root)  # before any file is read, so that no change is missed
         with open_index(root, engine_sources()) as index:
             self.hashes = dict(index.hashes)
             """The hashes of all files as they were read."""
-            self._stamps: dict[str, FileStamp] = file_stamps(root, self.hashes)
             worker = CheckWorker(self._order, index)
             self.inputs: Inputs = worker.inputs
             keeper = DocumentKeeper(index, self.workspace, self.inputs.faulty_files())
@@ -78,17 +85,27 @@ class SessionState:
         return found.names if found else ()
 
     def refresh(self) -> list[str]:
-        """Read what has changed on disk; return the names of files that came, went or changed."""
-        stamps = file_stamps(self._root, input_files(self._root))
+        """Read what has changed on disk; return the names of files that came, went or changed.
+
+        What another process changes, or has left when it was killed, is read as a whole.
+        """
+        changed = set[str]()
+        read_steadily(self._root, lambda: changed.update(self._read_changes()))
+        return sorted(changed)
+
+    def _read_changes(self) -> set[str]:
+        now, stamps = time_ns(), file_stamps(self._root, input_files(self._root))
         seen = [file for file, one in stamps.items() if one != self._stamps.get(file)]
         hashes = hash_files(self._root, seen)
         changed = {file for file in seen if hashes[file] != self.hashes.get(file)}
-        changed |= self._stamps.keys() - stamps.keys()
-        self._stamps = stamps
+        changed |= self.hashes.keys() - stamps.keys()
+        self._stamps = lasting_stamps(stamps, now)
         self.hashes = {file: self.hashes.get(file, "") for file in stamps} | hashes
         if changed:
             self._read(changed)
-        return sorted(changed)
+        elif seen:
+            self._forget_positions()
+        return changed
 
     def settle(self) -> None:
         """Check again what depends on files that have changed."""
@@ -100,21 +117,27 @@ class SessionState:
             self._sentences.read_again(self.workspace, pending)
         self._stale.clear()
 
-    def with_text(self, share: Share, file: str, text: str) -> Inputs:
+    def with_text(self, file: str, text: str) -> Inputs:
         """Return the inputs where a document has a text that is not saved yet."""
-        inputs, positions = self.inputs, self.workspace.positions
-        if share.directives:
-            workspace, problems = with_draft(self.workspace, stem(file), text)
-            templates, found = read_templates(workspace)
-            others = [one for one in inputs.problems if one.location.file != file]
-            own = [one for one in found if one.location.file == file]
-            problems = [*others, *problems, *own]
-            return replace(inputs, workspace=workspace, templates=templates, problems=problems)
+        if folder_name(file) == DIRECTIVES:
+            return self._with_draft(file, text)
+        inputs, positions, id = self.inputs, self.workspace.positions, stem(file)
+        taken = positions.taken(file)
+        if taken and taken.location.file == file:
+            return replace(inputs, problems=[*inputs.problems, taken])
         changed = positions.with_text(file, text)
         before = self._dependencies.footprint(file)
-        same = before is not None and before.face == face_of(changed.get(stem(file)))
+        same = before is not None and before.face == face_of(changed.get(id))
         cache = inputs.cache if same else ClauseCache()
         return replace(inputs, workspace=replace(self.workspace, positions=changed), cache=cache)
+
+    def _with_draft(self, file: str, text: str) -> Inputs:
+        inputs, id = self.inputs, stem(file)
+        workspace, own = with_draft(self.workspace, id, text)
+        templates, found = read_templates(workspace)
+        others = [one for one in inputs.problems if one.location.file != file]
+        problems = [*others, *own, *(one for one in found if one not in others)]
+        return replace(inputs, workspace=workspace, templates=templates, problems=problems)
 
     def _noted(self, checked: DocumentCheck) -> DocumentCheck:
         """Take note of what a document depends on."""
@@ -141,6 +164,12 @@ class SessionState:
             self._sentences.keep_only(self.hashes)
         self.documents.replace_library(self.workspace)
         self.printer = DocumentPrinter(self.workspace)
+
+    def _forget_positions(self) -> None:
+        """Forget the positions that were read: one may have been another for a while."""
+        positions = self.workspace.positions.read_again()
+        workspace = replace(self.workspace, positions=positions)
+        self.inputs = replace(self.inputs, workspace=workspace, cache=ClauseCache())
 
     def _read_positions(self, ids: Collection[str]) -> bool:
         """Read changed positions; return whether what others say of them is the same."""
@@ -188,3 +217,8 @@ class SessionState:
         self._unsure &= singles
         self._stale &= singles
         return self._unsure | {one for one in singles if share_file(workspace, one) in changed}
+
+
+def _stamps(root: Path) -> dict[str, FileStamp]:
+    now = time_ns()
+    return lasting_stamps(file_stamps(root, input_files(root)), now)

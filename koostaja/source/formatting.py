@@ -1,4 +1,4 @@
-"""How a file is written: what most of it does, new parts do, too."""
+"""The formatting of a file: indents, quotes and widths as most of it has them, for new parts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from koostaja.source.pointers import Pointer
-from koostaja.source.spans import Node
-from koostaja.source.writer import HOUSE, Manner
+from koostaja.source.spans import Node, column_of
+from koostaja.source.writer import DEFAULT_FORMATTING, Formatting
 
-__all__ = ["column_of", "line_start", "manner_of"]
+__all__ = ["formatting_of"]
 
 _UNFOLDED = 100_000
 """The width of a file that has long lines and folds none."""
@@ -18,18 +18,8 @@ _LEAST = 40
 """The least length of a line that says where a file folds its texts."""
 
 
-def line_start(text: str, at: int) -> int:
-    """Return where the line of a character begins."""
-    return text.rfind("\n", 0, at) + 1
-
-
-def column_of(text: str, at: int) -> int:
-    """Return the column of a character, counted from 0."""
-    return at - line_start(text, at)
-
-
-def manner_of(text: str, found: Mapping[Pointer, Node]) -> Manner:
-    """Return how a text is written, with the ways of new files where it has none of its own."""
+def formatting_of(text: str, found: Mapping[Pointer, Node]) -> Formatting:
+    """Return the formatting of a text; where it shows none, that of new files."""
     indents, dashes, after = list[int](), list[int](), list[int]()
     for node in found.values():
         if node.style not in (":", "-"):
@@ -40,10 +30,10 @@ def manner_of(text: str, found: Mapping[Pointer, Node]) -> Manner:
             (indents if node.style == ":" else dashes).append(below)
         if node.style == "-" and "\n" not in text[node.start : node.children[0].outer]:
             after.append(node.children[0].outer - node.start)
-    return Manner(
-        _usual((one for one in indents if one > 0), HOUSE.indent),
-        _usual((one for one in dashes if one >= 0), HOUSE.dashes),
-        _usual((one for one in after if one > 1), HOUSE.after_dash),
+    return Formatting(
+        _usual((one for one in indents if one > 0), DEFAULT_FORMATTING.indent),
+        _usual((one for one in dashes if one >= 0), DEFAULT_FORMATTING.dashes),
+        _usual((one for one in after if one > 1), DEFAULT_FORMATTING.after_dash),
         _usual_quote(found.values()),
         _width(text, found.values()),
     )

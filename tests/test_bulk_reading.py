@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from koostaja.files.many import file_states, read_each
+from koostaja.files.bulk_reading import file_states, read_each
 from koostaja.files.reading import read_file
 
 NAMES = [
