@@ -245,24 +245,34 @@ def test_the_list_follows_the_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("asked", "titled", "texts"),
     [
-        ("?q=peaspets", ["Peaspetsialist (järelhooldus)", "Peaspetsialist (lastemaja)"]),
-        ("?q=JARELHOOL", ["Peaspetsialist (järelhooldus)"]),
-        ("?q=traumeeritud+teenuse", ["Teenuseomanik (lastemaja)"]),
-        ("?q=xyzzy", []),
-        ("?q=%2C", []),
-        ("?state=never&q=koord", ["Koordinaator"]),
-        ("?state=changed&q=koord", []),
-        ("?q=koord&page=99999", ["Koordinaator"]),
-        ("?q=koord&page=-1&state=&x=1", ["Koordinaator"]),
+        ("?q=peaspets", ["Peaspetsialist (järelhooldus)", "Peaspetsialist (lastemaja)"], 1),
+        ("?q=JARELHOOL", ["Peaspetsialist (järelhooldus)"], 0),
+        ("?q=traumeeritud+teenuse", ["Teenuseomanik (lastemaja)"], 0),
+        ("?q=traumeeritud&state=never", [], 0),
+        ("?q=lastemajateenus+hange", [], 2),
+        ("?q=hea+maine", [], 0),
+        ("?q=ameti+maine+eest", [], 5),
+        ("?q=xyzzy", [], 0),
+        ("?q=%2C", [], 0),
+        ("?state=changed", [], 0),
+        ("?q=koordinaator&page=99999", ["Koordinaator"], 0),
+        ("?q=koordinaator&page=-1&state=&x=1", ["Koordinaator"], 0),
     ],
 )
-def test_the_list_is_searched_by_title_and_unit(asked: str, found: list[str]) -> None:
+def test_the_list_is_searched_by_title_unit_and_text(
+    asked: str, titled: list[str], texts: int
+) -> None:
     page = open_once(ROOT).site.get(f"/{asked}")
-    links = [one for one in page.all("a") if one.get("href", "").startswith("/positions/")]
-    assert [" ".join(words_of(one)) for one in links] == found
-    assert bool(found) == ("Midagi ei leitud." not in " ".join(page.words))
+    rows = [
+        one for one in page.all("tr") if one.get("class") == "text" or one.find("th/a") is not None
+    ]
+    kinds = [one.get("class") for one in rows]
+    at = kinds.index("text") if "text" in kinds else len(rows)
+    assert [" ".join(words_of(one.find("th"))) for one in rows[:at]] == titled  # type: ignore[arg-type]
+    assert len(rows[at + 1 :]) == texts
+    assert bool(titled or texts) == ("Midagi ei leitud." not in " ".join(page.words))
 
 
 @pytest.mark.full

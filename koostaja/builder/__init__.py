@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from koostaja.builder.pipeline import build, check
     from koostaja.builder.results import Build, Check
     from koostaja.builder.search import SearchOrder, TextSearch, search_texts
+    from koostaja.builder.searched_words import SearchedWords, read_words
     from koostaja.builder.session import AffectedClause, Look, Preview, Session, open_session
     from koostaja.builder.signed_containers import ContainerAnswer, container_answer
     from koostaja.builder.summaries import Overview, read_overview
@@ -60,6 +61,7 @@ __all__ = [
     "Preview",
     "Progress",
     "SearchOrder",
+    "SearchedWords",
     "Session",
     "TextSearch",
     "TreeLine",
@@ -86,6 +88,7 @@ __all__ = [
     "read_overview",
     "read_texts",
     "read_unused",
+    "read_words",
     "register_card",
     "run_shares",
     "search_texts",

@@ -71,6 +71,10 @@ class WordsRow:
         lines = self._lines.split("\n")
         return [at for at in found if not _keys(lines[at].partition(_BETWEEN)[2]) & set(keys)]
 
+    def has(self, query: Query) -> bool:
+        """Return whether a query finds one of its texts."""
+        return query.has_line(self._lines)
+
     def printed(self, keys: Collection[str]) -> set[str]:
         """Return which of some texts of clauses it prints."""
         return _keys(self._printed).intersection(keys)

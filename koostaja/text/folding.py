@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -89,9 +89,16 @@ class Query:
 
     def found_lines(self, lines: str) -> list[int]:
         """Return which of some folded lines have all that is looked for, counted from 0."""
+        return list(self._found(lines))
+
+    def has_line(self, lines: str) -> bool:
+        """Return whether one of some folded lines has all that is looked for."""
+        return any(True for _ in self._found(lines))
+
+    def _found(self, lines: str) -> Iterator[int]:
         if not all(one in lines for one in self._beginnings):
-            return []
-        found, longest = list[int](), self._beginnings[0]
+            return
+        longest = self._beginnings[0]
         number = counted = 0
         at = lines.find(longest)
         while at >= 0:
@@ -99,9 +106,8 @@ class Query:
             counted, start, end = at, lines.rfind("\n", 0, at) + 1, lines.find("\n", at)
             end = end if end >= 0 else len(lines)
             if self.matches(lines[start:end]):
-                found.append(number)
+                yield number
             at = lines.find(longest, end)
-        return found
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where the found words begin and end in a text as it is typed, in order."""

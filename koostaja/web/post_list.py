@@ -46,6 +46,8 @@ class ListOrder(NamedTuple):
 class UnitGroup(NamedTuple):
     """The posts of one unit."""
 
+    in_text: bool
+    """Whether what was looked for is in their texts alone."""
     unit: str
     units: tuple[str, ...]
     """The names of the unit and those around it; none if it is not known."""
@@ -74,21 +76,24 @@ class PostList:
 
 
 def make_list(survey: Survey, order: ListOrder) -> PostList:
-    """Return a page of the list; a page after the last is the last."""
-    posts = _found(survey.posts, order.words)
+    """Return a page of the list; a page after the last is the last.
+
+    Posts come first whose title or unit has the words that are looked for.
+    """
+    found = _found(survey, order.words)
+    posts = sorted(_chosen(survey.posts, found), key=lambda one: found[one.address])
     states = Counter(one.state.name for one in posts)
     if order.state:
         posts = [one for one in posts if one.state.name == order.state]
-    others = [] if order.state else [_found(survey.documents, order.words)]
-    drafts = [] if order.state else _found(survey.drafts, order.words)
-    documents = others[0] if others else []
+    documents = [] if order.state else _chosen(survey.documents, found)
+    drafts = [] if order.state else _chosen(survey.drafts, found)
     pages = max(1, -(-len(posts) // _PAGE))
     order = order._replace(page=min(order.page, pages))
     shown = posts[(order.page - 1) * _PAGE : order.page * _PAGE]
     is_last = order.page == pages
     return PostList(
         order,
-        tuple(_grouped(shown)),
+        tuple(_grouped(shown, found)),
         tuple(documents) if is_last else (),
         tuple(drafts) if is_last else (),
         states,
@@ -98,14 +103,20 @@ def make_list(survey: Survey, order: ListOrder) -> PostList:
     )
 
 
-def _grouped(posts: Sequence[Listed]) -> Iterator[UnitGroup]:
-    for unit, group in groupby(posts, key=lambda one: one.unit):
-        found = tuple(group)
-        yield UnitGroup(unit, found[0].units, found)
+def _grouped(posts: Sequence[Listed], found: Mapping[str, bool]) -> Iterator[UnitGroup]:
+    for (in_text, unit), group in groupby(posts, key=lambda one: (found[one.address], one.unit)):
+        members = tuple(group)
+        yield UnitGroup(in_text, unit, members[0].units, members)
 
 
-def _found(listed: Sequence[Listed], words: str) -> list[Listed]:
+def _chosen(listed: Sequence[Listed], found: Mapping[str, bool]) -> list[Listed]:
+    return [one for one in listed if one.address in found]
+
+
+def _found(survey: Survey, words: str) -> Mapping[str, bool]:
+    """Return the addresses of what is looked for, and whether only its text has the words."""
     query = parse_query(words.split())
-    if words and not query.terms:
-        return []
-    return [one for one in listed if query.matches(one.line)]
+    if query.terms:
+        texts = dict.fromkeys(survey.saying(query), True)
+        return texts | dict.fromkeys(survey.titled(query), False)
+    return {} if words else dict.fromkeys(survey.by_address, False)

@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from koostaja.builder import Overview, check, read_overview
+from koostaja.builder import Overview, SearchedWords, check, read_overview, read_words
 from koostaja.diagnostics import Severity
 from koostaja.release import PositionStatus, status_of, status_on
 from koostaja.text.capitals import capitalised
-from koostaja.text.folding import folded
+from koostaja.text.folding import Query, folded
 from koostaja.workspace import LegalState, Workspace
 
 __all__ = ["Listed", "State", "Survey", "make_survey"]
@@ -67,12 +67,26 @@ class Survey:
     """By unit, superiors first."""
     documents: tuple[Listed, ...]
     drafts: tuple[Listed, ...]
+    words: SearchedWords
     day: str
 
     @cached_property
     def by_address(self) -> Mapping[str, Listed]:
         """All documents by their addresses."""
         return {one.address: one for one in (*self.posts, *self.documents, *self.drafts)}
+
+    def titled(self, query: Query) -> set[str]:
+        """Return the addresses of documents whose title or unit a query finds."""
+        return {one.address for one in self.by_address.values() if query.matches(one.line)}
+
+    def saying(self, query: Query) -> set[str]:
+        """Return the addresses of documents in whose text a query finds a paragraph."""
+        found = set[str]()
+        for positions, drafts in self.words.find(query):
+            for folder in ("positions", "documents"):
+                found |= {f"/{folder}/{id}" for id in positions}
+            found |= {f"/directives/{id}" for id in drafts}
+        return found
 
 
 def make_survey(root: Path, day: str) -> Survey:
@@ -81,7 +95,7 @@ def make_survey(root: Path, day: str) -> Survey:
     counts: dict[str, Counter[Severity]] = {}
     for one in check(root).problems:
         counts.setdefault(one.location.file, Counter())[one.severity] += 1
-    return _Surveyor(overview, counts, day).survey()
+    return _Surveyor(overview, counts, day).survey(read_words(root))
 
 
 class _Surveyor:
@@ -96,7 +110,7 @@ class _Surveyor:
         self._day = day
         self._summaries = {one.id: one for one in (*overview.summaries, *overview.others)}
 
-    def survey(self) -> Survey:
+    def survey(self, words: SearchedWords) -> Survey:
         positions = self._workspace.positions
         known = [one for one in status_on(self._overview, self._day) if one.present]
         posts = [self._post(one) for one in known if one.on_day.position]
@@ -105,7 +119,7 @@ class _Surveyor:
         order = {id: at for at, id in enumerate(self._workspace.organisation.units)}
         posts.sort(key=lambda one: order.get(one.unit, len(order)))
         documents = tuple(map(self._document, positions.document_ids))
-        return Survey(tuple(posts), documents, tuple(self._drafts()), self._day)
+        return Survey(tuple(posts), documents, tuple(self._drafts()), words, self._day)
 
     def _post(self, status: PositionStatus) -> Listed:
         id = status.on_day.position
