@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -163,6 +165,31 @@ def test_a_workspace_that_breaks_meanwhile_is_answered(tmp_path: Path) -> None:
         page = broken.get(address)
         assert page.status == 200
         assert page.root is not None
+
+
+class FaultyDesk(Desk):
+    """A desk with a fault of the program."""
+
+    def survey(self) -> NoReturn:
+        raise RuntimeError("salajane koht")
+
+
+def test_a_fault_of_the_program_is_a_page_without_a_trace(tmp_path: Path) -> None:
+    page = site_at(FaultyDesk(copy_of("small", tmp_path))).get("/")
+    assert page.status == 500
+    assert "Programmis tekkis viga" in page.text
+    assert "salajane" not in page.text
+    assert "Traceback" not in page.text
+    assert page.root is not None
+    assert page.headers["content-security-policy"] == POLICY
+
+
+def test_a_workspace_that_is_gone_is_answered(tmp_path: Path) -> None:
+    root = copy_of("small", tmp_path)
+    site = open_site(root)
+    shutil.rmtree(root)
+    root.write_text("", encoding="utf-8")
+    assert [site.get(one).status for one in ("/", "/positions/clerk")] == [200, 404]
 
 
 def test_the_users_secret_survives_and_is_theirs_alone(tmp_path: Path) -> None:

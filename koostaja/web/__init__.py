@@ -9,7 +9,6 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.web.application import make_application
     from koostaja.web.desk import Desk, open_desk
-    from koostaja.web.guard import Guard
     from koostaja.web.serving import PortTaken, Server, open_server
     from koostaja.web.tokens import TokenFault, read_user_token
 else:
@@ -17,7 +16,6 @@ else:
 
 __all__ = [
     "Desk",
-    "Guard",
     "PortTaken",
     "Server",
     "TokenFault",

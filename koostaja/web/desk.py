@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
@@ -101,14 +102,15 @@ class Desk:
         return self._renewal
 
     def _renew(self) -> None:
+        found: Survey | None = None
         try:
-            found: Survey | None = make_survey(self._root, self._day)
-        except OSError:  # files come and go meanwhile; the next question asks again
-            found = None
-        with self._lock:
-            self._renewal = None
-            self._is_outdated = self._is_outdated or found is None
-            self._survey = found or self._survey
+            with suppress(OSError):  # files come and go meanwhile; the next question asks again
+                found = make_survey(self._root, self._day)
+        finally:
+            with self._lock:
+                self._renewal = None
+                self._is_outdated = self._is_outdated or found is None
+                self._survey = found or self._survey
 
 
 def open_desk(root: Path, lang: str = "") -> Desk:

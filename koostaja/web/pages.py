@@ -50,7 +50,6 @@ class Pages:
             "counted": self._counted,
             "severities": self._severities,
             "said": self._said,
-            "count": self._count,
         }
         self._environment.filters["shown"] = with_codes
 

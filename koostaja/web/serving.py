@@ -35,7 +35,7 @@ class Server:
         application = make_application(open_desk(root, lang), token=token, launch=launch, port=port)
         config = uvicorn.Config(
             application,
-            log_level="critical",
+            log_level="error",
             access_log=False,
             server_header=False,
             proxy_headers=False,

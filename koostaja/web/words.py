@@ -16,8 +16,6 @@ _ET = {
     "search": "Otsi",
     "state": "Seis",
     "states": "Seisud",
-    "any state": "kõik seisud",
-    "all": "kõik",
     "post": "Teenistuskoht",
     "document": "Dokument",
     "draft": "Eelnõu",
@@ -68,7 +66,6 @@ _ET = {
     "unreadable": "Seda dokumenti ei saa praegu näidata, sest selle andmed ei ole loetavad.",
     "annexes": "Lisad",
     "annex": "Lisa {}",
-    "unit": "Struktuuriüksus",
     "status.403": "Sellele lehele ei pääse",
     "said.403": "Lehte näeb ainult see, kes on programmi selles arvutis käivitanud. Avage leht "
     "aadressilt, mille programm käivitamisel näitas. Iga käivitamise aadress avaneb ühe korra; "
@@ -91,8 +88,6 @@ _EN = {
     "search": "Search",
     "state": "State",
     "states": "States",
-    "any state": "all states",
-    "all": "all",
     "post": "Post",
     "document": "Document",
     "draft": "Draft",
@@ -143,7 +138,6 @@ _EN = {
     "unreadable": "This document cannot be shown now, because its data cannot be read.",
     "annexes": "Annexes",
     "annex": "Annex {}",
-    "unit": "Unit",
     "status.403": "This page is not open to you",
     "said.403": "The page is open only to the person who started the program on this computer. "
     "Open it at the address that the program showed when it started. Each start has an address "
