@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from conftest import Once
-from koostaja.web import Desk, TokenFault, open_desk, read_user_token
+from koostaja.web import PageSession, TokenFault, open_page_session, read_user_token
 from web_pages import HOST, LAUNCH, TOKEN, Site, open_site, site_at
 from workspaces import copy_of
 
@@ -27,8 +27,8 @@ POLICY = (
 
 
 @pytest.fixture(scope="module")
-def desk(once: Once) -> Desk:
-    return open_desk(once("web-small", copied) / "asutus")
+def session(once: Once) -> PageSession:
+    return open_page_session(once("web-small", copied) / "asutus")
 
 
 def copied(folder: Path) -> None:
@@ -36,8 +36,8 @@ def copied(folder: Path) -> None:
 
 
 @pytest.fixture
-def site(desk: Desk) -> Site:
-    return site_at(desk)
+def site(session: PageSession) -> Site:
+    return site_at(session)
 
 
 @pytest.mark.parametrize("address", ["/", "/positions/clerk", "/static/style.css", "/none"])
@@ -142,8 +142,8 @@ def test_hostile_addresses_are_answered(site: Site, address: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def fuzzed(desk: Desk) -> Site:
-    return site_at(desk)
+def fuzzed(session: PageSession) -> Site:
+    return site_at(session)
 
 
 @hypothesis_settings(max_examples=25)
@@ -167,10 +167,10 @@ def test_a_workspace_that_breaks_meanwhile_is_answered(tmp_path: Path) -> None:
         assert page.root is not None
 
 
-class FaultyDesk(Desk):
-    """A desk with a fault of the program."""
+class FaultyDesk(PageSession):
+    """A session with a fault of the program."""
 
-    def survey(self) -> NoReturn:
+    def summaries(self) -> NoReturn:
         raise RuntimeError("salajane koht")
 
 

@@ -8,19 +8,19 @@ from koostaja import faces
 
 if TYPE_CHECKING:
     from koostaja.web.application import make_application
-    from koostaja.web.desk import Desk, open_desk
+    from koostaja.web.page_session import PageSession, open_page_session
     from koostaja.web.serving import PortTaken, Server, open_server
     from koostaja.web.tokens import TokenFault, read_user_token
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
-    "Desk",
+    "PageSession",
     "PortTaken",
     "Server",
     "TokenFault",
     "make_application",
-    "open_desk",
+    "open_page_session",
     "open_server",
     "read_user_token",
 ]

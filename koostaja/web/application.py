@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from koostaja.web.desk import Desk
 from koostaja.web.guard import Guard
+from koostaja.web.page_session import PageSession
 from koostaja.web.pages import Pages
 from koostaja.web.post_list import ListOrder, make_list
 
@@ -24,12 +24,12 @@ _SAID = (403, 404, 405, 500)
 """The answers that have words of their own; others are as a fault of the asker."""
 
 
-def make_application(desk: Desk, *, token: str, launch: str, port: int) -> ASGIApp:
+def make_application(session: PageSession, *, token: str, launch: str, port: int) -> ASGIApp:
     """Return the application behind its guard.
 
     ``token`` is the user's, ``launch`` the one in the address that is opened first.
     """
-    site = _Site(desk)
+    site = _Site(session)
     routes = [
         Route("/", site.list),
         Route("/static/{name}", site.static),
@@ -42,27 +42,27 @@ def make_application(desk: Desk, *, token: str, launch: str, port: int) -> ASGIA
 
 
 class _Site:
-    """Answers requests; those of threads at once, since the desk has a lock."""
+    """Answers requests; those of threads at once, since the session has a lock."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._pages = Pages(desk.lang)
+    def __init__(self, session: PageSession) -> None:
+        self._session = session
+        self._pages = Pages(session.lang)
         folder = Path(__file__).parent / "static"
         self._static = {name: (folder / name).read_bytes() for name in _STATIC}
 
     def list(self, request: Request) -> Response:
-        survey, is_newest = self._desk.survey()
-        found = make_list(survey, ListOrder.parse(request.query_params))
-        return _html(self._pages.list(self._desk.authority, found, is_newest=is_newest))
+        summaries, is_newest = self._session.summaries()
+        found = make_list(summaries, ListOrder.parse(request.query_params))
+        return _html(self._pages.list(self._session.authority, found, is_newest=is_newest))
 
     def document(self, request: Request) -> Response:
         folder, id = request.url.path.split("/")[1], request.path_params["id"]
         try:
-            shown = self._desk.show(folder, id)
+            shown = self._session.show(folder, id)
         except KeyError:
             raise HTTPException(404) from None
-        listed = self._desk.last_survey().by_address.get(f"/{folder}/{id}")
-        return _html(self._pages.document(self._desk.authority, listed, shown))
+        listed = self._session.last_survey().by_address.get(f"/{folder}/{id}")
+        return _html(self._pages.document(self._session.authority, listed, shown))
 
     def static(self, request: Request) -> Response:
         name = request.path_params["name"]

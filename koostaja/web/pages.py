@@ -13,12 +13,12 @@ from koostaja.diagnostics import TERMS, Severity
 from koostaja.documents import GAP, Document, Item
 from koostaja.text.characters import with_codes
 from koostaja.text.dates import date_numeric
-from koostaja.web.desk import Shown
+from koostaja.web.document_summaries import Listed, State
+from koostaja.web.document_view import DocumentView, make_document_view
 from koostaja.web.names import clause_words, layout_of, officer_names
 from koostaja.web.notes import Note, notes_of
+from koostaja.web.page_session import Shown
 from koostaja.web.post_list import PostList
-from koostaja.web.sheet import Sheet, make_sheet
-from koostaja.web.survey import Listed, State
 from koostaja.web.words import WORDS
 from koostaja.workspace import Directive, Position, Workspace
 
@@ -61,10 +61,10 @@ class Pages:
         """Return the page of one document, with its findings as notes."""
         made_from = shown.made_from
         notes = notes_of(shown.problems, self._lang, officer_names(shown.workspace, made_from))
-        sheet, beside = None, set[str]()
+        view, beside = None, set[str]()
         if shown.document and made_from:
-            sheet = self._sheet(shown.workspace, shown.document, made_from)
-            beside = _put_beside(sheet, notes)
+            view = self._view(shown.workspace, shown.document, made_from)
+            beside = _put_beside(view, notes)
         title = _title(made_from, shown.document) or (listed.title if listed else "")
         return self._render(
             "document.html",
@@ -74,7 +74,7 @@ class Pages:
             kind=_kind(made_from),
             is_post=isinstance(made_from, Position) and made_from.is_post,
             state=listed.state if listed else None,
-            sheet=sheet,
+            view=view,
             has_gaps=bool(shown.document and shown.document.gaps),
             found=[one for _, one in notes],
             beside=beside,
@@ -90,10 +90,10 @@ class Pages:
         text = self._environment.get_template(template).render(values)
         return _NOT_IN_HTML.sub("\ufffd", text)
 
-    def _sheet(
+    def _view(
         self, workspace: Workspace, document: Document, made_from: Position | Directive
-    ) -> Sheet:
-        return make_sheet(document, made_from, lambda item: self._mark(workspace, item))
+    ) -> DocumentView:
+        return make_document_view(document, made_from, lambda item: self._mark(workspace, item))
 
     def _mark(self, workspace: Workspace, item: Item) -> str:
         """Return what is said of words from the library; "" of a document's own."""
@@ -137,11 +137,11 @@ def _date(text: str) -> str:
     return date_numeric(text) if _ISO_DATE.fullmatch(text) else text
 
 
-def _put_beside(sheet: Sheet, notes: Iterable[tuple[tuple[str, ...], Note]]) -> set[str]:
+def _put_beside(view: DocumentView, notes: Iterable[tuple[tuple[str, ...], Note]]) -> set[str]:
     """Put each note beside its part of the document; return the ids of those that have one."""
     found = set[str]()
     for paths, note in notes:
-        part = sheet.places.find_first(paths)
+        part = view.places.find_first(paths)
         if part is not None:
             part.notes.append(note)
             found.add(note.id)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from koostaja.text.folding import parse_query
-from koostaja.web.survey import Listed, Survey
+from koostaja.web.document_summaries import DocumentSummaries, Listed
 
 __all__ = ["ListOrder", "PostList", "make_list"]
 
@@ -75,18 +75,18 @@ class PostList:
         return bool(self.order.words or self.order.state)
 
 
-def make_list(survey: Survey, order: ListOrder) -> PostList:
+def make_list(summaries: DocumentSummaries, order: ListOrder) -> PostList:
     """Return a page of the list; a page after the last is the last.
 
     Posts come first whose title or unit has the words that are looked for.
     """
-    found = _found(survey, order.words)
-    posts = sorted(_chosen(survey.posts, found), key=lambda one: found[one.address])
+    found = _found(summaries, order.words)
+    posts = sorted(_chosen(summaries.posts, found), key=lambda one: found[one.address])
     states = Counter(one.state.name for one in posts)
     if order.state:
         posts = [one for one in posts if one.state.name == order.state]
-    documents = [] if order.state else _chosen(survey.documents, found)
-    drafts = [] if order.state else _chosen(survey.drafts, found)
+    documents = [] if order.state else _chosen(summaries.documents, found)
+    drafts = [] if order.state else _chosen(summaries.drafts, found)
     pages = max(1, -(-len(posts) // _PAGE))
     order = order._replace(page=min(order.page, pages))
     shown = posts[(order.page - 1) * _PAGE : order.page * _PAGE]
@@ -113,10 +113,10 @@ def _chosen(listed: Sequence[Listed], found: Mapping[str, bool]) -> list[Listed]
     return [one for one in listed if one.address in found]
 
 
-def _found(survey: Survey, words: str) -> Mapping[str, bool]:
+def _found(summaries: DocumentSummaries, words: str) -> Mapping[str, bool]:
     """Return the addresses of what is looked for, and whether only its text has the words."""
     query = parse_query(words.split())
     if query.terms:
-        texts = dict.fromkeys(survey.saying(query), True)
-        return texts | dict.fromkeys(survey.titled(query), False)
-    return {} if words else dict.fromkeys(survey.by_address, False)
+        texts = dict.fromkeys(summaries.saying(query), True)
+        return texts | dict.fromkeys(summaries.titled(query), False)
+    return {} if words else dict.fromkeys(summaries.by_address, False)

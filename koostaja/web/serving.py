@@ -10,8 +10,8 @@ from pathlib import Path
 import uvicorn
 
 from koostaja.web.application import make_application
-from koostaja.web.desk import open_desk
 from koostaja.web.guard import LAUNCH
+from koostaja.web.page_session import open_page_session
 from koostaja.web.tokens import read_user_token, state_folder
 
 __all__ = ["PortTaken", "Server", "open_server"]
@@ -32,7 +32,9 @@ class Server:
         self.address = f"http://{_LOOPBACK}:{port}/?{LAUNCH}={launch}"
         """What to open; it is good once."""
         self._listener = listener
-        application = make_application(open_desk(root, lang), token=token, launch=launch, port=port)
+        application = make_application(
+            open_page_session(root, lang), token=token, launch=launch, port=port
+        )
         config = uvicorn.Config(
             application,
             log_level="error",

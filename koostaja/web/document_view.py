@@ -11,7 +11,7 @@ from koostaja.web.names import layout_of
 from koostaja.web.notes import Note, Places
 from koostaja.workspace import Directive, FieldKind, Layout, Position
 
-__all__ = ["Block", "Line", "Paragraph", "Sheet", "make_sheet"]
+__all__ = ["Block", "DocumentView", "Line", "Paragraph", "make_document_view"]
 
 _Keys = tuple[str | int, ...]
 
@@ -79,7 +79,7 @@ def _count(part: Paragraph | Line | Block) -> int:
 
 
 @dataclass(eq=False)
-class Sheet:
+class DocumentView:
     """A whole document."""
 
     mark: Block
@@ -92,11 +92,11 @@ class Sheet:
         return [one for one in self.blocks if one.title]
 
 
-def make_sheet(
+def make_document_view(
     document: Document,
     made_from: Position | Directive,
     describe: Callable[[Item], str],
-) -> Sheet:
+) -> DocumentView:
     """Return a document as the page shows it; ``describe`` says what words of the library are."""
     layout = layout_of(made_from)
     assert layout
@@ -106,7 +106,7 @@ def make_sheet(
 
 
 class _SheetMaker:
-    """Makes the parts of a sheet, and keeps where each comes from."""
+    """Makes the parts of a view, and keeps where each comes from."""
 
     def __init__(
         self, layout: Layout, file: str, data: Any, describe: Callable[[Item], str]
@@ -116,7 +116,7 @@ class _SheetMaker:
         self._describe = describe
         self._places: Places[Paragraph | Line | Block] = Places(data)
 
-    def make(self, document: Document, *, names_all: bool) -> Sheet:
+    def make(self, document: Document, *, names_all: bool) -> DocumentView:
         mark = Block(paragraphs=self._paragraphs(document.mark.items, ("mark",)))
         self._places.add(("mark",), mark)
         blocks = [self._block(one, ()) for one in document.body.fields]
@@ -124,7 +124,7 @@ class _SheetMaker:
             one.anchor = f"s{at}"
             if not names_all and not section.number:
                 one.title = ""
-        return Sheet(mark, blocks, self._places)
+        return DocumentView(mark, blocks, self._places)
 
     def _block(self, section: Section, around: tuple[str, ...]) -> Block:
         keys = (*around, section.key)

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from koostaja.builder import Look, open_session
 from koostaja.diagnostics import Problem
 from koostaja.documents import Document
-from koostaja.web.survey import Survey, make_survey
+from koostaja.web.document_summaries import DocumentSummaries, read_document_summaries
 from koostaja.workspace import Directive, Position, Workspace
 
-__all__ = ["Desk", "Shown", "open_desk"]
+__all__ = ["PageSession", "Shown", "open_page_session"]
 
 DIRECTIVES = "directives"
 """The folder of drafts, which is also the first part of their addresses."""
@@ -35,7 +35,7 @@ class Shown(NamedTuple):
     """Perhaps a position with faults."""
 
 
-class Desk:
+class PageSession:
     """Answers the page's questions; several threads may ask at once."""
 
     def __init__(self, root: Path, lang: str = "", today: Callable[[], date] = date.today) -> None:
@@ -44,7 +44,7 @@ class Desk:
         self._today = today
         self._session = open_session(root)
         self.lang = lang or self._session.workspace.organisation.language
-        self._survey = make_survey(root, self._day)
+        self._summaries = read_document_summaries(root, self._day)
         self._renewal: Thread | None = None
         self._is_outdated = False
 
@@ -57,24 +57,24 @@ class Desk:
     def _day(self) -> str:
         return self._today().isoformat()
 
-    def survey(self) -> tuple[Survey, bool]:
+    def summaries(self) -> tuple[DocumentSummaries, bool]:
         """Return all documents in short, and whether that is their newest state.
 
         What changes is read beside the answers, which wait for it a little.
         """
         with self._lock:
             self._refresh()
-            if self._survey.day != self._day:
+            if self._summaries.day != self._day:
                 self._is_outdated = True
             renewal = self._renewing()
         if renewal:
             renewal.join(_PATIENCE)
         with self._lock:
-            return self._survey, not self._is_outdated and self._renewal is None
+            return self._summaries, not self._is_outdated and self._renewal is None
 
-    def last_survey(self) -> Survey:
+    def last_survey(self) -> DocumentSummaries:
         """Return all documents in short, as they were read last."""
-        return self._survey
+        return self._summaries
 
     def show(self, folder: str, id: str) -> Shown:
         """Return a document with its findings; raise ``KeyError`` if there is none."""
@@ -94,7 +94,7 @@ class Desk:
             self._is_outdated = True
 
     def _renewing(self) -> Thread | None:
-        """Return the thread that reads the survey again, started if that is needed."""
+        """Return the thread that reads the summaries again, started if that is needed."""
         if self._renewal is None and self._is_outdated:
             self._is_outdated = False
             self._renewal = Thread(target=self._renew, daemon=True)
@@ -102,20 +102,20 @@ class Desk:
         return self._renewal
 
     def _renew(self) -> None:
-        found: Survey | None = None
+        found: DocumentSummaries | None = None
         try:
             with suppress(OSError):  # files come and go meanwhile; the next question asks again
-                found = make_survey(self._root, self._day)
+                found = read_document_summaries(self._root, self._day)
         finally:
             with self._lock:
                 self._renewal = None
                 self._is_outdated = self._is_outdated or found is None
-                self._survey = found or self._survey
+                self._summaries = found or self._summaries
 
 
-def open_desk(root: Path, lang: str = "") -> Desk:
+def open_page_session(root: Path, lang: str = "") -> PageSession:
     """Open the folder at ``root``; what the index lacks is checked first."""
-    return Desk(root, lang)
+    return PageSession(root, lang)
 
 
 def _is_there(workspace: Workspace, folder: str, id: str) -> bool:

@@ -16,7 +16,7 @@ from koostaja.text.capitals import capitalised
 from koostaja.text.folding import Query, folded
 from koostaja.workspace import LegalState, Workspace
 
-__all__ = ["Listed", "State", "Survey", "make_survey"]
+__all__ = ["DocumentSummaries", "Listed", "State", "read_document_summaries"]
 
 
 class State(NamedTuple):
@@ -60,7 +60,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Survey:
+class DocumentSummaries:
     """What the list shows, as of one state of all files."""
 
     posts: tuple[Listed, ...]
@@ -89,13 +89,13 @@ class Survey:
         return found
 
 
-def make_survey(root: Path, day: str) -> Survey:
+def read_document_summaries(root: Path, day: str) -> DocumentSummaries:
     """Look at all documents at ``root`` in short; what the index has is not read again."""
     overview = read_overview(root)
     counts: dict[str, Counter[Severity]] = {}
     for one in check(root).problems:
         counts.setdefault(one.location.file, Counter())[one.severity] += 1
-    return _Surveyor(overview, counts, day).survey(read_words(root))
+    return _Surveyor(overview, counts, day).summaries(read_words(root))
 
 
 class _Surveyor:
@@ -110,7 +110,7 @@ class _Surveyor:
         self._day = day
         self._summaries = {one.id: one for one in (*overview.summaries, *overview.others)}
 
-    def survey(self, words: SearchedWords) -> Survey:
+    def summaries(self, words: SearchedWords) -> DocumentSummaries:
         positions = self._workspace.positions
         known = [one for one in status_on(self._overview, self._day) if one.present]
         posts = [self._post(one) for one in known if one.on_day.position]
@@ -119,7 +119,7 @@ class _Surveyor:
         order = {id: at for at, id in enumerate(self._workspace.organisation.units)}
         posts.sort(key=lambda one: order.get(one.unit, len(order)))
         documents = tuple(map(self._document, positions.document_ids))
-        return Survey(tuple(posts), documents, tuple(self._drafts()), words, self._day)
+        return DocumentSummaries(tuple(posts), documents, tuple(self._drafts()), words, self._day)
 
     def _post(self, status: PositionStatus) -> Listed:
         id = status.on_day.position
