@@ -77,8 +77,8 @@ class SentenceRow(NamedTuple):
     """As ``ClausePlaces.as_data`` has it."""
     words: str
     use: str
-    """What the words depend on beside the library: the layout, and by the address of the words
-    the field and the parameters of each use on the way."""
+    """A fingerprint of what the words depend on beside the library: the layout, and by the
+    address of the words the field and the parameters of each use on the way."""
     after: str = ""
     """The words with a new wording; "" if none was given, or they are not printed then."""
 

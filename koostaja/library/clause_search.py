@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from koostaja.diagnostics import Location, Problem, Result
-from koostaja.documents import Share
+from koostaja.documents import Share, fingerprint
 from koostaja.files.paths import directive_file
 from koostaja.files.reading import read_text
 from koostaja.library.affected import ClausePlaces, SentenceRow
@@ -251,7 +251,7 @@ def _sentence_row(one: PrintedItem, places: ClausePlaces) -> SentenceRow:
         origin.as_signed,
         places.as_data(origin),
         one.item.text,
-        f"{one.document.template_file} {origin.address}",
+        fingerprint(f"{one.document.template_file} {origin.address}"),
     )
 
 

@@ -150,7 +150,7 @@ class SessionState:
         """Read changed files, and find what depends on them."""
         positions = self.workspace.positions
         ids = {positions.file(id): id for id in positions.ids}
-        if not changed <= ids.keys() & self._stamps.keys():
+        if not changed <= ids.keys() & self.hashes.keys():
             self._open_again(changed)
         elif self._read_positions({ids[file] for file in changed}):
             return
