@@ -21,7 +21,12 @@ ENGINE = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "koostaja"
 LANGUAGE = {
     "koostaja/diagnostics/messages.py",
     "koostaja/diagnostics/terms.py",
-    *(file for file in ENGINE if file.startswith("koostaja/text/")),
+    "koostaja/web/words.py",
+    *(
+        file
+        for file in ENGINE
+        if file.startswith(("koostaja/text/", "koostaja/diagnostics/officer/"))
+    ),
 }
 """Modules that own Estonian: its grammar, and the wording of messages."""
 ENGINE_KEYS = {

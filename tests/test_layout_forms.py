@@ -131,7 +131,8 @@ def test_a_number_as_signed_stands_among_the_numbers_of_word(tmp_path: Path) -> 
 
 def test_a_copy_has_no_number_as_signed() -> None:
     source, _ = parse(POSITION, "positions/loendiga.yaml")
-    copied = source and unsigned_position(source, read_fields(LIST, schema_definition("common")))
+    assert source
+    copied = unsigned_position(source, read_fields(LIST, schema_definition("common"))).value
     assert copied
     assert copied.data["oigused"] == ["koolitus", {"use": "kaugtoo"}, "koolitus"]
 
@@ -140,7 +141,8 @@ def test_a_copy_lacks_what_belongs_to_one_document() -> None:
     schema = json.loads(json.dumps(LIST))
     schema["properties"]["oigused"]["x-once"] = True
     source, _ = parse(POSITION, "positions/loendiga.yaml")
-    copied = source and unsigned_position(source, read_fields(schema, schema_definition("common")))
+    assert source
+    copied = unsigned_position(source, read_fields(schema, schema_definition("common"))).value
     assert copied
     assert copied.data == {"layout": "loend", "nimetus": "valvur"}
 

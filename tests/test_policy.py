@@ -104,7 +104,9 @@ def test_a_build_reaches_nothing_outside(small: Path, tmp_path: Path) -> None:
         templates.append(small / f"{number}.docx")
         templates[-1].write_bytes(template.packed())
     command = [sys.executable, "-P", str(Path(outside_watch.__file__)), str(small), *templates]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    away = tmp_path / "away"  # no name in the workspace is one in the current folder
+    away.mkdir()
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=away)
     assert done.stdout == ""
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import koostaja
 from cases import lay
+from koostaja.builder.recall import problems_text
 from koostaja.diagnostics import Location, Problem, Related, Severity, Terms, as_data, from_data
 from koostaja.files.database import open_database
 from koostaja.files.paths import INDEX
@@ -66,7 +67,7 @@ def test_a_build_with_nothing_to_do_tells_again(small: Path) -> None:
     database = open_database(small, INDEX)
     row = database.row("whole", "build")
     assert row
-    database.store({"whole": [row._replace(value=json.dumps(as_data(PROBLEMS)))]})
+    database.store({"whole": [row._replace(value=problems_text(PROBLEMS))]})
     assert koostaja.build(small, small / "build").problems == sorted(
         PROBLEMS, key=lambda one: one.location
     )

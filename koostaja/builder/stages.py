@@ -138,7 +138,7 @@ def check_share(inputs: Inputs, share: Share, assembled: Result[Assembly]) -> Do
         share,
         problems + found,
         suppressions,
-        tuple(assembly.uses().elements()) if needs_uses(inputs) else (),
+        tuple(sorted(assembly.uses().elements())) if needs_uses(inputs) else (),
         [summarize(positions[one.id], one if relations else None) for one in assembly.positions],
         checks.own_wordings(assembly)
         if selection.checks(checks.Vocabulary)
