@@ -268,7 +268,7 @@ def _check_random_faults(around: list[Workspace], chance: random.Random, count: 
         assert position.is_sound is not has_errors(problems)
         document, problems = position_document(workspace, position, caches[workspace.root])
         changed = {key for key in {*data, *before} if data.get(key) != before.get(key)}
-        chooses = "secret" in changed and isinstance(data.get("secret"), bool)
+        chooses = "secret" in changed and isinstance(data.get("secret", False), bool)
         if "lists" not in changed and not chooses:
             _check_words(usual, document, changed)
         if position.is_sound:
