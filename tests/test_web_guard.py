@@ -1,4 +1,4 @@
-"""Only the user's own browser is let in, and whatever is asked, nothing breaks."""
+"""Only the user's own browser is let in, and no request breaks anything."""
 
 from __future__ import annotations
 

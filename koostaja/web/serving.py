@@ -48,7 +48,7 @@ class Server:
         self._server = uvicorn.Server(config)
 
     def run(self) -> None:
-        """Answer until the process is told to end, by Ctrl-C too: that is no interruption."""
+        """Answer until the process gets a signal to end; Ctrl-C is one, and no interruption."""
         with suppress(KeyboardInterrupt):
             self._server.run(sockets=[self._listener])
 
