@@ -54,7 +54,7 @@ ELSEWHERE = {
     "files/signatures/container.py": {"ZipFile", "open"},  # of bytes
     "files/signatures/trusted_issuers.py": {"read_bytes"},  # an installed package's own files
     "schema/engine.py": {"read_text"},  # the package's own schemas
-    "web/application.py": {"read_bytes"},  # the page's own files, in the package
+    "web/application.py": {"iterdir", "read_bytes"},  # the page's own files, in the package
     "web/tokens.py": {"open", "fdopen"},  # the user's secret, outside of any workspace
 }
 """Where files are opened otherwise, and why that is safe."""

@@ -21,11 +21,12 @@ ENGINE = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "koostaja"
 LANGUAGE = {
     "koostaja/diagnostics/messages.py",
     "koostaja/diagnostics/terms.py",
-    "koostaja/web/words.py",
     *(
         file
         for file in ENGINE
-        if file.startswith(("koostaja/text/", "koostaja/diagnostics/officer/"))
+        if file.startswith(
+            ("koostaja/text/", "koostaja/diagnostics/officer/", "koostaja/web/words/")
+        )
     ),
 }
 """Modules that own Estonian: its grammar, and the wording of messages."""

@@ -7,21 +7,21 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from koostaja.web.guard import Guard
 from koostaja.web.page_session import PageSession
-from koostaja.web.pages import Pages
-from koostaja.web.post_list import ListOrder, make_list
+from koostaja.web.posts.list_page import list_routes
+from koostaja.web.sheet.document_page import document_routes
+from koostaja.web.site import Site
 
 __all__ = ["make_application"]
 
-_STATIC = {"style.css": "text/css", "icon.svg": "image/svg+xml"}
-_FOLDERS = ("positions", "documents", "directives")
-_SAID = (403, 404, 405, 500)
-"""The answers that have words of their own; others are as a fault of the asker."""
+_PARTS = (list_routes, document_routes)
+"""The parts of the page; each returns its addresses and who answers there."""
+_MEDIA = {".css": "text/css", ".svg": "image/svg+xml"}
 
 
 def make_application(session: PageSession, *, token: str, launch: str, port: int) -> ASGIApp:
@@ -29,57 +29,30 @@ def make_application(session: PageSession, *, token: str, launch: str, port: int
 
     ``token`` is the user's, ``launch`` the one in the address that is opened first.
     """
-    site = _Site(session)
-    routes = [
-        Route("/", site.list),
-        Route("/static/{name}", site.static),
-        *(Route(f"/{folder}/{{id}}", site.document, name=folder) for folder in _FOLDERS),
-    ]
-    handlers = {HTTPException: site.refused, Exception: site.failed}
+    site = Site(session)
+    routes = [*(one for part in _PARTS for one in part(site)), _static_files()]
+
+    async def refused(_request: Request, error: Exception) -> Response:
+        return site.message(error.status_code if isinstance(error, HTTPException) else 404)
+
+    async def failed(_request: Request, _error: Exception) -> Response:
+        return site.message(500)
+
+    handlers = {HTTPException: refused, Exception: failed}
     inner = Starlette(routes=routes, exception_handlers=handlers)
     inner.router.redirect_slashes = False  # each page has one address
     return Guard(inner, token, launch, port, lambda: site.message(403))
 
 
-class _Site:
-    """Answers requests; those of threads at once, since the session has a lock."""
+def _static_files() -> Route:
+    """Return the address of the page's own files, which are read once."""
+    folder = Path(__file__).parent / "static"
+    files = {one.name: one.read_bytes() for one in folder.iterdir() if one.suffix in _MEDIA}
 
-    def __init__(self, session: PageSession) -> None:
-        self._session = session
-        self._pages = Pages(session.lang)
-        folder = Path(__file__).parent / "static"
-        self._static = {name: (folder / name).read_bytes() for name in _STATIC}
-
-    def list(self, request: Request) -> Response:
-        summaries, is_newest = self._session.summaries()
-        found = make_list(summaries, ListOrder.parse(request.query_params))
-        return _html(self._pages.list(self._session.authority, found, is_newest=is_newest))
-
-    def document(self, request: Request) -> Response:
-        folder, id = request.url.path.split("/")[1], request.path_params["id"]
-        try:
-            shown = self._session.show(folder, id)
-        except KeyError:
-            raise HTTPException(404) from None
-        listed = self._session.last_survey().by_address.get(f"/{folder}/{id}")
-        return _html(self._pages.document(self._session.authority, listed, shown))
-
-    def static(self, request: Request) -> Response:
+    def answer(request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in self._static:
+        if name not in files:
             raise HTTPException(404)
-        return Response(self._static[name], media_type=_STATIC[name])
+        return Response(files[name], media_type=_MEDIA[Path(name).suffix])
 
-    def message(self, status: int) -> Response:
-        return _html(self._pages.message(status if status in _SAID else 404), status)
-
-    async def refused(self, _request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 404
-        return self.message(status)
-
-    async def failed(self, _request: Request, _error: Exception) -> Response:
-        return self.message(500)
-
-
-def _html(text: str, status: int = 200) -> Response:
-    return HTMLResponse(text.encode("utf-8", "replace"), status)
+    return Route("/static/{name}", answer)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from koostaja.text.folding import parse_query
-from koostaja.web.document_summaries import DocumentSummaries, Listed
+from koostaja.web.posts.document_summaries import DocumentSummaries, Listed
 
 __all__ = ["ListOrder", "PostList", "make_list"]
 

@@ -1,10 +1,10 @@
-"""The words of the page itself, in both languages; findings bring their own."""
+"""The words of the list and of documents that are looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["WORDS"]
+__all__ = ["VIEWING"]
 
 _ET = {
     "posts": "Teenistuskohad",
@@ -150,5 +150,4 @@ _EN = {
     "said.500": "Your data are safe: this page only shows them. Reload the page. If it fails "
     "again, ask your IT support for help.",
 }
-WORDS: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}
-"""The words by language and name."""
+VIEWING: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}

@@ -8,7 +8,7 @@ from typing import Any
 
 from koostaja.documents import GAP, Document, Item, Row, Section
 from koostaja.web.names import layout_of
-from koostaja.web.notes import Note, Places
+from koostaja.web.sheet.notes import Note, Places
 from koostaja.workspace import Directive, FieldKind, Layout, Position
 
 __all__ = ["Block", "DocumentView", "Line", "Paragraph", "make_document_view"]

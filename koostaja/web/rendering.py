@@ -1,0 +1,77 @@
+"""Pages as HTML, made on the server from templates of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from koostaja.diagnostics import TERMS, Severity
+from koostaja.text.characters import with_codes
+from koostaja.text.dates import date_numeric
+from koostaja.web.words import WORDS
+
+__all__ = ["Renderer"]
+
+_PARTS = (("/", "posts"),)
+"""The parts of the page that every page leads to: address and name among the words."""
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_PLANES = "".join(f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(0, 0x110000, 0x10000))
+_NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
+"""Controls and noncharacters, which no HTML may have."""
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+class Renderer:
+    """Makes pages of templates in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.words: Mapping[str, str] = WORDS[lang]
+        self._environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "markup"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {
+            "lang": lang,
+            "words": self.words,
+            "parts": _PARTS,
+            "counted": self.counted,
+            "severities": self.severities,
+            "said": self.said,
+        }
+        self._environment.filters |= {"shown": with_codes, "day": shown_day}
+
+    def render(self, template: str, **values: Any) -> str:
+        """Return the HTML of a template, which can ask for all values that it is given."""
+        text = self._environment.get_template(template).render(values)
+        return _NOT_IN_HTML.sub("\ufffd", text)
+
+    def counted(self, key: str, number: int) -> str:
+        """Return a number with the right form of a word: those of ``key.one`` and ``key.many``."""
+        form = "one" if number == 1 else "many"
+        return self.words[f"{key}.{form}"].format(number)
+
+    def severities(self, counts: Mapping[Severity, int]) -> Sequence[tuple[str, str]]:
+        """Return how many findings of each severity there are, in words."""
+        found = [(one, counts.get(one, 0)) for one in _SEVERITIES]
+        return [(one.value, self._count(one, number)) for one, number in found if number]
+
+    def _count(self, severity: Severity, number: int) -> str:
+        form = "one" if number == 1 else "many"
+        return f"{number} {TERMS[self.lang][f'{severity}.{form}']}"
+
+    def said(self, parts: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+        """Return words by their keys, each filled with its values; dates as people write them."""
+        return ", ".join(self.words[key].format(*map(shown_day, values)) for key, values in parts)
+
+
+def shown_day(text: str) -> str:
+    """Return a date of the data as people write it, and any other text as it is."""
+    return date_numeric(text) if _ISO_DATE.fullmatch(text) else text

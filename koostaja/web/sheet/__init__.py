@@ -1,0 +1,1 @@
+"""A document as the page shows it, with what a check finds beside its parts."""

@@ -1,0 +1,17 @@
+"""The words of the page itself, in both languages; findings bring their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from koostaja.web.words.viewing import VIEWING
+
+__all__ = ["WORDS"]
+
+_PARTS = (VIEWING,)
+"""The words of each part of the page; a name is in one part only."""
+WORDS: Mapping[str, Mapping[str, str]] = {
+    lang: {name: said for part in _PARTS for name, said in part[lang].items()}
+    for lang in ("et", "en")
+}
+"""The words by language and name."""
