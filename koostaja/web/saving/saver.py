@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from koostaja.diagnostics import Problem
 from koostaja.web.page_session import PageSession
-from koostaja.web.saving.outcome import Refusal, SaveOutcome
+from koostaja.web.saving.commits import Commits
+from koostaja.web.saving.messages import default_message, outside_message
+from koostaja.web.saving.outcome import Commit, Refusal, SaveOutcome
 from koostaja.web.saving.prepared import Choices, Prepared, prepare_document, prepare_texts
+from koostaja.web.saving.turns import wait_for_commands
 from koostaja.web.saving.undo_steps import UndoSteps
 
 __all__ = ["Saver"]
@@ -18,6 +22,8 @@ __all__ = ["Saver"]
 _TRIES = 5
 """How often a save is prepared anew because another program has written meanwhile."""
 _COMMAND = "serve"
+_BUSY = {"changed-meanwhile", "folder-locked"}
+"""Codes of problems that end when other programs do."""
 
 
 class Saver:
@@ -28,6 +34,8 @@ class Saver:
         self._root = root
         self._lock = Lock()
         self._steps = UndoSteps()
+        self._commits = Commits(root, outside_message(session.workspace))
+        self._commits.settle()  # what a killed server has left
 
     def save_document(
         self,
@@ -86,46 +94,45 @@ class Saver:
             for _ in range(_TRIES):
                 prepared = prepare()
                 if prepared.refusal:
-                    return _refused(prepared)
-                problems = self._write(prepared)
+                    return _outcome(prepared)
+                if not prepared.after:
+                    return _outcome(prepared, saved=True)
+                problems, commit = self._write(prepared, author, said)
                 if not problems:
-                    return self._done(prepared, author, said)
+                    done = replace(_outcome(prepared, saved=True), commit=commit)
+                    return self._steps.keep(prepared.before, done)
                 if any(one.code != "changed-meanwhile" for one in problems):
                     break
-            prepared.refuse(_refusal_of(problems), problems)
-            return _refused(prepared)
+            is_busy = {one.code for one in problems} <= _BUSY
+            prepared.refuse(Refusal.BUSY if is_busy else Refusal.PROBLEM, problems)
+            return _outcome(prepared)
 
-    def _write(self, prepared: Prepared) -> list[Problem]:
-        files = {file: text for file, text in prepared.after.items() if text is not None}
-        removed = [file for file, text in prepared.after.items() if text is None]
-        return self._session.write(files, removed, base=prepared.before, command=_COMMAND)
-
-    def _done(self, prepared: Prepared, author: str, said: str) -> SaveOutcome:  # noqa: ARG002
-        done = SaveOutcome(
-            True,
-            disputes=tuple(prepared.disputes),
-            theirs_data=prepared.theirs_data,
-            merged=prepared.merged,
-            texts=prepared.after,
-            is_merged=prepared.is_merged,
-        )
-        return self._steps.keep(prepared.before, done) if prepared.after else done
-
-
-def _refusal_of(problems: list[Problem]) -> Refusal:
-    codes = {one.code for one in problems}
-    if codes == {"changed-meanwhile"}:
-        return Refusal.BUSY
-    return Refusal.BUSY if "folder-locked" in codes else Refusal.PROBLEM
+    def _write(
+        self, prepared: Prepared, author: str, said: str
+    ) -> tuple[Sequence[Problem], Commit]:
+        """Write the files and commit them; return why they cannot be written."""
+        texts = prepared.after
+        files = {file: text for file, text in texts.items() if text is not None}
+        removed = [file for file in texts if file not in files]
+        if problems := wait_for_commands(self._root):
+            return problems, Commit.NONE
+        message = said or default_message(self._session.workspace, prepared.before, texts)
+        upcoming = self._commits.begin(texts, message, author)
+        problems = self._session.write(files, removed, base=prepared.before, command=_COMMAND)
+        if problems:
+            self._commits.abandon(upcoming)
+            return problems, Commit.NONE
+        return [], self._commits.finish(upcoming)
 
 
-def _refused(prepared: Prepared) -> SaveOutcome:
+def _outcome(prepared: Prepared, *, saved: bool = False) -> SaveOutcome:
     return SaveOutcome(
-        False,
+        saved,
         problems=prepared.problems,
         refusal=prepared.refusal,
         disputes=tuple(prepared.disputes),
         theirs_data=prepared.theirs_data,
         merged=prepared.merged,
+        texts=prepared.after if saved else {},
         is_merged=prepared.is_merged,
     )
