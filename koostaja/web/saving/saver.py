@@ -90,7 +90,7 @@ class Saver:
 
     def _save(self, prepare: Callable[[], Prepared], author: str, said: str) -> SaveOutcome:
         with self._lock:
-            problems: list[Problem] = []
+            problems: Sequence[Problem] = ()
             for _ in range(_TRIES):
                 prepared = prepare()
                 if prepared.refusal:
@@ -104,7 +104,7 @@ class Saver:
                 if any(one.code != "changed-meanwhile" for one in problems):
                     break
             is_busy = {one.code for one in problems} <= _BUSY
-            prepared.refuse(Refusal.BUSY if is_busy else Refusal.PROBLEM, problems)
+            prepared.refuse(Refusal.BUSY if is_busy else Refusal.PROBLEM, [*problems])
             return _outcome(prepared)
 
     def _write(
