@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.files.paths import DOCUMENTS, POSITIONS, folder_name, stem
+from koostaja.web.saving.undo_steps import UndoStep
 from koostaja.web.words import WORDS
 from koostaja.workspace import Workspace
 
-__all__ = ["default_message", "outside_message"]
+__all__ = ["default_message", "outside_message", "undo_message"]
 
 _NAMED = {POSITIONS: "position", DOCUMENTS: "document"}
 """The folders whose files are named by their titles."""
@@ -17,6 +18,12 @@ _NAMED = {POSITIONS: "position", DOCUMENTS: "document"}
 def outside_message(workspace: Workspace) -> str:
     """Return what is said of changes that were not made on the page."""
     return WORDS[workspace.organisation.language]["saving.said.outside"]
+
+
+def undo_message(workspace: Workspace, step: UndoStep) -> str:
+    """Return what is said when a save is taken back, or comes again."""
+    done = "redone" if step.outcome.is_undo else "undone"
+    return WORDS[workspace.organisation.language][f"saving.said.{done}"].format(step.subject)
 
 
 def default_message(
