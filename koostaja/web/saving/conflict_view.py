@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from starlette.datastructures import FormData
 
 from koostaja.files.paths import stem
-from koostaja.source import Pointer, Side, pointer_text, value_at
+from koostaja.source import Pointer, Side, pointer_text, value_of
 from koostaja.text.diff import Segment, segments
 from koostaja.web.names import layout_of, officer_names
 from koostaja.web.saving.officer_values import value_lines
@@ -73,7 +73,7 @@ class _View:
         pointer, order = dispute.conflict.pointer, dispute.conflict.is_order
         position, _ = self.workspace.positions.read_unsound(stem(dispute.file))
         label = self._label(dispute, position)
-        used = value_at(merged, (*pointer[:-1], "use")) if pointer[-1:] == ("variant",) else None
+        used = value_of(merged, pointer[:-1])["use"] if pointer[-1:] == ("variant",) else None
         chooses = _chooses(position, pointer)
         theirs, ours = (
             "\n".join(value_lines(one, self.workspace, chooses, self.words))

@@ -28,7 +28,7 @@ class SaveNotice(NamedTuple):
 
 
 def save_notice(
-    outcome: SaveOutcome | None, renderer: Renderer, names: Names | None = None
+    outcome: SaveOutcome | None, renderer: Renderer, names: Names = lambda _kind, _id: ""
 ) -> SaveNotice | None:
     """Return what is said of a save; ``names`` are as in ``officer_message``."""
     if outcome is None:
@@ -47,7 +47,7 @@ def save_notice(
     return SaveNotice("ok" if len(lines) == 1 else "warning", lines, outcome.undo, undo)
 
 
-def _refused(outcome: SaveOutcome, renderer: Renderer, names: Names | None) -> Iterator[str]:
+def _refused(outcome: SaveOutcome, renderer: Renderer, names: Names) -> Iterator[str]:
     refusal = outcome.refusal or Refusal.PROBLEM
     is_overtaken = outcome.is_undo and refusal in _OVERTAKEN
     yield renderer.words[f"saving.refused.{'undo' if is_overtaken else refusal.value}"]
