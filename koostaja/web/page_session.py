@@ -153,8 +153,8 @@ class PageSession:
             return problems
 
     def _look(self, id: str, text: str | None, folder: str) -> Look:
-        self._settling.hurry()
-        return self._session.look(id, text, folder=folder, at_once=not self._settling.is_done)
+        is_settled = self._settling.hurry()
+        return self._session.look(id, text, folder=folder, at_once=not is_settled)
 
     def _refresh(self) -> None:
         if self._session.refresh():

@@ -24,24 +24,21 @@ class Settling:
         self._session = session
         self._lock = lock
         self._thread: Thread | None = None
-        self._is_done = True
 
     @property
     def is_done(self) -> bool:
         """Whether everything is checked as it is now."""
-        return self._is_done
+        return self._session.settle(0)
 
     def note_change(self) -> None:
         """Note that files have changed, and check again beside the answers; under the lock."""
-        self._is_done = False
         if self._thread is None:
             self._thread = Thread(target=self._run, daemon=True)
             self._thread.start()
 
-    def hurry(self) -> None:
-        """Check the few documents that an edit touches, under the lock."""
-        if not self._is_done:
-            self._is_done = self._session.settle(_AT_ONCE)
+    def hurry(self) -> bool:
+        """Check the few documents that an edit touches, under the lock; return whether all is."""
+        return self._session.settle(_AT_ONCE)
 
     def wait(self, seconds: float) -> None:
         """Wait until everything is checked; without the lock, so that nobody else waits."""
@@ -61,7 +58,7 @@ class Settling:
 
     def _step(self) -> bool:
         with self._lock:
-            self._is_done = self._is_done or self._session.settle(_STEP)
-            if self._is_done:
+            is_done = self._session.settle(_STEP)
+            if is_done:
                 self._thread = None
-            return self._is_done
+            return is_done
