@@ -14,7 +14,7 @@ from koostaja.text.characters import with_codes
 from koostaja.text.dates import date_numeric
 from koostaja.web.words import WORDS
 
-__all__ = ["Renderer"]
+__all__ = ["Renderer", "in_html"]
 
 _PARTS = (("/", "posts"),)
 """The parts of the page that every page leads to: address and name among the words."""
@@ -51,7 +51,7 @@ class Renderer:
     def render(self, template: str, **values: Any) -> str:
         """Return the HTML of a template, which can ask for all values that it is given."""
         text = self._environment.get_template(template).render(values)
-        return _NOT_IN_HTML.sub("\ufffd", text)
+        return in_html(text)
 
     def counted(self, key: str, number: int) -> str:
         """Return a number with the right form of a word: those of ``key.one`` and ``key.many``."""
@@ -70,6 +70,11 @@ class Renderer:
     def said(self, parts: Sequence[tuple[str, tuple[str, ...]]]) -> str:
         """Return words by their keys, each filled with its values; dates as people write them."""
         return ", ".join(self.words[key].format(*map(shown_day, values)) for key, values in parts)
+
+
+def in_html(text: str) -> str:
+    """Return a text with a mark for each character that no HTML may have."""
+    return _NOT_IN_HTML.sub("\ufffd", text)
 
 
 def shown_day(text: str) -> str:
