@@ -19,6 +19,8 @@ __all__ = ["HOST", "LAUNCH", "TOKEN", "Page", "Site", "document_words", "open_si
 TOKEN, LAUNCH, PORT = "t" * 43, "l" * 43, 8765
 HOST = f"127.0.0.1:{PORT}"
 _UNSEEN = ("script", "style", "svg", "head")
+_END = "\x01"
+"""Before a final mark, which is beside the words that it ends."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,12 @@ class Site:
         answer = self.client.post(address, data=dict(fields), headers=given, follow_redirects=False)
         return Page(answer.status_code, answer.text, dict(answer.headers))
 
+    def post(self, address: str, values: dict[str, str], **headers: str) -> Page:
+        """Send a form as the user's own browser does."""
+        given = {"sec-fetch-site": "same-origin", **headers}
+        answer = self.client.post(address, data=values, headers=given, follow_redirects=False)
+        return Page(answer.status_code, answer.text, dict(answer.headers))
+
     def addresses(self) -> list[str]:
         """The documents that the list links to."""
         return [one.get("href", "") for one in self.get("/").all("a") if is_document(one)]
@@ -91,13 +99,19 @@ def classes(element: Element) -> list[str]:
 
 
 def words_of(element: Element, without: tuple[str, ...] = ()) -> list[str]:
-    """The words within an element, without those within elements of some classes."""
-    return " ".join(_texts(element, without)).split()
+    """The words within an element, typed ones too, without those in elements of some classes.
+
+    A final mark beside what is typed belongs to its last word.
+    """
+    return " ".join(_texts(element, without)).replace(f" {_END}", "").split()
 
 
 def _texts(element: Element, without: tuple[str, ...]) -> Iterator[str]:
     if element.tag not in _UNSEEN and not set(classes(element)).intersection(without):
-        yield element.text or ""
+        if element.tag == "input" and element.get("type") not in ("hidden", "radio", "search"):
+            yield element.get("value", "")
+        text = element.text or ""
+        yield _END + text if "end" in classes(element) else text
         for below in element:
             yield from _texts(below, without)
             yield below.tail or ""

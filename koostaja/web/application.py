@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
 from koostaja.web.page_session import PageSession
 from koostaja.web.posts.list_page import list_routes
@@ -19,9 +20,9 @@ from koostaja.web.site import Site
 
 __all__ = ["make_application"]
 
-_PARTS = (list_routes, document_routes)
+_PARTS = (list_routes, form_routes, document_routes)
 """The parts of the page; each returns its addresses and who answers there."""
-_MEDIA = {".css": "text/css", ".svg": "image/svg+xml"}
+_MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 def make_application(session: PageSession, *, token: str, launch: str, port: int) -> ASGIApp:

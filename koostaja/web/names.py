@@ -9,7 +9,7 @@ from koostaja.diagnostics import Names
 from koostaja.text.capitals import capitalised
 from koostaja.workspace import Directive, Layout, Position, Workspace
 
-__all__ = ["clause_words", "layout_of", "officer_names"]
+__all__ = ["clause_words", "kind_of", "layout_of", "officer_names", "unit_of"]
 
 _BRACED = re.compile(r"\{[^{}]*\}")
 _LONGEST = 60
@@ -92,6 +92,18 @@ def _field(made_from: Position | Directive | None, key: str) -> str:
 def _short(label: str) -> str:
     """Return a label without what its schema says further, for people who type data."""
     return label.partition(":")[0]
+
+
+def kind_of(layout: Layout | None) -> str:
+    """Return what documents of a layout are called; "" if it is not known."""
+    return _short(layout.schema.title) if layout else ""
+
+
+def unit_of(workspace: Workspace, made_from: Position | Directive | None) -> str:
+    """Return the name of the unit that a document belongs to; "" if it belongs to none."""
+    if not isinstance(made_from, Position):
+        return ""
+    return workspace.organisation.unit_words(made_from.unit)
 
 
 def layout_of(made_from: Position | Directive | None) -> Layout | None:

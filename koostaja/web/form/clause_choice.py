@@ -35,8 +35,8 @@ class ClauseChoice(NamedTuple):
     """The operation that a choice is: ``use`` or ``after``."""
     words: str
     offered: Sequence[OfferedClause]
-    count: int
-    """How many there are; more than are offered."""
+    total: int
+    """How many fit; perhaps more than are offered."""
 
 
 def find_choices(
@@ -80,8 +80,8 @@ def _offers(workspace: Workspace, field: Field, group: str) -> Iterator[OfferedC
     library = workspace.library
     for set in library.sets.values():
         if field.topic in (ANY_TOPIC, set.topic) and field.several:
-            texts = (_text(library.clauses.get(_id(one))) for one in set.entries)
-            yield OfferedClause(f"set:{set.id}", tuple(filter(None, texts)))
+            members = (_text(library.clauses.get(_id(one))) for one in set.entries)
+            yield OfferedClause(f"set:{set.id}", tuple(filter(None, members)))
     for clause in library.clauses.values():
         is_fit = field.topic in (ANY_TOPIC, clause.topic) and bool(clause.body.row) == is_row
         is_meant = not group or not clause.body.groups or group in clause.body.groups

@@ -65,6 +65,7 @@ class _FormMaker:
             part.is_present = value is not ABSENT
             return part
         part = FormPart(pointer, field, field.label, is_present=value is not ABSENT)
+        part.heads = [one.title for one in field.sections]
         part.is_list = isinstance(value, list) or (
             field.several and (value is ABSENT or value is None)
         )
@@ -198,6 +199,7 @@ class _FormMaker:
             entry = FormEntry(pointer, EntryKind.SIGNED, raw=_words(value["as_signed"]))
         else:
             return FormEntry(pointer, EntryKind.KEPT, raw=_words(value))
+        entry.can_below = "items" in (field.rules.items or field.rules).keys
         entry.is_signed = "as_signed" in value
         entry.has_condition = "when" in value
         below = value.get("items")
@@ -217,6 +219,8 @@ class _FormMaker:
         body = clause.wording(name.variant) if clause else None
         if clause is None:
             return entry
+        entry.basis = (body or clause.body).basis
+        entry.wording_notes = {"": "", **{key: one.note for key, one in clause.variants.items()}}
         if clause.variants:
             choices = [("", _wording(clause.body.texts()))]
             choices += [(key, _wording(one.texts())) for key, one in clause.variants.items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -25,10 +26,12 @@ from koostaja.web.form.form_view import (
     make_form_view,
     reference_names,
 )
+from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
 from koostaja.web.form.operations import Operated, UnknownOperation, operate
 from koostaja.web.form_data import read_form
-from koostaja.web.names import kind_of, officer_names, unit_words
-from koostaja.web.saving import SaveOutcome, choices_of
+from koostaja.web.names import kind_of, officer_names, unit_of
+from koostaja.web.saving.outcome import SaveOutcome
+from koostaja.web.sheet.notes import notes_of
 from koostaja.web.site import Site
 from koostaja.workspace import Layout, Workspace
 
@@ -76,8 +79,9 @@ class _FormPages:
         folder, id = request.url.path.split("/")[1], request.path_params["id"]
         if request.method == "POST":
             sent = await read_form(request)
-            author = self._site.author(request)
-            return await run_in_threadpool(self._act, folder, id, dict(sent), author)
+            author = ""
+            texts = {name: one for name, one in sent.items() if isinstance(one, str)}
+            return await run_in_threadpool(self._act, folder, id, texts, author)
         return await run_in_threadpool(self._show, folder, id, request.query_params)
 
     def _open(self, folder: str, id: str) -> tuple[_Opened, Look]:
@@ -102,7 +106,30 @@ class _FormPages:
         if source is None or layout is None:
             return self._unreadable(opened, look)
         said = "saved merged" if "merged" in query else "saved" if "saved" in query else ""
-        return self._page(opened, layout, FormDraft(source, source.data), look, query, _Answer(said=said))
+        return self._page(
+            opened, layout, FormDraft(source, source.data), look, query, _Answer(said=said)
+        )
+
+    def _unreadable(self, opened: _Opened, look: Look) -> Response:
+        """Return the page of a document of which too little is understood to make a form."""
+        listed = self._site.session.last_survey().by_address.get(f"/{opened.folder}/{opened.id}")
+        lang = self._site.renderer.lang
+        found = notes_of(look.problems, lang, officer_names(opened.workspace, None))
+        title = listed.title if listed else ""
+        return self._site.page(
+            "document.html",
+            title=title or self._site.renderer.words["untitled"],
+            unit="",
+            kind="",
+            is_post=opened.folder == "positions",
+            state=listed.state if listed else None,
+            view=None,
+            has_gaps=False,
+            found=[one for _, one in found],
+            beside=set(),
+            found_counts=Counter(one.severity for _, one in found),
+            annexes=(),
+        )
 
     def _source(self, opened: _Opened, look: Look) -> Source | None:
         """Return the file as it is; None if its data cannot be relied on."""
@@ -145,7 +172,7 @@ class _FormPages:
         elif verb == "pick":
             view = self._view(opened, layout, draft, self._look(opened, draft)[0])
             answer = _Answer(picked=find_choices(view, opened.workspace, argument, sent))
-        elif verb not in ("", "check", "pictures"):
+        elif verb not in ("", "check", "live"):
             done = self._operate(opened, layout, draft, f"{verb} {argument}")
             draft = draft.with_data(done.data)
             shown |= {"focus": done.focus, "opened": _opened(sent, verb, argument, done)}
@@ -184,7 +211,6 @@ class _FormPages:
             draft.source.data,
             draft.data,
             author=author,
-            choices=choices_of(sent),
         )
         if outcome.saved:
             query = {"saved": outcome.undo, **({"merged": "1"} if outcome.is_merged else {})}
@@ -210,7 +236,7 @@ class _FormPages:
     ) -> Response:
         view = self._view(opened, layout, draft, look)
         view.opened = shown.get("opened", "")
-        view.focus = _known(view, shown.get("focus", ""))
+        view.focus = _focused(view, shown.get("focus", ""))
         listed = self._site.session.last_survey().by_address.get(f"/{opened.folder}/{opened.id}")
         lang = self._site.renderer.lang
         names = officer_names(opened.workspace, look.made_from)
@@ -221,7 +247,7 @@ class _FormPages:
             is_post=opened.folder == "positions",
             listed=listed,
             title=_title(look, listed.title if listed else ""),
-            unit=unit_words(opened.workspace, look.made_from),
+            unit=unit_of(opened.workspace, look.made_from),
             kind=kind_of(layout),
             view=view,
             answer=answer,
@@ -229,9 +255,6 @@ class _FormPages:
             refused=[officer_message(one, lang, names) for one in answer.refused],
             names=opened.context.names,
         )
-
-    def _unreadable(self, opened: _Opened, look: Look) -> Response:
-        raise HTTPException(404)
 
 
 def _opened(sent: Mapping[str, str], verb: str, argument: str, done: Operated) -> str:
@@ -243,11 +266,17 @@ def _opened(sent: Mapping[str, str], verb: str, argument: str, done: Operated) -
     return done.focus
 
 
-def _known(view: FormView, path: str) -> str:
-    """Return the path of the part of a form that a path is about, or that is around it."""
+def _focused(view: FormView, path: str) -> str:
+    """Return what gets the focus for a path: an input, or the part of the form around it."""
     while path and path not in view.holders:
         path = path.rpartition("/")[0]
-    return path
+    holder = view.holders.get(path)
+    if isinstance(holder, FormRow) and path == view.opened:
+        inputs = (one for cell in holder.cells for one in cell.inputs())
+        return next((one.name for one in inputs), path)
+    if isinstance(holder, FormPart) and holder.entries and not holder.is_list:
+        holder = holder.entries[0]
+    return holder.text.name if isinstance(holder, FormEntry) and holder.text else path
 
 
 def _layout(opened: _Opened, source: Source) -> Layout | None:

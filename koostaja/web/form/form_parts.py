@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from enum import Enum
@@ -11,7 +11,7 @@ from koostaja.documents import Item, Row
 from koostaja.source import Pointer, pointer_text
 from koostaja.web.form.form_inputs import FormInput
 from koostaja.web.sheet.notes import Note
-from koostaja.workspace import Field
+from koostaja.workspace import Field, WordingName
 
 __all__ = ["EntryKind", "FormEntry", "FormPart", "FormRow"]
 
@@ -57,11 +57,27 @@ class FormEntry:
     printed: tuple[Item, ...] = ()
     """What the document prints for it."""
     notes: list[Note] = attribute(default_factory=list)
+    basis: str = ""
+    """The legal basis of its clause."""
+    can_below: bool = False
+    """Whether entries can be added below it."""
+    wording_notes: Mapping[str, str] = attribute(default_factory=dict)
+    """By variant of its clause: when that wording is used."""
 
     @property
     def path(self) -> str:
         """Its pointer as text."""
         return pointer_text(self.pointer)
+
+    @property
+    def clause_id(self) -> str:
+        """The id of its clause."""
+        return WordingName.parse(self.clause).clause
+
+    @property
+    def heads(self) -> tuple[Item, ...]:
+        """What is printed for it without the entries below it."""
+        return tuple(one._replace(items=()) for one in self.printed)
 
     @property
     def number(self) -> str:
@@ -93,8 +109,12 @@ class FormRow:
     number: str = ""
     printed: tuple[Row, ...] = ()
     """The rows that an entry of the library prints."""
-    is_open: bool = False
     notes: list[Note] = attribute(default_factory=list)
+
+    @property
+    def all_notes(self) -> list[Note]:
+        """Those of the row and of all that is in it."""
+        return [*self.notes, *(one for cell in self.cells for one in cell.all_notes)]
 
     @property
     def path(self) -> str:
@@ -115,6 +135,8 @@ class FormPart:
     entries: list[FormEntry] = attribute(default_factory=list)
     rows: list[FormRow] = attribute(default_factory=list)
     parts: list[FormPart] = attribute(default_factory=list)
+    heads: list[str] = attribute(default_factory=list)
+    """The titles of the columns of its table."""
     absent: list[Field] = attribute(default_factory=list)
     """Fields of a group that it does not have, and may have."""
     is_list: bool = False
@@ -125,6 +147,69 @@ class FormPart:
     def path(self) -> str:
         """Its pointer as text."""
         return pointer_text(self.pointer)
+
+    @property
+    def shown(self) -> list[FormPart]:
+        """The parts in it that are printed."""
+        return [one for one in self.parts if one.field.printed]
+
+    @property
+    def unprinted(self) -> list[FormPart]:
+        """The parts in it that are only asked for."""
+        return [one for one in self.parts if not one.field.printed]
+
+    @property
+    def addable(self) -> list[Field]:
+        """The fields that can be added to it."""
+        return [one for one in self.absent if one.label]
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title of the document, which needs no heading."""
+        return self.field.role == "title" and len(self.pointer) == 1
+
+    @property
+    def is_facts(self) -> bool:
+        """Whether its entries are printed as one paragraph, or each on a line without a bullet."""
+        return self.field.reference is not None or len(self.entries) < 2
+
+    @property
+    def empty(self) -> str:
+        """What is printed if it has no entries."""
+        return self.field.empty or ""
+
+    @property
+    def can_add(self) -> bool:
+        """Whether entries can be added to it; a text that is not a list stays one text."""
+        is_list = self.is_list or self.lead is not None or self.field.topic is not None
+        return self.field.several and is_list
+
+    @property
+    def is_record(self) -> bool:
+        """Whether its entries are the labelled values of one mapping."""
+        return not self.is_list and len(self.entries) > 1
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the rows of its table have numbers."""
+        return any(row.number for row in self.rows)
+
+    @property
+    def said(self) -> list[Item]:
+        """What is printed for its entries."""
+        return [item for one in self.entries for item in one.printed]
+
+    @property
+    def all_notes(self) -> list[Note]:
+        """Those of the part and of all that is in it."""
+        found = [*self.notes, *(note for one in self.own_entries() for note in one.notes)]
+        found += [note for row in self.rows for note in row.all_notes]
+        return found + [note for one in self.parts for note in one.all_notes]
+
+    @property
+    def note_count(self) -> int:
+        """How many findings there are in it."""
+        return len(self.all_notes)
 
     def own_entries(self) -> Iterator[FormEntry]:
         """Yield the entries that are directly in it, with all below them."""

@@ -14,6 +14,7 @@ from koostaja.web.form.form_draft import FormDraft
 from koostaja.web.form.form_fields import FormContext, fields
 from koostaja.web.form.form_inputs import ReferenceNames
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, FormRow
+from koostaja.web.form.note_offers import note_offers
 from koostaja.web.form.printed_words import add_printed
 from koostaja.web.names import officer_names
 from koostaja.web.posts.name_choices import NameChoices
@@ -35,6 +36,8 @@ class FormView:
     """The parts of the form by path."""
     signed: list[FormEntry] = field(default_factory=list)
     """The entries with words as signed that the library words otherwise."""
+    about_signed: list[Note] = field(default_factory=list)
+    """What is found in words as signed: it is said once, since those words are meant to stay."""
     opened: str = ""
     """The path of the row that is open."""
     focus: str = ""
@@ -81,11 +84,17 @@ def make_form_view(
     if document and made_from:
         add_printed(form, document, made_from.source.data, workspace.library)
     holders = dict(_holders(form))
-    notes = notes_of(look.problems, lang, officer_names(workspace, made_from))
+    names = officer_names(workspace, made_from)
+    notes = notes_of(look.problems, lang, names, note_offers(holders, lang, names))
+    about_signed = list[Note]()
     for paths, note in notes:
-        _holder(holders, paths).notes.append(note)
+        if "/as_signed" in paths[-1]:
+            about_signed.append(note)
+        else:
+            _holder(holders, paths).notes.append(note)
     signed = [one for one in form.all_entries() if one.is_signed and one.clause]
-    return FormView(form, draft, document, [one for _, one in notes], holders, signed)
+    found = [one for _, one in notes]
+    return FormView(form, draft, document, found, holders, signed, about_signed)
 
 
 def _holders(form: FormPart) -> Iterator[tuple[str, FormEntry | FormRow | FormPart]]:

@@ -71,6 +71,7 @@ class _Operator:
         self.verbs: Mapping[str, Callable[[str, str], Operated]] = {
             "add": self._add,
             "after": self._after,
+            "below": self._below,
             "use": self._use,
             "remove": self._remove,
             "up": lambda path, _: self._move(path, -1),
@@ -141,6 +142,19 @@ class _Operator:
         value = self._clause(place.field, argument) if argument else new_entry(place.field)
         *around, at = place.pointer
         return self._insert(place, (*around, int(at) + 1), value, "added")
+
+    def _below(self, path: str, _: str) -> Operated:
+        """Add an entry below one in words of the document's own."""
+        place = self._place(path)
+        value = _value(self._data, place.pointer)
+        if isinstance(value, str):
+            value = {"text": value}
+        if not isinstance(value, dict) or "text" not in value:
+            raise ValueError(path)
+        below = value.get("items", [])
+        value["items"] = [*(below if isinstance(below, list) else [below]), {"text": ""}]
+        self._put(place.pointer, value)
+        return self._done((*place.pointer, "items", len(value["items"]) - 1), "added")
 
     def _use(self, path: str, argument: str) -> Operated:
         """Use a clause: as a further entry of a list, or in place of an entry."""

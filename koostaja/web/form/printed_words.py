@@ -39,6 +39,9 @@ def _add(reader: _Printed, part: FormPart, around: Section) -> None:
         return
     for one in part.parts:
         _add(reader, one, section)
+    part.heads = [
+        one.title for one in section.columns if part.field.child(one.key) in part.field.sections
+    ] or part.heads
     reader.add_rows(part.rows, section.rows)
     reader.add_items(part, section)
 
@@ -55,6 +58,8 @@ class _Printed:
             self._share(part.entries, section.items)
             return
         items = section.paragraphs
+        if section.lead and len(part.entries) == 1:
+            items = (section.lead._replace(items=section.items),)
         if len(items) == 1 and items[0].parts and len(part.entries) > 1:
             items = items[0].parts
         self._share(part.entries, items)
