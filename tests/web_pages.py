@@ -14,11 +14,23 @@ from starlette.testclient import TestClient
 from koostaja.documents import GAP, Document, Item, Section
 from koostaja.web import PageSession, make_application, open_page_session
 
-__all__ = ["HOST", "LAUNCH", "TOKEN", "Page", "Site", "document_words", "open_site", "site_at"]
+__all__ = [
+    "HOST",
+    "LAUNCH",
+    "TOKEN",
+    "Page",
+    "Site",
+    "classes",
+    "document_words",
+    "open_site",
+    "site_at",
+    "words_of",
+]
 
 TOKEN, LAUNCH, PORT = "t" * 43, "l" * 43, 8765
 HOST = f"127.0.0.1:{PORT}"
 _UNSEEN = ("script", "style", "svg", "head")
+_NOT_TYPED = ("hidden", "radio", "search")
 _END = "\x01"
 """Before a final mark, which is beside the words that it ends."""
 
@@ -66,12 +78,6 @@ class Site:
         answer = self.client.post(address, data=dict(fields), headers=given, follow_redirects=False)
         return Page(answer.status_code, answer.text, dict(answer.headers))
 
-    def post(self, address: str, values: dict[str, str], **headers: str) -> Page:
-        """Send a form as the user's own browser does."""
-        given = {"sec-fetch-site": "same-origin", **headers}
-        answer = self.client.post(address, data=values, headers=given, follow_redirects=False)
-        return Page(answer.status_code, answer.text, dict(answer.headers))
-
     def addresses(self) -> list[str]:
         """The documents that the list links to."""
         return [one.get("href", "") for one in self.get("/").all("a") if is_document(one)]
@@ -103,13 +109,17 @@ def words_of(element: Element, without: tuple[str, ...] = ()) -> list[str]:
 
     A final mark beside what is typed belongs to its last word.
     """
-    return " ".join(_texts(element, without)).replace(f" {_END}", "").split()
+    return re.sub(rf"\s+{_END}", "", " ".join(_texts(element, without))).split()
 
 
 def _texts(element: Element, without: tuple[str, ...]) -> Iterator[str]:
     if element.tag not in _UNSEEN and not set(classes(element)).intersection(without):
-        if element.tag == "input" and element.get("type") not in ("hidden", "radio", "search"):
-            yield element.get("value", "")
+        if element.tag in ("input", "textarea") and element.get("type") not in (
+            "hidden",
+            "radio",
+            "search",
+        ):
+            yield element.get("value") or element.get("placeholder", "")
         text = element.text or ""
         yield _END + text if "end" in classes(element) else text
         for below in element:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 
 from koostaja.diagnostics import Names
 from koostaja.text.capitals import capitalised
-from koostaja.workspace import Directive, Layout, Position, Workspace
+from koostaja.workspace import Body, Directive, Layout, Position, Workspace
 
-__all__ = ["clause_words", "kind_of", "layout_of", "officer_names", "unit_of"]
+__all__ = ["clause_words", "kind_of", "layout_of", "officer_names", "unit_of", "wording_texts"]
 
 _BRACED = re.compile(r"\{[^{}]*\}")
+_WORDS, _OF_WORDS = ("text", "whole", "single"), ("row", "lines")
+"""The keys of texts in a clause, and of what has texts in it; other texts are ids."""
 _LONGEST = 60
 """How many characters of a clause name it."""
 
@@ -41,11 +43,16 @@ def clause_words(workspace: Workspace, wording: str) -> str:
     id, _, variant = wording.partition("/")
     clause = workspace.library.clauses.get(id)
     body = clause.wording(variant) if clause else None
-    text = next((text for _, text in body.texts()), "") if body else ""
+    text = next(iter(wording_texts(body)), "") if body else ""
     words = " ".join(_BRACED.sub("…", text).split())
     if len(words) <= _LONGEST:
         return words.rstrip(".;:")
     return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"
+
+
+def wording_texts(body: Body) -> list[str]:
+    """Return the texts of a wording in their order, without the ids of clauses below it."""
+    return [text for at, text in body.texts() if at[-1] in _WORDS or at[-2] in _OF_WORDS]
 
 
 def _directive(workspace: Workspace, id: str) -> str:

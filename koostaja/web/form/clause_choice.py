@@ -8,6 +8,7 @@ from typing import NamedTuple
 from koostaja.text.folding import folded, parse_query
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
 from koostaja.web.form.form_view import FormView
+from koostaja.web.names import wording_texts
 from koostaja.workspace import ANY_TOPIC, Clause, Field, FieldKind, Workspace
 
 __all__ = ["ClauseChoice", "OfferedClause", "find_choices"]
@@ -86,7 +87,7 @@ def _offers(workspace: Workspace, field: Field, group: str) -> Iterator[OfferedC
         is_fit = field.topic in (ANY_TOPIC, clause.topic) and bool(clause.body.row) == is_row
         is_meant = not group or not clause.body.groups or group in clause.body.groups
         if is_fit and is_meant and clause.body.retired is None:
-            texts = tuple(text for _, text in clause.body.texts())
+            texts = tuple(wording_texts(clause.body))
             yield OfferedClause(f"clause:{clause.id}", texts, clause.body.basis, clause.body.note)
 
 
@@ -97,4 +98,4 @@ def _id(entry: object) -> str:
 
 
 def _text(clause: Clause | None) -> str:
-    return next((text for _, text in clause.body.texts()), "") if clause else ""
+    return next(iter(wording_texts(clause.body)), "") if clause else ""

@@ -15,7 +15,8 @@ from koostaja.source import ABSENT, Pointer
 from koostaja.text.capitals import capitalised
 from koostaja.web.form.form_inputs import NO_NAMES, FormInput, InputKind, ReferenceNames
 from koostaja.web.form.form_parts import EntryKind, FormEntry, FormPart, FormRow
-from koostaja.workspace import ClauseLibrary, Field, FieldKind, WordingName, has_gap
+from koostaja.web.names import wording_texts
+from koostaja.workspace import Body, ClauseLibrary, Field, FieldKind, WordingName, has_gap
 
 __all__ = ["FormContext", "fields"]
 
@@ -66,7 +67,8 @@ class _FormMaker:
             return part
         part = FormPart(pointer, field, field.label, is_present=value is not ABSENT)
         part.heads = [one.title for one in field.sections]
-        part.is_list = isinstance(value, list) or (
+        takes_lists = field.several or "array" in field.types
+        part.is_list = (isinstance(value, list) and takes_lists) or (
             field.several and (value is ABSENT or value is None)
         )
         if field.kind is FieldKind.ROWS and part.is_list:
@@ -174,14 +176,20 @@ class _FormMaker:
             ABSENT if value is None else value,
             label=field.label,
             choices=tuple((one, one) for one in choices),
-            is_required=field.required,
+            usual=field.empty or "",
+            is_required=field.required and field.empty is None,
             is_long=is_own and not (isinstance(value, str) and field.role and len(value) < _SHORT),
         )
         return FormEntry(pointer, EntryKind.OWN if is_own else EntryKind.VALUE, typed)
 
     def _own(self, field: Field, pointer: Pointer, key: str, value: Any) -> FormInput:
         return FormInput(
-            (*pointer, key), InputKind.TEXT, value, label=field.label, is_required=True
+            (*pointer, key),
+            InputKind.TEXT,
+            value,
+            label=field.label,
+            usual=field.empty or "",
+            is_required=field.empty is None,
         )
 
     def _mapping(
@@ -222,8 +230,8 @@ class _FormMaker:
         entry.basis = (body or clause.body).basis
         entry.wording_notes = {"": "", **{key: one.note for key, one in clause.variants.items()}}
         if clause.variants:
-            choices = [("", _wording(clause.body.texts()))]
-            choices += [(key, _wording(one.texts())) for key, one in clause.variants.items()]
+            choices = [("", _wording(clause.body))]
+            choices += [(key, _wording(one)) for key, one in clause.variants.items()]
             at = (*pointer, "variant")
             entry.inputs.append(FormInput(at, InputKind.CHOICE, variant, choices=choices))
         texts = [text for _, text in (body or clause.body).texts()]
@@ -255,8 +263,8 @@ def _is_record(field: Field) -> bool:
     )
 
 
-def _wording(texts: Iterable[tuple[Pointer, str]]) -> str:
-    return " ".join(text for _, text in texts)
+def _wording(body: Body) -> str:
+    return " ".join(wording_texts(body))
 
 
 def _words(value: Any) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from koostaja.documents import Item, Row
 from koostaja.source import Pointer, pointer_text
-from koostaja.web.form.form_inputs import FormInput
+from koostaja.web.form.form_inputs import FormInput, InputKind
 from koostaja.web.sheet.notes import Note
 from koostaja.workspace import Field, WordingName
 
@@ -92,6 +92,13 @@ class FormEntry:
         is_same = isinstance(own, str) and said[: len(own)].casefold() == own.casefold()
         return said[len(own or "") :] if is_same else ""
 
+    @property
+    def printed_otherwise(self) -> str:
+        """How the document prints the unit that is named, if not by the words that are typed."""
+        is_unit = self.text is not None and self.text.kind is InputKind.UNIT
+        said = self.printed[0].text if is_unit and len(self.printed) == 1 else ""
+        return said if self.text and said.casefold() != self.text.shown.casefold() else ""
+
     def walk(self) -> Iterator[FormEntry]:
         """Yield it and all below it."""
         yield self
@@ -171,7 +178,8 @@ class FormPart:
     @property
     def is_facts(self) -> bool:
         """Whether its entries are printed as one paragraph, or each on a line without a bullet."""
-        return self.field.reference is not None or len(self.entries) < 2
+        is_single = len(self.entries) < 2 and not any(one.number for one in self.entries)
+        return self.field.reference is not None or is_single
 
     @property
     def empty(self) -> str:
