@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.web.words.form import FORM
+from koostaja.web.words.saving import SAVING
 from koostaja.web.words.viewing import VIEWING
 
 __all__ = ["WORDS"]
@@ -12,6 +13,7 @@ __all__ = ["WORDS"]
 _PARTS = (
     FORM,
     VIEWING,
+    SAVING,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
