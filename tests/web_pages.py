@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -43,7 +44,7 @@ class Page:
     text: str
     headers: dict[str, str]
 
-    @property
+    @cached_property
     def root(self) -> Element:
         """The page as browsers read it; a fault in the HTML fails the test."""
         parser = html5lib.HTMLParser(strict=bool(self.text), namespaceHTMLElements=False)

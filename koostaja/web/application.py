@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
+from koostaja.web.library.pages import library_routes
 from koostaja.web.page_session import PageSession
 from koostaja.web.posts.list_page import list_routes
 from koostaja.web.saving.saving_pages import saving_routes
@@ -26,6 +27,7 @@ _PARTS = (
     form_routes,
     document_routes,
     saving_routes,
+    library_routes,
 )
 """The parts of the page; each returns its addresses and who answers there."""
 _MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.web.words.form import FORM
+from koostaja.web.words.library import LIBRARY_WORDS
 from koostaja.web.words.saving import SAVING
 from koostaja.web.words.viewing import VIEWING
 
@@ -14,6 +15,7 @@ _PARTS = (
     FORM,
     VIEWING,
     SAVING,
+    LIBRARY_WORDS,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
