@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         FileAnswer,
         ReturnedFile,
         report_lines,
+        verify_bytes,
         verify_file,
     )
     from koostaja.release.status import PositionStatus, status_of, status_on
@@ -59,6 +60,7 @@ __all__ = [
     "status_of",
     "status_on",
     "status_table",
+    "verify_bytes",
     "verify_directives",
     "verify_file",
 ]

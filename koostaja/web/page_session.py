@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from koostaja.builder import Look, open_session
 from koostaja.diagnostics import Problem
@@ -17,6 +17,7 @@ from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = ["PageSession", "Shown", "open_page_session"]
 
+_Answer = TypeVar("_Answer")
 DIRECTIVES = "directives"
 """The folder of drafts, which is also the first part of their addresses."""
 _PATIENCE = 3.0
@@ -88,6 +89,12 @@ class PageSession:
                 found = [one for one in self._session.problems if one.location.file == file]
                 return Shown(workspace, found, None, None)
             return _shown(workspace, self._session.look(id, folder=folder))
+
+    def ask(self, question: Callable[[Workspace], _Answer]) -> _Answer:
+        """Return what a function says of the workspace as it is now; it is asked alone."""
+        with self._lock:
+            self._refresh()
+            return question(self._session.workspace)
 
     def _refresh(self) -> None:
         if self._session.refresh():
