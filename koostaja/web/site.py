@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from koostaja.web.page_session import PageSession
 from koostaja.web.rendering import Renderer
+from koostaja.web.saving.saver import Saver
 
 __all__ = ["Site"]
 
@@ -21,6 +22,7 @@ class Site:
     def __init__(self, session: PageSession) -> None:
         self.session = session
         self.renderer = Renderer(session.lang)
+        self.saver = Saver(session, session.root)
 
     def page(self, template: str, *, status: int = 200, here: str = "", **values: Any) -> Response:
         """Return a page, which always has the name of the authority.
