@@ -14,7 +14,7 @@ from starlette.routing import Route
 from koostaja.documents import GAP, Document, Item
 from koostaja.web.names import clause_words, layout_of, officer_names
 from koostaja.web.page_session import Shown
-from koostaja.web.posts.document_summaries import Listed
+from koostaja.web.posts.listed import Listed
 from koostaja.web.sheet.document_view import DocumentView, make_document_view
 from koostaja.web.sheet.notes import Note, notes_of
 from koostaja.web.site import Site
