@@ -80,6 +80,11 @@ def test_each_change_is_marked_and_named(site: Site) -> None:
         ("muudetud", ["ettevalmistamine ja"], []),
         ("muudetud", ["ja säästliku"], []),
     ]
+    labels = [" ".join(words_of(one)) for one in page.all("p", "label")]
+    assert labels[3:5] == [
+        "lisatud Oodatavad tulemused ülesanded",
+        "muudetud Peamised teenistusülesanded varem nr 2.3. ülesanded",
+    ]
     assert "Võrreldud käskkirja 28.11.2025 nr 183 lisaga 1" in " ".join(page.words)
     assert [one.text for one in page.all("h2")][:2] == [
         "2. Peamised teenistusülesanded",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from koostaja.release.returned import (
         Answer,
         FileAnswer,
+        KeptFile,
         ReturnedFile,
         report_lines,
         verify_bytes,
@@ -38,6 +39,7 @@ else:
 __all__ = [
     "Answer",
     "FileAnswer",
+    "KeptFile",
     "PointState",
     "PositionStatus",
     "ProposalRequest",
