@@ -11,6 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from koostaja.web.changes.changes_page import changes_routes
+from koostaja.web.checking.verify_page import verify_routes
 from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
 from koostaja.web.library.pages import library_routes
@@ -28,6 +30,8 @@ _PARTS = (
     document_routes,
     saving_routes,
     library_routes,
+    changes_routes,
+    verify_routes,
 )
 """The parts of the page; each returns its addresses and who answers there."""
 _MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
