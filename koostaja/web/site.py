@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import HTMLResponse, Response
 
 from koostaja.web.page_session import PageSession
+from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.rendering import Renderer
 
 __all__ = ["Site"]
@@ -18,9 +19,10 @@ _SAID = (403, 404, 405, 500)
 class Site:
     """One workspace as pages in one language."""
 
-    def __init__(self, session: PageSession) -> None:
+    def __init__(self, session: PageSession, pictures: Pictures) -> None:
         self.session = session
         self.renderer = Renderer(session.lang)
+        self.pictures = pictures
 
     def page(self, template: str, *, status: int = 200, here: str = "", **values: Any) -> Response:
         """Return a page, which always has the name of the authority.
