@@ -13,7 +13,7 @@ import html5lib
 from starlette.testclient import TestClient
 
 from koostaja.documents import GAP, Document, Item, Section
-from koostaja.web import PageSession, make_application, open_page_session
+from koostaja.web import PageSession, Pictures, make_application, open_page_session
 
 __all__ = [
     "HOST",
@@ -93,9 +93,11 @@ def open_site(root: Path, lang: str = "") -> Site:
     return site_at(open_page_session(root, lang))
 
 
-def site_at(session: PageSession) -> Site:
+def site_at(session: PageSession, pictures: Pictures | None = None) -> Site:
     """The pages of a workspace that is open, for a user who comes anew."""
-    application = make_application(session, token=TOKEN, launch=LAUNCH, port=PORT)
+    application = make_application(
+        session, token=TOKEN, launch=LAUNCH, port=PORT, pictures=pictures
+    )
     client = TestClient(application, f"http://{HOST}", raise_server_exceptions=False)
     client.cookies.set("koostaja", TOKEN)
     return Site(client)

@@ -9,6 +9,8 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.web.application import make_application
     from koostaja.web.page_session import PageSession, open_page_session
+    from koostaja.web.pictures.drawing_process import Drawing, Failure
+    from koostaja.web.pictures.page_pictures import Pictures
     from koostaja.web.saving.outcome import SaveOutcome
     from koostaja.web.saving.saver import Saver
     from koostaja.web.serving import PortTaken, Server, open_server
@@ -17,7 +19,10 @@ else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "Drawing",
+    "Failure",
     "PageSession",
+    "Pictures",
     "PortTaken",
     "SaveOutcome",
     "Saver",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -17,6 +20,8 @@ from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
 from koostaja.web.library.pages import library_routes
 from koostaja.web.page_session import PageSession
+from koostaja.web.pictures.page_pictures import Pictures
+from koostaja.web.pictures.picture_routes import picture_routes
 from koostaja.web.posts.list_page import list_routes
 from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.sheet.document_page import document_routes
@@ -32,17 +37,20 @@ _PARTS = (
     library_routes,
     changes_routes,
     verify_routes,
+    picture_routes,
 )
 """The parts of the page; each returns its addresses and who answers there."""
 _MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
-def make_application(session: PageSession, *, token: str, launch: str, port: int) -> ASGIApp:
+def make_application(
+    session: PageSession, *, token: str, launch: str, port: int, pictures: Pictures | None = None
+) -> ASGIApp:
     """Return the application behind its guard.
 
     ``token`` is the user's, ``launch`` the one in the address that is opened first.
     """
-    site = Site(session)
+    site = Site(session, pictures or Pictures())
     routes = [*(one for part in _PARTS for one in part(site)), _static_files()]
 
     async def refused(_request: Request, error: Exception) -> Response:
@@ -52,9 +60,18 @@ def make_application(session: PageSession, *, token: str, launch: str, port: int
         return site.message(500)
 
     handlers = {HTTPException: refused, Exception: failed}
-    inner = Starlette(routes=routes, exception_handlers=handlers)
+    inner = Starlette(routes=routes, exception_handlers=handlers, lifespan=partial(_open, site))
     inner.router.redirect_slashes = False  # each page has one address
     return Guard(inner, token, launch, port, lambda: site.message(403))
+
+
+@asynccontextmanager
+async def _open(site: Site, _application: Starlette) -> AsyncIterator[None]:
+    """Let the site run until the server ends."""
+    try:
+        yield
+    finally:
+        site.pictures.close()
 
 
 def _static_files() -> Route:

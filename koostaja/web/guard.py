@@ -113,7 +113,11 @@ def _are_equal(given: str, wanted: str) -> bool:
 def _with_headers(send: Send) -> Send:
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(_HEADERS)
+            headers = MutableHeaders(scope=message)
+            keeping = headers.get("Cache-Control", "")
+            headers.update(_HEADERS)
+            if "immutable" in keeping:  # what the address names never changes
+                headers["Cache-Control"] = keeping
         await send(message)
 
     return send_with_headers

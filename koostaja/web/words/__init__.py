@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from koostaja.web.words.changes import CHANGES
 from koostaja.web.words.form import FORM
 from koostaja.web.words.library import LIBRARY_WORDS
+from koostaja.web.words.pictures import PICTURES
 from koostaja.web.words.saving import SAVING
 from koostaja.web.words.verifying import VERIFYING
 from koostaja.web.words.viewing import VIEWING
@@ -20,6 +21,7 @@ _PARTS = (
     LIBRARY_WORDS,
     CHANGES,
     VERIFYING,
+    PICTURES,
 )
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
