@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.web.application import make_application
+    from koostaja.web.application import make_application, page_routes
     from koostaja.web.page_session import PageSession, open_page_session
     from koostaja.web.serving import PortTaken, Server, open_server
+    from koostaja.web.site import Site
     from koostaja.web.tokens import TokenFault, read_user_token
 else:
     __getattr__ = faces.on_use(globals())
@@ -18,9 +19,11 @@ __all__ = [
     "PageSession",
     "PortTaken",
     "Server",
+    "Site",
     "TokenFault",
     "make_application",
     "open_page_session",
     "open_server",
+    "page_routes",
     "read_user_token",
 ]

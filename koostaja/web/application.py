@@ -17,7 +17,7 @@ from koostaja.web.posts.list_page import list_routes
 from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
 
-__all__ = ["make_application"]
+__all__ = ["make_application", "page_routes"]
 
 _PARTS = (list_routes, document_routes)
 """The parts of the page; each returns its addresses and who answers there."""
@@ -30,7 +30,6 @@ def make_application(session: PageSession, *, token: str, launch: str, port: int
     ``token`` is the user's, ``launch`` the one in the address that is opened first.
     """
     site = Site(session)
-    routes = [*(one for part in _PARTS for one in part(site)), _static_files()]
 
     async def refused(_request: Request, error: Exception) -> Response:
         return site.message(error.status_code if isinstance(error, HTTPException) else 404)
@@ -39,9 +38,14 @@ def make_application(session: PageSession, *, token: str, launch: str, port: int
         return site.message(500)
 
     handlers = {HTTPException: refused, Exception: failed}
-    inner = Starlette(routes=routes, exception_handlers=handlers)
+    inner = Starlette(routes=page_routes(site), exception_handlers=handlers)
     inner.router.redirect_slashes = False  # each page has one address
     return Guard(inner, token, launch, port, lambda: site.message(403))
+
+
+def page_routes(site: Site) -> list[Route]:
+    """Return all addresses of the page, each with who answers there; tests ask every one."""
+    return [*(one for part in _PARTS for one in part(site)), _static_files()]
 
 
 def _static_files() -> Route:
