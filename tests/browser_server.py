@@ -53,6 +53,11 @@ class ServedWorkspace:
         assert self._process
         return self._process.pid
 
+    @property
+    def token(self) -> str:
+        """The secret by which it knows its user again."""
+        return (self.state / "koostaja" / "page-token").read_text(encoding="ascii")
+
     def start(self) -> None:
         """Start it; after a first start at the same port."""
         command = [*_START, "-C", str(self.root), "--port", self._port, *self.options]

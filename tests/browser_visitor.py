@@ -139,8 +139,12 @@ def let_in(visitor: Visitor) -> Visitor:
         path, served.launch = served.launch, ""
         visitor.open(path)
     else:
-        token = (served.state / "koostaja" / "page-token").read_text(encoding="ascii")
-        own = {"name": "koostaja", "value": token, "url": served.origin, "sameSite": "Strict"}
+        own = {
+            "name": "koostaja",
+            "value": served.token,
+            "url": served.origin,
+            "sameSite": "Strict",
+        }
         visitor.page.context.add_cookies([own])  # type: ignore[list-item]
         visitor.open()
     assert visitor.path == "/"

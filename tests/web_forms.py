@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from web_pages import Page
 
-__all__ = ["Form", "forms_of"]
+__all__ = ["Form", "forms_in", "forms_of"]
 
 _NOT_SENT = ("submit", "button", "reset", "image", "file")
 
@@ -26,7 +26,11 @@ class Form:
 
 def forms_of(page: Page, address: str) -> list[Form]:
     """Return the forms of a page that was asked for at an address."""
-    root = page.root
+    return forms_in(page.root, address)
+
+
+def forms_in(root: Element, address: str) -> list[Form]:
+    """Return the forms of a page that is parsed."""
     found = {one: [one] for one in root.iter("form")}
     by_id = {one.get("id"): one for one in found}
     for form, members in found.items():
