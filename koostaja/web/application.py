@@ -27,7 +27,7 @@ from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
 
-__all__ = ["make_application"]
+__all__ = ["make_application", "page_routes"]
 
 _PARTS = (
     list_routes,
