@@ -7,23 +7,25 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from koostaja.builder import AffectedClause, Look, open_session
+from koostaja.builder import AffectedClause, Look, Session, open_session
 from koostaja.diagnostics import Problem
 from koostaja.documents import Document
-from koostaja.web.posts.document_summaries import DocumentSummaries, read_document_summaries
+from koostaja.web.posts.document_summaries import DocumentSummaries
+from koostaja.web.posts.surveying import read_document_summaries
 from koostaja.web.settling import Settling
 from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = ["PageSession", "Shown", "open_page_session"]
 
+T = TypeVar("T")
 DIRECTIVES = "directives"
 """The folder of drafts, which is also the first part of their addresses."""
 _PATIENCE = 3.0
 """The seconds that the list waits to be renewed after a change; after them it says so."""
-_LONGEST = 60.0
-"""The seconds that a list of sentences waits until a large change is checked."""
+_LONGEST = 120.0
+"""The seconds that a question waits until a large change is checked."""
 
 
 class Shown(NamedTuple):
@@ -108,6 +110,20 @@ class PageSession:
                 return Shown(workspace, found, None, None)
             return _shown(workspace, self._look(id, None, folder))
 
+    def ask(self, question: Callable[[Session], T], *, settled: bool = True) -> T:
+        """Return the answer to a question about the newest files.
+
+        It waits until everything is checked, unless it is not about documents; others do not
+        wait with it.
+        """
+        with self._lock:
+            self._refresh()
+        if settled:
+            self._settling.wait(_LONGEST)
+        with self._lock:
+            self._refresh()
+            return question(self._session)
+
     def look(self, id: str, text: str | None = None, *, folder: str = "") -> Look:
         """Return a document with its findings, perhaps with a text that is not saved yet.
 
@@ -119,16 +135,8 @@ class PageSession:
             return self._look(id, text, folder)
 
     def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
-        """Return every sentence that a clause prints, as ``Session.affected`` does.
-
-        It waits until everything is checked; others do not wait with it.
-        """
-        with self._lock:
-            self._refresh()
-        self._settling.wait(_LONGEST)
-        with self._lock:
-            self._refresh()
-            return self._session.affected(clause, texts)
+        """Return every sentence that a clause prints, as ``Session.affected`` does."""
+        return self.ask(lambda session: session.affected(clause, texts))
 
     def print_document(
         self, look: Look, document: Document | None = None, *, with_gaps: bool = False
