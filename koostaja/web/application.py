@@ -12,8 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
+from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.guard import Guard
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
@@ -22,7 +22,7 @@ from koostaja.web.posts.list_page import list_routes
 from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
 
-__all__ = ["make_application"]
+__all__ = ["guarded", "make_application"]
 
 _PARTS = (list_routes, document_routes, picture_routes)
 """The parts of the page; each returns its addresses and who answers there."""
@@ -31,11 +31,16 @@ _MEDIA = {".css": "text/css", ".svg": "image/svg+xml"}
 
 def make_application(
     session: PageSession, *, token: str, launch: str, port: int, pictures: Pictures | None = None
-) -> ASGIApp:
-    """Return the application behind its guard.
+) -> Guard:
+    """Return the application for the user's own browser.
 
     ``token`` is the user's, ``launch`` the one in the address that is opened first.
     """
+    return guarded(session, OwnBrowser(token, launch, port), pictures)
+
+
+def guarded(session: PageSession, door: Door, pictures: Pictures | None = None) -> Guard:
+    """Return the application behind its guard, for all that a door lets in."""
     site = Site(session, pictures or Pictures())
     routes = [*(one for part in _PARTS for one in part(site)), _static_files()]
 
@@ -48,7 +53,7 @@ def make_application(
     handlers = {HTTPException: refused, Exception: failed}
     inner = Starlette(routes=routes, exception_handlers=handlers, lifespan=partial(_open, site))
     inner.router.redirect_slashes = False  # each page has one address
-    return Guard(inner, token, launch, port, lambda: site.message(403))
+    return Guard(inner, door, site.message)
 
 
 @asynccontextmanager
