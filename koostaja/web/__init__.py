@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from koostaja.web.pictures.page_pictures import Pictures
     from koostaja.web.saving.outcome import SaveOutcome
     from koostaja.web.saving.saver import Saver
-    from koostaja.web.serving import PortTaken, Server, open_server, open_server_at
+    from koostaja.web.serving import Server, open_server, open_server_at
     from koostaja.web.site import Site
     from koostaja.web.tokens import TokenFault, read_user_token
 else:
