@@ -293,6 +293,60 @@ def test_what_cannot_be_used_is_said_and_kept(site: Site, root: Path) -> None:
     assert files_of(root) == before
 
 
+def test_a_new_clause_is_added_by_its_words(site: Site, root: Path) -> None:
+    address = "/clauses/new/oigused"
+    page = site.post(address, {**fields_of(site.get(address)), "op": "save"})
+    assert page.status == 422
+    typed = {"/text": "saada {Kelle} nõusolekul puhkust", "/note": "Uus õigus"}
+    page = site.post(address, {**fields_of(page), **typed, "op": "save"})
+    assert fields_of(page)["/params/kelle/title"] == "Kelle"
+    answer = site.post(address, {**fields_of(page), "op": "save"})
+    assert answer.status == 303
+    clause = opened(root).library.clauses["saada-kelle-nousolekul-puhkust"]
+    assert (clause.topic, clause.body.note) == ("oigused", "Uus õigus")
+    assert "Salvestatud." in site.get(answer.headers["location"]).words
+    assert site.get("/clauses/new/nosuch").status == 404
+    assert site.post("/clauses/new/nosuch", {"a": "b"}).status == 404
+
+
+def test_a_new_clause_of_a_table_is_a_row(site: Site, root: Path) -> None:
+    address = "/clauses/new/ulesanded"
+    typed = {"/row/duty": "Nõustamine", "/row/results/-": "Nõu on antud", "/note": "Uus"}
+    page = site.get(address)
+    assert "Oodatavad" in " ".join(page.words)
+    assert site.post(address, {**fields_of(page), **typed, "op": "save"}).status == 303
+    row = opened(root).library.clauses["noustamine"].body.row
+    assert row == {"duty": "Nõustamine", "results": [{"text": "Nõu on antud"}]}
+
+
+SET = "/sets/teenistuja-oigused"
+
+
+def test_members_of_a_set_are_added_removed_and_moved(site: Site, root: Path) -> None:
+    moved = site.post(SET, {**fields_of(site.get(SET)), "op": "down 0"})
+    assert fields_of(moved)["entry"][:2] == ['"esindused"', '"kaugtoo"']  # type: ignore[index]
+    less = site.post(SET, {**fields_of(moved), "op": "remove 2"})
+    more = {**fields_of(less), "add": choice(site, "osaleda koolitustel"), "op": "look"}
+    seen = site.post(SET, more)
+    said = " ".join(seen.words)
+    assert "seda lauset veel ei ole Pärast osaleda koolitustel jt arendustegevustes" in said
+    assert "seda lauset enam ei ole" in said
+    assert site.post(SET, {**more, "op": "save"}).status == 409
+    assert site.post(SET, {**fields_of(seen), "op": "save"}).status == 303
+    entries = opened(root).library.sets["teenistuja-oigused"].entries
+    assert entries[:2] == ("esindused", "kaugtoo")
+    assert entries[-1] == "koolitused"
+    assert "info" not in entries
+
+
+def test_a_new_set_is_made(site: Site, root: Path) -> None:
+    address = "/sets/new/oigused"
+    typed = {"note": "Lühike komplekt", "add": choice(site, "osaleda koolitustel")}
+    seen = site.post(address, {**fields_of(site.get(address)), **typed, "op": "look"})
+    assert site.post(address, {**fields_of(seen), "op": "save"}).status == 303
+    assert opened(root).library.sets["luhike-komplekt"].entries == ("koolitused",)
+
+
 HOSTILE = [
     {},
     {"base": "{"},
@@ -313,3 +367,9 @@ def test_hostile_forms_are_refused(site: Site, given: dict[str, str]) -> None:
     answer = site.post(KEEL, given)
     assert answer.status in (200, 400, 409, 422)
     assert site.post("/clauses/nosuch", given).status in (400, 404)
+    assert site.post("/clauses/new/oigused", given).status in (200, 400, 422)
+    for entry in ("", "3", "[]", "{}", '{"use": 3}', '"nosuch"'):
+        for address in (SET, "/sets/new/oigused"):
+            answer = site.post(address, {**given, "entry": entry, "note": "x", "op": "look"})
+            assert answer.status in (200, 400, 409, 422)
+    assert site.post("/sets/nosuch", given).status in (400, 404)

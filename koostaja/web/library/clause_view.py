@@ -44,7 +44,8 @@ class Finding:
     severity: str
     message: str
     hint: str
-    place: DocumentPlace | None
+    places: list[DocumentPlace] = field(default_factory=list)
+    """The documents in which it is found; none for a finding in the library."""
 
 
 class TwoWordings(NamedTuple):
@@ -91,20 +92,18 @@ def findings_in_words(
     found: Iterable[tuple[DocumentPlace | None, Problem]],
     gaps: Mapping[str, str] | None = None,
 ) -> Sequence[Finding]:
-    """Return findings in an officer's words, with the names of what they are about.
+    """Return findings in an officer's words, each once with its documents.
 
     ``gaps`` are the titles of a clause's gaps by their names.
     """
     names = _names(contents, gaps or {})
-    return [
-        Finding(
-            one.severity.value,
-            officer_message(one, lang, names),
-            officer_hint(one, lang, names),
-            place,
-        )
-        for place, one in found
-    ]
+    kept = dict[tuple[str, str, str], Finding]()
+    for place, one in found:
+        key = one.severity.value, officer_message(one, lang, names), officer_hint(one, lang, names)
+        same = kept.setdefault(key, Finding(*key))
+        if place and place not in same.places:
+            same.places.append(place)
+    return list(kept.values())
 
 
 def _names(contents: LibraryContents, gaps: Mapping[str, str]) -> Names:
