@@ -125,7 +125,11 @@ def test_a_form_that_nobody_has_touched_changes_nothing(
 
 
 def test_affected_sentences_are_seen_before_and_after(site: Site) -> None:
-    page = looked_at(site, KEEL, {"/text": "{keel} keele oskus tasemel {tase} kõnes ja kirjas"})
+    page = looked_at(
+        site,
+        KEEL,
+        {"/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kõnes ja kirjas"},
+    )
     assert sentences(page, "ins") == ["kõnes ja kirjas"] * 2
     (found,) = page.all("section", "effects")
     said = " ".join(words_of(found))
@@ -137,12 +141,19 @@ def test_affected_sentences_are_seen_before_and_after(site: Site) -> None:
 
 def test_a_save_is_refused_until_its_list_was_seen(site: Site, root: Path) -> None:
     before = files_of(root)
-    typed = {"/text": "{keel} keele oskus tasemel {tase} kõnes ja kirjas", "op": "save"}
+    typed = {
+        "/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kõnes ja kirjas",
+        "op": "save",
+    }
     page = site.post(KEEL, {**fields_of(site.get(KEEL)), **typed})
     assert page.status == 409
     assert "Enne salvestamist vaadake" in notices(page)
     assert files_of(root) == before
-    seen = {**fields_of(page), "/text": "{keel} keele oskus tasemel {tase} kõnes", "op": "save"}
+    seen = {
+        **fields_of(page),
+        "/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kõnes",
+        "op": "save",
+    }
     other = site.post(KEEL, seen)
     assert other.status == 409
     assert "Loend on pärast teie vaatamist muutunud" in notices(other)
@@ -151,7 +162,9 @@ def test_a_save_is_refused_until_its_list_was_seen(site: Site, root: Path) -> No
 
 
 def test_a_list_that_has_changed_meanwhile_is_seen_again(site: Site, root: Path) -> None:
-    seen = looked_at(site, KEEL, {"/text": "{keel} keele oskus tasemel {tase} kirjas"})
+    seen = looked_at(
+        site, KEEL, {"/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kirjas"}
+    )
     file = root / "positions" / "peaspetsialist-lastemaja.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("tase: C1", "tase: B1", 1), encoding="utf-8")
@@ -163,7 +176,9 @@ def test_a_list_that_has_changed_meanwhile_is_seen_again(site: Site, root: Path)
 
 def test_a_save_keeps_everything_else_and_can_be_undone(site: Site, root: Path) -> None:
     before = (root / KEEL_FILE).read_text(encoding="utf-8")
-    answer = saved(site, KEEL, {"/text": "{keel} keele oskus tasemel {tase} kirjas"})
+    answer = saved(
+        site, KEEL, {"/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kirjas"}
+    )
     assert answer.status == 303
     after = (root / KEEL_FILE).read_text(encoding="utf-8")
     assert after == before.replace(
@@ -222,7 +237,7 @@ def test_a_new_wording_gets_its_place(site: Site, root: Path) -> None:
     page = site.post(KEEL, {**fields_of(site.get(KEEL)), "op": "variant"})
     typed = {
         **fields_of(page),
-        "/variants/uus-sonastus/text": "{keel} keele suhtlustasandil oskus tasemel {tase}",
+        "/variants/uus-sonastus/text": "{Keele nimi omastavas käändes} keele suhtlustasandil oskus tasemel {Tase}",
         "/variants/uus-sonastus/note": "Klienditöö",
     }
     seen = site.post(KEEL, {**typed, "op": "look"})
@@ -238,7 +253,7 @@ def test_words_in_braces_become_a_gap(site: Site, root: Path) -> None:
     words = "teha kaugtööd kokkuleppel {Kellega}"
     page = looked_at(site, address, {"/text": words})
     assert "Tekstis on uus lünk" in notices(page)
-    assert fields_of(page)["/text"] == "teha kaugtööd kokkuleppel {kellega}"
+    assert fields_of(page)["/text"] == "teha kaugtööd kokkuleppel {Kellega}"
     assert fields_of(page)["/params/kellega/title"] == "Kellega"
     seen = site.post(address, {**fields_of(page), "op": "look"})
     assert "lünk „Kellega“" in " ".join(seen.words)
@@ -264,22 +279,37 @@ def test_texts_in_cells_and_lists_are_edited(site: Site, root: Path) -> None:
 
 
 def test_what_others_have_saved_is_kept_or_asked(site: Site, root: Path) -> None:
-    typed = {**fields_of(site.get(KEEL)), "/text": "{keel} keele valdamine tasemel {tase}"}
+    typed = {
+        **fields_of(site.get(KEEL)),
+        "/text": "{Keele nimi omastavas käändes} keele valdamine tasemel {Tase}",
+    }
     assert saved(site, KEEL, {"/note": "Teise põhjendus"}).status == 303
     page = site.post(KEEL, {**typed, "op": "look"})
     assert fields_of(page)["/note"] == "Teise põhjendus"
     assert "Teiste vahepealsed muudatused" in notices(page)
-    assert saved(site, KEEL, {"/text": "{keel} keele tundmine tasemel {tase}"}).status == 303
+    assert (
+        saved(
+            site, KEEL, {"/text": "{Keele nimi omastavas käändes} keele tundmine tasemel {Tase}"}
+        ).status
+        == 303
+    )
     page = site.post(KEEL, {**typed, "op": "look"})
     assert page.status == 409
     assert fields_of(page)["/text"] == typed["/text"]
     (conflict,) = page.all("section", "conflicts")
-    assert "{keel} keele tundmine tasemel {tase}" in " ".join(words_of(conflict))
+    assert "{Keele nimi omastavas käändes} keele tundmine tasemel {Tase}" in " ".join(
+        words_of(conflict)
+    )
     theirs = site.post(KEEL, {**fields_of(page), "take": "/text", "op": "look"})
-    assert fields_of(theirs)["/text"] == "{keel} keele tundmine tasemel {tase}"
+    assert (
+        fields_of(theirs)["/text"] == "{Keele nimi omastavas käändes} keele tundmine tasemel {Tase}"
+    )
     ours = site.post(KEEL, {**fields_of(page), "op": "look"})
     assert site.post(KEEL, {**fields_of(ours), "op": "save"}).status == 303
-    assert opened(root).library.clauses["keeleoskus"].body.text == typed["/text"]
+    assert (
+        opened(root).library.clauses["keeleoskus"].body.text
+        == "{keel} keele valdamine tasemel {tase}"
+    )
 
 
 def test_what_cannot_be_used_is_said_and_kept(site: Site, root: Path) -> None:

@@ -10,6 +10,7 @@ from koostaja.source import Pointer, pointer_text, value_of
 from koostaja.text.dates import date_numeric, is_date
 from koostaja.web.library.clause_decoding import ClauseInput
 from koostaja.web.library.contents import LibraryContents
+from koostaja.web.library.gap_words import gap_words, with_gap_words
 from koostaja.web.library.text_parts import (
     TextList,
     TextPart,
@@ -71,6 +72,8 @@ class GapFields(NamedTuple):
 
     path: str
     name: str
+    words: str
+    """What stands for it in the texts."""
     title: str
     default: str
     kept: bool
@@ -117,6 +120,7 @@ class _FieldMaker:
         library = contents.workspace.library
         self._ids = {*library.clauses, *library.sets, *library.broken}
         self._columns = column_titles(contents.workspace, topic)
+        self._gap_words = gap_words(wanted.data.get("params"))
 
     def fields(self) -> ClauseFields:
         data = self._wanted.data
@@ -171,7 +175,7 @@ class _FieldMaker:
 
     def _text(self, part: TextPart) -> TextField:
         name = pointer_text(part.pointer)
-        value = self._wanted.raw.get(name, part.text)
+        value = self._wanted.raw.get(name, with_gap_words(part.text, self._gap_words))
         fault = self._wanted.faults.get(name, "")
         address = ""
         if part.names:
@@ -190,6 +194,7 @@ class _FieldMaker:
         return GapFields(
             pointer_text(at),
             name,
+            self._gap_words.get(name, name),
             str(data.get("title", "")),
             default if isinstance(default, str) else "",
             not isinstance(default, str),

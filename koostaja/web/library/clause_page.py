@@ -162,7 +162,7 @@ class _ClausePages:
             has_new_variant=NEW_VARIANT in shown.wanted.data.get("variants", {}),
             choices=contents.choices,
             edit=edit,
-            conflicts=conflicts_in_words(edit.conflicts) if edit else [],
+            conflicts=conflicts_in_words(edit.conflicts, shown.wanted.data) if edit else [],
             effects=effects,
             findings=findings_in_words(contents, lang, findings, gaps),
             notice=shown.notice,

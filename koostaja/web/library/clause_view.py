@@ -11,6 +11,7 @@ from koostaja.library import AffectedSentence
 from koostaja.source import Conflict, pointer_text
 from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.effects import DocumentPlace, place_of_sentence
+from koostaja.web.library.gap_words import gap_words, with_gap_words
 from koostaja.web.names import officer_names
 from koostaja.workspace import Clause, Workspace
 
@@ -56,11 +57,13 @@ class TwoWordings(NamedTuple):
     ours: str
 
 
-def conflicts_in_words(conflicts: Iterable[Conflict]) -> list[TwoWordings]:
-    """Return conflicts by the words of both sides."""
+def conflicts_in_words(conflicts: Iterable[Conflict], data: Mapping[str, Any]) -> list[TwoWordings]:
+    """Return conflicts about a clause's data by the words of both sides."""
+    gaps = gap_words(data.get("params"))
+    found = ((one.pointer, _words(one.theirs), _words(one.ours)) for one in conflicts)
     return [
-        TwoWordings(pointer_text(one.pointer), _words(one.theirs), _words(one.ours))
-        for one in conflicts
+        TwoWordings(pointer_text(at), *(with_gap_words(one, gaps) for one in both))
+        for at, *both in found
     ]
 
 

@@ -93,7 +93,7 @@ class _NewPages:
         if wanted.faults or wanted.gaps:
             return _Made(contents, wanted, [])
         data = _filled(wanted.data)
-        words = " ".join(one.text for one in wording_parts(data, ()))
+        words = next((one.text for one in wording_parts(data, ())), "")
         problems = list[Problem]()
         for id in _free_ids(words, contents.workspace):
             edited, problems = add_clause(contents.workspace, topic, id, data)
