@@ -16,6 +16,7 @@ from web_pages import Page, Site, open_site, words_of
 from workspaces import opened
 
 KEEL = "/clauses/keeleoskus"
+KEELE = "{Keele nimi omastavas käändes} keele"
 KEEL_FILE = "clauses/nouded.yaml"
 
 
@@ -128,7 +129,7 @@ def test_affected_sentences_are_seen_before_and_after(site: Site) -> None:
     page = looked_at(
         site,
         KEEL,
-        {"/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kõnes ja kirjas"},
+        {"/text": f"{KEELE} oskus tasemel {{Tase}} kõnes ja kirjas"},
     )
     assert sentences(page, "ins") == ["kõnes ja kirjas"] * 2
     (found,) = page.all("section", "effects")
@@ -142,7 +143,7 @@ def test_affected_sentences_are_seen_before_and_after(site: Site) -> None:
 def test_a_save_is_refused_until_its_list_was_seen(site: Site, root: Path) -> None:
     before = files_of(root)
     typed = {
-        "/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kõnes ja kirjas",
+        "/text": f"{KEELE} oskus tasemel {{Tase}} kõnes ja kirjas",
         "op": "save",
     }
     page = site.post(KEEL, {**fields_of(site.get(KEEL)), **typed})
@@ -151,7 +152,7 @@ def test_a_save_is_refused_until_its_list_was_seen(site: Site, root: Path) -> No
     assert files_of(root) == before
     seen = {
         **fields_of(page),
-        "/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kõnes",
+        "/text": f"{KEELE} oskus tasemel {{Tase}} kõnes",
         "op": "save",
     }
     other = site.post(KEEL, seen)
@@ -162,9 +163,7 @@ def test_a_save_is_refused_until_its_list_was_seen(site: Site, root: Path) -> No
 
 
 def test_a_list_that_has_changed_meanwhile_is_seen_again(site: Site, root: Path) -> None:
-    seen = looked_at(
-        site, KEEL, {"/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kirjas"}
-    )
+    seen = looked_at(site, KEEL, {"/text": f"{KEELE} oskus tasemel {{Tase}} kirjas"})
     file = root / "positions" / "peaspetsialist-lastemaja.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("tase: C1", "tase: B1", 1), encoding="utf-8")
@@ -176,9 +175,7 @@ def test_a_list_that_has_changed_meanwhile_is_seen_again(site: Site, root: Path)
 
 def test_a_save_keeps_everything_else_and_can_be_undone(site: Site, root: Path) -> None:
     before = (root / KEEL_FILE).read_text(encoding="utf-8")
-    answer = saved(
-        site, KEEL, {"/text": "{Keele nimi omastavas käändes} keele oskus tasemel {Tase} kirjas"}
-    )
+    answer = saved(site, KEEL, {"/text": f"{KEELE} oskus tasemel {{Tase}} kirjas"})
     assert answer.status == 303
     after = (root / KEEL_FILE).read_text(encoding="utf-8")
     assert after == before.replace(
@@ -237,7 +234,7 @@ def test_a_new_wording_gets_its_place(site: Site, root: Path) -> None:
     page = site.post(KEEL, {**fields_of(site.get(KEEL)), "op": "variant"})
     typed = {
         **fields_of(page),
-        "/variants/uus-sonastus/text": "{Keele nimi omastavas käändes} keele suhtlustasandil oskus tasemel {Tase}",
+        "/variants/uus-sonastus/text": f"{KEELE} suhtlustasandil oskus tasemel {{Tase}}",
         "/variants/uus-sonastus/note": "Klienditöö",
     }
     seen = site.post(KEEL, {**typed, "op": "look"})
@@ -281,29 +278,20 @@ def test_texts_in_cells_and_lists_are_edited(site: Site, root: Path) -> None:
 def test_what_others_have_saved_is_kept_or_asked(site: Site, root: Path) -> None:
     typed = {
         **fields_of(site.get(KEEL)),
-        "/text": "{Keele nimi omastavas käändes} keele valdamine tasemel {Tase}",
+        "/text": f"{KEELE} valdamine tasemel {{Tase}}",
     }
     assert saved(site, KEEL, {"/note": "Teise põhjendus"}).status == 303
     page = site.post(KEEL, {**typed, "op": "look"})
     assert fields_of(page)["/note"] == "Teise põhjendus"
     assert "Teiste vahepealsed muudatused" in notices(page)
-    assert (
-        saved(
-            site, KEEL, {"/text": "{Keele nimi omastavas käändes} keele tundmine tasemel {Tase}"}
-        ).status
-        == 303
-    )
+    assert saved(site, KEEL, {"/text": f"{KEELE} tundmine tasemel {{Tase}}"}).status == 303
     page = site.post(KEEL, {**typed, "op": "look"})
     assert page.status == 409
     assert fields_of(page)["/text"] == typed["/text"]
     (conflict,) = page.all("section", "conflicts")
-    assert "{Keele nimi omastavas käändes} keele tundmine tasemel {Tase}" in " ".join(
-        words_of(conflict)
-    )
+    assert f"{KEELE} tundmine tasemel {{Tase}}" in " ".join(words_of(conflict))
     theirs = site.post(KEEL, {**fields_of(page), "take": "/text", "op": "look"})
-    assert (
-        fields_of(theirs)["/text"] == "{Keele nimi omastavas käändes} keele tundmine tasemel {Tase}"
-    )
+    assert fields_of(theirs)["/text"] == f"{KEELE} tundmine tasemel {{Tase}}"
     ours = site.post(KEEL, {**fields_of(page), "op": "look"})
     assert site.post(KEEL, {**fields_of(ours), "op": "save"}).status == 303
     assert (
@@ -375,6 +363,47 @@ def test_a_new_set_is_made(site: Site, root: Path) -> None:
     seen = site.post(address, {**fields_of(site.get(address)), **typed, "op": "look"})
     assert site.post(address, {**fields_of(seen), "op": "save"}).status == 303
     assert opened(root).library.sets["luhike-komplekt"].entries == ("koolitused",)
+
+
+def test_a_clause_is_replaced_everywhere_once_it_was_seen(site: Site, root: Path) -> None:
+    address = "/clauses/kaugtoo/replace"
+    typed = {"other": choice(site, "osaleda koolitustel"), "op": "look"}
+    before = files_of(root)
+    seen = site.post(address, {**fields_of(site.get(address)), **typed})
+    said = " ".join(seen.words)
+    changes = seen.all("div", "change")
+    assert changes
+    assert "teha kaugtööd kokkuleppel vahetu juhiga" in " ".join(words_of(changes[0]))
+    assert "osaleda koolitustel jt arendustegevustes" in " ".join(words_of(changes[0]))
+    assert "tuleb uuesti kinnitada" in said
+    assert site.post(address, {**typed, "op": "save"}).status == 409
+    assert files_of(root) == before
+    assert site.post(address, {**fields_of(seen), "op": "save"}).status == 303
+    workspace = opened(root)
+    assert workspace.library.sets["teenistuja-oigused"].entries[0] == "koolitused"
+    page = site.get("/clauses/kaugtoo")
+    uses = [word for one in page.all("section", "where") for word in words_of(one)]
+    assert "allkirjastatud" in uses or "Seda" in uses
+    assert site.post(address, {"other": "olematu"}).status == 422
+
+
+def test_own_words_like_a_clause_become_the_clause(site: Site, root: Path) -> None:
+    file = root / "positions" / "koordinaator-klat-srt.yaml"
+    text = file.read_text(encoding="utf-8")
+    own = "- text: Vajadusel suhtleb teenuseosutajatega\n"
+    like = "- text: Ettepanekud on esitatud ja põhjendatud\n"
+    file.write_text(text.replace(own, like), encoding="utf-8")
+    address = "/clauses/ettepanekud-esitatud/similar"
+    page = site.get(address)
+    assert sentences(page, "del") == ["põhjendatud"]
+    (box,) = [one.get("value", "") for one in page.all("input") if one.get("name") == "adopt"]
+    assert site.post(address, {"op": "look"}).status == 422
+    assert site.post(address, {"adopt": "../x /a", "op": "look"}).status == 422
+    seen = site.post(address, {"adopt": box, "op": "look"})
+    assert "Koordinaator" in words_of(seen.all("section", "effects")[1])
+    assert site.post(address, {"adopt": box, "op": "save"}).status == 409
+    assert site.post(address, {**fields_of(seen), "op": "save"}).status == 303
+    assert file.read_text(encoding="utf-8") == text.replace(own, "- ettepanekud-esitatud\n")
 
 
 HOSTILE = [
