@@ -12,7 +12,8 @@ from typing import NamedTuple, TypeVar
 from koostaja.builder import AffectedClause, Look, Session, open_session
 from koostaja.diagnostics import Problem
 from koostaja.documents import Document
-from koostaja.web.posts.document_summaries import DocumentSummaries, read_document_summaries
+from koostaja.web.posts.document_summaries import DocumentSummaries
+from koostaja.web.posts.surveying import read_document_summaries
 from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = ["PageSession", "Shown", "open_page_session"]
