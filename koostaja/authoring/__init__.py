@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.authoring.clause_replacement import ClauseReplacement, replace_clause
     from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
     from koostaja.authoring.file_edits import edit_files, edited_files
     from koostaja.authoring.library_edits import (
@@ -36,6 +37,7 @@ else:
 __all__ = [
     "RENAMABLE",
     "STARTERS",
+    "ClauseReplacement",
     "NewFile",
     "RenameRequest",
     "Renaming",
@@ -54,6 +56,7 @@ __all__ = [
     "new_directive",
     "new_position",
     "plan_renaming",
+    "replace_clause",
     "schemas_for_editors",
     "starter_folder",
     "unsigned_directive",
