@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -56,6 +56,12 @@ class Site:
         """Ask as the user's own browser does."""
         given = {"sec-fetch-site": "same-origin", **headers}
         answer = self.client.get(address, headers=given, follow_redirects=False)
+        return Page(answer.status_code, answer.text, dict(answer.headers))
+
+    def post(self, address: str, fields: Mapping[str, str | list[str]], **headers: str) -> Page:
+        """Send a form as the user's own browser does; a redirect is not followed."""
+        given = {"sec-fetch-site": "same-origin", **headers}
+        answer = self.client.post(address, data=dict(fields), headers=given, follow_redirects=False)
         return Page(answer.status_code, answer.text, dict(answer.headers))
 
     def addresses(self) -> list[str]:

@@ -9,6 +9,8 @@ from koostaja import faces
 if TYPE_CHECKING:
     from koostaja.web.application import make_application
     from koostaja.web.page_session import PageSession, open_page_session
+    from koostaja.web.saving.outcome import SaveOutcome
+    from koostaja.web.saving.saver import Saver
     from koostaja.web.serving import PortTaken, Server, open_server
     from koostaja.web.tokens import TokenFault, read_user_token
 else:
@@ -17,6 +19,8 @@ else:
 __all__ = [
     "PageSession",
     "PortTaken",
+    "SaveOutcome",
+    "Saver",
     "Server",
     "TokenFault",
     "make_application",

@@ -8,6 +8,8 @@ from starlette.responses import HTMLResponse, Response
 
 from koostaja.web.page_session import PageSession
 from koostaja.web.rendering import Renderer
+from koostaja.web.saving.presence import Presence
+from koostaja.web.saving.saver import Saver
 
 __all__ = ["Site"]
 
@@ -21,6 +23,8 @@ class Site:
     def __init__(self, session: PageSession) -> None:
         self.session = session
         self.renderer = Renderer(session.lang)
+        self.saver = Saver(session, session.root)
+        self.presence = Presence()
 
     def page(self, template: str, *, status: int = 200, here: str = "", **values: Any) -> Response:
         """Return a page, which always has the name of the authority.

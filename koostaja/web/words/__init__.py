@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.web.words.posts import POSTS
+from koostaja.web.words.saving import SAVING
 from koostaja.web.words.viewing import VIEWING
 
 __all__ = ["WORDS"]
 
-_PARTS = (VIEWING, POSTS)
+_PARTS = (VIEWING, POSTS, SAVING)
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
     lang: {name: said for part in _PARTS for name, said in part[lang].items()}
