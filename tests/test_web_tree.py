@@ -76,7 +76,7 @@ def test_everything_is_below_what_it_belongs_to(site: Site) -> None:
         (2, "Juhataja"),
         (3, "Nõunik"),
         (2, "Arhiivitalitus"),
-        (3, "peaarhivaar"),
+        (3, "Peaarhivaar"),
         (4, "Abiline"),
         (4, "Teine abiline"),
         (3, "Arhivaar"),

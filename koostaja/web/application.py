@@ -13,14 +13,14 @@ from starlette.types import ASGIApp
 
 from koostaja.web.guard import Guard
 from koostaja.web.page_session import PageSession
-from koostaja.web.posts.list_page import list_routes
+from koostaja.web.posts.posts_pages import posts_routes
 from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
 
 __all__ = ["make_application"]
 
-_PARTS = (list_routes, document_routes, saving_routes)
+_PARTS = (posts_routes, document_routes, saving_routes)
 """The parts of the page; each returns its addresses and who answers there."""
 _MEDIA = {".css": "text/css", ".svg": "image/svg+xml"}
 

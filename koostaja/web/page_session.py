@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from koostaja.builder import AffectedClause, Look, open_session
+from koostaja.builder import AffectedClause, Look, Session, open_session
 from koostaja.diagnostics import Problem
 from koostaja.documents import Document
 from koostaja.web.posts.document_summaries import DocumentSummaries
@@ -18,6 +18,7 @@ from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = ["PageSession", "Shown", "open_page_session"]
 
+T = TypeVar("T")
 DIRECTIVES = "directives"
 """The folder of drafts, which is also the first part of their addresses."""
 _PATIENCE = 3.0
@@ -99,6 +100,12 @@ class PageSession:
                 found = [one for one in self._session.problems if one.location.file == file]
                 return Shown(workspace, found, None, None)
             return _shown(workspace, self._session.look(id, folder=folder))
+
+    def ask(self, question: Callable[[Session], T]) -> T:
+        """Return the answer to a question about the newest files."""
+        with self._lock:
+            self._refresh()
+            return question(self._session)
 
     def look(self, id: str, text: str | None = None, *, folder: str = "") -> Look:
         """Return a document with its findings, perhaps with a text that is not saved yet."""

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.web.posts.list_order import ListOrder
+from koostaja.web.posts.new_file import is_for_posts
 from koostaja.web.posts.post_list import make_list
 from koostaja.web.posts.tree_page import tree_page
 from koostaja.web.site import Site
@@ -29,6 +30,7 @@ def list_routes(site: Site) -> list[Route]:
             units=summaries.units.in_order,
             with_loose="" in summaries.posts_by_unit,
             findings_elsewhere=summaries.elsewhere,
+            can_add_document=not all(map(is_for_posts, site.session.workspace.layouts.values())),
             is_newest=is_newest,
         )
 

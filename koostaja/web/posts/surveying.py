@@ -59,7 +59,8 @@ class _Surveyor:
         if summary is None:
             return self._broken("positions", id, status)
         others = (self._summaries.get(one) for one in summary.superiors)
-        superiors = (*(one.title for one in others if one), *summary.superior_words)
+        titles = (one.title for one in others if one)
+        superiors = (*titles, *map(capitalised, summary.superior_words))
         return Listed(
             "positions",
             id,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from koostaja.diagnostics import Severity
+from koostaja.text.capitals import capitalised
 from koostaja.text.folding import folded
 from koostaja.web.posts.document_summaries import DocumentSummaries
 from koostaja.web.posts.list_order import NO_UNIT
@@ -145,7 +146,7 @@ class _Grower:
                 nodes[high].below.append(nodes[one.id])
                 continue
             if said and folded(said) not in words:
-                words[folded(said)] = TreeNode(Kind.WORDS, said)
+                words[folded(said)] = TreeNode(Kind.WORDS, capitalised(said))
                 found.append(words[folded(said)])
             (words[folded(said)].below if said else found).append(nodes[one.id])
         rest = len(all_posts) - len(posts)
