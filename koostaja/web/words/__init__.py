@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from koostaja.web.words.changes import CHANGES
+from koostaja.web.words.form import FORM
+from koostaja.web.words.library import LIBRARY_WORDS
+from koostaja.web.words.pictures import PICTURES
 from koostaja.web.words.posts import POSTS
 from koostaja.web.words.saving import SAVING
+from koostaja.web.words.verifying import VERIFYING
 from koostaja.web.words.viewing import VIEWING
 
 __all__ = ["WORDS"]
 
-_PARTS = (VIEWING, POSTS, SAVING)
+_PARTS = (
+    FORM,
+    VIEWING,
+    POSTS,
+    SAVING,
+    LIBRARY_WORDS,
+    CHANGES,
+    VERIFYING,
+    PICTURES,
+)
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
     lang: {name: said for part in _PARTS for name, said in part[lang].items()}
