@@ -10,6 +10,7 @@ from koostaja.web.posts.list_order import ListOrder
 from koostaja.web.posts.new_file import is_for_posts
 from koostaja.web.posts.post_list import make_list
 from koostaja.web.posts.tree_page import tree_page
+from koostaja.web.saving.notice import save_notice
 from koostaja.web.site import Site
 
 __all__ = ["list_routes"]
@@ -23,6 +24,7 @@ def list_routes(site: Site) -> list[Route]:
         order = ListOrder.parse(request.query_params)
         if order.view:
             return tree_page(site, summaries, order, is_newest=is_newest)
+        outcome = site.saver.outcome(request.query_params.get("saved", ""))
         return site.page(
             "posts/list.html",
             here="/",
@@ -31,6 +33,7 @@ def list_routes(site: Site) -> list[Route]:
             with_loose="" in summaries.posts_by_unit,
             findings_elsewhere=summaries.elsewhere,
             can_add_document=not all(map(is_for_posts, site.session.workspace.layouts.values())),
+            notice=save_notice(outcome, site.renderer),
             is_newest=is_newest,
         )
 
