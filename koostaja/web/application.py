@@ -22,7 +22,7 @@ from koostaja.web.library.pages import library_routes
 from koostaja.web.page_session import PageSession
 from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.pictures.picture_routes import picture_routes
-from koostaja.web.posts.list_page import list_routes
+from koostaja.web.posts.posts_pages import posts_routes
 from koostaja.web.saving.history_page import history_routes
 from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.sheet.document_page import document_routes
@@ -31,7 +31,7 @@ from koostaja.web.site import Site
 __all__ = ["guarded", "make_application", "page_routes"]
 
 _PARTS = (
-    list_routes,
+    posts_routes,
     form_routes,
     document_routes,
     saving_routes,
