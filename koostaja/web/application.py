@@ -34,6 +34,7 @@ _PARTS = (
     posts_routes,
     form_routes,
     document_routes,
+    history_routes,
     saving_routes,
     library_routes,
     changes_routes,

@@ -24,8 +24,8 @@ DIRECTIVES = "directives"
 """The folder of drafts, which is also the first part of their addresses."""
 _PATIENCE = 3.0
 """The seconds that the list waits to be renewed after a change; after them it says so."""
-_LONGEST = 60.0
-"""The seconds that a list of sentences waits until a large change is checked."""
+_LONGEST = 120.0
+"""The seconds that a question waits until a large change is checked."""
 
 
 class Shown(NamedTuple):
@@ -110,8 +110,16 @@ class PageSession:
                 return Shown(workspace, found, None, None)
             return _shown(workspace, self._look(id, None, folder))
 
-    def ask(self, question: Callable[[Session], T]) -> T:
-        """Return the answer to a question about the newest files."""
+    def ask(self, question: Callable[[Session], T], *, settled: bool = True) -> T:
+        """Return the answer to a question about the newest files.
+
+        It waits until everything is checked, unless it is not about documents; others do not
+        wait with it.
+        """
+        with self._lock:
+            self._refresh()
+        if settled:
+            self._settling.wait(_LONGEST)
         with self._lock:
             self._refresh()
             return question(self._session)
@@ -127,16 +135,8 @@ class PageSession:
             return self._look(id, text, folder)
 
     def affected(self, clause: str, texts: Mapping[str, str] | None = None) -> AffectedClause:
-        """Return every sentence that a clause prints, as ``Session.affected`` does.
-
-        It waits until everything is checked; others do not wait with it.
-        """
-        with self._lock:
-            self._refresh()
-        self._settling.wait(_LONGEST)
-        with self._lock:
-            self._refresh()
-            return self._session.affected(clause, texts)
+        """Return every sentence that a clause prints, as ``Session.affected`` does."""
+        return self.ask(lambda session: session.affected(clause, texts))
 
     def print_document(
         self, look: Look, document: Document | None = None, *, with_gaps: bool = False

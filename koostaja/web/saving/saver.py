@@ -156,6 +156,7 @@ def _outcome(
         merged=prepared.merged,
         texts=prepared.after if saved else {},
         is_merged=prepared.is_merged,
+        keeps_both=prepared.keeps_both,
         is_undo=is_undo,
         commit=commit,
     )
