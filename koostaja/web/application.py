@@ -51,7 +51,6 @@ def make_application(
     ``token`` is the user's, ``launch`` the one in the address that is opened first.
     """
     site = Site(session, pictures or Pictures())
-    routes = [*(one for part in _PARTS for one in part(site)), _static_files()]
 
     async def refused(_request: Request, error: Exception) -> Response:
         return site.message(error.status_code if isinstance(error, HTTPException) else 404)
@@ -60,9 +59,16 @@ def make_application(
         return site.message(500)
 
     handlers = {HTTPException: refused, Exception: failed}
-    inner = Starlette(routes=routes, exception_handlers=handlers, lifespan=partial(_open, site))
+    inner = Starlette(
+        routes=page_routes(site), exception_handlers=handlers, lifespan=partial(_open, site)
+    )
     inner.router.redirect_slashes = False  # each page has one address
     return Guard(inner, token, launch, port, lambda: site.message(403))
+
+
+def page_routes(site: Site) -> list[Route]:
+    """Return all addresses of the page, each with who answers there; tests ask every one."""
+    return [*(one for part in _PARTS for one in part(site)), _static_files()]
 
 
 @asynccontextmanager
