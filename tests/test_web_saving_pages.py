@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from cases import SMALL
 from koostaja.source import parse
 from koostaja.web import open_page_session
+from koostaja.web.saving.presence import Presence
 from web_forms import forms_of
 from web_pages import TOKEN, Page, Site, site_at, words_of
 from workspaces import copy_of, edit
@@ -221,3 +222,17 @@ def test_who_else_has_the_page_open_is_said(root: Path, site: Site) -> None:
     assert alone in " ".join(other.get("/positions/head").words)
     assert alone in " ".join(one.get("/positions/head").words)
     assert root.exists()
+
+
+def test_who_says_nothing_for_some_minutes_has_left() -> None:
+    now = [0.0]
+    presence = Presence(clock=lambda: now[0])
+    assert [presence.seen("/a", one) for one in ("x", "y", "x")] == [0, 1, 1]
+    assert presence.seen("/b", "z") == 0
+    now[0] = 170
+    assert presence.seen("/a", "x") == 1
+    now[0] = 190
+    assert presence.seen("/a", "x") == 0
+    for number in range(20_000):
+        presence.seen(f"/{number}", "x")
+    assert presence.seen("/a", "y") == 0
