@@ -79,11 +79,6 @@ def page_routes(site: Site) -> list[Route]:
     return [*(one for part in _PARTS for one in part(site)), _static_files()]
 
 
-def page_routes(site: Site) -> list[Route]:
-    """Return all addresses of the page, each with who answers there; tests ask every one."""
-    return [*(one for part in _PARTS for one in part(site)), _static_files()]
-
-
 @asynccontextmanager
 async def _open(site: Site, _application: Starlette) -> AsyncIterator[None]:
     """Let the site run until the server ends."""
