@@ -18,8 +18,10 @@ from koostaja.diagnostics import Problem, officer_message
 from koostaja.source import Source, read
 from koostaja.web.form.clause_choice import ClauseChoice, find_choices
 from koostaja.web.form.decoding import decode
+from koostaja.web.form.draft_data import Operated, UnknownOperation
 from koostaja.web.form.form_draft import FormDraft, MalformedForm, read_draft
-from koostaja.web.form.form_fields import FormContext, fields
+from koostaja.web.form.form_entries import FormContext
+from koostaja.web.form.form_fields import fields
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
 from koostaja.web.form.form_view import (
     FormView,
@@ -27,7 +29,7 @@ from koostaja.web.form.form_view import (
     make_form_view,
     reference_names,
 )
-from koostaja.web.form.operations import Operated, UnknownOperation, operate
+from koostaja.web.form.operations import operate
 from koostaja.web.form_data import read_form
 from koostaja.web.names import kind_of, officer_names, unit_of
 from koostaja.web.saving.outcome import SaveOutcome
