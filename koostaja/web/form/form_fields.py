@@ -140,6 +140,7 @@ def _choices(root: Field, field: Field, data: Mapping[str, Any]) -> Iterator[For
         rules = holder.rules.keys.get(field.path)
         found = [one for one in (rules and rules.enum) or () if isinstance(one, str)]
         known = {"numbering": field.numberings, "lists": field.styles}.get(key, {})
+        usual = next(iter(known), "") or field.title
         names = found or ([*filter(None, known)] if holder.rules.further else [])
         own = (chosen or {}).get(field.path, ABSENT)
         if len(names) > 1 and (own is ABSENT or own is None or isinstance(own, str)):
@@ -148,7 +149,8 @@ def _choices(root: Field, field: Field, data: Mapping[str, Any]) -> Iterator[For
                 InputKind.CHOICE,
                 own,
                 label=field.title,
-                choices=tuple((one, one) for one in names),
+                choices=tuple((one, one) for one in names if one != usual),
+                usual=usual,
                 is_long=False,
                 is_alone=True,
             )

@@ -91,6 +91,9 @@ class ListOperations:
         if not entries and around[-1] == "items":
             self._data.put(tuple(around), ABSENT)
             return self._data.done(tuple(around[:-1]), "removed")
+        if not entries and place.field.empty is None and not place.field.required:
+            self._data.put(tuple(around), ABSENT)
+            return self._data.done(tuple(around), "removed")
         following = min(int(at), len(entries) - 1)
         return self._data.done((*around, following) if entries else tuple(around), "removed")
 
