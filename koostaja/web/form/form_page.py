@@ -16,6 +16,7 @@ from starlette.routing import Route
 from koostaja.builder import Look
 from koostaja.diagnostics import officer_message
 from koostaja.source import Source, read
+from koostaja.web.form.draft_data import UnknownOperation
 from koostaja.web.form.form_answers import (
     FormAnswer,
     FormRequest,
@@ -25,7 +26,6 @@ from koostaja.web.form.form_answers import (
 from koostaja.web.form.form_draft import FormDraft, MalformedForm
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
 from koostaja.web.form.form_view import FormView, make_form_view
-from koostaja.web.form.operations import UnknownOperation
 from koostaja.web.form_data import posted
 from koostaja.web.names import kind_of, officer_names, unit_of
 from koostaja.web.pictures.picture_routes import pictures_part
