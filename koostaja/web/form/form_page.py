@@ -22,6 +22,7 @@ from koostaja.web.form.form_answers import (
     FormRequest,
     OpenedDocument,
     open_document,
+    open_sent,
 )
 from koostaja.web.form.form_draft import FormDraft, MalformedForm
 from koostaja.web.form.form_parts import FormEntry, FormPart, FormRow
@@ -72,7 +73,7 @@ class _FormPages:
 
     def act(self, request: Request, form: FormData) -> Response:
         """Answer a form that was sent."""
-        opened, _ = open_document(self._site, *_asked(request))
+        opened = open_sent(self._site, *_asked(request))
         try:
             sent = FormRequest(self._site, opened, form, self._site.author(request))
             answer = sent.answer()
