@@ -182,12 +182,10 @@ def test_a_save_keeps_everything_else_and_can_be_undone(site: Site, root: Path) 
         '"{keel} keele oskus tasemel {tase}"', '"{keel} keele oskus tasemel {tase} kirjas"'
     )
     page = site.get(answer.headers["location"])
-    (button,) = [one for one in page.all("button") if one.get("name") == "undo"]
-    undone = site.post(KEEL, {"undo": button.get("value", "")})
-    said = site.get(undone.headers["location"]).all("div", "notice")
-    assert "tagasi võetud" in " ".join(word for one in said for word in words_of(one))
+    (button,) = [one for one in page.all("input") if one.get("name") == "undo"]
+    undone = site.post("/undo", {"undo": button.get("value", ""), "back": KEEL})
+    assert undone.headers["location"].startswith(KEEL)
     assert (root / KEEL_FILE).read_text(encoding="utf-8") == before
-    assert site.post(KEEL, {"undo": "nosuch"}).headers["location"].endswith("undo=refused")
 
 
 def test_all_that_is_said_of_a_clause_is_edited(site: Site, root: Path) -> None:

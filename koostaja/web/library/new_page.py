@@ -24,6 +24,8 @@ from koostaja.web.library.contents import LibraryContents
 from koostaja.web.library.library_reader import LibraryReader
 from koostaja.web.library.new_names import plain_id
 from koostaja.web.library.text_parts import wording_parts
+from koostaja.web.saving.notice import save_notice
+from koostaja.web.saving.outcome import SaveOutcome
 from koostaja.web.site import Site
 from koostaja.workspace import FieldKind, Workspace
 
@@ -82,8 +84,7 @@ class _NewPages:
         texts, base = {source.file: made.edited.text}, {source.file: source.text}
         outcome = self._site.saver.save_texts(texts, base, said=said)
         if not outcome.saved:
-            made.problems[:] = outcome.problems
-            return self._page(topic, made, "clause.not saved", 409)
+            return self._page(topic, made, "", 409, outcome)
         return RedirectResponse(f"/clauses/{made.id}?saved={outcome.undo}", 303)
 
     def _made(self, session: Session, topic: str, form: FormData) -> _Made:
@@ -101,7 +102,14 @@ class _NewPages:
                 return _Made(contents, wanted, problems, id, edited)
         return _Made(contents, wanted, problems)
 
-    def _page(self, topic: str, made: _Made, notice: str, status: int) -> Response:
+    def _page(
+        self,
+        topic: str,
+        made: _Made,
+        notice: str,
+        status: int,
+        outcome: SaveOutcome | None = None,
+    ) -> Response:
         contents, wanted = made.contents, made.wanted
         fields = clause_fields(contents, topic, wanted, {})
         gaps = {one.name: one.title for one in fields.gaps}
@@ -127,8 +135,7 @@ class _NewPages:
             effects=None,
             findings=findings_in_words(contents, self._site.renderer.lang, found, gaps),
             notice=notice,
-            outcome=None,
-            is_undone=False,
+            saved=save_notice(outcome, self._site.renderer),
             alike=(),
             uses=[],
             sets=[],
