@@ -98,6 +98,7 @@ def test_a_post_that_nothing_names_is_deleted_and_comes_back(root: Path) -> None
     assert not path.exists()
     page = site.get(answer.headers["location"])
     assert "Vahtkond" not in said(page)
+    assert "Teenistuskoht on kustutatud." in said(page)
     assert "Vahtkond" in said(undone(site, page))
     assert path.read_text(encoding="utf-8") == before
 
