@@ -44,9 +44,6 @@ def list_routes(site: Site) -> list[Route]:
 def _notice(outcome: SaveOutcome | None, site: Site) -> SaveNotice | None:
     """Return what is said of the save before: the list follows when a post was deleted."""
     notice = save_notice(outcome, site.renderer)
-    is_deleted = (
-        outcome and outcome.saved and not outcome.is_undo and None in outcome.texts.values()
-    )
-    if notice and is_deleted:
+    if outcome and notice and None in outcome.texts.values() and not outcome.is_undo:
         return notice._replace(lines=(site.renderer.words["delete.done"], *notice.lines[1:]))
     return notice
