@@ -14,8 +14,8 @@ from starlette.routing import Route
 
 from amounts import seeds
 from hostile_requests import HostileVisitor, Sent
+from koostaja.web import Pictures, open_page_session, page_routes
 from koostaja.web import Site as WebSite
-from koostaja.web import open_page_session, page_routes
 from web_forms import Form, forms_of
 from web_pages import Page, Site, site_at
 from workspaces import copy_of
@@ -85,7 +85,7 @@ def is_page(page: Page) -> bool:
 def opened(root: Path) -> tuple[Site, Sequence[Route]]:
     """A workspace with the page's addresses."""
     session = open_page_session(root)
-    return site_at(session), page_routes(WebSite(session))
+    return site_at(session, raises=True), page_routes(WebSite(session, Pictures()))
 
 
 @pytest.mark.parametrize("name", ["small", "town"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
+    from koostaja.authoring.clause_replacement import ClauseReplacement, replace_clause
     from koostaja.authoring.editor_schemas import idle_schemas, schemas_for_editors
     from koostaja.authoring.file_edits import edit_files, edited_files
     from koostaja.authoring.free_ids import positions_with, taken_id
@@ -37,6 +38,7 @@ else:
 __all__ = [
     "RENAMABLE",
     "STARTERS",
+    "ClauseReplacement",
     "NewFile",
     "RenameRequest",
     "Renaming",
@@ -56,6 +58,7 @@ __all__ = [
     "new_position",
     "plan_renaming",
     "positions_with",
+    "replace_clause",
     "schemas_for_editors",
     "starter_folder",
     "taken_id",

@@ -50,17 +50,6 @@ _ET = {
     "unreadable": "Seda dokumenti ei saa praegu näidata, sest selle andmed ei ole loetavad.",
     "annexes": "Lisad",
     "annex": "Lisa {}",
-    "status.403": "Sellele lehele ei pääse",
-    "said.403": "Lehte näeb ainult see, kes on programmi selles arvutis käivitanud. Avage leht "
-    "aadressilt, mille programm käivitamisel näitas. Iga käivitamise aadress avaneb ühe korra; "
-    "kui see on juba kasutatud, käivitage programm uuesti.",
-    "status.404": "Sellist lehte ei ole",
-    "said.404": "Dokument võib olla ümber nimetatud või kustutatud. Otsige seda loendist.",
-    "status.405": "Seda ei saa siin teha",
-    "said.405": "Seda lehte saab ainult vaadata.",
-    "status.500": "Programmis tekkis viga",
-    "said.500": "Teie andmed on alles: see leht ainult näitab neid. Laadige leht uuesti. Kui viga "
-    "kordub, pöörduge IT-toe poole.",
 }
 _EN = {
     "posts": "Posts",
@@ -106,16 +95,5 @@ _EN = {
     "unreadable": "This document cannot be shown now, because its data cannot be read.",
     "annexes": "Annexes",
     "annex": "Annex {}",
-    "status.403": "This page is not open to you",
-    "said.403": "The page is open only to the person who started the program on this computer. "
-    "Open it at the address that the program showed when it started. Each start has an address "
-    "that opens once; if it has been used, start the program again.",
-    "status.404": "There is no such page",
-    "said.404": "The document may have been renamed or deleted. Search for it in the list.",
-    "status.405": "This cannot be done here",
-    "said.405": "This page can only be looked at.",
-    "status.500": "The program has a fault",
-    "said.500": "Your data are safe: this page only shows them. Reload the page. If it fails "
-    "again, ask your IT support for help.",
 }
 VIEWING: Mapping[str, Mapping[str, str]] = {"et": _ET, "en": _EN}
