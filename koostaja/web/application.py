@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from koostaja.web.changes.changes_page import changes_routes
+from koostaja.web.checking.problems_page import problems_routes
 from koostaja.web.checking.verify_page import verify_routes
 from koostaja.web.guard import Guard
 from koostaja.web.page_session import PageSession
@@ -21,7 +22,7 @@ from koostaja.web.site import Site
 
 __all__ = ["make_application"]
 
-_PARTS = (list_routes, document_routes, changes_routes, verify_routes)
+_PARTS = (list_routes, document_routes, changes_routes, problems_routes, verify_routes)
 """The parts of the page; each returns its addresses and who answers there."""
 _MEDIA = {".css": "text/css", ".svg": "image/svg+xml"}
 

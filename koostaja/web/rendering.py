@@ -16,7 +16,7 @@ from koostaja.web.words import WORDS
 
 __all__ = ["Renderer"]
 
-_PARTS = (("/", "posts"), ("/verify", "verify"))
+_PARTS = (("/", "posts"), ("/problems", "problems"), ("/verify", "verify"))
 """The parts of the page that every page leads to: address and name among the words."""
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PLANES = "".join(f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(0, 0x110000, 0x10000))

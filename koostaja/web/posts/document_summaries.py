@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from koostaja.builder import SearchedWords
+from koostaja.diagnostics import Problem
 from koostaja.text.folding import Query
 from koostaja.web.posts.listed import Listed
 from koostaja.web.posts.name_choices import NameChoices, name_choices
@@ -25,6 +26,8 @@ class DocumentSummaries:
     drafts: tuple[Listed, ...]
     words: SearchedWords
     organisation: Organisation
+    findings: Mapping[str, Sequence[Problem]]
+    """What a check of everything found, by file."""
     day: str
 
     @cached_property

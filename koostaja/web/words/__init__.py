@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from koostaja.web.words.changes import CHANGES
+from koostaja.web.words.checking import CHECKING
 from koostaja.web.words.verifying import VERIFYING
 from koostaja.web.words.viewing import VIEWING
 
 __all__ = ["WORDS"]
 
-_PARTS = (VIEWING, CHANGES, VERIFYING)
+_PARTS = (VIEWING, CHANGES, CHECKING, VERIFYING)
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
     lang: {name: said for part in _PARTS for name, said in part[lang].items()}
