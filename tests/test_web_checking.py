@@ -144,6 +144,7 @@ def test_findings_are_chosen_by_severity_and_unit(site: Site) -> None:
         assert Counter(findings(site.get(f"/problems?severity={severity}"))) == {
             severity: every[severity]
         }
+    assert Counter(findings(site.get("/problems?severity=x&page=0"))) == every
     page = site.get("/problems?unit=laste-heaolu-osakond")
     assert sections(page).keys() == {
         "Juhtivspetsialist (nõustamisteenused)",
