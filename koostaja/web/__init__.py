@@ -7,24 +7,32 @@ from typing import TYPE_CHECKING
 from koostaja import faces
 
 if TYPE_CHECKING:
-    from koostaja.web.application import make_application
+    from koostaja.web.application import make_application, page_routes
     from koostaja.web.page_session import PageSession, open_page_session
+    from koostaja.web.pictures.drawing_process import Drawing, Failure
+    from koostaja.web.pictures.page_pictures import Pictures
     from koostaja.web.saving.outcome import SaveOutcome
     from koostaja.web.saving.saver import Saver
     from koostaja.web.serving import PortTaken, Server, open_server
+    from koostaja.web.site import Site
     from koostaja.web.tokens import TokenFault, read_user_token
 else:
     __getattr__ = faces.on_use(globals())
 
 __all__ = [
+    "Drawing",
+    "Failure",
     "PageSession",
+    "Pictures",
     "PortTaken",
     "SaveOutcome",
     "Saver",
     "Server",
+    "Site",
     "TokenFault",
     "make_application",
     "open_page_session",
     "open_server",
+    "page_routes",
     "read_user_token",
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -14,26 +17,42 @@ from starlette.types import ASGIApp
 from koostaja.web.changes.changes_page import changes_routes
 from koostaja.web.checking.problems_page import problems_routes
 from koostaja.web.checking.verify_page import verify_routes
+from koostaja.web.form.form_page import form_routes
 from koostaja.web.guard import Guard
+from koostaja.web.library.pages import library_routes
 from koostaja.web.page_session import PageSession
+from koostaja.web.pictures.page_pictures import Pictures
+from koostaja.web.pictures.picture_routes import picture_routes
 from koostaja.web.posts.list_page import list_routes
+from koostaja.web.saving.saving_pages import saving_routes
 from koostaja.web.sheet.document_page import document_routes
 from koostaja.web.site import Site
 
-__all__ = ["make_application"]
+__all__ = ["make_application", "page_routes"]
 
-_PARTS = (list_routes, document_routes, changes_routes, problems_routes, verify_routes)
+_PARTS = (
+    list_routes,
+    form_routes,
+    document_routes,
+    saving_routes,
+    library_routes,
+    changes_routes,
+    problems_routes,
+    verify_routes,
+    picture_routes,
+)
 """The parts of the page; each returns its addresses and who answers there."""
-_MEDIA = {".css": "text/css", ".svg": "image/svg+xml"}
+_MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
-def make_application(session: PageSession, *, token: str, launch: str, port: int) -> ASGIApp:
+def make_application(
+    session: PageSession, *, token: str, launch: str, port: int, pictures: Pictures | None = None
+) -> ASGIApp:
     """Return the application behind its guard.
 
     ``token`` is the user's, ``launch`` the one in the address that is opened first.
     """
-    site = Site(session)
-    routes = [*(one for part in _PARTS for one in part(site)), _static_files()]
+    site = Site(session, pictures or Pictures())
 
     async def refused(_request: Request, error: Exception) -> Response:
         return site.message(error.status_code if isinstance(error, HTTPException) else 404)
@@ -42,9 +61,25 @@ def make_application(session: PageSession, *, token: str, launch: str, port: int
         return site.message(500)
 
     handlers = {HTTPException: refused, Exception: failed}
-    inner = Starlette(routes=routes, exception_handlers=handlers)
+    inner = Starlette(
+        routes=page_routes(site), exception_handlers=handlers, lifespan=partial(_open, site)
+    )
     inner.router.redirect_slashes = False  # each page has one address
     return Guard(inner, token, launch, port, lambda: site.message(403))
+
+
+def page_routes(site: Site) -> list[Route]:
+    """Return all addresses of the page, each with who answers there; tests ask every one."""
+    return [*(one for part in _PARTS for one in part(site)), _static_files()]
+
+
+@asynccontextmanager
+async def _open(site: Site, _application: Starlette) -> AsyncIterator[None]:
+    """Let the site run until the server ends."""
+    try:
+        yield
+    finally:
+        site.pictures.close()
 
 
 def _static_files() -> Route:

@@ -23,8 +23,9 @@ _OWN_SITES = ("same-origin", "none")
 ``same-site`` is not among them: all programs on this machine are of one site.
 """
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -112,7 +113,11 @@ def _are_equal(given: str, wanted: str) -> bool:
 def _with_headers(send: Send) -> Send:
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(_HEADERS)
+            headers = MutableHeaders(scope=message)
+            keeping = headers.get("Cache-Control", "")
+            headers.update(_HEADERS)
+            if "immutable" in keeping:  # what the address names never changes
+                headers["Cache-Control"] = keeping
         await send(message)
 
     return send_with_headers

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import NamedTuple, TypeVar
 
-from koostaja.builder import AffectedClause, Look, open_session
+from koostaja.builder import AffectedClause, Look, Session, open_session
 from koostaja.diagnostics import Problem
 from koostaja.documents import Document
 from koostaja.web.posts.document_summaries import DocumentSummaries
@@ -18,7 +18,7 @@ from koostaja.workspace import Directive, Position, Workspace
 
 __all__ = ["PageSession", "Shown", "open_page_session"]
 
-_Answer = TypeVar("_Answer")
+T = TypeVar("T")
 DIRECTIVES = "directives"
 """The folder of drafts, which is also the first part of their addresses."""
 _PATIENCE = 3.0
@@ -115,11 +115,11 @@ class PageSession:
                 return Shown(workspace, found, None, None)
             return _shown(workspace, self._session.look(id, folder=folder))
 
-    def ask(self, question: Callable[[Workspace], _Answer]) -> _Answer:
-        """Return what a function says of the workspace as it is now; it is asked alone."""
+    def ask(self, question: Callable[[Session], T]) -> T:
+        """Return the answer to a question about the newest files."""
         with self._lock:
             self._refresh()
-            return question(self._session.workspace)
+            return question(self._session)
 
     def look(self, id: str, text: str | None = None, *, folder: str = "") -> Look:
         """Return a document with its findings, perhaps with a text that is not saved yet."""

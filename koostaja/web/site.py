@@ -7,7 +7,9 @@ from typing import Any
 from starlette.responses import HTMLResponse, Response
 
 from koostaja.web.page_session import PageSession
+from koostaja.web.pictures.page_pictures import Pictures
 from koostaja.web.rendering import Renderer
+from koostaja.web.saving.presence import Presence
 from koostaja.web.saving.saver import Saver
 
 __all__ = ["Site"]
@@ -19,10 +21,12 @@ _SAID = (403, 404, 405, 500)
 class Site:
     """One workspace as pages in one language."""
 
-    def __init__(self, session: PageSession) -> None:
+    def __init__(self, session: PageSession, pictures: Pictures) -> None:
         self.session = session
         self.renderer = Renderer(session.lang)
         self.saver = Saver(session, session.root)
+        self.presence = Presence()
+        self.pictures = pictures
 
     def page(self, template: str, *, status: int = 200, here: str = "", **values: Any) -> Response:
         """Return a page, which always has the name of the authority.

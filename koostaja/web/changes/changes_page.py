@@ -44,14 +44,14 @@ def changes_routes(site: Site) -> list[Route]:
 
     def answer(request: Request) -> Response:
         folder, id = _asked(request)
-        found = site.session.ask(lambda workspace: _find(site, workspace, folder, id))
+        found = site.session.ask(lambda session: _find(site, session.workspace, folder, id))
         view = request.query_params.get("view", "")
         return _page(site, folder, id, found, view if view in _VIEWS else _VIEWS[0])
 
     def answer_file(request: Request) -> Response:
         folder, id = _asked(request)
         found, (data, notes) = site.session.ask(
-            lambda workspace: _find_file(site, workspace, folder, id)
+            lambda session: _find_file(site, session.workspace, folder, id)
         )
         if data is None:
             return _page(site, folder, id, found._replace(notes=notes), _VIEWS[0], 422)

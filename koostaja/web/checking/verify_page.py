@@ -19,7 +19,6 @@ from koostaja.web.form_data import read_form
 from koostaja.web.names import officer_names
 from koostaja.web.sheet.notes import Note, notes_of
 from koostaja.web.site import Site
-from koostaja.workspace import Workspace
 
 __all__ = ["verify_routes"]
 
@@ -85,7 +84,7 @@ async def _drain(request: Request) -> None:
 
 
 def _verified(site: Site, name: str, data: bytes) -> Response:
-    workspace: Workspace = site.session.ask(lambda found: found)
+    workspace = site.session.ask(lambda session: session.workspace)
     verdict = make_verdict(workspace, verify_bytes(workspace, data, name))
 
     def notes(problems: tuple[Problem, ...]) -> list[Note]:

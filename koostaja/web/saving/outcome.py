@@ -79,6 +79,10 @@ class SaveOutcome:
     """What ``Saver.undo`` needs to take it back."""
     is_merged: bool = False
     """Whether changes of others came in."""
+    keeps_both: bool = False
+    """Whether both have written an entry anew, and it is there twice now."""
+    is_undo: bool = False
+    """Whether it took an earlier save back."""
     commit: Commit = Commit.NONE
 
     @property

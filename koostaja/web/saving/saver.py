@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from koostaja.diagnostics import Problem
 from koostaja.web.page_session import PageSession
-from koostaja.web.saving.outcome import Refusal, SaveOutcome
+from koostaja.web.saving.commits import Commits
+from koostaja.web.saving.messages import default_message, outside_message, undo_message
+from koostaja.web.saving.outcome import Commit, Refusal, SaveOutcome
 from koostaja.web.saving.prepared import Choices, Prepared, prepare_document, prepare_texts
-from koostaja.web.saving.undo_steps import UndoSteps
+from koostaja.web.saving.turns import wait_for_commands
+from koostaja.web.saving.undo_steps import UndoStep, UndoSteps
 
 __all__ = ["Saver"]
 
 _TRIES = 5
 """How often a save is prepared anew because another program has written meanwhile."""
 _COMMAND = "serve"
+_BUSY = {"changed-meanwhile", "folder-locked"}
+"""Codes of problems that end when other programs do."""
+
+
+class _Order(NamedTuple):
+    """A save that somebody has asked for."""
+
+    prepare: Callable[[], Prepared]
+    author: str
+    said: str
+    undone: UndoStep | None = None
+    """The save that it takes back."""
 
 
 class Saver:
@@ -28,6 +44,8 @@ class Saver:
         self._root = root
         self._lock = Lock()
         self._steps = UndoSteps()
+        self._commits = Commits(root, outside_message(session.workspace))
+        self._commits.settle()  # what a killed server has left
 
     def save_document(
         self,
@@ -45,9 +63,11 @@ class Saver:
         changed is refused as a conflict until ``choices`` decide it (see ``choices_of``).
         ``said`` is what the history of the folder says of the change.
         """
-        return self._save(
-            lambda: prepare_document(self._root, file, base, wanted, choices or {}), author, said
-        )
+
+        def prepare() -> Prepared:
+            return prepare_document(self._root, file, base, wanted, choices or {})
+
+        return self._save(_Order(prepare, author, said))
 
     def save_texts(
         self,
@@ -62,70 +82,75 @@ class Saver:
 
         All of them or none; else as ``save_document``.
         """
-        return self._save(
-            lambda: prepare_texts(self._root, texts, base, choices or {}), author, said
-        )
 
-    def undo(self, token: str, *, author: str = "", said: str = "") -> SaveOutcome:
+        def prepare() -> Prepared:
+            return prepare_texts(self._root, texts, base, choices or {})
+
+        return self._save(_Order(prepare, author, said))
+
+    def undo(self, token: str, *, author: str = "") -> SaveOutcome:
         """Take a save back, which is a save itself: what others have changed since stays."""
         step = self._steps.get(token)
         if step is None:
-            return SaveOutcome(False, refusal=Refusal.UNKNOWN)
-        return self._save(
-            lambda: prepare_texts(self._root, step.before, step.after, {}), author, said
-        )
+            return SaveOutcome(False, refusal=Refusal.UNKNOWN, is_undo=True)
+        before, after = step.before, step.after
+        said = undo_message(self._session.workspace, step)
+        order = _Order(lambda: prepare_texts(self._root, before, after, {}), author, said, step)
+        return replace(self._save(order), is_undo=True)
 
     def outcome(self, token: str) -> SaveOutcome | None:
         """Return what became of a save, to be said on the page that follows it."""
         step = self._steps.get(token)
         return step.outcome if step else None
 
-    def _save(self, prepare: Callable[[], Prepared], author: str, said: str) -> SaveOutcome:
+    def _save(self, order: _Order) -> SaveOutcome:
         with self._lock:
-            problems: list[Problem] = []
+            problems: Sequence[Problem] = ()
             for _ in range(_TRIES):
-                prepared = prepare()
+                prepared = order.prepare()
                 if prepared.refusal:
-                    return _refused(prepared)
-                problems = self._write(prepared)
+                    return _outcome(prepared)
+                if not prepared.after:
+                    return _outcome(prepared, saved=True)
+                problems = wait_for_commands(self._root) or self._write(prepared, order)
                 if not problems:
-                    return self._done(prepared, author, said)
+                    return self._steps.latest
                 if any(one.code != "changed-meanwhile" for one in problems):
                     break
-            prepared.refuse(_refusal_of(problems), problems)
-            return _refused(prepared)
+            is_busy = {one.code for one in problems} <= _BUSY
+            prepared.refuse(Refusal.BUSY if is_busy else Refusal.PROBLEM, [*problems])
+            return _outcome(prepared)
 
-    def _write(self, prepared: Prepared) -> list[Problem]:
-        files = {file: text for file, text in prepared.after.items() if text is not None}
-        removed = [file for file, text in prepared.after.items() if text is None]
-        return self._session.write(files, removed, base=prepared.before, command=_COMMAND)
-
-    def _done(self, prepared: Prepared, author: str, said: str) -> SaveOutcome:  # noqa: ARG002
-        done = SaveOutcome(
-            True,
-            disputes=tuple(prepared.disputes),
-            theirs_data=prepared.theirs_data,
-            merged=prepared.merged,
-            texts=prepared.after,
-            is_merged=prepared.is_merged,
-        )
-        return self._steps.keep(prepared.before, done) if prepared.after else done
-
-
-def _refusal_of(problems: list[Problem]) -> Refusal:
-    codes = {one.code for one in problems}
-    if codes == {"changed-meanwhile"}:
-        return Refusal.BUSY
-    return Refusal.BUSY if "folder-locked" in codes else Refusal.PROBLEM
+    def _write(self, prepared: Prepared, order: _Order) -> Sequence[Problem]:
+        """Write files and commit them, and remember how to undo that; return why not."""
+        texts = prepared.after
+        files = {file: text for file, text in texts.items() if text is not None}
+        removed = [file for file in texts if file not in files]
+        said = order.said or default_message(self._session.workspace, prepared.before, texts)
+        upcoming = self._commits.begin(texts, said, order.author)
+        problems = self._session.write(files, removed, base=prepared.before, command=_COMMAND)
+        if problems:
+            self._commits.abandon(upcoming)
+            return problems
+        commit = self._commits.finish(upcoming)
+        done = _outcome(prepared, saved=True, is_undo=order.undone is not None, commit=commit)
+        subject = order.undone.subject if order.undone else said
+        self._steps.keep(prepared.before, done, subject)
+        return []
 
 
-def _refused(prepared: Prepared) -> SaveOutcome:
+def _outcome(
+    prepared: Prepared, *, saved: bool = False, is_undo: bool = False, commit: Commit = Commit.NONE
+) -> SaveOutcome:
     return SaveOutcome(
-        False,
+        saved,
         problems=prepared.problems,
         refusal=prepared.refusal,
         disputes=tuple(prepared.disputes),
         theirs_data=prepared.theirs_data,
         merged=prepared.merged,
+        texts=prepared.after if saved else {},
         is_merged=prepared.is_merged,
+        is_undo=is_undo,
+        commit=commit,
     )

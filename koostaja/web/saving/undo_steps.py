@@ -22,6 +22,8 @@ class UndoStep(NamedTuple):
     before: Mapping[str, str | None]
     after: Mapping[str, str | None]
     outcome: SaveOutcome
+    subject: str
+    """What the history says of it; of an undo, what it says of what was undone."""
 
 
 class UndoSteps:
@@ -30,10 +32,17 @@ class UndoSteps:
     def __init__(self) -> None:
         self._steps: OrderedDict[str, UndoStep] = OrderedDict()
 
-    def keep(self, before: Mapping[str, str | None], outcome: SaveOutcome) -> SaveOutcome:
+    @property
+    def latest(self) -> SaveOutcome:
+        """The save that was remembered last."""
+        return self._steps[next(reversed(self._steps))].outcome
+
+    def keep(
+        self, before: Mapping[str, str | None], outcome: SaveOutcome, subject: str
+    ) -> SaveOutcome:
         """Remember a save; return its outcome with its token."""
         kept = replace(outcome, undo=secrets.token_urlsafe(12))
-        self._steps[kept.undo] = UndoStep(dict(before), dict(outcome.texts), kept)
+        self._steps[kept.undo] = UndoStep(dict(before), dict(outcome.texts), kept, subject)
         while len(self._steps) > _MOST:
             self._steps.popitem(last=False)
         return kept

@@ -6,12 +6,25 @@ from collections.abc import Mapping
 
 from koostaja.web.words.changes import CHANGES
 from koostaja.web.words.checking import CHECKING
+from koostaja.web.words.form import FORM
+from koostaja.web.words.library import LIBRARY_WORDS
+from koostaja.web.words.pictures import PICTURES
+from koostaja.web.words.saving import SAVING
 from koostaja.web.words.verifying import VERIFYING
 from koostaja.web.words.viewing import VIEWING
 
 __all__ = ["WORDS"]
 
-_PARTS = (VIEWING, CHANGES, CHECKING, VERIFYING)
+_PARTS = (
+    FORM,
+    VIEWING,
+    SAVING,
+    LIBRARY_WORDS,
+    CHANGES,
+    CHECKING,
+    VERIFYING,
+    PICTURES,
+)
 """The words of each part of the page; a name is in one part only."""
 WORDS: Mapping[str, Mapping[str, str]] = {
     lang: {name: said for part in _PARTS for name, said in part[lang].items()}
