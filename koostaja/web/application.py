@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from koostaja.web.changes.changes_page import changes_routes
+from koostaja.web.checking.problems_page import problems_routes
 from koostaja.web.checking.verify_page import verify_routes
 from koostaja.web.doors import Door, OwnBrowser
 from koostaja.web.form.form_page import form_routes
@@ -38,6 +39,7 @@ _PARTS = (
     saving_routes,
     library_routes,
     changes_routes,
+    problems_routes,
     verify_routes,
     picture_routes,
     history_routes,
